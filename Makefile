@@ -1,0 +1,43 @@
+# Every target sets up what it needs: python3 (3.10 or newer), make and a package registry suffice.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# A stamp inside the environment: a changed pyproject.toml installs again.
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "specmill needs Python 3.10 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $(READY)
+
+setup: $(READY) ## create .venv and install what the project names
+
+generate: $(READY) ## make output/ from specs/ (specmill.toml says how)
+	$(BIN)/specmill generate
+
+check: $(READY) ## fail if output/ is not what specs/ make
+	$(BIN)/specmill generate --check
+
+test: $(READY) ## run all tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+lint: $(READY) ## format and type checks of the generator
+	$(BIN)/ruff check generator tests templates
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy --strict generator
+	$(BIN)/pyright
+
+bench: $(READY) ## CPU, wall and memory of each stage, beside other generators where installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,bench]'
+	$(BIN)/python tests/bench/run.py
+
+clean: ## remove the environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.PHONY: help setup generate check test lint bench clean

@@ -1,0 +1,77 @@
+"""Templates: one Jinja environment, the built-in templates and those that replace them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from specmill.diagnostics import UsageError
+
+
+def builtin_templates() -> Path:
+    """Folder of the built-in templates: inside the wheel, or beside the source in a checkout."""
+    package = Path(__file__).resolve().parent
+    for candidate in (package / "_templates", package.parents[1] / "templates"):
+        if (candidate / "python").is_dir():
+            return candidate
+    raise FileNotFoundError("the templates of specmill are not installed")
+
+
+class Renderer:
+    """Renders templates by path. A file of ``custom`` replaces the built-in one of the same path.
+
+    Undefined names fail (StrictUndefined). Nothing is escaped here: views hand over text that was
+    made safe at the one escaping point of the output language. Raises UsageError when ``custom``
+    is no folder.
+    """
+
+    def __init__(self, custom: Path | None = None) -> None:
+        if custom is not None and not custom.is_dir():
+            raise UsageError(f"the template folder does not exist: {custom}")
+        self._custom = custom
+        self._folders = [folder for folder in (custom, builtin_templates()) if folder is not None]
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return Environment(  # noqa: S701 - the output is not HTML; see the class docstring
+            loader=FileSystemLoader(self._folders),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,
+        )
+
+    def add_filters(self, filters: Mapping[str, Callable[..., Any]]) -> None:
+        self._environment.filters.update(filters)
+
+    def template(self, path: str) -> Template:
+        return self._environment.get_template(path)
+
+    def render(self, path: str, **view: Any) -> str:
+        return self._environment.get_template(path).render(**view)
+
+    def read(self, path: str) -> str:
+        """Text of a file that is copied as it stands."""
+        for folder in self._folders:
+            if (folder / path).is_file():
+                return (folder / path).read_text(encoding="utf-8")
+        raise FileNotFoundError(path)
+
+    def files(self, folder: str) -> list[str]:
+        """Paths of all files below a folder of the templates, sorted by code point."""
+        found = {
+            file.relative_to(root).as_posix()
+            for root in self._folders
+            for file in (root / folder).rglob("*")
+            if file.is_file() and "__pycache__" not in file.parts
+        }
+        return sorted(found)
+
+    def is_replaced(self, path: str) -> bool:
+        """Whether the user's own template stands in place of the built-in one."""
+        return self._custom is not None and (self._custom / path).is_file()
