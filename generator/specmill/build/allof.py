@@ -1,0 +1,76 @@
+"""Intersections: ``allOf``, and what stands beside a composing keyword."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specmill.build import fold, schemas, unions
+from specmill.build.context import Context
+from specmill.build.derive import NOTE_KEYS, own_part, without
+from specmill.build.notes import limits_of, merge_notes, notes_of
+from specmill.model import AnyType, IntersectionType, Type
+from specmill.openapi import Node
+
+
+def intersection(context: Context, node: Node) -> Type:
+    """The type of a schema with ``allOf``. A lone part is the type itself, under the outer notes."""
+    parts: list[Type] = []
+    for each in node.sequence("allOf"):
+        found = schemas.type_of(context, each)
+        if found not in parts:
+            parts.append(found)
+    if "oneOf" in node or "anyOf" in node:
+        parts.append(unions.union(context, _bare(node)))
+    else:
+        own = own_part(node, ("allOf",))
+        if own is not None:
+            parts.append(schemas.plain_type(context, own))
+    if not parts:
+        return schemas.plain_type(context, without(node, ("allOf",)))
+    if len(parts) == 1:
+        return with_outer(node, parts[0])
+    return intersect(context, node, parts)
+
+
+def intersect(context: Context, node: Node, parts: Sequence[Type]) -> IntersectionType:
+    """The parts together, and the one type that they amount to."""
+    notes = notes_of(node)
+    nullable = ("nullable" in node and node.flag("nullable")) or all(
+        each.nullable for each in parts
+    )
+    merged = fold.merged(context, node, parts)
+    merged = merged.model_copy(
+        update={"nullable": nullable, "notes": merge_notes(notes, merged.notes)}
+    )
+    return IntersectionType(parts=tuple(parts), merged=merged, nullable=nullable, notes=notes)
+
+
+def with_outer(node: Node, inner: Type) -> Type:
+    """A type under the notes, limits and ``nullable`` of the schema that wraps it."""
+    outer = limits_of(node)
+    limits = inner.limits.model_copy(
+        update={name: getattr(outer, name) for name in outer.model_fields_set}
+    )
+    nullable = inner.nullable or ("nullable" in node and node.flag("nullable"))
+    notes = merge_notes(notes_of(node), inner.notes)
+    return inner.model_copy(update={"notes": notes, "nullable": nullable, "limits": limits})
+
+
+def reference_with_siblings(context: Context, node: Node) -> Type:
+    """``$ref`` beside other keywords, in versions where both count."""
+    reference: Type = schemas.type_of(
+        context, Node(node.document, {"$ref": node.value["$ref"]}, pointer=node.pointer)
+    )
+    rest = without(node, ("$ref",))
+    own = own_part(rest, ())
+    if own is None and not any(key in rest for key in ("allOf", "oneOf", "anyOf")):
+        return with_outer(rest, reference)
+    beside = schemas.type_of(context, own if own is not None else _bare(rest))
+    if isinstance(beside, AnyType) or beside == reference:
+        return with_outer(rest, reference)
+    return intersect(context, rest, [reference, beside])
+
+
+def _bare(node: Node) -> Node:
+    """The node without ``allOf`` and its notes, which belong to the whole."""
+    return without(node, {"allOf", *NOTE_KEYS})

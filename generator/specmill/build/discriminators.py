@@ -1,0 +1,52 @@
+"""Discriminators: which value of which field names the variant of a union."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specmill.build.context import Context
+from specmill.build.named import key_of, name_of
+from specmill.model import Discriminator, ReferenceType, Type
+from specmill.openapi import Node
+
+
+def discriminator_of(
+    context: Context, node: Node, variants: Sequence[Type]
+) -> Discriminator | None:
+    """``discriminator`` of a union, its mapping completed by the names of the variants."""
+    at = node.mapping("discriminator")
+    if at is None:
+        return None
+    field = at.text("propertyName")
+    if not field:
+        at.error("missing-key", "a discriminator needs `propertyName`")
+        return None
+    mapping: dict[str, str] = {}
+    for value, each in at.members("mapping"):
+        key = _mapped(context, each)
+        if key:
+            mapping[value] = key
+    mapped = set(mapping.values())
+    names = {key: name_of(pointer) for pointer, key in context.keys.items()}
+    for variant in variants:
+        if isinstance(variant, ReferenceType) and variant.target not in mapped:
+            mapping.setdefault(names.get(variant.target, variant.target), variant.target)
+    return Discriminator(field=field, mapping=tuple(mapping.items()))
+
+
+def _mapped(context: Context, at: Node) -> str:
+    """Key of the schema that a mapping names, by component name or by reference."""
+    written = at.value
+    if not isinstance(written, str):
+        at.error("wrong-type", "a discriminator maps to names or references of schemas")
+        return ""
+    root = at.document.root
+    components = root.get("components")
+    schemas = components.get("schemas") if components is not None else None
+    if schemas is not None and written in schemas:
+        return key_of(context, schemas.child(written))
+    prefix = "#/components/schemas/"
+    if schemas is not None and written.startswith(prefix) and written[len(prefix) :] in schemas:
+        return key_of(context, schemas.child(written[len(prefix) :]))
+    at.warning("unknown-mapping", f"the discriminator maps to {written!r}, which does not exist")
+    return ""

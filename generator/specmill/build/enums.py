@@ -1,0 +1,99 @@
+"""Types of values that are listed: enumerations and constants."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from specmill.build import primitives
+from specmill.build.notes import limits_of, notes_of
+from specmill.model import (
+    AnyType,
+    EnumMember,
+    EnumType,
+    LiteralType,
+    NeverType,
+    PrimitiveType,
+    Type,
+)
+from specmill.openapi import Node
+
+_NAME_KEYS = ("x-enum-varnames", "x-enumNames", "x-enum-names")
+_TEXT_KEYS = ("x-enum-descriptions", "x-enumDescriptions")
+_Base = Literal["string", "integer", "number", "boolean", "mixed"]
+
+
+def enumeration(node: Node) -> Type:
+    """``enum`` or ``const``; a null among the values makes the type nullable."""
+    names, nullable = primitives.type_names(node)
+    notes, limits = notes_of(node), limits_of(node)
+    if "const" in node:
+        if node.value["const"] is None:
+            return PrimitiveType(name="null", notes=notes)
+        value = node.value["const"]
+        return LiteralType(value=value, nullable=nullable, notes=notes, limits=limits)
+    values = [each.value for each in node.sequence("enum")]
+    nullable = nullable or (None in values and len(names) != 1) or names == ["null"]
+    if None in values and not nullable:
+        node.child("enum").note("null-in-enum", "null is listed, so the value may be null")
+        nullable = True
+    scalars = [each for each in values if each is not None and not isinstance(each, (dict, list))]
+    if len(scalars) < sum(1 for each in values if each is not None):
+        node.child("enum").warning(
+            "structured-enum", "objects and lists in `enum` are not told apart; read as any value"
+        )
+        return AnyType(nullable=nullable, notes=notes, limits=limits)
+    if not scalars:
+        return _nothing_listed(node, nullable or None in values)
+    return EnumType(
+        base=_base(scalars),
+        members=_members(node, values, scalars),
+        format=node.text("format"),
+        nullable=nullable,
+        notes=notes,
+        limits=limits,
+    )
+
+
+def _nothing_listed(node: Node, nullable: bool) -> Type:
+    if nullable:
+        return PrimitiveType(name="null", notes=notes_of(node))
+    node.child("enum").warning("empty-enum", "`enum` lists nothing, so no value fits")
+    return NeverType(notes=notes_of(node))
+
+
+def _base(values: list[Any]) -> _Base:
+    kinds = {type(each) for each in values}
+    if kinds == {str}:
+        return "string"
+    if kinds == {bool}:
+        return "boolean"
+    if kinds == {int}:
+        return "integer"
+    return "number" if kinds <= {int, float} else "mixed"
+
+
+def _members(node: Node, values: list[Any], scalars: list[Any]) -> tuple[EnumMember, ...]:
+    names = _beside(node, _NAME_KEYS, values)
+    texts = _beside(node, _TEXT_KEYS, values)
+    members: dict[tuple[type, Any], EnumMember] = {}
+    for value in scalars:
+        index = values.index(value)
+        identity = (type(value), value)
+        if identity in members:
+            message = f"{value!r} is listed twice in `enum`"
+            node.child("enum").warning("repeated-enum-value", message)
+            continue
+        members[identity] = EnumMember(value=value, name=names[index], description=texts[index])
+    return tuple(members.values())
+
+
+def _beside(node: Node, keys: tuple[str, ...], values: list[Any]) -> list[str]:
+    """Texts of an extension that go with the values: by position in a list, or by value."""
+    for key in keys:
+        found = node.value.get(key)
+        if isinstance(found, list):
+            texts = [str(each) if each is not None else "" for each in found]
+            return texts + [""] * (len(values) - len(texts))
+        if isinstance(found, dict):
+            return [str(found.get(str(value), "")) for value in values]
+    return [""] * len(values)

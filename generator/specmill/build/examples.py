@@ -1,0 +1,47 @@
+"""Examples of parameters, media types, headers and schemas."""
+
+from __future__ import annotations
+
+from specmill.model import Example, Given
+from specmill.openapi import Node
+
+
+def schema_examples(node: Node) -> tuple[Example, ...]:
+    """``example`` and ``examples`` of a schema; ``examples`` is a list of values there."""
+    found: list[Example] = []
+    if "example" in node:
+        found.append(Example(value=Given(value=node.value["example"])))
+    values = node.get("examples")
+    if values is not None and isinstance(values.value, list):
+        found += [Example(value=Given(value=each)) for each in values.value]
+    elif values is not None and isinstance(values.value, dict):
+        found += named_examples(node)
+    return tuple(found)
+
+
+def examples_of(node: Node) -> tuple[Example, ...]:
+    """``example`` and ``examples`` of a parameter, media type or header (named Example Objects)."""
+    found: list[Example] = []
+    if "example" in node:
+        found.append(Example(value=Given(value=node.value["example"])))
+    if "examples" in node:
+        found += named_examples(node)
+    return tuple(found)
+
+
+def named_examples(node: Node) -> list[Example]:
+    return [_example(name, each) for name, each in node.members("examples")]
+
+
+def _example(name: str, node: Node) -> Example:
+    node = node.document.follow(node)
+    if not node.is_mapping:
+        node.warning("bare-example", "an example must be an object with `value`; read as the value")
+        return Example(name=name, value=Given(value=node.value))
+    return Example(
+        name=name,
+        summary=node.text("summary"),
+        description=node.text("description"),
+        value=Given(value=node.value["value"]) if "value" in node else None,
+        external_url=node.text("externalValue"),
+    )

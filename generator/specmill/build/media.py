@@ -1,0 +1,99 @@
+"""Content by media type, and headers."""
+
+from __future__ import annotations
+
+from specmill.build.context import Context
+from specmill.build.examples import examples_of
+from specmill.build.schemas import type_of
+from specmill.model import AnyType, Encoding, Header, MediaType, Style, Type
+from specmill.openapi import Node
+
+
+def content_of(context: Context, node: Node) -> tuple[MediaType, ...]:
+    """``content`` of a body or response, in the order of the definition."""
+    return tuple(_media_type(context, name, each) for name, each in node.members("content"))
+
+
+def _media_type(context: Context, name: str, node: Node) -> MediaType:
+    node = node.document.follow(node)
+    if not node.expect_mapping():
+        return MediaType(name=name)
+    schema, items = node.get("schema"), node.get("itemSchema")
+    return MediaType(
+        name=name,
+        type=type_of(context, schema) if schema is not None else None,
+        item_type=type_of(context, items) if items is not None else None,
+        examples=examples_of(node),
+        encodings=tuple(_encoding(context, key, each) for key, each in node.members("encoding")),
+    )
+
+
+def _encoding(context: Context, name: str, node: Node) -> Encoding:
+    if not node.expect_mapping():
+        return Encoding(name=name)
+    return Encoding(
+        name=name,
+        content_type=node.text("contentType"),
+        headers=headers_of(context, node),
+        style=style_of(node, ("form", "spaceDelimited", "pipeDelimited", "deepObject")),
+        explode=node.flag("explode") if "explode" in node else None,
+        allow_reserved=node.flag("allowReserved"),
+    )
+
+
+def style_of(node: Node, known: tuple[Style, ...]) -> Style | None:
+    """``style`` where it is one of the known ones; another is reported and left out."""
+    written = node.text("style")
+    for style in known:
+        if style == written:
+            return style
+    if written:
+        at = node.child("style")
+        at.warning("unknown-style", f"{written!r} is no style here; the default is used")
+    return None
+
+
+def headers_of(context: Context, node: Node) -> tuple[Header, ...]:
+    """``headers`` of a response or encoding. ``Content-Type`` is described by the media type."""
+    found: list[Header] = []
+    for name, each in node.members("headers"):
+        if name.lower() == "content-type":
+            each.note("ignored-header", "`Content-Type` is described by the media type")
+            continue
+        found.append(_header(context, name, node.document.follow(each)))
+    return tuple(found)
+
+
+def _header(context: Context, name: str, node: Node) -> Header:
+    if not node.expect_mapping():
+        return Header(name=name, type=AnyType())
+    return Header(
+        name=name,
+        type=value_type(context, node)[0],
+        required=node.flag("required"),
+        description=node.text("description"),
+        deprecated=node.flag("deprecated"),
+        examples=examples_of(node),
+    )
+
+
+def value_type(context: Context, node: Node) -> tuple[Type, str]:
+    """Type of a parameter or header, and its media type when it has ``content``."""
+    schema = node.get("schema")
+    content = content_of(context, node) if "content" in node else ()
+    if schema is not None:
+        if content:
+            node.warning(
+                "schema-and-content", "`schema` and `content` exclude each other; `schema` is used"
+            )
+        return type_of(context, schema), ""
+    if content:
+        if len(content) > 1:
+            node.warning(
+                "several-contents", f"one media type is allowed here; {content[0].name!r} is used"
+            )
+        return content[0].type or AnyType(), content[0].name
+    node.warning(
+        "missing-schema", f"`{node.value.get('name', node.key)}` has no schema; read as any value"
+    )
+    return AnyType(), ""

@@ -1,0 +1,72 @@
+"""Types of objects: models with named fields, and maps."""
+
+from __future__ import annotations
+
+from specmill.build import schemas
+from specmill.build.context import Context
+from specmill.build.notes import limits_of, notes_of
+from specmill.model import AnyType, Field, MapType, ModelType, NeverType, Type
+from specmill.openapi import Node
+
+
+def object_type(context: Context, node: Node, nullable: bool) -> Type:
+    """A model, or a map when the schema names no field and says what its values are."""
+    fields = fields_of(context, node)
+    additional, closed = _additional(context, node)
+    patterns = tuple(
+        (pattern, schemas.type_of(context, each))
+        for pattern, each in node.members("patternProperties")
+    )
+    notes, limits = notes_of(node), limits_of(node)
+    if not fields and not closed and len(patterns) == 1 and additional is None:
+        pattern, values = patterns[0]
+        return MapType(
+            values=values, key_pattern=pattern, nullable=nullable, notes=notes, limits=limits
+        )
+    if not fields and not patterns and additional is not None:
+        return MapType(values=additional, nullable=nullable, notes=notes, limits=limits)
+    return ModelType(
+        fields=fields,
+        additional=additional,
+        closed=closed,
+        patterns=patterns,
+        nullable=nullable,
+        notes=notes,
+        limits=limits,
+    )
+
+
+def fields_of(context: Context, node: Node) -> tuple[Field, ...]:
+    required = required_names(node)
+    fields: list[Field] = []
+    for name, each in node.members("properties"):
+        fields.append(
+            Field(name=name, type=schemas.type_of(context, each), required=name in required)
+        )
+    known = {field.name for field in fields}
+    for name in required:
+        if name not in known:
+            fields.append(Field(name=name, type=AnyType(), required=True, declared=False))
+    return tuple(fields)
+
+
+def required_names(node: Node) -> dict[str, None]:
+    """Names that ``required`` lists, in order. A boolean there is a common slip and reported."""
+    at = node.get("required")
+    if at is None:
+        return {}
+    if isinstance(at.value, bool):
+        at.warning("boolean-required", "`required` must be a list of names in a schema; ignored")
+        return {}
+    return dict.fromkeys(node.texts("required"))
+
+
+def _additional(context: Context, node: Node) -> tuple[Type | None, bool]:
+    """Type of the keys that are not named, and whether they are forbidden."""
+    at = node.get("additionalProperties")
+    if at is None:
+        return None, False
+    if isinstance(at.value, bool):
+        return (AnyType(), False) if at.value else (None, True)
+    found = schemas.type_of(context, at)
+    return (None, True) if isinstance(found, NeverType) else (found, False)

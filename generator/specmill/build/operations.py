@@ -1,0 +1,86 @@
+"""Operations: each HTTP method of each path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specmill.build.bodies import body_of, responses_of
+from specmill.build.code_samples import samples_of
+from specmill.build.context import Context
+from specmill.build.filtering import status_of
+from specmill.build.naming import words_of
+from specmill.build.notes import external_docs_of
+from specmill.build.parameters import parameters_of
+from specmill.build.security import requirements_of
+from specmill.build.servers import servers_of
+from specmill.model import Callback, Operation, SecurityRequirement, SecurityScheme
+from specmill.openapi import Node
+
+_ITEM_KEYS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
+
+
+class OperationReader:
+    """Reads the operations of one definition, with what they inherit from its root."""
+
+    def __init__(
+        self,
+        context: Context,
+        schemes: dict[str, SecurityScheme],
+        security: tuple[SecurityRequirement, ...],
+    ) -> None:
+        self._context = context
+        self._schemes = schemes
+        self._security = security
+
+    def read(self, path: str, written: Node) -> Iterator[Operation]:
+        """The operations of one path item, in the order of the definition."""
+        item = written.document.follow(written)
+        if not item.expect_mapping():
+            return
+        methods = item.document.dialect.http_methods
+        for key, node in item.entries():
+            if key in methods:
+                if node.expect_mapping():
+                    yield self._operation(key.upper(), path, item, node)
+            elif key not in _ITEM_KEYS and not key.startswith("x-"):
+                node.warning("unknown-path-item-key", f"`{key}` is no method of HTTP; left out")
+
+    def _operation(self, http_method: str, path: str, item: Node, node: Node) -> Operation:
+        context = self._context
+        tags = tuple(dict.fromkeys(node.texts("tags")))
+        words = words_of(node, http_method, path, tags)
+        status, reason = status_of(node, path, tags, context.filter)
+        security = requirements_of(context, node, self._schemes)
+        return Operation(
+            key=f"{context.client_key} {http_method} {path}",
+            operation_id=node.text("operationId"),
+            http_method=http_method,
+            path=path,
+            name=words.name,
+            owner=words.owner,
+            group=words.group,
+            tags=tags,
+            summary=node.text("summary") or item.text("summary"),
+            description=node.text("description") or item.text("description"),
+            deprecated=node.flag("deprecated"),
+            status=status,
+            status_reason=reason,
+            parameters=parameters_of(context, path, item, node),
+            body=body_of(context, node),
+            responses=responses_of(context, node),
+            security=self._security if security is None else security,
+            servers=servers_of(node) or servers_of(item),
+            external_docs=external_docs_of(node),
+            samples=samples_of(node),
+            callbacks=tuple(self._callbacks(node)),
+            extensions=node.extensions(),
+            origin=context.origin(node),
+        )
+
+    def _callbacks(self, operation: Node) -> Iterator[Callback]:
+        for name, written in operation.members("callbacks"):
+            node = written.document.follow(written)
+            for expression, item in node.entries():
+                if not expression.startswith("x-"):
+                    found = tuple(self.read(expression, item))
+                    yield Callback(name=name, expression=expression, operations=found)

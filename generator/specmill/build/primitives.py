@@ -1,0 +1,92 @@
+"""Types of single values: strings, numbers, booleans, null."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from specmill.build.notes import limits_of, notes_of
+from specmill.model import PrimitiveType
+from specmill.openapi import Node
+
+NAMES = ("string", "integer", "number", "boolean", "null")
+_KNOWN = frozenset((*NAMES, "object", "array"))
+_MEANT = {
+    "file": ("string", "binary"),
+    "int": ("integer", ""),
+    "long": ("integer", "int64"),
+    "float": ("number", "float"),
+    "double": ("number", "double"),
+    "decimal": ("number", "decimal"),
+    "bool": ("boolean", ""),
+    "text": ("string", ""),
+    "str": ("string", ""),
+    "date": ("string", "date"),
+    "datetime": ("string", "date-time"),
+    "date-time": ("string", "date-time"),
+    "uuid": ("string", "uuid"),
+    "dict": ("object", ""),
+    "map": ("object", ""),
+    "list": ("array", ""),
+}
+
+
+def type_names(node: Node) -> tuple[list[str], bool]:
+    """The types that ``type`` allows, without ``null``, and whether null is allowed.
+
+    ``null`` alone stays a type of its own. Names that are no types are reported and, where they
+    are a common slip for one, read as that.
+    """
+    nullable = _nullable_keyword(node)
+    at = node.get("type")
+    if at is None or at.value is None:
+        if at is not None:
+            at.warning("null-value", "`type` is null; read as absent")
+        return [], nullable
+    written = at.value if isinstance(at.value, list) else [at.value]
+    if isinstance(at.value, list) and not at.document.dialect.type_lists:
+        at.warning("type-list", f"a list of types is not allowed in {at.document.dialect.name}")
+    names: list[str] = []
+    for each in written:
+        name = _name(at, each)
+        if name and name not in names:
+            names.append(name)
+    if "null" in names and len(names) > 1:
+        names.remove("null")
+        nullable = True
+    return names, nullable
+
+
+def _nullable_keyword(node: Node) -> bool:
+    if "nullable" not in node:
+        return False
+    if not node.document.dialect.nullable_keyword:
+        message = f"`nullable` is no keyword of {node.document.dialect.name}; read as in 3.0"
+        node.child("nullable").warning("nullable-keyword", message)
+    return node.flag("nullable")
+
+
+def _name(at: Node, written: Any) -> str:
+    if not isinstance(written, str):
+        at.error("wrong-type", "`type` must be a string")
+        return ""
+    if written in _KNOWN:
+        return written
+    meant = _MEANT.get(written.lower(), ("", ""))[0] or _MEANT.get(written, ("", ""))[0]
+    reading = f"read as {meant!r}" if meant else "read as any value"
+    at.warning("unknown-type", f"{written!r} is not a type; {reading}")
+    return meant
+
+
+def primitive(node: Node, name: str, nullable: bool) -> PrimitiveType:
+    written = node.value.get("type")
+    implied = _MEANT.get(written.lower(), ("", ""))[1] if isinstance(written, str) else ""
+    value = node.value
+    return PrimitiveType(
+        name=cast(Any, name),
+        nullable=nullable,
+        format=(node.text("format") if "format" in value else "") or implied,
+        content_encoding=node.text("contentEncoding") if "contentEncoding" in value else "",
+        content_media_type=node.text("contentMediaType") if "contentMediaType" in value else "",
+        notes=notes_of(node),
+        limits=limits_of(node),
+    )

@@ -1,0 +1,89 @@
+"""Schemas: from the keywords of a Schema Object to a type of the model."""
+
+from __future__ import annotations
+
+from specmill.build import allof, arrays, enums, objects, primitives, unions
+from specmill.build.context import Context
+from specmill.build.defaults import check_default
+from specmill.build.named import key_of
+from specmill.build.notes import limits_of, notes_of
+from specmill.model import NO_NOTES, AnyType, NeverType, ReferenceType, Type
+from specmill.openapi import Node
+
+_SHAPING = frozenset(
+    "type enum const properties items allOf oneOf anyOf additionalProperties required "
+    "patternProperties prefixItems nullable not".split()
+)
+
+
+def type_of(context: Context, node: Node) -> Type:
+    """The type that a schema describes. Named schemas it refers to are queued in the context."""
+    if isinstance(node.value, bool):
+        return _boolean_schema(node)
+    if not node.expect_mapping():
+        return AnyType()
+    if "$ref" in node:
+        return _reference(context, node)
+    if "allOf" in node:
+        return allof.intersection(context, node)
+    if "oneOf" in node or "anyOf" in node:
+        return unions.union(context, node)
+    return plain_type(context, node)
+
+
+def plain_type(context: Context, node: Node) -> Type:
+    """The type of a schema by its own keywords alone: composition is not looked at."""
+    found = _plain_type(context, node)
+    check_default(node, found)
+    return found
+
+
+def _plain_type(context: Context, node: Node) -> Type:
+    if "const" in node or "enum" in node:
+        return enums.enumeration(node)
+    names, nullable = primitives.type_names(node)
+    if len(names) > 1:
+        return unions.of_type_names(context, node, names, nullable)
+    name = names[0] if names else _implied_name(node)
+    if name == "object":
+        return objects.object_type(context, node, nullable)
+    if name == "array":
+        return arrays.array_type(context, node, nullable)
+    if name in primitives.NAMES:
+        return primitives.primitive(node, name, nullable)
+    return AnyType(nullable=nullable, notes=notes_of(node), limits=limits_of(node))
+
+
+def _implied_name(node: Node) -> str:
+    """JSON Schema lets ``type`` be left out; what only objects or arrays can have tells them."""
+    if any(key in node for key in ("properties", "additionalProperties", "patternProperties")):
+        return "object"
+    return "array" if "items" in node or "prefixItems" in node else ""
+
+
+def _boolean_schema(node: Node) -> Type:
+    if not node.document.dialect.boolean_schemas:
+        written = str(node.value).lower()
+        message = (
+            f"`{written}` is no schema in {node.document.dialect.name}; read as JSON Schema does"
+        )
+        node.warning("boolean-schema", message)
+    return AnyType() if node.value else NeverType()
+
+
+def _reference(context: Context, node: Node) -> Type:
+    target = node.document.target(node)
+    if target.value == {} and target.pointer == node.child("$ref").pointer:
+        return AnyType()  # the reference leads nowhere, which is already reported
+    siblings = [key for key in node.value if key in _SHAPING and key != "nullable"]
+    if siblings and node.document.dialect.reference_siblings:
+        return allof.reference_with_siblings(context, node)
+    if siblings:
+        named = ", ".join(f"`{key}`" for key in siblings)
+        node.note("ignored-beside-reference", f"{named} beside `$ref` has no effect")
+    reference = ReferenceType(target=key_of(context, target))
+    notes = notes_of(node)
+    nullable = "nullable" in node and node.flag("nullable")
+    if notes is NO_NOTES and not nullable:
+        return reference
+    return reference.model_copy(update={"notes": notes, "nullable": nullable})

@@ -1,0 +1,109 @@
+"""Security schemes and requirements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from specmill.build.context import Context
+from specmill.model import OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme
+from specmill.openapi import Node
+
+_KINDS = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
+_FLOWS = ("implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization")
+
+
+def schemes_of(root: Node) -> dict[str, SecurityScheme]:
+    """Declared security schemes, by key."""
+    components = root.mapping("components")
+    found: dict[str, SecurityScheme] = {}
+    if components is None:
+        return found
+    for key, written in components.members("securitySchemes"):
+        node = written.document.follow(written)
+        kind = node.text("type") if node.expect_mapping() else ""
+        if kind not in _KINDS:
+            written.warning("unknown-security-scheme", f"{kind!r} is no kind of scheme; left out")
+            continue
+        found[key] = _scheme(key, kind, node)
+    return found
+
+
+def _scheme(key: str, kind: str, node: Node) -> SecurityScheme:
+    location = node.text("in") if kind == "apiKey" else ""
+    if kind == "apiKey" and location not in ("header", "query", "cookie"):
+        node.warning("unknown-location", f"an API key cannot be in {location!r}; sent as a header")
+        location = "header"
+    return SecurityScheme(
+        key=key,
+        kind=cast(Any, kind),
+        description=node.text("description"),
+        location=cast(Any, location or None),
+        name=node.text("name"),
+        http_scheme=node.text("scheme").lower(),
+        bearer_format=node.text("bearerFormat"),
+        open_id_connect_url=node.text("openIdConnectUrl"),
+        flows=tuple(_flow(name, each) for name, each in node.members("flows") if name in _FLOWS),
+        extensions=node.extensions(),
+    )
+
+
+def _flow(kind: str, node: Node) -> OAuthFlow:
+    return OAuthFlow(
+        kind=cast(Any, kind),
+        authorization_url=node.text("authorizationUrl"),
+        token_url=node.text("tokenUrl"),
+        refresh_url=node.text("refreshUrl"),
+        device_authorization_url=node.text("deviceAuthorizationUrl"),
+        scopes=tuple((scope, str(each.value or "")) for scope, each in node.members("scopes")),
+    )
+
+
+def requirements_of(
+    context: Context, owner: Node, schemes: dict[str, SecurityScheme]
+) -> tuple[SecurityRequirement, ...] | None:
+    """``security`` of the root or of an operation; None when it is not stated.
+
+    Schemes that are used but not defined are reported and inferred into ``schemes``.
+    """
+    if "security" not in owner:
+        return None
+    found: list[SecurityRequirement] = []
+    for each in owner.sequence("security"):
+        required: list[RequiredScheme] = []
+        for key, scopes in each.entries():
+            if key not in schemes:
+                schemes[key] = _inferred(key)
+                scopes.warning(
+                    "undefined-security-scheme",
+                    f"the security scheme {key!r} is not defined; read as {_reading(schemes[key])}",
+                )
+            required.append(RequiredScheme(scheme=key, scopes=_scopes(scopes)))
+        found.append(SecurityRequirement(schemes=tuple(required)))
+    return _distinct(found)
+
+
+def _distinct(found: Sequence[SecurityRequirement]) -> tuple[SecurityRequirement, ...]:
+    distinct: list[SecurityRequirement] = []
+    for each in found:
+        if each not in distinct:
+            distinct.append(each)
+    return tuple(distinct)
+
+
+def _scopes(node: Node) -> tuple[str, ...]:
+    return tuple(str(each.value) for each in node.elements())
+
+
+def _inferred(key: str) -> SecurityScheme:
+    """A scheme for a name alone: bearer where the name says so, else a header of that name."""
+    lower = key.lower()
+    if not lower.startswith("x-") and any(word in lower for word in ("bearer", "jwt", "oauth")):
+        return SecurityScheme(key=key, kind="http", http_scheme="bearer", declared=False)
+    return SecurityScheme(key=key, kind="apiKey", location="header", name=key, declared=False)
+
+
+def _reading(scheme: SecurityScheme) -> str:
+    return (
+        "a bearer token" if scheme.kind == "http" else f"an API key in the header {scheme.name!r}"
+    )

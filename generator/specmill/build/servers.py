@@ -1,0 +1,42 @@
+"""Servers."""
+
+from __future__ import annotations
+
+import re
+
+from specmill.model import Server, ServerVariable
+from specmill.openapi import Node
+
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
+
+
+def servers_of(owner: Node) -> tuple[Server, ...]:
+    """``servers`` of the root, a path or an operation."""
+    return tuple(_server(each) for each in owner.sequence("servers") if each.expect_mapping())
+
+
+def _server(node: Node) -> Server:
+    url = node.text("url")
+    variables = {name: _variable(name, each) for name, each in node.members("variables")}
+    for name in _VARIABLE.findall(url):
+        if name not in variables:
+            node.warning("undefined-server-variable", f"{{{name}}} of {url!r} is not defined")
+            variables[name] = ServerVariable(name=name, default="")
+    return Server(
+        url=url,
+        name=node.text("name"),
+        description=node.text("description"),
+        variables=tuple(variables.values()),
+        extensions=node.extensions(),
+    )
+
+
+def _variable(name: str, node: Node) -> ServerVariable:
+    if not node.expect_mapping():
+        return ServerVariable(name=name, default="")
+    return ServerVariable(
+        name=name,
+        default=node.text("default"),
+        enum=node.texts("enum"),
+        description=node.text("description"),
+    )

@@ -1,0 +1,82 @@
+"""Unions: ``oneOf``, ``anyOf`` and lists of types."""
+
+from __future__ import annotations
+
+from specmill.build import allof, discriminators, schemas
+from specmill.build.context import Context
+from specmill.build.derive import NOTE_KEYS, own_part, without
+from specmill.build.notes import notes_of
+from specmill.model import AnyType, NeverType, PrimitiveType, Type, UnionType
+from specmill.openapi import Node
+
+_RESTRICTING = frozenset(
+    "required not minProperties maxProperties title description $comment deprecated".split()
+)
+
+
+def union(context: Context, node: Node) -> Type:
+    """The type of a schema with ``oneOf`` or ``anyOf``, and perhaps keywords of its own beside."""
+    own = own_part(node, ("oneOf", "anyOf"))
+    if own is not None and _only_restricts(node):
+        return _with_choices_as_data(context, node)
+    keys = [key for key in ("oneOf", "anyOf") if key in node]
+    parts: list[Type] = [] if own is None else [schemas.plain_type(context, own)]
+    parts += [_choice(context, node, key) for key in keys]
+    if len(parts) > 1:
+        return allof.intersect(context, node, parts)
+    return allof.with_outer(node, parts[0])
+
+
+def of_type_names(context: Context, node: Node, names: list[str], nullable: bool) -> Type:
+    """``type: [string, integer]``: a variant for each, all with the constraints of the schema."""
+    bare = without(node, NOTE_KEYS)
+    variants = []
+    for name in names:
+        narrowed = Node(node.document, {**bare.value, "type": name}, pointer=node.pointer)
+        variants.append(schemas.plain_type(context, narrowed))
+    variants = [each.model_copy(update={"nullable": False}) for each in variants]
+    return UnionType(variants=tuple(variants), nullable=nullable, notes=notes_of(node))
+
+
+def _choice(context: Context, node: Node, key: str) -> Type:
+    """The union under one of the two keywords, without what stands beside it."""
+    variants: list[Type] = []
+    nullable = False
+    for each in node.sequence(key):
+        found = schemas.type_of(context, each)
+        if isinstance(found, PrimitiveType) and found.name == "null":
+            nullable = True
+        elif not isinstance(found, NeverType) and found not in variants:
+            variants.append(found)
+    if not variants:
+        if nullable:
+            return PrimitiveType(name="null")
+        node.child(key).warning("empty-union", f"`{key}` allows nothing; read as any value")
+        return AnyType()
+    if len(variants) == 1:
+        only = variants[0]
+        return only.model_copy(update={"nullable": True}) if nullable else only
+    return UnionType(
+        variants=tuple(variants),
+        exclusive=key == "oneOf",
+        nullable=nullable,
+        discriminator=discriminators.discriminator_of(context, node, variants),
+    )
+
+
+def _only_restricts(node: Node) -> bool:
+    """Whether the choices merely say which keys must be there, as in
+    ``oneOf: [{required: [a]}, {required: [b]}]``: they shape no type of their own."""
+    choices = [each for key in ("oneOf", "anyOf") for each in node.sequence(key)]
+    return bool(choices) and all(
+        isinstance(each.value, dict)
+        and all(key in _RESTRICTING or key.startswith("x-") for key in each.value)
+        for each in choices
+    )
+
+
+def _with_choices_as_data(context: Context, node: Node) -> Type:
+    choices = {key: node.value[key] for key in ("oneOf", "anyOf") if key in node}
+    found = schemas.plain_type(context, without(node, ("oneOf", "anyOf")))
+    keywords = {**found.notes.keywords, **choices}
+    return found.model_copy(update={"notes": found.notes.model_copy(update={"keywords": keywords})})

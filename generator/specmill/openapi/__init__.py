@@ -1,0 +1,8 @@
+"""The definition as a document: cursors, references, versions."""
+
+from specmill.openapi.dialect import Dialect
+from specmill.openapi.document import Document, open_document
+from specmill.openapi.node import Node
+from specmill.openapi.references import is_reference
+
+__all__ = ["Dialect", "Document", "Node", "is_reference", "open_document"]

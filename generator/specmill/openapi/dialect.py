@@ -1,0 +1,32 @@
+"""What one version of OpenAPI does differently from the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Differences of a version, as facts that the readers of schemas and operations ask for."""
+
+    name: str
+    """For messages: ``OpenAPI 3.0``."""
+    marker: str
+    """Root key that states the version: ``openapi`` or ``swagger``."""
+    prefix: str
+    """Leading part of the version, with its dot: ``3.0.`` matches 3.0.0 to 3.0.4."""
+    root_keys: frozenset[str]
+    schema_keywords: frozenset[str]
+    """Keywords that a schema may have; others that do not begin with ``x-`` are stray."""
+    http_methods: tuple[str, ...]
+    nullable_keyword: bool
+    """``nullable: true`` adds null to the type."""
+    exclusive_flags: bool
+    """``exclusiveMinimum`` is a boolean beside ``minimum`` and not a bound of its own."""
+    reference_siblings: bool
+    """Keywords beside ``$ref`` take effect together with it."""
+    boolean_schemas: bool
+    """``true`` and ``false`` are schemas."""
+    type_lists: bool
+    """``type`` may be a list."""
+    paths_required: bool

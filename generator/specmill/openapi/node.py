@@ -1,0 +1,215 @@
+"""Nodes: cursors over a definition that know where they are and check what they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from specmill.diagnostics import Place
+from specmill.source.pointer import escape
+
+if TYPE_CHECKING:
+    from specmill.openapi.document import Document
+
+_NAMES: dict[type, str] = {
+    dict: "an object",
+    list: "a list",
+    str: "a string",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    type(None): "null",
+}
+
+
+class Node:
+    """One value of a definition.
+
+    The accessors return what the caller can use: a value of the wrong type is reported as
+    ``wrong-type`` and treated as absent, so that one run finds every problem. The pointer is put
+    together only when somebody asks for it.
+    """
+
+    __slots__ = ("_key", "_parent", "_pointer", "document", "value")
+
+    def __init__(
+        self,
+        document: Document,
+        value: Any,
+        parent: Node | None = None,
+        key: str | int = "",
+        pointer: str | None = None,
+    ) -> None:
+        self.document = document
+        self.value = value
+        self._parent = parent
+        self._key = key
+        self._pointer = pointer
+
+    @property
+    def key(self) -> str:
+        """Name or index under which the parent holds this value."""
+        return str(self._key)
+
+    @property
+    def pointer(self) -> str:
+        """JSON pointer from the root of the file (RFC 6901); empty for the root."""
+        if self._pointer is None:
+            parent = self._parent.pointer if self._parent is not None else ""
+            self._pointer = f"{parent}/{escape(str(self._key))}"
+        return self._pointer
+
+    def place(self, *, at_key: bool = False) -> Place:
+        return Place(self.document.source, self.pointer, at_key=at_key)
+
+    # -- reporting -----------------------------------------------------------------------------
+
+    def error(self, code: str, message: str, hint: str = "") -> None:
+        self.document.diagnostics.error(code, message, self.place(), hint)
+
+    def warning(self, code: str, message: str, hint: str = "") -> None:
+        self.document.diagnostics.warning(code, message, self.place(), hint)
+
+    def note(self, code: str, message: str, hint: str = "") -> None:
+        self.document.diagnostics.note(code, message, self.place(), hint)
+
+    def _wrong(self, wanted: str) -> None:
+        found = _NAMES.get(type(self.value), "something else")
+        self.error("wrong-type", f"`{self.key}` must be {wanted}, not {found}")
+
+    # -- structure -----------------------------------------------------------------------------
+
+    @property
+    def is_mapping(self) -> bool:
+        return isinstance(self.value, dict)
+
+    def __contains__(self, key: str) -> bool:
+        return isinstance(self.value, dict) and key in self.value
+
+    def get(self, key: str) -> Node | None:
+        """The member of that name, whatever it is; None when there is none."""
+        value = self.value
+        if isinstance(value, dict) and key in value:
+            return Node(self.document, value[key], self, key)
+        return None
+
+    def entries(self) -> Iterator[tuple[str, Node]]:
+        """Members of an object, in order."""
+        if self.expect_mapping():
+            for key, value in self.value.items():
+                yield key, Node(self.document, value, self, key)
+
+    def elements(self) -> list[Node]:
+        """Elements of a list."""
+        if not isinstance(self.value, list):
+            self._wrong("a list")
+            return []
+        return [Node(self.document, each, self, index) for index, each in enumerate(self.value)]
+
+    def expect_mapping(self) -> bool:
+        """Whether this is an object; reported when it is not."""
+        if isinstance(self.value, dict):
+            return True
+        self._wrong("an object")
+        return False
+
+    def mapping(self, key: str) -> Node | None:
+        """The member of that name if it is an object."""
+        node = self._present(key)
+        return node if node is not None and node.expect_mapping() else None
+
+    def members(self, key: str) -> Iterator[tuple[str, Node]]:
+        """Members of the object of that name; nothing when it is absent."""
+        node = self.mapping(key)
+        if node is not None:
+            yield from node.entries()
+
+    def sequence(self, key: str) -> list[Node]:
+        """Elements of the list of that name; empty when it is absent."""
+        node = self._present(key)
+        return node.elements() if node is not None else []
+
+    # -- scalars -------------------------------------------------------------------------------
+
+    def text(self, key: str, default: str = "") -> str:
+        """A string. A number or boolean is taken at its written form, with a warning."""
+        node = self._present(key)
+        if node is None:
+            return default
+        if isinstance(node.value, str):
+            return node.value
+        if isinstance(node.value, (bool, int, float)):
+            written = str(node.value).lower() if isinstance(node.value, bool) else str(node.value)
+            node.warning("not-a-string", f"`{key}` should be a string; read as {written!r}")
+            return written
+        node._wrong("a string")
+        return default
+
+    def flag(self, key: str) -> bool:
+        """A boolean; the strings "true" and "false" are taken as such, with a warning."""
+        node = self._present(key)
+        if node is None:
+            return False
+        if isinstance(node.value, bool):
+            return node.value
+        if node.value in ("true", "false"):
+            node.warning("not-a-boolean", f"`{key}` should be a boolean, not a string")
+            return bool(node.value == "true")
+        node._wrong("a boolean")
+        return False
+
+    def number(self, key: str) -> float | int | None:
+        """A number; a string that holds one is taken as such, with a warning."""
+        node = self._present(key)
+        if node is None:
+            return None
+        if isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+            return node.value
+        if isinstance(node.value, str):
+            try:
+                number = float(node.value)
+            except ValueError:
+                pass
+            else:
+                node.warning("not-a-number", f"`{key}` should be a number, not a string")
+                return int(number) if number.is_integer() else number
+        node._wrong("a number")
+        return None
+
+    def count(self, key: str) -> int | None:
+        """A whole number that is not negative."""
+        number = self.number(key)
+        if number is None:
+            return None
+        if number < 0 or not float(number).is_integer():
+            self.child(key).warning("not-a-count", f"`{key}` must be a whole number >= 0; ignored")
+            return None
+        return int(number)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of strings."""
+        node = self._present(key)
+        if node is None:
+            return ()
+        found: list[str] = []
+        for each in node.elements():
+            if isinstance(each.value, str):
+                found.append(each.value)
+            else:
+                each._wrong("a string")
+        return tuple(found)
+
+    def child(self, key: str) -> Node:
+        """The member of that name, which must exist."""
+        return Node(self.document, self.value[key], self, key)
+
+    def extensions(self) -> dict[str, Any]:
+        """Members whose name begins with ``x-``, as written."""
+        return {key: value for key, value in self.value.items() if key.startswith("x-")}
+
+    def _present(self, key: str) -> Node | None:
+        node = self.get(key)
+        if node is None or node.value is not None:
+            return node
+        node.warning("null-value", f"`{key}` is null; read as absent")
+        return None
