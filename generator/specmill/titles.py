@@ -1,0 +1,54 @@
+"""Names of a target, its package and its clients, where the user gives none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from pathlib import PurePath
+
+from specmill.targets.words import kebab, snake, words
+
+_NOISE = frozenset(
+    "api apis openapi swagger spec specification definition schema doc docs yaml json rest the of "
+    "and for reference documentation v1 v2 v3 v4".split()
+)
+
+
+def client_names(titles: Sequence[str], sources: Sequence[str]) -> list[str]:
+    """Words for the class of each definition: of its title when it is alone, else of its file,
+    because titles of one vendor tend to say the same. All different."""
+    if len(titles) == 1:
+        return [_telling(titles[0]) or _of_file(sources[0]) or "Api"]
+    found: list[str] = []
+    for title, source in zip(titles, sources, strict=True):
+        wanted = [_of_file(source), _telling(title), _of_folder(source)]
+        free = [name for name in wanted if name and kebab(name) not in map(kebab, found)]
+        found.append(free[0] if free else f"{wanted[0] or 'Api'} {len(found) + 1}")
+    return found
+
+
+def target_name(titles: Sequence[str], sources: Sequence[str]) -> str:
+    """A name for the whole: the words that all titles begin with, else the first definition's."""
+    told = [[word for word in words(title) if word.lower() not in _NOISE] for title in titles]
+    common = [group[0] for group in takewhile(lambda group: len(set(group)) == 1, zip(*told))]
+    whole = " ".join(common) or _telling(titles[0]) or _of_file(sources[0])
+    return kebab(whole)[:60].strip("-") or "api"
+
+
+def package_name(name: str) -> str:
+    """An import name: lower-case words joined by underscores, not beginning with a digit."""
+    package = snake(name) or "api"
+    return f"api_{package}" if package[0].isdigit() else package
+
+
+def _telling(text: str) -> str:
+    """The words of a title without those that every definition has, five at most."""
+    return " ".join([word for word in words(text) if word.lower() not in _NOISE][:5])
+
+
+def _of_file(source: str) -> str:
+    return _telling(PurePath(source).name.split(".")[0]) if source != "-" else ""
+
+
+def _of_folder(source: str) -> str:
+    return _telling(PurePath(source).parent.name)

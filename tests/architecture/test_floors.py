@@ -1,0 +1,113 @@
+"""Who may import whom: the floors of docs/architecture.md, read off the source itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "generator" / "specmill"
+
+# Room -> rooms it may import. A room that is not listed here fails the test.
+FLOORS: dict[str, set[str]] = {
+    "model": set(),
+    "diagnostics": set(),
+    "config": {"diagnostics"},
+    "render": {"diagnostics"},
+    "output": {"diagnostics"},
+    "source": {"diagnostics"},
+    "openapi": {"source", "diagnostics"},
+    "build": {"openapi", "source", "config", "diagnostics", "model"},
+    "targets": {"output", "render", "config", "diagnostics", "model"},
+    "titles": {"targets"},
+    "pipeline": {"build", "targets", "openapi", "source", "output", "render", "config", "diagnostics", "model", "titles"},
+    "cli": {"pipeline", "source", "output", "config", "diagnostics", "model", "render", "specmill"},
+    "specmill": set(),
+    "__main__": {"cli"},
+}  # fmt: skip
+
+# Inside targets: room -> rooms it may import. `common` is what lies directly in targets/.
+TARGET_FLOORS: dict[str, set[str]] = {
+    "words": set(),
+    "brand": set(),
+    "python": {"words", "brand", "job"},
+    "job": {"brand", "python"},
+    "samples": {"python", "words", "brand", "job"},
+    "markdown": {"samples", "python", "words", "brand", "job"},
+    "targets": {"python", "markdown", "job"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(parts: tuple[str, ...]) -> str:
+    return parts[1] if len(parts) > 1 else "specmill"
+
+
+def imports_of(path: Path) -> Iterator[tuple[str, ...]]:
+    """Dotted names inside specmill that a module imports, also under TYPE_CHECKING."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("specmill"):
+            for alias in node.names:
+                inner = (*node.module.split("."), alias.name)
+                exists = (PACKAGE.parent.joinpath(*inner)).is_dir() or PACKAGE.parent.joinpath(
+                    *inner
+                ).with_suffix(".py").is_file()
+                yield inner if exists else tuple(node.module.split("."))
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.split(".")[0] == "specmill":
+                    yield tuple(alias.name.split("."))
+
+
+def name_of(path: Path) -> tuple[str, ...]:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return parts[:-1] if parts[-1] == "__init__" else parts
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_down(path: Path) -> None:
+    own = name_of(path)
+    room = room_of(own)
+    for imported in imports_of(path):
+        other = room_of(imported)
+        assert other == room or other in FLOORS[room], (
+            f"{room} must not import {'.'.join(imported)}"
+        )
+        if room == other == "targets":
+            mine = own[2] if len(own) > 2 else "targets"
+            theirs = imported[2] if len(imported) > 2 else "targets"
+            assert mine == theirs or theirs in TARGET_FLOORS[mine], f"{mine} imports {theirs}"
+
+
+def test_the_test_sees_imports() -> None:
+    found = {".".join(name) for name in imports_of(PACKAGE / "build" / "schemas.py")}
+    assert "specmill.build.notes" in found
+    assert "specmill.openapi" in found
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_files_and_functions_stay_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert lines <= 60, f"{node.name} has {lines} lines"
+
+
+def test_only_the_command_line_prints() -> None:
+    for path in modules():
+        if "cli" in path.relative_to(PACKAGE).parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = (
+                node.func.id
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+                else ""
+            )
+            assert called != "print", f"{path.name}:{getattr(node, 'lineno', 0)} prints"

@@ -1,0 +1,26 @@
+"""Other generators, where they are installed: the yardsticks of the benchmark."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+Command = Callable[[Path, Path], list[str]]
+
+
+def peers() -> dict[str, Command]:
+    """Name -> command for a definition and an output folder, of those found on this machine."""
+    found: dict[str, Command] = {}
+    client = shutil.which("openapi-python-client", path=str(Path(sys.executable).parent))
+    if client:
+        found["openapi-python-client"] = lambda spec, out: [
+            client, "generate", "--path", str(spec), "--output-path", str(out), "--meta", "none", "--overwrite",
+        ]  # fmt: skip
+    generator = shutil.which("openapi-generator-cli") or shutil.which("openapi-generator")
+    if generator:
+        found["OpenAPI Generator"] = lambda spec, out: [
+            generator, "generate", "-g", "python", "--skip-validate-spec", "-i", str(spec), "-o", str(out),
+        ]  # fmt: skip
+    return found

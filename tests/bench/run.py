@@ -1,0 +1,98 @@
+"""``make bench``: what a run of specmill costs, beside other generators in the same run.
+
+Figures of one machine at one time; only ratios within one run mean anything.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from imports import import_costs
+from measure import Cost, best, measure
+from peers import peers
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "specs"
+STAGES = Path(__file__).with_name("stages.py")
+V3 = (
+    "authing-authentication/authentication-openapi.json",
+    "authing-management/management-openapi.json",
+)
+
+
+def specmill(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "specmill", "generate", "-q", *arguments]
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        if not SHARED.is_dir():
+            print("the real definitions are absent; measuring specs/genauth alone")
+        v3 = [str(SHARED / name) for name in V3] if SHARED.is_dir() else own_definitions()
+        v3_runs(v3, work)
+        print_import(work / "v3")
+        for spec in sorted(SHARED.glob("*/*")) if SHARED.is_dir() else []:
+            if spec.suffix in (".json", ".yaml", ".yml"):
+                one_definition(spec, work)
+
+
+def own_definitions() -> list[str]:
+    return [str(path) for path in sorted((ROOT / "specs" / "genauth").glob("*.yaml"))]
+
+
+def v3_runs(v3: list[str], work: Path) -> None:
+    out = str(work / "v3")
+    flat = ["--layout", "flat", "--package", "genauth", "--out", out]
+    pages = ["--languages", "node,java,python,go,php,csharp", "--locales", "en,zh"]
+    show("V3: the SDK alone", best(specmill(*v3, *flat, "--only", "python"), work, 3))
+    show("V3: the SDK and all pages", measure(specmill(*v3, *flat, *pages), work))
+    show("V3: again, nothing changed", measure(specmill(*v3, *flat, *pages), work))
+
+
+def print_import(out: Path) -> None:
+    for name, milliseconds in import_costs(out / "python" / "src").items():
+        print(f"{name:34} {milliseconds:7.1f} ms CPU")
+
+
+def one_definition(spec: Path, work: Path) -> None:
+    out = work / spec.parent.name
+    first = measure(specmill(str(spec), "--only", "python", "--out", str(out)), work)
+    if first.code != 0:
+        print(f"{spec.parent.name}/{spec.name}: not read (exit {first.code})")
+        return
+    print(f"\n{spec.parent.name}/{spec.name}: {stages(spec, work)}")
+    show("  specmill, the SDK", first)
+    for name, command in peers().items():
+        show(f"  {name}", measure(command(spec, work / "peer"), work))
+
+
+def stages(spec: Path, work: Path) -> str:
+    result = subprocess.run(
+        [sys.executable, str(STAGES), str(spec)],
+        cwd=work,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode != 0:
+        return "stages not measured"
+    found = json.loads(result.stdout)
+    parts = [f"{found['operations']} operations, {found['files']} files"]
+    parts += [
+        f"{name} {found[name]['cpu']:.2f} s ({found[name]['peak']:.0f} MiB)"
+        for name in ("import", "load", "render")
+    ]
+    return ", ".join(parts)
+
+
+def show(name: str, cost: Cost) -> None:
+    print(f"{name:34} {cost}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
