@@ -1,0 +1,48 @@
+"""Printing what was found in the definitions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Literal, TextIO
+
+from specmill.cli.report.as_github import print_github
+from specmill.cli.report.as_json import print_json
+from specmill.cli.report.as_text import print_text
+from specmill.diagnostics import Diagnostics
+from specmill.source import Tree
+
+Format = Literal["text", "json", "github"]
+
+__all__ = ["Format", "report", "wants_colour"]
+
+
+def report(
+    diagnostics: Diagnostics,
+    trees: Mapping[str, Tree],
+    format: Format,  # noqa: A002 - the word of the command line
+    stream: TextIO,
+    *,
+    colour: bool = False,
+    most_per_code: int | None = None,
+) -> None:
+    """Print all findings to ``stream``, errors first, each finding once.
+
+    ``trees`` are the files by the names that the findings have; from them come lines, columns and
+    excerpts. ``text`` is for people and shows no more than ``most_per_code`` findings of one code;
+    ``json`` is one JSON document; ``github`` are workflow commands, which become annotations.
+    """
+    found = diagnostics.sorted()
+    if format == "json":
+        print_json(found, trees, stream)
+    elif format == "github":
+        print_github(found, trees, stream)
+    else:
+        print_text(found, trees, stream, colour=colour, most_per_code=most_per_code)
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether the stream is a terminal that shows colour (https://no-color.org)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return stream.isatty()

@@ -1,0 +1,43 @@
+"""Findings as workflow commands of GitHub Actions, which shows them beside the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TextIO
+
+from specmill.cli.report.visible import visible
+from specmill.cli.report.where import where
+from specmill.diagnostics import Diagnostic, Severity
+from specmill.source import Tree
+
+_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
+_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY = {**_TEXT, ":": "%3A", ",": "%2C"}
+
+
+def print_github(found: Sequence[Diagnostic], trees: Mapping[str, Tree], stream: TextIO) -> None:
+    """Print one command per finding: ``::error file=…,line=…,col=…,title=code::message``."""
+    for each in found:
+        stream.write(_command(each, trees) + "\n")
+
+
+def _command(found: Diagnostic, trees: Mapping[str, Tree]) -> str:
+    at = where(found.place, trees)
+    properties = {"file": at.file, "line": at.line, "col": at.column, "title": found.code}
+    written = ",".join(
+        f"{name}={_escape(str(value), _PROPERTY)}" for name, value in properties.items() if value
+    )
+    lines = [found.message]
+    if at.pointer:
+        lines.append(f"at #{at.pointer}")
+    if found.hint:
+        lines.append(f"hint: {found.hint}")
+    for message, place in found.related:
+        other = where(place, trees)
+        lines.append(f"{message}: {other.file}:{other.line}:{other.column}")
+    return f"::{_COMMANDS[found.severity]} {written}::{_escape(chr(10).join(lines), _TEXT)}"
+
+
+def _escape(text: str, escapes: Mapping[str, str]) -> str:
+    shown = visible(text, keep="\r\n")
+    return "".join(escapes.get(character, character) for character in shown)

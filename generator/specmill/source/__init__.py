@@ -1,0 +1,20 @@
+"""Reading text: from bytes to plain values, and from values back to lines and columns."""
+
+from specmill.source.limits import MOST_BYTES, ReadLimits
+from specmill.source.load import load, text_only
+from specmill.source.locate import locate, written
+from specmill.source.read import STANDARD_INPUT, Source, read_source
+from specmill.source.tree import Tree
+
+__all__ = [
+    "MOST_BYTES",
+    "STANDARD_INPUT",
+    "ReadLimits",
+    "Source",
+    "Tree",
+    "load",
+    "locate",
+    "read_source",
+    "text_only",
+    "written",
+]

@@ -1,0 +1,155 @@
+"""JSON (RFC 8259) to values."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NoReturn
+
+from specmill.source.json_spots import json_root, repeated_keys
+from specmill.source.reading import Reading
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<alone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+_STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
+_STRING_OR_WORD = re.compile(_STRING + r"|(?P<word>[-+.\w]+)", re.DOTALL)
+_STRING_OR_MARK = re.compile(_STRING + r"|[][{},]", re.DOTALL)
+_LONG_NUMBER = re.compile(r"\d{4301,}")
+
+
+def read_json(reading: Reading) -> Any:
+    """The values of a JSON text.
+
+    Repeated keys, depth, size and wrong syntax are errors: raises DefinitionError. Numbers that
+    are not finite (``NaN``, ``1e999``) and halves of surrogate pairs (RFC 8259, section 8.2)
+    become null and U+FFFD with a warning. Positions are worked out only when there is a fault.
+    """
+    text = reading.text
+    if _SURROGATE.search(text):
+        text = _mend_surrogates(reading)
+    _refuse_masses(reading)
+    hooks = _Hooks()
+    try:
+        root = json.loads(
+            text,
+            object_pairs_hook=hooks.members,
+            parse_constant=hooks.constant,
+            parse_float=hooks.number,
+        )
+    except json.JSONDecodeError as error:
+        reading.fail("invalid-json", _sentence(error.msg), reading.place(error.pos))
+    except RecursionError:
+        _too_deep(reading)
+    except ValueError:
+        found = _LONG_NUMBER.search(text)
+        reading.too_long(reading.place(found.start() if found else 0))
+    _check_size(reading, root)
+    if hooks.repeated:
+        _report_repeated(reading)
+    if hooks.not_finite:
+        for word, offset in _not_finite(text):
+            reading.not_finite(word, reading.place(offset))
+    return root
+
+
+class _Hooks:
+    """Notices what the decoder lets pass."""
+
+    def __init__(self) -> None:
+        self.repeated = False
+        self.not_finite = False
+
+    def members(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            self.repeated = True
+        return found
+
+    def constant(self, _: str) -> None:
+        self.not_finite = True
+
+    def number(self, text: str) -> float | None:
+        value = float(text)
+        if math.isfinite(value):
+            return value
+        self.not_finite = True
+        return None
+
+
+def _mend_surrogates(reading: Reading) -> str:
+    """The text with an escape of the same length in place of each surrogate that stands alone."""
+
+    def mend(found: re.Match[str]) -> str:
+        if not found["alone"]:
+            return found[0]
+        message = f"{found[0]} is half of a character; it is read as U+FFFD"
+        reading.warning("lone-surrogate", message, reading.place(found.start()))
+        return "\\ufffd"
+
+    return _ESCAPE.sub(mend, reading.text)
+
+
+def _refuse_masses(reading: Reading) -> None:
+    """Refuse a text that certainly has too many values before any of them takes memory."""
+    text, most = reading.text, reading.limits.values
+    if text.count(",") <= most and text.count("[") + text.count("{") <= most:
+        return
+    commas = containers = 0
+    for found in _STRING_OR_MARK.finditer(text):
+        commas += found[0] == ","
+        containers += found[0] in ("[", "{")
+        if max(commas, containers) > most:
+            reading.too_many(reading.place(found.start()))
+
+
+def _check_size(reading: Reading, root: Any) -> None:
+    """Check depth and number of values, level by level."""
+    level: list[Any] = [root] if isinstance(root, (dict, list)) else []
+    depth, values = 0, 1
+    while level:
+        depth += 1
+        values += sum(map(len, level))
+        if depth > reading.limits.depth:
+            _too_deep(reading)
+        if values > reading.limits.values:
+            reading.too_many(reading.place(0))
+        level = [each for outer in level for each in _inner(outer) if type(each) in (dict, list)]
+
+
+def _inner(container: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return container.values() if isinstance(container, dict) else container
+
+
+def _too_deep(reading: Reading) -> NoReturn:
+    depth = 0
+    for found in _STRING_OR_MARK.finditer(reading.text):
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(found[0], 0)
+        if depth > reading.limits.depth:
+            reading.too_deep(reading.place(found.start()))
+    reading.too_deep(reading.place(0))
+
+
+def _report_repeated(reading: Reading) -> None:
+    root = json_root(reading.text)
+    found = repeated_keys(root) if root is not None else iter(())
+    for path, first, again in sorted(found, key=lambda each: each[2]):
+        reading.repeated_key(path[-1], reading.place(first, path), reading.place(again, path))
+
+
+def _not_finite(text: str) -> Iterator[tuple[str, int]]:
+    for found in _STRING_OR_WORD.finditer(text):
+        word = found["word"]
+        if word is None or word in {"true", "false", "null"} or word.lstrip("-").isdigit():
+            continue
+        if not math.isfinite(float(word)):
+            yield word, found.start()
+
+
+def _sentence(message: str) -> str:
+    return message[:1].lower() + message[1:].removesuffix(" at").removesuffix(" starting")

@@ -1,0 +1,36 @@
+"""Lines of a text, as editors count them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+class Lines:
+    """Turns offsets into lines and columns and shows single lines.
+
+    Lines end with ``\\n``, ``\\r\\n`` or ``\\r``. Everything counts from 1, columns in characters
+    (a tab is one character).
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Line and column of the character at ``offset``."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """One line without its end; empty when there is no such line."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = _BREAK.search(self._text, start)
+        return self._text[start : end.start() if end else None]
