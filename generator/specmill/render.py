@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +38,13 @@ class Renderer:
 
     @cached_property
     def _environment(self) -> Environment:
-        return Environment(  # noqa: S701 - the output is not HTML; see the class docstring
+        return Environment(
             loader=FileSystemLoader(self._folders),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=False,
+            autoescape=False,  # noqa: S701 - the output is not HTML; see the class docstring
         )
 
     def add_filters(self, filters: Mapping[str, Callable[..., Any]]) -> None:
@@ -71,6 +72,19 @@ class Renderer:
             if file.is_file() and "__pycache__" not in file.parts
         }
         return sorted(found)
+
+    def fingerprint(self) -> str:
+        """SHA-256 over the paths and contents of all templates, in hexadecimal digits.
+
+        Folders of other tools (``.mypy_cache``) and the kind of line ends make no difference.
+        """
+        seen = sha256()
+        for path in self.files("."):
+            if not any(part.startswith(".") for part in path.split("/")[:-1]):
+                found = next(folder for folder in self._folders if (folder / path).is_file())
+                content = (found / path).read_bytes().replace(b"\r\n", b"\n")
+                seen.update(b"%b\0%d\0%b" % (path.encode(), len(content), content))
+        return seen.hexdigest()
 
     def is_replaced(self, path: str) -> bool:
         """Whether the user's own template stands in place of the built-in one."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import PurePath
 
+from specmill.config.rules import package_problem
 from specmill.targets.words import kebab, snake, words
 
 _NOISE = frozenset(
@@ -30,15 +31,20 @@ def client_names(titles: Sequence[str], sources: Sequence[str]) -> list[str]:
 def target_name(titles: Sequence[str], sources: Sequence[str]) -> str:
     """A name for the whole: the words that all titles begin with, else the first definition's."""
     told = [[word for word in words(title) if word.lower() not in _NOISE] for title in titles]
-    common = [group[0] for group in takewhile(lambda group: len(set(group)) == 1, zip(*told))]
+    common = [
+        group[0]
+        for group in takewhile(lambda group: len(set(group)) == 1, zip(*told, strict=False))
+    ]
     whole = " ".join(common) or _telling(titles[0]) or _of_file(sources[0])
     return kebab(whole)[:60].strip("-") or "api"
 
 
 def package_name(name: str) -> str:
-    """An import name: lower-case words joined by underscores, not beginning with a digit."""
+    """An import name: lower-case words joined by underscores, never one that Python has itself."""
     package = snake(name) or "api"
-    return f"api_{package}" if package[0].isdigit() else package
+    if package[0].isdigit():
+        package = f"api_{package}"
+    return f"{package}_api" if package_problem(package) else package
 
 
 def _telling(text: str) -> str:

@@ -21,7 +21,7 @@ FLOORS: dict[str, set[str]] = {
     "openapi": {"source", "diagnostics"},
     "build": {"openapi", "source", "config", "diagnostics", "model"},
     "targets": {"output", "render", "config", "diagnostics", "model"},
-    "titles": {"targets"},
+    "titles": {"targets", "config"},
     "pipeline": {"build", "targets", "openapi", "source", "output", "render", "config", "diagnostics", "model", "titles"},
     "cli": {"pipeline", "source", "output", "config", "diagnostics", "model", "render", "specmill"},
     "specmill": set(),

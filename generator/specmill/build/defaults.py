@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from specmill.model import EnumType, ListType, LiteralType, MapType, ModelType, PrimitiveType, Type
@@ -20,7 +21,9 @@ def check_default(node: Node, found: Type) -> None:
     """Report a ``default`` that does not fit its own schema; it is kept for documentation."""
     if "default" in node and not _fits(node.value["default"], found):
         at = node.child("default")
-        at.warning("default-mismatch", f"the default {at.value!r} does not fit its schema")
+        shown = json.dumps(at.value, ensure_ascii=False)
+        shown = shown if len(shown) <= 60 else f"{shown[:60]}…"
+        at.warning("default-mismatch", f"the default {shown} does not fit its schema")
 
 
 def _fits(value: Any, found: Type) -> bool:

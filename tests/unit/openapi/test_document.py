@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from specmill.diagnostics import DefinitionError, Diagnostics
 from specmill.openapi import Document, Node, open_document
 from specmill.source import Tree

@@ -1,0 +1,25 @@
+"""The command line: one file per command, and the only place that prints."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from typing import NoReturn
+
+from specmill.cli.exits import answer
+
+
+def main() -> NoReturn:
+    """Run the command line of this process and end with the exit code; see ``cli.exits``."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets an escape in its place.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(answer(_run))
+
+
+def _run() -> int:
+    # Imported here so that a failing import is reported like every other mistake of ours.
+    from specmill.cli.app import app  # noqa: PLC0415
+
+    return int(app(prog_name="specmill") or 0)

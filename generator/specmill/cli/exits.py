@@ -1,0 +1,66 @@
+"""Exit codes, the same for every command, and the one place where exceptions become codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import TextIO
+
+from specmill.cli.report.visible import visible
+from specmill.diagnostics import SpecmillError
+
+DONE = 0
+"""Done, or the answer is yes."""
+NO = 1
+"""The answer is no: files are out of date, or were edited, or there are warnings under --strict."""
+UNABLE = 2
+"""No answer: the call, the configuration, a file or a definition is wrong."""
+BUG = 3
+"""specmill itself is wrong."""
+INTERRUPTED = 130
+
+LEGEND = (
+    "Exit code: 0 done, yes; 1 the answer is no; 2 could not answer; 3 a mistake of specmill; "
+    "130 interrupted."
+)
+
+
+def answer(command: Callable[[], int]) -> int:
+    """The exit code of a command, whatever happens in it. Says on stderr what went wrong."""
+    try:
+        code = command()
+        sys.stdout.flush()
+        return code
+    except SpecmillError as error:
+        complain(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Nobody reads on; what Python would still flush at its end must go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except MemoryError:
+        complain("there is not enough memory")
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        complain(f"{place}{error.strerror or error}")
+    except Exception as error:
+        _apologise(error, sys.stderr)
+        return BUG
+    return UNABLE
+
+
+def complain(message: str) -> None:
+    """Print an error, each of its lines made safe for a terminal."""
+    first, *rest = message.split("\n")
+    lines = [f"error: {visible(first)}", *(f"       {visible(line)}" for line in rest)]
+    print("\n".join(lines), file=sys.stderr)
+
+
+def _apologise(error: Exception, stream: TextIO) -> None:
+    if os.environ.get("SPECMILL_DEBUG") == "1":
+        traceback.print_exception(error, file=stream)
+    reason = visible(f"{type(error).__name__}: {error}")
+    print(f"specmill failed, and that is its own mistake, not yours: {reason[:500]}", file=stream)
+    print("Please report it; SPECMILL_DEBUG=1 shows where it happened.", file=stream)

@@ -1,0 +1,142 @@
+"""``specmill generate``: makes the files of all targets and writes, checks or lists them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from specmill.cli import exits
+from specmill.cli.findings import show, too_many
+from specmill.cli.making import Made, Workshop, load, make
+from specmill.cli.options import (
+    DumpChoice,
+    FormatChoice,
+    FormatOption,
+    QuietOption,
+    StrictOption,
+    comma_list,
+)
+from specmill.cli.progress import progress
+from specmill.cli.request import Request, mode_of
+from specmill.cli.results import print_results
+from specmill.cli.selection import Selection, select
+from specmill.config import Overrides
+from specmill.diagnostics import DefinitionError, UsageError
+from specmill.output.write import write
+
+
+def generate(
+    spec: Annotated[
+        list[str] | None,
+        typer.Argument(help="Definitions; - is standard input.", show_default=False),
+    ] = None,
+    *,
+    config: Annotated[
+        Path | None, typer.Option(help="Default: specmill.toml, [tool.specmill] in pyproject.toml.")
+    ] = None,
+    target: Annotated[
+        list[str] | None, typer.Option(help="Only this target; may be repeated.")
+    ] = None,
+    out: Annotated[str | None, typer.Option(help="Output folder [default: output/NAME].")] = None,
+    package: Annotated[str | None, typer.Option(help="Import name of the package.")] = None,
+    only: Annotated[str | None, typer.Option(help="Any of python,docs,llm,site.")] = None,
+    languages: Annotated[
+        str | None, typer.Option(help="Samples in any of node,java,python,go,php,csharp,curl.")
+    ] = None,
+    locales: Annotated[str | None, typer.Option(help="Pages in these languages: en,zh.")] = None,
+    brand: Annotated[str | None, typer.Option(help="Names and habits of a product.")] = None,
+    layout: Annotated[str | None, typer.Option(help="grouped or flat methods.")] = None,
+    strict: StrictOption = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; is it up to date?")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="As --check, with the lines.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be done.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files edited by hand.")] = False,
+    dump: Annotated[
+        DumpChoice | None, typer.Option(help="Print the intermediate model as JSON, no more.")
+    ] = None,
+    form: FormatOption = FormatChoice.text,
+    quiet: QuietOption = False,
+) -> None:
+    """Generate the SDK and the pages of all targets, or of the given definitions."""
+    overrides = Overrides(
+        package=package,
+        only=comma_list(only),
+        languages=comma_list(languages),
+        locales=comma_list(locales),
+        brand=brand,
+        layout=layout,
+        out=out,
+    )
+    request = Request(
+        specs=tuple(spec or ()),
+        config=config,
+        targets=tuple(target or ()),
+        overrides=overrides,
+        mode=mode_of(check=check, diff=diff, dry_run=dry_run, dump=dump is not None),
+        strict=strict,
+        diff=diff,
+        force=force,
+        quiet=quiet,
+        form=form.word,
+    )
+    raise typer.Exit(exits.answer(lambda: run(request, Path.cwd())))
+
+
+def run(request: Request, folder: Path) -> int:
+    """Carry out a request in a folder; the exit code. Raises UsageError."""
+    selection = select(request.specs, request.config, request.targets, request.overrides, folder)
+    if request.mode == "dump":
+        return _dump(request, selection)
+    with progress(sys.stderr, quiet=request.quiet) as say:
+        workshop = Workshop(selection.base, sys.stdin.buffer, say)
+        try:
+            made = [make(workshop, target) for target in selection.targets]
+        except DefinitionError:
+            made = None
+    show(workshop, request.form, quiet=request.quiet)
+    if made is None:
+        return exits.UNABLE
+    if too_many(workshop, strict=request.strict):
+        return exits.NO
+    _apart(made)
+    return _finish(request, made, folder)
+
+
+def _finish(request: Request, made: Sequence[Made], folder: Path) -> int:
+    edited = any(each.changes.of("edited") for each in made)
+    refused = request.mode == "write" and edited and not request.force
+    if request.mode == "write" and not refused:
+        write([(each.folder, each.changes) for each in made])
+    print_results(made, request, folder, refused=refused)
+    if request.mode == "check":
+        return exits.NO if any(each.changes.files for each in made) else exits.DONE
+    return exits.NO if edited and not request.force else exits.DONE
+
+
+def _dump(request: Request, selection: Selection) -> int:
+    if len(selection.targets) != 1:
+        raise UsageError("--dump is for one target; choose it with --target")
+    workshop = Workshop(selection.base, sys.stdin.buffer, lambda step: None)
+    try:
+        loaded = load(workshop, selection.targets[0])
+    except DefinitionError:
+        loaded = None
+    show(workshop, request.form, quiet=request.quiet)
+    if loaded is None:
+        return exits.UNABLE
+    print(loaded.api.model_dump_json(indent=2))
+    return exits.NO if too_many(workshop, strict=request.strict) else exits.DONE
+
+
+def _apart(made: Sequence[Made]) -> None:
+    """Two targets must not write to one folder, which two default folders may turn out to be."""
+    folders = [each.folder.resolve() for each in made]
+    for index, folder in enumerate(folders):
+        if folder in folders[:index]:
+            raise UsageError(f"two targets have the output folder {folder}")

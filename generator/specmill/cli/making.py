@@ -1,0 +1,67 @@
+"""Makes a target in memory and compares it with its folder; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from specmill import pipeline
+from specmill.cli.fingerprints import fingerprints
+from specmill.config import TargetSettings
+from specmill.diagnostics import Diagnostics
+from specmill.output.compare import Changes, compare, users_files
+from specmill.output.ignore import read_ignore
+from specmill.output.manifest import Fingerprints, manifest_of, read_manifest
+from specmill.source import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What all targets of a run share."""
+
+    base: Path
+    """What the paths of the settings are relative to."""
+    stdin: BinaryIO
+    say: Callable[[str], None]
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
+    trees: dict[str, Tree] = field(default_factory=dict[str, Tree])
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A target that is ready to be written."""
+
+    name: str
+    folder: Path
+    changes: Changes
+    before: Fingerprints | None
+    """What the files on disk were made from; None when there is no manifest."""
+    after: Fingerprints
+
+
+def load(workshop: Workshop, settings: TargetSettings) -> pipeline.Loaded:
+    """Read and understand the definitions of a target. Raises DefinitionError, UsageError."""
+    names = ", ".join(definition.path for definition in settings.definitions)
+    workshop.say(f"reading {names}")
+    return pipeline.load(
+        settings, workshop.base, workshop.stdin, workshop.diagnostics, workshop.trees
+    )
+
+
+def make(workshop: Workshop, settings: TargetSettings) -> Made:
+    """Everything of a target but the writing. Raises DefinitionError and UsageError."""
+    loaded = load(workshop, settings)
+    settings = loaded.settings
+    workshop.say(f"making {settings.name}")
+    tree = pipeline.render(loaded, workshop.base, workshop.diagnostics)
+    folder = workshop.base / settings.out
+    workshop.say(f"comparing {settings.name}")
+    before = read_manifest(folder)
+    ignore = read_ignore(folder)
+    made_from = fingerprints(settings, loaded.fingerprints, workshop.base)
+    after = manifest_of(tree, made_from, users_files(tree, ignore))
+    changes = compare(tree, folder, before, after, ignore)
+    old = before.fingerprints if before is not None else None
+    return Made(settings.name, folder, changes, old, made_from)

@@ -1,0 +1,56 @@
+"""A call of ``specmill generate``, its options read."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Literal
+
+import typer
+
+from specmill.cli.report import Format
+from specmill.config import Overrides
+
+Mode = Literal["write", "check", "list", "dump"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for, and how it is to be shown."""
+
+    specs: tuple[str, ...] = ()
+    config: Path | None = None
+    targets: tuple[str, ...] = ()
+    overrides: Overrides = field(default_factory=Overrides)
+    mode: Mode = "write"
+    strict: bool = False
+    diff: bool = False
+    force: bool = False
+    quiet: bool = False
+    form: Format = "text"
+
+
+def mode_of(*, check: bool, diff: bool, dry_run: bool, dump: bool) -> Mode:
+    """The mode that options ask for. Raises typer.BadParameter when they contradict each other."""
+    if check + dry_run + dump > 1 or (diff and dump):
+        raise typer.BadParameter("--check, --dry-run and --dump exclude one another")
+    if dump:
+        return "dump"
+    if dry_run:
+        return "list"
+    return "check" if check or diff else "write"
+
+
+def command_line(request: Request) -> str:
+    """The command that writes what the request was about, ready for a POSIX shell."""
+    parts = ["specmill", "generate", *request.specs]
+    if request.config is not None:
+        parts += ["--config", str(request.config)]
+    for target in request.targets:
+        parts += ["--target", target]
+    for option in fields(request.overrides):
+        value = getattr(request.overrides, option.name)
+        if value is not None:
+            parts += [f"--{option.name}", value if isinstance(value, str) else ",".join(value)]
+    return shlex.join(parts)

@@ -1,0 +1,71 @@
+"""Which targets a call is about: those of a configuration, or one made of the given files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from specmill.config import (
+    Overrides,
+    TargetSettings,
+    ad_hoc_target,
+    find_config,
+    load_config,
+    override,
+)
+from specmill.diagnostics import UsageError
+
+_URLS = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Targets, and the folder that their paths are relative to."""
+
+    targets: tuple[TargetSettings, ...]
+    base: Path
+
+
+def select(
+    specs: Sequence[str],
+    config: Path | None,
+    names: Sequence[str],
+    overrides: Overrides,
+    folder: Path,
+) -> Selection:
+    """The targets of a call that is made in ``folder``. Raises UsageError."""
+    overrides = replace(overrides, out=str(folder / overrides.out) if overrides.out else None)
+    if specs:
+        if config is not None or names:
+            raise UsageError("give either definitions or --config and --target, not both")
+        return Selection((_checked(ad_hoc_target(specs, overrides)),), folder)
+    path = folder / config if config is not None else find_config(folder)
+    if path is None:
+        raise UsageError(
+            "there is no specmill.toml here; name a definition or a --config, or begin with "
+            "`specmill init`"
+        )
+    chosen = _named(load_config(path).targets, names)
+    if len(chosen) > 1 and (overrides.out or overrides.package):
+        raise UsageError("--out and --package are for one target; choose it with --target")
+    targets = tuple(_checked(override(target, overrides)) for target in chosen)
+    return Selection(targets, path.parent)
+
+
+def _named(targets: Sequence[TargetSettings], names: Sequence[str]) -> list[TargetSettings]:
+    known = [target.name for target in targets]
+    for name in names:
+        if name not in known:
+            raise UsageError(f"there is no target {name!r}; known: {', '.join(known)}")
+    return [target for target in targets if not names or target.name in names]
+
+
+def _checked(target: TargetSettings) -> TargetSettings:
+    paths = [definition.path for definition in target.definitions]
+    for path in paths:
+        if path.lower().startswith(_URLS):
+            raise UsageError(f"{path}: URLs are not fetched; download the file and name it")
+    if paths.count("-") > 1:
+        raise UsageError("standard input can be read only once")
+    return target

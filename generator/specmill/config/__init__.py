@@ -1,0 +1,53 @@
+"""Configuration: ``specmill.toml`` (or ``[tool.specmill]`` in pyproject.toml) as frozen values.
+
+settings   what may be said
+load       the file, found and read
+problems   what is wrong in it, in words
+rules      what must hold beyond the types
+overrides  what the command line says instead; targets without a file
+schema     the JSON Schema of the file
+"""
+
+from specmill.config.load import Config, find_config, load_config
+from specmill.config.overrides import Overrides, ad_hoc_target, override
+from specmill.config.schema import schema
+from specmill.config.settings import (
+    EXTRAS,
+    PARTS,
+    DefinitionSettings,
+    DocsSettings,
+    EnvelopeSettings,
+    Extra,
+    FilterSettings,
+    Language,
+    Locale,
+    Part,
+    SecuritySettings,
+    Settings,
+    TargetSettings,
+    TemplateSettings,
+)
+
+__all__ = [
+    "EXTRAS",
+    "PARTS",
+    "Config",
+    "DefinitionSettings",
+    "DocsSettings",
+    "EnvelopeSettings",
+    "Extra",
+    "FilterSettings",
+    "Language",
+    "Locale",
+    "Overrides",
+    "Part",
+    "SecuritySettings",
+    "Settings",
+    "TargetSettings",
+    "TemplateSettings",
+    "ad_hoc_target",
+    "find_config",
+    "load_config",
+    "override",
+    "schema",
+]

@@ -1,0 +1,112 @@
+"""Finds the configuration file and reads it into settings."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from specmill.config.problems import MISSING, Keys, Problem, problems_of, text_line
+from specmill.config.rules import broken_rules
+from specmill.config.settings import Settings, TargetSettings
+from specmill.diagnostics import UsageError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+CONFIG_NAME = "specmill.toml"
+_PROJECT_NAME = "pyproject.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A configuration file that was read and found right."""
+
+    path: Path
+    targets: tuple[TargetSettings, ...]
+
+    @property
+    def base(self) -> Path:
+        """The folder that the paths in the file are relative to."""
+        return self.path.parent
+
+
+def find_config(folder: Path) -> Path | None:
+    """``specmill.toml`` of the folder, else its pyproject.toml if that has ``[tool.specmill]``.
+
+    Raises UsageError when the pyproject.toml cannot be read.
+    """
+    own = folder / CONFIG_NAME
+    if own.is_file():
+        return own
+    project = folder / _PROJECT_NAME
+    if project.is_file() and _section(_parse(project)[1], project) is not None:
+        return project
+    return None
+
+
+def load_config(path: Path) -> Config:
+    """Read a configuration file. Raises UsageError with one line for each thing that is wrong."""
+    text, table = _parse(path)
+    section = _section(table, path)
+    if section is None:
+        raise UsageError(f"{path}: there is no [tool.specmill] in it")
+    try:
+        settings = Settings.model_validate(_with_list(section))
+    except ValidationError as error:
+        raise UsageError(_located(path, text, problems_of(error, Settings))) from error
+    problems = broken_rules(settings)
+    if problems:
+        raise UsageError(_located(path, text, problems))
+    return Config(path, settings.target)
+
+
+def _parse(path: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return text, tomllib.loads(text)
+    except FileNotFoundError as error:
+        raise UsageError(f"{path} does not exist") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8 text") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(f"{path} is not valid TOML: {error}") from error
+
+
+def _section(table: dict[str, Any], path: Path) -> dict[str, Any] | None:
+    """The part of a TOML file that is ours; None when a pyproject.toml has none."""
+    if path.name != _PROJECT_NAME:
+        return table
+    return _table(_table(table.get("tool")).get("specmill")) or None
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _with_list(section: dict[str, Any]) -> dict[str, Any]:
+    """A single ``[target]`` table is a list of one."""
+    target = section.get("target")
+    return {**section, "target": [target]} if isinstance(target, dict) else section
+
+
+def _located(path: Path, text: str, problems: list[Problem]) -> str:
+    lines: list[str] = []
+    for keys, message in problems:
+        line = 0 if message == MISSING else text_line(text, keys)
+        place = f"{path}:{line}" if line else f"{path}"
+        lines.append(f"{place}: {_key_path(keys)}{message}")
+    return "\n".join(lines)
+
+
+def _key_path(keys: Keys) -> str:
+    """``target[0].docs.locales: `` - positions count from 0 as in JSON paths."""
+    path = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)
+    return f"{path.lstrip('.')}: " if path else ""

@@ -1,0 +1,74 @@
+"""What must hold in a configuration beyond the types of its values."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import PurePosixPath, PureWindowsPath
+
+from specmill.config.problems import Keys, Problem
+from specmill.config.settings import Settings, TargetSettings
+
+# Names of distributions: "Names and normalization" of the Python packaging specifications.
+_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
+
+
+def broken_rules(settings: Settings) -> list[Problem]:
+    """Every broken rule as a pair of key path and message; empty when all is well."""
+    if not settings.target:
+        return [((), "there is no [[target]] in it")]
+    return [*_each(settings), *_together(settings)]
+
+
+def package_problem(package: str) -> str:
+    """Why a package cannot have this import name; empty when it can."""
+    if not package.isidentifier() or not package.isascii():
+        return f"{package!r} is no Python identifier"
+    if keyword.iskeyword(package):
+        return f"{package!r} is a keyword of Python"
+    if package in sys.stdlib_module_names:
+        return f"{package!r} would hide the module of that name in Python's standard library"
+    return ""
+
+
+def output_folder(target: TargetSettings) -> str:
+    """The output folder as written or, where none is, the default one."""
+    return target.out or f"output/{target.name}"
+
+
+def _each(settings: Settings) -> Iterator[Problem]:
+    for index, target in enumerate(settings.target):
+        keys: Keys = ("target", index)
+        if not _NAME.fullmatch(target.name):
+            yield (*keys, "name"), f"{target.name!r} is not letters, digits, '-', '_' and '.'"
+        if not target.definitions:
+            yield (*keys, "definitions"), "at least one definition is needed"
+        problem = package_problem(target.package) if target.package else ""
+        if problem:
+            yield (*keys, "package"), problem
+        if not _stays_inside(target.out):
+            yield (*keys, "out"), f"{target.out!r} is not a folder below that of this file"
+
+
+def _together(settings: Settings) -> Iterator[Problem]:
+    for index, target in enumerate(settings.target):
+        for other in settings.target[:index]:
+            if target.name == other.name:
+                yield ("target", index, "name"), f"two targets are named {target.name!r}"
+            elif _overlap(output_folder(target), output_folder(other)):
+                message = f"its output folder overlaps with that of {other.name!r}"
+                yield ("target", index), message
+
+
+def _stays_inside(out: str) -> bool:
+    absolute = PurePosixPath(out).is_absolute() or PureWindowsPath(out).is_absolute()
+    drive = PureWindowsPath(out).drive
+    return not absolute and not drive and ".." not in PureWindowsPath(out).parts
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two folders are one or one lies in the other."""
+    first, second = PurePosixPath(one.casefold()), PurePosixPath(other.casefold())
+    return first.is_relative_to(second) or second.is_relative_to(first)

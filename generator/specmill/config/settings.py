@@ -1,0 +1,130 @@
+"""The settings: what ``specmill.toml`` may say, as frozen values."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+Language = Literal["node", "java", "python", "go", "php", "csharp", "curl"]
+Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Part = Literal["python", "docs", "llm", "site"]
+PARTS: tuple[Part, ...] = ("python", "docs", "llm", "site")
+Extra = Literal[
+    "http", "security", "deprecation", "constraints", "location", "request-example", "samples",
+    "curl", "errors", "enums",
+]  # fmt: skip
+EXTRAS: tuple[Extra, ...] = (
+    "http", "security", "deprecation", "constraints", "location", "request-example", "samples",
+    "curl", "errors", "enums",
+)  # fmt: skip
+
+
+def _chosen(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Each value becomes a folder, so none may come twice, whatever its case."""
+    if not values:
+        raise ValueError("name at least one")
+    if len({value.casefold() for value in values}) < len(values):
+        raise ValueError("name each only once")
+    return values
+
+
+_CHOICE = AfterValidator(_chosen)
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class DefinitionSettings(_Settings):
+    """One definition: it becomes one client class."""
+
+    path: str
+    """Relative to the configuration file; ``-`` is standard input."""
+    client: str | None = None
+    """Words for the client class (``Authentication``); default from the title or the file name."""
+
+
+class EnvelopeSettings(_Settings):
+    """Fields by which a 2xx body tells success from failure; see ``model.Envelope``."""
+
+    status: str
+    success: tuple[int | str | bool, ...] = (200,)
+    message: str = ""
+    code: str = ""
+    request_id: str = ""
+    data: str = ""
+
+
+class SecuritySettings(_Settings):
+    """How credentials are given to a client."""
+
+    mode: Literal["any", "all"] | None = None
+    """``any``: alternatives are alternatives, as OpenAPI says. ``all``: every scheme that an
+    operation names is sent. None: as the brand says, ``any`` by default."""
+    arguments: dict[str, str] = {}
+    """Security scheme -> name of the constructor argument."""
+    base_url_argument: str | None = None
+    """Another name for ``base_url``."""
+
+
+class DocsSettings(_Settings):
+    languages: Annotated[tuple[Language, ...], _CHOICE] = ("python",)
+    """Languages of the samples, each with pages of its own."""
+    locales: Annotated[tuple[Locale, ...], _CHOICE] = ("en",)
+    extras: tuple[Extra, ...] = EXTRAS
+    """Sections beyond those of the original pages."""
+    layout: Literal["aligned", "compact"] = "aligned"
+    flavour: Literal["neutral", "vuepress"] | None = None
+    """None: as the brand says."""
+    notice: dict[str, str] = {}
+    """Locale -> the notice under the title, in place of the brand's; empty text for none."""
+
+
+class FilterSettings(_Settings):
+    """Which operations are left out."""
+
+    hidden_extensions: tuple[str, ...] = ("x-authing-hidden-from-sdk", "x-speakeasy-ignore")
+    include_tags: tuple[str, ...] = ()
+    exclude_tags: tuple[str, ...] = ()
+    include_paths: tuple[str, ...] = ()
+    """Shell patterns."""
+    exclude_paths: tuple[str, ...] = ()
+    include_operations: tuple[str, ...] = ()
+    exclude_operations: tuple[str, ...] = ()
+
+
+class TemplateSettings(_Settings):
+    directory: str
+
+
+class TargetSettings(_Settings):
+    """One package with its pages."""
+
+    name: str
+    definitions: tuple[DefinitionSettings, ...]
+    out: str = ""
+    """Output folder, relative to the configuration file; empty: ``output/NAME``."""
+    package: str = ""
+    """Import name of the package; empty: from the target's name."""
+    layout: Literal["grouped", "flat"] = "grouped"
+    only: Annotated[tuple[Part, ...], _CHOICE] = PARTS
+    """What is generated."""
+    brand: str = "neutral"
+    version: str = "0.1.0"
+    """Version of the generated package."""
+    transport: Literal["httpx2", "httpx"] = "httpx2"
+    """The HTTP library that the generated package depends on."""
+    envelope: EnvelopeSettings | Literal["auto", "none"] = "auto"
+    """``auto``: found by the shape of the responses."""
+    security: SecuritySettings = SecuritySettings()
+    docs: DocsSettings = DocsSettings()
+    filter: FilterSettings = FilterSettings()
+    templates: TemplateSettings | None = None
+
+
+class Settings(_Settings):
+    """The whole file."""
+
+    target: tuple[TargetSettings, ...] = ()
+    """One table for each package that is generated."""

@@ -1,0 +1,53 @@
+"""The file tree: what a run makes, in memory, before anything touches the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+_RESERVED = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)}
+
+
+class FileTree(Mapping[str, bytes]):
+    """Relative POSIX path -> content. Paths are checked when they are added.
+
+    A path that is absolute, climbs with ``..``, holds a control character, a backslash or a name
+    that Windows reserves, or equals another one but for case, is refused with ValueError: such a
+    path is a mistake of a target, never something a definition may bring about.
+    """
+
+    def __init__(self) -> None:
+        self._files: dict[str, bytes] = {}
+        self._folded: dict[str, str] = {}
+
+    def add(self, path: str, content: str | bytes) -> None:
+        """Add one file; text becomes UTF-8 with ``\\n`` line ends as it stands."""
+        check_path(path)
+        folded = path.casefold()
+        if folded in self._folded:
+            raise ValueError(f"two files for one path: {self._folded[folded]!r} and {path!r}")
+        self._folded[folded] = path
+        self._files[path] = content.encode() if isinstance(content, str) else content
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def check_path(path: str) -> None:
+    """Raise ValueError for a path that no file of a tree may have; see FileTree."""
+    parts = PurePosixPath(path).parts
+    if not parts or path.startswith("/") or str(PurePosixPath(path)) != path:
+        raise ValueError(f"not a plain relative path: {path!r}")
+    for part in parts:
+        if part == ".." or "\\" in part or ":" in part or not part.isprintable():
+            raise ValueError(f"unsafe path: {path!r}")
+        if part.split(".")[0].lower() in _RESERVED or part.endswith((".", " ")):
+            raise ValueError(f"a name that some systems cannot store: {path!r}")
+        if len(part.encode()) > 200:
+            raise ValueError(f"a name longer than 200 bytes: {path!r}")
