@@ -1,0 +1,42 @@
+"""The runtime as a package of its own, the way the Python target puts it into an SDK."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+SOURCE = Path(__file__).resolve().parents[2] / "templates" / "python" / "runtime"
+Library = Literal["httpx2", "httpx"]
+
+
+class Runtime:
+    """Modules of the runtime by attribute: ``runtime.client.SyncClient``."""
+
+    def __init__(self, package: str, library: Library) -> None:
+        self.package = package
+        self.library = library
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return importlib.import_module(f"{self.package}.{name}")
+        except ModuleNotFoundError as error:
+            raise AttributeError(name) from error
+
+
+def install(folder: Path, library: Library, prefix: str = "sdk") -> Runtime:
+    """Copy the runtime into ``folder`` with one library, and make it importable."""
+    package = f"{prefix}_with_{library}"
+    root = folder / package
+    target = root / "_runtime"
+    shutil.copytree(SOURCE, target, ignore=shutil.ignore_patterns("__pycache__"))
+    variant = target / "http_httpx.py"
+    if library == "httpx":
+        shutil.copy(variant, target / "http.py")
+    variant.unlink()
+    (root / "__init__.py").write_text("")
+    sys.path.insert(0, str(folder))
+    importlib.invalidate_caches()
+    return Runtime(f"{package}._runtime", library)

@@ -1,0 +1,247 @@
+"""Answers as typed values: by status and media type, strictly and leniently."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date, datetime, timezone
+from decimal import Decimal
+from typing import Annotated, Any
+from uuid import UUID
+
+import pytest
+from pydantic import Field
+from typing_extensions import TypeAliasType
+
+from tests.behaviour.loopback import Answer, Loopback, answer_json
+from tests.behaviour.runtime_package import Runtime
+from tests.unit.runtime.shop import models_of
+
+JSON = "application/json"
+
+
+@pytest.fixture
+def shop(runtime: Runtime) -> Any:
+    return models_of(runtime)
+
+
+def get(runtime: Runtime, *replies: Any, method: str = "GET") -> Any:
+    declared = tuple(runtime.operation.Reply(*reply) for reply in replies)
+    return runtime.operation.Operation("op", method, "/p", replies=declared)
+
+
+def decode(runtime: Runtime, type_: Any, value: Any, strict: bool = False) -> Any:
+    content = runtime.encode.to_json(value)
+    return runtime.decode.Decoder(lambda: type_).decode(content, strict)
+
+
+def test_replies_by_status(runtime: Runtime, server: Loopback, call: Any, shop: Any) -> None:
+    operation = get(
+        runtime,
+        ("200", JSON, lambda: shop.Cat),
+        ("201", JSON, lambda: shop.Dog),
+        ("2XX", JSON, lambda: list[int]),
+    )
+    for status, body, kind in (
+        (200, {"kind": "cat", "name": "T"}, shop.Cat),
+        (201, {"kind": "dog", "name": "R"}, shop.Dog),
+        (202, [1], list),
+    ):
+        server.script(answer_json(body, status))
+        assert type(call(operation)) is kind
+
+
+def test_replies_by_media_type(runtime: Runtime, server: Loopback, call: Any) -> None:
+    operation = get(
+        runtime,
+        ("200", JSON, lambda: dict[str, int]),
+        ("200", "text/csv", None),
+        ("200", "image/*", None),
+    )
+    for kind, body, expected in (
+        (JSON + "; charset=utf-8", b'{"a":1}', {"a": 1}),
+        ("text/csv; charset=latin-1", "ü".encode("latin-1"), "ü"),
+        ("image/png", b"\x89PNG", b"\x89PNG"),
+    ):
+        server.script(Answer(200, body, kind))
+        assert call(operation) == expected
+    assert server.last.header("accept") == "application/json, text/csv, image/*"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (("200", ""), answer_json({"a": 1}), None),
+        (("204", ""), Answer(204, b"", ""), None),
+        (("200", JSON, lambda: int), Answer(204, b"", ""), None),
+        (("200", JSON), answer_json({"a": [1]}), {"a": [1]}),
+        (("200", JSON), Answer(200, b"", ""), None),
+        (("200", "text/plain", lambda: str), Answer(200, b"hi", "text/plain"), "hi"),
+        (("200", "application/octet-stream"), Answer(200, b"\x00", "x/y"), b"\x00"),
+        (("200", "application/xml"), Answer(200, b"<a/>", "application/xml"), "<a/>"),
+        (("200", "application/jsonl", lambda: list[int]), Answer(200, b"1\n2\n"), [1, 2]),
+        (("200", "application/json-seq", lambda: list[int]), Answer(200, b"\x1e1\n\x1e2\n"), [1, 2]),
+        (("default", JSON, lambda: int), answer_json(5), 5),
+        (("200", JSON, lambda: int), answer_json(5, 202), 5),
+        (("200", JSON, lambda: int), Answer(200, b"\xef\xbb\xbf5"), 5),
+        (("200", JSON, lambda: int), Answer(200, b"5", "text/html"), 5),
+        (("200", "*/*"), answer_json([1]), [1]),
+    ],
+)  # fmt: skip
+def test_replies(
+    runtime: Runtime, server: Loopback, call: Any, case: tuple[Any, Answer, Any]
+) -> None:
+    reply, answer, expected = case
+    server.script(answer)
+    assert call(get(runtime, reply)) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (answer_json({"a": 1}), {"a": 1}),
+        (Answer(200, b"hi", "text/plain"), "hi"),
+        (Answer(200, b"\x00", "image/png"), b"\x00"),
+        (Answer(200, b"", ""), None),
+    ],
+)
+def test_nothing_declared(
+    runtime: Runtime, server: Loopback, call: Any, answer: Answer, expected: Any
+) -> None:
+    server.script(answer)
+    assert call(get(runtime)) == expected
+    assert server.last.header("accept") == "*/*"
+
+
+def test_formats(runtime: Runtime, shop: Any) -> None:
+    value = {
+        "day": "2024-01-02",
+        "at": "2024-01-02T03:04:05Z",
+        "id": "00000000-0000-0000-0000-000000000001",
+        "amount": "1.10",
+        "pair": [1, "x"],
+        "anything": {"a": [1]},
+        "node": {"day": "2024-01-03"},
+    }
+    result = decode(runtime, shop.Everything, value, strict=True)
+    assert result.day == date(2024, 1, 2)
+    assert result.at == datetime(2024, 1, 2, 3, 4, 5, tzinfo=timezone.utc)
+    assert (result.id, result.amount, result.pair) == (UUID(int=1), Decimal("1.10"), (1, "x"))
+    assert result.node.day == date(2024, 1, 3)
+    assert result.to_dict() == value
+
+
+def test_what_fits_is_typed_beside_what_does_not(runtime: Runtime, shop: Any) -> None:
+    value = {
+        "day": "some day",
+        "at": "2024-01-02T03:04:05Z",
+        "pair": ["x", 1],
+        "node": {"day": "2024-01-03", "amount": [], "new": 1},
+    }
+    result = decode(runtime, shop.Everything, value)
+    assert (result.day, result.pair) == ("some day", ("x", 1))
+    assert result.at == datetime(2024, 1, 2, 3, 4, 5, tzinfo=timezone.utc)
+    assert isinstance(result.node, shop.Everything)
+    assert (result.node.day, result.node.amount, result.node.new) == (date(2024, 1, 3), [], 1)
+    assert result.to_dict() == value
+
+
+def test_collections_are_typed_item_by_item(runtime: Runtime, shop: Any) -> None:
+    value = [{"kind": "cat", "name": 1}, 7, {"kind": "cat", "name": "T"}]
+    found = decode(runtime, list[shop.Cat], value)
+    assert [type(item).__name__ for item in found] == ["Cat", "int", "Cat"]
+    assert found[0].name == 1
+    mapped = decode(runtime, dict[str, shop.Cat], {"a": {"name": 1}, "b": None})
+    assert (mapped["a"].name, mapped["b"]) == (1, None)
+
+
+def test_unions(runtime: Runtime, shop: Any) -> None:
+    union: Any = shop.Cat | shop.Dog
+    assert type(decode(runtime, union, {"kind": "dog", "name": "R"})) is shop.Dog
+    drifted = decode(runtime, union, {"kind": "dog", "name": 5, "owner": {"pets": [{"name": 1}]}})
+    assert type(drifted) is shop.Dog
+    assert type(drifted.owner) is shop.Owner
+    assert drifted.owner.full_name is None
+    unknown = {"kind": "fish", "name": "Nemo"}
+    assert decode(runtime, union, unknown) == unknown
+    assert decode(runtime, union | None, None) is None
+    assert decode(runtime, list[union], [unknown, 3]) == [unknown, 3]
+
+
+def test_unknown_enum_members_pass(runtime: Runtime, shop: Any) -> None:
+    found = decode(runtime, shop.Owner, {"fullName": "A", "mood": "sleepy"}, strict=True)
+    assert found.mood == "sleepy"
+
+
+def test_nested_unknown_variants_do_not_spoil_the_rest(runtime: Runtime, shop: Any) -> None:
+    value = {
+        "fullName": "A",
+        "pets": [{"kind": "fish"}, {"kind": "cat", "name": "T", "livesLeft": 9}],
+        "byName": {"T": {"kind": "cat", "name": "T"}, "x": 1},
+    }
+    owner = decode(runtime, shop.Owner, value)
+    assert owner.pets[0] == {"kind": "fish"}
+    assert (type(owner.pets[1]), owner.pets[1].lives_left) == (shop.Cat, 9)
+    assert (type(owner.by_name["T"]), owner.by_name["x"]) == (shop.Cat, 1)
+    assert owner.to_dict() == value
+
+
+def test_names_of_python_are_no_names_of_the_wire(runtime: Runtime, shop: Any) -> None:
+    value = {"fullName": 1, "full_name": "extra"}
+    assert decode(runtime, shop.Owner, value).full_name == 1
+
+
+def test_the_type_is_asked_for_once(runtime: Runtime, server: Loopback) -> None:
+    asked: list[int] = []
+
+    def lazy() -> Any:
+        asked.append(1)
+        return list[int]
+
+    server.script(answer_json([1]))
+    operation = get(runtime, ("200", JSON, lazy))
+    for _ in range(3):
+        with runtime.client.SyncClient(base_url=server.url) as client:
+            assert client._call(operation, {}) == [1]
+    assert asked == [1]
+
+
+def test_first_use_by_many_threads(runtime: Runtime) -> None:
+    """A class is built once, whichever thread comes first, also without any decoder."""
+    models_of.cache_clear()
+    shop: Any = models_of(runtime)
+    decoder = runtime.decode.Decoder(lambda: list[shop.Owner])
+    ready = threading.Barrier(32)
+    failures: list[BaseException] = []
+
+    def use(number: int) -> None:
+        try:
+            ready.wait()
+            if number % 2:
+                found = decoder.decode(
+                    b'[{"fullName":"A","pets":[{"kind":"cat","name":"T"}]}]', True
+                )
+                assert found[0].pets[0].name == "T"
+            else:
+                assert shop.Owner(full_name="A", pets=[shop.Cat(name="T")]).pets[0].name == "T"
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=use, args=(number,)) for number in range(32)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_unions_with_a_discriminator_are_lenient_too(runtime: Runtime, shop: Any) -> None:
+    union: Any = Annotated[shop.Cat | shop.Dog, Field(discriminator="kind")]
+    assert type(decode(runtime, list[union], [{"kind": "dog", "name": "R"}])[0]) is shop.Dog
+    found = decode(runtime, list[union], [{"kind": "dog", "name": 1}, {"kind": "fish"}, {}])
+    assert (type(found[0]), found[0].name) == (shop.Dog, 1)
+    assert found[1:] == [{"kind": "fish"}, {}]
+
+
+def test_aliases_of_types_are_opened(runtime: Runtime, shop: Any) -> None:
+    alias = TypeAliasType("alias", list[shop.Cat])
+    assert decode(runtime, alias, [{"name": 1}])[0].name == 1

@@ -1,0 +1,221 @@
+"""Every cell of the table of styles, as the server receives it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.behaviour.loopback import Loopback
+from tests.behaviour.runtime_package import Runtime
+
+Cell = tuple[str, bool, Any, Any]
+
+PRIMITIVE, ARRAY = "blue", ["blue", "black", "brown"]
+OBJECT = {"R": 100, "G": 200, "B": 150}
+
+QUERY: list[Cell] = [
+    ("form", True, PRIMITIVE, "color=blue"),
+    ("form", True, ARRAY, "color=blue&color=black&color=brown"),
+    ("form", True, OBJECT, "R=100&G=200&B=150"),
+    ("form", True, "", "color="),
+    ("form", True, [], ""),
+    ("form", True, {}, ""),
+    ("form", True, None, ""),
+    ("form", False, PRIMITIVE, "color=blue"),
+    ("form", False, ARRAY, "color=blue,black,brown"),
+    ("form", False, OBJECT, "color=R,100,G,200,B,150"),
+    ("form", False, "", "color="),
+    ("form", False, [], ""),
+    ("form", False, {}, ""),
+    ("form", False, None, ""),
+    ("spaceDelimited", False, ARRAY, "color=blue%20black%20brown"),
+    ("spaceDelimited", False, OBJECT, "color=R%20100%20G%20200%20B%20150"),
+    ("spaceDelimited", True, ARRAY, "color=blue&color=black&color=brown"),
+    ("pipeDelimited", False, ARRAY, "color=blue%7Cblack%7Cbrown"),
+    ("pipeDelimited", False, OBJECT, "color=R%7C100%7CG%7C200%7CB%7C150"),
+    ("pipeDelimited", True, ARRAY, "color=blue&color=black&color=brown"),
+    ("deepObject", True, OBJECT, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"),
+    ("deepObject", True, {"a": {"b": {"c": 1}}}, "color%5Ba%5D%5Bb%5D%5Bc%5D=1"),
+    ("deepObject", True, {"a": [1, 2]}, "color%5Ba%5D=1&color%5Ba%5D=2"),
+    ("deepObject", True, {"a": [{"b": 1}]}, "color%5Ba%5D%5B0%5D%5Bb%5D=1"),
+    ("deepObject", True, ["x", "y"], "color%5B0%5D=x&color%5B1%5D=y"),
+    ("deepObject", True, {}, ""),
+    ("deepObject", True, PRIMITIVE, "color=blue"),
+    ("form", True, True, "color=true"),
+    ("form", True, [True, False], "color=true&color=false"),
+    ("form", True, 1.5, "color=1.5"),
+    ("form", True, ["a", None, "b"], "color=a&color=b"),
+    ("form", True, {"R": None, "G": [1, 2]}, "G=1&G=2"),
+    ("form", True, [{"a": 1}], "color=%7B%22a%22%3A1%7D"),
+    ("form", False, ["a,b", "c&d"], "color=a%2Cb,c%26d"),
+    ("form", True, "用户 +&=?#/~-._", "color=%E7%94%A8%E6%88%B7%20%2B%26%3D%3F%23%2F~-._"),
+]
+
+PATH: list[Cell] = [
+    ("simple", False, PRIMITIVE, "blue"),
+    ("simple", False, ARRAY, "blue,black,brown"),
+    ("simple", False, OBJECT, "R,100,G,200,B,150"),
+    ("simple", True, PRIMITIVE, "blue"),
+    ("simple", True, ARRAY, "blue,black,brown"),
+    ("simple", True, OBJECT, "R=100,G=200,B=150"),
+    ("label", False, PRIMITIVE, ".blue"),
+    ("label", False, ARRAY, ".blue.black.brown"),
+    ("label", False, OBJECT, ".R.100.G.200.B.150"),
+    ("label", True, PRIMITIVE, ".blue"),
+    ("label", True, ARRAY, ".blue.black.brown"),
+    ("label", True, OBJECT, ".R=100.G=200.B=150"),
+    ("matrix", False, "", ";color"),
+    ("matrix", False, PRIMITIVE, ";color=blue"),
+    ("matrix", False, ARRAY, ";color=blue,black,brown"),
+    ("matrix", False, OBJECT, ";color=R,100,G,200,B,150"),
+    ("matrix", True, PRIMITIVE, ";color=blue"),
+    ("matrix", True, ARRAY, ";color=blue;color=black;color=brown"),
+    ("matrix", True, OBJECT, ";R=100;G=200;B=150"),
+    ("simple", False, "a/b?c#d%2F;,", "a%2Fb%3Fc%23d%252F%3B%2C"),
+    ("simple", False, "..a", "..a"),
+    ("simple", False, "用户", "%E7%94%A8%E6%88%B7"),
+    ("simple", False, True, "true"),
+]
+
+
+def one(runtime: Runtime, location: str, **details: Any) -> Any:
+    parameter = runtime.operation.Parameter("value", "color", location, **details)
+    path = "/p/{color}/q" if location == "path" else "/p"
+    return runtime.operation.Operation("op", "GET", path, (parameter,))
+
+
+@pytest.mark.parametrize("cell", QUERY)
+def test_query(runtime: Runtime, server: Loopback, call: Any, cell: Cell) -> None:
+    style, explode, value, expected = cell
+    call(one(runtime, "query", style=style, explode=explode), {"value": value})
+    assert server.last.target == ("/p?" + expected if expected else "/p")
+
+
+@pytest.mark.parametrize("cell", PATH)
+def test_path(runtime: Runtime, server: Loopback, call: Any, cell: Cell) -> None:
+    style, explode, value, expected = cell
+    call(one(runtime, "path", style=style, explode=explode), {"value": value})
+    assert server.last.target == f"/p/{expected}/q"
+
+
+@pytest.mark.parametrize(
+    ("style", "value"),
+    [
+        ("simple", ""), ("simple", None), ("simple", []), ("simple", {}), ("simple", ".."),
+        ("simple", "."), ("label", ""), ("label", "."), ("matrix", []), ("label", []),
+    ],
+)  # fmt: skip
+def test_a_path_value_cannot_be_empty_nor_leave_its_segment(
+    runtime: Runtime, server: Loopback, call: Any, style: str, value: Any
+) -> None:
+    with pytest.raises(ValueError, match="path"):
+        call(one(runtime, "path", style=style, explode=False), {"value": value})
+    assert server.received == []
+
+
+def test_a_missing_path_value_is_named(runtime: Runtime, call: Any) -> None:
+    with pytest.raises(ValueError, match="'value' cannot be empty"):
+        call(one(runtime, "path", style="simple", explode=False), {})
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        (False, PRIMITIVE, "blue"),
+        (False, ARRAY, "blue,black,brown"),
+        (False, OBJECT, "R,100,G,200,B,150"),
+        (True, ARRAY, "blue,black,brown"),
+        (True, OBJECT, "R=100,G=200,B=150"),
+        (False, [3, 4], "3,4"),
+        (False, "a b/ü", "a b/ü"),
+        (False, True, "true"),
+        (False, "", ""),
+        (False, [], None),
+        (False, None, None),
+    ],
+)
+def test_header(
+    runtime: Runtime, server: Loopback, call: Any, cell: tuple[bool, Any, str | None]
+) -> None:
+    explode, value, expected = cell
+    call(one(runtime, "header", style="simple", explode=explode), {"value": value})
+    assert server.last.header("color") == expected
+
+
+def test_a_header_cannot_be_split(runtime: Runtime, server: Loopback, call: Any) -> None:
+    with pytest.raises(ValueError, match="line ends"):
+        call(one(runtime, "header", style="simple"), {"value": "a\r\nX-Evil: 1"})
+    assert server.received == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        ("form", False, PRIMITIVE, "color=blue"),
+        ("form", False, ARRAY, "color=blue,black,brown"),
+        ("form", False, OBJECT, "color=R,100,G,200,B,150"),
+        ("form", True, ARRAY, "color=blue; color=black; color=brown"),
+        ("form", True, OBJECT, "R=100; G=200; B=150"),
+        ("form", True, "a b;c", "color=a%20b%3Bc"),
+        ("cookie", True, "a b", "color=a b"),
+        ("cookie", True, ARRAY, "color=blue; color=black; color=brown"),
+        ("form", True, None, None),
+    ],
+)
+def test_cookie(runtime: Runtime, server: Loopback, call: Any, cell: Cell) -> None:
+    style, explode, value, expected = cell
+    call(one(runtime, "cookie", style=style, explode=explode), {"value": value})
+    assert server.last.header("cookie") == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("a/b:c?d=e,f", "color=a/b:c?d=e,f"),
+        ("100%25 %zz", "color=100%25%20%25zz"),
+        ("a#b", "color=a%23b"),
+        (["a/b", "c d"], "color=a/b&color=c%20d"),
+    ],
+)
+def test_allow_reserved(
+    runtime: Runtime, server: Loopback, call: Any, value: Any, expected: str
+) -> None:
+    call(one(runtime, "query", allow_reserved=True), {"value": value})
+    assert server.last.query == expected
+
+
+def test_content_parameters(runtime: Runtime, server: Loopback, call: Any) -> None:
+    value = {"a": [1, "x"]}
+    call(one(runtime, "query", media_type="application/json"), {"value": value})
+    assert server.last.query == "color=%7B%22a%22%3A%5B1%2C%22x%22%5D%7D"
+    call(one(runtime, "header", media_type="application/json"), {"value": value})
+    assert server.last.header("color") == '{"a":[1,"x"]}'
+    call(one(runtime, "path", media_type="application/json"), {"value": "a/b"})
+    assert server.last.target == "/p/%22a%2Fb%22/q"
+    call(one(runtime, "cookie", media_type="application/json"), {"value": [1]})
+    assert server.last.header("cookie") == "color=%5B1%5D"
+
+
+def test_querystring(runtime: Runtime, server: Loopback, call: Any) -> None:
+    form = one(runtime, "querystring", media_type="application/x-www-form-urlencoded")
+    call(form, {"value": {"a": "x y", "b": [1, 2], "c": {"d": 1}}})
+    assert server.last.query == "a=x+y&b=1&b=2&c=%7B%22d%22%3A1%7D"
+    call(one(runtime, "querystring", media_type="application/json"), {"value": {"a": 1}})
+    assert server.last.query == "%7B%22a%22%3A1%7D"
+
+
+def test_names_are_encoded(runtime: Runtime, server: Loopback, call: Any) -> None:
+    parameter = runtime.operation.Parameter("ids", "ids[] &x", "query")
+    call(runtime.operation.Operation("op", "GET", "/p?fixed=1", (parameter,)), {"ids": [1, 2]})
+    assert server.last.query == "fixed=1&ids%5B%5D%20%26x=1&ids%5B%5D%20%26x=2"
+
+
+def test_segments_of_several_parts(runtime: Runtime, server: Loopback, call: Any) -> None:
+    parts = tuple(
+        runtime.operation.Parameter(name, name, "path", style="simple", explode=False)
+        for name in ("a", "b", "c")
+    )
+    operation = runtime.operation.Operation("op", "GET", "/x/{a}..{b}/v{c}.json/{other}", parts)
+    call(operation, {"a": "1", "b": "2", "c": "3"})
+    assert server.last.target == "/x/1..2/v3.json/%7Bother%7D"
