@@ -1,0 +1,39 @@
+"""Brands: tables of names and habits of a product family, as data in ``templates/brands/``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from specmill.config import SecuritySettings
+from specmill.diagnostics import UsageError
+from specmill.render import Renderer
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A brand table. ``security`` is read here; the documentation targets read their own tables."""
+
+    name: str
+    security: SecuritySettings
+    tables: Mapping[str, Any]
+
+
+def read_brand(renderer: Renderer, name: str) -> Brand:
+    """The brand of that name. A file ``brands/NAME.toml`` among the custom templates adds one.
+
+    Raises UsageError when there is none.
+    """
+    path = f"brands/{name}.toml"
+    known = [file.split("/")[-1].removesuffix(".toml") for file in renderer.files("brands")]
+    if name not in known:
+        raise UsageError(f"there is no brand {name!r}; known: {', '.join(known)}")
+    tables = tomllib.loads(renderer.read(path))
+    return Brand(name, SecuritySettings(**tables.get("security", {})), tables)

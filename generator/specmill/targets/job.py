@@ -1,0 +1,44 @@
+"""What a target is given, and what it is: the seam between the pipeline and each kind of output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from specmill.config import TargetSettings
+from specmill.diagnostics import Diagnostics
+from specmill.model import Api
+from specmill.output.tree import FileTree
+from specmill.render import Renderer
+from specmill.targets.brand import Brand
+from specmill.targets.python.plan import PythonPlan
+from specmill.targets.python.surface import Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One target of the configuration, ready to be rendered."""
+
+    api: Api
+    settings: TargetSettings
+    renderer: Renderer
+    diagnostics: Diagnostics
+    brand: Brand
+    plan: PythonPlan
+    """Every name of the Python SDK, planned whether or not the SDK itself is rendered: the pages
+    show its very calls."""
+
+    @property
+    def surface(self) -> Surface:
+        """What the Python SDK of this Api offers."""
+        return self.plan.surface
+
+
+class Target(Protocol):
+    """A kind of output. ``render`` adds files below the output folder to the tree."""
+
+    @property
+    def name(self) -> str:
+        """Name by which the settings and the command line choose it (``python``, ``docs``)."""
+
+    def render(self, job: Job, tree: FileTree) -> None: ...

@@ -1,0 +1,88 @@
+"""The public surface of a generated SDK, in the shape of ``.specmill/surface.json``.
+
+Documentation targets read it to show the very calls that the SDK has.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict
+from pydantic import Field as ModelField
+
+from specmill.model import Frozen
+
+
+class SurfaceArgument(Frozen):
+    """An argument of a client's constructor that carries a credential."""
+
+    python: str
+    required: bool = False
+    security_scheme: str
+
+
+class SurfaceParameter(Frozen):
+    """An argument of a method. Flattened body fields are ``in`` body, form or multipart."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    python: str
+    wire: str
+    location: Annotated[
+        Literal["path", "query", "header", "cookie", "body", "form", "multipart", "querystring"],
+        ModelField(alias="in"),
+    ]
+    required: bool
+    type: str
+
+
+class SurfaceBody(Frozen):
+    media_type: str
+    flattened: bool
+    python: str | None
+    """Name of the argument that takes the whole body, None when it is flattened."""
+    type: str
+
+
+class SurfaceMethod(Frozen):
+    operation_id: str
+    http_method: str
+    path: str
+    call: str
+    """Attribute path from a client instance: ``auth.logout``."""
+    deprecated: bool
+    parameters: tuple[SurfaceParameter, ...]
+    """In the order of the signature: required first, then the order of the definition."""
+    body: SurfaceBody | None
+    returns: str
+    async_returns: str
+    pagination: None = None
+    streaming: bool = False
+    errors: dict[str, str]
+
+
+class SurfaceClient(Frozen):
+    name: str
+    async_name: str
+    arguments: tuple[SurfaceArgument, ...]
+    methods: tuple[SurfaceMethod, ...]
+
+
+class SurfaceField(Frozen):
+    python: str
+    wire: str
+    type: str
+    required: bool
+
+
+class SurfaceModel(Frozen):
+    name: str
+    module: str
+    kind: Literal["model", "enum", "union", "alias"]
+    fields: tuple[SurfaceField, ...] = ()
+
+
+class Surface(Frozen):
+    package: str
+    clients: tuple[SurfaceClient, ...]
+    models: tuple[SurfaceModel, ...]

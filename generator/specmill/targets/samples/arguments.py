@@ -1,0 +1,145 @@
+"""The keyword arguments of a sample call: names from the surface of the SDK, values that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from specmill.diagnostics import Place
+from specmill.model import (
+    Api,
+    Field,
+    Given,
+    IntersectionType,
+    MediaType,
+    ModelType,
+    Operation,
+    ReferenceType,
+    Type,
+)
+from specmill.targets.python.surface import SurfaceMethod, SurfaceParameter
+from specmill.targets.samples.kinds import is_object
+from specmill.targets.samples.values import Sampler
+
+_IN_BODY = ("body", "form", "multipart")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a sample call."""
+
+    python: str
+    """Python name."""
+    value: Any
+    """A JSON value."""
+    type: Type
+
+
+def call_arguments(
+    operation: Operation, method: SurfaceMethod, sampler: Sampler, *, full: bool = False
+) -> tuple[Argument, ...]:
+    """Arguments of a call of ``method`` in the order of its signature.
+
+    Required ones are always there, optional ones when ``full`` is true and they have a value.
+    """
+    media = body_media(operation, method)
+    place = Place(operation.origin.source, operation.origin.pointer)
+    body = sampler.media(media, "request", small=not full, place=place) if media else None
+    values = dict(_parameters(operation, method, sampler, full))
+    values |= _fields(method, media, body, sampler, full)
+    found = [
+        Argument(each.python, *values[each.python])
+        for each in method.parameters
+        if each.python in values
+    ]
+    whole = _whole(operation, method, media, body, full)
+    if whole is None:
+        return tuple(found)
+    required = {each.python for each in method.parameters if each.required}
+    if operation.body is None or not operation.body.required:
+        return (*found, whole)
+    first = [each for each in found if each.python in required]
+    return (*first, whole, *(each for each in found if each.python not in required))
+
+
+def body_media(operation: Operation, method: SurfaceMethod) -> MediaType | None:
+    """The content that the method sends, None when it sends no body."""
+    if operation.body is None or method.body is None:
+        return None
+    named = (each for each in operation.body.content if each.name == method.body.media_type)
+    return next(named, None)
+
+
+def body_fields(found: Type | None, api: Api) -> Mapping[str, Field]:
+    """Fields of an object by wire name, behind references and intersections; empty for others."""
+    seen: set[str] = set()
+    while isinstance(found, (ReferenceType, IntersectionType)):
+        if isinstance(found, IntersectionType):
+            found = found.merged
+        elif found.target in seen:
+            return {}
+        else:
+            seen.add(found.target)
+            found = api.schemas[found.target].type
+    return {field.name: field for field in found.fields} if isinstance(found, ModelType) else {}
+
+
+def _parameters(
+    operation: Operation, method: SurfaceMethod, sampler: Sampler, full: bool
+) -> Iterator[tuple[str, tuple[Any, Type]]]:
+    known = {(str(each.location), each.name): each for each in operation.parameters}
+    for argument in _wanted(method, full):
+        if argument.location in _IN_BODY:
+            continue
+        parameter = known.get((argument.location, argument.wire))
+        if parameter is not None:
+            found = sampler.parameter(parameter, small=not full)
+            if found is not None or argument.required:
+                yield argument.python, (_plain(found), parameter.type)
+
+
+def _fields(
+    method: SurfaceMethod,
+    media: MediaType | None,
+    body: Given | None,
+    sampler: Sampler,
+    full: bool,
+) -> Iterator[tuple[str, tuple[Any, Type]]]:
+    if media is None or method.body is None or not method.body.flattened:
+        return
+    fields = body_fields(media.type, sampler.api)
+    values = body.value if body is not None and is_object(body.value) else {}
+    for argument in _wanted(method, full):
+        field = fields.get(argument.wire)
+        if argument.location not in _IN_BODY or field is None:
+            continue
+        if field.name in values:
+            yield argument.python, (values[field.name], field.type)
+        elif argument.required:
+            made = sampler.value(field.type, "request", small=not full, name=field.name)
+            yield argument.python, (_plain(made), field.type)
+
+
+def _wanted(method: SurfaceMethod, full: bool) -> Iterator[SurfaceParameter]:
+    return (each for each in method.parameters if full or each.required)
+
+
+def _plain(found: Given | None) -> Any:
+    return None if found is None else found.value
+
+
+def _whole(
+    operation: Operation,
+    method: SurfaceMethod,
+    media: MediaType | None,
+    body: Given | None,
+    full: bool,
+) -> Argument | None:
+    """The argument that is the whole body, if the method has one and it is to be shown."""
+    if operation.body is None or method.body is None or method.body.python is None:
+        return None
+    found = media.type if media is not None else None
+    if found is None or not (full or operation.body.required):
+        return None
+    return Argument(method.body.python, _plain(body), found)

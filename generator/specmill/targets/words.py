@@ -1,0 +1,52 @@
+"""Words: the one place where names of a definition are taken apart and put together again."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_PIECES = re.compile(r"[A-Z]+(?=s[A-Z]|s$)s|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+
+
+@lru_cache(maxsize=100_000)
+def words(text: str) -> tuple[str, ...]:
+    """Words of a name in any script and writing, in ASCII, with the case they were written in.
+
+    Runs of capitals are one word (``checkQRCodeStatus`` -> check, QR, Code, Status), digits stay
+    with the word before them (``oauth2Token`` -> oauth2, Token), other scripts are romanised
+    (``用户`` -> Yong, Hu). The result is empty when nothing of the text can be pronounced.
+    """
+    latin = text if text.isascii() else anyascii(text)
+    pieces: list[str] = []
+    for chunk in re.split(r"[^A-Za-z0-9]+", latin):
+        fresh = True
+        for piece in _PIECES.findall(chunk):
+            if piece.isdigit() and not fresh:
+                pieces[-1] += piece
+            else:
+                pieces.append(piece)
+            fresh = False
+    return tuple(pieces)
+
+
+def snake(text: str) -> str:
+    """``deleteAccount`` -> ``delete_account``; may be empty or start with a digit."""
+    return "_".join(word.lower() for word in words(text))
+
+
+def kebab(text: str) -> str:
+    """``deleteAccount`` -> ``delete-account``."""
+    return "-".join(word.lower() for word in words(text))
+
+
+def pascal(text: str) -> str:
+    """``list-users`` -> ``ListUsers``; capitals inside words are kept (``QRCode``)."""
+    return "".join(word[:1].upper() + word[1:] for word in words(text))
+
+
+def camel(text: str) -> str:
+    """``ListUsers`` -> ``listUsers``; each word but the first gets one capital (``qrCode``)."""
+    first, *rest = words(text) or ("",)
+    return first.lower() + "".join(word[:1].upper() + word[1:].lower() for word in rest)

@@ -1,0 +1,264 @@
+"""Calls every method of a generated SDK, sync and async, on a loopback server, and checks the wire.
+
+Arguments are made from the intermediate model and passed as ``surface.json`` says; what the server
+receives is compared with the definition: method, path, query, headers, body. The server answers
+with a value of the declared type, and what the method returns is compared with it.
+Run by ``tests.tools.generating.call_every_method`` in a process of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import io
+import json
+import sys
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+from pydantic_core import to_jsonable_python
+
+from specmill import pipeline
+from specmill.config import TargetSettings
+from specmill.diagnostics import Diagnostics
+from specmill.model import Api, Operation, PrimitiveType
+from specmill.render import Renderer
+from specmill.targets.brand import read_brand
+from specmill.targets.python.plan import plan_python
+from specmill.targets.python.surface import SurfaceClient, SurfaceMethod
+from specmill.targets.samples.arguments import Argument, call_arguments
+from specmill.targets.samples.values import Sampler
+from tests.behaviour.loopback import Answer, Loopback, Received
+
+
+@dataclass(frozen=True)
+class Call:
+    client: SurfaceClient
+    method: SurfaceMethod
+    operation: Operation
+    arguments: tuple[Argument, ...]
+    answer: Answer
+    expected: Any
+    """The JSON that the server sends; None when it sends none."""
+
+
+def main() -> None:
+    given = json.loads(sys.argv[1])
+    print(json.dumps(report(given["definitions"], given["settings"]), ensure_ascii=False))
+
+
+def report(definitions: list[str], settings: dict[str, Any]) -> dict[str, Any]:
+    """How many methods were called, and what was wrong with which."""
+    api, calls, package = prepared(definitions, settings)
+    failures: list[str] = []
+    warnings.simplefilter("ignore", DeprecationWarning)  # deprecated operations are called too
+    with Loopback() as server:
+        for call in calls:
+            for flavour in (call_sync, call_async):
+                try:
+                    result = flavour(importlib.import_module(package), call, server)
+                    problems = list(check(call, server.last, result, api))
+                except Exception as error:
+                    problems = [f"{type(error).__name__}: {error}"]
+                name = f"{flavour.__name__} {call.operation.key}"
+                failures += [f"{name}: {each}" for each in problems]
+    return {"methods": len(calls), "failures": failures}
+
+
+def prepared(definitions: list[str], settings: dict[str, Any]) -> tuple[Api, list[Call], str]:
+    """The Api, a call for each method, and the name of the package."""
+    target = TargetSettings.model_validate(
+        {"name": "", "out": "", "definitions": [{"path": each} for each in definitions], **settings}
+    )
+    diagnostics = Diagnostics()
+    loaded = pipeline.load(target, Path.cwd(), sys.stdin.buffer, diagnostics, {})
+    brand = read_brand(Renderer(), loaded.settings.brand)
+    surface = plan_python(loaded.api, loaded.settings, brand, diagnostics).surface
+    sampler = Sampler(loaded.api)
+    operations = {
+        (client.name, each.http_method, each.path): each
+        for client, source in zip(surface.clients, loaded.api.clients, strict=True)
+        for each in source.operations
+    }
+    calls = []
+    for client in surface.clients:
+        for method in client.methods:
+            operation = operations[client.name, method.http_method, method.path]
+            arguments = call_arguments(operation, method, sampler, full=True)
+            calls.append(Call(client, method, operation, arguments, *answer(operation, sampler)))
+    return loaded.api, calls, surface.package
+
+
+def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
+    """An answer of the first declared success response, by a value that fits its type."""
+    order = {"2": 0, "d": 1}
+    declared = sorted(operation.responses, key=lambda each: order.get(each.status[0], 2))
+    for response in declared:
+        if response.status[0] not in "2d":
+            continue
+        status = int(response.status) if response.status.isdigit() else 200
+        for media in response.content:
+            if "json" not in media.name:
+                continue
+            made = sampler.media(media, "response")
+            if made is not None:
+                body = json.dumps(made.value, ensure_ascii=False).encode()
+                return Answer(status, body, media.name), made.value
+        if response.content:
+            return Answer(status, b"data", response.content[0].name.replace("*", "x")), None
+        return Answer(status, b"", ""), None
+    return Answer(200, b"", ""), None
+
+
+def client_arguments(call: Call, server: Loopback) -> dict[str, Any]:
+    credentials = {each.python: "secret" for each in call.client.arguments}
+    return {**credentials, "base_url": server.url, "max_retries": 0}
+
+
+def keyword_arguments(call: Call) -> dict[str, Any]:
+    """Values of the sample as Python arguments; contents of files are bytes."""
+    return {
+        each.python: io.BytesIO(b"content") if is_file(each, call) else each.value
+        for each in call.arguments
+    }
+
+
+def is_file(argument: Argument, call: Call) -> bool:
+    body = call.method.body
+    binary = isinstance(argument.type, PrimitiveType) and argument.type.format == "binary"
+    return binary and body is not None and "json" not in body.media_type
+
+
+def call_sync(package: Any, call: Call, server: Loopback) -> Any:
+    server.script(call.answer)
+    with getattr(package, call.client.name)(**client_arguments(call, server)) as client:
+        method = reduce(getattr, call.method.call.split("."), client)
+        return method(**keyword_arguments(call))
+
+
+def call_async(package: Any, call: Call, server: Loopback) -> Any:
+    server.script(call.answer)
+
+    async def run() -> Any:
+        async with getattr(package, call.client.async_name)(
+            **client_arguments(call, server)
+        ) as client:
+            method = reduce(getattr, call.method.call.split("."), client)
+            return await method(**keyword_arguments(call))
+
+    return asyncio.run(run())
+
+
+def check(call: Call, received: Received, result: Any, api: Api) -> Iterator[str]:
+    """What is wrong with a request or with the result of a call."""
+    if received.method != call.operation.http_method:
+        yield f"sent {received.method}"
+    yield from check_path(call, received)
+    yield from check_query(call, received)
+    yield from check_body(call, received)
+    yield from check_result(call, result)
+
+
+def wire_values(call: Call, location: str) -> dict[str, Any]:
+    names = {each.python: each.wire for each in call.method.parameters if each.location == location}
+    return {names[each.python]: each.value for each in call.arguments if each.python in names}
+
+
+def check_path(call: Call, received: Received) -> Iterator[str]:
+    simple = {
+        each.name
+        for each in call.operation.parameters
+        if each.location == "path" and each.style == "simple"
+    }
+    wanted = call.operation.path.split("?")[0].split("#")[0]
+    for name, value in wire_values(call, "path").items():
+        if name not in simple or isinstance(value, (list, dict)):
+            return
+        wanted = wanted.replace(f"{{{name}}}", text(value))
+    if unquote(received.path) != wanted:
+        yield f"sent path {received.path!r}, wanted {wanted!r}"
+
+
+def check_query(call: Call, received: Received) -> Iterator[str]:
+    pairs = parse_qsl(received.query, keep_blank_values=True)
+    declared = {each.name: each for each in call.operation.parameters if each.location == "query"}
+    for name, value in wire_values(call, "query").items():
+        parameter = declared[name]
+        values = value if isinstance(value, list) else [value]
+        structured = any(isinstance(each, (dict, list, type(None))) for each in values)
+        if parameter.style != "form" or parameter.media_type or structured:
+            continue
+        wanted = (
+            [text(each) for each in values] if parameter.explode else [",".join(map(text, values))]
+        )
+        found = [each for key, each in pairs if key == name]
+        if found != wanted and values:
+            yield f"sent {name}={found!r}, wanted {wanted!r}"
+
+
+def check_body(call: Call, received: Received) -> Iterator[str]:
+    body = call.method.body
+    if body is None:
+        if received.body:
+            yield f"sent a body that is not declared: {received.body[:80]!r}"
+        return
+    sent = received.header("content-type") or ""
+    if received.body and sent.split(";")[0] != body.media_type.split(";")[0]:
+        yield f"sent content type {sent!r}, wanted {body.media_type!r}"
+    if "json" in body.media_type and received.body:
+        wanted = wire_values(call, "body") if body.flattened else whole_body(call)
+        if json.loads(received.body) != wanted:
+            yield f"sent {received.body[:300]!r}, wanted {wanted!r}"
+
+
+def whole_body(call: Call) -> Any:
+    name = call.method.body.python if call.method.body is not None else None
+    return next((each.value for each in call.arguments if each.python == name), None)
+
+
+def check_result(call: Call, result: Any) -> Iterator[str]:
+    if call.expected is None:
+        return
+    dumped = plain(result)
+    if not same(dumped, call.expected):
+        yield f"returned {str(dumped)[:300]}, wanted {str(call.expected)[:300]}"
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equality of JSON, except that one moment may be written in several ways."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, str) and isinstance(other, str) and one != other:
+        return moment(one) is not None and moment(one) == moment(other)
+    return bool(one == other)
+
+
+def moment(written: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(written.replace("Z", "+00:00"))
+    except ValueError:
+        return None
+
+
+def plain(value: Any) -> Any:
+    """What a method returned, as JSON again."""
+    if hasattr(value, "model_dump"):
+        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    return to_jsonable_python(value)
+
+
+def text(value: Any) -> str:
+    """A primitive as it stands in a URL."""
+    return json.dumps(value) if isinstance(value, (bool, int, float)) else str(value)
