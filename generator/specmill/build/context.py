@@ -22,17 +22,17 @@ class Context:
     document: Document
     client_key: str
     filter: FilterSettings
-    renamed: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str]
     """Plain schema key -> key, where another definition already owns the plain one."""
-    queue: dict[str, Node] = field(default_factory=dict)
+    queue: dict[str, Node] = field(default_factory=dict[str, Node])
     """Pointer -> node of each named schema."""
-    keys: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict[str, str])
     """Pointer -> key of each named schema."""
-    pointers: dict[str, str] = field(default_factory=dict)
+    pointers: dict[str, str] = field(default_factory=dict[str, str])
     """Key -> pointer, the other way round."""
-    types: dict[str, Type] = field(default_factory=dict)
+    types: dict[str, Type] = field(default_factory=dict[str, Type])
     """Key -> type of each named schema that is built."""
-    merging: list[str] = field(default_factory=list)
+    merging: list[str] = field(default_factory=list[str])
     """Keys of the schemas whose ``allOf`` is being merged, outermost first."""
 
     @property

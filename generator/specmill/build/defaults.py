@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from specmill.model import EnumType, ListType, LiteralType, MapType, ModelType, PrimitiveType, Type
-from specmill.openapi import Node
+from specmill.openapi import Node, is_list
 
 _KINDS: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -37,5 +37,5 @@ def _fits(value: Any, found: Type) -> bool:
     if isinstance(found, LiteralType):
         return bool(value == found.value)
     if isinstance(found, ListType):
-        return isinstance(value, list) and all(_fits(each, found.items) for each in value)
+        return is_list(value) and all(_fits(each, found.items) for each in value)
     return isinstance(value, dict) or not isinstance(found, (ModelType, MapType))

@@ -15,7 +15,7 @@ from specmill.model import (
     PrimitiveType,
     Type,
 )
-from specmill.openapi import Node
+from specmill.openapi import Node, is_list, is_object
 
 _NAME_KEYS = ("x-enum-varnames", "x-enumNames", "x-enum-names")
 _TEXT_KEYS = ("x-enum-descriptions", "x-enumDescriptions")
@@ -62,7 +62,7 @@ def _nothing_listed(node: Node, nullable: bool) -> Type:
 
 
 def _base(values: list[Any]) -> _Base:
-    kinds = {type(each) for each in values}
+    kinds: set[type[Any]] = {type(each) for each in values}
     if kinds == {str}:
         return "string"
     if kinds == {bool}:
@@ -75,10 +75,10 @@ def _base(values: list[Any]) -> _Base:
 def _members(node: Node, values: list[Any], scalars: list[Any]) -> tuple[EnumMember, ...]:
     names = _beside(node, _NAME_KEYS, values)
     texts = _beside(node, _TEXT_KEYS, values)
-    members: dict[tuple[type, Any], EnumMember] = {}
+    members: dict[tuple[str, Any], EnumMember] = {}
     for value in scalars:
         index = values.index(value)
-        identity = (type(value), value)
+        identity = (type(value).__name__, value)
         if identity in members:
             message = f"{value!r} is listed twice in `enum`"
             node.child("enum").warning("repeated-enum-value", message)
@@ -91,9 +91,9 @@ def _beside(node: Node, keys: tuple[str, ...], values: list[Any]) -> list[str]:
     """Texts of an extension that go with the values: by position in a list, or by value."""
     for key in keys:
         found = node.value.get(key)
-        if isinstance(found, list):
+        if is_list(found):
             texts = [str(each) if each is not None else "" for each in found]
             return texts + [""] * (len(values) - len(texts))
-        if isinstance(found, dict):
+        if is_object(found):
             return [str(found.get(str(value), "")) for value in values]
     return [""] * len(values)

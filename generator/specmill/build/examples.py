@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specmill.model import Example, Given
-from specmill.openapi import Node
+from specmill.openapi import Node, is_list, is_object
 
 
 def schema_examples(node: Node) -> tuple[Example, ...]:
@@ -12,9 +12,9 @@ def schema_examples(node: Node) -> tuple[Example, ...]:
     if "example" in node:
         found.append(Example(value=Given(value=node.value["example"])))
     values = node.get("examples")
-    if values is not None and isinstance(values.value, list):
+    if values is not None and is_list(values.value):
         found += [Example(value=Given(value=each)) for each in values.value]
-    elif values is not None and isinstance(values.value, dict):
+    elif values is not None and is_object(values.value):
         found += named_examples(node)
     return tuple(found)
 

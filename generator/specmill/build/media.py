@@ -80,19 +80,18 @@ def _header(context: Context, name: str, node: Node) -> Header:
 def value_type(context: Context, node: Node) -> tuple[Type, str]:
     """Type of a parameter or header, and its media type when it has ``content``."""
     schema = node.get("schema")
-    content = content_of(context, node) if "content" in node else ()
+    content: tuple[MediaType, ...] = content_of(context, node) if "content" in node else ()
     if schema is not None:
         if content:
             node.warning(
                 "schema-and-content", "`schema` and `content` exclude each other; `schema` is used"
             )
         return type_of(context, schema), ""
-    if content:
+    for media in content[:1]:
         if len(content) > 1:
-            node.warning(
-                "several-contents", f"one media type is allowed here; {content[0].name!r} is used"
-            )
-        return content[0].type or AnyType(), content[0].name
+            message = f"one media type is allowed here; {media.name!r} is used"
+            node.warning("several-contents", message)
+        return media.type or AnyType(), media.name
     node.warning(
         "missing-schema", f"`{node.value.get('name', node.key)}` has no schema; read as any value"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from specmill.openapi import Node
+from specmill.openapi import Node, is_list
 
 _CONTROLLER = re.compile(r"(?P<owner>\w+?)Controller_(?P<name>\w+)")
 _METHOD_KEYS = ("x-speakeasy-name-override", "x-fern-sdk-method-name")
@@ -51,6 +51,6 @@ def _group(node: Node, tags: tuple[str, ...]) -> tuple[str, ...]:
         written = node.value.get(key)
         if isinstance(written, str) and written.strip():
             return tuple(part for part in written.split(".") if part)
-        if isinstance(written, list) and written:
+        if is_list(written) and written:
             return tuple(str(part) for part in written)
     return (tags[0].split("/")[0].strip() or tags[0],) if tags else ()

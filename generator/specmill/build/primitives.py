@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from specmill.build.notes import limits_of, notes_of
 from specmill.model import PrimitiveType
-from specmill.openapi import Node
+from specmill.openapi import Node, is_list
 
 NAMES = ("string", "integer", "number", "boolean", "null")
 _KNOWN = frozenset((*NAMES, "object", "array"))
@@ -42,8 +42,9 @@ def type_names(node: Node) -> tuple[list[str], bool]:
         if at is not None:
             at.warning("null-value", "`type` is null; read as absent")
         return [], nullable
-    written = at.value if isinstance(at.value, list) else [at.value]
-    if isinstance(at.value, list) and not at.document.dialect.type_lists:
+    listed = is_list(at.value)
+    written: list[Any] = at.value if listed else [at.value]
+    if listed and not at.document.dialect.type_lists:
         at.warning("type-list", f"a list of types is not allowed in {at.document.dialect.name}")
     names: list[str] = []
     for each in written:

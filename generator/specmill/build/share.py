@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from pydantic import BaseModel
 
@@ -35,4 +36,4 @@ def _references(value: object) -> Iterator[str]:
         elif isinstance(each, BaseModel):
             stack.extend(getattr(each, name) for name in type(each).model_fields)
         elif isinstance(each, tuple):
-            stack.extend(each)
+            stack.extend(cast("tuple[object, ...]", each))

@@ -7,7 +7,7 @@ from specmill.build.context import Context
 from specmill.build.derive import NOTE_KEYS, own_part, without
 from specmill.build.notes import notes_of
 from specmill.model import AnyType, NeverType, PrimitiveType, Type, UnionType
-from specmill.openapi import Node
+from specmill.openapi import Node, is_object
 
 _RESTRICTING = frozenset(
     "required not minProperties maxProperties title description $comment deprecated".split()
@@ -30,7 +30,7 @@ def union(context: Context, node: Node) -> Type:
 def of_type_names(context: Context, node: Node, names: list[str], nullable: bool) -> Type:
     """``type: [string, integer]``: a variant for each, all with the constraints of the schema."""
     bare = without(node, NOTE_KEYS)
-    variants = []
+    variants: list[Type] = []
     for name in names:
         narrowed = Node(node.document, {**bare.value, "type": name}, pointer=node.pointer)
         variants.append(schemas.plain_type(context, narrowed))
@@ -69,7 +69,7 @@ def _only_restricts(node: Node) -> bool:
     ``oneOf: [{required: [a]}, {required: [b]}]``: they shape no type of their own."""
     choices = [each for key in ("oneOf", "anyOf") for each in node.sequence(key)]
     return bool(choices) and all(
-        isinstance(each.value, dict)
+        is_object(each.value)
         and all(key in _RESTRICTING or key.startswith("x-") for key in each.value)
         for each in choices
     )

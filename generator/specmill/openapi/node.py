@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from specmill.diagnostics import Place
+from specmill.openapi.values import is_list, is_object
 from specmill.source.pointer import escape
 
 if TYPE_CHECKING:
     from specmill.openapi.document import Document
 
-_NAMES: dict[type, str] = {
-    dict: "an object",
-    list: "a list",
-    str: "a string",
-    bool: "a boolean",
-    int: "a number",
-    float: "a number",
-    type(None): "null",
+_NAMES = {
+    "dict": "an object",
+    "list": "a list",
+    "str": "a string",
+    "bool": "a boolean",
+    "int": "a number",
+    "float": "a number",
+    "NoneType": "null",
 }
 
 
@@ -74,7 +75,7 @@ class Node:
         self.document.diagnostics.note(code, message, self.place(), hint)
 
     def _wrong(self, wanted: str) -> None:
-        found = _NAMES.get(type(self.value), "something else")
+        found = _NAMES.get(type(self.value).__name__, "something else")
         self.error("wrong-type", f"`{self.key}` must be {wanted}, not {found}")
 
     # -- structure -----------------------------------------------------------------------------
@@ -84,7 +85,7 @@ class Node:
         return isinstance(self.value, dict)
 
     def __contains__(self, key: str) -> bool:
-        return isinstance(self.value, dict) and key in self.value
+        return is_object(self.value) and key in self.value
 
     def get(self, key: str) -> Node | None:
         """The member of that name, whatever it is; None when there is none."""
@@ -101,7 +102,7 @@ class Node:
 
     def elements(self) -> list[Node]:
         """Elements of a list."""
-        if not isinstance(self.value, list):
+        if not is_list(self.value):
             self._wrong("a list")
             return []
         return [Node(self.document, each, self, index) for index, each in enumerate(self.value)]

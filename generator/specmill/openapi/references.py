@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from referencing import Registry, Specification
+from referencing import Registry, Resource, Specification
 from referencing.exceptions import Unresolvable
 
 from specmill.openapi.node import Node
+from specmill.openapi.values import is_object
 
 if TYPE_CHECKING:
+    from referencing._core import Resolver
+
     from specmill.openapi.document import Document
 
 _MOST_STEPS = 100
@@ -22,8 +25,9 @@ class References:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._found: dict[str, Node] = {}
-        resource = Specification.OPAQUE.create_resource(document.root.value)
-        self._resolver = Registry().with_resource("", resource).resolver()
+        resource: Resource[Any] = Specification.OPAQUE.create_resource(document.root.value)
+        registry: Registry[Any] = Registry()
+        self._resolver: Resolver[Any] = registry.with_resource("", resource).resolver()
 
     def follow(self, node: Node) -> Node:
         """What the node leads to through all its references; itself when it is none."""
@@ -56,7 +60,7 @@ class References:
             return self._nothing(at)
         pointer = unquote(written[1:])
         try:
-            value = self._resolver.lookup(written).contents
+            value: Any = self._resolver.lookup(written).contents
         except (Unresolvable, ValueError, TypeError, LookupError):
             at.error("unknown-reference", f"nothing stands at {written!r}")
             return self._nothing(at)
@@ -69,4 +73,4 @@ class References:
 
 def is_reference(node: Node) -> bool:
     """Whether the node is a Reference Object."""
-    return isinstance(node.value, dict) and "$ref" in node.value
+    return is_object(node.value) and "$ref" in node.value

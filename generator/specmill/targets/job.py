@@ -40,5 +40,6 @@ class Target(Protocol):
     @property
     def name(self) -> str:
         """Name by which the settings and the command line choose it (``python``, ``docs``)."""
+        ...
 
     def render(self, job: Job, tree: FileTree) -> None: ...
