@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from specmill.config import TargetSettings
 from specmill.diagnostics import Place
 from specmill.model import Client, NamedSchema, Operation
 from specmill.openapi import Document, Node
+
+_COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,10 @@ def _queue_components(context: Context, root: Node) -> None:
     """All component schemas are built, whether something refers to them or not."""
     components = root.mapping("components")
     if components is not None:
-        for _, node in components.members("schemas"):
+        for name, node in components.members("schemas"):
+            if not _COMPONENT_NAME.fullmatch(name):
+                message = f"{name!r} is no name for a component (letters, digits, '.', '-', '_')"
+                node.warning("component-name", message)
             key_of(context, node)
 
 

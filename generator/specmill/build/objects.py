@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specmill.build import schemas
 from specmill.build.context import Context
+from specmill.build.discriminators import discriminator_of
 from specmill.build.notes import limits_of, notes_of
 from specmill.model import AnyType, Field, MapType, ModelType, NeverType, Type
 from specmill.openapi import Node
@@ -30,6 +31,7 @@ def object_type(context: Context, node: Node, nullable: bool) -> Type:
         additional=additional,
         closed=closed,
         patterns=patterns,
+        discriminator=discriminator_of(context, node, ()) if "discriminator" in node else None,
         nullable=nullable,
         notes=notes,
         limits=limits,
@@ -40,6 +42,8 @@ def fields_of(context: Context, node: Node) -> tuple[Field, ...]:
     required = required_names(node)
     fields: list[Field] = []
     for name, each in node.members("properties"):
+        if not name.isprintable():
+            each.warning("invisible-characters", f"the name {name!r} holds invisible characters")
         fields.append(
             Field(name=name, type=schemas.type_of(context, each), required=name in required)
         )

@@ -53,6 +53,7 @@ def _choice(context: Context, node: Node, key: str) -> Type:
             return PrimitiveType(name="null")
         node.child(key).warning("empty-union", f"`{key}` allows nothing; read as any value")
         return AnyType()
+    discriminator = discriminators.discriminator_of(context, node, variants)
     if len(variants) == 1:
         only = variants[0]
         return only.model_copy(update={"nullable": True}) if nullable else only
@@ -60,7 +61,7 @@ def _choice(context: Context, node: Node, key: str) -> Type:
         variants=tuple(variants),
         exclusive=key == "oneOf",
         nullable=nullable,
-        discriminator=discriminators.discriminator_of(context, node, variants),
+        discriminator=discriminator,
     )
 
 

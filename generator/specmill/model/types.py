@@ -137,6 +137,16 @@ class Field(Frozen):
     """False when only ``required`` names it: the key must be there, nothing is said of its value."""
 
 
+class Discriminator(Frozen):
+    """The field whose value names the variant of a union (OpenAPI "Discriminator Object")."""
+
+    field: str
+    mapping: tuple[tuple[str, str], ...] = ()
+    """Pairs of a value and the key of a named schema; in a union complete: implied names are
+    filled in."""
+    default: str | None = None
+
+
 class ModelType(BaseType):
     """An object with named fields, in the order of the definition.
 
@@ -150,15 +160,8 @@ class ModelType(BaseType):
     closed: bool = False
     patterns: tuple[tuple[str, Type], ...] = ()
     """``patternProperties``: regular expression of the key, type of the value."""
-
-
-class Discriminator(Frozen):
-    """The field whose value names the variant of a union (OpenAPI "Discriminator Object")."""
-
-    field: str
-    mapping: tuple[tuple[str, str], ...] = ()
-    """Pairs of a value and the key of a named schema, complete: implied names are filled in."""
-    default: str | None = None
+    discriminator: Discriminator | None = None
+    """Of a schema that others refine with ``allOf``."""
 
 
 class UnionType(BaseType):
