@@ -1,0 +1,182 @@
+"""Views of clients and resources: classes with a constructor, properties and methods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specmill.targets.python.constructor_view import client_doc, constants, constructor
+from specmill.targets.python.docstrings import brief, docstring, wrapped
+from specmill.targets.python.groups import GroupPlan, Path
+from specmill.targets.python.imports import from_import, import_block, relative_imports
+from specmill.targets.python.layout import WIDTH, signature
+from specmill.targets.python.methods_view import MethodView, view_method
+from specmill.targets.python.plan import ClientPlan, PythonPlan
+from specmill.targets.python.types import TypePrinter
+
+
+@dataclass(frozen=True, slots=True)
+class Flavour:
+    """Sync or async: what the two differ in."""
+
+    is_async: bool
+    prefix: str
+    """Of class names."""
+    folder: str
+    """Of folders: ``resources`` and ``async_resources``."""
+
+
+SYNC = Flavour(False, "", "")
+ASYNC = Flavour(True, "Async", "async_")
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyView:
+    """A resource as a property: its text, and what type checkers import for it."""
+
+    class_name: str
+    module: str
+    signature: str
+    docstring: str
+    load: str
+    """The import that is made on first use, indented."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """A client or a resource, in one flavour."""
+
+    title: str
+    """First line of the module's docstring, safe."""
+    imports: str
+    checked_imports: str
+    """Imports for type checkers only, indented."""
+    name: str
+    base: str
+    docstring: str
+    constants: str
+    """Class attributes of a client; empty for a resource."""
+    constructor: str
+    properties: tuple[PropertyView, ...]
+    methods: tuple[MethodView, ...]
+    is_async: bool
+
+
+def view_classes(plan: PythonPlan, client: ClientPlan, path: Path) -> tuple[ClassView, ClassView]:
+    """The class at a place of a client, sync and async."""
+    group = client.groups[path]
+    taken = group.attributes
+    printer = TypePrinter(plan.schemas, plan.names, shadowed=taken)
+    twin = client.classes[path]
+    methods = tuple(view_method(each, printer, twin) for each in group.methods)
+    return (
+        _view(plan, client, group, methods, SYNC),
+        _view(plan, client, group, methods, ASYNC),
+    )
+
+
+def _view(
+    plan: PythonPlan,
+    client: ClientPlan,
+    group: GroupPlan,
+    methods: tuple[MethodView, ...],
+    flavour: Flavour,
+) -> ClassView:
+    properties = _properties(client, group, flavour)
+    is_client = not group.path
+    base = f"{'Async' if flavour.is_async else 'Sync'}{'Client' if is_client else 'Resource'}"
+    used = {name for method in methods for name in method.used}
+    if any(method.deprecated for method in methods):
+        used.add("deprecated")
+    if properties:
+        used |= {"TYPE_CHECKING", "cached_property"}
+    own = _own_imports(client, group, used, base)
+    if is_client:
+        used |= {"Mapping", "ssl"}
+        own += _client_imports(client, flavour)
+    checked = [(each.module, each.class_name) for each in properties]
+    doc = client_doc(client) if is_client else wrapped(f"{_words(group)}.", WIDTH - 7)
+    return ClassView(
+        title="\n".join(docstring(_title(client, group), 0)),
+        imports=import_block(used, own),
+        checked_imports="\n".join(relative_imports(checked, 1)),
+        name=flavour.prefix + client.classes[group.path],
+        base=base,
+        docstring="\n".join(docstring(doc, 1)),
+        constants=constants(plan, client) if is_client else "",
+        constructor=constructor(client) if is_client else "",
+        properties=properties,
+        methods=methods,
+        is_async=flavour.is_async,
+    )
+
+
+def _words(group: GroupPlan) -> str:
+    """What a group is called in the definition."""
+    return brief(group.title).rstrip(".") or group.path[-1]
+
+
+def _title(client: ClientPlan, group: GroupPlan) -> list[str]:
+    place = f": {_words(group)}" if group.path else ""
+    return wrapped(f"{client.name}{place}.", WIDTH - 6)
+
+
+def _own_imports(
+    client: ClientPlan, group: GroupPlan, used: set[str], base: str
+) -> list[tuple[str, str]]:
+    own = [(".._runtime.client", base)]
+    if group.methods:
+        own.append(("..operations", f"{client.modules[group.path]} as _operations"))
+    if "models" in used:
+        own.append(("..", "models"))
+    if "_models" in used:
+        own.append(("..", "models as _models"))
+    own += [(".._runtime.omit", name) for name in ("OMIT", "Omit") if name in used]
+    if "RequestOptions" in used:
+        own.append((".._runtime.options", "RequestOptions"))
+    if "FileInput" in used:
+        own.append((".._files", "FileInput"))
+    return own
+
+
+def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str]]:
+    http = "AsyncClient as HttpClient" if flavour.is_async else "Client as HttpClient"
+    own = [
+        (".._runtime.http", http),
+        (".._runtime.http", "Timeout"),
+        (".._runtime.omit", "OMIT"),
+        (".._runtime.omit", "Omit"),
+        (".._version", "__version__"),
+    ]
+    if client.security.credentials:
+        own.append((".._runtime.security", "Scheme"))
+    if client.client.servers:
+        own.append((".._runtime.servers", "Server"))
+    if any(server.variables for server in client.client.servers):
+        own.append((".._runtime.servers", "ServerVariable"))
+    if client.client.envelope is not None:
+        own.append((".._runtime.envelope", "Envelope"))
+    return own
+
+
+def _properties(client: ClientPlan, group: GroupPlan, flavour: Flavour) -> tuple[PropertyView, ...]:
+    place = "." if group.path else f"..{flavour.folder}resources."
+    return tuple(
+        _property(
+            client.groups[path],
+            flavour.prefix + client.classes[path],
+            place + client.modules[path],
+        )
+        for path in group.children
+    )
+
+
+def _property(group: GroupPlan, class_name: str, module: str) -> PropertyView:
+    name = group.path[-1]
+    doc = brief(group.title) or f"Methods of {name}."
+    return PropertyView(
+        class_name=class_name,
+        module=module,
+        signature="\n".join(signature(f"def {name}", [("self", None, "")], class_name, 1)),
+        docstring="\n".join(docstring(wrapped(doc, WIDTH - 14), 2)),
+        load="\n".join(from_import(module, [class_name], 2)),
+    )

@@ -1,0 +1,128 @@
+"""The surface of an SDK, from its plan: the machine-readable list of what it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from specmill.targets.python.arguments import surface_types
+from specmill.targets.python.clusters import ModelModule
+from specmill.targets.python.declarations import DeclarationPlan
+from specmill.targets.python.layout import flat
+from specmill.targets.python.methods import MethodPlan
+from specmill.targets.python.security import SecurityPlan
+from specmill.targets.python.surface import (
+    Surface,
+    SurfaceArgument,
+    SurfaceBody,
+    SurfaceClient,
+    SurfaceField,
+    SurfaceMethod,
+    SurfaceModel,
+    SurfaceParameter,
+)
+from specmill.targets.python.types import TypePrinter
+
+if TYPE_CHECKING:
+    from specmill.targets.python.plan import ClientPlan
+
+
+def describe(
+    package: str,
+    clients: Iterable[ClientPlan],
+    modules: Iterable[ModelModule],
+    printer: TypePrinter,
+) -> Surface:
+    """The surface. Methods are sorted by call, clients and models by name."""
+    models = [
+        _model(package, module.name, declaration)
+        for module in modules
+        for declaration in module.declarations
+    ]
+    return Surface(
+        package=package,
+        clients=tuple(sorted((_client(each, printer) for each in clients), key=lambda c: c.name)),
+        models=tuple(sorted(models, key=lambda each: each.name)),
+    )
+
+
+def _client(plan: ClientPlan, printer: TypePrinter) -> SurfaceClient:
+    methods = [
+        _method(method, printer) for group in plan.groups.values() for method in group.methods
+    ]
+    return SurfaceClient(
+        name=plan.name,
+        async_name=plan.async_name,
+        arguments=tuple(_arguments(plan.security)),
+        methods=tuple(sorted(methods, key=lambda each: each.call)),
+    )
+
+
+def _arguments(security: SecurityPlan) -> list[SurfaceArgument]:
+    return [
+        SurfaceArgument(python=argument, security_scheme=credential.scheme)
+        for credential in security.credentials
+        for argument in credential.arguments
+    ]
+
+
+def _method(method: MethodPlan, printer: TypePrinter) -> SurfaceMethod:
+    operation = method.operation
+    returns = flat(method.returns(printer))
+    whole = method.arguments.body.argument if method.arguments.body is not None else ""
+    parameters = [
+        SurfaceParameter(
+            python=argument.python,
+            wire=argument.wire,
+            location=argument.location,
+            required=argument.required,
+            type=text,
+        )
+        for argument, text in surface_types(method.arguments, printer)
+        if argument.parameter is not None or argument.python != whole
+    ]
+    return SurfaceMethod(
+        operation_id=operation.operation_id,
+        http_method=operation.http_method,
+        path=operation.path,
+        call=method.call,
+        deprecated=operation.deprecated,
+        parameters=tuple(parameters),
+        body=_body(method, printer),
+        returns=returns,
+        async_returns=returns,
+        errors={
+            each.status: flat(printer.output(each.type))
+            for each in method.errors
+            if each.type is not None
+        },
+    )
+
+
+def _body(method: MethodPlan, printer: TypePrinter) -> SurfaceBody | None:
+    body = method.arguments.body
+    if body is None:
+        return None
+    whole = [each.type for each in method.arguments.arguments if each.python == body.argument]
+    type_ = whole[0] if whole else body.media.type
+    return SurfaceBody(
+        media_type=body.name,
+        flattened=not body.argument,
+        python=body.argument or None,
+        type=flat(printer.output(type_)) if type_ is not None else "Any",
+    )
+
+
+def _model(package: str, module: str, plan: DeclarationPlan) -> SurfaceModel:
+    fields = tuple(
+        SurfaceField(
+            python=field.python,
+            wire=field.wire,
+            type=flat(field.annotation),
+            required=field.required,
+        )
+        for field in plan.fields
+    )
+    return SurfaceModel(
+        name=plan.name, module=f"{package}.models.{module}", kind=plan.kind, fields=fields
+    )

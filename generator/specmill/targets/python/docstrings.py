@@ -1,0 +1,108 @@
+"""Docstrings: the one place where prose of a definition becomes part of a Python docstring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from specmill.targets.python.layout import width
+
+_INVISIBLE = re.compile(r"[^\S\n ]+")
+_COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_BRIEF = 200
+"""Longest text of an argument or field, in columns; the pages have the whole of it."""
+
+
+def prose(text: str) -> list[str]:
+    """Lines of a text: HTML comments gone, line ends and blanks normalised, no blank at the ends.
+
+    The first line carries no indentation and at least one of the others none either, so that
+    whatever re-indents docstrings leaves the lines as they stand.
+    """
+    if not text or text.isspace():
+        return []
+    cleaned = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    found = [_INVISIBLE.sub(" ", line).rstrip() for line in cleaned.split("\n")]
+    while found and not found[0]:
+        del found[0]
+    while found and not found[-1]:
+        del found[-1]
+    if not found:
+        return []
+    indents = [len(line) - len(line.lstrip()) for line in found[1:] if line]
+    cut = min(indents, default=0)
+    return [found[0].lstrip(), *(line[cut:] for line in found[1:])]
+
+
+def brief(text: str) -> str:
+    """The first paragraph of a text as one line, cut at a word when it is very long."""
+    lines: list[str] = []
+    for line in prose(_BREAK.sub(" ", text)):
+        if not line:
+            break
+        lines.append(line.strip())
+    whole = " ".join(lines)
+    if width(whole) <= _BRIEF:
+        return whole
+    kept = whole[: _BRIEF if whole.isascii() else _BRIEF // 2]
+    return kept.rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def wrapped(text: str, columns: int, hanging: str = "") -> list[str]:
+    """Lines of at most ``columns`` columns, as far as there are blanks to break at; the second
+    and later ones begin with ``hanging``."""
+    if width(text) <= columns:
+        return [text]
+    lines: list[str] = []
+    lead = text[: len(text) - len(text.lstrip())]
+    current = ""
+    for word in text.split():
+        longer = f"{current} {word}" if current else (lead if not lines else hanging) + word
+        if current and width(longer) > columns:
+            lines.append(current)
+            longer = hanging + word
+        current = longer
+    lines.append(current)
+    return lines
+
+
+def docstring(lines: Iterable[str], indent: int, compact: bool = False) -> list[str]:
+    """Lines of a docstring, quotes included, at an indentation of ``indent`` steps; none for none.
+    ``compact`` puts the closing quotes behind the last line.
+
+    ``lines`` are prose: everything in them that could end the string or start an escape sequence
+    is escaped here and nowhere else.
+    """
+    prefix = "    " * indent
+    text = [_escaped(line) for line in lines]
+    while text and not text[-1]:
+        text.pop()
+    if not text:
+        return []
+    if text[0].startswith('"'):
+        text[0] = "\\" + text[0]
+    if len(text) == 1 or compact:
+        if text[-1].endswith('"'):
+            text[-1] += " "
+        text[-1] += '"""'
+    else:
+        text.append('"""')
+    body = [prefix + line if line else "" for line in text[1:]]
+    return [f'{prefix}"""{text[0]}', *body]
+
+
+def _escaped(line: str) -> str:
+    if "\\" in line:
+        line = line.replace("\\", "\\\\")
+    if '"""' in line:
+        line = line.replace('"""', '\\"\\"\\"')
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else _code(ord(char)) for char in line)
+
+
+def _code(code: int) -> str:
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,261 @@
+"""Layout of Python: prints expressions and statements exactly as black does (line length 88).
+
+    Expr ── str           a piece that is never broken: a name, a string, ``lambda: X``
+         ── Bracket       ``head item, item tail``: a call, a subscript, a list, a dict …
+         ── Alternatives  ``A | B | C``
+         ── Prefixed      ``name=`` or ``"key": `` before an expression
+
+A caller builds an Expr and asks for lines; nothing is formatted afterwards. The rules are those of
+black's stable style for the shapes that specmill emits: a line is broken only when it does not
+fit, at its outermost bracket; what stands in a call or subscript goes on one line of its own when
+it fits there, otherwise one item per line with a trailing comma; literals of more than one item
+never share a line once broken.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+WIDTH = 88
+_STEP = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """``head`` and ``tail`` include the brackets; ``literal`` is true of list, dict and tuple."""
+
+    head: str
+    items: tuple[Expr, ...]
+    tail: str
+    literal: bool = False
+    one_tuple: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prefixed:
+    prefix: str
+    value: Expr
+
+
+Expr: TypeAlias = str | Bracket | Alternatives | Prefixed
+
+
+def call(function: str, *arguments: Expr) -> Bracket:
+    """``function(argument, …)``."""
+    return Bracket(f"{function}(", arguments, ")")
+
+
+def keyword(name: str, value: Expr) -> Prefixed:
+    """``name=value``, an argument of a call."""
+    return Prefixed(f"{name}=", value)
+
+
+def subscript(name: str, *arguments: Expr) -> Bracket:
+    """``name[argument, …]``."""
+    return Bracket(f"{name}[", arguments, "]")
+
+
+def array(items: Iterable[Expr]) -> Bracket:
+    """A list literal."""
+    return Bracket("[", tuple(items), "]", literal=True)
+
+
+def mapping(items: Iterable[tuple[str, Expr]]) -> Bracket:
+    """A dict literal from pairs of a laid-out key and a value."""
+    return Bracket("{", tuple(Prefixed(f"{key}: ", value) for key, value in items), "}", True)
+
+
+def sequence(items: Iterable[Expr]) -> Bracket:
+    """A tuple literal."""
+    found = tuple(items)
+    return Bracket("(", found, ")", literal=True, one_tuple=len(found) == 1)
+
+
+def union(parts: Iterable[Expr]) -> Expr:
+    """``A | B``: unions inside are opened, repetitions left out; one part alone is itself."""
+    opened: dict[Expr, None] = {}
+    for part in parts:
+        for each in part.parts if isinstance(part, Alternatives) else (part,):
+            opened.setdefault(each)
+    found = tuple(opened)
+    return found[0] if len(found) == 1 else Alternatives(found)
+
+
+def flat(expr: Expr) -> str:
+    """The expression on one line."""
+    if isinstance(expr, str):
+        return expr
+    if isinstance(expr, Prefixed):
+        return expr.prefix + flat(expr.value)
+    if isinstance(expr, Alternatives):
+        return " | ".join(flat(part) for part in expr.parts)
+    inside = ", ".join(flat(item) for item in expr.items)
+    return expr.head + inside + ("," if expr.one_tuple else "") + expr.tail
+
+
+def width(text: str) -> int:
+    """Columns that a text takes: East Asian wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def fits(text: str, indent: int) -> bool:
+    return indent * 4 + width(text) <= WIDTH
+
+
+def lines(expr: Expr, indent: int = 0, lead: str = "", trail: str = "") -> list[str]:
+    """Lines of ``lead`` + expression + ``trail`` (a call, a return, an item of a literal)."""
+    text = lead + flat(expr) + trail
+    if isinstance(expr, str) or fits(text, indent):
+        return [_STEP * indent + text]
+    if isinstance(expr, Prefixed):
+        return lines(expr.value, indent, lead + expr.prefix, trail)
+    if isinstance(expr, Alternatives):
+        return _one_per_line(expr, indent, lead, trail)
+    if not expr.items:
+        return [_STEP * indent + text]
+    return [
+        _STEP * indent + lead + expr.head,
+        *_body(expr, indent + 1),
+        _STEP * indent + expr.tail + trail,
+    ]
+
+
+def _body(bracket: Bracket, indent: int) -> list[str]:
+    """What stands between the brackets of a broken expression."""
+    alone = len(bracket.items) == 1
+    if not bracket.literal or (alone and not bracket.one_tuple):
+        text = ", ".join(flat(item) for item in bracket.items)
+        if fits(text, indent) or (alone and isinstance(bracket.items[0], str)):
+            return [_STEP * indent + text]
+    if alone and not bracket.one_tuple and not isinstance(bracket.items[0], Prefixed):
+        return lines(bracket.items[0], indent)
+    return [line for item in bracket.items for line in lines(item, indent, trail=",")]
+
+
+def _one_per_line(expr: Alternatives, indent: int, lead: str, trail: str) -> list[str]:
+    first, *rest = expr.parts
+    found = lines(first, indent, lead)
+    for part in rest:
+        found += lines(part, indent, "| ")
+    found[-1] += trail
+    return found
+
+
+def _parenthesised(expr: Expr, indent: int, lead: str, trail: str) -> list[str]:
+    return [
+        _STEP * indent + lead + "(",
+        *lines(expr, indent + 1),
+        _STEP * indent + ")" + trail,
+    ]
+
+
+def annotated(name: str, annotation: Expr, default: str = "", indent: int = 0) -> list[str]:
+    """Lines of a field ``name: annotation = default``."""
+    trail = f" = {default}" if default else ""
+    whole = f"{name}: {flat(annotation)}"
+    if fits(whole + trail, indent):
+        return [_STEP * indent + whole + trail]
+    if default and fits(whole + " = (", indent):
+        return _parenthesised(default, indent, f"{whole} = ", "")
+    found = _annotation(name, annotation, indent, trail)
+    if len(found) == 1 and not fits(found[0], 0) and fits(flat(annotation), indent + 1):
+        return _parenthesised(annotation, indent, f"{name}: ", trail)
+    return found
+
+
+def parameter(name: str, annotation: Expr, default: str = "", indent: int = 0) -> list[str]:
+    """Lines of a parameter ``name: annotation = default,`` that has a line of its own."""
+    return _annotation(name, annotation, indent, f" = {default}," if default else ",")
+
+
+def _annotation(name: str, annotation: Expr, indent: int, trail: str) -> list[str]:
+    whole = f"{name}: {flat(annotation)}{trail}"
+    if isinstance(annotation, Alternatives) and not fits(whole, indent):
+        return _parenthesised(annotation, indent, f"{name}: ", trail)
+    return lines(annotation, indent, f"{name}: ", trail)
+
+
+def assignment(target: str, value: Expr, indent: int = 0) -> list[str]:
+    """Lines of ``target = value``; ``target`` may carry a short annotation."""
+    lead = f"{target} = "
+    if fits(lead + flat(value), indent):
+        return [_STEP * indent + lead + flat(value)]
+    if isinstance(value, Bracket):
+        worth = not fits(lead + value.head, indent)
+    else:
+        worth = isinstance(value, Alternatives) or fits(flat(value), indent + 1)
+    return _parenthesised(value, indent, lead, "") if worth else lines(value, indent, lead)
+
+
+def descriptor(name: str, annotation: Bracket, value: Bracket) -> list[str]:
+    """Lines of ``name: annotation = value`` at module level where both may need breaking."""
+    whole = f"{name}: {flat(annotation)} = {flat(value)}"
+    head = f"{name}: {flat(annotation)} = {value.head}"
+    if fits(whole, 0):
+        return [whole]
+    lead = f"{name}: {flat(annotation)} = "
+    if fits(head, 0):
+        return lines(value, 0, lead)
+    if fits(lead + "(", 0):
+        return _parenthesised(value, 0, lead, "")
+    broken = [f"{name}: {annotation.head}", *_body(annotation, 1)]
+    return [*broken, *lines(value, 0, f"{annotation.tail} = ")]
+
+
+def signature(
+    lead: str,
+    parameters: Sequence[tuple[str, Expr | None, str]],
+    returns: Expr | None,
+    indent: int = 0,
+) -> list[str]:
+    """Lines of ``lead(parameters) -> returns:``.
+
+    ``lead`` is ``def name`` or ``async def name``. A parameter is its name, annotation and
+    default; without annotation it is the name alone (``self``, ``*``).
+    """
+    written = [_flat_parameter(*each) for each in parameters]
+    end = "" if returns is None else f" -> {flat(returns)}"
+    whole = f"{lead}({', '.join(written)}){end}:"
+    if fits(whole, indent):
+        return [_STEP * indent + whole]
+    inside = ", ".join(written)
+    if fits(inside, indent + 1):
+        body = [_STEP * (indent + 1) + inside + ("," if len(written) == 1 else "")]
+    else:
+        body = [line for each in parameters for line in _parameter_lines(each, indent + 1)]
+    return [f"{_STEP * indent}{lead}(", *body, *_signature_end(returns, indent)]
+
+
+def _signature_end(returns: Expr | None, indent: int) -> list[str]:
+    if returns is None:
+        return [f"{_STEP * indent}):"]
+    text = f") -> {flat(returns)}:"
+    if isinstance(returns, Alternatives) and not fits(text, indent):
+        return _parenthesised(returns, indent, ") -> ", ":")
+    return lines(returns, indent, ") -> ", ":")
+
+
+def _flat_parameter(name: str, annotation: Expr | None, default: str) -> str:
+    if annotation is None:
+        return name
+    return f"{name}: {flat(annotation)}" + (f" = {default}" if default else "")
+
+
+def _parameter_lines(each: tuple[str, Expr | None, str], indent: int) -> list[str]:
+    name, annotation, default = each
+    if annotation is None:
+        return [f"{_STEP * indent}{name},"]
+    return parameter(name, annotation, default, indent)

@@ -1,0 +1,46 @@
+"""Media types: which of several a method sends and reads, and what kind of content each is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from specmill.model import MediaType, PrimitiveType
+from specmill.targets.python.positions import unfolded
+
+Content = Literal["json", "form", "multipart", "binary", "text", "xml"]
+_ORDER: tuple[Content, ...] = ("json", "form", "multipart", "binary", "text", "xml")
+_FORM = "application/x-www-form-urlencoded"
+_ANYTHING = ("*/*", "application/*")
+
+
+def content_kind(name: str) -> Content:
+    """What a media type holds: ``application/problem+json; charset=utf-8`` -> ``json``."""
+    essence = name.split(";", maxsplit=1)[0].strip().lower()
+    if essence.endswith(("/json", "+json")) or "json" in essence.split("/")[-1].split("-"):
+        return "json"
+    if essence in ("application/jsonl", "application/x-ndjson", "application/json-seq"):
+        return "json"
+    if essence == _FORM:
+        return "form"
+    if essence.startswith("multipart/"):
+        return "multipart"
+    if essence.endswith(("/xml", "+xml")):
+        return "xml"
+    return "text" if essence.startswith("text/") else "binary"
+
+
+def wire_name(media: MediaType) -> str:
+    """What is written in ``Content-Type`` or looked for in it. A range that allows everything
+    means JSON where the schema is not that of a file."""
+    if media.name.split(";")[0].strip() in _ANYTHING and media.type is not None:
+        type_ = unfolded(media.type)
+        if not (isinstance(type_, PrimitiveType) and type_.format == "binary"):
+            return "application/json"
+    return media.name
+
+
+def preferred(content: Sequence[MediaType]) -> MediaType | None:
+    """JSON first, then form, multipart, binary, text and XML; of one kind the first written."""
+    kinds = {kind: number for number, kind in enumerate(_ORDER)}
+    return min(content, key=lambda media: kinds[content_kind(wire_name(media))], default=None)

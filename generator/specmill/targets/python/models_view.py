@@ -1,0 +1,130 @@
+"""Views of ``models/``: classes and aliases, their modules, and the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from specmill.targets.python.clusters import ModelModule
+from specmill.targets.python.declarations import DeclarationPlan, FieldPlan
+from specmill.targets.python.docstrings import docstring, prose, wrapped
+from specmill.targets.python.imports import import_block, natural
+from specmill.targets.python.layout import (
+    WIDTH,
+    Expr,
+    annotated,
+    assignment,
+    call,
+    flat,
+    keyword,
+    lines,
+    mapping,
+    subscript,
+)
+from specmill.targets.python.literals import string
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """A class with its body, already indented; ``alias`` is the whole text of an alias."""
+
+    name: str
+    body: str
+    alias: str
+    before: str = "\n"
+    """Blank lines before it, beside the one that stands there anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsView:
+    imports: str
+    declarations: tuple[ClassView, ...]
+
+
+def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
+    """One module of models. ``places`` tells the module of every declaration."""
+    used: set[str] = set()
+    own: set[tuple[str, str]] = set()
+    views: list[ClassView] = []
+    for plan in _ordered(module):
+        used |= plan.mentions
+        own |= {(f".{places[name]}", name) for name in plan.needs if places[name] != module.name}
+        if plan.value is None:
+            own.add((".._runtime.models", "Model"))
+            if any(field.python != field.wire for field in plan.fields):
+                used |= {"Annotated", "Field"}
+            views.append(_class(plan))
+        else:
+            recursive = plan.name in module.recursive
+            used.add("TypeAliasType" if recursive else "TypeAlias")
+            views.append(_alias(plan, plan.value, recursive))
+    names = used - {plan.name for plan in module.declarations} - {name for _, name in own}
+    if any(plan.value is None for plan in module.declarations):
+        names |= used & {"Field"}
+    if views and views[0].alias:
+        views[0] = replace(views[0], before="")
+    return ModelsView(import_block(names, own), tuple(views))
+
+
+def _ordered(module: ModelModule) -> Iterator[DeclarationPlan]:
+    """Aliases that are evaluated stand after what they name: classes of a cycle come first."""
+    held: list[DeclarationPlan] = []
+    for plan in module.declarations:
+        if plan.name in module.recursive and plan.value is not None:
+            held.append(plan)
+            continue
+        if plan.name not in module.recursive:
+            yield from held
+            held = []
+        yield plan
+    yield from held
+
+
+def _class(plan: DeclarationPlan) -> ClassView:
+    doc = docstring(_wrapped(plan.doc, 1), 1)
+    blocks = ["\n".join(doc)] if doc else []
+    fields = "\n".join(line for field in plan.fields for line in _field(field))
+    return ClassView(plan.name, "\n\n".join([*blocks, fields]), "")
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    columns = WIDTH - 4 * indent
+    return [line for part in prose(text) for line in wrapped(part, columns)]
+
+
+def _field(field: FieldPlan) -> list[str]:
+    type_: Expr = field.annotation
+    if field.python != field.wire:
+        alias = call("Field", keyword("alias", string(field.wire)))
+        type_ = subscript("Annotated", type_, alias)
+    found = annotated(field.python, type_, "" if field.required else "None", 1)
+    return found + docstring(wrapped(field.doc, WIDTH - 10), 1, compact=True)
+
+
+def _alias(plan: DeclarationPlan, value: Expr, recursive: bool) -> ClassView:
+    if recursive:
+        quoted = call("TypeAliasType", string(plan.name), string(flat(value)))
+        found = assignment(plan.name, quoted)
+    else:
+        found = assignment(f"{plan.name}: TypeAlias", value)
+    doc = docstring(_wrapped(plan.doc, 0), 0)
+    return ClassView(plan.name, "", "\n".join([*found, *doc]))
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    modules: tuple[str, ...]
+    """Names of the modules."""
+    names: str
+    """A dict from module to the names in it, indented."""
+
+
+def view_index(modules: tuple[ModelModule, ...]) -> IndexView:
+    """The index of all models, which loads their modules on first use."""
+    ordered = sorted((module.name for module in modules), key=natural)
+    members = {
+        module.name: " ".join(sorted(plan.name for plan in module.declarations))
+        for module in modules
+    }
+    pairs = ((string(name), string(members[name])) for name in ordered)
+    return IndexView(tuple(ordered), "\n".join(lines(mapping(pairs), 1, "_NAMES = ")))

@@ -1,0 +1,156 @@
+"""Python names: the one place where names are made safe and where clashes are settled.
+
+The contract: names are ASCII, never empty, start with a letter, have at most ``LIMIT`` characters
+and are no keyword; the same definition always gets the same names, in whatever order it is
+written.
+
+Clashes: of several claims to one name the first by ``(rank, key)`` keeps it, where ``rank`` says
+how near the wish is to what the definition wrote; each other claim takes the first of its own
+``ways`` that nobody wished for, and a suffix made from its key when there is none. So a name
+depends on the claim itself and on whether a better claim to the same wish exists, on nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import keyword
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from specmill.diagnostics import Diagnostics
+from specmill.targets.words import pascal, snake
+
+LIMIT = 60
+
+TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple"})
+"""Builtin types that annotations name."""
+
+KEYWORDS = frozenset(keyword.kwlist) | {"print", "exec", "match", "case", "nonlocal"}
+
+ARGUMENT_RESERVED = frozenset({"self", "request_options"})
+FIELD_RESERVED = TYPES | frozenset(
+    """construct copy dict dt from_orm json parse_file parse_obj parse_raw schema schema_json
+    update_forward_refs validate to_dict to_json""".split()
+)
+METHOD_RESERVED = TYPES - {"list"} | frozenset(
+    """aclose builtins ssl base_url close copy dt http_client request set_access_token with_options
+    with_raw_response with_streaming_response""".split()
+)
+TYPE_RESERVED = frozenset(
+    """Annotated Any Field False Literal Model None OMIT Omit True TypeAlias TypeAliasType
+    Mapping Sequence TYPE_CHECKING""".split()
+)
+
+_SIGNS = {
+    "+": " plus ", "-": " minus ", "*": " star ", "@": " at ", "#": " hash ", "$": " dollar ",
+    "%": " percent ", "&": " and ", "<": " less ", ">": " greater ", "=": " equal ", "!": " not ",
+    "~": " about ", "/": " slash ", ".": " dot ", "_": " underscore ", "?": " any ", ":": " colon ",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A wish for a name. ``key`` is unique among the claims and independent of their order."""
+
+    key: str
+    wish: str
+    ways: tuple[str, ...] = ()
+    """Names to take instead, best first."""
+    rank: tuple[int | str, ...] = ()
+
+
+@lru_cache(maxsize=100_000)
+def identifier(text: str, fallback: str = "value") -> str:
+    """A snake_case name for any text: ``deleteAccount`` -> ``delete_account``, ``+1`` ->
+    ``plus_1``, ``class`` -> ``class_``. ``fallback`` stands for what cannot be pronounced."""
+    name = snake(_spoken(text)) or fallback
+    if name[0].isdigit():
+        name = f"{fallback}_{name}"
+    name = bounded(name, text)
+    return f"{name}_" if name in KEYWORDS else name
+
+
+@lru_cache(maxsize=100_000)
+def type_identifier(text: str, fallback: str = "Value") -> str:
+    """A PascalCase name for any text: ``list-users`` -> ``ListUsers``."""
+    name = pascal(_spoken(text)) or fallback
+    if name[0].isdigit():
+        name = fallback + name
+    name = bounded(name, text)
+    return f"{name}_" if name in TYPE_RESERVED else name
+
+
+def _spoken(text: str) -> str:
+    """Signs as words where nothing but signs and digits tells the name (``-1``)."""
+    if any(char.isalpha() for char in text):
+        return text
+    return "".join(_SIGNS.get(char, char) for char in text)
+
+
+def guarded(name: str, reserved: Collection[str]) -> str:
+    """The name, with an underscore behind it where it is reserved."""
+    return f"{name}_" if name in reserved else name
+
+
+def bounded(name: str, key: str) -> str:
+    """The name cut to ``LIMIT`` characters; what is cut gets a suffix made from ``key``."""
+    if len(name) <= LIMIT:
+        return name
+    return f"{name[: LIMIT - 9].rstrip('_')}_{digest(key)}"
+
+
+def digest(key: str) -> str:
+    """Eight characters that stand for a key."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def allocate(
+    claims: Iterable[Claim],
+    diagnostics: Diagnostics,
+    kind: str,
+    reserved: Collection[str] = (),
+    *,
+    fold: bool = False,
+) -> dict[str, str]:
+    """Key of each claim -> its name, unique among all (without regard to case when ``fold``).
+
+    Adds a ``name-clash`` note for each claim that did not get its wish; ``kind`` is the word for
+    what is named.
+    """
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        wish = guarded(claim.wish, reserved)
+        groups[wish.casefold() if fold else wish].append(claim)
+    names: dict[str, str] = {}
+    taken = set(groups)
+    for claimants in groups.values():
+        first, *others = sorted(claimants, key=lambda each: (each.rank, each.key))
+        names[first.key] = guarded(first.wish, reserved)
+        for other in others:
+            name = _other_name(other, taken, reserved, fold)
+            taken.add(name.casefold() if fold else name)
+            names[other.key] = name
+            diagnostics.note(
+                "name-clash",
+                f"the {kind} {other.key!r} is named {name!r}, because {first.key!r} "
+                f"is named {names[first.key]!r}",
+            )
+    return names
+
+
+def _other_name(claim: Claim, taken: set[str], reserved: Collection[str], fold: bool) -> str:
+    suffix = f"_{digest(claim.key)}" if claim.wish.islower() else digest(claim.key).capitalize()
+    last = f"{claim.wish[: LIMIT - 9].rstrip('_')}{suffix}"
+    for way in (*claim.ways, last):
+        name = guarded(bounded(way, claim.key), reserved)
+        if (name.casefold() if fold else name) not in taken:
+            return name
+    return f"{last}{digest(claim.key + last)}"
+
+
+def environment_name(package: str, argument: str) -> str:
+    """Name of the environment variable for an argument: ``GENAUTH_APP_ID``."""
+    return re.sub(r"[^A-Z0-9]+", "_", f"{package}_{argument}".upper())

@@ -1,0 +1,166 @@
+"""Views of ``operations/``: the descriptors of operations as Python expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from specmill.model import Encoding, Parameter, Server
+from specmill.targets.python.arguments import ArgumentPlan, BodyPlan
+from specmill.targets.python.imports import import_block
+from specmill.targets.python.layout import (
+    Expr,
+    Prefixed,
+    call,
+    descriptor,
+    keyword,
+    mapping,
+    sequence,
+    subscript,
+)
+from specmill.targets.python.literals import string
+from specmill.targets.python.methods import MethodPlan, ReplyPlan
+from specmill.targets.python.plan import ClientPlan, PythonPlan
+from specmill.targets.python.types import TypePrinter, mentions
+
+
+@dataclass(frozen=True, slots=True)
+class OperationsView:
+    imports: str
+    operations: tuple[str, ...]
+
+
+def view_operations(
+    plan: PythonPlan, client: ClientPlan, methods: Iterable[MethodPlan]
+) -> OperationsView:
+    """The module of the descriptors of some methods of a client, sorted by name."""
+    printer = TypePrinter(plan.schemas, plan.names)
+    used: set[str] = set()
+    texts: list[str] = []
+    runtime = {"Operation"}
+    for method in sorted(methods, key=lambda each: each.constant):
+        returns = method.returns(printer)
+        value = call("Operation", *_operation(method, client, printer))
+        texts.append("\n".join(descriptor(method.constant, subscript("Operation", returns), value)))
+        used |= mentions(returns) | _types(method, printer)
+        runtime |= _runtime_names(method)
+    own = [("..", "models")] if "models" in used else []
+    own += [(".._runtime.operation", name) for name in runtime]
+    return OperationsView(import_block(used, own), tuple(texts))
+
+
+def _types(method: MethodPlan, printer: TypePrinter) -> set[str]:
+    return {
+        name
+        for reply in (*method.replies, *method.errors)
+        if reply.type is not None
+        for name in mentions(printer.output(reply.type))
+    }
+
+
+def _runtime_names(method: MethodPlan) -> set[str]:
+    names = {"Parameter"} if method.arguments.parameters else set[str]()
+    if method.replies or method.errors:
+        names.add("Reply")
+    if method.arguments.body is not None:
+        names.add("Body")
+        if any(_encoding(each) is not None for each in method.arguments.body.media.encodings):
+            names.add("Encoding")
+    return names
+
+
+def _operation(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> list[Expr]:
+    operation = method.operation
+    arguments: list[Expr] = [
+        string(operation.operation_id or f"{operation.http_method} {operation.path}"),
+        string(operation.http_method),
+        string(operation.path),
+    ]
+    parameters = _in_order(method)
+    if parameters:
+        arguments.append(keyword("parameters", sequence(parameters)))
+    if method.arguments.body is not None:
+        arguments.append(keyword("body", _body(method.arguments.body)))
+    for name, replies in (("replies", method.replies), ("errors", method.errors)):
+        if replies:
+            arguments.append(keyword(name, sequence(_reply(each, printer) for each in replies)))
+    requirements = client.security.requirements(operation)
+    if requirements:
+        alternatives = (sequence(map(string, each)) for each in requirements)
+        arguments.append(keyword("security", sequence(alternatives)))
+    if method.envelope:
+        arguments.append(keyword("envelope", "True"))
+    if operation.servers:
+        arguments.append(keyword("server", string(_address(operation.servers[0]))))
+    return arguments
+
+
+def _in_order(method: MethodPlan) -> list[Expr]:
+    """Parameters in the order of the definition, in which they are sent."""
+    by_key = {(each.location, each.wire): each for each in method.arguments.parameters}
+    return [
+        _parameter(by_key[(each.location, each.name)], each) for each in method.operation.parameters
+    ]
+
+
+def _parameter(argument: ArgumentPlan, parameter: Parameter) -> Expr:
+    arguments: list[Expr] = [
+        string(argument.python),
+        string(parameter.name),
+        string(parameter.location),
+    ]
+    if parameter.style != "form" or not parameter.explode:
+        arguments.append(string(parameter.style))
+    if not parameter.explode:
+        arguments.append("False")
+    if parameter.allow_reserved:
+        arguments.append(keyword("allow_reserved", "True"))
+    if parameter.media_type:
+        arguments.append(keyword("media_type", string(parameter.media_type)))
+    return call("Parameter", *arguments)
+
+
+def _body(body: BodyPlan) -> Expr:
+    arguments: list[Expr] = [string(body.name)]
+    if body.argument:
+        arguments.append(keyword("argument", string(body.argument)))
+    else:
+        pairs = ((string(python), string(wire)) for python, wire in body.fields)
+        arguments.append(keyword("fields", mapping(pairs)))
+    encodings = [(string(each.name), _encoding(each)) for each in body.media.encodings]
+    given = [(name, encoding) for name, encoding in encodings if encoding is not None]
+    if given:
+        arguments.append(keyword("encodings", mapping(given)))
+    if body.required:
+        arguments.append(keyword("required", "True"))
+    return call("Body", *arguments)
+
+
+def _encoding(encoding: Encoding) -> Expr | None:
+    arguments: list[Expr] = []
+    if encoding.content_type:
+        arguments.append(keyword("content_type", string(encoding.content_type)))
+    if encoding.style is not None and encoding.style != "form":
+        arguments.append(keyword("style", string(encoding.style)))
+    if encoding.explode is False:
+        arguments.append(keyword("explode", "False"))
+    if encoding.allow_reserved:
+        arguments.append(keyword("allow_reserved", "True"))
+    return call("Encoding", *arguments) if arguments else None
+
+
+def _reply(reply: ReplyPlan, printer: TypePrinter) -> Expr:
+    arguments: list[Expr] = [string(reply.status)]
+    if reply.media_type:
+        arguments.append(string(reply.media_type))
+    if reply.type is not None:
+        arguments.append(Prefixed("lambda: ", printer.output(reply.type)))
+    return call("Reply", *arguments)
+
+
+def _address(server: Server) -> str:
+    """The URL of a server with the defaults of its variables."""
+    url = server.url
+    for variable in server.variables:
+        url = url.replace("{" + variable.name + "}", variable.default)
+    return url

@@ -1,0 +1,54 @@
+"""Views of the package's ``__init__.py``: what it exports, and from where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from specmill.targets.python.docstrings import brief, docstring, wrapped
+from specmill.targets.python.imports import relative_imports
+from specmill.targets.python.layout import WIDTH
+from specmill.targets.python.literals import string
+from specmill.targets.python.plan import PythonPlan
+
+ERRORS = (
+    "APIConnectionError",
+    "APIError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "InternalServerError",
+    "NotFoundError",
+    "PaymentRequiredError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+)
+
+
+def exports(plan: PythonPlan) -> dict[str, str]:
+    """Exported name -> module of the package that it is loaded from."""
+    found = dict.fromkeys(ERRORS, "_runtime.errors")
+    found |= {"OMIT": "_runtime.omit", "Omit": "_runtime.omit"}
+    found["RequestOptions"] = "_runtime.options"
+    for client in plan.clients:
+        module = client.modules[()]
+        found[client.name] = f"clients.{module}"
+        found[client.async_name] = f"async_clients.{module}"
+    return found
+
+
+def view_package(plan: PythonPlan) -> dict[str, Any]:
+    """The view of ``__init__.py``."""
+    places = exports(plan)
+    own = [(f".{module}", f"{name} as {name}") for name, module in places.items()]
+    titles = [brief(each.client.title) or each.client.name for each in plan.clients]
+    title = f"SDK of {', '.join(titles)}."
+    return {
+        "docstring": "\n".join(docstring(wrapped(title, WIDTH - 6), 0)),
+        "imports": "\n".join(relative_imports([(".", "models as models"), *own], 1)),
+        "names": sorted([*places, "__version__", "models"]),
+        "places": [(string(name), string(f".{places[name]}")) for name in sorted(places)],
+    }

@@ -1,0 +1,165 @@
+"""Which types of the model get a Python name: the named schemas, and inline types worth a name.
+
+An inline object always gets one, an enumeration or union when it is too long to be read in place.
+Its name is made from where it stands: the name of what holds it and the name of the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specmill.diagnostics import Diagnostics
+from specmill.model import (
+    Api,
+    EnumType,
+    IntersectionType,
+    ListType,
+    MapType,
+    ModelType,
+    NamedSchema,
+    Operation,
+    ReferenceType,
+    TupleType,
+    Type,
+    UnionType,
+)
+from specmill.targets.python.literals import literal_text
+from specmill.targets.python.names import Claim, allocate, type_identifier
+
+_READABLE = 60
+"""Longest text of an enumeration or union that is written in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A type that gets a declaration of its own in the models of the SDK."""
+
+    key: str
+    """``schemas/KEY`` or a path to the place of an inline type."""
+    wish: str
+    type: Type
+    schema: NamedSchema | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeNames:
+    """Python names of the declared types."""
+
+    schemas: dict[str, str]
+    """Schema key -> name."""
+    inline: dict[int, str]
+    """Identity of an inline type of the Api -> name; the Api keeps the types alive."""
+    declared: dict[str, Declared]
+    """Name -> what it declares, sorted by name."""
+
+
+def name_types(api: Api, operations: list[tuple[Operation, str]], found: Diagnostics) -> TypeNames:
+    """Names for every named schema, used or not, and for the inline types of schemas and
+    operations. ``operations`` come with the words that their inline types are named by."""
+    declared = list(_declared(api, operations))
+    claims = [
+        Claim(each.key, each.wish, rank=(0 if each.schema is not None else 1,)) for each in declared
+    ]
+    names = allocate(claims, found, "type", fold=True)
+    by_name = {names[each.key]: each for each in declared}
+    return TypeNames(
+        schemas={each.schema.key: names[each.key] for each in declared if each.schema},
+        inline={id(each.type): names[each.key] for each in declared if each.schema is None},
+        declared={name: by_name[name] for name in sorted(by_name)},
+    )
+
+
+def _declared(api: Api, operations: list[tuple[Operation, str]]) -> Iterator[Declared]:
+    seen: set[int] = set()
+    for schema in api.schemas.values():
+        wish = type_identifier(schema.key, "Schema")
+        yield Declared(f"schemas/{schema.key}", wish, schema.type, schema)
+        yield from _inside(unfolded(schema.type), f"schemas/{schema.key}", wish, seen)
+    for operation, words in operations:
+        wish = type_identifier(words, "Operation")
+        for type_, key, suffix in operation_types(operation):
+            yield from _inline(type_, f"{operation.key}/{key}", wish + suffix, seen)
+
+
+def operation_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
+    """Types of an operation's parameters, body and responses, with a key and a word for each."""
+    for parameter in operation.parameters:
+        word = type_identifier(parameter.name, "Parameter")
+        yield parameter.type, f"{parameter.location}/{parameter.name}", word
+    for media in operation.body.content if operation.body is not None else ():
+        if media.type is not None:
+            yield media.type, f"body/{media.name}", "Body"
+    for response in operation.responses:
+        word = "Response" if response.status.startswith("2") else f"Response{response.status}"
+        for media in response.content:
+            for type_ in (media.type, media.item_type):
+                if type_ is not None:
+                    item = "" if type_ is media.type else "Item"
+                    yield type_, f"{response.status}/{media.name}{item}", word.title() + item
+
+
+def unfolded(type_: Type) -> Type:
+    """The type itself, or what an intersection amounts to."""
+    while isinstance(type_, IntersectionType):
+        type_ = type_.merged
+    return type_
+
+
+def is_model(type_: Type) -> bool:
+    """Whether the type becomes a class: an object with fields."""
+    return isinstance(type_, ModelType) and bool(type_.fields)
+
+
+def _inline(type_: Type, key: str, wish: str, seen: set[int]) -> Iterator[Declared]:
+    type_ = unfolded(type_)
+    if id(type_) in seen:
+        return
+    if is_model(type_) or _is_long(type_):
+        seen.add(id(type_))
+        yield Declared(key, type_identifier(wish), type_)
+    yield from _inside(type_, key, wish, seen)
+
+
+def _inside(type_: Type, key: str, wish: str, seen: set[int]) -> Iterator[Declared]:
+    if isinstance(type_, ModelType):
+        for field in type_.fields:
+            word = type_identifier(field.name, "Field")
+            yield from _inline(field.type, f"{key}/{field.name}", wish + word, seen)
+        if type_.additional is not None:
+            yield from _inline(type_.additional, f"{key}/*", f"{wish}Value", seen)
+        for pattern, each in type_.patterns:
+            yield from _inline(each, f"{key}/{pattern}", f"{wish}Value", seen)
+    elif isinstance(type_, ListType):
+        yield from _inline(type_.items, f"{key}/[]", f"{wish}Item", seen)
+    elif isinstance(type_, MapType):
+        yield from _inline(type_.values, f"{key}/*", f"{wish}Value", seen)
+    elif isinstance(type_, (TupleType, UnionType)):
+        parts = type_.items if isinstance(type_, TupleType) else type_.variants
+        for number, each in enumerate(parts, start=1):
+            word = type_identifier(each.notes.title, "Variant") if each.notes.title else ""
+            yield from _inline(each, f"{key}/{number}", wish + (word or f"Variant{number}"), seen)
+        if isinstance(type_, TupleType) and type_.rest is not None:
+            yield from _inline(type_.rest, f"{key}/[]", f"{wish}Item", seen)
+
+
+def _is_long(type_: Type) -> bool:
+    return isinstance(type_, (EnumType, UnionType)) and _length(type_) > _READABLE
+
+
+def _length(type_: Type) -> int:
+    """About how many characters the annotation of a type takes."""
+    type_ = unfolded(type_)
+    if isinstance(type_, ReferenceType):
+        return len(type_.target) + 10
+    if isinstance(type_, EnumType):
+        return 16 + sum(len(literal_text(each.value)) + 2 for each in type_.members)
+    if isinstance(type_, UnionType):
+        return sum(_length(each) + 3 for each in type_.variants)
+    if isinstance(type_, ListType):
+        return _length(type_.items) + 6
+    if isinstance(type_, MapType):
+        return _length(type_.values) + 11
+    if isinstance(type_, ModelType):
+        return 40
+    return 8

@@ -1,0 +1,156 @@
+"""Views of what stands beside the package: pyproject.toml, README.md, CHANGELOG.md, api.md."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from specmill.model import EnumType, LiteralType, PrimitiveType
+from specmill.targets.python.arguments import ArgumentPlan
+from specmill.targets.python.docstrings import brief
+from specmill.targets.python.layout import array, call, flat, keyword, lines, mapping, signature
+from specmill.targets.python.literals import literal_text, string
+from specmill.targets.python.methods import MethodPlan
+from specmill.targets.python.plan import ClientPlan, PythonPlan
+from specmill.targets.python.positions import unfolded
+from specmill.targets.python.surface import SurfaceMethod
+from specmill.targets.words import kebab
+
+_TRANSPORTS = {"httpx2": "httpx2>=2.0", "httpx": "httpx>=0.27"}
+
+
+def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
+    """File name -> its view."""
+    titles = [_plain(each.client.title) or each.client.name for each in plan.clients]
+    title = plan.package
+    return {
+        "pyproject.toml": {
+            "name": toml(kebab(plan.package) or plan.package),
+            "version": toml(plan.version),
+            "description": toml(f"SDK of {', '.join(titles)}"),
+            "transport": toml(_TRANSPORTS[plan.settings.transport]),
+            "package": toml(f"src/{plan.package}"),
+        },
+        "README.md": {
+            "title": title,
+            "summary": f"Python SDK of {', '.join(titles)}.",
+            "package": plan.package,
+            "example": "\n".join(_example(plan)),
+            "async_example": "\n".join(_async_example(plan)),
+        },
+        "CHANGELOG.md": {
+            "version": plan.version,
+            "clients": [
+                f"{name} {_plain(each.client.version)}".rstrip()
+                for name, each in zip(titles, plan.clients, strict=True)
+            ],
+        },
+        "api.md": _api(plan, title),
+    }
+
+
+def toml(text: str) -> str:
+    """A TOML basic string (TOML 1.0, "String"): the escapes are those of JSON."""
+    return json.dumps(text).replace("\x7f", "\\u007f")
+
+
+def _plain(text: str) -> str:
+    """One line of prose that Markdown takes as it is: its signs are escaped."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|!" else char for char in brief(text))
+
+
+def _example(plan: PythonPlan) -> list[str]:
+    client = plan.clients[0]
+    method = _chosen(client)
+    made = lines(call(client.name, *_constructor(client)), 0, "client = ")
+    found = [f"from {plan.package} import {client.name}", "", *made]
+    if method is not None:
+        found += [*lines(_call(method), 0, "result = "), "print(result)"]
+    return found
+
+
+def _async_example(plan: PythonPlan) -> list[str]:
+    client = plan.clients[0]
+    method = _chosen(client)
+    made = (
+        f"async with {client.async_name}({', '.join(map(flat, _constructor(client)))}) as client:"
+    )
+    body = ["        print(client.base_url)"]
+    if method is not None:
+        body = [*lines(_call(method), 2, "result = await "), "        print(result)"]
+    return [
+        "import asyncio",
+        "",
+        f"from {plan.package} import {client.async_name}",
+        "",
+        "",
+        *signature("async def main", [], "None"),
+        f"    {made}",
+        *body,
+        "",
+        "",
+        "asyncio.run(main())",
+    ]
+
+
+def _constructor(client: ClientPlan) -> list[Any]:
+    names = dict.fromkeys(name for each in client.security.credentials for name in each.arguments)
+    given = [keyword(name, string("…")) for name in list(names)[:2]]
+    if not client.client.servers:
+        given.append(keyword(client.security.base_url, string("https://api.example.com")))
+    return given
+
+
+def _chosen(client: ClientPlan) -> MethodPlan | None:
+    """The method of the example: the one that asks for least, of those the first by name."""
+    methods = [each for group in client.groups.values() for each in group.methods]
+
+    def weight(method: MethodPlan) -> tuple[int, int, str]:
+        needed = sum(each.required for each in method.arguments.arguments)
+        return (int(method.operation.deprecated), needed, method.call)
+
+    return min(methods, key=weight, default=None)
+
+
+def _call(method: MethodPlan) -> Any:
+    needed = [each for each in method.arguments.arguments if each.required]
+    given = (keyword(each.python, _value(each)) for each in needed)
+    return call(f"client.{method.call}", *given)
+
+
+def _value(argument: ArgumentPlan) -> Any:
+    """Any value of the right kind."""
+    type_ = unfolded(argument.type)
+    if isinstance(type_, EnumType) and type_.members:
+        return literal_text(type_.members[0].value)
+    if isinstance(type_, LiteralType):
+        return literal_text(type_.value)
+    if isinstance(type_, PrimitiveType):
+        values = {"integer": "1", "number": "1.0", "boolean": "True", "string": string("…")}
+        return values.get(type_.name, "None")
+    return array(()) if type_.kind == "list" else mapping(())
+
+
+def _api(plan: PythonPlan, title: str) -> dict[str, Any]:
+    """The surface on one page."""
+    clients = [
+        {
+            "name": each.name,
+            "async_name": each.async_name,
+            "arguments": ", ".join(f"{one.python}=…" for one in each.arguments),
+            "methods": [_line(method) for method in each.methods],
+        }
+        for each in plan.surface.clients
+    ]
+    return {
+        "title": title,
+        "clients": clients,
+        "models": [f"models.{each.name}" for each in plan.surface.models],
+    }
+
+
+def _line(method: SurfaceMethod) -> str:
+    given = [each.python if each.required else f"{each.python}=…" for each in method.parameters]
+    if method.body is not None and method.body.python is not None:
+        given.append(method.body.python)
+    return f"client.{method.call}({', '.join(given)}) -> {method.returns}"

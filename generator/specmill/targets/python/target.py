@@ -1,0 +1,133 @@
+"""The Python SDK: everything below ``python/``, and its surface."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from specmill.output.tree import FileTree
+from specmill.render import Renderer
+from specmill.targets.job import Job
+from specmill.targets.python.clients_view import view_classes
+from specmill.targets.python.literals import string
+from specmill.targets.python.models_view import view_index, view_models
+from specmill.targets.python.operations_view import view_operations
+from specmill.targets.python.package_view import view_package
+from specmill.targets.python.plan import ClientPlan, PythonPlan
+from specmill.targets.python.project import view_project
+from specmill.targets.python.surface import Surface
+
+_PACKAGE = "python/package"
+_PROJECT = "python/project"
+_RUNTIME = "python/runtime"
+_TRANSPORTS = {"httpx2": "http.py", "httpx": "http_httpx.py"}
+
+
+class PythonTarget:
+    """Renders the package; the plan of the job says everything that is in it."""
+
+    name = "python"
+
+    def render(self, job: Job, tree: FileTree) -> None:
+        render_python(job.plan, job.renderer, tree)
+
+
+def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
+    """Add the installable package and ``.specmill/surface.json`` to the tree."""
+    package = _Package(renderer, tree, f"python/src/{plan.package}")
+    package.add("__init__.py", "__init__.py", **view_package(plan))
+    package.add("_version.py", "_version.py", version=string(plan.version))
+    package.add("_files.py", "_files.py")
+    tree.add(f"{package.root}/py.typed", "")
+    _add_models(plan, package)
+    for client in plan.clients:
+        _add_client(plan, client, package)
+    package.close_folders()
+    _copy_runtime(plan, renderer, tree, package.root)
+    for name, view in view_project(plan).items():
+        tree.add(f"python/{name}", renderer.render(f"{_PROJECT}/{name}.jinja", **view))
+    tree.add(".specmill/surface.json", surface_text(plan.surface))
+
+
+def surface_text(surface: Surface) -> str:
+    """The surface as JSON, with one method or model per line: quick to write, easy to compare."""
+    data = surface.model_dump(mode="json", by_alias=True)
+    clients: list[str] = []
+    for client in data["clients"]:
+        methods = _rows(client.pop("methods"))
+        clients.append(f'{_dumped(client)[:-1]}, "methods": [{methods}]}}')
+    joined = ",\n".join(clients)
+    package, models = _dumped(data["package"]), _rows(data["models"])
+    return f'{{"package": {package}, "clients": [{joined}],\n"models": [{models}]}}\n'
+
+
+def _rows(values: Iterable[Any]) -> str:
+    rows = ",\n".join(map(_dumped, values))
+    return f"\n{rows}\n" if rows else ""
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+class _Package:
+    """The modules of the package, as they are rendered."""
+
+    def __init__(self, renderer: Renderer, tree: FileTree, root: str) -> None:
+        self.root = root
+        self._renderer = renderer
+        self._tree = tree
+        self._folders: dict[str, None] = {}
+
+    def add(self, path: str, template: str, **view: Any) -> None:
+        """Render a module. What the user's own template prints is formatted with black."""
+        name = f"{_PACKAGE}/{template}.jinja"
+        text = self._renderer.render(name, **view)
+        if self._renderer.is_replaced(name):
+            text = _formatted(text)
+        self._tree.add(f"{self.root}/{path}", text)
+        if "/" in path and not path.startswith("models/"):
+            self._folders.setdefault(path.split("/", maxsplit=1)[0])
+
+    def close_folders(self) -> None:
+        """Make packages of the folders that hold modules."""
+        for folder in self._folders:
+            self._tree.add(f"{self.root}/{folder}/__init__.py", "")
+
+
+def _formatted(text: str) -> str:
+    import black  # noqa: PLC0415 - slow to load, and rarely needed
+
+    return black.format_str(text, mode=black.Mode())
+
+
+def _add_models(plan: PythonPlan, package: _Package) -> None:
+    places = {each.name: module.name for module in plan.modules for each in module.declarations}
+    for module in plan.modules:
+        view = view_models(module, places)
+        package.add(f"models/{module.name}.py", "models/_module.py", view=view)
+    package.add("models/__init__.py", "models/__init__.py", index=view_index(plan.modules))
+
+
+def _add_client(plan: PythonPlan, client: ClientPlan, package: _Package) -> None:
+    """Descriptors, sync and async class of the client and of each of its resources."""
+    for path, group in client.groups.items():
+        module = client.modules[path]
+        if group.methods:
+            view = view_operations(plan, client, group.methods)
+            package.add(f"operations/{module}.py", "operations/_module.py", view=view)
+        folder = "resources" if path else "clients"
+        for prefix, each in zip(("", "async_"), view_classes(plan, client, path), strict=True):
+            package.add(f"{prefix}{folder}/{module}.py", "_class.py", view=each)
+
+
+def _copy_runtime(plan: PythonPlan, renderer: Renderer, tree: FileTree, root: str) -> None:
+    """Copy the runtime as it stands; ``http.py`` is the file of the chosen library."""
+    transport = _TRANSPORTS[plan.settings.transport]
+    for path in renderer.files(_RUNTIME):
+        name = path.removeprefix(f"{_RUNTIME}/")
+        if not name.endswith(".py") or name in _TRANSPORTS.values():
+            continue
+        tree.add(f"{root}/_runtime/{name}", renderer.read(path))
+    tree.add(f"{root}/_runtime/http.py", renderer.read(f"{_RUNTIME}/{transport}"))

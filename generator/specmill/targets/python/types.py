@@ -1,0 +1,207 @@
+"""Type expressions: what a type of the model is called in Python, coming back and going in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from specmill.model import (
+    EnumType,
+    IntersectionType,
+    ListType,
+    LiteralType,
+    MapType,
+    ModelType,
+    NamedSchema,
+    NeverType,
+    PrimitiveType,
+    ReferenceType,
+    TupleType,
+    Type,
+    UnionType,
+)
+from specmill.targets.python.layout import Alternatives, Expr, Prefixed, subscript, union
+from specmill.targets.python.literals import literal_text
+from specmill.targets.python.positions import TypeNames, is_model, unfolded
+
+ANY = "Any"
+_TIMES = {"date-time": "dt.datetime", "date": "dt.date"}
+_BASES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+
+
+class TypePrinter:
+    """Prints annotations for one module or class.
+
+    ``prefix`` stands before the names of models (``models.``); ``shadowed`` are names that the
+    class around the annotations gives another meaning (a method called ``list``).
+    """
+
+    def __init__(
+        self,
+        schemas: Mapping[str, NamedSchema],
+        names: TypeNames,
+        prefix: str = "models.",
+        shadowed: Collection[str] = (),
+    ) -> None:
+        self._schemas = schemas
+        self._names = names
+        self._prefix = f"_{prefix}" if prefix.rstrip(".") in shadowed else prefix
+        self._shadowed = frozenset(shadowed)
+
+    def output(self, type_: Type) -> Expr:
+        """What the SDK hands out: ``list[models.User] | None``."""
+        base = self._named(type_) or self._output(type_)
+        return union([base, "None"]) if self._nullable(type_) and base != ANY else base
+
+    def definition(self, type_: Type) -> Expr:
+        """What a declared alias stands for."""
+        base = self._output(type_)
+        return union([base, "None"]) if self._nullable(type_) and base != ANY else base
+
+    def input(self, type_: Type) -> Expr:
+        """What the SDK takes: as ``output``, with mappings for models and any sequence for lists."""
+        base = self._input(type_)
+        return union([base, "None"]) if self._nullable(type_) and base != ANY else base
+
+    def _nullable(self, type_: Type) -> bool:
+        if isinstance(type_, IntersectionType):
+            return type_.nullable or self._nullable(type_.merged)
+        if isinstance(type_, ReferenceType) and not type_.nullable:
+            target = self._schemas[type_.target].type
+            return is_model(unfolded(target)) and target.nullable
+        return type_.nullable
+
+    def _named(self, type_: Type) -> str:
+        type_ = unfolded(type_)
+        if isinstance(type_, ReferenceType):
+            return self._prefix + self._names.schemas[type_.target]
+        name = self._names.inline.get(id(type_))
+        return self._prefix + name if name is not None else ""
+
+    def _builtin(self, name: str) -> str:
+        return f"builtins.{name}" if name in self._shadowed else name
+
+    def _output(self, type_: Type) -> Expr:
+        match type_:
+            case IntersectionType():
+                return self._named(type_) or self._output(type_.merged)
+            case ReferenceType():
+                return self._named(type_)
+            case ListType():
+                return subscript(self._builtin("list"), self.output(type_.items))
+            case TupleType():
+                return self._tuple(type_)
+            case MapType():
+                return subscript(self._builtin("dict"), "str", self.output(type_.values))
+            case ModelType():
+                return subscript(self._builtin("dict"), "str", self._values(type_))
+            case UnionType():
+                return self._union([self.output(each) for each in type_.variants])
+            case _:
+                return self._scalar(type_)
+
+    def _scalar(self, type_: Type) -> Expr:
+        match type_:
+            case PrimitiveType(name="string"):
+                return _TIMES.get(type_.format, "str")
+            case PrimitiveType(name="number") if not type_.format:
+                return union(["int", "float"])
+            case PrimitiveType():
+                return _BASES.get(type_.name, "None")
+            case EnumType():
+                return _enum(type_)
+            case LiteralType():
+                return _literal(type_.value)
+            case NeverType():
+                return "None"
+            case _:
+                return ANY
+
+    def _union(self, parts: list[Expr]) -> Expr:
+        return ANY if ANY in parts or not parts else union(parts)
+
+    def _values(self, type_: ModelType) -> Expr:
+        """Type of the values of an object without fields."""
+        types = [each for _, each in type_.patterns]
+        if type_.additional is not None:
+            types.append(type_.additional)
+        return self._union([self.output(each) for each in types])
+
+    def _tuple(self, type_: TupleType) -> Expr:
+        items = [self.output(each) for each in type_.items]
+        if type_.rest is None and items:
+            return subscript(self._builtin("tuple"), *items)
+        rest = [] if type_.rest is None else [self.output(type_.rest)]
+        return subscript(self._builtin("list"), self._union([*items, *rest]))
+
+    def _input(self, type_: Type) -> Expr:
+        resolved = unfolded(type_)
+        name = self._named(resolved)
+        if name:
+            return union([name, *self._instead(resolved, frozenset())])
+        match resolved:
+            case ListType():
+                return subscript("Sequence", self.input(resolved.items))
+            case MapType():
+                return subscript("Mapping", "str", self.input(resolved.values))
+            case ModelType():
+                return subscript("Mapping", "str", self._values(resolved))
+            case UnionType():
+                return self._union([self.input(each) for each in resolved.variants])
+            case PrimitiveType(name="string") if resolved.format in _TIMES:
+                return union([_TIMES[resolved.format], "str"])
+            case PrimitiveType(name="string", format="binary"):
+                return "FileInput"
+            case _:
+                return self._output(resolved)
+
+    def _instead(self, type_: Type, seen: frozenset[str]) -> list[Expr]:
+        """Plain values that may be given in place of a named type."""
+        type_ = unfolded(type_)
+        if isinstance(type_, ReferenceType):
+            if type_.target in seen:
+                return []
+            return self._instead(self._schemas[type_.target].type, seen | {type_.target})
+        if isinstance(type_, (ModelType, MapType)):
+            return [subscript("Mapping", "str", ANY)]
+        if isinstance(type_, (ListType, TupleType)):
+            return [subscript("Sequence", ANY)]
+        if isinstance(type_, UnionType):
+            return [each for part in type_.variants for each in self._instead(part, seen)]
+        if isinstance(type_, PrimitiveType) and type_.name == "string":
+            return ["str"] if type_.format in _TIMES else []
+        return []
+
+
+def _enum(type_: EnumType) -> Expr:
+    """An open enumeration: the known members, and any value of their kinds."""
+    values = {(type(each.value), each.value): each.value for each in type_.members}
+    kinds = {str: "str", bool: "bool", int: "int", float: "float"}
+    found = [name for kind, name in kinds.items() if any(each is kind for each, _ in values)]
+    # No literal can be a float (PEP 586), and all members of bool are known.
+    known = [literal_text(each) for each in values.values() if isinstance(each, (str, int))]
+    if not found or found == ["bool"] or not known:
+        return union(found) if found else ANY
+    members = subscript("Literal", *known)
+    return members if len(values) == 1 else union([members, *found])
+
+
+def _literal(value: object) -> Expr:
+    if value is None:
+        return "None"
+    if isinstance(value, (bool, int, str)):
+        return subscript("Literal", literal_text(value))
+    if isinstance(value, float):
+        return "float"
+    return subscript("list", ANY) if isinstance(value, list) else subscript("dict", "str", ANY)
+
+
+def mentions(expr: Expr) -> set[str]:
+    """Names that an annotation needs, each up to its first dot; literals are no names."""
+    if isinstance(expr, str):
+        return set() if expr[:1] in "\"'-0123456789" else {expr.split(".")[0]}
+    if isinstance(expr, Alternatives):
+        return {name for part in expr.parts for name in mentions(part)}
+    if isinstance(expr, Prefixed):
+        return mentions(expr.value)
+    head = expr.head.rstrip("[(").split(".")[0]
+    return {head}.union(*(mentions(item) for item in expr.items))

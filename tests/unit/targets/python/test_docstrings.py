@@ -1,0 +1,74 @@
+"""Docstrings: whatever a definition says stays inside the string and is left alone by black."""
+
+from __future__ import annotations
+
+import ast
+
+import black
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from specmill.targets.python.docstrings import brief, docstring, prose, wrapped
+
+HOSTILE = [
+    '"""',
+    '""""""\nimport os',
+    "ends with a backslash\\",
+    'ends with "quotes"',
+    '"starts',
+    "\\N{BULLET} \\u12 \\x",
+    "a\r\nb\rc\td\x00e\x1b[0m",
+    "bidi \u202e and \u2028 line \u2029 separators \x85 here",
+    "   indented\n      more\n   less",
+    "    code\n\n    block",
+    "{{ jinja }} {% raw %} ${x} %s",
+    "<!-- never closed",
+    "中文描述，" * 40,
+    "word " * 60 + "\n\n    list\n    items",
+]
+
+
+def module(lines: list[str]) -> str:
+    return "\n".join(["class X:", *lines, "", "    a: int"]) + "\n"
+
+
+def check(text: str, compact: bool) -> None:
+    lines = [line for part in prose(text) for line in wrapped(part, 80)]
+    found = docstring(lines, 1, compact)
+    if not found:
+        assert not any(lines)
+        return
+    source = module(found)
+    body = ast.parse(source).body
+    assert len(body) == 1
+    assert isinstance(body[0], ast.ClassDef)
+    assert len(body[0].body) == 2
+    assert black.format_str(source, mode=black.Mode()) == source
+    said = ast.get_docstring(body[0]) or ""
+    assert "".join(said.split()) == "".join("".join(lines).split())
+
+
+@pytest.mark.parametrize("compact", [False, True])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts(text: str, compact: bool) -> None:
+    check(text, compact)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("ab \"'\\\n\t#{}中\u200b\r\x0c"), max_size=40), st.booleans())
+def test_any_text(text: str, compact: bool) -> None:
+    check(text, compact)
+
+
+def test_brief_is_the_first_paragraph_on_one_line() -> None:
+    assert brief("one\ntwo\n\nthree") == "one two"
+    assert brief("a<br/>b <!-- no -->") == "a b"
+    assert brief("word " * 100).endswith("word …")
+
+
+def test_wrapped_lines_fit_and_hang() -> None:
+    lines = wrapped("    name: " + "word " * 40, 60, "        ")
+    assert all(len(line) <= 60 for line in lines)
+    assert lines[0].startswith("    name: word")
+    assert lines[1].startswith("        word")

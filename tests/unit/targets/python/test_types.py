@@ -1,0 +1,103 @@
+"""Annotations: what each type is called coming back and going in."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.diagnostics import Diagnostics
+from specmill.model import (
+    AnyType,
+    EnumMember,
+    EnumType,
+    IntersectionType,
+    ListType,
+    LiteralType,
+    MapType,
+    NeverType,
+    PrimitiveType,
+    TupleType,
+    Type,
+    UnionType,
+)
+from specmill.targets.python.layout import flat
+from specmill.targets.python.positions import name_types
+from specmill.targets.python.types import TypePrinter, mentions
+from tests.unit.targets.python.builders import TEXT, WHOLE, model, need, ref, shop
+
+SCHEMAS: dict[str, Type] = {
+    "User": model(need("id")),
+    "Alias": UnionType(variants=(ref("User"), TEXT)),
+    "Names": ListType(items=TEXT),
+    "Nothing": model(need("id"), nullable=True),
+}
+
+
+def text(format_: str) -> PrimitiveType:
+    return PrimitiveType(name="string", format=format_)
+
+
+def enum(*values: str | int | float | bool) -> EnumType:
+    return EnumType(base="mixed", members=tuple(EnumMember(value=each) for each in values))
+
+
+CASES: list[tuple[Type, str, str]] = [
+    (TEXT, "str", "str"),
+    (WHOLE, "int", "int"),
+    (PrimitiveType(name="number"), "int | float", "int | float"),
+    (PrimitiveType(name="number", format="double"), "float", "float"),
+    (PrimitiveType(name="null"), "None", "None"),
+    (text("date-time"), "dt.datetime", "dt.datetime | str"),
+    (text("date"), "dt.date", "dt.date | str"),
+    (text("binary"), "str", "FileInput"),
+    (ListType(items=WHOLE), "list[int]", "Sequence[int]"),
+    (MapType(values=WHOLE), "dict[str, int]", "Mapping[str, int]"),
+    (TupleType(items=(TEXT, WHOLE)), "tuple[str, int]", "tuple[str, int]"),
+    (TupleType(items=(TEXT,), rest=WHOLE), "list[str | int]", "list[str | int]"),
+    (ref("User"), "models.User", "models.User | Mapping[str, Any]"),
+    (ref("Nothing"), "models.Nothing | None", "models.Nothing | Mapping[str, Any] | None"),
+    (ref("Alias"), "models.Alias", "models.Alias | Mapping[str, Any]"),
+    (ref("Names"), "models.Names", "models.Names | Sequence[Any]"),
+    (model(), "dict[str, Any]", "Mapping[str, Any]"),
+    (model(additional=WHOLE), "dict[str, int]", "Mapping[str, int]"),
+    (enum("a", "b"), 'Literal["a", "b"] | str', 'Literal["a", "b"] | str'),
+    (enum("a"), 'Literal["a"]', 'Literal["a"]'),
+    (enum(1, 1.5, "auto"), 'Literal[1, "auto"] | str | int | float', ""),
+    (enum(1, True), "Literal[1, True] | bool | int", ""),
+    (enum(0.5, 1.5), "float", "float"),
+    (LiteralType(value="x"), 'Literal["x"]', 'Literal["x"]'),
+    (LiteralType(value=None), "None", "None"),
+    (LiteralType(value={"a": 1}), "dict[str, Any]", ""),
+    (AnyType(), "Any", "Any"),
+    (AnyType(nullable=True), "Any", "Any"),
+    (NeverType(), "None", "None"),
+    (UnionType(variants=(TEXT, AnyType())), "Any", "Any"),
+    (UnionType(variants=(TEXT, WHOLE), nullable=True), "str | int | None", "str | int | None"),
+    (IntersectionType(parts=(ref("User"),), merged=ref("User"), nullable=True),
+     "models.User | None", "models.User | Mapping[str, Any] | None"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("type_", "output", "input_"), CASES)
+def test_annotations(type_: Type, output: str, input_: str) -> None:
+    api = shop(schemas=SCHEMAS)
+    printer = TypePrinter(api.schemas, name_types(api, [], Diagnostics()))
+    assert flat(printer.output(type_)) == output
+    assert flat(printer.input(type_)) == (input_ or output)
+
+
+def test_names_that_a_class_shadows_are_spelled_otherwise() -> None:
+    api = shop(schemas=SCHEMAS)
+    names = name_types(api, [], Diagnostics())
+    printer = TypePrinter(api.schemas, names, shadowed={"list", "models"})
+    found = printer.output(ListType(items=ref("User")))
+    assert flat(found) == "builtins.list[_models.User]"
+    assert mentions(found) == {"builtins", "_models"}
+
+
+def test_inline_types_are_named_by_their_place() -> None:
+    inside = model(need("city"))
+    long = EnumType(base="string", members=tuple(EnumMember(value=f"value{n}") for n in range(20)))
+    api = shop(schemas={"User": model(need("address", inside), need("kind", long))})
+    names = name_types(api, [], Diagnostics())
+    assert list(names.declared) == ["User", "UserAddress", "UserKind"]
+    assert names.inline == {id(inside): "UserAddress", id(long): "UserKind"}

@@ -1,0 +1,93 @@
+"""The V3 definitions as a whole: every method is there, and the package keeps its budgets."""
+
+from __future__ import annotations
+
+import ast
+import io
+
+import black
+import pytest
+
+from specmill import pipeline
+from specmill.config import TargetSettings
+from specmill.diagnostics import Diagnostics
+from specmill.model import Api
+from specmill.output.tree import FileTree
+from specmill.render import Renderer
+from specmill.targets.brand import read_brand
+from specmill.targets.python.plan import PythonPlan, plan_python
+from specmill.targets.python.target import render_python
+from tests.tools.shared import SHARED, shared
+
+FILES = (
+    "authing-authentication/authentication-openapi.json",
+    "authing-management/management-openapi.json",
+)
+
+
+@pytest.fixture(scope="module")
+def made() -> tuple[Api, PythonPlan, FileTree, Diagnostics]:
+    paths = [str(shared(f"specs/{name}")) for name in FILES]
+    definitions = [
+        {"path": path, "client": name}
+        for path, name in zip(paths, ("Authentication", "Management"), strict=True)
+    ]
+    settings = TargetSettings.model_validate(
+        {"name": "genauth", "package": "genauth", "out": "x", "layout": "flat", "brand": "genauth",
+         "definitions": definitions}
+    )  # fmt: skip
+    found = Diagnostics()
+    loaded = pipeline.load(settings, SHARED, io.BytesIO(), found, {})
+    brand = read_brand(Renderer(), settings.brand)
+    plan = plan_python(loaded.api, loaded.settings, brand, found)
+    tree = FileTree()
+    render_python(plan, Renderer(), tree)
+    return loaded.api, plan, tree, found
+
+
+Made = tuple[Api, PythonPlan, FileTree, Diagnostics]
+
+
+def test_every_visible_operation_is_a_method_and_every_schema_a_model(made: Made) -> None:
+    api, plan, _, _ = made
+    methods = [method for client in plan.surface.clients for method in client.methods]
+    visible = [each for each in api.operations() if each.status == "visible"]
+    assert len(visible) == 500
+    assert sorted((each.http_method, each.path) for each in methods) == sorted(
+        (each.http_method, each.path) for each in visible
+    )
+    assert set(plan.names.schemas) == set(api.schemas)
+
+
+def test_both_of_a_pair_of_equal_names_are_there(made: Made) -> None:
+    _, plan, _, found = made
+    calls = {method.call for client in plan.surface.clients for method in client.methods}
+    for name in ("delete_device", "suspend_device", "disable_device", "enable_device"):
+        assert {call for call in calls if call.startswith(name)} == {name, f"{name}_terminal_user"}
+    assert sum(each.code == "name-clash" for each in found) == 4
+
+
+def test_the_wished_for_use(made: Made) -> None:
+    _, plan, _, _ = made
+    client = plan.surface.clients[0]
+    assert client.name == "AuthenticationClient"
+    assert [each.python for each in client.arguments] == [
+        "access_token", "app_id", "tenant_id", "userpool_id",
+    ]  # fmt: skip
+    (method,) = [each for each in client.methods if each.call == "delete_account"]
+    assert [each.python for each in method.parameters] == ["delete_account_token"]
+    assert method.returns == "IsSuccessRespDto"
+
+
+def test_modules_are_what_black_prints_and_stay_within_the_budget(made: Made) -> None:
+    _, _, tree, _ = made
+    texts = {
+        path: content.decode()
+        for path, content in tree.items()
+        if path.endswith(".py") and "/_runtime/" not in path
+    }
+    assert sum(text.count("\n") for text in texts.values()) <= 100 * 500
+    for path, text in texts.items():
+        ast.parse(text)
+        if len(text) < 30_000:
+            assert black.format_str(text, mode=black.Mode()) == text, path
