@@ -1,0 +1,72 @@
+"""What a brand says about the pages: comment, notice, flavour, words to replace in samples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from specmill.config import DocsSettings, Language
+from specmill.diagnostics import UsageError
+from specmill.targets.markdown.labels import CANON
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    languages: tuple[str, ...]
+    """Empty: all."""
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branding:
+    comments: Mapping[str, str]
+    """By locale."""
+    notices: Mapping[str, str]
+    substitutions: tuple[Substitution, ...]
+    has_last_updated: bool
+    """Whether the site has VuePress's component for the time of the last change."""
+
+    def opening(self, locale: str) -> list[str]:
+        """Blocks between the title and the description of every page."""
+        blocks = [f"<!--\n{comment}\n-->" for comment in [_pick(self.comments, locale)] if comment]
+        if self.has_last_updated:
+            blocks.append("<LastUpdated />")
+        notice = _pick(self.notices, locale).strip()
+        if notice:
+            blocks.append("\n".join(f"> {line}".rstrip() for line in notice.split("\n")))
+        return blocks
+
+    def applied(self, code: str, language: Language) -> str:
+        """Sample code with the brand's words in place of the definition's."""
+        for each in self.substitutions:
+            if not each.languages or language in each.languages:
+                code = code.replace(each.old, each.new)
+        return code
+
+
+def read_branding(tables: Mapping[str, Any], docs: DocsSettings) -> Branding:
+    """The brand's tables with what the settings say in their place. Raises UsageError."""
+    flavour = docs.flavour or tables.get("flavour", "neutral")
+    return Branding(
+        comments=_texts(tables, "comment"),
+        notices={**_texts(tables, "notice"), **docs.notice},
+        substitutions=tuple(_substitution(each) for each in tables.get("substitution", ())),
+        has_last_updated=flavour == "vuepress",
+    )
+
+
+def _texts(tables: Mapping[str, Any], name: str) -> dict[str, str]:
+    return {locale: str(text) for locale, text in tables.get(name, {}).items()}
+
+
+def _substitution(table: Mapping[str, Any]) -> Substitution:
+    try:
+        return Substitution(tuple(table.get("languages", ())), table["from"], table["to"])
+    except KeyError as error:
+        raise UsageError(f"a brand's [[substitution]] needs {error}") from error
+
+
+def _pick(texts: Mapping[str, str], locale: str) -> str:
+    return texts.get(locale, texts.get(CANON, ""))

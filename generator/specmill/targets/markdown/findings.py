@@ -1,0 +1,48 @@
+"""What of a definition does not reach the pages, reported as notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from specmill.diagnostics import Diagnostics, Place
+from specmill.model import Api, Client
+from specmill.targets.markdown.languages import TONGUES
+from specmill.targets.markdown.urls import lost_links
+
+
+def report_left_out(api: Api, diagnostics: Diagnostics) -> None:
+    """Add notes ``lost-link`` for links of descriptions that keep only their text, and
+    ``unused-sample`` for sample code of languages that have no pages."""
+    for client in api.clients:
+        for text, place in _texts(client):
+            for url in lost_links(text):
+                message = f"the link to {url!r} leads nowhere from the pages; only its text is kept"
+                diagnostics.note("lost-link", message, place)
+        _report_samples(client, diagnostics)
+
+
+def _texts(client: Client) -> Iterator[tuple[str, Place]]:
+    yield client.description, Place(client.source, "/info/description")
+    for tag in client.tags:
+        yield tag.description, Place(client.source, "/tags")
+    for operation in client.operations:
+        if operation.status == "visible":
+            origin = Place(operation.origin.source, operation.origin.pointer)
+            yield operation.description, origin
+            for parameter in operation.parameters:
+                place = Place(parameter.origin.source, parameter.origin.pointer)
+                yield parameter.description, place
+
+
+def _report_samples(client: Client, diagnostics: Diagnostics) -> None:
+    known = {alias for tongue in TONGUES.values() for alias in tongue.aliases}
+    unknown = Counter(
+        sample.language
+        for operation in client.operations
+        for sample in operation.samples
+        if operation.status == "visible" and sample.language not in known
+    )
+    for language, count in unknown.items():
+        message = f"{count} samples in {language!r} are not shown: there are no pages for it"
+        diagnostics.note("unused-sample", message, Place(client.source))

@@ -1,0 +1,123 @@
+"""Index pages: of a locale, a language, a client and a group, with what only they can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from specmill.config import Language
+from specmill.model import Client, Operation, SecurityScheme, Tag
+from specmill.targets.markdown.addresses import link, more_block, server_block
+from specmill.targets.markdown.context import Context
+from specmill.targets.markdown.languages import TONGUES
+from specmill.targets.markdown.places import Group, Shelf
+from specmill.targets.markdown.request import title_of
+from specmill.targets.markdown.text import cell, plain, prose, span
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    title: str
+    blocks: list[str]
+
+
+def locale_index(context: Context, name: str) -> Index:
+    links = [
+        f"- [{plain(TONGUES[each].title)}]({each}/index.md)" for each in context.docs.languages
+    ]
+    return Index(plain(name), ["\n".join(links)])
+
+
+def language_index(context: Context, language: Language, shelves: Sequence[Shelf]) -> Index:
+    title = context.labels.word("page-title").replace("{language}", TONGUES[language].title)
+    links = [f"- [{client_title(shelf.client)}]({shelf.folder}/index.md)" for shelf in shelves]
+    return Index(plain(title), ["\n".join(links)])
+
+
+def client_title(client: Client) -> str:
+    return plain(client.title or client.name)
+
+
+def client_index(context: Context, shelf: Shelf) -> Index:
+    """What a definition says of itself, then its groups."""
+    client, labels = shelf.client, context.labels
+    blocks = [labels.line("version", version=plain(client.version))] if client.version else []
+    blocks += [prose(client.summary), prose(client.description), *_about(context, client)]
+    blocks += [server_block(context, server) for server in client.servers]
+    if client.security_schemes:
+        rows = [_scheme_row(scheme) for scheme in client.security_schemes]
+        blocks.append(f"## {labels.heading('credentials')}")
+        blocks.append(context.table(["scheme", "type", "name", "description"], rows, wide=False))
+    links = [
+        f"- [{group_title(context, group)}]({group.folder}/index.md)" for group in shelf.groups
+    ]
+    blocks += [f"## {labels.heading('operations')}", "\n".join(links)] if links else []
+    blocks += _webhooks(context, client.webhooks)
+    return Index(client_title(client), [block for block in blocks if block])
+
+
+def group_title(context: Context, group: Group) -> str:
+    return plain(group.title) or context.labels.word("others")
+
+
+def group_index(context: Context, group: Group, methods: Sequence[str]) -> Index:
+    """The texts of the tags, then the operations; ``methods`` are the calls, in their order."""
+    blocks: list[str] = []
+    for tag in group.tags:
+        blocks += _tag(context, group, tag)
+    rows = [
+        [
+            f"[{title_of(leaf.operation)}]({leaf.name}.md)",
+            method,
+            cell(span(f"{leaf.operation.http_method} {leaf.operation.path}")),
+        ]
+        for leaf, method in zip(group.leaves, methods, strict=True)
+    ]
+    if rows:
+        columns = ["operation", "method", "http"]
+        blocks.append(context.table(columns, rows, wide=False))
+    return Index(group_title(context, group), [block for block in blocks if block])
+
+
+def _tag(context: Context, group: Group, tag: Tag) -> list[str]:
+    docs = more_block(context, tag.external_docs)
+    if not tag.description and not docs:
+        return []
+    title = tag.display_name or tag.name
+    heading = f"## {plain(title)}" if len(group.tags) > 1 and title != group.title else ""
+    return [heading, prose(tag.description), docs]
+
+
+def _about(context: Context, client: Client) -> list[str]:
+    labels, blocks = context.labels, [more_block(context, client.external_docs)]
+    for key, told in (("contact", client.contact), ("license", client.license)):
+        name, url = str(told.get("name") or ""), str(told.get("url") or "")
+        mail = f"{told.get('email') or told.get('identifier') or ''}"
+        parts = [link(name or url, url) if url else plain(name), plain(mail)]
+        shown = ", ".join(part for part in parts if part)
+        blocks.append(labels.line(key, **{key: shown}) if shown else "")
+    if client.terms_of_service:
+        terms = link(client.terms_of_service, client.terms_of_service)
+        blocks.append(labels.line("terms", link=terms))
+    return blocks
+
+
+def _scheme_row(scheme: SecurityScheme) -> list[str]:
+    kind = f"{scheme.kind} {scheme.http_scheme or scheme.location or ''}".strip()
+    flows = [
+        f"{flow.kind}: {', '.join(span(scope) for scope, _ in flow.scopes)}"
+        for flow in scheme.flows
+    ]
+    told = "<br>".join(part for part in (cell(scheme.description), *map(cell, flows)) if part)
+    return [cell(span(scheme.key)), plain(kind), plain(scheme.name), told]
+
+
+def _webhooks(context: Context, webhooks: Sequence[Operation]) -> list[str]:
+    if not webhooks:
+        return []
+    rows = [
+        [plain(each.name), cell(span(each.http_method)), cell(each.summary or each.description)]
+        for each in webhooks
+    ]
+    table = context.table(["name", "method", "description"], rows, wide=False)
+    return [f"## {context.labels.heading('webhooks')}", table]

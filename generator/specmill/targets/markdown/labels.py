@@ -1,0 +1,70 @@
+"""Words of the pages in one locale: ``templates/markdown/locales/LOCALE.toml``."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from specmill.diagnostics import UsageError
+from specmill.render import Renderer
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+CANON = "en"
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    locale: str
+    texts: dict[str, str]
+    """``"headings.method"`` -> text, complete."""
+    missing: tuple[str, ...] = ()
+    """Keys that the locale lacks and that are shown in English."""
+
+    def heading(self, key: str) -> str:
+        return self.texts[f"headings.{key}"]
+
+    def column(self, key: str) -> str:
+        return self.texts[f"columns.{key}"]
+
+    def word(self, key: str) -> str:
+        return self.texts[f"words.{key}"]
+
+    def line(self, key: str, **values: object) -> str:
+        """A sentence with its slots filled; values must be safe Markdown."""
+        return _SLOT.sub(lambda slot: str(values[slot[1]]), self.texts[f"lines.{key}"])
+
+
+def read_labels(renderer: Renderer, locale: str) -> Labels:
+    """The labels of ``locale``; a missing one is English. Raises UsageError for a broken file."""
+    canon = _read(renderer, CANON)
+    own = canon if locale == CANON else _read(renderer, locale)
+    missing = tuple(key for key in canon if key not in own)
+    return Labels(locale, {key: own.get(key, text) for key, text in canon.items()}, missing)
+
+
+def _read(renderer: Renderer, locale: str) -> dict[str, str]:
+    path = f"markdown/locales/{locale}.toml"
+    try:
+        tables = tomllib.loads(renderer.read(path))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: {error}") from error
+    return {
+        f"{name}.{key}": _text(path, key, text)
+        for name, table in tables.items()
+        for key, text in table.items()
+    }
+
+
+def _text(path: str, key: str, text: Any) -> str:
+    if not isinstance(text, str):
+        raise UsageError(f"{path}: {key} must be a text")
+    return text

@@ -1,0 +1,44 @@
+"""Every link inside the pages must lead somewhere: checked over what is really written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from posixpath import dirname, join, normpath
+
+from specmill.diagnostics import Diagnostics, Place
+
+_ID = re.compile(r'<a id="([^"]*)">')
+_ANCHOR = re.compile(r'href="#([^"]*)"')
+_RELATIVE = re.compile(r"(?<!\\)\]\((?![A-Za-z][A-Za-z0-9+.-]*:|<)([^)\s]+)\)")
+_FENCED = re.compile(r"^([ \t]*)(`{3,})[^\n]*\n.*?^\1\2`*[ \t]*$", re.M | re.S)
+_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+
+
+class LinkCheck:
+    """Collects the links of pages as they are written and judges them when all are."""
+
+    def __init__(self) -> None:
+        self._between: list[tuple[str, str]] = []
+        self._broken: list[tuple[str, str]] = []
+
+    def read(self, path: str, text: str) -> None:
+        """Take in one page."""
+        names, ids = _ANCHOR.findall(text), set(_ID.findall(text))
+        if not ids.issuperset(names) or _RELATIVE.search(text):
+            text = _SPAN.sub("", _FENCED.sub("", text))
+            lost = (name for name in _ANCHOR.findall(text) if name not in ids)
+            self._broken.extend((path, f"#{name}") for name in dict.fromkeys(lost))
+            self._between.extend((path, target) for target in _RELATIVE.findall(text))
+
+    def report(self, pages: Container[str], diagnostics: Diagnostics) -> None:
+        """Add an error ``broken-link`` for each link to a page, or a place in its own page, that is
+        not there. Links to other sites are not followed."""
+        lost = [
+            (path, target)
+            for path, target in self._between
+            if normpath(join(dirname(path), target)) not in pages
+        ]
+        for path, target in (*self._broken, *lost):
+            message = f"a page links to {target!r}, which does not exist"
+            diagnostics.error("broken-link", message, Place(path))

@@ -1,0 +1,138 @@
+"""Where each page lies: clients, groups and file names, each unique whatever the definition says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from specmill.model import Api, Client, Operation, Tag
+from specmill.targets.words import kebab
+
+_GENERIC = re.compile(r"(?:api|rest|v\d[\w.]*)", re.I)
+_UNUSABLE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)")
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    operation: Operation
+    name: str
+    """File name without the ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    folder: str
+    title: str
+    """Verbatim; empty for operations without a group."""
+    tags: tuple[Tag, ...]
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The pages of one client."""
+
+    client: Client
+    folder: str
+    groups: tuple[Group, ...]
+
+
+def arrange(api: Api) -> list[Shelf]:
+    """A place for every visible operation and for every tag that has something to tell."""
+    folders = Names()
+    return [
+        Shelf(client, folders.take(client.key, "api"), tuple(_groups(client)))
+        for client in api.clients
+    ]
+
+
+class Names:
+    """Gives out file names, each once. Names differ in more than case."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, words: str, otherwise: str, *suffixes: str) -> str:
+        """``words`` in ASCII; when that is taken with a suffix, at last with a number."""
+        base = kebab(words)[:_LONGEST].strip("-") or otherwise
+        if _UNUSABLE.fullmatch(base):
+            base = f"{base}-page"
+        candidates = [base, *(f"{base}-{suffix}" for suffix in suffixes)]
+        number = 2
+        while candidates[0] in self._taken:
+            candidates.pop(0)
+            if not candidates:
+                candidates.append(f"{base}-{number}")
+                number += 1
+        self._taken.add(candidates[0])
+        return candidates[0]
+
+
+def _groups(client: Client) -> list[Group]:
+    """Groups by the first part of the tags, in their order; operations without one at the end."""
+    by_title: dict[str, list[Tag]] = {}
+    declared = any(tag.declared for tag in client.tags)
+    for tag in client.tags:
+        if tag.declared or not declared:
+            by_title.setdefault(_first_part(tag.name), []).append(tag)
+    members: dict[str, list[Operation]] = {title: [] for title in by_title}
+    members[""] = []
+    for operation in client.operations:
+        if operation.status == "visible":
+            members[_group_of(operation, by_title)].append(operation)
+    folders, prefix = Names(), _common_prefix(client)
+    found: list[Group] = []
+    for title, operations in members.items():
+        tags = by_title.get(title, [])
+        if operations or any(tag.description for tag in tags):
+            leaves = _leaves(operations, prefix)
+            folder = folders.take(title, "group") if title else folders.take("others", "others")
+            found.append(Group(folder, _title(title, tags), tuple(tags), leaves))
+    return found
+
+
+def _first_part(tag: str) -> str:
+    return tag.split("/", maxsplit=1)[0].strip() or tag.strip("/ ")
+
+
+def _title(first_part: str, tags: list[Tag]) -> str:
+    """The display name where the group is one tag, else the first part of the tags' names."""
+    single = len(tags) == 1 and tags[0].name == first_part
+    return (tags[0].display_name or first_part) if single else first_part
+
+
+def _group_of(operation: Operation, known: Iterable[str]) -> str:
+    parts = [_first_part(tag) for tag in operation.tags]
+    return next((part for part in parts if part in known), "")
+
+
+def _leaves(operations: list[Operation], prefix: str) -> tuple[Leaf, ...]:
+    """Pages in the order of the definition; a deprecated operation never takes a name first."""
+    names = Names()
+    taken = {
+        operation.key: names.take(
+            operation.path.removeprefix(prefix),
+            kebab(operation.name) or "operation",
+            operation.http_method.lower(),
+        )
+        for operation in sorted(operations, key=lambda each: each.deprecated)
+    }
+    return tuple(Leaf(operation, taken[operation.key]) for operation in operations)
+
+
+def _common_prefix(client: Client) -> str:
+    """Leading segments like ``/api/v3`` that more than half of the paths share."""
+    paths = [each.path.split("/")[1:] for each in client.operations if each.status == "visible"]
+    prefix: list[str] = []
+    while True:
+        depth = len(prefix)
+        counts = Counter(
+            path[depth] for path in paths if len(path) > depth + 1 and path[:depth] == prefix
+        )
+        segment, count = max(counts.items(), key=lambda each: each[1], default=("", 0))
+        if count * 2 <= len(paths) or not _GENERIC.fullmatch(segment):
+            return "".join(f"/{each}" for each in prefix)
+        prefix.append(segment)

@@ -1,0 +1,131 @@
+"""The sections under "Data structure": every type that a page links to, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from specmill.model import EnumType, ModelType, Type, UnionType
+from specmill.targets.markdown.context import Context
+from specmill.targets.markdown.jsontext import shown
+from specmill.targets.markdown.rows import further_keys, model_row, text_of
+from specmill.targets.markdown.text import cell, plain, prose, span, span_in_cell
+from specmill.targets.markdown.typetext import Section
+
+Rendered = tuple[str, tuple[Section, ...]]
+"""Text of a section and the sections that it links to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Renders sections; those of named schemas are kept for the next page of the same locale."""
+
+    context: Context
+    _kept: dict[tuple[str, str], Rendered] = field(default_factory=dict[tuple[str, str], Rendered])
+
+    def below(self, linked: Iterable[Section]) -> list[str]:
+        """Texts of all sections that can be reached from ``linked``, depth first, each id once."""
+        texts: list[str] = []
+        seen: set[str] = set()
+        waiting = list(linked)[::-1]
+        while waiting:
+            section = waiting.pop()
+            if section.anchor in seen:
+                continue
+            seen.add(section.anchor)
+            text, further = self._rendered(section)
+            texts.append(text)
+            waiting.extend(reversed(further))
+        return texts
+
+    def _rendered(self, section: Section) -> Rendered:
+        if not section.schema:
+            return render_section(self.context, section)
+        key = (section.schema, section.anchor)
+        if key not in self._kept:
+            self._kept[key] = render_section(self.context, section)
+        return self._kept[key]
+
+
+def render_section(context: Context, section: Section) -> Rendered:
+    """Heading with its anchor, description where wanted, and what the type is."""
+    blocks = [f'### <a id="{section.anchor}"></a> {plain(section.title)}']
+    if context.has("constraints") and section.type.notes.description:
+        blocks.append(prose(section.type.notes.description, level=4))
+    body, linked = _body(context, section)
+    return "\n\n".join([*blocks, *body]), tuple(linked)
+
+
+def _body(context: Context, section: Section) -> tuple[list[str], list[Section]]:
+    match section.type:
+        case ModelType():
+            return _model(context, section.type, section)
+        case EnumType():
+            return [_enum(context, section.type)], []
+        case UnionType():
+            return _union(context, section.type, section)
+        case _:
+            return _alias(context, section.type, section)
+
+
+def _model(context: Context, model: ModelType, section: Section) -> tuple[list[str], list[Section]]:
+    rows: list[list[str]] = []
+    linked: list[Section] = []
+    for each in model.fields:
+        row, found = model_row(context, each, section.title, section.schema)
+        rows.append(row)
+        linked.extend(found)
+    columns = ["name", "type", "model-required", "description", "sample"]
+    lines, found = further_keys(context, model, section.title, section.schema)
+    blocks = [context.table(columns, rows)] if rows else []
+    if not rows and not lines:
+        lines = [context.labels.word("any-object")]
+    return [*blocks, *lines], [*linked, *found]
+
+
+def _enum(context: Context, type_: EnumType) -> str:
+    named = any(member.name for member in type_.members)
+    told = any(member.description for member in type_.members)
+    columns = ["value", *(["name"] if named else []), *(["description"] if told else [])]
+    rows: list[list[str]] = []
+    for member in type_.members:
+        row = [span_in_cell(shown(member.value)) or '`""`']
+        row.extend([plain(member.name)] if named else [])
+        row.extend([cell(member.description)] if told else [])
+        rows.append(row)
+    if not rows:
+        return context.labels.line("type", type=span(type_.base))
+    return context.table(columns, rows, wide=False)
+
+
+def _union(context: Context, type_: UnionType, section: Section) -> tuple[list[str], list[Section]]:
+    rows: list[list[str]] = []
+    linked: list[Section] = []
+    for at, variant in enumerate(type_.variants, start=1):
+        seen = context.typist.show(variant, f"{section.title}.{at}", section.schema)
+        rows.append([seen.cell(), cell(_told(context, variant))])
+        linked.extend(seen.sections)
+    lines = [context.labels.line("one-of" if type_.exclusive else "any-of")]
+    if type_.discriminator is not None:
+        lines.append(_discriminator(context, type_))
+    columns = ["type", "description"]
+    if not any(row[1] for row in rows):
+        columns, rows = ["type"], [row[:1] for row in rows]
+    return [" ".join(lines), *([context.table(columns, rows, wide=False)] if rows else [])], linked
+
+
+def _discriminator(context: Context, type_: UnionType) -> str:
+    if type_.discriminator is None:
+        return ""
+    values = [f"{span(value)} → {plain(key)}" for value, key in type_.discriminator.mapping]
+    line = context.labels.line("discriminator", field=span(type_.discriminator.field))
+    return f"{line} {', '.join(values)}".strip()
+
+
+def _told(context: Context, variant: Type) -> str:
+    return text_of(variant) or text_of(context.typist.resolved(variant))
+
+
+def _alias(context: Context, type_: Type, section: Section) -> tuple[list[str], list[Section]]:
+    seen = context.typist.show(type_, section.title, section.schema)
+    return [context.labels.line("type", type=seen.cell())], list(seen.sections)

@@ -1,0 +1,58 @@
+"""``docs/sidebar.json``: titles and paths, one object per locale and language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from specmill.config import Language
+from specmill.targets.markdown.jsontext import json_file
+from specmill.targets.markdown.labels import Labels
+from specmill.targets.markdown.languages import TONGUES
+from specmill.targets.markdown.places import Group, Shelf
+from specmill.targets.markdown.text import clean
+
+
+def sidebar_entry(shelves: Sequence[Shelf], labels: Labels, language: Language) -> dict[str, Any]:
+    """The object of one language. Paths start at the docs folder and have no ending."""
+    root = f"/{labels.locale}/{language}/"
+    return {
+        "title": TONGUES[language].title,
+        "path": root,
+        "redirect": f"{root}index.html",
+        "locale": labels.locale,
+        "children": [
+            {
+                "title": _title(shelf.client.title or shelf.client.name),
+                "path": f"{root}{shelf.folder}/",
+                "children": [
+                    _group(group, f"{root}{shelf.folder}/{group.folder}/", labels)
+                    for group in shelf.groups
+                ],
+            }
+            for shelf in shelves
+        ],
+    }
+
+
+def sidebar_text(entries: Sequence[dict[str, Any]]) -> str:
+    return json_file(list(entries))
+
+
+def _group(group: Group, path: str, labels: Labels) -> dict[str, Any]:
+    title = _title(group.title) or labels.word("others")
+    if not group.leaves:
+        return {"title": title, "path": f"{path}index"}
+    leaves = [
+        {"title": leaf_title(leaf.operation.summary, leaf.operation.name), "path": path + leaf.name}
+        for leaf in group.leaves
+    ]
+    return {"title": title, "path": path, "children": leaves}
+
+
+def leaf_title(summary: str, name: str) -> str:
+    return _title(summary) or name
+
+
+def _title(text: str) -> str:
+    return " ".join(clean(text).split())

@@ -1,0 +1,33 @@
+"""The Markdown target: pages, indexes, sidebar and coverage of one job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specmill.output.tree import FileTree
+from specmill.targets.job import Job
+from specmill.targets.markdown.book import bind
+from specmill.targets.markdown.coverage import coverage
+from specmill.targets.markdown.findings import report_left_out
+from specmill.targets.markdown.links import LinkCheck
+from specmill.targets.markdown.sidebar import sidebar_text
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Reference pages: one per visible operation, language and locale."""
+
+    name: str = "docs"
+
+    def render(self, job: Job, tree: FileTree) -> None:
+        """Add ``docs/`` and ``.specmill/coverage.json`` to the tree.
+
+        Raises UsageError for a broken locale or brand table; links that lead nowhere are reported
+        as errors ``broken-link``.
+        """
+        check = LinkCheck()
+        report_left_out(job.api, job.diagnostics)
+        book = bind(job, tree, check)
+        check.report(tree, job.diagnostics)
+        tree.add("docs/sidebar.json", sidebar_text(book.sidebar))
+        tree.add(".specmill/coverage.json", coverage(job.api, book))

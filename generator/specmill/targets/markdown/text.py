@@ -1,0 +1,121 @@
+"""The one escaping point of Markdown: whatever comes from a definition passes through here.
+
+    plain   text that means nothing in Markdown (names, titles)
+    span    a code span                       fence   a fenced code block
+    cell    CommonMark of a definition in one table cell
+    prose   CommonMark of a definition as blocks, its headings below those of the page
+
+Descriptions are CommonMark (OpenAPI, "Rich Text Formatting"), so their markup is kept where it is
+harmless and balanced, and shown as text where it is not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from specmill.targets.markdown.blocks import Code, Heading, Paragraph, split
+from specmill.targets.markdown.inline import Token, settle, tokens, written
+from specmill.targets.markdown.jsontext import tidied
+from specmill.targets.markdown.spans import clean, escape, fence_of, span, span_in_cell
+from specmill.targets.markdown.tables import relay
+
+__all__ = ["cell", "clean", "fence", "plain", "prose", "span", "span_in_cell"]
+
+_BULLET = re.compile(r"^(\s*)[*+-]\s+", re.M)
+_MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_ITEM = re.compile(_MARKER.pattern, re.M)
+_BREAKS = re.compile(r"(?:<br>){3,}")
+
+
+def plain(text: str) -> str:
+    """One line that reads exactly like ``text``, safe in headings, paragraphs, links and cells."""
+    return escape(" ".join(clean(text).split()))
+
+
+def fence(code: str, language: str = "") -> str:
+    """A fenced block; the fence is longer than any run of backticks in ``code``."""
+    body = clean(code).strip("\n")
+    mark = fence_of(body)
+    return f"{mark}{language}\n{body}\n{mark}" if body else f"{mark}{language}\n{mark}"
+
+
+def cell(text: str) -> str:
+    """``text`` on one line: line ends become ``<br>``, pipes are escaped, tags are balanced."""
+    if not text:
+        return ""
+    scoped: list[tuple[Token, ...]] = []
+    for block in split(clean(text).strip()):
+        match block:
+            case Code(body=body):
+                scoped.extend((Token("code", line),) for line in body.split("\n") if line.strip())
+            case Heading(text=title):
+                scoped.append(tokens(title))
+            case Paragraph(text=lines):
+                bullets = _BULLET.sub("- ", lines).split("\n")
+                scoped.extend(tokens(line.strip()) for line in bullets)
+            case _:
+                scoped.append(())
+    settled = settle(scoped, across=False)
+    joined = "<br>".join(written(each, in_cell=True) for each in settled)
+    return _BREAKS.sub("<br><br>", joined).replace("\t", " ").strip()
+
+
+def prose(text: str, level: int = 3) -> str:
+    """``text`` as blocks with one empty line between them; its first heading level is ``level``."""
+    blocks = split(clean(text).strip("\n"))
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    shift = max(0, level - min(levels)) if levels else 0
+    scoped = [tokens(getattr(block, "text", "")) for block in blocks]
+    out: list[str] = []
+    nested = False
+    for block, settled in zip(blocks, settle(scoped, across=True), strict=True):
+        match block:
+            case Code(indent=indent, language=language, body=body):
+                code = tidied(body) if language == "json" else body
+                out.append(_indented(fence(code, language), indent))
+            case Heading(level=depth):
+                title = written(settled).strip()
+                out.append(f"{'#' * min(6, depth + shift)} {title}" if title else "")
+            case Paragraph():
+                out.append(_paragraph(written(settled), nested))
+                nested = bool(_ITEM.search(out[-1]))
+            case _:
+                continue
+    return "\n\n".join(each for each in out if each.strip())
+
+
+def _indented(text: str, indent: str) -> str:
+    return "\n".join(indent + line if line else line for line in text.split("\n"))
+
+
+def _paragraph(text: str, nested: bool) -> str:
+    """``nested`` says that list items stand before, to which indented lines may belong."""
+    lines = [_trimmed(line) for line in _BULLET.sub(r"\1- ", text).split("\n")]
+    table = relay(lines)
+    if table:
+        return table
+    first = next((at for at, line in enumerate(lines) if _MARKER.match(line)), len(lines))
+    before, items = _flush(lines[:first]), lines[first:]
+    indent = len(items[0]) - len(items[0].lstrip(" ")) if items else 0
+    if (before or not nested) and indent < 4:
+        items = [line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in items]
+    return "\n\n".join("\n".join(part).rstrip() for part in (before, items) if part)
+
+
+def _flush(lines: list[str]) -> list[str]:
+    """Lines of a paragraph without the blanks before them; every line of a quotation marked."""
+    if not lines or lines[0].startswith(("    ", "\t")):
+        return lines
+    flush: list[str] = []
+    for line in (each.lstrip(" ") for each in lines):
+        quoted = bool(flush) and flush[-1].startswith("> ")
+        if flush and line.startswith(">") and not flush[-1].startswith(">"):
+            flush.append("")
+        flush.append(f"> {line}" if quoted and not line.startswith(">") else line)
+    return flush
+
+
+def _trimmed(line: str) -> str:
+    """Trailing blanks go, but for the two that mean a line break."""
+    kept = line.rstrip()
+    return kept + "  " if kept and line.endswith("  ") else kept

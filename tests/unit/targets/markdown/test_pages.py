@@ -1,0 +1,266 @@
+"""Pages of operations: types, sections, samples, extras."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from specmill.config import EXTRAS
+from tests.unit.targets.markdown.helpers import definition, files_of, job_of, page
+
+_REF = "#/components/schemas/"
+
+
+def _operation(schema: dict[str, Any], **more: Any) -> dict[str, Any]:
+    answer = {"description": "", "content": {"application/json": {"schema": schema}}}
+    return {"operationId": "act", "summary": "Act", "responses": {"200": answer}, **more}
+
+
+def _page(
+    schema: dict[str, Any],
+    schemas: dict[str, Any] | None = None,
+    extras: tuple[str, ...] = (),
+    **more: Any,
+) -> str:
+    document = definition(
+        {"/act": {"post": _operation(schema, **more)}}, components={"schemas": schemas or {}}
+    )
+    return page(files_of(job_of(("Shop", document), languages=["node"], extras=extras)), "act")
+
+
+def _rows(text: str, heading: str) -> dict[str, list[str]]:
+    """Rows of the first table below a heading: first cell -> the others."""
+    lines = text.split(heading, 1)[1].split("\n")
+    start = next(at for at, line in enumerate(lines) if line.startswith("| -"))
+    found: dict[str, list[str]] = {}
+    for line in lines[start + 1 :]:
+        if not line.startswith("|"):
+            break
+        cells = [part.strip() for part in re.split(r"(?<!\\)\|", line)[1:-1]]
+        found[cells[0]] = cells[1:]
+    return found
+
+
+_STRING = {"type": "string"}
+_USER = {"type": "object", "required": ["id"], "properties": {"id": _STRING}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "shown"),
+    [
+        (_STRING, "string"),
+        ({"type": "array", "items": {"type": "array", "items": _STRING}}, "string[][]"),
+        ({"$ref": f"{_REF}User"}, '<a href="#User">User</a>'),
+        ({"allOf": [{"$ref": f"{_REF}User"}]}, '<a href="#User">User</a>'),
+        ({"type": "array", "items": {"$ref": f"{_REF}User"}}, '<a href="#User">User[]</a>'),
+        ({"$ref": f"{_REF}Users"}, '<a href="#User">User[]</a>'),
+        (
+            {"type": "object", "additionalProperties": {"$ref": f"{_REF}User"}},
+            'map&lt;string, <a href="#User">User</a>&gt;',
+        ),
+        (
+            {"oneOf": [{"$ref": f"{_REF}User"}, _STRING]},
+            '<a href="#User">User</a> \\| string',
+        ),
+        (
+            {"type": "array", "items": {"oneOf": [_STRING, {"type": "integer"}]}},
+            "(string \\| integer)[]",
+        ),
+        ({"type": "string", "nullable": True}, "string \\| null"),
+        (
+            {"type": "object", "properties": {"x": _STRING}},
+            '<a href="#Answer.field">Answer.field</a>',
+        ),
+        ({"type": "object"}, "object"),
+        ({}, "any"),
+        ({"type": "string", "enum": ["A", "B"]}, "string"),
+        ({"$ref": f"{_REF}Color"}, "string"),
+        ({"type": "string", "format": "date-time"}, "string"),
+    ],
+)
+def test_types(schema: dict[str, Any], shown: str) -> None:
+    schemas = {
+        "User": _USER,
+        "Users": {"type": "array", "items": {"$ref": f"{_REF}User"}},
+        "Color": {"type": "string", "enum": ["RED"]},
+        "Answer": {"type": "object", "properties": {"field": schema}},
+    }
+    text = _page({"$ref": f"{_REF}Answer"}, schemas)
+    assert _rows(text, "## Request response")["field"][0] == shown
+    for anchor in re.findall(r'href="#([^"]+)"', text):
+        assert text.count(f'<a id="{anchor}"></a>') == 1
+
+
+def test_extras_add_formats_and_enumerations() -> None:
+    schemas = {
+        "Color": {"type": "string", "enum": ["RED", "BLUE"]},
+        "Answer": {
+            "type": "object",
+            "properties": {
+                "at": {"type": "string", "format": "date-time", "minLength": 3},
+                "color": {"$ref": f"{_REF}Color"},
+                "kind": {"type": "string", "enum": ["A", "B"]},
+            },
+        },
+    }
+    text = _page({"$ref": f"{_REF}Answer"}, schemas, EXTRAS)
+    rows = _rows(text, "## Request response")
+    assert rows["at"] == ["string (date-time)", "Length: ≥ 3."]
+    assert rows["color"][0] == '<a href="#Color">Color</a>'
+    assert rows["kind"][1] == "Values: `A`, `B`."
+    assert list(_rows(text, '<a id="Color">')) == ["`RED`", "`BLUE`"]
+
+
+def test_models_come_once_depth_first_request_before_response() -> None:
+    def model(*fields: str) -> dict[str, Any]:
+        properties = {name.lower(): {"$ref": _REF + name} for name in fields}
+        return {"type": "object", "properties": {**properties, "id": _STRING}}
+
+    schemas = {
+        "In": model("Deep", "Shared"),
+        "Out": model("Shared", "Tree"),
+        "Deep": model("Deeper"),
+        "Deeper": model("Shared"),
+        "Shared": model(),
+        "Tree": model("Tree"),
+    }
+    body = {"content": {"application/json": {"schema": {"$ref": f"{_REF}In"}}}}
+    text = _page({"$ref": f"{_REF}Out"}, schemas, requestBody=body)
+    assert re.findall(r'<a id="(\w+)">', text) == ["Deep", "Deeper", "Shared", "Tree"]
+
+
+def test_required_arguments_come_first_and_falsy_defaults_are_shown() -> None:
+    def query(name: str, required: bool, **schema: Any) -> dict[str, Any]:
+        return {"name": name, "in": "query", "required": required, "schema": schema}
+
+    text = _page(
+        _STRING,
+        parameters=[
+            query("a", False, type="boolean", default=False),
+            query("b", True, type="integer", example=0),
+            query("c", True, type="string", example="x|y\nz"),
+        ],
+    )
+    rows = _rows(text, "## Request parameters")
+    assert list(rows) == ["b", "c", "a"]
+    assert rows["a"] == ["boolean", "No", "false", "", ""]
+    assert rows["b"] == ["integer", "Yes", "-", "", "`0`"]
+    assert rows["c"][4] == "`x\\|y z`"
+
+
+def test_nothing_to_tell_is_told_in_words() -> None:
+    document = definition({"/act": {"get": {"responses": {"204": {"description": ""}}}}})
+    text = page(files_of(job_of(("Shop", document), languages=["node"], extras=[])), "act")
+    assert "## Request parameters\n\nNo parameters.\n\n## Request response\n\nNo content.\n" in text
+    assert "Data structure" not in text
+    assert "| --- |" not in text
+
+
+def test_a_body_that_is_no_object_is_one_row() -> None:
+    content = {"text/csv": {"schema": _STRING}}
+    text = _page(_STRING, requestBody={"required": True, "content": content})
+    assert _rows(text, "## Request parameters")["body"][:2] == ["string", "Yes"]
+
+
+def test_forms_are_documented_and_located() -> None:
+    schema = {"type": "object", "properties": {"token": _STRING}}
+    body = {"content": {"application/x-www-form-urlencoded": {"schema": schema}}}
+    text = _page(_STRING, {}, ("location",), requestBody=body)
+    assert _rows(text, "## Request parameters")["token"][:2] == ["string", "form"]
+
+
+def test_every_language_names_its_own_method() -> None:
+    document = definition({"/a": {"get": _operation(_STRING) | {"operationId": "checkQRCode"}}})
+    languages = ["node", "java", "python", "go", "php", "csharp", "curl"]
+    files = files_of(job_of(("Shop", document), languages=languages))
+    shown = {
+        path.split("/")[2]: text.split("## Method name\n\n")[1].split("\n")[0]
+        for path, text in files.items()
+        if path.endswith("/a.md")
+    }
+    assert shown == {
+        "node": "`ShopClient.checkQrCode`",
+        "java": "`ShopClient.checkQrCode`",
+        "python": "`ShopClient.check_qr_code`",
+        "go": "`ShopClient.CheckQrCode`",
+        "php": "`ShopClient.checkQrCode`",
+        "csharp": "`ShopClient.CheckQrCode`",
+        "curl": "`GET /a`",
+    }
+
+
+def test_python_pages_show_the_call_of_the_generated_package() -> None:
+    document = definition({"/a": {"get": _operation(_STRING)}})
+    job = job_of(("Shop", document), languages=["python"])
+    text = page(files_of(job), "a")
+    offered = job.surface.clients[0]
+    call = offered.methods[0].call
+    assert f"`{offered.name}.{call}`" in text
+    assert f"from sample import {offered.name}\n" in text
+    assert f"result = client.{call}()" in text
+    assert f"result = await client.{call}()" in text
+
+
+def test_own_samples_are_shown_with_the_words_of_the_brand() -> None:
+    own = {"Node": "use('authing-node-sdk')\r\n// ```", "ruby": "puts 1"}
+    document = definition({"/a": {"get": _operation(_STRING, **{"x-authing-code-samples": own})}})
+    job = job_of(("Shop", document), brand="genauth", languages=["node", "go"])
+    files = files_of(job)
+    text = next(text for path, text in files.items() if path.endswith("a.md") and "node" in path)
+    assert "## Sample code\n\n````ts\nuse('@genauth/nodejs')\n// ```\n````\n" in text
+    other = next(text for path, text in files.items() if path.endswith("a.md") and "/go/" in path)
+    assert "## Sample code" not in other
+    assert [each.code for each in job.diagnostics if each.code == "unused-sample"]
+
+
+def test_the_sample_result_is_json_without_the_code_of_an_error() -> None:
+    schema = {
+        "type": "object",
+        "required": ["statusCode"],
+        "properties": {
+            "statusCode": {"type": "integer", "example": 200},
+            "apiCode": {"type": "integer"},
+            "list": {"type": "array", "items": _STRING, "example": ["a"]},
+        },
+    }
+    text = _page(schema)
+    block = text.split("Sample result:\n\n```json\n")[1].split("\n```")[0]
+    assert json.loads(block) == {"statusCode": 200, "list": ["a"]}
+
+
+@pytest.mark.parametrize(
+    ("extra", "heading"),
+    [
+        ("http", "## HTTP request"),
+        ("security", "## Credentials"),
+        ("deprecation", "**Deprecated.**"),
+        ("request-example", "## Request example"),
+        ("curl", "## cURL"),
+        ("errors", "## Errors"),
+    ],
+)
+def test_extras_can_be_switched(extra: str, heading: str) -> None:
+    operation = _operation(_STRING, deprecated=True)
+    operation["requestBody"] = {"content": {"application/json": {"schema": _USER}}}
+    operation["responses"]["404"] = {"description": "Not there"}
+    document = definition({"/a": {"post": operation}})
+
+    def made(*extras: str) -> str:
+        return page(files_of(job_of(("Shop", document), languages=["node"], extras=extras)), "a")
+
+    assert heading in made(extra)
+    assert heading not in made(*(each for each in EXTRAS if each != extra))
+
+
+def test_hostile_names_stay_inside_their_cells() -> None:
+    name = 'x"><script>|\n`{{a}}`'
+    schemas = {"A b<c": {"type": "object", "properties": {name: _USER}}}
+    text = _page({"type": "array", "items": {"$ref": f"{_REF}A b<c"}}, schemas)
+    outside = re.sub(r"```json\n.*?\n```", "", text, flags=re.S)
+    assert "<script" not in outside
+    assert "{{" not in outside
+    for anchor in re.findall(r'href="#([^"]+)"', text):
+        assert text.count(f'<a id="{anchor}"></a>') == 1
