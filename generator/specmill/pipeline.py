@@ -30,6 +30,7 @@ from specmill.render import Renderer
 from specmill.source import ReadLimits, Tree
 from specmill.targets import TARGETS, Job
 from specmill.targets.brand import read_brand
+from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.python.plan import plan_python
 from specmill.targets.words import kebab
 from specmill.titles import client_names, package_name, target_name
@@ -86,6 +87,8 @@ def render(loaded: Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
     for target in TARGETS:
         if target.name in settings.only:
             target.render(job, tree)
+    if COVERAGE not in tree:
+        tree.add(COVERAGE, coverage(job, None))
     diagnostics.raise_errors()
     return tree
 

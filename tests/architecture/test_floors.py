@@ -34,8 +34,9 @@ TARGET_FLOORS: dict[str, set[str]] = {
     "brand": set(),
     "python": {"words", "brand", "job"},
     "job": {"brand", "python"},
+    "coverage": {"job"},
     "samples": {"python", "words", "brand", "job"},
-    "markdown": {"samples", "python", "words", "brand", "job"},
+    "markdown": {"samples", "python", "words", "brand", "job", "coverage"},
     "targets": {"python", "markdown", "job"},
 }
 

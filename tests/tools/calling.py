@@ -79,12 +79,13 @@ def prepared(definitions: list[str], settings: dict[str, Any]) -> tuple[Api, lis
     diagnostics = Diagnostics()
     loaded = pipeline.load(target, Path.cwd(), sys.stdin.buffer, diagnostics, {})
     brand = read_brand(Renderer(), loaded.settings.brand)
-    surface = plan_python(loaded.api, loaded.settings, brand, diagnostics).surface
+    plan = plan_python(loaded.api, loaded.settings, brand, diagnostics)
+    surface = plan.surface
     sampler = Sampler(loaded.api)
     operations = {
         (client.name, each.http_method, each.path): each
-        for client, source in zip(surface.clients, loaded.api.clients, strict=True)
-        for each in source.operations
+        for client in plan.clients
+        for each in client.client.operations
     }
     calls = []
     for client in surface.clients:

@@ -23,6 +23,8 @@ class Plan:
     path: tuple[str | tuple[str | Parameter, ...], ...]
     """Fixed pieces, and segments with parameters in them, in order; joined they are the
     path."""
+    fixed_query: tuple[str | Parameter, ...]
+    """The query that the template itself has, in text and path parameters."""
     query: tuple[Parameter, ...]
     headers: tuple[Parameter, ...]
     cookies: tuple[Parameter, ...]
@@ -39,8 +41,11 @@ def plan_of(operation: Operation[Any]) -> Plan:
     for parameter in operation.parameters:
         by_place.setdefault(parameter.location, []).append(parameter)
     in_path = {each.name: each for each in by_place.get("path", [])}
+    # A fragment only tells operations of one path apart: it is never sent (RFC 9110, 4.2.5).
+    path, _, query = operation.path.partition("#")[0].partition("?")
     return Plan(
-        path=_split(operation.path, in_path),
+        path=_split(path, in_path),
+        fixed_query=_pieces(query, in_path),
         query=tuple(by_place.get("query", [])),
         headers=tuple(by_place.get("header", [])),
         cookies=tuple(by_place.get("cookie", [])),

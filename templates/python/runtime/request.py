@@ -58,7 +58,9 @@ def prepare(
     plan = plan_of(operation)
     sent = settings.credentials.choose(operation.security) if operation.security else []
     url = _base(settings, operation) + _path(plan, arguments)
-    query = _query(plan, arguments, sent, options)
+    fixed = "".join(_piece(piece, arguments) for piece in plan.fixed_query)
+    variable = _query(plan, arguments, sent, options)
+    query = "&".join(part for part in (fixed, variable) if part)
     if query:
         url += ("&" if "?" in url else "?") + query
     headers = _headers(settings, plan, arguments, sent)
@@ -109,18 +111,19 @@ def _segment(
     pieces: tuple[str | Parameter, ...], arguments: Mapping[str, object]
 ) -> str:
     """One segment. Its values can neither be empty nor leave it (RFC 3986, 5.2.4)."""
-    segment = ""
-    for piece in pieces:
-        if isinstance(piece, str):
-            segment += piece
-            continue
-        expanded = _in_path(piece, arguments.get(piece.argument, OMIT))
-        if not expanded:
-            raise ValueError(f"the path parameter {piece.argument!r} cannot be empty")
-        segment += expanded
+    segment = "".join(_piece(piece, arguments) for piece in pieces)
     if segment.lower().replace("%2e", ".") in (".", ".."):
         raise ValueError(f"{segment!r} cannot be a segment of a path")
     return segment
+
+
+def _piece(piece: str | Parameter, arguments: Mapping[str, object]) -> str:
+    if isinstance(piece, str):
+        return piece
+    expanded = _in_path(piece, arguments.get(piece.argument, OMIT))
+    if not expanded:
+        raise ValueError(f"the path parameter {piece.argument!r} cannot be empty")
+    return expanded
 
 
 def _in_path(parameter: Parameter, value: object) -> str:

@@ -26,10 +26,12 @@ from specmill.targets.markdown.indexes import (
 )
 from specmill.targets.markdown.labels import Labels, read_labels
 from specmill.targets.markdown.links import LinkCheck
+from specmill.targets.markdown.models import ModelPages
 from specmill.targets.markdown.pages import Body, Press, own_sample, python_sample
 from specmill.targets.markdown.places import Group, Leaf, Shelf, arrange
 from specmill.targets.markdown.sections import Sections
 from specmill.targets.markdown.sidebar import sidebar_entry
+from specmill.targets.markdown.text import plain
 from specmill.targets.markdown.typetext import Typist, name_anchors
 from specmill.targets.samples.values import Sampler
 
@@ -50,7 +52,7 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
     mode: Mode = job.settings.security.mode or job.brand.security.mode or "any"
     sampler = Sampler(job.api, job.diagnostics)
     surface = job.surface
-    calls = Calls(job.api, surface, sampler, mode, methods_by_key(job.api, surface))
+    calls = Calls(job.api, surface, sampler, mode, methods_by_key(job.plan))
     book = Book({}, [], [], calls)
     desk = Desk(tree, check)
     examples = Examples(job.api, sampler, _typist(job), mode)
@@ -79,7 +81,9 @@ def _typist(job: Job) -> Typist:
 def _press(job: Job, labels: Labels, examples: Examples, mode: Mode) -> Press:
     context = Context(job.api, job.settings.docs, labels, examples.typist)
     branding: Branding = read_branding(job.brand.tables, job.settings.docs)
-    return Press(context, branding, examples, Sections(context), mode)
+    return Press(
+        context, branding, examples, Sections(context), ModelPages("../../../models/"), mode
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ class _Locale:
                 self._add_index(folder[1], index)
             for group in shelf.groups:
                 self._write_group(shelf, group)
+        self._write_models(f"{root}/models")
 
     def _folders(self, shelf: Shelf) -> Iterator[tuple[Language, str]]:
         for language in self._languages:
@@ -149,6 +154,15 @@ class _Locale:
             path = f"{folder}/{group.folder}/{leaf.name}.md"
             self._desk.put(path, text)
             self._book.written.setdefault(operation.key, []).append(path)
+
+    def _write_models(self, folder: str) -> None:
+        """Pages of the models that pages of operations point at."""
+        models = self._press.models.seen_from("")
+        for name, section in models.waiting():
+            heading = f"## {self._labels.heading('models')}"
+            blocks = [heading, *self._press.sections.alone(section, models)]
+            text = self._index.render(title=plain(section.title), blocks=blocks)
+            self._desk.put(f"{folder}/{name}.md", text)
 
     def _sample(self, client: Client, operation: Operation, language: Language) -> str:
         made = self._book.calls.samples(operation, self._labels) if language == "python" else None

@@ -11,6 +11,7 @@ from specmill.targets.markdown.credentials import Mode
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.languages import TONGUES
 from specmill.targets.markdown.text import span
+from specmill.targets.python.plan import PythonPlan
 from specmill.targets.python.surface import Surface, SurfaceClient, SurfaceMethod
 from specmill.targets.samples.python import (
     PythonCall,
@@ -69,10 +70,11 @@ def class_name(client: Client) -> str:
     return name if name.endswith("Client") else f"{name}Client"
 
 
-def methods_by_key(api: Api, surface: Surface) -> dict[str, tuple[SurfaceClient, SurfaceMethod]]:
-    """The method of each operation; the clients of the surface are those of the Api, in order."""
+def methods_by_key(plan: PythonPlan) -> dict[str, tuple[SurfaceClient, SurfaceMethod]]:
+    """The client and method that the SDK has for each operation."""
+    keys = {each.name: each.client.key for each in plan.clients}
     return {
-        f"{client.key} {method.http_method} {method.path}": (offered, method)
-        for client, offered in zip(api.clients, surface.clients, strict=True)
-        for method in offered.methods
+        f"{keys[client.name]} {method.http_method} {method.path}": (client, method)
+        for client in plan.surface.clients
+        for method in client.methods
     }

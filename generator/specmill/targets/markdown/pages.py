@@ -12,6 +12,7 @@ from specmill.targets.markdown.context import Context
 from specmill.targets.markdown.credentials import Mode, credential_blocks
 from specmill.targets.markdown.examples import Examples
 from specmill.targets.markdown.languages import TONGUES
+from specmill.targets.markdown.models import ModelPages
 from specmill.targets.markdown.request import http_part, request_part, title_of
 from specmill.targets.markdown.response import errors_part, response_part
 from specmill.targets.markdown.sections import Sections
@@ -42,6 +43,7 @@ class Press:
     branding: Branding
     examples: Examples
     sections: Sections
+    models: ModelPages
     mode: Mode
 
     def body(self, client: Client, operation: Operation) -> Body:
@@ -62,7 +64,7 @@ class Press:
             curl=self._when("curl", self.examples.curl(client, operation)),
             response=_joined(response.blocks),
             errors=_joined(errors.blocks) if errors else "",
-            models=_joined(self.sections.below(linked)),
+            models=_joined(self.sections.below(linked, self.models)),
         )
 
     def _told(self, operation: Operation) -> list[str]:

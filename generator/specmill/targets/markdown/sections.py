@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from specmill.model import EnumType, ModelType, Type, UnionType
 from specmill.targets.markdown.context import Context
 from specmill.targets.markdown.jsontext import shown
+from specmill.targets.markdown.models import ModelPages
 from specmill.targets.markdown.rows import further_keys, model_row, text_of
 from specmill.targets.markdown.text import cell, plain, prose, span, span_in_cell
 from specmill.targets.markdown.typetext import Section
+
+MOST_ON_A_PAGE = 40
+MOST_TEXT = 100_000
+"""Sections of named schemas that one page shows in full, by number and by characters. Where schemas
+refer to half of the API, a page with all of them would be a thousand times its own subject."""
 
 Rendered = tuple[str, tuple[Section, ...]]
 """Text of a section and the sections that it links to."""
@@ -23,20 +30,59 @@ class Sections:
     context: Context
     _kept: dict[tuple[str, str], Rendered] = field(default_factory=dict[tuple[str, str], Rendered])
 
-    def below(self, linked: Iterable[Section]) -> list[str]:
-        """Texts of all sections that can be reached from ``linked``, depth first, each id once."""
+    def below(self, linked: Iterable[Section], models: ModelPages) -> list[str]:
+        """Texts of all sections that can be reached from ``linked``, depth first, each id once.
+
+        Of more than fit (``MOST_ON_A_PAGE``, ``MOST_TEXT``) the nearest are shown; those that they link to beyond that
+        point at pages of their own, which are asked of ``models``.
+        """
+        linked = list(linked)
+        nearest = self._nearest(linked)
         texts: list[str] = []
         seen: set[str] = set()
-        waiting = list(linked)[::-1]
+        waiting = linked[::-1]
         while waiting:
             section = waiting.pop()
             if section.anchor in seen:
                 continue
             seen.add(section.anchor)
+            if section.anchor not in nearest:
+                texts.append(self._elsewhere(section, models))
+                continue
             text, further = self._rendered(section)
             texts.append(text)
             waiting.extend(reversed(further))
         return texts
+
+    def alone(self, section: Section, models: ModelPages) -> list[str]:
+        """Texts of the page of one model: its own section, and where those it links to are."""
+        text, further = self._rendered(section)
+        others = {each.anchor: each for each in further if each.anchor != section.anchor}
+        return [text, *(self._elsewhere(each, models) for each in others.values())]
+
+    def _nearest(self, linked: Sequence[Section]) -> set[str]:
+        """Anchors of the sections to show: all that belong to the operation, and the named ones
+        that are the fewest links away."""
+        found: set[str] = set()
+        named = size = 0
+        waiting = deque(linked)
+        while waiting:
+            section = waiting.popleft()
+            full = named >= MOST_ON_A_PAGE or size >= MOST_TEXT
+            if section.anchor in found or (section.schema and full):
+                continue
+            text, further = self._rendered(section)
+            found.add(section.anchor)
+            if section.schema:
+                named += 1
+                size += len(text)
+            waiting.extend(further)
+        return found
+
+    def _elsewhere(self, section: Section, models: ModelPages) -> str:
+        link = f"[{plain(section.title)}]({models.link(section)})"
+        line = self.context.labels.line("elsewhere", link=link)
+        return f"{_heading(section)}\n\n{line}"
 
     def _rendered(self, section: Section) -> Rendered:
         if not section.schema:
@@ -49,11 +95,15 @@ class Sections:
 
 def render_section(context: Context, section: Section) -> Rendered:
     """Heading with its anchor, description where wanted, and what the type is."""
-    blocks = [f'### <a id="{section.anchor}"></a> {plain(section.title)}']
+    blocks = [_heading(section)]
     if context.has("constraints") and section.type.notes.description:
         blocks.append(prose(section.type.notes.description, level=4))
     body, linked = _body(context, section)
     return "\n\n".join([*blocks, *body]), tuple(linked)
+
+
+def _heading(section: Section) -> str:
+    return f'### <a id="{section.anchor}"></a> {plain(section.title)}'
 
 
 def _body(context: Context, section: Section) -> tuple[list[str], list[Section]]:

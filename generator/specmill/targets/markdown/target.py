@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.output.tree import FileTree
+from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
 from specmill.targets.markdown.book import bind
-from specmill.targets.markdown.coverage import coverage
 from specmill.targets.markdown.findings import report_left_out
 from specmill.targets.markdown.links import LinkCheck
 from specmill.targets.markdown.sidebar import sidebar_text
@@ -30,4 +30,4 @@ class Markdown:
         book = bind(job, tree, check)
         check.report(tree, job.diagnostics)
         tree.add("docs/sidebar.json", sidebar_text(book.sidebar))
-        tree.add(".specmill/coverage.json", coverage(job.api, book))
+        tree.add(COVERAGE, coverage(job, book.written, book.fallbacks))

@@ -67,7 +67,7 @@ def view_classes(plan: PythonPlan, client: ClientPlan, path: Path) -> tuple[Clas
     taken = group.attributes
     printer = TypePrinter(plan.schemas, plan.names, shadowed=taken)
     twin = client.classes[path]
-    methods = tuple(view_method(each, printer, twin) for each in group.methods)
+    methods = tuple(view_method(each, plan.schemas, printer, twin) for each in group.methods)
     return (
         _view(plan, client, group, methods, SYNC),
         _view(plan, client, group, methods, ASYNC),

@@ -30,7 +30,7 @@ TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "s
 
 KEYWORDS = frozenset(keyword.kwlist) | {"print", "exec", "match", "case", "nonlocal"}
 
-ARGUMENT_RESERVED = frozenset({"self", "request_options"})
+ARGUMENT_RESERVED = frozenset({"self", "request_options", "locals"})
 FIELD_RESERVED = TYPES | frozenset(
     """construct copy dict dt from_orm json parse_file parse_obj parse_raw schema schema_json
     update_forward_refs validate to_dict to_json""".split()

@@ -1,0 +1,117 @@
+"""Docstrings of methods: what is called, what comes back and what is raised, as prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from specmill.model import NamedSchema, ReferenceType, Type
+from specmill.targets.python.arguments import dereferenced
+from specmill.targets.python.docstrings import brief, prose, wrapped
+from specmill.targets.python.layout import WIDTH, flat, width
+from specmill.targets.python.methods import MethodPlan, ReplyPlan
+from specmill.targets.python.positions import unfolded
+from specmill.targets.python.types import TypePrinter
+
+_COLUMNS = WIDTH - 8
+_MOST = 20
+"""Longest description in a docstring, in lines; the pages have the whole of it."""
+_SAYS_NOTHING = frozenset(
+    {"", "ok", "success", "successful", "successful operation", "successful response", "response",
+     "default response", "null"}
+)  # fmt: skip
+_ERRORS = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "402": "PaymentRequiredError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "422": "UnprocessableEntityError",
+    "429": "RateLimitError",
+}
+"""Status -> the class that the runtime raises for it."""
+
+
+def method_doc(
+    method: MethodPlan, schemas: Mapping[str, NamedSchema], printer: TypePrinter
+) -> list[str]:
+    """Summary, description, ``Args``, ``Returns`` and ``Raises`` of a method, as lines of prose.
+
+    ``Returns`` is left out where nothing comes back.
+    """
+    text = _summary(method)
+    description = prose(method.operation.description)
+    if description and description != prose(method.operation.summary):
+        lines = [line for part in description for line in wrapped(part, _COLUMNS)]
+        text += ["", *lines[:_MOST], *(["…"] if len(lines) > _MOST else [])]
+    described = [each for each in method.arguments.arguments if each.doc]
+    text += _section("Args", (f"{each.python}: {each.doc}" for each in described))
+    returns = flat(method.returns(printer))
+    if returns != "None":
+        text += _section("Returns", iter([_answer(method, schemas) or returns]))
+    return text + _section("Raises", _raised(method, printer))
+
+
+def async_doc(method: MethodPlan, twin: str) -> list[str]:
+    """Summary of a method and, as ``twin`` is the class of the sync method, where the rest is
+    said; on one line where that fits."""
+    there = f"ee `{twin}.{method.name}`."
+    whole = f"{' '.join(_summary(method)).rstrip('.')}; s{there}"
+    if width(whole) <= _COLUMNS - 6:
+        return [whole]
+    return [*_summary(method), "", f"S{there}"]
+
+
+def _summary(method: MethodPlan) -> list[str]:
+    operation = method.operation
+    summary = brief(operation.summary) or f"{operation.http_method} {operation.path}"
+    return wrapped(summary, WIDTH - 11)
+
+
+def _section(title: str, items: Iterator[str]) -> list[str]:
+    found = [line for item in items for line in wrapped(f"    {item}", _COLUMNS, "        ")]
+    return ["", f"{title}:", *found] if found else []
+
+
+def _answer(method: MethodPlan, schemas: Mapping[str, NamedSchema]) -> str:
+    """What the definition says of the answer: at the response, else at its type."""
+    for reply in method.replies[:1]:
+        said = brief(_description(method, reply))
+        if said.lower().rstrip(".!") not in _SAYS_NOTHING:
+            return said
+        return "" if reply.type is None else _said_of(reply.type, schemas)
+    return ""
+
+
+def _said_of(type_: Type, schemas: Mapping[str, NamedSchema]) -> str:
+    own = unfolded(type_).notes
+    meant = dereferenced(type_, schemas).notes if isinstance(type_, ReferenceType) else own
+    return brief(own.description or meant.description)
+
+
+def _description(method: MethodPlan, reply: ReplyPlan) -> str:
+    responses = method.operation.responses
+    return next(each.description for each in responses if each.status == reply.status)
+
+
+def _raised(method: MethodPlan, printer: TypePrinter) -> Iterator[str]:
+    """Declared errors by class, with the type of ``body``; what else is raised where none are."""
+    for reply in method.errors:
+        said = brief(_description(method, reply))
+        words = f"{_status(reply)}: {said}" if said else _status(reply)
+        body = f" (`body`: {flat(printer.output(reply.type))})" if reply.type is not None else ""
+        yield f"{_error_class(reply.status)}: {words}{body}"
+    if method.envelope:
+        yield "APIStatusError: No 2XX, or a body that says failure (api_code, request_id)."
+    elif not method.errors:
+        yield "APIStatusError: The answer is not 2XX."
+
+
+def _status(reply: ReplyPlan) -> str:
+    return "Any other status" if reply.status == "default" else reply.status
+
+
+def _error_class(status: str) -> str:
+    if status.startswith("5"):
+        return "InternalServerError"
+    return _ERRORS.get(status, "APIStatusError")
