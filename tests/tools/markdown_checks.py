@@ -166,12 +166,12 @@ def duplicate_ids(page: Page, pages: Pages) -> Iterator[Finding]:
 
 
 def duplicate_sections(page: Page, pages: Pages) -> Iterator[Finding]:
-    """Sections of one title below the same section."""
+    """Sections of one title and level below the same section."""
     above: list[tuple[int, str]] = []
     named: list[tuple[int, str]] = []
     for section in page.sections:
         above = [each for each in above if each[0] < section.level]
-        path = "/".join([*(title for _, title in above), section.title])
+        path = "/".join([*(title for _, title in above), f"{section.level} {section.title}"])
         named.append((section.line, path))
         above.append((section.level, section.title))
     yield from _repeated("duplicate-section", page, named)

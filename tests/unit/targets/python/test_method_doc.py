@@ -1,0 +1,112 @@
+"""Docstrings of methods: arguments, result and errors, in the words of the definition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from specmill.model import Envelope, Notes, Operation, Type
+from specmill.targets.python.method_doc import async_doc, method_doc
+from specmill.targets.python.plan import PythonPlan
+from specmill.targets.python.types import TypePrinter
+from tests.unit.targets.python.builders import (
+    TEXT,
+    answer,
+    model,
+    need,
+    operation,
+    parameter,
+    plan,
+    ref,
+    shop,
+)
+
+USER = model(need("id"), notes=Notes(description="A person.\n\nMore of it."))
+SCHEMAS: dict[str, Type] = {"User": USER, "Problem": model(need("message"))}
+
+
+def planned(found: Operation, **client: Any) -> PythonPlan:
+    return plan(shop(found, schemas=SCHEMAS, **client), layout="flat")
+
+
+def documented(found: Operation, **client: Any) -> list[str]:
+    made = planned(found, **client)
+    (method,) = made.clients[0].groups[()].methods
+    return method_doc(method, made.schemas, TypePrinter(made.schemas, made.names))
+
+
+def said(response: Any, text: str) -> Any:
+    return response.model_copy(update={"description": text})
+
+
+def test_all_sections_in_order() -> None:
+    found = operation(
+        "getUser", summary="Get it", description="All of it.",
+        parameters=(parameter("id", description="Which one."), parameter("plain")),
+        responses=(
+            said(answer(ref("User")), "The user."),
+            said(answer(ref("Problem"), "404"), "Gone"),
+            answer(None, "503"),
+            said(answer(None, "4XX"), "Wrong"),
+            answer(ref("Problem"), "default"),
+        ),
+    )  # fmt: skip
+    assert documented(found) == [
+        "Get it",
+        "",
+        "All of it.",
+        "",
+        "Args:",
+        "    id: Which one.",
+        "",
+        "Returns:",
+        "    The user.",
+        "",
+        "Raises:",
+        "    NotFoundError: 404: Gone (`body`: models.Problem)",
+        "    InternalServerError: 503",
+        "    APIStatusError: 4XX: Wrong",
+        "    APIStatusError: Any other status (`body`: models.Problem)",
+    ]
+
+
+def test_returns_says_the_words_of_the_type_and_else_its_name() -> None:
+    for type_, expected in ((ref("User"), "A person."), (ref("Problem"), "models.Problem")):
+        for words in ("", "OK", "Successful response."):
+            lines = documented(operation("get", responses=(said(answer(type_), words),)))
+            assert lines[lines.index("Returns:") + 1] == f"    {expected}"
+
+
+def test_nothing_is_returned() -> None:
+    assert documented(operation("stop", responses=(answer(None, "204"),))) == [
+        "POST /stop",
+        "",
+        "Raises:",
+        "    APIStatusError: The answer is not 2XX.",
+    ]
+
+
+def test_an_envelope_that_says_failure_is_raised_too() -> None:
+    body = model(need("statusCode"))
+    lines = documented(
+        operation("get", responses=(answer(body), answer(None, "400"))),
+        envelope=Envelope(status="statusCode"),
+    )
+    assert lines[-3:] == [
+        "Raises:",
+        "    BadRequestError: 400",
+        "    APIStatusError: No 2XX, or a body that says failure (api_code, request_id).",
+    ]
+
+
+def test_lines_fit_whatever_the_types() -> None:
+    texts = (answer(TEXT), said(answer(ref("Problem"), "400"), "word " * 60))
+    assert all(len(line) <= 80 for line in documented(operation("get", responses=texts)))
+
+
+def test_the_async_method_refers_to_the_sync_one() -> None:
+    for summary, expected in (
+        ("Get it.", ["Get it; see `Twin.get`."]),
+        ("word " * 15, [" ".join(["word"] * 15), "", "See `Twin.get`."]),
+    ):
+        (method,) = planned(operation("get", summary=summary)).clients[0].groups[()].methods
+        assert async_doc(method, "Twin") == expected
