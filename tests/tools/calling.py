@@ -15,7 +15,7 @@ import json
 import sys
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
 from pathlib import Path
@@ -49,13 +49,12 @@ class Call:
 
 
 def main() -> None:
-    given = json.loads(sys.argv[1])
-    print(json.dumps(report(given["definitions"], given["settings"]), ensure_ascii=False))
+    print(json.dumps(report(json.loads(sys.argv[1])), ensure_ascii=False))
 
 
-def report(definitions: list[str], settings: dict[str, Any]) -> dict[str, Any]:
+def report(settings: dict[str, Any]) -> dict[str, Any]:
     """How many methods were called, and what was wrong with which."""
-    api, calls, package = prepared(definitions, settings)
+    api, calls, package = prepared(settings)
     failures: list[str] = []
     warnings.simplefilter("ignore", DeprecationWarning)  # deprecated operations are called too
     with Loopback() as server:
@@ -71,11 +70,9 @@ def report(definitions: list[str], settings: dict[str, Any]) -> dict[str, Any]:
     return {"methods": len(calls), "failures": failures}
 
 
-def prepared(definitions: list[str], settings: dict[str, Any]) -> tuple[Api, list[Call], str]:
+def prepared(settings: dict[str, Any]) -> tuple[Api, list[Call], str]:
     """The Api, a call for each method, and the name of the package."""
-    target = TargetSettings.model_validate(
-        {"name": "", "out": "", "definitions": [{"path": each} for each in definitions], **settings}
-    )
+    target = TargetSettings.model_validate({"name": "", "out": "", **settings})
     diagnostics = Diagnostics()
     loaded = pipeline.load(target, Path.cwd(), sys.stdin.buffer, diagnostics, {})
     brand = read_brand(Renderer(), loaded.settings.brand)
@@ -87,12 +84,18 @@ def prepared(definitions: list[str], settings: dict[str, Any]) -> tuple[Api, lis
         for client in plan.clients
         for each in client.client.operations
     }
-    calls = []
+    envelopes = {client.name: client.client.envelope for client in plan.clients}
+    calls: list[Call] = []
     for client in surface.clients:
         for method in client.methods:
             operation = operations[client.name, method.http_method, method.path]
             arguments = call_arguments(operation, method, sampler, full=True)
-            calls.append(Call(client, method, operation, arguments, *answer(operation, sampler)))
+            given, expected = answer(operation, sampler)
+            envelope = envelopes[client.name]
+            if envelope is not None and isinstance(expected, dict) and envelope.status in expected:
+                expected = {**expected, envelope.status: envelope.success[0]}
+                given = replace(given, body=json.dumps(expected, ensure_ascii=False).encode())
+            calls.append(Call(client, method, operation, arguments, given, expected))
     return loaded.api, calls, surface.package
 
 

@@ -46,10 +46,11 @@ def run_with(source: Path, program: str, *arguments: str) -> str:
     return result.stdout
 
 
-def call_every_method(out: Path, *definitions: str, **settings: Any) -> dict[str, Any]:
-    """The report of ``tests.tools.calling`` on a generated output folder."""
+def call_every_method(out: Path, **settings: Any) -> dict[str, Any]:
+    """The report of ``tests.tools.calling`` on a generated output folder; the settings are those
+    of the target that it was made with."""
     program = "from tests.tools.calling import main; main()"
-    given = json.dumps({"definitions": definitions, "settings": settings})
+    given = json.dumps(settings)
     found: dict[str, Any] = json.loads(run_with(out / "python" / "src", program, given))
     return found
 

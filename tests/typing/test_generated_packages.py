@@ -67,7 +67,9 @@ def test_pyright_strict(project: Path) -> None:
     check(project, "pyright", "--pythonpath", sys.executable)
 
 
-@pytest.mark.parametrize(("name", "package"), [("genauth", "genauth"), ("storefront", "storefront")])
+@pytest.mark.parametrize(
+    ("name", "package"), [("genauth", "genauth"), ("storefront", "storefront")]
+)
 def test_committed_output_imports(name: str, package: str) -> None:
     assert import_everything(ROOT / "output" / name, package) > 30
 

@@ -25,11 +25,18 @@ def parameter(name: str, location: str, **more: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("location", "style", "explode"),
-    [("path", "simple", False), ("query", "form", True), ("header", "simple", False), ("cookie", "form", True)],
+    [
+        ("path", "simple", False),
+        ("query", "form", True),
+        ("header", "simple", False),
+        ("cookie", "form", True),
+    ],
 )
 def test_default_style(location: str, style: str, explode: bool) -> None:
     required = {"required": True} if location == "path" else {}
-    found, codes = one({"parameters": [parameter("x", location, **required)]}, "/{x}" if required else "/x")
+    found, codes = one(
+        {"parameters": [parameter("x", location, **required)]}, "/{x}" if required else "/x"
+    )
     assert (found.parameters[0].style, found.parameters[0].explode) == (style, explode)
     assert codes == []
 
@@ -42,7 +49,10 @@ def test_explode_follows_the_style() -> None:
 def test_path_parameters_are_inherited_and_replaced() -> None:
     path = {
         "parameters": [parameter("a", "query"), parameter("b", "query")],
-        "get": {**OK, "parameters": [parameter("b", "query", required=True), parameter("b", "header")]},
+        "get": {
+            **OK,
+            "parameters": [parameter("b", "query", required=True), parameter("b", "header")],
+        },
     }
     api, _ = read(definition(paths={"/x": path}))
     found = api.operations()[0].parameters
@@ -76,12 +86,15 @@ SECURITY_CASES: list[tuple[str, Any, Any, list[list[str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("root", "own", "wanted"), [c[1:] for c in SECURITY_CASES], ids=[c[0] for c in SECURITY_CASES])
+@pytest.mark.parametrize(
+    ("root", "own", "wanted"), [c[1:] for c in SECURITY_CASES], ids=[c[0] for c in SECURITY_CASES]
+)
 def test_security(root: Any, own: Any, wanted: list[list[str]]) -> None:
     scheme = {"type": "http", "scheme": "Bearer"}
     more: dict[str, Any] = {"components": {"securitySchemes": {"a": scheme, "b": scheme}}}
     found, codes = one(
-        {} if own is None else {"security": own}, **(more if root is None else {**more, "security": root})
+        {} if own is None else {"security": own},
+        **(more if root is None else {**more, "security": root}),
     )
     assert [[each.scheme for each in option.schemes] for option in found.security] == wanted
     assert codes == []
@@ -139,7 +152,11 @@ def test_code_samples_of_both_shapes() -> None:
 
 
 def test_responses_by_status_with_reference() -> None:
-    responses = {"default": {"$ref": "#/components/responses/Oops"}, "2xx": {"description": "fine"}, "ok": {}}
+    responses = {
+        "default": {"$ref": "#/components/responses/Oops"},
+        "2xx": {"description": "fine"},
+        "ok": {},
+    }
     found, codes = one(
         {"responses": responses}, components={"responses": {"Oops": {"description": "bad"}}}
     )
@@ -151,7 +168,10 @@ def test_responses_by_status_with_reference() -> None:
 
 
 def test_repeated_ids_and_equivalent_paths_are_reported() -> None:
-    paths = {"/a/{x}": {"get": {**OK, "operationId": "o"}}, "/a/{y}": {"get": {**OK, "operationId": "o"}}}
+    paths = {
+        "/a/{x}": {"get": {**OK, "operationId": "o"}},
+        "/a/{y}": {"get": {**OK, "operationId": "o"}},
+    }
     api, diagnostics = read(definition(paths=paths))
     assert len(api.operations()) == 2
     assert {each.code for each in diagnostics} == {

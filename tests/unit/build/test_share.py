@@ -17,7 +17,8 @@ def reference(name: str) -> dict[str, Any]:
 
 def test_equal_schemas_are_one() -> None:
     api, diagnostics = read(
-        schemas(A={"type": "string"}, B=reference("A")), schemas(B=reference("A"), A={"type": "string"})
+        schemas(A={"type": "string"}, B=reference("A")),
+        schemas(B=reference("A"), A={"type": "string"}),
     )
     assert list(api.schemas) == ["A", "B"]
     assert len(diagnostics) == 0
@@ -34,13 +35,17 @@ def test_unequal_schemas_and_what_refers_to_them_get_the_client_as_prefix() -> N
 
 
 def test_recursion_across_shared_schemas_ends() -> None:
-    api, _ = read(schemas(A=reference("B"), B=reference("A")), schemas(A=reference("B"), B=reference("A")))
+    api, _ = read(
+        schemas(A=reference("B"), B=reference("A")), schemas(A=reference("B"), B=reference("A"))
+    )
     assert list(api.schemas) == ["A", "B"]
 
 
 def envelope_paths(body: dict[str, Any]) -> dict[str, Any]:
     content = {"content": {"application/json": {"schema": body}}}
-    return {f"/{n}": {"get": {"responses": {"200": {"description": "", **content}}}} for n in range(3)}
+    return {
+        f"/{n}": {"get": {"responses": {"200": {"description": "", **content}}}} for n in range(3)
+    }
 
 
 def test_envelope_is_found_by_shape() -> None:

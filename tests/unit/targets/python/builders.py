@@ -93,7 +93,7 @@ def settings(**more: Any) -> TargetSettings:
 
 
 def plan(api: Api, found: Diagnostics | None = None, **more: Any) -> PythonPlan:
-    return plan_python(api, settings(**more), BRAND, found or Diagnostics())
+    return plan_python(api, settings(**more), BRAND, Diagnostics() if found is None else found)
 
 
 def rendered(api: Api, **more: Any) -> FileTree:

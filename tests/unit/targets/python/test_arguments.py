@@ -88,7 +88,7 @@ def test_clashes_name_the_place_and_path_parameters_keep_their_names() -> None:
         operation(
             "x",
             parameters=(parameter("id"), parameter("id", "header"), parameter("id", "path")),
-            body=json_body(model(may("id"), may("self"), may("request_options"))),
+            body=json_body(model(may("id"), may("self"), may("locals"), may("request_options"))),
         )
     )
     assert shown(found) == [
@@ -97,6 +97,7 @@ def test_clashes_name_the_place_and_path_parameters_keep_their_names() -> None:
         "header header_id?",
         "body body_id?",
         "body self_?",
+        "body locals_?",
         "body request_options_?",
     ]
 

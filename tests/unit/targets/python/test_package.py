@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -212,6 +213,26 @@ def test_the_package_works(tmp_path: Path) -> None:
     assert found["nothing"] is None
     assert found["other"] == 2
     assert found["all"] == sorted(found["all"])
+
+
+def own_tests(project: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"]
+    return subprocess.run(
+        command, cwd=project, env={**os.environ, "PYTHONPATH": "src"}, capture_output=True,
+        text=True, check=False, timeout=120,
+    )  # fmt: skip
+
+
+def test_the_package_s_own_tests_pass_and_notice_what_is_missing(tmp_path: Path) -> None:
+    project = written(rendered(api()), tmp_path).parent
+    passed = own_tests(project)
+    assert passed.returncode == 0, passed.stdout[-2000:]
+    page = project / "api.md"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("* `client.close_(", "* `client.gone("), "utf-8")
+    failed = own_tests(project)
+    assert failed.returncode == 1
+    assert "2 failed" in failed.stdout
 
 
 def test_what_a_template_of_the_user_prints_is_formatted(tmp_path: Path) -> None:

@@ -114,8 +114,10 @@ def test_what_is_sampled_fits(found: Type, direction: Any, small: bool) -> None:
 
 _json: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from(["", "a", "abcdef", "1", 0.5]),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["a", "b", "text", "count"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["a", "b", "text", "count"]), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 
