@@ -68,6 +68,7 @@ def _first_call(source: Path, package: str) -> float | None:
 
 def _run(source: Path, program: str) -> str:
     environment = {**os.environ, "PYTHONPATH": str(source)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # warm means: compiled by an earlier run
     return subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
     ).stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -13,12 +14,15 @@ Command = Callable[[Path, Path], list[str]]
 def peers() -> dict[str, Command]:
     """Name -> command for a definition and an output folder, of those found on this machine."""
     found: dict[str, Command] = {}
-    client = shutil.which("openapi-python-client", path=str(Path(sys.executable).parent))
+    binaries = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    client = shutil.which("openapi-python-client", path=binaries)
     if client:
         found["openapi-python-client"] = lambda spec, out: [
             client, "generate", "--path", str(spec), "--output-path", str(out), "--meta", "none", "--overwrite",
         ]  # fmt: skip
-    generator = shutil.which("openapi-generator-cli") or shutil.which("openapi-generator")
+    generator = shutil.which("openapi-generator-cli", path=binaries) or shutil.which(
+        "openapi-generator"
+    )
     if generator:
         found["OpenAPI Generator"] = lambda spec, out: [
             generator, "generate", "-g", "python", "--skip-validate-spec", "-i", str(spec), "-o", str(out),

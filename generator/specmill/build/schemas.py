@@ -73,8 +73,8 @@ def _boolean_schema(node: Node) -> Type:
 
 def _reference(context: Context, node: Node) -> Type:
     target = node.document.target(node)
-    if target.value == {} and target.pointer == node.child("$ref").pointer:
-        return AnyType()  # the reference leads nowhere, which is already reported
+    if target.is_nothing:
+        return AnyType()
     siblings = [key for key in node.value if key in _SHAPING and key != "nullable"]
     if siblings and node.document.dialect.reference_siblings:
         return allof.reference_with_siblings(context, node)

@@ -34,7 +34,7 @@ out = {out}
 version = "0.1.0"
 # "grouped": client.users.create(); "flat": client.create_user().
 layout = "grouped"
-# only = ["python", "docs", "llm", "site"]
+# only = ["python", "docs"]
 # brand = "neutral"
 
 [target.docs]

@@ -8,8 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Language = Literal["node", "java", "python", "go", "php", "csharp", "curl"]
 Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Part = Literal["python", "docs", "llm", "site"]
-PARTS: tuple[Part, ...] = ("python", "docs", "llm", "site")
+Part = Literal["python", "docs"]
+PARTS: tuple[Part, ...] = ("python", "docs")
 Extra = Literal[
     "http", "security", "deprecation", "constraints", "location", "request-example", "samples",
     "curl", "errors", "enums",

@@ -12,6 +12,7 @@ from specmill.source.pointer import escape
 if TYPE_CHECKING:
     from specmill.openapi.document import Document
 
+NOTHING: dict[str, Any] = {}
 _NAMES = {
     "dict": "an object",
     "list": "a list",
@@ -107,8 +108,15 @@ class Node:
             return []
         return [Node(self.document, each, self, index) for index, each in enumerate(self.value)]
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether this stands for what a reference does not find, which is already reported."""
+        return self.value is NOTHING
+
     def expect_mapping(self) -> bool:
         """Whether this is an object; reported when it is not."""
+        if self.is_nothing:
+            return False
         if isinstance(self.value, dict):
             return True
         self._wrong("an object")

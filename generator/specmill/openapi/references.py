@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from referencing import Registry, Resource, Specification
 from referencing.exceptions import Unresolvable
 
-from specmill.openapi.node import Node
+from specmill.openapi.node import NOTHING, Node
 from specmill.openapi.values import is_object
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class References:
 
     def _nothing(self, at: Node) -> Node:
         """Stands for what cannot be found, so that one run reports every problem."""
-        return Node(self._document, {}, pointer=at.pointer)
+        return Node(self._document, NOTHING, pointer=at.pointer)
 
 
 def is_reference(node: Node) -> bool:
