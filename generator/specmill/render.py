@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -46,9 +45,6 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 - the output is not HTML; see the class docstring
         )
-
-    def add_filters(self, filters: Mapping[str, Callable[..., Any]]) -> None:
-        self._environment.filters.update(filters)
 
     def template(self, path: str) -> Template:
         return self._environment.get_template(path)

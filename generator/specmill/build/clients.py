@@ -23,6 +23,14 @@ from specmill.diagnostics import Place
 from specmill.model import Client, NamedSchema, Operation
 from specmill.openapi import Document, Node
 
+_USED_BY_REFERENCE = (
+    "parameters",
+    "requestBodies",
+    "responses",
+    "headers",
+    "callbacks",
+    "pathItems",
+)
 _COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -53,6 +61,7 @@ def build_client(
         chain.from_iterable(reader.read(name, each) for name, each in root.members("webhooks"))
     )
     schemas = _build_schemas(context)
+    _report_unused(root)
     _report_unknown_keys(root)
     _report_repetitions(context, operations)
     info = root.mapping("info")
@@ -133,6 +142,18 @@ def _build_schemas(context: Context) -> dict[str, NamedSchema]:
                     origin=context.origin(node),
                 )
     return built
+
+
+def _report_unused(root: Node) -> None:
+    """Components that no operation can reach are not part of the Api; schemas always are."""
+    components = root.mapping("components")
+    used = root.document.referenced()
+    if components is None:
+        return
+    for kind in _USED_BY_REFERENCE:
+        for name, node in components.members(kind):
+            if node.pointer not in used and not name.startswith("x-"):
+                node.note("unused-component", f"nothing refers to {name!r} of {kind}; left out")
 
 
 def _report_unknown_keys(root: Node) -> None:

@@ -27,6 +27,10 @@ class Document:
         """
         return self._references.follow(node)
 
+    def referenced(self) -> set[str]:
+        """Pointers of everything that a reference was followed to so far."""
+        return self._references.pointers()
+
     def target(self, node: Node) -> Node:
         """What the ``$ref`` of a node points at, one step only."""
         return self._references.target(node)

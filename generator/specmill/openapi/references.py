@@ -50,6 +50,10 @@ class References:
             self._found[written] = self._look_up(at, written)
         return self._found[written]
 
+    def pointers(self) -> set[str]:
+        """Pointers of everything that was referred to so far."""
+        return {node.pointer for node in self._found.values()}
+
     def _look_up(self, at: Node, written: str) -> Node:
         if not written.startswith("#"):
             at.error(

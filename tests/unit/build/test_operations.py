@@ -179,3 +179,15 @@ def test_repeated_ids_and_equivalent_paths_are_reported() -> None:
         "repeated-operation-id",
         "equivalent-paths",
     }
+
+
+def test_components_that_nothing_refers_to_are_reported() -> None:
+    components = {
+        "parameters": {"used": parameter("a", "query"), "idle": parameter("b", "query")},
+        "schemas": {"Idle": {"type": "string"}},
+    }
+    found, codes = one(
+        {"parameters": [{"$ref": "#/components/parameters/used"}]}, components=components
+    )
+    assert [each.name for each in found.parameters] == ["a"]
+    assert codes == ["unused-component"]

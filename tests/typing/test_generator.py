@@ -1,0 +1,39 @@
+"""The generator and the runtime templates themselves pass what is asked of generated code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.tools.shared import ROOT
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("mypy", "--strict", "generator"),
+        ("mypy", "--strict", "templates/python/runtime"),
+        ("ruff", "check", "generator", "tests", "templates"),
+        ("ruff", "format", "--check", "generator", "tests"),
+        ("black", "--check", "--quiet", "templates/python/runtime"),
+    ],
+    ids=" ".join,
+)
+def test_clean(command: tuple[str, ...]) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, (result.stdout + result.stderr)[-3000:]
+
+
+def test_pyright_strict() -> None:
+    version = [sys.executable, "-m", "pyright", "--version"]
+    if subprocess.run(version, capture_output=True, check=False).returncode != 0:
+        pytest.skip("pyright cannot be started: it needs Node.js and the npm registry once")
+    result = subprocess.run(
+        [sys.executable, "-m", "pyright", "--pythonpath", sys.executable],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stdout[-3000:]
