@@ -22,6 +22,7 @@ from specmill.model import (
 from specmill.targets.python.declarations import field_doc
 from specmill.targets.python.docstrings import brief
 from specmill.targets.python.layout import flat
+from specmill.targets.python.left_out import usable_parameters
 from specmill.targets.python.media import content_kind, preferred, wire_name
 from specmill.targets.python.names import ARGUMENT_RESERVED, Claim, allocate, identifier
 from specmill.targets.python.positions import is_model, unfolded
@@ -74,8 +75,9 @@ def plan_arguments(
     if operation.body is not None and media is not None:
         _note_others(operation, operation.body.content, media, found)
     fields = _flat_fields(media, schemas)
-    names = _names(operation, fields, media, found)
-    arguments = [_of_parameter(each, names) for each in operation.parameters]
+    parameters = usable_parameters(operation)
+    names = _names(operation, parameters, fields, media, found)
+    arguments = [_of_parameter(each, names) for each in parameters]
     body: BodyPlan | None = None
     if media is not None and operation.body is not None:
         required = operation.body.required
@@ -170,13 +172,17 @@ def dereferenced(type_: Type, schemas: Mapping[str, NamedSchema]) -> Type:
 
 
 def _names(
-    operation: Operation, fields: tuple[Field, ...], media: MediaType | None, found: Diagnostics
+    operation: Operation,
+    parameters: tuple[Parameter, ...],
+    fields: tuple[Field, ...],
+    media: MediaType | None,
+    found: Diagnostics,
 ) -> dict[str, str]:
     """``location/wire name`` -> argument. Path parameters keep their names first, then query,
     header and cookie parameters, then fields of the body; the others say where they stand."""
     claims = [
         _claim(parameter.name, parameter.location, _RANK[parameter.location])
-        for parameter in operation.parameters
+        for parameter in parameters
     ]
     claims += [_claim(field.name, "body", 5) for field in fields]
     if media is not None and not fields:

@@ -10,6 +10,7 @@ from specmill.targets.python.groups import GroupPlan, Path
 from specmill.targets.python.imports import from_import, import_block, relative_imports
 from specmill.targets.python.layout import WIDTH, signature
 from specmill.targets.python.methods_view import MethodView, view_method
+from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.types import TypePrinter
 
@@ -46,7 +47,7 @@ class ClassView:
     """A client or a resource, in one flavour."""
 
     title: str
-    """First line of the module's docstring, safe."""
+    """The module's docstring."""
     imports: str
     checked_imports: str
     """Imports for type checkers only, indented."""
@@ -117,7 +118,11 @@ def _words(group: GroupPlan) -> str:
 
 def _title(client: ClientPlan, group: GroupPlan) -> list[str]:
     place = f": {_words(group)}" if group.path else ""
-    return wrapped(f"{client.name}{place}.", WIDTH - 6)
+    return [
+        *wrapped(f"{client.name}{place}.", WIDTH - 6),
+        "",
+        *wrapped(notice([client.client]), WIDTH),
+    ]
 
 
 def _own_imports(

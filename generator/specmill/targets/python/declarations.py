@@ -17,7 +17,7 @@ from specmill.targets.python.names import (
     identifier,
 )
 from specmill.targets.python.positions import Declared, TypeNames, is_model, unfolded
-from specmill.targets.python.types import TypePrinter, mentions
+from specmill.targets.python.types import ANY, TypePrinter, mentions
 
 Kind = Literal["model", "enum", "union", "alias"]
 _PYDANTIC = FIELD_RESERVED | frozenset(
@@ -32,14 +32,10 @@ _PYDANTIC = FIELD_RESERVED | frozenset(
 class FieldPlan:
     python: str
     wire: str
-    type: Expr
-    """Without the None of a field that may be absent."""
+    annotation: Expr
+    """With the None of a field that may be absent."""
     required: bool
     doc: str
-
-    @property
-    def annotation(self) -> Expr:
-        return self.type if self.required or self.type == "Any" else union([self.type, "None"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +114,17 @@ def plan_fields(
         FieldPlan(
             python=names[field.name],
             wire=field.name,
-            type=printer.output(field.type),
+            annotation=_annotation(field, printer),
             required=field.required,
             doc=field_doc(field),
         )
         for field in type_.fields
     )
+
+
+def _annotation(field: Field, printer: TypePrinter) -> Expr:
+    type_ = printer.output(field.type)
+    return type_ if field.required or type_ == ANY else union([type_, "None"])
 
 
 def field_names(type_: ModelType, owner: str, found: Diagnostics) -> dict[str, str]:

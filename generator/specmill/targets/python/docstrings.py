@@ -37,6 +37,8 @@ def prose(text: str) -> list[str]:
 
 def brief(text: str) -> str:
     """The first paragraph of a text as one line, cut at a word when it is very long."""
+    if len(text) <= _BRIEF and "<" not in text and text.isascii() and text.isprintable():
+        return text.strip()
     lines: list[str] = []
     for line in prose(_BREAK.sub(" ", text)):
         if not line:

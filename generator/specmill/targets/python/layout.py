@@ -96,9 +96,13 @@ def flat(expr: Expr) -> str:
     if isinstance(expr, Prefixed):
         return expr.prefix + flat(expr.value)
     if isinstance(expr, Alternatives):
-        return " | ".join(flat(part) for part in expr.parts)
-    inside = ", ".join(flat(item) for item in expr.items)
+        return " | ".join(_flat_each(expr.parts))
+    inside = ", ".join(_flat_each(expr.items))
     return expr.head + inside + ("," if expr.one_tuple else "") + expr.tail
+
+
+def _flat_each(parts: Iterable[Expr]) -> list[str]:
+    return [part if isinstance(part, str) else flat(part) for part in parts]
 
 
 def width(text: str) -> int:
@@ -137,7 +141,7 @@ def _body(bracket: Bracket, indent: int) -> list[str]:
     """What stands between the brackets of a broken expression."""
     alone = len(bracket.items) == 1
     if not bracket.literal or (alone and not bracket.one_tuple):
-        text = ", ".join(flat(item) for item in bracket.items)
+        text = ", ".join(_flat_each(bracket.items))
         if fits(text, indent) or (alone and isinstance(bracket.items[0], str)):
             return [_STEP * indent + text]
     if alone and not bracket.one_tuple and not isinstance(bracket.items[0], Prefixed):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from specmill.model import NamedSchema, ReferenceType, Type
 from specmill.targets.python.arguments import dereferenced
@@ -39,6 +39,7 @@ def method_doc(
 
     ``Returns`` is left out where nothing comes back.
     """
+    words = printer.unshadowed()
     text = _summary(method)
     description = prose(method.operation.description)
     if description and description != prose(method.operation.summary):
@@ -46,10 +47,10 @@ def method_doc(
         text += ["", *lines[:_MOST], *(["…"] if len(lines) > _MOST else [])]
     described = [each for each in method.arguments.arguments if each.doc]
     text += _section("Args", (f"{each.python}: {each.doc}" for each in described))
-    returns = flat(method.returns(printer))
+    returns = flat(method.returns(words))
     if returns != "None":
-        text += _section("Returns", iter([_answer(method, schemas) or returns]))
-    return text + _section("Raises", _raised(method, printer))
+        text += _section("Returns", [_answer(method, schemas) or returns], hanging="    ")
+    return text + _section("Raises", _raised(method, words))
 
 
 def async_doc(method: MethodPlan, twin: str) -> list[str]:
@@ -68,8 +69,8 @@ def _summary(method: MethodPlan) -> list[str]:
     return wrapped(summary, WIDTH - 11)
 
 
-def _section(title: str, items: Iterator[str]) -> list[str]:
-    found = [line for item in items for line in wrapped(f"    {item}", _COLUMNS, "        ")]
+def _section(title: str, items: Iterable[str], hanging: str = "        ") -> list[str]:
+    found = [line for item in items for line in wrapped(f"    {item}", _COLUMNS, hanging)]
     return ["", f"{title}:", *found] if found else []
 
 

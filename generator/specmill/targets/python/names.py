@@ -39,6 +39,11 @@ METHOD_RESERVED = TYPES - {"list"} | frozenset(
     """aclose builtins ssl base_url close copy dt http_client request set_access_token with_options
     with_raw_response with_streaming_response""".split()
 )
+CLASS_RESERVED = frozenset(
+    """Any AsyncResource Client Envelope FileInput HttpClient Literal Mapping OMIT Omit Resource
+    RequestOptions Scheme Sequence Server ServerVariable SyncClient SyncResource Timeout""".split()
+)
+"""What the modules of clients and resources import, and what ``Async`` before it would make so."""
 TYPE_RESERVED = frozenset(
     """Annotated Any Field False Literal Model None OMIT Omit True TypeAlias TypeAliasType
     Mapping Sequence TYPE_CHECKING""".split()

@@ -99,7 +99,9 @@ def _in_order(method: MethodPlan) -> list[Expr]:
     """Parameters in the order of the definition, in which they are sent."""
     by_key = {(each.location, each.wire): each for each in method.arguments.parameters}
     return [
-        _parameter(by_key[(each.location, each.name)], each) for each in method.operation.parameters
+        _parameter(by_key[each.location, each.name], each)
+        for each in method.operation.parameters
+        if (each.location, each.name) in by_key
     ]
 
 

@@ -8,6 +8,7 @@ from specmill.targets.python.docstrings import brief, docstring, wrapped
 from specmill.targets.python.imports import relative_imports
 from specmill.targets.python.layout import WIDTH
 from specmill.targets.python.literals import string
+from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import PythonPlan
 
 ERRORS = (
@@ -44,10 +45,12 @@ def view_package(plan: PythonPlan) -> dict[str, Any]:
     """The view of ``__init__.py``."""
     places = exports(plan)
     own = [(f".{module}", f"{name} as {name}") for name, module in places.items()]
-    titles = [brief(each.client.title) or each.client.name for each in plan.clients]
+    clients = [each.client for each in plan.clients]
+    titles = [brief(each.title) or each.name for each in clients]
     title = f"SDK of {', '.join(titles)}."
+    text = [*wrapped(title, WIDTH - 6), "", *wrapped(notice(clients), WIDTH)]
     return {
-        "docstring": "\n".join(docstring(wrapped(title, WIDTH - 6), 0)),
+        "docstring": "\n".join(docstring(text, 0)),
         "imports": "\n".join(relative_imports([(".", "models as models"), *own], 1)),
         "names": sorted([*places, "__version__", "models"]),
         "places": [(string(name), string(f".{places[name]}")) for name in sorted(places)],

@@ -17,10 +17,11 @@ from specmill.targets.python.clusters import ModelModule, cluster
 from specmill.targets.python.declarations import DeclarationPlan, declare
 from specmill.targets.python.describe import describe
 from specmill.targets.python.groups import GroupPlan, Path, group_key, plan_groups
+from specmill.targets.python.left_out import report_left_out
 from specmill.targets.python.names import (
+    CLASS_RESERVED,
     Claim,
     allocate,
-    guarded,
     identifier,
     type_identifier,
 )
@@ -70,7 +71,9 @@ class PythonPlan:
 def plan_python(
     api: Api, settings: TargetSettings, brand: Brand, diagnostics: Diagnostics
 ) -> PythonPlan:
-    """Plan the SDK of an Api. Adds notes for names and media types that had to give way."""
+    """Plan the SDK of an Api. Adds notes for names and media types that had to give way, and for
+    what the SDK does not offer."""
+    report_left_out(api, diagnostics)
     package = settings.package or identifier(settings.name, "sdk")
     names = name_types(api, _worded(api), diagnostics)
     declarations = declare(api, names, diagnostics)
@@ -141,12 +144,14 @@ def _clients(
 
 def _class_names(api: Api, flat: bool, found: Diagnostics) -> dict[str, str]:
     """Client key -> class name; ``Client`` is added where the layout or a clash asks for it."""
+    reserved = _PACKAGE_NAMES | CLASS_RESERVED
     claims: list[Claim] = []
     for client in api.clients:
         name = type_identifier(client.name, "Api")
         name = f"{name}Client" if flat and not name.endswith("Client") else name
-        claims.append(Claim(client.key, guarded(name, _PACKAGE_NAMES), (f"{name}Client",)))
-    return allocate(claims, found, "client", _PACKAGE_NAMES, fold=True)
+        wish = f"{name}Client" if name in reserved else name
+        claims.append(Claim(client.key, wish, (f"{name}Client",)))
+    return allocate(claims, found, "client", reserved, fold=True)
 
 
 def _module_names(
@@ -179,5 +184,5 @@ def _resource_names(
             wish = type_identifier(f"{client.name if several else ''} {words} resource")
             keys[key] = (client.key, path)
             claims.append(Claim(key, wish if path else classes[client.key], rank=(len(path),)))
-    names = allocate(claims, Diagnostics(), "class", fold=True)
+    names = allocate(claims, Diagnostics(), "class", CLASS_RESERVED, fold=True)
     return {keys[key]: name for key, name in names.items()}

@@ -11,14 +11,18 @@ from dataclasses import dataclass
 
 from specmill.diagnostics import Diagnostics
 from specmill.model import (
+    AnyType,
     Api,
     EnumType,
     IntersectionType,
     ListType,
+    LiteralType,
     MapType,
     ModelType,
     NamedSchema,
+    NeverType,
     Operation,
+    PrimitiveType,
     ReferenceType,
     TupleType,
     Type,
@@ -111,6 +115,10 @@ def is_model(type_: Type) -> bool:
     return isinstance(type_, ModelType) and bool(type_.fields)
 
 
+_LEAVES = (PrimitiveType, ReferenceType, LiteralType, AnyType, NeverType)
+"""Types that never get a name and hold no other type in place."""
+
+
 def _inline(type_: Type, key: str, wish: str, seen: set[int]) -> Iterator[Declared]:
     type_ = unfolded(type_)
     if id(type_) in seen:
@@ -124,6 +132,8 @@ def _inline(type_: Type, key: str, wish: str, seen: set[int]) -> Iterator[Declar
 def _inside(type_: Type, key: str, wish: str, seen: set[int]) -> Iterator[Declared]:
     if isinstance(type_, ModelType):
         for field in type_.fields:
+            if isinstance(field.type, _LEAVES):
+                continue
             word = type_identifier(field.name, "Field")
             yield from _inline(field.type, f"{key}/{field.name}", wish + word, seen)
         if type_.additional is not None:

@@ -1,4 +1,4 @@
-"""Views of what stands beside the package: pyproject.toml, README.md, CHANGELOG.md, api.md."""
+"""Views of what stands beside the package: pyproject.toml, tests, README.md and other pages."""
 
 from __future__ import annotations
 
@@ -8,9 +8,20 @@ from typing import Any
 from specmill.model import EnumType, LiteralType, PrimitiveType
 from specmill.targets.python.arguments import ArgumentPlan
 from specmill.targets.python.docstrings import brief
-from specmill.targets.python.layout import array, call, flat, keyword, lines, mapping, signature
+from specmill.targets.python.layout import (
+    array,
+    assignment,
+    call,
+    flat,
+    keyword,
+    lines,
+    mapping,
+    sequence,
+    signature,
+)
 from specmill.targets.python.literals import literal_text, string
 from specmill.targets.python.methods import MethodPlan
+from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.positions import unfolded
 from specmill.targets.python.surface import SurfaceMethod
@@ -37,6 +48,11 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
             "package": plan.package,
             "example": "\n".join(_example(plan)),
             "async_example": "\n".join(_async_example(plan)),
+            "notice": _plain(notice(each.client for each in plan.clients)),
+        },
+        "tests/test_package.py": {
+            "package": string(plan.package),
+            "clients": "\n".join(_clients(plan)),
         },
         "CHANGELOG.md": {
             "version": plan.version,
@@ -47,6 +63,12 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
         },
         "api.md": _api(plan, title),
     }
+
+
+def _clients(plan: PythonPlan) -> list[str]:
+    """The pairs of sync and async class that the package's own tests make."""
+    pairs = [sequence([string(each.name), string(each.async_name)]) for each in plan.clients]
+    return assignment("CLIENTS", array(pairs))
 
 
 def toml(text: str) -> str:

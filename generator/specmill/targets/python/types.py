@@ -25,6 +25,7 @@ from specmill.targets.python.positions import TypeNames, is_model, unfolded
 
 ANY = "Any"
 _TIMES = {"date-time": "dt.datetime", "date": "dt.date"}
+_NUMBER = union(["int", "float"])
 _BASES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 
 
@@ -47,8 +48,14 @@ class TypePrinter:
         self._prefix = f"_{prefix}" if prefix.rstrip(".") in shadowed else prefix
         self._shadowed = frozenset(shadowed)
 
+    def unshadowed(self) -> TypePrinter:
+        """A printer for prose, where no class gives a name another meaning."""
+        return TypePrinter(self._schemas, self._names)
+
     def output(self, type_: Type) -> Expr:
         """What the SDK hands out: ``list[models.User] | None``."""
+        if isinstance(type_, PrimitiveType):  # most types by far, and never named
+            return union([_primitive(type_), "None"]) if type_.nullable else _primitive(type_)
         base = self._named(type_) or self._output(type_)
         return union([base, "None"]) if self._nullable(type_) and base != ANY else base
 
@@ -101,12 +108,8 @@ class TypePrinter:
 
     def _scalar(self, type_: Type) -> Expr:
         match type_:
-            case PrimitiveType(name="string"):
-                return _TIMES.get(type_.format, "str")
-            case PrimitiveType(name="number") if not type_.format:
-                return union(["int", "float"])
             case PrimitiveType():
-                return _BASES.get(type_.name, "None")
+                return _primitive(type_)
             case EnumType():
                 return _enum(type_)
             case LiteralType():
@@ -170,6 +173,14 @@ class TypePrinter:
         if isinstance(type_, PrimitiveType) and type_.name == "string":
             return ["str"] if type_.format in _TIMES else []
         return []
+
+
+def _primitive(type_: PrimitiveType) -> Expr:
+    if type_.name == "string":
+        return _TIMES.get(type_.format, "str")
+    if type_.name == "number" and not type_.format:
+        return _NUMBER
+    return _BASES.get(type_.name, "None")
 
 
 def _enum(type_: EnumType) -> Expr:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from specmill.model import Envelope, Notes, Operation, Type
+from specmill.model import Envelope, ListType, Notes, Operation, Type
 from specmill.targets.python.method_doc import async_doc, method_doc
 from specmill.targets.python.plan import PythonPlan
 from specmill.targets.python.types import TypePrinter
@@ -74,6 +74,16 @@ def test_returns_says_the_words_of_the_type_and_else_its_name() -> None:
         for words in ("", "OK", "Successful response."):
             lines = documented(operation("get", responses=(said(answer(type_), words),)))
             assert lines[lines.index("Returns:") + 1] == f"    {expected}"
+
+
+def test_names_are_plain_where_the_class_shadows_them() -> None:
+    several = ListType(items=ref("User"))
+    made = planned(operation("list", responses=(answer(several), answer(several, "404"))))
+    (method,) = made.clients[0].groups[()].methods
+    printer = TypePrinter(made.schemas, made.names, shadowed={"list", "models"})
+    lines = method_doc(method, made.schemas, printer)
+    assert "    list[models.User]" in lines
+    assert "    NotFoundError: 404 (`body`: list[models.User])" in lines
 
 
 def test_nothing_is_returned() -> None:

@@ -215,6 +215,15 @@ def test_the_package_works(tmp_path: Path) -> None:
     assert found["all"] == sorted(found["all"])
 
 
+def test_no_class_hides_what_its_module_imports() -> None:
+    for title, name in (("Envelope", "EnvelopeClient"), ("Client", "ClientClient"), ("A", "A")):
+        source = shop(operation("get", "/get", "GET", group=("sync",)))
+        (client,) = source.clients
+        named = source.model_copy(update={"clients": (client.model_copy(update={"name": title}),)})
+        (made,) = plan(named, layout="grouped").clients
+        assert made.classes == {(): name, ("sync",): "SyncResource_"}
+
+
 def own_tests(project: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"]
     return subprocess.run(

@@ -1,0 +1,47 @@
+"""What a definition says and the SDK does not offer: left out, and reported."""
+
+from __future__ import annotations
+
+import re
+
+from specmill.diagnostics import Diagnostics, Place
+from specmill.model import Api, Client, Operation, Parameter
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+def usable_parameters(operation: Operation) -> tuple[Parameter, ...]:
+    """The parameters that HTTP can carry: a header's name must be a token (RFC 9110, 5.6.2)."""
+    return tuple(each for each in operation.parameters if _is_usable(each))
+
+
+def _is_usable(parameter: Parameter) -> bool:
+    return parameter.location != "header" or _TOKEN.fullmatch(parameter.name) is not None
+
+
+def report_left_out(api: Api, found: Diagnostics) -> None:
+    """Add a note ``not-in-sdk`` for each client with webhooks or callbacks, and a warning
+    ``unusable-header-name`` for each header parameter that no method can have."""
+    for client in api.clients:
+        visible = [each for each in client.operations if each.status == "visible"]
+        _report_requests_of_the_server(client, visible, found)
+        for operation in visible:
+            for parameter in operation.parameters:
+                if not _is_usable(parameter):
+                    found.warning(
+                        "unusable-header-name",
+                        f"HTTP allows no header named {parameter.name!r}; "
+                        "the method does not have it",
+                        Place(parameter.origin.source, parameter.origin.pointer),
+                    )
+
+
+def _report_requests_of_the_server(
+    client: Client, visible: list[Operation], found: Diagnostics
+) -> None:
+    callbacks = sum(len(each.callbacks) for each in visible)
+    counts = (("webhook", len(client.webhooks)), ("callback", callbacks))
+    named = [f"{count} {word}{'s' if count > 1 else ''}" for word, count in counts if count]
+    if named:
+        message = f"{' and '.join(named)} of {client.name}: the SDK makes requests, it takes none"
+        found.note("not-in-sdk", message, Place(client.source))
