@@ -1,0 +1,83 @@
+"""Decoders: from the bytes of an answer to typed values. Each is built once, under a
+lock."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic_core import from_json
+
+from .lenient import build
+from .models import BUILDING, is_model
+from .operation import LazyType
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class Decoder:
+    """Reads JSON as one type."""
+
+    def __init__(self, type_: LazyType) -> None:
+        self._lazy = type_
+        self._type: Any = None
+        self._adapter: TypeAdapter[Any] | None = None
+
+    def decode(self, content: bytes, strict: bool) -> Any:
+        """The value. If it does not fit the type it is built leniently, or refused if
+        strict.
+
+        Raises ValueError (of which ValidationError is one) where that fails or it is no
+        JSON.
+        """
+        adapter = self._adapter or self._build()
+        if content.startswith(_BOM):
+            content = content[3:]
+        try:
+            return adapter.validate_json(content, strict=True)
+        except ValueError:
+            if strict:
+                raise
+        return build(self._type, plain(content), _check)
+
+    def _build(self) -> TypeAdapter[Any]:
+        with BUILDING:
+            if self._adapter is None:
+                self._type = self._lazy()
+                self._adapter = _adapter(self._type)
+            return self._adapter
+
+
+def plain(content: bytes) -> Any:
+    """The plain JSON value. Raises ValueError for what is no JSON."""
+    return from_json(content[3:] if content.startswith(_BOM) else content)
+
+
+def lines(content: bytes) -> bytes:
+    """JSON lines, or a JSON text sequence (RFC 7464), as one JSON array."""
+    found = content.replace(b"\x1e", b"\n").splitlines()
+    return b"[" + b",".join(line for line in found if line.strip()) + b"]"
+
+
+def _adapter(type_: Any) -> TypeAdapter[Any]:
+    if is_model(type_):
+        type_.model_rebuild()
+    adapter: TypeAdapter[Any] = TypeAdapter(type_)
+    adapter.rebuild(raise_errors=False)
+    return adapter
+
+
+@functools.lru_cache(maxsize=4096)
+def _shared(type_: Any) -> TypeAdapter[Any]:
+    with BUILDING:
+        return _adapter(type_)
+
+
+def _check(type_: Any, content: bytes) -> Any:
+    """Strict reading as a type that occurs inside a declared one."""
+    try:
+        adapter = _shared(type_)
+    except TypeError:  # a type with unhashable metadata
+        adapter = _adapter(type_)
+    return adapter.validate_json(content, strict=True)

@@ -1,0 +1,183 @@
+"""Errors. Whatever goes wrong with a call is an APIError:
+
+    APIError
+    ├── APIConnectionError          no answer: no connection, or it broke
+    │   └── APITimeoutError         no answer in time
+    ├── APIStatusError              an answer that says no
+    │   ├── BadRequestError         400
+    │   ├── AuthenticationError     401
+    │   ├── PaymentRequiredError    402
+    │   ├── PermissionDeniedError   403
+    │   ├── NotFoundError           404
+    │   ├── ConflictError           409
+    │   ├── UnprocessableEntityError 422
+    │   ├── RateLimitError          429
+    │   └── InternalServerError     500 to 599
+    └── APIResponseValidationError  an answer that is not what was declared
+
+Every error carries the request, and the response where there was one. Mistakes in the
+arguments of a call are ValueError and TypeError instead, raised before anything is
+sent.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # as in typing, which takes longer to import than all of this
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .http import Request, Response
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "InternalServerError",
+    "NotFoundError",
+    "PaymentRequiredError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+]
+
+
+class APIError(Exception):
+    """Anything that goes wrong with a call. ``str()`` holds no secret."""
+
+    message: str
+    """What the server said, or what went wrong on the way."""
+    request: Request | None
+    response: Response | None
+    status_code: int | None
+    """Status of the answer, or of its envelope; None when there was no answer."""
+    http_status: int | None
+    """Status of the answer itself."""
+    request_id: str | None
+    """The server's name for this request, to be quoted in reports."""
+    api_code: int | str | None
+    """The service's own error code, where answers come in an envelope."""
+    body: Any
+    """The answer: the declared error type where there is one, else plain JSON or
+    text."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        request: Request | None = None,
+        response: Response | None = None,
+        status_code: int | None = None,
+        request_id: str | None = None,
+        api_code: int | str | None = None,
+        body: Any = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.request = request
+        self.response = response
+        self.http_status = None if response is None else response.status_code
+        self.status_code = self.http_status if status_code is None else status_code
+        self.request_id = request_id
+        self.api_code = api_code
+        self.body = body
+
+    def __str__(self) -> str:
+        known = {
+            "status": self.status_code,
+            "code": self.api_code,
+            "request": self.request_id,
+        }
+        details = ", ".join(f"{k} {v}" for k, v in known.items() if v is not None)
+        return f"{self.message} ({details})" if details else self.message
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), self.message), self.__dict__
+
+
+class APIConnectionError(APIError):
+    """There was no answer: no connection could be made, or it broke."""
+
+
+class APITimeoutError(APIConnectionError):
+    """There was no answer in time."""
+
+
+class APIStatusError(APIError):
+    """The answer has, or its envelope states, a status that means failure."""
+
+    # An answer is there, so that both are always known.
+    status_code: int  # pyright: ignore[reportIncompatibleVariableOverride]
+    response: Response  # pyright: ignore[reportIncompatibleVariableOverride]
+
+
+class BadRequestError(APIStatusError):
+    """400: the request is malformed or its values are wrong."""
+
+
+class AuthenticationError(APIStatusError):
+    """401: credentials are missing or not accepted."""
+
+
+class PaymentRequiredError(APIStatusError):
+    """402: the plan does not include this, or something has to be paid."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """403: the credentials do not allow this."""
+
+
+class NotFoundError(APIStatusError):
+    """404: there is no such thing."""
+
+
+class ConflictError(APIStatusError):
+    """409: the request does not fit the present state."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """422: the request is well-formed, its meaning is not accepted."""
+
+
+class RateLimitError(APIStatusError):
+    """429: too many requests."""
+
+
+class InternalServerError(APIStatusError):
+    """500 to 599: the server failed."""
+
+
+class APIResponseValidationError(APIError):
+    """The answer is not what was declared; ``body`` is its text or plain JSON."""
+
+    response: Response  # pyright: ignore[reportIncompatibleVariableOverride]
+
+
+_BY_STATUS: dict[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    402: PaymentRequiredError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
+def class_of(status: int | None) -> type[APIStatusError]:
+    """The error class of a status; APIStatusError where there is none of its own."""
+    if status is not None and 500 <= status <= 599:
+        return InternalServerError
+    return _BY_STATUS.get(-1 if status is None else status, APIStatusError)
+
+
+def _restore(cls: type[APIError], message: str) -> APIError:
+    return cls(message)

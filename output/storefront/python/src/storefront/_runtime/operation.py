@@ -1,0 +1,105 @@
+"""Descriptions of operations: the constants that generated methods hand to the runtime.
+
+A generated method is a signature, a docstring and one call; everything that the wire
+needs to know stands in an Operation, made once per module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, TypeVar
+
+T = TypeVar("T")
+
+LazyType = Callable[[], Any]
+"""Names a type without importing it: ``lambda: models.User``."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One argument that travels outside the body (OpenAPI "Parameter Object")."""
+
+    argument: str
+    """Python name of the argument."""
+    name: str
+    """Name on the wire."""
+    location: Literal["path", "query", "header", "cookie", "querystring"]
+    style: Literal[
+        "matrix",
+        "label",
+        "simple",
+        "form",
+        "spaceDelimited",
+        "pipeDelimited",
+        "deepObject",
+        "cookie",
+    ] = "form"
+    explode: bool = True
+    allow_reserved: bool = False
+    media_type: str = ""
+    """Set when the value is serialised by media type and not by style."""
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """How one field of a form or multipart body is written (OpenAPI "Encoding
+    Object")."""
+
+    content_type: str = ""
+    style: str = "form"
+    explode: bool = True
+    allow_reserved: bool = False
+
+
+@dataclass(frozen=True)
+class Body:
+    """The request body: either one argument, or arguments that are its fields."""
+
+    media_type: str
+    argument: str = ""
+    """Python name of the argument that is the whole body; empty when the fields are
+    arguments."""
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Python name of the argument -> name of the field on the wire."""
+    encodings: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
+    """By wire name of the field."""
+    required: bool = False
+    """Whether a body is sent even when no field is given."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What comes back for a status key (``200``, ``2XX``, ``default``)."""
+
+    status: str
+    media_type: str = ""
+    """Empty when there is no content."""
+    type: LazyType | None = None
+    """None when there is no content, or content of no stated type."""
+
+
+@dataclass(frozen=True, eq=False)
+class Operation(Generic[T]):
+    """One HTTP method on one path. ``T`` is what a call returns."""
+
+    id: str
+    method: str
+    """Upper case."""
+    path: str
+    """Template with ``{name}`` for each path parameter, by wire name."""
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    replies: tuple[Reply, ...] = ()
+    """Declared success replies in order of preference: 2XX, or ``default`` without
+    any."""
+    errors: tuple[Reply, ...] = ()
+    """Declared error replies (4XX, 5XX, ``default``)."""
+    security: tuple[tuple[str, ...], ...] = ()
+    """Alternatives (OR) of scheme keys needed together (AND); empty when nothing is
+    needed."""
+    envelope: bool = False
+    """Whether a 2XX body tells success or failure by the client's envelope."""
+    server: str = ""
+    """Base address that replaces the client's, for operations with servers of their
+    own."""

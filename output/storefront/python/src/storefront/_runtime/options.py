@@ -1,0 +1,26 @@
+"""What may be tuned for a single call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from .http import Timeout
+
+
+class RequestOptions(TypedDict, total=False):
+    """The argument ``request_options`` of every method; all keys are optional."""
+
+    timeout: float | Timeout | None
+    """Seconds, or a ``Timeout``; None waits for ever."""
+    max_retries: int
+    """How often the request is sent again at most."""
+    headers: Mapping[str, str]
+    """Added to those of the call; they replace headers of the same name."""
+    query: Mapping[str, object]
+    """Added to the query of the call."""
+    idempotent: bool
+    """Whether the request may be repeated even if it may have arrived. The default
+    follows from the method (RFC 9110, 9.2.2) and is true when an ``Idempotency-Key`` is
+    sent."""

@@ -1,0 +1,83 @@
+"""Retries: whether a request is sent again, and after how long.
+
+    connection could not be made  always: nothing has arrived
+    408, 429, 503                 always: the server has refused to handle the request
+    connection broke, no answer,  only if the request is idempotent, since it may have
+    409, other 5xx                arrived and been handled
+
+The pause doubles from half a second up to eight seconds, with jitter; ``Retry-After``
+(RFC 9110, 10.2.3) comes first, unless it asks for more than two minutes: then the call
+fails at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from email.utils import parsedate_to_datetime
+
+from .http import (
+    ConnectError,
+    ConnectTimeout,
+    PoolTimeout,
+    RequestError,
+    Response,
+    TransportError,
+)
+
+_FIRST, _LONGEST, _LONGEST_ASKED = 0.5, 8.0, 120.0
+_REFUSED = frozenset({408, 429, 503})
+_UNARRIVED = (ConnectError, ConnectTimeout, PoolTimeout)
+
+
+def pause_after_answer(
+    response: Response, attempt: int, max_retries: int, idempotent: bool
+) -> float | None:
+    """Seconds to wait before the request is sent again; None to leave it at this
+    answer."""
+    status = response.status_code
+    if status < 400 or attempt >= max_retries:
+        return None
+    if status not in _REFUSED and not (idempotent and (status == 409 or status >= 500)):
+        return None
+    asked = retry_after(response.headers.get("retry-after", ""))
+    if asked is None:
+        return backoff(attempt)
+    return asked if asked <= _LONGEST_ASKED else None
+
+
+def pause_after_error(
+    error: RequestError, attempt: int, max_retries: int, idempotent: bool
+) -> float | None:
+    """Seconds to wait before the request is sent again; None to give up."""
+    if attempt >= max_retries or not isinstance(error, TransportError):
+        return None
+    if idempotent or isinstance(error, _UNARRIVED):
+        return backoff(attempt)
+    return None
+
+
+def backoff(attempt: int) -> float:
+    """0.5 s, 1 s, 2 s … 8 s, less up to a quarter, so that clients do not come in
+    step."""
+    longest = min(_LONGEST, _FIRST * 2.0 ** min(attempt, 10))
+    return longest * (1 - 0.25 * random.random())  # noqa: S311
+
+
+def retry_after(value: str) -> float | None:
+    """Seconds that a ``Retry-After`` asks for, as seconds or as a date; None if it is
+    neither."""
+    text = value.strip()
+    if not text:
+        return None
+    try:
+        return max(0.0, float(text))
+    except ValueError:
+        pass
+    try:
+        date = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    if date.tzinfo is None:
+        date = date.replace(tzinfo=dt.timezone.utc)
+    return max(0.0, (date - dt.datetime.now(dt.timezone.utc)).total_seconds())

@@ -1,0 +1,88 @@
+"""Servers: where requests go (OpenAPI "Server Object")."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin, urlsplit
+
+
+@dataclass(frozen=True)
+class ServerVariable:
+    name: str
+    default: str
+    enum: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Server:
+    """A base address; ``url`` may hold ``{variables}`` and be relative."""
+
+    url: str
+    name: str = ""
+    variables: tuple[ServerVariable, ...] = ()
+
+
+def resolve(
+    package: str,
+    servers: tuple[Server, ...],
+    base_url: str | None,
+    choice: int | str,
+    variables: Mapping[str, str],
+) -> tuple[str, bool]:
+    """The base address without a final slash, and whether the user gave it.
+
+    ``base_url`` comes first, then the environment (``PACKAGE_BASE_URL``), then the
+    server that ``choice`` names by position, name or URL. Raises ValueError when no
+    absolute address comes of it.
+    """
+    environment = f"{re.sub(r'[^A-Za-z0-9]', '_', package).upper()}_BASE_URL"
+    given = base_url or os.environ.get(environment) or ""
+    if given and urlsplit(given).scheme:
+        return _checked(given), True
+    if servers:
+        chosen = urljoin(given, expand(_choose(servers, choice), variables))
+        if urlsplit(chosen).scheme:
+            return _checked(chosen), bool(given)
+    hint = f"give base_url= or set {environment}"
+    if given:
+        raise ValueError(f"base_url is no absolute URL: {given!r}")
+    raise ValueError(f"the definition names no absolute server: {hint}")
+
+
+def expand(server: Server, values: Mapping[str, str]) -> str:
+    """The URL with its variables filled in. Raises ValueError for a value out of its
+    enum."""
+    url = server.url
+    for variable in server.variables:
+        value = values.get(variable.name, variable.default)
+        if variable.enum and value not in variable.enum:
+            allowed = ", ".join(variable.enum)
+            raise ValueError(
+                f"server variable {variable.name!r} must be one of {allowed}"
+            )
+        url = url.replace("{" + variable.name + "}", quote(value, safe=":/.-_~"))
+    return url
+
+
+def _choose(servers: tuple[Server, ...], choice: int | str) -> Server:
+    if isinstance(choice, int):
+        if 0 <= choice < len(servers):
+            return servers[choice]
+    else:
+        for server in servers:
+            if choice in (server.name, server.url):
+                return server
+    known = ", ".join(repr(server.name or server.url) for server in servers)
+    raise ValueError(f"there is no server {choice!r}; known are {known}")
+
+
+def _checked(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ValueError(f"base_url must be an http or https URL: {url!r}")
+    if parts.query or parts.fragment:
+        raise ValueError(f"base_url must have neither query nor fragment: {url!r}")
+    return url.rstrip("/")

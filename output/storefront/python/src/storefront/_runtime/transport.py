@@ -1,0 +1,246 @@
+"""Transport: sends prepared requests over one pool of connections, as often as it
+takes.
+
+The pool is opened by the first call, unless one was given, and kept for the life of the
+client.
+"""
+
+from __future__ import annotations
+
+import logging
+import ssl
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import anyio
+
+from .errors import APIConnectionError, APITimeoutError
+from .http import (
+    AsyncClient,
+    Client,
+    Limits,
+    Request,
+    RequestError,
+    Response,
+    Timeout,
+    TimeoutException,
+)
+from .media import base_of
+from .omit import OMIT
+from .request import Prepared
+from .retries import pause_after_answer, pause_after_error
+from .uploads import Stream
+
+C = TypeVar("C")
+
+DEFAULT_TIMEOUT = Timeout(60.0, connect=5.0)
+_LIMITS = Limits(max_connections=1000, max_keepalive_connections=100)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """How the pool of connections is made when none is given."""
+
+    verify: bool | ssl.SSLContext = True
+    proxy: str | None = None
+
+    def arguments(self) -> dict[str, Any]:
+        return {
+            "verify": self.verify,
+            "proxy": self.proxy,
+            "timeout": DEFAULT_TIMEOUT,
+            "limits": _LIMITS,
+            "follow_redirects": False,  # credentials in headers must not go elsewhere
+        }
+
+
+class SyncTransport:
+    def __init__(
+        self, pool: Pool, client: Client | None, logger: logging.Logger
+    ) -> None:
+        self._pool = pool
+        self._client = _checked(client, Client)
+        self._logger = logger
+        self._opening = threading.Lock()
+
+    def send(self, prepared: Prepared) -> Response:
+        """The last answer, whatever its status. Raises APIConnectionError where there
+        is none."""
+        client = self._client or self._open()
+        attempt = 0
+        while True:
+            started = time.perf_counter()
+            request = _request(client, prepared, asynchronous=False)
+            try:
+                response = client.send(request)
+            except RequestError as error:
+                pause = _after_error(self._logger, error, prepared, attempt)
+                if pause is None:
+                    raise _broken(error, request) from error
+            else:
+                pause = _after_answer(
+                    self._logger, response, prepared, attempt, started
+                )
+                if pause is None:
+                    return response
+            time.sleep(pause)
+            attempt += 1
+
+    def _open(self) -> Client:
+        with self._opening:
+            if self._client is None:
+                self._client = Client(**self._pool.arguments())
+            return self._client
+
+    def close(self) -> None:
+        if self._client is not None:
+            self._client.close()
+
+
+class AsyncTransport:
+    def __init__(
+        self, pool: Pool, client: AsyncClient | None, logger: logging.Logger
+    ) -> None:
+        self._pool = pool
+        self._client = _checked(client, AsyncClient)
+        self._logger = logger
+        self._opening = threading.Lock()
+
+    async def send(self, prepared: Prepared) -> Response:
+        """The last answer, whatever its status. Raises APIConnectionError where there
+        is none."""
+        client = self._client or self._open()
+        attempt = 0
+        while True:
+            started = time.perf_counter()
+            request = _request(client, prepared, asynchronous=True)
+            try:
+                response = await client.send(request)
+            except RequestError as error:
+                pause = _after_error(self._logger, error, prepared, attempt)
+                if pause is None:
+                    raise _broken(error, request) from error
+            else:
+                pause = _after_answer(
+                    self._logger, response, prepared, attempt, started
+                )
+                if pause is None:
+                    return response
+            await anyio.sleep(pause)
+            attempt += 1
+
+    def _open(self) -> AsyncClient:
+        with self._opening:
+            if self._client is None:
+                self._client = AsyncClient(**self._pool.arguments())
+            return self._client
+
+    async def close(self) -> None:
+        if self._client is not None:
+            await self._client.aclose()
+
+
+def _request(
+    client: Client | AsyncClient, prepared: Prepared, asynchronous: bool
+) -> Request:
+    """The request of one attempt: streams start anew."""
+    headers = [(name, value.encode()) for name, value in prepared.headers.values()]
+    arguments: dict[str, Any] = {}
+    payload = prepared.payload
+    if prepared.timeout is not OMIT:
+        arguments["timeout"] = prepared.timeout
+    if payload is not None:
+        if payload.parts is not None:
+            headers = [pair for pair in headers if pair[0].lower() != "content-type"]
+            arguments["files"] = payload.parts
+        elif isinstance(payload.content, Stream):
+            stream = payload.content
+            arguments["content"] = stream.chunks() if asynchronous else iter(stream)
+            if stream.size is not None:
+                headers.append(("Content-Length", str(stream.size).encode()))
+        else:
+            arguments["content"] = payload.content
+    request = client.build_request(
+        prepared.method,
+        prepared.url,
+        headers=[(name.encode(), value) for name, value in headers],
+        **arguments,
+    )
+    if payload is not None and payload.parts:
+        _name_multipart(request, payload.content_type)
+    return request
+
+
+def _name_multipart(request: Request, media_type: str) -> None:
+    """Put the declared name in place of form-data, which the library always writes."""
+    written = request.headers["content-type"]
+    request.headers["content-type"] = written.replace(
+        "multipart/form-data", base_of(media_type), 1
+    )
+
+
+def _after_answer(
+    logger: logging.Logger,
+    response: Response,
+    prepared: Prepared,
+    attempt: int,
+    started: float,
+) -> float | None:
+    pause = pause_after_answer(
+        response, attempt, prepared.max_retries, prepared.idempotent
+    )
+    if logger.isEnabledFor(logging.DEBUG):
+        took = (time.perf_counter() - started) * 1000
+        answer = f"{response.status_code} in {took:.1f} ms"
+        logger.debug("%s -> %s%s", _shown(response.request), answer, _again(pause))
+    return pause if pause is None or _repeatable(prepared) else None
+
+
+def _after_error(
+    logger: logging.Logger, error: RequestError, prepared: Prepared, attempt: int
+) -> float | None:
+    pause = pause_after_error(error, attempt, prepared.max_retries, prepared.idempotent)
+    if logger.isEnabledFor(logging.DEBUG):
+        what = f"{_shown(error.request)} -> {type(error).__name__}"
+        logger.debug("%s%s", what, _again(pause))
+    return pause if pause is None or _repeatable(prepared) else None
+
+
+def _repeatable(prepared: Prepared) -> bool:
+    """Whether the content can be sent once more: a file that cannot seek is gone."""
+    payload = prepared.payload
+    if payload is None:
+        return True
+    if isinstance(payload.content, Stream):
+        return payload.content.start is not None
+    parts = payload.parts or []
+    contents = [part[1][1] for part in parts]
+    return all(isinstance(c, (bytes, str)) or c.seekable() for c in contents)
+
+
+def _broken(error: RequestError, request: Request) -> APIConnectionError:
+    timed_out = isinstance(error, TimeoutException)
+    cls = APITimeoutError if timed_out else APIConnectionError
+    what = "no answer in time" if timed_out else "no answer"
+    detail = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return cls(f"{what} from {request.url.host} ({detail})", request=request)
+
+
+def _shown(request: Request) -> str:
+    """Method and address without what may be secret: query and user information."""
+    url = request.url
+    return f"{request.method} {url.scheme}://{url.host}{url.path}"
+
+
+def _again(pause: float | None) -> str:
+    return "" if pause is None else f", again in {pause:.1f} s"
+
+
+def _checked(given: object, wanted: type[C]) -> C | None:
+    """The user's own client. Raises TypeError for one of another library or flavour."""
+    if given is None or isinstance(given, wanted):
+        return given
+    names = [f"{each.__module__}.{each.__qualname__}" for each in (wanted, type(given))]
+    raise TypeError(f"http_client must be a {names[0]}, got a {names[1]}")

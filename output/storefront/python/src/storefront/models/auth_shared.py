@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from .._runtime.models import Model
+
+
+class Address(Model):
+    """Where parcels go."""
+
+    street: str
+    city: str
+    postal_code: str
+    country: str
+    """Two letters"""
+
+
+class User(Model):
+    """Someone who buys."""
+
+    id: str
+    """Identifier of the user"""
+    email: str
+    """Address for letters from the shop"""
+    phone: str | None = None
+    """Phone number with country code"""
+    first_name: str | None = None
+    last_name: str | None = None
+    born_on: dt.date | None = None
+    addresses: list[Address] | None = None
+    created_at: dt.datetime | None = None
+    """When the account was made"""

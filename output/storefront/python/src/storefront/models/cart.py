@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from .._runtime.models import Model
+from .cart_shared import CartItem, Money, Sku
+
+
+class Cart(Model):
+    """What a visitor is about to buy."""
+
+    id: str
+    """Identifier of the cart"""
+    items: list[CartItem]
+    """What is in the cart"""
+    coupon: str | None = None
+    """Code of a coupon"""
+    total: Money
+    """Price of everything"""
+    expires_at: dt.datetime | None = None
+    """When the cart is thrown away unless something happens to it"""
+
+
+class CartChange(Model):
+    coupon: str | None = None
+    """Code of a coupon; `null` removes it"""
+    note: str | None = None
+    """A word to the people who pack"""
+
+
+class NewCartItem(Model):
+    sku: Sku
+    quantity: int
+    """How many pieces Default: 1."""
+    engraving: str | None = None
+    """Text to engrave, where the product allows it"""
+
+
+class NewCart(Model):
+    items: list[NewCartItem]
+    """What to put into the cart"""
+    coupon: str | None = None
+    """Code of a coupon"""
+
+
+class CartSetItemBody(Model):
+    quantity: int
+    """How many pieces"""

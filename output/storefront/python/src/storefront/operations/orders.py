@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from .. import models
+from .._runtime.operation import Body, Operation, Parameter, Reply
+
+CANCEL: Operation[models.Order] = Operation(
+    "cancel-order",
+    "POST",
+    "/orders/{order_id}/cancel",
+    parameters=(Parameter("order_id", "order_id", "path", "simple", False),),
+    body=Body("application/json", fields={"reason": "reason"}),
+    replies=(Reply("202", "application/json", lambda: models.Order),),
+    errors=(
+        Reply("401", "application/json", lambda: models.Problem),
+        Reply("404", "application/json", lambda: models.Problem),
+    ),
+    security=(("Authorization",),),
+)
+CREATE: Operation[models.Order] = Operation(
+    "create-order",
+    "POST",
+    "/orders",
+    parameters=(
+        Parameter("idempotency_key", "Idempotency-Key", "header", "simple", False),
+    ),
+    body=Body(
+        "application/json",
+        fields={
+            "cart_id": "cart_id",
+            "payment": "payment",
+            "ship_to": "ship_to",
+            "bill_to": "bill_to",
+            "deliver_on": "deliver_on",
+        },
+        required=True,
+    ),
+    replies=(Reply("201", "application/json", lambda: models.Order),),
+    errors=(
+        Reply("400", "application/json", lambda: models.ValidationProblem),
+        Reply("401", "application/json", lambda: models.Problem),
+        Reply("404", "application/json", lambda: models.Problem),
+        Reply("409", "application/json", lambda: models.SoldOut),
+        Reply("429", "application/json", lambda: models.Problem),
+    ),
+    security=(("Authorization",),),
+)
+GET: Operation[models.Order] = Operation(
+    "get-order",
+    "GET",
+    "/orders/{order_id}",
+    parameters=(Parameter("order_id", "order_id", "path", "simple", False),),
+    replies=(Reply("200", "application/json", lambda: models.Order),),
+    errors=(
+        Reply("401", "application/json", lambda: models.Problem),
+        Reply("404", "application/json", lambda: models.Problem),
+    ),
+    security=(("Authorization",),),
+)
+LIST: Operation[models.OrderPage] = Operation(
+    "list-orders",
+    "GET",
+    "/orders",
+    parameters=(
+        Parameter("cursor", "cursor", "query"),
+        Parameter("limit", "limit", "query"),
+        Parameter("status", "status", "query", "pipeDelimited", False),
+        Parameter("placed_after", "placed_after", "query"),
+    ),
+    replies=(Reply("200", "application/json", lambda: models.OrderPage),),
+    errors=(Reply("401", "application/json", lambda: models.Problem),),
+    security=(("Authorization",),),
+)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from .. import models
+from .._runtime.operation import Body, Operation, Reply
+
+GET_PREFERENCES: Operation[models.Preferences] = Operation(
+    "get-preferences",
+    "GET",
+    "/users/me/preferences",
+    replies=(Reply("200", "application/json", lambda: models.Preferences),),
+    errors=(Reply("401", "application/json", lambda: models.Problem),),
+    security=(("Authorization",),),
+)
+ME: Operation[models.User] = Operation(
+    "get-user-detail",
+    "GET",
+    "/users/me",
+    replies=(Reply("200", "application/json", lambda: models.User),),
+    errors=(Reply("401", "application/json", lambda: models.Problem),),
+    security=(("Authorization",),),
+)
+REPLACE_PREFERENCES: Operation[models.Preferences] = Operation(
+    "replace-preferences",
+    "PUT",
+    "/users/me/preferences",
+    body=Body("application/json", argument="body", required=True),
+    replies=(Reply("200", "application/json", lambda: models.Preferences),),
+    errors=(Reply("401", "application/json", lambda: models.Problem),),
+    security=(("Authorization",),),
+)
+UPDATE: Operation[models.User] = Operation(
+    "update-user",
+    "PATCH",
+    "/users/me",
+    body=Body(
+        "application/json",
+        fields={
+            "phone": "phone",
+            "first_name": "first_name",
+            "last_name": "last_name",
+            "password": "password",
+        },
+        required=True,
+    ),
+    replies=(Reply("200", "application/json", lambda: models.User),),
+    errors=(
+        Reply("400", "application/json", lambda: models.ValidationProblem),
+        Reply("401", "application/json", lambda: models.Problem),
+    ),
+    security=(("Authorization",),),
+)
