@@ -56,11 +56,11 @@ def method_doc(
 def async_doc(method: MethodPlan, twin: str) -> list[str]:
     """Summary of a method and, as ``twin`` is the class of the sync method, where the rest is
     said; on one line where that fits."""
-    there = f"ee `{twin}.{method.name}`."
-    whole = f"{' '.join(_summary(method)).rstrip('.')}; s{there}"
+    there = f"see `{twin}.{method.name}`."
+    whole = f"{' '.join(_summary(method)).rstrip('.')}; {there}"
     if width(whole) <= _COLUMNS - 6:
         return [whole]
-    return [*_summary(method), "", f"S{there}"]
+    return [*_summary(method), "", f"S{there[1:]}"]
 
 
 def _summary(method: MethodPlan) -> list[str]:

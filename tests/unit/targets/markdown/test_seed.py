@@ -17,6 +17,12 @@ def _texts(seed: str) -> dict[str, str]:
     return {row[0].removeprefix("| "): row[-2] for row in rows if len(row) == 4}
 
 
+def _cell(seed: str, name: str, index: int) -> str:
+    """A cell of the row that begins with a name."""
+    row = next(line for line in seed.split("\n") if line.startswith(f"| {name} "))
+    return row.split("|")[index].strip()
+
+
 def _field(kind: str, description: str, **more: Any) -> dict[str, Any]:
     return {"type": kind, "description": description, **more}
 
@@ -41,8 +47,8 @@ def _document(seed: str) -> dict[str, Any]:
             },
         },
     }
-    success = _field("boolean", "Whether the operation was successful", example=True)
-    token = _field("string", "Token for deregistering an account")
+    success = _field("boolean", _cell(seed, "success", -3), example=True)
+    token = _field("string", _cell(seed, "deleteAccountToken", -3))
     schemas = {
         "IsSuccessRespDto": answer,
         "IsSuccessDto": {
