@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
+from specmill import toml
 from specmill.config import SecuritySettings
 from specmill.diagnostics import UsageError
 from specmill.render import Renderer
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,15 @@ class Brand:
 def read_brand(renderer: Renderer, name: str) -> Brand:
     """The brand of that name. A file ``brands/NAME.toml`` among the custom templates adds one.
 
-    Raises UsageError when there is none.
+    Raises UsageError when there is none, and when its table cannot be used.
     """
     path = f"brands/{name}.toml"
     known = [file.split("/")[-1].removesuffix(".toml") for file in renderer.files("brands")]
     if name not in known:
         raise UsageError(f"there is no brand {name!r}; known: {', '.join(known)}")
-    tables = tomllib.loads(renderer.read(path))
-    return Brand(name, SecuritySettings(**tables.get("security", {})), tables)
+    try:
+        tables = toml.loads(renderer.read(path))
+        security = SecuritySettings.model_validate(tables.get("security", {}))
+    except (toml.TOMLDecodeError, ValidationError) as error:
+        raise UsageError(f"the brand table {path} is not right: {error}") from error
+    return Brand(name, security, tables)

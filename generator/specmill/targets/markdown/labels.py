@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
 from typing import Any
 
+from specmill import toml
 from specmill.diagnostics import UsageError
 from specmill.render import Renderer
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 CANON = "en"
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -52,10 +47,10 @@ def read_labels(renderer: Renderer, locale: str) -> Labels:
 def _read(renderer: Renderer, locale: str) -> dict[str, str]:
     path = f"markdown/locales/{locale}.toml"
     try:
-        tables = tomllib.loads(renderer.read(path))
+        tables = toml.loads(renderer.read(path))
     except FileNotFoundError:
         return {}
-    except tomllib.TOMLDecodeError as error:
+    except toml.TOMLDecodeError as error:
         raise UsageError(f"{path}: {error}") from error
     return {
         f"{name}.{key}": _text(path, key, text)
