@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.tools.generating import import_everything
 from tests.tools.shared import SHARED, shared
 
 MANIFEST = SHARED / "invalid" / "MANIFEST.json"
@@ -34,7 +35,7 @@ def test_behaves_as_the_manifest_says(entry: dict[str, Any], tmp_path: Path) -> 
     out.mkdir()
     (out / "mine.txt").write_text("kept")
     result = subprocess.run(
-        [sys.executable, "-m", "specmill", "generate", str(spec), "--out", str(out), "--format", "json"],
+        [sys.executable, "-m", "specmill", "generate", str(spec), "--out", str(out), "--format", "json", "--package", "sdk"],
         cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60, preexec_fn=limited,
     )  # fmt: skip
     assert "Traceback" not in result.stderr
@@ -46,6 +47,8 @@ def test_behaves_as_the_manifest_says(entry: dict[str, Any], tmp_path: Path) -> 
         assert [path.name for path in out.rglob("*")] == ["mine.txt"]
     if result.returncode == 0 and entry["expect"] == "warn":
         assert json.loads(result.stderr)["counts"]["warning"] > 0
+    if result.returncode == 0:
+        import_everything(out, "sdk")
     assert not list(tmp_path.rglob("PWNED*"))
     assert (out / "mine.txt").read_text() == "kept"
 
