@@ -100,7 +100,10 @@ def prepared(settings: dict[str, Any]) -> tuple[Api, list[Call], str]:
 
 
 def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
-    """An answer of the first declared success response, by a value that fits its type."""
+    """An answer of the first declared success response, by a value that fits its type.
+
+    Where no finite value fits, the answer is 204, which every operation takes.
+    """
     order = {"2": 0, "d": 1}
     declared = sorted(operation.responses, key=lambda each: order.get(each.status[0], 2))
     for response in declared:
@@ -108,16 +111,15 @@ def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
             continue
         status = int(response.status) if response.status.isdigit() else 200
         for media in response.content:
-            if "json" not in media.name:
-                continue
-            made = sampler.media(media, "response")
+            made = sampler.media(media, "response") if "json" in media.name else None
             if made is not None:
                 body = json.dumps(made.value, ensure_ascii=False).encode()
                 return Answer(status, body, media.name), made.value
-        if response.content:
-            return Answer(status, b"data", response.content[0].name.replace("*", "x")), None
-        return Answer(status, b"", ""), None
-    return Answer(200, b"", ""), None
+        names = [media.name for media in response.content if "json" not in media.name]
+        if names:
+            return Answer(status, b"data", names[0].replace("*", "x")), None
+        break
+    return Answer(204, b"", ""), None
 
 
 def client_arguments(call: Call, server: Loopback) -> dict[str, Any]:
