@@ -82,12 +82,11 @@ def stages(spec: Path, work: Path) -> str:
     if result.returncode != 0:
         return "stages not measured"
     found = json.loads(result.stdout)
-    parts = [f"{found['operations']} operations, {found['files']} files"]
-    parts += [
-        f"{name} {found[name]['cpu']:.2f} s ({found[name]['peak']:.0f} MiB)"
-        for name in ("import", "load", "render")
-    ]
-    return ", ".join(parts)
+    lines = [f"{found['operations']} operations, {found['files']} files"]
+    for name, cost in found["stages"].items():
+        rest = f" {cost['wall']:7.2f} s wall {cost['peak']:7.0f} MiB" if "wall" in cost else ""
+        lines.append(f"  {name:32} {cost['cpu']:7.2f} s CPU{rest}")
+    return "\n".join(lines)
 
 
 def show(name: str, cost: Cost) -> None:
