@@ -13,6 +13,7 @@ from pathlib import Path
 
 from imports import import_costs
 from measure import Cost, best, measure
+from overhead import overheads
 from peers import peers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +37,8 @@ def main() -> None:
         v3 = [str(SHARED / name) for name in V3] if SHARED.is_dir() else own_definitions()
         v3_runs(v3, work)
         print_import(work / "v3")
+        for library, microseconds in overheads().items():
+            print(f"{f'a call, above {library} alone':34} {microseconds:7.1f} µs CPU")
         for spec in sorted(SHARED.glob("*/*")) if SHARED.is_dir() else []:
             if spec.suffix in (".json", ".yaml", ".yml"):
                 one_definition(spec, work)
