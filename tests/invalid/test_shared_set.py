@@ -25,7 +25,7 @@ NOT_READ_YET = ("unknown-version", "external-reference")
 
 
 def limited() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=[each["file"] for each in ENTRIES])
@@ -36,7 +36,7 @@ def test_behaves_as_the_manifest_says(entry: dict[str, Any], tmp_path: Path) -> 
     (out / "mine.txt").write_text("kept")
     result = subprocess.run(
         [sys.executable, "-m", "specmill", "generate", str(spec), "--out", str(out), "--format", "json", "--package", "sdk"],
-        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60, preexec_fn=limited,
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=20, preexec_fn=limited,
     )  # fmt: skip
     assert "Traceback" not in result.stderr
     if any(code in result.stderr for code in NOT_READ_YET):

@@ -27,7 +27,7 @@ from pydantic_core import to_jsonable_python
 from specmill import pipeline
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
-from specmill.model import Api, Operation, PrimitiveType
+from specmill.model import Operation, PrimitiveType
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.python.plan import plan_python
@@ -54,7 +54,7 @@ def main() -> None:
 
 def report(settings: dict[str, Any]) -> dict[str, Any]:
     """How many methods were called, and what was wrong with which."""
-    api, calls, package = prepared(settings)
+    calls, package = prepared(settings)
     failures: list[str] = []
     warnings.simplefilter("ignore", DeprecationWarning)  # deprecated operations are called too
     with Loopback() as server:
@@ -62,7 +62,7 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
             for flavour in (call_sync, call_async):
                 try:
                     result = flavour(importlib.import_module(package), call, server)
-                    problems = list(check(call, server.last, result, api))
+                    problems = list(check(call, server.last, result))
                 except Exception as error:
                     problems = [f"{type(error).__name__}: {error}"]
                 name = f"{flavour.__name__} {call.operation.key}"
@@ -70,8 +70,8 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
     return {"methods": len(calls), "failures": failures}
 
 
-def prepared(settings: dict[str, Any]) -> tuple[Api, list[Call], str]:
-    """The Api, a call for each method, and the name of the package."""
+def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:
+    """A call for each method, and the name of the package."""
     target = TargetSettings.model_validate({"name": "", "out": "", **settings})
     diagnostics = Diagnostics()
     loaded = pipeline.load(target, Path.cwd(), sys.stdin.buffer, diagnostics, {})
@@ -96,7 +96,7 @@ def prepared(settings: dict[str, Any]) -> tuple[Api, list[Call], str]:
                 expected = {**expected, envelope.status: envelope.success[0]}
                 given = replace(given, body=json.dumps(expected, ensure_ascii=False).encode())
             calls.append(Call(client, method, operation, arguments, given, expected))
-    return loaded.api, calls, surface.package
+    return calls, surface.package
 
 
 def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
@@ -161,7 +161,7 @@ def call_async(package: Any, call: Call, server: Loopback) -> Any:
     return asyncio.run(run())
 
 
-def check(call: Call, received: Received, result: Any, api: Api) -> Iterator[str]:
+def check(call: Call, received: Received, result: Any) -> Iterator[str]:
     """What is wrong with a request or with the result of a call."""
     if received.method != call.operation.http_method:
         yield f"sent {received.method}"

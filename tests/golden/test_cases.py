@@ -1,0 +1,44 @@
+"""Bugs that were mended, each a folder: ``spec.yaml``, and in ``expected.txt`` what is to be found in it
+and how its operations are called (layout ``flat``)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from specmill import pipeline
+from specmill.config import DefinitionSettings, TargetSettings
+from specmill.diagnostics import DefinitionError, Diagnostics
+from specmill.render import Renderer
+from specmill.targets.brand import read_brand
+from specmill.targets.python.plan import plan_python
+
+CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/spec.yaml"))
+
+
+def outcome(case: Path) -> list[str]:
+    """Findings as severity, code and pointer; then calls by HTTP method and path."""
+    found = Diagnostics()
+    settings = TargetSettings(
+        name="case", out="out", layout="flat", definitions=(DefinitionSettings(path="spec.yaml"),)
+    )
+    calls: list[str] = []
+    try:
+        loaded = pipeline.load(settings, case, sys.stdin.buffer, found, {})
+        brand = read_brand(Renderer(), "neutral")
+        surface = plan_python(loaded.api, loaded.settings, brand, found).surface
+        methods = [method for client in surface.clients for method in client.methods]
+        calls = sorted(f"{each.http_method} {each.path} -> {each.call}" for each in methods)
+    except DefinitionError:
+        pass
+    findings = [
+        f"{each.severity} {each.code} {each.place.pointer}".rstrip() for each in found.sorted()
+    ]
+    return [*findings, *calls]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_case(case: Path) -> None:
+    assert outcome(case) == (case / "expected.txt").read_text("utf-8").splitlines()
