@@ -25,8 +25,25 @@ generate: $(READY) ## make output/ from specs/ (specmill.toml says how)
 check: $(READY) ## fail if output/ is not what specs/ make
 	$(BIN)/specmill generate --check
 
-test: $(READY) ## run all tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+# Judges from the npm registry. Where npm is absent, what needs them is skipped with a reason.
+NPM := tests/npm
+NPM_READY := $(NPM)/node_modules/.ready
+
+$(NPM_READY): $(NPM)/package.json
+	cd $(NPM) && npm install --silent --no-audit --no-fund --no-package-lock
+	@touch $@
+
+npm: $(NPM_READY) ## install the judges that live in the npm registry
+
+test: $(READY) ## run all tests but the slow ones
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory npm || echo 'npm failed: tests that need it are skipped'; fi
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not slow'
+
+conformance: $(READY) $(NPM_READY) ## call every operation of real definitions on Prism (needs npm and the shared set)
+	$(BIN)/python -m pytest -rs -s tests/corpus/test_prism.py
+
+corpus: $(READY) $(NPM_READY) ## the slow tests: the largest definitions, all judges
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m slow -rs
 
 lint: $(READY) ## format and type checks of the generator
 	$(BIN)/ruff check generator tests templates
@@ -39,6 +56,6 @@ bench: $(READY) ## CPU, wall and memory of each stage, beside other generators w
 	$(BIN)/python tests/bench/run.py
 
 clean: ## remove the environment and caches
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(NPM)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup generate check test lint bench clean
+.PHONY: help setup generate check npm test conformance corpus lint bench clean

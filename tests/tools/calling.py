@@ -14,7 +14,7 @@ import io
 import json
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
@@ -35,6 +35,7 @@ from specmill.targets.python.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.arguments import Argument, call_arguments
 from specmill.targets.samples.values import Sampler
 from tests.behaviour.loopback import Answer, Loopback, Received
+from tests.tools.request_check import Judge
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,13 @@ def main() -> None:
 
 
 def report(settings: dict[str, Any]) -> dict[str, Any]:
-    """How many methods were called, and what was wrong with which."""
+    """How many methods were called, and what was wrong with which.
+
+    ``judge`` beside the settings of the target asks openapi-core about each request as well.
+    """
+    judged = settings.pop("judge", False)
     calls, package = prepared(settings)
+    judges = judges_of(settings, calls) if judged else {}
     failures: list[str] = []
     warnings.simplefilter("ignore", DeprecationWarning)  # deprecated operations are called too
     with Loopback() as server:
@@ -63,11 +69,20 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
                 try:
                     result = flavour(importlib.import_module(package), call, server)
                     problems = list(check(call, server.last, result))
+                    if call.client.name in judges and not set("?#") & set(call.operation.path):
+                        problems += judges[call.client.name].problems(server.last)
                 except Exception as error:
                     problems = [f"{type(error).__name__}: {error}"]
                 name = f"{flavour.__name__} {call.operation.key}"
                 failures += [f"{name}: {each}" for each in problems]
     return {"methods": len(calls), "failures": failures}
+
+
+def judges_of(settings: dict[str, Any], calls: Iterable[Call]) -> dict[str, Judge]:
+    """By client, in the order of the definitions."""
+    names = dict.fromkeys(call.client.name for call in calls)
+    paths = [Path(each["path"]) for each in settings["definitions"]]
+    return {name: Judge(path) for name, path in zip(names, paths, strict=bool(names))}
 
 
 def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:

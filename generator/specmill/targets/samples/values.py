@@ -8,6 +8,7 @@ from typing import Any
 
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import (
+    NO_NOTES,
     AnyType,
     Api,
     Given,
@@ -77,13 +78,21 @@ class Sampler:
         return Given(value=made.value)
 
     def parameter(self, parameter: Parameter, *, small: bool = False) -> Given | None:
-        """A value of a parameter; its own examples come before those of its type."""
+        """A value of a parameter; its own examples come before those of its type.
+
+        An example that is an empty text stands for nothing: servers take it for a parameter that
+        is missing, and a path cannot hold it.
+        """
         place = Place(parameter.origin.source, parameter.origin.pointer)
         spot = Spot("request", "small", parameter.name, place=place)
-        found = self._declared(given(parameter.examples), parameter.type, spot)
+        examples = (each for each in given(parameter.examples) if each != "")
+        found = self._declared(examples, parameter.type, spot)
         if found is not None:
             return Given(value=found.value)
-        return self.value(parameter.type, "request", small=small, name=parameter.name, place=place)
+        type_ = parameter.type
+        if any(each == "" for each in declared_values(type_)):
+            type_ = type_.model_copy(update={"notes": NO_NOTES})
+        return self.value(type_, "request", small=small, name=parameter.name, place=place)
 
     def media(
         self,
