@@ -117,7 +117,7 @@ def _async_example(plan: PythonPlan) -> list[str]:
 
 def _constructor(client: ClientPlan) -> list[Any]:
     names = dict.fromkeys(name for each in client.security.credentials for name in each.arguments)
-    given = [keyword(name, string("…")) for name in list(names)[:2]]
+    given = [keyword(name, string("...")) for name in list(names)[:2]]
     if not client.client.servers:
         given.append(keyword(client.security.base_url, string("https://api.example.com")))
     return given
@@ -148,7 +148,7 @@ def _value(argument: ArgumentPlan) -> Any:
     if isinstance(type_, LiteralType):
         return literal_text(type_.value)
     if isinstance(type_, PrimitiveType):
-        values = {"integer": "1", "number": "1.0", "boolean": "True", "string": string("…")}
+        values = {"integer": "1", "number": "1.0", "boolean": "True", "string": string("...")}
         return values.get(type_.name, "None")
     return array(()) if type_.kind == "list" else mapping(())
 
