@@ -101,10 +101,11 @@ class APIError(Exception):
     def __reduce__(self) -> tuple[Any, ...]:
         import copy  # noqa: PLC0415 - takes longer than all of this
 
-        state = {**self.__dict__, "request": _bare(self.request)}
-        if self.response is not None:
-            state["response"] = copy.copy(self.response)
-            state["response"].request = state["request"]
+        state: dict[str, Any] = {**self.__dict__, "request": _bare(self.request)}
+        if self.request is not None and self.response is not None:
+            answer: Any = copy.copy(self.response)
+            answer.request = state["request"]
+            state["response"] = answer
         return _restore, (type(self), self.message), state
 
 

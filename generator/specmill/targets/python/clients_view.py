@@ -92,7 +92,8 @@ def _view(
         used |= {"TYPE_CHECKING", "cached_property"}
     own = _own_imports(client, group, used, base)
     if is_client:
-        used |= {"Mapping", "ssl"}
+        used |= {"Mapping", "Sequence", "ssl"}
+        used |= {"Literal"} if client.security.oauth else set()
         own += _client_imports(client, flavour)
     checked = [(each.module, each.class_name) for each in properties]
     doc = client_doc(client) if is_client else wrapped(f"{_words(group)}.", WIDTH - 7)
@@ -145,7 +146,9 @@ def _own_imports(
 
 def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str]]:
     http = "AsyncClient as HttpClient" if flavour.is_async else "Client as HttpClient"
+    prefix = "Async" if flavour.is_async else ""
     own = [
+        (".._runtime.middleware", _flavoured("Middleware", prefix)),
         (".._runtime.http", http),
         (".._runtime.http", "Timeout"),
         (".._runtime.omit", "OMIT"),
@@ -154,6 +157,10 @@ def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str
     ]
     if client.security.credentials:
         own.append((".._runtime.security", "Scheme"))
+    if any(each.kind == "bearer" for each in client.security.credentials):
+        own.append((".._runtime.security", _flavoured("Token", prefix)))
+    if client.security.oauth:
+        own.append((".._runtime.oauth", "OAuth"))
     if client.client.servers:
         own.append((".._runtime.servers", "Server"))
     if any(server.variables for server in client.client.servers):
@@ -161,6 +168,10 @@ def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str
     if client.client.envelope is not None:
         own.append((".._runtime.envelope", "Envelope"))
     return own
+
+
+def _flavoured(name: str, prefix: str) -> str:
+    return f"{prefix}{name} as {name}" if prefix else name
 
 
 def _properties(client: ClientPlan, group: GroupPlan, flavour: Flavour) -> tuple[PropertyView, ...]:

@@ -8,15 +8,31 @@ from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Api, Client, Operation, Parameter
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_OF_THE_TRANSPORT = frozenset(
+    """connection content-length host keep-alive proxy-connection te trailer transfer-encoding
+    upgrade""".split()
+)
+"""Header fields that say how a message travels (RFC 9110, 7.6.1 and 8.6)."""
+
+
+def is_header_name(name: str) -> bool:
+    """Whether a caller may set a header of that name: it must be a token (RFC 9110, 5.6.2) and no
+    matter of the transport."""
+    return _TOKEN.fullmatch(name) is not None and name.lower() not in _OF_THE_TRANSPORT
+
+
+def is_cookie_name(name: str) -> bool:
+    """Whether a cookie can have that name: a token (RFC 6265, 4.1.1)."""
+    return _TOKEN.fullmatch(name) is not None
 
 
 def usable_parameters(operation: Operation) -> tuple[Parameter, ...]:
-    """The parameters that HTTP can carry: a header's name must be a token (RFC 9110, 5.6.2)."""
+    """The parameters that a caller can send."""
     return tuple(each for each in operation.parameters if _is_usable(each))
 
 
 def _is_usable(parameter: Parameter) -> bool:
-    return parameter.location != "header" or _TOKEN.fullmatch(parameter.name) is not None
+    return parameter.location != "header" or is_header_name(parameter.name)
 
 
 def report_left_out(api: Api, found: Diagnostics) -> None:
@@ -30,7 +46,7 @@ def report_left_out(api: Api, found: Diagnostics) -> None:
                 if not _is_usable(parameter):
                     found.warning(
                         "unusable-header-name",
-                        f"HTTP allows no header named {parameter.name!r}; "
+                        f"HTTP lets no caller set a header {parameter.name!r}; "
                         "the method does not have it",
                         Place(parameter.origin.source, parameter.origin.pointer),
                     )

@@ -27,6 +27,7 @@ ERRORS = (
     "RateLimitError",
     "UnprocessableEntityError",
 )
+MIDDLEWARE = ("AsyncMiddleware", "Middleware")
 
 
 def exports(plan: PythonPlan) -> dict[str, str]:
@@ -34,6 +35,7 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     found = dict.fromkeys(ERRORS, "_runtime.errors")
     found |= {"OMIT": "_runtime.omit", "Omit": "_runtime.omit"}
     found["RequestOptions"] = "_runtime.options"
+    found |= dict.fromkeys(MIDDLEWARE, "_runtime.middleware")
     for client in plan.clients:
         module = client.modules[()]
         found[client.name] = f"clients.{module}"

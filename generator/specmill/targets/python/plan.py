@@ -32,8 +32,8 @@ from specmill.targets.python.types import TypePrinter, mentions
 
 _PACKAGE_NAMES = frozenset(
     """APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError
-    AuthenticationError BadRequestError ConflictError InternalServerError NotFoundError OMIT Omit
-    PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions
+    AsyncMiddleware AuthenticationError BadRequestError ConflictError InternalServerError Middleware
+    NotFoundError OMIT Omit PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions
     UnprocessableEntityError""".split()
 )
 """What every package exports beside its clients."""

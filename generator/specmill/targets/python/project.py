@@ -27,6 +27,7 @@ from specmill.targets.python.positions import unfolded
 from specmill.targets.python.surface import SurfaceMethod
 from specmill.targets.words import kebab
 
+_OTEL = "opentelemetry-api>=1.20"
 _TRANSPORTS = {"httpx2": "httpx2>=2.0", "httpx": "httpx>=0.27"}
 
 
@@ -40,6 +41,7 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
             "version": toml(plan.version),
             "description": toml(f"SDK of {', '.join(titles)}"),
             "transport": toml(_TRANSPORTS[plan.settings.transport]),
+            "otel": toml(_OTEL),
             "package": toml(f"src/{plan.package}"),
         },
         "README.md": {

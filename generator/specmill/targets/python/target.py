@@ -39,6 +39,7 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     package.add("__init__.py", "__init__.py", **view_package(plan))
     package.add("_version.py", "_version.py", version=string(plan.version))
     package.add("_files.py", "_files.py")
+    package.add("telemetry.py", "telemetry.py")
     tree.add(f"{package.root}/py.typed", "")
     _add_models(plan, package)
     for client in plan.clients:
