@@ -48,6 +48,7 @@ class CommonArguments(TypedDict, total=False):
     max_retries: int
     default_headers: Mapping[str, str] | None
     strict_responses: bool
+    webhook_secret: str | None
 
 
 class BaseClient:
@@ -92,6 +93,7 @@ class BaseClient:
                 base_url,
             ),
             envelope=self._envelope,
+            webhook_secret=arguments.get("webhook_secret"),
         )
 
     @property

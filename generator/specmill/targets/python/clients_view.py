@@ -13,6 +13,7 @@ from specmill.targets.python.methods_view import MethodView, view_method
 from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.types import TypePrinter
+from specmill.targets.python.webhooks_view import webhooks_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class PropertyView:
     docstring: str
     load: str
     """The import that is made on first use, indented."""
+    argument: str = "self"
+    """What the class is made with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,23 +179,31 @@ def _flavoured(name: str, prefix: str) -> str:
 
 def _properties(client: ClientPlan, group: GroupPlan, flavour: Flavour) -> tuple[PropertyView, ...]:
     place = "." if group.path else f"..{flavour.folder}resources."
-    return tuple(
+    found = [
         _property(
-            client.groups[path],
+            path[-1],
+            brief(client.groups[path].title) or f"Methods of {path[-1]}.",
             flavour.prefix + client.classes[path],
             place + client.modules[path],
         )
         for path in group.children
-    )
+    ]
+    if group.webhooks:
+        doc = "Requests that the service makes: verified and read."
+        module = f"..webhooks.{client.modules[()]}"
+        made_with = "self._settings.webhook_secret"
+        found.append(_property(group.webhooks, doc, webhooks_class(client), module, made_with))
+    return tuple(found)
 
 
-def _property(group: GroupPlan, class_name: str, module: str) -> PropertyView:
-    name = group.path[-1]
-    doc = brief(group.title) or f"Methods of {name}."
+def _property(
+    name: str, doc: str, class_name: str, module: str, argument: str = "self"
+) -> PropertyView:
     return PropertyView(
         class_name=class_name,
         module=module,
         signature="\n".join(signature(f"def {name}", [("self", None, "")], class_name, 1)),
         docstring="\n".join(docstring(wrapped(doc, WIDTH - 14), 2)),
         load="\n".join(from_import(module, [class_name], 2)),
+        argument=argument,
     )

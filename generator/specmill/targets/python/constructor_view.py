@@ -160,6 +160,9 @@ def constructor(client: ClientPlan) -> str:
     if any(server.variables for server in client.client.servers):
         parameters.append(("server_variables", union(["Mapping[str, str]", "None"]), "None"))
         passed.append(keyword("server_variables", "server_variables"))
+    if client.security.webhook_secret:
+        parameters.append((client.security.webhook_secret, text, "None"))
+        passed.append(keyword("webhook_secret", client.security.webhook_secret))
     parameters += _OPTIONS
     passed += [keyword(name, name) for name, _, _ in _OPTIONS]
     return "\n".join(

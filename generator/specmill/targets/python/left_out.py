@@ -6,6 +6,7 @@ import re
 
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Api, Client, Operation, Parameter
+from specmill.targets.python.webhooks import events_of, requests_of
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OF_THE_TRANSPORT = frozenset(
@@ -36,11 +37,12 @@ def _is_usable(parameter: Parameter) -> bool:
 
 
 def report_left_out(api: Api, found: Diagnostics) -> None:
-    """Add a note ``not-in-sdk`` for each client with webhooks or callbacks, and a warning
-    ``unusable-header-name`` for each header parameter that no method can have."""
+    """Add a note ``not-in-sdk`` for each client with webhooks or callbacks that have no body of
+    JSON, and a warning ``unusable-header-name`` for each header parameter that no method can
+    have."""
     for client in api.clients:
         visible = [each for each in client.operations if each.status == "visible"]
-        _report_requests_of_the_server(client, visible, found)
+        _report_requests_of_the_service(client, found)
         for operation in visible:
             for parameter in operation.parameters:
                 if not _is_usable(parameter):
@@ -52,12 +54,12 @@ def report_left_out(api: Api, found: Diagnostics) -> None:
                     )
 
 
-def _report_requests_of_the_server(
-    client: Client, visible: list[Operation], found: Diagnostics
-) -> None:
-    callbacks = sum(len(each.callbacks) for each in visible)
-    counts = (("webhook", len(client.webhooks)), ("callback", callbacks))
-    named = [f"{count} {word}{'s' if count > 1 else ''}" for word, count in counts if count]
-    if named:
-        message = f"{' and '.join(named)} of {client.name}: the SDK makes requests, it takes none"
+def _report_requests_of_the_service(client: Client, found: Diagnostics) -> None:
+    lost = len(list(requests_of(client))) - len(events_of(client))
+    if lost:
+        told = "request" if lost == 1 else "requests"
+        message = (
+            f"{lost} {told} of {client.name} to its users (webhooks, callbacks) without a body of "
+            "JSON: nothing reads them"
+        )
         found.note("not-in-sdk", message, Place(client.source))

@@ -27,6 +27,7 @@ ERRORS = (
     "RateLimitError",
     "UnprocessableEntityError",
 )
+WEBHOOKS = ("WebhookError", "WebhookPayloadError", "WebhookVerificationError")
 MIDDLEWARE = ("AsyncMiddleware", "Middleware")
 
 
@@ -36,6 +37,8 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     found |= {"OMIT": "_runtime.omit", "Omit": "_runtime.omit"}
     found["RequestOptions"] = "_runtime.options"
     found |= dict.fromkeys(MIDDLEWARE, "_runtime.middleware")
+    if any(client.groups[()].webhooks for client in plan.clients):
+        found |= dict.fromkeys(WEBHOOKS, "_runtime.webhooks")
     for client in plan.clients:
         module = client.modules[()]
         found[client.name] = f"clients.{module}"

@@ -157,12 +157,13 @@ def _value(argument: ArgumentPlan) -> Any:
 
 def _api(plan: PythonPlan, title: str) -> dict[str, Any]:
     """The surface on one page."""
+    webhooks = {each.name: _webhooks(each) for each in plan.clients}
     clients = [
         {
             "name": each.name,
             "async_name": each.async_name,
             "arguments": ", ".join(f"{one.python}=…" for one in each.arguments),
-            "methods": [_line(method) for method in each.methods],
+            "methods": [*(_line(method) for method in each.methods), *webhooks[each.name]],
         }
         for each in plan.surface.clients
     ]
@@ -171,6 +172,17 @@ def _api(plan: PythonPlan, title: str) -> dict[str, Any]:
         "clients": clients,
         "models": [f"models.{each.name}" for each in plan.surface.models],
     }
+
+
+def _webhooks(client: ClientPlan) -> list[str]:
+    name = client.groups[()].webhooks
+    if not name:
+        return []
+    return [
+        f"client.{name}.unwrap(body, headers, secret=…) -> Payload",
+        f"client.{name}.verify(body, headers, secret=…) -> None",
+        f"client.{name}.parse(body) -> Payload",
+    ]
 
 
 def _line(method: SurfaceMethod) -> str:

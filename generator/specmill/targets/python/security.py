@@ -10,6 +10,7 @@ from specmill.model import Client, Operation, SecurityScheme
 from specmill.targets.python.left_out import is_cookie_name, is_header_name
 from specmill.targets.python.names import Claim, allocate, environment_name, identifier
 from specmill.targets.python.oauth import OAuthPlan, oauth_roles, plan_oauth
+from specmill.targets.python.webhooks import events_of
 
 _OWN = frozenset(
     """base_url default_headers http_client max_retries middleware proxy self server
@@ -43,6 +44,8 @@ class SecurityPlan:
     oauth: dict[str, str]
     """What fetching tokens needs (``client_id`` …) -> name of the argument; empty where no scheme
     says where tokens come from."""
+    webhook_secret: str
+    """Name of the argument for the secret of webhooks; empty where there are none."""
 
     def requirements(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """Alternatives (OR) of scheme keys needed together (AND)."""
@@ -79,13 +82,17 @@ def plan_security(
     roles = oauth_roles(client.security_schemes)
     for role in roles:
         claims[f"oauth/{role}"] = Claim(f"oauth/{role}", role, (f"oauth_{role}",), rank=(1,))
+    secret = "webhook_secret" if events_of(client) else ""
+    if secret:
+        claims[secret] = Claim(secret, secret, (f"{secret}_key",), rank=(1,))
     names = allocate(claims.values(), found, f"argument of {client.name}", reserved)
     oauth = {role: names[f"oauth/{role}"] for role in roles}
     credentials = tuple(
         _credential(scheme, names[shared[scheme.key]], package, oauth)
         for scheme in client.security_schemes
     )
-    return SecurityPlan(credentials, base_url, settings.mode == "all", oauth)
+    webhook_secret = names[secret] if secret else ""
+    return SecurityPlan(credentials, base_url, settings.mode == "all", oauth, webhook_secret)
 
 
 def _report_unusable(client: Client, found: Diagnostics) -> None:
