@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Api, Client, Operation, Parameter
+from specmill.targets.python.header_names import is_header_name
+from specmill.targets.python.part_headers import open_headers
 from specmill.targets.python.webhooks import events_of, requests_of
-
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_OF_THE_TRANSPORT = frozenset(
-    """connection content-length host keep-alive proxy-connection te trailer transfer-encoding
-    upgrade""".split()
-)
-"""Header fields that say how a message travels (RFC 9110, 7.6.1 and 8.6)."""
-
-
-def is_header_name(name: str) -> bool:
-    """Whether a caller may set a header of that name: it must be a token (RFC 9110, 5.6.2) and no
-    matter of the transport."""
-    return _TOKEN.fullmatch(name) is not None and name.lower() not in _OF_THE_TRANSPORT
-
-
-def is_cookie_name(name: str) -> bool:
-    """Whether a cookie can have that name: a token (RFC 6265, 4.1.1)."""
-    return _TOKEN.fullmatch(name) is not None
 
 
 def usable_parameters(operation: Operation) -> tuple[Parameter, ...]:
@@ -38,12 +20,13 @@ def _is_usable(parameter: Parameter) -> bool:
 
 def report_left_out(api: Api, found: Diagnostics) -> None:
     """Add a note ``not-in-sdk`` for each client with webhooks or callbacks that have no body of
-    JSON, and a warning ``unusable-header-name`` for each header parameter that no method can
-    have."""
+    JSON, a note ``part-header`` for each header of a part that the SDK cannot know, and a warning
+    ``unusable-header-name`` for each header parameter that no method can have."""
     for client in api.clients:
         visible = [each for each in client.operations if each.status == "visible"]
         _report_requests_of_the_service(client, found)
         for operation in visible:
+            _report_part_headers(operation, found)
             for parameter in operation.parameters:
                 if not _is_usable(parameter):
                     found.warning(
@@ -52,6 +35,12 @@ def report_left_out(api: Api, found: Diagnostics) -> None:
                         "the method does not have it",
                         Place(parameter.origin.source, parameter.origin.pointer),
                     )
+
+
+def _report_part_headers(operation: Operation, found: Diagnostics) -> None:
+    for part, header in open_headers(operation):
+        message = f"the header {header!r} of the part {part!r} is sent where the file brings it"
+        found.note("part-header", message, Place(operation.origin.source, operation.origin.pointer))
 
 
 def _report_requests_of_the_service(client: Client, found: Diagnostics) -> None:

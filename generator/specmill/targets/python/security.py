@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from specmill.config import SecuritySettings
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Client, Operation, SecurityScheme
-from specmill.targets.python.left_out import is_cookie_name, is_header_name
+from specmill.targets.python.header_names import is_cookie_name, is_header_name
 from specmill.targets.python.names import Claim, allocate, environment_name, identifier
 from specmill.targets.python.oauth import OAuthPlan, oauth_roles, plan_oauth
 from specmill.targets.python.webhooks import events_of
