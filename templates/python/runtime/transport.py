@@ -294,7 +294,7 @@ def _broken(error: RequestError, request: Request) -> APIConnectionError:
 def _shown(request: Request) -> str:
     """Method and address without what may be secret: query and user information."""
     url = request.url
-    return f"{request.method} {url.scheme}://{url.host}{url.path}"
+    return f"{request.method} {url.scheme}://{url.netloc.decode()}{url.path}"
 
 
 def _again(pause: float | None) -> str:

@@ -298,11 +298,12 @@ def test_text_in_its_charset(runtime: Runtime, server: Loopback, call: Any) -> N
         ("iso-8859-1", b"\xfc"),
         ("UTF-8", "ü".encode()),
         ("?", "ü".encode()),
+        ("rot13", "ü".encode()),
     ):
         call(whole(runtime, f"text/plain; charset={charset}"), {"body": "ü"})
         assert server.last.body == expected
         assert server.last.header("content-type") == f"text/plain; charset={charset}"
-    with pytest.raises(ValueError, match="latin-1|iso8859-1"):
+    with pytest.raises(ValueError, match="ordinal not in range"):
         call(whole(runtime, "text/plain; charset=iso-8859-1"), {"body": "用"})
 
 
