@@ -130,7 +130,8 @@ class BadRequestError(APIStatusError):
 
 
 class AuthenticationError(APIStatusError):
-    """401: credentials are missing or not accepted."""
+    """401: credentials are missing or not accepted; or no token was granted (RFC 6749,
+    5.2)."""
 
 
 class PaymentRequiredError(APIStatusError):

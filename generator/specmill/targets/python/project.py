@@ -21,6 +21,7 @@ from specmill.targets.python.layout import (
 )
 from specmill.targets.python.literals import literal_text, string
 from specmill.targets.python.methods import MethodPlan
+from specmill.targets.python.names import environment_name
 from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.positions import unfolded
@@ -50,6 +51,9 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
             "package": plan.package,
             "example": "\n".join(_example(plan)),
             "async_example": "\n".join(_async_example(plan)),
+            "log": environment_name(plan.package, "log"),
+            "tokens": "`, `".join(list(plan.clients[0].security.oauth.values())[:2]),
+            "webhooks": "\n".join(_webhook_example(plan)),
             "notice": _plain(notice(each.client for each in plan.clients)),
         },
         "tests/test_package.py": {
@@ -115,6 +119,18 @@ def _async_example(plan: PythonPlan) -> list[str]:
         "",
         "asyncio.run(main())",
     ]
+
+
+def _webhook_example(plan: PythonPlan) -> list[str]:
+    """How to read a webhook, for the first client that has any."""
+    for client in plan.clients:
+        if name := client.groups[()].webhooks:
+            secret = keyword(client.security.webhook_secret, string("whsec_…"))
+            return [
+                *lines(call(client.name, secret), 0, "client = "),
+                f"payload = client.{name}.unwrap(request.body, request.headers)",
+            ]
+    return []
 
 
 def _constructor(client: ClientPlan) -> list[Any]:
