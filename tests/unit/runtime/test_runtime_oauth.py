@@ -253,7 +253,10 @@ def test_fifty_threads_fetch_one_token(runtime: Runtime, provider: Provider) -> 
             return client._call(operation(runtime), {})
 
         assert list(pool.map(run, range(50))) == [{"ok": True}] * 50
-    assert len(provider.asked) == 1
+        assert len(provider.asked) == 1
+        provider.revoke()  # all fifty are refused, and one of them renews
+        assert list(pool.map(run, range(50))) == [{"ok": True}] * 50
+    assert len(provider.asked) == 2
 
 
 def test_fifty_tasks_fetch_one_token_in_each_of_two_loops(
