@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import socket
+import struct
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -40,7 +41,8 @@ class Received:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the server sends back; ``hang`` seconds pass first, ``drop`` closes unanswered."""
+    """What the server sends back; ``hang`` seconds pass first, ``drop`` closes unanswered and
+    ``reset`` does so with a reset. ``raw`` is sent in place of all else, then it closes."""
 
     status: int = 200
     body: bytes = b"{}"
@@ -48,8 +50,12 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
     hang: float = 0
     drop: bool = False
+    reset: bool = False
+    raw: bytes = b""
 
     def render(self) -> bytes:
+        if self.raw:
+            return self.raw
         lines = [f"HTTP/1.1 {self.status} Status", f"Content-Length: {len(self.body)}"]
         if self.content_type:
             lines.append(f"Content-Type: {self.content_type}")
@@ -133,9 +139,14 @@ class Loopback:
                     answer = self._answer(request)
                     if answer.hang:
                         self._closing.wait(answer.hang)
-                    if answer.drop:
+                    if answer.reset:
+                        linger = struct.pack("ii", 1, 0)
+                        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+                    if answer.drop or answer.reset:
                         return
                     connection.sendall(answer.render())
+                    if answer.raw:
+                        return
             except OSError:
                 return
 

@@ -3,9 +3,8 @@ send."""
 
 from __future__ import annotations
 
-import logging
 import ssl
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, TypedDict, TypeVar
 from urllib.parse import urlsplit
@@ -16,6 +15,9 @@ from .envelope import Envelope
 from .http import AsyncClient as HTTPAsyncClient
 from .http import Client as HTTPClient
 from .http import Timeout
+from .log import logger_of
+from .middleware import AsyncMiddleware, Middleware
+from .oauth import OAuthArguments
 from .omit import OMIT, Omit
 from .operation import Operation
 from .options import RequestOptions
@@ -38,6 +40,7 @@ class CommonArguments(TypedDict, total=False):
 
     credentials: Mapping[str, Credential]
     """By key of the security scheme."""
+    oauth: OAuthArguments
     base_url: str | None
     server: int | str
     server_variables: Mapping[str, str] | None
@@ -45,6 +48,7 @@ class CommonArguments(TypedDict, total=False):
     max_retries: int
     default_headers: Mapping[str, str] | None
     strict_responses: bool
+    webhook_secret: str | None
 
 
 class BaseClient:
@@ -82,8 +86,14 @@ class BaseClient:
             timeout=timeout,
             max_retries=arguments.get("max_retries", 2),
             strict_responses=arguments.get("strict_responses", False),
-            credentials=Credentials(self._schemes, arguments.get("credentials") or {}),
+            credentials=Credentials(
+                self._schemes,
+                arguments.get("credentials") or {},
+                arguments.get("oauth"),
+                base_url,
+            ),
             envelope=self._envelope,
+            webhook_secret=arguments.get("webhook_secret"),
         )
 
     @property
@@ -121,11 +131,13 @@ class SyncClient(BaseClient):
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
         http_client: HTTPClient | None = None,
+        middleware: Sequence[Middleware] = (),
         **arguments: Unpack[CommonArguments],
     ) -> None:
         self._configure(arguments, own_pool=http_client is None)
-        logger = logging.getLogger(self._package)
-        self._transport = SyncTransport(Pool(verify, proxy), http_client, logger)
+        self._transport = SyncTransport(
+            Pool(verify, proxy), http_client, logger_of(self._package), middleware
+        )
 
     def _call(
         self,
@@ -175,11 +187,13 @@ class AsyncClient(BaseClient):
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
         http_client: HTTPAsyncClient | None = None,
+        middleware: Sequence[AsyncMiddleware] = (),
         **arguments: Unpack[CommonArguments],
     ) -> None:
         self._configure(arguments, own_pool=http_client is None)
-        logger = logging.getLogger(self._package)
-        self._transport = AsyncTransport(Pool(verify, proxy), http_client, logger)
+        self._transport = AsyncTransport(
+            Pool(verify, proxy), http_client, logger_of(self._package), middleware
+        )
 
     async def _call(
         self,

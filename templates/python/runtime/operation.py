@@ -50,6 +50,8 @@ class Encoding:
     style: str = "form"
     explode: bool = True
     allow_reserved: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Headers of a part that always have the same value."""
 
 
 @dataclass(frozen=True)

@@ -235,6 +235,78 @@ def test_multipart(runtime: Runtime, server: Loopback, call: Any, tmp_path: Path
     ]
 
 
+def test_headers_of_parts(runtime: Runtime, server: Loopback, call: Any) -> None:
+    encoding = runtime.operation.Encoding
+    encodings = {
+        "fixed": encoding(headers={"X-Kind": "raw"}),
+        "typed": encoding(content_type="application/json; charset=utf-8", headers={"X-A": "1"}),
+    }
+    fields = {name: name for name in ("fixed", "typed", "files")}
+    operation = post(runtime, "multipart/form-data", fields=fields, encodings=encodings)
+    files = [
+        ("a.bin", b"A", "image/gif", {"X-Part": "one", "Content-ID": "<a>"}),
+        ("b.txt", b"B", None, {"X-Part": "ü"}),
+        (None, "plain", "text/plain; charset=utf-8", {"X-Part": "three"}),
+    ]
+    call(operation, {"fixed": ("f", b"F"), "typed": {"k": 1}, "files": files})
+    form = "Content-Disposition: form-data; name="
+    heads = [tuple(head.split("\r\n")) for head, _ in parts_of(server)]
+    octets = "Content-Type: application/octet-stream"
+    json_type = "Content-Type: application/json; charset=utf-8"
+    plain = "Content-Type: text/plain; charset=utf-8"
+    assert heads == [
+        (f'{form}"fixed"; filename="f"', "X-Kind: raw", octets),
+        (f'{form}"typed"', "X-A: 1", json_type),
+        (f'{form}"files"; filename="a.bin"', "X-Part: one", "Content-ID: <a>", "Content-Type: image/gif"),
+        (f'{form}"files"; filename="b.txt"', "X-Part: ü", "Content-Type: text/plain"),
+        (f'{form}"files"; filename="files"', "X-Part: three", plain),
+    ]  # fmt: skip
+    assert [content for _, content in parts_of(server)] == [b"F", b'{"k":1}', b"A", b"B", b"plain"]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        ("a", b"A", "text/plain\r\nX-Evil: 1"),
+        ("a", b"A", None, {"X-A": "1\r\nX-Evil: 1"}),
+        ("a", b"A", None, {"X-A: 1\r\nX-Evil": "1"}),
+    ],
+)
+def test_a_part_cannot_be_split(runtime: Runtime, server: Loopback, call: Any, file: Any) -> None:
+    operation = post(runtime, "multipart/form-data", fields={"a": "a"})
+    with pytest.raises(ValueError, match="line ends"):
+        call(operation, {"a": file})
+    assert server.received == []
+
+
+def test_names_of_fields_and_files_are_escaped(
+    runtime: Runtime, server: Loopback, call: Any
+) -> None:
+    name = 'a"b\r\nc'
+    operation = post(runtime, "multipart/form-data", fields={"a": name})
+    call(operation, {"a": ('x"\r\nX-Evil: 1', b"A")})
+    [(head, content)] = parts_of(server)
+    assert content == b"A"
+    assert head.split("\r\n")[0] == (
+        'Content-Disposition: form-data; name="a%22b%0D%0Ac"; filename="x%22%0D%0AX-Evil: 1"'
+    )
+    assert len(head.split("\r\n")) == 2
+
+
+def test_text_in_its_charset(runtime: Runtime, server: Loopback, call: Any) -> None:
+    for charset, expected in (
+        ("iso-8859-1", b"\xfc"),
+        ("UTF-8", "ü".encode()),
+        ("?", "ü".encode()),
+        ("rot13", "ü".encode()),
+    ):
+        call(whole(runtime, f"text/plain; charset={charset}"), {"body": "ü"})
+        assert server.last.body == expected
+        assert server.last.header("content-type") == f"text/plain; charset={charset}"
+    with pytest.raises(ValueError, match="ordinal not in range"):
+        call(whole(runtime, "text/plain; charset=iso-8859-1"), {"body": "用"})
+
+
 def test_the_boundary_is_never_the_same(runtime: Runtime, server: Loopback, call: Any) -> None:
     for media_type in ("multipart/form-data", "multipart/mixed"):
         operation = post(runtime, media_type, fields={"a": "a"})

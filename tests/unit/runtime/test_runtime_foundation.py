@@ -13,7 +13,10 @@ import pytest
 
 from tests.behaviour.runtime_package import SOURCE, Runtime
 
-LIGHT = ("operation", "omit", "errors", "options", "security", "servers", "envelope")
+LIGHT = (
+    "operation", "omit", "errors", "options", "security", "oauth", "servers", "envelope", "environment",
+    "webhooks",
+)  # fmt: skip
 
 
 def test_omit(runtime: Runtime) -> None:

@@ -13,6 +13,7 @@ from specmill.targets.python.methods_view import MethodView, view_method
 from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.types import TypePrinter
+from specmill.targets.python.webhooks_view import webhooks_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class PropertyView:
     docstring: str
     load: str
     """The import that is made on first use, indented."""
+    argument: str = "self"
+    """What the class is made with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def _view(
         used |= {"TYPE_CHECKING", "cached_property"}
     own = _own_imports(client, group, used, base)
     if is_client:
-        used |= {"Mapping", "ssl"}
+        used |= {"Mapping", "Sequence", "ssl"}
+        used |= {"Literal"} if client.security.oauth else set()
         own += _client_imports(client, flavour)
     checked = [(each.module, each.class_name) for each in properties]
     doc = client_doc(client) if is_client else wrapped(f"{_words(group)}.", WIDTH - 7)
@@ -145,7 +149,9 @@ def _own_imports(
 
 def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str]]:
     http = "AsyncClient as HttpClient" if flavour.is_async else "Client as HttpClient"
+    prefix = "Async" if flavour.is_async else ""
     own = [
+        (".._runtime.middleware", _flavoured("Middleware", prefix)),
         (".._runtime.http", http),
         (".._runtime.http", "Timeout"),
         (".._runtime.omit", "OMIT"),
@@ -154,6 +160,10 @@ def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str
     ]
     if client.security.credentials:
         own.append((".._runtime.security", "Scheme"))
+    if any(each.kind == "bearer" for each in client.security.credentials):
+        own.append((".._runtime.security", _flavoured("Token", prefix)))
+    if client.security.oauth:
+        own.append((".._runtime.oauth", "OAuth"))
     if client.client.servers:
         own.append((".._runtime.servers", "Server"))
     if any(server.variables for server in client.client.servers):
@@ -163,25 +173,37 @@ def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str
     return own
 
 
+def _flavoured(name: str, prefix: str) -> str:
+    return f"{prefix}{name} as {name}" if prefix else name
+
+
 def _properties(client: ClientPlan, group: GroupPlan, flavour: Flavour) -> tuple[PropertyView, ...]:
     place = "." if group.path else f"..{flavour.folder}resources."
-    return tuple(
+    found = [
         _property(
-            client.groups[path],
+            path[-1],
+            brief(client.groups[path].title) or f"Methods of {path[-1]}.",
             flavour.prefix + client.classes[path],
             place + client.modules[path],
         )
         for path in group.children
-    )
+    ]
+    if group.webhooks:
+        doc = "Requests that the service makes: verified and read."
+        module = f"..webhooks.{client.modules[()]}"
+        made_with = "self._settings.webhook_secret"
+        found.append(_property(group.webhooks, doc, webhooks_class(client), module, made_with))
+    return tuple(found)
 
 
-def _property(group: GroupPlan, class_name: str, module: str) -> PropertyView:
-    name = group.path[-1]
-    doc = brief(group.title) or f"Methods of {name}."
+def _property(
+    name: str, doc: str, class_name: str, module: str, argument: str = "self"
+) -> PropertyView:
     return PropertyView(
         class_name=class_name,
         module=module,
         signature="\n".join(signature(f"def {name}", [("self", None, "")], class_name, 1)),
         docstring="\n".join(docstring(wrapped(doc, WIDTH - 14), 2)),
         load="\n".join(from_import(module, [class_name], 2)),
+        argument=argument,
     )

@@ -19,6 +19,7 @@ from specmill.targets.python.layout import (
     union,
 )
 from specmill.targets.python.literals import literal_text, string
+from specmill.targets.python.oauth import OAuthPlan
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.security import CredentialPlan
 
@@ -38,7 +39,20 @@ def client_doc(client: ClientPlan) -> list[str]:
                 seen.add(argument)
                 line = f"* {argument} ({variable}): {brief(credential.description)}"
                 text += wrapped(line.rstrip(": "), WIDTH - 4, "  ")
-    return text
+    return text + _oauth_doc(client)
+
+
+def _oauth_doc(client: ClientPlan) -> list[str]:
+    names = client.security.oauth
+    if not names:
+        return []
+    oauth = next(each.oauth for each in client.security.credentials if each.oauth is not None)
+    secret = ", ".join(
+        f"{name} ({variable})"
+        for name, variable in zip(names.values(), oauth.environment, strict=False)
+    )
+    text = f"Tokens of OAuth 2.0 are fetched and renewed with {secret}."
+    return ["", *wrapped(text, WIDTH - 4)]
 
 
 def constants(plan: PythonPlan, client: ClientPlan) -> str:
@@ -61,7 +75,17 @@ def _scheme(credential: CredentialPlan) -> Expr:
     if credential.environment:
         names = sequence(map(string, credential.environment))
         arguments.append(keyword("environment", names))
+    if credential.oauth is not None:
+        arguments.append(keyword("oauth", _oauth(credential.oauth)))
     return call("Scheme", *arguments)
+
+
+def _oauth(plan: OAuthPlan) -> Expr:
+    addresses = ("token_url", "refresh_url", "discovery_url")
+    given = ((name, getattr(plan, name)) for name in addresses)
+    arguments: list[Expr] = [keyword(name, string(url)) for name, url in given if url]
+    names = sequence(map(string, plan.environment))
+    return call("OAuth", *arguments, keyword("environment", names))
 
 
 def _server(server: Server) -> Expr:
@@ -98,7 +122,13 @@ _OPTIONS: tuple[tuple[str, Expr, str], ...] = (
     ("proxy", union(["str", "None"]), "None"),
     ("strict_responses", "bool", "False"),
     ("http_client", union(["HttpClient", "None"]), "None"),
+    ("middleware", "Sequence[Middleware]", "()"),
 )
+_OAUTH: dict[str, tuple[Expr, str]] = {
+    "scopes": (union(["Sequence[str]", "None"]), "None"),
+    "token_auth": ('Literal["basic", "body"]', '"basic"'),
+}
+"""Types and defaults of arguments that are no text."""
 
 
 def constructor(client: ClientPlan) -> str:
@@ -106,13 +136,21 @@ def constructor(client: ClientPlan) -> str:
     parameters: list[tuple[str, Expr | None, str]] = [("self", None, ""), ("*", None, "")]
     credentials = client.security.credentials
     text: Expr = union(["str", "None"])
-    names = dict.fromkeys(name for each in credentials for name in each.arguments)
-    parameters += [(name, text, "None") for name in names]
+    names = {name: each.kind for each in credentials for name in each.arguments}
+    token: Expr = union(["Token", "None"])
+    for name, kind in names.items():
+        parameters.append((name, token if kind == "bearer" else text, "None"))
+    oauth = client.security.oauth
+    for role, name in oauth.items():
+        parameters.append((name, *_OAUTH.get(role, (text, "None"))))
     other = client.security.base_url
     parameters += [(name, text, "None") for name in dict.fromkeys([other, "base_url"])]
     passed: list[Expr] = []
     if names:
         passed.append(keyword("credentials", mapping(_credentials(credentials))))
+    if oauth:
+        pairs = ((string(role), name) for role, name in oauth.items())
+        passed.append(keyword("oauth", mapping(pairs)))
     passed.append(
         keyword("base_url", "base_url" if other == "base_url" else f"base_url or {other}")
     )
@@ -122,6 +160,9 @@ def constructor(client: ClientPlan) -> str:
     if any(server.variables for server in client.client.servers):
         parameters.append(("server_variables", union(["Mapping[str, str]", "None"]), "None"))
         passed.append(keyword("server_variables", "server_variables"))
+    if client.security.webhook_secret:
+        parameters.append((client.security.webhook_secret, text, "None"))
+        passed.append(keyword("webhook_secret", client.security.webhook_secret))
     parameters += _OPTIONS
     passed += [keyword(name, name) for name, _, _ in _OPTIONS]
     return "\n".join(

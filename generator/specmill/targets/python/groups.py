@@ -10,6 +10,7 @@ from specmill.diagnostics import Diagnostics
 from specmill.model import Api, Client, Operation
 from specmill.targets.python.methods import MethodPlan, plan_method
 from specmill.targets.python.names import METHOD_RESERVED, Claim, allocate, identifier
+from specmill.targets.python.webhooks import PROPERTY, events_of
 from specmill.targets.words import snake, words
 
 Path = tuple[str, ...]
@@ -27,12 +28,15 @@ class GroupPlan:
     """Paths of the resources below, sorted."""
     title: str
     """The words of the group in the definition."""
+    webhooks: str = ""
+    """Name of the property for webhooks; only a client has it, and only where there are any."""
 
     @property
     def attributes(self) -> frozenset[str]:
         """Names that the class gives a meaning of its own."""
         children = (path[-1] for path in self.children)
-        return frozenset([*(method.name for method in self.methods), *children])
+        own = [self.webhooks] if self.webhooks else []
+        return frozenset([*(method.name for method in self.methods), *children, *own])
 
 
 def group_key(operation: Operation) -> Path:
@@ -71,6 +75,8 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
     operations = scope.raw.get(key, [])
     claims = [Claim(f"group {each[-1]}", each[-1], (f"{each[-1]}_group",)) for each in below]
     claims += [_claim(operation, flat=not key) for operation in operations]
+    if not path and events_of(scope.client):
+        claims.append(Claim(PROPERTY, PROPERTY, ("webhook_events",), (2,)))
     names = allocate(claims, scope.found, f"member of {scope.client.name}", METHOD_RESERVED)
     children = {each: (*path, names[f"group {each[-1]}"]) for each in below}
     groups[path] = GroupPlan(
@@ -78,6 +84,7 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
         methods=tuple(_method(scope, each, names[each.key], path) for each in operations),
         children=tuple(children.values()),
         title=scope.titles.get(key, ""),
+        webhooks=names.get(PROPERTY, ""),
     )
     for each in below:
         _plan(scope, each, children[each], groups)

@@ -20,6 +20,7 @@ from specmill.targets.python.layout import (
 )
 from specmill.targets.python.literals import string
 from specmill.targets.python.methods import MethodPlan, ReplyPlan
+from specmill.targets.python.part_headers import fixed_headers
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.types import TypePrinter, mentions
 
@@ -148,6 +149,9 @@ def _encoding(encoding: Encoding) -> Expr | None:
         arguments.append(keyword("explode", "False"))
     if encoding.allow_reserved:
         arguments.append(keyword("allow_reserved", "True"))
+    headers = [(string(name), string(value)) for name, value in fixed_headers(encoding)]
+    if headers:
+        arguments.append(keyword("headers", mapping(headers)))
     return call("Encoding", *arguments) if arguments else None
 
 

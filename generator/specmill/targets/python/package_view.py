@@ -27,6 +27,8 @@ ERRORS = (
     "RateLimitError",
     "UnprocessableEntityError",
 )
+WEBHOOKS = ("WebhookError", "WebhookPayloadError", "WebhookVerificationError")
+MIDDLEWARE = ("AsyncMiddleware", "Middleware")
 
 
 def exports(plan: PythonPlan) -> dict[str, str]:
@@ -34,6 +36,9 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     found = dict.fromkeys(ERRORS, "_runtime.errors")
     found |= {"OMIT": "_runtime.omit", "Omit": "_runtime.omit"}
     found["RequestOptions"] = "_runtime.options"
+    found |= dict.fromkeys(MIDDLEWARE, "_runtime.middleware")
+    if any(client.groups[()].webhooks for client in plan.clients):
+        found |= dict.fromkeys(WEBHOOKS, "_runtime.webhooks")
     for client in plan.clients:
         module = client.modules[()]
         found[client.name] = f"clients.{module}"

@@ -29,14 +29,15 @@ from specmill.targets.python.positions import TypeNames, name_types, operation_t
 from specmill.targets.python.security import SecurityPlan, merged, plan_security
 from specmill.targets.python.surface import Surface
 from specmill.targets.python.types import TypePrinter, mentions
+from specmill.targets.python.webhooks import events_of
 
 _PACKAGE_NAMES = frozenset(
     """APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError
-    AuthenticationError BadRequestError ConflictError InternalServerError NotFoundError OMIT Omit
-    PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions
-    UnprocessableEntityError""".split()
+    AsyncMiddleware AuthenticationError BadRequestError ConflictError InternalServerError Middleware
+    NotFoundError OMIT Omit PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions
+    UnprocessableEntityError WebhookError WebhookPayloadError WebhookVerificationError""".split()
 )
-"""What every package exports beside its clients."""
+"""What a package exports beside its clients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,14 @@ def plan_python(
 
 
 def _worded(api: Api) -> list[tuple[Operation, str]]:
-    """Operations with the words that name their inline types."""
-    return [
+    """Operations and webhooks with the words that name their inline types."""
+    found = [
         (operation, f"{' '.join(operation.group)} {operation.name}")
         for operation in sorted(api.operations(), key=lambda each: each.key)
     ]
+    for client in sorted(api.clients, key=lambda each: each.key):
+        found += [(event.operation, event.words) for event in events_of(client)]
+    return found
 
 
 def _uses(
@@ -116,6 +120,9 @@ def _uses(
                 used |= mentions(printer.output(type_))
             label = " ".join(group_key(operation)) or client.key
             uses.append((label, sorted(used & declarations.keys())))
+        for event in events_of(client):
+            used = mentions(printer.output(event.type))
+            uses.append((f"{client.key} webhooks", sorted(used & declarations.keys())))
     return uses
 
 

@@ -21,12 +21,14 @@ from specmill.targets.python.layout import (
 )
 from specmill.targets.python.literals import literal_text, string
 from specmill.targets.python.methods import MethodPlan
+from specmill.targets.python.names import environment_name
 from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.positions import unfolded
 from specmill.targets.python.surface import SurfaceMethod
 from specmill.targets.words import kebab
 
+_OTEL = "opentelemetry-api>=1.20"
 _TRANSPORTS = {"httpx2": "httpx2>=2.0", "httpx": "httpx>=0.27"}
 
 
@@ -40,6 +42,7 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
             "version": toml(plan.version),
             "description": toml(f"SDK of {', '.join(titles)}"),
             "transport": toml(_TRANSPORTS[plan.settings.transport]),
+            "otel": toml(_OTEL),
             "package": toml(f"src/{plan.package}"),
         },
         "README.md": {
@@ -48,6 +51,9 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
             "package": plan.package,
             "example": "\n".join(_example(plan)),
             "async_example": "\n".join(_async_example(plan)),
+            "log": environment_name(plan.package, "log"),
+            "tokens": "`, `".join(list(plan.clients[0].security.oauth.values())[:2]),
+            "webhooks": "\n".join(_webhook_example(plan)),
             "notice": _plain(notice(each.client for each in plan.clients)),
         },
         "tests/test_package.py": {
@@ -115,6 +121,18 @@ def _async_example(plan: PythonPlan) -> list[str]:
     ]
 
 
+def _webhook_example(plan: PythonPlan) -> list[str]:
+    """How to read a webhook, for the first client that has any."""
+    for client in plan.clients:
+        if name := client.groups[()].webhooks:
+            secret = keyword(client.security.webhook_secret, string("whsec_…"))
+            return [
+                *lines(call(client.name, secret), 0, "client = "),
+                f"payload = client.{name}.unwrap(request.body, request.headers)",
+            ]
+    return []
+
+
 def _constructor(client: ClientPlan) -> list[Any]:
     names = dict.fromkeys(name for each in client.security.credentials for name in each.arguments)
     given = [keyword(name, string("...")) for name in list(names)[:2]]
@@ -155,12 +173,13 @@ def _value(argument: ArgumentPlan) -> Any:
 
 def _api(plan: PythonPlan, title: str) -> dict[str, Any]:
     """The surface on one page."""
+    webhooks = {each.name: _webhooks(each) for each in plan.clients}
     clients = [
         {
             "name": each.name,
             "async_name": each.async_name,
             "arguments": ", ".join(f"{one.python}=…" for one in each.arguments),
-            "methods": [_line(method) for method in each.methods],
+            "methods": [*(_line(method) for method in each.methods), *webhooks[each.name]],
         }
         for each in plan.surface.clients
     ]
@@ -169,6 +188,17 @@ def _api(plan: PythonPlan, title: str) -> dict[str, Any]:
         "clients": clients,
         "models": [f"models.{each.name}" for each in plan.surface.models],
     }
+
+
+def _webhooks(client: ClientPlan) -> list[str]:
+    name = client.groups[()].webhooks
+    if not name:
+        return []
+    return [
+        f"client.{name}.unwrap(body, headers, secret=…) -> Payload",
+        f"client.{name}.verify(body, headers, secret=…) -> None",
+        f"client.{name}.parse(body) -> Payload",
+    ]
 
 
 def _line(method: SurfaceMethod) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.config import SecuritySettings
-from specmill.diagnostics import Diagnostics
+from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Client, Operation, SecurityScheme
+from specmill.targets.python.header_names import is_cookie_name, is_header_name
 from specmill.targets.python.names import Claim, allocate, environment_name, identifier
+from specmill.targets.python.oauth import OAuthPlan, oauth_roles, plan_oauth
+from specmill.targets.python.webhooks import events_of
 
 _OWN = frozenset(
-    """base_url default_headers http_client max_retries proxy self server server_variables
-    strict_responses timeout verify""".split()
+    """base_url default_headers http_client max_retries middleware proxy self server
+    server_variables strict_responses timeout verify""".split()
 )
 """Arguments that every client has."""
 
@@ -27,6 +30,8 @@ class CredentialPlan:
     """One, two for ``basic``, none for what is not given as an argument."""
     environment: tuple[str, ...]
     description: str
+    oauth: OAuthPlan | None = None
+    """Where tokens can be fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,11 @@ class SecurityPlan:
     """Name of the argument for the base address, which is ``base_url`` as well."""
     together: bool
     """Whether all alternatives of an operation are sent together."""
+    oauth: dict[str, str]
+    """What fetching tokens needs (``client_id`` …) -> name of the argument; empty where no scheme
+    says where tokens come from."""
+    webhook_secret: str
+    """Name of the argument for the secret of webhooks; empty where there are none."""
 
     def requirements(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """Alternatives (OR) of scheme keys needed together (AND)."""
@@ -60,6 +70,7 @@ def plan_security(
 ) -> SecurityPlan:
     """Constructor arguments for every scheme of a client, used or not. Schemes that take a bearer
     token share one argument, so do those that take a user and a password."""
+    _report_unusable(client, found)
     base_url = identifier(settings.base_url_argument or "base_url", "base_url")
     reserved = _OWN | {base_url}
     wishes: dict[str, str] = {}
@@ -68,12 +79,37 @@ def plan_security(
         wishes[scheme.key] = identifier(given or _wish(scheme), "credential")
     shared = {each.key: _shared(each, wishes[each.key]) for each in client.security_schemes}
     claims = {shared[key]: Claim(shared[key], wishes[key]) for key in wishes}
+    roles = oauth_roles(client.security_schemes)
+    for role in roles:
+        claims[f"oauth/{role}"] = Claim(f"oauth/{role}", role, (f"oauth_{role}",), rank=(1,))
+    secret = "webhook_secret" if events_of(client) else ""
+    if secret:
+        claims[secret] = Claim(secret, secret, (f"{secret}_key",), rank=(1,))
     names = allocate(claims.values(), found, f"argument of {client.name}", reserved)
+    oauth = {role: names[f"oauth/{role}"] for role in roles}
     credentials = tuple(
-        _credential(scheme, names[shared[scheme.key]], package)
+        _credential(scheme, names[shared[scheme.key]], package, oauth)
         for scheme in client.security_schemes
     )
-    return SecurityPlan(credentials, base_url, settings.mode == "all")
+    webhook_secret = names[secret] if secret else ""
+    return SecurityPlan(credentials, base_url, settings.mode == "all", oauth, webhook_secret)
+
+
+def _report_unusable(client: Client, found: Diagnostics) -> None:
+    for scheme in client.security_schemes:
+        if scheme.kind == "apiKey" and not _is_usable(scheme):
+            found.warning(
+                "unusable-header-name",
+                f"HTTP lets no caller set a {scheme.location or 'header'} {scheme.name!r}; "
+                f"the API key {scheme.key!r} is not sent",
+                Place(client.source),
+            )
+
+
+def _is_usable(scheme: SecurityScheme) -> bool:
+    if scheme.location == "query":
+        return bool(scheme.name)
+    return (is_cookie_name if scheme.location == "cookie" else is_header_name)(scheme.name)
 
 
 def _shared(scheme: SecurityScheme, wish: str) -> str:
@@ -89,13 +125,15 @@ def _wish(scheme: SecurityScheme) -> str:
 
 def _kind(scheme: SecurityScheme) -> str:
     if scheme.kind == "apiKey":
-        return scheme.location or "header"
+        return (scheme.location or "header") if _is_usable(scheme) else "none"
     if scheme.kind == "http":
         return scheme.http_scheme if scheme.http_scheme in ("bearer", "basic") else "authorization"
     return "none" if scheme.kind == "mutualTLS" else "bearer"
 
 
-def _credential(scheme: SecurityScheme, argument: str, package: str) -> CredentialPlan:
+def _credential(
+    scheme: SecurityScheme, argument: str, package: str, oauth: dict[str, str]
+) -> CredentialPlan:
     kind = _kind(scheme)
     arguments: tuple[str, ...] = (argument,)
     if kind == "none":
@@ -104,7 +142,7 @@ def _credential(scheme: SecurityScheme, argument: str, package: str) -> Credenti
         plain = argument == identifier(_wish(scheme), "credential")
         prefix = "" if plain else f"{argument}_"
         arguments = (f"{prefix}username", f"{prefix}password")
-    name = scheme.name if scheme.kind == "apiKey" else ""
+    name = scheme.name if scheme.kind == "apiKey" and kind != "none" else ""
     if kind == "authorization":
         name = scheme.http_scheme
     return CredentialPlan(
@@ -114,4 +152,5 @@ def _credential(scheme: SecurityScheme, argument: str, package: str) -> Credenti
         arguments=arguments,
         environment=tuple(environment_name(package, each) for each in arguments),
         description=scheme.description,
+        oauth=plan_oauth(scheme, package, oauth),
     )

@@ -17,6 +17,7 @@ from specmill.targets.python.package_view import view_package
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.project import view_project
 from specmill.targets.python.surface import Surface
+from specmill.targets.python.webhooks_view import view_webhooks
 
 _PACKAGE = "python/package"
 _PROJECT = "python/project"
@@ -39,6 +40,7 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     package.add("__init__.py", "__init__.py", **view_package(plan))
     package.add("_version.py", "_version.py", version=string(plan.version))
     package.add("_files.py", "_files.py")
+    package.add("telemetry.py", "telemetry.py")
     tree.add(f"{package.root}/py.typed", "")
     _add_models(plan, package)
     for client in plan.clients:
@@ -111,12 +113,15 @@ def _add_models(plan: PythonPlan, package: _Package) -> None:
 
 
 def _add_client(plan: PythonPlan, client: ClientPlan, package: _Package) -> None:
-    """Descriptors, sync and async class of the client and of each of its resources."""
+    """Descriptors, sync and async class of the client and of each of its resources; webhooks."""
+    if client.groups[()].webhooks:
+        view = view_webhooks(plan, client)
+        package.add(f"webhooks/{client.modules[()]}.py", "webhooks/_module.py", view=view)
     for path, group in client.groups.items():
         module = client.modules[path]
         if group.methods:
-            view = view_operations(plan, client, group.methods)
-            package.add(f"operations/{module}.py", "operations/_module.py", view=view)
+            operations = view_operations(plan, client, group.methods)
+            package.add(f"operations/{module}.py", "operations/_module.py", view=operations)
         folder = "resources" if path else "clients"
         for prefix, each in zip(("", "async_"), view_classes(plan, client, path), strict=True):
             package.add(f"{prefix}{folder}/{module}.py", "_class.py", view=each)
