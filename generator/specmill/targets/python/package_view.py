@@ -14,6 +14,7 @@ from specmill.targets.python.plan import PythonPlan
 ERRORS = (
     "APIConnectionError",
     "APIError",
+    "APIPaginationError",
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
@@ -34,6 +35,7 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     found = dict.fromkeys(ERRORS, "_runtime.errors")
     found |= {"OMIT": "_runtime.omit", "Omit": "_runtime.omit"}
     found["RequestOptions"] = "_runtime.options"
+    found |= dict.fromkeys(("AsyncPage", "AsyncPages", "SyncPage"), "_runtime.pages")
     for client in plan.clients:
         module = client.modules[()]
         found[client.name] = f"clients.{module}"

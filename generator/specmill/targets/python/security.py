@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.config import SecuritySettings
-from specmill.diagnostics import Diagnostics
 from specmill.model import Client, Operation, SecurityScheme
+from specmill.targets.python.context import Context
 from specmill.targets.python.names import Claim, allocate, environment_name, identifier
+from specmill.targets.python.published import credentials as scope_of_credentials
 
 _OWN = frozenset(
     """base_url default_headers http_client max_retries proxy self server server_variables
@@ -36,6 +37,8 @@ class SecurityPlan:
     """Name of the argument for the base address, which is ``base_url`` as well."""
     together: bool
     """Whether all alternatives of an operation are sent together."""
+    names: dict[str, str]
+    """Kind and scheme, with a slash between -> argument."""
 
     def requirements(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """Alternatives (OR) of scheme keys needed together (AND)."""
@@ -56,7 +59,7 @@ def merged(own: SecuritySettings, brand: SecuritySettings) -> SecuritySettings:
 
 
 def plan_security(
-    client: Client, settings: SecuritySettings, package: str, found: Diagnostics
+    client: Client, settings: SecuritySettings, package: str, context: Context
 ) -> SecurityPlan:
     """Constructor arguments for every scheme of a client, used or not. Schemes that take a bearer
     token share one argument, so do those that take a user and a password."""
@@ -68,12 +71,16 @@ def plan_security(
         wishes[scheme.key] = identifier(given or _wish(scheme), "credential")
     shared = {each.key: _shared(each, wishes[each.key]) for each in client.security_schemes}
     claims = {shared[key]: Claim(shared[key], wishes[key]) for key in wishes}
-    names = allocate(claims.values(), found, f"argument of {client.name}", reserved)
+    chosen = {shared[key] for key in wishes if key in settings.arguments}
+    published = context.published.of(scope_of_credentials(client.key))
+    known = {key: name for key, name in published.items() if key not in chosen}
+    kind = f"argument of {client.name}"
+    names = allocate(claims.values(), context.found, kind, reserved, published=known)
     credentials = tuple(
         _credential(scheme, names[shared[scheme.key]], package)
         for scheme in client.security_schemes
     )
-    return SecurityPlan(credentials, base_url, settings.mode == "all")
+    return SecurityPlan(credentials, base_url, settings.mode == "all", names)
 
 
 def _shared(scheme: SecurityScheme, wish: str) -> str:
