@@ -105,7 +105,10 @@ def _load(
 
 
 def _render(
-    loaded: pipeline.Loaded, base: Path, diagnostics: Diagnostics, published: PublishedNames = NO_NAMES
+    loaded: pipeline.Loaded,
+    base: Path,
+    diagnostics: Diagnostics,
+    published: PublishedNames = NO_NAMES,
 ) -> FileTree:
     tree = FileTree()
     for client in loaded.api.clients:
