@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from specmill.model import Operation
 from specmill.targets.python.paging.plan import Kind, Names, Wish
@@ -22,23 +22,22 @@ def hinted(operation: Operation) -> Wish | None:
         ("x-ms-pageable", _pageable),
     )
     for key, reader in read:
-        value = operation.extensions.get(key)
-        if isinstance(value, Mapping):
-            return reader(value)
+        if key in operation.extensions:
+            return reader(_object(operation.extensions[key]))
     return None
 
 
 def _speakeasy(value: Mapping[str, Any]) -> Wish | None:
-    outputs = value.get("outputs")
-    out: Mapping[str, Any] = outputs if isinstance(outputs, Mapping) else {}
+    out = _object(value.get("outputs"))
     items = _path(out.get("results"))
     if value.get("type") == "url":
         following = _path(out.get("nextUrl"))
         return Wish("link", items=items, next=following) if following else None
-    inputs = value.get("inputs")
-    for each in inputs if isinstance(inputs, list) else ():
-        if isinstance(each, Mapping) and each.get("type") in _SPEAKEASY:
-            kind = _SPEAKEASY[each["type"]]
+    given: Any = value.get("inputs")
+    inputs: list[Any] = given if isinstance(given, list) else []
+    for each in map(_object, inputs):
+        kind = _SPEAKEASY.get(str(each.get("type")))
+        if kind is not None:
             name = str(each.get("name", ""))
             following = _path(out.get("nextCursor")) if kind == "cursor" else None
             return Wish(kind, (name,), items, following)
@@ -74,4 +73,9 @@ def _path(value: Any) -> Names | None:
     text = re.sub(r"^\$(request|response)?(?=[.\[]|$)", "", value)
     if text and text[0] not in ".[":
         text = f".{text}"
-    return tuple(next(filter(None, step), "") for step in _STEP.findall(text))
+    return tuple(match[match.lastindex or 0] for match in _STEP.finditer(text))
+
+
+def _object(value: Any) -> Mapping[str, Any]:
+    """The value if it is an object, else an empty one."""
+    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
