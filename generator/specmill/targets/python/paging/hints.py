@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from specmill.model import Operation
@@ -33,9 +33,7 @@ def _speakeasy(value: Mapping[str, Any]) -> Wish | None:
     if value.get("type") == "url":
         following = _path(out.get("nextUrl"))
         return Wish("link", items=items, next=following) if following else None
-    given: Any = value.get("inputs")
-    inputs: list[Any] = given if isinstance(given, list) else []
-    for each in map(_object, inputs):
+    for each in _objects(value.get("inputs")):
         kind = _SPEAKEASY.get(str(each.get("type")))
         if kind is not None:
             name = str(each.get("name", ""))
@@ -79,3 +77,9 @@ def _path(value: Any) -> Names | None:
 def _object(value: Any) -> Mapping[str, Any]:
     """The value if it is an object, else an empty one."""
     return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
+
+
+def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
+    """The items of a list, as ``_object`` reads them; none where it is no list."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        yield from map(_object, cast("Sequence[object]", value))
