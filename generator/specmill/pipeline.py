@@ -25,6 +25,7 @@ from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics, UsageError
 from specmill.model import Api
 from specmill.openapi import Document, open_document
+from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.source import ReadLimits, Tree
@@ -74,19 +75,22 @@ def load(
     return Loaded(api, settings, trees, fingerprints)
 
 
-def render(loaded: Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
-    """Everything below the output folder except the manifest. Raises DefinitionError or
-    UsageError."""
+def render(
+    loaded: Loaded, base: Path, diagnostics: Diagnostics, published: PublishedNames = NO_NAMES
+) -> FileTree:
+    """Everything below the output folder except the manifest; names that are ``published`` are
+    kept. Raises DefinitionError or UsageError."""
     settings = loaded.settings
     custom = base / settings.templates.directory if settings.templates is not None else None
     renderer = Renderer(custom)
     brand = read_brand(renderer, settings.brand)
-    plan = plan_python(loaded.api, settings, brand, diagnostics)
+    plan = plan_python(loaded.api, settings, brand, diagnostics, published)
     job = Job(loaded.api, settings, renderer, diagnostics, brand, plan)
     tree = FileTree()
     for target in TARGETS:
         if target.name in settings.only:
             target.render(job, tree)
+    tree.add(NAMES_PATH, plan.published.content())
     if COVERAGE not in tree:
         tree.add(COVERAGE, coverage(job, None))
     diagnostics.raise_errors()

@@ -1,5 +1,5 @@
 """Bugs that were mended, each a folder: ``spec.yaml``, and in ``expected.txt`` what is to be found in it
-and how its operations are called (layout ``flat``)."""
+and how its operations are called (layout ``flat``), with what goes over the pages of lists."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from specmill.diagnostics import DefinitionError, Diagnostics
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.python.plan import plan_python
+from specmill.targets.python.surface import SurfaceMethod
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/spec.yaml"))
 
@@ -30,13 +31,21 @@ def outcome(case: Path) -> list[str]:
         brand = read_brand(Renderer(), "neutral")
         surface = plan_python(loaded.api, loaded.settings, brand, found).surface
         methods = [method for client in surface.clients for method in client.methods]
-        calls = sorted(f"{each.http_method} {each.path} -> {each.call}" for each in methods)
+        calls = sorted(map(called, methods))
     except DefinitionError:
         pass
     findings = [
         f"{each.severity} {each.code} {each.place.pointer}".rstrip() for each in found.sorted()
     ]
     return [*findings, *calls]
+
+
+def called(method: SurfaceMethod) -> str:
+    text = f"{method.http_method} {method.path} -> {method.call}"
+    if method.pagination is None:
+        return text
+    found = method.pagination
+    return f"{text}, {found.call}: {found.kind} {found.request or '-'} {found.items or '-'}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)

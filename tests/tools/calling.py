@@ -246,7 +246,9 @@ def whole_body(call: Call) -> Any:
 def check_result(call: Call, result: Any) -> Iterator[str]:
     if call.expected is None:
         return
-    dumped = plain(result)
+    pagination = call.method.pagination
+    pages = pagination is not None and pagination.call == call.method.call
+    dumped = plain(result.result if pages else result)
     if not same(dumped, call.expected):
         yield f"returned {str(dumped)[:300]}, wanted {str(call.expected)[:300]}"
 

@@ -14,6 +14,7 @@ from specmill.diagnostics import Diagnostics
 from specmill.output.compare import Changes, compare, users_files
 from specmill.output.ignore import read_ignore
 from specmill.output.manifest import Fingerprints, manifest_of, read_manifest
+from specmill.output.names import read_names
 from specmill.source import Tree
 
 
@@ -55,8 +56,9 @@ def make(workshop: Workshop, settings: TargetSettings) -> Made:
     loaded = load(workshop, settings)
     settings = loaded.settings
     workshop.say(f"making {settings.name}")
-    tree = pipeline.render(loaded, workshop.base, workshop.diagnostics)
     folder = workshop.base / settings.out
+    published = read_names(folder)
+    tree = pipeline.render(loaded, workshop.base, workshop.diagnostics, published)
     workshop.say(f"comparing {settings.name}")
     before = read_manifest(folder)
     ignore = read_ignore(folder)

@@ -94,6 +94,25 @@ class FilterSettings(_Settings):
     exclude_operations: tuple[str, ...] = ()
 
 
+class PaginationSettings(_Settings):
+    """How some operations hand out a list page by page, in place of what is found. Paths are wire
+    names joined by dots (``data.list``), or JSON Pointers (``/data/list``); without one it is found.
+    """
+
+    operations: tuple[str, ...]
+    """Shell patterns of operationIds, or of ``METHOD /path``."""
+    kind: Literal["page", "offset", "cursor", "link", "header", "off"]
+    """``link`` is a URL in the body, ``header`` the header ``Link``; ``off``: a plain method."""
+    request: str = ""
+    """Parameter or field of the body that asks for a page."""
+    items: str = ""
+    """Field of the answer that is the list."""
+    next: str = ""
+    """Field of the answer that is the cursor or link of the next page."""
+    first: int | None = None
+    """Number of the first page, or offset of the first item."""
+
+
 class TemplateSettings(_Settings):
     directory: str
 
@@ -120,6 +139,8 @@ class TargetSettings(_Settings):
     security: SecuritySettings = SecuritySettings()
     docs: DocsSettings = DocsSettings()
     filter: FilterSettings = FilterSettings()
+    pagination: tuple[PaginationSettings, ...] = ()
+    """Of several that fit an operation the first counts."""
     templates: TemplateSettings | None = None
 
 

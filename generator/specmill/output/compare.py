@@ -10,6 +10,7 @@ from typing import Literal
 from specmill.diagnostics import UsageError
 from specmill.output.ignore import Ignore
 from specmill.output.manifest import MANIFEST_PATH, Manifest, digest
+from specmill.output.names import NAMES_PATH
 from specmill.output.tree import FileTree
 
 Kind = Literal["missing", "changed", "stale", "edited"]
@@ -69,7 +70,7 @@ def _compare(
     owned: Mapping[str, str] = before.files if before is not None else {}
     users = users_files(tree, ignore)
     wanted = sorted(tree.keys() - set(users))
-    found = [disk.compare(path, tree[path], owned.get(path)) for path in wanted]
+    found = [disk.compare(path, tree[path], _left(path, disk, owned)) for path in wanted]
     differing = [change for change in found if change is not None]
     gone = sorted(path for path in owned.keys() - tree.keys() if not ignore.covers(path))
     stale = [change for path in gone for change in disk.leftover(path, owned[path])]
@@ -80,6 +81,12 @@ def _compare(
         changes.append(manifest)
     unchanged = len(wanted) - len(differing) + (manifest is None)
     return Changes(tuple(changes), unchanged, users)
+
+
+def _left(path: str, disk: _Disk, owned: Mapping[str, str]) -> str | None:
+    """The hash of a file as we left it. The list of names may be edited: it has been read, so that
+    nothing of it is lost."""
+    return disk.digest(path) if path == NAMES_PATH else owned.get(path)
 
 
 class _Disk:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 from typing_extensions import Self, Unpack
@@ -29,7 +29,12 @@ from .settings import Settings
 from .styles import one_line
 from .transport import DEFAULT_TIMEOUT, AsyncTransport, Pool, SyncTransport
 
+if TYPE_CHECKING:
+    from .pages import AsyncPages, SyncPage
+    from .pagination import Pagination
+
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 _NO_OPTIONS: RequestOptions = {}
 
@@ -153,6 +158,17 @@ class SyncClient(BaseClient):
             response = self._transport.send(prepared)
         return interpret(settings, operation, response)
 
+    def _paginate(
+        self,
+        pagination: Pagination[Item],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> SyncPage[Item, Any]:
+        """The pages of a list; see ``pages``."""
+        from .pages import first_page  # noqa: PLC0415 - loaded where it is used
+
+        return first_page(self, pagination, arguments, options)
+
     def with_options(
         self,
         *,
@@ -209,6 +225,17 @@ class AsyncClient(BaseClient):
             response = await self._transport.send(prepared)
         return interpret(settings, operation, response)
 
+    def _paginate(
+        self,
+        pagination: Pagination[Item],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> AsyncPages[Item, Any]:
+        """The pages of a list; see ``pages``."""
+        from .pages import AsyncPages  # noqa: PLC0415 - loaded where it is used
+
+        return AsyncPages(self, pagination, arguments, options)
+
     def with_options(
         self,
         *,
@@ -250,6 +277,16 @@ class SyncResource:
             operation, arguments, options
         )
 
+    def _paginate(
+        self,
+        pagination: Pagination[Item],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> SyncPage[Item, Any]:
+        return self._client._paginate(  # pyright: ignore[reportPrivateUsage]
+            pagination, arguments, options
+        )
+
 
 class AsyncResource:
     """Base of groups of methods that are awaited."""
@@ -267,4 +304,14 @@ class AsyncResource:
     ) -> T:
         return await self._client._call(  # pyright: ignore[reportPrivateUsage]
             operation, arguments, options
+        )
+
+    def _paginate(
+        self,
+        pagination: Pagination[Item],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> AsyncPages[Item, Any]:
+        return self._client._paginate(  # pyright: ignore[reportPrivateUsage]
+            pagination, arguments, options
         )

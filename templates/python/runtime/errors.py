@@ -13,7 +13,8 @@
     │   ├── UnprocessableEntityError 422
     │   ├── RateLimitError          429
     │   └── InternalServerError     500 to 599
-    └── APIResponseValidationError  an answer that is not what was declared
+    ├── APIResponseValidationError  an answer that is not what was declared
+    └── APIPaginationError          pages that repeat, or lead to another host
 
 Every error carries the request, and the response where there was one; pickled, the
 request is its method and address alone. Mistakes in the arguments of a call are
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "APIConnectionError",
     "APIError",
+    "APIPaginationError",
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
@@ -164,6 +166,13 @@ class InternalServerError(APIStatusError):
 
 class APIResponseValidationError(APIError):
     """The answer is not what was declared; ``body`` is its text or plain JSON."""
+
+    response: Response  # pyright: ignore[reportIncompatibleVariableOverride]
+
+
+class APIPaginationError(APIError):
+    """The pages of a list lead nowhere: one comes twice, the next one is at another
+    host, or there is no list."""
 
     response: Response  # pyright: ignore[reportIncompatibleVariableOverride]
 

@@ -21,6 +21,7 @@ from specmill.cli import main
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
 from specmill.model import Api, Client
+from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.output.tree import FileTree
 from specmill.source import Tree, read_source
 
@@ -103,7 +104,12 @@ def _load(
     return pipeline.Loaded(api, settings.model_copy(update=named), trees, fingerprints)
 
 
-def _render(loaded: pipeline.Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
+def _render(
+    loaded: pipeline.Loaded,
+    base: Path,
+    diagnostics: Diagnostics,
+    published: PublishedNames = NO_NAMES,
+) -> FileTree:
     tree = FileTree()
     for client in loaded.api.clients:
         for path, text in client.extensions.items():

@@ -19,6 +19,7 @@ from specmill.model import (
     ReferenceType,
     Type,
 )
+from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.declarations import field_doc
 from specmill.targets.python.docstrings import brief
 from specmill.targets.python.layout import flat
@@ -26,6 +27,7 @@ from specmill.targets.python.left_out import usable_parameters
 from specmill.targets.python.media import content_kind, preferred, wire_name
 from specmill.targets.python.names import ARGUMENT_RESERVED, Claim, allocate, identifier
 from specmill.targets.python.positions import is_model, unfolded
+from specmill.targets.python.published import arguments as scope_of_arguments
 from specmill.targets.python.types import TypePrinter
 
 Where = Literal["path", "query", "header", "cookie", "body", "form", "multipart", "querystring"]
@@ -61,6 +63,8 @@ class ArgumentsPlan:
     arguments: tuple[ArgumentPlan, ...]
     """Required ones first, otherwise in the order of the definition."""
     body: BodyPlan | None
+    names: Mapping[str, str]
+    """Location and wire name, with a slash between -> Python name."""
 
     @property
     def parameters(self) -> tuple[ArgumentPlan, ...]:
@@ -68,7 +72,10 @@ class ArgumentsPlan:
 
 
 def plan_arguments(
-    operation: Operation, schemas: Mapping[str, NamedSchema], found: Diagnostics
+    operation: Operation,
+    schemas: Mapping[str, NamedSchema],
+    found: Diagnostics,
+    published: PublishedNames = NO_NAMES,
 ) -> ArgumentsPlan:
     """The arguments of an operation. Media types that the method does not send are noted."""
     media = preferred(operation.body.content) if operation.body is not None else None
@@ -76,7 +83,8 @@ def plan_arguments(
         _note_others(operation, operation.body.content, media, found)
     fields = _flat_fields(media, schemas)
     parameters = usable_parameters(operation)
-    names = _names(operation, parameters, fields, media, found)
+    claims = _claims(parameters, fields, media)
+    names = _names(operation, claims, found, published)
     arguments = [_of_parameter(each, names) for each in parameters]
     body: BodyPlan | None = None
     if media is not None and operation.body is not None:
@@ -102,7 +110,7 @@ def plan_arguments(
             )
         pairs = tuple((names[f"body/{each.name}"], each.name) for each in fields)
         body = BodyPlan(media, wire_name(media), required, whole, pairs)
-    return ArgumentsPlan(tuple(sorted(arguments, key=lambda each: not each.required)), body)
+    return ArgumentsPlan(tuple(sorted(arguments, key=lambda each: not each.required)), body, names)
 
 
 def _whole_type(media: MediaType) -> Type:
@@ -171,15 +179,9 @@ def dereferenced(type_: Type, schemas: Mapping[str, NamedSchema]) -> Type:
     return type_
 
 
-def _names(
-    operation: Operation,
-    parameters: tuple[Parameter, ...],
-    fields: tuple[Field, ...],
-    media: MediaType | None,
-    found: Diagnostics,
-) -> dict[str, str]:
-    """``location/wire name`` -> argument. Path parameters keep their names first, then query,
-    header and cookie parameters, then fields of the body; the others say where they stand."""
+def _claims(
+    parameters: tuple[Parameter, ...], fields: tuple[Field, ...], media: MediaType | None
+) -> list[Claim]:
     claims = [
         _claim(parameter.name, parameter.location, _RANK[parameter.location])
         for parameter in parameters
@@ -187,10 +189,20 @@ def _names(
     claims += [_claim(field.name, "body", 5) for field in fields]
     if media is not None and not fields:
         claims.append(Claim("body", "body", ("request_body",), (6,)))
+    return claims
+
+
+def _names(
+    operation: Operation, claims: list[Claim], found: Diagnostics, published: PublishedNames
+) -> dict[str, str]:
+    """``location/wire name`` -> argument. Path parameters keep their names first, then query,
+    header and cookie parameters, then fields of the body; the others say where they stand."""
+    known = published.of(scope_of_arguments(operation.key))
     wishes = {claim.wish for claim in claims}
-    if len(wishes) == len(claims) and not wishes & ARGUMENT_RESERVED:
+    if len(wishes) == len(claims) and not wishes & ARGUMENT_RESERVED and not known:
         return {claim.key: claim.wish for claim in claims}
-    return allocate(claims, found, f"argument of {operation.key}", ARGUMENT_RESERVED)
+    kind = f"argument of {operation.key}"
+    return allocate(claims, found, kind, ARGUMENT_RESERVED, published=known)
 
 
 def _claim(name: str, location: str, rank: int) -> Claim:

@@ -11,6 +11,7 @@ from specmill.targets.python.imports import from_import, import_block, relative_
 from specmill.targets.python.layout import WIDTH, signature
 from specmill.targets.python.methods_view import MethodView, view_method
 from specmill.targets.python.notice import notice
+from specmill.targets.python.pagination_view import view_iterator
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.types import TypePrinter
 from specmill.targets.python.webhooks_view import webhooks_class
@@ -25,10 +26,14 @@ class Flavour:
     """Of class names."""
     folder: str
     """Of folders: ``resources`` and ``async_resources``."""
+    other_page: str
+    """What only methods of the other flavour return."""
+    maker: str
+    """What makes methods that go over the items of all pages."""
 
 
-SYNC = Flavour(False, "", "")
-ASYNC = Flavour(True, "Async", "async_")
+SYNC = Flavour(False, "", "", "AsyncPages", "sync_pages")
+ASYNC = Flavour(True, "Async", "async_", "SyncPage", "async_pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class ClassView:
     constructor: str
     properties: tuple[PropertyView, ...]
     methods: tuple[MethodView, ...]
+    iterators: tuple[str, ...]
+    """Lines that make methods which go over the items of all pages."""
     is_async: bool
 
 
@@ -87,8 +94,9 @@ def _view(
 ) -> ClassView:
     properties = _properties(client, group, flavour)
     is_client = not group.path
+    iterators = [each for each in group.methods if each.iterator]
     base = f"{'Async' if flavour.is_async else 'Sync'}{'Client' if is_client else 'Resource'}"
-    used = {name for method in methods for name in method.used}
+    used = {name for method in methods for name in method.used} - {flavour.other_page}
     if any(method.deprecated for method in methods):
         used.add("deprecated")
     if properties:
@@ -98,6 +106,8 @@ def _view(
         used |= {"Mapping", "Sequence", "ssl"}
         used |= {"Literal"} if client.security.oauth else set()
         own += _client_imports(client, flavour)
+    if iterators:
+        own.append((".._runtime.page_methods", flavour.maker))
     checked = [(each.module, each.class_name) for each in properties]
     doc = client_doc(client) if is_client else wrapped(f"{_words(group)}.", WIDTH - 7)
     return ClassView(
@@ -111,6 +121,7 @@ def _view(
         constructor=constructor(client) if is_client else "",
         properties=properties,
         methods=methods,
+        iterators=tuple(view_iterator(each, flavour.maker) for each in iterators),
         is_async=flavour.is_async,
     )
 
@@ -144,6 +155,7 @@ def _own_imports(
         own.append((".._runtime.options", "RequestOptions"))
     if "FileInput" in used:
         own.append((".._files", "FileInput"))
+    own += [(".._runtime.pages", name) for name in ("AsyncPages", "SyncPage") if name in used]
     return own
 
 

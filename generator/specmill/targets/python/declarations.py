@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from specmill.diagnostics import Diagnostics
 from specmill.model import Api, EnumType, Field, IntersectionType, ModelType, Type, UnionType
+from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.docstrings import brief
 from specmill.targets.python.layout import Expr, flat, union
 from specmill.targets.python.literals import literal_text
@@ -17,6 +19,7 @@ from specmill.targets.python.names import (
     identifier,
 )
 from specmill.targets.python.positions import Declared, TypeNames, is_model, unfolded
+from specmill.targets.python.published import fields as scope_of_fields
 from specmill.targets.python.types import ANY, TypePrinter, mentions
 
 Kind = Literal["model", "enum", "union", "alias"]
@@ -54,7 +57,9 @@ class DeclarationPlan:
     """All names that its annotations use."""
 
 
-def declare(api: Api, names: TypeNames, found: Diagnostics) -> dict[str, DeclarationPlan]:
+def declare(
+    api: Api, names: TypeNames, found: Diagnostics, published: PublishedNames = NO_NAMES
+) -> dict[str, DeclarationPlan]:
     """The declaration of every declared type, by name, sorted. Inline enumerations of the same
     values are written down once; the others are other names for it."""
     printer = TypePrinter(api.schemas, names, prefix="")
@@ -66,7 +71,8 @@ def declare(api: Api, names: TypeNames, found: Diagnostics) -> dict[str, Declara
         fields: tuple[FieldPlan, ...] = ()
         value: Expr | None = None
         if is_model(type_) and isinstance(type_, ModelType):
-            fields = plan_fields(type_, name, printer, found)
+            kept = published.of(scope_of_fields(declared.key))
+            fields = _plan_fields(type_, name, printer, found, kept)
             used = {each for field in fields for each in mentions(field.annotation)}
         else:
             value = printer.definition(declared.type)
@@ -105,11 +111,15 @@ def _doc(declared: Declared) -> str:
     return notes.description or notes.title or declared.type.notes.title
 
 
-def plan_fields(
-    type_: ModelType, owner: str, printer: TypePrinter, found: Diagnostics
+def _plan_fields(
+    type_: ModelType,
+    owner: str,
+    printer: TypePrinter,
+    found: Diagnostics,
+    published: Mapping[str, str],
 ) -> tuple[FieldPlan, ...]:
     """The fields of a class, in the order of the definition."""
-    names = field_names(type_, owner, found)
+    names = _field_names(type_, owner, found, published)
     return tuple(
         FieldPlan(
             python=names[field.name],
@@ -127,16 +137,18 @@ def _annotation(field: Field, printer: TypePrinter) -> Expr:
     return type_ if field.required or type_ == ANY else union([type_, "None"])
 
 
-def field_names(type_: ModelType, owner: str, found: Diagnostics) -> dict[str, str]:
+def _field_names(
+    type_: ModelType, owner: str, found: Diagnostics, published: Mapping[str, str]
+) -> dict[str, str]:
     """Wire name -> Python name. A field whose wire name is the Python name keeps it."""
     claims = [
         Claim(field.name, name := identifier(field.name, "field"), rank=(int(name != field.name),))
         for field in type_.fields
     ]
     wishes = {claim.wish for claim in claims}
-    if len(wishes) == len(claims) and not wishes & _PYDANTIC:
+    if len(wishes) == len(claims) and not wishes & _PYDANTIC and not published:
         return {claim.key: claim.wish for claim in claims}
-    return allocate(claims, found, f"field of {owner}", _PYDANTIC)
+    return allocate(claims, found, f"field of {owner}", _PYDANTIC, published=published)
 
 
 def field_doc(field: Field) -> str:

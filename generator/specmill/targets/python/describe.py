@@ -19,6 +19,7 @@ from specmill.targets.python.surface import (
     SurfaceField,
     SurfaceMethod,
     SurfaceModel,
+    SurfacePagination,
     SurfaceParameter,
 )
 from specmill.targets.python.types import TypePrinter
@@ -68,7 +69,10 @@ def _arguments(security: SecurityPlan) -> list[SurfaceArgument]:
 
 def _method(method: MethodPlan, printer: TypePrinter) -> SurfaceMethod:
     operation = method.operation
-    returns = flat(method.returns(printer))
+    returns = later = flat(method.returns(printer))
+    if method.pages:
+        returns = flat(method.page(printer, "SyncPage"))
+        later = flat(method.page(printer, "AsyncPages"))
     whole = method.arguments.body.argument if method.arguments.body is not None else ""
     parameters = [
         SurfaceParameter(
@@ -90,12 +94,27 @@ def _method(method: MethodPlan, printer: TypePrinter) -> SurfaceMethod:
         parameters=tuple(parameters),
         body=_body(method, printer),
         returns=returns,
-        async_returns=returns,
+        async_returns=later,
+        pagination=_pagination(method, printer),
         errors={
             each.status: flat(printer.output(each.type))
             for each in method.errors
             if each.type is not None
         },
+    )
+
+
+def _pagination(method: MethodPlan, printer: TypePrinter) -> SurfacePagination | None:
+    plan = method.pagination
+    if plan is None:
+        return None
+    place = method.call.rpartition(".")[0]
+    return SurfacePagination(
+        kind=plan.kind,
+        items=".".join(plan.items),
+        item=flat(printer.output(plan.item)),
+        request=".".join(plan.argument),
+        call=".".join(filter(None, (place, method.iterator or method.name))),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from specmill.diagnostics import Diagnostics
 from specmill.model import Api, Client, Operation
+from specmill.targets.python.context import Context
 from specmill.targets.python.methods import MethodPlan, plan_method
 from specmill.targets.python.names import METHOD_RESERVED, Claim, allocate, identifier
+from specmill.targets.python.published import group_claim, iterator_claim, members
 from specmill.targets.python.webhooks import PROPERTY, events_of
 from specmill.targets.words import snake, words
 
@@ -22,6 +23,8 @@ class GroupPlan:
 
     path: Path
     """Attribute names from the client, outermost first."""
+    key: Path
+    """The same before clashes are settled."""
     methods: tuple[MethodPlan, ...]
     """In the order of the definition."""
     children: tuple[Path, ...]
@@ -36,7 +39,8 @@ class GroupPlan:
         """Names that the class gives a meaning of its own."""
         children = (path[-1] for path in self.children)
         own = [self.webhooks] if self.webhooks else []
-        return frozenset([*(method.name for method in self.methods), *children, *own])
+        names = (name for method in self.methods for name in (method.name, method.iterator))
+        return frozenset([*filter(None, names), *children, *own])
 
 
 def group_key(operation: Operation) -> Path:
@@ -45,7 +49,7 @@ def group_key(operation: Operation) -> Path:
     return tuple(identifier(word, "group") for word in operation.group)
 
 
-def plan_groups(client: Client, api: Api, flat: bool, found: Diagnostics) -> dict[Path, GroupPlan]:
+def plan_groups(client: Client, api: Api, flat: bool, context: Context) -> dict[Path, GroupPlan]:
     """All groups of a client by path, the client's own first, then sorted by path."""
     raw: dict[Path, list[Operation]] = defaultdict(list)
     titles: dict[Path, str] = {}
@@ -56,7 +60,7 @@ def plan_groups(client: Client, api: Api, flat: bool, found: Diagnostics) -> dic
             titles.setdefault(key, " / ".join(operation.group))
     keys = {key[:depth] for key in raw for depth in range(len(key) + 1)} | {()}
     groups: dict[Path, GroupPlan] = {}
-    _plan(_Scope(client, api, found, raw, titles, keys), (), (), groups)
+    _plan(_Scope(client, api, flat, context, raw, titles, keys), (), (), groups)
     return groups
 
 
@@ -64,7 +68,8 @@ def plan_groups(client: Client, api: Api, flat: bool, found: Diagnostics) -> dic
 class _Scope:
     client: Client
     api: Api
-    found: Diagnostics
+    flat: bool
+    context: Context
     raw: Mapping[Path, list[Operation]]
     titles: Mapping[Path, str]
     keys: set[Path]
@@ -73,15 +78,20 @@ class _Scope:
 def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -> None:
     below = sorted(each for each in scope.keys if len(each) == len(key) + 1 and each[:-1] == key)
     operations = scope.raw.get(key, [])
-    claims = [Claim(f"group {each[-1]}", each[-1], (f"{each[-1]}_group",)) for each in below]
+    claims = [Claim(group_claim(each[-1]), each[-1], (f"{each[-1]}_group",)) for each in below]
     claims += [_claim(operation, flat=not key) for operation in operations]
     if not path and events_of(scope.client):
         claims.append(Claim(PROPERTY, PROPERTY, ("webhook_events",), (2,)))
-    names = allocate(claims, scope.found, f"member of {scope.client.name}", METHOD_RESERVED)
-    children = {each: (*path, names[f"group {each[-1]}"]) for each in below}
+    place = members(scope.client.key, key)
+    names = _allocated(scope, claims, place)
+    children = {each: (*path, names[group_claim(each[-1])]) for each in below}
+    methods = [_method(scope, each, names[each.key], path) for each in operations]
+    if scope.flat:
+        methods = _with_iterators(scope, methods, names, place)
     groups[path] = GroupPlan(
         path=path,
-        methods=tuple(_method(scope, each, names[each.key], path) for each in operations),
+        key=key,
+        methods=tuple(methods),
         children=tuple(children.values()),
         title=scope.titles.get(key, ""),
         webhooks=names.get(PROPERTY, ""),
@@ -90,9 +100,39 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
         _plan(scope, each, children[each], groups)
 
 
+def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]:
+    published = scope.context.published.of(place)
+    kind = f"member of {scope.client.name}"
+    return allocate(claims, scope.context.found, kind, METHOD_RESERVED, published=published)
+
+
 def _method(scope: _Scope, operation: Operation, name: str, path: Path) -> MethodPlan:
     call = ".".join((*path, name))
-    return plan_method(operation, scope.client, scope.api, call, scope.found)
+    return plan_method(operation, scope.client, scope.api, call, scope.context)
+
+
+def _with_iterators(
+    scope: _Scope, methods: list[MethodPlan], names: Mapping[str, str], place: str
+) -> list[MethodPlan]:
+    """The methods, those of lists with a second one for all pages: ``list_users``, ``iter_users``.
+    All other names come first. What is deprecated gets none: it is to be used no more."""
+    claims = [Claim(key, name, rank=(0,)) for key, name in names.items()]
+    for method in methods:
+        if method.pagination is not None and not method.operation.deprecated:
+            claims.append(_iterator(method))
+    allocated = _allocated(scope, claims, place)
+    return [_with_iterator(method, allocated) for method in methods]
+
+
+def _with_iterator(method: MethodPlan, names: Mapping[str, str]) -> MethodPlan:
+    name = names.get(iterator_claim(method.operation.key), "")
+    return replace(method, iterator=name, pagination=method.pagination if name else None)
+
+
+def _iterator(method: MethodPlan) -> Claim:
+    first, _, rest = method.name.partition("_")
+    wish = f"iter_{rest}" if first in ("list", "get") and rest else f"iter_{method.name}"
+    return Claim(iterator_claim(method.operation.key), wish, (f"iter_{method.name}",), (1,))
 
 
 def _claim(operation: Operation, flat: bool) -> Claim:

@@ -49,7 +49,8 @@ def method_doc(
     text += _section("Args", (f"{each.python}: {each.doc}" for each in described))
     returns = flat(method.returns(words))
     if returns != "None":
-        text += _section("Returns", [_answer(method, schemas) or returns], hanging="    ")
+        said = [_answer(method, schemas) or returns, *_iterated(method)]
+        text += _section("Returns", said, hanging="    ")
     return text + _section("Raises", _raised(method, words))
 
 
@@ -61,6 +62,14 @@ def async_doc(method: MethodPlan, twin: str) -> list[str]:
     if width(whole) <= _COLUMNS - 6:
         return [whole]
     return [*_summary(method), "", f"S{there[1:]}"]
+
+
+def _iterated(method: MethodPlan) -> Iterator[str]:
+    """How to get at the items of all pages, if the method hands out a list page by page."""
+    if method.pages:
+        yield "Iterating gives the items of this page and of all that follow."
+    elif method.iterator:
+        yield f"`{method.iterator}` gives the items of all pages."
 
 
 def _summary(method: MethodPlan) -> list[str]:

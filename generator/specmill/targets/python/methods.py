@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import AnyType, Api, Client, MediaType, Operation, PrimitiveType, Response, Type
 from specmill.targets.python.arguments import ArgumentsPlan, dereferenced, plan_arguments
-from specmill.targets.python.layout import Expr, union
+from specmill.targets.python.context import Context
+from specmill.targets.python.layout import Expr, subscript, union
 from specmill.targets.python.media import content_kind, preferred, wire_name
+from specmill.targets.python.paging import PaginationPlan, Subject, plan_pagination
 from specmill.targets.python.positions import unfolded
 from specmill.targets.python.types import ANY, TypePrinter
 
@@ -40,6 +42,15 @@ class MethodPlan:
     replies: tuple[ReplyPlan, ...]
     errors: tuple[ReplyPlan, ...]
     envelope: bool
+    pagination: PaginationPlan | None = None
+    iterator: str = ""
+    """Name of the method that goes over the items of all pages, where this one returns what came
+    back; without one this method itself returns a page."""
+
+    @property
+    def pages(self) -> bool:
+        """Whether the method returns a page that goes on by itself."""
+        return self.pagination is not None and not self.iterator
 
     def returns(self, printer: TypePrinter) -> Expr:
         """The annotation of the result."""
@@ -47,6 +58,11 @@ class MethodPlan:
             return ANY
         parts = [_result(each, printer) for each in self.replies]
         return ANY if ANY in parts else union(parts)
+
+    def page(self, printer: TypePrinter, kind: str) -> Expr:
+        """The annotation of a page, of the given class of the runtime."""
+        item = ANY if self.pagination is None else printer.output(self.pagination.item)
+        return subscript(kind, item, self.returns(printer))
 
 
 def _result(reply: ReplyPlan, printer: TypePrinter) -> Expr:
@@ -56,22 +72,29 @@ def _result(reply: ReplyPlan, printer: TypePrinter) -> Expr:
 
 
 def plan_method(
-    operation: Operation, client: Client, api: Api, call: str, found: Diagnostics
+    operation: Operation, client: Client, api: Api, call: str, context: Context
 ) -> MethodPlan:
     """Everything that is printed for one operation, which is called as ``client.CALL(…)``."""
+    found = context.found
     name = call.rsplit(".", maxsplit=1)[-1]
     success, errors = _split(operation.responses)
     replies = tuple(_reply(operation, each, found) for each in success)
+    arguments = plan_arguments(operation, api.schemas, found, context.published)
+    answer = (
+        (success[0], replies[0].type) if len(replies) == 1 and replies[0].type is not None else None
+    )
+    subject = Subject(operation, arguments, api.schemas, answer)
     return MethodPlan(
         operation=operation,
         name=name,
         call=call,
         constant=name.upper(),
-        arguments=plan_arguments(operation, api.schemas, found),
+        arguments=arguments,
         replies=replies,
         errors=tuple(_reply(operation, each, found) for each in errors),
         envelope=client.envelope is not None
         and any(_has_field(each.type, client.envelope.status, api) for each in replies),
+        pagination=plan_pagination(subject, context.rules, found),
     )
 
 

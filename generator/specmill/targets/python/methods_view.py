@@ -11,6 +11,7 @@ from specmill.targets.python.layout import Expr, call, signature, union
 from specmill.targets.python.layout import lines as laid_out
 from specmill.targets.python.method_doc import async_doc, method_doc
 from specmill.targets.python.methods import MethodPlan
+from specmill.targets.python.pagination_view import pages_constant
 from specmill.targets.python.types import TypePrinter, mentions
 
 
@@ -38,10 +39,35 @@ def view_method(
 
     The call hands over ``locals()``: the runtime picks the arguments that the operation names.
     """
-    arguments = method.arguments.arguments
+    pages = method.pages
+    parameters, used = _parameters(method, printer)
+    returns = method.page(printer, "SyncPage") if pages else method.returns(printer)
+    later = method.page(printer, "AsyncPages") if pages else returns
+    used |= mentions(returns) | mentions(later)
+    constant = pages_constant(method) if pages else method.constant
+    does = "self._paginate" if pages else "self._call"
+    sent = call(does, f"_operations.{constant}", "locals()", "request_options")
+    # What a paginated method of an async client returns is awaited by its user, or iterated.
+    start, wait = ("def", "") if pages else ("async def", "await ")
+    return MethodView(
+        deprecated=method.operation.deprecated,
+        signature="\n".join(signature(f"def {method.name}", parameters, returns, 1)),
+        async_signature="\n".join(signature(f"{start} {method.name}", parameters, later, 1)),
+        docstring="\n".join(docstring(method_doc(method, schemas, printer), 2)),
+        async_docstring="\n".join(docstring(async_doc(method, twin), 2)),
+        call="\n".join(laid_out(sent, 2, "return ")),
+        async_call="\n".join(laid_out(sent, 2, f"return {wait}")),
+        used=frozenset(used),
+    )
+
+
+def _parameters(
+    method: MethodPlan, printer: TypePrinter
+) -> tuple[list[tuple[str, Expr | None, str]], set[str]]:
+    """The parameters of a method, and the names that their annotations use."""
     parameters: list[tuple[str, Expr | None, str]] = [("self", None, ""), ("*", None, "")]
     used = {"RequestOptions"}
-    for argument in arguments:
+    for argument in method.arguments.arguments:
         annotation = printer.input(argument.type)
         if not argument.required:
             annotation = union([annotation, "Omit"])
@@ -49,16 +75,4 @@ def view_method(
         used |= mentions(annotation)
         parameters.append((argument.python, annotation, "" if argument.required else "OMIT"))
     parameters.append(("request_options", union(["RequestOptions", "None"]), "None"))
-    returns = method.returns(printer)
-    used |= mentions(returns)
-    sent = call("self._call", f"_operations.{method.constant}", "locals()", "request_options")
-    return MethodView(
-        deprecated=method.operation.deprecated,
-        signature="\n".join(signature(f"def {method.name}", parameters, returns, 1)),
-        async_signature="\n".join(signature(f"async def {method.name}", parameters, returns, 1)),
-        docstring="\n".join(docstring(method_doc(method, schemas, printer), 2)),
-        async_docstring="\n".join(docstring(async_doc(method, twin), 2)),
-        call="\n".join(laid_out(sent, 2, "return ")),
-        async_call="\n".join(laid_out(sent, 2, "return await ")),
-        used=frozenset(used),
-    )
+    return parameters, used

@@ -8,6 +8,7 @@ Clashes: of several claims to one name the first by ``(rank, key)`` keeps it, wh
 how near the wish is to what the definition wrote; each other claim takes the first of its own
 ``ways`` that nobody wished for, and a suffix made from its key when there is none. So a name
 depends on the claim itself and on whether a better claim to the same wish exists, on nothing else.
+Names that are published already come before all claims.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import hashlib
 import keyword
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,9 +41,9 @@ METHOD_RESERVED = TYPES - {"list"} | frozenset(
     with_raw_response with_streaming_response""".split()
 )
 CLASS_RESERVED = frozenset(
-    """Any AsyncMiddleware AsyncResource AsyncToken Client Envelope FileInput HttpClient Literal
-    Mapping Middleware OAuth OMIT Omit Resource RequestOptions Scheme Sequence Server ServerVariable
-    SyncClient SyncResource Timeout Token""".split()
+    """Any AsyncMiddleware AsyncPages AsyncResource AsyncToken Client Envelope FileInput HttpClient
+    Literal Mapping Middleware OAuth OMIT Omit Resource RequestOptions Scheme Sequence Server
+    ServerVariable SyncClient SyncPage SyncResource Timeout Token""".split()
 )
 """What the modules of clients and resources import, and what ``Async`` before it would make so."""
 TYPE_RESERVED = frozenset(
@@ -50,6 +51,7 @@ TYPE_RESERVED = frozenset(
     Mapping Sequence TYPE_CHECKING""".split()
 )
 
+_NONE: Mapping[str, str] = {}
 _SIGNS = {
     "+": " plus ", "-": " minus ", "*": " star ", "@": " at ", "#": " hash ", "$": " dollar ",
     "%": " percent ", "&": " and ", "<": " less ", ">": " greater ", "=": " equal ", "!": " not ",
@@ -120,31 +122,54 @@ def allocate(
     reserved: Collection[str] = (),
     *,
     fold: bool = False,
+    published: Mapping[str, str] = _NONE,
 ) -> dict[str, str]:
     """Key of each claim -> its name, unique among all (without regard to case when ``fold``).
 
-    Adds a ``name-clash`` note for each claim that did not get its wish; ``kind`` is the word for
-    what is named.
+    ``published`` are names of earlier runs by key: they are kept, and those of keys that have no
+    claim any more are given to nothing else. Adds a ``name-clash`` note for each claim that did not
+    get its wish; ``kind`` is the word for what is named.
     """
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        wish = guarded(claim.wish, reserved)
-        groups[wish.casefold() if fold else wish].append(claim)
+    held = {key: name for key, name in published.items() if guarded(name, reserved) == name}
+    owners = {_folded(name, fold): key for key, name in held.items()}
     names: dict[str, str] = {}
-    taken = set(groups)
-    for claimants in groups.values():
-        first, *others = sorted(claimants, key=lambda each: (each.rank, each.key))
-        names[first.key] = guarded(first.wish, reserved)
-        for other in others:
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    given: list[tuple[Claim, str]] = []
+    for claim in claims:
+        wish = _folded(guarded(claim.wish, reserved), fold)
+        if claim.key in held:
+            names[claim.key] = held[claim.key]
+            if _folded(held[claim.key], fold) != wish:
+                given.append((claim, wish))
+        else:
+            groups[wish].append(claim)
+    taken = set(groups) | owners.keys()
+    for wish, claimants in groups.items():
+        ordered = sorted(claimants, key=lambda each: (each.rank, each.key))
+        if wish not in owners:
+            first = ordered.pop(0)
+            owners[wish] = first.key
+            names[first.key] = guarded(first.wish, reserved)
+        for other in ordered:
             name = _other_name(other, taken, reserved, fold)
-            taken.add(name.casefold() if fold else name)
+            taken.add(_folded(name, fold))
             names[other.key] = name
-            diagnostics.note(
-                "name-clash",
-                f"the {kind} {other.key!r} is named {name!r}, because {first.key!r} "
-                f"is named {names[first.key]!r}",
-            )
+            given.append((other, wish))
+    for claim, wish in given:
+        _note(diagnostics, kind, claim.key, owners.get(wish, ""), {**held, **names})
     return names
+
+
+def _note(
+    diagnostics: Diagnostics, kind: str, key: str, owner: str, names: Mapping[str, str]
+) -> None:
+    """Say why a claim did not get its wish, which ``owner`` has; empty where nothing has it."""
+    because = f"{owner!r} is named {names[owner]!r}" if owner else "it was published so"
+    diagnostics.note("name-clash", f"the {kind} {key!r} is named {names[key]!r}, because {because}")
+
+
+def _folded(name: str, fold: bool) -> str:
+    return name.casefold() if fold else name
 
 
 def _other_name(claim: Claim, taken: set[str], reserved: Collection[str], fold: bool) -> str:
@@ -152,7 +177,7 @@ def _other_name(claim: Claim, taken: set[str], reserved: Collection[str], fold: 
     last = f"{claim.wish[: LIMIT - 9].rstrip('_')}{suffix}"
     for way in (*claim.ways, last):
         name = guarded(bounded(way, claim.key), reserved)
-        if (name.casefold() if fold else name) not in taken:
+        if _folded(name, fold) not in taken:
             return name
     return f"{last}{digest(claim.key + last)}"
 

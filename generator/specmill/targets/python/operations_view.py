@@ -20,6 +20,7 @@ from specmill.targets.python.layout import (
 )
 from specmill.targets.python.literals import string
 from specmill.targets.python.methods import MethodPlan, ReplyPlan
+from specmill.targets.python.pagination_view import view_pagination
 from specmill.targets.python.part_headers import fixed_headers
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.types import TypePrinter, mentions
@@ -39,14 +40,19 @@ def view_operations(
     used: set[str] = set()
     texts: list[str] = []
     runtime = {"Operation"}
+    paged: list[tuple[str, str]] = []
     for method in sorted(methods, key=lambda each: each.constant):
         returns = method.returns(printer)
         value = call("Operation", *_operation(method, client, printer))
         texts.append("\n".join(descriptor(method.constant, subscript("Operation", returns), value)))
         used |= mentions(returns) | _types(method, printer)
         runtime |= _runtime_names(method)
+        if method.pagination is not None:
+            texts.append("\n".join(view_pagination(method, method.pagination, printer)))
+            used |= mentions(printer.output(method.pagination.item))
+            paged = [(".._runtime.pagination", "Pagination")]
     own = [("..", "models")] if "models" in used else []
-    own += [(".._runtime.operation", name) for name in runtime]
+    own += [(".._runtime.operation", name) for name in runtime] + paged
     return OperationsView(import_block(used, own), tuple(texts))
 
 

@@ -14,6 +14,7 @@ from specmill.targets.python.plan import PythonPlan
 ERRORS = (
     "APIConnectionError",
     "APIError",
+    "APIPaginationError",
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
@@ -39,6 +40,7 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     found |= dict.fromkeys(MIDDLEWARE, "_runtime.middleware")
     if any(client.groups[()].webhooks for client in plan.clients):
         found |= dict.fromkeys(WEBHOOKS, "_runtime.webhooks")
+    found |= dict.fromkeys(("AsyncPage", "AsyncPages", "SyncPage"), "_runtime.pages")
     for client in plan.clients:
         module = client.modules[()]
         found[client.name] = f"clients.{module}"

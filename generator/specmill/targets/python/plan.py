@@ -7,13 +7,15 @@ the documentation all come from this one plan.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
 from specmill.model import Api, Client, NamedSchema, Operation
+from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.brand import Brand
 from specmill.targets.python.clusters import ModelModule, cluster
+from specmill.targets.python.context import Context
 from specmill.targets.python.declarations import DeclarationPlan, declare
 from specmill.targets.python.describe import describe
 from specmill.targets.python.groups import GroupPlan, Path, group_key, plan_groups
@@ -25,16 +27,19 @@ from specmill.targets.python.names import (
     identifier,
     type_identifier,
 )
+from specmill.targets.python.paging import Rules
 from specmill.targets.python.positions import TypeNames, name_types, operation_types
+from specmill.targets.python.published import CLIENTS, followed, named, operation_ids
 from specmill.targets.python.security import SecurityPlan, merged, plan_security
 from specmill.targets.python.surface import Surface
 from specmill.targets.python.types import TypePrinter, mentions
 from specmill.targets.python.webhooks import events_of
 
 _PACKAGE_NAMES = frozenset(
-    """APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError
-    AsyncMiddleware AuthenticationError BadRequestError ConflictError InternalServerError Middleware
-    NotFoundError OMIT Omit PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions
+    """APIConnectionError APIError APIPaginationError APIResponseValidationError APIStatusError
+    APITimeoutError AsyncMiddleware AsyncPage AsyncPages AuthenticationError BadRequestError
+    ConflictError InternalServerError Middleware NotFoundError OMIT Omit Page Pages
+    PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions SyncPage
     UnprocessableEntityError WebhookError WebhookPayloadError WebhookVerificationError""".split()
 )
 """What a package exports beside its clients."""
@@ -67,21 +72,29 @@ class PythonPlan:
     """By name, sorted."""
     modules: tuple[ModelModule, ...]
     surface: Surface
+    published: PublishedNames
+    """The names that were published before, and those of this plan."""
 
 
 def plan_python(
-    api: Api, settings: TargetSettings, brand: Brand, diagnostics: Diagnostics
+    api: Api,
+    settings: TargetSettings,
+    brand: Brand,
+    diagnostics: Diagnostics,
+    published: PublishedNames = NO_NAMES,
 ) -> PythonPlan:
-    """Plan the SDK of an Api. Adds notes for names and media types that had to give way, and for
-    what the SDK does not offer."""
+    """Plan the SDK of an Api; names that are published already are kept. Adds notes for names and
+    media types that had to give way, and for what the SDK does not offer."""
     report_left_out(api, diagnostics)
+    context = Context(Rules(settings.pagination), followed(published, api), diagnostics)
+    context.rules.report_unused(api.operations(), diagnostics)
     package = settings.package or identifier(settings.name, "sdk")
-    names = name_types(api, _worded(api), diagnostics)
-    declarations = declare(api, names, diagnostics)
-    clients = _clients(api, settings, package, brand, diagnostics)
+    names = name_types(api, _worded(api), diagnostics, context.published)
+    declarations = declare(api, names, diagnostics, context.published)
+    clients = _clients(api, settings, package, brand, context)
     modules = cluster(declarations, _uses(api, names, declarations))
     printer = TypePrinter(api.schemas, names, prefix="")
-    return PythonPlan(
+    plan = PythonPlan(
         settings=settings,
         package=package,
         version=settings.version,
@@ -91,7 +104,10 @@ def plan_python(
         declarations=declarations,
         modules=modules,
         surface=describe(package, clients, modules, printer),
+        published=context.published,
     )
+    names_now = context.published.with_names(named(plan), operation_ids(api))
+    return replace(plan, published=names_now)
 
 
 def _worded(api: Api) -> list[tuple[Operation, str]]:
@@ -127,12 +143,12 @@ def _uses(
 
 
 def _clients(
-    api: Api, settings: TargetSettings, package: str, brand: Brand, found: Diagnostics
+    api: Api, settings: TargetSettings, package: str, brand: Brand, context: Context
 ) -> tuple[ClientPlan, ...]:
     flat = settings.layout == "flat"
     security = merged(settings.security, brand.security)
-    classes = _class_names(api, flat, found)
-    groups = {client.key: plan_groups(client, api, flat, found) for client in api.clients}
+    classes = _class_names(api, flat, context)
+    groups = {client.key: plan_groups(client, api, flat, context) for client in api.clients}
     modules = _module_names(api, groups)
     resources = _resource_names(api, groups, classes)
     return tuple(
@@ -140,7 +156,7 @@ def _clients(
             client=client,
             name=classes[client.key],
             async_name=f"Async{classes[client.key]}",
-            security=plan_security(client, security, package, found),
+            security=plan_security(client, security, package, context),
             groups=groups[client.key],
             modules={path: modules[client.key, path] for path in groups[client.key]},
             classes={path: resources[client.key, path] for path in groups[client.key]},
@@ -149,7 +165,7 @@ def _clients(
     )
 
 
-def _class_names(api: Api, flat: bool, found: Diagnostics) -> dict[str, str]:
+def _class_names(api: Api, flat: bool, context: Context) -> dict[str, str]:
     """Client key -> class name; ``Client`` is added where the layout or a clash asks for it."""
     reserved = _PACKAGE_NAMES | CLASS_RESERVED
     claims: list[Claim] = []
@@ -158,7 +174,8 @@ def _class_names(api: Api, flat: bool, found: Diagnostics) -> dict[str, str]:
         name = f"{name}Client" if flat and not name.endswith("Client") else name
         wish = f"{name}Client" if name in reserved else name
         claims.append(Claim(client.key, wish, (f"{name}Client",)))
-    return allocate(claims, found, "client", reserved, fold=True)
+    known = context.published.of(CLIENTS)
+    return allocate(claims, context.found, "client", reserved, fold=True, published=known)
 
 
 def _module_names(

@@ -28,8 +28,10 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.literals import literal_text
 from specmill.targets.python.names import Claim, allocate, type_identifier
+from specmill.targets.python.published import TYPES
 
 _READABLE = 60
 """Longest text of an enumeration or union that is written in place."""
@@ -58,14 +60,19 @@ class TypeNames:
     """Name -> what it declares, sorted by name."""
 
 
-def name_types(api: Api, operations: list[tuple[Operation, str]], found: Diagnostics) -> TypeNames:
+def name_types(
+    api: Api,
+    operations: list[tuple[Operation, str]],
+    found: Diagnostics,
+    published: PublishedNames = NO_NAMES,
+) -> TypeNames:
     """Names for every named schema, used or not, and for the inline types of schemas and
     operations. ``operations`` come with the words that their inline types are named by."""
     declared = list(_declared(api, operations))
     claims = [
         Claim(each.key, each.wish, rank=(0 if each.schema is not None else 1,)) for each in declared
     ]
-    names = allocate(claims, found, "type", fold=True)
+    names = allocate(claims, found, "type", fold=True, published=published.of(TYPES))
     by_name = {names[each.key]: each for each in declared}
     return TypeNames(
         schemas={each.schema.key: names[each.key] for each in declared if each.schema},

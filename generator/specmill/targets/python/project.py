@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from specmill.model import EnumType, LiteralType, PrimitiveType
@@ -54,6 +55,7 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
             "log": environment_name(plan.package, "log"),
             "tokens": "`, `".join(list(plan.clients[0].security.oauth.values())[:2]),
             "webhooks": "\n".join(_webhook_example(plan)),
+            "pages": "\n".join(_pages_example(plan)),
             "notice": _plain(notice(each.client for each in plan.clients)),
         },
         "tests/test_package.py": {
@@ -95,6 +97,28 @@ def _example(plan: PythonPlan) -> list[str]:
     if method is not None:
         found += [*lines(_call(method), 0, "result = "), "print(result)"]
     return found
+
+
+def _pages_example(plan: PythonPlan) -> list[str]:
+    """A loop over the items of a list; empty where nothing comes in pages."""
+    methods = [
+        each
+        for client in plan.clients
+        for group in client.groups.values()
+        for each in group.methods
+        if each.pagination is not None
+    ]
+    method = min(methods, key=_weight, default=None)
+    if method is None:
+        return []
+    place = method.call.rpartition(".")[0]
+    name = ".".join(filter(None, (place, method.iterator or method.name)))
+    made = _call(method, name)
+    return [
+        *lines(made, 0, "page = "),
+        "for item in page:",
+        "    print(item)",
+    ]
 
 
 def _async_example(plan: PythonPlan) -> list[str]:
@@ -144,18 +168,18 @@ def _constructor(client: ClientPlan) -> list[Any]:
 def _chosen(client: ClientPlan) -> MethodPlan | None:
     """The method of the example: the one that asks for least, of those the first by name."""
     methods = [each for group in client.groups.values() for each in group.methods]
-
-    def weight(method: MethodPlan) -> tuple[int, int, str]:
-        needed = sum(each.required for each in method.arguments.arguments)
-        return (int(method.operation.deprecated), needed, method.call)
-
-    return min(methods, key=weight, default=None)
+    return min(methods, key=_weight, default=None)
 
 
-def _call(method: MethodPlan) -> Any:
+def _weight(method: MethodPlan) -> tuple[int, int, str]:
+    needed = sum(each.required for each in method.arguments.arguments)
+    return (int(method.operation.deprecated), needed, method.call)
+
+
+def _call(method: MethodPlan, name: str = "") -> Any:
     needed = [each for each in method.arguments.arguments if each.required]
     given = (keyword(each.python, _value(each)) for each in needed)
-    return call(f"client.{method.call}", *given)
+    return call(f"client.{name or method.call}", *given)
 
 
 def _value(argument: ArgumentPlan) -> Any:
@@ -179,7 +203,10 @@ def _api(plan: PythonPlan, title: str) -> dict[str, Any]:
             "name": each.name,
             "async_name": each.async_name,
             "arguments": ", ".join(f"{one.python}=…" for one in each.arguments),
-            "methods": [*(_line(method) for method in each.methods), *webhooks[each.name]],
+            "methods": [
+                *(line for method in each.methods for line in _lines(method)),
+                *webhooks[each.name],
+            ],
         }
         for each in plan.surface.clients
     ]
@@ -201,8 +228,13 @@ def _webhooks(client: ClientPlan) -> list[str]:
     ]
 
 
-def _line(method: SurfaceMethod) -> str:
+def _lines(method: SurfaceMethod) -> Iterator[str]:
+    """A method, and the one that goes over its pages."""
     given = [each.python if each.required else f"{each.python}=…" for each in method.parameters]
     if method.body is not None and method.body.python is not None:
         given.append(method.body.python)
-    return f"client.{method.call}({', '.join(given)}) -> {method.returns}"
+    yield f"client.{method.call}({', '.join(given)}) -> {method.returns}"
+    pages = method.pagination
+    if pages is not None and pages.call != method.call:
+        page = f"SyncPage[{pages.item}, {method.returns}]"
+        yield f"client.{pages.call}({', '.join(given)}) -> {page}"

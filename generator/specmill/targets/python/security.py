@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from specmill.config import SecuritySettings
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Client, Operation, SecurityScheme
+from specmill.targets.python.context import Context
 from specmill.targets.python.header_names import is_cookie_name, is_header_name
 from specmill.targets.python.names import Claim, allocate, environment_name, identifier
 from specmill.targets.python.oauth import OAuthPlan, oauth_roles, plan_oauth
+from specmill.targets.python.published import credentials as scope_of_credentials
 from specmill.targets.python.webhooks import events_of
 
 _OWN = frozenset(
@@ -46,6 +48,8 @@ class SecurityPlan:
     says where tokens come from."""
     webhook_secret: str
     """Name of the argument for the secret of webhooks; empty where there are none."""
+    names: dict[str, str]
+    """Kind and scheme, with a slash between -> argument."""
 
     def requirements(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """Alternatives (OR) of scheme keys needed together (AND)."""
@@ -66,11 +70,11 @@ def merged(own: SecuritySettings, brand: SecuritySettings) -> SecuritySettings:
 
 
 def plan_security(
-    client: Client, settings: SecuritySettings, package: str, found: Diagnostics
+    client: Client, settings: SecuritySettings, package: str, context: Context
 ) -> SecurityPlan:
     """Constructor arguments for every scheme of a client, used or not. Schemes that take a bearer
     token share one argument, so do those that take a user and a password."""
-    _report_unusable(client, found)
+    _report_unusable(client, context.found)
     base_url = identifier(settings.base_url_argument or "base_url", "base_url")
     reserved = _OWN | {base_url}
     wishes: dict[str, str] = {}
@@ -85,14 +89,18 @@ def plan_security(
     secret = "webhook_secret" if events_of(client) else ""
     if secret:
         claims[secret] = Claim(secret, secret, (f"{secret}_key",), rank=(1,))
-    names = allocate(claims.values(), found, f"argument of {client.name}", reserved)
+    chosen = {shared[key] for key in wishes if key in settings.arguments}
+    published = context.published.of(scope_of_credentials(client.key))
+    known = {key: name for key, name in published.items() if key not in chosen}
+    kind = f"argument of {client.name}"
+    names = allocate(claims.values(), context.found, kind, reserved, published=known)
     oauth = {role: names[f"oauth/{role}"] for role in roles}
     credentials = tuple(
         _credential(scheme, names[shared[scheme.key]], package, oauth)
         for scheme in client.security_schemes
     )
     webhook_secret = names[secret] if secret else ""
-    return SecurityPlan(credentials, base_url, settings.mode == "all", oauth, webhook_secret)
+    return SecurityPlan(credentials, base_url, settings.mode == "all", oauth, webhook_secret, names)
 
 
 def _report_unusable(client: Client, found: Diagnostics) -> None:

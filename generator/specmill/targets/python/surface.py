@@ -44,6 +44,20 @@ class SurfaceBody(Frozen):
     type: str
 
 
+class SurfacePagination(Frozen):
+    """How a list comes in pages. Iterating over what ``call`` returns gives the items of all."""
+
+    kind: Literal["page", "offset", "cursor", "link", "header"]
+    items: str
+    """Wire path of the list in the answer, joined by dots; empty when the answer is the list."""
+    item: str
+    """Type of an item."""
+    request: str
+    """The argument that asks for a page, with the wire path inside its value; empty for links."""
+    call: str
+    """Attribute path of the method: this one, or one that goes over the pages of this one."""
+
+
 class SurfaceMethod(Frozen):
     operation_id: str
     http_method: str
@@ -56,7 +70,7 @@ class SurfaceMethod(Frozen):
     body: SurfaceBody | None
     returns: str
     async_returns: str
-    pagination: None = None
+    pagination: SurfacePagination | None = None
     streaming: bool = False
     errors: dict[str, str]
 
