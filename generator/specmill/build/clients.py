@@ -30,6 +30,7 @@ _USED_BY_REFERENCE = (
     "headers",
     "callbacks",
     "pathItems",
+    "mediaTypes",
 )
 _COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -105,13 +106,13 @@ def _info(info: Node | None) -> dict[str, Any]:
 
 def _queue_components(context: Context, root: Node) -> None:
     """All component schemas are built, whether something refers to them or not."""
-    components = root.mapping("components")
-    if components is not None:
-        for name, node in components.members("schemas"):
-            if not _COMPONENT_NAME.fullmatch(name):
-                message = f"{name!r} is no name for a component (letters, digits, '.', '-', '_')"
-                node.warning("component-name", message)
-            key_of(context, node)
+    schemas = root.document.components("schemas")
+    limited = root.document.dialect.component_names
+    for name, node in schemas.entries() if schemas is not None else ():
+        if limited and not _COMPONENT_NAME.fullmatch(name):
+            message = f"{name!r} is no name for a component (letters, digits, '.', '-', '_')"
+            node.warning("component-name", message)
+        key_of(context, node)
 
 
 def _operations(root: Node, reader: OperationReader) -> list[Operation]:
@@ -146,12 +147,10 @@ def _build_schemas(context: Context) -> dict[str, NamedSchema]:
 
 def _report_unused(root: Node) -> None:
     """Components that no operation can reach are not part of the Api; schemas always are."""
-    components = root.mapping("components")
     used = root.document.referenced()
-    if components is None:
-        return
     for kind in _USED_BY_REFERENCE:
-        for name, node in components.members(kind):
+        components = root.document.components(kind)
+        for name, node in components.entries() if components is not None else ():
             if node.pointer not in used and not name.startswith("x-"):
                 node.note("unused-component", f"nothing refers to {name!r} of {kind}; left out")
 

@@ -8,6 +8,14 @@ from specmill.build.schemas import type_of
 from specmill.model import AnyType, Encoding, Header, MediaType, Style, Type
 from specmill.openapi import Node
 
+_FIELD_STYLES: tuple[Style, ...] = (
+    "form",
+    "spaceDelimited",
+    "pipeDelimited",
+    "tabDelimited",
+    "deepObject",
+)
+
 
 def content_of(context: Context, node: Node) -> tuple[MediaType, ...]:
     """``content`` of a body or response, in the order of the definition."""
@@ -31,12 +39,14 @@ def _media_type(context: Context, name: str, node: Node) -> MediaType:
 def _encoding(context: Context, name: str, node: Node) -> Encoding:
     if not node.expect_mapping():
         return Encoding(name=name)
+    style = style_of(node, _FIELD_STYLES)
+    default = None if style in (None, "form", "deepObject") else False
     return Encoding(
         name=name,
         content_type=node.text("contentType"),
         headers=headers_of(context, node),
-        style=style_of(node, ("form", "spaceDelimited", "pipeDelimited", "deepObject")),
-        explode=node.flag("explode") if "explode" in node else None,
+        style=style,
+        explode=node.flag("explode") if "explode" in node else default,
         allow_reserved=node.flag("allowReserved"),
     )
 
@@ -67,6 +77,7 @@ def headers_of(context: Context, node: Node) -> tuple[Header, ...]:
 def _header(context: Context, name: str, node: Node) -> Header:
     if not node.expect_mapping():
         return Header(name=name, type=AnyType())
+    node = node.document.dialect.forms.header(node)
     return Header(
         name=name,
         type=value_type(context, node)[0],

@@ -47,6 +47,7 @@ class OperationReader:
 
     def _operation(self, http_method: str, path: str, item: Node, node: Node) -> Operation:
         context = self._context
+        node = node.document.dialect.forms.operation(item, node)
         tags = tuple(dict.fromkeys(node.texts("tags")))
         words = words_of(node, http_method, path, tags)
         status, reason = status_of(node, path, tags, context.filter)

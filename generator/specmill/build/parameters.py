@@ -11,12 +11,6 @@ from specmill.build.media import style_of, value_type
 from specmill.model import Location, Parameter, PrimitiveType, Style
 from specmill.openapi import Node
 
-_STYLES: dict[str, tuple[Style, ...]] = {
-    "path": ("simple", "label", "matrix"),
-    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
-    "header": ("simple",),
-    "cookie": ("form", "cookie"),
-}
 _HTTP_HEADERS = frozenset({"accept", "content-type", "authorization"})
 _PLACEHOLDER = re.compile(r"\{([^{}$][^{}]*)\}")
 
@@ -49,14 +43,18 @@ def parameters_of(
 
 
 def _parameter(context: Context, written: Node) -> Parameter | None:
-    node = written.document.follow(written)
-    if not node.expect_mapping():
+    followed = written.document.follow(written)
+    if not followed.expect_mapping():
+        return None
+    dialect = followed.document.dialect
+    node = dialect.forms.parameter(followed)
+    if node is None:
         return None
     name, location = node.text("name"), node.text("in")
-    if not name or location not in _STYLES:
+    if not name or location not in dialect.styles:
         key = "in" if name else "name"
         where = node.child(key) if key in node else node
-        wanted = "path, query, header or cookie" if name else "given"
+        wanted = " or ".join(dialect.styles) if name else "given"
         where.error("incomplete-parameter", f"`{key}` of a parameter must be {wanted}")
         return None
     if location == "header" and name.lower() in _HTTP_HEADERS:
@@ -67,7 +65,8 @@ def _parameter(context: Context, written: Node) -> Parameter | None:
 
 def _described(context: Context, node: Node, name: str, location: Location) -> Parameter:
     found, media_type = value_type(context, node)
-    style = style_of(node, _STYLES[location]) or _STYLES[location][0]
+    known = cast("tuple[Style, ...]", node.document.dialect.styles[location])
+    style = style_of(node, known) or known[0]
     explode = (
         node.flag("explode") if "explode" in node else style in ("form", "cookie", "deepObject")
     )

@@ -83,7 +83,7 @@ def _reference(context: Context, node: Node) -> Type:
         node.note("ignored-beside-reference", f"{named} beside `$ref` has no effect")
     reference = ReferenceType(target=key_of(context, target))
     notes = notes_of(node)
-    nullable = "nullable" in node and node.flag("nullable")
+    nullable = primitives.is_nullable(node)
     if notes is NO_NOTES and not nullable:
         return reference
     return reference.model_copy(update={"notes": notes, "nullable": nullable})

@@ -15,13 +15,14 @@ _FLOWS = ("implicit", "password", "clientCredentials", "authorizationCode", "dev
 
 def schemes_of(root: Node) -> dict[str, SecurityScheme]:
     """Declared security schemes, by key."""
-    components = root.mapping("components")
+    components = root.document.components("securitySchemes")
     found: dict[str, SecurityScheme] = {}
-    if components is None:
-        return found
-    for key, written in components.members("securitySchemes"):
+    for key, written in components.entries() if components is not None else ():
         node = written.document.follow(written)
-        kind = node.text("type") if node.expect_mapping() else ""
+        kind = ""
+        if node.expect_mapping():
+            node = node.document.dialect.forms.security_scheme(node)
+            kind = node.text("type")
         if kind not in _KINDS:
             written.warning("unknown-security-scheme", f"{kind!r} is no kind of scheme; left out")
             continue

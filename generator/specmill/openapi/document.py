@@ -20,6 +20,13 @@ class Document:
         self.root = Node(self, tree.root, pointer="")
         self._references = References(self)
 
+    def components(self, kind: str) -> Node | None:
+        """Components of a kind (``schemas``, ``parameters`` …), wherever this version keeps them."""
+        found: Node | None = self.root
+        for key in self.dialect.components.get(kind, ()):
+            found = found.mapping(key) if found is not None else None
+        return found if found is not self.root else None
+
     def follow(self, node: Node) -> Node:
         """The node itself, or what its ``$ref`` leads to after any number of references.
 

@@ -22,9 +22,9 @@ from .encode import to_json, to_wire
 from .media import base_of, kind_of
 from .omit import OMIT
 from .operation import Body, Encoding
-from .percent import encode_form, encode_reserved
+from .percent import encode_form, encode_reserved, plain
 from .shapes import is_array, is_mapping, is_object, is_set, is_tuple
-from .styles import pairs, text
+from .styles import pairs, path, text
 from .uploads import Stream, Upload, is_file, upload
 
 Part = tuple[str, tuple[str | None, Any, str | None]]
@@ -131,6 +131,13 @@ def _multipart(body: Body, value: Any, opened: ExitStack) -> Iterator[Part]:
         encoding = body.encodings.get(name) or Encoding()
         declared = encoding.content_type
         content_type = "" if "*" in declared or "," in declared else declared
+        if not (encoding.explode or declared):
+            yield name, (
+                None,
+                path(name, to_wire(item), encoding.style, False, plain),
+                None,
+            )
+            continue
         for each in _several(item):
             if each is not None:
                 yield name, _part(name, each, content_type, opened)

@@ -32,6 +32,7 @@ class Parameter:
         "form",
         "spaceDelimited",
         "pipeDelimited",
+        "tabDelimited",
         "deepObject",
         "cookie",
     ] = "form"
