@@ -59,7 +59,8 @@ def _response(context: Context, operation: Node, status: str, written: Node) -> 
     node = node.document.dialect.forms.response(operation, node)
     return Response(
         status=status,
-        description=node.text("description"),
+        summary=node.text("summary"),
+        description=node.text("description") or node.text("summary"),
         headers=headers_of(context, node),
         content=content_of(context, node),
         links={name: each.value for name, each in node.members("links")},

@@ -68,16 +68,18 @@ def build_client(
     info = root.mapping("info")
     if info is None:
         root.warning("missing-info", "`info` is missing; the title is taken from the file name")
+    tags = tags_of(root, operations)
     client = Client(
         key=key,
         name=name,
         source=document.source,
+        uri=root.text("$self"),
         specification=str(root.value[document.dialect.marker]),
         servers=servers_of(root),
         security=security,
         security_schemes=tuple(schemes.values()),
-        tags=tags_of(root, operations),
-        tag_groups=tag_groups_of(root),
+        tags=tags,
+        tag_groups=tag_groups_of(root, tags),
         operations=operations,
         webhooks=webhooks,
         envelope=envelope_of(settings.envelope, operations, context.types),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from specmill.build.context import Context
 from specmill.build.examples import examples_of
 from specmill.build.schemas import type_of
@@ -32,8 +34,20 @@ def _media_type(context: Context, name: str, node: Node) -> MediaType:
         type=type_of(context, schema) if schema is not None else None,
         item_type=type_of(context, items) if items is not None else None,
         examples=examples_of(node),
-        encodings=tuple(_encoding(context, key, each) for key, each in node.members("encoding")),
+        **_encodings(context, node),
     )
+
+
+def _encodings(context: Context, node: Node) -> dict[str, Any]:
+    """Encodings by name and by position, of a media type or inside another encoding."""
+    items = node.get("itemEncoding")
+    return {
+        "encodings": tuple(_encoding(context, key, each) for key, each in node.members("encoding")),
+        "prefix_encodings": tuple(
+            _encoding(context, "", each) for each in node.sequence("prefixEncoding")
+        ),
+        "item_encoding": _encoding(context, "", items) if items is not None else None,
+    }
 
 
 def _encoding(context: Context, name: str, node: Node) -> Encoding:
@@ -48,6 +62,7 @@ def _encoding(context: Context, name: str, node: Node) -> Encoding:
         style=style,
         explode=node.flag("explode") if "explode" in node else default,
         allow_reserved=node.flag("allowReserved"),
+        **_encodings(context, node),
     )
 
 
@@ -78,9 +93,14 @@ def _header(context: Context, name: str, node: Node) -> Header:
     if not node.expect_mapping():
         return Header(name=name, type=AnyType())
     node = node.document.dialect.forms.header(node)
+    found, media_type = value_type(context, node)
+    known = cast("tuple[Style, ...]", node.document.dialect.styles["header"])
     return Header(
         name=name,
-        type=value_type(context, node)[0],
+        type=found,
+        style=style_of(node, known) or known[0],
+        explode=node.flag("explode"),
+        media_type=media_type,
         required=node.flag("required"),
         description=node.text("description"),
         deprecated=node.flag("deprecated"),

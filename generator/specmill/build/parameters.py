@@ -39,7 +39,18 @@ def parameters_of(
                 )
             seen.add(identity)
             found[identity] = parameter
+    _check_query(operation, list(found))
     return _match_path(context, path, operation, found)
+
+
+def _check_query(operation: Node, found: list[tuple[str, str]]) -> None:
+    """A whole query string stands alone (OpenAPI 3.2, Parameter Object)."""
+    whole = [name for location, name in found if location == "querystring"]
+    if len(whole) > 1 or (whole and any(location == "query" for location, _ in found)):
+        operation.warning(
+            "several-query-strings",
+            f"{whole[0]!r} is the whole query string, and something else is sent in it too",
+        )
 
 
 def _parameter(context: Context, written: Node) -> Parameter | None:
@@ -70,6 +81,9 @@ def _described(context: Context, node: Node, name: str, location: Location) -> P
     explode = (
         node.flag("explode") if "explode" in node else style in ("form", "cookie", "deepObject")
     )
+    if location == "querystring" and not media_type:
+        media_type = "application/x-www-form-urlencoded"
+        node.warning("missing-content", f"`content` must tell how {name!r} is written; as a form")
     required = node.flag("required")
     if location == "path" and not required:
         node.warning("optional-path-parameter", f"path parameter {name!r} must be `required: true`")

@@ -50,6 +50,10 @@ class Header(Frozen):
 
     name: str
     type: Type
+    style: Style = "simple"
+    explode: bool = False
+    media_type: str = ""
+    """Set when the value is serialised by media type and not by style."""
     required: bool = False
     description: str = ""
     deprecated: bool = False

@@ -43,5 +43,7 @@ class Dialect:
     """``discriminator`` is the name of a field and not an object."""
     more_methods: bool = False
     """``additionalOperations`` of a path item holds operations of any other method."""
+    scheme_references: bool = False
+    """A security requirement may name its scheme by a reference."""
     forms: Forms = AS_WRITTEN
     """How objects are seen that this version writes otherwise than OpenAPI 3."""

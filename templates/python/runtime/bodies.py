@@ -3,7 +3,7 @@
     JSON          compact, UTF-8
     JSON lines    one compact value per line
     form          by style, or by media type where the encoding names one
-    multipart     files, JSON for objects, text for plain values
+    multipart     files, JSON for objects, text for plain values; of a list each a part
     text/*, XML   UTF-8
     all others    the bytes of a file
 
@@ -22,6 +22,7 @@ from .encode import to_json, to_wire
 from .media import base_of, kind_of
 from .omit import OMIT
 from .operation import Body, Encoding
+from .parts import compose, is_sequence, part, positioned
 from .percent import encode_form, encode_reserved, plain
 from .shapes import is_array, is_mapping, is_object, is_set, is_tuple
 from .styles import pairs, path, text
@@ -80,6 +81,9 @@ def _encode(body: Body, value: Any, opened: ExitStack) -> Payload | None:
     if kind == "form":
         content = "&".join(f"{k}={v}" for k, v in _form(body, value))
         return Payload(body.media_type, content.encode())
+    if kind == "multipart" and is_sequence(value):
+        parts = positioned(body, value)
+        return Payload(*compose(body.media_type, parts, opened))
     if kind == "multipart":
         return Payload(body.media_type, parts=list(_multipart(body, value, opened)))
     if kind == "text" and not is_file(value):
@@ -137,6 +141,10 @@ def _multipart(body: Body, value: Any, opened: ExitStack) -> Iterator[Part]:
                 path(name, to_wire(item), encoding.style, False, plain),
                 None,
             )
+            continue
+        if kind_of(content_type) == "multipart":
+            kind, content = part(item, encoding, opened)
+            yield name, (None, content, kind)
             continue
         for each in _several(item):
             if each is not None:

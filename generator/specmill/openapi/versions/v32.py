@@ -17,4 +17,5 @@ DIALECT = replace(
         "querystring": ("form",),
     },
     more_methods=True,
+    scheme_references=True,
 )

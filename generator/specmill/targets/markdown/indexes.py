@@ -45,7 +45,7 @@ def client_index(context: Context, shelf: Shelf) -> Index:
     blocks += [prose(client.summary), prose(client.description), *_about(context, client)]
     blocks += [server_block(context, server) for server in client.servers]
     if client.security_schemes:
-        rows = [_scheme_row(scheme) for scheme in client.security_schemes]
+        rows = [_scheme_row(context, scheme) for scheme in client.security_schemes]
         blocks.append(f"## {labels.heading('credentials')}")
         blocks.append(context.table(["scheme", "type", "name", "description"], rows, wide=False))
     links = [
@@ -102,13 +102,21 @@ def _about(context: Context, client: Client) -> list[str]:
     return blocks
 
 
-def _scheme_row(scheme: SecurityScheme) -> list[str]:
+def _scheme_row(context: Context, scheme: SecurityScheme) -> list[str]:
     kind = f"{scheme.kind} {scheme.http_scheme or scheme.location or ''}".strip()
     flows = [
         f"{flow.kind}: {', '.join(span(scope) for scope, _ in flow.scopes)}"
         for flow in scheme.flows
     ]
-    told = "<br>".join(part for part in (cell(scheme.description), *map(cell, flows)) if part)
+    gone = context.labels.line("deprecated-field") if scheme.deprecated else ""
+    links = (scheme.open_id_connect_url, scheme.metadata_url)
+    parts = (
+        gone,
+        cell(scheme.description),
+        *map(cell, flows),
+        *(link(url, url) for url in links if url),
+    )
+    told = "<br>".join(part for part in parts if part)
     return [cell(span(scheme.key)), plain(kind), plain(scheme.name), told]
 
 

@@ -139,7 +139,10 @@ def _whole(
     """The argument that is the whole body, if the method has one and it is to be shown."""
     if operation.body is None or method.body is None or method.body.python is None:
         return None
-    found = media.type if media is not None else None
+    found = media.whole if media is not None else None
     if found is None or not (full or operation.body.required):
         return None
-    return Argument(method.body.python, _plain(body), found)
+    value = _plain(body)
+    if media is not None and media.type is None:
+        value = [value]
+    return Argument(method.body.python, value, found)
