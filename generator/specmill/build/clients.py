@@ -32,6 +32,10 @@ _USED_BY_REFERENCE = (
     "pathItems",
     "mediaTypes",
 )
+_SCHEMA_DIALECTS = (
+    "https://spec.openapis.org/oas/3.",
+    "https://json-schema.org/draft/2020-12/",
+)
 _COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -64,6 +68,7 @@ def build_client(
     schemas = _build_schemas(context)
     _report_unused(root)
     _report_unknown_keys(root)
+    _check_schema_dialect(root)
     _report_repetitions(context, operations)
     info = root.mapping("info")
     if info is None:
@@ -161,6 +166,15 @@ def _report_unknown_keys(root: Node) -> None:
     for key in root.value:
         if key not in root.document.dialect.root_keys and not key.startswith("x-"):
             root.child(key).warning("unknown-root-key", f"`{key}` has no meaning here; ignored")
+
+
+def _check_schema_dialect(root: Node) -> None:
+    """``jsonSchemaDialect`` (OpenAPI 3.1): schemas are always read as 2020-12."""
+    stated = root.value.get("jsonSchemaDialect")
+    if isinstance(stated, str) and not stated.startswith(_SCHEMA_DIALECTS):
+        root.child("jsonSchemaDialect").warning(
+            "unknown-schema-dialect", f"{stated!r} is not known; schemas are read as 2020-12"
+        )
 
 
 def _report_repetitions(context: Context, operations: tuple[Operation, ...]) -> None:

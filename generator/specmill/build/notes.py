@@ -50,9 +50,6 @@ def notes_of(node: Node) -> Notes:
             found.setdefault("extensions", {})[key] = node.value[key]
         elif key in _KEPT:
             found.setdefault("keywords", {})[key] = node.value[key]
-            if key == "$dynamicRef":
-                message = "dynamic references are not followed; read as any value"
-                node.child(key).note("dynamic-reference", message)
         elif key not in dialect.schema_keywords and key != "nullable":
             if key not in _READ_ANYWAY:
                 found.setdefault("keywords", {})[key] = node.value[key]
