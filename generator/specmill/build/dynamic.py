@@ -7,7 +7,7 @@ beside an anchor for the pets. Named schemas are built without a scope around th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 from specmill.build import schemas
@@ -34,7 +34,7 @@ def _anchors(node: Node) -> Iterator[tuple[str, Node]]:
 
 
 @contextmanager
-def scope(context: Context, node: Node) -> Iterator[None]:
+def scope(context: Context, node: Node) -> Generator[None, None, None]:
     """The dynamic anchors of a schema, inside those of the schemas around it."""
     outer = context.anchors
     context.anchors = {**dict(_anchors(node)), **outer}

@@ -61,6 +61,9 @@ class OperationReader:
                 node.warning("repeated-method", message)
             elif node.expect_mapping():
                 known = method.lower() in item.document.dialect.http_methods
+                if known:
+                    message = f"{method!r} belongs beside `additionalOperations`; read as there"
+                    node.warning("misplaced-method", message)
                 yield self._operation(method.upper() if known else method, path, item, node)
 
     def _operation(self, http_method: str, path: str, item: Node, node: Node) -> Operation:

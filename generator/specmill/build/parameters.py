@@ -9,7 +9,7 @@ from specmill.build.context import Context
 from specmill.build.examples import examples_of
 from specmill.build.media import style_of, value_type
 from specmill.model import Location, Parameter, PrimitiveType, Style
-from specmill.openapi import Node
+from specmill.openapi import Node, standing_at
 
 _HTTP_HEADERS = frozenset({"accept", "content-type", "authorization"})
 _PLACEHOLDER = re.compile(r"\{([^{}$][^{}]*)\}")
@@ -54,7 +54,7 @@ def _check_query(operation: Node, found: list[tuple[str, str]]) -> None:
 
 
 def _parameter(context: Context, written: Node) -> Parameter | None:
-    followed = written.document.follow(written)
+    followed = _followed(written)
     if not followed.expect_mapping():
         return None
     dialect = followed.document.dialect
@@ -72,6 +72,18 @@ def _parameter(context: Context, written: Node) -> Parameter | None:
         node.note("ignored-header", f"the header {name!r} follows from content and security")
         return None
     return _described(context, node, name, cast(Location, location))
+
+
+def _followed(written: Node) -> Node:
+    """The parameter that a reference leads to. A reference to a schema, beside the name of a
+    parameter, is a common slip and read as its schema."""
+    node = written.document.follow(written)
+    if node is written or "in" in node or not ("in" in written and "name" in written):
+        return node
+    message = "this `$ref` leads to no parameter; read as a reference to its schema"
+    written.child("$ref").warning("schema-of-parameter", message)
+    own = {key: value for key, value in written.value.items() if key != "$ref"}
+    return standing_at(written, {**own, "schema": {"$ref": written.value["$ref"]}})
 
 
 def _described(context: Context, node: Node, name: str, location: Location) -> Parameter:

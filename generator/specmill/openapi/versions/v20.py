@@ -78,9 +78,8 @@ def _with_schema(node: Node, location: str) -> Node:
     """A parameter or header whose schema is the keywords that stand in it."""
     parts: dict[str, Node] = {**example_of(node)}
     if "schema" in node and "type" not in node:
-        node.child("schema").warning(
-            "schema-of-parameter", "only a body has a `schema` in OpenAPI 2.0; read as in 3.0"
-        )
+        message = "only a body has a `schema` in OpenAPI 2.0; read as in 3.0"
+        node.warning("schema-of-parameter", message)
     else:
         parts["schema"] = inline_schema(node)
     parts |= style_of(node, location)
