@@ -9,6 +9,7 @@ from specmill.config import Language
 from specmill.model import Client, Operation, SecurityScheme, Tag
 from specmill.targets.markdown.addresses import link, more_block, server_block
 from specmill.targets.markdown.context import Context
+from specmill.targets.markdown.families import nested
 from specmill.targets.markdown.languages import TONGUES
 from specmill.targets.markdown.places import Group, Shelf
 from specmill.targets.markdown.request import title_of
@@ -49,7 +50,8 @@ def client_index(context: Context, shelf: Shelf) -> Index:
         blocks.append(f"## {labels.heading('credentials')}")
         blocks.append(context.table(["scheme", "type", "name", "description"], rows, wide=False))
     links = [
-        f"- [{group_title(context, group)}]({group.folder}/index.md)" for group in shelf.groups
+        f"{'  ' * depth}- [{group_title(context, group)}]({group.folder}/index.md)"
+        for depth, group in nested(shelf.groups)
     ]
     blocks += [f"## {labels.heading('operations')}", "\n".join(links)] if links else []
     blocks += _webhooks(context, client.webhooks)
