@@ -16,7 +16,7 @@ from specmill.build.named import key_of
 from specmill.model import AnyType, ReferenceType, Type
 from specmill.openapi import Node, is_list, is_object
 
-_MOST_NESTED = 20
+_MOST_NESTED, _MOST_COPIES = 20, 2000
 
 
 def has_anchors(node: Node) -> bool:
@@ -44,14 +44,24 @@ def scope(context: Context, node: Node) -> Generator[None, None, None]:
         context.anchors = outer
 
 
-def replaced(context: Context, target: Node) -> bool:
-    """Whether a scope fills in what the target of a reference leaves open."""
+def filled_in(context: Context, target: Node) -> Type | None:
+    """The type of the target of a reference, built in place where a scope fills in what it leaves
+    open; None where a reference says the same, or where copies would not come to an end."""
     if not context.anchors or not is_object(target.value):
-        return False
-    return len(context.anchors) < _MOST_NESTED and any(
+        return None
+    opened = any(
         name in context.anchors and context.anchors[name].pointer != each.pointer
         for name, each in _anchors(target)
     )
+    if not opened or target.pointer in context.copying or context.copies >= _MOST_COPIES:
+        return None
+    if len(context.copying) >= _MOST_NESTED:
+        return None
+    context.copies += 1
+    context.copying.append(target.pointer)
+    found = schemas.type_of(context, target)
+    context.copying.pop()
+    return found
 
 
 def dynamic_reference(context: Context, node: Node) -> Type:

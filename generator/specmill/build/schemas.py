@@ -87,8 +87,9 @@ def _reference(context: Context, node: Node) -> Type:
     siblings = [key for key in node.value if key in _SHAPING and key != "nullable"]
     if siblings and node.document.dialect.reference_siblings:
         return allof.reference_with_siblings(context, node)
-    if dynamic.replaced(context, target):
-        return allof.with_outer(node, type_of(context, target))
+    filled = dynamic.filled_in(context, target)
+    if filled is not None:
+        return allof.with_outer(node, filled)
     if siblings:
         named = ", ".join(f"`{key}`" for key in siblings)
         node.note("ignored-beside-reference", f"{named} beside `$ref` has no effect")

@@ -66,6 +66,11 @@ def test_media_types_of_a_body(root: dict[str, Any], own: dict[str, Any], names:
     assert body.origin.pointer == "/paths/~1x/post/parameters/0"
 
 
+def test_lists_of_media_types_are_bounded() -> None:
+    names = [f"a/{number}" for number in range(60)]
+    assert len(operation_of({"consumes": names}, parameters=[BODY]).body.content) == 50
+
+
 TEXT = {"name": "t", "in": "formData", "type": "string", "required": True}
 FILE = {"name": "f", "in": "formData", "type": "file"}
 BOTH = ["application/x-www-form-urlencoded", "multipart/form-data"]

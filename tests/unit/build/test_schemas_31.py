@@ -134,6 +134,27 @@ def test_generic_lists() -> None:
     assert codes == []
 
 
+def test_dynamic_references_in_circles_and_cascades_come_to_an_end() -> None:
+    def open_schema(*targets: str) -> dict[str, Any]:
+        fields = {
+            f"f{at}": {"$ref": f"#/components/schemas/{each}"} for at, each in enumerate(targets)
+        }
+        return {"$dynamicAnchor": "x", "type": "object", "properties": fields}
+
+    circle = {"A": open_schema("B"), "B": open_schema("C"), "C": open_schema("B", "A")}
+    shown, codes = shown_31(circle)
+    assert shown["A"] == "{f0?: {f0?: {f0?: #B, f1?: #A}}}"
+    assert codes == []
+    cascade = {f"S{at}": open_schema(f"S{at + 1}", f"S{at + 1}") for at in range(40)}
+    shown, _ = shown_31({**cascade, "S40": {"type": "string"}})
+    assert len(shown) == 41
+    assert sum(map(len, shown.values())) < 1_000_000
+    alias, _ = shown_31(
+        {"A": {"$dynamicAnchor": "x", "$ref": "#/components/schemas/B"}, "B": {"$dynamicRef": "#x"}}
+    )
+    assert set(alias) == {"A", "B"}
+
+
 @pytest.mark.parametrize(
     ("dialect", "codes"),
     [

@@ -21,6 +21,7 @@ from specmill.openapi.versions.v20_values import (
 )
 
 _URLENCODED, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
+_MOST_MEDIA_TYPES = 50
 _JSON, _ANYTHING = "application/json", "*/*"
 _SEQUENCES = frozenset(
     """application/jsonl application/x-jsonlines application/x-ndjson application/ndjson
@@ -63,7 +64,11 @@ def _parts_of_body(item: Node, node: Node) -> tuple[Node | None, dict[str, Node]
 
 def _media_types(node: Node, key: str) -> tuple[str, ...]:
     owner = node if key in node else node.document.root
-    return tuple(dict.fromkeys(each.strip() for each in owner.texts(key) if each.strip()))
+    names = dict.fromkeys(each.strip() for each in owner.texts(key) if each.strip())
+    if len(names) > _MOST_MEDIA_TYPES:
+        message = f"more than {_MOST_MEDIA_TYPES} media types; the others are left out"
+        owner.child(key).warning("many-media-types", message)
+    return tuple(names)[:_MOST_MEDIA_TYPES]
 
 
 def _body(node: Node, consumes: Sequence[str]) -> Node:
