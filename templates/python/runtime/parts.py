@@ -7,6 +7,7 @@ in memory.
 
 from __future__ import annotations
 
+import mimetypes
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -59,7 +60,8 @@ def compose(
         head = f"--{boundary}\r\n"
         if name:
             head += f'Content-Disposition: form-data; name="{_quoted(name)}"\r\n'
-        found += [f"{head}Content-Type: {kind}\r\n\r\n".encode(), content, b"\r\n"]
+        head += f"Content-Type: {one_line(kind)}\r\n\r\n"
+        found += [head.encode(), content, b"\r\n"]
     found.append(f"--{boundary}--\r\n".encode())
     return f"{media_type}; boundary={boundary}", b"".join(found)
 
@@ -75,8 +77,9 @@ def part(value: Any, encoding: Encoding, opened: ExitStack) -> tuple[str, bytes]
     if is_file(value):
         file = upload(value, opened)
         content = file.content
-        kind = file.type or declared or "application/octet-stream"
-        return one_line(kind), content if isinstance(content, bytes) else content.read()
+        kind = file.type or declared or mimetypes.guess_type(file.name)[0]
+        kind = kind or "application/octet-stream"
+        return kind, content if isinstance(content, bytes) else content.read()
     wire = to_wire(value)
     if is_object(wire) or is_array(wire) or kind_of(declared) == "json":
         return declared or "application/json", to_json(wire)
