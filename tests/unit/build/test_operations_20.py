@@ -27,6 +27,7 @@ def operation_of(root: dict[str, Any], **operation: Any) -> Any:
         ({"host": "h", "schemes": ["http", "https"]}, ["https://h", "http://h"]),
         ({"host": "h:8080", "basePath": "/v1/", "schemes": ["http"]}, ["http://h:8080/v1"]),
         ({"host": "h"}, ["https://h"]),
+        ({"host": "h", "schemes": ["wss", "http"]}, ["http://h"]),
         ({"host": "http://h", "basePath": "v1"}, ["http://h/v1"]),
         ({"basePath": "/v1", "schemes": ["https"]}, ["/v1"]),
         ({"basePath": "/"}, []),

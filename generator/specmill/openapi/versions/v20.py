@@ -30,6 +30,10 @@ def servers(owner: Node) -> list[Node]:
     An operation has only ``schemes``, and servers of its own only where they leave the root's out.
     """
     root = owner.document.root
+    others = [each for each in owner.texts("schemes") if each not in ("http", "https")]
+    if others:
+        message = f"{', '.join(map(repr, others))}: requests are sent by http and https only"
+        owner.child("schemes").note("unused-scheme", message)
     if owner is root:
         return list(_addresses(root, _schemes(root)))
     schemes = _schemes(owner)
@@ -39,7 +43,7 @@ def servers(owner: Node) -> list[Node]:
 
 
 def _schemes(owner: Node) -> list[str]:
-    given = [each for each in owner.texts("schemes") if each in ("http", "https", "ws", "wss")]
+    given = [each for each in owner.texts("schemes") if each in ("http", "https")]
     return sorted(given, key=lambda each: each != "https")
 
 
