@@ -127,6 +127,9 @@ def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
         status = int(response.status) if response.status.isdigit() else 200
         for media in response.content:
             made = sampler.media(media, "response") if "json" in media.name else None
+            if made is not None and media.type is None:
+                line = json.dumps(made.value, ensure_ascii=False).encode()
+                return Answer(status, line + b"\n", media.name), [made.value]
             if made is not None:
                 body = json.dumps(made.value, ensure_ascii=False).encode()
                 return Answer(status, body, media.name), made.value
@@ -234,8 +237,16 @@ def check_body(call: Call, received: Received) -> Iterator[str]:
         yield f"sent content type {sent!r}, wanted {body.media_type!r}"
     if "json" in body.media_type and received.body:
         wanted = wire_values(call, "body") if body.flattened else whole_body(call)
-        if json.loads(received.body) != wanted:
+        sent_value = body_value(received, sent)
+        if sent_value != wanted:
             yield f"sent {received.body[:300]!r}, wanted {wanted!r}"
+
+
+def body_value(received: Received, content_type: str) -> Any:
+    """JSON of a body, or of all lines of a sequence."""
+    if content_type.endswith(("jsonl", "ndjson", "jsonlines", "json-seq")):
+        return [json.loads(line) for line in received.body.splitlines() if line.strip()]
+    return json.loads(received.body)
 
 
 def whole_body(call: Call) -> Any:

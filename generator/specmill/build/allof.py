@@ -8,6 +8,7 @@ from specmill.build import fold, schemas, unions
 from specmill.build.context import Context
 from specmill.build.derive import NOTE_KEYS, own_part, without
 from specmill.build.notes import limits_of, merge_notes, notes_of
+from specmill.build.primitives import is_nullable
 from specmill.model import AnyType, IntersectionType, Type
 from specmill.openapi import Node
 
@@ -35,9 +36,7 @@ def intersection(context: Context, node: Node) -> Type:
 def intersect(context: Context, node: Node, parts: Sequence[Type]) -> IntersectionType:
     """The parts together, and the one type that they amount to."""
     notes = notes_of(node)
-    nullable = ("nullable" in node and node.flag("nullable")) or all(
-        each.nullable for each in parts
-    )
+    nullable = is_nullable(node) or all(each.nullable for each in parts)
     merged = fold.merged(context, node, parts)
     merged = merged.model_copy(
         update={"nullable": nullable, "notes": merge_notes(notes, merged.notes)}
@@ -51,7 +50,7 @@ def with_outer(node: Node, inner: Type) -> Type:
     limits = inner.limits.model_copy(
         update={name: getattr(outer, name) for name in outer.model_fields_set}
     )
-    nullable = inner.nullable or ("nullable" in node and node.flag("nullable"))
+    nullable = inner.nullable or is_nullable(node)
     notes = merge_notes(notes_of(node), inner.notes)
     return inner.model_copy(update={"notes": notes, "nullable": nullable, "limits": limits})
 

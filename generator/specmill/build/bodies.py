@@ -44,7 +44,7 @@ def responses_of(context: Context, operation: Node) -> tuple[Response, ...]:
         if not _STATUS.fullmatch(key):
             written.warning("unknown-status", f"{status!r} is no status code; left out")
             continue
-        response = _response(context, key, written)
+        response = _response(context, operation, key, written)
         if response is not None:
             found.append(response)
     if not found and "responses" not in operation:
@@ -52,13 +52,15 @@ def responses_of(context: Context, operation: Node) -> tuple[Response, ...]:
     return tuple(found)
 
 
-def _response(context: Context, status: str, written: Node) -> Response | None:
+def _response(context: Context, operation: Node, status: str, written: Node) -> Response | None:
     node = written.document.follow(written)
     if not node.expect_mapping():
         return None
+    node = node.document.dialect.forms.response(operation, node)
     return Response(
         status=status,
-        description=node.text("description"),
+        summary=node.text("summary"),
+        description=node.text("description") or node.text("summary"),
         headers=headers_of(context, node),
         content=content_of(context, node),
         links={name: each.value for name, each in node.members("links")},

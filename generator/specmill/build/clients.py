@@ -30,6 +30,11 @@ _USED_BY_REFERENCE = (
     "headers",
     "callbacks",
     "pathItems",
+    "mediaTypes",
+)
+_SCHEMA_DIALECTS = (
+    "https://spec.openapis.org/oas/3.",
+    "https://json-schema.org/draft/2020-12/",
 )
 _COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -63,20 +68,23 @@ def build_client(
     schemas = _build_schemas(context)
     _report_unused(root)
     _report_unknown_keys(root)
+    _check_schema_dialect(root)
     _report_repetitions(context, operations)
     info = root.mapping("info")
     if info is None:
         root.warning("missing-info", "`info` is missing; the title is taken from the file name")
+    tags = tags_of(root, operations)
     client = Client(
         key=key,
         name=name,
         source=document.source,
+        uri=root.text("$self"),
         specification=str(root.value[document.dialect.marker]),
         servers=servers_of(root),
         security=security,
         security_schemes=tuple(schemes.values()),
-        tags=tags_of(root, operations),
-        tag_groups=tag_groups_of(root),
+        tags=tags,
+        tag_groups=tag_groups_of(root, tags),
         operations=operations,
         webhooks=webhooks,
         envelope=envelope_of(settings.envelope, operations, context.types),
@@ -105,13 +113,13 @@ def _info(info: Node | None) -> dict[str, Any]:
 
 def _queue_components(context: Context, root: Node) -> None:
     """All component schemas are built, whether something refers to them or not."""
-    components = root.mapping("components")
-    if components is not None:
-        for name, node in components.members("schemas"):
-            if not _COMPONENT_NAME.fullmatch(name):
-                message = f"{name!r} is no name for a component (letters, digits, '.', '-', '_')"
-                node.warning("component-name", message)
-            key_of(context, node)
+    schemas = root.document.components("schemas")
+    limited = root.document.dialect.component_names
+    for name, node in schemas.entries() if schemas is not None else ():
+        if limited and not _COMPONENT_NAME.fullmatch(name):
+            message = f"{name!r} is no name for a component (letters, digits, '.', '-', '_')"
+            node.warning("component-name", message)
+        key_of(context, node)
 
 
 def _operations(root: Node, reader: OperationReader) -> list[Operation]:
@@ -146,12 +154,10 @@ def _build_schemas(context: Context) -> dict[str, NamedSchema]:
 
 def _report_unused(root: Node) -> None:
     """Components that no operation can reach are not part of the Api; schemas always are."""
-    components = root.mapping("components")
     used = root.document.referenced()
-    if components is None:
-        return
     for kind in _USED_BY_REFERENCE:
-        for name, node in components.members(kind):
+        components = root.document.components(kind)
+        for name, node in components.entries() if components is not None else ():
             if node.pointer not in used and not name.startswith("x-"):
                 node.note("unused-component", f"nothing refers to {name!r} of {kind}; left out")
 
@@ -160,6 +166,15 @@ def _report_unknown_keys(root: Node) -> None:
     for key in root.value:
         if key not in root.document.dialect.root_keys and not key.startswith("x-"):
             root.child(key).warning("unknown-root-key", f"`{key}` has no meaning here; ignored")
+
+
+def _check_schema_dialect(root: Node) -> None:
+    """``jsonSchemaDialect`` (OpenAPI 3.1): schemas are always read as 2020-12."""
+    stated = root.value.get("jsonSchemaDialect")
+    if isinstance(stated, str) and not stated.startswith(_SCHEMA_DIALECTS):
+        root.child("jsonSchemaDialect").warning(
+            "unknown-schema-dialect", f"{stated!r} is not known; schemas are read as 2020-12"
+        )
 
 
 def _report_repetitions(context: Context, operations: tuple[Operation, ...]) -> None:

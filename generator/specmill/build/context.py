@@ -35,6 +35,15 @@ class Context:
     merging: list[str] = field(default_factory=list[str])
     """Keys of the schemas whose ``allOf`` is being merged, outermost first."""
 
+    anchors: dict[str, Node] = field(default_factory=dict[str, Node])
+    """Dynamic anchors of the schemas that are being built, the outermost of each name."""
+    copying: list[str] = field(default_factory=list[str])
+    """Pointers of the schemas that are being built in place of a reference, outermost first."""
+    copies: int = 0
+    """How many schemas were built in place of a reference so far."""
+    dynamic_anchors: dict[str, list[Node]] | None = None
+    """All dynamic anchors of the file by name, once somebody asked for them."""
+
     @property
     def diagnostics(self) -> Diagnostics:
         return self.document.diagnostics

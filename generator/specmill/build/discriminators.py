@@ -13,7 +13,13 @@ from specmill.openapi import Node
 def discriminator_of(
     context: Context, node: Node, variants: Sequence[Type]
 ) -> Discriminator | None:
-    """``discriminator`` of a union, its mapping completed by the names of the variants."""
+    """``discriminator`` of a union, its mapping completed by the names of the variants.
+
+    In OpenAPI 2.0 it is the name of the field alone, and the values are the names of schemas.
+    """
+    written = node.get("discriminator")
+    if written is not None and isinstance(written.value, str) and _is_name(written):
+        return Discriminator(field=written.value)
     at = node.mapping("discriminator")
     if at is None:
         return None
@@ -31,7 +37,16 @@ def discriminator_of(
     for variant in variants:
         if isinstance(variant, ReferenceType) and variant.target not in mapped:
             mapping.setdefault(names.get(variant.target, variant.target), variant.target)
-    return Discriminator(field=field, mapping=tuple(mapping.items()))
+    default = at.get("defaultMapping")
+    return Discriminator(
+        field=field,
+        mapping=tuple(mapping.items()),
+        default=_mapped(context, default) or None if default is not None else None,
+    )
+
+
+def _is_name(written: Node) -> bool:
+    return written.document.dialect.discriminator_is_name
 
 
 def _mapped(context: Context, at: Node) -> str:
@@ -40,12 +55,10 @@ def _mapped(context: Context, at: Node) -> str:
     if not isinstance(written, str):
         at.error("wrong-type", "a discriminator maps to names or references of schemas")
         return ""
-    root = at.document.root
-    components = root.get("components")
-    schemas = components.get("schemas") if components is not None else None
+    schemas = at.document.components("schemas")
     if schemas is not None and written in schemas:
         return key_of(context, schemas.child(written))
-    prefix = "#/components/schemas/"
+    prefix = f"#/{'/'.join(at.document.dialect.components['schemas'])}/"
     if schemas is not None and written.startswith(prefix) and written[len(prefix) :] in schemas:
         return key_of(context, schemas.child(written[len(prefix) :]))
     at.warning("unknown-mapping", f"the discriminator maps to {written!r}, which does not exist")

@@ -42,6 +42,9 @@ def _example(name: str, node: Node) -> Example:
         name=name,
         summary=node.text("summary"),
         description=node.text("description"),
-        value=Given(value=node.value["value"]) if "value" in node else None,
+        value=next(
+            (Given(value=node.value[key]) for key in ("dataValue", "value") if key in node), None
+        ),
+        serialized=node.text("serializedValue"),
         external_url=node.text("externalValue"),
     )

@@ -56,7 +56,9 @@ def named_type(context: Context, key: str) -> Type:
     """The type of a named schema, built now if it is not yet."""
     if key not in context.types:
         context.merging.append(key)
+        anchors, context.anchors = context.anchors, {}
         context.types[key] = schemas.type_of(context, context.queue[context.pointers[key]])
+        context.anchors = anchors
         context.merging.pop()
     return context.types[key]
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from specmill.build.context import Context
 from specmill.build.examples import examples_of
 from specmill.build.schemas import type_of
 from specmill.model import AnyType, Encoding, Header, MediaType, Style, Type
 from specmill.openapi import Node
+
+_FIELD_STYLES: tuple[Style, ...] = (
+    "form",
+    "spaceDelimited",
+    "pipeDelimited",
+    "tabDelimited",
+    "deepObject",
+)
 
 
 def content_of(context: Context, node: Node) -> tuple[MediaType, ...]:
@@ -24,20 +34,35 @@ def _media_type(context: Context, name: str, node: Node) -> MediaType:
         type=type_of(context, schema) if schema is not None else None,
         item_type=type_of(context, items) if items is not None else None,
         examples=examples_of(node),
-        encodings=tuple(_encoding(context, key, each) for key, each in node.members("encoding")),
+        **_encodings(context, node),
     )
+
+
+def _encodings(context: Context, node: Node) -> dict[str, Any]:
+    """Encodings by name and by position, of a media type or inside another encoding."""
+    items = node.get("itemEncoding")
+    return {
+        "encodings": tuple(_encoding(context, key, each) for key, each in node.members("encoding")),
+        "prefix_encodings": tuple(
+            _encoding(context, "", each) for each in node.sequence("prefixEncoding")
+        ),
+        "item_encoding": _encoding(context, "", items) if items is not None else None,
+    }
 
 
 def _encoding(context: Context, name: str, node: Node) -> Encoding:
     if not node.expect_mapping():
         return Encoding(name=name)
+    style = style_of(node, _FIELD_STYLES)
+    default = None if style in (None, "form", "deepObject") else False
     return Encoding(
         name=name,
         content_type=node.text("contentType"),
         headers=headers_of(context, node),
-        style=style_of(node, ("form", "spaceDelimited", "pipeDelimited", "deepObject")),
-        explode=node.flag("explode") if "explode" in node else None,
+        style=style,
+        explode=node.flag("explode") if "explode" in node else default,
         allow_reserved=node.flag("allowReserved"),
+        **_encodings(context, node),
     )
 
 
@@ -67,9 +92,15 @@ def headers_of(context: Context, node: Node) -> tuple[Header, ...]:
 def _header(context: Context, name: str, node: Node) -> Header:
     if not node.expect_mapping():
         return Header(name=name, type=AnyType())
+    node = node.document.dialect.forms.header(node)
+    found, media_type = value_type(context, node)
+    known = cast("tuple[Style, ...]", node.document.dialect.styles["header"])
     return Header(
         name=name,
-        type=value_type(context, node)[0],
+        type=found,
+        style=style_of(node, known) or known[0],
+        explode=node.flag("explode"),
+        media_type=media_type,
         required=node.flag("required"),
         description=node.text("description"),
         deprecated=node.flag("deprecated"),

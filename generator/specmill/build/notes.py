@@ -22,6 +22,10 @@ _KEPT = frozenset(
     $id $anchor $dynamicAnchor $dynamicRef $schema $comment $defs $vocabulary
     """.split()
 )
+_READ_ANYWAY = frozenset(
+    "oneOf anyOf const patternProperties prefixItems contentEncoding contentMediaType".split()
+)
+"""Keywords that shape a type in every version, whether that version has them or not."""
 _SIZES = {
     "minLength": "min_length",
     "maxLength": "max_length",
@@ -46,20 +50,17 @@ def notes_of(node: Node) -> Notes:
             found.setdefault("extensions", {})[key] = node.value[key]
         elif key in _KEPT:
             found.setdefault("keywords", {})[key] = node.value[key]
-            if key == "$dynamicRef":
-                message = "dynamic references are not followed; read as any value"
-                node.child(key).note("dynamic-reference", message)
-        elif key not in dialect.schema_keywords:
-            found.setdefault("keywords", {})[key] = node.value[key]
+        elif key not in dialect.schema_keywords and key != "nullable":
+            if key not in _READ_ANYWAY:
+                found.setdefault("keywords", {})[key] = node.value[key]
             _report_stray(node, key, dialect)
     return Notes(**found) if found else NO_NOTES
 
 
 def _report_stray(node: Node, key: str, dialect: Dialect) -> None:
-    at = node.child(key)
-    at.warning(
-        "stray-keyword", f"`{key}` is no keyword of a schema in {dialect.name}; kept as data"
-    )
+    reading = "read as in later versions" if key in _READ_ANYWAY else "kept as data"
+    message = f"`{key}` is no keyword of a schema in {dialect.name}; {reading}"
+    node.child(key).warning("stray-keyword", message)
 
 
 def _read_note(node: Node, key: str, found: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from specmill.build.bodies import body_of, responses_of
@@ -13,9 +14,11 @@ from specmill.build.notes import external_docs_of
 from specmill.build.parameters import parameters_of
 from specmill.build.security import requirements_of
 from specmill.build.servers import servers_of
+from specmill.build.tags import badges_of
 from specmill.model import Callback, Operation, SecurityRequirement, SecurityScheme
 from specmill.openapi import Node
 
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _ITEM_KEYS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
 
 
@@ -29,6 +32,7 @@ class OperationReader:
         security: tuple[SecurityRequirement, ...],
     ) -> None:
         self._context = context
+        self._badges = badges_of(context.document.root)
         self._schemes = schemes
         self._security = security
 
@@ -37,18 +41,37 @@ class OperationReader:
         item = written.document.follow(written)
         if not item.expect_mapping():
             return
-        methods = item.document.dialect.http_methods
+        dialect = item.document.dialect
         for key, node in item.entries():
-            if key in methods:
+            if key in dialect.http_methods:
                 if node.expect_mapping():
                     yield self._operation(key.upper(), path, item, node)
+            elif key == "additionalOperations" and dialect.more_methods:
+                yield from self._additional(path, item, node)
             elif key not in _ITEM_KEYS and not key.startswith("x-"):
                 node.warning("unknown-path-item-key", f"`{key}` is no method of HTTP; left out")
 
+    def _additional(self, path: str, item: Node, more: Node) -> Iterator[Operation]:
+        """Operations of other methods (OpenAPI 3.2): the key is what is sent."""
+        for method, node in more.entries():
+            if not _TOKEN.fullmatch(method):
+                node.warning("unknown-path-item-key", f"{method!r} is no method of HTTP; left out")
+            elif method.lower() in item:
+                message = f"`{method.lower()}` is there already, beside `additionalOperations`"
+                node.warning("repeated-method", message)
+            elif node.expect_mapping():
+                known = method.lower() in item.document.dialect.http_methods
+                if known:
+                    message = f"{method!r} belongs beside `additionalOperations`; read as there"
+                    node.warning("misplaced-method", message)
+                yield self._operation(method.upper() if known else method, path, item, node)
+
     def _operation(self, http_method: str, path: str, item: Node, node: Node) -> Operation:
         context = self._context
+        node = node.document.dialect.forms.operation(item, node)
         tags = tuple(dict.fromkeys(node.texts("tags")))
-        words = words_of(node, http_method, path, tags)
+        grouping = tuple(tag for tag in tags if tag not in self._badges) or tags
+        words = words_of(node, http_method, path, grouping)
         status, reason = status_of(node, path, tags, context.filter)
         security = requirements_of(context, node, self._schemes)
         return Operation(

@@ -9,14 +9,8 @@ from specmill.build.context import Context
 from specmill.build.examples import examples_of
 from specmill.build.media import style_of, value_type
 from specmill.model import Location, Parameter, PrimitiveType, Style
-from specmill.openapi import Node
+from specmill.openapi import Node, standing_at
 
-_STYLES: dict[str, tuple[Style, ...]] = {
-    "path": ("simple", "label", "matrix"),
-    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
-    "header": ("simple",),
-    "cookie": ("form", "cookie"),
-}
 _HTTP_HEADERS = frozenset({"accept", "content-type", "authorization"})
 _PLACEHOLDER = re.compile(r"\{([^{}$][^{}]*)\}")
 
@@ -45,18 +39,33 @@ def parameters_of(
                 )
             seen.add(identity)
             found[identity] = parameter
+    _check_query(operation, list(found))
     return _match_path(context, path, operation, found)
 
 
+def _check_query(operation: Node, found: list[tuple[str, str]]) -> None:
+    """A whole query string stands alone (OpenAPI 3.2, Parameter Object)."""
+    whole = [name for location, name in found if location == "querystring"]
+    if len(whole) > 1 or (whole and any(location == "query" for location, _ in found)):
+        operation.warning(
+            "several-query-strings",
+            f"{whole[0]!r} is the whole query string, and something else is sent in it too",
+        )
+
+
 def _parameter(context: Context, written: Node) -> Parameter | None:
-    node = written.document.follow(written)
-    if not node.expect_mapping():
+    followed = _followed(written)
+    if not followed.expect_mapping():
+        return None
+    dialect = followed.document.dialect
+    node = dialect.forms.parameter(followed)
+    if node is None:
         return None
     name, location = node.text("name"), node.text("in")
-    if not name or location not in _STYLES:
+    if not name or location not in dialect.styles:
         key = "in" if name else "name"
         where = node.child(key) if key in node else node
-        wanted = "path, query, header or cookie" if name else "given"
+        wanted = " or ".join(dialect.styles) if name else "given"
         where.error("incomplete-parameter", f"`{key}` of a parameter must be {wanted}")
         return None
     if location == "header" and name.lower() in _HTTP_HEADERS:
@@ -65,12 +74,28 @@ def _parameter(context: Context, written: Node) -> Parameter | None:
     return _described(context, node, name, cast(Location, location))
 
 
+def _followed(written: Node) -> Node:
+    """The parameter that a reference leads to. A reference to a schema, beside the name of a
+    parameter, is a common slip and read as its schema."""
+    node = written.document.follow(written)
+    if node is written or "in" in node or not ("in" in written and "name" in written):
+        return node
+    message = "this `$ref` leads to no parameter; read as a reference to its schema"
+    written.child("$ref").warning("schema-of-parameter", message)
+    own = {key: value for key, value in written.value.items() if key != "$ref"}
+    return standing_at(written, {**own, "schema": {"$ref": written.value["$ref"]}})
+
+
 def _described(context: Context, node: Node, name: str, location: Location) -> Parameter:
     found, media_type = value_type(context, node)
-    style = style_of(node, _STYLES[location]) or _STYLES[location][0]
+    known = cast("tuple[Style, ...]", node.document.dialect.styles[location])
+    style = style_of(node, known) or known[0]
     explode = (
         node.flag("explode") if "explode" in node else style in ("form", "cookie", "deepObject")
     )
+    if location == "querystring" and not media_type:
+        media_type = "application/x-www-form-urlencoded"
+        node.warning("missing-content", f"`content` must tell how {name!r} is written; as a form")
     required = node.flag("required")
     if location == "path" and not required:
         node.warning("optional-path-parameter", f"path parameter {name!r} must be `required: true`")

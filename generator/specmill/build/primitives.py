@@ -57,13 +57,18 @@ def type_names(node: Node) -> tuple[list[str], bool]:
     return names, nullable
 
 
+def is_nullable(node: Node) -> bool:
+    """Whether the keyword that adds null is true, ``nullable`` in versions without one."""
+    keyword = node.document.dialect.nullable_keyword or "nullable"
+    keyword = keyword if keyword in node else "nullable"
+    return keyword in node and node.flag(keyword)
+
+
 def _nullable_keyword(node: Node) -> bool:
-    if "nullable" not in node:
-        return False
-    if not node.document.dialect.nullable_keyword:
+    if "nullable" in node and node.document.dialect.nullable_keyword != "nullable":
         message = f"`nullable` is no keyword of {node.document.dialect.name}; read as in 3.0"
         node.child("nullable").warning("nullable-keyword", message)
-    return node.flag("nullable")
+    return is_nullable(node)
 
 
 def _name(at: Node, written: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.build import allof, arrays, enums, objects, primitives, unions
+from specmill.build import allof, arrays, dynamic, enums, objects, primitives, unions
 from specmill.build.context import Context
 from specmill.build.defaults import check_default
 from specmill.build.named import key_of
@@ -22,8 +22,17 @@ def type_of(context: Context, node: Node) -> Type:
         return _boolean_schema(node)
     if not node.expect_mapping():
         return AnyType()
+    if ("$dynamicAnchor" in node or "$defs" in node) and dynamic.has_anchors(node):
+        with dynamic.scope(context, node):
+            return _type_of(context, node)
+    return _type_of(context, node)
+
+
+def _type_of(context: Context, node: Node) -> Type:
     if "$ref" in node:
         return _reference(context, node)
+    if "$dynamicRef" in node:
+        return dynamic.dynamic_reference(context, node)
     if "allOf" in node:
         return allof.intersection(context, node)
     if "oneOf" in node or "anyOf" in node:
@@ -78,12 +87,15 @@ def _reference(context: Context, node: Node) -> Type:
     siblings = [key for key in node.value if key in _SHAPING and key != "nullable"]
     if siblings and node.document.dialect.reference_siblings:
         return allof.reference_with_siblings(context, node)
+    filled = dynamic.filled_in(context, target)
+    if filled is not None:
+        return allof.with_outer(node, filled)
     if siblings:
         named = ", ".join(f"`{key}`" for key in siblings)
         node.note("ignored-beside-reference", f"{named} beside `$ref` has no effect")
     reference = ReferenceType(target=key_of(context, target))
     notes = notes_of(node)
-    nullable = "nullable" in node and node.flag("nullable")
+    nullable = primitives.is_nullable(node)
     if notes is NO_NOTES and not nullable:
         return reference
     return reference.model_copy(update={"notes": notes, "nullable": nullable})

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from specmill.build.context import Context
 from specmill.model import OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme
-from specmill.openapi import Node
+from specmill.openapi import Node, standing_at
 
 _KINDS = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
 _FLOWS = ("implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization")
@@ -15,13 +15,14 @@ _FLOWS = ("implicit", "password", "clientCredentials", "authorizationCode", "dev
 
 def schemes_of(root: Node) -> dict[str, SecurityScheme]:
     """Declared security schemes, by key."""
-    components = root.mapping("components")
+    components = root.document.components("securitySchemes")
     found: dict[str, SecurityScheme] = {}
-    if components is None:
-        return found
-    for key, written in components.members("securitySchemes"):
+    for key, written in components.entries() if components is not None else ():
         node = written.document.follow(written)
-        kind = node.text("type") if node.expect_mapping() else ""
+        kind = ""
+        if node.expect_mapping():
+            node = node.document.dialect.forms.security_scheme(node)
+            kind = node.text("type")
         if kind not in _KINDS:
             written.warning("unknown-security-scheme", f"{kind!r} is no kind of scheme; left out")
             continue
@@ -43,6 +44,8 @@ def _scheme(key: str, kind: str, node: Node) -> SecurityScheme:
         http_scheme=node.text("scheme").lower(),
         bearer_format=node.text("bearerFormat"),
         open_id_connect_url=node.text("openIdConnectUrl"),
+        metadata_url=node.text("oauth2MetadataUrl"),
+        deprecated=node.flag("deprecated"),
         flows=tuple(_flow(name, each) for name, each in node.members("flows") if name in _FLOWS),
         extensions=node.extensions(),
     )
@@ -71,7 +74,8 @@ def requirements_of(
     found: list[SecurityRequirement] = []
     for each in owner.sequence("security"):
         required: list[RequiredScheme] = []
-        for key, scopes in each.entries():
+        for written, scopes in each.entries():
+            key = _key_of(written, scopes, schemes)
             if key not in schemes:
                 schemes[key] = _inferred(key)
                 scopes.warning(
@@ -81,6 +85,16 @@ def requirements_of(
             required.append(RequiredScheme(scheme=key, scopes=_scopes(scopes)))
         found.append(SecurityRequirement(schemes=tuple(required)))
     return _distinct(found)
+
+
+def _key_of(written: str, at: Node, schemes: dict[str, SecurityScheme]) -> str:
+    """The key of the scheme that a requirement names, which may be a reference to it (3.2)."""
+    if written in schemes or "#" not in written or not at.document.dialect.scheme_references:
+        return written
+    node = at.document.follow(standing_at(at, {"$ref": written}))
+    if node.key not in schemes and node.is_mapping and node.text("type") in _KINDS:
+        schemes[node.key] = _scheme(node.key, node.text("type"), node)
+    return node.key
 
 
 def _distinct(found: Sequence[SecurityRequirement]) -> tuple[SecurityRequirement, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 from specmill.model import Server, ServerVariable
 from specmill.openapi import Node
@@ -12,11 +13,12 @@ _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 def servers_of(owner: Node) -> tuple[Server, ...]:
     """``servers`` of the root, a path or an operation."""
-    return tuple(_server(each) for each in owner.sequence("servers") if each.expect_mapping())
+    written = owner.document.dialect.forms.servers(owner)
+    return tuple(_server(each) for each in written if each.expect_mapping())
 
 
 def _server(node: Node) -> Server:
-    url = node.text("url")
+    url = _absolute(node, node.text("url"))
     variables = {name: _variable(name, each) for name, each in node.members("variables")}
     for name in _VARIABLE.findall(url):
         if name not in variables:
@@ -29,6 +31,14 @@ def _server(node: Node) -> Server:
         variables=tuple(variables.values()),
         extensions=node.extensions(),
     )
+
+
+def _absolute(node: Node, url: str) -> str:
+    """A relative address stands relative to ``$self`` where the definition has one (3.2)."""
+    base = node.document.root.value.get("$self")
+    if not isinstance(base, str) or not base.startswith(("http:", "https:")) or "://" in url:
+        return url
+    return urljoin(base, url).rstrip("/")
 
 
 def _variable(name: str, node: Node) -> ServerVariable:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from specmill.build.notes import external_docs_of
 from specmill.model import Operation, Tag, TagGroup
-from specmill.openapi import Node
+from specmill.openapi import Node, is_list, is_object
 
 
 def tags_of(root: Node, operations: Iterable[Operation]) -> tuple[Tag, ...]:
@@ -39,10 +39,41 @@ def _tag(node: Node) -> Tag:
     )
 
 
-def tag_groups_of(root: Node) -> tuple[TagGroup, ...]:
-    """``x-tagGroups`` of the root."""
+def badges_of(root: Node) -> frozenset[str]:
+    """Tags that mark operations and do not group them: their ``kind`` is not ``nav`` (3.2)."""
+    tags = root.get("tags")
+    if tags is None or not is_list(tags.value):
+        return frozenset()
+    kinds = [each for each in tags.value if is_object(each) and each.get("kind", "nav") != "nav"]
+    return frozenset(str(each.get("name")) for each in kinds)
+
+
+def tag_groups_of(root: Node, tags: Iterable[Tag]) -> tuple[TagGroup, ...]:
+    """``x-tagGroups`` of the root; without them, each tag that is the ``parent`` of others."""
+    if "x-tagGroups" not in root:
+        return tuple(_families(tags))
     return tuple(
         TagGroup(name=each.text("name"), tags=each.texts("tags"))
         for each in root.sequence("x-tagGroups")
         if each.expect_mapping()
     )
+
+
+def _families(tags: Iterable[Tag]) -> Iterator[TagGroup]:
+    """A group for each tag that has children and no parent itself, with all its descendants."""
+    by_name = {tag.name: tag for tag in tags}
+    roots = {name: _root(name, by_name) for name in by_name}
+    for name, tag in by_name.items():
+        family = tuple(each for each, root in roots.items() if root == name)
+        if len(family) > 1:
+            yield TagGroup(name=tag.display_name or name, tags=family)
+
+
+def _root(name: str, by_name: dict[str, Tag]) -> str:
+    """The ancestor without a parent; the tag itself where parents lead in a circle."""
+    seen = [name]
+    while (parent := by_name[seen[-1]].parent) in by_name:
+        if parent in seen:
+            return name
+        seen.append(parent)
+    return seen[-1]

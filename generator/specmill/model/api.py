@@ -71,6 +71,8 @@ class Client(Frozen):
     """Words for the class name (``Authentication``)."""
     source: str
     """Name of the root file as the user gave it."""
+    uri: str = ""
+    """``$self`` of OpenAPI 3.2: the address by which the definition calls itself."""
     specification: str
     """Version of OpenAPI that the definition states, for example ``3.0.0``."""
     title: str

@@ -35,6 +35,8 @@ class Example(Frozen):
     summary: str = ""
     description: str = ""
     value: Given | None = None
+    serialized: str = ""
+    """The value as it is sent (``serializedValue`` of OpenAPI 3.2)."""
     external_url: str = ""
 
 

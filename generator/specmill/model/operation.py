@@ -42,7 +42,7 @@ class Operation(Frozen):
     operation_id: str = ""
     """Verbatim; empty when the definition has none."""
     http_method: str
-    """Upper case."""
+    """Upper case; one that only ``additionalOperations`` has is as written there."""
     path: str
     """Template, verbatim, starting with a slash."""
     name: str

@@ -11,8 +11,17 @@ from specmill.model.types import Type
 
 Location = Literal["path", "query", "header", "cookie", "querystring"]
 Style = Literal[
-    "matrix", "label", "simple", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
+    "matrix",
+    "label",
+    "simple",
+    "form",
+    "spaceDelimited",
+    "pipeDelimited",
+    "tabDelimited",
+    "deepObject",
+    "cookie",
 ]
+"""Styles of OpenAPI 3, and ``tabDelimited`` for ``collectionFormat: tsv`` of OpenAPI 2.0."""
 
 
 class Parameter(Frozen):
@@ -41,6 +50,10 @@ class Header(Frozen):
 
     name: str
     type: Type
+    style: Style = "simple"
+    explode: bool = False
+    media_type: str = ""
+    """Set when the value is serialised by media type and not by style."""
     required: bool = False
     description: str = ""
     deprecated: bool = False

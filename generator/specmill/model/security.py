@@ -38,6 +38,9 @@ class SecurityScheme(Frozen):
     """Of ``http``, lower case: ``bearer``, ``basic`` …"""
     bearer_format: str = ""
     open_id_connect_url: str = ""
+    metadata_url: str = ""
+    """Of ``oauth2``: where the server describes itself (RFC 8414)."""
+    deprecated: bool = False
     flows: tuple[OAuthFlow, ...] = ()
     declared: bool = True
     """False when the definition uses the scheme without defining it and it was inferred."""

@@ -3,7 +3,7 @@
     JSON          compact, UTF-8
     JSON lines    one compact value per line
     form          by style, or by media type where the encoding names one
-    multipart     files, JSON for objects, text for plain values
+    multipart     files, JSON for objects, text for plain values; of a list each a part
     text/*, XML   UTF-8
     all others    the bytes of a file
 
@@ -22,9 +22,10 @@ from .encode import to_json, to_wire
 from .media import base_of, charset_of, kind_of
 from .omit import OMIT
 from .operation import Body, Encoding
-from .percent import encode_form, encode_reserved
+from .parts import compose, is_sequence, part, positioned, stated
+from .percent import encode_form, encode_reserved, plain
 from .shapes import is_array, is_mapping, is_object, is_set, is_tuple
-from .styles import one_line, pairs, text
+from .styles import one_line, pairs, path, text
 from .uploads import Stream, Upload, is_file, upload
 
 Part = tuple[str, tuple[str | None, Any, str | None, Mapping[str, str]]]
@@ -81,6 +82,9 @@ def _encode(body: Body, value: Any, opened: ExitStack) -> Payload | None:
     if kind == "form":
         content = "&".join(f"{k}={v}" for k, v in _form(body, value))
         return Payload(body.media_type, content.encode())
+    if kind == "multipart" and is_sequence(value):
+        parts = positioned(body, value)
+        return Payload(*compose(body.media_type, parts, opened))
     if kind == "multipart":
         return Payload(body.media_type, parts=list(_multipart(body, value, opened)))
     if kind == "text" and not is_file(value):
@@ -133,6 +137,15 @@ def form_pairs(
 def _multipart(body: Body, value: Any, opened: ExitStack) -> Iterator[Part]:
     for name, item in _members(value):
         encoding = body.encodings.get(name) or Encoding()
+        fixed = encoding.headers
+        if not (encoding.explode or encoding.content_type):
+            written = path(name, to_wire(item), encoding.style, False, plain)
+            yield name, (None, written, None, fixed)
+            continue
+        if kind_of(stated(encoding)) == "multipart":
+            kind, content = part(item, encoding, opened)
+            yield name, (None, content, kind, fixed)
+            continue
         for each in _several(item):
             if each is not None:
                 yield name, _part(name, each, encoding, opened)
@@ -148,8 +161,7 @@ def _several(value: Any) -> list[Any]:
 def _part(
     name: str, value: Any, encoding: Encoding, opened: ExitStack
 ) -> tuple[str | None, Any, str | None, Mapping[str, str]]:
-    declared = encoding.content_type
-    content_type = "" if "*" in declared or "," in declared else one_line(declared)
+    content_type = stated(encoding)
     headers = encoding.headers
     if is_file(value):
         file = upload(value, opened, name)

@@ -17,7 +17,13 @@ from .media import kind_of
 from .omit import OMIT
 from .operation import Operation, Parameter
 from .options import RequestOptions
-from .percent import encode, encode_reserved, encode_reserved_path, plain
+from .percent import (
+    encode,
+    encode_reserved,
+    encode_reserved_cookie,
+    encode_reserved_path,
+    plain,
+)
 from .plan import Plan, plan_of
 from .security import Sent
 from .settings import Settings
@@ -245,13 +251,15 @@ def _headers(
 def _in_header(parameter: Parameter, value: object) -> str | None:
     if parameter.media_type:
         return one_line(_content(parameter, value))
-    return header(to_wire(value), parameter.explode)
+    return header(to_wire(value), parameter.style, parameter.explode)
 
 
 def _in_cookie(parameter: Parameter, value: object) -> list[str]:
     if parameter.media_type:
         return [f"{parameter.name}={encode(_content(parameter, value))}"]
     encoder = plain if parameter.style == "cookie" else encode
+    if encoder is encode and parameter.allow_reserved:
+        encoder = encode_reserved_cookie
     found = pairs(
         parameter.name, to_wire(value), parameter.style, parameter.explode, encoder
     )

@@ -224,6 +224,7 @@ def _request(
         headers=[(name.encode(), value) for name, value in headers],
         **arguments,
     )
+    request.method = prepared.method  # the library writes it in upper case
     if payload is not None and payload.parts:
         _name_multipart(request, payload.content_type)
     request.extensions["operation"] = prepared.operation

@@ -23,10 +23,52 @@ def test_known_versions(version: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("root", "name", "codes"),
+    [
+        ({"swagger": "2.0"}, "OpenAPI 2.0", []),
+        ({"swagger": 2.0}, "OpenAPI 2.0", ["not-a-string"]),
+        ({"swagger": 2}, "OpenAPI 2.0", ["not-a-string"]),
+        ({"openapi": "3.1.1"}, "OpenAPI 3.1", []),
+        ({"openapi": "3.2.0"}, "OpenAPI 3.2", []),
+        ({"openapi": "3.3.0"}, "OpenAPI 3.2", ["later-version"]),
+        ({"openapi": "3.10"}, "OpenAPI 3.2", ["later-version"]),
+        ({"openapi": "3.0.3", "swagger": "2.0"}, "OpenAPI 3.0", ["two-versions"]),
+    ],
+)
+def test_other_versions(root: Any, name: str, codes: list[str]) -> None:
+    document, found = opened(root)
+    assert document.dialect.name == name
+    assert [each.code for each in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("root", "words"),
+    [
+        ({"asyncapi": "3.0.0"}, "AsyncAPI"),
+        ({"swaggerVersion": "1.2", "apis": []}, "Swagger 1.2"),
+        ({"info": {"_postman_id": "x"}, "item": []}, "Postman"),
+        ({"info": {"schema": "https://schema.getpostman.com/json/v2.1.0/"}}, "Postman"),
+        ({"arazzo": "1.0.0"}, "Arazzo"),
+        ({"overlay": "1.0.0"}, "Overlay"),
+        ({"$schema": "https://json-schema.org/draft/2020-12/schema"}, "JSON Schema"),
+    ],
+)
+def test_what_else_a_file_is(root: Any, words: str) -> None:
+    diagnostics = Diagnostics()
+    with pytest.raises(DefinitionError):
+        open_document(Tree("spec.json", root), diagnostics)
+    [found] = diagnostics
+    assert found.code == "not-an-openapi-definition"
+    assert words in found.message
+
+
+@pytest.mark.parametrize(
     ("root", "code"),
     [
         ({"openapi": "4.0.0"}, "unknown-version"),
         ({"openapi": "3.00"}, "unknown-version"),
+        ({"swagger": "1.2"}, "unknown-version"),
+        ({"openapi": None}, "unknown-version"),
         ({"info": {}}, "not-an-openapi-definition"),
         ([], "not-an-openapi-definition"),
     ],

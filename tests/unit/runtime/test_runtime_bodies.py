@@ -361,6 +361,31 @@ def test_files_are_sent_again_from_where_they_began(
     assert [request.body for request in server.received] == [b"once"]
 
 
+def test_a_list_of_parts(runtime: Runtime, server: Loopback, call: Any, tmp_path: Path) -> None:
+    encoding = runtime.operation.Encoding
+    body = runtime.operation.Body(
+        "multipart/mixed", "body", prefix=(encoding(), encoding("image/*")), items=encoding("a/b")
+    )
+    operation = runtime.operation.Operation("op", "POST", "/p", body=body)
+    (tmp_path / "x.png").write_bytes(b"PNG")
+    values = [{"a": 1}, tmp_path / "x.png", b"raw", ("n.csv", b"1,2", "text/csv"), "text"]
+    call(operation, {"body": values})
+    kind, _, boundary = (server.last.header("content-type") or "").partition("; boundary=")
+    assert kind == "multipart/mixed"
+    parts = server.last.body.split(f"--{boundary}".encode())
+    assert [part.strip(b"\r\n") for part in parts] == [
+        b"",
+        b'Content-Type: application/json\r\n\r\n{"a":1}',
+        b"Content-Type: image/png\r\n\r\nPNG",
+        b"Content-Type: a/b\r\n\r\nraw",
+        b"Content-Type: text/csv\r\n\r\n1,2",
+        b"Content-Type: a/b\r\n\r\ntext",
+        b"--",
+    ]
+    with pytest.raises(ValueError, match="line ends"):
+        call(operation, {"body": [("n", b"", "a/b\r\nX-Evil: 1")]})
+
+
 def test_text(runtime: Runtime, server: Loopback, call: Any) -> None:
     call(whole(runtime, "text/plain"), {"body": "plain"})
     assert (server.last.header("content-type"), server.last.body) == ("text/plain", b"plain")

@@ -35,6 +35,8 @@ QUERY: list[Cell] = [
     ("pipeDelimited", False, ARRAY, "color=blue%7Cblack%7Cbrown"),
     ("pipeDelimited", False, OBJECT, "color=R%7C100%7CG%7C200%7CB%7C150"),
     ("pipeDelimited", True, ARRAY, "color=blue&color=black&color=brown"),
+    ("tabDelimited", False, ARRAY, "color=blue%09black%09brown"),
+    ("tabDelimited", False, ["a\tb"], "color=a%09b"),
     ("deepObject", True, OBJECT, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"),
     ("deepObject", True, {"a": {"b": {"c": 1}}}, "color%5Ba%5D%5Bb%5D%5Bc%5D=1"),
     ("deepObject", True, {"a": [1, 2]}, "color%5Ba%5D=1&color%5Ba%5D=2"),
@@ -73,6 +75,9 @@ PATH: list[Cell] = [
     ("simple", False, PRIMITIVE, "blue"),
     ("simple", False, ARRAY, "blue,black,brown"),
     ("simple", False, OBJECT, "R,100,G,200,B,150"),
+    ("spaceDelimited", False, ARRAY, "blue%20black%20brown"),
+    ("pipeDelimited", False, ARRAY, "blue%7Cblack%7Cbrown"),
+    ("tabDelimited", False, ARRAY, "blue%09black%09brown"),
     ("simple", True, PRIMITIVE, "blue"),
     ("simple", True, ARRAY, "blue,black,brown"),
     ("simple", True, OBJECT, "R=100,G=200,B=150"),
@@ -169,6 +174,21 @@ def test_header(
     assert server.last.header("color") == expected
 
 
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("pipeDelimited", "blue|black|brown"),
+        ("spaceDelimited", "blue black brown"),
+        ("tabDelimited", "blue\tblack\tbrown"),
+    ],
+)
+def test_header_with_another_delimiter(
+    runtime: Runtime, server: Loopback, call: Any, style: str, expected: str
+) -> None:
+    call(one(runtime, "header", style=style, explode=False), {"value": ARRAY})
+    assert server.last.header("color") == expected
+
+
 def test_a_header_cannot_be_split(runtime: Runtime, server: Loopback, call: Any) -> None:
     with pytest.raises(ValueError, match="line ends"):
         call(one(runtime, "header", style="simple"), {"value": "a\r\nX-Evil: 1"})
@@ -209,6 +229,11 @@ def test_allow_reserved(
 ) -> None:
     call(one(runtime, "query", allow_reserved=True), {"value": value})
     assert server.last.query == expected
+
+
+def test_allow_reserved_in_a_cookie(runtime: Runtime, server: Loopback, call: Any) -> None:
+    call(one(runtime, "cookie", allow_reserved=True), {"value": "a/b=c;d,é"})
+    assert server.last.header("cookie") == "color=a/b=c%3Bd%2C%C3%A9"
 
 
 def test_content_parameters(runtime: Runtime, server: Loopback, call: Any) -> None:

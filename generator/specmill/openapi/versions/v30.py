@@ -2,6 +2,9 @@
 
 from specmill.openapi.dialect import Dialect
 
+_COMPONENTS = """schemas responses parameters examples requestBodies headers securitySchemes links
+callbacks""".split()
+
 DIALECT = Dialect(
     name="OpenAPI 3.0",
     marker="openapi",
@@ -9,6 +12,7 @@ DIALECT = Dialect(
     root_keys=frozenset(
         {"openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"}
     ),
+    components={kind: ("components", kind) for kind in _COMPONENTS},
     schema_keywords=frozenset(
         """
         $ref title multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength
@@ -18,7 +22,13 @@ DIALECT = Dialect(
         """.split()
     ),
     http_methods=("get", "put", "post", "delete", "options", "head", "patch", "trace"),
-    nullable_keyword=True,
+    styles={
+        "path": ("simple", "label", "matrix"),
+        "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+        "header": ("simple",),
+        "cookie": ("form",),
+    },
+    nullable_keyword="nullable",
     exclusive_flags=True,
     reference_siblings=False,
     boolean_schemas=False,

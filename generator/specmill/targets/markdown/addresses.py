@@ -11,7 +11,8 @@ from specmill.targets.markdown.urls import is_absolute
 def server_block(context: Context, server: Server) -> str:
     """One paragraph: address, description, variables with their defaults."""
     labels = context.labels
-    parts = [labels.line("server", url=span(server.url)), cell(server.description)]
+    parts = [labels.line("server", url=span(server.url)), plain(server.name)]
+    parts.append(cell(server.description))
     for variable in server.variables:
         default = labels.line("default-variable", value=span(variable.default) or '`""`')
         values = ", ".join(span(value) for value in variable.enum)

@@ -9,6 +9,7 @@ from specmill.config import Language
 from specmill.model import Client, Operation, SecurityScheme, Tag
 from specmill.targets.markdown.addresses import link, more_block, server_block
 from specmill.targets.markdown.context import Context
+from specmill.targets.markdown.families import nested
 from specmill.targets.markdown.languages import TONGUES
 from specmill.targets.markdown.places import Group, Shelf
 from specmill.targets.markdown.request import title_of
@@ -45,11 +46,12 @@ def client_index(context: Context, shelf: Shelf) -> Index:
     blocks += [prose(client.summary), prose(client.description), *_about(context, client)]
     blocks += [server_block(context, server) for server in client.servers]
     if client.security_schemes:
-        rows = [_scheme_row(scheme) for scheme in client.security_schemes]
+        rows = [_scheme_row(context, scheme) for scheme in client.security_schemes]
         blocks.append(f"## {labels.heading('credentials')}")
         blocks.append(context.table(["scheme", "type", "name", "description"], rows, wide=False))
     links = [
-        f"- [{group_title(context, group)}]({group.folder}/index.md)" for group in shelf.groups
+        f"{'  ' * depth}- [{group_title(context, group)}]({group.folder}/index.md)"
+        for depth, group in nested(shelf.groups)
     ]
     blocks += [f"## {labels.heading('operations')}", "\n".join(links)] if links else []
     blocks += _webhooks(context, client.webhooks)
@@ -102,13 +104,21 @@ def _about(context: Context, client: Client) -> list[str]:
     return blocks
 
 
-def _scheme_row(scheme: SecurityScheme) -> list[str]:
+def _scheme_row(context: Context, scheme: SecurityScheme) -> list[str]:
     kind = f"{scheme.kind} {scheme.http_scheme or scheme.location or ''}".strip()
     flows = [
         f"{flow.kind}: {', '.join(span(scope) for scope, _ in flow.scopes)}"
         for flow in scheme.flows
     ]
-    told = "<br>".join(part for part in (cell(scheme.description), *map(cell, flows)) if part)
+    gone = context.labels.line("deprecated-field") if scheme.deprecated else ""
+    links = (scheme.open_id_connect_url, scheme.metadata_url)
+    parts = (
+        gone,
+        cell(scheme.description),
+        *map(cell, flows),
+        *(link(url, url) for url in links if url),
+    )
+    told = "<br>".join(part for part in parts if part)
     return [cell(span(scheme.key)), plain(kind), plain(scheme.name), told]
 
 

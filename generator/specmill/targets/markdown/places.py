@@ -78,11 +78,12 @@ def _groups(client: Client) -> list[Group]:
     for tag in client.tags:
         if tag.declared or not declared:
             by_title.setdefault(_first_part(tag.name), []).append(tag)
+    badges = {tag.name for tag in client.tags if tag.kind not in ("", "nav")}
     members: dict[str, list[Operation]] = {title: [] for title in by_title}
     members[""] = []
     for operation in client.operations:
         if operation.status == "visible":
-            members[_group_of(operation, by_title)].append(operation)
+            members[_group_of(operation, by_title, badges)].append(operation)
     folders, prefix = Names(), _common_prefix(client)
     found: list[Group] = []
     for title, operations in members.items():
@@ -104,8 +105,10 @@ def _title(first_part: str, tags: list[Tag]) -> str:
     return (tags[0].display_name or first_part) if single else first_part
 
 
-def _group_of(operation: Operation, known: Iterable[str]) -> str:
+def _group_of(operation: Operation, known: Iterable[str], badges: set[str]) -> str:
+    """The first of its tags that groups operations; one that only marks them comes last."""
     parts = [_first_part(tag) for tag in operation.tags]
+    parts.sort(key=badges.__contains__)
     return next((part for part in parts if part in known), "")
 
 

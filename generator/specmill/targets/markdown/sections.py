@@ -168,6 +168,8 @@ def _discriminator(context: Context, type_: UnionType) -> str:
     if type_.discriminator is None:
         return ""
     values = [f"{span(value)} → {plain(key)}" for value, key in type_.discriminator.mapping]
+    if type_.discriminator.default:
+        values.append(f"… → {plain(type_.discriminator.default)}")
     line = context.labels.line("discriminator", field=span(type_.discriminator.field))
     return f"{line} {', '.join(values)}".strip()
 

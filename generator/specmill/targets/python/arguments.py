@@ -121,7 +121,7 @@ def _whole_type(media: MediaType) -> Type:
         return PrimitiveType(name="string")
     if kind == "binary":
         return PrimitiveType(name="string", format="binary")
-    return media.type or media.item_type or AnyType()
+    return media.whole or AnyType()
 
 
 def _body_location(media: MediaType) -> Where:

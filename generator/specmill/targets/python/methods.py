@@ -127,7 +127,7 @@ def _content(status: str, media: MediaType) -> ReplyPlan:
     name = wire_name(media)
     kind = content_kind(name)
     if kind == "json":
-        type_ = media.type or media.item_type
+        type_ = media.whole
         if type_ is not None and isinstance(unfolded(type_), AnyType):
             type_ = None
         return ReplyPlan(status, name, type_, type_ or _UNKNOWN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from specmill.model import Encoding, Parameter, Server
+from specmill.model import Encoding, MediaType, Parameter, Server
 from specmill.targets.python.arguments import ArgumentPlan, BodyPlan
 from specmill.targets.python.imports import import_block
 from specmill.targets.python.layout import (
@@ -71,7 +71,7 @@ def _runtime_names(method: MethodPlan) -> set[str]:
         names.add("Reply")
     if method.arguments.body is not None:
         names.add("Body")
-        if any(_encoding(each) is not None for each in method.arguments.body.media.encodings):
+        if _encodings(method.arguments.body.media):
             names.add("Encoding")
     return names
 
@@ -136,13 +136,26 @@ def _body(body: BodyPlan) -> Expr:
     else:
         pairs = ((string(python), string(wire)) for python, wire in body.fields)
         arguments.append(keyword("fields", mapping(pairs)))
-    encodings = [(string(each.name), _encoding(each)) for each in body.media.encodings]
-    given = [(name, encoding) for name, encoding in encodings if encoding is not None]
-    if given:
-        arguments.append(keyword("encodings", mapping(given)))
+    arguments += _encodings(body.media)
     if body.required:
         arguments.append(keyword("required", "True"))
     return call("Body", *arguments)
+
+
+def _encodings(owner: MediaType | Encoding) -> list[Expr]:
+    """Encodings by name and by position, of a body or of a part that is multipart itself."""
+    found: list[Expr] = []
+    named = [(string(each.name), _encoding(each)) for each in owner.encodings]
+    given = [(name, encoding) for name, encoding in named if encoding is not None]
+    if given:
+        found.append(keyword("encodings", mapping(given)))
+    prefix = [_encoding(each) or call("Encoding") for each in owner.prefix_encodings]
+    if prefix:
+        found.append(keyword("prefix", sequence(prefix)))
+    items = _encoding(owner.item_encoding) if owner.item_encoding is not None else None
+    if items is not None:
+        found.append(keyword("items", items))
+    return found
 
 
 def _encoding(encoding: Encoding) -> Expr | None:
@@ -158,6 +171,7 @@ def _encoding(encoding: Encoding) -> Expr | None:
     headers = [(string(name), string(value)) for name, value in fixed_headers(encoding)]
     if headers:
         arguments.append(keyword("headers", mapping(headers)))
+    arguments += _encodings(encoding)
     return call("Encoding", *arguments) if arguments else None
 
 

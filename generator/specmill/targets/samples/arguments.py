@@ -18,6 +18,7 @@ from specmill.model import (
     ReferenceType,
     Type,
 )
+from specmill.targets.python.media import wire_name
 from specmill.targets.python.surface import SurfaceMethod, SurfaceParameter
 from specmill.targets.samples.kinds import is_object
 from specmill.targets.samples.values import Sampler
@@ -67,7 +68,8 @@ def body_media(operation: Operation, method: SurfaceMethod) -> MediaType | None:
     """The content that the method sends, None when it sends no body."""
     if operation.body is None or method.body is None:
         return None
-    named = (each for each in operation.body.content if each.name == method.body.media_type)
+    wanted = method.body.media_type
+    named = (each for each in operation.body.content if wanted in (each.name, wire_name(each)))
     return next(named, None)
 
 
@@ -139,7 +141,10 @@ def _whole(
     """The argument that is the whole body, if the method has one and it is to be shown."""
     if operation.body is None or method.body is None or method.body.python is None:
         return None
-    found = media.type if media is not None else None
+    found = media.whole if media is not None else None
     if found is None or not (full or operation.body.required):
         return None
-    return Argument(method.body.python, _plain(body), found)
+    value = _plain(body)
+    if media is not None and media.type is None:
+        value = [value]
+    return Argument(method.body.python, value, found)

@@ -182,6 +182,11 @@ def test_full_calls_have_the_optional_arguments_too() -> None:
     ]
 
 
+def test_a_body_of_any_media_type_is_sent_as_json() -> None:
+    found = call_arguments(operation(REFERENCE, name="*/*"), method(), Sampler(API))
+    assert [each.python for each in found] == ["user", "delete_account_token"]
+
+
 def test_the_example_of_the_body_fills_its_fields() -> None:
     given = operation(REFERENCE, example={"deleteAccountToken": "t", "notify": False, "id": "1"})
     found = call_arguments(given, method(), Sampler(API), full=True)
