@@ -13,13 +13,11 @@ Nothing between reading and writing touches the disk, and nothing here prints.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from specmill import source as texts
 from specmill.build import Definition, build_api
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics, UsageError
@@ -27,7 +25,7 @@ from specmill.model import Api
 from specmill.openapi import Document, open_document
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
-from specmill.source import ReadLimits, Tree
+from specmill.source import Files, ReadLimits, Remote, Tree, is_address
 from specmill.targets import TARGETS, Job
 from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
@@ -47,6 +45,8 @@ class Loaded:
     """By source name, for showing where a finding is."""
     fingerprints: Mapping[str, str]
     """Source name -> SHA-256 of its bytes, for every file that was read."""
+    fetched: Mapping[str, bytes]
+    """What came over the network in this run, by address."""
 
 
 def load(
@@ -55,23 +55,37 @@ def load(
     stdin: BinaryIO,
     diagnostics: Diagnostics,
     trees: dict[str, Tree],
+    *,
+    stored: Callable[[str], bytes | None] = lambda address: None,
 ) -> Loaded:
     """Read and understand the definitions of a target; paths are relative to ``base``.
 
     ``trees`` is filled as files are read, so that findings can be shown even when this raises
-    DefinitionError. Raises UsageError when a file cannot be read.
+    DefinitionError. What is ``stored`` under an address is not fetched again. Raises UsageError
+    when a file cannot be read.
     """
-    fingerprints: dict[str, str] = {}
+    limits = read_limits(settings)
+    remote = Remote(_hosts(settings), limits.bytes, stored)
+    files = Files(base, stdin, limits, diagnostics, trees, folders=settings.roots, fetch=remote)
     documents: list[Document] = []
     for definition in settings.definitions:
-        source = texts.read_source(definition.path, base, stdin)
-        fingerprints[source.name] = sha256(source.data).hexdigest()
-        trees[source.name] = texts.text_only(source)
-        tree = trees[source.name] = texts.load(source, ReadLimits(), diagnostics)
-        documents.append(open_document(tree, diagnostics))
+        file = files.named(definition.path)
+        documents.append(open_document(file.tree, diagnostics, file.location, files))
     settings = _named(settings, documents)
     api = build_api(_definitions(settings, documents), settings, diagnostics)
-    return Loaded(api, settings, trees, fingerprints)
+    return Loaded(api, settings, trees, files.fingerprints, remote.fetched)
+
+
+def read_limits(settings: TargetSettings) -> ReadLimits:
+    """The bounds of reading that the settings state."""
+    limits = settings.limits
+    return ReadLimits(
+        depth=limits.depth,
+        values=limits.values,
+        bytes=limits.bytes,
+        files=limits.files,
+        total_bytes=limits.total_bytes,
+    )
 
 
 def render(loaded: Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
@@ -91,6 +105,12 @@ def render(loaded: Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
         tree.add(COVERAGE, coverage(job, None))
     diagnostics.raise_errors()
     return tree
+
+
+def _hosts(settings: TargetSettings) -> list[str]:
+    """Hosts that may be asked: those allowed, and the very origins of definitions named by URL."""
+    named = [each.path for each in settings.definitions if is_address(each.path)]
+    return [*settings.allow_remote, *named]
 
 
 def _named(settings: TargetSettings, documents: Sequence[Document]) -> TargetSettings:

@@ -7,7 +7,7 @@ import re
 
 from tests.tools.shared import ROOT
 
-REPORTERS = {"error", "warning", "note", "fail", "_report", "Diagnostic"}
+REPORTERS = {"error", "warning", "note", "fail", "_report", "Diagnostic", "RefusedError"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 

@@ -56,7 +56,7 @@ def named_type(context: Context, key: str) -> Type:
     """The type of a named schema, built now if it is not yet."""
     if key not in context.types:
         context.merging.append(key)
-        context.types[key] = schemas.type_of(context, context.queue[context.pointers[key]])
+        context.types[key] = schemas.type_of(context, context.queue[context.addresses[key]])
         context.merging.pop()
     return context.types[key]
 

@@ -37,13 +37,19 @@ class OperationReader:
         item = written.document.follow(written)
         if not item.expect_mapping():
             return
+        yield from self._of_item(path, item)
+        if item is not written:
+            yield from self._of_item(path, written)
+
+    def _of_item(self, path: str, item: Node) -> Iterator[Operation]:
         methods = item.document.dialect.http_methods
-        for key, node in item.entries():
+        for key, each in item.entries():
             if key in methods:
+                node = each.document.follow(each)
                 if node.expect_mapping():
                     yield self._operation(key.upper(), path, item, node)
             elif key not in _ITEM_KEYS and not key.startswith("x-"):
-                node.warning("unknown-path-item-key", f"`{key}` is no method of HTTP; left out")
+                each.warning("unknown-path-item-key", f"`{key}` is no method of HTTP; left out")
 
     def _operation(self, http_method: str, path: str, item: Node, node: Node) -> Operation:
         context = self._context

@@ -49,7 +49,7 @@ def parameters_of(
 
 
 def _parameter(context: Context, written: Node) -> Parameter | None:
-    node = written.document.follow(written)
+    node = written.document.follow(written, needed=False)
     if not node.expect_mapping():
         return None
     name, location = node.text("name"), node.text("in")
@@ -57,7 +57,11 @@ def _parameter(context: Context, written: Node) -> Parameter | None:
         key = "in" if name else "name"
         where = node.child(key) if key in node else node
         wanted = "path, query, header or cookie" if name else "given"
-        where.error("incomplete-parameter", f"`{key}` of a parameter must be {wanted}")
+        message = f"`{key}` of a parameter must be {wanted}"
+        if name:
+            where.error("incomplete-parameter", message)
+        else:
+            where.warning("nameless-parameter", f"{message}; it is left out")
         return None
     if location == "header" and name.lower() in _HTTP_HEADERS:
         node.note("ignored-header", f"the header {name!r} follows from content and security")

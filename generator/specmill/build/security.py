@@ -20,7 +20,9 @@ def schemes_of(root: Node) -> dict[str, SecurityScheme]:
     if components is None:
         return found
     for key, written in components.members("securitySchemes"):
-        node = written.document.follow(written)
+        node = written.document.follow(written, needed=False)
+        if node.is_nothing:
+            continue
         kind = node.text("type") if node.expect_mapping() else ""
         if kind not in _KINDS:
             written.warning("unknown-security-scheme", f"{kind!r} is no kind of scheme; left out")

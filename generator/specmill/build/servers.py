@@ -12,7 +12,8 @@ _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 def servers_of(owner: Node) -> tuple[Server, ...]:
     """``servers`` of the root, a path or an operation."""
-    return tuple(_server(each) for each in owner.sequence("servers") if each.expect_mapping())
+    written = [each.document.follow(each) for each in owner.sequence("servers")]
+    return tuple(_server(each) for each in written if each.expect_mapping())
 
 
 def _server(node: Node) -> Server:

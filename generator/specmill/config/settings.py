@@ -10,6 +10,7 @@ Language = Literal["node", "java", "python", "go", "php", "csharp", "curl"]
 Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Part = Literal["python", "docs"]
 PARTS: tuple[Part, ...] = ("python", "docs")
+Count = Annotated[int, Field(ge=1)]
 Extra = Literal[
     "http", "security", "deprecation", "constraints", "location", "request-example", "samples",
     "curl", "errors", "enums",
@@ -94,6 +95,25 @@ class FilterSettings(_Settings):
     exclude_operations: tuple[str, ...] = ()
 
 
+class LimitSettings(_Settings):
+    """How much is read and made before it counts as an attack or a mistake."""
+
+    depth: Count = 200
+    """Containers inside one another in one file, YAML aliases expanded."""
+    values: Count = 2_000_000
+    """Containers and scalars of one file, YAML aliases expanded."""
+    bytes: Count = 64 * 1024 * 1024
+    """Of one file."""
+    files: Count = 10_000
+    """Files that are read."""
+    total_bytes: Count = 128 * 1024 * 1024
+    """Of all files together."""
+    enum_values: Count = 10_000
+    """Values of one enum; a longer one is read as its plain type."""
+    output_bytes: Count = 1024 * 1024 * 1024
+    """Of everything that is generated."""
+
+
 class TemplateSettings(_Settings):
     directory: str
 
@@ -120,6 +140,12 @@ class TargetSettings(_Settings):
     security: SecuritySettings = SecuritySettings()
     docs: DocsSettings = DocsSettings()
     filter: FilterSettings = FilterSettings()
+    roots: tuple[str, ...] = ()
+    """Further folders from which files may be referred to; that of each definition always is one."""
+    allow_remote: tuple[str, ...] = ()
+    """Hosts that references may lead to: ``specs.example.com``, or with a scheme
+    (``http://localhost:8080``), which also allows http and addresses that are not public."""
+    limits: LimitSettings = LimitSettings()
     templates: TemplateSettings | None = None
 
 

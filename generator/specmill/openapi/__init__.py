@@ -1,9 +1,18 @@
 """The definition as a document: cursors, references, versions."""
 
 from specmill.openapi.dialect import Dialect
-from specmill.openapi.document import Document, open_document
+from specmill.openapi.document import Document, file_stem, open_document
 from specmill.openapi.node import Node
 from specmill.openapi.references import is_reference
 from specmill.openapi.values import is_list, is_object
 
-__all__ = ["Dialect", "Document", "Node", "is_list", "is_object", "is_reference", "open_document"]
+__all__ = [
+    "Dialect",
+    "Document",
+    "Node",
+    "file_stem",
+    "is_list",
+    "is_object",
+    "is_reference",
+    "open_document",
+]
