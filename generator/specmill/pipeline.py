@@ -14,18 +14,18 @@ Nothing between reading and writing touches the disk, and nothing here prints.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from specmill.build import Definition, build_api
 from specmill.config import TargetSettings
-from specmill.diagnostics import Diagnostics, UsageError
+from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
 from specmill.model import Api
 from specmill.openapi import Document, open_document
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
-from specmill.source import Files, ReadLimits, Remote, Tree, is_address
+from specmill.source import File, Files, ReadLimits, Remote, Tree, is_address, overlaid
 from specmill.targets import TARGETS, Job
 from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
@@ -39,6 +39,8 @@ class Loaded:
     """A target whose definitions are read and understood."""
 
     api: Api
+    translations: Mapping[str, Api]
+    """Locale -> the same model with the texts of that locale, where overlays translate them."""
     settings: TargetSettings
     """With name and package filled in."""
     trees: Mapping[str, Tree]
@@ -67,13 +69,57 @@ def load(
     limits = read_limits(settings)
     remote = Remote(_hosts(settings), limits.bytes, stored)
     files = Files(base, stdin, limits, diagnostics, trees, folders=settings.roots, fetch=remote)
-    documents: list[Document] = []
-    for definition in settings.definitions:
-        file = files.named(definition.path)
-        documents.append(open_document(file.tree, diagnostics, file.location, files))
+    read = [files.named(each.path) for each in settings.definitions]
+    for index, each in enumerate(settings.definitions):
+        read[index] = _overlaid(read[index], each.overlays, files, diagnostics, limits)
+        trees[read[index].tree.source] = read[index].tree
+    documents = [open_document(each.tree, diagnostics, each.location, files) for each in read]
     settings = _named(settings, documents)
     api = build_api(_definitions(settings, documents), settings, diagnostics)
-    return Loaded(api, settings, trees, files.fingerprints, remote.fetched)
+    translations = {
+        locale: _translated(read, overlays, settings, files, diagnostics)
+        for locale, overlays in settings.docs.overlays.items()
+        if locale in settings.docs.locales
+    }
+    return Loaded(api, translations, settings, trees, files.fingerprints, remote.fetched)
+
+
+def _overlaid(
+    file: File,
+    overlays: Sequence[str],
+    files: Files,
+    diagnostics: Diagnostics,
+    limits: ReadLimits,
+    *,
+    expect: bool = True,
+) -> File:
+    """The file with overlays applied one after another."""
+    tree = file.tree
+    for path in overlays:
+        overlay = files.overlay(path)
+        tree = overlaid(tree, overlay, diagnostics, most=limits.values, expect=expect)
+    return replace(file, tree=tree)
+
+
+def _translated(
+    read: Sequence[File],
+    overlays: Sequence[str],
+    settings: TargetSettings,
+    files: Files,
+    diagnostics: Diagnostics,
+) -> Api:
+    """The model with the texts of a locale. Only its errors and overlays are reported: all else
+    is found in the model that it was translated from."""
+    limits, alone, own = read_limits(settings), len(read) == 1, Diagnostics()
+    changed = [_overlaid(each, overlays, files, diagnostics, limits, expect=alone) for each in read]
+    documents = [open_document(each.tree, own, each.location, files) for each in changed]
+    try:
+        return build_api(_definitions(settings, documents), settings, own)
+    except DefinitionError:
+        for found in own.sorted():
+            if found.severity == "error":
+                diagnostics.add(found)
+        raise DefinitionError(diagnostics) from None
 
 
 def read_limits(settings: TargetSettings) -> ReadLimits:
@@ -96,8 +142,8 @@ def render(loaded: Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
     renderer = Renderer(custom)
     brand = read_brand(renderer, settings.brand)
     plan = plan_python(loaded.api, settings, brand, diagnostics)
-    job = Job(loaded.api, settings, renderer, diagnostics, brand, plan)
-    tree = FileTree()
+    job = Job(loaded.api, settings, renderer, diagnostics, brand, plan, loaded.translations)
+    tree = FileTree(settings.limits.output_bytes)
     for target in TARGETS:
         if target.name in settings.only:
             target.render(job, tree)

@@ -6,13 +6,13 @@ from specmill.build import schemas
 from specmill.build.context import Context
 from specmill.build.notes import limits_of, notes_of
 from specmill.model import AnyType, ListType, NeverType, TupleType, Type
-from specmill.openapi import Node
+from specmill.openapi import Node, is_list
 
 
 def array_type(context: Context, node: Node, nullable: bool) -> Type:
     notes, limits = notes_of(node), limits_of(node)
     items = node.get("items")
-    listed = items is not None and isinstance(items.value, list)
+    listed = items is not None and is_list(items.value)
     if items is not None and listed:
         message = "`items` must be one schema; a list of them is read as `prefixItems`"
         items.warning("items-list", message)

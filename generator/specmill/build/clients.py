@@ -51,6 +51,7 @@ def build_client(
 ) -> Built:
     """Read a whole definition. ``renamed`` gives other keys to schemas whose plain key is taken."""
     context = Context(document, key, settings.filter, renamed)
+    context.most_enum_values = settings.limits.enum_values
     root = document.root
     _queue_components(context, root)
     schemes = schemes_of(root)

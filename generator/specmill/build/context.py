@@ -37,6 +37,8 @@ class Context:
     merging: list[str] = field(default_factory=list[str])
     """Keys of the schemas whose ``allOf`` is being merged, outermost first."""
 
+    most_enum_values: int = 10_000
+
     @property
     def diagnostics(self) -> Diagnostics:
         return self.document.diagnostics

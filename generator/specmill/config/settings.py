@@ -44,6 +44,8 @@ class DefinitionSettings(_Settings):
     """Relative to the configuration file; ``-`` is standard input."""
     client: str | None = None
     """Words for the client class (``Authentication``); default from the title or the file name."""
+    overlays: tuple[str, ...] = ()
+    """Files that change the definition before it is read, in this order (OpenAPI Overlay 1.0)."""
 
 
 class EnvelopeSettings(_Settings):
@@ -73,6 +75,8 @@ class DocsSettings(_Settings):
     languages: Annotated[tuple[Language, ...], _CHOICE] = ("python",)
     """Languages of the samples, each with pages of its own."""
     locales: Annotated[tuple[Locale, ...], _CHOICE] = ("en",)
+    overlays: dict[Locale, tuple[str, ...]] = {}
+    """Locale -> overlays that translate titles, summaries and descriptions for its pages."""
     extras: tuple[Extra, ...] = EXTRAS
     """Sections beyond those of the original pages."""
     layout: Literal["aligned", "compact"] = "aligned"
@@ -85,6 +89,9 @@ class DocsSettings(_Settings):
 class FilterSettings(_Settings):
     """Which operations are left out."""
 
+    extensions: dict[str, tuple[str, ...]] = {}
+    """Extension -> values that operations may have in it (``x-audience = ["public"]``); those
+    without the extension are kept, those with another value are excluded."""
     hidden_extensions: tuple[str, ...] = ("x-authing-hidden-from-sdk", "x-speakeasy-ignore")
     include_tags: tuple[str, ...] = ()
     exclude_tags: tuple[str, ...] = ()

@@ -233,7 +233,7 @@ class Node:
 
     def _present(self, key: str) -> Node | None:
         node = self.get(key)
-        if node is not None and isinstance(node.value, dict) and "$ref" in node.value:
+        if node is not None and is_object(node.value) and "$ref" in node.value:
             # The specification knows references at few places; people split files at all of them.
             if not isinstance(node.value["$ref"], str):
                 return node

@@ -43,7 +43,8 @@ class References:
             value = document.root.value
             if pointer:
                 resource: Resource[Any] = Specification.OPAQUE.create_resource(value)
-                lookup = Registry().with_resource("", resource).resolver().lookup
+                alone: Registry[Any] = Registry()
+                lookup = alone.with_resource("", resource).resolver().lookup
                 value = lookup(f"#{quote(pointer, safe='/~')}").contents
             resource = Specification.OPAQUE.create_resource(value)
             self._registry = self._registry.with_resource(uri, resource)

@@ -98,6 +98,14 @@ class Files:
         known = self._found.get(location) if location else None
         return known if isinstance(known, File) else self._keep(location, source, path)
 
+    def overlay(self, path: str) -> Tree:
+        """A file of the configuration that changes a definition. Raises as ``named``."""
+        try:
+            source = read_source(path, self._base, self._stdin, most_bytes=self._limits.bytes)
+            return self._keep("", source, path).tree
+        except RefusedError as refused:
+            raise UsageError(f"{refused.message}{_and(refused.hint)}") from refused
+
     def at(self, location: str) -> File:
         """The file that a reference leads to, by URI without fragment.
 

@@ -102,7 +102,7 @@ def _load(
         ),
     }
     api = Api(clients=tuple(clients), schemas={})
-    return pipeline.Loaded(api, settings.model_copy(update=named), trees, fingerprints, {})
+    return pipeline.Loaded(api, {}, settings.model_copy(update=named), trees, fingerprints, {})
 
 
 def _render(loaded: pipeline.Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
