@@ -25,7 +25,7 @@ from specmill.model import Api
 from specmill.openapi import Document, open_document
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
-from specmill.source import File, Files, ReadLimits, Remote, Tree, is_address, overlaid
+from specmill.source import File, Files, ReadLimits, Remote, Tree, overlaid
 from specmill.targets import TARGETS, Job
 from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
@@ -67,7 +67,8 @@ def load(
     when a file cannot be read.
     """
     limits = read_limits(settings)
-    remote = Remote(_hosts(settings), limits.bytes, stored)
+    named = [each.path for each in settings.definitions]
+    remote = Remote(settings.allow_remote, limits.bytes, stored, named)
     files = Files(base, stdin, limits, diagnostics, trees, folders=settings.roots, fetch=remote)
     read = [files.named(each.path) for each in settings.definitions]
     for index, each in enumerate(settings.definitions):
@@ -151,12 +152,6 @@ def render(loaded: Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
         tree.add(COVERAGE, coverage(job, None))
     diagnostics.raise_errors()
     return tree
-
-
-def _hosts(settings: TargetSettings) -> list[str]:
-    """Hosts that may be asked: those allowed, and the very origins of definitions named by URL."""
-    named = [each.path for each in settings.definitions if is_address(each.path)]
-    return [*settings.allow_remote, *named]
 
 
 def _named(settings: TargetSettings, documents: Sequence[Document]) -> TargetSettings:

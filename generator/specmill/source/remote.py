@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from ipaddress import ip_address
@@ -54,16 +54,22 @@ def allowed_origin(text: str) -> Origin | None:
 class Remote:
     """Fetches from allowed hosts; what is ``stored`` is taken from there and not fetched.
 
+    The addresses that the user ``named`` may be fetched too, but nothing else from their hosts.
     ``fetched`` holds what came over the network in this run, by address.
     """
 
     def __init__(
-        self, hosts: Iterable[str], most_bytes: int, stored: Callable[[str], bytes | None]
+        self,
+        hosts: Iterable[str],
+        most_bytes: int,
+        stored: Callable[[str], bytes | None],
+        named: Collection[str] = (),
     ) -> None:
         self.fetched: dict[str, bytes] = {}
         self._hosts = [origin for origin in map(allowed_origin, hosts) if origin is not None]
         self._most_bytes = most_bytes
         self._stored = stored
+        self._named = named
 
     def __call__(self, address: str) -> bytes:
         """What stands at an address. Raises RefusedError."""
@@ -87,7 +93,8 @@ class Remote:
 
     def _permitted(self, target: str, address: str) -> Origin:
         asked = allowed_origin(target)
-        for each in self._hosts:
+        own = allowed_origin(address) if address in self._named else None
+        for each in self._hosts if own is None else [own, *self._hosts]:
             if asked and (each.scheme, each.host, each.port) == (
                 asked.scheme,
                 asked.host,
@@ -116,13 +123,13 @@ class Remote:
                 "Accept-Encoding": "identity",
             }
             connection.request("GET", _path_of(parts), headers=headers)
-            answer = connection.getresponse()
-            moved = answer.getheader("Location")
-            if answer.status in (301, 302, 303, 307, 308) and moved:
-                return moved
-            if answer.status != 200:
-                raise ValueError(f"the answer is {answer.status} {answer.reason}")
-            body = self._body(answer)
+            with closing(connection.getresponse()) as answer:
+                moved = answer.getheader("Location")
+                if answer.status in (301, 302, 303, 307, 308) and moved:
+                    return moved
+                if answer.status != 200:
+                    raise ValueError(f"the answer is {answer.status} {answer.reason}")
+                body = self._body(answer)
             _left(deadline)
             return body
         except (OSError, HTTPException, ValueError):
