@@ -49,7 +49,7 @@ def notes_of(node: Node) -> Notes:
             if key == "$dynamicRef":
                 message = "dynamic references are not followed; read as any value"
                 node.child(key).note("dynamic-reference", message)
-        elif key not in dialect.schema_keywords:
+        elif key not in dialect.schema_keywords and key != "nullable":
             found.setdefault("keywords", {})[key] = node.value[key]
             _report_stray(node, key, dialect)
     return Notes(**found) if found else NO_NOTES
