@@ -13,22 +13,20 @@ Nothing between reading and writing touches the disk, and nothing here prints.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from specmill import source as texts
 from specmill.build import Definition, build_api
 from specmill.config import TargetSettings
-from specmill.diagnostics import Diagnostics, UsageError
+from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
 from specmill.model import Api
 from specmill.openapi import Document, open_document
 from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
-from specmill.source import ReadLimits, Tree
+from specmill.source import File, Files, ReadLimits, Remote, Tree, overlaid
 from specmill.targets import TARGETS, Job
 from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
@@ -42,12 +40,16 @@ class Loaded:
     """A target whose definitions are read and understood."""
 
     api: Api
+    translations: Mapping[str, Api]
+    """Locale -> the same model with the texts of that locale, where overlays translate them."""
     settings: TargetSettings
     """With name and package filled in."""
     trees: Mapping[str, Tree]
     """By source name, for showing where a finding is."""
     fingerprints: Mapping[str, str]
     """Source name -> SHA-256 of its bytes, for every file that was read."""
+    fetched: Mapping[str, bytes]
+    """What came over the network in this run, by address."""
 
 
 def load(
@@ -56,23 +58,82 @@ def load(
     stdin: BinaryIO,
     diagnostics: Diagnostics,
     trees: dict[str, Tree],
+    *,
+    stored: Callable[[str], bytes | None] = lambda address: None,
 ) -> Loaded:
     """Read and understand the definitions of a target; paths are relative to ``base``.
 
     ``trees`` is filled as files are read, so that findings can be shown even when this raises
-    DefinitionError. Raises UsageError when a file cannot be read.
+    DefinitionError. What is ``stored`` under an address is not fetched again. Raises UsageError
+    when a file cannot be read.
     """
-    fingerprints: dict[str, str] = {}
-    documents: list[Document] = []
-    for definition in settings.definitions:
-        source = texts.read_source(definition.path, base, stdin)
-        fingerprints[source.name] = sha256(source.data).hexdigest()
-        trees[source.name] = texts.text_only(source)
-        tree = trees[source.name] = texts.load(source, ReadLimits(), diagnostics)
-        documents.append(open_document(tree, diagnostics))
+    limits = read_limits(settings)
+    named = [each.path for each in settings.definitions]
+    remote = Remote(settings.allow_remote, limits.bytes, stored, named)
+    files = Files(base, stdin, limits, diagnostics, trees, folders=settings.roots, fetch=remote)
+    read = [files.named(each.path) for each in settings.definitions]
+    for index, each in enumerate(settings.definitions):
+        read[index] = _overlaid(read[index], each.overlays, files, diagnostics, limits)
+        trees[read[index].tree.source] = read[index].tree
+    documents = [open_document(each.tree, diagnostics, each.location, files) for each in read]
     settings = _named(settings, documents)
     api = build_api(_definitions(settings, documents), settings, diagnostics)
-    return Loaded(api, settings, trees, fingerprints)
+    translations = {
+        locale: _translated(read, overlays, settings, files, diagnostics)
+        for locale, overlays in settings.docs.overlays.items()
+        if locale in settings.docs.locales
+    }
+    return Loaded(api, translations, settings, trees, files.fingerprints, remote.fetched)
+
+
+def _overlaid(
+    file: File,
+    overlays: Sequence[str],
+    files: Files,
+    diagnostics: Diagnostics,
+    limits: ReadLimits,
+    *,
+    expect: bool = True,
+) -> File:
+    """The file with overlays applied one after another."""
+    tree = file.tree
+    for path in overlays:
+        overlay = files.overlay(path)
+        tree = overlaid(tree, overlay, diagnostics, most=limits.values, expect=expect)
+    return replace(file, tree=tree)
+
+
+def _translated(
+    read: Sequence[File],
+    overlays: Sequence[str],
+    settings: TargetSettings,
+    files: Files,
+    diagnostics: Diagnostics,
+) -> Api:
+    """The model with the texts of a locale. Only its errors and overlays are reported: all else
+    is found in the model that it was translated from."""
+    limits, alone, own = read_limits(settings), len(read) == 1, Diagnostics()
+    changed = [_overlaid(each, overlays, files, diagnostics, limits, expect=alone) for each in read]
+    documents = [open_document(each.tree, own, each.location, files) for each in changed]
+    try:
+        return build_api(_definitions(settings, documents), settings, own)
+    except DefinitionError:
+        for found in own.sorted():
+            if found.severity == "error":
+                diagnostics.add(found)
+        raise DefinitionError(diagnostics) from None
+
+
+def read_limits(settings: TargetSettings) -> ReadLimits:
+    """The bounds of reading that the settings state."""
+    limits = settings.limits
+    return ReadLimits(
+        depth=limits.depth,
+        values=limits.values,
+        bytes=limits.bytes,
+        files=limits.files,
+        total_bytes=limits.total_bytes,
+    )
 
 
 def render(
@@ -85,8 +146,8 @@ def render(
     renderer = Renderer(custom)
     brand = read_brand(renderer, settings.brand)
     plan = plan_python(loaded.api, settings, brand, diagnostics, published)
-    job = Job(loaded.api, settings, renderer, diagnostics, brand, plan)
-    tree = FileTree()
+    job = Job(loaded.api, settings, renderer, diagnostics, brand, plan, loaded.translations)
+    tree = FileTree(settings.limits.output_bytes)
     for target in TARGETS:
         if target.name in settings.only:
             target.render(job, tree)

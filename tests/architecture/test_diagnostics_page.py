@@ -1,13 +1,23 @@
-"""docs/diagnostics.md lists exactly the codes that the source can report."""
+"""The table of codes: complete, printed, and with examples that do what they say."""
 
 from __future__ import annotations
 
 import ast
+import io
 import re
+from contextlib import suppress
+from pathlib import Path
 
+import pytest
+
+from specmill import pipeline
+from specmill.codes import CODES, Code, page
+from specmill.config import DefinitionSettings, TargetSettings
+from specmill.diagnostics import DefinitionError, Diagnostics
+from tests.architecture.examples import definition
 from tests.tools.shared import ROOT
 
-REPORTERS = {"error", "warning", "note", "fail", "_report", "Diagnostic"}
+REPORTERS = {"error", "warning", "note", "fail", "_report", "Diagnostic", "RefusedError"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
@@ -25,8 +35,26 @@ def codes_of_the_source() -> set[str]:
     return found
 
 
-def test_the_page_is_complete() -> None:
-    page = (ROOT / "docs" / "diagnostics.md").read_text("utf-8")
-    listed = re.findall(r"^\| `([a-z-]+)`", page, re.MULTILINE)
+def test_the_table_is_complete() -> None:
+    listed = [each.name for each in CODES]
     assert len(listed) == len(set(listed))
     assert set(listed) == codes_of_the_source()
+
+
+def test_the_page_is_current() -> None:
+    assert (ROOT / "docs" / "diagnostics.md").read_text("utf-8") == page()
+
+
+@pytest.mark.parametrize(
+    "code", [each for each in CODES if each.example], ids=lambda code: str(code.name)
+)
+def test_an_example_yields_its_code_and_no_other(code: Code, tmp_path: Path) -> None:
+    name, text = definition(code)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    found = Diagnostics()
+    target = TargetSettings(name="t", definitions=(DefinitionSettings(path=name),), out="o")
+    with suppress(DefinitionError):
+        loaded = pipeline.load(target, tmp_path, io.BytesIO(), found, {})
+        pipeline.render(loaded, tmp_path, found)
+    assert {each.code for each in found} == {code.name}
+    assert all(each.severity in code.severity for each in found)

@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "generator" / "specmill"
 FLOORS: dict[str, set[str]] = {
     "model": set(),
     "diagnostics": set(),
+    "codes": set(),
     "toml": set(),
     "config": {"diagnostics", "toml"},
     "render": {"diagnostics"},

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specmill.build.clients import Built, build_client
+from specmill.build.filtering import unmatched
 from specmill.build.share import unequal
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics, Place
@@ -35,6 +36,12 @@ def build_api(
         clients.append(built.client)
         schemas.update({key: each for key, each in built.schemas.items() if key not in schemas})
     diagnostics.raise_errors()
+    known = [
+        (each.path, each.tags, each.operation_id) for one in clients for each in one.operations
+    ]
+    for setting, pattern in unmatched(settings.filter, known):
+        message = f"filter.{setting}: no operation matches {pattern!r}"
+        diagnostics.warning("unused-filter", message)
     return Api(clients=tuple(clients), schemas=schemas)
 
 

@@ -6,15 +6,21 @@ from specmill.build import schemas
 from specmill.build.context import Context
 from specmill.build.notes import limits_of, notes_of
 from specmill.model import AnyType, ListType, NeverType, TupleType, Type
-from specmill.openapi import Node
+from specmill.openapi import Node, is_list
 
 
 def array_type(context: Context, node: Node, nullable: bool) -> Type:
     notes, limits = notes_of(node), limits_of(node)
     items = node.get("items")
-    if "prefixItems" in node:
-        first = tuple(schemas.type_of(context, each) for each in node.sequence("prefixItems"))
-        rest = schemas.type_of(context, items) if items is not None else AnyType()
+    listed = items is not None and is_list(items.value)
+    if items is not None and listed:
+        message = "`items` must be one schema; a list of them is read as `prefixItems`"
+        items.warning("items-list", message)
+        items, listed = (items, True) if items.value else (None, False)
+    if "prefixItems" in node or listed:
+        key = "items" if listed else "prefixItems"
+        first = tuple(schemas.type_of(context, each) for each in node.sequence(key))
+        rest = AnyType() if items is None or listed else schemas.type_of(context, items)
         return TupleType(
             items=first,
             rest=None if isinstance(rest, NeverType) else rest,
@@ -31,8 +37,5 @@ def _items(context: Context, node: Node, items: Node | None) -> Type:
     if items is None:
         if not node.document.dialect.boolean_schemas:
             node.warning("array-without-items", "an array needs `items`; read as any values")
-        return AnyType()
-    if isinstance(items.value, list):
-        items.error("wrong-type", "`items` must be a schema, not a list of schemas")
         return AnyType()
     return schemas.type_of(context, items)

@@ -12,7 +12,7 @@ from typing import Any
 from specmill.build.context import Context
 from specmill.build.envelopes import envelope_of
 from specmill.build.fold import named_type
-from specmill.build.named import key_of, name_of
+from specmill.build.named import component_key
 from specmill.build.notes import external_docs_of
 from specmill.build.operations import OperationReader
 from specmill.build.security import requirements_of, schemes_of
@@ -56,6 +56,7 @@ def build_client(
 ) -> Built:
     """Read a whole definition. ``renamed`` gives other keys to schemas whose plain key is taken."""
     context = Context(document, key, settings.filter, renamed)
+    context.most_enum_values = settings.limits.enum_values
     root = document.root
     _queue_components(context, root)
     schemes = schemes_of(root)
@@ -119,7 +120,7 @@ def _queue_components(context: Context, root: Node) -> None:
         if limited and not _COMPONENT_NAME.fullmatch(name):
             message = f"{name!r} is no name for a component (letters, digits, '.', '-', '_')"
             node.warning("component-name", message)
-        key_of(context, node)
+        component_key(context, node)
 
 
 def _operations(root: Node, reader: OperationReader) -> list[Operation]:
@@ -140,12 +141,12 @@ def _build_schemas(context: Context) -> dict[str, NamedSchema]:
     """Build every queued schema; building one may queue more (deep references)."""
     built: dict[str, NamedSchema] = {}
     while len(built) < len(context.queue):
-        for pointer, node in list(context.queue.items()):
-            key = context.keys[pointer]
+        for address, node in list(context.queue.items()):
+            key = context.keys[address]
             if key not in built:
                 built[key] = NamedSchema(
                     key=key,
-                    name=name_of(pointer),
+                    name=context.names[key],
                     type=named_type(context, key),
                     origin=context.origin(node),
                 )
@@ -158,7 +159,7 @@ def _report_unused(root: Node) -> None:
     for kind in _USED_BY_REFERENCE:
         components = root.document.components(kind)
         for name, node in components.entries() if components is not None else ():
-            if node.pointer not in used and not name.startswith("x-"):
+            if node.address not in used and not name.startswith("x-"):
                 node.note("unused-component", f"nothing refers to {name!r} of {kind}; left out")
 
 

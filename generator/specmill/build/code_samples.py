@@ -19,7 +19,8 @@ def samples_of(node: Node) -> tuple[CodeSample, ...]:
             if isinstance(each.value, str) and each.value.strip()
         ]
     for key in _LISTS:
-        for each in node.sequence(key):
+        for written in node.sequence(key):
+            each = written.document.follow(written, needed=False)
             if isinstance(each.value, dict) and each.text("lang") and each.text("source"):
                 found.append(
                     CodeSample(

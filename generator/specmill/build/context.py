@@ -15,7 +15,7 @@ from specmill.openapi import Document, Node
 class Context:
     """Carries one definition through the builders.
 
-    ``queue`` holds the named schemas that something refers to, by pointer, in the order in which
+    ``queue`` holds the named schemas that something refers to, by address, in the order in which
     they were met; ``types`` holds those already built, by key.
     """
 
@@ -25,11 +25,13 @@ class Context:
     renamed: Mapping[str, str]
     """Plain schema key -> key, where another definition already owns the plain one."""
     queue: dict[str, Node] = field(default_factory=dict[str, Node])
-    """Pointer -> node of each named schema."""
+    """Address -> node of each named schema."""
     keys: dict[str, str] = field(default_factory=dict[str, str])
-    """Pointer -> key of each named schema."""
-    pointers: dict[str, str] = field(default_factory=dict[str, str])
-    """Key -> pointer, the other way round."""
+    """Address -> key of each named schema."""
+    addresses: dict[str, str] = field(default_factory=dict[str, str])
+    """Key -> address, the other way round."""
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    """Key -> name of each named schema, which others may have too."""
     types: dict[str, Type] = field(default_factory=dict[str, Type])
     """Key -> type of each named schema that is built."""
     merging: list[str] = field(default_factory=list[str])
@@ -43,6 +45,7 @@ class Context:
     """How many schemas were built in place of a reference so far."""
     dynamic_anchors: dict[str, list[Node]] | None = None
     """All dynamic anchors of the file by name, once somebody asked for them."""
+    most_enum_values: int = 10_000
 
     @property
     def diagnostics(self) -> Diagnostics:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specmill.build.context import Context
-from specmill.build.named import key_of, name_of
+from specmill.build.named import key_of
 from specmill.model import Discriminator, ReferenceType, Type
 from specmill.openapi import Node
 
@@ -33,7 +33,7 @@ def discriminator_of(
         if key:
             mapping[value] = key
     mapped = set(mapping.values())
-    names = {key: name_of(pointer) for pointer, key in context.keys.items()}
+    names = context.names
     for variant in variants:
         if isinstance(variant, ReferenceType) and variant.target not in mapped:
             mapping.setdefault(names.get(variant.target, variant.target), variant.target)
@@ -55,11 +55,12 @@ def _mapped(context: Context, at: Node) -> str:
     if not isinstance(written, str):
         at.error("wrong-type", "a discriminator maps to names or references of schemas")
         return ""
-    schemas = at.document.components("schemas")
-    if schemas is not None and written in schemas:
-        return key_of(context, schemas.child(written))
-    prefix = f"#/{'/'.join(at.document.dialect.components['schemas'])}/"
-    if schemas is not None and written.startswith(prefix) and written[len(prefix) :] in schemas:
-        return key_of(context, schemas.child(written[len(prefix) :]))
+    for document in (at.document, context.document):
+        schemas = document.components("schemas")
+        if schemas is not None and written in schemas:
+            return key_of(context, schemas.child(written))
+    found = at.document.find(at, written) if "#" in written or "." in written else None
+    if found is not None:
+        return key_of(context, found)
     at.warning("unknown-mapping", f"the discriminator maps to {written!r}, which does not exist")
     return ""

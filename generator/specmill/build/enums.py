@@ -22,8 +22,11 @@ _TEXT_KEYS = ("x-enum-descriptions", "x-enumDescriptions")
 _Base = Literal["string", "integer", "number", "boolean", "mixed"]
 
 
-def enumeration(node: Node) -> Type:
-    """``enum`` or ``const``; a null among the values makes the type nullable."""
+def enumeration(node: Node, most: int) -> Type:
+    """``enum`` or ``const``; a null among the values makes the type nullable.
+
+    A list of more than ``most`` values is data and no enumeration: it is read as its plain type.
+    """
     names, nullable = primitives.type_names(node)
     notes, limits = notes_of(node), limits_of(node)
     if "const" in node:
@@ -42,6 +45,8 @@ def enumeration(node: Node) -> Type:
             "structured-enum", "objects and lists in `enum` are not told apart; read as any value"
         )
         return AnyType(nullable=nullable, notes=notes, limits=limits)
+    if len(scalars) > most:
+        return _too_long(node, scalars, most, nullable)
     if not scalars:
         return _nothing_listed(node, nullable or None in values)
     return EnumType(
@@ -59,6 +64,18 @@ def _nothing_listed(node: Node, nullable: bool) -> Type:
         return PrimitiveType(name="null", notes=notes_of(node))
     node.child("enum").warning("empty-enum", "`enum` lists nothing, so no value fits")
     return NeverType(notes=notes_of(node))
+
+
+def _too_long(node: Node, values: list[Any], most: int, nullable: bool) -> Type:
+    node.child("enum").warning(
+        "long-enum",
+        f"`enum` lists {len(values):,} values; only their type is kept",
+        f"limits.enum_values allows more than {most:,}",
+    )
+    base = _base(values)
+    if base == "mixed":
+        return AnyType(nullable=nullable, notes=notes_of(node), limits=limits_of(node))
+    return primitives.primitive(node, base, nullable)
 
 
 def _base(values: list[Any]) -> _Base:

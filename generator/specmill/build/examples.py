@@ -34,7 +34,9 @@ def named_examples(node: Node) -> list[Example]:
 
 
 def _example(name: str, node: Node) -> Example:
-    node = node.document.follow(node)
+    node = node.document.follow(node, needed=False)
+    if node.is_nothing:
+        return Example(name=name)
     if not node.is_mapping:
         node.warning("bare-example", "an example must be an object with `value`; read as the value")
         return Example(name=name, value=Given(value=node.value))

@@ -57,7 +57,7 @@ def named_type(context: Context, key: str) -> Type:
     if key not in context.types:
         context.merging.append(key)
         anchors, context.anchors = context.anchors, {}
-        context.types[key] = schemas.type_of(context, context.queue[context.pointers[key]])
+        context.types[key] = schemas.type_of(context, context.queue[context.addresses[key]])
         context.anchors = anchors
         context.merging.pop()
     return context.types[key]

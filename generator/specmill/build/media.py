@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from specmill.build.context import Context
 from specmill.build.examples import examples_of
-from specmill.build.schemas import type_of
+from specmill.build.schemas import whole_type
 from specmill.model import AnyType, Encoding, Header, MediaType, Style, Type
 from specmill.openapi import Node
 
@@ -31,8 +31,8 @@ def _media_type(context: Context, name: str, node: Node) -> MediaType:
     schema, items = node.get("schema"), node.get("itemSchema")
     return MediaType(
         name=name,
-        type=type_of(context, schema) if schema is not None else None,
-        item_type=type_of(context, items) if items is not None else None,
+        type=whole_type(context, schema) if schema is not None else None,
+        item_type=whole_type(context, items) if items is not None else None,
         examples=examples_of(node),
         **_encodings(context, node),
     )
@@ -85,7 +85,7 @@ def headers_of(context: Context, node: Node) -> tuple[Header, ...]:
         if name.lower() == "content-type":
             each.note("ignored-header", "`Content-Type` is described by the media type")
             continue
-        found.append(_header(context, name, node.document.follow(each)))
+        found.append(_header(context, name, node.document.follow(each, needed=False)))
     return tuple(found)
 
 
@@ -117,7 +117,7 @@ def value_type(context: Context, node: Node) -> tuple[Type, str]:
             node.warning(
                 "schema-and-content", "`schema` and `content` exclude each other; `schema` is used"
             )
-        return type_of(context, schema), ""
+        return whole_type(context, schema), ""
     for media in content[:1]:
         if len(content) > 1:
             message = f"one media type is allowed here; {media.name!r} is used"

@@ -41,15 +41,21 @@ class OperationReader:
         item = written.document.follow(written)
         if not item.expect_mapping():
             return
+        yield from self._of_item(path, item)
+        if item is not written:
+            yield from self._of_item(path, written)
+
+    def _of_item(self, path: str, item: Node) -> Iterator[Operation]:
         dialect = item.document.dialect
-        for key, node in item.entries():
+        for key, each in item.entries():
             if key in dialect.http_methods:
+                node = each.document.follow(each)
                 if node.expect_mapping():
                     yield self._operation(key.upper(), path, item, node)
             elif key == "additionalOperations" and dialect.more_methods:
-                yield from self._additional(path, item, node)
+                yield from self._additional(path, item, each)
             elif key not in _ITEM_KEYS and not key.startswith("x-"):
-                node.warning("unknown-path-item-key", f"`{key}` is no method of HTTP; left out")
+                each.warning("unknown-path-item-key", f"`{key}` is no method of HTTP; left out")
 
     def _additional(self, path: str, item: Node, more: Node) -> Iterator[Operation]:
         """Operations of other methods (OpenAPI 3.2): the key is what is sent."""

@@ -66,7 +66,11 @@ def _parameter(context: Context, written: Node) -> Parameter | None:
         key = "in" if name else "name"
         where = node.child(key) if key in node else node
         wanted = " or ".join(dialect.styles) if name else "given"
-        where.error("incomplete-parameter", f"`{key}` of a parameter must be {wanted}")
+        message = f"`{key}` of a parameter must be {wanted}"
+        if name:
+            where.error("incomplete-parameter", message)
+        else:
+            where.warning("nameless-parameter", f"{message}; it is left out")
         return None
     if location == "header" and name.lower() in _HTTP_HEADERS:
         node.note("ignored-header", f"the header {name!r} follows from content and security")
@@ -77,7 +81,7 @@ def _parameter(context: Context, written: Node) -> Parameter | None:
 def _followed(written: Node) -> Node:
     """The parameter that a reference leads to. A reference to a schema, beside the name of a
     parameter, is a common slip and read as its schema."""
-    node = written.document.follow(written)
+    node = written.document.follow(written, needed=False)
     if node is written or "in" in node or not ("in" in written and "name" in written):
         return node
     message = "this `$ref` leads to no parameter; read as a reference to its schema"

@@ -8,7 +8,7 @@ from specmill.build.defaults import check_default
 from specmill.build.named import key_of
 from specmill.build.notes import limits_of, notes_of
 from specmill.model import NO_NOTES, AnyType, NeverType, ReferenceType, Type
-from specmill.openapi import Node
+from specmill.openapi import Node, is_reference
 
 _SHAPING = frozenset(
     "type enum const properties items allOf oneOf anyOf additionalProperties required "
@@ -40,6 +40,14 @@ def _type_of(context: Context, node: Node) -> Type:
     return plain_type(context, node)
 
 
+def whole_type(context: Context, node: Node) -> Type:
+    """The type of a whole body or parameter. A reference to nothing is an error here: inside of a
+    schema any value can stand for the part that is lost, here there would be nothing left."""
+    if is_reference(node) and node.document.target(node).is_nothing:
+        return AnyType()
+    return type_of(context, node)
+
+
 def plain_type(context: Context, node: Node) -> Type:
     """The type of a schema by its own keywords alone: composition is not looked at."""
     found = _plain_type(context, node)
@@ -49,7 +57,7 @@ def plain_type(context: Context, node: Node) -> Type:
 
 def _plain_type(context: Context, node: Node) -> Type:
     if "const" in node or "enum" in node:
-        return enums.enumeration(node)
+        return enums.enumeration(node, context.most_enum_values)
     names, nullable = primitives.type_names(node)
     if len(names) > 1:
         return unions.of_type_names(context, node, names, nullable)
@@ -81,7 +89,7 @@ def _boolean_schema(node: Node) -> Type:
 
 
 def _reference(context: Context, node: Node) -> Type:
-    target = node.document.target(node)
+    target = node.document.target(node, needed=False)
     if target.is_nothing:
         return AnyType()
     siblings = [key for key in node.value if key in _SHAPING and key != "nullable"]

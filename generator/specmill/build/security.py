@@ -18,7 +18,9 @@ def schemes_of(root: Node) -> dict[str, SecurityScheme]:
     components = root.document.components("securitySchemes")
     found: dict[str, SecurityScheme] = {}
     for key, written in components.entries() if components is not None else ():
-        node = written.document.follow(written)
+        node = written.document.follow(written, needed=False)
+        if node.is_nothing:
+            continue
         kind = ""
         if node.expect_mapping():
             node = node.document.dialect.forms.security_scheme(node)

@@ -12,7 +12,8 @@ from specmill.openapi import Node, is_list, is_object
 def tags_of(root: Node, operations: Iterable[Operation]) -> tuple[Tag, ...]:
     """Declared tags in their order, then those that operations use without a declaration."""
     found: dict[str, Tag] = {}
-    for each in root.sequence("tags"):
+    for written in root.sequence("tags"):
+        each = written.document.follow(written, needed=False)
         if not each.expect_mapping():
             continue
         tag = _tag(each)

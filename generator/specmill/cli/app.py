@@ -10,6 +10,7 @@ from specmill import __version__
 from specmill.cli import exits
 from specmill.cli.generate import generate
 from specmill.cli.init import init
+from specmill.cli.update import update
 from specmill.cli.validate import validate
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app = typer.Typer(
 app.command(epilog=exits.LEGEND)(generate)
 app.command(epilog=exits.LEGEND)(validate)
 app.command(epilog=exits.LEGEND)(init)
+app.command(epilog=exits.LEGEND)(update)
 
 
 def _print_version(wanted: bool) -> None:

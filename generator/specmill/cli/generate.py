@@ -13,10 +13,13 @@ from specmill.cli import exits
 from specmill.cli.findings import show, too_many
 from specmill.cli.making import Made, Workshop, load, make
 from specmill.cli.options import (
+    ConfigOption,
     DumpChoice,
     FormatChoice,
     FormatOption,
     QuietOption,
+    RemoteOption,
+    RootOption,
     StrictOption,
     comma_list,
 )
@@ -35,9 +38,7 @@ def generate(
         typer.Argument(help="Definitions; - is standard input.", show_default=False),
     ] = None,
     *,
-    config: Annotated[
-        Path | None, typer.Option(help="Default: specmill.toml, [tool.specmill] in pyproject.toml.")
-    ] = None,
+    config: ConfigOption = None,
     target: Annotated[
         list[str] | None, typer.Option(help="Only this target; may be repeated.")
     ] = None,
@@ -50,6 +51,8 @@ def generate(
     locales: Annotated[str | None, typer.Option(help="Pages in these languages: en,zh.")] = None,
     brand: Annotated[str | None, typer.Option(help="Names and habits of a product.")] = None,
     layout: Annotated[str | None, typer.Option(help="grouped or flat methods.")] = None,
+    root: RootOption = None,
+    allow_remote: RemoteOption = None,
     strict: StrictOption = False,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; is it up to date?")
@@ -71,6 +74,8 @@ def generate(
         locales=comma_list(locales),
         brand=brand,
         layout=layout,
+        roots=tuple(root or ()),
+        allow_remote=tuple(allow_remote or ()),
         out=out,
     )
     request = Request(
@@ -93,8 +98,9 @@ def run(request: Request, folder: Path) -> int:
     selection = select(request.specs, request.config, request.targets, request.overrides, folder)
     if request.mode == "dump":
         return _dump(request, selection)
+    lock = selection.lock()
     with progress(sys.stderr, quiet=request.quiet) as say:
-        workshop = Workshop(selection.base, sys.stdin.buffer, say)
+        workshop = Workshop(selection.base, sys.stdin.buffer, say, lock=lock)
         try:
             made = [make(workshop, target) for target in selection.targets]
         except DefinitionError:
@@ -105,7 +111,10 @@ def run(request: Request, folder: Path) -> int:
     if too_many(workshop, strict=request.strict):
         return exits.NO
     _apart(made)
-    return _finish(request, made, folder)
+    code = _finish(request, made, folder)
+    if request.mode == "write" and lock is not None and code == exits.DONE:
+        lock.write(workshop.fetched)
+    return code
 
 
 def _finish(request: Request, made: Sequence[Made], folder: Path) -> int:
@@ -122,7 +131,8 @@ def _finish(request: Request, made: Sequence[Made], folder: Path) -> int:
 def _dump(request: Request, selection: Selection) -> int:
     if len(selection.targets) != 1:
         raise UsageError("--dump is for one target; choose it with --target")
-    workshop = Workshop(selection.base, sys.stdin.buffer, lambda step: None)
+    lock = selection.lock()
+    workshop = Workshop(selection.base, sys.stdin.buffer, lambda step: None, lock=lock)
     try:
         loaded = load(workshop, selection.targets[0])
     except DefinitionError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,6 +32,21 @@ StrictOption = Annotated[
     bool, typer.Option("--strict", help="Warnings count: exit 1 and write nothing.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+
+
+ConfigOption = Annotated[
+    Path | None, typer.Option(help="Default: specmill.toml, [tool.specmill] in pyproject.toml.")
+]
+RootOption = Annotated[
+    list[str] | None,
+    typer.Option("--root", help="A further folder whose files may be referred to.", metavar="DIR"),
+]
+RemoteOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-remote", help="Follow references to this host; may be repeated.", metavar="HOST"
+    ),
+]
 
 
 def comma_list(text: str | None) -> tuple[str, ...] | None:

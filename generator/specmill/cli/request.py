@@ -12,6 +12,7 @@ import typer
 from specmill.cli.report import Format
 from specmill.config import Overrides
 
+_REPEATED = {"roots": "--root", "allow_remote": "--allow-remote"}
 Mode = Literal["write", "check", "list", "dump"]
 
 
@@ -52,5 +53,12 @@ def command_line(request: Request) -> str:
     for option in fields(request.overrides):
         value = getattr(request.overrides, option.name)
         if value is not None:
-            parts += [f"--{option.name}", value if isinstance(value, str) else ",".join(value)]
+            parts += _option(option.name, value)
     return shlex.join(parts)
+
+
+def _option(name: str, value: str | tuple[str, ...]) -> list[str]:
+    word = _REPEATED.get(name)
+    if word is not None:
+        return [part for each in value for part in (word, each)]
+    return [f"--{name}", value if isinstance(value, str) else ",".join(value)]

@@ -15,8 +15,8 @@ from specmill.config import (
     override,
 )
 from specmill.diagnostics import UsageError
-
-_URLS = ("http://", "https://")
+from specmill.output.lock import Lock
+from specmill.source import allowed_origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,12 @@ class Selection:
 
     targets: tuple[TargetSettings, ...]
     base: Path
+    configured: bool = True
+    """Whether there is a configuration, beside which a lock may lie."""
+
+    def lock(self) -> Lock | None:
+        """The lock of the configuration; None without one. Raises UsageError."""
+        return Lock(self.base) if self.configured else None
 
 
 def select(
@@ -35,11 +41,16 @@ def select(
     folder: Path,
 ) -> Selection:
     """The targets of a call that is made in ``folder``. Raises UsageError."""
-    overrides = replace(overrides, out=str(folder / overrides.out) if overrides.out else None)
+    overrides = replace(
+        overrides,
+        out=str(folder / overrides.out) if overrides.out else None,
+        roots=tuple(str(folder / each) for each in overrides.roots) if overrides.roots else None,
+        allow_remote=overrides.allow_remote or None,
+    )
     if specs:
         if config is not None or names:
             raise UsageError("give either definitions or --config and --target, not both")
-        return Selection((_checked(ad_hoc_target(specs, overrides)),), folder)
+        return Selection((_checked(ad_hoc_target(specs, overrides)),), folder, False)
     path = folder / config if config is not None else find_config(folder)
     if path is None:
         raise UsageError(
@@ -63,9 +74,9 @@ def _named(targets: Sequence[TargetSettings], names: Sequence[str]) -> list[Targ
 
 def _checked(target: TargetSettings) -> TargetSettings:
     paths = [definition.path for definition in target.definitions]
-    for path in paths:
-        if path.lower().startswith(_URLS):
-            raise UsageError(f"{path}: URLs are not fetched; download the file and name it")
+    for host in target.allow_remote:
+        if allowed_origin(host) is None:
+            raise UsageError(f"{host!r} is no host that references can be allowed to lead to")
     if paths.count("-") > 1:
         raise UsageError("standard input can be read only once")
     return target

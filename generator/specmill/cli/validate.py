@@ -14,7 +14,7 @@ from specmill import pipeline
 from specmill.cli import exits
 from specmill.cli.findings import show
 from specmill.cli.making import Workshop, load
-from specmill.cli.options import FormatChoice, FormatOption, QuietOption
+from specmill.cli.options import FormatChoice, FormatOption, QuietOption, RemoteOption, RootOption
 from specmill.cli.progress import progress
 from specmill.cli.report import Format
 from specmill.cli.report.visible import visible
@@ -28,17 +28,31 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 def validate(
     spec: Annotated[list[str], typer.Argument(help="Definitions; - is standard input.")],
+    *,
+    root: RootOption = None,
+    allow_remote: RemoteOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count: exit 1.")] = False,
     form: FormatOption = FormatChoice.text,
     quiet: QuietOption = False,
 ) -> None:
     """List everything that is wrong or doubtful in definitions."""
+    reach = Overrides(roots=tuple(root or ()), allow_remote=tuple(allow_remote or ()))
     raise typer.Exit(
-        exits.answer(lambda: run(spec, Path.cwd(), strict=strict, form=form.word, quiet=quiet))
+        exits.answer(
+            lambda: run(spec, Path.cwd(), reach, strict=strict, form=form.word, quiet=quiet)
+        )
     )
 
 
-def run(specs: Sequence[str], folder: Path, *, strict: bool, form: Format, quiet: bool) -> int:
+def run(
+    specs: Sequence[str],
+    folder: Path,
+    reach: Overrides | None = None,
+    *,
+    strict: bool,
+    form: Format,
+    quiet: bool,
+) -> int:
     """Validate each definition for itself; the exit code. Raises UsageError."""
     together = Workshop(folder, sys.stdin.buffer, lambda step: None)
     lines: list[str] = []
@@ -46,7 +60,7 @@ def run(specs: Sequence[str], folder: Path, *, strict: bool, form: Format, quiet
     with progress(sys.stderr, quiet=quiet) as say:
         for spec in specs:
             alone = replace(together, say=say, diagnostics=Diagnostics())
-            what = _examine(alone, spec)
+            what = _examine(alone, spec, reach or Overrides())
             usable = usable and what is not None
             lines.append(f"{spec}: {what or 'cannot be used'} - {_counts(alone.diagnostics)}")
             for finding in alone.diagnostics:
@@ -60,12 +74,12 @@ def run(specs: Sequence[str], folder: Path, *, strict: bool, form: Format, quiet
     return exits.NO if strict and together.diagnostics.count("warning") else exits.DONE
 
 
-def _examine(workshop: Workshop, spec: str) -> str | None:
+def _examine(workshop: Workshop, spec: str, reach: Overrides) -> str | None:
     """What is in a definition; None when it cannot be used.
 
     It is rendered too, since some findings are made only there.
     """
-    selection = select([spec], None, (), Overrides(), workshop.base)
+    selection = select([spec], None, (), reach, workshop.base)
     try:
         loaded = load(workshop, selection.targets[0])
         pipeline.render(loaded, workshop.base, workshop.diagnostics)

@@ -26,6 +26,9 @@ class Overrides:
     locales: tuple[str, ...] | None = None
     brand: str | None = None
     layout: str | None = None
+    roots: tuple[str, ...] | None = None
+    """Absolute, or relative to what the target's other paths are relative to."""
+    allow_remote: tuple[str, ...] | None = None
     out: str | None = None
     """Absolute, or relative to what the target's other paths are relative to."""
 

@@ -10,6 +10,7 @@ Language = Literal["node", "java", "python", "go", "php", "csharp", "curl"]
 Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Part = Literal["python", "docs"]
 PARTS: tuple[Part, ...] = ("python", "docs")
+Count = Annotated[int, Field(ge=1)]
 Extra = Literal[
     "http", "security", "deprecation", "constraints", "location", "request-example", "samples",
     "curl", "errors", "enums",
@@ -43,6 +44,8 @@ class DefinitionSettings(_Settings):
     """Relative to the configuration file; ``-`` is standard input."""
     client: str | None = None
     """Words for the client class (``Authentication``); default from the title or the file name."""
+    overlays: tuple[str, ...] = ()
+    """Files that change the definition before it is read, in this order (OpenAPI Overlay 1.0)."""
 
 
 class EnvelopeSettings(_Settings):
@@ -72,6 +75,8 @@ class DocsSettings(_Settings):
     languages: Annotated[tuple[Language, ...], _CHOICE] = ("python",)
     """Languages of the samples, each with pages of its own."""
     locales: Annotated[tuple[Locale, ...], _CHOICE] = ("en",)
+    overlays: dict[Locale, tuple[str, ...]] = {}
+    """Locale -> overlays that translate titles, summaries and descriptions for its pages."""
     extras: tuple[Extra, ...] = EXTRAS
     """Sections beyond those of the original pages."""
     layout: Literal["aligned", "compact"] = "aligned"
@@ -84,6 +89,9 @@ class DocsSettings(_Settings):
 class FilterSettings(_Settings):
     """Which operations are left out."""
 
+    extensions: dict[str, tuple[str, ...]] = {}
+    """Extension -> values that operations may have in it (``x-audience = ["public"]``); those
+    without the extension are kept, those with another value are excluded."""
     hidden_extensions: tuple[str, ...] = ("x-authing-hidden-from-sdk", "x-speakeasy-ignore")
     include_tags: tuple[str, ...] = ()
     exclude_tags: tuple[str, ...] = ()
@@ -111,6 +119,25 @@ class PaginationSettings(_Settings):
     """Field of the answer that is the cursor or link of the next page."""
     first: int | None = None
     """Number of the first page, or offset of the first item."""
+
+
+class LimitSettings(_Settings):
+    """How much is read and made before it counts as an attack or a mistake."""
+
+    depth: Count = 200
+    """Containers inside one another in one file, YAML aliases expanded."""
+    values: Count = 2_000_000
+    """Containers and scalars of one file, YAML aliases expanded."""
+    bytes: Count = 64 * 1024 * 1024
+    """Of one file."""
+    files: Count = 10_000
+    """Files that are read."""
+    total_bytes: Count = 128 * 1024 * 1024
+    """Of all files together."""
+    enum_values: Count = 10_000
+    """Values of one enum; a longer one is read as its plain type."""
+    output_bytes: Count = 1024 * 1024 * 1024
+    """Of everything that is generated."""
 
 
 class TemplateSettings(_Settings):
@@ -141,6 +168,12 @@ class TargetSettings(_Settings):
     filter: FilterSettings = FilterSettings()
     pagination: tuple[PaginationSettings, ...] = ()
     """Of several that fit an operation the first counts."""
+    roots: tuple[str, ...] = ()
+    """Further folders from which files may be referred to; that of each definition always is one."""
+    allow_remote: tuple[str, ...] = ()
+    """Hosts that references may lead to: ``specs.example.com``, or with a scheme
+    (``http://localhost:8080``), which also allows http and addresses that are not public."""
+    limits: LimitSettings = LimitSettings()
     templates: TemplateSettings | None = None
 
 

@@ -2,7 +2,7 @@
 
 from specmill.openapi.assembled import standing_at
 from specmill.openapi.dialect import Dialect
-from specmill.openapi.document import Document, open_document
+from specmill.openapi.document import Document, file_stem, open_document
 from specmill.openapi.node import Node
 from specmill.openapi.references import is_reference
 from specmill.openapi.values import is_list, is_object
@@ -11,6 +11,7 @@ __all__ = [
     "Dialect",
     "Document",
     "Node",
+    "file_stem",
     "is_list",
     "is_object",
     "is_reference",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from specmill.openapi.document import Document
 
 NOTHING: dict[str, Any] = {}
+_SPARE = frozenset({"properties", "patternProperties", "title", "summary", "description"})
+"""Members of which a definition is still of use when what they refer to is lost."""
 _NAMES = {
     "dict": "an object",
     "list": "a list",
@@ -60,6 +62,11 @@ class Node:
             parent = self._parent.pointer if self._parent is not None else ""
             self._pointer = f"{parent}/{escape(str(self._key))}"
         return self._pointer
+
+    @property
+    def address(self) -> str:
+        """File and pointer, which no other value of a definition has."""
+        return f"{self.document.source}#{self.pointer}"
 
     def place(self, *, at_key: bool = False) -> Place:
         return Place(self.document.source, self.pointer, at_key=at_key)
@@ -145,14 +152,8 @@ class Node:
         node = self._present(key)
         if node is None:
             return default
-        if isinstance(node.value, str):
-            return node.value
-        if isinstance(node.value, (bool, int, float)):
-            written = str(node.value).lower() if isinstance(node.value, bool) else str(node.value)
-            node.warning("not-a-string", f"`{key}` should be a string; read as {written!r}")
-            return written
-        node._wrong("a string")
-        return default
+        written = node._written()
+        return default if written is None else written
 
     def flag(self, key: str) -> bool:
         """A boolean; the strings "true" and "false" are taken as such, with a warning."""
@@ -196,17 +197,31 @@ class Node:
         return int(number)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of strings."""
+        """A list of strings; a lone string is taken as a list of one, with a warning."""
         node = self._present(key)
         if node is None:
             return ()
+        if isinstance(node.value, str):
+            node.warning("not-a-list", f"`{key}` should be a list of strings, not one string")
+            return (node.value,)
         found: list[str] = []
         for each in node.elements():
-            if isinstance(each.value, str):
-                found.append(each.value)
-            else:
-                each._wrong("a string")
+            written = each._written()
+            if written is not None:
+                found.append(written)
         return tuple(found)
+
+    def _written(self) -> str | None:
+        """This as a string; None, reported, when it is no scalar."""
+        value = self.value
+        if isinstance(value, str):
+            return value
+        if not isinstance(value, (bool, int, float)):
+            self._wrong("a string")
+            return None
+        written = str(value).lower() if isinstance(value, bool) else str(value)
+        self.warning("not-a-string", f"`{self.key}` should be a string; read as {written!r}")
+        return written
 
     def child(self, key: str) -> Node:
         """The member of that name, which must exist."""
@@ -218,6 +233,12 @@ class Node:
 
     def _present(self, key: str) -> Node | None:
         node = self.get(key)
+        if node is not None and is_object(node.value) and "$ref" in node.value:
+            # The specification knows references at few places; people split files at all of them.
+            if not isinstance(node.value["$ref"], str):
+                return node
+            node = node.document.follow(node, needed=key not in _SPARE)
+            return None if node.is_nothing else node
         if node is None or node.value is not None:
             return node
         node.warning("null-value", f"`{key}` is null; read as absent")

@@ -3,78 +3,167 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from referencing import Registry, Resource, Specification
 from referencing.exceptions import Unresolvable
 
 from specmill.openapi.node import NOTHING, Node
 from specmill.openapi.values import is_object
+from specmill.source import Files, RefusedError, is_address
 
 if TYPE_CHECKING:
-    from referencing._core import Resolver
-
     from specmill.openapi.document import Document
 
 _MOST_STEPS = 100
+_SLIPS = ("unknown-reference", "missing-file")
+"""What a run can go on after, where the part that is lost is a small one."""
 
 
 class References:
-    """Resolves the references of one document; each distinct one is looked up once."""
+    """Resolves the references of a definition, in all its files; each distinct one is looked up
+    once. Files come from ``files`` when a reference first leads to them."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._found: dict[str, Node] = {}
-        resource: Resource[Any] = Specification.OPAQUE.create_resource(document.root.value)
-        registry: Registry[Any] = Registry()
-        self._resolver: Resolver[Any] = registry.with_resource("", resource).resolver()
+    def __init__(self, files: Files | None = None) -> None:
+        self._files = files
+        self._registry: Registry[Any] = Registry()
+        self._resources: dict[str, tuple[Document, str]] = {}
+        """URI without fragment -> document, and the pointer of the resource in it."""
+        self._found: dict[tuple[str, str], Node | RefusedError] = {}
+        self._told: set[str] = set()
 
-    def follow(self, node: Node) -> Node:
+    def add(self, document: Document) -> None:
+        """Make a file known by its place and by what it calls itself and its schemas."""
+        uris = {document.location: "", document.base: ""}
+        uris |= {uri: pointer for pointer, uri in document.identities.bases.items()}
+        for uri, pointer in uris.items():
+            if uri in self._resources:
+                continue
+            self._resources[uri] = (document, pointer)
+            value = document.root.value
+            if pointer:
+                resource: Resource[Any] = Specification.OPAQUE.create_resource(value)
+                alone: Registry[Any] = Registry()
+                lookup = alone.with_resource("", resource).resolver().lookup
+                value = lookup(f"#{quote(pointer, safe='/~')}").contents
+            resource = Specification.OPAQUE.create_resource(value)
+            self._registry = self._registry.with_resource(uri, resource)
+
+    def follow(self, node: Node, *, needed: bool) -> Node:
         """What the node leads to through all its references; itself when it is none."""
         start = node
         for _ in range(_MOST_STEPS):
             if not is_reference(node):
                 return node
-            node = self.target(node)
+            node = self.target(node, needed=needed)
         start.error("reference-cycle", f"the reference {start.value['$ref']!r} leads in a circle")
-        return self._nothing(start)
+        return _nothing(start)
 
-    def target(self, node: Node) -> Node:
+    def target(self, node: Node, *, needed: bool) -> Node:
         """What the ``$ref`` of the node points at, one step only."""
-        written = node.value["$ref"]
         at = node.child("$ref")
-        if not isinstance(written, str):
+        if not isinstance(at.value, str):
             at.error("wrong-type", "`$ref` must be a string")
-            return self._nothing(at)
-        if written not in self._found:
-            self._found[written] = self._look_up(at, written)
-        return self._found[written]
+            return _nothing(at)
+        found = self._look_up(at, at.value)
+        if isinstance(found, Node):
+            return found
+        self._report(at, found, needed)
+        return _nothing(at)
 
-    def pointers(self) -> set[str]:
-        """Pointers of everything that was referred to so far."""
-        return {node.pointer for node in self._found.values()}
+    def find(self, at: Node, written: str) -> Node | None:
+        """What a reference that is written at a node leads to; None when that is nothing."""
+        found = self._look_up(at, written)
+        return found if isinstance(found, Node) else None
 
-    def _look_up(self, at: Node, written: str) -> Node:
-        if not written.startswith("#"):
-            at.error(
-                "external-reference",
-                f"the reference {written!r} leads out of the document",
-                "put what it points at under `components` of this file",
+    def addresses(self) -> set[str]:
+        """Addresses of everything that was referred to so far."""
+        return {node.address for node in self._found.values() if isinstance(node, Node)}
+
+    def _report(self, at: Node, refused: RefusedError, needed: bool) -> None:
+        if refused.once:
+            if refused.once in self._told:
+                return
+            self._told.add(refused.once)
+        if needed or refused.code not in _SLIPS:
+            at.error(refused.code, refused.message, refused.hint)
+        else:
+            at.warning(
+                refused.code, f"{refused.message}; any value is taken in its place", refused.hint
             )
-            return self._nothing(at)
-        pointer = unquote(written[1:])
-        try:
-            value: Any = self._resolver.lookup(written).contents
-        except (Unresolvable, ValueError, TypeError, LookupError):
-            at.error("unknown-reference", f"nothing stands at {written!r}")
-            return self._nothing(at)
-        return Node(self._document, value, key=pointer.rsplit("/", 1)[-1], pointer=pointer)
 
-    def _nothing(self, at: Node) -> Node:
-        """Stands for what cannot be found, so that one run reports every problem."""
-        return Node(self._document, NOTHING, pointer=at.pointer)
+    def _look_up(self, at: Node, written: str) -> Node | RefusedError:
+        base = at.document.base_at(at.pointer)
+        known = self._found.get((base, written))
+        if known is None:
+            try:
+                known = self._resolve(at.document, base, written)
+            except RefusedError as refused:
+                known = refused
+            self._found[base, written] = known
+        return known
+
+    def _resolve(self, document: Document, base: str, written: str) -> Node:
+        try:
+            uri, fragment = urldefrag(
+                base + written if written[:1] == "#" else urljoin(base, written)
+            )
+            if uri not in self._resources:
+                self._open(document, uri, written)
+        except ValueError as error:
+            raise RefusedError(
+                "unknown-reference", f"{written!r} is no address: {error}"
+            ) from error
+        document, pointer = self._resources[uri]
+        try:
+            below = _pointer_of(document, uri, fragment)
+            value: Any = self._registry.resolver(uri).lookup(f"#{below}").contents
+        except (Unresolvable, ValueError, TypeError, LookupError):
+            if pointer and fragment.startswith("/"):
+                return self._resolve(document, document.location, f"#{fragment}")
+            raise RefusedError("unknown-reference", f"nothing stands at {written!r}") from None
+        pointer += unquote(below)
+        if not pointer:
+            return document.root
+        return Node(document, value, key=pointer.rsplit("/", 1)[-1], pointer=pointer)
+
+    def _open(self, document: Document, uri: str, written: str) -> None:
+        """Read the file that a reference leads to, and make it known under ``uri``."""
+        location = uri
+        if is_address(uri) and not is_address(document.location) and not urlsplit(written).scheme:
+            # The file calls itself by an address; its neighbours lie where it lies.
+            location = urldefrag(urljoin(document.location, written)).url
+        parts = urlsplit(written)
+        scheme = urlsplit(location).scheme
+        if scheme == "file" and (parts.scheme or parts.netloc or parts.path.startswith("/")):
+            message = f"{written!r} names a file by its place on one machine"
+            raise RefusedError("external-reference", message, "use a path relative to this file")
+        if self._files is None or (scheme != "file" and not is_address(location)):
+            message = f"the reference {written!r} leads out of the document"
+            raise RefusedError("external-reference", message, "name the file by a relative path")
+        file = self._files.at(location)
+        if file.location not in self._resources:
+            document.beside(file.tree, file.location)
+        if uri not in self._resources:
+            self._resources[uri] = self._resources[file.location]
+            resource: Resource[Any] = Specification.OPAQUE.create_resource(file.tree.root)
+            self._registry = self._registry.with_resource(uri, resource)
 
 
 def is_reference(node: Node) -> bool:
     """Whether the node is a Reference Object."""
     return is_object(node.value) and "$ref" in node.value
+
+
+def _pointer_of(document: Document, uri: str, fragment: str) -> str:
+    """The pointer below the resource that a fragment stands for: itself, or that of an anchor."""
+    if not fragment or fragment.startswith("/"):
+        return fragment
+    pointer = document.identities.anchors[uri, unquote(fragment)]
+    around = next((each for each, base in document.identities.bases.items() if base == uri), "")
+    return quote(pointer[len(around) :], safe="/~")
+
+
+def _nothing(at: Node) -> Node:
+    """Stands for what cannot be found, so that one run reports every problem."""
+    return Node(at.document, NOTHING, pointer=at.pointer)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from specmill.diagnostics import UsageError
+
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)}
 
 
 class FileTree(Mapping[str, bytes]):
-    """Relative POSIX path -> content. Paths are checked when they are added.
+    """Relative POSIX path -> content. Paths are checked when they are added, and UsageError is
+    raised when there are more than ``most_bytes`` in all files.
 
     A path that is absolute, climbs with ``..``, holds a control character, a backslash or a name
     that Windows reserves, or equals another one but for case, is refused with ValueError: such a
     path is a mistake of a target, never something a definition may bring about.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most_bytes: int | None = None) -> None:
+        self._left = most_bytes
         self._files: dict[str, bytes] = {}
         self._folded: dict[str, str] = {}
 
@@ -27,7 +31,11 @@ class FileTree(Mapping[str, bytes]):
         if folded in self._folded:
             raise ValueError(f"two files for one path: {self._folded[folded]!r} and {path!r}")
         self._folded[folded] = path
-        self._files[path] = content.encode() if isinstance(content, str) else content
+        data = self._files[path] = content.encode() if isinstance(content, str) else content
+        if self._left is not None:
+            self._left -= len(data)
+            if self._left < 0:
+                raise UsageError("more is generated than limits.output_bytes allows")
 
     def __getitem__(self, path: str) -> bytes:
         return self._files[path]

@@ -1,19 +1,29 @@
 """Reading text: from bytes to plain values, and from values back to lines and columns."""
 
+from specmill.source.files import File, Files, RefusedError, is_address
 from specmill.source.limits import MOST_BYTES, ReadLimits
 from specmill.source.load import load, text_only
 from specmill.source.locate import locate, written
+from specmill.source.overlay import overlaid
 from specmill.source.read import STANDARD_INPUT, Source, read_source
+from specmill.source.remote import Remote, allowed_origin
 from specmill.source.tree import Tree
 
 __all__ = [
     "MOST_BYTES",
     "STANDARD_INPUT",
+    "File",
+    "Files",
     "ReadLimits",
+    "RefusedError",
+    "Remote",
     "Source",
     "Tree",
+    "allowed_origin",
+    "is_address",
     "load",
     "locate",
+    "overlaid",
     "read_source",
     "text_only",
     "written",

@@ -48,5 +48,7 @@ def read_source(path: str, base: Path, stdin: BinaryIO, *, most_bytes: int = MOS
 def _bounded(name: str, data: bytes, most_bytes: int) -> bytes:
     if len(data) > most_bytes:
         shown = "standard input" if name == STANDARD_INPUT else name
-        raise UsageError(f"{shown} is larger than {most_bytes:,} bytes, the most that is read")
+        raise UsageError(
+            f"{shown} is larger than {most_bytes:,} bytes, the most that is read (limits.bytes)"
+        )
     return data

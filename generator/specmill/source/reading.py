@@ -80,11 +80,17 @@ class Reading:
 
     def too_deep(self, place: Place) -> NoReturn:
         depth = self.limits.depth
-        self.fail("too-deep", f"values are nested more than {depth} levels deep", place)
+        self.fail(
+            "too-deep",
+            f"values are nested more than {depth} levels deep",
+            place,
+            "limits.depth allows more",
+        )
 
     def too_many(self, place: Place, hint: str = "") -> NoReturn:
         count = self.limits.values
-        self.fail("too-many-values", f"the definition has more than {count:,} values", place, hint)
+        message = f"the definition has more than {count:,} values"
+        self.fail("too-many-values", message, place, hint or "limits.values allows more")
 
     def too_long(self, place: Place) -> NoReturn:
         self.fail("number-too-long", "a number has more digits than can be read", place)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
@@ -27,6 +28,18 @@ class Tree:
     text: str = ""
     """Decoded, without byte order mark."""
     syntax: Syntax = "json"
+    origins: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    """Pointer -> file and pointer where the value really stands, for what an overlay changed."""
+
+    def origin(self, pointer: str) -> tuple[str, str]:
+        """File and pointer where the value at a pointer stands."""
+        around = pointer
+        while around and around not in self.origins:
+            around = around.rpartition("/")[0]
+        if around not in self.origins:
+            return self.source, pointer
+        source, base = self.origins[around]
+        return source, base + pointer[len(around) :]
 
     @cached_property
     def lines(self) -> Lines:

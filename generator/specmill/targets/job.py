@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from specmill.config import TargetSettings
@@ -27,6 +28,9 @@ class Job:
     plan: PythonPlan
     """Every name of the Python SDK, planned whether or not the SDK itself is rendered: the pages
     show its very calls."""
+
+    translations: Mapping[str, Api] = field(default_factory=dict[str, Api])
+    """Locale -> the same model with the texts of that locale; names stay those of ``api``."""
 
     @property
     def surface(self) -> Surface:

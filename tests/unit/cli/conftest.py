@@ -64,6 +64,8 @@ def _load(
     stdin: BinaryIO,
     diagnostics: Diagnostics,
     trees: dict[str, Tree],
+    *,
+    stored: Callable[[str], bytes | None],
 ) -> pipeline.Loaded:
     fingerprints: dict[str, str] = {}
     clients: list[Client] = []
@@ -101,7 +103,7 @@ def _load(
         ),
     }
     api = Api(clients=tuple(clients), schemas={})
-    return pipeline.Loaded(api, settings.model_copy(update=named), trees, fingerprints)
+    return pipeline.Loaded(api, {}, settings.model_copy(update=named), trees, fingerprints, {})
 
 
 def _render(

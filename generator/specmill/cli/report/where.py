@@ -19,8 +19,9 @@ class Where(NamedTuple):
 
 
 def where(place: Place, trees: Mapping[str, Tree]) -> Where:
-    line, column = place.line, place.column
-    tree = trees.get(place.source)
+    line, column, source, pointer = place.line, place.column, place.source, place.pointer
+    tree = trees.get(source)
     if not line and tree is not None:
-        line, column = locate(tree, place.pointer, place.at_key)
-    return Where(place.source, line, column, place.pointer)
+        source, pointer = tree.origin(pointer)
+        line, column = locate(trees.get(source, tree), pointer, place.at_key)
+    return Where(source, line, column, pointer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Template
@@ -28,7 +28,7 @@ from specmill.targets.markdown.labels import Labels, read_labels
 from specmill.targets.markdown.links import LinkCheck
 from specmill.targets.markdown.models import ModelPages
 from specmill.targets.markdown.pages import Body, Press, own_sample, python_sample
-from specmill.targets.markdown.places import Group, Leaf, Shelf, arrange
+from specmill.targets.markdown.places import Group, Leaf, Shelf, arrange, with_texts
 from specmill.targets.markdown.sections import Sections
 from specmill.targets.markdown.sidebar import sidebar_entry
 from specmill.targets.markdown.text import plain
@@ -55,15 +55,21 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
     calls = Calls(job.api, surface, sampler, mode, methods_by_key(job.plan))
     book = Book({}, [], [], calls)
     desk = Desk(tree, check)
-    examples = Examples(job.api, sampler, _typist(job), mode)
     shelves = arrange(job.api)
     for locale in job.settings.docs.locales:
         labels = read_labels(job.renderer, locale)
         if labels.missing:
             book.fallbacks.append(f"{locale}: {len(labels.missing)} labels are English")
-        press = _press(job, labels, examples, mode)
-        _Locale(job, book, press, desk).write(shelves)
+        told = job if locale not in job.translations else _in(job, locale)
+        examples = Examples(told.api, sampler, _typist(told), mode)
+        press = _press(told, labels, examples, mode)
+        _Locale(told, book, press, desk).write(with_texts(shelves, told.api))
     return book
+
+
+def _in(job: Job, locale: str) -> Job:
+    """The job with the texts of a locale."""
+    return replace(job, api=job.translations[locale])
 
 
 def _typist(job: Job) -> Typist:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specmill.model import Api, Client, Operation, Tag
 from specmill.targets.words import kebab
@@ -47,6 +47,35 @@ def arrange(api: Api) -> list[Shelf]:
         Shelf(client, folders.take(client.key, "api"), tuple(_groups(client)))
         for client in api.clients
     ]
+
+
+def with_texts(shelves: Iterable[Shelf], api: Api) -> list[Shelf]:
+    """The same places with the operations and tags of a translated model."""
+    clients = {client.key: client for client in api.clients}
+    operations = {each.key: each for client in api.clients for each in client.operations}
+    return [
+        Shelf(
+            clients[shelf.client.key],
+            shelf.folder,
+            tuple(
+                replace(
+                    group,
+                    tags=_same_tags(group.tags, clients[shelf.client.key]),
+                    leaves=tuple(
+                        replace(leaf, operation=operations[leaf.operation.key])
+                        for leaf in group.leaves
+                    ),
+                )
+                for group in shelf.groups
+            ),
+        )
+        for shelf in shelves
+    ]
+
+
+def _same_tags(tags: Iterable[Tag], client: Client) -> tuple[Tag, ...]:
+    found = {tag.name: tag for tag in client.tags}
+    return tuple(found.get(tag.name, tag) for tag in tags)
 
 
 class Names:

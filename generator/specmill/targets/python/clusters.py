@@ -19,6 +19,8 @@ from specmill.targets.python.declarations import DeclarationPlan
 from specmill.targets.python.names import Claim, allocate, digest, identifier
 
 _FEW = 4
+_LOADER = frozenset({"getattr", "globals", "import_module", "sorted"})
+"""Names that ``models/__init__.py`` uses, where a loaded module of that name would hide them."""
 _LEAST, _MOST = 16, 60
 """Between these sizes a module is ended where the digest of a name says so."""
 
@@ -49,7 +51,7 @@ def cluster(
         for chunk in _chunks(groups[group]):
             claims.append(_module_claim(group, chunk, last=chunk[-1] is groups[group][-1]))
             chunks[claims[-1].key] = chunk
-    names = allocate(claims, Diagnostics(), "module", fold=True)
+    names = allocate(claims, Diagnostics(), "module", _LOADER, fold=True)
     found = [
         ModelModule(
             name=names[key],

@@ -193,6 +193,8 @@ class Sampler:
 
     def _array(self, found: ListType | TupleType, spot: Spot) -> Sized | None:
         least, count = wanted_items(found, spot.mode != "full")
+        if least == 0 and spot.mode == "least" and spot.owner in self._graph.ring:
+            return Sized([])
         if isinstance(found, TupleType):
             rest = [found.rest or AnyType()] * count
             types: list[Type] = [*found.items, *rest][:count]

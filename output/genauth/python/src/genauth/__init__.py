@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from . import models as models
     from ._runtime.errors import APIConnectionError as APIConnectionError
     from ._runtime.errors import APIError as APIError
+    from ._runtime.errors import APIPaginationError as APIPaginationError
     from ._runtime.errors import (
         APIResponseValidationError as APIResponseValidationError,
     )
@@ -28,9 +29,14 @@ if TYPE_CHECKING:
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
     from ._runtime.errors import RateLimitError as RateLimitError
     from ._runtime.errors import UnprocessableEntityError as UnprocessableEntityError
+    from ._runtime.middleware import AsyncMiddleware as AsyncMiddleware
+    from ._runtime.middleware import Middleware as Middleware
     from ._runtime.omit import OMIT as OMIT
     from ._runtime.omit import Omit as Omit
     from ._runtime.options import RequestOptions as RequestOptions
+    from ._runtime.pages import AsyncPage as AsyncPage
+    from ._runtime.pages import AsyncPages as AsyncPages
+    from ._runtime.pages import SyncPage as SyncPage
     from .async_clients.authentication import (
         AsyncAuthenticationClient as AsyncAuthenticationClient,
     )
@@ -41,17 +47,22 @@ if TYPE_CHECKING:
 __all__ = [
     "APIConnectionError",
     "APIError",
+    "APIPaginationError",
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
     "AsyncAuthenticationClient",
     "AsyncManagementClient",
+    "AsyncMiddleware",
+    "AsyncPage",
+    "AsyncPages",
     "AuthenticationClient",
     "AuthenticationError",
     "BadRequestError",
     "ConflictError",
     "InternalServerError",
     "ManagementClient",
+    "Middleware",
     "NotFoundError",
     "OMIT",
     "Omit",
@@ -59,6 +70,7 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "RequestOptions",
+    "SyncPage",
     "UnprocessableEntityError",
     "__version__",
     "models",
@@ -68,17 +80,22 @@ if not TYPE_CHECKING:
     _MODULES = {
         "APIConnectionError": "._runtime.errors",
         "APIError": "._runtime.errors",
+        "APIPaginationError": "._runtime.errors",
         "APIResponseValidationError": "._runtime.errors",
         "APIStatusError": "._runtime.errors",
         "APITimeoutError": "._runtime.errors",
         "AsyncAuthenticationClient": ".async_clients.authentication",
         "AsyncManagementClient": ".async_clients.management",
+        "AsyncMiddleware": "._runtime.middleware",
+        "AsyncPage": "._runtime.pages",
+        "AsyncPages": "._runtime.pages",
         "AuthenticationClient": ".clients.authentication",
         "AuthenticationError": "._runtime.errors",
         "BadRequestError": "._runtime.errors",
         "ConflictError": "._runtime.errors",
         "InternalServerError": "._runtime.errors",
         "ManagementClient": ".clients.management",
+        "Middleware": "._runtime.middleware",
         "NotFoundError": "._runtime.errors",
         "OMIT": "._runtime.omit",
         "Omit": "._runtime.omit",
@@ -86,6 +103,7 @@ if not TYPE_CHECKING:
         "PermissionDeniedError": "._runtime.errors",
         "RateLimitError": "._runtime.errors",
         "RequestOptions": "._runtime.options",
+        "SyncPage": "._runtime.pages",
         "UnprocessableEntityError": "._runtime.errors",
     }
 

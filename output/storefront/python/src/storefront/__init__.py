@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from . import models as models
     from ._runtime.errors import APIConnectionError as APIConnectionError
     from ._runtime.errors import APIError as APIError
+    from ._runtime.errors import APIPaginationError as APIPaginationError
     from ._runtime.errors import (
         APIResponseValidationError as APIResponseValidationError,
     )
@@ -28,23 +29,33 @@ if TYPE_CHECKING:
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
     from ._runtime.errors import RateLimitError as RateLimitError
     from ._runtime.errors import UnprocessableEntityError as UnprocessableEntityError
+    from ._runtime.middleware import AsyncMiddleware as AsyncMiddleware
+    from ._runtime.middleware import Middleware as Middleware
     from ._runtime.omit import OMIT as OMIT
     from ._runtime.omit import Omit as Omit
     from ._runtime.options import RequestOptions as RequestOptions
+    from ._runtime.pages import AsyncPage as AsyncPage
+    from ._runtime.pages import AsyncPages as AsyncPages
+    from ._runtime.pages import SyncPage as SyncPage
     from .async_clients.storefront import AsyncStorefront as AsyncStorefront
     from .clients.storefront import Storefront as Storefront
 
 __all__ = [
     "APIConnectionError",
     "APIError",
+    "APIPaginationError",
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
+    "AsyncMiddleware",
+    "AsyncPage",
+    "AsyncPages",
     "AsyncStorefront",
     "AuthenticationError",
     "BadRequestError",
     "ConflictError",
     "InternalServerError",
+    "Middleware",
     "NotFoundError",
     "OMIT",
     "Omit",
@@ -53,6 +64,7 @@ __all__ = [
     "RateLimitError",
     "RequestOptions",
     "Storefront",
+    "SyncPage",
     "UnprocessableEntityError",
     "__version__",
     "models",
@@ -62,14 +74,19 @@ if not TYPE_CHECKING:
     _MODULES = {
         "APIConnectionError": "._runtime.errors",
         "APIError": "._runtime.errors",
+        "APIPaginationError": "._runtime.errors",
         "APIResponseValidationError": "._runtime.errors",
         "APIStatusError": "._runtime.errors",
         "APITimeoutError": "._runtime.errors",
+        "AsyncMiddleware": "._runtime.middleware",
+        "AsyncPage": "._runtime.pages",
+        "AsyncPages": "._runtime.pages",
         "AsyncStorefront": ".async_clients.storefront",
         "AuthenticationError": "._runtime.errors",
         "BadRequestError": "._runtime.errors",
         "ConflictError": "._runtime.errors",
         "InternalServerError": "._runtime.errors",
+        "Middleware": "._runtime.middleware",
         "NotFoundError": "._runtime.errors",
         "OMIT": "._runtime.omit",
         "Omit": "._runtime.omit",
@@ -78,6 +95,7 @@ if not TYPE_CHECKING:
         "RateLimitError": "._runtime.errors",
         "RequestOptions": "._runtime.options",
         "Storefront": ".clients.storefront",
+        "SyncPage": "._runtime.pages",
         "UnprocessableEntityError": "._runtime.errors",
     }
 

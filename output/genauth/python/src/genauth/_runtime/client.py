@@ -3,11 +3,10 @@ send."""
 
 from __future__ import annotations
 
-import logging
 import ssl
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 from typing_extensions import Self, Unpack
@@ -16,6 +15,9 @@ from .envelope import Envelope
 from .http import AsyncClient as HTTPAsyncClient
 from .http import Client as HTTPClient
 from .http import Timeout
+from .log import logger_of
+from .middleware import AsyncMiddleware, Middleware
+from .oauth import OAuthArguments
 from .omit import OMIT, Omit
 from .operation import Operation
 from .options import RequestOptions
@@ -27,7 +29,12 @@ from .settings import Settings
 from .styles import one_line
 from .transport import DEFAULT_TIMEOUT, AsyncTransport, Pool, SyncTransport
 
+if TYPE_CHECKING:
+    from .pages import AsyncPages, SyncPage
+    from .pagination import Pagination
+
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 _NO_OPTIONS: RequestOptions = {}
 
@@ -38,6 +45,7 @@ class CommonArguments(TypedDict, total=False):
 
     credentials: Mapping[str, Credential]
     """By key of the security scheme."""
+    oauth: OAuthArguments
     base_url: str | None
     server: int | str
     server_variables: Mapping[str, str] | None
@@ -45,6 +53,7 @@ class CommonArguments(TypedDict, total=False):
     max_retries: int
     default_headers: Mapping[str, str] | None
     strict_responses: bool
+    webhook_secret: str | None
 
 
 class BaseClient:
@@ -82,8 +91,14 @@ class BaseClient:
             timeout=timeout,
             max_retries=arguments.get("max_retries", 2),
             strict_responses=arguments.get("strict_responses", False),
-            credentials=Credentials(self._schemes, arguments.get("credentials") or {}),
+            credentials=Credentials(
+                self._schemes,
+                arguments.get("credentials") or {},
+                arguments.get("oauth"),
+                base_url,
+            ),
             envelope=self._envelope,
+            webhook_secret=arguments.get("webhook_secret"),
         )
 
     @property
@@ -121,11 +136,13 @@ class SyncClient(BaseClient):
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
         http_client: HTTPClient | None = None,
+        middleware: Sequence[Middleware] = (),
         **arguments: Unpack[CommonArguments],
     ) -> None:
         self._configure(arguments, own_pool=http_client is None)
-        logger = logging.getLogger(self._package)
-        self._transport = SyncTransport(Pool(verify, proxy), http_client, logger)
+        self._transport = SyncTransport(
+            Pool(verify, proxy), http_client, logger_of(self._package), middleware
+        )
 
     def _call(
         self,
@@ -140,6 +157,17 @@ class SyncClient(BaseClient):
         with prepared.opened:
             response = self._transport.send(prepared)
         return interpret(settings, operation, response)
+
+    def _paginate(
+        self,
+        pagination: Pagination[Item],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> SyncPage[Item, Any]:
+        """The pages of a list; see ``pages``."""
+        from .pages import first_page  # noqa: PLC0415 - loaded where it is used
+
+        return first_page(self, pagination, arguments, options)
 
     def with_options(
         self,
@@ -175,11 +203,13 @@ class AsyncClient(BaseClient):
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
         http_client: HTTPAsyncClient | None = None,
+        middleware: Sequence[AsyncMiddleware] = (),
         **arguments: Unpack[CommonArguments],
     ) -> None:
         self._configure(arguments, own_pool=http_client is None)
-        logger = logging.getLogger(self._package)
-        self._transport = AsyncTransport(Pool(verify, proxy), http_client, logger)
+        self._transport = AsyncTransport(
+            Pool(verify, proxy), http_client, logger_of(self._package), middleware
+        )
 
     async def _call(
         self,
@@ -194,6 +224,17 @@ class AsyncClient(BaseClient):
         with prepared.opened:
             response = await self._transport.send(prepared)
         return interpret(settings, operation, response)
+
+    def _paginate(
+        self,
+        pagination: Pagination[Item],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> AsyncPages[Item, Any]:
+        """The pages of a list; see ``pages``."""
+        from .pages import AsyncPages  # noqa: PLC0415 - loaded where it is used
+
+        return AsyncPages(self, pagination, arguments, options)
 
     def with_options(
         self,
@@ -236,6 +277,16 @@ class SyncResource:
             operation, arguments, options
         )
 
+    def _paginate(
+        self,
+        pagination: Pagination[Item],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> SyncPage[Item, Any]:
+        return self._client._paginate(  # pyright: ignore[reportPrivateUsage]
+            pagination, arguments, options
+        )
+
 
 class AsyncResource:
     """Base of groups of methods that are awaited."""
@@ -253,4 +304,14 @@ class AsyncResource:
     ) -> T:
         return await self._client._call(  # pyright: ignore[reportPrivateUsage]
             operation, arguments, options
+        )
+
+    def _paginate(
+        self,
+        pagination: Pagination[Item],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> AsyncPages[Item, Any]:
+        return self._client._paginate(  # pyright: ignore[reportPrivateUsage]
+            pagination, arguments, options
         )

@@ -13,11 +13,12 @@
     │   ├── UnprocessableEntityError 422
     │   ├── RateLimitError          429
     │   └── InternalServerError     500 to 599
-    └── APIResponseValidationError  an answer that is not what was declared
+    ├── APIResponseValidationError  an answer that is not what was declared
+    └── APIPaginationError          pages that repeat, or lead to another host
 
-Every error carries the request, and the response where there was one. Mistakes in the
-arguments of a call are ValueError and TypeError instead, raised before anything is
-sent.
+Every error carries the request, and the response where there was one; pickled, the
+request is its method and address alone. Mistakes in the arguments of a call are
+ValueError and TypeError instead, raised before anything is sent.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "APIConnectionError",
     "APIError",
+    "APIPaginationError",
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
@@ -99,7 +101,14 @@ class APIError(Exception):
         return f"{type(self).__name__}({str(self)!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (type(self), self.message), self.__dict__
+        import copy  # noqa: PLC0415 - takes longer than all of this
+
+        state: dict[str, Any] = {**self.__dict__, "request": _bare(self.request)}
+        if self.request is not None and self.response is not None:
+            answer: Any = copy.copy(self.response)
+            answer.request = state["request"]
+            state["response"] = answer
+        return _restore, (type(self), self.message), state
 
 
 class APIConnectionError(APIError):
@@ -123,7 +132,8 @@ class BadRequestError(APIStatusError):
 
 
 class AuthenticationError(APIStatusError):
-    """401: credentials are missing or not accepted."""
+    """401: credentials are missing or not accepted; or no token was granted (RFC 6749,
+    5.2)."""
 
 
 class PaymentRequiredError(APIStatusError):
@@ -160,6 +170,13 @@ class APIResponseValidationError(APIError):
     response: Response  # pyright: ignore[reportIncompatibleVariableOverride]
 
 
+class APIPaginationError(APIError):
+    """The pages of a list lead nowhere: one comes twice, the next one is at another
+    host, or there is no list."""
+
+    response: Response  # pyright: ignore[reportIncompatibleVariableOverride]
+
+
 _BY_STATUS: dict[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,
@@ -177,6 +194,14 @@ def class_of(status: int | None) -> type[APIStatusError]:
     if status is not None and 500 <= status <= 599:
         return InternalServerError
     return _BY_STATUS.get(-1 if status is None else status, APIStatusError)
+
+
+def _bare(request: Request | None) -> Request | None:
+    """Method and address alone: what else was sent may be secret."""
+    if request is None:
+        return None
+    url = request.url.copy_with(query=None, userinfo=b"")
+    return type(request)(request.method, url)
 
 
 def _restore(cls: type[APIError], message: str) -> APIError:

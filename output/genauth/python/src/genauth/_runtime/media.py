@@ -23,6 +23,19 @@ def base_of(name: str) -> str:
     return name.split(";", 1)[0].strip().lower()
 
 
+def charset_of(name: str) -> str:
+    """The charset that is stated; empty where Python does not know it."""
+    for part in name.split(";")[1:]:
+        key, _, value = part.partition("=")
+        if key.strip().lower() == "charset":
+            try:
+                "".encode(charset := value.strip().strip("\"'"))
+                return charset
+            except (LookupError, ValueError):
+                return ""
+    return ""
+
+
 @functools.lru_cache(maxsize=512)
 def kind_of(name: str) -> Kind:
     """The kind of content; ``any`` for ``*/*`` and ``none`` for an empty name."""

@@ -32,6 +32,7 @@ class Parameter:
         "form",
         "spaceDelimited",
         "pipeDelimited",
+        "tabDelimited",
         "deepObject",
         "cookie",
     ] = "form"
@@ -50,6 +51,14 @@ class Encoding:
     style: str = "form"
     explode: bool = True
     allow_reserved: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Headers of a part that always have the same value."""
+    encodings: Mapping[str, Encoding] = field(default_factory=dict[str, "Encoding"])
+    """Of a part that is multipart itself: by wire name of its parts."""
+    prefix: tuple[Encoding, ...] = ()
+    """Of such a part, where it is a list: of its first parts."""
+    items: Encoding | None = None
+    """And of all other parts."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,10 @@ class Body:
     """Python name of the argument -> name of the field on the wire."""
     encodings: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
     """By wire name of the field."""
+    prefix: tuple[Encoding, ...] = ()
+    """Of the first parts of a multipart body that is a list."""
+    items: Encoding | None = None
+    """Of all other parts of such a body."""
     required: bool = False
     """Whether a body is sent even when no field is given."""
 

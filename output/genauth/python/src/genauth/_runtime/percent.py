@@ -28,6 +28,11 @@ def encode_reserved_path(text: str) -> str:
     return _encode_except(text, re.sub(r"[/?#]", "", _RESERVED))
 
 
+def encode_reserved_cookie(text: str) -> str:
+    """Like ``encode_reserved``, without what a cookie cannot hold (RFC 6265, 4.1.1)."""
+    return _encode_except(text, re.sub(r"[;,#]", "", _RESERVED))
+
+
 def encode_form(text: str) -> str:
     """For ``application/x-www-form-urlencoded``: a space becomes ``+``."""
     return quote_plus(text, safe="*")

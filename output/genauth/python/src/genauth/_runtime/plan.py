@@ -12,6 +12,7 @@ from urllib.parse import quote
 from .operation import Operation, Parameter
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_IDEMPOTENCY_KEY = re.compile(r"(x[-_]?)?idempotency[-_]?key", re.IGNORECASE)
 _PATH_SAFE = "/:?#[]@!$&'()*+,;=~%"
 
 IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"})
@@ -31,6 +32,10 @@ class Plan:
     querystring: Parameter | None
     accept: str
     idempotent: bool
+    idempotency_key: str
+    """Name of the header that makes a request one that may be repeated."""
+    template: str
+    """The path without query and fragment, as it is declared."""
 
 
 @functools.cache
@@ -52,7 +57,14 @@ def plan_of(operation: Operation[Any]) -> Plan:
         querystring=next(iter(by_place.get("querystring", [])), None),
         accept=_accept(operation),
         idempotent=operation.method in IDEMPOTENT,
+        idempotency_key=_idempotency_key(by_place.get("header", [])),
+        template=path,
     )
+
+
+def _idempotency_key(headers: list[Parameter]) -> str:
+    names = (each.name for each in headers if _IDEMPOTENCY_KEY.fullmatch(each.name))
+    return next(names, "Idempotency-Key")
 
 
 def _split(

@@ -4,10 +4,11 @@ files."""
 from __future__ import annotations
 
 import urllib.parse
+import uuid
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .bodies import Payload, encode_body, form_pairs
@@ -16,12 +17,21 @@ from .media import kind_of
 from .omit import OMIT
 from .operation import Operation, Parameter
 from .options import RequestOptions
-from .percent import encode, encode_reserved, encode_reserved_path, plain
+from .percent import (
+    encode,
+    encode_reserved,
+    encode_reserved_cookie,
+    encode_reserved_path,
+    plain,
+)
 from .plan import Plan, plan_of
 from .security import Sent
 from .settings import Settings
 from .shapes import is_object
 from .styles import header, one_line, pairs, path, text
+
+if TYPE_CHECKING:
+    from .tokens import TokenSource
 
 Headers = dict[str, tuple[str, str]]
 """Lower-case name -> name as written, value."""
@@ -40,6 +50,11 @@ class Prepared:
     idempotent: bool
     opened: ExitStack = field(default_factory=ExitStack)
     """Files to be closed when the call is over."""
+    operation: str = ""
+    template: str = ""
+    """Path of the operation, with names in place of values."""
+    tokens: TokenSource | None = None
+    """Where the token of each attempt comes from, if not from ``headers``."""
 
 
 def prepare(
@@ -56,14 +71,21 @@ def prepare(
     if options:
         _check(options)
     plan = plan_of(operation)
-    sent = settings.credentials.choose(operation.security) if operation.security else []
+    sent: list[Sent] = []
+    tokens: TokenSource | None = None
+    if operation.security:
+        for each in settings.credentials.choose(operation.security):
+            if isinstance(each, Sent):
+                sent.append(each)
+            else:
+                tokens = each
     url = _base(settings, operation) + _path(plan, arguments)
     fixed = "".join(_piece(piece, arguments) for piece in plan.fixed_query)
     variable = _query(plan, arguments, sent, options)
     query = "&".join(part for part in (fixed, variable) if part)
     if query:
         url += ("&" if "?" in url else "?") + query
-    headers = _headers(settings, plan, arguments, sent)
+    headers = _headers(settings, plan, arguments, sent, tokens is not None)
     with ExitStack() as opened:
         payload = None
         if operation.body is not None:
@@ -71,7 +93,7 @@ def prepare(
             if payload is not None:
                 headers["content-type"] = ("Content-Type", payload.content_type)
         _add(headers, options.get("headers"))
-        idempotent = plan.idempotent or "idempotency-key" in headers
+        idempotent = plan.idempotent or plan.idempotency_key.lower() in headers
         return Prepared(
             operation.method,
             url,
@@ -81,6 +103,9 @@ def prepare(
             options.get("max_retries", settings.max_retries),
             options.get("idempotent", idempotent),
             opened.pop_all(),
+            operation.id,
+            plan.template,
+            None if "authorization" in headers else tokens,
         )
 
 
@@ -195,9 +220,12 @@ def _headers(
     plan: Plan,
     arguments: Mapping[str, object],
     sent: list[Sent],
+    token_follows: bool,
 ) -> Headers:
     headers: Headers = {"accept": ("Accept", plan.accept), **settings.headers}
     cookies: list[str] = []
+    if token_follows:
+        headers.pop("authorization", None)
     for each in sent:
         if each.place == "header":
             headers[each.name.lower()] = (each.name, one_line(each.value))
@@ -209,6 +237,8 @@ def _headers(
             written = _in_header(parameter, value)
             if written is not None:
                 headers[parameter.name.lower()] = (parameter.name, written)
+        elif parameter.name == plan.idempotency_key:
+            headers[parameter.name.lower()] = (parameter.name, str(uuid.uuid4()))
     for parameter in plan.cookies:
         value = arguments.get(parameter.argument, OMIT)
         if value is not OMIT:
@@ -221,13 +251,15 @@ def _headers(
 def _in_header(parameter: Parameter, value: object) -> str | None:
     if parameter.media_type:
         return one_line(_content(parameter, value))
-    return header(to_wire(value), parameter.explode)
+    return header(to_wire(value), parameter.style, parameter.explode)
 
 
 def _in_cookie(parameter: Parameter, value: object) -> list[str]:
     if parameter.media_type:
         return [f"{parameter.name}={encode(_content(parameter, value))}"]
     encoder = plain if parameter.style == "cookie" else encode
+    if encoder is encode and parameter.allow_reserved:
+        encoder = encode_reserved_cookie
     found = pairs(
         parameter.name, to_wire(value), parameter.style, parameter.explode, encoder
     )

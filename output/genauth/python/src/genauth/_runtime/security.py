@@ -4,12 +4,21 @@ Object")."""
 from __future__ import annotations
 
 import base64
-import os
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-Credential = str | tuple[str | None, str | None] | None
+from .environment import value_of
+from .oauth import OAuth, OAuthArguments, grant_of
+
+if TYPE_CHECKING:
+    from .tokens import TokenSource
+
+Token = str | Callable[[], str]
+AsyncToken = str | Callable[[], str | Awaitable[str]]
+"""A bearer token, or a function that is asked for one before each attempt."""
+
+Credential = AsyncToken | tuple[str | None, str | None] | None
 """A value given to a constructor; a pair of user name and password for ``basic``."""
 
 Alternatives = tuple[tuple[str, ...], ...]
@@ -31,6 +40,8 @@ class Scheme:
     name: str = ""
     environment: tuple[str, ...] = ()
     """Names of environment variables: one, or two for ``basic``."""
+    oauth: OAuth | None = None
+    """Where tokens can be fetched, for ``bearer``."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +64,20 @@ class Credentials:
     """
 
     def __init__(
-        self, schemes: tuple[Scheme, ...], given: Mapping[str, Credential]
+        self,
+        schemes: tuple[Scheme, ...],
+        given: Mapping[str, Credential],
+        oauth: OAuthArguments | None = None,
+        base_url: str = "",
     ) -> None:
         self._schemes = {scheme.key: scheme for scheme in schemes}
-        self._ready: dict[str, Sent | None] = {}
+        self._ready: dict[str, Sent | TokenSource | None] = {}
         for scheme in schemes:
             value = _complete(scheme, given.get(scheme.key))
-            if value is not None or scheme.kind == "none":
+            source = _source(scheme, value, oauth or {}, base_url)
+            if source is not None:
+                self._ready[scheme.key] = source
+            elif value is not None or scheme.kind == "none":
                 self._ready[scheme.key] = _sent(scheme, value)
 
     def set_token(self, token: str) -> None:
@@ -80,7 +98,7 @@ class Credentials:
             **{each.key: _sent(each, token) for each in targets},
         }
 
-    def choose(self, alternatives: Alternatives) -> list[Sent]:
+    def choose(self, alternatives: Alternatives) -> list[Sent | TokenSource]:
         """What to send for an operation.
 
         It is the first alternative whose credentials are all there; where there is
@@ -110,14 +128,45 @@ class Credentials:
 
 def _complete(scheme: Scheme, value: Credential) -> Credential:
     """The value, with what is missing taken from the environment."""
-    found = [os.environ.get(name) or None for name in scheme.environment]
+    found = [value_of(name) for name in scheme.environment]
     if scheme.kind != "basic":
         return value if value is not None else (found[0] if found else None)
-    user, password = value if isinstance(value, tuple) else (value, None)
+    user, password = (value, None) if isinstance(value, str) else _pair(value)
     found += [None, None]
     user = user if user is not None else found[0]
     password = password if password is not None else found[1]
     return None if user is None else (user, password)
+
+
+def _pair(value: Credential) -> tuple[str | None, str | None]:
+    if value is None:
+        return None, None
+    if isinstance(value, str) or callable(value):
+        raise TypeError("a basic credential is a pair of user name and password")
+    return value
+
+
+def _source(
+    scheme: Scheme, value: Credential, oauth: OAuthArguments, base_url: str
+) -> TokenSource | None:
+    """Where tokens come from call by call, unless one token is for all calls."""
+    if callable(value):
+        if scheme.kind != "bearer":
+            raise TypeError(f"the credential for {scheme.key!r} must be a str")
+        from .tokens import CallableTokens  # noqa: PLC0415 - heavy, rarely needed
+
+        return CallableTokens(value)
+    grant = None if scheme.oauth is None else grant_of(scheme.oauth, oauth, base_url)
+    if grant is None:
+        return None
+    from .tokens import OAuthTokens  # noqa: PLC0415
+
+    return OAuthTokens(grant, value if isinstance(value, str) else "")
+
+
+def bearer(token: str) -> str:
+    """The value of ``Authorization`` for a token (RFC 6750, 2.1)."""
+    return token if token[:7].lower() == "bearer " else f"Bearer {token}"
 
 
 def _sent(scheme: Scheme, value: Credential) -> Sent | None:
@@ -128,10 +177,9 @@ def _sent(scheme: Scheme, value: Credential) -> Sent | None:
         return Sent(
             "header", "Authorization", f"Basic {base64.b64encode(pair).decode()}"
         )
-    text = value or ""
+    text = value if isinstance(value, str) else ""
     if scheme.kind == "bearer":
-        token = text if text[:7].lower() == "bearer " else f"Bearer {text}"
-        return Sent("header", "Authorization", token)
+        return Sent("header", "Authorization", bearer(text))
     if scheme.kind == "authorization":
         return Sent("header", "Authorization", f"{scheme.name.title()} {text}")
     if scheme.kind == "basic":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
+
+from . import environment
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,15 @@ def resolve(
     server that ``choice`` names by position, name or URL. Raises ValueError when no
     absolute address comes of it.
     """
-    environment = f"{re.sub(r'[^A-Za-z0-9]', '_', package).upper()}_BASE_URL"
-    given = base_url or os.environ.get(environment) or ""
+    name = environment.variable(package, "BASE_URL")
+    given = base_url or environment.value_of(name) or ""
     if given and urlsplit(given).scheme:
         return _checked(given), True
     if servers:
         chosen = urljoin(given, expand(_choose(servers, choice), variables))
         if urlsplit(chosen).scheme:
             return _checked(chosen), bool(given)
-    hint = f"give base_url= or set {environment}"
+    hint = f"give base_url= or set {name}"
     if given:
         raise ValueError(f"base_url is no absolute URL: {given!r}")
     raise ValueError(f"the definition names no absolute server: {hint}")

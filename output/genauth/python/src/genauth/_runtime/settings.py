@@ -24,3 +24,4 @@ class Settings:
     strict_responses: bool
     credentials: Credentials
     envelope: Envelope | None
+    webhook_secret: str | None = field(default=None, repr=False)

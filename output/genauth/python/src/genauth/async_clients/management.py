@@ -17,8 +17,11 @@ from .._runtime.client import AsyncClient
 from .._runtime.envelope import Envelope
 from .._runtime.http import AsyncClient as HttpClient
 from .._runtime.http import Timeout
+from .._runtime.middleware import AsyncMiddleware as Middleware
 from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
+from .._runtime.page_methods import async_pages
+from .._runtime.security import AsyncToken as Token
 from .._runtime.security import Scheme
 from .._runtime.servers import Server
 from .._version import __version__
@@ -65,7 +68,7 @@ class AsyncManagementClient(AsyncClient):
     def __init__(
         self,
         *,
-        access_token: str | None = None,
+        access_token: Token | None = None,
         userpool_id: str | None = None,
         tenant_id: str | None = None,
         app_host: str | None = None,
@@ -77,6 +80,7 @@ class AsyncManagementClient(AsyncClient):
         proxy: str | None = None,
         strict_responses: bool = False,
         http_client: HttpClient | None = None,
+        middleware: Sequence[Middleware] = (),
     ) -> None:
         super().__init__(
             credentials={
@@ -92,6 +96,7 @@ class AsyncManagementClient(AsyncClient):
             proxy=proxy,
             strict_responses=strict_responses,
             http_client=http_client,
+            middleware=middleware,
         )
 
     async def create_model(
@@ -534,3 +539,12 @@ class AsyncManagementClient(AsyncClient):
     ) -> models.CommonResponseDto:
         """Delete an entry of the IP list; see `ManagementClient.delete_by_id`."""
         return await self._call(_operations.DELETE_BY_ID, locals(), request_options)
+
+    iter_organizations = async_pages(
+        list_organizations, _operations.LIST_ORGANIZATIONS__PAGES
+    )
+    iter_users = async_pages(list_users, _operations.LIST_USERS__PAGES)
+    iter_groups = async_pages(list_groups, _operations.LIST_GROUPS__PAGES)
+    iter_role_assignments = async_pages(
+        list_role_assignments, _operations.LIST_ROLE_ASSIGNMENTS__PAGES
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import ssl
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from .. import models
@@ -15,9 +15,10 @@ from .._runtime.client import SyncClient
 from .._runtime.envelope import Envelope
 from .._runtime.http import Client as HttpClient
 from .._runtime.http import Timeout
+from .._runtime.middleware import Middleware
 from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
-from .._runtime.security import Scheme
+from .._runtime.security import Scheme, Token
 from .._version import __version__
 from ..operations import authentication as _operations
 
@@ -61,7 +62,7 @@ class AuthenticationClient(SyncClient):
     def __init__(
         self,
         *,
-        access_token: str | None = None,
+        access_token: Token | None = None,
         app_id: str | None = None,
         userpool_id: str | None = None,
         app_host: str | None = None,
@@ -73,6 +74,7 @@ class AuthenticationClient(SyncClient):
         proxy: str | None = None,
         strict_responses: bool = False,
         http_client: HttpClient | None = None,
+        middleware: Sequence[Middleware] = (),
     ) -> None:
         super().__init__(
             credentials={
@@ -88,6 +90,7 @@ class AuthenticationClient(SyncClient):
             proxy=proxy,
             strict_responses=strict_responses,
             http_client=http_client,
+            middleware=middleware,
         )
 
     def verify_mfa_token(

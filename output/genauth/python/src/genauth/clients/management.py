@@ -17,9 +17,11 @@ from .._runtime.client import SyncClient
 from .._runtime.envelope import Envelope
 from .._runtime.http import Client as HttpClient
 from .._runtime.http import Timeout
+from .._runtime.middleware import Middleware
 from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
-from .._runtime.security import Scheme
+from .._runtime.page_methods import sync_pages
+from .._runtime.security import Scheme, Token
 from .._runtime.servers import Server
 from .._version import __version__
 from ..operations import management as _operations
@@ -65,7 +67,7 @@ class ManagementClient(SyncClient):
     def __init__(
         self,
         *,
-        access_token: str | None = None,
+        access_token: Token | None = None,
         userpool_id: str | None = None,
         tenant_id: str | None = None,
         app_host: str | None = None,
@@ -77,6 +79,7 @@ class ManagementClient(SyncClient):
         proxy: str | None = None,
         strict_responses: bool = False,
         http_client: HttpClient | None = None,
+        middleware: Sequence[Middleware] = (),
     ) -> None:
         super().__init__(
             credentials={
@@ -92,6 +95,7 @@ class ManagementClient(SyncClient):
             proxy=proxy,
             strict_responses=strict_responses,
             http_client=http_client,
+            middleware=middleware,
         )
 
     def create_model(
@@ -195,6 +199,7 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
+            `iter_organizations` gives the items of all pages.
 
         Raises:
             APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
@@ -407,6 +412,7 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
+            `iter_users` gives the items of all pages.
 
         Raises:
             APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
@@ -830,6 +836,7 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
+            `iter_groups` gives the items of all pages.
 
         Raises:
             APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
@@ -990,6 +997,7 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
+            `iter_role_assignments` gives the items of all pages.
 
         Raises:
             APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
@@ -1115,3 +1123,12 @@ class ManagementClient(SyncClient):
             APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
         return self._call(_operations.DELETE_BY_ID, locals(), request_options)
+
+    iter_organizations = sync_pages(
+        list_organizations, _operations.LIST_ORGANIZATIONS__PAGES
+    )
+    iter_users = sync_pages(list_users, _operations.LIST_USERS__PAGES)
+    iter_groups = sync_pages(list_groups, _operations.LIST_GROUPS__PAGES)
+    iter_role_assignments = sync_pages(
+        list_role_assignments, _operations.LIST_ROLE_ASSIGNMENTS__PAGES
+    )

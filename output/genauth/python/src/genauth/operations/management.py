@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from .. import models
 from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.pagination import Pagination
 
 CREATE_DATA_RESOURCE: Operation[models.CreateDataResourceResponseDto] = Operation(
     "DataResourcesManagementController_createDataResource",
@@ -375,6 +376,9 @@ LIST_GROUPS: Operation[models.GroupPaginatedRespDto] = Operation(
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
+LIST_GROUPS__PAGES: Pagination[models.ResGroupDto] = Pagination(
+    LIST_GROUPS, "page", items="data/list", argument="page", total="data/totalCount"
+)
 LIST_ORGANIZATIONS: Operation[models.OrganizationPaginatedRespDto] = Operation(
     "OrganizationsManagementController_listOrganizations",
     "GET",
@@ -394,6 +398,13 @@ LIST_ORGANIZATIONS: Operation[models.OrganizationPaginatedRespDto] = Operation(
     security=(("x-authing-userpool-id", "bearer", "x-authing-app-tenant-id"),),
     envelope=True,
 )
+LIST_ORGANIZATIONS__PAGES: Pagination[models.OrganizationDto] = Pagination(
+    LIST_ORGANIZATIONS,
+    "page",
+    items="data/list",
+    argument="page",
+    total="data/totalCount",
+)
 LIST_ROLE_ASSIGNMENTS: Operation[models.RoleListPageRespDto] = Operation(
     "RolesManagementController_listRoleAssignments",
     "GET",
@@ -409,6 +420,13 @@ LIST_ROLE_ASSIGNMENTS: Operation[models.RoleListPageRespDto] = Operation(
     replies=(Reply("200", "application/json", lambda: models.RoleListPageRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
+)
+LIST_ROLE_ASSIGNMENTS__PAGES: Pagination[models.RolePermissionListDto] = Pagination(
+    LIST_ROLE_ASSIGNMENTS,
+    "page",
+    items="data/data",
+    argument="page",
+    total="data/totalCount",
 )
 LIST_TENANTS: Operation[models.TenantListPaginatedRespDto] = Operation(
     "TenantManagementController_listTenants",
@@ -447,6 +465,13 @@ LIST_USERS: Operation[models.UserPaginatedRespDto] = Operation(
     replies=(Reply("200", "application/json", lambda: models.UserPaginatedRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
+)
+LIST_USERS__PAGES: Pagination[models.UserDto] = Pagination(
+    LIST_USERS,
+    "page",
+    items="data/list",
+    argument="options/pagination/page",
+    total="data/totalCount",
 )
 LIST_USERS_LEGACY: Operation[models.UserPaginatedRespDto] = Operation(
     "UsersManagementController_listUsersLegacy",

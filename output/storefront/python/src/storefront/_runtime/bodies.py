@@ -3,7 +3,7 @@
     JSON          compact, UTF-8
     JSON lines    one compact value per line
     form          by style, or by media type where the encoding names one
-    multipart     files, JSON for objects, text for plain values
+    multipart     files, JSON for objects, text for plain values; of a list each a part
     text/*, XML   UTF-8
     all others    the bytes of a file
 
@@ -19,16 +19,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from .encode import to_json, to_wire
-from .media import base_of, kind_of
+from .media import base_of, charset_of, kind_of
 from .omit import OMIT
 from .operation import Body, Encoding
-from .percent import encode_form, encode_reserved
+from .parts import compose, is_sequence, part, positioned, stated
+from .percent import encode_form, encode_reserved, plain
 from .shapes import is_array, is_mapping, is_object, is_set, is_tuple
-from .styles import pairs, text
+from .styles import one_line, pairs, path, text
 from .uploads import Stream, Upload, is_file, upload
 
-Part = tuple[str, tuple[str | None, Any, str | None]]
-"""Name, and what the transport wants for a part: file name, content, content type."""
+Part = tuple[str, tuple[str | None, Any, str | None, Mapping[str, str]]]
+"""Name, and what the transport wants for a part: file name, content, content type,
+headers."""
 
 
 @dataclass
@@ -80,6 +82,9 @@ def _encode(body: Body, value: Any, opened: ExitStack) -> Payload | None:
     if kind == "form":
         content = "&".join(f"{k}={v}" for k, v in _form(body, value))
         return Payload(body.media_type, content.encode())
+    if kind == "multipart" and is_sequence(value):
+        parts = positioned(body, value)
+        return Payload(*compose(body.media_type, parts, opened))
     if kind == "multipart":
         return Payload(body.media_type, parts=list(_multipart(body, value, opened)))
     if kind == "text" and not is_file(value):
@@ -88,9 +93,12 @@ def _encode(body: Body, value: Any, opened: ExitStack) -> Payload | None:
 
 
 def _text(media_type: str, value: str) -> Payload:
+    """Text in the charset of the media type, else in UTF-8. Raises ValueError where the
+    charset has no sign for the text."""
+    charset = charset_of(media_type)
     if not value.isascii() and "charset" not in media_type.lower():
         media_type += "; charset=utf-8"
-    return Payload(media_type, value.encode())
+    return Payload(media_type, value.encode(charset or "utf-8"))
 
 
 def _file(media_type: str, file: Upload) -> Payload:
@@ -129,11 +137,18 @@ def form_pairs(
 def _multipart(body: Body, value: Any, opened: ExitStack) -> Iterator[Part]:
     for name, item in _members(value):
         encoding = body.encodings.get(name) or Encoding()
-        declared = encoding.content_type
-        content_type = "" if "*" in declared or "," in declared else declared
+        fixed = encoding.headers
+        if not (encoding.explode or encoding.content_type):
+            written = path(name, to_wire(item), encoding.style, False, plain)
+            yield name, (None, written, None, fixed)
+            continue
+        if kind_of(stated(encoding)) == "multipart":
+            kind, content = part(item, encoding, opened)
+            yield name, (None, content, kind, fixed)
+            continue
         for each in _several(item):
             if each is not None:
-                yield name, _part(name, each, content_type, opened)
+                yield name, _part(name, each, encoding, opened)
 
 
 def _several(value: Any) -> list[Any]:
@@ -144,12 +159,17 @@ def _several(value: Any) -> list[Any]:
 
 
 def _part(
-    name: str, value: Any, content_type: str, opened: ExitStack
-) -> tuple[str | None, Any, str | None]:
+    name: str, value: Any, encoding: Encoding, opened: ExitStack
+) -> tuple[str | None, Any, str | None, Mapping[str, str]]:
+    content_type = stated(encoding)
+    headers = encoding.headers
     if is_file(value):
         file = upload(value, opened, name)
-        return file.name, file.content, file.type or content_type or None
+        given = {**headers, **file.headers}
+        safe = {one_line(key): one_line(each) for key, each in given.items()}
+        kind = one_line(file.type) or content_type or None
+        return file.name or None, file.content, kind, safe
     wire = to_wire(value)
     if is_object(wire) or is_array(wire) or base_of(content_type).endswith("json"):
-        return None, to_json(wire), content_type or "application/json"
-    return None, text(wire), content_type or None
+        return None, to_json(wire), content_type or "application/json", headers
+    return None, text(wire), content_type or None, headers

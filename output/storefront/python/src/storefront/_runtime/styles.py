@@ -1,8 +1,8 @@
 """Styles: how a value is written into a path, query, header or cookie.
 
 The cells of the table "Style Examples" of OpenAPI 3, with the percent-encoding of RFC
-6570. As there (2.3), ``None`` and empty arrays and objects are undefined: nothing is
-written. Where the table has no cell, the nearest one is used: delimited styles that
+6570, and the delimiters of ``collectionFormat`` of OpenAPI 2.0 in every place. As there
+(2.3), ``None`` and empty arrays and objects are undefined: nothing is written. Where the table has no cell, the nearest one is used: delimited styles that
 explode are like ``form``, ``deepObject`` nests and repeats the name for arrays of plain
 values inside an object, and other nested values are written as JSON.
 
@@ -22,7 +22,7 @@ from .shapes import is_array, is_object
 Encode = Callable[[str], str]
 Pairs = list[tuple[str, str]]
 
-_DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 
 
 def text(value: Any) -> str:
@@ -53,7 +53,8 @@ def pairs(
     if is_array(value):
         if style == "deepObject":
             return list(_deep(key, value, encode, indexed=True))
-        return _delimit(key, style, explode, [encode(each) for each in _texts(value)])
+        items = [encode(each) for each in _texts(value)]
+        return _delimit(key, delimiter(style, encode), explode, items)
     if not is_object(value):
         return [(key, encode(text(value)))]
     if style == "deepObject":
@@ -69,26 +70,27 @@ def pairs(
         for member, item in _members(value)
         for part in (member, text(item))
     ]
-    return _delimit(key, style, False, flat)
+    return _delimit(key, delimiter(style, encode), False, flat)
 
 
 def path(name: str, value: Any, style: str, explode: bool, encode: Encode) -> str:
-    """The encoded text for a path: ``simple``, ``label`` or ``matrix``; may be
-    empty."""
+    """The encoded text for a path: ``simple``, ``label``, ``matrix`` or delimited; may
+    be empty."""
     if style == "matrix":
         return _matrix(encode(name), value, explode, encode)
-    separator = "." if style == "label" else ","
+    separator = "." if style == "label" else delimiter(style, encode)
     parts = _parts(value, explode, encode)
     return ("." if style == "label" and parts else "") + separator.join(parts)
 
 
-def header(value: Any, explode: bool) -> str | None:
-    """The text for a header (style ``simple``), without any encoding; None for nothing.
+def header(value: Any, style: str, explode: bool) -> str | None:
+    """The text for a header (style ``simple`` or delimited), without any encoding; None
+    for nothing.
 
     Raises ValueError where the value would end the header.
     """
     parts = _parts(value, explode, plain)
-    return one_line(",".join(parts)) if parts else None
+    return one_line(delimiter(style, plain).join(parts)) if parts else None
 
 
 def one_line(value: str) -> str:
@@ -128,10 +130,16 @@ def _parts(value: Any, explode: bool, encode: Encode) -> list[str]:
     return [part for member in members for part in member]
 
 
-def _delimit(key: str, style: str, explode: bool, items: list[str]) -> Pairs:
+def delimiter(style: str, encode: Encode) -> str:
+    """What stands between the items of a list, encoded but for ``plain``."""
+    written = _DELIMITERS.get(style, ",")
+    return written if encode is plain or written == "," else percent_encode(written)
+
+
+def _delimit(key: str, between: str, explode: bool, items: list[str]) -> Pairs:
     if explode:
         return [(key, item) for item in items]
-    return [(key, _DELIMITERS.get(style, ",").join(items))] if items else []
+    return [(key, between.join(items))] if items else []
 
 
 def _deep(

@@ -11,8 +11,9 @@ import logging
 import ssl
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 
@@ -28,10 +29,16 @@ from .http import (
     TimeoutException,
 )
 from .media import base_of
+from .middleware import AsyncMiddleware, Middleware, chained, chained_async
 from .omit import OMIT
 from .request import Prepared
 from .retries import pause_after_answer, pause_after_error
+from .security import bearer
+from .styles import one_line
 from .uploads import Stream
+
+if TYPE_CHECKING:
+    from .tokens import TokenSource
 
 C = TypeVar("C")
 
@@ -58,28 +65,44 @@ class Pool:
 
 class SyncTransport:
     def __init__(
-        self, pool: Pool, client: Client | None, logger: logging.Logger
+        self,
+        pool: Pool,
+        client: Client | None,
+        logger: logging.Logger,
+        middleware: Sequence[Middleware] = (),
     ) -> None:
         self._pool = pool
         self._client = _checked(client, Client)
         self._logger = logger
+        self._middleware = tuple(middleware)
         self._opening = threading.Lock()
 
     def send(self, prepared: Prepared) -> Response:
         """The last answer, whatever its status. Raises APIConnectionError where there
         is none."""
         client = self._client or self._open()
-        attempt = 0
+        send = chained(self._middleware, client.send)
+        attempt, token, refused, renewed = 0, "", "", ""
         while True:
+            if prepared.tokens is not None:
+                token = renewed or prepared.tokens.get(prepared, self.send, refused)
+                renewed = ""
+                _authorize(prepared, token)
             started = time.perf_counter()
-            request = _request(client, prepared, asynchronous=False)
+            request = _request(client, prepared, attempt, asynchronous=False)
             try:
-                response = client.send(request)
+                response = send(request)
             except RequestError as error:
-                pause = _after_error(self._logger, error, prepared, attempt)
+                pause = _after_error(self._logger, error, request, prepared, attempt)
                 if pause is None:
                     raise _broken(error, request) from error
             else:
+                if tokens := _renewing(response, prepared, refused):
+                    refused = token
+                    renewed = tokens.get(prepared, self.send, refused)
+                    if renewed != refused:
+                        response.close()
+                        continue
                 pause = _after_answer(
                     self._logger, response, prepared, attempt, started
                 )
@@ -101,28 +124,46 @@ class SyncTransport:
 
 class AsyncTransport:
     def __init__(
-        self, pool: Pool, client: AsyncClient | None, logger: logging.Logger
+        self,
+        pool: Pool,
+        client: AsyncClient | None,
+        logger: logging.Logger,
+        middleware: Sequence[AsyncMiddleware] = (),
     ) -> None:
         self._pool = pool
         self._client = _checked(client, AsyncClient)
         self._logger = logger
+        self._middleware = tuple(middleware)
         self._opening = threading.Lock()
 
     async def send(self, prepared: Prepared) -> Response:
         """The last answer, whatever its status. Raises APIConnectionError where there
         is none."""
         client = self._client or self._open()
-        attempt = 0
+        send = chained_async(self._middleware, client.send)
+        attempt, token, refused, renewed = 0, "", "", ""
         while True:
+            if prepared.tokens is not None:
+                token = renewed or await prepared.tokens.get_async(
+                    prepared, self.send, refused
+                )
+                renewed = ""
+                _authorize(prepared, token)
             started = time.perf_counter()
-            request = _request(client, prepared, asynchronous=True)
+            request = _request(client, prepared, attempt, asynchronous=True)
             try:
-                response = await client.send(request)
+                response = await send(request)
             except RequestError as error:
-                pause = _after_error(self._logger, error, prepared, attempt)
+                pause = _after_error(self._logger, error, request, prepared, attempt)
                 if pause is None:
                     raise _broken(error, request) from error
             else:
+                if tokens := _renewing(response, prepared, refused):
+                    refused = token
+                    renewed = await tokens.get_async(prepared, self.send, refused)
+                    if renewed != refused:
+                        await response.aclose()
+                        continue
                 pause = _after_answer(
                     self._logger, response, prepared, attempt, started
                 )
@@ -142,8 +183,23 @@ class AsyncTransport:
             await self._client.aclose()
 
 
+def _authorize(prepared: Prepared, token: str) -> None:
+    value = one_line(bearer(token))
+    prepared.headers["authorization"] = ("Authorization", value)
+
+
+def _renewing(
+    response: Response, prepared: Prepared, refused: str
+) -> TokenSource | None:
+    """The source of a token that was refused, if another one may help: once per
+    call."""
+    if response.status_code != 401 or refused or not _repeatable(prepared):
+        return None
+    return prepared.tokens
+
+
 def _request(
-    client: Client | AsyncClient, prepared: Prepared, asynchronous: bool
+    client: Client | AsyncClient, prepared: Prepared, attempt: int, asynchronous: bool
 ) -> Request:
     """The request of one attempt: streams start anew."""
     headers = [(name, value.encode()) for name, value in prepared.headers.values()]
@@ -168,8 +224,12 @@ def _request(
         headers=[(name.encode(), value) for name, value in headers],
         **arguments,
     )
+    request.method = prepared.method  # the library writes it in upper case
     if payload is not None and payload.parts:
         _name_multipart(request, payload.content_type)
+    request.extensions["operation"] = prepared.operation
+    request.extensions["url_template"] = prepared.template
+    request.extensions["attempt"] = attempt
     return request
 
 
@@ -199,11 +259,15 @@ def _after_answer(
 
 
 def _after_error(
-    logger: logging.Logger, error: RequestError, prepared: Prepared, attempt: int
+    logger: logging.Logger,
+    error: RequestError,
+    request: Request,
+    prepared: Prepared,
+    attempt: int,
 ) -> float | None:
     pause = pause_after_error(error, attempt, prepared.max_retries, prepared.idempotent)
     if logger.isEnabledFor(logging.DEBUG):
-        what = f"{_shown(error.request)} -> {type(error).__name__}"
+        what = f"{_shown(request)} -> {type(error).__name__}"
         logger.debug("%s%s", what, _again(pause))
     return pause if pause is None or _repeatable(prepared) else None
 
@@ -231,7 +295,7 @@ def _broken(error: RequestError, request: Request) -> APIConnectionError:
 def _shown(request: Request) -> str:
     """Method and address without what may be secret: query and user information."""
     url = request.url
-    return f"{request.method} {url.scheme}://{url.host}{url.path}"
+    return f"{request.method} {url.scheme}://{url.netloc.decode()}{url.path}"
 
 
 def _again(pause: float | None) -> str:

@@ -1,17 +1,17 @@
-"""Files to be sent: a path, bytes, an open binary file, or a tuple of name, content and
-type."""
+"""Files to be sent: a path, bytes, an open binary file, or a tuple of name, content,
+type and headers of the part."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 from .omit import Omit
-from .shapes import is_bytes, is_path, is_tuple
+from .shapes import is_bytes, is_mapping, is_path, is_tuple
 
 CHUNK = 64 * 1024
 Content = bytes | IO[bytes]
@@ -25,6 +25,8 @@ class Upload:
     name: str
     content: Content
     type: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of the part of a multipart body."""
 
 
 @dataclass
@@ -63,10 +65,12 @@ def is_file(value: Any) -> bool:
 
 
 def _is_named(value: tuple[Any, ...]) -> bool:
-    if len(value) not in (2, 3) or not isinstance(value[0], (str, type(None))):
+    if len(value) not in (2, 3, 4) or not isinstance(value[0], (str, type(None))):
+        return False
+    if len(value) == 4 and not is_mapping(value[3]):
         return False
     if isinstance(value[1], str):
-        return len(value) == 3 and isinstance(value[2], str) and "/" in value[2]
+        return len(value) > 2 and isinstance(value[2], str) and "/" in value[2]
     return is_file(value[1]) and not is_tuple(value[1])
 
 
@@ -80,9 +84,11 @@ def upload(value: Any, opened: ExitStack, default_name: str = "") -> Upload:
     if isinstance(value, Upload):
         return value
     if is_tuple(value) and _is_named(value):
-        name, content, kind = (*value, "")[:3]
+        absent: tuple[Any, ...] = ("", {})
+        name, content, kind, headers = (*value, *absent[len(value) - 2 :])
         inner = upload(content, opened, default_name)
-        return Upload(inner.name if name is None else name, inner.content, kind or "")
+        known = inner.name if name is None else name
+        return Upload(known, inner.content, kind or "", headers)
     if isinstance(value, str):
         return Upload(default_name, value.encode())
     if is_bytes(value):

@@ -14,13 +14,14 @@ from .. import models
 from .._runtime.client import AsyncResource
 from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
+from .._runtime.pages import AsyncPages
 from ..operations import catalog as _operations
 
 
 class AsyncCatalogResource(AsyncResource):
     """catalog."""
 
-    async def list_products(
+    def list_products(
         self,
         *,
         page: int | Omit = OMIT,
@@ -32,9 +33,11 @@ class AsyncCatalogResource(AsyncResource):
         accept_language: str | Omit = OMIT,
         currency: models.Currency | Omit = OMIT,
         request_options: RequestOptions | None = None,
-    ) -> models.ProductPage:
+    ) -> AsyncPages[models.Product, models.ProductPage]:
         """List products; see `CatalogResource.list_products`."""
-        return await self._call(_operations.LIST_PRODUCTS, locals(), request_options)
+        return self._paginate(
+            _operations.LIST_PRODUCTS__PAGES, locals(), request_options
+        )
 
     async def get_product(
         self, *, sku: models.Sku, request_options: RequestOptions | None = None

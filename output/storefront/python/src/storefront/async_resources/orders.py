@@ -13,6 +13,7 @@ from .. import models
 from .._runtime.client import AsyncResource
 from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
+from .._runtime.pages import AsyncPages
 from ..operations import orders as _operations
 
 
@@ -33,7 +34,7 @@ class AsyncOrdersResource(AsyncResource):
         """Place an order; see `OrdersResource.create`."""
         return await self._call(_operations.CREATE, locals(), request_options)
 
-    async def list(
+    def list(
         self,
         *,
         cursor: str | Omit = OMIT,
@@ -41,9 +42,9 @@ class AsyncOrdersResource(AsyncResource):
         status: Sequence[models.OrderStatus] | Omit = OMIT,
         placed_after: dt.date | str | Omit = OMIT,
         request_options: RequestOptions | None = None,
-    ) -> models.OrderPage:
+    ) -> AsyncPages[models.Order, models.OrderPage]:
         """List orders; see `OrdersResource.list`."""
-        return await self._call(_operations.LIST, locals(), request_options)
+        return self._paginate(_operations.LIST__PAGES, locals(), request_options)
 
     async def get(
         self, *, order_id: int, request_options: RequestOptions | None = None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from .. import models
 from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.pagination import Pagination
 
 GET_CATEGORY_TREE: Operation[list[models.Category]] = Operation(
     "get-category-tree",
@@ -45,6 +46,9 @@ LIST_PRODUCTS: Operation[models.ProductPage] = Operation(
         Reply("429", "application/json", lambda: models.Problem),
     ),
     security=((), ("Authorization",)),
+)
+LIST_PRODUCTS__PAGES: Pagination[models.Product] = Pagination(
+    LIST_PRODUCTS, "page", items="items", argument="page", total="total"
 )
 SEARCH: Operation[list[models.Product]] = Operation(
     "search-products",

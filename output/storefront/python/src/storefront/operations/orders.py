@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from .. import models
 from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.pagination import Pagination
 
 CANCEL: Operation[models.Order] = Operation(
     "cancel-order",
@@ -69,4 +70,7 @@ LIST: Operation[models.OrderPage] = Operation(
     replies=(Reply("200", "application/json", lambda: models.OrderPage),),
     errors=(Reply("401", "application/json", lambda: models.Problem),),
     security=(("Authorization",),),
+)
+LIST__PAGES: Pagination[models.Order] = Pagination(
+    LIST, "cursor", items="data", argument="cursor", next="next_cursor"
 )

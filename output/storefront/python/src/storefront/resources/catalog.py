@@ -14,6 +14,7 @@ from .. import models
 from .._runtime.client import SyncResource
 from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
+from .._runtime.pages import SyncPage
 from ..operations import catalog as _operations
 
 
@@ -32,7 +33,7 @@ class CatalogResource(SyncResource):
         accept_language: str | Omit = OMIT,
         currency: models.Currency | Omit = OMIT,
         request_options: RequestOptions | None = None,
-    ) -> models.ProductPage:
+    ) -> SyncPage[models.Product, models.ProductPage]:
         """List products
 
         Returns products page by page. All conditions that are given have to hold.
@@ -49,12 +50,15 @@ class CatalogResource(SyncResource):
 
         Returns:
             One page of products
+            Iterating gives the items of this page and of all that follow.
 
         Raises:
             BadRequestError: 400: Bad request (`body`: models.ValidationProblem)
             RateLimitError: 429: Too many calls in a short time (`body`: models.Problem)
         """
-        return self._call(_operations.LIST_PRODUCTS, locals(), request_options)
+        return self._paginate(
+            _operations.LIST_PRODUCTS__PAGES, locals(), request_options
+        )
 
     def get_product(
         self, *, sku: models.Sku, request_options: RequestOptions | None = None

@@ -13,6 +13,7 @@ from .. import models
 from .._runtime.client import SyncResource
 from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
+from .._runtime.pages import SyncPage
 from ..operations import orders as _operations
 
 
@@ -64,7 +65,7 @@ class OrdersResource(SyncResource):
         status: Sequence[models.OrderStatus] | Omit = OMIT,
         placed_after: dt.date | str | Omit = OMIT,
         request_options: RequestOptions | None = None,
-    ) -> models.OrderPage:
+    ) -> SyncPage[models.Order, models.OrderPage]:
         """List orders
 
         Returns the orders of the signed-in user, the newest first.
@@ -77,12 +78,13 @@ class OrdersResource(SyncResource):
 
         Returns:
             One page of orders
+            Iterating gives the items of this page and of all that follow.
 
         Raises:
             AuthenticationError: 401: The access token is missing, wrong or too old
                 (`body`: models.Problem)
         """
-        return self._call(_operations.LIST, locals(), request_options)
+        return self._paginate(_operations.LIST__PAGES, locals(), request_options)
 
     def get(
         self, *, order_id: int, request_options: RequestOptions | None = None

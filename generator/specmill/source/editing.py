@@ -1,0 +1,108 @@
+"""Changing the values of a tree: in copies of what is changed, as values may be shared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, cast
+
+from specmill.source.pointer import join
+from specmill.source.tree import Tree
+
+Value = dict[str, Any] | list[Any] | str | int | float | bool | None
+Steps = tuple[str | int, ...]
+"""Keys and indexes on the way from the root to a value."""
+
+
+class Editor:
+    """A tree under change. ``origins`` tells of values that do not stand where they seem to."""
+
+    def __init__(self, tree: Tree, other: str) -> None:
+        self.root: Any = tree.root
+        self.origins: dict[str, tuple[str, str]] = dict(tree.origins)
+        self._source = tree.source
+        self._other = other
+        """The file that the changes come from."""
+        self._own: dict[int, Any] = {}
+        """Containers that were copied, by identity."""
+
+    def update(self, steps: Steps, change: Value, came_from: str) -> bool:
+        """Merge a change into an object or append it to a list; False for any other value."""
+        value: Value = self._opened(steps)
+        pointer = _pointer(steps)
+        if isinstance(value, list):
+            self._note(join(pointer, len(value)), came_from)
+            value.append(change)
+        elif isinstance(value, dict) and isinstance(change, dict):
+            self._merge(value, change, pointer, came_from)
+        else:
+            return False
+        return True
+
+    def remove(self, found: Sequence[Steps]) -> None:
+        """Take values out of the objects and lists that they are in."""
+        lists: dict[Steps, set[int]] = defaultdict(set)
+        for steps in found:
+            if not steps:
+                continue
+            around: Value = self._opened(steps[:-1])
+            if isinstance(around, list):
+                lists[steps[:-1]].add(cast(int, steps[-1]))
+            elif isinstance(around, dict):
+                around.pop(str(steps[-1]), None)
+        for steps, gone in sorted(lists.items(), key=lambda each: -len(each[0])):
+            values: list[Any] = self._opened(steps)
+            kept = [index for index in range(len(values)) if index not in gone]
+            pointer = _pointer(steps)
+            before = [self._origin(join(pointer, index)) for index in kept]
+            values[:] = [values[index] for index in kept]
+            self.origins |= {join(pointer, index): each for index, each in enumerate(before)}
+
+    def _merge(self, into: dict[str, Any], change: dict[str, Any], pointer: str, came: str) -> None:
+        value: Value
+        for key, value in change.items():
+            here, there = join(pointer, key), join(came, key)
+            known: Value = into.get(key)
+            if isinstance(known, dict) and isinstance(value, dict):
+                own = self._copied(known)
+                into[key] = own
+                self._merge(own, value, here, there)
+            elif isinstance(known, list) and isinstance(value, list):
+                start = len(known)
+                for index in range(len(value)):
+                    self._note(join(here, start + index), join(there, index))
+                into[key] = [*known, *value]
+            else:
+                self._note(here, there)
+                into[key] = value
+
+    def _opened(self, steps: Steps) -> Any:
+        """The value at the end of the way; it and all around it may be changed."""
+        self.root = value = self._copied(self.root)
+        for step in steps:
+            value[step] = self._copied(value[step])
+            value = value[step]
+        return value
+
+    def _copied(self, value: Any) -> Any:
+        if id(value) in self._own or type(value) not in (dict, list):
+            return value
+        copy: Any = value.copy()
+        self._own[id(copy)] = copy
+        return copy
+
+    def _note(self, pointer: str, came_from: str) -> None:
+        below = f"{pointer}/"
+        for each in [each for each in self.origins if each.startswith(below)]:
+            del self.origins[each]
+        self.origins[pointer] = (self._other, came_from)
+
+    def _origin(self, pointer: str) -> tuple[str, str]:
+        return self.origins.get(pointer, (self._source, pointer))
+
+
+def _pointer(steps: Steps) -> str:
+    pointer = ""
+    for step in steps:
+        pointer = join(pointer, step)
+    return pointer

@@ -1,0 +1,101 @@
+"""Overlays: what they change, where the changed values are found, what is reported."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from specmill.diagnostics import DefinitionError, Diagnostics
+from specmill.source import Tree, overlaid
+
+BASE: dict[str, Any] = {
+    "info": {"title": "T", "x": {"deep": 1}},
+    "tags": [{"name": "a"}, {"name": "b"}, {"name": "c"}],
+    "paths": {"/a": {"get": {"x-internal": True}}, "/b": {"get": {"tags": ["a"]}}},
+}
+
+
+def apply(*actions: dict[str, Any], root: Any = BASE) -> tuple[Tree, list[tuple[str, str, str]]]:
+    found = Diagnostics()
+    before = json.dumps(root)
+    overlay = Tree("o.yaml", {"overlay": "1.0.0", "info": {}, "actions": list(actions)})
+    tree = overlaid(Tree("api.yaml", root), overlay, found, most=100)
+    assert json.dumps(root) == before
+    return tree, [(each.severity, each.code, each.place.pointer) for each in found]
+
+
+def test_update_merges_objects_and_concatenates_lists() -> None:
+    tree, told = apply(
+        {"target": "$.info", "update": {"title": "New", "x": {"more": 2}}},
+        {"target": "$.paths.*.get", "update": {"tags": ["z"]}},
+        {"target": "$.tags", "update": {"name": "d"}},
+    )
+    assert told == []
+    assert tree.root["info"] == {"title": "New", "x": {"deep": 1, "more": 2}}
+    assert tree.root["paths"]["/a"]["get"] == {"x-internal": True, "tags": ["z"]}
+    assert tree.root["paths"]["/b"]["get"] == {"tags": ["a", "z"]}
+    assert [each["name"] for each in tree.root["tags"]] == ["a", "b", "c", "d"]
+
+
+def test_remove_from_objects_and_lists() -> None:
+    tree, told = apply(
+        {"target": "$.paths[?@.get['x-internal'] == true]", "remove": True, "update": {"x": 1}},
+        {"target": "$.tags[?@.name != 'b']", "remove": True},
+    )
+    assert told == []
+    assert tree.root["paths"] == {"/b": {"get": {"tags": ["a"]}}}
+    assert tree.root["tags"] == [{"name": "b"}]
+
+
+def test_where_values_stand() -> None:
+    tree, _ = apply(
+        {"target": "$.info", "update": {"x": {"more": {"far": 2}}}},
+        {"target": "$.paths['/b'].get", "update": {"tags": ["z"]}},
+        {"target": "$.tags[0]", "remove": True},
+    )
+    assert tree.origin("/info/title") == ("api.yaml", "/info/title")
+    assert tree.origin("/info/x/deep") == ("api.yaml", "/info/x/deep")
+    assert tree.origin("/info/x/more/far") == ("o.yaml", "/actions/0/update/x/more/far")
+    assert tree.origin("/paths/~1b/get/tags/0") == ("api.yaml", "/paths/~1b/get/tags/0")
+    assert tree.origin("/paths/~1b/get/tags/1") == ("o.yaml", "/actions/1/update/tags/0")
+    assert tree.origin("/tags/0/name") == ("api.yaml", "/tags/1/name")
+
+
+def test_shared_values_are_not_changed_elsewhere() -> None:
+    shared = {"type": "string"}
+    tree, _ = apply({"target": "$.a", "update": {"x": 1}}, root={"a": shared, "b": shared})
+    assert tree.root == {"a": {"type": "string", "x": 1}, "b": {"type": "string"}}
+
+
+def test_findings() -> None:
+    _, told = apply(
+        {"target": "$.nowhere", "remove": True}, {"target": "$.info.title", "update": {"a": 1}}
+    )
+    assert told == [
+        ("warning", "unused-overlay-action", "/actions/0/target"),
+        ("warning", "overlay-of-scalar", "/actions/1/target"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        [],
+        {"overlay": "2.0.0", "actions": [{"target": "$", "update": {}}]},
+        {"overlay": "1.0.0"},
+        {"overlay": "1.0.0", "actions": []},
+        {"overlay": "1.0.0", "actions": [{"update": {}}]},
+        {"overlay": "1.0.0", "actions": [{"target": "$.a"}]},
+        {"overlay": "1.0.0", "actions": [{"target": "$..[", "remove": True}]},
+        {"overlay": "1.0.0", "actions": [{"target": "$" + "[?(" * 2000, "remove": True}]},
+        {"overlay": "1.0.0", "actions": [{"target": "$..*", "remove": True}]},
+    ],
+)
+def test_no_overlays(root: Any) -> None:
+    found = Diagnostics()
+    wide = Tree("api.yaml", {"a": list(range(200))})
+    with pytest.raises(DefinitionError):
+        overlaid(wide, Tree("o.yaml", root), found, most=100)
+    assert [each.code for each in found] == ["invalid-overlay"]
