@@ -26,6 +26,7 @@ from specmill.config.settings import (
     Settings,
     TargetSettings,
     TemplateSettings,
+    TypescriptSettings,
 )
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Settings",
     "TargetSettings",
     "TemplateSettings",
+    "TypescriptSettings",
     "ad_hoc_target",
     "find_config",
     "load_config",
