@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from specmill.model import Field, MapType, ModelType, Type
-from specmill.targets.typescript.discriminators import Discriminated
+from specmill.targets.typescript.discriminators import Discriminated, Tag
 from specmill.targets.typescript.notes import schema_lines
 from specmill.targets.typescript.position import Where
 from specmill.targets.typescript.shapes import (
@@ -45,7 +45,7 @@ class Objects:
         for tag in self._found.tags.get(at.key, ()) if at.key else ():
             if not tag.apart:
                 before = next((each for each in fields if each.name == tag.field), None)
-                members[tag.field] = tag_member(tag.field, tag.values, before)
+                members[tag.field] = tag_member(tag, before, compat=self._compat)
         texts = [text for _, text in in_order(members.items())]
         texts = self._derived(whole, at) + texts
         shape = literal_object(texts) if texts else None
@@ -92,11 +92,14 @@ class Objects:
         return [self._shape(each, inside) for each in (*additional, *patterns)]
 
 
-def tag_member(name: str, values: Sequence[str], before: Field | None = None) -> str:
+def tag_member(tag: Tag, before: Field | None = None, *, compat: bool) -> str:
     """The field of a discriminator in a variant, in place of the one it had before."""
-    said = "discriminator enum property added by openapi-typescript"
+    name, values = tag.field, tag.values
     before_said = own_notes(before.type).description if before is not None else ""
-    if before_said:
-        said = f"{before_said} (enum property replaced by openapi-typescript)"
+    said = before_said or "tells the variants apart"
+    if compat:
+        said = "discriminator enum property added by openapi-typescript"
+        if before_said:
+            said = f"{before_said} (enum property replaced by openapi-typescript)"
     lines = [f"@description {said}", "@enum {string}"]
     return member(name, union([Shape(literal(each)) for each in values]), lines=lines)

@@ -178,7 +178,7 @@ class Schemas:
         shapes = [self._all_of_item(item, at, needed) for item in items]
         for tag in self._found.tags.get(at.key, ()) if at.key else ():
             if tag.apart:
-                shapes.append(literal_object([tag_member(tag.field, tag.values)]))
+                shapes.append(literal_object([tag_member(tag, compat=self._compat)]))
         return shapes
 
     def _all_of_item(self, item: Type, at: Where, required: Sequence[str]) -> Shape:
