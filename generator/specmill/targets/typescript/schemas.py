@@ -104,6 +104,10 @@ class Schemas:
 
         ``required`` are members that must be there because an outer schema says so.
         """
+        if isinstance(found, PrimitiveType) and not found.nullable:
+            spelling = found.spelling
+            if not spelling.keyword and spelling.types == (found.name,):
+                return _NAMES[found.name]
         reference = reference_in(found)
         if reference is not None:
             return self._referring(found, reference, at)
