@@ -39,7 +39,9 @@ TARGET_FLOORS: dict[str, set[str]] = {
     "coverage": {"job"},
     "samples": {"python", "words", "brand", "job"},
     "markdown": {"samples", "python", "words", "brand", "job", "coverage"},
-    "targets": {"python", "markdown", "job"},
+    "typescript": set(),
+    "llm": {"typescript", "job"},
+    "targets": {"python", "markdown", "llm", "job"},
 }
 
 

@@ -9,50 +9,70 @@ from specmill.build.context import Context
 from specmill.build.derive import NOTE_KEYS, own_part, without
 from specmill.build.notes import limits_of, merge_notes, notes_of
 from specmill.build.primitives import is_nullable
-from specmill.model import AnyType, IntersectionType, Type
+from specmill.build.spelling import around, composed, spelling_of
+from specmill.model import AnyType, IntersectionType, Role, Type
 from specmill.openapi import Node
+
+Part = tuple[Role, Type]
+"""A part of an intersection, and the keyword that it stands under."""
 
 
 def intersection(context: Context, node: Node) -> Type:
     """The type of a schema with ``allOf``. A lone part is the type itself, under the outer notes."""
-    parts: list[Type] = []
+    parts: list[Part] = []
     for each in node.sequence("allOf"):
         found = schemas.type_of(context, each)
-        if found not in parts:
-            parts.append(found)
+        if all(found != known for _, known in parts):
+            parts.append(("allOf", found))
     if "oneOf" in node or "anyOf" in node:
-        parts.append(unions.union(context, _bare(node)))
+        parts += unions.parts_of(context, _bare(node))
     else:
         own = own_part(node, ("allOf",))
         if own is not None:
-            parts.append(schemas.plain_type(context, own))
+            parts.append(("own", schemas.plain_type(context, own)))
     if not parts:
         return schemas.plain_type(context, without(node, ("allOf",)))
     if len(parts) == 1:
-        return with_outer(node, parts[0])
+        role, only = parts[0]
+        return with_outer(node, only, "allOf" if role == "allOf" else "")
     return intersect(context, node, parts)
 
 
-def intersect(context: Context, node: Node, parts: Sequence[Type]) -> IntersectionType:
+def intersect(context: Context, node: Node, found: Sequence[Part]) -> IntersectionType:
     """The parts together, and the one type that they amount to."""
+    parts = [part for _, part in found]
     notes = notes_of(node)
     nullable = is_nullable(node) or all(each.nullable for each in parts)
     merged = fold.merged(context, node, parts)
     merged = merged.model_copy(
         update={"nullable": nullable, "notes": merge_notes(notes, merged.notes)}
     )
-    return IntersectionType(parts=tuple(parts), merged=merged, nullable=nullable, notes=notes)
+    return IntersectionType(
+        parts=tuple(parts),
+        roles=tuple(role for role, _ in found),
+        merged=merged,
+        nullable=nullable,
+        notes=notes,
+        spelling=spelling_of(node),
+    )
 
 
-def with_outer(node: Node, inner: Type) -> Type:
-    """A type under the notes, limits and ``nullable`` of the schema that wraps it."""
+def with_outer(node: Node, inner: Type, keyword: str = "") -> Type:
+    """A type under the notes, limits and ``nullable`` of the schema that wraps it. ``keyword`` is
+    what it stands under there; empty when the type knows that itself."""
     outer = limits_of(node)
     limits = inner.limits.model_copy(
         update={name: getattr(outer, name) for name in outer.model_fields_set}
     )
-    nullable = inner.nullable or is_nullable(node)
-    notes = merge_notes(notes_of(node), inner.notes)
-    return inner.model_copy(update={"notes": notes, "nullable": nullable, "limits": limits})
+    own = notes_of(node)
+    spelling = composed(node, keyword, inner, own) if keyword else around(node, inner.spelling, own)
+    update = {
+        "notes": merge_notes(own, inner.notes),
+        "nullable": inner.nullable or is_nullable(node),
+        "limits": limits,
+        "spelling": spelling,
+    }
+    return inner.model_copy(update=update)
 
 
 def reference_with_siblings(context: Context, node: Node) -> Type:
@@ -63,11 +83,11 @@ def reference_with_siblings(context: Context, node: Node) -> Type:
     rest = without(node, ("$ref",))
     own = own_part(rest, ())
     if own is None and not any(key in rest for key in ("allOf", "oneOf", "anyOf")):
-        return with_outer(rest, reference)
+        return with_outer(rest, reference, "$ref")
     beside = schemas.type_of(context, own if own is not None else _bare(rest))
     if isinstance(beside, AnyType) or beside == reference:
-        return with_outer(rest, reference)
-    return intersect(context, rest, [reference, beside])
+        return with_outer(rest, reference, "$ref")
+    return intersect(context, rest, [("$ref", reference), ("own", beside)])
 
 
 def _bare(node: Node) -> Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from specmill.build import schemas
 from specmill.build.context import Context
 from specmill.build.notes import limits_of, notes_of
+from specmill.build.spelling import spelling_of
 from specmill.model import AnyType, ListType, NeverType, TupleType, Type
 from specmill.openapi import Node, is_list
 
@@ -27,9 +28,14 @@ def array_type(context: Context, node: Node, nullable: bool) -> Type:
             nullable=nullable,
             notes=notes,
             limits=limits,
+            spelling=spelling_of(node),
         )
     return ListType(
-        items=_items(context, node, items), nullable=nullable, notes=notes, limits=limits
+        items=_items(context, node, items),
+        nullable=nullable,
+        notes=notes,
+        limits=limits,
+        spelling=spelling_of(node),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from specmill.build.component_name import component_name
 from specmill.build.context import Context
-from specmill.build.media import content_of, headers_of
+from specmill.build.media import content_of, declared_headers, headers_of, is_content_type
 from specmill.model import RequestBody, Response
-from specmill.openapi import Node, is_reference
+from specmill.openapi import Node
 
 _STATUS = re.compile(r"[1-5](\d\d|XX)|default")
 
@@ -17,6 +18,11 @@ def body_of(context: Context, operation: Node) -> RequestBody | None:
     written = operation.get("requestBody")
     if written is None or written.value is None:
         return None
+    return read_body(context, written)
+
+
+def read_body(context: Context, written: Node) -> RequestBody | None:
+    """A request body; None, with a finding, when it has no content."""
     node = written.document.follow(written)
     if not node.expect_mapping():
         return None
@@ -28,7 +34,7 @@ def body_of(context: Context, operation: Node) -> RequestBody | None:
         required=node.flag("required"),
         description=node.text("description"),
         content=content,
-        reference=component_name(written),
+        reference=component_name(context, written),
         extensions=node.extensions(),
         origin=context.origin(node),
     )
@@ -44,7 +50,7 @@ def responses_of(context: Context, operation: Node) -> tuple[Response, ...]:
         if not _STATUS.fullmatch(key):
             written.warning("unknown-status", f"{status!r} is no status code; left out")
             continue
-        response = _response(context, operation, key, written)
+        response = read_response(context, key, written, operation)
         if response is not None:
             found.append(response)
     if not found and "responses" not in operation:
@@ -52,24 +58,24 @@ def responses_of(context: Context, operation: Node) -> tuple[Response, ...]:
     return tuple(found)
 
 
-def _response(context: Context, operation: Node, status: str, written: Node) -> Response | None:
+def read_response(context: Context, status: str, written: Node, owner: Node) -> Response | None:
+    """The response for a status key; None, with a finding, when it is no object. ``owner`` is the
+    operation that has it, or the root for a component."""
     node = written.document.follow(written)
     if not node.expect_mapping():
         return None
-    node = node.document.dialect.forms.response(operation, node)
+    node = node.document.dialect.forms.response(owner, node)
+    headers = headers_of(context, node)
+    has_more = any(is_content_type(name) for name, _ in node.members("headers"))
     return Response(
         status=status,
         summary=node.text("summary"),
         description=node.text("description") or node.text("summary"),
-        headers=headers_of(context, node),
+        headers=headers,
+        declared_headers=declared_headers(context, node) if has_more else None,
         content=content_of(context, node),
         links={name: each.value for name, each in node.members("links")},
-        reference=component_name(written),
+        reference=component_name(context, written),
         extensions=node.extensions(),
         origin=context.origin(node),
     )
-
-
-def component_name(written: Node) -> str:
-    """Name of the component that a node refers to; empty when it refers to none."""
-    return written.document.target(written).key if is_reference(written) else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from specmill.build.components import components_of, items_of
 from specmill.build.context import Context
 from specmill.build.envelopes import envelope_of
 from specmill.build.fold import named_type
@@ -20,7 +21,7 @@ from specmill.build.servers import servers_of
 from specmill.build.tags import tag_groups_of, tags_of
 from specmill.config import TargetSettings
 from specmill.diagnostics import Place
-from specmill.model import Client, NamedSchema, Operation
+from specmill.model import Client, NamedSchema, Operation, PathItem
 from specmill.openapi import Document, Node
 
 _USED_BY_REFERENCE = (
@@ -66,8 +67,15 @@ def build_client(
     webhooks = tuple(
         chain.from_iterable(reader.read(name, each) for name, each in root.members("webhooks"))
     )
-    schemas = _build_schemas(context)
+    _build_schemas(context)
     _report_unused(root)
+    paths, webhook_items = items_of(root, "paths", reader), items_of(root, "webhooks", reader)
+    used = [
+        *_with_items(paths, operations),
+        *_with_items(webhook_items, webhooks),
+    ]
+    components = components_of(context, root, reader, used)
+    schemas = _build_schemas(context)
     _report_unknown_keys(root)
     _check_schema_dialect(root)
     _report_repetitions(context, operations)
@@ -88,12 +96,23 @@ def build_client(
         tag_groups=tag_groups_of(root, tags),
         operations=operations,
         webhooks=webhooks,
+        paths=paths,
+        webhook_items=webhook_items,
+        schemas=tuple(schemas),
+        components=components,
         envelope=envelope_of(settings.envelope, operations, context.types),
         external_docs=external_docs_of(root),
         extensions=root.extensions(),
         **_info(info),
     )
     return Built(client, schemas)
+
+
+def _with_items(
+    items: tuple[PathItem, ...], operations: tuple[Operation, ...]
+) -> list[tuple[PathItem, Operation]]:
+    by_path = {item.path: item for item in items}
+    return [(by_path[each.path], each) for each in operations if each.path in by_path]
 
 
 def _info(info: Node | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from specmill.config import FilterSettings
 from specmill.diagnostics import Diagnostics
-from specmill.model import Origin, Type
+from specmill.model import Origin, Parameter, Type
 from specmill.openapi import Document, Node
 
 
@@ -34,6 +34,10 @@ class Context:
     """Key -> name of each named schema, which others may have too."""
     types: dict[str, Type] = field(default_factory=dict[str, Type])
     """Key -> type of each named schema that is built."""
+    parameters: dict[tuple[str, str], Parameter | None] = field(
+        default_factory=dict[tuple[str, str], "Parameter | None"]
+    )
+    """Component name and pointer -> parameter that references lead to."""
     merging: list[str] = field(default_factory=list[str])
     """Keys of the schemas whose ``allOf`` is being merged, outermost first."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from specmill.openapi import Node
+from specmill.openapi import Node, is_list
 
 NOTE_KEYS = frozenset(
     "title description default example examples deprecated readOnly writeOnly externalDocs xml".split()
@@ -36,4 +36,7 @@ def own_part(node: Node, composed: Collection[str]) -> Node | None:
         for key, value in node.value.items()
         if key not in dropped and not key.startswith("x-")
     }
+    if is_list(rest.get("required")) and "type" not in rest:
+        # Only objects have members that can be required.
+        rest["type"] = "object"
     return Node(node.document, rest, pointer=node.pointer)

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from specmill.build import primitives
 from specmill.build.notes import limits_of, notes_of
+from specmill.build.spelling import spelling_of
 from specmill.model import (
     AnyType,
     EnumMember,
@@ -31,9 +32,14 @@ def enumeration(node: Node, most: int) -> Type:
     notes, limits = notes_of(node), limits_of(node)
     if "const" in node:
         if node.value["const"] is None:
-            return PrimitiveType(name="null", notes=notes)
-        value = node.value["const"]
-        return LiteralType(value=value, nullable=nullable, notes=notes, limits=limits)
+            return PrimitiveType(name="null", notes=notes, spelling=spelling_of(node))
+        return LiteralType(
+            value=node.value["const"],
+            nullable=nullable,
+            notes=notes,
+            limits=limits,
+            spelling=spelling_of(node),
+        )
     values = [each.value for each in node.sequence("enum")]
     nullable = nullable or (None in values and len(names) != 1) or names == ["null"]
     if None in values and not nullable:
@@ -44,26 +50,43 @@ def enumeration(node: Node, most: int) -> Type:
         node.child("enum").warning(
             "structured-enum", "objects and lists in `enum` are not told apart; read as any value"
         )
-        return AnyType(nullable=nullable, notes=notes, limits=limits)
+        return AnyType(nullable=nullable, notes=notes, limits=limits, spelling=spelling_of(node))
     if len(scalars) > most:
         return _too_long(node, scalars, most, nullable)
     if not scalars:
         return _nothing_listed(node, nullable or None in values)
+    members = _members(node, values, scalars)
+    spelling = spelling_of(node)
+    if len(members) < len(values):
+        spelling = spelling.model_copy(update={"choices": _choices(values, members)})
     return EnumType(
         base=_base(scalars),
-        members=_members(node, values, scalars),
+        members=members,
         format=node.text("format"),
         nullable=nullable,
         notes=notes,
         limits=limits,
+        spelling=spelling,
     )
+
+
+def _choices(values: list[Any], members: tuple[EnumMember, ...]) -> tuple[int, ...]:
+    """For each value as listed the index of its member, -1 for null."""
+    places = {_identity(each.value): index for index, each in enumerate(members)}
+    return tuple(-1 if each is None else places[_identity(each)] for each in values)
+
+
+def _identity(value: Any) -> tuple[str, Any]:
+    """Tells apart what Python holds to be equal: ``1``, ``1.0`` and ``true``."""
+    return type(value).__name__, value
 
 
 def _nothing_listed(node: Node, nullable: bool) -> Type:
     if nullable:
-        return PrimitiveType(name="null", notes=notes_of(node))
+        spelling = spelling_of(node).model_copy(update={"choices": (-1,)})
+        return PrimitiveType(name="null", notes=notes_of(node), spelling=spelling)
     node.child("enum").warning("empty-enum", "`enum` lists nothing, so no value fits")
-    return NeverType(notes=notes_of(node))
+    return NeverType(notes=notes_of(node), spelling=spelling_of(node))
 
 
 def _too_long(node: Node, values: list[Any], most: int, nullable: bool) -> Type:
@@ -95,7 +118,7 @@ def _members(node: Node, values: list[Any], scalars: list[Any]) -> tuple[EnumMem
     members: dict[tuple[str, Any], EnumMember] = {}
     for value in scalars:
         index = values.index(value)
-        identity = (type(value).__name__, value)
+        identity = _identity(value)
         if identity in members:
             message = f"{value!r} is listed twice in `enum`"
             node.child("enum").warning("repeated-enum-value", message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from specmill.build.component_name import component_name
 from specmill.build.context import Context
 from specmill.build.examples import examples_of
 from specmill.build.schemas import whole_type
@@ -80,16 +81,26 @@ def style_of(node: Node, known: tuple[Style, ...]) -> Style | None:
 
 def headers_of(context: Context, node: Node) -> tuple[Header, ...]:
     """``headers`` of a response or encoding. ``Content-Type`` is described by the media type."""
-    found: list[Header] = []
+    found = declared_headers(context, node)
     for name, each in node.members("headers"):
-        if name.lower() == "content-type":
+        if is_content_type(name):
             each.note("ignored-header", "`Content-Type` is described by the media type")
-            continue
-        found.append(_header(context, name, node.document.follow(each, needed=False)))
-    return tuple(found)
+    return tuple(each for each in found if not is_content_type(each.name))
 
 
-def _header(context: Context, name: str, node: Node) -> Header:
+def declared_headers(context: Context, node: Node) -> tuple[Header, ...]:
+    """All ``headers`` of a response or encoding."""
+    return tuple(read_header(context, name, each) for name, each in node.members("headers"))
+
+
+def is_content_type(name: str) -> bool:
+    """Whether a header is one that the media type already says (OpenAPI, "Response Object")."""
+    return name.lower() == "content-type"
+
+
+def read_header(context: Context, name: str, written: Node) -> Header:
+    """A header of a response or of a part, under its name."""
+    node = written.document.follow(written, needed=False)
     if not node.expect_mapping():
         return Header(name=name, type=AnyType())
     node = node.document.dialect.forms.header(node)
@@ -100,11 +111,12 @@ def _header(context: Context, name: str, node: Node) -> Header:
         type=found,
         style=style_of(node, known) or known[0],
         explode=node.flag("explode"),
-        media_type=media_type,
         required=node.flag("required"),
         description=node.text("description"),
         deprecated=node.flag("deprecated"),
         examples=examples_of(node),
+        media_type=media_type,
+        reference=component_name(context, written),
     )
 
 

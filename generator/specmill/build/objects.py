@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from specmill.build import schemas
 from specmill.build.context import Context
 from specmill.build.discriminators import discriminator_of
 from specmill.build.notes import limits_of, notes_of
+from specmill.build.spelling import spelling_of
 from specmill.model import AnyType, Field, MapType, ModelType, NeverType, Type
 from specmill.openapi import Node
 
@@ -18,23 +21,24 @@ def object_type(context: Context, node: Node, nullable: bool) -> Type:
         (pattern, schemas.type_of(context, each))
         for pattern, each in node.members("patternProperties")
     )
-    notes, limits = notes_of(node), limits_of(node)
+    common: dict[str, Any] = {
+        "nullable": nullable,
+        "notes": notes_of(node),
+        "limits": limits_of(node),
+        "spelling": spelling_of(node),
+    }
     if not fields and not closed and len(patterns) == 1 and additional is None:
         pattern, values = patterns[0]
-        return MapType(
-            values=values, key_pattern=pattern, nullable=nullable, notes=notes, limits=limits
-        )
+        return MapType(values=values, key_pattern=pattern, **common)
     if not fields and not patterns and additional is not None:
-        return MapType(values=additional, nullable=nullable, notes=notes, limits=limits)
+        return MapType(values=additional, **common)
     return ModelType(
         fields=fields,
         additional=additional,
         closed=closed,
         patterns=patterns,
         discriminator=discriminator_of(context, node, ()) if "discriminator" in node else None,
-        nullable=nullable,
-        notes=notes,
-        limits=limits,
+        **common,
     )
 
 

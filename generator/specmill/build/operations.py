@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from specmill.build.bodies import body_of, responses_of
 from specmill.build.code_samples import samples_of
+from specmill.build.component_name import component_name
 from specmill.build.context import Context
 from specmill.build.filtering import status_of
 from specmill.build.naming import words_of
 from specmill.build.notes import external_docs_of
-from specmill.build.parameters import parameters_of
+from specmill.build.parameters import declared_parameters, parameters_of
 from specmill.build.security import requirements_of
 from specmill.build.servers import servers_of
 from specmill.build.tags import badges_of
-from specmill.model import Callback, Operation, SecurityRequirement, SecurityScheme
+from specmill.model import Callback, Operation, PathItem, SecurityRequirement, SecurityScheme
 from specmill.openapi import Node
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -72,6 +73,20 @@ class OperationReader:
                     node.warning("misplaced-method", message)
                 yield self._operation(method.upper() if known else method, path, item, node)
 
+    def item(self, path: str, written: Node) -> PathItem | None:
+        """What the operations of one path item have in common; None when it is no object."""
+        node = written.document.follow(written)
+        if not node.is_mapping:
+            return None
+        shared = declared_parameters(self._context, node)
+        return PathItem(
+            path=path,
+            summary=node.text("summary"),
+            description=node.text("description"),
+            parameters=tuple(shared.values()),
+            reference=component_name(self._context, written),
+        )
+
     def _operation(self, http_method: str, path: str, item: Node, node: Node) -> Operation:
         context = self._context
         node = node.document.dialect.forms.operation(item, node)
@@ -80,6 +95,7 @@ class OperationReader:
         words = words_of(node, http_method, path, grouping)
         status, reason = status_of(node, path, tags, context.filter)
         security = requirements_of(context, node, self._schemes)
+        parameters, declared = parameters_of(context, path, item, node)
         return Operation(
             key=f"{context.client_key} {http_method} {path}",
             operation_id=node.text("operationId"),
@@ -94,7 +110,8 @@ class OperationReader:
             deprecated=node.flag("deprecated"),
             status=status,
             status_reason=reason,
-            parameters=parameters_of(context, path, item, node),
+            parameters=parameters,
+            declared=declared,
             body=body_of(context, node),
             responses=responses_of(context, node),
             security=self._security if security is None else security,

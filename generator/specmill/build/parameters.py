@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from specmill.build.component_name import component_name
 from specmill.build.context import Context
 from specmill.build.examples import examples_of
 from specmill.build.media import style_of, value_type
+from specmill.diagnostics import Place
 from specmill.model import Location, Parameter, PrimitiveType, Style
-from specmill.openapi import Node, standing_at
+from specmill.openapi import Node, is_reference, standing_at
 
 _HTTP_HEADERS = frozenset({"accept", "content-type", "authorization"})
 _PLACEHOLDER = re.compile(r"\{([^{}$][^{}]*)\}")
@@ -17,17 +19,34 @@ _PLACEHOLDER = re.compile(r"\{([^{}$][^{}]*)\}")
 
 def parameters_of(
     context: Context, path: str, item: Node, operation: Node
-) -> tuple[Parameter, ...]:
-    """Parameters of an operation: those of its path, replaced and followed by its own.
+) -> tuple[tuple[Parameter, ...], tuple[Parameter, ...] | None]:
+    """Parameters of an operation, and those that it declares where they are not the same.
 
-    Placeholders of the path that nothing declares become string parameters, declared path
-    parameters that the path lacks are left out; both are reported.
+    Placeholders of the path that nothing declares become string parameters; declared path
+    parameters that the path lacks and headers that are not parameters are left out. All of it is
+    reported.
     """
+    declared = declared_parameters(context, item, operation)
+    found = {
+        identity: each for identity, each in declared.items() if not _is_implied(operation, each)
+    }
+    _check_query(operation, list(found))
+    has_template = path.startswith("/") or "{" in path
+    parameters = (
+        _match_path(context, path, operation, found) if has_template else tuple(found.values())
+    )
+    same = len(parameters) == len(declared) and parameters == tuple(declared.values())
+    return parameters, None if same else tuple(declared.values())
+
+
+def declared_parameters(context: Context, *owners: Node) -> dict[tuple[str, str], Parameter]:
+    """Parameters by location and name: those of the first owner, replaced and followed by those of
+    the next."""
     found: dict[tuple[str, str], Parameter] = {}
-    for owner in (item, operation):
+    for owner in owners:
         seen: set[tuple[str, str]] = set()
         for each in owner.sequence("parameters"):
-            parameter = _parameter(context, each)
+            parameter = read_parameter(context, each)
             if parameter is None:
                 continue
             identity = (parameter.location, parameter.name)
@@ -39,8 +58,7 @@ def parameters_of(
                 )
             seen.add(identity)
             found[identity] = parameter
-    _check_query(operation, list(found))
-    return _match_path(context, path, operation, found)
+    return found
 
 
 def _check_query(operation: Node, found: list[tuple[str, str]]) -> None:
@@ -53,10 +71,34 @@ def _check_query(operation: Node, found: list[tuple[str, str]]) -> None:
         )
 
 
-def _parameter(context: Context, written: Node) -> Parameter | None:
+def _is_implied(operation: Node, parameter: Parameter) -> bool:
+    """Whether a parameter is a header that follows from something else (OpenAPI, "Parameter
+    Object": such definitions are to be ignored)."""
+    if parameter.location != "header" or parameter.name.lower() not in _HTTP_HEADERS:
+        return False
+    message = f"the header {parameter.name!r} follows from content and security"
+    place = Place(parameter.origin.source, parameter.origin.pointer)
+    operation.document.diagnostics.note("ignored-header", message, place)
+    return True
+
+
+def read_parameter(context: Context, written: Node) -> Parameter | None:
+    """A parameter; None, with a finding, when it has no name or place. One that is referred to is
+    read once for all its uses."""
     followed = _followed(written)
-    if not followed.expect_mapping():
-        return None
+    if not is_reference(written) or followed.address == written.address:
+        return _parameter(context, followed) if followed.expect_mapping() else None
+    name = component_name(context, written)
+    known = (name, followed.address)
+    if known not in context.parameters:
+        found = _parameter(context, followed) if followed.expect_mapping() else None
+        if found is not None and name:
+            found = found.model_copy(update={"reference": name})
+        context.parameters[known] = found
+    return context.parameters[known]
+
+
+def _parameter(context: Context, followed: Node) -> Parameter | None:
     dialect = followed.document.dialect
     node = dialect.forms.parameter(followed)
     if node is None:
@@ -71,9 +113,6 @@ def _parameter(context: Context, written: Node) -> Parameter | None:
             where.error("incomplete-parameter", message)
         else:
             where.warning("nameless-parameter", f"{message}; it is left out")
-        return None
-    if location == "header" and name.lower() in _HTTP_HEADERS:
-        node.note("ignored-header", f"the header {name!r} follows from content and security")
         return None
     return _described(context, node, name, cast(Location, location))
 

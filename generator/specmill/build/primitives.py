@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from specmill.build.notes import limits_of, notes_of
+from specmill.build.spelling import spelling_of
 from specmill.model import PrimitiveType
 from specmill.openapi import Node, is_list
 
@@ -95,4 +96,5 @@ def primitive(node: Node, name: str, nullable: bool) -> PrimitiveType:
         content_media_type=node.text("contentMediaType") if "contentMediaType" in value else "",
         notes=notes_of(node),
         limits=limits_of(node),
+        spelling=spelling_of(node),
     )

@@ -7,6 +7,7 @@ from specmill.build.context import Context
 from specmill.build.defaults import check_default
 from specmill.build.named import key_of
 from specmill.build.notes import limits_of, notes_of
+from specmill.build.spelling import spelling_of
 from specmill.model import NO_NOTES, AnyType, NeverType, ReferenceType, Type
 from specmill.openapi import Node, is_reference
 
@@ -68,7 +69,12 @@ def _plain_type(context: Context, node: Node) -> Type:
         return arrays.array_type(context, node, nullable)
     if name in primitives.NAMES:
         return primitives.primitive(node, name, nullable)
-    return AnyType(nullable=nullable, notes=notes_of(node), limits=limits_of(node))
+    return AnyType(
+        nullable=nullable,
+        notes=notes_of(node),
+        limits=limits_of(node),
+        spelling=spelling_of(node),
+    )
 
 
 def _implied_name(node: Node) -> str:
@@ -104,6 +110,7 @@ def _reference(context: Context, node: Node) -> Type:
     reference = ReferenceType(target=key_of(context, target))
     notes = notes_of(node)
     nullable = primitives.is_nullable(node)
-    if notes is NO_NOTES and not nullable:
+    if notes is NO_NOTES and not nullable and "format" not in node:
         return reference
-    return reference.model_copy(update={"notes": notes, "nullable": nullable})
+    update = {"notes": notes, "nullable": nullable, "spelling": spelling_of(node)}
+    return reference.model_copy(update=update)

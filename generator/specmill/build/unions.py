@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from specmill.build import allof, discriminators, schemas
 from specmill.build.context import Context
 from specmill.build.derive import NOTE_KEYS, own_part, without
 from specmill.build.notes import notes_of
-from specmill.model import AnyType, NeverType, PrimitiveType, Type, UnionType
+from specmill.build.spelling import spelling_of
+from specmill.model import AnyType, NeverType, PrimitiveType, Spelling, Type, UnionType
 from specmill.openapi import Node, is_object
 
 _RESTRICTING = frozenset(
@@ -16,15 +19,28 @@ _RESTRICTING = frozenset(
 
 def union(context: Context, node: Node) -> Type:
     """The type of a schema with ``oneOf`` or ``anyOf``, and perhaps keywords of its own beside."""
-    own = own_part(node, ("oneOf", "anyOf"))
-    if own is not None and _only_restricts(node):
-        return _with_choices_as_data(context, node)
-    keys = [key for key in ("oneOf", "anyOf") if key in node]
-    parts: list[Type] = [] if own is None else [schemas.plain_type(context, own)]
-    parts += [_choice(context, node, key) for key in keys]
+    parts = parts_of(context, node)
+    role, only = parts[0]
+    if role == "own" and len(parts) == 1:
+        return only
     if len(parts) > 1:
         return allof.intersect(context, node, parts)
-    return allof.with_outer(node, parts[0])
+    return allof.with_outer(node, only)
+
+
+def parts_of(context: Context, node: Node) -> list[allof.Part]:
+    """What the schema says itself, and the choices under each of the two keywords."""
+    own = own_part(node, ("oneOf", "anyOf"))
+    if own is not None and _only_restricts(node):
+        return [("own", _with_choices_as_data(context, node))]
+    parts: list[allof.Part] = []
+    if own is not None:
+        parts.append(("own", schemas.plain_type(context, own)))
+    if "oneOf" in node:
+        parts.append(("oneOf", _choice(context, node, "oneOf")))
+    if "anyOf" in node:
+        parts.append(("anyOf", _choice(context, node, "anyOf")))
+    return parts
 
 
 def of_type_names(context: Context, node: Node, names: list[str], nullable: bool) -> Type:
@@ -35,33 +51,45 @@ def of_type_names(context: Context, node: Node, names: list[str], nullable: bool
         narrowed = Node(node.document, {**bare.value, "type": name}, pointer=node.pointer)
         variants.append(schemas.plain_type(context, narrowed))
     variants = [each.model_copy(update={"nullable": False}) for each in variants]
-    return UnionType(variants=tuple(variants), nullable=nullable, notes=notes_of(node))
+    return UnionType(
+        variants=tuple(variants),
+        nullable=nullable,
+        notes=notes_of(node),
+        spelling=spelling_of(node),
+    )
 
 
-def _choice(context: Context, node: Node, key: str) -> Type:
+def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Type:
     """The union under one of the two keywords, without what stands beside it."""
     variants: list[Type] = []
-    nullable = False
+    choices: list[int] = []
     for each in node.sequence(key):
         found = schemas.type_of(context, each)
         if isinstance(found, PrimitiveType) and found.name == "null":
-            nullable = True
-        elif not isinstance(found, NeverType) and found not in variants:
-            variants.append(found)
+            choices.append(-1)
+        elif not isinstance(found, NeverType):
+            if found not in variants:
+                variants.append(found)
+            choices.append(variants.index(found))
+    nullable = -1 in choices
+    spelling = Spelling(keyword=key, choices=tuple(choices))
     if not variants:
         if nullable:
-            return PrimitiveType(name="null")
+            return PrimitiveType(name="null", spelling=spelling)
         node.child(key).warning("empty-union", f"`{key}` allows nothing; read as any value")
         return AnyType()
     discriminator = discriminators.discriminator_of(context, node, variants)
     if len(variants) == 1:
         only = variants[0]
-        return only.model_copy(update={"nullable": True}) if nullable else only
+        spelling = spelling.model_copy(update={"inner": only})
+        nullable = nullable or only.nullable
+        return only.model_copy(update={"nullable": nullable, "spelling": spelling})
     return UnionType(
         variants=tuple(variants),
         exclusive=key == "oneOf",
         nullable=nullable,
         discriminator=discriminator,
+        spelling=spelling,
     )
 
 

@@ -44,7 +44,7 @@ def generate(
     ] = None,
     out: Annotated[str | None, typer.Option(help="Output folder [default: output/NAME].")] = None,
     package: Annotated[str | None, typer.Option(help="Import name of the package.")] = None,
-    only: Annotated[str | None, typer.Option(help="Any of python,docs.")] = None,
+    only: Annotated[str | None, typer.Option(help="Any of python,docs,llm.")] = None,
     languages: Annotated[
         str | None, typer.Option(help="Samples in any of node,java,python,go,php,csharp,curl.")
     ] = None,

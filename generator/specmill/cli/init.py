@@ -34,7 +34,7 @@ out = {out}
 version = "0.1.0"
 # "grouped": client.users.create(); "flat": client.create_user().
 layout = "grouped"
-# only = ["python", "docs"]
+# only = ["python", "docs", "llm"]
 # brand = "neutral"
 
 [target.docs]

@@ -28,6 +28,7 @@ from specmill.config.settings import (
     Settings,
     TargetSettings,
     TemplateSettings,
+    TypescriptSettings,
 )
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Settings",
     "TargetSettings",
     "TemplateSettings",
+    "TypescriptSettings",
     "ad_hoc_target",
     "find_config",
     "load_config",

@@ -8,8 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Language = Literal["node", "java", "python", "go", "php", "csharp", "curl"]
 Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Part = Literal["python", "docs"]
-PARTS: tuple[Part, ...] = ("python", "docs")
+Part = Literal["python", "docs", "llm"]
+PARTS: tuple[Part, ...] = ("python", "docs", "llm")
 Count = Annotated[int, Field(ge=1)]
 Extra = Literal[
     "http", "security", "deprecation", "constraints", "location", "request-example", "samples",
@@ -84,6 +84,14 @@ class DocsSettings(_Settings):
     """None: as the brand says."""
     notice: dict[str, str] = {}
     """Locale -> the notice under the title, in place of the brand's; empty text for none."""
+
+
+class TypescriptSettings(_Settings):
+    """The TypeScript definitions."""
+
+    compat: Literal["", "openapi-typescript"] = ""
+    """``openapi-typescript``: as version 7 of that tool prints them, its known mistakes included.
+    Empty: the same, but right where the tool is known to be wrong."""
 
 
 class FilterSettings(_Settings):
@@ -165,6 +173,7 @@ class TargetSettings(_Settings):
     """``auto``: found by the shape of the responses."""
     security: SecuritySettings = SecuritySettings()
     docs: DocsSettings = DocsSettings()
+    typescript: TypescriptSettings = TypescriptSettings()
     filter: FilterSettings = FilterSettings()
     pagination: tuple[PaginationSettings, ...] = ()
     """Of several that fit an operation the first counts."""

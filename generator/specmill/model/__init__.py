@@ -6,11 +6,13 @@ This is the ground floor. It imports nothing of specmill; readers build it, targ
 from specmill.model.api import Api, Client, Envelope, NamedSchema, Tag, TagGroup
 from specmill.model.base import Example, ExternalDocs, Frozen, Given, Origin
 from specmill.model.body import Encoding, MediaType, RequestBody, Response
+from specmill.model.components import Components, PathItem
 from specmill.model.operation import Callback, CodeSample, Operation
 from specmill.model.parameter import Header, Location, Parameter, Style
 from specmill.model.security import OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme
 from specmill.model.server import Server, ServerVariable
 from specmill.model.types import (
+    AS_READ,
     NO_LIMITS,
     NO_NOTES,
     AnyType,
@@ -29,12 +31,15 @@ from specmill.model.types import (
     Notes,
     PrimitiveType,
     ReferenceType,
+    Role,
+    Spelling,
     TupleType,
     Type,
     UnionType,
 )
 
 __all__ = [
+    "AS_READ",
     "NO_LIMITS",
     "NO_NOTES",
     "AnyType",
@@ -43,6 +48,7 @@ __all__ = [
     "Callback",
     "Client",
     "CodeSample",
+    "Components",
     "Discriminator",
     "Encoding",
     "EnumMember",
@@ -69,15 +75,18 @@ __all__ = [
     "Operation",
     "Origin",
     "Parameter",
+    "PathItem",
     "PrimitiveType",
     "ReferenceType",
     "RequestBody",
     "RequiredScheme",
     "Response",
+    "Role",
     "SecurityRequirement",
     "SecurityScheme",
     "Server",
     "ServerVariable",
+    "Spelling",
     "Style",
     "Tag",
     "TagGroup",

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import Field as ModelField
 
 from specmill.model.base import ExternalDocs, Frozen, Origin
+from specmill.model.components import Components, PathItem
 from specmill.model.operation import Operation
 from specmill.model.security import SecurityRequirement, SecurityScheme
 from specmill.model.server import Server
@@ -91,6 +92,11 @@ class Client(Frozen):
     tag_groups: tuple[TagGroup, ...] = ()
     operations: tuple[Operation, ...] = ()
     webhooks: tuple[Operation, ...] = ()
+    paths: tuple[PathItem, ...] = ()
+    webhook_items: tuple[PathItem, ...] = ()
+    schemas: tuple[str, ...] = ()
+    """Keys of the named schemas of this definition: its components first, in their order."""
+    components: Components = Components()
     envelope: Envelope | None = None
     extensions: dict[str, Any] = ModelField(default_factory=dict)
     """Unknown ``x-`` keys of the root."""

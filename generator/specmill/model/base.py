@@ -21,6 +21,12 @@ class Origin(Frozen):
     pointer: str
     """JSON pointer (RFC 6901) inside that file."""
 
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The keys on the way to it, none for the root."""
+        tokens = self.pointer.split("/")[1:]
+        return tuple(token.replace("~1", "/").replace("~0", "~") for token in tokens)
+
 
 class Given(Frozen):
     """A JSON value that was written down: tells a declared ``null`` from nothing declared."""

@@ -71,6 +71,8 @@ class Response(Frozen):
     description: str = ""
     """The summary where there is no description (OpenAPI 3.2)."""
     headers: tuple[Header, ...] = ()
+    declared_headers: tuple[Header, ...] | None = None
+    """Headers with ``Content-Type``, which the media type says; None when it is not among them."""
     content: tuple[MediaType, ...] = ()
     links: dict[str, Any] = ModelField(default_factory=dict)
     """Link Objects, as written."""

@@ -61,6 +61,10 @@ class Operation(Frozen):
     """Why it is hidden (by the definition) or excluded (by the user's filter)."""
     parameters: tuple[Parameter, ...] = ()
     """Those of the path first, then those of the operation, each location and name once."""
+    declared: tuple[Parameter, ...] | None = None
+    """Parameters as the definition declares them, also those that are not sent: headers that follow
+    from content and security, path parameters that the path lacks. None when ``parameters`` says
+    the same."""
     body: RequestBody | None = None
     responses: tuple[Response, ...] = ()
     """In the order of the definition."""

@@ -41,6 +41,8 @@ class Parameter(Frozen):
     media_type: str = ""
     """Set when the value is serialised by media type (``content``) and not by style."""
     examples: tuple[Example, ...] = ()
+    reference: str = ""
+    """Name of the component that is referred to, empty if the parameter is written in place."""
     extensions: dict[str, Any] = ModelField(default_factory=dict)
     origin: Origin
 
@@ -58,3 +60,5 @@ class Header(Frozen):
     description: str = ""
     deprecated: bool = False
     examples: tuple[Example, ...] = ()
+    reference: str = ""
+    """Name of the component that is referred to, empty if the header is written in place."""

@@ -67,6 +67,45 @@ NO_NOTES = Notes()
 NO_LIMITS = Limits()
 
 
+class Discriminator(Frozen):
+    """The field whose value names the variant of a union (OpenAPI "Discriminator Object")."""
+
+    field: str
+    mapping: tuple[tuple[str, str], ...] = ()
+    """Pairs of a value and the key of a named schema; in a union complete: implied names are
+    filled in."""
+    default: str | None = None
+
+
+class Spelling(Frozen):
+    """How a schema was written, where its reading as a type no longer shows that.
+
+    Targets that say a definition again in another notation print from it; what a value may be
+    is told by the type alone.
+    """
+
+    types: tuple[str, ...] = ()
+    """Names under ``type``, ``null`` included, verbatim."""
+    nullable: bool = False
+    """``nullable: true`` stands in the schema itself."""
+    format: str = ""
+    keyword: Literal["", "$ref", "allOf", "anyOf", "oneOf"] = ""
+    """The composing keyword that the type was read from, when it stands alone."""
+    choices: tuple[int, ...] = ()
+    """What the keyword or ``enum`` lists, in order: an index into the variants or members, or -1
+    for null. The same index may come twice."""
+    inner: Type | None = None
+    """The only part under the keyword, without what stands around it."""
+    notes: Notes | None = None
+    """Notes of the schema itself, where the type has those of ``inner`` too."""
+    discriminator: Discriminator | None = None
+    """As written: the mapping leads to names and references, verbatim."""
+
+
+AS_READ = Spelling.model_construct()
+"""Nothing that the type does not show."""
+
+
 class BaseType(Frozen):
     """What every type has."""
 
@@ -74,6 +113,7 @@ class BaseType(Frozen):
     """Whether ``null`` is a value too."""
     notes: Notes = NO_NOTES
     limits: Limits = NO_LIMITS
+    spelling: Spelling = AS_READ
 
 
 class PrimitiveType(BaseType):
@@ -137,16 +177,6 @@ class Field(Frozen):
     """False when only ``required`` names it: the key must be there, nothing is said of its value."""
 
 
-class Discriminator(Frozen):
-    """The field whose value names the variant of a union (OpenAPI "Discriminator Object")."""
-
-    field: str
-    mapping: tuple[tuple[str, str], ...] = ()
-    """Pairs of a value and the key of a named schema; in a union complete: implied names are
-    filled in."""
-    default: str | None = None
-
-
 class ModelType(BaseType):
     """An object with named fields, in the order of the definition.
 
@@ -172,12 +202,17 @@ class UnionType(BaseType):
     discriminator: Discriminator | None = None
 
 
+Role = Literal["own", "$ref", "allOf", "anyOf", "oneOf"]
+
+
 class IntersectionType(BaseType):
     """``allOf``. ``parts`` keeps what was written; ``merged`` is the one type that they amount to."""
 
     kind: Literal["intersection"] = "intersection"
     parts: tuple[Type, ...]
     merged: Type
+    roles: tuple[Role, ...] = ()
+    """For each part the keyword it stands under; ``own`` for what the schema says beside them."""
 
 
 class ReferenceType(BaseType):
@@ -211,5 +246,8 @@ Type = Annotated[
     ModelField(discriminator="kind"),
 ]
 
-for _type in (ListType, TupleType, MapType, Field, ModelType, UnionType, IntersectionType):
+for _type in (
+    Spelling, PrimitiveType, EnumType, LiteralType, ListType, TupleType, MapType, Field, ModelType,
+    UnionType, IntersectionType, ReferenceType, AnyType, NeverType,
+):  # fmt: skip
     _type.model_rebuild()

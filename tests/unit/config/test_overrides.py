@@ -53,7 +53,7 @@ def test_every_option() -> None:
 @pytest.mark.parametrize(
     ("overrides", "message"),
     [
-        (Overrides(only=("python", "doc")), "--only: must be 'python' or 'docs'"),
+        (Overrides(only=("python", "doc")), "--only: must be 'python', 'docs' or 'llm'"),
         (Overrides(languages=("rust",)), "--languages: must be 'node',"),
         (Overrides(locales=("e n",)), "--locales: must match"),
         (Overrides(layout="x"), "--layout: must be 'grouped' or 'flat', not 'x'"),

@@ -1,0 +1,128 @@
+"""Discriminators: which schemas get a field whose type is the values that name them.
+
+OpenAPI tells variants apart by a field of any string; TypeScript can narrow a union only where
+each variant has its own values for the field. So the variants of a ``oneOf`` get the field with
+their values, and what is derived by ``allOf`` from a base with a discriminator leaves the base's
+field out and has its own. The way is that of openapi-typescript.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from specmill.model import Discriminator, ModelType, Type, UnionType
+from specmill.targets.typescript.scope import Scope
+from specmill.targets.typescript.walk import types_of
+from specmill.targets.typescript.written import parts_under, reference_in
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A field that a discriminator gives values to."""
+
+    field: str
+    values: tuple[str, ...]
+    apart: bool
+    """Whether it is a part of its own beside others, and no field of the schema itself."""
+
+
+@dataclass(slots=True)
+class Discriminated:
+    """What the discriminators of a client say of its named schemas."""
+
+    bases: dict[str, Discriminator] = field(default_factory=dict[str, Discriminator])
+    """By place: schemas with a discriminator, and those derived from them."""
+    handled: dict[str, None] = field(default_factory=dict[str, None])
+    """Places of the schemas that have a tag."""
+    tags: dict[str, list[Tag]] = field(default_factory=dict[str, list[Tag]])
+    """By key of the schema."""
+
+
+def discriminated(scope: Scope) -> Discriminated:
+    """Read all discriminators of a client."""
+    found = Discriminated()
+    places = {scope.place(key): key for key in scope.named}
+    derived: list[tuple[str, Type]] = []
+    for place, each in types_of(scope):
+        written = each.spelling.discriminator
+        if written is not None:
+            if place:
+                found.bases[place] = written
+            _tag_variants(scope, found, places, each, written)
+        if place and parts_under(each, "allOf"):
+            derived.append((place, each))
+    if found.bases:
+        for place, each in derived:
+            _derive(scope, found, places, place, each)
+    return found
+
+
+def _tag_variants(
+    scope: Scope,
+    found: Discriminated,
+    places: dict[str, str],
+    union: Type,
+    written: Discriminator,
+) -> None:
+    values: dict[str, tuple[str, ...]] = {}
+    mapped: dict[str, tuple[str, ...]] = {}
+    for place in _variants(scope, union):
+        values[place] = (place.rsplit("/", 1)[-1],)
+    if not values:
+        return
+    for value, target in written.mapping:
+        place = _mapped(scope, target)
+        mapped[place] = (*mapped.get(place, ()), value)
+    for place, named in {**values, **mapped}.items():
+        if place not in found.handled and place in places:
+            _tag(scope, found, places[place], place, Tag(written.field, named, False))
+
+
+def _variants(scope: Scope, union: Type) -> Iterator[str]:
+    """Places of the named schemas under ``oneOf``."""
+    for part in parts_under(union, "oneOf"):
+        inner = part.spelling.inner
+        variants = part.variants if isinstance(part, UnionType) else ()
+        for each in variants if inner is None else (inner,):
+            reference = reference_in(each)
+            if reference is not None and reference.target in scope.named:
+                yield scope.place(reference.target)
+
+
+def _mapped(scope: Scope, target: str) -> str:
+    """Place that a mapping leads to. It may be a bare name (OpenAPI, "Discriminator Object"), which
+    openapi-typescript does not know."""
+    named = scope.named.get(target)
+    return scope.place(target) if named is not None and not scope.is_compat else target
+
+
+def _tag(scope: Scope, found: Discriminated, key: str, place: str, tag: Tag) -> None:
+    key, type_ = scope.resolved(key)
+    if parts_under(type_, "allOf"):
+        tag = Tag(tag.field, tag.values, True)
+    elif type_.spelling.types != ("object",) and (
+        scope.is_compat or not isinstance(type_, ModelType)
+    ):
+        return
+    found.tags.setdefault(key, []).append(tag)
+    found.handled[place] = None
+
+
+def _derive(
+    scope: Scope, found: Discriminated, places: dict[str, str], place: str, child: Type
+) -> None:
+    """A schema with ``allOf`` is derived from the bases that it lists first."""
+    for part in parts_under(child, "allOf"):
+        reference = reference_in(part)
+        if reference is not None:
+            base = scope.place(reference.target) if reference.target in scope.named else ""
+            if base not in found.bases:
+                return
+            written = found.bases[base]
+            values = tuple(value for value, at in written.mapping if _mapped(scope, at) == place)
+            if values and place in places:
+                _tag(scope, found, places[place], place, Tag(written.field, values, True))
+            found.bases[place] = written
+        elif part.spelling.discriminator is not None:
+            found.bases[place] = part.spelling.discriminator

@@ -1,0 +1,105 @@
+"""Objects: their named members, and the types of all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from specmill.model import Field, MapType, ModelType, Type
+from specmill.targets.typescript.discriminators import Discriminated, Tag
+from specmill.targets.typescript.notes import schema_lines
+from specmill.targets.typescript.position import Where
+from specmill.targets.typescript.shapes import (
+    Shape,
+    index_signature,
+    intersection,
+    literal_object,
+    member,
+    union,
+)
+from specmill.targets.typescript.text import literal
+from specmill.targets.typescript.values import in_order
+from specmill.targets.typescript.written import own_notes, parts_under
+
+
+class Objects:
+    """Prints objects; ``shape`` prints the types of their members."""
+
+    def __init__(
+        self, found: Discriminated, shape: Callable[[Type, Where], Shape], *, compat: bool
+    ) -> None:
+        self._found = found
+        self._shape = shape
+        self._compat = compat
+
+    def object(
+        self, own: ModelType | MapType, whole: Type, at: Where, required: Sequence[str]
+    ) -> Shape | None:
+        """The members that ``own`` has, with those that discriminators give to ``whole``, the
+        schema that it is a part of. None where there are none."""
+        fields = own.fields if isinstance(own, ModelType) else ()
+        members: dict[str, str] = {}
+        for field in fields:
+            if field.declared:
+                needed = field.required or field.name in required
+                members[field.name] = self._member(field, at, needed=needed)
+        for tag in self._found.tags.get(at.key, ()) if at.key else ():
+            if not tag.apart:
+                before = next((each for each in fields if each.name == tag.field), None)
+                members[tag.field] = tag_member(tag, before, compat=self._compat)
+        texts = [text for _, text in in_order(members.items())]
+        texts = self._derived(whole, at) + texts
+        shape = literal_object(texts) if texts else None
+        values = self._values(own, at)
+        if not values:
+            return shape
+        signature = literal_object([index_signature("key", union(values))])
+        return intersection([shape, signature]) if shape is not None else signature
+
+    def _derived(self, whole: Type, at: Where) -> list[str]:
+        """The field by which what is derived from a base is told apart, if it has no tag."""
+        written = self._found.bases.get(at.place) if at.place else None
+        composed = parts_under(whole, "allOf") or parts_under(whole, "anyOf")
+        if written is None or not composed or whole.spelling.discriminator is not None:
+            return []
+        if at.place in self._found.handled:
+            return []
+        name = at.place.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
+        value = next(
+            (value for value, target in written.mapping if target.rsplit("/", 1)[-1] == name), name
+        )
+        return [member(written.field, Shape(literal(value)))]
+
+    def _member(self, field: Field, at: Where, *, needed: bool) -> str:
+        found = field.type
+        notes = own_notes(found)
+        inside = at.at(field.name)
+        given = self._compat and notes.default is not None and not at.sent
+        return member(
+            field.name,
+            self._shape(found, inside),
+            lines=schema_lines(found),
+            optional=not needed and not given,
+            readonly=notes.read_only,
+        )
+
+    def _values(self, own: ModelType | MapType, at: Where) -> list[Shape]:
+        """Types of the members that have no name."""
+        inside = Where(at.sent)
+        if isinstance(own, MapType):
+            return [self._shape(own.values, inside)]
+        additional = [] if own.additional is None else [own.additional]
+        patterns = [each for _, each in own.patterns]
+        return [self._shape(each, inside) for each in (*additional, *patterns)]
+
+
+def tag_member(tag: Tag, before: Field | None = None, *, compat: bool) -> str:
+    """The field of a discriminator in a variant, in place of the one it had before."""
+    name, values = tag.field, tag.values
+    before_said = own_notes(before.type).description if before is not None else ""
+    said = before_said or "tells the variants apart"
+    if compat:
+        said = "discriminator enum property added by openapi-typescript"
+        if before_said:
+            said = f"{before_said} (enum property replaced by openapi-typescript)"
+    lines = [f"@description {said}", "@enum {string}"]
+    return member(name, union([Shape(literal(each)) for each in values]), lines=lines)

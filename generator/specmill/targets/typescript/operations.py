@@ -1,0 +1,228 @@
+"""Operations, path items and what they are made of, as types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specmill.model import (
+    Header,
+    Location,
+    MediaType,
+    Operation,
+    Parameter,
+    PathItem,
+    RequestBody,
+    Response,
+)
+from specmill.targets.typescript.notes import described, example_lines, operation_lines, value_lines
+from specmill.targets.typescript.position import Where, where
+from specmill.targets.typescript.schemas import Schemas
+from specmill.targets.typescript.scope import Scope
+from specmill.targets.typescript.shapes import (
+    NEVER,
+    STRING,
+    UNKNOWN,
+    Shape,
+    access,
+    index_signature,
+    literal_object,
+    member,
+)
+from specmill.targets.typescript.values import in_order
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_LOCATIONS: tuple[Location, ...] = ("query", "header", "path", "cookie")
+
+
+class Operations:
+    """Prints the operations and components of one client."""
+
+    def __init__(self, scope: Scope, schemas: Schemas) -> None:
+        self._scope = scope
+        self._schemas = schemas
+        self._compat = scope.is_compat
+
+    def operation(self, found: Operation, root: str = "paths") -> Shape:
+        """What ``operations`` holds under the operation's id."""
+        keys = (root, found.path, found.http_method.lower())
+        return literal_object(
+            [
+                self._parameters(self._declared(found), *keys),
+                self._request_body(found.body, *keys),
+                member("responses", self._responses(found.responses, *keys)),
+            ]
+        )
+
+    def path_item(
+        self, item: PathItem, operations: dict[str, Operation], named: dict[str, str], root: str
+    ) -> Shape:
+        """What ``paths`` holds under a path. ``operations`` are those of the path by method,
+        ``named`` the ids of those that ``operations`` holds, by key."""
+        members = [self._parameters(item.parameters, root, item.path, "parameters")]
+        methods = [*METHODS, *(each for each in operations if each not in METHODS)]
+        for method in methods:
+            found = operations.get(method)
+            if found is None:
+                members.append(member(method, NEVER, optional=True))
+                continue
+            name = named.get(found.key)
+            shape = access("operations", name) if name else self.operation(found, root)
+            lines = self._operation_lines(item, found)
+            members.append(member(method, shape, lines=lines))
+        return literal_object(members)
+
+    def _operation_lines(self, item: PathItem, found: Operation) -> list[str]:
+        """What stands above an operation; in the tool only what it says itself."""
+        inherited = self._compat and bool(item.summary or item.description)
+        summary = "" if inherited and found.summary == item.summary else found.summary
+        same = inherited and found.description == item.description
+        description = "" if same else found.description
+        return operation_lines(summary, description, deprecated=found.deprecated)
+
+    # -- parameters ----------------------------------------------------------------------------
+
+    def _declared(self, found: Operation) -> Sequence[Parameter]:
+        if found.declared is None:
+            return found.parameters
+        if self._compat:
+            return found.declared
+        known = {(each.location, each.name) for each in found.declared}
+        inferred = [each for each in found.parameters if (each.location, each.name) not in known]
+        return (*found.declared, *inferred)
+
+    def _parameters(self, parameters: Sequence[Parameter], *keys: str) -> str:
+        locations: list[Location] = list(_LOCATIONS)
+        if not self._compat and any(each.location == "querystring" for each in parameters):
+            locations.append("querystring")
+        members: list[str] = []
+        for location in locations:
+            found = [each for each in parameters if each.location == location]
+            texts = [self._parameter(each, *keys) for each in found]
+            optional = not any(each.required for each in found)
+            shape = literal_object(texts) if texts else NEVER
+            members.append(member(location, shape, optional=optional))
+        return member("parameters", literal_object(members))
+
+    def _parameter(self, found: Parameter, *keys: str) -> str:
+        if found.reference in self._scope.client.components.parameters:
+            shape = self._component("parameters", found.reference)
+        else:
+            shape = self.parameter(found, *keys, "parameters", found.name)
+        return member(found.name, shape, lines=value_lines(found), optional=not found.required)
+
+    def parameter(self, found: Parameter, *keys: str) -> Shape:
+        """The type of a parameter's value."""
+        if self._compat and found.media_type:
+            return STRING
+        return self._schemas.shape(found.type, where(*keys))
+
+    # -- bodies --------------------------------------------------------------------------------
+
+    def _request_body(self, found: RequestBody | None, *keys: str) -> str:
+        if found is None:
+            return member("requestBody", NEVER, optional=True)
+        optional = not found.required
+        if found.reference in self._scope.client.components.request_bodies:
+            shape = self._component("requestBodies", found.reference)
+            return member("requestBody", shape, optional=optional)
+        shape = self.request_body(found, *keys, "requestBody")
+        return member("requestBody", shape, lines=described(found.description), optional=optional)
+
+    def request_body(self, found: RequestBody, *keys: str) -> Shape:
+        """The type of a request body: its content."""
+        texts = self._content(found.content, where(*keys))
+        return literal_object(
+            [member("content", literal_object(texts or [member("*/*", NEVER, optional=True)]))]
+        )
+
+    def _content(self, content: Sequence[MediaType], at: Where) -> list[str]:
+        return [
+            member(name, self._media_type(each, at), lines=example_lines(each.examples))
+            for name, each in in_order((each.name, each) for each in content)
+        ]
+
+    def _media_type(self, found: MediaType, at: Where) -> Shape:
+        inside = at.at(found.name)
+        if found.type is not None:
+            return self._schemas.shape(found.type, inside)
+        if found.item_type is not None and not self._compat:
+            return self._schemas.shape(found.item_type, inside)
+        return UNKNOWN
+
+    # -- responses -----------------------------------------------------------------------------
+
+    def _responses(self, found: Sequence[Response], *keys: str) -> Shape:
+        texts: list[str] = []
+        for status, each in in_order((each.status, each) for each in found):
+            if each.reference in self._scope.client.components.responses:
+                texts.append(member(status, self._component("responses", each.reference)))
+            else:
+                shape = self.response(each, *keys, "responses", status)
+                texts.append(member(status, shape, lines=described(each.description)))
+        return literal_object(texts) if texts else NEVER
+
+    def response(self, found: Response, *keys: str) -> Shape:
+        """The type of a response: its headers and content."""
+        declared = found.headers if found.declared_headers is None else found.declared_headers
+        headers = [
+            self._header(each, *keys)
+            for _, each in in_order((each.name, each) for each in declared)
+        ]
+        headers.append(index_signature("name", UNKNOWN))
+        content = self._content(found.content, where(*keys))
+        shape = literal_object(content) if content else NEVER
+        return literal_object(
+            [
+                member("headers", literal_object(headers)),
+                member("content", shape, optional=not content),
+            ]
+        )
+
+    def _header(self, found: Header, *keys: str) -> str:
+        if found.reference in self._scope.client.components.headers:
+            shape = self._component("headers", found.reference)
+            optional = not self._compat and not found.required
+            return member(found.name, shape, optional=optional)
+        shape = self.header(found, *keys, "headers", found.name)
+        return member(found.name, shape, lines=value_lines(found), optional=not found.required)
+
+    def header(self, found: Header, *keys: str) -> Shape:
+        """The type of a header's value."""
+        shape = self._schemas.shape(found.type, where(*keys))
+        if self._compat and found.media_type:
+            return literal_object([member(found.media_type, shape)])
+        return shape
+
+    def _component(self, kind: str, name: str) -> Shape:
+        self._scope.references[kind, name] = None
+        return access("components", kind, name)
+
+    # -- components that only refer to others, which the tool takes for empty ones -----------------
+
+    def component_response(self, found: Response, name: str) -> Shape:
+        """The type of a response among the components."""
+        if found.reference and not self._compat:
+            return self._component("responses", found.reference)
+        if found.reference:
+            found = Response(status=found.status, origin=found.origin)
+        return self.response(found, "components", "responses", name)
+
+    def component_parameter(self, found: Parameter, name: str) -> Shape:
+        """The type of a parameter among the components."""
+        if found.reference:
+            return STRING if self._compat else self._component("parameters", found.reference)
+        return self.parameter(found, "components", "parameters", name)
+
+    def component_body(self, found: RequestBody, name: str) -> Shape:
+        """The type of a request body among the components."""
+        if found.reference and not self._compat:
+            return self._component("requestBodies", found.reference)
+        if found.reference:
+            found = RequestBody(origin=found.origin)
+        return self.request_body(found, "components", "requestBodies", name)
+
+    def component_header(self, found: Header, name: str) -> Shape:
+        """The type of a header among the components."""
+        if found.reference:
+            return UNKNOWN if self._compat else self._component("headers", found.reference)
+        return self.header(found, "components", "headers", name)

@@ -1,0 +1,288 @@
+"""Schemas as types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specmill.model import (
+    AnyType,
+    EnumType,
+    IntersectionType,
+    ListType,
+    LiteralType,
+    MapType,
+    ModelType,
+    NeverType,
+    PrimitiveType,
+    ReferenceType,
+    TupleType,
+    Type,
+    UnionType,
+)
+from specmill.targets.typescript.discriminators import Discriminated
+from specmill.targets.typescript.objects import Objects, tag_member
+from specmill.targets.typescript.position import Where, where
+from specmill.targets.typescript.scope import Scope
+from specmill.targets.typescript.shapes import (
+    BOOLEAN,
+    EMPTY,
+    NEVER,
+    NULL,
+    NUMBER,
+    STRING,
+    UNKNOWN,
+    Shape,
+    access,
+    array,
+    constant,
+    intersection,
+    literal_object,
+    nullable,
+    omit,
+    tuple_of,
+    union,
+    with_required,
+)
+from specmill.targets.typescript.text import literal
+from specmill.targets.typescript.written import (
+    choices_as_data,
+    is_composed,
+    own_literal,
+    own_model,
+    own_part,
+    own_required,
+    parts_under,
+    reference_in,
+)
+
+WITH_REQUIRED = "WithRequired"
+_NAMES = {
+    "string": STRING,
+    "integer": NUMBER,
+    "number": NUMBER,
+    "boolean": BOOLEAN,
+    "null": NULL,
+}
+
+
+class Schemas:
+    """Prints types of one client; what they refer to is noted in the scope."""
+
+    def __init__(self, scope: Scope, found: Discriminated) -> None:
+        self._scope = scope
+        self._found = found
+        self._compat = scope.is_compat
+        self._objects = Objects(found, self.shape, compat=scope.is_compat)
+
+    def named(self, key: str) -> Shape:
+        """The type of a named schema."""
+        return self.shape(self._scope.named[key].type, self._at(key))
+
+    def _at(self, key: str) -> Where:
+        place = self._scope.place(key)
+        return Where(where(place).sent, place, key)
+
+    def reference(self, found: ReferenceType) -> Shape:
+        """A named schema where it is referred to."""
+        scope = self._scope
+        named = scope.named.get(found.target)
+        if named is None:
+            return UNKNOWN
+        path = named.origin.path
+        if self._compat and len(path) > 2 and path[:2] == ("components", "schemas"):
+            scope.references["schemas", path[2]] = None
+            return access("components", *(key for key in path[1:] if key != "properties"))
+        if self._compat and path and path[0] == "paths":
+            rest = [key for key in path[3:] if key != "properties"]
+            return access("paths", *path[1:3], *rest)
+        name = scope.component(found.target)
+        scope.references["schemas", name] = None
+        return access("components", "schemas", name)
+
+    def shape(self, found: Type, at: Where, required: Sequence[str] = ()) -> Shape:
+        """The type of a schema.
+
+        ``required`` are members that must be there because an outer schema says so.
+        """
+        if isinstance(found, PrimitiveType) and not found.nullable:
+            spelling = found.spelling
+            if not spelling.keyword and spelling.types == (found.name,):
+                return _NAMES[found.name]
+        reference = reference_in(found)
+        if reference is not None:
+            return self._referring(found, reference, at)
+        listed = own_literal(found)
+        if listed is not None:
+            return self._listed(listed)
+        if isinstance(own_part(found), NeverType):
+            return NEVER
+        result = self._composed(found, at, required)
+        if result.kind == "unknown" or not self._is_null(found):
+            return result
+        return nullable(result)
+
+    def _is_null(self, found: Type) -> bool:
+        """Whether null is to be added to what is printed of a type."""
+        spelling = found.spelling
+        if spelling.nullable:
+            return True
+        if self._compat or not found.nullable or isinstance(found, IntersectionType):
+            return False
+        said = "null" in spelling.types or -1 in spelling.choices
+        inner = spelling.inner
+        return not said and not (inner is not None and inner.nullable)
+
+    def _referring(self, found: Type, reference: ReferenceType, at: Where) -> Shape:
+        shape = self.reference(reference)
+        if self._compat:
+            return shape
+        if is_composed(found):
+            return intersection([shape, *(self.shape(each, at) for each in found.parts[1:])])
+        return nullable(shape) if found.nullable else shape
+
+    def _listed(self, found: EnumType | LiteralType) -> Shape:
+        if isinstance(found, LiteralType):
+            return constant(found.value)
+        members = [Shape(literal(each.value)) for each in found.members]
+        choices = found.spelling.choices or range(len(members))
+        shapes = [NULL if choice < 0 else members[choice] for choice in choices]
+        said = found.spelling.nullable or "null" in found.spelling.types
+        if said or (found.nullable and not self._compat and NULL not in shapes):
+            shapes.append(NULL)
+        return union(shapes)
+
+    # -- composition ---------------------------------------------------------------------------
+
+    def _composed(self, found: Type, at: Where, required: Sequence[str]) -> Shape:
+        own = self._core(found, at, required)
+        all_of = self._all_of(found, at, required)
+        parts = [] if own is None else [own]
+        if all_of:
+            parts.append(intersection(all_of))
+        result = intersection(parts) if parts else None
+        any_of = self._choices(found, "anyOf", at)
+        if any_of:
+            before = [] if result is None else [result]
+            joined = self._compat or not before
+            result = union([*before, *any_of]) if joined else intersection([*before, union(any_of)])
+        one_of = self._choices(found, "oneOf", at)
+        if one_of:
+            before = [] if result is None else [result]
+            if all(each.is_primitive for each in one_of):
+                result = union([*before, *one_of])
+            else:
+                result = intersection([*before, union(one_of)])
+        if result is not None:
+            return result
+        return EMPTY if found.spelling.types else UNKNOWN
+
+    def _all_of(self, found: Type, at: Where, required: Sequence[str]) -> list[Shape]:
+        items = parts_under(found, "allOf")
+        needed = [*required, *own_required(found)] if items else []
+        shapes = [self._all_of_item(item, at, needed) for item in items]
+        for tag in self._found.tags.get(at.key, ()) if at.key else ():
+            if tag.apart:
+                shapes.append(literal_object([tag_member(tag, compat=self._compat)]))
+        return shapes
+
+    def _all_of_item(self, item: Type, at: Where, required: Sequence[str]) -> Shape:
+        reference = reference_in(item)
+        written = item.spelling.discriminator
+        if reference is None:
+            shape = self.shape(item, Where(at.sent), required)
+        else:
+            shape = self._referring(item, reference, at)
+            known = reference.target in self._scope.named
+            place = self._scope.place(reference.target) if known else ""
+            if place and place not in self._found.handled:
+                shape = self._with_required(shape, reference.target, required)
+            written = self._found.bases.get(place, written)
+        return omit(shape, written.field) if written is not None else shape
+
+    def _with_required(self, shape: Shape, key: str, required: Sequence[str]) -> Shape:
+        model = own_model(self._scope.resolved(key)[1])
+        names = {field.name for field in model.fields if field.declared} if model else set[str]()
+        wanted = [Shape(literal(name)) for name in required if name in names]
+        if not wanted:
+            return shape
+        self._scope.helpers[WITH_REQUIRED] = None
+        return with_required(shape, wanted)
+
+    def _choices(self, found: Type, keyword: str, at: Where) -> list[Shape]:
+        shapes: list[Shape] = []
+        for part in parts_under(found, keyword):
+            spelling = part.spelling
+            variants = part.variants if isinstance(part, UnionType) and not spelling.inner else ()
+            for index, choice in enumerate(spelling.choices):
+                place = f"{at.place}/{keyword}/{index}" if at.place else ""
+                if choice < 0:
+                    shapes.append(NULL)
+                elif variants:
+                    shapes.append(self.shape(variants[choice], Where(at.sent, place)))
+                elif spelling.inner is not None:
+                    shapes.append(self.shape(spelling.inner, Where(at.sent, place)))
+        if self._compat:
+            # Choices that only say which keys must be there have no type of their own.
+            shapes += [UNKNOWN] * len(choices_as_data(found, keyword))
+        return shapes
+
+    # -- what a schema says itself -------------------------------------------------------------
+
+    def _core(self, found: Type, at: Where, required: Sequence[str]) -> Shape | None:
+        own = own_part(found)
+        if own is None or isinstance(own, AnyType):
+            return self._by_types(found) or self._objects.object(ModelType(), found, at, required)
+        if len(own.spelling.types) > 1:
+            return self._of_types(own, at, required)
+        if isinstance(own, (ModelType, MapType)):
+            return self._objects.object(own, found, at, required)
+        if isinstance(own, PrimitiveType):
+            return self._by_types(own)
+        if isinstance(own, (ListType, TupleType)):
+            return self._array(own, at)
+        return self.shape(own, Where(at.sent)) if own is not found else None
+
+    def _by_types(self, found: Type) -> Shape | None:
+        """What ``type`` alone says; None where that is nothing, or an object."""
+        types = found.spelling.types
+        alone = isinstance(found, PrimitiveType) and not found.spelling.keyword
+        if alone and isinstance(found, PrimitiveType) and found.name == "null":
+            return NULL
+        if len(types) > 1:
+            return union([_NAMES.get(name, EMPTY) for name in types])
+        if types in (("array",),):
+            return array(UNKNOWN)
+        shape = _NAMES.get(types[0]) if types else None
+        unknown = self._compat and bool(types)
+        if shape is None and not unknown and isinstance(found, PrimitiveType) and alone:
+            return _NAMES[found.name]
+        return shape
+
+    def _of_types(self, own: Type, at: Where, required: Sequence[str]) -> Shape:
+        """A list of types, in its order."""
+        variants = list(own.variants) if isinstance(own, UnionType) else [own]
+        shapes: list[Shape] = []
+        for name in own.spelling.types:
+            if name == "null":
+                shapes.append(NULL)
+            elif variants:
+                alone = {"types": (name,), "nullable": False}
+                each = variants.pop(0)
+                spelling = each.spelling.model_copy(update=alone)
+                each = each.model_copy(update={"spelling": spelling, "nullable": False})
+                shapes.append(self.shape(each, Where(at.sent), required))
+        return union(shapes)
+
+    def _array(self, own: ListType | TupleType, at: Where) -> Shape | None:
+        if not own.spelling.types and self._compat:
+            return None
+        inside = Where(at.sent)
+        if isinstance(own, ListType):
+            shape = self.shape(own.items, inside)
+            nested = own.items.spelling.types == ("array",) and not own.items.spelling.keyword
+            # An array behind a composition is taken for the outer one by openapi-typescript.
+            taken = self._compat and shape.kind == "array" and not nested
+            return shape if taken else array(shape)
+        items = [self.shape(each, inside) for each in own.items]
+        rest = None if self._compat or isinstance(own.rest, AnyType) else own.rest
+        return tuple_of(items, self.shape(rest, inside) if rest is not None else None)

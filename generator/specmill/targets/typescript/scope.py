@@ -1,0 +1,80 @@
+"""What the printing of one client needs to know of the whole: its schemas, by key and by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from specmill.model import Api, Client, NamedSchema, Operation, Type
+from specmill.targets.typescript.written import reference_in
+
+Compat = Literal["", "openapi-typescript"]
+Reference = tuple[str, str]
+"""A component that is referred to: its kind (``schemas``, ``responses`` …) and name."""
+
+_HOMES = (("components", "schemas"), ("definitions",))
+
+
+@dataclass(slots=True)
+class Scope:
+    """One client with its named schemas, and what the printed member refers to so far."""
+
+    client: Client
+    named: dict[str, NamedSchema]
+    """By key: the schemas of this client."""
+    compat: Compat
+    references: dict[Reference, None] = field(default_factory=dict[Reference, None])
+    helpers: dict[str, None] = field(default_factory=dict[str, None])
+    """Names of helper types that are used."""
+
+    @property
+    def is_compat(self) -> bool:
+        return self.compat == "openapi-typescript"
+
+    def place(self, key: str) -> str:
+        """Where a named schema stands, as a reference writes it."""
+        return f"#{self.named[key].origin.pointer}"
+
+    def component(self, key: str) -> str:
+        """Name of a named schema among the components: its own, or its key where it stands
+        elsewhere."""
+        named = self.named[key]
+        path = named.origin.path
+        own_file = named.origin.source == self.client.source
+        is_component = path[:-1] in _HOMES and own_file
+        return named.name if is_component else key
+
+    def resolved(self, key: str) -> tuple[str, Type]:
+        """The last named schema that a chain of references leads to."""
+        found = self.named[key].type
+        for _ in range(100):
+            reference = reference_in(found)
+            if reference is None or reference.target not in self.named:
+                break
+            key, found = reference.target, self.named[reference.target].type
+        return key, found
+
+
+def scope_of(api: Api, client: Client, compat: Compat) -> Scope:
+    """The scope of a client whose schemas are among those of the Api.
+
+    Operations that the user left out are not in it, nor, where the definition hides them, but for
+    the tool, which does not know that.
+    """
+    named = {key: api.schemas[key] for key in client.schemas if key in api.schemas}
+    states = ("visible", "hidden") if compat else ("visible",)
+
+    def shown(operations: Iterable[Operation]) -> tuple[Operation, ...]:
+        return tuple(each for each in operations if each.status in states)
+
+    items = {
+        name: item.model_copy(update={"operations": shown(item.operations)})
+        for name, item in client.components.path_items.items()
+    }
+    update = {
+        "operations": shown(client.operations),
+        "webhooks": shown(client.webhooks),
+        "components": client.components.model_copy(update={"path_items": items}),
+    }
+    return Scope(client.model_copy(update=update), named, compat)

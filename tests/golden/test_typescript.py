@@ -1,0 +1,64 @@
+"""TypeScript definitions, each case a folder: ``spec.yaml``, ``compat.d.ts`` as openapi-typescript
+prints it, ``default.d.ts`` as it is printed otherwise."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from specmill import pipeline
+from specmill.config import ad_hoc_target
+from specmill.diagnostics import Diagnostics
+from specmill.targets.typescript import Compat, Members, definitions, members_of
+
+CASES = sorted(path.parent for path in (Path(__file__).parent / "typescript").glob("*/spec.yaml"))
+MODES: tuple[tuple[Compat, str], ...] = (
+    ("openapi-typescript", "compat.d.ts"),
+    ("", "default.d.ts"),
+)
+
+
+def members(spec: Path, compat: Compat = "") -> Members:
+    target = ad_hoc_target([spec.name])
+    api = pipeline.load(target, spec.parent, sys.stdin.buffer, Diagnostics(), {}).api
+    return members_of(api, api.clients[0], compat)
+
+
+@pytest.mark.parametrize(("compat", "name"), MODES)
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_case(case: Path, compat: Compat, name: str) -> None:
+    printed = definitions(members(case / "spec.yaml", compat))
+    assert printed == (case / name).read_text("utf-8")
+
+
+def test_members_know_what_they_refer_to() -> None:
+    found = members(CASES[0].parent / "operations" / "spec.yaml")
+    listed = found.operations["library GET /shelves/{shelf}/books"]
+    assert listed.text.startswith("listBooks: {\n    parameters: {\n")
+    assert listed.references == (
+        ("parameters", "Page"),
+        ("schemas", "Filter"),
+        ("headers", "Location"),
+        ("schemas", "Book"),
+        ("responses", "Problem"),
+    )
+    added = found.operations["library POST /shelves/{shelf}/books"]
+    assert added.references == (("requestBodies", "NewBook"),)
+    assert found.closure(added) == (("requestBodies", "NewBook"), ("schemas", "Book"))
+
+
+def test_an_operation_without_an_id_stands_among_the_paths() -> None:
+    found = members(CASES[0].parent / "operations" / "spec.yaml")
+    unnamed = found.operations["library GET /status"]
+    assert unnamed.name == ""
+    assert unnamed.text.startswith("get: {")
+    assert "Nothing much" in found.paths["/status"].text
+
+
+def test_hidden_operations_are_only_for_the_tool() -> None:
+    spec = CASES[0].parent / "operations" / "spec.yaml"
+    hidden = "library HEAD /status"
+    assert hidden not in members(spec).operations
+    assert members(spec, "openapi-typescript").operations[hidden].name == "2nd/head"
