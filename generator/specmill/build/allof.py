@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from specmill.build import fold, schemas, unions
 from specmill.build.context import Context
 from specmill.build.derive import NOTE_KEYS, own_part, without
+from specmill.build.discriminators import discriminator_of
 from specmill.build.notes import limits_of, merge_notes, notes_of
-from specmill.model import AnyType, IntersectionType, Type
+from specmill.model import AnyType, Discriminator, IntersectionType, ModelType, Type
 from specmill.openapi import Node
 
 
@@ -39,10 +40,19 @@ def intersect(context: Context, node: Node, parts: Sequence[Type]) -> Intersecti
         each.nullable for each in parts
     )
     merged = fold.merged(context, node, parts)
-    merged = merged.model_copy(
-        update={"nullable": nullable, "notes": merge_notes(notes, merged.notes)}
-    )
+    update: dict[str, object] = {"nullable": nullable, "notes": merge_notes(notes, merged.notes)}
+    if isinstance(merged, ModelType):
+        stated = "discriminator" in node and not ("oneOf" in node or "anyOf" in node)
+        own = discriminator_of(context, node, ()) if stated else _own_discriminator(parts)
+        update["discriminator"] = own
+    merged = merged.model_copy(update=update)
     return IntersectionType(parts=tuple(parts), merged=merged, nullable=nullable, notes=notes)
+
+
+def _own_discriminator(parts: Sequence[Type]) -> Discriminator | None:
+    """That of the parts written in place: what a parent is told apart by is not the child's."""
+    found = [each.discriminator for each in parts if isinstance(each, ModelType)]
+    return next((each for each in reversed(found) if each is not None), None)
 
 
 def with_outer(node: Node, inner: Type) -> Type:

@@ -15,9 +15,10 @@ def array_type(context: Context, node: Node, nullable: bool) -> Type:
     if "prefixItems" in node:
         first = tuple(schemas.type_of(context, each) for each in node.sequence("prefixItems"))
         rest = schemas.type_of(context, items) if items is not None else AnyType()
+        full = limits.max_items is not None and limits.max_items <= len(first)
         return TupleType(
             items=first,
-            rest=None if isinstance(rest, NeverType) else rest,
+            rest=None if full or isinstance(rest, NeverType) else rest,
             nullable=nullable,
             notes=notes,
             limits=limits,

@@ -12,6 +12,7 @@ from typing import Any
 from specmill.build.context import Context
 from specmill.build.envelopes import envelope_of
 from specmill.build.fold import named_type
+from specmill.build.inheritance import with_children
 from specmill.build.named import key_of, name_of
 from specmill.build.notes import external_docs_of
 from specmill.build.operations import OperationReader
@@ -141,7 +142,7 @@ def _build_schemas(context: Context) -> dict[str, NamedSchema]:
                     type=named_type(context, key),
                     origin=context.origin(node),
                 )
-    return built
+    return with_children(built)
 
 
 def _report_unused(root: Node) -> None:

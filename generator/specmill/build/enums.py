@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from specmill.build import primitives
+from specmill.build import primitives, schemas
+from specmill.build.context import Context
+from specmill.build.derive import without
 from specmill.build.notes import limits_of, notes_of
 from specmill.model import (
-    AnyType,
     EnumMember,
     EnumType,
     LiteralType,
@@ -22,7 +23,7 @@ _TEXT_KEYS = ("x-enum-descriptions", "x-enumDescriptions")
 _Base = Literal["string", "integer", "number", "boolean", "mixed"]
 
 
-def enumeration(node: Node) -> Type:
+def enumeration(context: Context, node: Node) -> Type:
     """``enum`` or ``const``; a null among the values makes the type nullable."""
     names, nullable = primitives.type_names(node)
     notes, limits = notes_of(node), limits_of(node)
@@ -31,6 +32,8 @@ def enumeration(node: Node) -> Type:
             return PrimitiveType(name="null", notes=notes)
         value = node.value["const"]
         return LiteralType(value=value, nullable=nullable, notes=notes, limits=limits)
+    if names == ["array"]:
+        return _of_array(context, node)
     values = [each.value for each in node.sequence("enum")]
     nullable = nullable or (None in values and len(names) != 1) or names == ["null"]
     if None in values and not nullable:
@@ -38,10 +41,7 @@ def enumeration(node: Node) -> Type:
         nullable = True
     scalars = [each for each in values if each is not None and not isinstance(each, (dict, list))]
     if len(scalars) < sum(1 for each in values if each is not None):
-        node.child("enum").warning(
-            "structured-enum", "objects and lists in `enum` are not told apart; read as any value"
-        )
-        return AnyType(nullable=nullable, notes=notes, limits=limits)
+        return _structured(context, node, nullable)
     if not scalars:
         return _nothing_listed(node, nullable or None in values)
     return EnumType(
@@ -52,6 +52,34 @@ def enumeration(node: Node) -> Type:
         notes=notes,
         limits=limits,
     )
+
+
+def _of_array(context: Context, node: Node) -> Type:
+    """``enum`` of an array. Plain values there are a slip for those of the items."""
+    values = [each.value for each in node.sequence("enum")]
+    if not values or any(isinstance(each, list) for each in values):
+        return _structured(context, node, nullable=None in values)
+    node.child("enum").warning("enum-of-array", "the values of `enum` are read as those of items")
+    items = {"type": _type_name(values), "enum": values}
+    bare = without(node, ("enum",))
+    whole = Node(node.document, {**bare.value, "items": items}, pointer=node.pointer)
+    return schemas.plain_type(context, whole)
+
+
+def _type_name(values: list[Any]) -> str:
+    names = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
+    return names.get(_base(values), "string")
+
+
+def _structured(context: Context, node: Node, nullable: bool) -> Type:
+    """The type without the values, which are kept as data."""
+    node.child("enum").warning(
+        "structured-enum", "objects and lists in `enum` are not told apart; kept as data"
+    )
+    found = schemas.plain_type(context, without(node, ("enum", "default")))
+    keywords = {**found.notes.keywords, "enum": node.value["enum"]}
+    notes = found.notes.model_copy(update={"keywords": keywords})
+    return found.model_copy(update={"notes": notes, "nullable": nullable or found.nullable})
 
 
 def _nothing_listed(node: Node, nullable: bool) -> Type:

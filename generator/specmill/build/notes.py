@@ -46,7 +46,10 @@ def notes_of(node: Node) -> Notes:
             found.setdefault("extensions", {})[key] = node.value[key]
         elif key in _KEPT:
             found.setdefault("keywords", {})[key] = node.value[key]
-            if key == "$dynamicRef":
+            if key in ("not", "if"):
+                message = f"`{key}` shapes no type; it is kept as data and not checked"
+                node.child(key).note("unchecked-keyword", message)
+            elif key == "$dynamicRef":
                 message = "dynamic references are not followed; read as any value"
                 node.child(key).note("dynamic-reference", message)
         elif key not in dialect.schema_keywords:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.build import allof, discriminators, schemas
+from specmill.build import allof, discriminators, schemas, stated
 from specmill.build.context import Context
 from specmill.build.derive import NOTE_KEYS, own_part, without
 from specmill.build.notes import notes_of
@@ -19,6 +19,8 @@ def union(context: Context, node: Node) -> Type:
     own = own_part(node, ("oneOf", "anyOf"))
     if own is not None and _only_restricts(node):
         return _with_choices_as_data(context, node)
+    if own is not None and stated.by_all_choices(node, own):
+        own = None
     keys = [key for key in ("oneOf", "anyOf") if key in node]
     parts: list[Type] = [] if own is None else [schemas.plain_type(context, own)]
     parts += [_choice(context, node, key) for key in keys]

@@ -11,7 +11,7 @@ from pydantic_core import from_json
 
 from .access import absent
 from .exact import restore
-from .formats import Number
+from .formats import JsonDecimal
 from .lenient import build
 from .models import BUILDING, is_model
 from .operation import LazyType
@@ -48,7 +48,7 @@ class Decoder:
             missing = next(absent(found), None)
             if missing is not None:
                 raise ValueError(f"{missing}: field required")
-        return restore(found, content) if Number.in_use else found
+        return restore(found, content) if JsonDecimal.in_use else found
 
     def _build(self) -> TypeAdapter[Any]:
         with BUILDING:

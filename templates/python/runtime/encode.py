@@ -4,9 +4,9 @@ model                 object of the fields that are set, by wire name, without r
 datetime, time        RFC 3339, 5.6; a datetime without zone is local time, as in Python
 date, UUID, path      text
 timedelta             ISO 8601 duration
-Number                number, digit for digit
+JsonDecimal           number, digit for digit
 Decimal               text, so that no digit is lost
-Base64Url             base64url (RFC 4648, 5)
+Base64UrlBytes        base64url (RFC 4648, 5)
 bytes                 base64 (RFC 4648, 4)
 Enum                  its value
 set, tuple, deque …   array
@@ -31,7 +31,13 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from .access import is_read_only
-from .formats import Base64Url, Number, base64_text, duration_text, plain_number
+from .formats import (
+    Base64UrlBytes,
+    JsonDecimal,
+    base64_text,
+    duration_text,
+    plain_number,
+)
 from .omit import Omit
 from .shapes import is_array, is_mapping, is_tuple
 
@@ -67,10 +73,10 @@ class _HasNumberError(Exception):
 
 def _with_numbers(wire: object) -> bytes:
     """JSON of a value in which there are decimals: each is a mark at first."""
-    found: list[Number] = []
+    found: list[JsonDecimal] = []
     mark = uuid.uuid4().hex
 
-    def default(value: Number) -> str:
+    def default(value: JsonDecimal) -> str:
         found.append(value)
         return f"{mark}{len(found) - 1}"
 
@@ -102,7 +108,7 @@ def to_wire(value: object, shown: bool = False) -> Any:
         return model_to_wire(value, shown)
     if isinstance(value, dt.datetime):
         return _datetime(value, shown)
-    if isinstance(value, Number):
+    if isinstance(value, JsonDecimal):
         return plain_number(value) if shown else _finite(value)
     for base, encode in _ENCODERS:
         if isinstance(value, base):
@@ -163,7 +169,7 @@ def _datetime(value: dt.datetime, shown: bool) -> str:
     return aware.isoformat().replace("+00:00", "Z")
 
 
-def _finite(value: Number) -> Number:
+def _finite(value: JsonDecimal) -> JsonDecimal:
     if not value.is_finite():
         raise ValueError(f"{value} is no number of JSON")
     return value
@@ -180,7 +186,7 @@ _ENCODERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (dt.timedelta, duration_text),
     (uuid.UUID, str),
     (decimal.Decimal, str),
-    (Base64Url, lambda value: value.text),
+    (Base64UrlBytes, lambda value: value.text),
     ((bytes, bytearray, memoryview), base64_text),
     (os.PathLike, os.fsdecode),
 )

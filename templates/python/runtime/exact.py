@@ -8,22 +8,22 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .formats import Number
+from .formats import JsonDecimal
 from .shapes import is_array, is_object, is_tuple
 
 _FRACTION = re.compile(rb"[0-9][.eE]")
 
 
 def restore(value: Any, content: bytes) -> Any:
-    """The value that was read from the content, each Number with all its digits."""
+    """The value that was read from the content, each JsonDecimal with all its digits."""
     if not _FRACTION.search(content):
         return value
-    return _restored(value, json.loads(content, parse_float=Number))
+    return _restored(value, json.loads(content, parse_float=JsonDecimal))
 
 
 def _restored(value: Any, raw: Any) -> Any:
-    if isinstance(value, Number):
-        return raw if isinstance(raw, Number) else value
+    if isinstance(value, JsonDecimal):
+        return raw if isinstance(raw, JsonDecimal) else value
     if isinstance(value, BaseModel) and is_object(raw):
         for name, field in type(value).model_fields.items():
             wire = field.alias or name

@@ -1,9 +1,9 @@
 """Types of values that travel as text or as exact numbers.
 
-Base64      bytes, written as base64 (RFC 4648, 4)
-Base64Url   bytes, written as base64url (RFC 4648, 5)
-Duration    a timedelta, or text where the duration has years or months
-Number      a decimal that is a number in JSON, with all its digits
+Base64Bytes     bytes, written as base64 (RFC 4648, 4)
+Base64UrlBytes  bytes, written as base64url (RFC 4648, 5)
+IsoDuration     a timedelta, or text where the duration has years or months
+JsonDecimal     a decimal that is a number in JSON, with all its digits
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ _UNITS = ("weeks", "days", "hours", "minutes", "seconds")
 _MOST_DIGITS = 12
 
 
-class Base64Url(bytes):
+class Base64UrlBytes(bytes):
     """Bytes whose text on the wire is base64url, without padding unless it came so."""
 
     text: str
 
-    def __new__(cls, value: bytes, text: str = "") -> Base64Url:
+    def __new__(cls, value: bytes, text: str = "") -> Base64UrlBytes:
         made = super().__new__(cls, value)
         plain = base64.urlsafe_b64encode(value).decode().rstrip("=")
         made.text = text or plain
         return made
 
-    def __reduce__(self) -> tuple[type[Base64Url], tuple[bytes, str]]:
-        return Base64Url, (bytes(self), self.text)
+    def __reduce__(self) -> tuple[type[Base64UrlBytes], tuple[bytes, str]]:
+        return Base64UrlBytes, (bytes(self), self.text)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -51,12 +51,12 @@ class Base64Url(bytes):
         )
 
     @classmethod
-    def of(cls, value: bytes) -> Base64Url:
+    def of(cls, value: bytes) -> Base64UrlBytes:
         """Bytes of any kind as these."""
         return value if isinstance(value, cls) else cls(value)
 
 
-class Number(Decimal):
+class JsonDecimal(Decimal):
     """A decimal that is written as a number of JSON, digit for digit."""
 
     in_use = False
@@ -66,7 +66,7 @@ class Number(Decimal):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        Number.in_use = True
+        JsonDecimal.in_use = True
         number = core_schema.union_schema(
             [
                 core_schema.int_schema(strict=True),
@@ -90,13 +90,13 @@ def plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _number(value: Decimal | float) -> Number:
-    return value if isinstance(value, Number) else Number(str(value))
+def _number(value: Decimal | float) -> JsonDecimal:
+    return value if isinstance(value, JsonDecimal) else JsonDecimal(str(value))
 
 
-def _from_base64url(text: str) -> Base64Url:
+def _from_base64url(text: str) -> Base64UrlBytes:
     padded = text + "=" * (-len(text) % 4)
-    return Base64Url(base64.b64decode(padded, altchars=b"-_", validate=True), text)
+    return Base64UrlBytes(base64.b64decode(padded, altchars=b"-_", validate=True), text)
 
 
 def _from_base64(text: str) -> bytes:
@@ -179,7 +179,7 @@ def base64_text(value: bytes) -> str:
     return base64.b64encode(value).decode()
 
 
-Base64: TypeAlias = Annotated[bytes, Text(_from_base64, bytes, base64_text)]
-Duration: TypeAlias = Annotated[
+Base64Bytes: TypeAlias = Annotated[bytes, Text(_from_base64, bytes, base64_text)]
+IsoDuration: TypeAlias = Annotated[
     dt.timedelta | str, Text(duration_of, dt.timedelta, duration_text)
 ]
