@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -23,6 +23,7 @@ from .unions import (
     Tagged,
     UnknownVariant,
     bare,
+    evaluated,
     is_union,
     leaves_of,
     marks_of,
@@ -96,10 +97,10 @@ def _model(cls: type[BaseModel], value: dict[str, Any], check: Check) -> BaseMod
 
 def _type_of_extras(cls: type[BaseModel]) -> Any:
     """The type of members without a field, which a class may state."""
-    if "__pydantic_extra__" not in inspect.get_annotations(cls):
+    stated = inspect.get_annotations(cls).get("__pydantic_extra__")
+    if stated is None:
         return Any
-    hints = get_type_hints(cls, include_extras=True)
-    return get_args(hints["__pydantic_extra__"])[1]
+    return get_args(evaluated(stated, cls.__module__))[1]
 
 
 def _take(members: dict[str, Any], name: str, field: FieldInfo) -> Any:

@@ -176,8 +176,13 @@ def _is_alias(type_: Any) -> bool:
 @functools.cache
 def _meaning(alias: Any) -> Any:
     """What an alias stands for; that of a recursive one is text."""
-    holder = types.SimpleNamespace(__annotations__={"value": alias.__value__})
-    names = vars(sys.modules[alias.__module__])
+    return evaluated(alias.__value__, alias.__module__)
+
+
+def evaluated(annotation: Any, module: str) -> Any:
+    """The type that an annotation, which may be text, is in a module."""
+    holder = types.SimpleNamespace(__annotations__={"value": annotation})
+    names = vars(sys.modules[module])
     return get_type_hints(holder, names, include_extras=True)["value"]
 
 

@@ -33,8 +33,8 @@ from specmill.targets.python.types import TypePrinter, mentions
 _PACKAGE_NAMES = frozenset(
     """APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError
     AuthenticationError BadRequestError ConflictError InternalServerError NotFoundError OMIT Omit
-    PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions
-    UnprocessableEntityError""".split()
+    PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions UnknownVariant
+    UnprocessableEntityError Base64UrlBytes JsonDecimal""".split()
 )
 """What every package exports beside its clients."""
 

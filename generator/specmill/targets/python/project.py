@@ -23,7 +23,7 @@ from specmill.targets.python.literals import literal_text, string
 from specmill.targets.python.methods import MethodPlan
 from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import ClientPlan, PythonPlan
-from specmill.targets.python.positions import unfolded
+from specmill.targets.python.reading import unfolded
 from specmill.targets.python.surface import SurfaceMethod
 from specmill.targets.words import kebab
 
