@@ -120,7 +120,8 @@ class Tags:
         is merely implied counts for nothing where the field says another."""
         pairs: list[tuple[str, str]] = []
         for value, key in found.mapping:
-            own = self._values(ReferenceType(target=key), found.field, required=False)
+            models = self.models(ReferenceType(target=key))
+            own = {tag for each in models for tag in self._values(each, found.field, False)}
             implied = value == self.schemas[key].name
             if value not in own and not (own and implied):
                 pairs.append((value, key))
