@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .fields import fields_of
 from .shapes import is_array, is_object, is_tuple
 
 
@@ -50,7 +51,7 @@ def absent(value: object, path: tuple[str | int, ...] = ()) -> Iterator[str]:
     not be given to build a model."""
     if isinstance(value, BaseModel):
         given = value.model_fields_set
-        for name, field in type(value).model_fields.items():
+        for name, field in fields_of(type(value)).items():
             here = (*path, field.alias or name)
             if name in given:
                 yield from absent(getattr(value, name), here)

@@ -25,12 +25,13 @@ import json
 import os
 import re
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
 from .access import is_read_only
+from .fields import fields_of
 from .formats import (
     Base64UrlBytes,
     JsonDecimal,
@@ -39,7 +40,7 @@ from .formats import (
     plain_number,
 )
 from .omit import Omit
-from .shapes import is_array, is_mapping, is_tuple
+from .shapes import is_array, is_collection, is_mapping, is_tuple
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
@@ -115,8 +116,8 @@ def to_wire(value: object, shown: bool = False) -> Any:
             return encode(value)
     if is_mapping(value):
         return to_wire(dict(value), shown)
-    if isinstance(value, Collection):
-        return to_wire(list[object](value), shown)
+    if is_collection(value):
+        return to_wire(list(value), shown)
     raise TypeError(f"a value of type {kind.__name__} cannot be sent")
 
 
@@ -147,7 +148,7 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool], ...]:
             field.default is not None and _is_constant(field.annotation),
             is_read_only(field.metadata),
         )
-        for name, field in model.model_fields.items()
+        for name, field in fields_of(model).items()
     )
 
 

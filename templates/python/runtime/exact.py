@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from .fields import fields_of
 from .formats import JsonDecimal
 from .shapes import is_array, is_object, is_tuple
 
@@ -25,10 +26,10 @@ def _restored(value: Any, raw: Any) -> Any:
     if isinstance(value, JsonDecimal):
         return raw if isinstance(raw, JsonDecimal) else value
     if isinstance(value, BaseModel) and is_object(raw):
-        for name, field in type(value).model_fields.items():
+        for name, field in fields_of(type(value)).items():
             wire = field.alias or name
             if name in value.model_fields_set and wire in raw:
-                value.__dict__[name] = _restored(value.__dict__[name], raw[wire])
+                vars(value)[name] = _restored(vars(value)[name], raw[wire])
         _restored(value.__pydantic_extra__, raw)
     elif is_object(value) and is_object(raw):
         for name in value.keys() & raw.keys():

@@ -46,9 +46,12 @@ class Base64UrlBytes(bytes):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return _text_schema(
-            _from_base64url, bytes, lambda value: cls.of(value).text, cls.of
-        )
+        return _text_schema(_from_base64url, bytes, cls.text_of, cls.of)
+
+    @classmethod
+    def text_of(cls, value: bytes) -> str:
+        """The text of bytes of any kind."""
+        return cls.of(value).text
 
     @classmethod
     def of(cls, value: bytes) -> Base64UrlBytes:

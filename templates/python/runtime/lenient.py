@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import to_json
 from typing_extensions import is_typeddict
 
+from .fields import fields_of
 from .formats import Text
 from .models import is_model
 from .shapes import is_array, is_object
@@ -78,9 +79,8 @@ def _model(cls: type[BaseModel], value: dict[str, Any], check: Check) -> BaseMod
     found = _strict(cls, value, check)
     if found is not _MISSING:
         return found  # type: ignore[no-any-return]
-    cls.model_rebuild()
     rest, fields = dict(value), dict[str, Any]()
-    for name, field in cls.model_fields.items():
+    for name, field in fields_of(cls).items():
         item = _take(rest, name, field)
         if item is not _MISSING:
             fields[name] = build(_annotation(field), item, check)
@@ -185,15 +185,14 @@ def _likeness(variant: Any, value: Any) -> float:
         return 0.0
     if not is_model(variant):
         return 0.1 if origin is dict else 0.0
-    variant.model_rebuild()
     shared = 0
-    for name, field in variant.model_fields.items():
+    for name, field in fields_of(variant).items():
         wire = field.alias or name
         if wire in value:
             shared += 1
             if not _constant_allows(field.annotation, value[wire]):
                 return 0.0
-    return shared + 1.0 / (2 + len(variant.model_fields)) if shared else 0.0
+    return shared + 1.0 / (2 + len(fields_of(variant))) if shared else 0.0
 
 
 def _constant_allows(annotation: Any, value: Any) -> bool:

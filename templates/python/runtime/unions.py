@@ -96,7 +96,8 @@ class Tagged:
         rest = [each for each in variants if each not in tagged]
         names = {name for each in tagged for name in self._names(each)}
         paths: list[list[str | int]] = [[self.field]]
-        paths += [[name] for name in sorted(names)]
+        for name in sorted(names):
+            paths.append([name])
         if self._default is None:
             whole: CoreSchema = core_schema.tagged_union_schema(choices, paths)
         else:
