@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specmill.openapi import Node, is_object
+from specmill.openapi import Node, is_list, is_object
 
 _FIELDS = frozenset({"properties", "required", "type"})
 
@@ -44,5 +44,5 @@ def _own_names(node: Node) -> Iterator[str]:
         for name, _ in node.members("properties"):
             yield name
         required = node.value.get("required")
-        if isinstance(required, list):
+        if is_list(required):
             yield from (each for each in required if isinstance(each, str))
