@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from specmill.build import fold, schemas, unions
 from specmill.build.context import Context
 from specmill.build.derive import NOTE_KEYS, own_part, without
+from specmill.build.discriminators import discriminator_of
 from specmill.build.notes import limits_of, merge_notes, notes_of
 from specmill.build.primitives import is_nullable
 from specmill.build.spelling import around, composed, spelling_of
-from specmill.model import AnyType, IntersectionType, Role, Type
+from specmill.model import AnyType, Discriminator, IntersectionType, ModelType, Role, Type
 from specmill.openapi import Node
 
 Part = tuple[Role, Type]
@@ -44,17 +45,25 @@ def intersect(context: Context, node: Node, found: Sequence[Part]) -> Intersecti
     notes = notes_of(node)
     nullable = is_nullable(node) or all(each.nullable for each in parts)
     merged = fold.merged(context, node, parts)
-    merged = merged.model_copy(
-        update={"nullable": nullable, "notes": merge_notes(notes, merged.notes)}
-    )
+    update: dict[str, object] = {"nullable": nullable, "notes": merge_notes(notes, merged.notes)}
+    if isinstance(merged, ModelType):
+        stated = "discriminator" in node and not ("oneOf" in node or "anyOf" in node)
+        own = discriminator_of(context, node, ()) if stated else _own_discriminator(parts)
+        update["discriminator"] = own
     return IntersectionType(
         parts=tuple(parts),
         roles=tuple(role for role, _ in found),
-        merged=merged,
+        merged=merged.model_copy(update=update),
         nullable=nullable,
         notes=notes,
         spelling=spelling_of(node),
     )
+
+
+def _own_discriminator(parts: Sequence[Type]) -> Discriminator | None:
+    """That of the parts written in place: what a parent is told apart by is not the child's."""
+    found = [each.discriminator for each in parts if isinstance(each, ModelType)]
+    return next((each for each in reversed(found) if each is not None), None)
 
 
 def with_outer(node: Node, inner: Type, keyword: str = "") -> Type:

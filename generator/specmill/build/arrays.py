@@ -22,9 +22,10 @@ def array_type(context: Context, node: Node, nullable: bool) -> Type:
         key = "items" if listed else "prefixItems"
         first = tuple(schemas.type_of(context, each) for each in node.sequence(key))
         rest = AnyType() if items is None or listed else schemas.type_of(context, items)
+        full = limits.max_items is not None and limits.max_items <= len(first)
         return TupleType(
             items=first,
-            rest=None if isinstance(rest, NeverType) else rest,
+            rest=None if full or isinstance(rest, NeverType) else rest,
             nullable=nullable,
             notes=notes,
             limits=limits,

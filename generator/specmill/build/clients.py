@@ -13,6 +13,7 @@ from specmill.build.components import components_of, items_of
 from specmill.build.context import Context
 from specmill.build.envelopes import envelope_of
 from specmill.build.fold import named_type
+from specmill.build.inheritance import with_children
 from specmill.build.named import component_key
 from specmill.build.notes import external_docs_of
 from specmill.build.operations import OperationReader
@@ -169,7 +170,7 @@ def _build_schemas(context: Context) -> dict[str, NamedSchema]:
                     type=named_type(context, key),
                     origin=context.origin(node),
                 )
-    return built
+    return with_children(built)
 
 
 def _report_unused(root: Node) -> None:

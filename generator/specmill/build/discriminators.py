@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from specmill.build.context import Context
 from specmill.build.named import key_of
-from specmill.model import Discriminator, ReferenceType, Type
+from specmill.model import (
+    Discriminator,
+    EnumMember,
+    EnumType,
+    LiteralType,
+    ModelType,
+    ReferenceType,
+    Type,
+)
 from specmill.openapi import Node
 
 
@@ -47,6 +55,27 @@ def discriminator_of(
 
 def _is_name(written: Node) -> bool:
     return written.document.dialect.discriminator_is_name
+
+
+def tagged(model: ModelType, variant: Type, discriminator: Discriminator | None) -> ModelType:
+    """The model of a variant that has lost its name, its tag said by the type of the field."""
+    if discriminator is None or not isinstance(variant, ReferenceType):
+        return model
+    values = [value for value, key in discriminator.mapping if key == variant.target]
+    fields = tuple(
+        each.model_copy(update={"type": _one_of(values, each.type), "required": True})
+        if each.name == discriminator.field and values
+        else each
+        for each in model.fields
+    )
+    return model.model_copy(update={"fields": fields})
+
+
+def _one_of(values: Sequence[str], found: Type) -> Type:
+    if isinstance(found, LiteralType) or (isinstance(found, EnumType) and len(found.members) == 1):
+        return found
+    members = tuple(EnumMember(value=value) for value in values)
+    return EnumType(base="string", members=members, notes=found.notes)
 
 
 def _mapped(context: Context, at: Node) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from specmill.build import primitives
+from specmill.build import primitives, schemas
+from specmill.build.context import Context
+from specmill.build.derive import without
 from specmill.build.notes import limits_of, notes_of
 from specmill.build.spelling import spelling_of
 from specmill.model import (
@@ -23,10 +25,10 @@ _TEXT_KEYS = ("x-enum-descriptions", "x-enumDescriptions")
 _Base = Literal["string", "integer", "number", "boolean", "mixed"]
 
 
-def enumeration(node: Node, most: int) -> Type:
+def enumeration(context: Context, node: Node) -> Type:
     """``enum`` or ``const``; a null among the values makes the type nullable.
 
-    A list of more than ``most`` values is data and no enumeration: it is read as its plain type.
+    A list of more values than the limit is data and no enumeration: it is read as its plain type.
     """
     names, nullable = primitives.type_names(node)
     notes, limits = notes_of(node), limits_of(node)
@@ -40,6 +42,8 @@ def enumeration(node: Node, most: int) -> Type:
             limits=limits,
             spelling=spelling_of(node),
         )
+    if names == ["array"]:
+        return _of_array(context, node)
     values = [each.value for each in node.sequence("enum")]
     nullable = nullable or (None in values and len(names) != 1) or names == ["null"]
     if None in values and not nullable:
@@ -47,12 +51,9 @@ def enumeration(node: Node, most: int) -> Type:
         nullable = True
     scalars = [each for each in values if each is not None and not isinstance(each, (dict, list))]
     if len(scalars) < sum(1 for each in values if each is not None):
-        node.child("enum").warning(
-            "structured-enum", "objects and lists in `enum` are not told apart; read as any value"
-        )
-        return AnyType(nullable=nullable, notes=notes, limits=limits, spelling=spelling_of(node))
-    if len(scalars) > most:
-        return _too_long(node, scalars, most, nullable)
+        return _structured(context, node, nullable)
+    if len(scalars) > context.most_enum_values:
+        return _too_long(node, scalars, context.most_enum_values, nullable)
     if not scalars:
         return _nothing_listed(node, nullable or None in values)
     members = _members(node, values, scalars)
@@ -79,6 +80,35 @@ def _choices(values: list[Any], members: tuple[EnumMember, ...]) -> tuple[int, .
 def _identity(value: Any) -> tuple[str, Any]:
     """Tells apart what Python holds to be equal: ``1``, ``1.0`` and ``true``."""
     return type(value).__name__, value
+
+
+def _of_array(context: Context, node: Node) -> Type:
+    """``enum`` of an array. Plain values there are a slip for those of the items."""
+    values = [each.value for each in node.sequence("enum")]
+    if not values or any(isinstance(each, list) for each in values):
+        return _structured(context, node, nullable=None in values)
+    node.child("enum").warning("enum-of-array", "the values of `enum` are read as those of items")
+    items = {"type": _type_name(values), "enum": values}
+    bare = without(node, ("enum",))
+    whole = Node(node.document, {**bare.value, "items": items}, pointer=node.pointer)
+    return schemas.plain_type(context, whole)
+
+
+def _type_name(values: list[Any]) -> str:
+    names = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
+    return names.get(_base(values), "string")
+
+
+def _structured(context: Context, node: Node, nullable: bool) -> Type:
+    """The type without the values, which are kept as data."""
+    node.child("enum").warning(
+        "structured-enum", "objects and lists in `enum` are not told apart; kept as data"
+    )
+    found = schemas.plain_type(context, without(node, ("enum", "default")))
+    keywords = {**found.notes.keywords, "enum": node.value["enum"]}
+    notes = found.notes.model_copy(update={"keywords": keywords})
+    update = {"notes": notes, "nullable": nullable or found.nullable}
+    return found.model_copy(update={**update, "spelling": spelling_of(node)})
 
 
 def _nothing_listed(node: Node, nullable: bool) -> Type:

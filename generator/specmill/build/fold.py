@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from specmill.build import schemas
 from specmill.build.context import Context
+from specmill.build.derive import own_part
+from specmill.build.discriminators import tagged
 from specmill.model import (
     AnyType,
     BaseType,
@@ -25,7 +27,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
-from specmill.openapi import Node
+from specmill.openapi import Node, is_object
 
 _MOST_VARIANTS = 64
 _T = TypeVar("_T", bound=BaseType)
@@ -34,22 +36,41 @@ _T = TypeVar("_T", bound=BaseType)
 def merged(context: Context, node: Node, parts: Sequence[Type]) -> Type:
     """One type for all of ``parts``. Parts that contradict each other are reported at ``node``;
     the later one is taken, as a schema that refines another is written after it."""
-    resolved = [resolve(context, part) for part in parts]
+    resolved = [resolve(context, part, node) for part in parts]
     return reduce(lambda one, other: _both(context, node, one, other), resolved)
 
 
-def resolve(context: Context, part: Type) -> Type:
-    """The type behind references and intersections. A schema that is all of itself is any value."""
+def resolve(context: Context, part: Type, node: Node | None = None) -> Type:
+    """The type behind references and intersections. A schema that is all of itself adds nothing,
+    which is reported at ``node``."""
     seen: list[str] = []
     while isinstance(part, (ReferenceType, IntersectionType)):
         if isinstance(part, IntersectionType):
             part = part.merged
             continue
-        if part.target in seen or part.target in context.merging:
-            return AnyType()
-        seen.append(part.target)
-        part = named_type(context, part.target)
+        target = part.target
+        if target in seen or target in context.merging:
+            return _own_of(context, target, node)
+        seen.append(target)
+        part = named_type(context, target)
+        if isinstance(part, UnionType) and _offers(part, context.merging):
+            return _own_of(context, target, None)
     return part
+
+
+def _offers(union: UnionType, keys: Sequence[str]) -> bool:
+    """Whether one of the schemas is a variant: a child that names its parent in ``allOf``."""
+    return any(isinstance(each, ReferenceType) and each.target in keys for each in union.variants)
+
+
+def _own_of(context: Context, key: str, node: Node | None) -> Type:
+    """What a parent says of its children beside listing them."""
+    at = context.queue[context.addresses[key]]
+    lists = is_object(at.value) and ("oneOf" in at or "anyOf" in at)
+    if not lists and node is not None:
+        node.warning("recursive-all-of", f"{key!r} is all of itself, which adds nothing")
+    own = own_part(at, ("oneOf", "anyOf", "allOf")) if lists else None
+    return AnyType() if own is None else schemas.plain_type(context, own)
 
 
 def named_type(context: Context, key: str) -> Type:
@@ -148,6 +169,9 @@ def _distribute(context: Context, node: Node, one: Type, other: Type) -> Type:
     for first in left:
         for second in right:
             found = _fold(context, node, resolve(context, first), resolve(context, second))
+            for union, variant in ((one, first), (other, second)):
+                if isinstance(union, UnionType) and isinstance(found, ModelType):
+                    found = tagged(found, variant, union.discriminator)
             if found is not None and not isinstance(found, NeverType) and found not in variants:
                 variants.append(found)
     if not variants:

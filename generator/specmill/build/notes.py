@@ -50,6 +50,9 @@ def notes_of(node: Node) -> Notes:
             found.setdefault("extensions", {})[key] = node.value[key]
         elif key in _KEPT:
             found.setdefault("keywords", {})[key] = node.value[key]
+            if key in ("not", "if"):
+                message = f"`{key}` shapes no type; it is kept as data and not checked"
+                node.child(key).note("unchecked-keyword", message)
         elif key not in dialect.schema_keywords and key != "nullable":
             if key not in _READ_ANYWAY:
                 found.setdefault("keywords", {})[key] = node.value[key]

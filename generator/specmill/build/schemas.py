@@ -58,7 +58,7 @@ def plain_type(context: Context, node: Node) -> Type:
 
 def _plain_type(context: Context, node: Node) -> Type:
     if "const" in node or "enum" in node:
-        return enums.enumeration(node, context.most_enum_values)
+        return enums.enumeration(context, node)
     names, nullable = primitives.type_names(node)
     if len(names) > 1:
         return unions.of_type_names(context, node, names, nullable)

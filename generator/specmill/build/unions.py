@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from specmill.build import allof, discriminators, schemas
+from specmill.build import allof, discriminators, schemas, stated
 from specmill.build.context import Context
 from specmill.build.derive import NOTE_KEYS, own_part, without
 from specmill.build.notes import notes_of
@@ -23,6 +23,10 @@ def union(context: Context, node: Node) -> Type:
     role, only = parts[0]
     if role == "own" and len(parts) == 1:
         return only
+    own = own_part(node, ("oneOf", "anyOf"))
+    if len(parts) == 2 and own is not None and stated.by_all_choices(node, own):
+        whole = allof.intersect(context, node, parts)
+        return whole.model_copy(update={"merged": allof.with_outer(node, parts[1][1])})
     if len(parts) > 1:
         return allof.intersect(context, node, parts)
     return allof.with_outer(node, only)

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from .decode import Decoder, lines, plain
+from .decode import Decoder, first_problem, lines, plain
 from .envelope import is_failure, status_of
 from .errors import APIResponseValidationError, APIStatusError, class_of
 from .http import Response
@@ -150,7 +150,7 @@ def _read(settings: Settings, reader: Reader | None, response: Response) -> Any:
             return plain(content) if content.strip() else None
         return reader.decoder.decode(content, settings.strict_responses)
     except ValueError as error:
-        raise _mismatch(reader, content_type, response) from error
+        raise _mismatch(reader, content_type, response, error) from error
 
 
 def _undeclared(content_type: str, response: Response) -> Any:
@@ -172,13 +172,13 @@ def _plain_or_text(response: Response) -> Any:
 
 
 def _mismatch(
-    reader: Reader, content_type: str, response: Response
+    reader: Reader, content_type: str, response: Response, error: ValueError
 ) -> APIResponseValidationError:
     body = _plain_or_text(response)
     what = f"{content_type or 'untyped'} content" if response.content else "no content"
-    reason = (
-        "is not JSON" if isinstance(body, str) else "does not fit the declared type"
-    )
+    reason = "is not JSON"
+    if not isinstance(body, str):
+        reason = f"does not fit the declared type: {first_problem(error, body)}"
     return APIResponseValidationError(
         f"expected {reader.media_type}, got {what} that {reason}",
         request=response.request,

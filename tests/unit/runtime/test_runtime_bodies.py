@@ -54,7 +54,7 @@ def whole(runtime: Runtime, media_type: str, **details: Any) -> Any:
         (dt.date(2024, 1, 2), '"2024-01-02"'),
         (dt.time(3, 4, 5), '"03:04:05"'),
         (dt.timedelta(days=1, seconds=3661, milliseconds=500), '"P1DT1H1M1.5S"'),
-        (dt.timedelta(seconds=-1), '"-P0DT0H0M1S"'),
+        (dt.timedelta(seconds=-1), '"-PT1S"'),
         (uuid.UUID(int=1), '"00000000-0000-0000-0000-000000000001"'),
         (decimal.Decimal("1.10"), '"1.10"'),
         (b"\xfb\xff", '"+/8="'),

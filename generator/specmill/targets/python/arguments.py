@@ -16,18 +16,19 @@ from specmill.model import (
     Operation,
     Parameter,
     PrimitiveType,
-    ReferenceType,
     Type,
 )
 from specmill.output.names import NO_NAMES, PublishedNames
+from specmill.targets.python.access import access_of
 from specmill.targets.python.declarations import field_doc
 from specmill.targets.python.docstrings import brief
 from specmill.targets.python.layout import flat
 from specmill.targets.python.left_out import usable_parameters
 from specmill.targets.python.media import content_kind, preferred, wire_name
 from specmill.targets.python.names import ARGUMENT_RESERVED, Claim, allocate, identifier
-from specmill.targets.python.positions import is_model, unfolded
+from specmill.targets.python.positions import is_model
 from specmill.targets.python.published import arguments as scope_of_arguments
+from specmill.targets.python.reading import dereferenced
 from specmill.targets.python.types import TypePrinter
 
 Where = Literal["path", "query", "header", "cookie", "body", "form", "multipart", "querystring"]
@@ -161,22 +162,13 @@ def _flat_fields(media: MediaType | None, schemas: Mapping[str, NamedSchema]) ->
     type_ = dereferenced(media.type, schemas)
     if not is_model(type_) or not isinstance(type_, ModelType) or _nullable(media.type, type_):
         return ()
-    return tuple(field for field in type_.fields if not field.type.notes.read_only)
+    if type_.discriminator is not None and type_.discriminator.mapping:
+        return ()  # a parent: its children have fields of their own
+    return tuple(field for field in type_.fields if access_of(field, schemas) != "read")
 
 
 def _nullable(written: Type, type_: Type) -> bool:
     return written.nullable or type_.nullable
-
-
-def dereferenced(type_: Type, schemas: Mapping[str, NamedSchema]) -> Type:
-    """What a chain of references and intersections leads to; a chain without end leads to
-    itself."""
-    seen: set[str] = set()
-    type_ = unfolded(type_)
-    while isinstance(type_, ReferenceType) and type_.target not in seen:
-        seen.add(type_.target)
-        type_ = unfolded(schemas[type_.target].type)
-    return type_
 
 
 def _claims(

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from specmill.targets.python.constructor_view import client_doc, constants, constructor
 from specmill.targets.python.docstrings import brief, docstring, wrapped
 from specmill.targets.python.groups import GroupPlan, Path
-from specmill.targets.python.imports import from_import, import_block, relative_imports
+from specmill.targets.python.imports import (
+    from_import,
+    import_block,
+    relative_imports,
+    runtime_imports,
+)
 from specmill.targets.python.layout import WIDTH, signature
 from specmill.targets.python.methods_view import MethodView, view_method
 from specmill.targets.python.notice import notice
@@ -153,6 +158,7 @@ def _own_imports(
     own += [(".._runtime.omit", name) for name in ("OMIT", "Omit") if name in used]
     if "RequestOptions" in used:
         own.append((".._runtime.options", "RequestOptions"))
+    own += runtime_imports(used)
     if "FileInput" in used:
         own.append((".._files", "FileInput"))
     own += [(".._runtime.pages", name) for name in ("AsyncPages", "SyncPage") if name in used]

@@ -10,7 +10,7 @@ from specmill.diagnostics import Diagnostics
 from specmill.model import Api, EnumType, Field, IntersectionType, ModelType, Type, UnionType
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.docstrings import brief
-from specmill.targets.python.layout import Expr, flat, union
+from specmill.targets.python.layout import Expr, flat, subscript, union
 from specmill.targets.python.literals import literal_text
 from specmill.targets.python.names import (
     FIELD_RESERVED,
@@ -18,9 +18,11 @@ from specmill.targets.python.names import (
     allocate,
     identifier,
 )
-from specmill.targets.python.positions import Declared, TypeNames, is_model, unfolded
+from specmill.targets.python.positions import Declared, TypeNames, is_model
 from specmill.targets.python.published import fields as scope_of_fields
-from specmill.targets.python.types import ANY, TypePrinter, mentions
+from specmill.targets.python.reading import unfolded
+from specmill.targets.python.scalars import ANY, constant
+from specmill.targets.python.types import TypePrinter, mentions
 
 Kind = Literal["model", "enum", "union", "alias"]
 _PYDANTIC = FIELD_RESERVED | frozenset(
@@ -38,7 +40,12 @@ class FieldPlan:
     annotation: Expr
     """With the None of a field that may be absent."""
     required: bool
+    """Whether the definition requires it."""
     doc: str
+    default: str = ""
+    """What it is where it is not given, empty where it must be given."""
+    mark: str = ""
+    """The mark of a field that travels one way only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,8 @@ class DeclarationPlan:
     """Names of the declarations that it refers to."""
     mentions: frozenset[str]
     """All names that its annotations use."""
+    extras: Expr | None = None
+    """Type of the fields that a class does not name, None where they may be anything."""
 
 
 def declare(
@@ -70,27 +79,53 @@ def declare(
         type_ = unfolded(declared.type)
         fields: tuple[FieldPlan, ...] = ()
         value: Expr | None = None
+        extras: Expr | None = None
         if is_model(type_) and isinstance(type_, ModelType):
             kept = published.of(scope_of_fields(declared.key))
-            fields = _plan_fields(type_, name, printer, found, kept)
+            key = declared.schema.key if declared.schema is not None else ""
+            wires = field_names(type_, name, found, kept)
+            fields = plan_fields(type_, key, wires, printer)
+            extras = _extras(type_, printer)
             used = {each for field in fields for each in mentions(field.annotation)}
+            used |= mentions(extras) if extras is not None else set()
         else:
-            value = printer.definition(declared.type)
+            value = _alias(declared, names, printer)
             if isinstance(type_, EnumType) and declared.schema is None:
                 same = enums.setdefault(flat(value), name)
                 value = value if same == name else same
             used = mentions(value)
         plans[name] = DeclarationPlan(
             name=name,
-            kind=_kind(type_),
+            kind="union" if declared.family is not None else _kind(type_),
             key=declared.key,
             doc=_doc(declared),
             fields=fields,
             value=value,
             needs=frozenset(used & known),
             mentions=frozenset(used),
+            extras=extras,
         )
     return plans
+
+
+def _alias(declared: Declared, names: TypeNames, printer: TypePrinter) -> Expr:
+    if declared.family is not None:
+        plan = names.tags.parent(declared.family.key)
+        assert plan is not None  # noqa: S101 - only parents have a family
+        return printer.family(declared.family.key, plan)
+    key = declared.schema.key if declared.schema is not None else ""
+    return printer.definition(declared.type, key)
+
+
+def _extras(type_: ModelType, printer: TypePrinter) -> Expr | None:
+    """Type of the fields beyond the named ones, where the definition says what all of them are."""
+    types = [each for _, each in type_.patterns]
+    if type_.additional is not None:
+        types.append(type_.additional)
+    elif not type_.closed:
+        return None
+    parts = [printer.output(each) for each in types]
+    return None if not parts or ANY in parts else union(parts)
 
 
 def _kind(type_: Type) -> Kind:
@@ -111,33 +146,39 @@ def _doc(declared: Declared) -> str:
     return notes.description or notes.title or declared.type.notes.title
 
 
-def _plan_fields(
-    type_: ModelType,
-    owner: str,
-    printer: TypePrinter,
-    found: Diagnostics,
-    published: Mapping[str, str],
+def plan_fields(
+    type_: ModelType, key: str, names: Mapping[str, str], printer: TypePrinter
 ) -> tuple[FieldPlan, ...]:
-    """The fields of a class, in the order of the definition."""
-    names = _field_names(type_, owner, found, published)
-    return tuple(
-        FieldPlan(
-            python=names[field.name],
-            wire=field.name,
-            annotation=_annotation(field, printer),
-            required=field.required,
-            doc=field_doc(field),
-        )
-        for field in type_.fields
+    """The fields of a class, in the order of the definition. ``key`` is that of its schema,
+    ``names`` are the Python names by wire name."""
+    return tuple(_field(each, names[each.name], key, printer) for each in type_.fields)
+
+
+def _field(field: Field, python: str, key: str, printer: TypePrinter) -> FieldPlan:
+    tags = printer.tags_of(key, field.name)
+    annotation = subscript("Literal", *map(literal_text, tags)) if tags else None
+    type_ = annotation or printer.output(field.type)
+    access = printer.access(field)
+    mark, default = "", ""
+    if not (field.required or tags):
+        type_ = type_ if type_ == ANY else union([type_, "None"])
+        mark, default = "READ_ONLY" if access == "read" else "", "None"
+    elif access == "read":
+        mark, default = "ANSWERED", "UNSET"
+    else:
+        mark, default = "WRITE_ONLY" if access == "write" else "", constant(type_)
+    return FieldPlan(
+        python=python,
+        wire=field.name,
+        annotation=type_,
+        required=field.required,
+        doc=field_doc(field),
+        default=default,
+        mark=mark,
     )
 
 
-def _annotation(field: Field, printer: TypePrinter) -> Expr:
-    type_ = printer.output(field.type)
-    return type_ if field.required or type_ == ANY else union([type_, "None"])
-
-
-def _field_names(
+def field_names(
     type_: ModelType, owner: str, found: Diagnostics, published: Mapping[str, str]
 ) -> dict[str, str]:
     """Wire name -> Python name. A field whose wire name is the Python name keeps it."""

@@ -22,7 +22,23 @@ _KNOWN = {
     "Field": "pydantic",
     "TypeAliasType": "typing_extensions",
     "deprecated": "typing_extensions",
+    "UUID": "uuid",
+    "Decimal": "decimal",
 }
+_RUNTIME = {
+    "ANSWERED": "access",
+    "READ_ONLY": "access",
+    "UNSET": "access",
+    "WRITE_ONLY": "access",
+    "Base64Bytes": "formats",
+    "Base64UrlBytes": "formats",
+    "IsoDuration": "formats",
+    "JsonDecimal": "formats",
+    "Model": "models",
+    "Tagged": "unions",
+    "UnknownVariant": "unions",
+}
+"""Names that annotations use -> module of the runtime."""
 _WHOLE = {"builtins": "builtins", "dt": "datetime as dt", "ssl": "ssl"}
 _THIRD = frozenset({"pydantic", "typing_extensions"})
 NaturalKey: TypeAlias = list[tuple[int, int, str]]
@@ -51,6 +67,12 @@ def import_block(
     sections = [["from __future__ import annotations"] if future else [], standard, third]
     sections.append(relative_imports(own))
     return "\n\n".join("\n".join(lines) for lines in sections if lines)
+
+
+def runtime_imports(used: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of module and name for what annotations use of the runtime, from a module one folder
+    below the package."""
+    return [(f".._runtime.{_RUNTIME[name]}", name) for name in used if name in _RUNTIME]
 
 
 def relative_imports(own: Iterable[tuple[str, str]], indent: int = 0) -> list[str]:

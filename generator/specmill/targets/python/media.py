@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from specmill.model import MediaType, PrimitiveType
-from specmill.targets.python.positions import unfolded
+from specmill.targets.python.reading import unfolded
 
 Content = Literal["json", "form", "multipart", "binary", "text", "xml"]
 _ORDER: tuple[Content, ...] = ("json", "form", "multipart", "binary", "text", "xml")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from specmill.model import NamedSchema, ReferenceType, Type
-from specmill.targets.python.arguments import dereferenced
 from specmill.targets.python.docstrings import brief, prose, wrapped
 from specmill.targets.python.layout import WIDTH, flat, width
 from specmill.targets.python.methods import MethodPlan, ReplyPlan
-from specmill.targets.python.positions import unfolded
+from specmill.targets.python.reading import dereferenced, unfolded
 from specmill.targets.python.types import TypePrinter
 
 _COLUMNS = WIDTH - 8

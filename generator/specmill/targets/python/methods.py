@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import AnyType, Api, Client, MediaType, Operation, PrimitiveType, Response, Type
-from specmill.targets.python.arguments import ArgumentsPlan, dereferenced, plan_arguments
+from specmill.targets.python.arguments import ArgumentsPlan, plan_arguments
 from specmill.targets.python.context import Context
 from specmill.targets.python.layout import Expr, subscript, union
 from specmill.targets.python.media import content_kind, preferred, wire_name
 from specmill.targets.python.paging import PaginationPlan, Subject, plan_pagination
-from specmill.targets.python.positions import unfolded
-from specmill.targets.python.types import ANY, TypePrinter
+from specmill.targets.python.reading import dereferenced, unfolded
+from specmill.targets.python.scalars import ANY
+from specmill.targets.python.types import TypePrinter
 
 _TEXT = PrimitiveType(name="string")
 _BYTES = PrimitiveType(name="string", format="binary")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from specmill.targets.python.clusters import ModelModule
 from specmill.targets.python.declarations import DeclarationPlan, FieldPlan
 from specmill.targets.python.docstrings import docstring, prose, wrapped
-from specmill.targets.python.imports import import_block, natural
+from specmill.targets.python.imports import import_block, natural, runtime_imports
 from specmill.targets.python.layout import (
     WIDTH,
     Expr,
@@ -19,6 +19,7 @@ from specmill.targets.python.layout import (
     keyword,
     lines,
     mapping,
+    signature,
     subscript,
 )
 from specmill.targets.python.literals import string
@@ -50,14 +51,15 @@ def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
         used |= plan.mentions
         own |= {(f".{places[name]}", name) for name in plan.needs if places[name] != module.name}
         if plan.value is None:
-            own.add((".._runtime.models", "Model"))
-            if any(field.python != field.wire for field in plan.fields):
-                used |= {"Annotated", "Field"}
+            used |= {"Model"} | _marks(plan)
+            if plan.extras is not None:
+                used.add("TYPE_CHECKING")
             views.append(_class(plan))
         else:
             recursive = plan.name in module.recursive
             used.add("TypeAliasType" if recursive else "TypeAlias")
             views.append(_alias(plan, plan.value, recursive))
+    own |= set(runtime_imports(used))
     names = used - {plan.name for plan in module.declarations} - {name for _, name in own}
     if any(plan.value is None for plan in module.declarations):
         names |= used & {"Field"}
@@ -84,7 +86,36 @@ def _class(plan: DeclarationPlan) -> ClassView:
     doc = docstring(_wrapped(plan.doc, 1), 1)
     blocks = ["\n".join(doc)] if doc else []
     fields = "\n".join(line for field in plan.fields for line in _field(field))
-    return ClassView(plan.name, "\n\n".join([*blocks, fields]), "")
+    blocks.append(fields)
+    if plan.extras is not None:
+        blocks.append(_extras(plan.extras))
+    return ClassView(plan.name, "\n\n".join(blocks), "")
+
+
+def _marks(plan: DeclarationPlan) -> set[str]:
+    """Names that the fields of a class use beside those of their types."""
+    found = {field.mark for field in plan.fields if field.mark}
+    if any(field.python != field.wire for field in plan.fields):
+        found |= {"Annotated", "Field"}
+    if any(field.default == "UNSET" for field in plan.fields):
+        found.add("UNSET")
+    return found | ({"Annotated"} if found else set())
+
+
+def _extras(type_: Expr) -> str:
+    """What a class says of the fields that it does not name."""
+    stated = flat(subscript("dict", "str", type_))
+    return "\n".join(
+        [
+            "    if not TYPE_CHECKING:",
+            f"        __pydantic_extra__: {stated}",
+            "",
+            "    @property",
+            *signature("def extras", [("self", None, "")], subscript("dict", "str", type_), 1),
+            '        """The fields that have no name here."""',
+            "        return self.model_extra or {}",
+        ]
+    )
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
@@ -94,10 +125,12 @@ def _wrapped(text: str, indent: int) -> list[str]:
 
 def _field(field: FieldPlan) -> list[str]:
     type_: Expr = field.annotation
+    marks: list[Expr] = [field.mark] if field.mark else []
     if field.python != field.wire:
-        alias = call("Field", keyword("alias", string(field.wire)))
-        type_ = subscript("Annotated", type_, alias)
-    found = annotated(field.python, type_, "" if field.required else "None", 1)
+        marks.append(call("Field", keyword("alias", string(field.wire))))
+    if marks:
+        type_ = subscript("Annotated", type_, *marks)
+    found = annotated(field.python, type_, field.default, 1)
     return found + docstring(wrapped(field.doc, WIDTH - 10), 1, compact=True)
 
 

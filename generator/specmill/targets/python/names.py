@@ -34,21 +34,23 @@ KEYWORDS = frozenset(keyword.kwlist) | {"print", "exec", "match", "case", "nonlo
 ARGUMENT_RESERVED = frozenset({"self", "request_options", "locals"})
 FIELD_RESERVED = TYPES | frozenset(
     """construct copy dict dt from_orm json parse_file parse_obj parse_raw schema schema_json
-    update_forward_refs validate to_dict to_json""".split()
+    extras update_forward_refs validate to_dict to_json""".split()
 )
 METHOD_RESERVED = TYPES - {"list"} | frozenset(
     """aclose builtins ssl base_url close copy dt http_client request set_access_token with_options
     with_raw_response with_streaming_response""".split()
 )
 CLASS_RESERVED = frozenset(
-    """Any AsyncMiddleware AsyncPages AsyncResource AsyncToken Client Envelope FileInput HttpClient
-    Literal Mapping Middleware OAuth OMIT Omit Resource RequestOptions Scheme Sequence Server
-    ServerVariable SyncClient SyncPage SyncResource Timeout Token""".split()
+    """Any AsyncMiddleware AsyncPages AsyncResource AsyncToken Base64Bytes Base64UrlBytes Client
+    Decimal Envelope FileInput HttpClient IsoDuration JsonDecimal Literal Mapping Middleware OAuth
+    OMIT Omit Resource RequestOptions Scheme Sequence Server ServerVariable SyncClient SyncPage
+    SyncResource Timeout Token UUID UnknownVariant""".split()
 )
 """What the modules of clients and resources import, and what ``Async`` before it would make so."""
 TYPE_RESERVED = frozenset(
-    """Annotated Any Field False Literal Model None OMIT Omit True TypeAlias TypeAliasType
-    Mapping Sequence TYPE_CHECKING""".split()
+    """Annotated Any Base64Bytes Base64UrlBytes Decimal Field False IsoDuration JsonDecimal Literal
+    Model None OMIT Omit Tagged True TypeAlias TypeAliasType UUID UnknownVariant Mapping Sequence
+    TYPE_CHECKING""".split()
 )
 
 _NONE: Mapping[str, str] = {}

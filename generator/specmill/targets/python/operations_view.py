@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specmill.model import Encoding, MediaType, Parameter, Server
 from specmill.targets.python.arguments import ArgumentPlan, BodyPlan
-from specmill.targets.python.imports import import_block
+from specmill.targets.python.imports import import_block, runtime_imports
 from specmill.targets.python.layout import (
     Expr,
     Prefixed,
@@ -53,6 +53,7 @@ def view_operations(
             paged = [(".._runtime.pagination", "Pagination")]
     own = [("..", "models")] if "models" in used else []
     own += [(".._runtime.operation", name) for name in runtime] + paged
+    own += runtime_imports(used)
     return OperationsView(import_block(used, own), tuple(texts))
 
 

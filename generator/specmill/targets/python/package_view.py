@@ -36,6 +36,8 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     """Exported name -> module of the package that it is loaded from."""
     found = dict.fromkeys(ERRORS, "_runtime.errors")
     found |= {"OMIT": "_runtime.omit", "Omit": "_runtime.omit"}
+    found |= dict.fromkeys(("Base64UrlBytes", "JsonDecimal"), "_runtime.formats")
+    found["UnknownVariant"] = "_runtime.unions"
     found["RequestOptions"] = "_runtime.options"
     found |= dict.fromkeys(MIDDLEWARE, "_runtime.middleware")
     if any(client.groups[()].webhooks for client in plan.clients):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specmill.model import Encoding, EnumType, Header, LiteralType, Operation
 from specmill.targets.python.header_names import is_header_name
-from specmill.targets.python.positions import unfolded
+from specmill.targets.python.reading import unfolded
 
 
 def fixed_headers(encoding: Encoding) -> list[tuple[str, str]]:

@@ -38,9 +38,10 @@ from specmill.targets.python.webhooks import events_of
 _PACKAGE_NAMES = frozenset(
     """APIConnectionError APIError APIPaginationError APIResponseValidationError APIStatusError
     APITimeoutError AsyncMiddleware AsyncPage AsyncPages AuthenticationError BadRequestError
-    ConflictError InternalServerError Middleware NotFoundError OMIT Omit Page Pages
-    PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions SyncPage
-    UnprocessableEntityError WebhookError WebhookPayloadError WebhookVerificationError""".split()
+    Base64UrlBytes ConflictError InternalServerError JsonDecimal Middleware NotFoundError OMIT Omit
+    Page Pages PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions SyncPage
+    UnknownVariant UnprocessableEntityError WebhookError WebhookPayloadError
+    WebhookVerificationError""".split()
 )
 """What a package exports beside its clients."""
 

@@ -7,14 +7,13 @@ Its name is made from where it stands: the name of what holds it and the name of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from specmill.diagnostics import Diagnostics
 from specmill.model import (
     AnyType,
     Api,
     EnumType,
-    IntersectionType,
     ListType,
     LiteralType,
     MapType,
@@ -32,6 +31,8 @@ from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.literals import literal_text
 from specmill.targets.python.names import Claim, allocate, type_identifier
 from specmill.targets.python.published import TYPES
+from specmill.targets.python.reading import unfolded
+from specmill.targets.python.tags import Tags, tags_of
 
 _READABLE = 60
 """Longest text of an enumeration or union that is written in place."""
@@ -46,6 +47,8 @@ class Declared:
     wish: str
     type: Type
     schema: NamedSchema | None = None
+    family: NamedSchema | None = None
+    """The parent, where this is the alias for it and the schemas that refine it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ class TypeNames:
     """Identity of an inline type of the Api -> name; the Api keeps the types alive."""
     declared: dict[str, Declared]
     """Name -> what it declares, sorted by name."""
+    families: dict[str, str]
+    """Key of a schema that others refine -> name of the alias for it and them."""
+    tags: Tags
 
 
 def name_types(
@@ -68,7 +74,8 @@ def name_types(
 ) -> TypeNames:
     """Names for every named schema, used or not, and for the inline types of schemas and
     operations. ``operations`` come with the words that their inline types are named by."""
-    declared = list(_declared(api, operations))
+    tags = tags_of(api)
+    declared = list(_declared(api, operations, tags))
     claims = [
         Claim(each.key, each.wish, rank=(0 if each.schema is not None else 1,)) for each in declared
     ]
@@ -76,16 +83,25 @@ def name_types(
     by_name = {names[each.key]: each for each in declared}
     return TypeNames(
         schemas={each.schema.key: names[each.key] for each in declared if each.schema},
-        inline={id(each.type): names[each.key] for each in declared if each.schema is None},
+        inline={
+            id(each.type): names[each.key]
+            for each in declared
+            if each.schema is None and each.family is None
+        },
         declared={name: by_name[name] for name in sorted(by_name)},
+        families={each.family.key: names[each.key] for each in declared if each.family},
+        tags=tags,
     )
 
 
-def _declared(api: Api, operations: list[tuple[Operation, str]]) -> Iterator[Declared]:
-    seen: set[int] = set()
+def _declared(api: Api, operations: list[tuple[Operation, str]], tags: Tags) -> Iterator[Declared]:
+    seen = Seen(tags)
     for schema in api.schemas.values():
         wish = type_identifier(schema.key, "Schema")
         yield Declared(f"schemas/{schema.key}", wish, schema.type, schema)
+        if tags.parent(schema.key) is not None:
+            reference = ReferenceType(target=schema.key)
+            yield Declared(f"families/{schema.key}", f"Any{wish}", reference, family=schema)
         yield from _inside(unfolded(schema.type), f"schemas/{schema.key}", wish, seen)
     for operation, words in operations:
         wish = type_identifier(words, "Operation")
@@ -110,13 +126,6 @@ def operation_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
                     yield type_, f"{response.status}/{media.name}{item}", word.title() + item
 
 
-def unfolded(type_: Type) -> Type:
-    """The type itself, or what an intersection amounts to."""
-    while isinstance(type_, IntersectionType):
-        type_ = type_.merged
-    return type_
-
-
 def is_model(type_: Type) -> bool:
     """Whether the type becomes a class: an object with fields."""
     return isinstance(type_, ModelType) and bool(type_.fields)
@@ -126,27 +135,39 @@ _LEAVES = (PrimitiveType, ReferenceType, LiteralType, AnyType, NeverType)
 """Types that never get a name and hold no other type in place."""
 
 
-def _inline(type_: Type, key: str, wish: str, seen: set[int]) -> Iterator[Declared]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was met on the way through the types."""
+
+    tags: Tags
+    types: set[int] = field(default_factory=set[int])
+
+    def needs_name(self, type_: Type) -> bool:
+        tagged = isinstance(type_, UnionType) and self.tags.of_union(type_) is not None
+        return is_model(type_) or _is_long(type_) or tagged
+
+
+def _inline(type_: Type, key: str, wish: str, seen: Seen) -> Iterator[Declared]:
     type_ = unfolded(type_)
-    if id(type_) in seen:
+    if id(type_) in seen.types:
         return
-    if is_model(type_) or _is_long(type_):
-        seen.add(id(type_))
+    if seen.needs_name(type_):
+        seen.types.add(id(type_))
         yield Declared(key, type_identifier(wish), type_)
     yield from _inside(type_, key, wish, seen)
 
 
-def _inside(type_: Type, key: str, wish: str, seen: set[int]) -> Iterator[Declared]:
+def _inside(type_: Type, key: str, wish: str, seen: Seen) -> Iterator[Declared]:
     if isinstance(type_, ModelType):
-        for field in type_.fields:
-            if isinstance(field.type, _LEAVES):
+        for member in type_.fields:
+            if isinstance(member.type, _LEAVES):
                 continue
-            word = type_identifier(field.name, "Field")
-            yield from _inline(field.type, f"{key}/{field.name}", wish + word, seen)
+            word = type_identifier(member.name, "Field")
+            yield from _inline(member.type, f"{key}/{member.name}", wish + word, seen)
         if type_.additional is not None:
             yield from _inline(type_.additional, f"{key}/*", f"{wish}Value", seen)
-        for pattern, each in type_.patterns:
-            yield from _inline(each, f"{key}/{pattern}", f"{wish}Value", seen)
+        for pattern, values in type_.patterns:
+            yield from _inline(values, f"{key}/{pattern}", f"{wish}Value", seen)
     elif isinstance(type_, ListType):
         yield from _inline(type_.items, f"{key}/[]", f"{wish}Item", seen)
     elif isinstance(type_, MapType):

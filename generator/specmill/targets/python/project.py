@@ -25,7 +25,7 @@ from specmill.targets.python.methods import MethodPlan
 from specmill.targets.python.names import environment_name
 from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import ClientPlan, PythonPlan
-from specmill.targets.python.positions import unfolded
+from specmill.targets.python.reading import unfolded
 from specmill.targets.python.surface import SurfaceMethod
 from specmill.targets.words import kebab
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import islice
 
 from specmill.model import (
     EnumType,
+    Field,
     IntersectionType,
     ListType,
     LiteralType,
@@ -19,14 +21,22 @@ from specmill.model import (
     Type,
     UnionType,
 )
-from specmill.targets.python.layout import Alternatives, Expr, Prefixed, subscript, union
-from specmill.targets.python.literals import literal_text
-from specmill.targets.python.positions import TypeNames, is_model, unfolded
-
-ANY = "Any"
-_TIMES = {"date-time": "dt.datetime", "date": "dt.date"}
-_NUMBER = union(["int", "float"])
-_BASES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+from specmill.targets.python.access import Access, access_of
+from specmill.targets.python.layout import (
+    Alternatives,
+    Expr,
+    Prefixed,
+    call,
+    keyword,
+    mapping,
+    subscript,
+    union,
+)
+from specmill.targets.python.literals import string
+from specmill.targets.python.positions import TypeNames, is_model
+from specmill.targets.python.reading import unfolded
+from specmill.targets.python.scalars import ANY, enum, given, literal, primitive
+from specmill.targets.python.tags import TagPlan
 
 
 class TypePrinter:
@@ -55,19 +65,71 @@ class TypePrinter:
     def output(self, type_: Type) -> Expr:
         """What the SDK hands out: ``list[models.User] | None``."""
         if isinstance(type_, PrimitiveType):  # most types by far, and never named
-            return union([_primitive(type_), "None"]) if type_.nullable else _primitive(type_)
+            return union([primitive(type_), "None"]) if type_.nullable else primitive(type_)
         base = self._named(type_) or self._output(type_)
         return union([base, "None"]) if self._nullable(type_) and base != ANY else base
 
-    def definition(self, type_: Type) -> Expr:
-        """What a declared alias stands for."""
+    def definition(self, type_: Type, key: str = "") -> Expr:
+        """What a declared alias stands for; ``key`` is that of its schema, which in the
+        alternatives stands for nothing."""
+        resolved = unfolded(type_)
+        if isinstance(resolved, (UnionType, ReferenceType)) and self._leads_to(resolved, key):
+            parts = resolved.variants if isinstance(resolved, UnionType) else ()
+            kept = tuple(each for each in parts if not self._leads_to(each, key))
+            type_ = UnionType(variants=kept, nullable=type_.nullable)
         base = self._output(type_)
+        plan = self._names.tags.of_union(resolved) if isinstance(resolved, UnionType) else None
+        if plan is not None and base != ANY:
+            base = subscript("Annotated", base, self._tagged(plan))
         return union([base, "None"]) if self._nullable(type_) and base != ANY else base
+
+    def family(self, key: str, plan: TagPlan) -> Expr:
+        """A parent and its children: what a reference to the parent stands for."""
+        keys = [*self._names.tags.children(key), key]
+        names = [self._prefix + self._names.schemas[each] for each in keys]
+        return subscript("Annotated", union(names), self._tagged(plan))
+
+    def _tagged(self, plan: TagPlan) -> Expr:
+        """The mark by which the runtime tells variants apart."""
+        arguments: list[Expr] = [string(plan.field)]
+        if plan.mapping:
+            pairs = ((string(tag), self._plain(key)) for tag, key in plan.mapping)
+            arguments.append(mapping(pairs))
+        if plan.default:
+            arguments.append(keyword("default", self._plain(plan.default)))
+        return call("Tagged", *arguments)
+
+    def _plain(self, key: str) -> str:
+        return self._prefix + self._names.schemas[key]
+
+    def _leads_to(self, type_: Type, key: str, seen: frozenset[str] = frozenset()) -> bool:
+        """Whether a type is, by names alone, the schema itself or a choice that it is part of."""
+        type_ = unfolded(type_)
+        if isinstance(type_, UnionType):
+            return any(self._leads_to(each, key, seen) for each in type_.variants)
+        if not isinstance(type_, ReferenceType) or type_.target in seen:
+            return False
+        inner = self._schemas[type_.target].type
+        return type_.target == key or self._leads_to(inner, key, seen | {type_.target})
+
+    def _unknown(self, type_: UnionType) -> list[Expr]:
+        """A union of models may get new variants; a default stands for them where there is one."""
+        plan = self._names.tags.of_union(type_)
+        several = len(list(islice(self._names.tags.models(type_), 2))) > 1
+        return ["UnknownVariant"] if several and not (plan and plan.default) else []
 
     def input(self, type_: Type) -> Expr:
         """What the SDK takes: as ``output``, with mappings for models and any sequence for lists."""
         base = self._input(type_)
         return union([base, "None"]) if self._nullable(type_) and base != ANY else base
+
+    def tags_of(self, key: str, field: str) -> tuple[str, ...]:
+        """The values by which discriminators know a schema, in one of its fields."""
+        return self._names.tags.narrowed.get(key, {}).get(field, ())
+
+    def access(self, field: Field) -> Access:
+        """Which way a field travels."""
+        return access_of(field, self._schemas)
 
     def _nullable(self, type_: Type) -> bool:
         if isinstance(type_, IntersectionType):
@@ -80,7 +142,8 @@ class TypePrinter:
     def _named(self, type_: Type) -> str:
         type_ = unfolded(type_)
         if isinstance(type_, ReferenceType):
-            return self._prefix + self._names.schemas[type_.target]
+            family = self._names.families.get(type_.target)
+            return self._prefix + (family or self._names.schemas[type_.target])
         name = self._names.inline.get(id(type_))
         return self._prefix + name if name is not None else ""
 
@@ -102,18 +165,18 @@ class TypePrinter:
             case ModelType():
                 return subscript(self._builtin("dict"), "str", self._values(type_))
             case UnionType():
-                return self._union([self.output(each) for each in type_.variants])
+                return self._union([*map(self.output, type_.variants), *self._unknown(type_)])
             case _:
                 return self._scalar(type_)
 
     def _scalar(self, type_: Type) -> Expr:
         match type_:
             case PrimitiveType():
-                return _primitive(type_)
+                return primitive(type_)
             case EnumType():
-                return _enum(type_)
+                return enum(type_)
             case LiteralType():
-                return _literal(type_.value)
+                return literal(type_.value)
             case NeverType():
                 return "None"
             case _:
@@ -131,7 +194,8 @@ class TypePrinter:
 
     def _tuple(self, type_: TupleType) -> Expr:
         items = [self.output(each) for each in type_.items]
-        if type_.rest is None and items:
+        full = (type_.limits.min_items or 0) >= len(items)
+        if type_.rest is None and items and full:
             return subscript(self._builtin("tuple"), *items)
         rest = [] if type_.rest is None else [self.output(type_.rest)]
         return subscript(self._builtin("list"), self._union([*items, *rest]))
@@ -149,11 +213,9 @@ class TypePrinter:
             case ModelType():
                 return subscript("Mapping", "str", self._values(resolved))
             case UnionType():
-                return self._union([self.input(each) for each in resolved.variants])
-            case PrimitiveType(name="string") if resolved.format in _TIMES:
-                return union([_TIMES[resolved.format], "str"])
-            case PrimitiveType(name="string", format="binary"):
-                return "FileInput"
+                return self._union([*map(self.input, resolved.variants), *self._unknown(resolved)])
+            case PrimitiveType():
+                return union(given(resolved) or [primitive(resolved)])
             case _:
                 return self._output(resolved)
 
@@ -170,40 +232,9 @@ class TypePrinter:
             return [subscript("Sequence", ANY)]
         if isinstance(type_, UnionType):
             return [each for part in type_.variants for each in self._instead(part, seen)]
-        if isinstance(type_, PrimitiveType) and type_.name == "string":
-            return ["str"] if type_.format in _TIMES else []
+        if isinstance(type_, PrimitiveType):
+            return given(type_)
         return []
-
-
-def _primitive(type_: PrimitiveType) -> Expr:
-    if type_.name == "string":
-        return _TIMES.get(type_.format, "str")
-    if type_.name == "number" and not type_.format:
-        return _NUMBER
-    return _BASES.get(type_.name, "None")
-
-
-def _enum(type_: EnumType) -> Expr:
-    """An open enumeration: the known members, and any value of their kinds."""
-    values = {(type(each.value), each.value): each.value for each in type_.members}
-    kinds = {str: "str", bool: "bool", int: "int", float: "float"}
-    found = [name for kind, name in kinds.items() if any(each is kind for each, _ in values)]
-    # No literal can be a float (PEP 586), and all members of bool are known.
-    known = [literal_text(each) for each in values.values() if isinstance(each, (str, int))]
-    if not found or found == ["bool"] or not known:
-        return union(found) if found else ANY
-    members = subscript("Literal", *known)
-    return members if len(values) == 1 else union([members, *found])
-
-
-def _literal(value: object) -> Expr:
-    if value is None:
-        return "None"
-    if isinstance(value, (bool, int, str)):
-        return subscript("Literal", literal_text(value))
-    if isinstance(value, float):
-        return "float"
-    return subscript("list", ANY) if isinstance(value, list) else subscript("dict", "str", ANY)
 
 
 def mentions(expr: Expr) -> set[str]:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from specmill.model import ListType, MapType, ModelType, NamedSchema, PrimitiveType, Type, UnionType
-from specmill.targets.python.arguments import dereferenced
 from specmill.targets.python.paging.families import BESIDE, INSIDE, ITEMS, plain
 from specmill.targets.python.paging.plan import Names
+from specmill.targets.python.reading import dereferenced
 
 _DEPTH = 3
 

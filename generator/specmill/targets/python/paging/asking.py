@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from specmill.model import EnumType, ModelType, NamedSchema, PrimitiveType, Type
-from specmill.targets.python.arguments import ArgumentPlan, ArgumentsPlan, dereferenced
+from specmill.targets.python.arguments import ArgumentPlan, ArgumentsPlan
 from specmill.targets.python.paging.families import OPTIONS, plain
 from specmill.targets.python.paging.plan import Names
+from specmill.targets.python.reading import dereferenced
 
 _LOCATIONS = ("query", "body", "form")
 _DEPTH = 3
