@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,16 +53,21 @@ class DeclarationPlan:
     """Names of the declarations that it refers to."""
     mentions: frozenset[str]
     """All names that its annotations use."""
+    others: tuple[str, ...] = ()
+    """Further names for it, sorted."""
 
 
-def declare(api: Api, names: TypeNames, found: Diagnostics) -> dict[str, DeclarationPlan]:
-    """The declaration of every declared type, by name, sorted. Inline enumerations of the same
-    values are written down once; the others are other names for it."""
+def declare(
+    api: Api, names: TypeNames, used: Collection[str], found: Diagnostics
+) -> dict[str, DeclarationPlan]:
+    """The declarations of the types named in ``used``, by name, sorted. Inline enumerations of the
+    same values are written down once; the others are other names for it."""
     printer = TypePrinter(api.schemas, names, prefix="")
-    known = names.declared.keys()
+    known = set(used)
     plans: dict[str, DeclarationPlan] = {}
     enums: dict[str, str] = {}
-    for name, declared in names.declared.items():
+    for name in sorted(known):
+        declared = names.declared[name]
         type_ = unfolded(declared.type)
         fields: tuple[FieldPlan, ...] = ()
         value: Expr | None = None
@@ -78,7 +84,7 @@ def declare(api: Api, names: TypeNames, found: Diagnostics) -> dict[str, Declara
             name=name,
             kind=_kind(type_),
             key=declared.key,
-            doc=_doc(declared),
+            doc=declaration_doc(declared),
             fields=fields,
             value=value,
             needs=frozenset(used & known),
@@ -95,7 +101,7 @@ def _kind(type_: Type) -> Kind:
     return "union" if isinstance(type_, UnionType) else "alias"
 
 
-def _doc(declared: Declared) -> str:
+def declaration_doc(declared: Declared) -> str:
     """The text for a class: its description, else its title."""
     notes = declared.type.notes
     type_ = declared.type

@@ -31,18 +31,15 @@ def describe(
     package: str,
     clients: Iterable[ClientPlan],
     modules: Iterable[ModelModule],
+    params: Iterable[ModelModule],
     printer: TypePrinter,
 ) -> Surface:
-    """The surface. Methods are sorted by call, clients and models by name."""
-    models = [
-        _model(package, module.name, declaration)
-        for module in modules
-        for declaration in module.declarations
-    ]
+    """The surface. Methods are sorted by call, all else by name."""
     return Surface(
         package=package,
         clients=tuple(sorted((_client(each, printer) for each in clients), key=lambda c: c.name)),
-        models=tuple(sorted(models, key=lambda each: each.name)),
+        models=_models(f"{package}.models", modules),
+        params=_models(f"{package}.params", params),
     )
 
 
@@ -113,7 +110,17 @@ def _body(method: MethodPlan, printer: TypePrinter) -> SurfaceBody | None:
     )
 
 
-def _model(package: str, module: str, plan: DeclarationPlan) -> SurfaceModel:
+def _models(folder: str, modules: Iterable[ModelModule]) -> tuple[SurfaceModel, ...]:
+    found: list[SurfaceModel] = []
+    for module in modules:
+        place = f"{folder}.{module.name}"
+        for plan in module.declarations:
+            found.append(_model(place, plan))
+            found += (SurfaceModel(name=each, module=place, kind="alias") for each in plan.others)
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def _model(module: str, plan: DeclarationPlan) -> SurfaceModel:
     fields = tuple(
         SurfaceField(
             python=field.python,
@@ -123,6 +130,4 @@ def _model(package: str, module: str, plan: DeclarationPlan) -> SurfaceModel:
         )
         for field in plan.fields
     )
-    return SurfaceModel(
-        name=plan.name, module=f"{package}.models.{module}", kind=plan.kind, fields=fields
-    )
+    return SurfaceModel(name=plan.name, module=module, kind=plan.kind, fields=fields)

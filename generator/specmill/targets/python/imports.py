@@ -21,6 +21,9 @@ _KNOWN = {
     "import_module": "importlib",
     "Field": "pydantic",
     "TypeAliasType": "typing_extensions",
+    "NotRequired": "typing_extensions",
+    "Required": "typing_extensions",
+    "TypedDict": "typing_extensions",
     "deprecated": "typing_extensions",
 }
 _WHOLE = {"builtins": "builtins", "dt": "datetime as dt", "ssl": "ssl"}

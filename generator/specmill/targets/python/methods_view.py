@@ -51,7 +51,7 @@ def view_method(
     parameters.append(("request_options", union(["RequestOptions", "None"]), "None"))
     returns = method.returns(printer)
     used |= mentions(returns)
-    sent = call("self._call", f"_operations.{method.constant}", "locals()", "request_options")
+    sent = call("self._call", f"_ops.{method.constant}", "locals()", "request_options")
     return MethodView(
         deprecated=method.operation.deprecated,
         signature="\n".join(signature(f"def {method.name}", parameters, returns, 1)),

@@ -7,7 +7,7 @@ the documentation all come from this one plan.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
@@ -25,8 +25,11 @@ from specmill.targets.python.names import (
     identifier,
     type_identifier,
 )
+from specmill.targets.python.params import params_printer, share_params
 from specmill.targets.python.positions import TypeNames, name_types, operation_types
+from specmill.targets.python.reached import Reach, reach_of, used_models
 from specmill.targets.python.security import SecurityPlan, merged, plan_security
+from specmill.targets.python.sharing import share
 from specmill.targets.python.surface import Surface
 from specmill.targets.python.types import TypePrinter, mentions
 
@@ -65,6 +68,8 @@ class PythonPlan:
     declarations: dict[str, DeclarationPlan]
     """By name, sorted."""
     modules: tuple[ModelModule, ...]
+    params: tuple[ModelModule, ...]
+    """Modules of the typed dicts for what goes in."""
     surface: Surface
 
 
@@ -76,9 +81,16 @@ def plan_python(
     report_left_out(api, diagnostics)
     package = settings.package or identifier(settings.name, "sdk")
     names = name_types(api, _worded(api), diagnostics)
-    declarations = declare(api, names, diagnostics)
+    reach = reach_of(api, names)
+    used = used_models(api, reach, settings.unused_schemas == "keep", diagnostics)
+    declarations, same = share(
+        declare(api, names, used, diagnostics), frozenset(names.schemas.values())
+    )
+    shared = replace(reach, names=names.shared(same, {}))
     clients = _clients(api, settings, package, brand, diagnostics)
-    modules = cluster(declarations, _uses(api, names, declarations))
+    modules = cluster(declarations, _uses(api, shared, declarations))
+    params, same = _params(clients, reach, shared)
+    names = shared.names.shared({}, same)
     printer = TypePrinter(api.schemas, names, prefix="")
     return PythonPlan(
         settings=settings,
@@ -89,7 +101,8 @@ def plan_python(
         clients=clients,
         declarations=declarations,
         modules=modules,
-        surface=describe(package, clients, modules, printer),
+        params=params,
+        surface=describe(package, clients, modules, params, printer),
     )
 
 
@@ -102,21 +115,40 @@ def _worded(api: Api) -> list[tuple[Operation, str]]:
 
 
 def _uses(
-    api: Api, names: TypeNames, declarations: Mapping[str, DeclarationPlan]
+    api: Api, reach: Reach, declarations: Mapping[str, DeclarationPlan]
 ) -> list[tuple[str, list[str]]]:
     """For each visible operation its group and the declarations that it names itself."""
-    printer = TypePrinter(api.schemas, names, prefix="")
     uses: list[tuple[str, list[str]]] = []
     for client in sorted(api.clients, key=lambda each: each.key):
         for operation in sorted(client.operations, key=lambda each: each.key):
             if operation.status != "visible":
                 continue
-            used: set[str] = set()
-            for type_, _, _ in operation_types(operation):
-                used |= mentions(printer.output(type_))
+            types = (type_ for type_, _, _ in operation_types(operation))
+            used = reach.names_from(types, deep=False)
             label = " ".join(group_key(operation)) or client.key
             uses.append((label, sorted(used & declarations.keys())))
     return uses
+
+
+def _params(
+    clients: tuple[ClientPlan, ...], reach: Reach, shared: Reach
+) -> tuple[tuple[ModelModule, ...], dict[str, str]]:
+    """The modules of the typed dicts that arguments lead to, by the groups that use them, and
+    which of them stand for others. ``shared`` has the names of models that stand for others."""
+    methods = [
+        (" ".join(group_key(method.operation)) or client.client.key, method)
+        for client in sorted(clients, key=lambda each: each.client.key)
+        for _, group in sorted(client.groups.items())
+        for method in sorted(group.methods, key=lambda each: each.operation.key)
+    ]
+    types = [argument.type for _, method in methods for argument in method.arguments.arguments]
+    plans, same = share_params(reach, shared, types)
+    printer = params_printer(reach.schemas, shared.names.shared({}, same))
+    uses: list[tuple[str, list[str]]] = []
+    for label, method in methods:
+        taken = (mentions(printer.input(each.type)) for each in method.arguments.arguments)
+        uses.append((label, sorted(set[str]().union(*taken) & plans.keys())))
+    return cluster(plans, uses), same
 
 
 def _clients(

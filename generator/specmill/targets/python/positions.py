@@ -6,8 +6,8 @@ Its name is made from where it stands: the name of what holds it and the name of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from specmill.diagnostics import Diagnostics
 from specmill.model import (
@@ -29,7 +29,7 @@ from specmill.model import (
     UnionType,
 )
 from specmill.targets.python.literals import literal_text
-from specmill.targets.python.names import Claim, allocate, type_identifier
+from specmill.targets.python.names import Claim, allocate, bounded, type_identifier
 
 _READABLE = 60
 """Longest text of an enumeration or union that is written in place."""
@@ -44,6 +44,8 @@ class Declared:
     wish: str
     type: Type
     schema: NamedSchema | None = None
+    request: bool = False
+    """Whether it is written in place in a request: it goes in and never comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,18 @@ class TypeNames:
     """Identity of an inline type of the Api -> name; the Api keeps the types alive."""
     declared: dict[str, Declared]
     """Name -> what it declares, sorted by name."""
+    params: dict[str, str] = field(default_factory=dict[str, str])
+    """Name -> that of its counterpart in ``params``, for what is taken otherwise than it is
+    handed out and for all that is written in place in a request."""
+
+    def shared(self, models: Mapping[str, str], params: Mapping[str, str]) -> TypeNames:
+        """The names where some types are called by the name of an equal one, by their names in
+        ``models`` and in ``params``."""
+        return replace(
+            self,
+            inline={key: models.get(name, name) for key, name in self.inline.items()},
+            params={key: params.get(name, name) for key, name in self.params.items()},
+        )
 
 
 def name_types(api: Api, operations: list[tuple[Operation, str]], found: Diagnostics) -> TypeNames:
@@ -71,7 +85,20 @@ def name_types(api: Api, operations: list[tuple[Operation, str]], found: Diagnos
         schemas={each.schema.key: names[each.key] for each in declared if each.schema},
         inline={id(each.type): names[each.key] for each in declared if each.schema is None},
         declared={name: by_name[name] for name in sorted(by_name)},
+        params=_param_names(by_name, api.schemas, found),
     )
+
+
+def _param_names(
+    declared: Mapping[str, Declared], schemas: Mapping[str, NamedSchema], found: Diagnostics
+) -> dict[str, str]:
+    """The names are made from those of the types, which are unique already."""
+    claims = [
+        Claim(name, bounded(f"{name}Param", name))
+        for name, each in declared.items()
+        if each.request or not is_plain(each.type, schemas)
+    ]
+    return allocate(claims, found, "input type", fold=True)
 
 
 def _declared(api: Api, operations: list[tuple[Operation, str]]) -> Iterator[Declared]:
@@ -82,18 +109,31 @@ def _declared(api: Api, operations: list[tuple[Operation, str]]) -> Iterator[Dec
         yield from _inside(unfolded(schema.type), f"schemas/{schema.key}", wish, seen)
     for operation, words in operations:
         wish = type_identifier(words, "Operation")
-        for type_, key, suffix in operation_types(operation):
+        for type_, key, suffix in request_types(operation):
+            for each in _inline(type_, f"{operation.key}/{key}", wish + suffix, seen):
+                yield replace(each, request=True)
+        for type_, key, suffix in response_types(operation):
             yield from _inline(type_, f"{operation.key}/{key}", wish + suffix, seen)
 
 
 def operation_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
     """Types of an operation's parameters, body and responses, with a key and a word for each."""
+    yield from request_types(operation)
+    yield from response_types(operation)
+
+
+def request_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
+    """Types of an operation's parameters and body, with a key and a word for each."""
     for parameter in operation.parameters:
         word = type_identifier(parameter.name, "Parameter")
         yield parameter.type, f"{parameter.location}/{parameter.name}", word
     for media in operation.body.content if operation.body is not None else ():
         if media.type is not None:
             yield media.type, f"body/{media.name}", "Body"
+
+
+def response_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
+    """Types of an operation's responses, with a key and a word for each."""
     for response in operation.responses:
         word = "Response" if response.status.startswith("2") else f"Response{response.status}"
         for media in response.content:
@@ -113,6 +153,19 @@ def unfolded(type_: Type) -> Type:
 def is_model(type_: Type) -> bool:
     """Whether the type becomes a class: an object with fields."""
     return isinstance(type_, ModelType) and bool(type_.fields)
+
+
+def is_plain(
+    type_: Type, schemas: Mapping[str, NamedSchema], seen: frozenset[str] = frozenset()
+) -> bool:
+    """Whether values of the type hold no others, so that what goes in is what comes back."""
+    type_ = unfolded(type_)
+    if isinstance(type_, ReferenceType):
+        target = type_.target
+        return target in seen or is_plain(schemas[target].type, schemas, seen | {target})
+    if isinstance(type_, UnionType):
+        return all(is_plain(each, schemas, seen) for each in type_.variants)
+    return not isinstance(type_, (ListType, TupleType, MapType, ModelType))
 
 
 _LEAVES = (PrimitiveType, ReferenceType, LiteralType, AnyType, NeverType)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from specmill.model import (
     EnumType,
@@ -32,8 +32,9 @@ _BASES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool
 class TypePrinter:
     """Prints annotations for one module or class.
 
-    ``prefix`` stands before the names of models (``models.``); ``shadowed`` are names that the
-    class around the annotations gives another meaning (a method called ``list``).
+    ``prefix`` stands before the names of models (``models.``), ``params`` before those of the
+    types that only go in; ``shadowed`` are names that the class around the annotations gives
+    another meaning (a method called ``list``).
     """
 
     def __init__(
@@ -42,10 +43,12 @@ class TypePrinter:
         names: TypeNames,
         prefix: str = "models.",
         shadowed: Collection[str] = (),
+        params: str = "params.",
     ) -> None:
         self._schemas = schemas
         self._names = names
         self._prefix = f"_{prefix}" if prefix.rstrip(".") in shadowed else prefix
+        self._params = f"_{params}" if params.rstrip(".") in shadowed else params
         self._shadowed = frozenset(shadowed)
 
     def unshadowed(self) -> TypePrinter:
@@ -65,8 +68,14 @@ class TypePrinter:
         return union([base, "None"]) if self._nullable(type_) and base != ANY else base
 
     def input(self, type_: Type) -> Expr:
-        """What the SDK takes: as ``output``, with mappings for models and any sequence for lists."""
+        """What the SDK takes: as ``output``, with typed dicts beside models and any sequence for
+        lists."""
         base = self._input(type_)
+        return union([base, "None"]) if self._nullable(type_) and base != ANY else base
+
+    def input_definition(self, type_: Type) -> Expr:
+        """What a declared alias of something that goes in stands for."""
+        base = self._in_place(unfolded(type_))
         return union([base, "None"]) if self._nullable(type_) and base != ANY else base
 
     def _nullable(self, type_: Type) -> bool:
@@ -78,11 +87,17 @@ class TypePrinter:
         return type_.nullable
 
     def _named(self, type_: Type) -> str:
+        name = self._name(type_)
+        if not name:
+            return ""
+        request = self._names.declared[name].request if name in self._names.declared else False
+        return self._params + self._names.params[name] if request else self._prefix + name
+
+    def _name(self, type_: Type) -> str:
         type_ = unfolded(type_)
         if isinstance(type_, ReferenceType):
-            return self._prefix + self._names.schemas[type_.target]
-        name = self._names.inline.get(id(type_))
-        return self._prefix + name if name is not None else ""
+            return self._names.schemas[type_.target]
+        return self._names.inline.get(id(type_), "")
 
     def _builtin(self, name: str) -> str:
         return f"builtins.{name}" if name in self._shadowed else name
@@ -100,7 +115,7 @@ class TypePrinter:
             case MapType():
                 return subscript(self._builtin("dict"), "str", self.output(type_.values))
             case ModelType():
-                return subscript(self._builtin("dict"), "str", self._values(type_))
+                return subscript(self._builtin("dict"), "str", self._values(type_, self.output))
             case UnionType():
                 return self._union([self.output(each) for each in type_.variants])
             case _:
@@ -122,12 +137,12 @@ class TypePrinter:
     def _union(self, parts: list[Expr]) -> Expr:
         return ANY if ANY in parts or not parts else union(parts)
 
-    def _values(self, type_: ModelType) -> Expr:
+    def _values(self, type_: ModelType, printed: Callable[[Type], Expr]) -> Expr:
         """Type of the values of an object without fields."""
         types = [each for _, each in type_.patterns]
         if type_.additional is not None:
             types.append(type_.additional)
-        return self._union([self.output(each) for each in types])
+        return self._union([printed(each) for each in types])
 
     def _tuple(self, type_: TupleType) -> Expr:
         items = [self.output(each) for each in type_.items]
@@ -138,16 +153,34 @@ class TypePrinter:
 
     def _input(self, type_: Type) -> Expr:
         resolved = unfolded(type_)
-        name = self._named(resolved)
-        if name:
-            return union([name, *self._instead(resolved, frozenset())])
+        name = self._name(resolved)
+        return self._in_place(resolved) if not name else self._taken(resolved, name)
+
+    def _taken(self, type_: Type, name: str) -> Expr:
+        """A named type as it is taken. Keys that an object allows and does not name are beyond a
+        typed dict; any mapping is taken then."""
+        if name not in self._names.params:
+            return union([self._named(type_), *self._instead(type_, frozenset())])
+        declared = self._names.declared[name]
+        param = self._params + self._names.params[name]
+        object_ = unfolded(declared.type)
+        if not isinstance(object_, ModelType) or not is_model(object_):
+            return param
+        parts: list[Expr] = [param] if declared.request else [self._prefix + name, param]
+        if object_.additional is not None or object_.patterns:
+            parts.append(subscript("Mapping", "str", ANY))
+        return union(parts)
+
+    def _in_place(self, resolved: Type) -> Expr:
         match resolved:
+            case ReferenceType():
+                return self._input(resolved)
             case ListType():
                 return subscript("Sequence", self.input(resolved.items))
             case MapType():
                 return subscript("Mapping", "str", self.input(resolved.values))
             case ModelType():
-                return subscript("Mapping", "str", self._values(resolved))
+                return subscript("Mapping", "str", self._values(resolved, self.input))
             case UnionType():
                 return self._union([self.input(each) for each in resolved.variants])
             case PrimitiveType(name="string") if resolved.format in _TIMES:

@@ -29,6 +29,8 @@ SCHEMAS: dict[str, Type] = {
     "Alias": UnionType(variants=(ref("User"), TEXT)),
     "Names": ListType(items=TEXT),
     "Nothing": model(need("id"), nullable=True),
+    "Time": PrimitiveType(name="string", format="date-time"),
+    "Open": model(need("id"), additional=WHOLE),
 }
 
 
@@ -53,10 +55,14 @@ CASES: list[tuple[Type, str, str]] = [
     (MapType(values=WHOLE), "dict[str, int]", "Mapping[str, int]"),
     (TupleType(items=(TEXT, WHOLE)), "tuple[str, int]", "tuple[str, int]"),
     (TupleType(items=(TEXT,), rest=WHOLE), "list[str | int]", "list[str | int]"),
-    (ref("User"), "models.User", "models.User | Mapping[str, Any]"),
-    (ref("Nothing"), "models.Nothing | None", "models.Nothing | Mapping[str, Any] | None"),
-    (ref("Alias"), "models.Alias", "models.Alias | Mapping[str, Any]"),
-    (ref("Names"), "models.Names", "models.Names | Sequence[Any]"),
+    (ref("User"), "models.User", "models.User | params.UserParam"),
+    (ref("Nothing"), "models.Nothing | None", "models.Nothing | params.NothingParam | None"),
+    (ref("Alias"), "models.Alias", "params.AliasParam"),
+    (ref("Names"), "models.Names", "params.NamesParam"),
+    (ref("Time"), "models.Time", "models.Time | str"),
+    (ref("Open"), "models.Open", "models.Open | params.OpenParam | Mapping[str, Any]"),
+    (MapType(values=ref("User")), "dict[str, models.User]",
+     "Mapping[str, models.User | params.UserParam]"),
     (model(), "dict[str, Any]", "Mapping[str, Any]"),
     (model(additional=WHOLE), "dict[str, int]", "Mapping[str, int]"),
     (enum("a", "b"), 'Literal["a", "b"] | str', 'Literal["a", "b"] | str'),
@@ -73,7 +79,7 @@ CASES: list[tuple[Type, str, str]] = [
     (UnionType(variants=(TEXT, AnyType())), "Any", "Any"),
     (UnionType(variants=(TEXT, WHOLE), nullable=True), "str | int | None", "str | int | None"),
     (IntersectionType(parts=(ref("User"),), merged=ref("User"), nullable=True),
-     "models.User | None", "models.User | Mapping[str, Any] | None"),
+     "models.User | None", "models.User | params.UserParam | None"),
 ]  # fmt: skip
 
 
