@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from specmill.model import NamedSchema, ReferenceType, Type
 from specmill.targets.python.arguments import dereferenced
-from specmill.targets.python.docstrings import brief, prose, wrapped
+from specmill.targets.python.docstrings import brief, prose, reflowed, wrapped
 from specmill.targets.python.layout import WIDTH, flat, width
 from specmill.targets.python.methods import MethodPlan, ReplyPlan
 from specmill.targets.python.positions import unfolded
@@ -43,7 +43,7 @@ def method_doc(
     text = _summary(method)
     description = prose(method.operation.description)
     if description and description != prose(method.operation.summary):
-        lines = [line for part in description for line in wrapped(part, _COLUMNS)]
+        lines = [line for part in reflowed(description) for line in wrapped(part, _COLUMNS)]
         text += ["", *lines[:_MOST], *(["…"] if len(lines) > _MOST else [])]
     described = [each for each in method.arguments.arguments if each.doc]
     text += _section("Args", (f"{each.python}: {each.doc}" for each in described))

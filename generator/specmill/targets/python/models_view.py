@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from specmill.targets.python.clusters import ModelModule
 from specmill.targets.python.declarations import DeclarationPlan, FieldPlan
-from specmill.targets.python.docstrings import docstring, prose, wrapped
+from specmill.targets.python.docstrings import docstring, prose, reflowed, wrapped
 from specmill.targets.python.imports import import_block, natural
 from specmill.targets.python.layout import (
     WIDTH,
@@ -109,7 +109,7 @@ def _class(plan: DeclarationPlan) -> ClassView:
 
 def _wrapped(text: str, indent: int) -> list[str]:
     columns = WIDTH - 4 * indent
-    return [line for part in prose(text) for line in wrapped(part, columns)]
+    return [line for part in reflowed(prose(text)) for line in wrapped(part, columns)]
 
 
 def _field(field: FieldPlan) -> list[str]:

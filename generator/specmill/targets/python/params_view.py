@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from specmill.targets.python.clusters import ModelModule
 from specmill.targets.python.declarations import DeclarationPlan, FieldPlan
-from specmill.targets.python.docstrings import docstring, prose, wrapped
+from specmill.targets.python.docstrings import docstring, prose, reflowed, wrapped
 from specmill.targets.python.imports import import_block
 from specmill.targets.python.layout import (
     WIDTH,
@@ -114,4 +114,4 @@ def _item(field: FieldPlan) -> list[str]:
 
 
 def _text(doc: str, indent: int) -> list[str]:
-    return [line for part in prose(doc) for line in wrapped(part, WIDTH - 4 * indent)]
+    return [line for part in reflowed(prose(doc)) for line in wrapped(part, WIDTH - 4 * indent)]

@@ -25,7 +25,7 @@ from specmill.targets.python.names import (
     identifier,
     type_identifier,
 )
-from specmill.targets.python.params import params_printer, share_params
+from specmill.targets.python.params import declare_params, params_printer, share_params
 from specmill.targets.python.positions import TypeNames, name_types, operation_types
 from specmill.targets.python.reached import Reach, reach_of, used_models
 from specmill.targets.python.security import SecurityPlan, merged, plan_security
@@ -83,14 +83,12 @@ def plan_python(
     names = name_types(api, _worded(api), diagnostics)
     reach = reach_of(api, names)
     used = used_models(api, reach, settings.unused_schemas == "keep", diagnostics)
-    declarations, same = share(
-        declare(api, names, used, diagnostics), frozenset(names.schemas.values())
-    )
+    written = declare(api, names, used, diagnostics)
+    declarations, same = share(written, frozenset(names.schemas.values()))
     shared = replace(reach, names=names.shared(same, {}))
     clients = _clients(api, settings, package, brand, diagnostics)
     modules = cluster(declarations, _uses(api, shared, declarations))
-    params, same = _params(clients, reach, shared)
-    names = shared.names.shared({}, same)
+    params, written_params = _params(clients, reach, shared)
     printer = TypePrinter(api.schemas, names, prefix="")
     return PythonPlan(
         settings=settings,
@@ -102,7 +100,7 @@ def plan_python(
         declarations=declarations,
         modules=modules,
         params=params,
-        surface=describe(package, clients, modules, params, printer),
+        surface=describe(package, clients, (modules, written), (params, written_params), printer),
     )
 
 
@@ -132,9 +130,10 @@ def _uses(
 
 def _params(
     clients: tuple[ClientPlan, ...], reach: Reach, shared: Reach
-) -> tuple[tuple[ModelModule, ...], dict[str, str]]:
-    """The modules of the typed dicts that arguments lead to, by the groups that use them, and
-    which of them stand for others. ``shared`` has the names of models that stand for others."""
+) -> tuple[tuple[ModelModule, ...], dict[str, DeclarationPlan]]:
+    """The modules of the typed dicts that arguments lead to, by the groups that use them, and the
+    typed dicts before equal ones became one. ``shared`` has the names of models that stand for
+    others."""
     methods = [
         (" ".join(group_key(method.operation)) or client.client.key, method)
         for client in sorted(clients, key=lambda each: each.client.key)
@@ -148,7 +147,8 @@ def _params(
     for label, method in methods:
         taken = (mentions(printer.input(each.type)) for each in method.arguments.arguments)
         uses.append((label, sorted(set[str]().union(*taken) & plans.keys())))
-    return cluster(plans, uses), same
+    written = declare_params(reach.schemas, reach.names, reach.names_from(types, sent=True))
+    return cluster(plans, uses), written
 
 
 def _clients(
