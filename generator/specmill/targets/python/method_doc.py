@@ -96,16 +96,13 @@ def _description(method: MethodPlan, reply: ReplyPlan) -> str:
 
 
 def _raised(method: MethodPlan, printer: TypePrinter) -> Iterator[str]:
-    """Declared errors by class, with the type of ``body``; what else is raised where none are."""
+    """Declared errors by class, with the type of ``body``; what every method raises, the client
+    says."""
     for reply in method.errors:
         said = brief(_description(method, reply))
         words = f"{_status(reply)}: {said}" if said else _status(reply)
         body = f" (`body`: {flat(printer.output(reply.type))})" if reply.type is not None else ""
         yield f"{_error_class(reply.status)}: {words}{body}"
-    if method.envelope:
-        yield "APIStatusError: No 2XX, or a body that says failure (api_code, request_id)."
-    elif not method.errors:
-        yield "APIStatusError: The answer is not 2XX."
 
 
 def _status(reply: ReplyPlan) -> str:
