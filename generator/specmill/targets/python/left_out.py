@@ -8,32 +8,47 @@ from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Api, Client, Operation, Parameter
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_WITHOUT = "the method does not have it"
 
 
 def usable_parameters(operation: Operation) -> tuple[Parameter, ...]:
-    """The parameters that HTTP can carry: a header's name must be a token (RFC 9110, 5.6.2)."""
-    return tuple(each for each in operation.parameters if _is_usable(each))
+    """The parameters that HTTP can carry: a header's name must be a token (RFC 9110, 5.6.2), and
+    the fragment of a path is never sent (RFC 9110, 4.2.5)."""
+    return tuple(
+        each
+        for each in operation.parameters
+        if not _is_no_token(each) and not _is_in_fragment(each, operation)
+    )
 
 
-def _is_usable(parameter: Parameter) -> bool:
-    return parameter.location != "header" or _TOKEN.fullmatch(parameter.name) is not None
+def _is_no_token(parameter: Parameter) -> bool:
+    return parameter.location == "header" and _TOKEN.fullmatch(parameter.name) is None
+
+
+def _is_in_fragment(parameter: Parameter, operation: Operation) -> bool:
+    """Whether a parameter of the path stands in its fragment and nowhere else."""
+    sent, _, fragment = operation.path.partition("#")
+    written = f"{{{parameter.name}}}"
+    return parameter.location == "path" and written in fragment and written not in sent
 
 
 def report_left_out(api: Api, found: Diagnostics) -> None:
     """Add a note ``not-in-sdk`` for each client with webhooks or callbacks, and a warning
-    ``unusable-header-name`` for each header parameter that no method can have."""
+    ``unusable-header-name`` or ``fragment-parameter`` for each parameter that no method has."""
     for client in api.clients:
         visible = [each for each in client.operations if each.status == "visible"]
         _report_requests_of_the_server(client, visible, found)
         for operation in visible:
             for parameter in operation.parameters:
-                if not _is_usable(parameter):
-                    found.warning(
-                        "unusable-header-name",
-                        f"HTTP allows no header named {parameter.name!r}; "
-                        "the method does not have it",
-                        Place(parameter.origin.source, parameter.origin.pointer),
+                place = Place(parameter.origin.source, parameter.origin.pointer)
+                if _is_no_token(parameter):
+                    text = f"HTTP allows no header named {parameter.name!r}"
+                    found.warning("unusable-header-name", f"{text}; {_WITHOUT}", place)
+                elif _is_in_fragment(parameter, operation):
+                    text = (
+                        f"{parameter.name!r} stands in the fragment of the path, which is not sent"
                     )
+                    found.warning("fragment-parameter", f"{text}; {_WITHOUT}", place)
 
 
 def _report_requests_of_the_server(

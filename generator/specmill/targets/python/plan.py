@@ -175,14 +175,19 @@ def _clients(
 
 
 def _class_names(api: Api, flat: bool, found: Diagnostics) -> dict[str, str]:
-    """Client key -> class name; ``Client`` is added where the layout or a clash asks for it."""
+    """Client key -> class name; ``Client`` is added where the layout or a clash asks for it, with
+    the asynchronous class of another client too."""
     reserved = _PACKAGE_NAMES | CLASS_RESERVED
-    claims: list[Claim] = []
+    wishes: dict[str, str] = {}
     for client in api.clients:
         name = type_identifier(client.name, "Api")
         name = f"{name}Client" if flat and not name.endswith("Client") else name
-        wish = f"{name}Client" if name in reserved else name
-        claims.append(Claim(client.key, wish, (f"{name}Client",)))
+        wishes[client.key] = f"{name}Client" if name in reserved else name
+    twins = {f"async{wish}".casefold() for wish in wishes.values()}
+    while clashing := [key for key, wish in wishes.items() if wish.casefold() in twins]:
+        wishes |= {key: f"{wishes[key]}Client" for key in clashing}
+        twins |= {f"async{wishes[key]}".casefold() for key in clashing}
+    claims = [Claim(key, wish, (f"{wish}Client",)) for key, wish in wishes.items()]
     return allocate(claims, found, "client", reserved, fold=True)
 
 
