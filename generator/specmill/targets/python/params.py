@@ -59,7 +59,7 @@ def declare_params(
     What has a model says no more than the names and types of its fields; the model tells the rest.
     """
     printer = params_printer(schemas, names)
-    known = {names.params[name] for name in used if name in names.params}
+    known = frozenset(names.params[name] for name in used if name in names.params)
     plans = [
         _plan(names.params[name], names.declared[name], printer, known)
         for name in used
@@ -74,7 +74,7 @@ def params_printer(schemas: Mapping[str, NamedSchema], names: TypeNames) -> Type
 
 
 def _plan(
-    name: str, declared: Declared, printer: TypePrinter, known: Collection[str]
+    name: str, declared: Declared, printer: TypePrinter, known: frozenset[str]
 ) -> DeclarationPlan:
     fields = sent_fields(declared)
     value: Expr | None = None
@@ -94,7 +94,7 @@ def _plan(
         doc=declaration_doc(declared) if declared.request else "",
         fields=plans,
         value=value,
-        needs=frozenset(used & set(known)),
+        needs=frozenset(used & known),
         mentions=frozenset(used),
     )
 

@@ -155,17 +155,21 @@ def is_model(type_: Type) -> bool:
     return isinstance(type_, ModelType) and bool(type_.fields)
 
 
-def is_plain(
-    type_: Type, schemas: Mapping[str, NamedSchema], seen: frozenset[str] = frozenset()
-) -> bool:
+def is_plain(type_: Type, schemas: Mapping[str, NamedSchema]) -> bool:
     """Whether values of the type hold no others, so that what goes in is what comes back."""
-    type_ = unfolded(type_)
-    if isinstance(type_, ReferenceType):
-        target = type_.target
-        return target in seen or is_plain(schemas[target].type, schemas, seen | {target})
-    if isinstance(type_, UnionType):
-        return all(is_plain(each, schemas, seen) for each in type_.variants)
-    return not isinstance(type_, (ListType, TupleType, MapType, ModelType))
+    seen: set[str] = set()
+    stack = [type_]
+    while stack:
+        each = unfolded(stack.pop())
+        if isinstance(each, ReferenceType):
+            if each.target not in seen:
+                seen.add(each.target)
+                stack.append(schemas[each.target].type)
+        elif isinstance(each, UnionType):
+            stack.extend(each.variants)
+        elif isinstance(each, (ListType, TupleType, MapType, ModelType)):
+            return False
+    return True
 
 
 _LEAVES = (PrimitiveType, ReferenceType, LiteralType, AnyType, NeverType)

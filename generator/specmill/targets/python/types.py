@@ -160,7 +160,7 @@ class TypePrinter:
         """A named type as it is taken. Keys that an object allows and does not name are beyond a
         typed dict; any mapping is taken then."""
         if name not in self._names.params:
-            return union([self._named(type_), *self._instead(type_, frozenset())])
+            return union([self._named(type_), *self._instead(type_)])
         declared = self._names.declared[name]
         param = self._params + self._names.params[name]
         object_ = unfolded(declared.type)
@@ -190,22 +190,24 @@ class TypePrinter:
             case _:
                 return self._output(resolved)
 
-    def _instead(self, type_: Type, seen: frozenset[str]) -> list[Expr]:
-        """Plain values that may be given in place of a named type."""
-        type_ = unfolded(type_)
-        if isinstance(type_, ReferenceType):
-            if type_.target in seen:
-                return []
-            return self._instead(self._schemas[type_.target].type, seen | {type_.target})
-        if isinstance(type_, (ModelType, MapType)):
-            return [subscript("Mapping", "str", ANY)]
-        if isinstance(type_, (ListType, TupleType)):
-            return [subscript("Sequence", ANY)]
-        if isinstance(type_, UnionType):
-            return [each for part in type_.variants for each in self._instead(part, seen)]
-        if isinstance(type_, PrimitiveType) and type_.name == "string":
-            return ["str"] if type_.format in _TIMES else []
+    def _instead(self, type_: Type) -> list[Expr]:
+        """What may be given in place of a plain named type: text for a point in time."""
+        seen: set[str] = set()
+        stack = [type_]
+        while stack:
+            each = unfolded(stack.pop())
+            if isinstance(each, UnionType):
+                stack.extend(each.variants)
+            elif isinstance(each, ReferenceType) and each.target not in seen:
+                seen.add(each.target)
+                stack.append(self._schemas[each.target].type)
+            elif isinstance(each, PrimitiveType) and _is_time(each):
+                return ["str"]
         return []
+
+
+def _is_time(type_: PrimitiveType) -> bool:
+    return type_.name == "string" and type_.format in _TIMES
 
 
 def _primitive(type_: PrimitiveType) -> Expr:

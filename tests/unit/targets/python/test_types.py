@@ -107,3 +107,20 @@ def test_inline_types_are_named_by_their_place() -> None:
     names = name_types(api, [], Diagnostics())
     assert list(names.declared) == ["User", "UserAddress", "UserKind"]
     assert names.inline == {id(inside): "UserAddress", id(long): "UserKind"}
+
+
+def test_unions_of_unions_are_looked_through_once() -> None:
+    """Each of forty unions leads to the next one twice: 2^40 ways."""
+    schemas: dict[str, Type] = {
+        f"U{n}": UnionType(variants=(ref(f"U{n + 1}"), ListType(items=ref(f"U{n + 1}"))))
+        if n % 2
+        else UnionType(variants=(ref(f"U{n + 1}"), ref(f"U{n + 1}")))
+        for n in range(40)
+    }
+    schemas["U40"] = text("date-time")
+    schemas["V"] = UnionType(variants=(ref("W"), ref("W")))
+    schemas["W"] = UnionType(variants=(ref("V"), text("date")))
+    api = shop(schemas=schemas)
+    printer = TypePrinter(api.schemas, name_types(api, [], Diagnostics()))
+    assert flat(printer.input(ref("U0"))) == "params.U0Param"
+    assert flat(printer.input(ref("V"))) == "models.V | str"
