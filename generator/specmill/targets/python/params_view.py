@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from keyword import kwlist
 
 from specmill.targets.python.clusters import ModelModule
 from specmill.targets.python.declarations import DeclarationPlan, FieldPlan
@@ -30,7 +31,6 @@ from specmill.targets.python.models_view import (
     others_text,
     spaced,
 )
-from specmill.targets.python.names import KEYWORDS
 
 _ATTRIBUTE = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*")
 
@@ -62,11 +62,10 @@ def view_params(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
 
 
 def _is_plain(plan: DeclarationPlan) -> bool:
-    """Whether the keys can be written as attributes, without hiding a name of an annotation."""
-    hidden = plan.mentions | {"Required", "NotRequired"}
+    """Whether the keys can be attributes: no keywords, and none hides a name of an annotation."""
+    hidden = plan.mentions | {"Required", "NotRequired", *kwlist}
     return all(
-        _ATTRIBUTE.fullmatch(field.wire) and field.wire not in KEYWORDS | hidden
-        for field in plan.fields
+        _ATTRIBUTE.fullmatch(field.wire) and field.wire not in hidden for field in plan.fields
     )
 
 
