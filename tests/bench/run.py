@@ -1,11 +1,13 @@
 """``make bench``: what a run of specmill costs, beside other generators in the same run.
 
+Arguments are folders of definitions (``github-rest``); without any all of them are measured.
 Figures of one machine at one time; only ratios within one run mean anything.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,12 +38,17 @@ def main() -> None:
             print("the real definitions are absent; measuring specs/genauth alone")
         v3 = [str(SHARED / name) for name in V3] if SHARED.is_dir() else own_definitions()
         v3_runs(v3, work)
+        print_size("V3", work / "v3" / "python" / "src", operations_of(work / "v3"))
         print_import(work / "v3")
         for library, microseconds in overheads().items():
             print(f"{f'a call, above {library} alone':34} {microseconds:7.1f} µs CPU")
         for spec in sorted(SHARED.glob("*/*")) if SHARED.is_dir() else []:
-            if spec.suffix in (".json", ".yaml", ".yml"):
+            if spec.suffix in (".json", ".yaml", ".yml") and spec.parent.name in chosen(spec):
                 one_definition(spec, work)
+
+
+def chosen(spec: Path) -> list[str]:
+    return sys.argv[1:] or [spec.parent.name]
 
 
 def own_definitions() -> list[str]:
@@ -58,8 +65,19 @@ def v3_runs(v3: list[str], work: Path) -> None:
 
 
 def print_import(out: Path) -> None:
-    for name, milliseconds in import_costs(out / "python" / "src").items():
-        print(f"{name:34} {milliseconds:7.1f} ms CPU")
+    for name, cost in import_costs(out / "python" / "src").items():
+        print(f"  {name:32} {cost}")
+
+
+def print_size(name: str, folder: Path, operations: int) -> None:
+    """Lines of Python for each operation, of a package without its tests."""
+    lines = sum(len(path.read_bytes().splitlines()) for path in folder.rglob("*.py"))
+    print(f"  {name:32} {lines / max(operations, 1):7.1f} lines of Python per operation")
+
+
+def operations_of(out: Path) -> int:
+    surface = json.loads((out / ".specmill" / "surface.json").read_text("utf-8"))
+    return sum(len(client["methods"]) for client in surface["clients"])
 
 
 def one_definition(spec: Path, work: Path) -> None:
@@ -70,8 +88,15 @@ def one_definition(spec: Path, work: Path) -> None:
         return
     print(f"\n{spec.parent.name}/{spec.name}: {stages(spec, work)}")
     show("  specmill, the SDK", first)
+    operations = operations_of(out)
+    print_size("specmill", out / "python" / "src", operations)
+    print_import(out)
     for name, command in peers().items():
-        show(f"  {name}", measure(command(spec, work / "peer"), work))
+        peer = work / name.replace(" ", "-") / spec.parent.name
+        peer.parent.mkdir(exist_ok=True)
+        show(f"  {name}", measure(command(spec, peer), work))
+        print_size(name, peer, operations)
+        shutil.rmtree(peer, ignore_errors=True)
 
 
 def stages(spec: Path, work: Path) -> str:

@@ -169,6 +169,8 @@ class TargetSettings(_Settings):
     """Version of the generated package."""
     transport: Literal["httpx2", "httpx"] = "httpx2"
     """The HTTP library that the generated package depends on."""
+    unused_schemas: Literal["omit", "keep"] = "omit"
+    """Whether the package has models for schemas that no operation uses."""
     envelope: EnvelopeSettings | Literal["auto", "none"] = "auto"
     """``auto``: found by the shape of the responses."""
     security: SecuritySettings = SecuritySettings()

@@ -105,7 +105,9 @@ def _view(
     if any(method.deprecated for method in methods):
         used.add("deprecated")
     if properties:
-        used |= {"TYPE_CHECKING", "cached_property"}
+        used.add("cached_property")
+    if properties or used & {"params", "_params"}:
+        used.add("TYPE_CHECKING")
     own = _own_imports(client, group, used, base)
     if is_client:
         used |= {"Mapping", "Sequence", "ssl"}
@@ -114,6 +116,9 @@ def _view(
     if iterators:
         own.append((".._runtime.page_methods", flavour.maker))
     checked = [(each.module, each.class_name) for each in properties]
+    checked += [
+        ("..", name) for name in ("params", "params as _params") if name.split()[-1] in used
+    ]
     doc = client_doc(client) if is_client else wrapped(f"{_words(group)}.", WIDTH - 7)
     return ClassView(
         title="\n".join(docstring(_title(client, group), 0)),
@@ -150,7 +155,7 @@ def _own_imports(
 ) -> list[tuple[str, str]]:
     own = [(".._runtime.client", base)]
     if group.methods:
-        own.append(("..operations", f"{client.modules[group.path]} as _operations"))
+        own.append(("..operations", f"{client.modules[group.path]} as _ops"))
     if "models" in used:
         own.append(("..", "models"))
     if "_models" in used:

@@ -41,9 +41,9 @@ def cluster(
     """Modules sorted by name. ``uses`` are pairs of a label and the names used under it, in a
     stable order."""
     labels = _labels(plans, uses)
-    components = _components(plans, [name for _, names in uses for name in names])
+    ordered = components(plans, [name for _, names in uses for name in names])
     groups: dict[tuple[int, str], list[list[str]]] = defaultdict(list)
-    for component in components:
+    for component in ordered:
         groups[_group(labels[component[0]])].append(component)
     chunks: dict[str, list[list[str]]] = {}
     claims: list[Claim] = []
@@ -115,8 +115,9 @@ def _chunks(components: list[list[str]]) -> list[list[list[str]]]:
     return chunks
 
 
-def _components(plans: Mapping[str, DeclarationPlan], first: Sequence[str]) -> list[list[str]]:
-    """Strongly connected components, each after those it refers to (Tarjan, without recursion)."""
+def components(plans: Mapping[str, DeclarationPlan], first: Sequence[str]) -> list[list[str]]:
+    """Strongly connected components, each after those it refers to, those below ``first`` before
+    others (Tarjan, without recursion)."""
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     waiting: list[str] = []

@@ -25,9 +25,14 @@ from specmill.targets.python.security import CredentialPlan
 
 
 def client_doc(client: ClientPlan) -> list[str]:
-    """What a client says of itself and of its credentials, as prose."""
+    """What a client says of itself, of failures and of its credentials, as prose."""
     title = brief(client.client.title) or client.client.name
-    text = wrapped(f"Client of {title}.", WIDTH - 7)
+    failure = ", or its body says failure (`api_code`, `request_id`)"
+    raised = (
+        "Every method raises `APIStatusError`, or a class made from it, when the answer is not 2XX"
+    )
+    raised += f"{failure if client.client.envelope is not None else ''}."
+    text = [*wrapped(f"Client of {title}.", WIDTH - 7), "", *wrapped(raised, WIDTH - 4)]
     if not any(each.arguments for each in client.security.credentials):
         return text
     text += ["", "Credentials that are not given are read from the environment:", ""]

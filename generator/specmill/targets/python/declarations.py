@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,18 +64,25 @@ class DeclarationPlan:
     """All names that its annotations use."""
     extras: Expr | None = None
     """Type of the fields that a class does not name, None where they may be anything."""
+    others: tuple[str, ...] = ()
+    """Further names for it, sorted."""
 
 
 def declare(
-    api: Api, names: TypeNames, found: Diagnostics, published: PublishedNames = NO_NAMES
+    api: Api,
+    names: TypeNames,
+    used: Collection[str],
+    found: Diagnostics,
+    published: PublishedNames = NO_NAMES,
 ) -> dict[str, DeclarationPlan]:
-    """The declaration of every declared type, by name, sorted. Inline enumerations of the same
-    values are written down once; the others are other names for it."""
+    """The declarations of the types named in ``used``, by name, sorted. Inline enumerations of the
+    same values are written down once; the others are other names for it."""
     printer = TypePrinter(api.schemas, names, prefix="")
-    known = names.declared.keys()
+    known = set(used)
     plans: dict[str, DeclarationPlan] = {}
     enums: dict[str, str] = {}
-    for name, declared in names.declared.items():
+    for name in sorted(known):
+        declared = names.declared[name]
         type_ = unfolded(declared.type)
         fields: tuple[FieldPlan, ...] = ()
         value: Expr | None = None
@@ -98,7 +105,7 @@ def declare(
             name=name,
             kind="union" if declared.family is not None else _kind(type_),
             key=declared.key,
-            doc=_doc(declared),
+            doc=declaration_doc(declared),
             fields=fields,
             value=value,
             needs=frozenset(used & known),
@@ -136,7 +143,7 @@ def _kind(type_: Type) -> Kind:
     return "union" if isinstance(type_, UnionType) else "alias"
 
 
-def _doc(declared: Declared) -> str:
+def declaration_doc(declared: Declared) -> str:
     """The text for a class: its description, else its title."""
     notes = declared.type.notes
     type_ = declared.type

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
+from specmill.model import ReferenceType
 from specmill.targets.python.arguments import surface_types
 from specmill.targets.python.clusters import ModelModule
 from specmill.targets.python.declarations import DeclarationPlan
 from specmill.targets.python.layout import flat
 from specmill.targets.python.methods import MethodPlan
+from specmill.targets.python.reading import unfolded
 from specmill.targets.python.security import SecurityPlan
 from specmill.targets.python.surface import (
     Surface,
@@ -27,23 +29,24 @@ from specmill.targets.python.types import TypePrinter
 if TYPE_CHECKING:
     from specmill.targets.python.plan import ClientPlan
 
+Types: TypeAlias = tuple[Iterable[ModelModule], Mapping[str, DeclarationPlan]]
+"""Modules, and the types in them as the definition writes them: which of equal ones stands for the
+others is not part of the surface."""
+
 
 def describe(
     package: str,
     clients: Iterable[ClientPlan],
-    modules: Iterable[ModelModule],
+    models: Types,
+    params: Types,
     printer: TypePrinter,
 ) -> Surface:
-    """The surface. Methods are sorted by call, clients and models by name."""
-    models = [
-        _model(package, module.name, declaration)
-        for module in modules
-        for declaration in module.declarations
-    ]
+    """The surface. Methods are sorted by call, all else by name."""
     return Surface(
         package=package,
         clients=tuple(sorted((_client(each, printer) for each in clients), key=lambda c: c.name)),
-        models=tuple(sorted(models, key=lambda each: each.name)),
+        models=_models(f"{package}.models", *models),
+        params=_models(f"{package}.params", *params),
     )
 
 
@@ -124,15 +127,29 @@ def _body(method: MethodPlan, printer: TypePrinter) -> SurfaceBody | None:
         return None
     whole = [each.type for each in method.arguments.arguments if each.python == body.argument]
     type_ = whole[0] if whole else body.media.type
+    if not whole and type_ is not None and not isinstance(unfolded(type_), ReferenceType):
+        type_ = None  # its fields are arguments; the object itself has no name
     return SurfaceBody(
         media_type=body.name,
         flattened=not body.argument,
         python=body.argument or None,
-        type=flat(printer.output(type_)) if type_ is not None else "Any",
+        type=flat(printer.output(type_)) if type_ is not None else "dict[str, Any]",
     )
 
 
-def _model(package: str, module: str, plan: DeclarationPlan) -> SurfaceModel:
+def _models(
+    folder: str, modules: Iterable[ModelModule], written: Mapping[str, DeclarationPlan]
+) -> tuple[SurfaceModel, ...]:
+    found = [
+        _model(name, f"{folder}.{module.name}", written.get(name, plan))
+        for module in modules
+        for plan in module.declarations
+        for name in (plan.name, *plan.others)
+    ]
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def _model(name: str, module: str, plan: DeclarationPlan) -> SurfaceModel:
     fields = tuple(
         SurfaceField(
             python=field.python,
@@ -142,6 +159,4 @@ def _model(package: str, module: str, plan: DeclarationPlan) -> SurfaceModel:
         )
         for field in plan.fields
     )
-    return SurfaceModel(
-        name=plan.name, module=f"{package}.models.{module}", kind=plan.kind, fields=fields
-    )
+    return SurfaceModel(name=name, module=module, kind=plan.kind, fields=fields)

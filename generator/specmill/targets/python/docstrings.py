@@ -10,6 +10,10 @@ from specmill.targets.python.layout import width
 _INVISIBLE = re.compile(r"[^\S\n ]+")
 _COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?![-+*]\s|\d+[.)]\s)[A-Za-z0-9(\[\"'`*_]")
+"""The beginning of a line of prose, and not of an item, a heading, a table or HTML."""
+_BROKEN = 60
+"""Columns from which a line is taken to have been broken for its length."""
 _BRIEF = 200
 """Longest text of an argument or field, in columns; the pages have the whole of it."""
 
@@ -33,6 +37,23 @@ def prose(text: str) -> list[str]:
     indents = [len(line) - len(line.lstrip()) for line in found[1:] if line]
     cut = min(indents, default=0)
     return [found[0].lstrip(), *(line[cut:] for line in found[1:])]
+
+
+def reflowed(lines: Iterable[str]) -> list[str]:
+    """Lines of prose whose sentences the author broke at some column, put together again. Lists,
+    tables, code and short lines stay as they are."""
+    found: list[str] = []
+    fenced = joinable = False
+    for line in lines:
+        fence = line.lstrip().startswith(("```", "~~~"))
+        plain = not (fence or fenced) and _SENTENCE.match(line) is not None
+        if joinable and plain:
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+        joinable = plain and len(line) >= _BROKEN and line[-1].isascii() and line[-1] != "\\"
+        fenced ^= fence
+    return found
 
 
 def brief(text: str) -> str:

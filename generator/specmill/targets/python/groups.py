@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -144,9 +145,15 @@ def _claim(operation: Operation, flat: bool) -> Claim:
     ending = identifier(fixed[-1], "operation") if fixed else ""
     ways = [f"{wish}_{owner}"] if owner else []
     ways += [f"{group}_{wish}"] if flat and group else []
+    ways += [_with_path(wish, [_fragment(operation.path)])] if "#" in operation.path else []
     ways += [_with_path(wish, fixed), f"{wish}_{operation.http_method.lower()}"]
     rank = (int(ending != wish), len(operation.path), operation.path, operation.http_method)
     return Claim(operation.key, wish, tuple(way for way in ways if way != wish), (1, *rank))
+
+
+def _fragment(path: str) -> str:
+    """The fixed words behind the ``#`` of a path, which may be all that tells two paths apart."""
+    return re.sub(r"\{[^{}]*\}", " ", path.partition("#")[2])
 
 
 def _short(operation: Operation) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from specmill.model import NamedSchema, ReferenceType, Type
-from specmill.targets.python.docstrings import brief, prose, wrapped
+from specmill.targets.python.docstrings import brief, prose, reflowed, wrapped
 from specmill.targets.python.layout import WIDTH, flat, width
 from specmill.targets.python.methods import MethodPlan, ReplyPlan
 from specmill.targets.python.reading import dereferenced, unfolded
@@ -42,7 +42,7 @@ def method_doc(
     text = _summary(method)
     description = prose(method.operation.description)
     if description and description != prose(method.operation.summary):
-        lines = [line for part in description for line in wrapped(part, _COLUMNS)]
+        lines = [line for part in reflowed(description) for line in wrapped(part, _COLUMNS)]
         text += ["", *lines[:_MOST], *(["…"] if len(lines) > _MOST else [])]
     described = [each for each in method.arguments.arguments if each.doc]
     text += _section("Args", (f"{each.python}: {each.doc}" for each in described))
@@ -104,16 +104,13 @@ def _description(method: MethodPlan, reply: ReplyPlan) -> str:
 
 
 def _raised(method: MethodPlan, printer: TypePrinter) -> Iterator[str]:
-    """Declared errors by class, with the type of ``body``; what else is raised where none are."""
+    """Declared errors by class, with the type of ``body``; what every method raises, the client
+    says."""
     for reply in method.errors:
         said = brief(_description(method, reply))
         words = f"{_status(reply)}: {said}" if said else _status(reply)
         body = f" (`body`: {flat(printer.output(reply.type))})" if reply.type is not None else ""
         yield f"{_error_class(reply.status)}: {words}{body}"
-    if method.envelope:
-        yield "APIStatusError: No 2XX, or a body that says failure (api_code, request_id)."
-    elif not method.errors:
-        yield "APIStatusError: The answer is not 2XX."
 
 
 def _status(reply: ReplyPlan) -> str:

@@ -46,7 +46,7 @@ def view_method(
     used |= mentions(returns) | mentions(later)
     constant = pages_constant(method) if pages else method.constant
     does = "self._paginate" if pages else "self._call"
-    sent = call(does, f"_operations.{constant}", "locals()", "request_options")
+    sent = call(does, f"_ops.{constant}", "locals()", "request_options")
     # What a paginated method of an async client returns is awaited by its user, or iterated.
     start, wait = ("def", "") if pages else ("async def", "await ")
     return MethodView(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from specmill.targets.python.clusters import ModelModule
 from specmill.targets.python.declarations import DeclarationPlan, FieldPlan
-from specmill.targets.python.docstrings import docstring, prose, wrapped
+from specmill.targets.python.docstrings import docstring, prose, reflowed, wrapped
 from specmill.targets.python.imports import import_block, natural, runtime_imports
 from specmill.targets.python.layout import (
     WIDTH,
@@ -34,6 +34,9 @@ class ClassView:
     alias: str
     before: str = "\n"
     """Blank lines before it, beside the one that stands there anyway."""
+    bases: str = "Model"
+    others: str = ""
+    """Assignments of further names for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
     used: set[str] = set()
     own: set[tuple[str, str]] = set()
     views: list[ClassView] = []
-    for plan in _ordered(module):
+    for plan in in_order(module):
         used |= plan.mentions
         own |= {(f".{places[name]}", name) for name in plan.needs if places[name] != module.name}
         if plan.value is None:
@@ -58,17 +61,27 @@ def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
         else:
             recursive = plan.name in module.recursive
             used.add("TypeAliasType" if recursive else "TypeAlias")
-            views.append(_alias(plan, plan.value, recursive))
+            views.append(alias_view(plan, plan.value, recursive))
+        if plan.others:
+            used.add("TypeAlias")
+            views[-1] = replace(views[-1], others=others_text(plan))
     own |= set(runtime_imports(used))
     names = used - {plan.name for plan in module.declarations} - {name for _, name in own}
     if any(plan.value is None for plan in module.declarations):
         names |= used & {"Field"}
-    if views and views[0].alias:
-        views[0] = replace(views[0], before="")
-    return ModelsView(import_block(names, own), tuple(views))
+    return ModelsView(import_block(names, own), spaced(views))
 
 
-def _ordered(module: ModelModule) -> Iterator[DeclarationPlan]:
+def spaced(views: Sequence[ClassView]) -> tuple[ClassView, ...]:
+    """The views with one blank line less before aliases that follow no class."""
+    above = [True, *(bool(each.alias) for each in views)]
+    return tuple(
+        replace(view, before="") if view.alias and alias else view
+        for view, alias in zip(views, above, strict=False)
+    )
+
+
+def in_order(module: ModelModule) -> Iterator[DeclarationPlan]:
     """Aliases that are evaluated stand after what they name: classes of a cycle come first."""
     held: list[DeclarationPlan] = []
     for plan in module.declarations:
@@ -80,6 +93,13 @@ def _ordered(module: ModelModule) -> Iterator[DeclarationPlan]:
             held = []
         yield plan
     yield from held
+
+
+def others_text(plan: DeclarationPlan) -> str:
+    """The further names of a declaration, one assignment each."""
+    return "\n".join(
+        line for name in plan.others for line in assignment(f"{name}: TypeAlias", plan.name)
+    )
 
 
 def _class(plan: DeclarationPlan) -> ClassView:
@@ -120,7 +140,7 @@ def _extras(type_: Expr) -> str:
 
 def _wrapped(text: str, indent: int) -> list[str]:
     columns = WIDTH - 4 * indent
-    return [line for part in prose(text) for line in wrapped(part, columns)]
+    return [line for part in reflowed(prose(text)) for line in wrapped(part, columns)]
 
 
 def _field(field: FieldPlan) -> list[str]:
@@ -134,7 +154,7 @@ def _field(field: FieldPlan) -> list[str]:
     return found + docstring(wrapped(field.doc, WIDTH - 10), 1, compact=True)
 
 
-def _alias(plan: DeclarationPlan, value: Expr, recursive: bool) -> ClassView:
+def alias_view(plan: DeclarationPlan, value: Expr, recursive: bool) -> ClassView:
     if recursive:
         quoted = call("TypeAliasType", string(plan.name), string(flat(value)))
         found = assignment(plan.name, quoted)
@@ -146,18 +166,21 @@ def _alias(plan: DeclarationPlan, value: Expr, recursive: bool) -> ClassView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
+    title: str
     modules: tuple[str, ...]
     """Names of the modules."""
     names: str
     """A dict from module to the names in it, indented."""
 
 
-def view_index(modules: tuple[ModelModule, ...]) -> IndexView:
-    """The index of all models, which loads their modules on first use."""
+def view_index(modules: tuple[ModelModule, ...], title: str) -> IndexView:
+    """The index of all models or typed dicts, which loads their modules on first use."""
     ordered = sorted((module.name for module in modules), key=natural)
     members = {
-        module.name: " ".join(sorted(plan.name for plan in module.declarations))
+        module.name: " ".join(
+            sorted(name for plan in module.declarations for name in (plan.name, *plan.others))
+        )
         for module in modules
     }
     pairs = ((string(name), string(members[name])) for name in ordered)
-    return IndexView(tuple(ordered), "\n".join(lines(mapping(pairs), 1, "_NAMES = ")))
+    return IndexView(title, tuple(ordered), "\n".join(lines(mapping(pairs), 1, "_NAMES = ")))

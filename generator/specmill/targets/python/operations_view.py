@@ -11,6 +11,7 @@ from specmill.targets.python.imports import import_block, runtime_imports
 from specmill.targets.python.layout import (
     Expr,
     Prefixed,
+    assignment,
     call,
     descriptor,
     keyword,
@@ -23,12 +24,15 @@ from specmill.targets.python.methods import MethodPlan, ReplyPlan
 from specmill.targets.python.pagination_view import view_pagination
 from specmill.targets.python.part_headers import fixed_headers
 from specmill.targets.python.plan import ClientPlan, PythonPlan
+from specmill.targets.python.repeated import repeated_parts, with_names
 from specmill.targets.python.types import TypePrinter, mentions
 
 
 @dataclass(frozen=True, slots=True)
 class OperationsView:
     imports: str
+    repeated: tuple[str, ...]
+    """Assignments of what several of the operations have."""
     operations: tuple[str, ...]
 
 
@@ -41,9 +45,12 @@ def view_operations(
     texts: list[str] = []
     runtime = {"Operation"}
     paged: list[tuple[str, str]] = []
-    for method in sorted(methods, key=lambda each: each.constant):
+    ordered = sorted(methods, key=lambda each: each.constant)
+    values = [call("Operation", *_operation(each, client, printer)) for each in ordered]
+    repeated = repeated_parts(values)
+    for method, whole in zip(ordered, values, strict=True):
         returns = method.returns(printer)
-        value = call("Operation", *_operation(method, client, printer))
+        value = with_names(whole, repeated)
         texts.append("\n".join(descriptor(method.constant, subscript("Operation", returns), value)))
         used |= mentions(returns) | _types(method, printer)
         runtime |= _runtime_names(method)
@@ -54,7 +61,11 @@ def view_operations(
     own = [("..", "models")] if "models" in used else []
     own += [(".._runtime.operation", name) for name in runtime] + paged
     own += runtime_imports(used)
-    return OperationsView(import_block(used, own), tuple(texts))
+    return OperationsView(
+        imports=import_block(used, own),
+        repeated=tuple("\n".join(assignment(name, part)) for part, name in repeated.items()),
+        operations=tuple(texts),
+    )
 
 
 def _types(method: MethodPlan, printer: TypePrinter) -> set[str]:

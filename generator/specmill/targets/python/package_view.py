@@ -60,7 +60,9 @@ def view_package(plan: PythonPlan) -> dict[str, Any]:
     text = [*wrapped(title, WIDTH - 6), "", *wrapped(notice(clients), WIDTH)]
     return {
         "docstring": "\n".join(docstring(text, 0)),
-        "imports": "\n".join(relative_imports([(".", "models as models"), *own], 1)),
-        "names": sorted([*places, "__version__", "models"]),
+        "imports": "\n".join(
+            relative_imports([(".", "models as models"), (".", "params as params"), *own], 1)
+        ),
+        "names": sorted([*places, "__version__", "models", "params"]),
         "places": [(string(name), string(f".{places[name]}")) for name in sorted(places)],
     }

@@ -32,7 +32,7 @@ def view_pagination(method: MethodPlan, plan: PaginationPlan, printer: TypePrint
 
 def view_iterator(method: MethodPlan, maker: str) -> str:
     """The line of a class that makes the method which goes over the items of all pages."""
-    value = call(maker, method.name, f"_operations.{pages_constant(method)}")
+    value = call(maker, method.name, f"_ops.{pages_constant(method)}")
     return "\n".join(lines(value, 1, f"{method.iterator} = "))
 
 

@@ -28,9 +28,12 @@ from specmill.targets.python.names import (
     type_identifier,
 )
 from specmill.targets.python.paging import Rules
+from specmill.targets.python.params import declare_params, params_printer, share_params
 from specmill.targets.python.positions import TypeNames, name_types, operation_types
 from specmill.targets.python.published import CLIENTS, followed, named, operation_ids
+from specmill.targets.python.reached import Reach, used_models
 from specmill.targets.python.security import SecurityPlan, merged, plan_security
+from specmill.targets.python.sharing import share
 from specmill.targets.python.surface import Surface
 from specmill.targets.python.types import TypePrinter, mentions
 from specmill.targets.python.webhooks import events_of
@@ -72,6 +75,8 @@ class PythonPlan:
     declarations: dict[str, DeclarationPlan]
     """By name, sorted."""
     modules: tuple[ModelModule, ...]
+    params: tuple[ModelModule, ...]
+    """Modules of the typed dicts for what goes in."""
     surface: Surface
     published: PublishedNames
     """The names that were published before, and those of this plan."""
@@ -91,9 +96,14 @@ def plan_python(
     context.rules.report_unused(api.operations(), diagnostics)
     package = settings.package or identifier(settings.name, "sdk")
     names = name_types(api, _worded(api), diagnostics, context.published)
-    declarations = declare(api, names, diagnostics, context.published)
+    reach = Reach(names, api.schemas)
+    used = used_models(api, reach, settings.unused_schemas == "keep", diagnostics)
+    written = declare(api, names, used, diagnostics, context.published)
+    declarations, same = share(written, frozenset(names.schemas.values()))
+    shared = replace(reach, names=names.shared(same, {}))
     clients = _clients(api, settings, package, brand, context)
-    modules = cluster(declarations, _uses(api, names, declarations))
+    modules = cluster(declarations, _uses(api, shared, declarations))
+    params, written_params = _params(clients, reach, shared)
     printer = TypePrinter(api.schemas, names, prefix="")
     plan = PythonPlan(
         settings=settings,
@@ -104,7 +114,8 @@ def plan_python(
         clients=clients,
         declarations=declarations,
         modules=modules,
-        surface=describe(package, clients, modules, printer),
+        params=params,
+        surface=describe(package, clients, (modules, written), (params, written_params), printer),
         published=context.published,
     )
     names_now = context.published.with_names(named(plan), operation_ids(api))
@@ -123,24 +134,45 @@ def _worded(api: Api) -> list[tuple[Operation, str]]:
 
 
 def _uses(
-    api: Api, names: TypeNames, declarations: Mapping[str, DeclarationPlan]
+    api: Api, reach: Reach, declarations: Mapping[str, DeclarationPlan]
 ) -> list[tuple[str, list[str]]]:
     """For each visible operation its group and the declarations that it names itself."""
-    printer = TypePrinter(api.schemas, names, prefix="")
     uses: list[tuple[str, list[str]]] = []
     for client in sorted(api.clients, key=lambda each: each.key):
         for operation in sorted(client.operations, key=lambda each: each.key):
             if operation.status != "visible":
                 continue
-            used: set[str] = set()
-            for type_, _, _ in operation_types(operation):
-                used |= mentions(printer.output(type_))
+            types = (type_ for type_, _, _ in operation_types(operation))
+            used = reach.names_from(types, deep=False)
             label = " ".join(group_key(operation)) or client.key
             uses.append((label, sorted(used & declarations.keys())))
         for event in events_of(client):
-            used = mentions(printer.output(event.type))
+            used = reach.names_from([event.type], deep=False)
             uses.append((f"{client.key} webhooks", sorted(used & declarations.keys())))
     return uses
+
+
+def _params(
+    clients: tuple[ClientPlan, ...], reach: Reach, shared: Reach
+) -> tuple[tuple[ModelModule, ...], dict[str, DeclarationPlan]]:
+    """The modules of the typed dicts that arguments lead to, by the groups that use them, and the
+    typed dicts before equal ones became one. ``shared`` has the names of models that stand for
+    others."""
+    methods = [
+        (" ".join(group_key(method.operation)) or client.client.key, method)
+        for client in sorted(clients, key=lambda each: each.client.key)
+        for _, group in sorted(client.groups.items())
+        for method in sorted(group.methods, key=lambda each: each.operation.key)
+    ]
+    types = [argument.type for _, method in methods for argument in method.arguments.arguments]
+    plans, same = share_params(reach, shared, types)
+    printer = params_printer(reach.schemas, shared.names.shared({}, same))
+    uses: list[tuple[str, list[str]]] = []
+    for label, method in methods:
+        taken = (mentions(printer.input(each.type)) for each in method.arguments.arguments)
+        uses.append((label, sorted(set[str]().union(*taken) & plans.keys())))
+    written = declare_params(reach.schemas, reach.names, reach.names_from(types, sent=True))
+    return cluster(plans, uses), written
 
 
 def _clients(
@@ -167,14 +199,19 @@ def _clients(
 
 
 def _class_names(api: Api, flat: bool, context: Context) -> dict[str, str]:
-    """Client key -> class name; ``Client`` is added where the layout or a clash asks for it."""
+    """Client key -> class name; ``Client`` is added where the layout or a clash asks for it, with
+    the asynchronous class of another client too."""
     reserved = _PACKAGE_NAMES | CLASS_RESERVED
-    claims: list[Claim] = []
+    wishes: dict[str, str] = {}
     for client in api.clients:
         name = type_identifier(client.name, "Api")
         name = f"{name}Client" if flat and not name.endswith("Client") else name
-        wish = f"{name}Client" if name in reserved else name
-        claims.append(Claim(client.key, wish, (f"{name}Client",)))
+        wishes[client.key] = f"{name}Client" if name in reserved else name
+    twins = {f"async{wish}".casefold() for wish in wishes.values()}
+    while clashing := [key for key, wish in wishes.items() if wish.casefold() in twins]:
+        wishes |= {key: f"{wishes[key]}Client" for key in clashing}
+        twins |= {f"async{wishes[key]}".casefold() for key in clashing}
+    claims = [Claim(key, wish, (f"{wish}Client",)) for key, wish in wishes.items()]
     known = context.published.of(CLIENTS)
     return allocate(claims, context.found, "client", reserved, fold=True, published=known)
 

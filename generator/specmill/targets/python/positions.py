@@ -6,8 +6,8 @@ Its name is made from where it stands: the name of what holds it and the name of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from specmill.diagnostics import Diagnostics
 from specmill.model import (
@@ -29,7 +29,7 @@ from specmill.model import (
 )
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.literals import literal_text
-from specmill.targets.python.names import Claim, allocate, type_identifier
+from specmill.targets.python.names import Claim, allocate, bounded, type_identifier
 from specmill.targets.python.published import TYPES
 from specmill.targets.python.reading import unfolded
 from specmill.targets.python.tags import Tags, tags_of
@@ -49,6 +49,8 @@ class Declared:
     schema: NamedSchema | None = None
     family: NamedSchema | None = None
     """The parent, where this is the alias for it and the schemas that refine it."""
+    request: bool = False
+    """Whether it is written in place in a request: it goes in and never comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,26 @@ class TypeNames:
     families: dict[str, str]
     """Key of a schema that others refine -> name of the alias for it and them."""
     tags: Tags
+    params: dict[str, str]
+    """Name -> that of its counterpart in ``params``, for what is taken otherwise than it is
+    handed out and for all that is written in place in a request."""
+
+    def name(self, type_: Type) -> str:
+        """The name of a declared type, empty for others. A reference to a parent names the parent
+        and its children."""
+        type_ = unfolded(type_)
+        if isinstance(type_, ReferenceType):
+            return self.families.get(type_.target) or self.schemas[type_.target]
+        return self.inline.get(id(type_), "")
+
+    def shared(self, models: Mapping[str, str], params: Mapping[str, str]) -> TypeNames:
+        """The names where some types are called by the name of an equal one, by their names in
+        ``models`` and in ``params``."""
+        return replace(
+            self,
+            inline={key: models.get(name, name) for key, name in self.inline.items()},
+            params={key: params.get(name, name) for key, name in self.params.items()},
+        )
 
 
 def name_types(
@@ -91,7 +113,20 @@ def name_types(
         declared={name: by_name[name] for name in sorted(by_name)},
         families={each.family.key: names[each.key] for each in declared if each.family},
         tags=tags,
+        params=_param_names(by_name, api.schemas, found),
     )
+
+
+def _param_names(
+    declared: Mapping[str, Declared], schemas: Mapping[str, NamedSchema], found: Diagnostics
+) -> dict[str, str]:
+    """The names are made from those of the types, which are unique already."""
+    claims = [
+        Claim(name, bounded(f"{name}Param", name))
+        for name, each in declared.items()
+        if each.request or not is_plain(each.type, schemas)
+    ]
+    return allocate(claims, found, "input type", fold=True)
 
 
 def _declared(api: Api, operations: list[tuple[Operation, str]], tags: Tags) -> Iterator[Declared]:
@@ -105,18 +140,31 @@ def _declared(api: Api, operations: list[tuple[Operation, str]], tags: Tags) -> 
         yield from _inside(unfolded(schema.type), f"schemas/{schema.key}", wish, seen)
     for operation, words in operations:
         wish = type_identifier(words, "Operation")
-        for type_, key, suffix in operation_types(operation):
+        for type_, key, suffix in request_types(operation):
+            for each in _inline(type_, f"{operation.key}/{key}", wish + suffix, seen):
+                yield replace(each, request=True)
+        for type_, key, suffix in response_types(operation):
             yield from _inline(type_, f"{operation.key}/{key}", wish + suffix, seen)
 
 
 def operation_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
     """Types of an operation's parameters, body and responses, with a key and a word for each."""
+    yield from request_types(operation)
+    yield from response_types(operation)
+
+
+def request_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
+    """Types of an operation's parameters and body, with a key and a word for each."""
     for parameter in operation.parameters:
         word = type_identifier(parameter.name, "Parameter")
         yield parameter.type, f"{parameter.location}/{parameter.name}", word
     for media in operation.body.content if operation.body is not None else ():
         if media.type is not None:
             yield media.type, f"body/{media.name}", "Body"
+
+
+def response_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
+    """Types of an operation's responses, with a key and a word for each."""
     for response in operation.responses:
         word = "Response" if response.status.startswith("2") else f"Response{response.status}"
         for media in response.content:
@@ -129,6 +177,23 @@ def operation_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
 def is_model(type_: Type) -> bool:
     """Whether the type becomes a class: an object with fields."""
     return isinstance(type_, ModelType) and bool(type_.fields)
+
+
+def is_plain(type_: Type, schemas: Mapping[str, NamedSchema]) -> bool:
+    """Whether values of the type hold no others, so that what goes in is what comes back."""
+    seen: set[str] = set()
+    stack = [type_]
+    while stack:
+        each = unfolded(stack.pop())
+        if isinstance(each, ReferenceType):
+            if each.target not in seen:
+                seen.add(each.target)
+                stack.append(schemas[each.target].type)
+        elif isinstance(each, UnionType):
+            stack.extend(each.variants)
+        elif isinstance(each, (ListType, TupleType, MapType, ModelType)):
+            return False
+    return True
 
 
 _LEAVES = (PrimitiveType, ReferenceType, LiteralType, AnyType, NeverType)

@@ -214,6 +214,7 @@ def _api(plan: PythonPlan, title: str) -> dict[str, Any]:
         "title": title,
         "clients": clients,
         "models": [f"models.{each.name}" for each in plan.surface.models],
+        "params": [f"params.{each.name}" for each in plan.surface.params],
     }
 
 

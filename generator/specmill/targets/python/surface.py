@@ -100,3 +100,5 @@ class Surface(Frozen):
     package: str
     clients: tuple[SurfaceClient, ...]
     models: tuple[SurfaceModel, ...]
+    params: tuple[SurfaceModel, ...] = ()
+    """Typed dicts for what goes in; a field's ``python`` is its key."""

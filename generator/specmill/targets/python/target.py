@@ -14,6 +14,7 @@ from specmill.targets.python.literals import string
 from specmill.targets.python.models_view import view_index, view_models
 from specmill.targets.python.operations_view import view_operations
 from specmill.targets.python.package_view import view_package
+from specmill.targets.python.params_view import view_params
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.project import view_project
 from specmill.targets.python.surface import Surface
@@ -43,6 +44,7 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     package.add("telemetry.py", "telemetry.py")
     tree.add(f"{package.root}/py.typed", "")
     _add_models(plan, package)
+    _add_params(plan, package)
     for client in plan.clients:
         _add_client(plan, client, package)
     package.close_folders()
@@ -60,8 +62,9 @@ def surface_text(surface: Surface) -> str:
         methods = _rows(client.pop("methods"))
         clients.append(f'{_dumped(client)[:-1]}, "methods": [{methods}]}}')
     joined = ",\n".join(clients)
-    package, models = _dumped(data["package"]), _rows(data["models"])
-    return f'{{"package": {package}, "clients": [{joined}],\n"models": [{models}]}}\n'
+    package, models, params = _dumped(data["package"]), _rows(data["models"]), _rows(data["params"])
+    head = f'{{"package": {package}, "clients": [{joined}]'
+    return f'{head},\n"models": [{models}],\n"params": [{params}]}}\n'
 
 
 def _rows(values: Iterable[Any]) -> str:
@@ -89,7 +92,7 @@ class _Package:
         if self._renderer.is_replaced(name):
             text = _formatted(text)
         self._tree.add(f"{self.root}/{path}", text)
-        if "/" in path and not path.startswith("models/"):
+        if "/" in path and not path.startswith(("models/", "params/")):
             self._folders.setdefault(path.split("/", maxsplit=1)[0])
 
     def close_folders(self) -> None:
@@ -109,7 +112,18 @@ def _add_models(plan: PythonPlan, package: _Package) -> None:
     for module in plan.modules:
         view = view_models(module, places)
         package.add(f"models/{module.name}.py", "models/_module.py", view=view)
-    package.add("models/__init__.py", "models/__init__.py", index=view_index(plan.modules))
+    title = "Models, loaded when they are first used."
+    package.add("models/__init__.py", "models/__init__.py", index=view_index(plan.modules, title))
+
+
+def _add_params(plan: PythonPlan, package: _Package) -> None:
+    places = {each.name: module.name for module in plan.params for each in module.declarations}
+    for module in plan.params:
+        view = view_params(module, places)
+        package.add(f"params/{module.name}.py", "models/_module.py", view=view)
+    title = "Typed dicts for what methods take, loaded when they are first used."
+    index = view_index(plan.params, title)
+    package.add("params/__init__.py", "models/__init__.py", index=index)
 
 
 def _add_client(plan: PythonPlan, client: ClientPlan, package: _Package) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import islice
 
 from specmill.model import (
@@ -42,8 +42,9 @@ from specmill.targets.python.tags import TagPlan
 class TypePrinter:
     """Prints annotations for one module or class.
 
-    ``prefix`` stands before the names of models (``models.``); ``shadowed`` are names that the
-    class around the annotations gives another meaning (a method called ``list``).
+    ``prefix`` stands before the names of models (``models.``), ``params`` before those of the
+    types that only go in; ``shadowed`` are names that the class around the annotations gives
+    another meaning (a method called ``list``).
     """
 
     def __init__(
@@ -52,10 +53,12 @@ class TypePrinter:
         names: TypeNames,
         prefix: str = "models.",
         shadowed: Collection[str] = (),
+        params: str = "params.",
     ) -> None:
         self._schemas = schemas
         self._names = names
         self._prefix = f"_{prefix}" if prefix.rstrip(".") in shadowed else prefix
+        self._params = f"_{params}" if params.rstrip(".") in shadowed else params
         self._shadowed = frozenset(shadowed)
 
     def unshadowed(self) -> TypePrinter:
@@ -119,9 +122,21 @@ class TypePrinter:
         return ["UnknownVariant"] if several and not (plan and plan.default) else []
 
     def input(self, type_: Type) -> Expr:
-        """What the SDK takes: as ``output``, with mappings for models and any sequence for lists."""
+        """What the SDK takes: as ``output``, with typed dicts beside models and any sequence for
+        lists."""
         base = self._input(type_)
         return union([base, "None"]) if self._nullable(type_) and base != ANY else base
+
+    def input_definition(self, type_: Type) -> Expr:
+        """What a declared alias of something that goes in stands for."""
+        base = self._in_place(unfolded(type_))
+        return union([base, "None"]) if self._nullable(type_) and base != ANY else base
+
+    def input_family(self, key: str) -> Expr:
+        """A parent and its children as they are taken."""
+        keys = [*self._names.tags.children(key), key]
+        names = {each: self._names.schemas[each] for each in keys}
+        return union(self._taken(ReferenceType(target=each), name) for each, name in names.items())
 
     def tags_of(self, key: str, field: str) -> tuple[str, ...]:
         """The values by which discriminators know a schema, in one of its fields."""
@@ -140,12 +155,11 @@ class TypePrinter:
         return type_.nullable
 
     def _named(self, type_: Type) -> str:
-        type_ = unfolded(type_)
-        if isinstance(type_, ReferenceType):
-            family = self._names.families.get(type_.target)
-            return self._prefix + (family or self._names.schemas[type_.target])
-        name = self._names.inline.get(id(type_))
-        return self._prefix + name if name is not None else ""
+        name = self._names.name(type_)
+        if not name:
+            return ""
+        request = self._names.declared[name].request if name in self._names.declared else False
+        return self._params + self._names.params[name] if request else self._prefix + name
 
     def _builtin(self, name: str) -> str:
         return f"builtins.{name}" if name in self._shadowed else name
@@ -163,7 +177,7 @@ class TypePrinter:
             case MapType():
                 return subscript(self._builtin("dict"), "str", self.output(type_.values))
             case ModelType():
-                return subscript(self._builtin("dict"), "str", self._values(type_))
+                return subscript(self._builtin("dict"), "str", self._values(type_, self.output))
             case UnionType():
                 return self._union([*map(self.output, type_.variants), *self._unknown(type_)])
             case _:
@@ -185,12 +199,12 @@ class TypePrinter:
     def _union(self, parts: list[Expr]) -> Expr:
         return ANY if ANY in parts or not parts else union(parts)
 
-    def _values(self, type_: ModelType) -> Expr:
+    def _values(self, type_: ModelType, printed: Callable[[Type], Expr]) -> Expr:
         """Type of the values of an object without fields."""
         types = [each for _, each in type_.patterns]
         if type_.additional is not None:
             types.append(type_.additional)
-        return self._union([self.output(each) for each in types])
+        return self._union([printed(each) for each in types])
 
     def _tuple(self, type_: TupleType) -> Expr:
         items = [self.output(each) for each in type_.items]
@@ -202,16 +216,34 @@ class TypePrinter:
 
     def _input(self, type_: Type) -> Expr:
         resolved = unfolded(type_)
-        name = self._named(resolved)
-        if name:
-            return union([name, *self._instead(resolved, frozenset())])
+        name = self._names.name(resolved)
+        return self._in_place(resolved) if not name else self._taken(resolved, name)
+
+    def _taken(self, type_: Type, name: str) -> Expr:
+        """A named type as it is taken. Keys that an object allows and does not name are beyond a
+        typed dict; any mapping is taken then."""
+        if name not in self._names.params:
+            return union([self._prefix + name, *self._instead(type_)])
+        declared = self._names.declared[name]
+        param = self._params + self._names.params[name]
+        object_ = unfolded(declared.type)
+        if not isinstance(object_, ModelType) or not is_model(object_):
+            return param
+        parts: list[Expr] = [param] if declared.request else [self._prefix + name, param]
+        if object_.additional is not None or object_.patterns:
+            parts.append(subscript("Mapping", "str", ANY))
+        return union(parts)
+
+    def _in_place(self, resolved: Type) -> Expr:
         match resolved:
+            case ReferenceType():
+                return self._input(resolved)
             case ListType():
                 return subscript("Sequence", self.input(resolved.items))
             case MapType():
                 return subscript("Mapping", "str", self.input(resolved.values))
             case ModelType():
-                return subscript("Mapping", "str", self._values(resolved))
+                return subscript("Mapping", "str", self._values(resolved, self.input))
             case UnionType():
                 return self._union([*map(self.input, resolved.variants), *self._unknown(resolved)])
             case PrimitiveType():
@@ -219,22 +251,21 @@ class TypePrinter:
             case _:
                 return self._output(resolved)
 
-    def _instead(self, type_: Type, seen: frozenset[str]) -> list[Expr]:
-        """Plain values that may be given in place of a named type."""
-        type_ = unfolded(type_)
-        if isinstance(type_, ReferenceType):
-            if type_.target in seen:
-                return []
-            return self._instead(self._schemas[type_.target].type, seen | {type_.target})
-        if isinstance(type_, (ModelType, MapType)):
-            return [subscript("Mapping", "str", ANY)]
-        if isinstance(type_, (ListType, TupleType)):
-            return [subscript("Sequence", ANY)]
-        if isinstance(type_, UnionType):
-            return [each for part in type_.variants for each in self._instead(part, seen)]
-        if isinstance(type_, PrimitiveType):
-            return given(type_)
-        return []
+    def _instead(self, type_: Type) -> list[Expr]:
+        """What may be given in place of a plain named type: text for a point in time."""
+        found: list[Expr] = []
+        seen: set[str] = set()
+        stack = [type_]
+        while stack:
+            each = unfolded(stack.pop())
+            if isinstance(each, UnionType):
+                stack.extend(each.variants)
+            elif isinstance(each, ReferenceType) and each.target not in seen:
+                seen.add(each.target)
+                stack.append(self._schemas[each.target].type)
+            elif isinstance(each, PrimitiveType):
+                found += given(each)
+        return found
 
 
 def mentions(expr: Expr) -> set[str]:

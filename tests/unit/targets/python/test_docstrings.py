@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specmill.targets.python.docstrings import brief, docstring, prose, wrapped
+from specmill.targets.python.docstrings import brief, docstring, prose, reflowed, wrapped
 
 HOSTILE = [
     '"""',
@@ -72,3 +72,26 @@ def test_wrapped_lines_fit_and_hang() -> None:
     assert all(len(line) <= 60 for line in lines)
     assert lines[0].startswith("    name: word")
     assert lines[1].startswith("        word")
+
+
+LONG = "A sentence that its author has broken at about seventy columns or so"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([LONG, "goes on."], [f"{LONG} goes on."]),
+        ([LONG, "", "Another."], [LONG, "", "Another."]),
+        (["Short.", "Meant to stand alone."], ["Short.", "Meant to stand alone."]),
+        ([LONG, "- an item"], [LONG, "- an item"]),
+        ([LONG, "1. an item"], [LONG, "1. an item"]),
+        ([LONG, "| a | table |"], [LONG, "| a | table |"]),
+        ([LONG, "# Heading"], [LONG, "# Heading"]),
+        ([LONG, "    code"], [LONG, "    code"]),
+        ([LONG, "```", LONG, LONG, "```", LONG], [LONG, "```", LONG, LONG, "```", LONG]),
+        ([f"- {LONG}", "lazily"], [f"- {LONG}", "lazily"]),
+        ([f"{LONG}\\", "broken on purpose"], [f"{LONG}\\", "broken on purpose"]),
+    ],
+)
+def test_sentences_are_put_together(lines: list[str], expected: list[str]) -> None:
+    assert reflowed(lines) == expected

@@ -53,6 +53,15 @@ def test_nothing_left_out_is_nothing_said() -> None:
     assert list(found) == []
 
 
+def test_a_parameter_that_stands_only_in_the_fragment_is_left_out_with_a_warning() -> None:
+    parameters = tuple(parameter(each, "path") for each in ("id", "place", "both"))
+    api = shop(operation("get", "/files/{id}/{both}#{place}-{both}", parameters=parameters))
+    found = Diagnostics()
+    (method,) = plan(api, found).surface.clients[0].methods
+    assert [each.wire for each in method.parameters] == ["id", "both"]
+    assert [each.code for each in found] == ["fragment-parameter"]
+
+
 def test_a_header_that_http_does_not_allow_is_left_out_with_a_warning() -> None:
     names = ("bad name", "bad\r\nname", "名", "", "Host", "content-length", "fine")
     api = shop(operation("start", parameters=tuple(parameter(each, "header") for each in names)))

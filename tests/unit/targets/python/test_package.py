@@ -134,7 +134,7 @@ def test_calls_of_a_grouped_client() -> None:
                            "users.models"]  # fmt: skip
     assert calls["users.get_user"].errors == {"404": "Class"}
     assert [each.python for each in surface.clients[0].arguments] == ["access_token", "app_id"]
-    assert [each.name for each in surface.models] == ["Class", "Tree", "Unused", "User"]
+    assert [each.name for each in surface.models] == ["Class", "Tree", "User"]
 
 
 def test_calls_of_a_flat_client() -> None:

@@ -30,6 +30,8 @@ SCHEMAS: dict[str, Type] = {
     "Alias": UnionType(variants=(ref("User"), TEXT)),
     "Names": ListType(items=TEXT),
     "Nothing": model(need("id"), nullable=True),
+    "Time": PrimitiveType(name="string", format="date-time"),
+    "Open": model(need("id"), additional=WHOLE),
 }
 
 
@@ -66,10 +68,14 @@ CASES: list[tuple[Type, str, str]] = [
     (TupleType(items=(TEXT, WHOLE), limits=Limits(min_items=2)), "tuple[str, int]", "tuple[str, int]"),
     (TupleType(items=(TEXT, WHOLE)), "list[str | int]", "list[str | int]"),
     (TupleType(items=(TEXT,), rest=WHOLE), "list[str | int]", "list[str | int]"),
-    (ref("User"), "models.User", "models.User | Mapping[str, Any]"),
-    (ref("Nothing"), "models.Nothing | None", "models.Nothing | Mapping[str, Any] | None"),
-    (ref("Alias"), "models.Alias", "models.Alias | Mapping[str, Any]"),
-    (ref("Names"), "models.Names", "models.Names | Sequence[Any]"),
+    (ref("User"), "models.User", "models.User | params.UserParam"),
+    (ref("Nothing"), "models.Nothing | None", "models.Nothing | params.NothingParam | None"),
+    (ref("Alias"), "models.Alias", "params.AliasParam"),
+    (ref("Names"), "models.Names", "params.NamesParam"),
+    (ref("Time"), "models.Time", "models.Time | str"),
+    (ref("Open"), "models.Open", "models.Open | params.OpenParam | Mapping[str, Any]"),
+    (MapType(values=ref("User")), "dict[str, models.User]",
+     "Mapping[str, models.User | params.UserParam]"),
     (model(), "dict[str, Any]", "Mapping[str, Any]"),
     (model(additional=WHOLE), "dict[str, int]", "Mapping[str, int]"),
     (enum("a", "b"), 'Literal["a", "b"] | str', 'Literal["a", "b"] | str'),
@@ -86,7 +92,7 @@ CASES: list[tuple[Type, str, str]] = [
     (UnionType(variants=(TEXT, AnyType())), "Any", "Any"),
     (UnionType(variants=(TEXT, WHOLE), nullable=True), "str | int | None", "str | int | None"),
     (IntersectionType(parts=(ref("User"),), merged=ref("User"), nullable=True),
-     "models.User | None", "models.User | Mapping[str, Any] | None"),
+     "models.User | None", "models.User | params.UserParam | None"),
 ]  # fmt: skip
 
 
@@ -114,3 +120,20 @@ def test_inline_types_are_named_by_their_place() -> None:
     names = name_types(api, [], Diagnostics())
     assert list(names.declared) == ["User", "UserAddress", "UserKind"]
     assert names.inline == {id(inside): "UserAddress", id(long): "UserKind"}
+
+
+def test_unions_of_unions_are_looked_through_once() -> None:
+    """Each of forty unions leads to the next one twice: 2^40 ways."""
+    schemas: dict[str, Type] = {
+        f"U{n}": UnionType(variants=(ref(f"U{n + 1}"), ListType(items=ref(f"U{n + 1}"))))
+        if n % 2
+        else UnionType(variants=(ref(f"U{n + 1}"), ref(f"U{n + 1}")))
+        for n in range(40)
+    }
+    schemas["U40"] = text("date-time")
+    schemas["V"] = UnionType(variants=(ref("W"), ref("W")))
+    schemas["W"] = UnionType(variants=(ref("V"), text("date")))
+    api = shop(schemas=schemas)
+    printer = TypePrinter(api.schemas, name_types(api, [], Diagnostics()))
+    assert flat(printer.input(ref("U0"))) == "params.U0Param"
+    assert flat(printer.input(ref("V"))) == "models.V | str"
