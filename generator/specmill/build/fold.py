@@ -53,7 +53,8 @@ def resolve(context: Context, part: Type, node: Node | None = None) -> Type:
             return _own_of(context, target, node)
         seen.append(target)
         part = named_type(context, target)
-        if isinstance(part, UnionType) and _offers(part, context.merging):
+        choices = part.merged if isinstance(part, IntersectionType) else part
+        if isinstance(choices, UnionType) and _offers(choices, context.merging):
             return _own_of(context, target, None)
     return part
 

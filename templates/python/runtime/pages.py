@@ -13,6 +13,7 @@ from .options import RequestOptions
 from .pagination import Pagination
 from .request import Prepared, prepare
 from .response import interpret
+from .security import Sent
 from .settings import Settings
 from .shapes import is_array
 
@@ -40,7 +41,11 @@ class List:
             if origin(position.link) != origin(prepared.url):
                 raise StuckError("the link to the next page leads to another host")
             sent = settings.credentials.choose(operation.security)
-            query = [(each.name, each.value) for each in sent if each.place == "query"]
+            query = [
+                (each.name, each.value)
+                for each in sent
+                if isinstance(each, Sent) and each.place == "query"
+            ]
             prepared.url = with_query(position.link, query)
         return prepared
 

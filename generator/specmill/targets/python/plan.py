@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
-from specmill.model import Api, Client, NamedSchema, Operation
+from specmill.model import Api, Client, NamedSchema
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.brand import Brand
 from specmill.targets.python.clusters import ModelModule, cluster
@@ -29,7 +29,7 @@ from specmill.targets.python.names import (
 )
 from specmill.targets.python.paging import Rules
 from specmill.targets.python.params import declare_params, params_printer, share_params
-from specmill.targets.python.positions import TypeNames, name_types, operation_types
+from specmill.targets.python.positions import TypeNames, Worded, name_types, operation_types
 from specmill.targets.python.published import CLIENTS, followed, named, operation_ids
 from specmill.targets.python.reached import Reach, used_models
 from specmill.targets.python.security import SecurityPlan, merged, plan_security
@@ -122,14 +122,14 @@ def plan_python(
     return replace(plan, published=names_now)
 
 
-def _worded(api: Api) -> list[tuple[Operation, str]]:
+def _worded(api: Api) -> list[Worded]:
     """Operations and webhooks with the words that name their inline types."""
     found = [
-        (operation, f"{' '.join(operation.group)} {operation.name}")
+        Worded(operation, f"{' '.join(operation.group)} {operation.name}")
         for operation in sorted(api.operations(), key=lambda each: each.key)
     ]
     for client in sorted(api.clients, key=lambda each: each.key):
-        found += [(event.operation, event.words) for event in events_of(client)]
+        found += [Worded(each.operation, each.words, True) for each in events_of(client)]
     return found
 
 

@@ -6,7 +6,7 @@ Its name is made from where it stands: the name of what holds it and the name of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from specmill.diagnostics import Diagnostics
@@ -54,6 +54,16 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class Worded:
+    """An operation, and the words that its inline types are named by."""
+
+    operation: Operation
+    words: str
+    is_event: bool = False
+    """Whether the service makes the request, so that its body comes back."""
+
+
+@dataclass(frozen=True, slots=True)
 class TypeNames:
     """Python names of the declared types."""
 
@@ -90,12 +100,12 @@ class TypeNames:
 
 def name_types(
     api: Api,
-    operations: list[tuple[Operation, str]],
+    operations: Iterable[Worded],
     found: Diagnostics,
     published: PublishedNames = NO_NAMES,
 ) -> TypeNames:
     """Names for every named schema, used or not, and for the inline types of schemas and
-    operations. ``operations`` come with the words that their inline types are named by."""
+    operations."""
     tags = tags_of(api)
     declared = list(_declared(api, operations, tags))
     claims = [
@@ -129,7 +139,7 @@ def _param_names(
     return allocate(claims, found, "input type", fold=True)
 
 
-def _declared(api: Api, operations: list[tuple[Operation, str]], tags: Tags) -> Iterator[Declared]:
+def _declared(api: Api, operations: Iterable[Worded], tags: Tags) -> Iterator[Declared]:
     seen = Seen(tags)
     for schema in api.schemas.values():
         wish = type_identifier(schema.key, "Schema")
@@ -138,11 +148,12 @@ def _declared(api: Api, operations: list[tuple[Operation, str]], tags: Tags) -> 
             reference = ReferenceType(target=schema.key)
             yield Declared(f"families/{schema.key}", f"Any{wish}", reference, family=schema)
         yield from _inside(unfolded(schema.type), f"schemas/{schema.key}", wish, seen)
-    for operation, words in operations:
-        wish = type_identifier(words, "Operation")
+    for worded in operations:
+        operation = worded.operation
+        wish = type_identifier(worded.words, "Operation")
         for type_, key, suffix in request_types(operation):
             for each in _inline(type_, f"{operation.key}/{key}", wish + suffix, seen):
-                yield replace(each, request=True)
+                yield replace(each, request=not worded.is_event)
         for type_, key, suffix in response_types(operation):
             yield from _inline(type_, f"{operation.key}/{key}", wish + suffix, seen)
 

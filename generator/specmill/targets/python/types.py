@@ -252,7 +252,7 @@ class TypePrinter:
                 return self._output(resolved)
 
     def _instead(self, type_: Type) -> list[Expr]:
-        """What may be given in place of a plain named type: text for a point in time."""
+        """What may be given beside a plain named type: text for a point in time."""
         found: list[Expr] = []
         seen: set[str] = set()
         stack = [type_]
@@ -264,7 +264,7 @@ class TypePrinter:
                 seen.add(each.target)
                 stack.append(self._schemas[each.target].type)
             elif isinstance(each, PrimitiveType):
-                found += given(each)
+                found += [other for other in given(each) if other != primitive(each)]
         return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,8 +54,8 @@ def api(definition: tuple[dict[str, Operation], dict[str, Type]]) -> Api:
     return builders.shop(*definition[0].values(), schemas=definition[1])
 
 
-def plan(made: Api, published: PublishedNames, layout: str = "grouped") -> PythonPlan:
-    found = builders.settings(layout=layout)
+def plan(made: Api, published: PublishedNames, layout: str = "grouped", **given: Any) -> PythonPlan:
+    found = builders.settings(layout=layout, **given)
     return plan_python(made, found, builders.BRAND, Diagnostics(), published)
 
 
@@ -148,7 +149,7 @@ def test_fields_arguments_models_and_credentials_are_kept() -> None:
         if more:
             schemas["User"] = model(may("a"))
         shop = builders.shop(found, schemas=schemas, security_schemes=tuple(schemes))
-        return plan(shop, published)
+        return plan(shop, published, unused_schemas="keep")
 
     def seen(one: PythonPlan) -> tuple[str, str, str, str]:
         (method,) = one.clients[0].groups[()].methods
