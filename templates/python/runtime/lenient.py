@@ -28,7 +28,7 @@ _MISSING = object()
 
 def build(type_: Any, value: Any, check: Check) -> Any:
     """The value, typed as far as it fits. ``value`` is plain JSON."""
-    type_ = _bare(type_)
+    type_ = bare(type_)
     origin, arguments = get_origin(type_), get_args(type_)
     if origin in (Union, types.UnionType):
         return _variant(arguments, value, check)
@@ -48,7 +48,7 @@ def build(type_: Any, value: Any, check: Check) -> Any:
     return value if found is _MISSING else found
 
 
-def _bare(type_: Any) -> Any:
+def bare(type_: Any) -> Any:
     """The type without aliases and annotations around it."""
     while True:
         if isinstance(type_, TypeAliasType):
@@ -120,17 +120,17 @@ def _variant(variants: tuple[Any, ...], value: Any, check: Check) -> Any:
     with."""
     if value is None:
         return None
-    bare = [_bare(variant) for variant in variants]
-    for variant in bare:
+    known = [bare(variant) for variant in variants]
+    for variant in known:
         found = _strict(variant, value, check)
         if found is not _MISSING:
             return found
-    opened = [each for each in bare if get_origin(each) in (Union, types.UnionType)]
+    opened = [each for each in known if get_origin(each) in (Union, types.UnionType)]
     if opened:
         nested = tuple(part for each in opened for part in get_args(each))
-        flat = tuple(each for each in bare if each not in opened)
+        flat = tuple(each for each in known if each not in opened)
         return _variant(flat + nested, value, check)
-    best = max(bare, key=lambda variant: _likeness(variant, value))
+    best = max(known, key=lambda variant: _likeness(variant, value))
     return build(best, value, check) if _likeness(best, value) > 0 else value
 
 

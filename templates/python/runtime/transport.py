@@ -65,16 +65,17 @@ class SyncTransport:
         self._logger = logger
         self._opening = threading.Lock()
 
-    def send(self, prepared: Prepared) -> Response:
-        """The last answer, whatever its status. Raises APIConnectionError where there
-        is none."""
+    def send(self, prepared: Prepared, stream: bool = False) -> Response:
+        """The last answer, whatever its status; with its body unread for ``stream``.
+
+        Raises APIConnectionError where there is none."""
         client = self._client or self._open()
         attempt = 0
         while True:
             started = time.perf_counter()
             request = _request(client, prepared, asynchronous=False)
             try:
-                response = client.send(request)
+                response = client.send(request, stream=stream)
             except RequestError as error:
                 pause = _after_error(self._logger, error, prepared, attempt)
                 if pause is None:
@@ -84,7 +85,9 @@ class SyncTransport:
                     self._logger, response, prepared, attempt, started
                 )
                 if pause is None:
+                    response.extensions["retries_taken"] = attempt
                     return response
+                response.close()
             time.sleep(pause)
             attempt += 1
 
@@ -108,16 +111,17 @@ class AsyncTransport:
         self._logger = logger
         self._opening = threading.Lock()
 
-    async def send(self, prepared: Prepared) -> Response:
-        """The last answer, whatever its status. Raises APIConnectionError where there
-        is none."""
+    async def send(self, prepared: Prepared, stream: bool = False) -> Response:
+        """The last answer, whatever its status; with its body unread for ``stream``.
+
+        Raises APIConnectionError where there is none."""
         client = self._client or self._open()
         attempt = 0
         while True:
             started = time.perf_counter()
             request = _request(client, prepared, asynchronous=True)
             try:
-                response = await client.send(request)
+                response = await client.send(request, stream=stream)
             except RequestError as error:
                 pause = _after_error(self._logger, error, prepared, attempt)
                 if pause is None:
@@ -127,7 +131,9 @@ class AsyncTransport:
                     self._logger, response, prepared, attempt, started
                 )
                 if pause is None:
+                    response.extensions["retries_taken"] = attempt
                     return response
+                await response.aclose()
             await anyio.sleep(pause)
             attempt += 1
 
