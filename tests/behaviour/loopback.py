@@ -6,7 +6,7 @@ import contextlib
 import json
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import TracebackType
 
@@ -48,13 +48,32 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
     hang: float = 0
     drop: bool = False
+    chunks: Iterable[bytes] | None = None
+    """Sent in place of ``body``, in chunked transfer coding."""
+    cut: bool = False
+    """Close the connection before the end of the content."""
+
+    def send(self, connection: socket.socket) -> None:
+        """Write the answer; the connection is closed where the content is cut short."""
+        if self.chunks is None:
+            written = self.render()
+            connection.sendall(written[:-1] if self.cut else written)
+        else:
+            connection.sendall(self.render())
+            for chunk in self.chunks:
+                connection.sendall(f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n")
+            if not self.cut:
+                connection.sendall(b"0\r\n\r\n")
 
     def render(self) -> bytes:
-        lines = [f"HTTP/1.1 {self.status} Status", f"Content-Length: {len(self.body)}"]
+        lines = [f"HTTP/1.1 {self.status} Status"]
+        whole = f"Content-Length: {len(self.body)}"
+        lines.append(whole if self.chunks is None else "Transfer-Encoding: chunked")
         if self.content_type:
             lines.append(f"Content-Type: {self.content_type}")
         lines += [f"{name}: {value}" for name, value in self.headers]
-        return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + self.body
+        head = "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n"
+        return head + self.body if self.chunks is None else head
 
 
 def answer_json(value: object, status: int = 200, **headers: str) -> Answer:
@@ -135,7 +154,9 @@ class Loopback:
                         self._closing.wait(answer.hang)
                     if answer.drop:
                         return
-                    connection.sendall(answer.render())
+                    answer.send(connection)
+                    if answer.cut:
+                        return
             except OSError:
                 return
 

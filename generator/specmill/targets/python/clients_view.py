@@ -13,6 +13,7 @@ from specmill.targets.python.methods_view import MethodView, view_method
 from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.types import TypePrinter
+from specmill.targets.python.with_response_view import declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class ClassView:
     base: str
     docstring: str
     constants: str
-    """Class attributes of a client; empty for a resource."""
+    """Class attributes."""
     constructor: str
     properties: tuple[PropertyView, ...]
     methods: tuple[MethodView, ...]
@@ -89,12 +90,15 @@ def _view(
     if any(method.deprecated for method in methods):
         used.add("deprecated")
     if properties:
-        used |= {"TYPE_CHECKING", "cached_property"}
+        used.add("cached_property")
     own = _own_imports(client, group, used, base)
     if is_client:
         used |= {"Mapping", "ssl"}
         own += _client_imports(client, flavour)
     checked = [(each.module, each.class_name) for each in properties]
+    stated, own_types = declared(client, group.path, flavour.is_async)
+    used.add("TYPE_CHECKING")
+    checked += own_types
     doc = client_doc(client) if is_client else wrapped(f"{_words(group)}.", WIDTH - 7)
     return ClassView(
         title="\n".join(docstring(_title(client, group), 0)),
@@ -103,7 +107,7 @@ def _view(
         name=flavour.prefix + client.classes[group.path],
         base=base,
         docstring="\n".join(docstring(doc, 1)),
-        constants=constants(plan, client) if is_client else "",
+        constants=f"{constants(plan, client)}\n{stated}" if is_client else stated,
         constructor=constructor(client) if is_client else "",
         properties=properties,
         methods=methods,
@@ -138,6 +142,11 @@ def _own_imports(
     own += [(".._runtime.omit", name) for name in ("OMIT", "Omit") if name in used]
     if "RequestOptions" in used:
         own.append((".._runtime.options", "RequestOptions"))
+    own += [(".._runtime.events", name) for name in ("ServerSentEvent",) if name in used]
+    if any(method.streams for method in group.methods):
+        prefix = "async_" if base.startswith("Async") else ""
+        own.append((".._runtime.streams", "AsyncStream" if prefix else "Stream"))
+        own.append((".._runtime.streams", f"{prefix}stream as _stream"))
     if "FileInput" in used:
         own.append((".._files", "FileInput"))
     return own

@@ -68,7 +68,6 @@ def _arguments(security: SecurityPlan) -> list[SurfaceArgument]:
 
 def _method(method: MethodPlan, printer: TypePrinter) -> SurfaceMethod:
     operation = method.operation
-    returns = flat(method.returns(printer))
     whole = method.arguments.body.argument if method.arguments.body is not None else ""
     parameters = [
         SurfaceParameter(
@@ -89,8 +88,9 @@ def _method(method: MethodPlan, printer: TypePrinter) -> SurfaceMethod:
         deprecated=operation.deprecated,
         parameters=tuple(parameters),
         body=_body(method, printer),
-        returns=returns,
-        async_returns=returns,
+        returns=flat(method.annotation(printer)),
+        async_returns=flat(method.annotation(printer, is_async=True)),
+        streaming=method.streams,
         errors={
             each.status: flat(printer.output(each.type))
             for each in method.errors
@@ -110,6 +110,7 @@ def _body(method: MethodPlan, printer: TypePrinter) -> SurfaceBody | None:
         flattened=not body.argument,
         python=body.argument or None,
         type=flat(printer.output(type_)) if type_ is not None else "Any",
+        fixed=dict(body.fixed),
     )
 
 

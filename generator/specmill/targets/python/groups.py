@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from specmill.diagnostics import Diagnostics
 from specmill.model import Api, Client, Operation
-from specmill.targets.python.methods import MethodPlan, plan_method
-from specmill.targets.python.names import METHOD_RESERVED, Claim, allocate, identifier
+from specmill.targets.python.methods import (
+    MethodPlan,
+    has_stream_beside,
+    plan_method,
+    plan_stream,
+)
+from specmill.targets.python.names import METHOD_RESERVED, Claim, allocate, bounded, identifier
 from specmill.targets.words import snake, words
 
 Path = tuple[str, ...]
@@ -72,10 +77,13 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
     claims = [Claim(f"group {each[-1]}", each[-1], (f"{each[-1]}_group",)) for each in below]
     claims += [_claim(operation, flat=not key) for operation in operations]
     names = allocate(claims, scope.found, f"member of {scope.client.name}", METHOD_RESERVED)
+    names |= _stream_names(scope, names, [each for each in operations if has_stream_beside(each)])
     children = {each: (*path, names[f"group {each[-1]}"]) for each in below}
     groups[path] = GroupPlan(
         path=path,
-        methods=tuple(_method(scope, each, names[each.key], path) for each in operations),
+        methods=tuple(
+            method for each in operations for method in _methods(scope, each, names, path)
+        ),
         children=tuple(children.values()),
         title=scope.titles.get(key, ""),
     )
@@ -83,9 +91,31 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
         _plan(scope, each, children[each], groups)
 
 
-def _method(scope: _Scope, operation: Operation, name: str, path: Path) -> MethodPlan:
-    call = ".".join((*path, name))
-    return plan_method(operation, scope.client, scope.api, call, scope.found)
+def _stream_names(
+    scope: _Scope, names: Mapping[str, str], operations: list[Operation]
+) -> dict[str, str]:
+    """Names of the second methods of some operations, by ``KEY stream``. What has a name keeps
+    it: ``create_stream`` goes to an operation of that name, and then ``stream_create`` is taken."""
+    if not operations:
+        return {}
+    claims = [Claim(key, name, rank=(0,)) for key, name in names.items()]
+    for each in operations:
+        name = names[each.key]
+        ways = (f"stream_{name}",)
+        claims.append(Claim(f"{each.key} stream", bounded(f"{name}_stream", name), ways, (1,)))
+    return allocate(claims, scope.found, f"member of {scope.client.name}", METHOD_RESERVED)
+
+
+def _methods(
+    scope: _Scope, operation: Operation, names: Mapping[str, str], path: Path
+) -> Iterator[MethodPlan]:
+    """The method of an operation, and the one that streams where it offers both."""
+    call = ".".join((*path, names[operation.key]))
+    method = plan_method(operation, scope.client, scope.api, call, scope.found)
+    yield method
+    second = names.get(f"{operation.key} stream")
+    if second is not None:
+        yield plan_stream(method, scope.api, ".".join((*path, second)))
 
 
 def _claim(operation: Operation, flat: bool) -> Claim:

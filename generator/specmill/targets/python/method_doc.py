@@ -37,7 +37,7 @@ def method_doc(
 ) -> list[str]:
     """Summary, description, ``Args``, ``Returns`` and ``Raises`` of a method, as lines of prose.
 
-    ``Returns`` is left out where nothing comes back.
+    ``Returns`` is left out where nothing is said beyond the annotation.
     """
     words = printer.unshadowed()
     text = _summary(method)
@@ -45,12 +45,23 @@ def method_doc(
     if description and description != prose(method.operation.summary):
         lines = [line for part in description for line in wrapped(part, _COLUMNS)]
         text += ["", *lines[:_MOST], *(["…"] if len(lines) > _MOST else [])]
+    text += _manner(method)
     described = [each for each in method.arguments.arguments if each.doc]
     text += _section("Args", (f"{each.python}: {each.doc}" for each in described))
-    returns = flat(method.returns(words))
-    if returns != "None":
-        text += _section("Returns", [_answer(method, schemas) or returns], hanging="    ")
+    answer = _answer(method, schemas) if flat(method.returns(words)) != "None" else ""
+    text += _section("Returns", [answer] if answer else [], hanging="    ")
     return text + _section("Raises", _raised(method, words))
+
+
+def _manner(method: MethodPlan) -> list[str]:
+    """How the answer is read, where it is not simply a value."""
+    if method.streams:
+        line = "The items are read as they come; use `with`, or `close()` the stream."
+        return ["", *wrapped(line, _COLUMNS)]
+    if method.is_download:
+        line = "Large content: `with_streaming_response` does not hold it in memory."
+        return ["", *wrapped(line, _COLUMNS)]
+    return []
 
 
 def async_doc(method: MethodPlan, twin: str) -> list[str]:

@@ -49,16 +49,21 @@ def view_method(
         used |= mentions(annotation)
         parameters.append((argument.python, annotation, "" if argument.required else "OMIT"))
     parameters.append(("request_options", union(["RequestOptions", "None"]), "None"))
-    returns = method.returns(printer)
+    returns = method.annotation(printer)
+    async_returns = method.annotation(printer, is_async=True)
     used |= mentions(returns)
-    sent = call("self._call", f"_operations.{method.constant}", "locals()", "request_options")
+    given = (f"_operations.{method.constant}", "locals()", "request_options")
+    sent = call("_stream", "self", *given) if method.streams else call("self._call", *given)
+    # A stream is opened by its first use, so that it is iterated as a page is.
+    word, wait = ("def", "") if method.streams else ("async def", "await ")
+    awaited = signature(f"{word} {method.name}", parameters, async_returns, 1)
     return MethodView(
         deprecated=method.operation.deprecated,
         signature="\n".join(signature(f"def {method.name}", parameters, returns, 1)),
-        async_signature="\n".join(signature(f"async def {method.name}", parameters, returns, 1)),
+        async_signature="\n".join(awaited),
         docstring="\n".join(docstring(method_doc(method, schemas, printer), 2)),
         async_docstring="\n".join(docstring(async_doc(method, twin), 2)),
         call="\n".join(laid_out(sent, 2, "return ")),
-        async_call="\n".join(laid_out(sent, 2, "return await ")),
+        async_call="\n".join(laid_out(sent, 2, f"return {wait}")),
         used=frozenset(used),
     )

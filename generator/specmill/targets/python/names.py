@@ -40,8 +40,9 @@ METHOD_RESERVED = TYPES - {"list"} | frozenset(
     with_raw_response with_streaming_response""".split()
 )
 CLASS_RESERVED = frozenset(
-    """Any AsyncResource Client Envelope FileInput HttpClient Literal Mapping OMIT Omit Resource
-    RequestOptions Scheme Sequence Server ServerVariable SyncClient SyncResource Timeout""".split()
+    """Any AsyncRaw AsyncResource AsyncStream AsyncStreaming Client Envelope FileInput HttpClient Literal M Mapping Method OMIT Omit
+    Raw Resource RequestOptions Scheme Sequence Server ServerSentEvent ServerVariable Stream
+    Streaming SyncClient SyncResource Timeout WithResponse""".split()
 )
 """What the modules of clients and resources import, and what ``Async`` before it would make so."""
 TYPE_RESERVED = frozenset(

@@ -9,6 +9,7 @@ from specmill.model import Encoding, Parameter, Server
 from specmill.targets.python.arguments import ArgumentPlan, BodyPlan
 from specmill.targets.python.imports import import_block
 from specmill.targets.python.layout import (
+    Bracket,
     Expr,
     Prefixed,
     call,
@@ -38,14 +39,20 @@ def view_operations(
     used: set[str] = set()
     texts: list[str] = []
     runtime = {"Operation"}
-    for method in sorted(methods, key=lambda each: each.constant):
+    for method in sorted(methods, key=lambda each: (bool(each.base), each.constant)):
         returns = method.returns(printer)
-        value = call("Operation", *_operation(method, client, printer))
+        value = (
+            _streamed(method, printer)
+            if method.base
+            else call("Operation", *_operation(method, client, printer))
+        )
         texts.append("\n".join(descriptor(method.constant, subscript("Operation", returns), value)))
         used |= mentions(returns) | _types(method, printer)
         runtime |= _runtime_names(method)
     own = [("..", "models")] if "models" in used else []
     own += [(".._runtime.operation", name) for name in runtime]
+    if "ServerSentEvent" in used:
+        own.append((".._runtime.events", "ServerSentEvent"))
     return OperationsView(import_block(used, own), tuple(texts))
 
 
@@ -95,6 +102,17 @@ def _operation(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> 
     return arguments
 
 
+def _streamed(method: MethodPlan, printer: TypePrinter) -> Bracket:
+    """The descriptor of a second method, made from that of the first."""
+    flags = [string(name) for name, _ in _fixed(method)]
+    replies = [_reply(each, printer) for each in method.replies]
+    return call(f"{method.base}.streamed", *replies, *flags)
+
+
+def _fixed(method: MethodPlan) -> tuple[tuple[str, bool], ...]:
+    return () if method.arguments.body is None else method.arguments.body.fixed
+
+
 def _in_order(method: MethodPlan) -> list[Expr]:
     """Parameters in the order of the definition, in which they are sent."""
     by_key = {(each.location, each.wire): each for each in method.arguments.parameters}
@@ -133,6 +151,9 @@ def _body(body: BodyPlan) -> Expr:
     given = [(name, encoding) for name, encoding in encodings if encoding is not None]
     if given:
         arguments.append(keyword("encodings", mapping(given)))
+    if body.fixed:
+        fixed = mapping((string(name), str(value)) for name, value in body.fixed)
+        arguments.append(keyword("fixed", fixed))
     if body.required:
         arguments.append(keyword("required", "True"))
     return call("Body", *arguments)

@@ -29,11 +29,30 @@ ERRORS = (
 )
 
 
+_RESPONSES = {
+    "AsyncStreamedResponse": "_runtime.streamed",
+    "RawResponse": "_runtime.raw",
+    "StreamedResponse": "_runtime.streamed",
+}
+_STREAMS = {
+    "AsyncStream": "_runtime.streams",
+    "ServerSentEvent": "_runtime.events",
+    "Stream": "_runtime.streams",
+}
+
+
+def has_streams(plan: PythonPlan) -> bool:
+    """Whether a method of the package returns a stream."""
+    groups = (group for client in plan.clients for group in client.groups.values())
+    return any(method.streams for group in groups for method in group.methods)
+
+
 def exports(plan: PythonPlan) -> dict[str, str]:
     """Exported name -> module of the package that it is loaded from."""
     found = dict.fromkeys(ERRORS, "_runtime.errors")
     found |= {"OMIT": "_runtime.omit", "Omit": "_runtime.omit"}
     found["RequestOptions"] = "_runtime.options"
+    found |= _RESPONSES | (_STREAMS if has_streams(plan) else {})
     for client in plan.clients:
         module = client.modules[()]
         found[client.name] = f"clients.{module}"

@@ -32,9 +32,9 @@ from specmill.targets.python.types import TypePrinter, mentions
 
 _PACKAGE_NAMES = frozenset(
     """APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError
-    AuthenticationError BadRequestError ConflictError InternalServerError NotFoundError OMIT Omit
-    PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions
-    UnprocessableEntityError""".split()
+    AsyncStream AsyncStreamedResponse AuthenticationError BadRequestError ConflictError InternalServerError NotFoundError OMIT Omit
+    PaymentRequiredError PermissionDeniedError RateLimitError RawResponse RequestOptions
+    ServerSentEvent Stream StreamedResponse UnprocessableEntityError""".split()
 )
 """What every package exports beside its clients."""
 
