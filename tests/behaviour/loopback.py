@@ -93,7 +93,7 @@ class Loopback:
 
     def __enter__(self) -> Loopback:
         self._lock = threading.Lock()
-        self._closing = threading.Event()
+        self.closing = threading.Event()
         self._threads: list[threading.Thread] = []
         self._open: list[socket.socket] = []
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
@@ -107,7 +107,7 @@ class Loopback:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._closing.set()
+        self.closing.set()
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self._accepting.join(5)
@@ -133,7 +133,7 @@ class Loopback:
 
     def _accept(self) -> None:
         number = 0
-        while not self._closing.is_set():
+        while not self.closing.is_set():
             try:
                 connection, _ = self._listener.accept()
             except OSError:
@@ -151,7 +151,7 @@ class Loopback:
                 while (request := _read(stream, number)) is not None:
                     answer = self._answer(request)
                     if answer.hang:
-                        self._closing.wait(answer.hang)
+                        self.closing.wait(answer.hang)
                     if answer.drop:
                         return
                     answer.send(connection)

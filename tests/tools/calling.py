@@ -38,7 +38,6 @@ from specmill.targets.samples.values import Sampler
 from tests.behaviour.loopback import Answer, Loopback, Received
 from tests.tools.request_check import Judge
 
-
 EVENT_FIELDS = {"data", "event", "id", "retry"}
 
 

@@ -16,7 +16,7 @@ from .media import base_of, kind_of
 from .messages import message_of, request_id_of
 from .models import is_model
 from .operation import Operation
-from .response import Reader, check, mismatch, readers_of, select
+from .response import NO_CONTENT, Reader, check, mismatch, readers_of, select
 from .sequences import RecordParser
 from .settings import Settings
 
@@ -40,7 +40,11 @@ class Items:
     ) -> None:
         self._settings = settings
         self._response = response
-        self._reader = _reader(settings, operation, response)
+        self._reader = _reader(operation, response)
+        if not is_sequence(operation, response):
+            check(settings, operation, response)
+            content_type = response.headers.get("content-type", "")
+            raise mismatch(self._reader, content_type, response)
         lazy = self._reader.type
         self._type = None if lazy is None else bare(lazy())
         self._is_event = _describes_event(self._type)
@@ -128,23 +132,20 @@ class Items:
 
 
 def is_sequence(operation: Operation[Any], response: Response) -> bool:
-    """Whether an answer can be read as the declared sequence. What does not name its
-    type is taken at its word."""
-    reader = select(readers_of(operation)[0], response.status_code, response)
+    """Whether an answer can be read as the declared sequence. One without content is an
+    empty one, and what does not name its type is taken at its word."""
+    if response.status_code in NO_CONTENT:
+        return True
+    declared = _reader(operation, response).media_type
     actual = response.headers.get("content-type", "")
-    sequential = reader is not None and _is_sequential(reader.media_type)
-    return sequential and (base_of(actual) in _SAYS_NOTHING or _is_sequential(actual))
+    return _is_sequential(declared) and (
+        base_of(actual) in _SAYS_NOTHING or _is_sequential(actual)
+    )
 
 
-def _reader(
-    settings: Settings, operation: Operation[Any], response: Response
-) -> Reader:
+def _reader(operation: Operation[Any], response: Response) -> Reader:
     declared = readers_of(operation)[0]
-    reader = select(declared, response.status_code, response) or declared[0]
-    if not is_sequence(operation, response):
-        check(settings, operation, response)
-        raise mismatch(reader, response.headers.get("content-type", ""), response)
-    return reader
+    return select(declared, response.status_code, response) or declared[0]
 
 
 def _is_sequential(name: str) -> bool:

@@ -19,7 +19,7 @@ from .shapes import is_array, is_mapping, is_object
 
 T = TypeVar("T")
 
-_NO_CONTENT = frozenset({204, 205, 304})
+NO_CONTENT = frozenset({204, 205, 304})
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def interpret(settings: Settings, operation: Operation[T], response: Response) -
     """
     check(settings, operation, response)
     status = response.status_code
-    if status in _NO_CONTENT or operation.method == "HEAD":
+    if status in NO_CONTENT or operation.method == "HEAD":
         return None  # type: ignore[return-value]
     readers = readers_of(operation)[0]
     reader = select(readers, status, response) or (readers[0] if readers else None)
@@ -75,7 +75,7 @@ def check(settings: Settings, operation: Operation[Any], response: Response) -> 
     status = response.status_code
     if not 200 <= status < 300:
         raise failure(settings, operation, response)
-    empty = status in _NO_CONTENT or operation.method == "HEAD"
+    empty = status in NO_CONTENT or operation.method == "HEAD"
     if operation.envelope and settings.envelope is not None and not empty:
         _open(settings, operation, response)
 
