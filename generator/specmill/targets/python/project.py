@@ -48,6 +48,8 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
             "package": plan.package,
             "example": "\n".join(_example(plan)),
             "async_example": "\n".join(_async_example(plan)),
+            "raw_example": "\n".join(_raw_example(plan)),
+            "stream_example": "\n".join(_stream_example(plan)),
             "notice": _plain(notice(each.client for each in plan.clients)),
         },
         "tests/test_package.py": {
@@ -115,6 +117,23 @@ def _async_example(plan: PythonPlan) -> list[str]:
     ]
 
 
+def _raw_example(plan: PythonPlan) -> list[str]:
+    method = _chosen(plan.clients[0])
+    if method is None or method.streams:
+        return []
+    made = lines(_call(method, "client.with_raw_response"), 0, "response = ")
+    return [*made, "print(response.status_code, response.headers, response.parse())"]
+
+
+def _stream_example(plan: PythonPlan) -> list[str]:
+    for client in plan.clients:
+        method = _chosen(client, streams=True)
+        if method is not None and method.streams:
+            opened = lines(_call(method), 0, "with ", " as stream:")
+            return [*opened, "    for item in stream:", "        print(item)"]
+    return []
+
+
 def _constructor(client: ClientPlan) -> list[Any]:
     names = dict.fromkeys(name for each in client.security.credentials for name in each.arguments)
     given = [keyword(name, string("...")) for name in list(names)[:2]]
@@ -123,21 +142,27 @@ def _constructor(client: ClientPlan) -> list[Any]:
     return given
 
 
-def _chosen(client: ClientPlan) -> MethodPlan | None:
-    """The method of the example: the one that asks for least, of those the first by name."""
+def _chosen(client: ClientPlan, streams: bool = False) -> MethodPlan | None:
+    """The method of the example: the one that asks for least, of those the first by name; one
+    that streams, or one that does not, where there is such."""
     methods = [each for group in client.groups.values() for each in group.methods]
 
-    def weight(method: MethodPlan) -> tuple[int, int, str]:
+    def weight(method: MethodPlan) -> tuple[bool, int, int, str]:
         needed = sum(each.required for each in method.arguments.arguments)
-        return (int(method.operation.deprecated), needed, method.call)
+        return (
+            method.streams is not streams,
+            int(method.operation.deprecated),
+            needed,
+            method.call,
+        )
 
     return min(methods, key=weight, default=None)
 
 
-def _call(method: MethodPlan) -> Any:
+def _call(method: MethodPlan, owner: str = "client") -> Any:
     needed = [each for each in method.arguments.arguments if each.required]
     given = (keyword(each.python, _value(each)) for each in needed)
-    return call(f"client.{method.call}", *given)
+    return call(f"{owner}.{method.call}", *given)
 
 
 def _value(argument: ArgumentPlan) -> Any:
