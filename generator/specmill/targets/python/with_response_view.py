@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from specmill.targets.python.docstrings import docstring, wrapped
 from specmill.targets.python.groups import Path
 from specmill.targets.python.imports import from_import, import_block, relative_imports
-from specmill.targets.python.layout import WIDTH, assignment, call, signature
+from specmill.targets.python.layout import (
+    WIDTH,
+    annotated,
+    assignment,
+    call,
+    lines,
+    signature,
+    subscript,
+)
 from specmill.targets.python.literals import string
 from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import ClientPlan
@@ -19,9 +27,9 @@ _RUNTIME = ".._runtime.with_response"
 class PartView:
     """A resource below, as a property."""
 
-    name: str
     signature: str
     load: str
+    made: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,8 @@ class WithResponseView:
     """Whether a method is: naming it is no use of it."""
     imports: str
     checked_imports: str
-    name: str
+    head: str
+    """From ``class`` to the colon."""
     docstring: str
     parts: tuple[PartView, ...]
     methods: tuple[str, ...]
@@ -47,11 +56,11 @@ def declared(client: ClientPlan, path: Path, is_async: bool) -> tuple[str, list[
     import for them."""
     name, module = class_name(client, path), client.modules[path]
     modes = [f"{'Async' if is_async else ''}{mode}" for mode in ("Raw", "Streaming")]
-    lines = assignment("_with_response", string(f"{module}:{name}"), 1)
-    lines.append(f"    with_raw_response: {name}[{modes[0]}]")
-    lines.append(f"    with_streaming_response: {name}[{modes[1]}]")
+    found = assignment("_with_response", string(f"{module}:{name}"), 1)
+    found += annotated("with_raw_response", subscript(name, modes[0]), indent=1)
+    found += annotated("with_streaming_response", subscript(name, modes[1]), indent=1)
     own = [*((_RUNTIME, mode) for mode in modes), (f"..with_response.{module}", name)]
-    return "\n".join(lines), own
+    return "\n".join(found), own
 
 
 def view_with_response(client: ClientPlan, path: Path) -> WithResponseView:
@@ -72,7 +81,7 @@ def view_with_response(client: ClientPlan, path: Path) -> WithResponseView:
         deprecated=any(each.operation.deprecated for each in methods),
         imports=import_block({"TYPE_CHECKING", "cached_property"} if parts else (), own),
         checked_imports="\n".join(relative_imports(below, 1)),
-        name=name,
+        head="\n".join(lines(call(f"class {name}", "WithResponse[M]"), trail=":")),
         docstring="\n".join(docstring(wrapped(f"The methods of {of}.", WIDTH - 7), 1)),
         parts=parts,
         methods=tuple(
@@ -84,9 +93,9 @@ def view_with_response(client: ClientPlan, path: Path) -> WithResponseView:
 
 def _part(client: ClientPlan, path: Path) -> PartView:
     name = class_name(client, path)
-    returns = f"{name}[M]"
+    returns = subscript(name, "M")
     return PartView(
-        name=name,
         signature="\n".join(signature(f"def {path[-1]}", [("self", None, "")], returns, 1)),
         load="\n".join(from_import(f".{client.modules[path]}", [name], 2)),
+        made="\n".join(lines(call(name, "self._mode"), 2, "return ")),
     )
