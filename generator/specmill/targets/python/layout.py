@@ -175,7 +175,7 @@ def annotated(name: str, annotation: Expr, default: str = "", indent: int = 0) -
     if default and fits(whole + " = (", indent):
         return _parenthesised(default, indent, f"{whole} = ", "")
     found = _annotation(name, annotation, indent, trail)
-    if not fits(found[0], 0) and fits(flat(annotation), indent + 1):
+    if len(found) == 1 and not fits(found[0], 0) and fits(flat(annotation), indent + 1):
         return _parenthesised(annotation, indent, f"{name}: ", trail)
     return found
 

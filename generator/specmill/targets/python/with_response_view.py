@@ -17,9 +17,11 @@ from specmill.targets.python.layout import (
     subscript,
 )
 from specmill.targets.python.literals import string
+from specmill.targets.python.names import digest
 from specmill.targets.python.notice import notice
 from specmill.targets.python.plan import ClientPlan
 
+_LONGEST = 46
 _RUNTIME = ".._runtime.with_response"
 
 
@@ -47,8 +49,12 @@ class WithResponseView:
 
 
 def class_name(client: ClientPlan, path: Path) -> str:
-    """``CatalogResource`` -> ``CatalogResourceWithResponse``."""
-    return f"{client.classes[path]}WithResponse"
+    """``CatalogResource`` -> ``CatalogResourceWithResponse``; long ones are cut, so that they fit on
+    the line of the attribute."""
+    name = client.classes[path]
+    if len(name) > _LONGEST:
+        name = f"{name[: _LONGEST - 9]}_{digest(name)}"
+    return f"{name}WithResponse"
 
 
 def declared(client: ClientPlan, path: Path, is_async: bool) -> tuple[str, list[tuple[str, str]]]:
