@@ -49,6 +49,7 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
             "example": "\n".join(_example(plan)),
             "async_example": "\n".join(_async_example(plan)),
             "raw_example": "\n".join(_raw_example(plan)),
+            "request_example": "\n".join(_request_example(plan)),
             "stream_example": "\n".join(_stream_example(plan)),
             "notice": _plain(notice(each.client for each in plan.clients)),
         },
@@ -86,8 +87,7 @@ def _plain(text: str) -> str:
 def _example(plan: PythonPlan) -> list[str]:
     client = plan.clients[0]
     method = _chosen(client)
-    made = lines(call(client.name, *_constructor(client)), 0, "client = ")
-    found = [f"from {plan.package} import {client.name}", "", *made]
+    found = _made(plan, client)
     if method is not None:
         found += [*lines(_call(method), 0, "result = "), "print(result)"]
     return found
@@ -122,7 +122,22 @@ def _raw_example(plan: PythonPlan) -> list[str]:
     if method is None or method.streams:
         return []
     made = lines(_call(method, "client.with_raw_response"), 0, "response = ")
-    return [*made, "print(response.status_code, response.headers, response.parse())"]
+    printed = "print(response.status_code, response.headers, response.parse())"
+    return [*_made(plan, plan.clients[0]), *made, printed]
+
+
+def _made(plan: PythonPlan, client: ClientPlan) -> list[str]:
+    """Lines that import a client and make one."""
+    made = lines(call(client.name, *_constructor(client)), 0, "client = ")
+    return [f"from {plan.package} import {client.name}", "", *made]
+
+
+def _request_example(plan: PythonPlan) -> list[str]:
+    arguments: list[Any] = [string("GET"), string("/path/{name}")]
+    arguments.append(keyword("path_params", mapping([(string("name"), string("value"))])))
+    arguments.append(keyword("query", mapping([(string("page"), "2")])))
+    made = lines(call("client.request", *arguments), 0, "result = ")
+    return [*_made(plan, plan.clients[0]), *made, "print(result)"]
 
 
 def _stream_example(plan: PythonPlan) -> list[str]:
@@ -130,7 +145,7 @@ def _stream_example(plan: PythonPlan) -> list[str]:
         method = _chosen(client, streams=True)
         if method is not None and method.streams:
             opened = lines(_call(method), 0, "with ", " as stream:")
-            return [*opened, "    for item in stream:", "        print(item)"]
+            return [*_made(plan, client), *opened, "    for item in stream:", "        print(item)"]
     return []
 
 
