@@ -7,7 +7,7 @@ import json
 import socket
 import struct
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import TracebackType
 
@@ -52,15 +52,34 @@ class Answer:
     drop: bool = False
     reset: bool = False
     raw: bytes = b""
+    chunks: Iterable[bytes] | None = None
+    """Sent in place of ``body``, in chunked transfer coding."""
+    cut: bool = False
+    """Close the connection before the end of the content."""
+
+    def send(self, connection: socket.socket) -> None:
+        """Write the answer; the connection is closed where the content is cut short."""
+        if self.chunks is None:
+            written = self.render()
+            connection.sendall(written[:-1] if self.cut else written)
+        else:
+            connection.sendall(self.render())
+            for chunk in self.chunks:
+                connection.sendall(f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n")
+            if not self.cut:
+                connection.sendall(b"0\r\n\r\n")
 
     def render(self) -> bytes:
         if self.raw:
             return self.raw
-        lines = [f"HTTP/1.1 {self.status} Status", f"Content-Length: {len(self.body)}"]
+        lines = [f"HTTP/1.1 {self.status} Status"]
+        whole = f"Content-Length: {len(self.body)}"
+        lines.append(whole if self.chunks is None else "Transfer-Encoding: chunked")
         if self.content_type:
             lines.append(f"Content-Type: {self.content_type}")
         lines += [f"{name}: {value}" for name, value in self.headers]
-        return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + self.body
+        head = "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n"
+        return head + self.body if self.chunks is None else head
 
 
 def answer_json(value: object, status: int = 200, **headers: str) -> Answer:
@@ -80,7 +99,7 @@ class Loopback:
 
     def __enter__(self) -> Loopback:
         self._lock = threading.Lock()
-        self._closing = threading.Event()
+        self.closing = threading.Event()
         self._threads: list[threading.Thread] = []
         self._open: list[socket.socket] = []
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
@@ -94,7 +113,7 @@ class Loopback:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._closing.set()
+        self.closing.set()
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self._accepting.join(5)
@@ -120,7 +139,7 @@ class Loopback:
 
     def _accept(self) -> None:
         number = 0
-        while not self._closing.is_set():
+        while not self.closing.is_set():
             try:
                 connection, _ = self._listener.accept()
             except OSError:
@@ -138,14 +157,14 @@ class Loopback:
                 while (request := _read(stream, number)) is not None:
                     answer = self._answer(request)
                     if answer.hang:
-                        self._closing.wait(answer.hang)
+                        self.closing.wait(answer.hang)
                     if answer.reset:
                         linger = struct.pack("ii", 1, 0)
                         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
                     if answer.drop or answer.reset:
                         return
-                    connection.sendall(answer.render())
-                    if answer.raw:
+                    answer.send(connection)
+                    if answer.cut or answer.raw:
                         return
             except OSError:
                 return

@@ -27,15 +27,18 @@ from pydantic_core import to_jsonable_python
 from specmill import pipeline
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
-from specmill.model import Operation, PrimitiveType
+from specmill.model import MediaType, Operation, PrimitiveType
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.python.plan import plan_python
+from specmill.targets.python.streaming import item_type, streaming_of
 from specmill.targets.python.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.arguments import Argument, call_arguments
 from specmill.targets.samples.values import Sampler
 from tests.behaviour.loopback import Answer, Loopback, Received
 from tests.tools.request_check import Judge
+
+EVENT_FIELDS = {"data", "event", "id", "retry"}
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,8 @@ def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:
         for method in client.methods:
             operation = operations[client.name, method.http_method, method.path]
             arguments = call_arguments(operation, method, sampler, full=True)
-            given, expected = answer(operation, sampler)
+            reply = stream_answer if method.streaming else answer
+            given, expected = reply(operation, sampler)
             envelope = envelopes[client.name]
             if envelope is not None and isinstance(expected, dict) and envelope.status in expected:
                 expected = {**expected, envelope.status: envelope.success[0]}
@@ -140,6 +144,29 @@ def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
     return Answer(204, b"", ""), None
 
 
+def stream_answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
+    """An answer of one item in the form of the declared sequence."""
+    streaming = streaming_of([each for each in operation.responses if each.status[0] in "2d"])
+    assert streaming is not None
+    name, type_ = streaming.media.name, item_type(streaming.media)
+    made = sampler.media(MediaType(name=name, type=type_), "response") if type_ else None
+    value = made.value if made is not None else 1
+    expected = None if made is None else [value]
+    return Answer(200, written_item(name, value).encode(), name), expected
+
+
+def written_item(name: str, value: Any) -> str:
+    """A value as the only item of a sequence; what has the fields of an event is one."""
+    text = json.dumps(value, ensure_ascii=False)
+    if name.endswith("json-seq"):
+        return f"\x1e{text}\n"
+    if name != "text/event-stream":
+        return f"{text}\n"
+    if isinstance(value, dict) and "data" in value and value.keys() <= EVENT_FIELDS:
+        return "".join(f"{key}: {each}\n" for key, each in value.items()) + "\n"
+    return f"data: {text}\n\n"
+
+
 def client_arguments(call: Call, server: Loopback) -> dict[str, Any]:
     credentials = {each.python: "secret" for each in call.client.arguments}
     return {**credentials, "base_url": server.url, "max_retries": 0}
@@ -163,7 +190,8 @@ def call_sync(package: Any, call: Call, server: Loopback) -> Any:
     server.script(call.answer)
     with getattr(package, call.client.name)(**client_arguments(call, server)) as client:
         method = reduce(getattr, call.method.call.split("."), client)
-        return method(**keyword_arguments(call))
+        result = method(**keyword_arguments(call))
+        return list(result) if call.method.streaming else result
 
 
 def call_async(package: Any, call: Call, server: Loopback) -> Any:
@@ -174,7 +202,10 @@ def call_async(package: Any, call: Call, server: Loopback) -> Any:
             **client_arguments(call, server)
         ) as client:
             method = reduce(getattr, call.method.call.split("."), client)
-            return await method(**keyword_arguments(call))
+            result = method(**keyword_arguments(call))
+            if call.method.streaming:
+                return [item async for item in result]
+            return await result
 
     return asyncio.run(run())
 
@@ -237,6 +268,7 @@ def check_body(call: Call, received: Received) -> Iterator[str]:
         yield f"sent content type {sent!r}, wanted {body.media_type!r}"
     if "json" in body.media_type and received.body:
         wanted = wire_values(call, "body") if body.flattened else whole_body(call)
+        wanted = {**wanted, **body.fixed} if body.fixed else wanted
         sent_value = body_value(received, sent)
         if sent_value != wanted:
             yield f"sent {received.body[:300]!r}, wanted {wanted!r}"

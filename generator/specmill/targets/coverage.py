@@ -40,6 +40,7 @@ def _calls(job: Job) -> dict[str, str]:
         for client in job.plan.clients
         for group in client.groups.values()
         for method in group.methods
+        if not method.base  # the second method of an operation
     }
 
 

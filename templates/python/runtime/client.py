@@ -6,7 +6,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict, TypeVar, overload
 from urllib.parse import urlsplit
 
 from typing_extensions import Self, Unpack
@@ -14,7 +14,7 @@ from typing_extensions import Self, Unpack
 from .envelope import Envelope
 from .http import AsyncClient as HTTPAsyncClient
 from .http import Client as HTTPClient
-from .http import Timeout
+from .http import Response, Timeout
 from .log import logger_of
 from .middleware import AsyncMiddleware, Middleware
 from .oauth import OAuthArguments
@@ -30,6 +30,7 @@ from .styles import one_line
 from .transport import DEFAULT_TIMEOUT, AsyncTransport, Pool, SyncTransport
 
 if TYPE_CHECKING:
+    from .lowlevel import RequestParts
     from .pages import AsyncPages, SyncPage
     from .pagination import Pagination
 
@@ -56,7 +57,28 @@ class CommonArguments(TypedDict, total=False):
     webhook_secret: str | None
 
 
-class BaseClient:
+class WithResponses:
+    """What clients and resources share: their methods with the whole response."""
+
+    _with_response: ClassVar[str]
+    """Module and class below ``with_response`` that name the methods."""
+
+    if not TYPE_CHECKING:  # every generated class states the types of its own
+
+        @property
+        def with_raw_response(self):
+            from .with_response import with_response  # noqa: PLC0415 - rarely needed
+
+            return with_response(self, streaming=False)
+
+        @property
+        def with_streaming_response(self):
+            from .with_response import with_response  # noqa: PLC0415 - rarely needed
+
+            return with_response(self, streaming=True)
+
+
+class BaseClient(WithResponses):
     """What both flavours share: settings, and the constants that generated clients
     set."""
 
@@ -87,7 +109,7 @@ class BaseClient:
             package=self._package,
             base_url=base_url,
             base_url_given=given,
-            headers={k.lower(): (k, one_line(v)) for k, v in headers.items()},
+            headers=_written(headers),
             timeout=timeout,
             max_retries=arguments.get("max_retries", 2),
             strict_responses=arguments.get("strict_responses", False),
@@ -111,9 +133,15 @@ class BaseClient:
         self._settings.credentials.set_token(token)
 
     def _options(
-        self, timeout: float | Timeout | Omit | None, max_retries: int | Omit
+        self,
+        timeout: float | Timeout | Omit | None,
+        max_retries: int | Omit,
+        default_headers: Mapping[str, str] | None,
     ) -> Settings:
         settings = self._settings
+        if default_headers is not None:
+            headers = {**settings.headers, **_written(default_headers)}
+            settings = replace(settings, headers=headers)
         if not isinstance(timeout, Omit):
             settings = replace(settings, timeout=timeout)
         if not isinstance(max_retries, Omit):
@@ -152,11 +180,55 @@ class SyncClient(BaseClient):
     ) -> T:
         """Perform an operation. See ``request``, ``transport`` and ``response`` for
         errors."""
-        settings = self._settings
-        prepared = prepare(settings, operation, arguments, options or _NO_OPTIONS)
+        response = self._send(operation, arguments, options)
+        return interpret(self._settings, operation, response)
+
+    def _send(
+        self,
+        operation: Operation[Any],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None,
+        stream: bool = False,
+    ) -> Response:
+        """The answer to an operation, whatever it says; unread where ``stream`` is
+        set."""
+        options = options or _NO_OPTIONS
+        prepared = prepare(self._settings, operation, arguments, options)
         with prepared.opened:
-            response = self._transport.send(prepared)
-        return interpret(settings, operation, response)
+            return self._transport.send(prepared, stream)
+
+    @overload
+    def request(
+        self, method: str, path: str, *, cast_to: type[T], **parts: Unpack[RequestParts]
+    ) -> T: ...
+    @overload
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: None = None,
+        **parts: Unpack[RequestParts],
+    ) -> Any: ...
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: Any = None,
+        **parts: Unpack[RequestParts],
+    ) -> Any:
+        """Send a request to any path, also one that has no method.
+
+        ``parts`` are path_params, query, headers, request_options, and one of body
+        (JSON), form, files and content; see RequestParts. ``cast_to`` is what the
+        answer is read as: a model or another type of JSON, ``str`` or ``bytes``;
+        without it JSON is plain, text ``str`` and anything else ``bytes``. All
+        credentials of the client are sent. Raises as methods do.
+        """
+        from .lowlevel import described  # noqa: PLC0415 - rarely needed
+
+        return self._call(*described(self._settings, method, path, cast_to, parts))
 
     def _paginate(
         self,
@@ -174,10 +246,13 @@ class SyncClient(BaseClient):
         *,
         timeout: float | Timeout | Omit | None = OMIT,
         max_retries: int | Omit = OMIT,
+        default_headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """A copy with other settings; it shares connections and credentials."""
+        """A copy with other settings; it shares connections and credentials.
+
+        Headers are added to those that the client already sends."""
         copy = object.__new__(type(self))
-        copy._settings = self._options(timeout, max_retries)
+        copy._settings = self._options(timeout, max_retries, default_headers)
         copy._transport = self._transport
         return copy
 
@@ -219,11 +294,51 @@ class AsyncClient(BaseClient):
     ) -> T:
         """Perform an operation. See ``request``, ``transport`` and ``response`` for
         errors."""
-        settings = self._settings
-        prepared = prepare(settings, operation, arguments, options or _NO_OPTIONS)
+        response = await self._send(operation, arguments, options)
+        return interpret(self._settings, operation, response)
+
+    async def _send(
+        self,
+        operation: Operation[Any],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None,
+        stream: bool = False,
+    ) -> Response:
+        """The answer to an operation, whatever it says; unread where ``stream`` is
+        set."""
+        options = options or _NO_OPTIONS
+        prepared = prepare(self._settings, operation, arguments, options)
         with prepared.opened:
-            response = await self._transport.send(prepared)
-        return interpret(settings, operation, response)
+            return await self._transport.send(prepared, stream)
+
+    @overload
+    async def request(
+        self, method: str, path: str, *, cast_to: type[T], **parts: Unpack[RequestParts]
+    ) -> T: ...
+    @overload
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: None = None,
+        **parts: Unpack[RequestParts],
+    ) -> Any: ...
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: Any = None,
+        **parts: Unpack[RequestParts],
+    ) -> Any:
+        """Send a request to any path, also one that has no method. See
+        ``SyncClient.request``."""
+        from .lowlevel import described  # noqa: PLC0415 - rarely needed
+
+        return await self._call(
+            *described(self._settings, method, path, cast_to, parts)
+        )
 
     def _paginate(
         self,
@@ -241,10 +356,13 @@ class AsyncClient(BaseClient):
         *,
         timeout: float | Timeout | Omit | None = OMIT,
         max_retries: int | Omit = OMIT,
+        default_headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """A copy with other settings; it shares connections and credentials."""
+        """A copy with other settings; it shares connections and credentials.
+
+        Headers are added to those that the client already sends."""
         copy = object.__new__(type(self))
-        copy._settings = self._options(timeout, max_retries)
+        copy._settings = self._options(timeout, max_retries, default_headers)
         copy._transport = self._transport
         return copy
 
@@ -259,7 +377,7 @@ class AsyncClient(BaseClient):
         await self.close()
 
 
-class SyncResource:
+class SyncResource(WithResponses):
     """Base of groups of methods that block."""
 
     _client: SyncClient
@@ -288,7 +406,7 @@ class SyncResource:
         )
 
 
-class AsyncResource:
+class AsyncResource(WithResponses):
     """Base of groups of methods that are awaited."""
 
     _client: AsyncClient
@@ -315,3 +433,8 @@ class AsyncResource:
         return self._client._paginate(  # pyright: ignore[reportPrivateUsage]
             pagination, arguments, options
         )
+
+
+def _written(headers: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Lower-case name -> name as written, value."""
+    return {name.lower(): (name, one_line(value)) for name, value in headers.items()}

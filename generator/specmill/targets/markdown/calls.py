@@ -71,10 +71,11 @@ def class_name(client: Client) -> str:
 
 
 def methods_by_key(plan: PythonPlan) -> dict[str, tuple[SurfaceClient, SurfaceMethod]]:
-    """The client and method that the SDK has for each operation."""
+    """The client and method that the SDK has for each operation; of two the one that reads the
+    answer at once."""
     keys = {each.name: each.client.key for each in plan.clients}
     return {
         f"{keys[client.name]} {method.http_method} {method.path}": (client, method)
         for client in plan.surface.clients
-        for method in client.methods
+        for method in sorted(client.methods, key=lambda each: not each.streaming)
     }

@@ -57,6 +57,8 @@ class BodyPlan:
     """Name of the argument that takes the whole body, empty when its fields are arguments."""
     fields: tuple[tuple[str, str], ...]
     """Python and wire names of the arguments that are fields."""
+    fixed: tuple[tuple[str, bool], ...] = ()
+    """Wire names and values of fields that the method sends by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from specmill.targets.python.pagination_view import view_iterator
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.types import TypePrinter
 from specmill.targets.python.webhooks_view import webhooks_class
+from specmill.targets.python.with_response_view import declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class ClassView:
     base: str
     docstring: str
     constants: str
-    """Class attributes of a client; empty for a resource."""
+    """Class attributes."""
     constructor: str
     properties: tuple[PropertyView, ...]
     methods: tuple[MethodView, ...]
@@ -106,8 +107,6 @@ def _view(
         used.add("deprecated")
     if properties:
         used.add("cached_property")
-    if properties or used & {"params", "_params"}:
-        used.add("TYPE_CHECKING")
     own = _own_imports(client, group, used, base)
     if is_client:
         used |= {"Mapping", "Sequence", "ssl"}
@@ -119,6 +118,9 @@ def _view(
     checked += [
         ("..", name) for name in ("params", "params as _params") if name.split()[-1] in used
     ]
+    stated, own_types = declared(client, group.path, flavour.is_async)
+    used.add("TYPE_CHECKING")
+    checked += own_types
     doc = client_doc(client) if is_client else wrapped(f"{_words(group)}.", WIDTH - 7)
     return ClassView(
         title="\n".join(docstring(_title(client, group), 0)),
@@ -127,7 +129,7 @@ def _view(
         name=flavour.prefix + client.classes[group.path],
         base=base,
         docstring="\n".join(docstring(doc, 1)),
-        constants=constants(plan, client) if is_client else "",
+        constants=f"{constants(plan, client)}\n{stated}" if is_client else stated,
         constructor=constructor(client) if is_client else "",
         properties=properties,
         methods=methods,
@@ -164,6 +166,11 @@ def _own_imports(
     if "RequestOptions" in used:
         own.append((".._runtime.options", "RequestOptions"))
     own += runtime_imports(used)
+    own += [(".._runtime.events", name) for name in ("ServerSentEvent",) if name in used]
+    if any(method.streams for method in group.methods):
+        prefix = "async_" if base.startswith("Async") else ""
+        own.append((".._runtime.streams", "AsyncStream" if prefix else "Stream"))
+        own.append((".._runtime.streams", f"{prefix}stream as _stream"))
     if "FileInput" in used:
         own.append((".._files", "FileInput"))
     own += [(".._runtime.pages", name) for name in ("AsyncPages", "SyncPage") if name in used]

@@ -72,10 +72,6 @@ def _arguments(security: SecurityPlan) -> list[SurfaceArgument]:
 
 def _method(method: MethodPlan, printer: TypePrinter) -> SurfaceMethod:
     operation = method.operation
-    returns = later = flat(method.returns(printer))
-    if method.pages:
-        returns = flat(method.page(printer, "SyncPage"))
-        later = flat(method.page(printer, "AsyncPages"))
     whole = method.arguments.body.argument if method.arguments.body is not None else ""
     parameters = [
         SurfaceParameter(
@@ -96,9 +92,10 @@ def _method(method: MethodPlan, printer: TypePrinter) -> SurfaceMethod:
         deprecated=operation.deprecated,
         parameters=tuple(parameters),
         body=_body(method, printer),
-        returns=returns,
-        async_returns=later,
+        returns=flat(method.annotation(printer)),
+        async_returns=flat(method.annotation(printer, is_async=True)),
         pagination=_pagination(method, printer),
+        streaming=method.streams,
         errors={
             each.status: flat(printer.output(each.type))
             for each in method.errors
@@ -134,6 +131,7 @@ def _body(method: MethodPlan, printer: TypePrinter) -> SurfaceBody | None:
         flattened=not body.argument,
         python=body.argument or None,
         type=flat(printer.output(type_)) if type_ is not None else "dict[str, Any]",
+        fixed=dict(body.fixed),
     )
 
 

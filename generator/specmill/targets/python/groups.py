@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from specmill.model import Api, Client, Operation
 from specmill.targets.python.context import Context
-from specmill.targets.python.methods import MethodPlan, plan_method
-from specmill.targets.python.names import METHOD_RESERVED, Claim, allocate, identifier
-from specmill.targets.python.published import group_claim, iterator_claim, members
+from specmill.targets.python.methods import (
+    MethodPlan,
+    has_stream_beside,
+    plan_method,
+    plan_stream,
+)
+from specmill.targets.python.names import METHOD_RESERVED, Claim, allocate, bounded, identifier
+from specmill.targets.python.published import (
+    group_claim,
+    iterator_claim,
+    members,
+    stream_claim,
+)
 from specmill.targets.python.webhooks import PROPERTY, events_of
 from specmill.targets.words import snake, words
 
@@ -85,8 +95,10 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
         claims.append(Claim(PROPERTY, PROPERTY, ("webhook_events",), (2,)))
     place = members(scope.client.key, key)
     names = _allocated(scope, claims, place)
+    doubled = [each for each in operations if has_stream_beside(each)]
+    names |= _stream_names(scope, names, doubled, place)
     children = {each: (*path, names[group_claim(each[-1])]) for each in below}
-    methods = [_method(scope, each, names[each.key], path) for each in operations]
+    methods = [method for each in operations for method in _methods(scope, each, names, path)]
     if scope.flat:
         methods = _with_iterators(scope, methods, names, place)
     groups[path] = GroupPlan(
@@ -107,9 +119,31 @@ def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]
     return allocate(claims, scope.context.found, kind, METHOD_RESERVED, published=published)
 
 
-def _method(scope: _Scope, operation: Operation, name: str, path: Path) -> MethodPlan:
-    call = ".".join((*path, name))
-    return plan_method(operation, scope.client, scope.api, call, scope.context)
+def _stream_names(
+    scope: _Scope, names: Mapping[str, str], operations: list[Operation], place: str
+) -> dict[str, str]:
+    """Names of the second methods of some operations. What has a name keeps it: ``create_stream``
+    goes to an operation of that name, and then ``stream_create`` is taken."""
+    if not operations:
+        return {}
+    claims = [Claim(key, name, rank=(0,)) for key, name in names.items()]
+    for each in operations:
+        name = names[each.key]
+        wish, ways = bounded(f"{name}_stream", name), (f"stream_{name}",)
+        claims.append(Claim(stream_claim(each.key), wish, ways, (1,)))
+    return _allocated(scope, claims, place)
+
+
+def _methods(
+    scope: _Scope, operation: Operation, names: Mapping[str, str], path: Path
+) -> Iterator[MethodPlan]:
+    """The method of an operation, and the one that streams where it offers both."""
+    call = ".".join((*path, names[operation.key]))
+    method = plan_method(operation, scope.client, scope.api, call, scope.context)
+    yield method
+    second = names.get(stream_claim(operation.key))
+    if second is not None:
+        yield plan_stream(method, scope.api, ".".join((*path, second)))
 
 
 def _with_iterators(
@@ -126,7 +160,7 @@ def _with_iterators(
 
 
 def _with_iterator(method: MethodPlan, names: Mapping[str, str]) -> MethodPlan:
-    name = names.get(iterator_claim(method.operation.key), "")
+    name = names.get(iterator_claim(method.operation.key), "") if method.pagination else ""
     return replace(method, iterator=name, pagination=method.pagination if name else None)
 
 

@@ -10,6 +10,10 @@ from specmill.targets.python.reading import unfolded
 
 Content = Literal["json", "form", "multipart", "binary", "text", "xml"]
 _ORDER: tuple[Content, ...] = ("json", "form", "multipart", "binary", "text", "xml")
+_SEQUENTIAL = frozenset(
+    """text/event-stream application/jsonl application/x-jsonlines application/jsonlines
+    application/x-ndjson application/ndjson application/json-seq""".split()
+)
 _FORM = "application/x-www-form-urlencoded"
 _ANYTHING = ("*/*", "application/*")
 
@@ -28,6 +32,12 @@ def content_kind(name: str) -> Content:
     if essence.endswith(("/xml", "+xml")):
         return "xml"
     return "text" if essence.startswith("text/") else "binary"
+
+
+def is_sequential(name: str) -> bool:
+    """Whether a media type holds a sequence of items that is read as it comes."""
+    essence = name.split(";", maxsplit=1)[0].strip().lower()
+    return essence in _SEQUENTIAL or essence.endswith("+json-seq")
 
 
 def wire_name(media: MediaType) -> str:

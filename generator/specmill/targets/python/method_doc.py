@@ -36,7 +36,7 @@ def method_doc(
 ) -> list[str]:
     """Summary, description, ``Args``, ``Returns`` and ``Raises`` of a method, as lines of prose.
 
-    ``Returns`` is left out where nothing comes back.
+    ``Returns`` is left out where nothing is said beyond the annotation.
     """
     words = printer.unshadowed()
     text = _summary(method)
@@ -44,13 +44,24 @@ def method_doc(
     if description and description != prose(method.operation.summary):
         lines = [line for part in reflowed(description) for line in wrapped(part, _COLUMNS)]
         text += ["", *lines[:_MOST], *(["…"] if len(lines) > _MOST else [])]
+    text += _manner(method)
     described = [each for each in method.arguments.arguments if each.doc]
     text += _section("Args", (f"{each.python}: {each.doc}" for each in described))
-    returns = flat(method.returns(words))
-    if returns != "None":
-        said = [_answer(method, schemas) or returns, *_iterated(method)]
-        text += _section("Returns", said, hanging="    ")
+    answer = _answer(method, schemas) if flat(method.returns(words)) != "None" else ""
+    said = [each for each in (answer, *_iterated(method)) if each]
+    text += _section("Returns", said, hanging="    ")
     return text + _section("Raises", _raised(method, words))
+
+
+def _manner(method: MethodPlan) -> list[str]:
+    """How the answer is read, where it is not simply a value."""
+    if method.streams:
+        line = "The items are read as they come; use `with`, or `close()` the stream."
+        return ["", *wrapped(line, _COLUMNS)]
+    if method.is_download:
+        line = "Large content: `with_streaming_response` does not hold it in memory."
+        return ["", *wrapped(line, _COLUMNS)]
+    return []
 
 
 def async_doc(method: MethodPlan, twin: str) -> list[str]:

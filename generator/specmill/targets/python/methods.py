@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import AnyType, Api, Client, MediaType, Operation, PrimitiveType, Response, Type
 from specmill.targets.python.arguments import ArgumentsPlan, plan_arguments
 from specmill.targets.python.context import Context
 from specmill.targets.python.layout import Expr, subscript, union
-from specmill.targets.python.media import content_kind, preferred, wire_name
+from specmill.targets.python.media import content_kind, wire_name
 from specmill.targets.python.paging import PaginationPlan, Subject, plan_pagination
 from specmill.targets.python.reading import dereferenced, unfolded
 from specmill.targets.python.scalars import ANY
+from specmill.targets.python.streaming import (
+    Streaming,
+    flag_of,
+    item_type,
+    plain_content,
+    report_mixed,
+    streaming_of,
+    with_flag,
+)
 from specmill.targets.python.types import TypePrinter
 
 _TEXT = PrimitiveType(name="string")
 _BYTES = PrimitiveType(name="string", format="binary")
 _UNKNOWN = AnyType()
+_EVENT = AnyType()
+"""Stands for a server-sent event of no stated type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +58,31 @@ class MethodPlan:
     iterator: str = ""
     """Name of the method that goes over the items of all pages, where this one returns what came
     back; without one this method itself returns a page."""
+    streams: bool = False
+    """Whether the answer is a sequence: the replies then state the type of its items."""
+    base: str = ""
+    """Constant of the method that reads the same operation at once, if there is one."""
 
     @property
     def pages(self) -> bool:
         """Whether the method returns a page that goes on by itself."""
         return self.pagination is not None and not self.iterator
 
+    @property
+    def is_download(self) -> bool:
+        """Whether a call returns the content of a file."""
+        return any(each.result is _BYTES for each in self.replies)
+
+    def annotation(self, printer: TypePrinter, is_async: bool = False) -> Expr:
+        """What a call gives, when it has been awaited."""
+        if self.pages:
+            return self.page(printer, "AsyncPages" if is_async else "SyncPage")
+        if not self.streams:
+            return self.returns(printer)
+        return subscript("AsyncStream" if is_async else "Stream", self.returns(printer))
+
     def returns(self, printer: TypePrinter) -> Expr:
-        """The annotation of the result."""
+        """The type argument of the descriptor: the result, or an item of it."""
         if not self.replies:
             return ANY
         parts = [_result(each, printer) for each in self.replies]
@@ -69,6 +97,8 @@ class MethodPlan:
 def _result(reply: ReplyPlan, printer: TypePrinter) -> Expr:
     if reply.result is None:
         return "None"
+    if reply.result is _EVENT:
+        return "ServerSentEvent"
     return "bytes" if reply.result is _BYTES else printer.output(reply.result)
 
 
@@ -79,11 +109,19 @@ def plan_method(
     found = context.found
     name = call.rsplit(".", maxsplit=1)[-1]
     success, errors = _split(operation.responses)
-    replies = tuple(_reply(operation, each, found) for each in success)
+    streaming = streaming_of(success)
     arguments = plan_arguments(operation, api.schemas, found, context.published)
-    answer = (
-        (success[0], replies[0].type) if len(replies) == 1 and replies[0].type is not None else None
-    )
+    alone = streaming is not None and streaming.alone
+    if streaming is not None and alone:
+        _note_left_out(success, streaming, found)
+        replies: tuple[ReplyPlan, ...] = (_item(streaming),)
+    else:
+        replies = tuple(_reply(each, streaming, found) for each in success)
+        if streaming is not None:
+            flag, needed = flag_of(operation, api.schemas)
+            arguments = with_flag(arguments, flag, False if needed else None)
+    whole = len(replies) == 1 and replies[0].type is not None and not alone
+    answer = (success[0], replies[0].type) if whole and replies[0].type is not None else None
     subject = Subject(operation, arguments, api.schemas, answer)
     return MethodPlan(
         operation=operation,
@@ -92,11 +130,60 @@ def plan_method(
         constant=name.upper(),
         arguments=arguments,
         replies=replies,
-        errors=tuple(_reply(operation, each, found) for each in errors),
+        errors=tuple(_reply(each, None, found) for each in errors),
         envelope=client.envelope is not None
         and any(_has_field(each.type, client.envelope.status, api) for each in replies),
         pagination=plan_pagination(subject, context.rules, found),
+        streams=alone,
     )
+
+
+def has_stream_beside(operation: Operation) -> bool:
+    """Whether an operation gets a second method, which reads its answer as a stream."""
+    streaming = streaming_of(_split(operation.responses)[0])
+    return streaming is not None and not streaming.alone
+
+
+def plan_stream(method: MethodPlan, api: Api, call: str) -> MethodPlan:
+    """The second method of an operation, which is called as ``client.CALL(…)``."""
+    name = call.rsplit(".", maxsplit=1)[-1]
+    operation = method.operation
+    streaming = streaming_of(_split(operation.responses)[0])
+    flag, _ = flag_of(operation, api.schemas)
+    return replace(
+        method,
+        name=name,
+        call=call,
+        constant=name.upper(),
+        arguments=with_flag(method.arguments, flag, True),
+        replies=() if streaming is None else (_item(streaming),),
+        streams=True,
+        base=method.constant,
+        pagination=None,
+    )
+
+
+def _item(streaming: Streaming) -> ReplyPlan:
+    """The reply of a stream: the type of its items."""
+    type_, name = item_type(streaming.media), streaming.media.name
+    untyped = _EVENT if name.lower().startswith("text/event-stream") else _UNKNOWN
+    return ReplyPlan(streaming.response.status, name, type_, type_ or untyped)
+
+
+def _note_left_out(success: Sequence[Response], streaming: Streaming, found: Diagnostics) -> None:
+    """Add a note for what a method that streams does not read."""
+    for response in success:
+        names = [each.name for each in response.content if each is not streaming.media]
+        _note(response, streaming.media.name, names, found)
+
+
+def _note(response: Response, read: str, names: list[str], found: Diagnostics) -> None:
+    if names:
+        found.note(
+            "media-type-not-offered",
+            f"the method reads {read} for {response.status}; not offered: {', '.join(names)}",
+            Place(response.origin.source, f"{response.origin.pointer}/content"),
+        )
 
 
 def _split(responses: Sequence[Response]) -> tuple[list[Response], list[Response]]:
@@ -109,18 +196,15 @@ def _split(responses: Sequence[Response]) -> tuple[list[Response], list[Response
     return (success, errors + default) if success else (default, errors)
 
 
-def _reply(operation: Operation, response: Response, found: Diagnostics) -> ReplyPlan:
-    media = preferred(response.content)
+def _reply(response: Response, streaming: Streaming | None, found: Diagnostics) -> ReplyPlan:
+    """The reply of a method that reads its answer at once; ``streaming`` is left to another."""
+    report_mixed(response, found)
+    media = plain_content(response)
     if media is None:
         return ReplyPlan(response.status, "", None, None)
-    others = [each.name for each in response.content if each is not media]
-    if others:
-        found.note(
-            "media-type-not-offered",
-            f"the method reads {media.name} for {response.status}; not offered: "
-            + ", ".join(others),
-            Place(response.origin.source, f"{response.origin.pointer}/content"),
-        )
+    offered = (media,) if streaming is None else (media, streaming.media)
+    others = [each.name for each in response.content if not any(each is one for one in offered)]
+    _note(response, media.name, others, found)
     return _content(response.status, media)
 
 

@@ -39,16 +39,17 @@ def view_method(
 
     The call hands over ``locals()``: the runtime picks the arguments that the operation names.
     """
-    pages = method.pages
     parameters, used = _parameters(method, printer)
-    returns = method.page(printer, "SyncPage") if pages else method.returns(printer)
-    later = method.page(printer, "AsyncPages") if pages else returns
+    returns = method.annotation(printer)
+    later = method.annotation(printer, is_async=True)
     used |= mentions(returns) | mentions(later)
-    constant = pages_constant(method) if pages else method.constant
-    does = "self._paginate" if pages else "self._call"
-    sent = call(does, f"_ops.{constant}", "locals()", "request_options")
-    # What a paginated method of an async client returns is awaited by its user, or iterated.
-    start, wait = ("def", "") if pages else ("async def", "await ")
+    constant = pages_constant(method) if method.pages else method.constant
+    given = (f"_ops.{constant}", "locals()", "request_options")
+    does = "self._paginate" if method.pages else "self._call"
+    sent = call("_stream", "self", *given) if method.streams else call(does, *given)
+    # What is iterated over opens by its first use: it is no coroutine itself.
+    lazy = method.pages or method.streams
+    start, wait = ("def", "") if lazy else ("async def", "await ")
     return MethodView(
         deprecated=method.operation.deprecated,
         signature="\n".join(signature(f"def {method.name}", parameters, returns, 1)),

@@ -41,10 +41,11 @@ METHOD_RESERVED = TYPES - {"list"} | frozenset(
     with_raw_response with_streaming_response""".split()
 )
 CLASS_RESERVED = frozenset(
-    """Any AsyncMiddleware AsyncPages AsyncResource AsyncToken Base64Bytes Base64UrlBytes Client
-    Decimal Envelope FileInput HttpClient IsoDuration JsonDecimal Literal Mapping Middleware OAuth
-    OMIT Omit Resource RequestOptions Scheme Sequence Server ServerVariable SyncClient SyncPage
-    SyncResource Timeout Token UUID UnknownVariant""".split()
+    """Any AsyncMiddleware AsyncPages AsyncRaw AsyncResource AsyncStream AsyncStreaming AsyncToken
+    Base64Bytes Base64UrlBytes Client Decimal Envelope FileInput HttpClient IsoDuration JsonDecimal
+    Literal M Mapping Method Middleware OAuth OMIT Omit PagedMethod Raw Resource RequestOptions
+    Scheme Sequence Server ServerSentEvent ServerVariable Stream Streaming SyncClient SyncPage
+    SyncResource Timeout Token UUID UnknownVariant WithResponse""".split()
 )
 """What the modules of clients and resources import, and what ``Async`` before it would make so."""
 TYPE_RESERVED = frozenset(

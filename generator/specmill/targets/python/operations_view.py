@@ -9,6 +9,7 @@ from specmill.model import Encoding, MediaType, Parameter, Server
 from specmill.targets.python.arguments import ArgumentPlan, BodyPlan
 from specmill.targets.python.imports import import_block, runtime_imports
 from specmill.targets.python.layout import (
+    Bracket,
     Expr,
     Prefixed,
     assignment,
@@ -45,8 +46,8 @@ def view_operations(
     texts: list[str] = []
     runtime = {"Operation"}
     paged: list[tuple[str, str]] = []
-    ordered = sorted(methods, key=lambda each: each.constant)
-    values = [call("Operation", *_operation(each, client, printer)) for each in ordered]
+    ordered = sorted(methods, key=lambda each: (bool(each.base), each.constant))
+    values = [_value(each, client, printer) for each in ordered]
     repeated = repeated_parts(values)
     for method, whole in zip(ordered, values, strict=True):
         returns = method.returns(printer)
@@ -61,11 +62,19 @@ def view_operations(
     own = [("..", "models")] if "models" in used else []
     own += [(".._runtime.operation", name) for name in runtime] + paged
     own += runtime_imports(used)
+    if "ServerSentEvent" in used:
+        own.append((".._runtime.events", "ServerSentEvent"))
     return OperationsView(
         imports=import_block(used, own),
         repeated=tuple("\n".join(assignment(name, part)) for part, name in repeated.items()),
         operations=tuple(texts),
     )
+
+
+def _value(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> Bracket:
+    if method.base:
+        return _streamed(method, printer)
+    return call("Operation", *_operation(method, client, printer))
 
 
 def _types(method: MethodPlan, printer: TypePrinter) -> set[str]:
@@ -114,6 +123,17 @@ def _operation(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> 
     return arguments
 
 
+def _streamed(method: MethodPlan, printer: TypePrinter) -> Bracket:
+    """The descriptor of a second method, made from that of the first."""
+    flags = [string(name) for name, _ in _fixed(method)]
+    replies = [_reply(each, printer) for each in method.replies]
+    return call(f"{method.base}.streamed", *replies, *flags)
+
+
+def _fixed(method: MethodPlan) -> tuple[tuple[str, bool], ...]:
+    return () if method.arguments.body is None else method.arguments.body.fixed
+
+
 def _in_order(method: MethodPlan) -> list[Expr]:
     """Parameters in the order of the definition, in which they are sent."""
     by_key = {(each.location, each.wire): each for each in method.arguments.parameters}
@@ -149,6 +169,9 @@ def _body(body: BodyPlan) -> Expr:
         pairs = ((string(python), string(wire)) for python, wire in body.fields)
         arguments.append(keyword("fields", mapping(pairs)))
     arguments += _encodings(body.media)
+    if body.fixed:
+        fixed = mapping((string(name), str(value)) for name, value in body.fixed)
+        arguments.append(keyword("fixed", fixed))
     if body.required:
         arguments.append(keyword("required", "True"))
     return call("Body", *arguments)

@@ -32,6 +32,24 @@ WEBHOOKS = ("WebhookError", "WebhookPayloadError", "WebhookVerificationError")
 MIDDLEWARE = ("AsyncMiddleware", "Middleware")
 
 
+_RESPONSES = {
+    "AsyncStreamedResponse": "_runtime.streamed",
+    "RawResponse": "_runtime.raw",
+    "StreamedResponse": "_runtime.streamed",
+}
+_STREAMS = {
+    "AsyncStream": "_runtime.streams",
+    "ServerSentEvent": "_runtime.events",
+    "Stream": "_runtime.streams",
+}
+
+
+def has_streams(plan: PythonPlan) -> bool:
+    """Whether a method of the package returns a stream."""
+    groups = (group for client in plan.clients for group in client.groups.values())
+    return any(method.streams for group in groups for method in group.methods)
+
+
 def exports(plan: PythonPlan) -> dict[str, str]:
     """Exported name -> module of the package that it is loaded from."""
     found = dict.fromkeys(ERRORS, "_runtime.errors")
@@ -43,6 +61,7 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     if any(client.groups[()].webhooks for client in plan.clients):
         found |= dict.fromkeys(WEBHOOKS, "_runtime.webhooks")
     found |= dict.fromkeys(("AsyncPage", "AsyncPages", "SyncPage"), "_runtime.pages")
+    found |= _RESPONSES | (_STREAMS if has_streams(plan) else {})
     for client in plan.clients:
         module = client.modules[()]
         found[client.name] = f"clients.{module}"

@@ -40,9 +40,10 @@ from specmill.targets.python.webhooks import events_of
 
 _PACKAGE_NAMES = frozenset(
     """APIConnectionError APIError APIPaginationError APIResponseValidationError APIStatusError
-    APITimeoutError AsyncMiddleware AsyncPage AsyncPages AuthenticationError BadRequestError
-    Base64UrlBytes ConflictError InternalServerError JsonDecimal Middleware NotFoundError OMIT Omit
-    Page Pages PaymentRequiredError PermissionDeniedError RateLimitError RequestOptions SyncPage
+    APITimeoutError AsyncMiddleware AsyncPage AsyncPages AsyncStream AsyncStreamedResponse
+    AuthenticationError BadRequestError Base64UrlBytes ConflictError InternalServerError JsonDecimal
+    Middleware NotFoundError OMIT Omit Page Pages PaymentRequiredError PermissionDeniedError
+    RateLimitError RawResponse RequestOptions ServerSentEvent Stream StreamedResponse SyncPage
     UnknownVariant UnprocessableEntityError WebhookError WebhookPayloadError
     WebhookVerificationError""".split()
 )

@@ -56,6 +56,9 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
             "tokens": "`, `".join(list(plan.clients[0].security.oauth.values())[:2]),
             "webhooks": "\n".join(_webhook_example(plan)),
             "pages": "\n".join(_pages_example(plan)),
+            "raw_example": "\n".join(_raw_example(plan)),
+            "request_example": "\n".join(_request_example(plan)),
+            "stream_example": "\n".join(_stream_example(plan)),
             "notice": _plain(notice(each.client for each in plan.clients)),
         },
         "tests/test_package.py": {
@@ -92,8 +95,7 @@ def _plain(text: str) -> str:
 def _example(plan: PythonPlan) -> list[str]:
     client = plan.clients[0]
     method = _chosen(client)
-    made = lines(call(client.name, *_constructor(client)), 0, "client = ")
-    found = [f"from {plan.package} import {client.name}", "", *made]
+    found = _made(plan, client)
     if method is not None:
         found += [*lines(_call(method), 0, "result = "), "print(result)"]
     return found
@@ -101,24 +103,16 @@ def _example(plan: PythonPlan) -> list[str]:
 
 def _pages_example(plan: PythonPlan) -> list[str]:
     """A loop over the items of a list; empty where nothing comes in pages."""
-    methods = [
-        each
-        for client in plan.clients
-        for group in client.groups.values()
-        for each in group.methods
-        if each.pagination is not None
-    ]
-    method = min(methods, key=_weight, default=None)
-    if method is None:
-        return []
-    place = method.call.rpartition(".")[0]
-    name = ".".join(filter(None, (place, method.iterator or method.name)))
-    made = _call(method, name)
-    return [
-        *lines(made, 0, "page = "),
-        "for item in page:",
-        "    print(item)",
-    ]
+    for client in plan.clients:
+        groups = client.groups.values()
+        methods = [each for group in groups for each in group.methods if each.pagination]
+        if methods:
+            method = min(methods, key=_weight)
+            place = method.call.rpartition(".")[0]
+            name = ".".join(filter(None, (place, method.iterator or method.name)))
+            opened = lines(_call(method, name=name), 0, "for item in ", ":")
+            return [*_made(plan, client), *opened, "    print(item)"]
+    return []
 
 
 def _async_example(plan: PythonPlan) -> list[str]:
@@ -151,9 +145,43 @@ def _webhook_example(plan: PythonPlan) -> list[str]:
         if name := client.groups[()].webhooks:
             secret = keyword(client.security.webhook_secret, string("whsec_…"))
             return [
+                f"from {plan.package} import {client.name}",
+                "",
                 *lines(call(client.name, secret), 0, "client = "),
                 f"payload = client.{name}.unwrap(request.body, request.headers)",
             ]
+    return []
+
+
+def _raw_example(plan: PythonPlan) -> list[str]:
+    method = _chosen(plan.clients[0])
+    if method is None or method.streams:
+        return []
+    made = lines(_call(method, "client.with_raw_response"), 0, "response = ")
+    printed = "print(response.status_code, response.headers, response.parse())"
+    return [*_made(plan, plan.clients[0]), *made, printed]
+
+
+def _made(plan: PythonPlan, client: ClientPlan) -> list[str]:
+    """Lines that import a client and make one."""
+    made = lines(call(client.name, *_constructor(client)), 0, "client = ")
+    return [f"from {plan.package} import {client.name}", "", *made]
+
+
+def _request_example(plan: PythonPlan) -> list[str]:
+    arguments: list[Any] = [string("GET"), string("/path/{name}")]
+    arguments.append(keyword("path_params", mapping([(string("name"), string("value"))])))
+    arguments.append(keyword("query", mapping([(string("page"), "2")])))
+    made = lines(call("client.request", *arguments), 0, "result = ")
+    return [*_made(plan, plan.clients[0]), *made, "print(result)"]
+
+
+def _stream_example(plan: PythonPlan) -> list[str]:
+    for client in plan.clients:
+        method = _chosen(client, streams=True)
+        if method is not None and method.streams:
+            opened = lines(_call(method), 0, "with ", " as stream:")
+            return [*_made(plan, client), *opened, "    for item in stream:", "        print(item)"]
     return []
 
 
@@ -165,10 +193,13 @@ def _constructor(client: ClientPlan) -> list[Any]:
     return given
 
 
-def _chosen(client: ClientPlan) -> MethodPlan | None:
-    """The method of the example: the one that asks for least, of those the first by name."""
+def _chosen(client: ClientPlan, streams: bool = False) -> MethodPlan | None:
+    """The method of the example: the one that asks for least, of those the first by name; one
+    that streams, or one that does not, where there is such."""
     methods = [each for group in client.groups.values() for each in group.methods]
-    return min(methods, key=_weight, default=None)
+    return min(
+        methods, key=lambda each: (each.streams is not streams, *_weight(each)), default=None
+    )
 
 
 def _weight(method: MethodPlan) -> tuple[int, int, str]:
@@ -176,10 +207,10 @@ def _weight(method: MethodPlan) -> tuple[int, int, str]:
     return (int(method.operation.deprecated), needed, method.call)
 
 
-def _call(method: MethodPlan, name: str = "") -> Any:
+def _call(method: MethodPlan, owner: str = "client", name: str = "") -> Any:
     needed = [each for each in method.arguments.arguments if each.required]
     given = (keyword(each.python, _value(each)) for each in needed)
-    return call(f"client.{name or method.call}", *given)
+    return call(f"{owner}.{name or method.call}", *given)
 
 
 def _value(argument: ArgumentPlan) -> Any:

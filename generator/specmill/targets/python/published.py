@@ -42,6 +42,11 @@ def group_claim(word: str) -> str:
     return f"group {word}"
 
 
+def stream_claim(operation: str) -> str:
+    """Key of the claim of the second method of an operation, which streams."""
+    return f"{operation} stream"
+
+
 def iterator_claim(operation: str) -> str:
     """Key of the method that goes over the pages of an operation."""
     return f"{operation} pages"
@@ -109,7 +114,8 @@ def named(plan: PythonPlan) -> Iterator[tuple[str, Mapping[str, str]]]:
 def _members(group: GroupPlan, groups: Mapping[tuple[str, ...], GroupPlan]) -> dict[str, str]:
     found = {group_claim(groups[path].key[-1]): path[-1] for path in group.children}
     for method in group.methods:
-        found[method.operation.key] = method.name
+        key = method.operation.key
+        found[stream_claim(key) if method.base else key] = method.name
         if method.iterator:
             found[iterator_claim(method.operation.key)] = method.iterator
     return found

@@ -42,6 +42,8 @@ class SurfaceBody(Frozen):
     python: str | None
     """Name of the argument that takes the whole body, None when it is flattened."""
     type: str
+    fixed: dict[str, bool] = {}
+    """Fields that the method sends by itself, by wire name."""
 
 
 class SurfacePagination(Frozen):

@@ -13,16 +13,19 @@ from specmill.targets.python.clients_view import view_classes
 from specmill.targets.python.literals import string
 from specmill.targets.python.models_view import view_index, view_models
 from specmill.targets.python.operations_view import view_operations
-from specmill.targets.python.package_view import view_package
+from specmill.targets.python.package_view import has_streams, view_package
 from specmill.targets.python.params_view import view_params
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.project import view_project
 from specmill.targets.python.surface import Surface
 from specmill.targets.python.webhooks_view import view_webhooks
+from specmill.targets.python.with_response_view import view_with_response
 
 _PACKAGE = "python/package"
 _PROJECT = "python/project"
 _RUNTIME = "python/runtime"
+_FOR_STREAMS = frozenset({"events.py", "items.py", "sequences.py", "streams.py"})
+"""Files of the runtime that only packages with streams have."""
 _TRANSPORTS = {"httpx2": "http.py", "httpx": "http_httpx.py"}
 
 
@@ -136,6 +139,8 @@ def _add_client(plan: PythonPlan, client: ClientPlan, package: _Package) -> None
         if group.methods:
             operations = view_operations(plan, client, group.methods)
             package.add(f"operations/{module}.py", "operations/_module.py", view=operations)
+        named = view_with_response(client, path)
+        package.add(f"with_response/{module}.py", "with_response/_module.py", view=named)
         folder = "resources" if path else "clients"
         for prefix, each in zip(("", "async_"), view_classes(plan, client, path), strict=True):
             package.add(f"{prefix}{folder}/{module}.py", "_class.py", view=each)
@@ -147,6 +152,8 @@ def _copy_runtime(plan: PythonPlan, renderer: Renderer, tree: FileTree, root: st
     for path in renderer.files(_RUNTIME):
         name = path.removeprefix(f"{_RUNTIME}/")
         if not name.endswith(".py") or name in _TRANSPORTS.values():
+            continue
+        if name in _FOR_STREAMS and not has_streams(plan):
             continue
         tree.add(f"{root}/_runtime/{name}", renderer.read(path))
     tree.add(f"{root}/_runtime/http.py", renderer.read(f"{_RUNTIME}/{transport}"))
