@@ -51,7 +51,7 @@ def _overhead(folder: Path, url: str, library: Library) -> float:
         "POST",
         _PATH,
         body=op.Body("application/json", fields={"token": "deleteAccountToken"}, required=True),
-        replies=(op.Reply("200", "application/json", lambda: shop.SuccessDto),),
+        replies=(op.Reply("200", lambda: shop.SuccessDto),),
         security=(("bearer",),),
         envelope=True,
     )

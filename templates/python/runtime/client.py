@@ -20,7 +20,7 @@ from .middleware import AsyncMiddleware, Middleware
 from .oauth import OAuthArguments
 from .omit import OMIT, Omit
 from .operation import Operation
-from .options import RequestOptions
+from .options import RequestOptions, options_of
 from .request import prepare
 from .response import interpret
 from .security import Credential, Credentials, Scheme
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Item = TypeVar("Item")
-
-_NO_OPTIONS: RequestOptions = {}
 
 
 class CommonArguments(TypedDict, total=False):
@@ -192,7 +190,7 @@ class SyncClient(BaseClient):
     ) -> Response:
         """The answer to an operation, whatever it says; unread where ``stream`` is
         set."""
-        options = options or _NO_OPTIONS
+        options = options_of(arguments, options)
         prepared = prepare(self._settings, operation, arguments, options)
         with prepared.opened:
             return self._transport.send(prepared, stream)
@@ -306,7 +304,7 @@ class AsyncClient(BaseClient):
     ) -> Response:
         """The answer to an operation, whatever it says; unread where ``stream`` is
         set."""
-        options = options or _NO_OPTIONS
+        options = options_of(arguments, options)
         prepared = prepare(self._settings, operation, arguments, options)
         with prepared.opened:
             return await self._transport.send(prepared, stream)

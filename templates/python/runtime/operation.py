@@ -88,10 +88,10 @@ class Reply:
     """What comes back for a status key (``200``, ``2XX``, ``default``)."""
 
     status: str
-    media_type: str = ""
-    """Empty when there is no content."""
     type: LazyType | None = None
     """None when there is no content, or content of no stated type."""
+    media_type: str = "application/json"
+    """Empty when there is no content."""
 
 
 @dataclass(frozen=True, eq=False)

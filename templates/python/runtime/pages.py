@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .errors import APIPaginationError
 from .following import Body, Position, StuckError, at, following, origin, with_query
-from .options import RequestOptions
+from .options import RequestOptions, options_of
 from .pagination import Pagination
 from .request import Prepared, prepare
 from .response import interpret
@@ -191,7 +191,7 @@ class AsyncPages(Generic[Item, Result]):
         options: RequestOptions | None,
     ) -> None:
         self._client = client
-        self._asked = List(pagination, options or {})
+        self._asked = List(pagination, options_of(arguments, options))
         self._arguments = dict(arguments)
 
     async def _first(self) -> AsyncPage[Item, Result]:
@@ -217,7 +217,7 @@ def first_page(
     options: RequestOptions | None,
 ) -> SyncPage[Item, Any]:
     """Ask for the page that the arguments name."""
-    asked = List(pagination, options or {})
+    asked = List(pagination, options_of(arguments, options))
     return _fetch(client, asked, Position(dict(arguments)))
 
 

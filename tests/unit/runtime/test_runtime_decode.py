@@ -25,7 +25,10 @@ def shop(runtime: Runtime) -> Any:
 
 
 def get(runtime: Runtime, *replies: Any, method: str = "GET") -> Any:
-    declared = tuple(runtime.operation.Reply(*reply) for reply in replies)
+    """An operation whose replies are told by status, media type and type."""
+    declared = tuple(
+        runtime.operation.Reply(status, *type_, media_type=name) for status, name, *type_ in replies
+    )
     return runtime.operation.Operation("op", method, "/p", replies=declared)
 
 

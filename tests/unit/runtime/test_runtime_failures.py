@@ -30,8 +30,8 @@ def delete_account(runtime: Runtime, shop: Any, method: str = "POST", **details:
         method,
         "/api/v3/delete-account",
         body=op.Body("application/json", fields={"token": "deleteAccountToken"}, required=True),
-        replies=(op.Reply("200", "application/json", lambda: shop.SuccessDto),),
-        errors=(op.Reply("4XX", "application/json", lambda: shop.Problem),),
+        replies=(op.Reply("200", lambda: shop.SuccessDto),),
+        errors=(op.Reply("4XX", lambda: shop.Problem),),
         **details,
     )
 

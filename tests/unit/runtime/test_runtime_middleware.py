@@ -89,7 +89,7 @@ def answering(runtime: Runtime, call: Any, make: Callable[[Any], Any]) -> Any:
 def test_a_middleware_may_answer(runtime: Runtime, server: Loopback, call: Any) -> None:
     response = runtime.http.Response
     mocked = answering(runtime, call, lambda _: response(200, json={"from": "cache"}))
-    replies = (runtime.operation.Reply("200", "application/json"),)
+    replies = (runtime.operation.Reply("200"),)
     found = call(operation(runtime, replies=replies), {"id": 1}, middleware=[mocked])
     assert found == {"from": "cache"}
     refused = answering(runtime, call, lambda _: response(404, json={"message": "not here"}))

@@ -25,7 +25,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 def operation(runtime: Runtime, method: str = "GET", **details: Any) -> Any:
     op = runtime.operation
     body = op.Body("application/json", argument="body")
-    replies = (op.Reply("200", "application/json"),)
+    replies = (op.Reply("200"),)
     return op.Operation("op", method, "/thing", body=body, replies=replies, **details)
 
 

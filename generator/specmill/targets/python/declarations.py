@@ -144,7 +144,11 @@ def _kind(type_: Type) -> Kind:
 
 
 def declaration_doc(declared: Declared) -> str:
-    """The text for a class: its description, else its title."""
+    """The text for a declaration: its description, else its title. A list of values or a choice
+    that is written in place has its text there, at the field."""
+    in_place = declared.schema is None and declared.family is None
+    if in_place and not is_model(unfolded(declared.type)):
+        return ""
     notes = declared.type.notes
     type_ = declared.type
     while not notes.description and isinstance(type_, IntersectionType):

@@ -44,7 +44,7 @@ def view_method(
     later = method.annotation(printer, is_async=True)
     used |= mentions(returns) | mentions(later)
     constant = pages_constant(method) if method.pages else method.constant
-    given = (f"_ops.{constant}", "locals()", "request_options")
+    given = (f"_ops.{constant}", "locals()")
     does = "self._paginate" if method.pages else "self._call"
     sent = call("_stream", "self", *given) if method.streams else call(does, *given)
     # What is iterated over opens by its first use: it is no coroutine itself.

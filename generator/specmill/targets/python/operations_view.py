@@ -212,10 +212,10 @@ def _encoding(encoding: Encoding) -> Expr | None:
 
 def _reply(reply: ReplyPlan, printer: TypePrinter) -> Expr:
     arguments: list[Expr] = [string(reply.status)]
-    if reply.media_type:
-        arguments.append(string(reply.media_type))
     if reply.type is not None:
         arguments.append(Prefixed("lambda: ", printer.output(reply.type)))
+    if reply.media_type != "application/json":
+        arguments.append(keyword("media_type", string(reply.media_type)))
     return call("Reply", *arguments)
 
 

@@ -25,6 +25,7 @@ _PACKAGE = "python/package"
 _PROJECT = "python/project"
 _RUNTIME = "python/runtime"
 _FOR_STREAMS = frozenset({"events.py", "items.py", "sequences.py", "streams.py"})
+_FOR_WEBHOOKS = frozenset({"payloads.py", "webhooks.py"})
 """Files of the runtime that only packages with streams have."""
 _TRANSPORTS = {"httpx2": "http.py", "httpx": "http_httpx.py"}
 
@@ -149,11 +150,13 @@ def _add_client(plan: PythonPlan, client: ClientPlan, package: _Package) -> None
 def _copy_runtime(plan: PythonPlan, renderer: Renderer, tree: FileTree, root: str) -> None:
     """Copy the runtime as it stands; ``http.py`` is the file of the chosen library."""
     transport = _TRANSPORTS[plan.settings.transport]
+    streams = has_streams(plan)
+    webhooks = any(client.groups[()].webhooks for client in plan.clients)
     for path in renderer.files(_RUNTIME):
         name = path.removeprefix(f"{_RUNTIME}/")
         if not name.endswith(".py") or name in _TRANSPORTS.values():
             continue
-        if name in _FOR_STREAMS and not has_streams(plan):
+        if (name in _FOR_STREAMS and not streams) or (name in _FOR_WEBHOOKS and not webhooks):
             continue
         tree.add(f"{root}/_runtime/{name}", renderer.read(path))
     tree.add(f"{root}/_runtime/http.py", renderer.read(f"{_RUNTIME}/{transport}"))
