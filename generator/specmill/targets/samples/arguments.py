@@ -34,6 +34,8 @@ class Argument:
     value: Any
     """A JSON value."""
     type: Type
+    wire: str = ""
+    """Name in the definition; empty for the whole body."""
 
 
 def call_arguments(
@@ -49,7 +51,7 @@ def call_arguments(
     values = dict(_parameters(operation, method, sampler, full))
     values |= _fields(method, media, body, sampler, full)
     found = [
-        Argument(each.python, *values[each.python])
+        Argument(each.python, *values[each.python], wire=each.wire)
         for each in method.parameters
         if each.python in values
     ]

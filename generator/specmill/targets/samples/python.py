@@ -62,7 +62,7 @@ def python_call(
     ``together`` says that all alternatives of its security are sent at once; else the first one
     counts. ``settings`` are further arguments for the client, such as its base address.
     """
-    needed = _schemes(operation, together)
+    needed = required_schemes(operation, together)
     credentials = [
         (each.python, placeholder(surface.package, each.python))
         for each in client.arguments
@@ -120,7 +120,8 @@ def _imports(found: PythonCall, api: Api, standard: list[str], client: str) -> l
     return [*standard, *([""] if standard else []), f"from {found.package} import {client}"]
 
 
-def _schemes(operation: Operation, together: bool) -> set[str]:
+def required_schemes(operation: Operation, together: bool) -> set[str]:
+    """The security schemes of the first alternative, of all ``together`` if they are sent at once."""
     requirements = operation.security if together else operation.security[:1]
     return {each.scheme for requirement in requirements for each in requirement.schemes}
 

@@ -1,0 +1,85 @@
+"""Sample code that a definition brings: whether it is the page's, and how it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specmill.config import Language
+from specmill.diagnostics import Diagnostics, Place
+from specmill.model import Client, CodeSample, Operation
+from specmill.targets.markdown.branding import Branding
+from specmill.targets.markdown.calls import Calls, class_name
+from specmill.targets.markdown.languages import TONGUES
+from specmill.targets.markdown.tables import Layout, width
+from specmill.targets.markdown.text import fence, plain
+
+_IGNORE = "<!-- prettier-ignore -->"
+_REFORMATTED = ("js", "jsx", "ts", "tsx", "javascript", "typescript")
+_UNSETTLED = re.compile(
+    r"'|\t|[ ]$|\n\n\n|[{(\[]\n\n|\n\n[ ]*[})\]]|[^\s,;{(\[]\n[ ]*[})\]]|^(?:[ ]{2})*[ ][^ *]"
+    r"|[^;,{}()\[\]=>:|&?*/\s]\n(?![ ])|\A\n",
+    re.M,
+)
+"""What prettier would write in another way: single quotes, tabs, blanks at the end of lines, empty
+lines at brackets, no comma or semicolon at the end, odd indentation."""
+
+
+def own_samples(
+    calls: Calls, client: Client, operation: Operation, language: Language
+) -> Iterator[CodeSample]:
+    """The samples of a definition in one language, without those that call another method."""
+    for sample in _in_language(operation, language):
+        if not _calls_another(calls, client, operation, language, sample.code):
+            yield sample
+
+
+def report_replaced(
+    calls: Calls, client: Client, operation: Operation, language: Language, found: Diagnostics
+) -> None:
+    """Add a note ``sample-replaced`` for each sample that calls another method."""
+    for sample in _in_language(operation, language):
+        if _calls_another(calls, client, operation, language, sample.code):
+            name = calls.method(operation, language)
+            message = f"the sample in {sample.language!r} does not call {name!r}; not shown"
+            place = Place(operation.origin.source, operation.origin.pointer)
+            found.note("sample-replaced", message, place)
+
+
+def _in_language(operation: Operation, language: Language) -> list[CodeSample]:
+    aliases = TONGUES[language].aliases
+    return [each for each in operation.samples if each.language in aliases]
+
+
+def own_blocks(
+    samples: list[CodeSample], branding: Branding, language: Language, layout: Layout
+) -> list[str]:
+    """Fenced blocks with the words of the brand; the code stays as its author wrote it."""
+    blocks: list[str] = []
+    for sample in samples:
+        code = branding.applied(sample.code, language)
+        blocks.extend([plain(sample.label)] if sample.label else [])
+        shown = fence(code, TONGUES[language].fence)
+        kept = layout == "aligned" and _would_change(code, TONGUES[language].fence)
+        blocks.append(f"{_IGNORE}\n{shown}" if kept else shown)
+    return blocks
+
+
+def _would_change(code: str, mark: str) -> bool:
+    """Whether prettier, which formats code in Markdown, would lay the code out anew."""
+    if mark not in _REFORMATTED:
+        return False
+    return bool(_UNSETTLED.search(code)) or any(width(line) > 80 for line in code.split("\n"))
+
+
+def _calls_another(
+    calls: Calls, client: Client, operation: Operation, language: Language, code: str
+) -> bool:
+    """Whether code makes the client of the page and does not call the method of the page.
+
+    Code that makes no such client is for another library and has names of its own.
+    """
+    if not re.search(rf"\b{re.escape(class_name(client))}\b", code):
+        return False
+    name = calls.method(operation, language)
+    return not re.search(rf"\b{re.escape(name)}\s*\(", code)
