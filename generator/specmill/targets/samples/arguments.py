@@ -34,8 +34,6 @@ class Argument:
     value: Any
     """A JSON value."""
     type: Type
-    wire: str = ""
-    """Name in the definition; empty for the whole body."""
 
 
 def call_arguments(
@@ -51,7 +49,7 @@ def call_arguments(
     values = dict(_parameters(operation, method, sampler, full))
     values |= _fields(method, media, body, sampler, full)
     found = [
-        Argument(each.python, *values[each.python], wire=each.wire)
+        Argument(each.python, *values[each.python])
         for each in method.parameters
         if each.python in values
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from specmill.targets.python.layout import width
@@ -10,6 +9,7 @@ from specmill.targets.samples.escapes import escaped, number, units
 from specmill.targets.samples.idents import method_name, variable_name
 from specmill.targets.samples.request import COMMENT, Call
 from specmill.targets.samples.typed import (
+    Entries,
     File,
     Items,
     Member,
@@ -20,7 +20,6 @@ from specmill.targets.samples.typed import (
 )
 
 _WIDTH = 80
-_PLAIN_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 _NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SHORTEST_KEY = 5
 """A shorter key is never followed by a line break."""
@@ -36,15 +35,14 @@ def key(text: str) -> str:
     """The name of a property; ``__proto__`` is one only in brackets (ECMA-262, B.3.1)."""
     if text == "__proto__":
         return f"[{string(text)}]"
-    return text if _PLAIN_KEY.fullmatch(text) else string(text)
+    plain = text.replace("$", "_").isidentifier() and max(text) < "\U00010000"
+    return text if plain else string(text)
 
 
 def node_sample(call: Call) -> str:
     """A program that makes the call and prints what comes back, ending with a line end."""
     path = "client." + ".".join(variable_name(each) for each in call.path[:-1])
     target = f"{path.rstrip('.')}.{method_name(call.path[-1])}"
-    request = "" if call.request is None else _value(call.request, 1, 0)
-    head = f"  const result = await {target}({request.partition(chr(10))[0]}"
     files = call.request is not None and has_file(call.request)
     lines = [
         *(['import { createReadStream } from "node:fs";'] if files else []),
@@ -55,24 +53,48 @@ def node_sample(call: Call) -> str:
         "",
         "(async () => {",
         *_token(call),
+        *_call(target, call.request),
+        "  console.log(result);",
+        "})();",
     ]
-    end = "" if request.endswith(("{", "[")) or "\n" in request else ");"
-    if call.request is not None and width(head + end) > _WIDTH:
-        lines += _wrapped(target, call.request)
-    else:
-        lines.append(f"  const result = await {target}({request});")
-    lines += ["  console.log(result);", "})();"]
     return "\n".join(lines) + "\n"
 
 
-def _wrapped(target: str, request: Node) -> list[str]:
-    """The call on a line of its own, its argument below where even that is too long."""
-    value = _value(request, 2, 0)
-    first = f"    await {target}({value.partition(chr(10))[0]}"
-    if width(first) <= _WIDTH - (0 if "\n" in value else 2):
-        return ["  const result =", f"    await {target}({value});"]
-    inner = _value(request, 2, 0)
-    return [f"  const result = await {target}(", f"    {inner},", "  );"]
+def _call(target: str, request: Node | None) -> list[str]:
+    """The statement with the call: what does not fit is broken behind ``=``, then inside ``()``."""
+    lead = "  const result = await"
+    for value in _ways(request, 1):
+        if _fits(f"{lead} {target}", value):
+            return [f"{lead} {target}({value});"]
+    if request is not None and width(f"{lead} {target}(") <= _WIDTH and not _is_short(request):
+        return [f"{lead} {target}(", f"    {_value(request, 2, 0)},", "  );"]
+    for value in _ways(request, 2):
+        if _fits(f"    await {target}", value) or request is None:
+            return ["  const result =", f"    await {target}({value});"]
+    inner = "" if request is None else f"      {_value(request, 3, 0)},"
+    return ["  const result =", f"    await {target}(", inner, "    );"]
+
+
+def _ways(request: Node | None, depth: int) -> list[str]:
+    """How the argument may be written, best first."""
+    if request is None:
+        return [""]
+    if isinstance(request, Items) and request.values:
+        return [_value(request, depth, 0), _value(request, depth, _WIDTH)]
+    return [_value(request, depth, 0)]
+
+
+def _fits(target: str, value: str) -> bool:
+    """Whether the first line is short enough; an object or list may go on below it."""
+    first, _, rest = value.partition("\n")
+    return width(f"{target}({first}" + ("" if rest else ");")) <= _WIDTH
+
+
+def _is_short(node: Node) -> bool:
+    """What prettier does not think worth a line of its own between parentheses."""
+    if isinstance(node, (Record, Entries)):
+        return not (node.members if isinstance(node, Record) else node.pairs)
+    return not isinstance(node, (File, Items)) and len(_value(node, 0, 0)) <= _WIDTH // 4
 
 
 def _token(call: Call) -> list[str]:

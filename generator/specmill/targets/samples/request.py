@@ -49,17 +49,17 @@ def request_of(found: PythonCall, operation: Operation, api: Api, name: str) -> 
     is_body = all(each.location in ("body", "form", "multipart") for each in method.parameters)
     if is_body and media is not None and isinstance(media.type, ReferenceType):
         name = type_identifier(api.schemas[media.type.target].name, "Model")
-    return Record(name, tuple(_members(found.arguments, whole, api, name)))
+    wires = {each.python: each.wire for each in method.parameters}
+    if whole is not None:
+        wires[whole] = whole
+    names = dict(zip(wires, distinct(wires.values()), strict=True))
+    members = (_member(each, names[each.python], api, name) for each in found.arguments)
+    return Record(name, tuple(members))
 
 
-def _members(
-    arguments: tuple[Argument, ...], whole: str | None, api: Api, name: str
-) -> list[tuple[str, Node]]:
-    wires = [each.python if each.python == whole else each.wire for each in arguments]
-    return [
-        (wire, typed(each.value, each.type, api, name + type_identifier(wire), name))
-        for wire, each in zip(distinct(wires), arguments, strict=True)
-    ]
+def _member(argument: Argument, wire: str, api: Api, name: str) -> tuple[str, Node]:
+    inner = name + type_identifier(wire)
+    return wire, typed(argument.value, argument.type, api, inner, name)
 
 
 def options_of(

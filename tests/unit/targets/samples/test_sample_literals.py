@@ -65,7 +65,7 @@ def _read(literal: str, language: str) -> str:
         return re.sub(r"\\([\\'])", r"\1", inner)
     if language == "php":
         assert not re.search(r"(?<!\\)(?:\\\\)*\$", inner)
-    units = _ESCAPE.sub(lambda found: _character(found), inner)
+    units = _ESCAPE.sub(_character, inner)
     return units.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
