@@ -115,7 +115,7 @@ def async_sample(found: PythonCall, api: Api, labels: SampleLabels) -> str:
 
 
 def _imports(found: PythonCall, api: Api, standard: list[str], client: str) -> list[str]:
-    if any(_is_file(each.type, api) for each in found.arguments):
+    if any(is_file(each.type, api) for each in found.arguments):
         standard = [*standard, "from pathlib import Path"]
     return [*standard, *([""] if standard else []), f"from {found.package} import {client}"]
 
@@ -162,14 +162,14 @@ def _result(made: Bracket, indent: int, wait: str) -> list[str]:
 
 def _value(value: Any, found: Type, api: Api) -> Expr:
     """A value as it is written in Python; files are named by a path."""
-    if _is_file(found, api) and is_array(value):
+    if is_file(found, api) and is_array(value):
         return array([call("Path", string("file.bin")) for _ in value])
-    if _is_file(found, api) and value is not None:
+    if is_file(found, api) and value is not None:
         return call("Path", string("file.bin"))
     return literal(value)
 
 
-def _is_file(found: Type, api: Api) -> bool:
+def is_file(found: Type, api: Api) -> bool:
     """Whether a type is binary content or a list of it."""
     seen: set[str] = set()
     while isinstance(found, (ReferenceType, ListType)):
