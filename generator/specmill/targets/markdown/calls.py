@@ -67,8 +67,8 @@ class Calls:
         if language == "python" and operation.key in self.methods:
             owner, method = self.methods[operation.key]
             return span(f"{owner.name}.{method.call}")
-        *groups, method = self._path(operation)
-        path = [*map(variable_name, groups), TONGUES[language].spell(method)]
+        *groups, name = self._path(operation)
+        path = [*map(variable_name, groups), TONGUES[language].spell(name)]
         return span(f"{class_name(client)}.{'.'.join(path)}")
 
     def method(self, operation: Operation, language: Language) -> str:

@@ -71,7 +71,7 @@ def _server(client: Client, operation: Operation) -> str:
 
 
 def _path(operation: Operation, sampler: Sampler) -> str:
-    values = dict(_pairs(operation, sampler, ("path",), lambda *each: [_segment(*each)]))
+    values = dict(_pairs(operation, sampler, ("path",), _segment))
     template = operation.path.split("#")[0]
     pieces = _SLOT.split(template)
     written = (
@@ -86,8 +86,8 @@ def _plain_path(text: str) -> str:
     return percent(text, _IN_PATHS)
 
 
-def _segment(parameter: Parameter, value: Any) -> tuple[str, str]:
-    return parameter.name, path_text(parameter, value)
+def _segment(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
+    return [(parameter.name, path_text(parameter, value))]
 
 
 def _header(parameter: Parameter, value: Any) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from specmill.targets.markdown.branding import Branding
 from specmill.targets.markdown.calls import Calls, class_name
 from specmill.targets.markdown.languages import TONGUES
 from specmill.targets.markdown.tables import Layout, width
-from specmill.targets.markdown.text import fence, plain
+from specmill.targets.markdown.text import clean, fence, plain
 
 _IGNORE = "<!-- prettier-ignore -->"
 _REFORMATTED = ("js", "jsx", "ts", "tsx", "javascript", "typescript")
@@ -23,6 +23,8 @@ _UNSETTLED = re.compile(
 )
 """What prettier would write in another way: single quotes, tabs, blanks at the end of lines, empty
 lines at brackets, no comma or semicolon at the end, odd indentation."""
+_COMMENT = re.compile(r"^([ ]*)//.*\S$", re.M)
+"""A line that is a comment, which prettier leaves alone."""
 
 
 def own_samples(
@@ -57,7 +59,7 @@ def own_blocks(
     """Fenced blocks with the words of the brand; the code stays as its author wrote it."""
     blocks: list[str] = []
     for sample in samples:
-        code = branding.applied(sample.code, language)
+        code = clean(branding.applied(sample.code, language)).strip("\n")
         blocks.extend([plain(sample.label)] if sample.label else [])
         shown = fence(code, TONGUES[language].fence)
         kept = layout == "aligned" and _would_change(code, TONGUES[language].fence)
@@ -69,7 +71,8 @@ def _would_change(code: str, mark: str) -> bool:
     """Whether prettier, which formats code in Markdown, would lay the code out anew."""
     if mark not in _REFORMATTED:
         return False
-    return bool(_UNSETTLED.search(code)) or any(width(line) > 80 for line in code.split("\n"))
+    told = _COMMENT.sub(r"\1//", code)
+    return bool(_UNSETTLED.search(told)) or any(width(line) > 80 for line in told.split("\n"))
 
 
 def _calls_another(

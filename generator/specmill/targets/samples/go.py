@@ -63,9 +63,9 @@ def go_sample(call: Call) -> str:
         *_PANIC,
         *([f"\tclient.{table.token_method}({string(call.token)})"] if call.token else []),
         "",
-        *(_OPENED if call.request is not None and has_file(call.request) else []),
+        *_opened(call),
         f"\tresult{', err' if table.returns_error else ''} := {path}({request})",
-        *(_PANIC if table.returns_error else []),
+        *(_PANIC if table.returns_error else ()),
         "\tfmt.Println(result)",
         "}",
     ]
@@ -74,6 +74,10 @@ def go_sample(call: Call) -> str:
 
 _PANIC = ("\tif err != nil {", "\t\tpanic(err)", "\t}")
 _OPENED = ('\tfile, err := os.Open("file.bin")', *_PANIC, "\tdefer file.Close()", "")
+
+
+def _opened(call: Call) -> tuple[str, ...]:
+    return _OPENED if call.request is not None and has_file(call.request) else ()
 
 
 def _imports(call: Call, has_models: bool) -> list[str]:

@@ -122,11 +122,9 @@ def shape(found: Type, api: Api, name: str, depth: int = 0) -> Shape:
     """The type as it is written down; ``name`` as for ``typed``."""
     found, named = _opened(None, found, api)
     if isinstance(found, (ListType, MapType)) and depth < _DEEPEST:
-        is_list = isinstance(found, ListType)
-        inner = found.items if is_list else found.values
-        word = "Item" if is_list else "Value"
-        of = shape(inner, api, f"{named or name}{word}", depth + 1)
-        return Shape("list" if is_list else "map", of=of)
+        if isinstance(found, ListType):
+            return Shape("list", of=shape(found.items, api, f"{named or name}Item", depth + 1))
+        return Shape("map", of=shape(found.values, api, f"{named or name}Value", depth + 1))
     if isinstance(found, EnumType) or (isinstance(found, ModelType) and found.fields):
         return Shape("named", named or name)
     if isinstance(found, PrimitiveType) and found.format == "binary":
