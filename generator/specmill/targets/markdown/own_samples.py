@@ -11,20 +11,11 @@ from specmill.model import Client, CodeSample, Operation
 from specmill.targets.markdown.branding import Branding
 from specmill.targets.markdown.calls import Calls, class_name
 from specmill.targets.markdown.languages import TONGUES
-from specmill.targets.markdown.tables import Layout, width
+from specmill.targets.markdown.prettier import IGNORE, would_change
+from specmill.targets.markdown.tables import Layout
 from specmill.targets.markdown.text import clean, fence, plain
 
-_IGNORE = "<!-- prettier-ignore -->"
-_REFORMATTED = ("js", "jsx", "ts", "tsx", "javascript", "typescript")
-_UNSETTLED = re.compile(
-    r"'|\t|[ ]$|\n\n\n|[{(\[]\n\n|\n\n[ ]*[})\]]|[^\s,;{(\[]\n[ ]*[})\]]|^(?:[ ]{2})*[ ][^ *]"
-    r"|[^;,{}()\[\]=>:|&?*/\s]\n(?![ ])|\A\n",
-    re.M,
-)
-"""What prettier would write in another way: single quotes, tabs, blanks at the end of lines, empty
-lines at brackets, no comma or semicolon at the end, odd indentation."""
-_COMMENT = re.compile(r"^([ ]*)//.*\S$", re.M)
-"""A line that is a comment, which prettier leaves alone."""
+_BLANKS = re.compile(r"[ \t]+$", re.M)
 
 
 def own_samples(
@@ -56,23 +47,17 @@ def _in_language(operation: Operation, language: Language) -> list[CodeSample]:
 def own_blocks(
     samples: list[CodeSample], branding: Branding, language: Language, layout: Layout
 ) -> list[str]:
-    """Fenced blocks with the words of the brand; the code stays as its author wrote it."""
+    """Fenced blocks with the words of the brand; the code stays as its author wrote it, but for
+    blanks at the end of lines."""
     blocks: list[str] = []
     for sample in samples:
-        code = clean(branding.applied(sample.code, language)).strip("\n")
+        code = clean(branding.applied(sample.code, language))
+        code = _BLANKS.sub("", code).strip("\n")
         blocks.extend([plain(sample.label)] if sample.label else [])
         shown = fence(code, TONGUES[language].fence)
-        kept = layout == "aligned" and _would_change(code, TONGUES[language].fence)
-        blocks.append(f"{_IGNORE}\n{shown}" if kept else shown)
+        kept = layout == "aligned" and would_change(code, TONGUES[language].fence)
+        blocks.append(f"{IGNORE}\n{shown}" if kept else shown)
     return blocks
-
-
-def _would_change(code: str, mark: str) -> bool:
-    """Whether prettier, which formats code in Markdown, would lay the code out anew."""
-    if mark not in _REFORMATTED:
-        return False
-    told = _COMMENT.sub(r"\1//", code)
-    return bool(_UNSETTLED.search(told)) or any(width(line) > 80 for line in told.split("\n"))
 
 
 def _calls_another(
