@@ -83,7 +83,7 @@ def _written(spec: Path, folder: Path) -> Iterator[Path]:
 def test_prettier_keeps_the_samples(tmp_path: Path) -> None:
     prettier = program("prettier")
     chance = random.Random(1)
-    for number in range(200):
+    for number in range(300):
         code = node_sample(_call(chance)).replace(COMMENT, "// Words.")
         (tmp_path / f"{number}.ts").write_text(code, "utf-8")
     result = subprocess.run(
@@ -93,7 +93,7 @@ def test_prettier_keeps_the_samples(tmp_path: Path) -> None:
 
 
 def _call(chance: random.Random) -> Call:
-    name = "call" + "x" * chance.choice([3, 20, 45, 60, 75])
+    name = "call" + "x" * chance.choice([3, 20, 38, 45, 60, 75])
     sdk = Sdk(clients="pets", token_method="setAccessToken")
     return Call(
         client="PetClient",

@@ -9,7 +9,6 @@ from specmill.targets.samples.escapes import escaped, number, units
 from specmill.targets.samples.idents import method_name, variable_name
 from specmill.targets.samples.request import COMMENT, Call
 from specmill.targets.samples.typed import (
-    Entries,
     File,
     Items,
     Member,
@@ -92,9 +91,7 @@ def _fits(target: str, value: str) -> bool:
 
 def _is_short(node: Node) -> bool:
     """What prettier does not think worth a line of its own between parentheses."""
-    if isinstance(node, (Record, Entries)):
-        return not (node.members if isinstance(node, Record) else node.pairs)
-    return not isinstance(node, (File, Items)) and len(_value(node, 0, 0)) <= _WIDTH // 4
+    return isinstance(node, (Scalar, Member)) and len(_value(node, 0, 0)) <= _WIDTH // 4
 
 
 def _token(call: Call) -> list[str]:
