@@ -152,6 +152,7 @@ CODES = (
     Code("unchecked-keyword", "note", "`not` or `if`, which shape no type; kept as data."),
     Code("unused-schema", "note", "Schemas that no operation uses have no model in the SDK; says how many."),
     Code("stream-of-parts", "note", "A multipart sequence, whose items the SDK does not tell apart.", "the content as bytes"),
+    Code("sample-replaced", "note", "Sample code of the definition calls another method than the page names; a call of that method is shown."),
     Code("broken-link", "error", "A page links to something that does not exist: a mistake of specmill or of a template."),
 )
 # fmt: on

@@ -12,6 +12,9 @@ import pytest
 
 from tests.tools.generating import call_every_method, generate, specmill
 from tests.tools.markdown_checks import scan
+from tests.tools.parsers import errors
+from tests.tools.python_samples import run_python_samples
+from tests.tools.sample_pages import samples_below
 from tests.tools.shared import shared
 
 NAMES = (
@@ -115,3 +118,32 @@ def published(operation_id: str) -> str:
     name = operation_id.split("_", 1)[1]
     name = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", name)
     return re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name).lower()
+
+
+def test_every_page_has_a_sample(out: Path) -> None:
+    for locale in LOCALES:
+        for language in LANGUAGES:
+            shown = samples_below(out / "docs" / locale / language)
+            assert len(shown) == 500
+            assert [path for path, codes in shown.items() if not codes] == []
+
+
+def test_samples_that_were_made_parse_and_call_the_method_of_the_page(out: Path) -> None:
+    made = 0
+    for language in ("node", "java", "go", "php", "csharp"):
+        docs = out / "docs" / "en" / language
+        for path, codes in samples_below(docs).items():
+            text = (docs / path).read_text("utf-8")
+            name = re.findall(r"^`\w+Client\.(\w+)`$", text, re.M)[0]
+            for code in codes:
+                assert re.search(rf"\b{name}\s*\(", code), f"{language}/{path}"
+                if "// Replace the words in capitals" in code:
+                    made += 1
+                    assert errors(language, code) == [], f"{language}/{path}"
+    assert made > 1000
+
+
+def test_python_samples_run(out: Path, specs: list[str]) -> None:
+    definitions = dict(zip(("authentication", "management"), map(Path, specs), strict=True))
+    found = run_python_samples(out, "genauth", definitions, app_host="URL")
+    assert found == {"samples": 1000, "failures": []}

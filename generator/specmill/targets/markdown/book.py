@@ -11,6 +11,7 @@ from jinja2 import Template
 from specmill.config import Language
 from specmill.model import Client, Operation
 from specmill.output.tree import FileTree
+from specmill.targets.brand import read_brand
 from specmill.targets.job import Job
 from specmill.targets.markdown.branding import Branding, read_branding
 from specmill.targets.markdown.calls import Calls, methods_by_key
@@ -25,14 +26,17 @@ from specmill.targets.markdown.indexes import (
     locale_index,
 )
 from specmill.targets.markdown.labels import Labels, read_labels
+from specmill.targets.markdown.languages import TONGUES
 from specmill.targets.markdown.links import LinkCheck
 from specmill.targets.markdown.models import ModelPages
+from specmill.targets.markdown.own_samples import own_samples, report_replaced
 from specmill.targets.markdown.pages import Body, Press, own_sample, python_sample
 from specmill.targets.markdown.places import Group, Leaf, Shelf, arrange, with_texts
 from specmill.targets.markdown.sections import Sections
 from specmill.targets.markdown.sidebar import sidebar_entry
-from specmill.targets.markdown.text import plain
+from specmill.targets.markdown.text import fence, plain
 from specmill.targets.markdown.typetext import Typist, name_anchors
+from specmill.targets.samples.sdks import read_sdks
 from specmill.targets.samples.values import Sampler
 
 
@@ -52,7 +56,17 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
     mode: Mode = job.settings.security.mode or job.brand.security.mode or "any"
     sampler = Sampler(job.api, job.diagnostics)
     surface = job.surface
-    calls = Calls(job.api, surface, sampler, mode, methods_by_key(job.plan))
+    neutral = read_brand(job.renderer, "neutral").tables
+    calls = Calls(
+        job.api,
+        surface,
+        sampler,
+        mode,
+        flat=job.settings.layout == "flat",
+        sdks=read_sdks(job.brand.tables, neutral),
+        methods=methods_by_key(job.plan),
+    )
+    _report_replaced(job, calls)
     book = Book({}, [], [], calls)
     desk = Desk(tree, check)
     shelves = arrange(job.api)
@@ -70,6 +84,14 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
 def _in(job: Job, locale: str) -> Job:
     """The job with the texts of a locale."""
     return replace(job, api=job.translations[locale])
+
+
+def _report_replaced(job: Job, calls: Calls) -> None:
+    for client in job.api.clients:
+        for operation in client.operations:
+            if operation.status == "visible" and operation.samples:
+                for language in dict.fromkeys(job.settings.docs.languages):
+                    report_replaced(calls, client, operation, language, job.diagnostics)
 
 
 def _typist(job: Job) -> Typist:
@@ -171,10 +193,18 @@ class _Locale:
             self._desk.put(f"{folder}/{name}.md", text)
 
     def _sample(self, client: Client, operation: Operation, language: Language) -> str:
-        made = self._book.calls.samples(operation, self._labels) if language == "python" else None
+        """The call that the SDK has, else the definition's own code, else what is made."""
+        calls = self._book.calls
+        made = calls.samples(operation, self._labels) if language == "python" else None
         if made is not None and made[0]:
             return python_sample(self._press, made)
-        return own_sample(self._press, client, operation, language)
+        own = list(own_samples(calls, client, operation, language))
+        if own:
+            return own_sample(self._press, own, language)
+        if language == "curl":
+            return self._press.examples.curl(client, operation)
+        code = calls.sample(client, operation, language, self._labels)
+        return fence(code, TONGUES[language].fence) if code else ""
 
     def _add_index(self, folder: str, index: Index) -> None:
         text = self._index.render(title=index.title, blocks=index.blocks)

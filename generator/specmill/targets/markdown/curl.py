@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from shlex import quote
 from typing import Any
 from urllib.parse import quote as percent
 
-from specmill.model import Client, MediaType, Operation, SecurityScheme
+from specmill.model import Client, MediaType, Operation, Parameter, SecurityScheme
 from specmill.targets.markdown.credentials import Mode
 from specmill.targets.markdown.jsontext import is_list, is_object, json_text
 from specmill.targets.markdown.request import preferred
+from specmill.targets.python.left_out import usable_parameters
+from specmill.targets.samples.arguments import body_fields
+from specmill.targets.samples.python import is_file
 from specmill.targets.samples.values import Sampler
+from specmill.targets.samples.wire import (
+    cookie_pairs,
+    encoded,
+    form_pairs,
+    header_text,
+    path_text,
+    query_pairs,
+    text,
+)
 from specmill.targets.words import snake
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_IN_PATHS = "/?&=%:@!$'()*+,;"
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mode) -> str:
     """A command that sends what is required, with words in capitals for credentials."""
     credentials = list(_credentials(client, operation, mode))
-    query = [*_parameters(operation, sampler, "query"), *(pair for at, pair in credentials if at)]
+    query = [
+        *_pairs(operation, sampler, ("query", "querystring"), query_pairs),
+        *((encoded(name), encoded(word)) for at, (name, word) in credentials if at),
+    ]
     url = _server(client, operation) + _path(operation, sampler)
     if query:
-        url += "?" + "&".join(f"{percent(name)}={percent(value)}" for name, value in query)
-    parts = [f"curl --request {operation.http_method} {quote(url)}"]
+        url += "&" if "?" in url else "?"
+        url += "&".join(f"{name}={value}" if name else value for name, value in query)
+    globbed = " --globoff" if set("[]{}") & set(url) else ""
+    is_head = operation.http_method == "HEAD"  # else cURL waits for a body
+    method = "--head" if is_head else f"--request {operation.http_method}"
+    parts = [f"curl{globbed} {method} {quote(url)}"]
     headers = [
         *(pair for at, pair in credentials if not at),
-        *_parameters(operation, sampler, "header"),
+        *_pairs(operation, sampler, ("header",), _header),
     ]
-    parts += [f"--header {quote(f'{name}: {value}')}" for name, value in headers]
-    cookies = [f"{name}={value}" for name, value in _parameters(operation, sampler, "cookie")]
-    parts += [f"--cookie {quote('; '.join(cookies))}"] if cookies else []
+    parts += [f"--header {quote(_header_line(*each))}" for each in headers]
+    cookies = _pairs(operation, sampler, ("cookie",), cookie_pairs)
+    line = "; ".join(f"{name}={value}" for name, value in cookies)
+    parts += [f"--cookie {quote(line)}"] if cookies else []
     media = preferred(operation.body.content) if operation.body else None
     parts += _body(media, sampler) if media else []
     return _UNSEEN.sub("", " \\\n  ".join(parts))
@@ -51,24 +71,48 @@ def _server(client: Client, operation: Operation) -> str:
 
 
 def _path(operation: Operation, sampler: Sampler) -> str:
-    values = dict(_parameters(operation, sampler, "path"))
-    return _SLOT.sub(
-        lambda slot: percent(values[slot[1]], "") if slot[1] in values else slot[0], operation.path
+    values = dict(_pairs(operation, sampler, ("path",), _segment))
+    template = operation.path.split("#")[0]
+    pieces = _SLOT.split(template)
+    written = (
+        _plain_path(piece) if at % 2 == 0 else values.get(piece, f"{{{piece}}}")
+        for at, piece in enumerate(pieces)
     )
+    return "".join(written)
 
 
-def _parameters(operation: Operation, sampler: Sampler, location: str) -> Iterator[tuple[str, str]]:
-    for parameter in operation.parameters:
-        if parameter.location == location and parameter.required:
+def _plain_path(text: str) -> str:
+    """A piece of a template: what a URL cannot hold is encoded (RFC 3986, 3.3)."""
+    return percent(text, _IN_PATHS)
+
+
+def _segment(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
+    return [(parameter.name, path_text(parameter, value))]
+
+
+def _header(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
+    return [(parameter.name, header_text(parameter, value))]
+
+
+def _header_line(name: str, value: str) -> str:
+    """Without a value cURL takes the line for a header to leave out, unless a semicolon ends it."""
+    return f"{name}: {value}" if value else f"{name};"
+
+
+def _pairs(
+    operation: Operation,
+    sampler: Sampler,
+    locations: tuple[str, ...],
+    write: Callable[[Parameter, Any], list[tuple[str, str]]],
+) -> list[tuple[str, str]]:
+    """The required parameters of some locations as ``write`` writes them."""
+    pairs: list[tuple[str, str]] = []
+    for parameter in usable_parameters(operation):
+        if parameter.location in locations and parameter.required:
             given = sampler.parameter(parameter, small=True)
             if given is not None:
-                yield parameter.name, _text(given.value)
-
-
-def _text(value: Any) -> str:
-    if is_list(value):
-        return ",".join(map(_text, value))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+                pairs += write(parameter, given.value)
+    return pairs
 
 
 def _credentials(
@@ -98,12 +142,38 @@ def _body(media: MediaType, sampler: Sampler) -> list[str]:
         return []
     name = media.name.lower()
     if is_object(given.value) and "multipart" in name:
-        return [f"--form {quote(f'{key}={_text(part)}')}" for key, part in given.value.items()]
+        return [_part(*each) for each in _form_parts(media, given.value, sampler)]
     if is_object(given.value) and "urlencoded" in name:
-        return [
-            f"--data-urlencode {quote(f'{key}={_text(part)}')}" for key, part in given.value.items()
-        ]
+        pairs = form_pairs(media, given.value)
+        return [f"--data-urlencode {quote(f'{encoded(key)}={value}')}" for key, value in pairs]
     kind = f"--header {quote(f'Content-Type: {media.name}')}"
     if "json" in name:
         return [kind, f"--data {quote(json_text(given.value))}"]
-    return [kind, "--data-binary @FILE"]
+    if name.startswith("text/") and isinstance(given.value, str):
+        return [kind, f"--data-raw {quote(given.value)}"]
+    return [kind, "--data-binary @file.bin"]
+
+
+def _form_parts(
+    media: MediaType, value: dict[str, Any], sampler: Sampler
+) -> Iterator[tuple[str, str, str]]:
+    """Name, content and kind of each part: ``file``, ``json`` or ``text``."""
+    fields = body_fields(media.type, sampler.api)
+    for name, each in value.items():
+        several = each if is_list(each) else [each]
+        for one in several:
+            if name in fields and is_file(fields[name].type, sampler.api):
+                yield name, "@file.bin", "file"
+            elif is_object(one) or is_list(one):
+                yield name, text(one), "json"
+            elif one is not None:
+                yield name, text(one), "text"
+
+
+def _part(name: str, content: str, kind: str) -> str:
+    """``--form`` reads a file at ``@``; only ``--form-string`` takes a text for what it is."""
+    if kind == "json":
+        escaped = content.replace("\\", "\\\\").replace('"', '\\"')
+        return "--form " + quote(f'{name}="{escaped}";type=application/json')
+    option = "form" if kind == "file" else "form-string"
+    return f"--{option} {quote(f'{name}={content}')}"

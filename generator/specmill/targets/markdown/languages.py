@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from specmill.config import Language
-from specmill.targets.words import camel, snake
+from specmill.targets.samples.idents import method_name, public_method_name
+from specmill.targets.samples.java import java_method_name
+from specmill.targets.words import snake
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +21,17 @@ class Tongue:
     """Words of an operation -> name of the method."""
 
 
-def upper_camel(words: str) -> str:
-    """``checkQRCodeStatus`` -> ``CheckQrCodeStatus``."""
-    name = camel(words)
-    return name[:1].upper() + name[1:]
-
-
 TONGUES: dict[Language, Tongue] = {
     "node": Tongue(
         "Node.js",
         "ts",
         ("node", "nodejs", "node.js", "javascript", "js", "typescript", "ts"),
-        camel,
+        method_name,
     ),
-    "java": Tongue("Java", "java", ("java",), camel),
+    "java": Tongue("Java", "java", ("java",), java_method_name),
     "python": Tongue("Python", "py", ("python", "py", "python3"), snake),
-    "go": Tongue("Go", "go", ("go", "golang"), upper_camel),
-    "php": Tongue("PHP", "php", ("php",), camel),
-    "csharp": Tongue("C#", "csharp", ("csharp", "c#", "cs", "dotnet", ".net"), upper_camel),
-    "curl": Tongue("cURL", "bash", ("curl", "shell", "bash", "sh"), camel),
+    "go": Tongue("Go", "go", ("go", "golang"), public_method_name),
+    "php": Tongue("PHP", "php", ("php",), method_name),
+    "csharp": Tongue("C#", "csharp", ("csharp", "c#", "cs", "dotnet", ".net"), public_method_name),
+    "curl": Tongue("cURL", "bash", ("curl", "shell", "bash", "sh"), method_name),
 }

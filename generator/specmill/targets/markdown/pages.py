@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.config import Extra, Language
-from specmill.model import Client, Operation
+from specmill.model import Client, CodeSample, Operation
 from specmill.targets.markdown.addresses import more_block
 from specmill.targets.markdown.branding import Branding
 from specmill.targets.markdown.context import Context
@@ -13,10 +13,11 @@ from specmill.targets.markdown.credentials import Mode, credential_blocks
 from specmill.targets.markdown.examples import Examples
 from specmill.targets.markdown.languages import TONGUES
 from specmill.targets.markdown.models import ModelPages
+from specmill.targets.markdown.own_samples import own_blocks
 from specmill.targets.markdown.request import http_part, request_part, title_of
 from specmill.targets.markdown.response import errors_part, response_part
 from specmill.targets.markdown.sections import Sections
-from specmill.targets.markdown.text import fence, plain, prose
+from specmill.targets.markdown.text import fence, prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +99,9 @@ def python_sample(press: Press, code: tuple[str, str]) -> str:
     return _joined([first, press.context.labels.line("async"), second])
 
 
-def own_sample(press: Press, client: Client, operation: Operation, language: Language) -> str:
-    """What the definition brings in this language; for cURL else the command made from the call."""
-    tongue = TONGUES[language]
-    blocks: list[str] = []
-    for sample in operation.samples:
-        if sample.language in tongue.aliases:
-            code = press.branding.applied(sample.code, language)
-            blocks.extend([plain(sample.label)] if sample.label else [])
-            blocks.append(fence(code, tongue.fence))
-    if language == "curl" and not blocks:
-        return press.examples.curl(client, operation)
-    return _joined(blocks)
+def own_sample(press: Press, samples: list[CodeSample], language: Language) -> str:
+    """What the definition brings in this language."""
+    return _joined(own_blocks(samples, press.branding, language, press.context.docs.layout))
 
 
 def _joined(blocks: list[str] | tuple[str, ...]) -> str:

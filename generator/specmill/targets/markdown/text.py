@@ -16,6 +16,7 @@ import re
 from specmill.targets.markdown.blocks import Code, Heading, Paragraph, split
 from specmill.targets.markdown.inline import Token, settle, tokens, written
 from specmill.targets.markdown.jsontext import tidied
+from specmill.targets.markdown.prettier import IGNORE, would_change
 from specmill.targets.markdown.spans import clean, escape, fence_of, span, span_in_cell
 from specmill.targets.markdown.tables import relay
 
@@ -72,7 +73,9 @@ def prose(text: str, level: int = 3) -> str:
         match block:
             case Code(indent=indent, language=language, body=body):
                 code = tidied(body) if language == "json" else body
-                out.append(_indented(fence(code, language), indent))
+                shown = fence(code, language)
+                kept = would_change(clean(code).strip("\n"), language)
+                out.append(_indented(f"{IGNORE}\n{shown}" if kept else shown, indent))
             case Heading(level=depth):
                 title = written(settled).strip()
                 out.append(f"{'#' * min(6, depth + shift)} {title}" if title else "")

@@ -20,6 +20,7 @@ from specmill.model import (
 )
 from specmill.targets.python.media import wire_name
 from specmill.targets.python.surface import SurfaceMethod, SurfaceParameter
+from specmill.targets.samples.fit import fits
 from specmill.targets.samples.kinds import is_object
 from specmill.targets.samples.values import Sampler
 
@@ -112,9 +113,15 @@ def _fields(
         return
     fields = body_fields(media.type, sampler.api)
     values = body.value if body is not None and is_object(body.value) else {}
-    for argument in _wanted(method, full):
+    needed = {each.wire for each in method.parameters if each.required}
+    least = {name: value for name, value in values.items() if name in needed}
+    if media.type is not None and not fits(least, media.type, sampler.api, "request"):
+        needed |= values.keys()  # keywords about keys, such as ``minProperties``, ask for more
+    for argument in method.parameters:
         field = fields.get(argument.wire)
         if argument.location not in _IN_BODY or field is None:
+            continue
+        if not full and argument.wire not in needed:
             continue
         if field.name in values:
             yield argument.python, (values[field.name], field.type)

@@ -62,7 +62,7 @@ def python_call(
     ``together`` says that all alternatives of its security are sent at once; else the first one
     counts. ``settings`` are further arguments for the client, such as its base address.
     """
-    needed = _schemes(operation, together)
+    needed = required_schemes(operation, together)
     credentials = [
         (each.python, placeholder(surface.package, each.python))
         for each in client.arguments
@@ -115,12 +115,13 @@ def async_sample(found: PythonCall, api: Api, labels: SampleLabels) -> str:
 
 
 def _imports(found: PythonCall, api: Api, standard: list[str], client: str) -> list[str]:
-    if any(_is_file(each.type, api) for each in found.arguments):
+    if any(is_file(each.type, api) for each in found.arguments):
         standard = [*standard, "from pathlib import Path"]
     return [*standard, *([""] if standard else []), f"from {found.package} import {client}"]
 
 
-def _schemes(operation: Operation, together: bool) -> set[str]:
+def required_schemes(operation: Operation, together: bool) -> set[str]:
+    """The security schemes of the first alternative, of all ``together`` if they are sent at once."""
     requirements = operation.security if together else operation.security[:1]
     return {each.scheme for requirement in requirements for each in requirement.schemes}
 
@@ -161,14 +162,14 @@ def _result(made: Bracket, indent: int, wait: str) -> list[str]:
 
 def _value(value: Any, found: Type, api: Api) -> Expr:
     """A value as it is written in Python; files are named by a path."""
-    if _is_file(found, api) and is_array(value):
+    if is_file(found, api) and is_array(value):
         return array([call("Path", string("file.bin")) for _ in value])
-    if _is_file(found, api) and value is not None:
+    if is_file(found, api) and value is not None:
         return call("Path", string("file.bin"))
     return literal(value)
 
 
-def _is_file(found: Type, api: Api) -> bool:
+def is_file(found: Type, api: Api) -> bool:
     """Whether a type is binary content or a list of it."""
     seen: set[str] = set()
     while isinstance(found, (ReferenceType, ListType)):

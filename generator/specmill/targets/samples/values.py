@@ -81,7 +81,8 @@ class Sampler:
         """A value of a parameter; its own examples come before those of its type.
 
         An example that is an empty text stands for nothing: servers take it for a parameter that
-        is missing, and a path cannot hold it.
+        is missing, and a path cannot hold it. Nor is an empty list or object a value where
+        there can be another.
         """
         place = Place(parameter.origin.source, parameter.origin.pointer)
         spot = Spot("request", "small", parameter.name, place=place)
@@ -92,7 +93,10 @@ class Sampler:
         type_ = parameter.type
         if any(each == "" for each in declared_values(type_)):
             type_ = type_.model_copy(update={"notes": NO_NOTES})
-        return self.value(type_, "request", small=small, name=parameter.name, place=place)
+        made = self.value(type_, "request", small=small, name=parameter.name, place=place)
+        if small and made is not None and made.value in ([], {}):
+            return self.value(type_, "request", name=parameter.name, place=place)
+        return made
 
     def media(
         self,

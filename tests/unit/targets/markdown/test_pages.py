@@ -154,7 +154,8 @@ def test_required_arguments_come_first_and_falsy_defaults_are_shown() -> None:
 def test_nothing_to_tell_is_told_in_words() -> None:
     document = definition({"/act": {"get": {"responses": {"204": {"description": ""}}}}})
     text = page(files_of(job_of(("Shop", document), languages=["node"], extras=[])), "act")
-    assert "## Request parameters\n\nNo parameters.\n\n## Request response\n\nNo content.\n" in text
+    assert "## Request parameters\n\nNo parameters.\n\n## Sample code\n" in text
+    assert text.endswith("## Request response\n\nNo content.\n")
     assert "Data structure" not in text
     assert "| --- |" not in text
 
@@ -210,10 +211,21 @@ def test_own_samples_are_shown_with_the_words_of_the_brand() -> None:
     job = job_of(("Shop", document), brand="genauth", languages=["node", "go"])
     files = files_of(job)
     text = next(text for path, text in files.items() if path.endswith("a.md") and "node" in path)
-    assert "## Sample code\n\n````ts\nuse('@genauth/nodejs')\n// ```\n````\n" in text
+    shown = "<!-- prettier-ignore -->\n````ts\nuse('@genauth/nodejs')\n// ```\n````\n"
+    assert f"## Sample code\n\n{shown}" in text
     other = next(text for path, text in files.items() if path.endswith("a.md") and "/go/" in path)
-    assert "## Sample code" not in other
+    assert "## Sample code\n\n```go\npackage main\n" in other
     assert [each.code for each in job.diagnostics if each.code == "unused-sample"]
+
+
+def test_own_samples_that_call_another_method_give_way() -> None:
+    own = {"Node": "new ShopClient().another();\n", "PHP": "(new Shop())->another();\n"}
+    operation = _operation(_STRING, **{"x-authing-code-samples": own}) | {"operationId": "pay"}
+    job = job_of(("Shop", definition({"/a": {"get": operation}})), languages=["node", "php"])
+    texts = [text for path, text in files_of(job).items() if path.endswith("/a.md")]
+    assert ["await client.pay()" in text for text in texts] == [True, False]
+    assert ["->another();" in text for text in texts] == [False, True]
+    assert [each.code for each in job.diagnostics] == ["sample-replaced"]
 
 
 def test_the_sample_result_is_json_without_the_code_of_an_error() -> None:
