@@ -14,8 +14,9 @@ Nothing between reading and writing touches the disk, and nothing here prints.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,9 +32,13 @@ from specmill.source import ReadLimits, Tree
 from specmill.targets import TARGETS, Job
 from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
+from specmill.targets.markdown.site.redirects import REDIRECTS
 from specmill.targets.python.plan import plan_python
 from specmill.targets.words import kebab
 from specmill.titles import client_names, package_name, target_name
+
+EARLIER = (COVERAGE, REDIRECTS)
+"""Files of the output folder that a run goes on from: pages that were renamed are led on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,10 @@ class Loaded:
     """By source name, for showing where a finding is."""
     fingerprints: Mapping[str, str]
     """Source name -> SHA-256 of its bytes, for every file that was read."""
+    previous: Api | None = None
+    """The definitions of an earlier release, where the settings name them."""
+    earlier: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Path -> text, of those ``EARLIER`` that the run before has left."""
 
 
 def load(
@@ -71,7 +80,26 @@ def load(
         documents.append(open_document(tree, diagnostics))
     settings = _named(settings, documents)
     api = build_api(_definitions(settings, documents), settings, diagnostics)
-    return Loaded(api, settings, trees, fingerprints)
+    previous = _previous(settings, base, fingerprints)
+    return Loaded(api, settings, trees, fingerprints, previous)
+
+
+def _previous(settings: TargetSettings, base: Path, fingerprints: dict[str, str]) -> Api | None:
+    """The Api of an earlier release. Nothing is said of it but that it cannot be read."""
+    given = settings.docs.previous
+    paths = (given,) if isinstance(given, str) else given
+    if not paths or "docs" not in settings.only:
+        return None
+    if len(paths) > len(settings.definitions) or "-" in paths:
+        raise UsageError("docs.previous: one file for each definition, in their order")
+    diagnostics = Diagnostics()
+    documents: list[Document] = []
+    for path in paths:
+        source = texts.read_source(path, base, BytesIO())
+        fingerprints[f"{source.name} (previous)"] = sha256(source.data).hexdigest()
+        documents.append(open_document(texts.load(source, ReadLimits(), diagnostics), diagnostics))
+    kept = settings.model_copy(update={"definitions": settings.definitions[: len(paths)]})
+    return build_api(_definitions(kept, documents), kept, diagnostics)
 
 
 def render(loaded: Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
@@ -82,7 +110,9 @@ def render(loaded: Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
     renderer = Renderer(custom)
     brand = read_brand(renderer, settings.brand)
     plan = plan_python(loaded.api, settings, brand, diagnostics)
-    job = Job(loaded.api, settings, renderer, diagnostics, brand, plan)
+    job = Job(
+        loaded.api, settings, renderer, diagnostics, brand, plan, loaded.previous, loaded.earlier
+    )
     tree = FileTree()
     for target in TARGETS:
         if target.name in settings.only:

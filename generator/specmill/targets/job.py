@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from specmill.config import TargetSettings
@@ -27,6 +28,10 @@ class Job:
     plan: PythonPlan
     """Every name of the Python SDK, planned whether or not the SDK itself is rendered: the pages
     show its very calls."""
+    previous: Api | None = None
+    """The definitions of an earlier release, where the settings name them."""
+    earlier: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Path -> text of files of the run before that this one goes on from."""
 
     @property
     def surface(self) -> Surface:

@@ -8,6 +8,15 @@ from specmill.targets.markdown.jsontext import shown
 from specmill.targets.markdown.text import cell, span_in_cell
 
 
+def with_limits(context: Context, text: str, type_: Type) -> str:
+    """The finished description of a value with what it must keep to: behind it, or on a line of its
+    own where the description has several."""
+    told = limits(context, type_)
+    extended = context.has("constraints") or context.has("enums")
+    between = "<br>" if "<br>" in text and extended else " "
+    return between.join(part for part in (text, told) if part)
+
+
 def limits(context: Context, type_: Type) -> str:
     """Sentences about ``type_``, joined by spaces; the original has only the length of lists."""
     found = _list_limits(context, type_.limits)
@@ -83,13 +92,16 @@ def _values(context: Context, type_: Type) -> list[str]:
         type_ = type_.items
     if isinstance(type_, ReferenceType) or not isinstance(type_, EnumType):
         return []
-    return [context.labels.line("values", values=", ".join(_member(type_)))]
+    if any(member.name or member.description for member in type_.members):
+        members = "".join(f"<br>- {each}" for each in _members(type_))
+        return [context.labels.line("described-values", values=members)]
+    return [context.labels.line("values", values=", ".join(_members(type_)))]
 
 
-def _member(type_: EnumType) -> list[str]:
+def _members(type_: EnumType) -> list[str]:
     found: list[str] = []
     for member in type_.members:
         told = " – ".join(text for text in (member.name, member.description) if text)
         value = span_in_cell(shown(member.value)) or '`""`'
-        found.append(f"{value} ({cell(told)})" if told else value)
+        found.append(f"{value}: {cell(told)}" if told else value)
     return found

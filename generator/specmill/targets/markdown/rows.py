@@ -17,7 +17,7 @@ from specmill.model import (
 )
 from specmill.targets.markdown.context import Context
 from specmill.targets.markdown.jsontext import shown
-from specmill.targets.markdown.limits import limits
+from specmill.targets.markdown.limits import with_limits
 from specmill.targets.markdown.text import cell, plain, span_in_cell
 from specmill.targets.markdown.typetext import Section
 from specmill.targets.samples.declared import fitted
@@ -79,7 +79,7 @@ def _request_row(
         *where,
         context.labels.word("yes" if argument.required else "no"),
         default(context, argument.type),
-        _joined(argument.described, limits(context, argument.type)),
+        with_limits(context, argument.described, argument.type),
         sample(context, argument.type, argument.examples),
     ]
     return row, list(seen.sections)
@@ -89,7 +89,7 @@ def response_row(
     context: Context, field: Field, owner: str, schema: str
 ) -> tuple[Row, list[Section]]:
     seen = context.typist.show(field.type, f"{owner}.{field.name}", schema)
-    described = _joined(cell(text_of(field.type)), limits(context, field.type))
+    described = with_limits(context, cell(text_of(field.type)), field.type)
     return [plain(field.name), seen.cell(), described], list(seen.sections)
 
 
@@ -99,7 +99,7 @@ def model_row(context: Context, field: Field, owner: str, schema: str) -> tuple[
         plain(field.name),
         seen.cell(),
         context.labels.word("model-yes" if field.required else "model-no"),
-        _joined(cell(text_of(field.type)), limits(context, field.type)),
+        with_limits(context, cell(text_of(field.type)), field.type),
         sample(context, field.type, ()),
     ]
     return row, list(seen.sections)
