@@ -7,13 +7,17 @@ from specmill.targets.markdown.context import Context
 from specmill.targets.markdown.jsontext import shown
 from specmill.targets.markdown.text import cell, span_in_cell
 
+_ENDS = (".", "!", "?", "。", "！", "？", "…", ".)", "。）")
+
 
 def with_limits(context: Context, text: str, type_: Type) -> str:
     """The finished description of a value with what it must keep to: behind it, or on a line of its
-    own where the description has several."""
+    own where the description has several or ends without a stop. The length of lists, which the
+    original has, always stands behind it."""
     told = limits(context, type_)
-    extended = context.has("constraints") or context.has("enums")
-    between = "<br>" if "<br>" in text and extended else " "
+    alone = told == " ".join(_list_limits(context, type_.limits))
+    ends = "<br>" not in text and text.endswith(_ENDS)
+    between = " " if alone or ends else "<br>"
     return between.join(part for part in (text, told) if part)
 
 

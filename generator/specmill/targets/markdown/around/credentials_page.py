@@ -59,9 +59,9 @@ def _scheme(
         f"{labels.line('sent', how=how_sent(context, scheme))}",
     ]
     if names:
-        line = labels.line("give-argument", names=", ".join(map(span, names)))
-        taken = labels.line("or-environment", names=", ".join(map(span, variables)))
-        blocks.append(f"{line} {taken}" if variables else line)
+        blocks.append(labels.line("give-argument", names=", ".join(map(span, names))))
+    if variables:
+        blocks.append(labels.line("or-environment", names=", ".join(map(span, variables))))
     if scheme.bearer_format:
         blocks.append(labels.line("token-format", name=plain(scheme.bearer_format)))
     if scheme.open_id_connect_url:

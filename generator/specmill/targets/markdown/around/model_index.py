@@ -60,7 +60,10 @@ def model_sheet(
         rows.append([f"[{plain(key)}]({target})", kind, first, ", ".join(told)])
     if not rows:
         return None
-    table = context.table(["name", "kind", "description", "used-by"], rows, wide=False)
+    columns = ["name", "kind", "description", "used-by"]
+    if not any(row[2] for row in rows):
+        columns, rows = [columns[0], columns[1], columns[3]], [[*row[:2], row[3]] for row in rows]
+    table = context.table(columns, rows, wide=False)
     return Sheet("models/index", context.labels.heading("models"), (table,))
 
 

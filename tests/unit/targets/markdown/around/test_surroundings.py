@@ -62,7 +62,7 @@ def test_the_page_of_credentials_tells_how_to_get_each() -> None:
     assert 'client = ShopClient(\n    key="SAMPLE_KEY",' in text
     assert "## Key\n\nAsk `us`.\n\nSent as: the key, in the header `X-Key`." in text
     assert (
-        "Give it to the client: `key`. Left out, it is read from the environment: `SAMPLE_KEY`"
+        "Give it to the client: `key`.\n\nLeft out, it is read from the environment: `SAMPLE_KEY`"
         in text
     )
     assert "- token: [https://example.org/token](https://example.org/token)" in text
@@ -196,12 +196,17 @@ def test_values_stand_on_a_line_of_their_own_below_several_lines() -> None:
         "enum": ["a", "b"],
         "description": "One of\n- `a`: first\n- `b`: second",
     }
-    plain = {"type": "string", "enum": ["a"], "description": "One line"}
+    plain = {"type": "string", "enum": ["a"], "description": "One line."}
+    limited = {"type": "array", "items": {"type": "string"}, "maxItems": 3}
     parameters = [
         {"name": "many", "in": "query", "schema": schema},
         {"name": "one", "in": "query", "schema": plain},
+        {"name": "bare", "in": "query", "schema": {**plain, "description": "No stop"}},
+        {"name": "list", "in": "query", "description": "A list", "schema": limited},
     ]
     operation = {"parameters": parameters, "responses": {"200": {"description": ""}}}
     text = page(files_of(job_of(("Shop", definition({"/a": {"get": operation}})))), "a")
     assert "- `b`: second<br>Values: `a`, `b`." in text
-    assert "One line Values: `a`." in text
+    assert "One line. Values: `a`." in text
+    assert "No stop<br>Values: `a`." in text
+    assert "A list Array length limit: 3." in text
