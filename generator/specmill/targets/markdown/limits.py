@@ -26,6 +26,7 @@ def limits(context: Context, type_: Type) -> str:
     found = _list_limits(context, type_.limits)
     if context.has("constraints"):
         found = [*_notes(context, type_), *found, *_value_limits(context, type_.limits)]
+        found += _item_limits(context, type_)
     if context.has("enums"):
         found.extend(_values(context, type_))
     return " ".join(found)
@@ -67,6 +68,16 @@ def _value_limits(context: Context, of: Limits) -> list[str]:
     if of.pattern is not None:
         found.append(labels.line("pattern", pattern=span_in_cell(of.pattern)))
     return found
+
+
+def _item_limits(context: Context, type_: Type) -> list[str]:
+    """What each item of a list must keep to."""
+    if not isinstance(type_, ListType):
+        return []
+    items = context.typist.inlined(type_.items)
+    told = [*_list_limits(context, items.limits), *_value_limits(context, items.limits)]
+    told += _item_limits(context, items)
+    return [context.labels.line("each-item", limits=" ".join(told))] if told else []
 
 
 def _number_limits(context: Context, of: Limits) -> list[str]:

@@ -210,3 +210,26 @@ def test_values_stand_on_a_line_of_their_own_below_several_lines() -> None:
     assert "One line. Values: `a`." in text
     assert "No stop<br>Values: `a`." in text
     assert "A list Array length limit: 3." in text
+
+
+def test_a_named_value_without_a_section_is_told_where_it_is_used() -> None:
+    name = {"type": "string", "description": "The name.", "maxLength": 5, "example": "Ann"}
+    fields = {
+        "name": {"$ref": "#/components/schemas/Name"},
+        "other": {"allOf": [{"$ref": "#/components/schemas/Name"}], "description": "Another."},
+        "names": {"type": "array", "items": {"$ref": "#/components/schemas/Name"}},
+    }
+    body = {"content": {"application/json": {"schema": {"type": "object", "properties": fields}}}}
+    operation = {"requestBody": body, "responses": {"200": {"description": ""}}}
+    document = definition({"/a": {"post": operation}}, components={"schemas": {"Name": name}})
+    rows = [
+        line
+        for line in page(files_of(job_of(("Shop", document))), "a").split("\n")
+        if "| body" in line
+    ]
+    cells = [[cell.strip(" |") for cell in row.split(" | ")[5:]] for row in rows]
+    assert cells == [
+        ["The name. Length: ≤ 5.", "`Ann`"],
+        ["Another. Length: ≤ 5.", "`Ann`"],
+        ["Each item: Length: ≤ 5.", ""],
+    ]
