@@ -23,7 +23,7 @@ from typing import BinaryIO
 from specmill import source as texts
 from specmill.build import Definition, build_api
 from specmill.config import TargetSettings
-from specmill.diagnostics import Diagnostics, UsageError
+from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
 from specmill.model import Api
 from specmill.openapi import Document, open_document
 from specmill.output.tree import FileTree
@@ -92,14 +92,20 @@ def _previous(settings: TargetSettings, base: Path, fingerprints: dict[str, str]
         return None
     if len(paths) > len(settings.definitions) or "-" in paths:
         raise UsageError("docs.previous: one file for each definition, in their order")
+    kept = settings.model_copy(update={"definitions": settings.definitions[: len(paths)]})
     diagnostics = Diagnostics()
     documents: list[Document] = []
-    for path in paths:
-        source = texts.read_source(path, base, BytesIO())
-        fingerprints[f"{source.name} (previous)"] = sha256(source.data).hexdigest()
-        documents.append(open_document(texts.load(source, ReadLimits(), diagnostics), diagnostics))
-    kept = settings.model_copy(update={"definitions": settings.definitions[: len(paths)]})
-    return build_api(_definitions(kept, documents), kept, diagnostics)
+    try:
+        for path in paths:
+            source = texts.read_source(path, base, BytesIO())
+            fingerprints[f"{source.name} (previous)"] = sha256(source.data).hexdigest()
+            tree = texts.load(source, ReadLimits(), diagnostics)
+            documents.append(open_document(tree, diagnostics))
+        return build_api(_definitions(kept, documents), kept, diagnostics)
+    except DefinitionError as error:
+        raise UsageError(
+            f"docs.previous: {', '.join(paths)} cannot be understood; specmill validate says why"
+        ) from error
 
 
 def render(loaded: Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
@@ -111,7 +117,14 @@ def render(loaded: Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
     brand = read_brand(renderer, settings.brand)
     plan = plan_python(loaded.api, settings, brand, diagnostics)
     job = Job(
-        loaded.api, settings, renderer, diagnostics, brand, plan, loaded.previous, loaded.earlier
+        loaded.api,
+        settings,
+        renderer,
+        diagnostics,
+        brand,
+        plan,
+        previous=loaded.previous,
+        earlier=loaded.earlier,
     )
     tree = FileTree()
     for target in TARGETS:

@@ -56,6 +56,10 @@ def test_a_previous_definition_must_be_there_and_in_number(tmp_path: Path) -> No
     result = specmill("generate", folder=tmp_path)
     assert result.returncode == 2
     assert "old.json" in result.stderr
+    (tmp_path / "old.json").write_text("{]", encoding="utf-8")
+    result = specmill("generate", folder=tmp_path)
+    assert result.returncode == 2
+    assert "old.json cannot be understood" in result.stderr
     two = CONFIG.replace('"old.json"', '["new.json", "new.json"]')
     (tmp_path / "specmill.toml").write_text(two, encoding="utf-8")
     result = specmill("generate", folder=tmp_path)
