@@ -25,7 +25,7 @@ _SYMBOL = re.compile(
     r"|[a-z]+(?:[_-][a-z0-9]+)+"
 )
 _MARKS = re.compile(r"^[`*_\[]+|[`*_\]]+$")
-_MEMBER = re.compile(r"^\s*(?:[-*+]\s+)?[`\[]?(\d{3,10})[`\]]?\s*[:：–-]?\s*(.+?)\s*$")
+_MEMBER = re.compile(r"(?:[-*+]\s+)?[`\[]?(\d{3,10})[`\]]?\s*(?:[:：–-]\s*)?(\S.*)")
 _BREAK = re.compile(r"<br\s*/?>|\n", re.I)
 _FEWEST = 3
 _MOST_ROWS = 5000
@@ -99,7 +99,7 @@ def _expanded(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """A row for a class of codes whose last cell lists them becomes one row for each of them."""
     for row in rows:
         parts = [part for part in _BREAK.split(row[-1]) if part.strip()]
-        members = [_MEMBER.match(part) for part in parts]
+        members = [_MEMBER.fullmatch(part.strip()) for part in parts]
         if _CLASS.fullmatch(row[0]) and len(row) > 1 and members and all(members):
             for member in members:
                 if member:
