@@ -14,7 +14,8 @@ Nothing between reading and writing touches the disk, and nothing here prints.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,9 +31,13 @@ from specmill.source import File, Files, ReadLimits, Remote, Tree, overlaid
 from specmill.targets import TARGETS, Job
 from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
+from specmill.targets.markdown.site.redirects import REDIRECTS
 from specmill.targets.python.plan import plan_python
 from specmill.targets.words import kebab
 from specmill.titles import client_names, package_name, target_name
+
+EARLIER = (COVERAGE, REDIRECTS)
+"""Files of the output folder that a run goes on from: pages that were renamed are led on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,10 @@ class Loaded:
     """Source name -> SHA-256 of its bytes, for every file that was read."""
     fetched: Mapping[str, bytes]
     """What came over the network in this run, by address."""
+    previous: Api | None = None
+    """The definitions of an earlier release, where the settings name them."""
+    earlier: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Path -> text, of those ``EARLIER`` that the run before has left."""
 
 
 def load(
@@ -83,7 +92,32 @@ def load(
         for locale, overlays in settings.docs.overlays.items()
         if locale in settings.docs.locales
     }
-    return Loaded(api, translations, settings, trees, files.fingerprints, remote.fetched)
+    fingerprints = dict(files.fingerprints)
+    previous = _previous(settings, base, fingerprints)
+    return Loaded(api, translations, settings, trees, fingerprints, remote.fetched, previous)
+
+
+def _previous(settings: TargetSettings, base: Path, fingerprints: dict[str, str]) -> Api | None:
+    """The Api of an earlier release. Nothing is said of it but that it cannot be read."""
+    given = settings.docs.previous
+    paths = (given,) if isinstance(given, str) else given
+    if not paths or "docs" not in settings.only:
+        return None
+    if len(paths) > len(settings.definitions) or "-" in paths:
+        raise UsageError("docs.previous: one file for each definition, in their order")
+    kept = settings.model_copy(update={"definitions": settings.definitions[: len(paths)]})
+    found = Diagnostics()
+    files = Files(base, BytesIO(), read_limits(settings), found, {}, folders=settings.roots)
+    try:
+        read = [files.named(path) for path in paths]
+        documents = [open_document(each.tree, found, each.location, files) for each in read]
+        api = build_api(_definitions(kept, documents), kept, found)
+    except DefinitionError as error:
+        raise UsageError(
+            f"docs.previous: {', '.join(paths)} cannot be understood; specmill validate says why"
+        ) from error
+    fingerprints |= {f"{name} (previous)": each for name, each in files.fingerprints.items()}
+    return api
 
 
 def _overlaid(
@@ -146,7 +180,17 @@ def render(
     renderer = Renderer(custom)
     brand = read_brand(renderer, settings.brand)
     plan = plan_python(loaded.api, settings, brand, diagnostics, published)
-    job = Job(loaded.api, settings, renderer, diagnostics, brand, plan, loaded.translations)
+    job = Job(
+        loaded.api,
+        settings,
+        renderer,
+        diagnostics,
+        brand,
+        plan,
+        translations=loaded.translations,
+        previous=loaded.previous,
+        earlier=loaded.earlier,
+    )
     tree = FileTree(settings.limits.output_bytes)
     for target in TARGETS:
         if target.name in settings.only:

@@ -12,6 +12,8 @@ import pytest
 
 from tests.tools.generating import call_every_method, generate, specmill
 from tests.tools.markdown_checks import scan
+from tests.tools.markdown_pages import read_pages
+from tests.tools.operation_checks import scan_operations
 from tests.tools.parsers import errors
 from tests.tools.python_samples import run_python_samples
 from tests.tools.sample_pages import samples_below
@@ -72,6 +74,19 @@ def test_no_page_has_a_defect(out: Path) -> None:
     # `unreadable-json`, `empty-section`: prose of the definition's tags, shown on index pages.
     found = scan(out / "docs", leave_out=("bare-type", "unreadable-json", "empty-section"))
     assert Counter(each.check for each in found) == Counter()
+
+
+def test_every_page_of_an_operation_tells_what_it_must_and_agrees_with_itself(out: Path) -> None:
+    found = scan_operations(read_pages(out / "docs"))
+    assert Counter(each.check for each in found) == Counter()
+
+
+def test_the_codes_of_the_definitions_have_a_page(out: Path) -> None:
+    for locale in LOCALES:
+        text = (out / "docs" / locale / "error-codes.md").read_text("utf-8")
+        codes = set(re.findall(r'<a id="code-(\w+)">', text))
+        assert {"200", "403", "499", "602", "1300", "2333", "2820002"} <= codes
+        assert len(codes) == 61
 
 
 def test_the_surface_has_every_method_once(out: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -81,8 +82,9 @@ def make(workshop: Workshop, settings: TargetSettings) -> Made:
     """Everything of a target but the writing. Raises DefinitionError and UsageError."""
     loaded = load(workshop, settings)
     settings = loaded.settings
-    workshop.say(f"making {settings.name}")
     folder = workshop.base / settings.out
+    loaded = replace(loaded, earlier=_earlier(folder))
+    workshop.say(f"making {settings.name}")
     published = read_names(folder)
     tree = pipeline.render(loaded, workshop.base, workshop.diagnostics, published)
     workshop.say(f"comparing {settings.name}")
@@ -93,3 +95,12 @@ def make(workshop: Workshop, settings: TargetSettings) -> Made:
     changes = compare(tree, folder, before, after, ignore)
     old = before.fingerprints if before is not None else None
     return Made(settings.name, folder, changes, old, made_from)
+
+
+def _earlier(folder: Path) -> dict[str, str]:
+    """Files of the run before that this one goes on from, as far as they are there."""
+    found: dict[str, str] = {}
+    for path in pipeline.EARLIER:
+        with suppress(OSError, UnicodeDecodeError):
+            found[path] = (folder / path).read_text(encoding="utf-8")
+    return found

@@ -13,11 +13,11 @@ PARTS: tuple[Part, ...] = ("python", "docs", "llm")
 Count = Annotated[int, Field(ge=1)]
 Extra = Literal[
     "http", "security", "deprecation", "constraints", "location", "request-example", "samples",
-    "curl", "errors", "enums",
+    "curl", "errors", "enums", "backlinks",
 ]  # fmt: skip
 EXTRAS: tuple[Extra, ...] = (
     "http", "security", "deprecation", "constraints", "location", "request-example", "samples",
-    "curl", "errors", "enums",
+    "curl", "errors", "enums", "backlinks",
 )  # fmt: skip
 
 
@@ -82,6 +82,9 @@ class DocsSettings(_Settings):
     layout: Literal["aligned", "compact"] = "aligned"
     flavour: Literal["neutral", "vuepress"] | None = None
     """None: as the brand says."""
+    previous: str | tuple[str, ...] = ()
+    """Definitions of an earlier release, in the order of the target's, relative to the
+    configuration file: what has changed since is told on a page of its own."""
     notice: dict[str, str] = {}
     """Locale -> the notice under the title, in place of the brand's; empty text for none."""
 

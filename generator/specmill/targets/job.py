@@ -28,6 +28,10 @@ class Job:
     plan: PythonPlan
     """Every name of the Python SDK, planned whether or not the SDK itself is rendered: the pages
     show its very calls."""
+    previous: Api | None = None
+    """The definitions of an earlier release, where the settings name them."""
+    earlier: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Path -> text of files of the run before that this one goes on from."""
 
     translations: Mapping[str, Api] = field(default_factory=dict[str, Api])
     """Locale -> the same model with the texts of that locale; names stay those of ``api``."""

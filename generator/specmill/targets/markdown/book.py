@@ -13,7 +13,12 @@ from specmill.model import Client, Operation
 from specmill.output.tree import FileTree
 from specmill.targets.brand import read_brand
 from specmill.targets.job import Job
-from specmill.targets.markdown.branding import Branding, read_branding
+from specmill.targets.markdown.around.error_page import error_sheet
+from specmill.targets.markdown.around.model_index import Users
+from specmill.targets.markdown.around.sheet import Sheet
+from specmill.targets.markdown.around.surroundings import Surroundings
+from specmill.targets.markdown.around.webhooks import webhook_index, webhook_pages
+from specmill.targets.markdown.branding import read_branding
 from specmill.targets.markdown.calls import Calls, methods_by_key
 from specmill.targets.markdown.context import Context
 from specmill.targets.markdown.credentials import Mode
@@ -31,9 +36,9 @@ from specmill.targets.markdown.links import LinkCheck
 from specmill.targets.markdown.models import ModelPages
 from specmill.targets.markdown.own_samples import own_samples, report_replaced
 from specmill.targets.markdown.pages import Body, Press, own_sample, python_sample
-from specmill.targets.markdown.places import Group, Leaf, Shelf, arrange, with_texts
+from specmill.targets.markdown.places import Group, Leaf, Shelf, addresses, arrange, with_texts
 from specmill.targets.markdown.sections import Sections
-from specmill.targets.markdown.sidebar import sidebar_entry
+from specmill.targets.markdown.site.sidebar import sidebar_entry
 from specmill.targets.markdown.text import fence, plain
 from specmill.targets.markdown.typetext import Typist, name_anchors
 from specmill.targets.samples.sdks import read_sdks
@@ -75,9 +80,21 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
         if labels.missing:
             book.fallbacks.append(f"{locale}: {len(labels.missing)} labels are English")
         told = job if locale not in job.translations else _in(job, locale)
+        named = with_texts(shelves, told.api)
         examples = Examples(told.api, sampler, _typist(told), mode)
-        press = _press(told, labels, examples, mode)
-        _Locale(told, book, press, desk).write(with_texts(shelves, told.api))
+        context = Context(told.api, job.settings.docs, labels, examples.typist)
+        errors = error_sheet(context, named)
+        press = Press(
+            context=context,
+            branding=read_branding(job.brand.tables, job.settings.docs),
+            examples=examples,
+            sections=Sections(context),
+            models=ModelPages("../../../models/"),
+            mode=mode,
+            pages=addresses(named),
+            has_error_codes=errors is not None,
+        )
+        _Locale(told, book, press, desk, named).write(errors)
     return book
 
 
@@ -106,14 +123,6 @@ def _typist(job: Job) -> Typist:
     )
 
 
-def _press(job: Job, labels: Labels, examples: Examples, mode: Mode) -> Press:
-    context = Context(job.api, job.settings.docs, labels, examples.typist)
-    branding: Branding = read_branding(job.brand.tables, job.settings.docs)
-    return Press(
-        context, branding, examples, Sections(context), ModelPages("../../../models/"), mode
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where finished pages are put."""
@@ -129,12 +138,23 @@ class Desk:
 class _Locale:
     """The pages of one locale."""
 
-    def __init__(self, job: Job, book: Book, press: Press, desk: Desk) -> None:
+    def __init__(
+        self, job: Job, book: Book, press: Press, desk: Desk, shelves: Sequence[Shelf]
+    ) -> None:
         self._languages: tuple[Language, ...] = tuple(dict.fromkeys(job.settings.docs.languages))
         self._title = job.settings.name
         self._book = book
         self._press = press
         self._desk = desk
+        self._shelves = shelves
+        self._hooks = webhook_pages(shelves)
+        self._around = Surroundings(job, press, shelves, self._hooks)
+        self._arguments = {
+            (each, client): made.arguments
+            for each in self._languages
+            for client, made in self._around.constructors(each).items()
+        }
+        self._users = Users()
         self._page: Template = job.renderer.template("markdown/operation.md")
         self._index: Template = job.renderer.template("markdown/index.md")
 
@@ -142,24 +162,43 @@ class _Locale:
     def _labels(self) -> Labels:
         return self._press.context.labels
 
-    def write(self, shelves: Sequence[Shelf]) -> None:
-        root = f"docs/{self._labels.locale}"
-        context = self._press.context
-        self._add_index(root, locale_index(context, self._title))
-        for language in self._languages:
-            self._add_index(f"{root}/{language}", language_index(context, language, shelves))
-            self._book.sidebar.append(sidebar_entry(shelves, self._labels, language))
-        for shelf in shelves:
-            index = client_index(context, shelf)
-            for folder in self._folders(shelf):
-                self._add_index(folder[1], index)
+    @property
+    def _root(self) -> str:
+        return f"docs/{self._labels.locale}"
+
+    def write(self, errors: Sheet | None) -> None:
+        for shelf in self._shelves:
             for group in shelf.groups:
                 self._write_group(shelf, group)
-        self._write_models(f"{root}/models")
+        hooks = self._around.webhooks(self._users)
+        self._write_models()
+        changelog = self._around.changelog()
+        models = self._around.models(self._users)
+        after = [each for each in (errors, *hooks[:1], models, changelog) if each is not None]
+        for sheet in (*after, *hooks[1:]):
+            self._add_sheet(sheet)
+        self._write_indexes(after)
+
+    def _write_indexes(self, after: Sequence[Sheet]) -> None:
+        context, shelves = self._press.context, self._shelves
+        self._add_index(self._root, locale_index(context, self._title, after))
+        for language in self._languages:
+            own = self._around.of_language(language)
+            for sheet in (*own, *self._around.guides(language)):
+                self._add_sheet(sheet)
+            index = language_index(context, language, shelves, own)
+            self._add_index(f"{self._root}/{language}", index)
+            entry = sidebar_entry(shelves, self._labels, language, own, after)
+            self._book.sidebar.append(entry)
+        for shelf in shelves:
+            hooks = [each for each in self._hooks if each.client is shelf.client]
+            index = client_index(context, shelf, webhook_index(context, hooks, "../../"))
+            for _, folder in self._folders(shelf):
+                self._add_index(folder, index)
 
     def _folders(self, shelf: Shelf) -> Iterator[tuple[Language, str]]:
         for language in self._languages:
-            yield language, f"docs/{self._labels.locale}/{language}/{shelf.folder}"
+            yield language, f"{self._root}/{language}/{shelf.folder}"
 
     def _write_group(self, shelf: Shelf, group: Group) -> None:
         calls = self._book.calls
@@ -168,29 +207,32 @@ class _Locale:
             index = group_index(self._press.context, group, names)
             self._add_index(f"{folder}/{group.folder}", index)
         for leaf in group.leaves:
-            self._write_pages(shelf, group, leaf, self._press.body(shelf.client, leaf.operation))
+            body = self._press.body(shelf.client, leaf.operation)
+            self._users.note(leaf.operation, body.schemas, body.roots)
+            self._write_pages(shelf, group, leaf, body)
 
     def _write_pages(self, shelf: Shelf, group: Group, leaf: Leaf, body: Body) -> None:
-        calls, operation = self._book.calls, leaf.operation
+        client, operation = shelf.client, leaf.operation
         for language, folder in self._folders(shelf):
+            arguments = self._arguments.get((language, client.key), {})
             text = self._page.render(
                 page=body,
                 heading=self._labels.heading,
-                method=calls.title(shelf.client, operation, language),
-                sample=self._sample(shelf.client, operation, language),
+                method=self._book.calls.title(client, operation, language),
+                credentials=self._press.credentials(client, operation, arguments),
+                sample=self._sample(client, operation, language),
             )
             path = f"{folder}/{group.folder}/{leaf.name}.md"
             self._desk.put(path, text)
             self._book.written.setdefault(operation.key, []).append(path)
 
-    def _write_models(self, folder: str) -> None:
+    def _write_models(self) -> None:
         """Pages of the models that pages of operations point at."""
         models = self._press.models.seen_from("")
         for name, section in models.waiting():
             heading = f"## {self._labels.heading('models')}"
-            blocks = [heading, *self._press.sections.alone(section, models)]
-            text = self._index.render(title=plain(section.title), blocks=blocks)
-            self._desk.put(f"{folder}/{name}.md", text)
+            blocks = (heading, *self._press.sections.alone(section, models))
+            self._add_sheet(Sheet(f"models/{name}", section.title, blocks))
 
     def _sample(self, client: Client, operation: Operation, language: Language) -> str:
         """The call that the SDK has, else the definition's own code, else what is made."""
@@ -205,6 +247,10 @@ class _Locale:
             return self._press.examples.curl(client, operation)
         code = calls.sample(client, operation, language, self._labels)
         return fence(code, TONGUES[language].fence) if code else ""
+
+    def _add_sheet(self, sheet: Sheet) -> None:
+        text = self._index.render(title=plain(sheet.title), blocks=sheet.blocks)
+        self._desk.put(f"{self._root}/{sheet.path}.md", text)
 
     def _add_index(self, folder: str, index: Index) -> None:
         text = self._index.render(title=index.title, blocks=index.blocks)

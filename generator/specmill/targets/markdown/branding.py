@@ -8,6 +8,7 @@ from typing import Any
 
 from specmill.config import DocsSettings, Language
 from specmill.diagnostics import UsageError
+from specmill.targets.markdown.around.install_page import Installation
 from specmill.targets.markdown.labels import CANON
 
 
@@ -27,6 +28,8 @@ class Branding:
     substitutions: tuple[Substitution, ...]
     has_last_updated: bool
     """Whether the site has VuePress's component for the time of the last change."""
+    installations: Mapping[str, Installation]
+    """By language: packages that are published."""
 
     def opening(self, locale: str) -> list[str]:
         """Blocks between the title and the description of every page."""
@@ -54,6 +57,10 @@ def read_branding(tables: Mapping[str, Any], docs: DocsSettings) -> Branding:
         notices={**_texts(tables, "notice"), **docs.notice},
         substitutions=tuple(_substitution(each) for each in tables.get("substitution", ())),
         has_last_updated=flavour == "vuepress",
+        installations={
+            language: _installation(language, table)
+            for language, table in tables.get("install", {}).items()
+        },
     )
 
 
@@ -66,6 +73,19 @@ def _substitution(table: Mapping[str, Any]) -> Substitution:
         return Substitution(tuple(table.get("languages", ())), table["from"], table["to"])
     except KeyError as error:
         raise UsageError(f"a brand's [[substitution]] needs {error}") from error
+
+
+def _installation(language: str, table: Mapping[str, Any]) -> Installation:
+    try:
+        return Installation(
+            str(table["package"]),
+            str(table["command"]),
+            str(table.get("fence", "bash")),
+            str(table.get("requires", "")),
+            {client: str(code).strip() for client, code in table.get("code", {}).items()},
+        )
+    except KeyError as error:
+        raise UsageError(f"a brand's [install.{language}] needs {error}") from error
 
 
 def _pick(texts: Mapping[str, str], locale: str) -> str:

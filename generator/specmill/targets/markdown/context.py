@@ -29,6 +29,10 @@ class Context:
         header = [self._header(column, wide) for column in columns]
         return table(header, rows, self.docs.layout)
 
+    def plain_table(self, header: list[str], rows: list[list[str]]) -> str:
+        """A table with a header of its own, finished cells like the rows."""
+        return table(header, rows, self.docs.layout)
+
     def _header(self, column: str, wide: bool) -> str:
         label = self.labels.column(column)
         if not wide or column not in _WIDTHS:

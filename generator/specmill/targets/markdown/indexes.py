@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specmill.config import Language
-from specmill.model import Client, Operation, SecurityScheme, Tag
+from specmill.model import Client, SecurityScheme, Tag
 from specmill.targets.markdown.addresses import link, more_block, server_block
+from specmill.targets.markdown.around.sheet import Sheet
 from specmill.targets.markdown.context import Context
+from specmill.targets.markdown.credentials import CREDENTIALS, how_sent
 from specmill.targets.markdown.families import nested
 from specmill.targets.markdown.languages import TONGUES
 from specmill.targets.markdown.places import Group, Shelf
@@ -22,25 +24,32 @@ class Index:
     blocks: list[str]
 
 
-def locale_index(context: Context, name: str) -> Index:
+def locale_index(context: Context, name: str, sheets: Sequence[Sheet]) -> Index:
     links = [
         f"- [{plain(TONGUES[each].title)}]({each}/index.md)" for each in context.docs.languages
     ]
-    return Index(plain(name), ["\n".join(links)])
+    return Index(plain(name), ["\n".join([*links, *_sheet_links(sheets, "")])])
 
 
-def language_index(context: Context, language: Language, shelves: Sequence[Shelf]) -> Index:
+def language_index(
+    context: Context, language: Language, shelves: Sequence[Shelf], sheets: Sequence[Sheet]
+) -> Index:
     title = context.labels.word("page-title").replace("{language}", TONGUES[language].title)
     links = [f"- [{client_title(shelf.client)}]({shelf.folder}/index.md)" for shelf in shelves]
-    return Index(plain(title), ["\n".join(links)])
+    own = _sheet_links(sheets, f"{language}/")
+    return Index(plain(title), ["\n".join([*own, *links])])
+
+
+def _sheet_links(sheets: Sequence[Sheet], folder: str) -> list[str]:
+    return [f"- [{plain(each.title)}]({each.path.removeprefix(folder)}.md)" for each in sheets]
 
 
 def client_title(client: Client) -> str:
     return plain(client.title or client.name)
 
 
-def client_index(context: Context, shelf: Shelf) -> Index:
-    """What a definition says of itself, then its groups."""
+def client_index(context: Context, shelf: Shelf, webhooks: Sequence[str]) -> Index:
+    """What a definition says of itself, then its groups and finished blocks about its webhooks."""
     client, labels = shelf.client, context.labels
     blocks = [labels.line("version", version=plain(client.version))] if client.version else []
     blocks += [prose(client.summary), prose(client.description), *_about(context, client)]
@@ -48,13 +57,15 @@ def client_index(context: Context, shelf: Shelf) -> Index:
     if client.security_schemes:
         rows = [_scheme_row(context, scheme) for scheme in client.security_schemes]
         blocks.append(f"## {labels.heading('credentials')}")
-        blocks.append(context.table(["scheme", "type", "name", "description"], rows, wide=False))
+        blocks.append(context.table(["scheme", "sent", "description"], rows, wide=False))
+        link = f"[{plain(labels.heading('credentials'))}](../{CREDENTIALS}.md)"
+        blocks.append(labels.line("more-credentials", link=link))
     links = [
         f"{'  ' * depth}- [{group_title(context, group)}]({group.folder}/index.md)"
         for depth, group in nested(shelf.groups)
     ]
     blocks += [f"## {labels.heading('operations')}", "\n".join(links)] if links else []
-    blocks += _webhooks(context, client.webhooks)
+    blocks += webhooks
     return Index(client_title(client), [block for block in blocks if block])
 
 
@@ -64,9 +75,11 @@ def group_title(context: Context, group: Group) -> str:
 
 def group_index(context: Context, group: Group, methods: Sequence[str]) -> Index:
     """The texts of the tags, then the operations; ``methods`` are the calls, in their order."""
+    apart = {guide.tag.name for guide in group.guides}
     blocks: list[str] = []
     for tag in group.tags:
-        blocks += _tag(context, group, tag)
+        blocks += [] if tag.name in apart else _tag(context, group, tag)
+    blocks.append("\n".join(f"- [{plain(each.title)}]({each.name}.md)" for each in group.guides))
     rows = [
         [
             f"[{title_of(leaf.operation)}]({leaf.name}.md)",
@@ -83,7 +96,7 @@ def group_index(context: Context, group: Group, methods: Sequence[str]) -> Index
 
 def _tag(context: Context, group: Group, tag: Tag) -> list[str]:
     docs = more_block(context, tag.external_docs)
-    if not tag.description and not docs:
+    if not tag.description.strip() and not docs:
         return []
     title = tag.display_name or tag.name
     heading = f"## {plain(title)}" if len(group.tags) > 1 and title != group.title else ""
@@ -105,7 +118,6 @@ def _about(context: Context, client: Client) -> list[str]:
 
 
 def _scheme_row(context: Context, scheme: SecurityScheme) -> list[str]:
-    kind = f"{scheme.kind} {scheme.http_scheme or scheme.location or ''}".strip()
     flows = [
         f"{flow.kind}: {', '.join(span(scope) for scope, _ in flow.scopes)}"
         for flow in scheme.flows
@@ -119,15 +131,4 @@ def _scheme_row(context: Context, scheme: SecurityScheme) -> list[str]:
         *(link(url, url) for url in links if url),
     )
     told = "<br>".join(part for part in parts if part)
-    return [cell(span(scheme.key)), plain(kind), plain(scheme.name), told]
-
-
-def _webhooks(context: Context, webhooks: Sequence[Operation]) -> list[str]:
-    if not webhooks:
-        return []
-    rows = [
-        [plain(each.name), cell(span(each.http_method)), cell(each.summary or each.description)]
-        for each in webhooks
-    ]
-    table = context.table(["name", "method", "description"], rows, wide=False)
-    return [f"## {context.labels.heading('webhooks')}", table]
+    return [cell(span(scheme.key)), cell(how_sent(context, scheme)), told]

@@ -7,12 +7,26 @@ from specmill.targets.markdown.context import Context
 from specmill.targets.markdown.jsontext import shown
 from specmill.targets.markdown.text import cell, span_in_cell
 
+_ENDS = (".", "!", "?", "。", "！", "？", "…", ".)", "。）")
+
+
+def with_limits(context: Context, text: str, type_: Type) -> str:
+    """The finished description of a value with what it must keep to: behind it, or on a line of its
+    own where the description has several or ends without a stop. The length of lists, which the
+    original has, always stands behind it."""
+    told = limits(context, type_)
+    alone = told == " ".join(_list_limits(context, type_.limits))
+    ends = "<br>" not in text and text.endswith(_ENDS)
+    between = " " if alone or ends else "<br>"
+    return between.join(part for part in (text, told) if part)
+
 
 def limits(context: Context, type_: Type) -> str:
     """Sentences about ``type_``, joined by spaces; the original has only the length of lists."""
     found = _list_limits(context, type_.limits)
     if context.has("constraints"):
         found = [*_notes(context, type_), *found, *_value_limits(context, type_.limits)]
+        found += _item_limits(context, type_)
     if context.has("enums"):
         found.extend(_values(context, type_))
     return " ".join(found)
@@ -56,6 +70,16 @@ def _value_limits(context: Context, of: Limits) -> list[str]:
     return found
 
 
+def _item_limits(context: Context, type_: Type) -> list[str]:
+    """What each item of a list must keep to."""
+    if not isinstance(type_, ListType):
+        return []
+    items = context.typist.inlined(type_.items)
+    told = [*_list_limits(context, items.limits), *_value_limits(context, items.limits)]
+    told += _item_limits(context, items)
+    return [context.labels.line("each-item", limits=" ".join(told))] if told else []
+
+
 def _number_limits(context: Context, of: Limits) -> list[str]:
     found: list[str] = []
     low = of.minimum if of.exclusive_minimum is None else of.exclusive_minimum
@@ -83,13 +107,16 @@ def _values(context: Context, type_: Type) -> list[str]:
         type_ = type_.items
     if isinstance(type_, ReferenceType) or not isinstance(type_, EnumType):
         return []
-    return [context.labels.line("values", values=", ".join(_member(type_)))]
+    if any(member.name or member.description for member in type_.members):
+        members = "".join(f"<br>- {each}" for each in _members(type_))
+        return [context.labels.line("described-values", values=members)]
+    return [context.labels.line("values", values=", ".join(_members(type_)))]
 
 
-def _member(type_: EnumType) -> list[str]:
+def _members(type_: EnumType) -> list[str]:
     found: list[str] = []
     for member in type_.members:
         told = " – ".join(text for text in (member.name, member.description) if text)
         value = span_in_cell(shown(member.value)) or '`""`'
-        found.append(f"{value} ({cell(told)})" if told else value)
+        found.append(f"{value}: {cell(told)}" if told else value)
     return found

@@ -19,12 +19,14 @@ class LinkCheck:
     """Collects the links of pages as they are written and judges them when all are."""
 
     def __init__(self) -> None:
+        self._ids: dict[str, frozenset[str]] = {}
         self._between: list[tuple[str, str]] = []
         self._broken: list[tuple[str, str]] = []
 
     def read(self, path: str, text: str) -> None:
         """Take in one page."""
-        names, ids = _ANCHOR.findall(text), set(_ID.findall(text))
+        names, ids = _ANCHOR.findall(text), frozenset(_ID.findall(text))
+        self._ids[path] = ids
         if not ids.issuperset(names) or _RELATIVE.search(text):
             text = _SPAN.sub("", _FENCED.sub("", text))
             lost = (name for name in _ANCHOR.findall(text) if name not in ids)
@@ -37,8 +39,12 @@ class LinkCheck:
         lost = [
             (path, target)
             for path, target in self._between
-            if normpath(join(dirname(path), target)) not in pages
+            if not self._leads(normpath(join(dirname(path), target)), pages)
         ]
         for path, target in (*self._broken, *lost):
             message = f"a page links to {target!r}, which does not exist"
             diagnostics.error("broken-link", message, Place(path))
+
+    def _leads(self, target: str, pages: Container[str]) -> bool:
+        page, _, name = target.partition("#")
+        return page in pages and (not name or name in self._ids.get(page, ()))

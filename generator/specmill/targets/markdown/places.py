@@ -13,6 +13,8 @@ from specmill.targets.words import kebab
 _GENERIC = re.compile(r"(?:api|rest|v\d[\w.]*)", re.I)
 _UNUSABLE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)")
 _LONGEST = 100
+LONG = 800
+"""Characters from which on the text of a tag has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,28 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Guide:
+    """The page of a tag that tells much."""
+
+    tag: Tag
+    name: str
+    """File name without the ending."""
+
+    @property
+    def title(self) -> str:
+        """The tag's own part of its name, verbatim."""
+        parts = self.tag.name.split("/", maxsplit=1)
+        return self.tag.display_name or parts[-1].strip() or self.tag.name
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     folder: str
     title: str
     """Verbatim; empty for operations without a group."""
     tags: tuple[Tag, ...]
     leaves: tuple[Leaf, ...]
+    guides: tuple[Guide, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +56,16 @@ class Shelf:
     client: Client
     folder: str
     groups: tuple[Group, ...]
+
+
+def addresses(shelves: Iterable[Shelf]) -> dict[str, str]:
+    """Operation key -> its page without the ending, from the folder of a language."""
+    return {
+        leaf.operation.key: f"{shelf.folder}/{group.folder}/{leaf.name}"
+        for shelf in shelves
+        for group in shelf.groups
+        for leaf in group.leaves
+    }
 
 
 def arrange(api: Api) -> list[Shelf]:
@@ -118,10 +146,24 @@ def _groups(client: Client) -> list[Group]:
     for title, operations in members.items():
         tags = by_title.get(title, [])
         if operations or any(tag.description for tag in tags):
-            leaves = _leaves(operations, prefix)
+            names = Names()
+            leaves = _leaves(operations, prefix, names)
             folder = folders.take(title, "group") if title else folders.take("others", "others")
-            found.append(Group(folder, _title(title, tags), tuple(tags), leaves))
+            guides = _guides(tags, names, alone=not operations)
+            found.append(Group(folder, _title(title, tags), tuple(tags), leaves, guides))
     return found
+
+
+def _guides(tags: list[Tag], names: Names, alone: bool) -> tuple[Guide, ...]:
+    """Pages for long texts, unless a text is all that the index of the group would show."""
+    telling = [tag for tag in tags if tag.description.strip()]
+    if alone and len(telling) == 1:
+        return ()
+    return tuple(
+        Guide(tag, names.take(tag.name.split("/", maxsplit=1)[-1], "overview", "overview"))
+        for tag in telling
+        if len(tag.description) > LONG
+    )
 
 
 def _first_part(tag: str) -> str:
@@ -141,9 +183,8 @@ def _group_of(operation: Operation, known: Iterable[str], badges: set[str]) -> s
     return next((part for part in parts if part in known), "")
 
 
-def _leaves(operations: list[Operation], prefix: str) -> tuple[Leaf, ...]:
+def _leaves(operations: list[Operation], prefix: str, names: Names) -> tuple[Leaf, ...]:
     """Pages in the order of the definition; a deprecated operation never takes a name first."""
-    names = Names()
     taken = {
         operation.key: names.take(
             operation.path.removeprefix(prefix),

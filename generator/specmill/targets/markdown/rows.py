@@ -17,7 +17,7 @@ from specmill.model import (
 )
 from specmill.targets.markdown.context import Context
 from specmill.targets.markdown.jsontext import shown
-from specmill.targets.markdown.limits import limits
+from specmill.targets.markdown.limits import with_limits
 from specmill.targets.markdown.text import cell, plain, span_in_cell
 from specmill.targets.markdown.typetext import Section
 from specmill.targets.samples.declared import fitted
@@ -45,13 +45,14 @@ class _Argument:
 
 def parameter_row(context: Context, parameter: Parameter, owner: str) -> tuple[Row, list[Section]]:
     """A row of the request table for an argument outside the body."""
-    told = [cell(parameter.description or text_of(parameter.type))]
+    type_ = context.typist.inlined(parameter.type)
+    told = [cell(parameter.description or text_of(type_))]
     if parameter.deprecated and context.has("deprecation"):
         told.append(context.labels.line("deprecated-field"))
     argument = _Argument(
         parameter.name,
         parameter.location,
-        parameter.type,
+        type_,
         parameter.required,
         _joined(*told),
         parameter.examples,
@@ -63,8 +64,9 @@ def body_row(
     context: Context, field: Field, owner: str, location: str, schema: str
 ) -> tuple[Row, list[Section]]:
     """A row of the request table for a field of the body."""
-    told = cell(text_of(field.type))
-    argument = _Argument(field.name, location, field.type, field.required, told)
+    type_ = context.typist.inlined(field.type)
+    told = cell(text_of(type_))
+    argument = _Argument(field.name, location, type_, field.required, told)
     return _request_row(context, argument, f"{owner}.{field.name}", schema)
 
 
@@ -79,7 +81,7 @@ def _request_row(
         *where,
         context.labels.word("yes" if argument.required else "no"),
         default(context, argument.type),
-        _joined(argument.described, limits(context, argument.type)),
+        with_limits(context, argument.described, argument.type),
         sample(context, argument.type, argument.examples),
     ]
     return row, list(seen.sections)
@@ -89,18 +91,20 @@ def response_row(
     context: Context, field: Field, owner: str, schema: str
 ) -> tuple[Row, list[Section]]:
     seen = context.typist.show(field.type, f"{owner}.{field.name}", schema)
-    described = _joined(cell(text_of(field.type)), limits(context, field.type))
+    type_ = context.typist.inlined(field.type)
+    described = with_limits(context, cell(text_of(type_)), type_)
     return [plain(field.name), seen.cell(), described], list(seen.sections)
 
 
 def model_row(context: Context, field: Field, owner: str, schema: str) -> tuple[Row, list[Section]]:
     seen = context.typist.show(field.type, f"{owner}.{field.name}", schema)
+    type_ = context.typist.inlined(field.type)
     row = [
         plain(field.name),
         seen.cell(),
         context.labels.word("model-yes" if field.required else "model-no"),
-        _joined(cell(text_of(field.type)), limits(context, field.type)),
-        sample(context, field.type, ()),
+        with_limits(context, cell(text_of(type_)), type_),
+        sample(context, type_, ()),
     ]
     return row, list(seen.sections)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from specmill.model import EnumType, ModelType, Type, UnionType
@@ -23,6 +23,17 @@ Rendered = tuple[str, tuple[Section, ...]]
 """Text of a section and the sections that it links to."""
 
 
+Origins = tuple[str, Sequence[Section]]
+"""Title of a part of the page (finished text) and the sections that it links to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    texts: tuple[str, ...]
+    schemas: tuple[str, ...]
+    """Keys of the named schemas that are shown in full."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sections:
     """Renders sections; those of named schemas are kept for the next page of the same locale."""
@@ -30,35 +41,54 @@ class Sections:
     context: Context
     _kept: dict[tuple[str, str], Rendered] = field(default_factory=dict[tuple[str, str], Rendered])
 
-    def below(self, linked: Iterable[Section], models: ModelPages) -> list[str]:
-        """Texts of all sections that can be reached from ``linked``, depth first, each id once.
+    def below(self, origins: Sequence[Origins], models: ModelPages) -> Below:
+        """All sections that can be reached from the linked ones, depth first, each id once, and in
+        each where it is used.
 
         Of more than fit (``MOST_ON_A_PAGE``, ``MOST_TEXT``) the nearest are shown; those that they link to beyond that
         point at pages of their own, which are asked of ``models``.
         """
-        linked = list(linked)
+        linked = [section for _, sections in origins for section in sections]
         nearest = self._nearest(linked)
-        texts: list[str] = []
-        seen: set[str] = set()
+        texts: dict[str, str] = {}
+        keys: list[str] = []
+        used = _users(origins)
         waiting = linked[::-1]
         while waiting:
             section = waiting.pop()
-            if section.anchor in seen:
+            if section.anchor in texts:
                 continue
-            seen.add(section.anchor)
             if section.anchor not in nearest:
-                texts.append(self._elsewhere(section, models))
+                texts[section.anchor] = self._elsewhere(section, models)
                 continue
-            text, further = self._rendered(section)
-            texts.append(text)
+            texts[section.anchor], further = self._rendered(section)
             waiting.extend(reversed(further))
-        return texts
+            shown = f'<a href="#{section.anchor}">{plain(section.title)}</a>'
+            for each in further:
+                if each.anchor != section.anchor:
+                    used.setdefault(each.anchor, {})[shown] = None
+            if self.context.typist.anchors.get(section.schema) == section.anchor:
+                keys.append(section.schema)
+        return Below(self._with_users(texts, used), tuple(keys))
+
+    def _with_users(
+        self, texts: Mapping[str, str], used: Mapping[str, Mapping[str, None]]
+    ) -> tuple[str, ...]:
+        if not self.context.has("backlinks"):
+            return tuple(texts.values())
+        lines = {
+            anchor: self.context.labels.line("used-in", places=", ".join(places))
+            for anchor, places in used.items()
+        }
+        return tuple(f"{text}\n\n{lines[anchor]}" for anchor, text in texts.items())
 
     def alone(self, section: Section, models: ModelPages) -> list[str]:
         """Texts of the page of one model: its own section, and where those it links to are."""
         text, further = self._rendered(section)
         others = {each.anchor: each for each in further if each.anchor != section.anchor}
-        return [text, *(self._elsewhere(each, models) for each in others.values())]
+        index = f"[{plain(self.context.labels.heading('models'))}]({models.folder}index.md)"
+        back = self.context.labels.line("all-models", link=index)
+        return [text, back, *(self._elsewhere(each, models) for each in others.values())]
 
     def _nearest(self, linked: Sequence[Section]) -> set[str]:
         """Anchors of the sections to show: all that belong to the operation, and the named ones
@@ -91,6 +121,15 @@ class Sections:
         if key not in self._kept:
             self._kept[key] = render_section(self.context, section)
         return self._kept[key]
+
+
+def _users(origins: Sequence[Origins]) -> dict[str, dict[str, None]]:
+    """Anchor -> parts of the page that link to it, in order."""
+    used: dict[str, dict[str, None]] = {}
+    for title, sections in origins:
+        for section in sections:
+            used.setdefault(section.anchor, {})[title] = None
+    return used
 
 
 def render_section(context: Context, section: Section) -> Rendered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 from unicodedata import category, east_asian_width
@@ -45,18 +46,36 @@ def _wide(text: str) -> int:
     return sum(_WIDTHS.get(category(each), 1 + (east_asian_width(each) in "WF")) for each in text)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A table that a description holds; ``rows`` are cut or filled to the number of ``header``."""
+
+    header: list[str]
+    marks: list[str]
+    rows: list[list[str]]
+
+
+def read_table(lines: Sequence[str]) -> Read | None:
+    """The table that stands in ``lines`` (GFM, "Tables"); None when they are none."""
+    if len(lines) < 2 or "|" not in lines[0] or not _SEPARATOR.match(lines[1]):
+        return None
+    header, marks, *rows = (_cells(line) for line in lines)
+    size = len(header)
+    if size != len(marks):
+        return None
+    return Read(header, marks, [(row + [""] * size)[:size] for row in rows])
+
+
 def relay(lines: Sequence[str]) -> str:
     """A table that a description holds, aligned; empty when the lines are no table.
 
     Rows are cut or filled to the header's number of cells, as GFM displays them.
     """
-    if len(lines) < 2 or "|" not in lines[0] or not _SEPARATOR.match(lines[1]):
+    found = read_table(lines)
+    if found is None:
         return ""
-    header, marks, *rows = (_cells(line) for line in lines)
-    if len(header) != len(marks):
-        return ""
+    header, marks, filled = found.header, found.marks, found.rows
     size = len(header)
-    filled = [(row + [""] * size)[:size] for row in rows]
     widths = [max(3, *(width(row[at]) for row in (header, *filled))) for at in range(size)]
     rule = [_rule(mark, wide) for mark, wide in zip(marks, widths, strict=True)]
     out = [_aligned(header, widths, marks), _padded(rule, widths)]

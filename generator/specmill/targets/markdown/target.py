@@ -10,7 +10,9 @@ from specmill.targets.job import Job
 from specmill.targets.markdown.book import bind
 from specmill.targets.markdown.findings import report_left_out
 from specmill.targets.markdown.links import LinkCheck
-from specmill.targets.markdown.sidebar import sidebar_text
+from specmill.targets.markdown.site.navigation import mkdocs_nav, vitepress_sidebar
+from specmill.targets.markdown.site.redirects import REDIRECTS, redirects_text
+from specmill.targets.markdown.site.sidebar import sidebar_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +32,10 @@ class Markdown:
         book = bind(job, tree, check)
         check.report(tree, job.diagnostics)
         tree.add("docs/sidebar.json", sidebar_text(book.sidebar))
-        tree.add(COVERAGE, coverage(job, book.written, book.fallbacks))
+        tree.add("docs/nav.yml", mkdocs_nav(book.sidebar))
+        tree.add("docs/sidebar.vitepress.json", vitepress_sidebar(book.sidebar))
+        report = coverage(job, book.written, book.fallbacks)
+        tree.add(COVERAGE, report)
+        redirects = redirects_text(job.earlier, report, tree)
+        if redirects:
+            tree.add(REDIRECTS, redirects)

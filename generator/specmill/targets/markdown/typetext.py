@@ -83,6 +83,24 @@ class Typist:
             else:
                 return type_
 
+    def inlined(self, type_: Type) -> Type:
+        """What a cell must tell of ``type_``: where it refers to a named schema that has no section
+        of its own, that schema's notes and limits, under those that stand beside the reference."""
+        if not isinstance(type_, ReferenceType):
+            return type_
+        whole = self.resolved(type_)
+        alias = isinstance(whole, _ALIAS) or (isinstance(whole, EnumType) and not self.enums)
+        if not alias or type_.target not in self.schemas:
+            return type_
+        below = self.inlined(self.schemas[type_.target].type)
+        notes = below.notes.model_copy(
+            update={key: getattr(type_.notes, key) for key in type_.notes.model_fields_set}
+        )
+        limits = below.limits.model_copy(
+            update={key: getattr(type_.limits, key) for key in type_.limits.model_fields_set}
+        )
+        return below.model_copy(update={"notes": notes, "limits": limits})
+
     def name_of(self, type_: Type) -> str:
         """Key of the named schema that ``type_`` is, through single references; else empty."""
         if isinstance(type_, IntersectionType) and len(type_.parts) == 1:

@@ -154,3 +154,32 @@ def test_links_that_lead_nowhere_are_errors(text: str, broken: int) -> None:
     check.read("docs/page.md", text)
     check.report({"docs/page.md", "docs/other.md"}, diagnostics)
     assert diagnostics.count("error") == broken
+
+
+def test_a_changed_description_touches_only_the_pages_that_show_it() -> None:
+    def document(of_operation: str, of_field: str) -> dict[str, Any]:
+        field = {"type": "string", "description": of_field}
+        schema = {"$ref": "#/components/schemas/User"}
+        answers = {"200": {"description": "", "content": {"application/json": {"schema": schema}}}}
+        user = {"type": "object", "properties": {"name": field}}
+        return definition(
+            {
+                "/one": {"get": _operation(description=of_operation)},
+                "/two": {"get": {"responses": answers}},
+                "/three": {"get": {"responses": answers}},
+            },
+            components={"schemas": {"User": user}},
+        )
+
+    def changed(*texts: str) -> set[str]:
+        before, after = (
+            files_of(job_of(("Shop", document(*each)), languages=["node"]))
+            for each in (("a", "a"), texts)
+        )
+        return {path for path in after if after[path] != before.get(path)}
+
+    assert changed("b", "a") == {"docs/en/node/shop/others/one.md"}
+    assert changed("a", "b") == {
+        "docs/en/node/shop/others/two.md",
+        "docs/en/node/shop/others/three.md",
+    }

@@ -9,9 +9,11 @@ from html.parser import HTMLParser
 from typing import Any
 
 import jsonschema
+import markdown
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.tools.markdown_pages import Page
 from tests.unit.targets.markdown.helpers import files_of, job_of, shared
 
 _CLIENTS = {"authentication": (107, 86), "management": (425, 414)}
@@ -100,6 +102,37 @@ def test_rows_have_all_cells_and_types_are_told() -> None:
                 assert len(cells) == len(header), f"{path}: {line}"
                 for column in {"Type", "类型"} & set(header):
                     assert cells[header.index(column)], f"{path}: {line}"
+
+
+def test_two_readers_of_markdown_see_the_same_page() -> None:
+    """Tables, rows and headings as CommonMark and as Python-Markdown read them."""
+    for path, text in list(_pages().items())[::40]:
+        ours = Page(path, text)
+        html = markdown.markdown(text, extensions=["tables", "fenced_code", "md_in_html"])
+        seen = (html.count("<table>"), html.count("<tr>"), len(re.findall(r"<h[1-6]", html)))
+        rows = sum(len(each.rows) + 1 for each in ours.tables)
+        assert seen == (len(ours.tables), rows, len(ours.sections)), path
+
+
+def test_the_table_of_a_request_has_a_row_for_each_argument() -> None:
+    document = json.loads(_document("management"))
+    rows = json.loads(_files()[".specmill/coverage.json"])["operations"]
+    checked = 0
+    for row in rows:
+        if row["definition"] != "management.json" or row["status"] != "documented":
+            continue
+        operation = document["paths"][row["path"]][row["http_method"].lower()]
+        wanted = [each["name"] for each in operation.get("parameters", [])]
+        content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+        key = content.get("schema", {}).get("$ref", "").removeprefix("#/components/schemas/")
+        schema = document["components"]["schemas"].get(key, {})
+        wanted += schema.get("properties", {})
+        if not wanted or ("requestBody" in operation and not schema.get("properties")):
+            continue
+        page = Page(row["pages"][0], _files()[row["pages"][0]])
+        assert sorted(each[0].text for each in page.tables[0].rows) == sorted(wanted), row["path"]
+        checked += 1
+    assert checked > 300
 
 
 def test_sample_results_fit_their_schemas() -> None:

@@ -27,7 +27,8 @@ def _field(kind: str, description: str, **more: Any) -> dict[str, Any]:
     return {"type": kind, "description": description, **more}
 
 
-def _document(seed: str) -> dict[str, Any]:
+def document_of(seed: str) -> dict[str, Any]:
+    """A definition that says what the seed tells."""
     texts = _texts(seed)
     code = seed.split("```ts\n")[1].split("\n```", maxsplit=1)[0]
     own = code.replace("@genauth/nodejs", "authing-node-sdk").replace("GEN_AUTH_", "AUTHING_")
@@ -83,7 +84,7 @@ def _json(name: str) -> dict[str, Any]:
 def test_the_canon_is_reproduced() -> None:
     seed = shared("seeds/001_2be919098b43e43e.txt").read_text(encoding="utf-8")
     assert _BROKEN in seed
-    document = _document(seed)
+    document = document_of(seed)
     files = files_of(
         job_of(("Authentication", document), brand="genauth", languages=["node"], extras=[])
     )

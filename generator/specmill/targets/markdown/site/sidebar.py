@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from specmill.config import Language
+from specmill.targets.markdown.around.sheet import Sheet
 from specmill.targets.markdown.jsontext import json_file
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.languages import TONGUES
@@ -13,8 +14,15 @@ from specmill.targets.markdown.places import Group, Shelf
 from specmill.targets.markdown.text import clean
 
 
-def sidebar_entry(shelves: Sequence[Shelf], labels: Labels, language: Language) -> dict[str, Any]:
-    """The object of one language. Paths start at the docs folder and have no ending."""
+def sidebar_entry(
+    shelves: Sequence[Shelf],
+    labels: Labels,
+    language: Language,
+    before: Sequence[Sheet],
+    after: Sequence[Sheet],
+) -> dict[str, Any]:
+    """The object of one language, with pages ``before`` and ``after`` those of the clients. Paths
+    start at the docs folder and have no ending, those of folders end with a slash."""
     root = f"/{labels.locale}/{language}/"
     return {
         "title": TONGUES[language].title,
@@ -22,17 +30,26 @@ def sidebar_entry(shelves: Sequence[Shelf], labels: Labels, language: Language) 
         "redirect": f"{root}index.html",
         "locale": labels.locale,
         "children": [
-            {
-                "title": _title(shelf.client.title or shelf.client.name),
-                "path": f"{root}{shelf.folder}/",
-                "children": [
-                    _group(group, f"{root}{shelf.folder}/{group.folder}/", labels)
-                    for group in shelf.groups
-                ],
-            }
-            for shelf in shelves
+            *(_leaf(sheet, labels) for sheet in before),
+            *(
+                {
+                    "title": _title(shelf.client.title or shelf.client.name),
+                    "path": f"{root}{shelf.folder}/",
+                    "children": [
+                        _group(group, f"{root}{shelf.folder}/{group.folder}/", labels)
+                        for group in shelf.groups
+                    ],
+                }
+                for shelf in shelves
+            ),
+            *(_leaf(sheet, labels) for sheet in after),
         ],
     }
+
+
+def _leaf(sheet: Sheet, labels: Labels) -> dict[str, Any]:
+    path = f"/{labels.locale}/{sheet.path}"
+    return {"title": _title(sheet.title), "path": path}
 
 
 def sidebar_text(entries: Sequence[dict[str, Any]]) -> str:
@@ -41,9 +58,10 @@ def sidebar_text(entries: Sequence[dict[str, Any]]) -> str:
 
 def _group(group: Group, path: str, labels: Labels) -> dict[str, Any]:
     title = _title(group.title) or labels.word("others")
-    if not group.leaves:
+    if not group.leaves and not group.guides:
         return {"title": title, "path": f"{path}index"}
-    leaves = [
+    leaves = [{"title": _title(guide.title), "path": path + guide.name} for guide in group.guides]
+    leaves += [
         {"title": leaf_title(leaf.operation.summary, leaf.operation.name), "path": path + leaf.name}
         for leaf in group.leaves
     ]
