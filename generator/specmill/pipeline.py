@@ -15,15 +15,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from specmill import source as texts
 from specmill.build import Definition, build_api
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics, UsageError
-from specmill.model import Api
+from specmill.model import Api, Origin
 from specmill.openapi import Document, open_document
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
@@ -82,15 +84,26 @@ def render(loaded: Loaded, base: Path, diagnostics: Diagnostics) -> FileTree:
     renderer = Renderer(custom)
     brand = read_brand(renderer, settings.brand)
     plan = plan_python(loaded.api, settings, brand, diagnostics)
-    job = Job(loaded.api, settings, renderer, diagnostics, brand, plan)
+    written = partial(_written, loaded.trees)
+    job = Job(loaded.api, settings, renderer, diagnostics, brand, plan, written=written)
     tree = FileTree()
-    for target in TARGETS:
-        if target.name in settings.only:
-            target.render(job, tree)
-    if COVERAGE not in tree:
-        tree.add(COVERAGE, coverage(job, None))
+    made = [target.render(job, tree) for target in TARGETS if target.name in settings.only]
+    tree.add(COVERAGE, coverage(job, [each for each in made if each is not None]))
     diagnostics.raise_errors()
     return tree
+
+
+def _written(trees: Mapping[str, Tree], origin: Origin) -> Any:
+    """The value that a definition has at a place; None where there is nothing."""
+    found = trees[origin.source].root if origin.source in trees else None
+    for key in origin.path:
+        if isinstance(found, dict):
+            found = cast("dict[str, Any]", found).get(key)
+        elif isinstance(found, list) and key.isdigit():
+            found = next(islice(found, int(key), None), None)
+        else:
+            return None
+    return found
 
 
 def _named(settings: TargetSettings, documents: Sequence[Document]) -> TargetSettings:

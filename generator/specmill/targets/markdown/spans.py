@@ -18,7 +18,7 @@ _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 def clean(text: str) -> str:
     """One kind of line end; no control, bidirectional or unpaired surrogate characters."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and (text.isprintable() or text.replace("\n", "").isprintable()):
         return text
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
     return _SURROGATES.sub("\ufffd", text)
@@ -48,6 +48,8 @@ def part_braces(text: str) -> str:
 
 def fence_of(body: str, least: int = 3) -> str:
     """Backticks, more of them than any run in ``body``."""
+    if "`" not in body:
+        return "`" * least
     longest = max((len(run) for run in _RUNS.findall(body)), default=0)
     return "`" * max(least, longest + 1)
 

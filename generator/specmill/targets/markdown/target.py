@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.output.tree import FileTree
-from specmill.targets.coverage import COVERAGE, coverage
-from specmill.targets.job import Job
+from specmill.targets.job import Documented, Job
 from specmill.targets.markdown.book import bind
 from specmill.targets.markdown.findings import report_left_out
 from specmill.targets.markdown.links import LinkCheck
@@ -19,8 +18,8 @@ class Markdown:
 
     name: str = "docs"
 
-    def render(self, job: Job, tree: FileTree) -> None:
-        """Add ``docs/`` and ``.specmill/coverage.json`` to the tree.
+    def render(self, job: Job, tree: FileTree) -> Documented:
+        """Add ``docs/`` to the tree.
 
         Raises UsageError for a broken locale or brand table; links that lead nowhere are reported
         as errors ``broken-link``.
@@ -30,4 +29,4 @@ class Markdown:
         book = bind(job, tree, check)
         check.report(tree, job.diagnostics)
         tree.add("docs/sidebar.json", sidebar_text(book.sidebar))
-        tree.add(COVERAGE, coverage(job, book.written, book.fallbacks))
+        return Documented(book.written, book.fallbacks)
