@@ -65,8 +65,10 @@ class OperationPages:
         """The page of a visible operation, or of a webhook of the client."""
         printed = self.typescript.operation(client, operation.key)
         incoming = self.places.webhooks.get(operation.key, "")
+        event = operation.operation_id or operation.path
+        title = event if incoming else operation_title(operation)
         view = OperationView(
-            title=plain(operation_title(operation)),
+            title=plain(title),
             facts=self._facts(client, operation, "Webhook" if incoming else "Path"),
             summary=plain(operation.summary),
             description=_described(operation),
@@ -83,7 +85,7 @@ class OperationPages:
         path = incoming or self.places.operations[operation.key]
         note = operation.summary or operation.description
         schemas = self.typescript.direct_schemas(printed) if printed is not None else ()
-        titles = (operation_title(operation), note)
+        titles = (title, note)
         return new_page(path, titles, self.template.render(page=view), view, schemas)
 
     def _facts(self, client: Client, operation: Operation, where: str) -> str:
