@@ -70,6 +70,8 @@ def one_definition(spec: Path, work: Path) -> None:
         return
     print(f"\n{spec.parent.name}/{spec.name}: {stages(spec, work)}")
     show("  specmill, the SDK", first)
+    pages = specmill(str(spec), "--only", "llm", "--out", f"{out}-llm")
+    show("  specmill, llm pages", measure(pages, work))
     for name, command in peers().items():
         show(f"  {name}", measure(command(spec, work / "peer"), work))
 
