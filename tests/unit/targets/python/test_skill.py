@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +52,23 @@ def test_every_group_and_method_is_named() -> None:
     assert "## Streams" not in body
 
 
+def write(files: dict[str, str], folder: Path) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def test_the_wheel_of_the_package_holds_it(tmp_path: Path) -> None:
+    write(files_of(STOREFRONT, only=("python",)), tmp_path)
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel"]
+    subprocess.run(build, cwd=tmp_path / "python", check=True, capture_output=True)
+    [wheel] = (tmp_path / "python" / "dist").glob("*.whl")
+    assert "sample/.agents/skills/sample/SKILL.md" in zipfile.ZipFile(wheel).namelist()
+
+
 def test_its_code_runs(tmp_path: Path) -> None:
     files = files_of(STOREFRONT, only=("python",))
-    for path, text in files.items():
-        if path.startswith("python/src/"):
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_text(text, encoding="utf-8")
+    write(files, tmp_path)
     _, body = skill(files)
     first, second, errors = blocks(body, "python")
     without_call = first.replace("result = client.auth.logout()", "print(client.auth.logout)")
