@@ -19,14 +19,14 @@ from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from specmill import source as texts
 from specmill.build import Definition, build_api
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics, UsageError
 from specmill.model import Api, Origin
-from specmill.openapi import Document, open_document
+from specmill.openapi import Document, is_list, is_object, open_document
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.source import ReadLimits, Tree
@@ -97,9 +97,9 @@ def _written(trees: Mapping[str, Tree], origin: Origin) -> Any:
     """The value that a definition has at a place; None where there is nothing."""
     found = trees[origin.source].root if origin.source in trees else None
     for key in origin.path:
-        if isinstance(found, dict):
-            found = cast("dict[str, Any]", found).get(key)
-        elif isinstance(found, list) and key.isdigit():
+        if is_object(found):
+            found = found.get(key)
+        elif is_list(found) and key.isdigit():
             found = next(islice(found, int(key), None), None)
         else:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from specmill.targets.python.docstrings import brief
 
 SEPARATOR = "=" * 80
 OTHERS = "Others"
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def chapter_title(chapter: Chapter, *, several: bool) -> str:
 
 def _entries(pages: Iterable[Page], prefix: str) -> Iterator[Entry]:
     for page in pages:
-        note = plain(brief(page.note))
+        note = _line(page.note)
         yield Entry(plain(page.title), f"{prefix}{page.path}", f": {note}" if note else "")
 
 
@@ -132,5 +134,10 @@ def _title(job: Job) -> str:
 
 
 def _summary(job: Job) -> str:
-    told = [brief(each.summary or each.description or each.title) for each in job.api.clients]
-    return " ".join(plain(each) for each in told if each) or _title(job)
+    told = [each.summary or each.description or each.title for each in job.api.clients]
+    return " ".join(_line(each) for each in told if each) or _title(job)
+
+
+def _line(text: str) -> str:
+    """The beginning of a text on one line, without tags."""
+    return plain(brief(_TAG.sub(" ", text)))
