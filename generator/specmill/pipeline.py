@@ -15,15 +15,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from specmill.build import Definition, build_api
 from specmill.config import TargetSettings
 from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
-from specmill.model import Api
-from specmill.openapi import Document, open_document
+from specmill.model import Api, Origin
+from specmill.openapi import Document, is_list, is_object, open_document
 from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
@@ -190,16 +192,27 @@ def render(
         translations=loaded.translations,
         previous=loaded.previous,
         earlier=loaded.earlier,
+        written=partial(_written, loaded.trees),
     )
     tree = FileTree(settings.limits.output_bytes)
-    for target in TARGETS:
-        if target.name in settings.only:
-            target.render(job, tree)
+    made = [target.render(job, tree) for target in TARGETS if target.name in settings.only]
     tree.add(NAMES_PATH, plan.published.content())
-    if COVERAGE not in tree:
-        tree.add(COVERAGE, coverage(job, None))
+    tree.add(COVERAGE, coverage(job, [each for each in made if each is not None]))
     diagnostics.raise_errors()
     return tree
+
+
+def _written(trees: Mapping[str, Tree], origin: Origin) -> Any:
+    """The value that a definition has at a place; None where there is nothing."""
+    found = trees[origin.source].root if origin.source in trees else None
+    for key in origin.path:
+        if is_object(found):
+            found = found.get(key)
+        elif is_list(found) and key.isdigit():
+            found = next(islice(found, int(key), None), None)
+        else:
+            return None
+    return found
 
 
 def _named(settings: TargetSettings, documents: Sequence[Document]) -> TargetSettings:

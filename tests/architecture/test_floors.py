@@ -40,7 +40,7 @@ TARGET_FLOORS: dict[str, set[str]] = {
     "samples": {"python", "words", "brand", "job"},
     "markdown": {"samples", "python", "words", "brand", "job", "coverage"},
     "typescript": set(),
-    "llm": {"typescript", "job"},
+    "llm": {"typescript", "markdown", "samples", "python", "words", "job"},
     "targets": {"python", "markdown", "llm", "job"},
 }
 

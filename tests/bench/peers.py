@@ -8,6 +8,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+NPM = Path(
+    os.environ.get("SPECMILL_NPM", Path(__file__).resolve().parents[1] / "npm")
+)  # filled by `make npm`
 Command = Callable[[Path, Path], list[str]]
 
 
@@ -26,5 +29,10 @@ def peers() -> dict[str, Command]:
     if generator:
         found["OpenAPI Generator"] = lambda spec, out: [
             generator, "generate", "-g", "python", "--skip-validate-spec", "-i", str(spec), "-o", str(out),
+        ]  # fmt: skip
+    typescript = NPM / "node_modules" / ".bin" / "openapi-typescript"
+    if typescript.exists() and shutil.which("node"):
+        found["openapi-typescript (definitions)"] = lambda spec, out: [
+            str(typescript), str(spec), "--output", f"{out}.d.ts",
         ]  # fmt: skip
     return found

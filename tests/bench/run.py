@@ -91,6 +91,8 @@ def one_definition(spec: Path, work: Path) -> None:
     operations = operations_of(out)
     print_size("specmill", out / "python" / "src", operations)
     print_import(out)
+    pages = specmill(str(spec), "--only", "llm", "--out", f"{out}-llm")
+    show("  specmill, llm pages", measure(pages, work))
     for name, command in peers().items():
         peer = work / name.replace(" ", "-") / spec.parent.name
         peer.parent.mkdir(exist_ok=True)

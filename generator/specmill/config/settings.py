@@ -97,6 +97,19 @@ class TypescriptSettings(_Settings):
     Empty: the same, but right where the tool is known to be wrong."""
 
 
+class LlmSettings(_Settings):
+    """Pages for language models."""
+
+    typescript_sdk: bool = False
+    """Whether pages name the method of a TypeScript SDK beside the Python one
+    (``sdk.auth.logout()``). Such an SDK is not generated."""
+    base_url: Annotated[str, Field(pattern=r"^(https?://[^\s()<>|`\\]+)?$")] = ""
+    """Address under which the folder ``llm`` is published; links in ``llms.txt`` begin with it.
+    Empty: they are relative."""
+    bundle_tokens: Annotated[int, Field(ge=1_000, le=1_000_000)] = 30_000
+    """Most tokens in one part of a bundle, as estimated."""
+
+
 class FilterSettings(_Settings):
     """Which operations are left out."""
 
@@ -179,6 +192,7 @@ class TargetSettings(_Settings):
     security: SecuritySettings = SecuritySettings()
     docs: DocsSettings = DocsSettings()
     typescript: TypescriptSettings = TypescriptSettings()
+    llm: LlmSettings = LlmSettings()
     filter: FilterSettings = FilterSettings()
     pagination: tuple[PaginationSettings, ...] = ()
     """Of several that fit an operation the first counts."""

@@ -111,7 +111,8 @@ class BaseType(Frozen):
 
     nullable: bool = False
     """Whether ``null`` is a value too."""
-    notes: Notes = NO_NOTES
+    # A factory, because pydantic copies a default that cannot be hashed for every value.
+    notes: Notes = ModelField(default_factory=lambda: NO_NOTES)
     limits: Limits = NO_LIMITS
     spelling: Spelling = AS_READ
 

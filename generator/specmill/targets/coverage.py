@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
 from specmill.model import Client, Operation
-from specmill.targets.job import Job
+from specmill.targets.job import Documented, Job
 
 COVERAGE = ".specmill/coverage.json"
 _STATES = ("documented", "hidden", "excluded", "failed")
 
 
-def coverage(
-    job: Job, pages: Mapping[str, Sequence[str]] | None, fallbacks: Sequence[str] = ()
-) -> str:
+def coverage(job: Job, written: Sequence[Documented]) -> str:
     """The report as JSON text. The counts add up to the number of operations.
 
-    ``pages`` is operation key -> paths of its pages, None when no pages were asked for: then the
-    SDK's own documentation, its docstrings and ``api.md``, is what documents an operation.
+    ``written`` has an entry for each target that writes pages: an operation is documented when all
+    of them have written about it. Where there is none the SDK's own documentation, its docstrings
+    and ``api.md``, is what documents an operation.
     """
     calls = _calls(job)
     rows = [
-        _row(client, operation, calls.get(operation.key), pages, fallbacks)
+        _row(client, operation, calls.get(operation.key), written)
         for client in job.api.clients
         for operation in client.operations
     ]
@@ -45,14 +44,11 @@ def _calls(job: Job) -> dict[str, str]:
 
 
 def _row(
-    client: Client,
-    operation: Operation,
-    call: str | None,
-    pages: Mapping[str, Sequence[str]] | None,
-    fallbacks: Sequence[str],
+    client: Client, operation: Operation, call: str | None, written: Sequence[Documented]
 ) -> dict[str, Any]:
-    written = list(pages.get(operation.key, ())) if pages is not None else []
-    status, reason = _state(operation, bool(written) if pages is not None else call is not None)
+    pages = [list(each.pages.get(operation.key, ())) for each in written]
+    status, reason = _state(operation, all(pages) if written else call is not None)
+    told = [one for each, own in zip(written, pages, strict=True) if own for one in each.fallbacks]
     return {
         "operation_id": operation.operation_id,
         "http_method": operation.http_method,
@@ -61,8 +57,8 @@ def _row(
         "status": status,
         "reason": reason or None,
         "call": call,
-        "pages": written,
-        "fallbacks": list(fallbacks) if written else [],
+        "pages": [path for own in pages for path in own],
+        "fallbacks": told,
     }
 
 

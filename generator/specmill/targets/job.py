@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
-from specmill.model import Api
+from specmill.model import Api, Origin
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import Brand
@@ -35,11 +35,24 @@ class Job:
 
     translations: Mapping[str, Api] = field(default_factory=dict[str, Api])
     """Locale -> the same model with the texts of that locale; names stay those of ``api``."""
+    written: Callable[[Origin], Any] = lambda origin: None
+    """The JSON value that a definition has at a place, references kept and keys in their order; None
+    where there is nothing. It must not be changed."""
 
     @property
     def surface(self) -> Surface:
         """What the Python SDK of this Api offers."""
         return self.plan.surface
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """Where a target wrote about the operations."""
+
+    pages: Mapping[str, Sequence[str]]
+    """Operation key -> paths of its pages."""
+    fallbacks: Sequence[str] = ()
+    """What had to be shown in another way than was asked for."""
 
 
 class Target(Protocol):
@@ -50,4 +63,6 @@ class Target(Protocol):
         """Name by which the settings and the command line choose it (``python``, ``docs``)."""
         ...
 
-    def render(self, job: Job, tree: FileTree) -> None: ...
+    def render(self, job: Job, tree: FileTree) -> Documented | None:
+        """What it returns goes into ``coverage.json``; None when it writes no pages."""
+        ...

@@ -136,7 +136,10 @@ def written(settled: Sequence[Token], in_cell: bool = False) -> str:
             parts.append(_escapes(token.text, in_cell))
         else:
             parts.append(_piped(_text(token.text), in_cell))
-    return safe_links(_SPACES.sub(" ", "".join(parts)))
+    joined = "".join(parts)
+    if "  " in joined or "\t" in joined:
+        joined = _SPACES.sub(" ", joined)
+    return safe_links(joined)
 
 
 def _code(body: str, in_cell: bool, has_html: bool) -> str:
@@ -148,8 +151,9 @@ def _code(body: str, in_cell: bool, has_html: bool) -> str:
 
 
 def _text(text: str) -> str:
-    text = _STRONG.sub(r"**\1**", _EMPHASIS.sub(r"_\1_", text))
-    text = _LONE_STAR.sub(r"\\*", text)
+    if "*" in text or "__" in text:
+        text = _STRONG.sub(r"**\1**", _EMPHASIS.sub(r"_\1_", text))
+        text = _LONE_STAR.sub(r"\\*", text)
     return part_braces(text.replace("<", "&lt;"))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+_ENDS = "\u2028\u2029\x0b\x0c\x85"
+_HIDDEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f"
 )
+_LINE_ENDS = re.compile(f"\r\n?|[{_ENDS}]")
+_UNSEEN = re.compile(f"[{_HIDDEN}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_UNCLEAN = re.compile(f"[\r{_ENDS}{_HIDDEN}\ud800-\udfff]")
 _RUNS = re.compile("`+")
 _SPECIAL = re.compile(r"[\\`*\[\]<>&|~]|(?<![^\W_])_+|_+(?![^\W_])")
 _START = re.compile(r"^(?:[#+=-]|(\d+)(?=[.)](?:\s|$)))")
@@ -18,7 +21,9 @@ _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 def clean(text: str) -> str:
     """One kind of line end; no control, bidirectional or unpaired surrogate characters."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and (text.isprintable() or text.replace("\n", "").isprintable()):
+        return text
+    if not _UNCLEAN.search(text):
         return text
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
     return _SURROGATES.sub("\ufffd", text)
@@ -48,6 +53,8 @@ def part_braces(text: str) -> str:
 
 def fence_of(body: str, least: int = 3) -> str:
     """Backticks, more of them than any run in ``body``."""
+    if "`" * least not in body:
+        return "`" * least
     longest = max((len(run) for run in _RUNS.findall(body)), default=0)
     return "`" * max(least, longest + 1)
 

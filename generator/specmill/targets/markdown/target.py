@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.output.tree import FileTree
-from specmill.targets.coverage import COVERAGE, coverage
-from specmill.targets.job import Job
+from specmill.targets.coverage import coverage
+from specmill.targets.job import Documented, Job
 from specmill.targets.markdown.book import bind
 from specmill.targets.markdown.findings import report_left_out
 from specmill.targets.markdown.links import LinkCheck
@@ -21,8 +21,8 @@ class Markdown:
 
     name: str = "docs"
 
-    def render(self, job: Job, tree: FileTree) -> None:
-        """Add ``docs/`` and ``.specmill/coverage.json`` to the tree.
+    def render(self, job: Job, tree: FileTree) -> Documented:
+        """Add ``docs/`` to the tree.
 
         Raises UsageError for a broken locale or brand table; links that lead nowhere are reported
         as errors ``broken-link``.
@@ -34,8 +34,8 @@ class Markdown:
         tree.add("docs/sidebar.json", sidebar_text(book.sidebar))
         tree.add("docs/nav.yml", mkdocs_nav(book.sidebar))
         tree.add("docs/sidebar.vitepress.json", vitepress_sidebar(book.sidebar))
-        report = coverage(job, book.written, book.fallbacks)
-        tree.add(COVERAGE, report)
-        redirects = redirects_text(job.earlier, report, tree)
+        documented = Documented(book.written, book.fallbacks)
+        redirects = redirects_text(job.earlier, coverage(job, [documented]), tree)
         if redirects:
             tree.add(REDIRECTS, redirects)
+        return documented

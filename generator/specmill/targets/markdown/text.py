@@ -12,6 +12,7 @@ harmless and balanced, and shown as text where it is not.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from specmill.targets.markdown.blocks import Code, Heading, Paragraph, split
 from specmill.targets.markdown.inline import Token, settle, tokens, written
@@ -40,6 +41,7 @@ def fence(code: str, language: str = "") -> str:
     return f"{mark}{language}\n{body}\n{mark}" if body else f"{mark}{language}\n{mark}"
 
 
+@lru_cache(maxsize=4_096)
 def cell(text: str) -> str:
     """``text`` on one line: line ends become ``<br>``, pipes are escaped, tags are balanced."""
     if not text:
@@ -61,6 +63,7 @@ def cell(text: str) -> str:
     return _BREAKS.sub("<br><br>", joined).replace("\t", " ").strip()
 
 
+@lru_cache(maxsize=4_096)
 def prose(text: str, level: int = 3) -> str:
     """``text`` as blocks with one empty line between them; its first heading level is ``level``."""
     blocks = split(clean(text).strip("\n"))

@@ -17,6 +17,7 @@ from specmill.targets.python.package_view import has_streams, view_package
 from specmill.targets.python.params_view import view_params
 from specmill.targets.python.plan import ClientPlan, PythonPlan
 from specmill.targets.python.project import view_project
+from specmill.targets.python.skill import skill_name, view_skill
 from specmill.targets.python.surface import Surface
 from specmill.targets.python.webhooks_view import view_webhooks
 from specmill.targets.python.with_response_view import view_with_response
@@ -55,6 +56,8 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     _copy_runtime(plan, renderer, tree, package.root)
     for name, view in view_project(plan).items():
         tree.add(f"python/{name}", renderer.render(f"{_PROJECT}/{name}.jinja", **view))
+    skill = renderer.render(f"{_PROJECT}/SKILL.md.jinja", **view_skill(plan))
+    tree.add(f"{package.root}/.agents/skills/{skill_name(plan)}/SKILL.md", skill)
     tree.add(".specmill/surface.json", surface_text(plan.surface))
 
 

@@ -221,8 +221,10 @@ class Sampler:
         return fits(value, found, self._api, spot.direction)
 
     def _scalar(self, found: PrimitiveType | AnyType, spot: Spot) -> Sized | None:
-        text = PrimitiveType(name="string", limits=found.limits)
-        plain = found if isinstance(found, PrimitiveType) else text
+        if isinstance(found, PrimitiveType):
+            plain = found
+        else:
+            plain = PrimitiveType(name="string", limits=found.limits)
         tried: list[Any] = []
         for value in candidates(plain, spot.name):
             if self._fits(value, found, spot):

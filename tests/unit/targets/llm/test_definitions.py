@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import Any
 
-from tests.tools.generating import generate
-
-SPEC = {"openapi": "3.0.3", "info": {"title": "One", "version": "1"}, "paths": {}}
-
-
-def files(out: Path) -> list[str]:
-    return sorted(str(path.relative_to(out)) for path in (out / "llm").rglob("*") if path.is_file())
+from tests.unit.targets.llm.helpers import definition, files_of, written
 
 
-def test_one_client_has_one_file(tmp_path: Path) -> None:
-    (tmp_path / "one.json").write_text(json.dumps(SPEC))
-    out = generate("one.json", "--only", "llm", out=tmp_path / "out")
-    assert files(out) == ["llm/definitions.d.ts"]
+def one(name: str) -> dict[str, Any]:
+    operation = {"operationId": name, "tags": [name], "responses": {}}
+    return definition({f"/{name}": {"get": operation}}, info={"title": name, "version": "1"})
 
 
-def test_each_client_has_its_file(tmp_path: Path) -> None:
-    (tmp_path / "one.json").write_text(json.dumps(SPEC))
-    other = {**SPEC, "info": {"title": "Two", "version": "1"}}
-    (tmp_path / "two.json").write_text(json.dumps(other))
-    out = generate("one.json", "two.json", "--only", "llm", out=tmp_path / "out")
-    assert files(out) == ["llm/one/definitions.d.ts", "llm/two/definitions.d.ts"]
+def llm(files: dict[str, str]) -> list[str]:
+    return sorted(path for path in files if path.startswith("llm/"))
+
+
+def test_one_client_has_one_file_of_definitions(tmp_path: Path) -> None:
+    assert llm(files_of(written(tmp_path, one("one")))) == [
+        "llm/bundles/one.md",
+        "llm/definitions.d.ts",
+        "llm/index.md",
+        "llm/llms-full.txt",
+        "llm/llms.txt",
+        "llm/operations/one.md",
+    ]
+
+
+def test_clients_share_pages_and_have_a_file_of_definitions_each(tmp_path: Path) -> None:
+    both = [written(tmp_path, one(name), name) for name in ("one", "two")]
+    files = files_of(*both)
+    assert llm(files) == [
+        "llm/bundles/one.md",
+        "llm/bundles/two.md",
+        "llm/index.md",
+        "llm/llms-full.txt",
+        "llm/llms.txt",
+        "llm/one/definitions.d.ts",
+        "llm/operations/one.md",
+        "llm/operations/two.md",
+        "llm/two/definitions.d.ts",
+    ]
+    assert "\n## one: one\n" in files["llm/llms.txt"]
+    assert "Client: two" in files["llm/operations/two.md"]
+
+
+def test_a_definition_without_operations_has_lists(tmp_path: Path) -> None:
+    files = files_of(written(tmp_path, definition({})))
+    assert llm(files) == [
+        "llm/definitions.d.ts", "llm/index.md", "llm/llms-full.txt", "llm/llms.txt"
+    ]  # fmt: skip

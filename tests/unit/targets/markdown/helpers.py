@@ -17,6 +17,7 @@ from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.source import ReadLimits, Source, load
 from specmill.targets.brand import read_brand
+from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
 from specmill.targets.markdown.target import Markdown
 from specmill.targets.python.plan import plan_python
@@ -67,7 +68,7 @@ def job_of(
 def files_of(job: Job) -> dict[str, str]:
     """Path -> text of everything that the target writes."""
     tree = FileTree()
-    Markdown().render(job, tree)
+    tree.add(COVERAGE, coverage(job, [Markdown().render(job, tree)]))
     return {path: content.decode() for path, content in tree.items()}
 
 

@@ -1,0 +1,74 @@
+"""The library: every page of a job, in the order in which they are listed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from specmill.model import Client
+from specmill.targets.job import Job
+from specmill.targets.llm.operation_page import OperationPages
+from specmill.targets.llm.page import Page
+from specmill.targets.llm.places import places_of
+from specmill.targets.llm.python_code import PythonCode
+from specmill.targets.llm.schema_page import SchemaPages
+from specmill.targets.llm.typescript_code import TypescriptCode
+from specmill.targets.llm.usage import usage_of
+from specmill.targets.markdown.places import arrange
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The pages of one group of operations."""
+
+    client: Client
+    title: str
+    """Verbatim; empty for operations without a group."""
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    chapters: tuple[Chapter, ...]
+    webhooks: tuple[Page, ...]
+    schemas: Mapping[str, Page]
+    """By key, in the order of the definitions."""
+    operations: Mapping[str, str]
+    """Operation key -> path below ``llm/`` of its page."""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Operations, webhooks, schemas."""
+        operations = [each for chapter in self.chapters for each in chapter.pages]
+        return (*operations, *self.webhooks, *self.schemas.values())
+
+
+def library_of(job: Job, typescript: TypescriptCode) -> Library:
+    """Write all pages."""
+    places = places_of(job.api)
+    python = PythonCode(job.plan, job.renderer)
+    template = job.renderer.template("llm/operation.md")
+    writer = OperationPages(
+        job, places, typescript, python, dict(python.methods()), usage_of(job), template
+    )
+    chapters = tuple(
+        Chapter(shelf.client, group.title, pages)
+        for shelf in arrange(job.api)
+        for group in shelf.groups
+        if (pages := tuple(writer.page(shelf.client, leaf.operation) for leaf in group.leaves))
+    )
+    webhooks = tuple(
+        writer.page(client, each)
+        for client in job.api.clients
+        for each in client.webhooks
+        if each.status == "visible"
+    )
+    users: dict[str, list[Page]] = defaultdict(list)
+    for each in [*(one for chapter in chapters for one in chapter.pages), *webhooks]:
+        for key in each.schemas:
+            users[key].append(each)
+    schema_template = job.renderer.template("llm/schema.md")
+    schemas = SchemaPages(places, typescript, python, users, schema_template)
+    written = {key: schemas.page(each) for key, each in job.api.schemas.items()}
+    return Library(chapters, webhooks, written, places.operations)

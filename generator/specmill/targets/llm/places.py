@@ -1,0 +1,65 @@
+"""Where each page lies below ``llm/``: file names, each once whatever the definition says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from specmill.model import Api, Client, Operation
+from specmill.targets.markdown.places import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Paths below ``llm/``, such as ``operations/logout.md``."""
+
+    operations: Mapping[str, str]
+    """By operation key; visible ones only."""
+    webhooks: Mapping[str, str]
+    """By operation key; visible ones only."""
+    schemas: Mapping[str, str]
+    """By schema key."""
+
+
+def places_of(api: Api) -> Places:
+    """A place for every visible operation and every named schema.
+
+    All clients share the folders; what would have a name that is taken gets the client's key, the
+    method or a digest behind it. Names do not depend on the order of the definition.
+    """
+    operations = _named("operations", ((each, client) for each, client in _operations(api)))
+    webhooks = _named("webhooks", ((each, client) for each, client in _webhooks(api)))
+    names = Names()
+    schemas = {
+        key: f"schemas/{names.take(key, 'schema', _digest(key))}.md" for key in sorted(api.schemas)
+    }
+    return Places(operations, webhooks, schemas)
+
+
+def _operations(api: Api) -> Iterable[tuple[Operation, Client]]:
+    return ((each, client) for client in api.clients for each in client.operations)
+
+
+def _webhooks(api: Api) -> Iterable[tuple[Operation, Client]]:
+    return ((each, client) for client in api.clients for each in client.webhooks)
+
+
+def _named(folder: str, found: Iterable[tuple[Operation, Client]]) -> dict[str, str]:
+    names = Names()
+    places: dict[str, str] = {}
+    visible = (pair for pair in found if pair[0].status == "visible")
+    for operation, client in sorted(visible, key=lambda pair: (pair[0].deprecated, pair[0].key)):
+        words = operation.path if folder == "webhooks" else operation_title(operation)
+        suffixes = (client.key, operation.http_method.lower(), _digest(operation.key))
+        places[operation.key] = f"{folder}/{names.take(words, 'operation', *suffixes)}.md"
+    return places
+
+
+def operation_title(operation: Operation) -> str:
+    """What a page is called: the ``operationId`` as it is written, else the operation's words."""
+    return operation.operation_id or operation.name
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -1,0 +1,121 @@
+"""Python of the generated SDK as pages quote it: printed by the views that print the SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from specmill.render import Renderer
+from specmill.targets.python.clients_view import view_classes
+from specmill.targets.python.clusters import ModelModule
+from specmill.targets.python.layout import flat
+from specmill.targets.python.methods import MethodPlan
+from specmill.targets.python.models_view import view_models
+from specmill.targets.python.params_view import view_params
+from specmill.targets.python.plan import PythonPlan
+from specmill.targets.python.types import TypePrinter, mentions
+
+MOST_MODELS = 20
+MOST_TEXT = 8_000
+"""Models that one page shows, by number and by characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCode:
+    """A method in its class."""
+
+    class_name: str
+    text: str
+    """The class with this one method: signature and docstring."""
+    names: tuple[str, ...]
+    """The models that it names itself, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The text of some models, and the names of those for which there was no room."""
+
+    text: str
+    left_out: tuple[str, ...]
+
+
+class PythonCode:
+    """Quotes the SDK of one plan. Each declaration is printed once."""
+
+    def __init__(self, plan: PythonPlan, renderer: Renderer) -> None:
+        self._plan = plan
+        self._template = renderer.template("python/package/models/_module.py.jinja")
+        modules = (*plan.modules, *plan.params)
+        self._modules = {each.name: one for one in modules for each in one.declarations}
+        self._declarations = {each.name: each for one in modules for each in one.declarations}
+        self._inputs = {each.name for one in plan.params for each in one.declarations}
+        self._places = {name: module.name for name, module in self._modules.items()}
+        self._printed: dict[str, str] = {}
+        self._printer = TypePrinter(plan.schemas, plan.names, prefix="", params="")
+
+    def methods(self) -> Iterator[tuple[str, MethodCode]]:
+        """The first method of each operation with the key of that."""
+        for client in self._plan.clients:
+            for path, group in client.groups.items():
+                view, _ = view_classes(self._plan, client, path)
+                for method, shown in zip(group.methods, view.methods, strict=True):
+                    if method.base:
+                        continue
+                    text = f"class {view.name}:\n{shown.signature}\n{shown.docstring}"
+                    yield method.operation.key, MethodCode(view.name, text, self._named(method))
+
+    def class_of(self, schema: str) -> str:
+        """Name of the declaration of a named schema; empty when the SDK has none."""
+        name = self._plan.names.schemas.get(schema, "")
+        return name if name in self._modules else ""
+
+    def schema_of(self, name: str) -> str:
+        """Key of the named schema that a declaration is of; empty for an inline type."""
+        declared = self._plan.names.declared.get(name)
+        return declared.schema.key if declared is not None and declared.schema is not None else ""
+
+    def fields(self, schema: str) -> list[tuple[str, str, str, bool, str]]:
+        """Wire name, Python name, annotation, whether required and description of each field."""
+        plan = self._plan.declarations.get(self.class_of(schema))
+        return [
+            (each.wire, each.python, flat(each.annotation), each.required, each.doc)
+            for each in (plan.fields if plan is not None else ())
+        ]
+
+    def models(self, names: Iterable[str], *, inline: bool = False) -> Models:
+        """The declarations of these names and of what they need, nearest first; with ``inline``
+        only of what has no name in the definition."""
+        waiting = list(dict.fromkeys(names))
+        known = set(waiting)
+        texts: list[str] = []
+        left_out: list[str] = []
+        size = 0
+        for name in waiting:
+            text = self._text(name)
+            if texts and (len(texts) >= MOST_MODELS or size + len(text) > MOST_TEXT):
+                left_out.append(name)
+                continue
+            size += len(text)
+            texts.append(text)
+            for need in sorted(self._declarations[name].needs - known):
+                if not (inline and self.schema_of(need)):
+                    known.add(need)
+                    waiting.append(need)
+        return Models("\n\n\n".join(texts), tuple(left_out))
+
+    def _named(self, method: MethodPlan) -> tuple[str, ...]:
+        parts = [self._printer.input(each.type) for each in method.arguments.arguments]
+        parts.append(method.returns(self._printer))
+        parts += [self._printer.output(each.type) for each in method.errors if each.type]
+        found = [name for part in parts for name in sorted(mentions(part))]
+        return tuple(dict.fromkeys(name for name in found if name in self._modules))
+
+    def _text(self, name: str) -> str:
+        if name not in self._printed:
+            module = self._modules[name]
+            plan = self._declarations[name]
+            alone = ModelModule(module.name, (plan,), module.recursive & {name})
+            printed = view_params if name in self._inputs else view_models
+            view = replace(printed(alone, self._places), imports="")
+            self._printed[name] = self._template.render(view=view).strip("\n")
+        return self._printed[name]

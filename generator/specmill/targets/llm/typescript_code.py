@@ -1,0 +1,91 @@
+"""TypeScript of operations and schemas, with what it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from specmill.model import Api, Client
+from specmill.targets.llm.places import Places
+from specmill.targets.markdown.tables import table
+from specmill.targets.markdown.text import fence, plain, span_in_cell
+from specmill.targets.typescript import Compat, Member, Members, Reference, members_of
+from specmill.targets.typescript.scope import scope_of
+from specmill.targets.typescript.shapes import access
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A member with the client that it belongs to."""
+
+    client: str
+    member: Member
+
+    @property
+    def block(self) -> str:
+        return fence(self.member.text, "typescript")
+
+
+class TypescriptCode:
+    """The members of every client, each printed once."""
+
+    def __init__(self, api: Api, compat: Compat) -> None:
+        self.members: dict[str, Members] = {}
+        """By key of the client."""
+        self._keys: dict[str, dict[Reference, str]] = {}
+        self._schemas: dict[str, Printed] = {}
+        for client in api.clients:
+            members = members_of(api, client, compat)
+            self.members[client.key] = members
+            self._keys[client.key] = _keys(api, client, compat, members)
+            for reference, key in self._keys[client.key].items():
+                printed = Printed(client.key, members.components[reference])
+                self._schemas.setdefault(key, printed)
+
+    def operation(self, client: Client, key: str) -> Printed | None:
+        """The member of an operation or webhook; for one without an id, of its path."""
+        member = self.members[client.key].operations.get(key)
+        return Printed(client.key, member) if member is not None else None
+
+    def schema(self, key: str) -> Printed | None:
+        """The member of a named schema, in the first client that has it."""
+        return self._schemas.get(key)
+
+    def direct_schemas(self, printed: Printed) -> tuple[str, ...]:
+        """Keys of the schemas that a member names, itself or through components of other kinds."""
+        components, keys = self.members[printed.client].components, self._keys[printed.client]
+        waiting = list(printed.member.references)
+        found = dict.fromkeys(waiting)
+        for reference in waiting:
+            inner = components.get(reference)
+            if reference in keys or inner is None:
+                continue
+            fresh = [each for each in inner.references if each not in found]
+            found.update(dict.fromkeys(fresh))
+            waiting += fresh
+        return tuple(dict.fromkeys(keys[each] for each in found if each in keys))
+
+    def references(self, printed: Printed, places: Places) -> str:
+        """The table of the components that a member names, in the order of its text; empty for
+        none."""
+        keys = self._keys[printed.client]
+        rows = [
+            (
+                span_in_cell(access("components", *each).text),
+                _name(each, places.schemas.get(keys.get(each, ""), "")),
+            )
+            for each in printed.member.references
+        ]
+        return table(("Reference", "Resolves To"), rows, "compact") if rows else ""
+
+
+def _keys(api: Api, client: Client, compat: Compat, members: Members) -> dict[Reference, str]:
+    """The keys of the client's schemas by the components that they are."""
+    scope = scope_of(api, client, compat)
+    found: Mapping[Reference, str] = {("schemas", scope.component(key)): key for key in scope.named}
+    return {reference: key for reference, key in found.items() if reference in members.components}
+
+
+def _name(reference: Reference, path: str) -> str:
+    name = plain(reference[1])
+    return f"[{name}](../{path})" if path else name
