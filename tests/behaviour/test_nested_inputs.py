@@ -55,7 +55,7 @@ def test_models_stand_beside_and_inside_of_dicts(sdk: Any) -> None:
     part = sdk.models.Item(id="p", sku="part", quantity=1)
     items = [part, {"sku": "whole", "quantity": 1, "parts": [part]}]
     labels = {"a": sdk.models.Label(text="new"), "b": {"text": "old"}}
-    plain = {"id": "p", "sku": "part", "quantity": 1}
+    plain = {"sku": "part", "quantity": 1}  # the id is read-only
     assert sent(sdk, items=items, labels=labels) == {
         "items": [plain, {"sku": "whole", "quantity": 1, "parts": [plain]}],
         "labels": {"a": {"text": "new"}, "b": {"text": "old"}},

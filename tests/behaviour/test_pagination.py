@@ -288,7 +288,7 @@ def test_in_the_flat_layout_methods_stay_and_others_iterate(flat: str, server: L
 
     server.respond = respond
     settings = {"base_url": server.url, "key": "k"}
-    options = module.models.ListEnvelopedBodyOptions(pagination={"page": 2})
+    options = {"pagination": {"page": 2}}
     with module.ShopClient(**settings) as client:
         assert client.list_enveloped().data.total_count == 5
         assert [each.id for each in client.iter_enveloped(keywords="a")] == [1, 2, 3, 4, 5]

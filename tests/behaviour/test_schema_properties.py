@@ -7,6 +7,7 @@ import io
 import itertools
 import json
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -61,12 +62,15 @@ def package_of(schemas: dict[str, Any], folder: Path) -> str:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Equality of JSON: ``1`` is ``1.0`` and not ``true``."""
+    """Equality of JSON: ``1`` is ``1.0`` and not ``true``; numbers are equal as they are written."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(same, one, other))
-    return isinstance(one, bool) == isinstance(other, bool) and bool(one == other)
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    numbers = isinstance(one, (int, float)) and isinstance(other, (int, float))
+    return Decimal(str(one)) == Decimal(str(other)) if numbers else bool(one == other)
 
 
 @settings(

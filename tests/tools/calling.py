@@ -163,7 +163,11 @@ def written_item(name: str, value: Any) -> str:
     if name != "text/event-stream":
         return f"{text}\n"
     if isinstance(value, dict) and "data" in value and value.keys() <= EVENT_FIELDS:
-        return "".join(f"{key}: {each}\n" for key, each in value.items()) + "\n"
+        fields = {
+            key: each if isinstance(each, str) else json.dumps(each, ensure_ascii=False)
+            for key, each in value.items()
+        }
+        return "".join(f"{key}: {each}\n" for key, each in fields.items()) + "\n"
     return f"data: {text}\n\n"
 
 

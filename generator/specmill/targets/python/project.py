@@ -65,6 +65,11 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
             "package": string(plan.package),
             "clients": "\n".join(_clients(plan)),
         },
+        "tests/test_methods.py": {
+            "package": string(plan.package),
+            "clients": "\n".join(_clients(plan)),
+            "library": plan.settings.transport,
+        },
         "CHANGELOG.md": {
             "version": plan.version,
             "clients": [
