@@ -62,9 +62,9 @@ def test_every_visible_operation_has_a_page_in_each_language_and_locale(
     pages: list[str] = []
     for operation in coverage["operations"]:
         if operation["status"] == "documented":
-            places = [tuple(page.split("/")[1:3]) for page in operation["pages"]]
-            assert sorted(places) == sorted(wanted)
-            pages += operation["pages"]
+            docs = [page for page in operation["pages"] if page.startswith("docs/")]
+            assert sorted(tuple(page.split("/")[1:3]) for page in docs) == sorted(wanted)
+            pages += docs
     assert len(set(pages)) == len(pages) == 6000
     assert all((out / page).is_file() for page in pages)
 

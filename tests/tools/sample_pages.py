@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -16,10 +17,12 @@ def samples(text: str) -> list[str]:
 
 
 def samples_below(folder: Path) -> dict[str, list[str]]:
-    """Path of each page of an operation -> its samples."""
-    pages = (each for each in sorted(folder.rglob("*.md")) if each.name != "index.md")
+    """Path of each page of an operation -> its samples, for the pages of one language."""
+    out = folder.parents[2]
+    report = json.loads((out / ".specmill" / "coverage.json").read_text("utf-8"))
+    pages = (out / page for each in report["operations"] for page in each["pages"])
     return {
         each.relative_to(folder).as_posix(): samples(each.read_text("utf-8"))
-        for each in pages
-        if "models" not in each.relative_to(folder).parts
+        for each in sorted(pages)
+        if each.is_relative_to(folder)
     }

@@ -18,6 +18,7 @@ from .operation import Operation
 from .response import NO_CONTENT, Reader, check, mismatch, readers_of, select
 from .sequences import RecordParser
 from .settings import Settings
+from .shapes import is_object
 from .unions import bare
 
 EVENTS = "text/event-stream"
@@ -105,7 +106,8 @@ class Items:
         except ValueError:
             return [to_json(text)]
         parsed = to_json({**text, "data": value})
-        return [to_json(text), content, parsed]
+        whole = [content] if is_object(value) and "data" in value else []
+        return [to_json(text), *whole, parsed]
 
     def _error(self, event: ServerSentEvent) -> APIError:
         try:

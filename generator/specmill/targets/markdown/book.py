@@ -235,14 +235,18 @@ class _Locale:
             self._add_sheet(Sheet(f"models/{name}", section.title, blocks))
 
     def _sample(self, client: Client, operation: Operation, language: Language) -> str:
-        """The call that the SDK has, else the definition's own code, else what is made."""
-        calls = self._book.calls
-        made = calls.samples(operation, self._labels) if language == "python" else None
+        """The call that the SDK has, else the definition's own code, else what is made; without
+        the extra ``samples`` only the definition's own."""
+        calls, making = self._book.calls, self._press.context.has("samples")
+        python = making and language == "python"
+        made = calls.samples(operation, self._labels) if python else None
         if made is not None and made[0]:
             return python_sample(self._press, made)
         own = list(own_samples(calls, client, operation, language))
         if own:
             return own_sample(self._press, own, language)
+        if not making:
+            return ""
         if language == "curl":
             return self._press.examples.curl(client, operation)
         code = calls.sample(client, operation, language, self._labels)

@@ -154,7 +154,7 @@ def test_required_arguments_come_first_and_falsy_defaults_are_shown() -> None:
 def test_nothing_to_tell_is_told_in_words() -> None:
     document = definition({"/act": {"get": {"responses": {"204": {"description": ""}}}}})
     text = page(files_of(job_of(("Shop", document), languages=["node"], extras=[])), "act")
-    assert "## Request parameters\n\nNo parameters.\n\n## Sample code\n" in text
+    assert "## Request parameters\n\nNo parameters.\n\n## Request response\n" in text
     assert text.endswith("## Request response\n\nNo content.\n")
     assert "Data structure" not in text
     assert "| --- |" not in text

@@ -48,7 +48,7 @@ def test_every_group_and_method_is_named() -> None:
     assert "- `client.auth`: `login`, `logout`, `refresh`\n" in body
     assert "- `authorization`: `SAMPLE_AUTHORIZATION`\n" in body
     assert "`SAMPLE_BASE_URL`" in body
-    assert "## Pages" not in body
+    assert "## Pages" in body
     assert "## Streams" not in body
 
 

@@ -12,6 +12,7 @@ from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from . import models as models
+    from . import params as params
     from ._runtime.errors import APIConnectionError as APIConnectionError
     from ._runtime.errors import APIError as APIError
     from ._runtime.errors import APIPaginationError as APIPaginationError
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
     from ._runtime.errors import RateLimitError as RateLimitError
     from ._runtime.errors import UnprocessableEntityError as UnprocessableEntityError
+    from ._runtime.formats import Base64UrlBytes as Base64UrlBytes
+    from ._runtime.formats import JsonDecimal as JsonDecimal
     from ._runtime.middleware import AsyncMiddleware as AsyncMiddleware
     from ._runtime.middleware import Middleware as Middleware
     from ._runtime.omit import OMIT as OMIT
@@ -37,6 +40,10 @@ if TYPE_CHECKING:
     from ._runtime.pages import AsyncPage as AsyncPage
     from ._runtime.pages import AsyncPages as AsyncPages
     from ._runtime.pages import SyncPage as SyncPage
+    from ._runtime.raw import RawResponse as RawResponse
+    from ._runtime.streamed import AsyncStreamedResponse as AsyncStreamedResponse
+    from ._runtime.streamed import StreamedResponse as StreamedResponse
+    from ._runtime.unions import UnknownVariant as UnknownVariant
     from .async_clients.authentication import (
         AsyncAuthenticationClient as AsyncAuthenticationClient,
     )
@@ -56,11 +63,14 @@ __all__ = [
     "AsyncMiddleware",
     "AsyncPage",
     "AsyncPages",
+    "AsyncStreamedResponse",
     "AuthenticationClient",
     "AuthenticationError",
     "BadRequestError",
+    "Base64UrlBytes",
     "ConflictError",
     "InternalServerError",
+    "JsonDecimal",
     "ManagementClient",
     "Middleware",
     "NotFoundError",
@@ -69,11 +79,15 @@ __all__ = [
     "PaymentRequiredError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RawResponse",
     "RequestOptions",
+    "StreamedResponse",
     "SyncPage",
+    "UnknownVariant",
     "UnprocessableEntityError",
     "__version__",
     "models",
+    "params",
 ]
 
 if not TYPE_CHECKING:
@@ -89,11 +103,14 @@ if not TYPE_CHECKING:
         "AsyncMiddleware": "._runtime.middleware",
         "AsyncPage": "._runtime.pages",
         "AsyncPages": "._runtime.pages",
+        "AsyncStreamedResponse": "._runtime.streamed",
         "AuthenticationClient": ".clients.authentication",
         "AuthenticationError": "._runtime.errors",
         "BadRequestError": "._runtime.errors",
+        "Base64UrlBytes": "._runtime.formats",
         "ConflictError": "._runtime.errors",
         "InternalServerError": "._runtime.errors",
+        "JsonDecimal": "._runtime.formats",
         "ManagementClient": ".clients.management",
         "Middleware": "._runtime.middleware",
         "NotFoundError": "._runtime.errors",
@@ -102,15 +119,18 @@ if not TYPE_CHECKING:
         "PaymentRequiredError": "._runtime.errors",
         "PermissionDeniedError": "._runtime.errors",
         "RateLimitError": "._runtime.errors",
+        "RawResponse": "._runtime.raw",
         "RequestOptions": "._runtime.options",
+        "StreamedResponse": "._runtime.streamed",
         "SyncPage": "._runtime.pages",
+        "UnknownVariant": "._runtime.unions",
         "UnprocessableEntityError": "._runtime.errors",
     }
 
     def __getattr__(name):
         """Load a name on first use (PEP 562)."""
-        if name == "models":
-            return import_module(".models", __name__)
+        if name in ("models", "params"):
+            return import_module(f".{name}", __name__)
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = getattr(import_module(_MODULES[name], __name__), name)

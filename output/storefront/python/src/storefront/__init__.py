@@ -12,6 +12,7 @@ from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from . import models as models
+    from . import params as params
     from ._runtime.errors import APIConnectionError as APIConnectionError
     from ._runtime.errors import APIError as APIError
     from ._runtime.errors import APIPaginationError as APIPaginationError
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
     from ._runtime.errors import RateLimitError as RateLimitError
     from ._runtime.errors import UnprocessableEntityError as UnprocessableEntityError
+    from ._runtime.formats import Base64UrlBytes as Base64UrlBytes
+    from ._runtime.formats import JsonDecimal as JsonDecimal
     from ._runtime.middleware import AsyncMiddleware as AsyncMiddleware
     from ._runtime.middleware import Middleware as Middleware
     from ._runtime.omit import OMIT as OMIT
@@ -37,6 +40,10 @@ if TYPE_CHECKING:
     from ._runtime.pages import AsyncPage as AsyncPage
     from ._runtime.pages import AsyncPages as AsyncPages
     from ._runtime.pages import SyncPage as SyncPage
+    from ._runtime.raw import RawResponse as RawResponse
+    from ._runtime.streamed import AsyncStreamedResponse as AsyncStreamedResponse
+    from ._runtime.streamed import StreamedResponse as StreamedResponse
+    from ._runtime.unions import UnknownVariant as UnknownVariant
     from .async_clients.storefront import AsyncStorefront as AsyncStorefront
     from .clients.storefront import Storefront as Storefront
 
@@ -51,10 +58,13 @@ __all__ = [
     "AsyncPage",
     "AsyncPages",
     "AsyncStorefront",
+    "AsyncStreamedResponse",
     "AuthenticationError",
     "BadRequestError",
+    "Base64UrlBytes",
     "ConflictError",
     "InternalServerError",
+    "JsonDecimal",
     "Middleware",
     "NotFoundError",
     "OMIT",
@@ -62,12 +72,16 @@ __all__ = [
     "PaymentRequiredError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RawResponse",
     "RequestOptions",
     "Storefront",
+    "StreamedResponse",
     "SyncPage",
+    "UnknownVariant",
     "UnprocessableEntityError",
     "__version__",
     "models",
+    "params",
 ]
 
 if not TYPE_CHECKING:
@@ -82,10 +96,13 @@ if not TYPE_CHECKING:
         "AsyncPage": "._runtime.pages",
         "AsyncPages": "._runtime.pages",
         "AsyncStorefront": ".async_clients.storefront",
+        "AsyncStreamedResponse": "._runtime.streamed",
         "AuthenticationError": "._runtime.errors",
         "BadRequestError": "._runtime.errors",
+        "Base64UrlBytes": "._runtime.formats",
         "ConflictError": "._runtime.errors",
         "InternalServerError": "._runtime.errors",
+        "JsonDecimal": "._runtime.formats",
         "Middleware": "._runtime.middleware",
         "NotFoundError": "._runtime.errors",
         "OMIT": "._runtime.omit",
@@ -93,16 +110,19 @@ if not TYPE_CHECKING:
         "PaymentRequiredError": "._runtime.errors",
         "PermissionDeniedError": "._runtime.errors",
         "RateLimitError": "._runtime.errors",
+        "RawResponse": "._runtime.raw",
         "RequestOptions": "._runtime.options",
         "Storefront": ".clients.storefront",
+        "StreamedResponse": "._runtime.streamed",
         "SyncPage": "._runtime.pages",
+        "UnknownVariant": "._runtime.unions",
         "UnprocessableEntityError": "._runtime.errors",
     }
 
     def __getattr__(name):
         """Load a name on first use (PEP 562)."""
-        if name == "models":
-            return import_module(".models", __name__)
+        if name in ("models", "params"):
+            return import_module(f".{name}", __name__)
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = getattr(import_module(_MODULES[name], __name__), name)

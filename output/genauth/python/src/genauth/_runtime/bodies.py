@@ -62,9 +62,19 @@ def encode_body(
         value = fields if fields or body.required else OMIT
     elif body.required:
         value = {}
+    if body.fixed:
+        value = _with_fixed(value, body.fixed)
     if value is OMIT:
         return None
     return _encode(body, value, opened)
+
+
+def _with_fixed(value: Any, fixed: Mapping[str, bool]) -> Any:
+    """The body with the fields that the method sends by itself."""
+    if value is OMIT:
+        return dict(fixed)
+    members: object = value if is_mapping(value) else to_wire(value)
+    return {**members, **fixed} if is_mapping(members) else value
 
 
 def _encode(body: Body, value: Any, opened: ExitStack) -> Payload | None:

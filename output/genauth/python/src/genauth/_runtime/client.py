@@ -5,124 +5,30 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, TypedDict, TypeVar
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from typing_extensions import Self, Unpack
 
-from .envelope import Envelope
+from .base import BaseClient, CommonArguments, WithResponses
 from .http import AsyncClient as HTTPAsyncClient
 from .http import Client as HTTPClient
-from .http import Timeout
+from .http import Response, Timeout
 from .log import logger_of
 from .middleware import AsyncMiddleware, Middleware
-from .oauth import OAuthArguments
 from .omit import OMIT, Omit
 from .operation import Operation
-from .options import RequestOptions
+from .options import RequestOptions, options_of
 from .request import prepare
 from .response import interpret
-from .security import Credential, Credentials, Scheme
-from .servers import Server, resolve
-from .settings import Settings
-from .styles import one_line
-from .transport import DEFAULT_TIMEOUT, AsyncTransport, Pool, SyncTransport
+from .transport import AsyncTransport, Pool, SyncTransport
 
 if TYPE_CHECKING:
+    from .lowlevel import RequestParts
     from .pages import AsyncPages, SyncPage
     from .pagination import Pagination
 
 T = TypeVar("T")
 Item = TypeVar("Item")
-
-_NO_OPTIONS: RequestOptions = {}
-
-
-class CommonArguments(TypedDict, total=False):
-    """Arguments that both flavours of clients take; generated constructors document
-    them."""
-
-    credentials: Mapping[str, Credential]
-    """By key of the security scheme."""
-    oauth: OAuthArguments
-    base_url: str | None
-    server: int | str
-    server_variables: Mapping[str, str] | None
-    timeout: float | Timeout | Omit | None
-    max_retries: int
-    default_headers: Mapping[str, str] | None
-    strict_responses: bool
-    webhook_secret: str | None
-
-
-class BaseClient:
-    """What both flavours share: settings, and the constants that generated clients
-    set."""
-
-    _package: ClassVar[str] = "client"
-    _version: ClassVar[str] = "0"
-    _schemes: ClassVar[tuple[Scheme, ...]] = ()
-    _servers: ClassVar[tuple[Server, ...]] = ()
-    _envelope: ClassVar[Envelope | None] = None
-
-    _settings: Settings
-
-    def _configure(self, arguments: CommonArguments, own_pool: bool) -> None:
-        """Work out the settings. Raises ValueError for addresses and headers that are
-        none."""
-        base_url, given = resolve(
-            self._package,
-            self._servers,
-            arguments.get("base_url"),
-            arguments.get("server", 0),
-            arguments.get("server_variables") or {},
-        )
-        timeout = arguments.get("timeout", OMIT)
-        if isinstance(timeout, Omit) and own_pool:
-            timeout = DEFAULT_TIMEOUT
-        agent = {"User-Agent": f"{self._package}/{self._version}"}
-        headers = {**agent, **(arguments.get("default_headers") or {})}
-        self._settings = Settings(
-            package=self._package,
-            base_url=base_url,
-            base_url_given=given,
-            headers={k.lower(): (k, one_line(v)) for k, v in headers.items()},
-            timeout=timeout,
-            max_retries=arguments.get("max_retries", 2),
-            strict_responses=arguments.get("strict_responses", False),
-            credentials=Credentials(
-                self._schemes,
-                arguments.get("credentials") or {},
-                arguments.get("oauth"),
-                base_url,
-            ),
-            envelope=self._envelope,
-            webhook_secret=arguments.get("webhook_secret"),
-        )
-
-    @property
-    def base_url(self) -> str:
-        """Where requests go, without a final slash."""
-        return self._settings.base_url
-
-    def set_access_token(self, token: str) -> None:
-        """Use a token for all further calls, those of copies of this client too."""
-        self._settings.credentials.set_token(token)
-
-    def _options(
-        self, timeout: float | Timeout | Omit | None, max_retries: int | Omit
-    ) -> Settings:
-        settings = self._settings
-        if not isinstance(timeout, Omit):
-            settings = replace(settings, timeout=timeout)
-        if not isinstance(max_retries, Omit):
-            settings = replace(settings, max_retries=max_retries)
-        return settings
-
-    def __repr__(self) -> str:
-        host = urlsplit(self._settings.base_url).hostname
-        return f"<{type(self).__name__} of {host}>"
 
 
 class SyncClient(BaseClient):
@@ -152,11 +58,55 @@ class SyncClient(BaseClient):
     ) -> T:
         """Perform an operation. See ``request``, ``transport`` and ``response`` for
         errors."""
-        settings = self._settings
-        prepared = prepare(settings, operation, arguments, options or _NO_OPTIONS)
+        response = self._send(operation, arguments, options)
+        return interpret(self._settings, operation, response)
+
+    def _send(
+        self,
+        operation: Operation[Any],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None,
+        stream: bool = False,
+    ) -> Response:
+        """The answer to an operation, whatever it says; unread where ``stream`` is
+        set."""
+        options = options_of(arguments, options)
+        prepared = prepare(self._settings, operation, arguments, options)
         with prepared.opened:
-            response = self._transport.send(prepared)
-        return interpret(settings, operation, response)
+            return self._transport.send(prepared, stream)
+
+    @overload
+    def request(
+        self, method: str, path: str, *, cast_to: type[T], **parts: Unpack[RequestParts]
+    ) -> T: ...
+    @overload
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: None = None,
+        **parts: Unpack[RequestParts],
+    ) -> Any: ...
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: Any = None,
+        **parts: Unpack[RequestParts],
+    ) -> Any:
+        """Send a request to any path, also one that has no method.
+
+        ``parts`` are path_params, query, headers, request_options, and one of body
+        (JSON), form, files and content; see RequestParts. ``cast_to`` is what the
+        answer is read as: a model or another type of JSON, ``str`` or ``bytes``;
+        without it JSON is plain, text ``str`` and anything else ``bytes``. All
+        credentials of the client are sent. Raises as methods do.
+        """
+        from .lowlevel import described  # noqa: PLC0415 - rarely needed
+
+        return self._call(*described(self._settings, method, path, cast_to, parts))
 
     def _paginate(
         self,
@@ -174,10 +124,13 @@ class SyncClient(BaseClient):
         *,
         timeout: float | Timeout | Omit | None = OMIT,
         max_retries: int | Omit = OMIT,
+        default_headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """A copy with other settings; it shares connections and credentials."""
+        """A copy with other settings; it shares connections and credentials.
+
+        Headers are added to those that the client already sends."""
         copy = object.__new__(type(self))
-        copy._settings = self._options(timeout, max_retries)
+        copy._settings = self._options(timeout, max_retries, default_headers)
         copy._transport = self._transport
         return copy
 
@@ -219,11 +172,51 @@ class AsyncClient(BaseClient):
     ) -> T:
         """Perform an operation. See ``request``, ``transport`` and ``response`` for
         errors."""
-        settings = self._settings
-        prepared = prepare(settings, operation, arguments, options or _NO_OPTIONS)
+        response = await self._send(operation, arguments, options)
+        return interpret(self._settings, operation, response)
+
+    async def _send(
+        self,
+        operation: Operation[Any],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None,
+        stream: bool = False,
+    ) -> Response:
+        """The answer to an operation, whatever it says; unread where ``stream`` is
+        set."""
+        options = options_of(arguments, options)
+        prepared = prepare(self._settings, operation, arguments, options)
         with prepared.opened:
-            response = await self._transport.send(prepared)
-        return interpret(settings, operation, response)
+            return await self._transport.send(prepared, stream)
+
+    @overload
+    async def request(
+        self, method: str, path: str, *, cast_to: type[T], **parts: Unpack[RequestParts]
+    ) -> T: ...
+    @overload
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: None = None,
+        **parts: Unpack[RequestParts],
+    ) -> Any: ...
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: Any = None,
+        **parts: Unpack[RequestParts],
+    ) -> Any:
+        """Send a request to any path, also one that has no method. See
+        ``SyncClient.request``."""
+        from .lowlevel import described  # noqa: PLC0415 - rarely needed
+
+        return await self._call(
+            *described(self._settings, method, path, cast_to, parts)
+        )
 
     def _paginate(
         self,
@@ -241,10 +234,13 @@ class AsyncClient(BaseClient):
         *,
         timeout: float | Timeout | Omit | None = OMIT,
         max_retries: int | Omit = OMIT,
+        default_headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """A copy with other settings; it shares connections and credentials."""
+        """A copy with other settings; it shares connections and credentials.
+
+        Headers are added to those that the client already sends."""
         copy = object.__new__(type(self))
-        copy._settings = self._options(timeout, max_retries)
+        copy._settings = self._options(timeout, max_retries, default_headers)
         copy._transport = self._transport
         return copy
 
@@ -259,7 +255,7 @@ class AsyncClient(BaseClient):
         await self.close()
 
 
-class SyncResource:
+class SyncResource(WithResponses):
     """Base of groups of methods that block."""
 
     _client: SyncClient
@@ -288,7 +284,7 @@ class SyncResource:
         )
 
 
-class AsyncResource:
+class AsyncResource(WithResponses):
     """Base of groups of methods that are awaited."""
 
     _client: AsyncClient

@@ -6,12 +6,16 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
+from .access import absent
+from .exact import restore
+from .formats import JsonDecimal
 from .lenient import build
 from .models import BUILDING, is_model
 from .operation import LazyType
+from .shapes import is_array, is_object
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -35,11 +39,16 @@ class Decoder:
         if content.startswith(_BOM):
             content = content[3:]
         try:
-            return adapter.validate_json(content, strict=True)
+            found = adapter.validate_json(content, strict=True)
         except ValueError:
             if strict:
                 raise
-        return build(self._type, plain(content), _check)
+            found = build(self._type, plain(content), _check)
+        if strict:
+            missing = next(absent(found), None)
+            if missing is not None:
+                raise ValueError(f"{missing}: field required")
+        return restore(found, content) if JsonDecimal.in_use else found
 
     def _build(self) -> TypeAdapter[Any]:
         with BUILDING:
@@ -47,6 +56,23 @@ class Decoder:
                 self._type = self._lazy()
                 self._adapter = _adapter(self._type)
             return self._adapter
+
+
+def first_problem(error: ValueError, body: Any) -> str:
+    """Where a value did not fit, and why: ``items.0.name: Field required``."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False, include_input=False)[0]
+    path: list[str] = []
+    for part in first["loc"]:  # names of variants stand between those of members
+        if is_object(body) and part in body:
+            body = body[str(part)]
+        elif is_array(body) and isinstance(part, int):
+            body = body[part]
+        elif first["type"] != "missing" or part != first["loc"][-1]:
+            continue
+        path.append(str(part))
+    return f"{'.'.join(path)}: {first['msg']}" if path else first["msg"]
 
 
 def plain(content: bytes) -> Any:

@@ -32,7 +32,7 @@ class Model(BaseModel):
 
     def to_dict(self) -> dict[str, Any]:
         """The fields that are set, by their names on the wire, as JSON values."""
-        return model_to_wire(self)
+        return model_to_wire(self, shown=True)
 
     @classmethod
     def model_rebuild(

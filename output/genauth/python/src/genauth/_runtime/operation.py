@@ -7,7 +7,7 @@ needs to know stands in an Operation, made once per module.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, TypeVar
 
 T = TypeVar("T")
@@ -79,6 +79,8 @@ class Body:
     """Of all other parts of such a body."""
     required: bool = False
     """Whether a body is sent even when no field is given."""
+    fixed: Mapping[str, bool] = field(default_factory=dict[str, bool])
+    """Fields that the method sends by itself, by wire name."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,10 @@ class Reply:
     """What comes back for a status key (``200``, ``2XX``, ``default``)."""
 
     status: str
-    media_type: str = ""
-    """Empty when there is no content."""
     type: LazyType | None = None
     """None when there is no content, or content of no stated type."""
+    media_type: str = "application/json"
+    """Empty when there is no content."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,3 +118,11 @@ class Operation(Generic[T]):
     server: str = ""
     """Base address that replaces the client's, for operations with servers of their
     own."""
+
+    def streamed(self, reply: Reply, flag: str = "") -> Operation[Any]:
+        """The same operation, which is asked for a stream: by what it accepts, and by a
+        field of the body where there is one."""
+        body = self.body
+        if body is not None and flag:
+            body = replace(body, fixed={flag: True})
+        return replace(self, body=body, replies=(reply,), envelope=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, cast
 
 if TYPE_CHECKING:
     from .http import Timeout
@@ -24,3 +24,11 @@ class RequestOptions(TypedDict, total=False):
     """Whether the request may be repeated even if it may have arrived. The default
     follows from the method (RFC 9110, 9.2.2) and is true when an ``Idempotency-Key`` is
     sent."""
+
+
+def options_of(
+    arguments: Mapping[str, object], options: RequestOptions | None
+) -> RequestOptions:
+    """The options of a call: those given, else the argument of that name, else none."""
+    found = options or arguments.get("request_options") or {}
+    return cast("RequestOptions", found)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .errors import APIPaginationError
 from .following import Body, Position, StuckError, at, following, origin, with_query
-from .options import RequestOptions
+from .options import RequestOptions, options_of
 from .pagination import Pagination
 from .request import Prepared, prepare
 from .response import interpret
+from .security import Sent
 from .settings import Settings
 from .shapes import is_array
 
@@ -40,7 +41,11 @@ class List:
             if origin(position.link) != origin(prepared.url):
                 raise StuckError("the link to the next page leads to another host")
             sent = settings.credentials.choose(operation.security)
-            query = [(each.name, each.value) for each in sent if each.place == "query"]
+            query = [
+                (each.name, each.value)
+                for each in sent
+                if isinstance(each, Sent) and each.place == "query"
+            ]
             prepared.url = with_query(position.link, query)
         return prepared
 
@@ -186,7 +191,7 @@ class AsyncPages(Generic[Item, Result]):
         options: RequestOptions | None,
     ) -> None:
         self._client = client
-        self._asked = List(pagination, options or {})
+        self._asked = List(pagination, options_of(arguments, options))
         self._arguments = dict(arguments)
 
     async def _first(self) -> AsyncPage[Item, Result]:
@@ -212,7 +217,7 @@ def first_page(
     options: RequestOptions | None,
 ) -> SyncPage[Item, Any]:
     """Ask for the page that the arguments name."""
-    asked = List(pagination, options or {})
+    asked = List(pagination, options_of(arguments, options))
     return _fetch(client, asked, Position(dict(arguments)))
 
 

@@ -15,6 +15,9 @@ _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _IDEMPOTENCY_KEY = re.compile(r"(x[-_]?)?idempotency[-_]?key", re.IGNORECASE)
 _PATH_SAFE = "/:?#[]@!$&'()*+,;=~%"
 
+MOST_OPERATIONS = 4096
+"""For how many operations is kept what follows from them alone."""
+
 IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"})
 """Methods that may be repeated (RFC 9110, 9.2.2; QUERY by its own specification)."""
 
@@ -38,7 +41,7 @@ class Plan:
     """The path without query and fragment, as it is declared."""
 
 
-@functools.cache
+@functools.lru_cache(maxsize=MOST_OPERATIONS)
 def plan_of(operation: Operation[Any]) -> Plan:
     """The plan of an operation. Operations are constants, so that each is planned
     once."""

@@ -117,6 +117,17 @@ class Credentials:
                 best, count = alternative, found
         return [sent for key in best if (sent := ready.get(key)) is not None]
 
+    def together(self) -> Alternatives:
+        """One alternative of all credentials at hand, less those that would replace
+        another."""
+        found: dict[tuple[str, str], str] = {}
+        for key, sent in self._ready.items():
+            if isinstance(sent, Sent):
+                found.setdefault((sent.place, sent.name.lower()), key)
+            elif sent is not None:
+                found.setdefault(("header", "authorization"), key)
+        return (tuple(found.values()),) if found else ()
+
     def missing(self, alternatives: Alternatives) -> list[str]:
         """Names of the schemes of an operation for which there is no credential."""
         keys = dict.fromkeys(key for each in alternatives for key in each)

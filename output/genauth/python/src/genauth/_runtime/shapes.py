@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeGuard
 
 
@@ -27,6 +27,10 @@ def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
 
 def is_set(value: object) -> TypeGuard[set[Any]]:
     return isinstance(value, (set, frozenset))
+
+
+def is_collection(value: object) -> TypeGuard[Collection[Any]]:
+    return isinstance(value, Collection)
 
 
 def is_bytes(value: object) -> TypeGuard[bytes]:

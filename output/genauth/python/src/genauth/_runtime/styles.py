@@ -11,10 +11,11 @@ All functions take values of JSON, as ``encode.to_wire`` makes them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
+from .encode import to_json
 from .percent import encode as percent_encode
 from .percent import plain
 from .shapes import is_array, is_object
@@ -33,9 +34,9 @@ def text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return repr(value)
-    if value is None:
-        return ""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if isinstance(value, Decimal):
+        return str(value)
+    return "" if value is None else to_json(value).decode()
 
 
 def pairs(

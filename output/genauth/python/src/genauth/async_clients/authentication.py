@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import ssl
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
 from .._runtime.client import AsyncClient
@@ -21,11 +21,19 @@ from .._runtime.options import RequestOptions
 from .._runtime.security import AsyncToken as Token
 from .._runtime.security import Scheme
 from .._version import __version__
-from ..operations import authentication as _operations
+from ..operations import authentication as _ops
+
+if TYPE_CHECKING:
+    from .. import params
+    from .._runtime.with_response import AsyncRaw, AsyncStreaming
+    from ..with_response.authentication import AuthenticationClientWithResponse
 
 
 class AsyncAuthenticationClient(AsyncClient):
     """Client of GenAuth authentication API.
+
+    Every method raises `APIStatusError`, or a class made from it, when the answer is
+    not 2XX, or its body says failure (`api_code`, `request_id`).
 
     Credentials that are not given are read from the environment:
 
@@ -59,6 +67,9 @@ class AsyncAuthenticationClient(AsyncClient):
         request_id="requestId",
         data="data",
     )
+    _with_response = "authentication:AuthenticationClientWithResponse"
+    with_raw_response: AuthenticationClientWithResponse[AsyncRaw]
+    with_streaming_response: AuthenticationClientWithResponse[AsyncStreaming]
 
     def __init__(
         self,
@@ -98,61 +109,68 @@ class AsyncAuthenticationClient(AsyncClient):
         self, *, token: str, request_options: RequestOptions | None = None
     ) -> models.MfaTokenIntrospectResponse:
         """Examine an MFA token; see `AuthenticationClient.verify_mfa_token`."""
-        return await self._call(_operations.VERIFY_MFA_TOKEN, locals(), request_options)
+        return await self._call(_ops.VERIFY_MFA_TOKEN, locals())
 
     async def send_enroll_factor_request(
         self,
         *,
         factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | str,
-        profile: models.FactorProfile | Mapping[str, Any],
+        profile: models.FactorProfile | params.FactorProfileParam,
         request_options: RequestOptions | None = None,
     ) -> models.SendEnrollFactorRequestRespDto:
         """Ask to enroll a factor
 
         See `AuthenticationClient.send_enroll_factor_request`.
         """
-        return await self._call(
-            _operations.SEND_ENROLL_FACTOR_REQUEST, locals(), request_options
-        )
+        return await self._call(_ops.SEND_ENROLL_FACTOR_REQUEST, locals())
 
     async def enroll_factor(
         self,
         *,
         factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | str,
         enrollment_token: str,
-        enrollment_data: models.EnrollFactorEnrollmentDataDto | Mapping[str, Any],
+        enrollment_data: (
+            models.EnrollFactorEnrollmentDataDto
+            | params.EnrollFactorEnrollmentDataDtoParam
+        ),
         request_options: RequestOptions | None = None,
     ) -> models.EnrollFactorRespDto:
         """Enroll a factor; see `AuthenticationClient.enroll_factor`."""
-        return await self._call(_operations.ENROLL_FACTOR, locals(), request_options)
+        return await self._call(_ops.ENROLL_FACTOR, locals())
 
     async def reset_factor(
         self, *, factor_id: str, request_options: RequestOptions | None = None
     ) -> models.ResetFactorRespDto:
         """Remove a factor; see `AuthenticationClient.reset_factor`."""
-        return await self._call(_operations.RESET_FACTOR, locals(), request_options)
+        return await self._call(_ops.RESET_FACTOR, locals())
 
     async def list_enrolled_factors(
         self, *, request_options: RequestOptions | None = None
     ) -> models.ListEnrolledFactorsRespDto:
         """List enrolled factors; see `AuthenticationClient.list_enrolled_factors`."""
-        return await self._call(
-            _operations.LIST_ENROLLED_FACTORS, locals(), request_options
-        )
+        return await self._call(_ops.LIST_ENROLLED_FACTORS, locals())
 
     async def sign_in_by_credentials(
         self,
         *,
         connection: Literal["PASSWORD", "PASSCODE", "LDAP", "AD"] | str,
         password_payload: (
-            models.SignInByPasswordPayloadDto | Mapping[str, Any] | Omit
+            models.SignInByPasswordPayloadDto
+            | params.SignInByPasswordPayloadDtoParam
+            | Omit
         ) = OMIT,
         pass_code_payload: (
-            models.SignInByPassCodePayloadDto | Mapping[str, Any] | Omit
+            models.SignInByPassCodePayloadDto
+            | params.SignInByPassCodePayloadDtoParam
+            | Omit
         ) = OMIT,
-        ad_payload: models.SignInByAdPayloadDto | Mapping[str, Any] | Omit = OMIT,
-        ldap_payload: models.SignInByLdapPayloadDto | Mapping[str, Any] | Omit = OMIT,
-        options: models.SignInOptionsDto | Mapping[str, Any] | Omit = OMIT,
+        ad_payload: (
+            models.SignInByAdPayloadDto | params.SignInByAdPayloadDtoParam | Omit
+        ) = OMIT,
+        ldap_payload: (
+            models.SignInByLdapPayloadDto | params.SignInByLdapPayloadDtoParam | Omit
+        ) = OMIT,
+        options: models.SignInOptionsDto | params.SignInOptionsDtoParam | Omit = OMIT,
         client_id: str | Omit = OMIT,
         client_secret: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
@@ -161,9 +179,7 @@ class AsyncAuthenticationClient(AsyncClient):
 
         See `AuthenticationClient.sign_in_by_credentials`.
         """
-        return await self._call(
-            _operations.SIGN_IN_BY_CREDENTIALS, locals(), request_options
-        )
+        return await self._call(_ops.SIGN_IN_BY_CREDENTIALS, locals())
 
     async def check_qr_code_status(
         self, *, qrcode_id: str, request_options: RequestOptions | None = None
@@ -172,9 +188,7 @@ class AsyncAuthenticationClient(AsyncClient):
 
         See `AuthenticationClient.check_qr_code_status`.
         """
-        return await self._call(
-            _operations.CHECK_QR_CODE_STATUS, locals(), request_options
-        )
+        return await self._call(_ops.CHECK_QR_CODE_STATUS, locals())
 
     async def send_email(
         self,
@@ -184,7 +198,7 @@ class AsyncAuthenticationClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.SendEmailRespDto:
         """Send an e-mail with a code; see `AuthenticationClient.send_email`."""
-        return await self._call(_operations.SEND_EMAIL, locals(), request_options)
+        return await self._call(_ops.SEND_EMAIL, locals())
 
     async def get_role_list(
         self,
@@ -193,7 +207,7 @@ class AsyncAuthenticationClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.RoleListRespDto:
         """List my roles; see `AuthenticationClient.get_role_list`."""
-        return await self._call(_operations.GET_ROLE_LIST, locals(), request_options)
+        return await self._call(_ops.GET_ROLE_LIST, locals())
 
     async def get_profile(
         self,
@@ -204,7 +218,7 @@ class AsyncAuthenticationClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.UserSingleRespDto:
         """Get the profile; see `AuthenticationClient.get_profile`."""
-        return await self._call(_operations.GET_PROFILE, locals(), request_options)
+        return await self._call(_ops.GET_PROFILE, locals())
 
     async def update_profile(
         self,
@@ -228,7 +242,7 @@ class AsyncAuthenticationClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.UserSingleRespDto:
         """Update the profile; see `AuthenticationClient.update_profile`."""
-        return await self._call(_operations.UPDATE_PROFILE, locals(), request_options)
+        return await self._call(_ops.UPDATE_PROFILE, locals())
 
     async def update_password(
         self,
@@ -239,20 +253,26 @@ class AsyncAuthenticationClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.CommonResponseDto:
         """Change the password; see `AuthenticationClient.update_password`."""
-        return await self._call(_operations.UPDATE_PASSWORD, locals(), request_options)
+        return await self._call(_ops.UPDATE_PASSWORD, locals())
 
     async def verify_delete_account_request(
         self,
         *,
         verify_method: models.VerifyDeleteAccountRequestDtoVerifyMethod,
         phone_pass_code_payload: (
-            models.DeleteAccountByPhonePassCodeDto | Mapping[str, Any] | Omit
+            models.DeleteAccountByPhonePassCodeDto
+            | params.DeleteAccountByPhonePassCodeDtoParam
+            | Omit
         ) = OMIT,
         email_pass_code_payload: (
-            models.DeleteAccountByEmailPassCodeDto | Mapping[str, Any] | Omit
+            models.DeleteAccountByEmailPassCodeDto
+            | params.DeleteAccountByEmailPassCodeDtoParam
+            | Omit
         ) = OMIT,
         password_payload: (
-            models.DeleteAccountByPasswordDto | Mapping[str, Any] | Omit
+            models.DeleteAccountByPasswordDto
+            | params.DeleteAccountByPasswordDtoParam
+            | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.VerifyDeleteAccountRequestRespDto:
@@ -260,9 +280,7 @@ class AsyncAuthenticationClient(AsyncClient):
 
         See `AuthenticationClient.verify_delete_account_request`.
         """
-        return await self._call(
-            _operations.VERIFY_DELETE_ACCOUNT_REQUEST, locals(), request_options
-        )
+        return await self._call(_ops.VERIFY_DELETE_ACCOUNT_REQUEST, locals())
 
     async def delete_account(
         self,
@@ -271,13 +289,13 @@ class AsyncAuthenticationClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.IsSuccessRespDto:
         """Close the account; see `AuthenticationClient.delete_account`."""
-        return await self._call(_operations.DELETE_ACCOUNT, locals(), request_options)
+        return await self._call(_ops.DELETE_ACCOUNT, locals())
 
     async def get_system_info(
         self, *, request_options: RequestOptions | None = None
     ) -> models.SystemInfoResp:
         """Get system information; see `AuthenticationClient.get_system_info`."""
-        return await self._call(_operations.GET_SYSTEM_INFO, locals(), request_options)
+        return await self._call(_ops.GET_SYSTEM_INFO, locals())
 
     async def get_user_auth_resource_struct(
         self, *, resource: str, request_options: RequestOptions | None = None
@@ -286,21 +304,17 @@ class AsyncAuthenticationClient(AsyncClient):
 
         See `AuthenticationClient.get_user_auth_resource_struct`.
         """
-        return await self._call(
-            _operations.GET_USER_AUTH_RESOURCE_STRUCT, locals(), request_options
-        )
+        return await self._call(_ops.GET_USER_AUTH_RESOURCE_STRUCT, locals())
 
     async def remove_credential(
         self,
         *,
         credential_id: str,
-        body: models.WebAuthnRemoveCredentialDto | Mapping[str, Any],
+        body: params.WebAuthnRemoveCredentialDtoParam,
         request_options: RequestOptions | None = None,
     ) -> models.IsSuccessRespDto:
         """Remove a WebAuthn credential
 
         See `AuthenticationClient.remove_credential`.
         """
-        return await self._call(
-            _operations.REMOVE_CREDENTIAL, locals(), request_options
-        )
+        return await self._call(_ops.REMOVE_CREDENTIAL, locals())

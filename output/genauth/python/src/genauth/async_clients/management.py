@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import ssl
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from typing_extensions import deprecated
 
@@ -25,11 +25,19 @@ from .._runtime.security import AsyncToken as Token
 from .._runtime.security import Scheme
 from .._runtime.servers import Server
 from .._version import __version__
-from ..operations import management as _operations
+from ..operations import management as _ops
+
+if TYPE_CHECKING:
+    from .. import params
+    from .._runtime.with_response import AsyncRaw, AsyncStreaming
+    from ..with_response.management import ManagementClientWithResponse
 
 
 class AsyncManagementClient(AsyncClient):
     """Client of GenAuth management API.
+
+    Every method raises `APIStatusError`, or a class made from it, when the answer is
+    not 2XX, or its body says failure (`api_code`, `request_id`).
 
     Credentials that are not given are read from the environment:
 
@@ -64,6 +72,9 @@ class AsyncManagementClient(AsyncClient):
         request_id="requestId",
         data="data",
     )
+    _with_response = "management:ManagementClientWithResponse"
+    with_raw_response: ManagementClientWithResponse[AsyncRaw]
+    with_streaming_response: ManagementClientWithResponse[AsyncStreaming]
 
     def __init__(
         self,
@@ -111,7 +122,7 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.FunctionModelResDto:
         """Create a data model; see `ManagementClient.create_model`."""
-        return await self._call(_operations.CREATE_MODEL, locals(), request_options)
+        return await self._call(_ops.CREATE_MODEL, locals())
 
     async def delete_device_terminal_user(
         self, *, id: str, user_id: str, request_options: RequestOptions | None = None
@@ -120,15 +131,13 @@ class AsyncManagementClient(AsyncClient):
 
         See `ManagementClient.delete_device_terminal_user`.
         """
-        return await self._call(
-            _operations.DELETE_DEVICE_TERMINAL_USER, locals(), request_options
-        )
+        return await self._call(_ops.DELETE_DEVICE_TERMINAL_USER, locals())
 
     async def delete_device(
         self, *, id: str, request_options: RequestOptions | None = None
     ) -> models.CommonResponseDto:
         """Delete a device; see `ManagementClient.delete_device`."""
-        return await self._call(_operations.DELETE_DEVICE, locals(), request_options)
+        return await self._call(_ops.DELETE_DEVICE, locals())
 
     async def list_organizations(
         self,
@@ -143,9 +152,7 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.OrganizationPaginatedRespDto:
         """List organizations; see `ManagementClient.list_organizations`."""
-        return await self._call(
-            _operations.LIST_ORGANIZATIONS, locals(), request_options
-        )
+        return await self._call(_ops.LIST_ORGANIZATIONS, locals())
 
     async def create_organization(
         self,
@@ -155,15 +162,15 @@ class AsyncManagementClient(AsyncClient):
         metadata: Mapping[str, Any],
         description: str | Omit = OMIT,
         open_department_id: str | Omit = OMIT,
-        i18_n: models.OrganizationNameI18NDto | Mapping[str, Any] | Omit = OMIT,
+        i18_n: (
+            models.OrganizationNameI18NDto | params.OrganizationNameI18NDtoParam | Omit
+        ) = OMIT,
         tenant_id: str | Omit = OMIT,
         post_id_list: Sequence[str] | Omit = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.OrganizationSingleRespDto:
         """Create an organization; see `ManagementClient.create_organization`."""
-        return await self._call(
-            _operations.CREATE_ORGANIZATION, locals(), request_options
-        )
+        return await self._call(_ops.CREATE_ORGANIZATION, locals())
 
     async def get_department(
         self,
@@ -172,7 +179,7 @@ class AsyncManagementClient(AsyncClient):
         department_id: str | Omit = OMIT,
         department_code: str | Omit = OMIT,
         department_id_type: (
-            models.OrganizationsGetDepartmentDepartmentIdType | Omit
+            params.OrganizationsGetDepartmentDepartmentIdTypeParam | Omit
         ) = OMIT,
         with_custom_data: bool | Omit = OMIT,
         flat_custom_data: bool | Omit = OMIT,
@@ -180,7 +187,7 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.DepartmentSingleRespDto:
         """Get a department; see `ManagementClient.get_department`."""
-        return await self._call(_operations.GET_DEPARTMENT, locals(), request_options)
+        return await self._call(_ops.GET_DEPARTMENT, locals())
 
     async def create_department(
         self,
@@ -193,7 +200,7 @@ class AsyncManagementClient(AsyncClient):
         description: str | Omit = OMIT,
         code: str | Omit = OMIT,
         is_virtual_node: bool | Omit = OMIT,
-        i18_n: models.DepartmentI18NDto | Mapping[str, Any] | Omit = OMIT,
+        i18_n: models.DepartmentI18NDto | params.DepartmentI18NDtoParam | Omit = OMIT,
         custom_data: Mapping[str, Any] | Omit = OMIT,
         department_id_type: models.CreateDepartmentReqDtoDepartmentIdType | Omit = OMIT,
         post_id_list: Sequence[str] | Omit = OMIT,
@@ -201,9 +208,7 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.DepartmentSingleRespDto:
         """Create a department; see `ManagementClient.create_department`."""
-        return await self._call(
-            _operations.CREATE_DEPARTMENT, locals(), request_options
-        )
+        return await self._call(_ops.CREATE_DEPARTMENT, locals())
 
     async def list_children_departments(
         self,
@@ -212,7 +217,7 @@ class AsyncManagementClient(AsyncClient):
         department_id: str,
         status: bool | Omit = OMIT,
         department_id_type: (
-            models.OrganizationsListChildrenDepartmentsDepartmentIdType | Omit
+            params.OrganizationsListChildrenDepartmentsDepartmentIdTypeParam | Omit
         ) = OMIT,
         exclude_virtual_node: bool | Omit = OMIT,
         only_virtual_node: bool | Omit = OMIT,
@@ -221,23 +226,27 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.DepartmentPaginatedRespDto:
         """List child departments; see `ManagementClient.list_children_departments`."""
-        return await self._call(
-            _operations.LIST_CHILDREN_DEPARTMENTS, locals(), request_options
-        )
+        return await self._call(_ops.LIST_CHILDREN_DEPARTMENTS, locals())
 
     async def list_users(
         self,
         *,
         keywords: str | Omit = OMIT,
         advanced_filter: (
-            Sequence[models.ListUsersAdvancedFilterItemDto | Mapping[str, Any]] | Omit
+            Sequence[
+                models.ListUsersAdvancedFilterItemDto
+                | params.ListUsersAdvancedFilterItemDtoParam
+            ]
+            | Omit
         ) = OMIT,
         search_query: Mapping[str, Any] | Omit = OMIT,
-        options: models.ListUsersOptionsDto | Mapping[str, Any] | Omit = OMIT,
+        options: (
+            models.ListUsersOptionsDto | params.ListUsersOptionsDtoParam | Omit
+        ) = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.UserPaginatedRespDto:
         """List and search users; see `ManagementClient.list_users`."""
-        return await self._call(_operations.LIST_USERS, locals(), request_options)
+        return await self._call(_ops.LIST_USERS, locals())
 
     @deprecated("The service marks this operation as deprecated.")
     async def list_users_legacy(
@@ -245,7 +254,7 @@ class AsyncManagementClient(AsyncClient):
         *,
         page: int | float | Omit = OMIT,
         limit: int | float | Omit = OMIT,
-        status: models.UsersListUsersLegacyStatus | Omit = OMIT,
+        status: params.UsersListUsersLegacyStatusParam | Omit = OMIT,
         updated_at_start: int | float | Omit = OMIT,
         updated_at_end: int | float | Omit = OMIT,
         with_custom_data: bool | Omit = OMIT,
@@ -255,15 +264,13 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.UserPaginatedRespDto:
         """List users (old form); see `ManagementClient.list_users_legacy`."""
-        return await self._call(
-            _operations.LIST_USERS_LEGACY, locals(), request_options
-        )
+        return await self._call(_ops.LIST_USERS_LEGACY, locals())
 
     async def get_user(
         self,
         *,
         user_id: str,
-        user_id_type: models.UsersGetUserUserIdType | Omit = OMIT,
+        user_id_type: params.UsersGetUserUserIdTypeParam | Omit = OMIT,
         flat_custom_data: bool | Omit = OMIT,
         with_custom_data: bool | Omit = OMIT,
         with_post: bool | Omit = OMIT,
@@ -272,13 +279,13 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.UserSingleRespDto:
         """Get a user; see `ManagementClient.get_user`."""
-        return await self._call(_operations.GET_USER, locals(), request_options)
+        return await self._call(_ops.GET_USER, locals())
 
     async def get_user_batch(
         self,
         *,
         user_ids: Sequence[str],
-        user_id_type: models.UsersGetUserBatchUserIdType | Omit = OMIT,
+        user_id_type: params.UsersGetUserBatchUserIdTypeParam | Omit = OMIT,
         with_custom_data: bool | Omit = OMIT,
         flat_custom_data: bool | Omit = OMIT,
         with_identities: bool | Omit = OMIT,
@@ -286,7 +293,7 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.UserListRespDto:
         """Get several users; see `ManagementClient.get_user_batch`."""
-        return await self._call(_operations.GET_USER_BATCH, locals(), request_options)
+        return await self._call(_ops.GET_USER_BATCH, locals())
 
     async def create_user(
         self,
@@ -326,19 +333,21 @@ class AsyncManagementClient(AsyncClient):
         password: str | Omit = OMIT,
         salt: str | Omit = OMIT,
         tenant_ids: Sequence[str] | Omit = OMIT,
-        otp: models.CreateUserOtpDto | Mapping[str, Any] | Omit = OMIT,
+        otp: models.CreateUserOtpDto | params.CreateUserOtpDtoParam | Omit = OMIT,
         department_ids: Sequence[str] | Omit = OMIT,
         custom_data: Mapping[str, Any] | Omit = OMIT,
         metadata_source: Mapping[str, Any] | Omit = OMIT,
         identities: (
-            Sequence[models.CreateIdentityDto | Mapping[str, Any]] | Omit
+            Sequence[models.CreateIdentityDto | params.CreateIdentityDtoParam] | Omit
         ) = OMIT,
         identity_number: str | Omit = OMIT,
-        options: models.CreateUserOptionsDto | Mapping[str, Any] | Omit = OMIT,
+        options: (
+            models.CreateUserOptionsDto | params.CreateUserOptionsDtoParam | Omit
+        ) = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.UserSingleRespDto:
         """Create a user; see `ManagementClient.create_user`."""
-        return await self._call(_operations.CREATE_USER, locals(), request_options)
+        return await self._call(_ops.CREATE_USER, locals())
 
     async def update_user(
         self,
@@ -380,34 +389,38 @@ class AsyncManagementClient(AsyncClient):
         identity_number: str | Omit = OMIT,
         custom_data: Mapping[str, Any] | Omit = OMIT,
         metadata: Mapping[str, Any] | Omit = OMIT,
-        options: models.UpdateUserOptionsDto | Mapping[str, Any] | Omit = OMIT,
+        options: (
+            models.UpdateUserOptionsDto | params.UpdateUserOptionsDtoParam | Omit
+        ) = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.UserSingleRespDto:
         """Update a user; see `ManagementClient.update_user`."""
-        return await self._call(_operations.UPDATE_USER, locals(), request_options)
+        return await self._call(_ops.UPDATE_USER, locals())
 
     async def delete_users_batch(
         self,
         *,
         user_ids: Sequence[str],
-        options: models.DeleteUsersBatchOptionsDto | Mapping[str, Any] | Omit = OMIT,
+        options: (
+            models.DeleteUsersBatchOptionsDto
+            | params.DeleteUsersBatchOptionsDtoParam
+            | Omit
+        ) = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.IsSuccessRespDto:
         """Delete users; see `ManagementClient.delete_users_batch`."""
-        return await self._call(
-            _operations.DELETE_USERS_BATCH, locals(), request_options
-        )
+        return await self._call(_ops.DELETE_USERS_BATCH, locals())
 
     async def get_user_roles(
         self,
         *,
         user_id: str,
-        user_id_type: models.UsersGetUserRolesUserIdType | Omit = OMIT,
+        user_id_type: params.UsersGetUserRolesUserIdTypeParam | Omit = OMIT,
         namespace: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.RolePaginatedRespDto:
         """List the roles of a user; see `ManagementClient.get_user_roles`."""
-        return await self._call(_operations.GET_USER_ROLES, locals(), request_options)
+        return await self._call(_ops.GET_USER_ROLES, locals())
 
     async def list_groups(
         self,
@@ -421,7 +434,7 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.GroupPaginatedRespDto:
         """List groups; see `ManagementClient.list_groups`."""
-        return await self._call(_operations.LIST_GROUPS, locals(), request_options)
+        return await self._call(_ops.LIST_GROUPS, locals())
 
     async def create_group(
         self,
@@ -434,15 +447,13 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.GroupSingleRespDto:
         """Create a group; see `ManagementClient.create_group`."""
-        return await self._call(_operations.CREATE_GROUP, locals(), request_options)
+        return await self._call(_ops.CREATE_GROUP, locals())
 
     async def delete_groups_batch(
         self, *, code_list: Sequence[str], request_options: RequestOptions | None = None
     ) -> models.IsSuccessRespDto:
         """Delete groups; see `ManagementClient.delete_groups_batch`."""
-        return await self._call(
-            _operations.DELETE_GROUPS_BATCH, locals(), request_options
-        )
+        return await self._call(_ops.DELETE_GROUPS_BATCH, locals())
 
     async def get_role(
         self,
@@ -452,7 +463,7 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.RoleSingleRespDto:
         """Get a role; see `ManagementClient.get_role`."""
-        return await self._call(_operations.GET_ROLE, locals(), request_options)
+        return await self._call(_ops.GET_ROLE, locals())
 
     async def create_role(
         self,
@@ -465,7 +476,7 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.RoleSingleRespDto:
         """Create a role; see `ManagementClient.create_role`."""
-        return await self._call(_operations.CREATE_ROLE, locals(), request_options)
+        return await self._call(_ops.CREATE_ROLE, locals())
 
     async def delete_roles_batch(
         self,
@@ -475,9 +486,7 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.IsSuccessRespDto:
         """Delete roles; see `ManagementClient.delete_roles_batch`."""
-        return await self._call(
-            _operations.DELETE_ROLES_BATCH, locals(), request_options
-        )
+        return await self._call(_ops.DELETE_ROLES_BATCH, locals())
 
     async def list_role_assignments(
         self,
@@ -491,15 +500,13 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.RoleListPageRespDto:
         """List who holds a role; see `ManagementClient.list_role_assignments`."""
-        return await self._call(
-            _operations.LIST_ROLE_ASSIGNMENTS, locals(), request_options
-        )
+        return await self._call(_ops.LIST_ROLE_ASSIGNMENTS, locals())
 
     async def delete_auth(
         self, *, auth_ids: Sequence[str], request_options: RequestOptions | None = None
     ) -> models.IsSuccessRespDto:
         """Revoke application authorizations; see `ManagementClient.delete_auth`."""
-        return await self._call(_operations.DELETE_AUTH, locals(), request_options)
+        return await self._call(_ops.DELETE_AUTH, locals())
 
     async def list_tenants(
         self,
@@ -515,7 +522,7 @@ class AsyncManagementClient(AsyncClient):
         request_options: RequestOptions | None = None,
     ) -> models.TenantListPaginatedRespDto:
         """List tenants; see `ManagementClient.list_tenants`."""
-        return await self._call(_operations.LIST_TENANTS, locals(), request_options)
+        return await self._call(_ops.LIST_TENANTS, locals())
 
     async def create_data_resource(
         self,
@@ -524,27 +531,23 @@ class AsyncManagementClient(AsyncClient):
         resource_name: str,
         resource_code: str,
         type: Literal["TREE", "STRING", "ARRAY"] | str,
-        struct: models.CreateDataResourceDtoStruct | Mapping[str, Any] | Sequence[Any],
+        struct: params.CreateDataResourceDtoStructParam,
         actions: Sequence[str],
         description: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.CreateDataResourceResponseDto:
         """Create a data resource; see `ManagementClient.create_data_resource`."""
-        return await self._call(
-            _operations.CREATE_DATA_RESOURCE, locals(), request_options
-        )
+        return await self._call(_ops.CREATE_DATA_RESOURCE, locals())
 
     async def delete_by_id(
         self, *, id: str, request_options: RequestOptions | None = None
     ) -> models.CommonResponseDto:
         """Delete an entry of the IP list; see `ManagementClient.delete_by_id`."""
-        return await self._call(_operations.DELETE_BY_ID, locals(), request_options)
+        return await self._call(_ops.DELETE_BY_ID, locals())
 
-    iter_organizations = async_pages(
-        list_organizations, _operations.LIST_ORGANIZATIONS__PAGES
-    )
-    iter_users = async_pages(list_users, _operations.LIST_USERS__PAGES)
-    iter_groups = async_pages(list_groups, _operations.LIST_GROUPS__PAGES)
+    iter_organizations = async_pages(list_organizations, _ops.LIST_ORGANIZATIONS__PAGES)
+    iter_users = async_pages(list_users, _ops.LIST_USERS__PAGES)
+    iter_groups = async_pages(list_groups, _ops.LIST_GROUPS__PAGES)
     iter_role_assignments = async_pages(
-        list_role_assignments, _operations.LIST_ROLE_ASSIGNMENTS__PAGES
+        list_role_assignments, _ops.LIST_ROLE_ASSIGNMENTS__PAGES
     )

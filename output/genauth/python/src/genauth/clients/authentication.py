@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import ssl
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
 from .._runtime.client import SyncClient
@@ -20,11 +20,19 @@ from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
 from .._runtime.security import Scheme, Token
 from .._version import __version__
-from ..operations import authentication as _operations
+from ..operations import authentication as _ops
+
+if TYPE_CHECKING:
+    from .. import params
+    from .._runtime.with_response import Raw, Streaming
+    from ..with_response.authentication import AuthenticationClientWithResponse
 
 
 class AuthenticationClient(SyncClient):
     """Client of GenAuth authentication API.
+
+    Every method raises `APIStatusError`, or a class made from it, when the answer is
+    not 2XX, or its body says failure (`api_code`, `request_id`).
 
     Credentials that are not given are read from the environment:
 
@@ -58,6 +66,9 @@ class AuthenticationClient(SyncClient):
         request_id="requestId",
         data="data",
     )
+    _with_response = "authentication:AuthenticationClientWithResponse"
+    with_raw_response: AuthenticationClientWithResponse[Raw]
+    with_streaming_response: AuthenticationClientWithResponse[Streaming]
 
     def __init__(
         self,
@@ -106,17 +117,14 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: The answer is not 2XX.
         """
-        return self._call(_operations.VERIFY_MFA_TOKEN, locals(), request_options)
+        return self._call(_ops.VERIFY_MFA_TOKEN, locals())
 
     def send_enroll_factor_request(
         self,
         *,
         factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | str,
-        profile: models.FactorProfile | Mapping[str, Any],
+        profile: models.FactorProfile | params.FactorProfileParam,
         request_options: RequestOptions | None = None,
     ) -> models.SendEnrollFactorRequestRespDto:
         """Ask to enroll a factor
@@ -134,20 +142,18 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(
-            _operations.SEND_ENROLL_FACTOR_REQUEST, locals(), request_options
-        )
+        return self._call(_ops.SEND_ENROLL_FACTOR_REQUEST, locals())
 
     def enroll_factor(
         self,
         *,
         factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | str,
         enrollment_token: str,
-        enrollment_data: models.EnrollFactorEnrollmentDataDto | Mapping[str, Any],
+        enrollment_data: (
+            models.EnrollFactorEnrollmentDataDto
+            | params.EnrollFactorEnrollmentDataDtoParam
+        ),
         request_options: RequestOptions | None = None,
     ) -> models.EnrollFactorRespDto:
         """Enroll a factor
@@ -166,11 +172,8 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.ENROLL_FACTOR, locals(), request_options)
+        return self._call(_ops.ENROLL_FACTOR, locals())
 
     def reset_factor(
         self, *, factor_id: str, request_options: RequestOptions | None = None
@@ -184,11 +187,8 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.RESET_FACTOR, locals(), request_options)
+        return self._call(_ops.RESET_FACTOR, locals())
 
     def list_enrolled_factors(
         self, *, request_options: RequestOptions | None = None
@@ -199,25 +199,30 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.LIST_ENROLLED_FACTORS, locals(), request_options)
+        return self._call(_ops.LIST_ENROLLED_FACTORS, locals())
 
     def sign_in_by_credentials(
         self,
         *,
         connection: Literal["PASSWORD", "PASSCODE", "LDAP", "AD"] | str,
         password_payload: (
-            models.SignInByPasswordPayloadDto | Mapping[str, Any] | Omit
+            models.SignInByPasswordPayloadDto
+            | params.SignInByPasswordPayloadDtoParam
+            | Omit
         ) = OMIT,
         pass_code_payload: (
-            models.SignInByPassCodePayloadDto | Mapping[str, Any] | Omit
+            models.SignInByPassCodePayloadDto
+            | params.SignInByPassCodePayloadDtoParam
+            | Omit
         ) = OMIT,
-        ad_payload: models.SignInByAdPayloadDto | Mapping[str, Any] | Omit = OMIT,
-        ldap_payload: models.SignInByLdapPayloadDto | Mapping[str, Any] | Omit = OMIT,
-        options: models.SignInOptionsDto | Mapping[str, Any] | Omit = OMIT,
+        ad_payload: (
+            models.SignInByAdPayloadDto | params.SignInByAdPayloadDtoParam | Omit
+        ) = OMIT,
+        ldap_payload: (
+            models.SignInByLdapPayloadDto | params.SignInByLdapPayloadDtoParam | Omit
+        ) = OMIT,
+        options: models.SignInOptionsDto | params.SignInOptionsDtoParam | Omit = OMIT,
         client_id: str | Omit = OMIT,
         client_secret: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
@@ -252,11 +257,8 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.SIGN_IN_BY_CREDENTIALS, locals(), request_options)
+        return self._call(_ops.SIGN_IN_BY_CREDENTIALS, locals())
 
     def check_qr_code_status(
         self, *, qrcode_id: str, request_options: RequestOptions | None = None
@@ -271,11 +273,8 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.CHECK_QR_CODE_STATUS, locals(), request_options)
+        return self._call(_ops.CHECK_QR_CODE_STATUS, locals())
 
     def send_email(
         self,
@@ -299,11 +298,8 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.SEND_EMAIL, locals(), request_options)
+        return self._call(_ops.SEND_EMAIL, locals())
 
     def get_role_list(
         self,
@@ -322,11 +318,8 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.GET_ROLE_LIST, locals(), request_options)
+        return self._call(_ops.GET_ROLE_LIST, locals())
 
     def get_profile(
         self,
@@ -350,11 +343,8 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.GET_PROFILE, locals(), request_options)
+        return self._call(_ops.GET_PROFILE, locals())
 
     def update_profile(
         self,
@@ -405,11 +395,8 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.UPDATE_PROFILE, locals(), request_options)
+        return self._call(_ops.UPDATE_PROFILE, locals())
 
     def update_password(
         self,
@@ -435,24 +422,27 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.UPDATE_PASSWORD, locals(), request_options)
+        return self._call(_ops.UPDATE_PASSWORD, locals())
 
     def verify_delete_account_request(
         self,
         *,
         verify_method: models.VerifyDeleteAccountRequestDtoVerifyMethod,
         phone_pass_code_payload: (
-            models.DeleteAccountByPhonePassCodeDto | Mapping[str, Any] | Omit
+            models.DeleteAccountByPhonePassCodeDto
+            | params.DeleteAccountByPhonePassCodeDtoParam
+            | Omit
         ) = OMIT,
         email_pass_code_payload: (
-            models.DeleteAccountByEmailPassCodeDto | Mapping[str, Any] | Omit
+            models.DeleteAccountByEmailPassCodeDto
+            | params.DeleteAccountByEmailPassCodeDtoParam
+            | Omit
         ) = OMIT,
         password_payload: (
-            models.DeleteAccountByPasswordDto | Mapping[str, Any] | Omit
+            models.DeleteAccountByPasswordDto
+            | params.DeleteAccountByPasswordDtoParam
+            | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.VerifyDeleteAccountRequestRespDto:
@@ -473,13 +463,8 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(
-            _operations.VERIFY_DELETE_ACCOUNT_REQUEST, locals(), request_options
-        )
+        return self._call(_ops.VERIFY_DELETE_ACCOUNT_REQUEST, locals())
 
     def delete_account(
         self,
@@ -501,11 +486,8 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.DELETE_ACCOUNT, locals(), request_options)
+        return self._call(_ops.DELETE_ACCOUNT, locals())
 
     def get_system_info(
         self, *, request_options: RequestOptions | None = None
@@ -517,11 +499,8 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: The answer is not 2XX.
         """
-        return self._call(_operations.GET_SYSTEM_INFO, locals(), request_options)
+        return self._call(_ops.GET_SYSTEM_INFO, locals())
 
     def get_user_auth_resource_struct(
         self, *, resource: str, request_options: RequestOptions | None = None
@@ -536,19 +515,14 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(
-            _operations.GET_USER_AUTH_RESOURCE_STRUCT, locals(), request_options
-        )
+        return self._call(_ops.GET_USER_AUTH_RESOURCE_STRUCT, locals())
 
     def remove_credential(
         self,
         *,
         credential_id: str,
-        body: models.WebAuthnRemoveCredentialDto | Mapping[str, Any],
+        body: params.WebAuthnRemoveCredentialDtoParam,
         request_options: RequestOptions | None = None,
     ) -> models.IsSuccessRespDto:
         """Remove a WebAuthn credential
@@ -560,8 +534,5 @@ class AuthenticationClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.REMOVE_CREDENTIAL, locals(), request_options)
+        return self._call(_ops.REMOVE_CREDENTIAL, locals())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import ssl
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from typing_extensions import deprecated
 
@@ -24,11 +24,19 @@ from .._runtime.page_methods import sync_pages
 from .._runtime.security import Scheme, Token
 from .._runtime.servers import Server
 from .._version import __version__
-from ..operations import management as _operations
+from ..operations import management as _ops
+
+if TYPE_CHECKING:
+    from .. import params
+    from .._runtime.with_response import Raw, Streaming
+    from ..with_response.management import ManagementClientWithResponse
 
 
 class ManagementClient(SyncClient):
     """Client of GenAuth management API.
+
+    Every method raises `APIStatusError`, or a class made from it, when the answer is
+    not 2XX, or its body says failure (`api_code`, `request_id`).
 
     Credentials that are not given are read from the environment:
 
@@ -63,6 +71,9 @@ class ManagementClient(SyncClient):
         request_id="requestId",
         data="data",
     )
+    _with_response = "management:ManagementClientWithResponse"
+    with_raw_response: ManagementClientWithResponse[Raw]
+    with_streaming_response: ManagementClientWithResponse[Streaming]
 
     def __init__(
         self,
@@ -125,11 +136,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.CREATE_MODEL, locals(), request_options)
+        return self._call(_ops.CREATE_MODEL, locals())
 
     def delete_device_terminal_user(
         self, *, id: str, user_id: str, request_options: RequestOptions | None = None
@@ -145,13 +153,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(
-            _operations.DELETE_DEVICE_TERMINAL_USER, locals(), request_options
-        )
+        return self._call(_ops.DELETE_DEVICE_TERMINAL_USER, locals())
 
     def delete_device(
         self, *, id: str, request_options: RequestOptions | None = None
@@ -165,11 +168,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.DELETE_DEVICE, locals(), request_options)
+        return self._call(_ops.DELETE_DEVICE, locals())
 
     def list_organizations(
         self,
@@ -200,11 +200,8 @@ class ManagementClient(SyncClient):
         Returns:
             The outcome of the call.
             `iter_organizations` gives the items of all pages.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.LIST_ORGANIZATIONS, locals(), request_options)
+        return self._call(_ops.LIST_ORGANIZATIONS, locals())
 
     def create_organization(
         self,
@@ -214,7 +211,9 @@ class ManagementClient(SyncClient):
         metadata: Mapping[str, Any],
         description: str | Omit = OMIT,
         open_department_id: str | Omit = OMIT,
-        i18_n: models.OrganizationNameI18NDto | Mapping[str, Any] | Omit = OMIT,
+        i18_n: (
+            models.OrganizationNameI18NDto | params.OrganizationNameI18NDtoParam | Omit
+        ) = OMIT,
         tenant_id: str | Omit = OMIT,
         post_id_list: Sequence[str] | Omit = OMIT,
         request_options: RequestOptions | None = None,
@@ -236,11 +235,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.CREATE_ORGANIZATION, locals(), request_options)
+        return self._call(_ops.CREATE_ORGANIZATION, locals())
 
     def get_department(
         self,
@@ -249,7 +245,7 @@ class ManagementClient(SyncClient):
         department_id: str | Omit = OMIT,
         department_code: str | Omit = OMIT,
         department_id_type: (
-            models.OrganizationsGetDepartmentDepartmentIdType | Omit
+            params.OrganizationsGetDepartmentDepartmentIdTypeParam | Omit
         ) = OMIT,
         with_custom_data: bool | Omit = OMIT,
         flat_custom_data: bool | Omit = OMIT,
@@ -275,11 +271,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.GET_DEPARTMENT, locals(), request_options)
+        return self._call(_ops.GET_DEPARTMENT, locals())
 
     def create_department(
         self,
@@ -292,7 +285,7 @@ class ManagementClient(SyncClient):
         description: str | Omit = OMIT,
         code: str | Omit = OMIT,
         is_virtual_node: bool | Omit = OMIT,
-        i18_n: models.DepartmentI18NDto | Mapping[str, Any] | Omit = OMIT,
+        i18_n: models.DepartmentI18NDto | params.DepartmentI18NDtoParam | Omit = OMIT,
         custom_data: Mapping[str, Any] | Omit = OMIT,
         department_id_type: models.CreateDepartmentReqDtoDepartmentIdType | Omit = OMIT,
         post_id_list: Sequence[str] | Omit = OMIT,
@@ -324,11 +317,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.CREATE_DEPARTMENT, locals(), request_options)
+        return self._call(_ops.CREATE_DEPARTMENT, locals())
 
     def list_children_departments(
         self,
@@ -337,7 +327,7 @@ class ManagementClient(SyncClient):
         department_id: str,
         status: bool | Omit = OMIT,
         department_id_type: (
-            models.OrganizationsListChildrenDepartmentsDepartmentIdType | Omit
+            params.OrganizationsListChildrenDepartmentsDepartmentIdTypeParam | Omit
         ) = OMIT,
         exclude_virtual_node: bool | Omit = OMIT,
         only_virtual_node: bool | Omit = OMIT,
@@ -364,23 +354,24 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(
-            _operations.LIST_CHILDREN_DEPARTMENTS, locals(), request_options
-        )
+        return self._call(_ops.LIST_CHILDREN_DEPARTMENTS, locals())
 
     def list_users(
         self,
         *,
         keywords: str | Omit = OMIT,
         advanced_filter: (
-            Sequence[models.ListUsersAdvancedFilterItemDto | Mapping[str, Any]] | Omit
+            Sequence[
+                models.ListUsersAdvancedFilterItemDto
+                | params.ListUsersAdvancedFilterItemDtoParam
+            ]
+            | Omit
         ) = OMIT,
         search_query: Mapping[str, Any] | Omit = OMIT,
-        options: models.ListUsersOptionsDto | Mapping[str, Any] | Omit = OMIT,
+        options: (
+            models.ListUsersOptionsDto | params.ListUsersOptionsDtoParam | Omit
+        ) = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.UserPaginatedRespDto:
         """List and search users
@@ -413,11 +404,8 @@ class ManagementClient(SyncClient):
         Returns:
             The outcome of the call.
             `iter_users` gives the items of all pages.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.LIST_USERS, locals(), request_options)
+        return self._call(_ops.LIST_USERS, locals())
 
     @deprecated("The service marks this operation as deprecated.")
     def list_users_legacy(
@@ -425,7 +413,7 @@ class ManagementClient(SyncClient):
         *,
         page: int | float | Omit = OMIT,
         limit: int | float | Omit = OMIT,
-        status: models.UsersListUsersLegacyStatus | Omit = OMIT,
+        status: params.UsersListUsersLegacyStatusParam | Omit = OMIT,
         updated_at_start: int | float | Omit = OMIT,
         updated_at_end: int | float | Omit = OMIT,
         with_custom_data: bool | Omit = OMIT,
@@ -456,17 +444,14 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.LIST_USERS_LEGACY, locals(), request_options)
+        return self._call(_ops.LIST_USERS_LEGACY, locals())
 
     def get_user(
         self,
         *,
         user_id: str,
-        user_id_type: models.UsersGetUserUserIdType | Omit = OMIT,
+        user_id_type: params.UsersGetUserUserIdTypeParam | Omit = OMIT,
         flat_custom_data: bool | Omit = OMIT,
         with_custom_data: bool | Omit = OMIT,
         with_post: bool | Omit = OMIT,
@@ -496,17 +481,14 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.GET_USER, locals(), request_options)
+        return self._call(_ops.GET_USER, locals())
 
     def get_user_batch(
         self,
         *,
         user_ids: Sequence[str],
-        user_id_type: models.UsersGetUserBatchUserIdType | Omit = OMIT,
+        user_id_type: params.UsersGetUserBatchUserIdTypeParam | Omit = OMIT,
         with_custom_data: bool | Omit = OMIT,
         flat_custom_data: bool | Omit = OMIT,
         with_identities: bool | Omit = OMIT,
@@ -534,11 +516,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.GET_USER_BATCH, locals(), request_options)
+        return self._call(_ops.GET_USER_BATCH, locals())
 
     def create_user(
         self,
@@ -578,15 +557,17 @@ class ManagementClient(SyncClient):
         password: str | Omit = OMIT,
         salt: str | Omit = OMIT,
         tenant_ids: Sequence[str] | Omit = OMIT,
-        otp: models.CreateUserOtpDto | Mapping[str, Any] | Omit = OMIT,
+        otp: models.CreateUserOtpDto | params.CreateUserOtpDtoParam | Omit = OMIT,
         department_ids: Sequence[str] | Omit = OMIT,
         custom_data: Mapping[str, Any] | Omit = OMIT,
         metadata_source: Mapping[str, Any] | Omit = OMIT,
         identities: (
-            Sequence[models.CreateIdentityDto | Mapping[str, Any]] | Omit
+            Sequence[models.CreateIdentityDto | params.CreateIdentityDtoParam] | Omit
         ) = OMIT,
         identity_number: str | Omit = OMIT,
-        options: models.CreateUserOptionsDto | Mapping[str, Any] | Omit = OMIT,
+        options: (
+            models.CreateUserOptionsDto | params.CreateUserOptionsDtoParam | Omit
+        ) = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.UserSingleRespDto:
         """Create a user
@@ -648,11 +629,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.CREATE_USER, locals(), request_options)
+        return self._call(_ops.CREATE_USER, locals())
 
     def update_user(
         self,
@@ -694,7 +672,9 @@ class ManagementClient(SyncClient):
         identity_number: str | Omit = OMIT,
         custom_data: Mapping[str, Any] | Omit = OMIT,
         metadata: Mapping[str, Any] | Omit = OMIT,
-        options: models.UpdateUserOptionsDto | Mapping[str, Any] | Omit = OMIT,
+        options: (
+            models.UpdateUserOptionsDto | params.UpdateUserOptionsDtoParam | Omit
+        ) = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.UserSingleRespDto:
         """Update a user
@@ -750,17 +730,18 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.UPDATE_USER, locals(), request_options)
+        return self._call(_ops.UPDATE_USER, locals())
 
     def delete_users_batch(
         self,
         *,
         user_ids: Sequence[str],
-        options: models.DeleteUsersBatchOptionsDto | Mapping[str, Any] | Omit = OMIT,
+        options: (
+            models.DeleteUsersBatchOptionsDto
+            | params.DeleteUsersBatchOptionsDtoParam
+            | Omit
+        ) = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.IsSuccessRespDto:
         """Delete users
@@ -774,17 +755,14 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.DELETE_USERS_BATCH, locals(), request_options)
+        return self._call(_ops.DELETE_USERS_BATCH, locals())
 
     def get_user_roles(
         self,
         *,
         user_id: str,
-        user_id_type: models.UsersGetUserRolesUserIdType | Omit = OMIT,
+        user_id_type: params.UsersGetUserRolesUserIdTypeParam | Omit = OMIT,
         namespace: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.RolePaginatedRespDto:
@@ -803,11 +781,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.GET_USER_ROLES, locals(), request_options)
+        return self._call(_ops.GET_USER_ROLES, locals())
 
     def list_groups(
         self,
@@ -837,11 +812,8 @@ class ManagementClient(SyncClient):
         Returns:
             The outcome of the call.
             `iter_groups` gives the items of all pages.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.LIST_GROUPS, locals(), request_options)
+        return self._call(_ops.LIST_GROUPS, locals())
 
     def create_group(
         self,
@@ -867,11 +839,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.CREATE_GROUP, locals(), request_options)
+        return self._call(_ops.CREATE_GROUP, locals())
 
     def delete_groups_batch(
         self, *, code_list: Sequence[str], request_options: RequestOptions | None = None
@@ -885,11 +854,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.DELETE_GROUPS_BATCH, locals(), request_options)
+        return self._call(_ops.DELETE_GROUPS_BATCH, locals())
 
     def get_role(
         self,
@@ -909,11 +875,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.GET_ROLE, locals(), request_options)
+        return self._call(_ops.GET_ROLE, locals())
 
     def create_role(
         self,
@@ -941,11 +904,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.CREATE_ROLE, locals(), request_options)
+        return self._call(_ops.CREATE_ROLE, locals())
 
     def delete_roles_batch(
         self,
@@ -966,11 +926,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.DELETE_ROLES_BATCH, locals(), request_options)
+        return self._call(_ops.DELETE_ROLES_BATCH, locals())
 
     def list_role_assignments(
         self,
@@ -998,11 +955,8 @@ class ManagementClient(SyncClient):
         Returns:
             The outcome of the call.
             `iter_role_assignments` gives the items of all pages.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.LIST_ROLE_ASSIGNMENTS, locals(), request_options)
+        return self._call(_ops.LIST_ROLE_ASSIGNMENTS, locals())
 
     def delete_auth(
         self, *, auth_ids: Sequence[str], request_options: RequestOptions | None = None
@@ -1016,11 +970,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.DELETE_AUTH, locals(), request_options)
+        return self._call(_ops.DELETE_AUTH, locals())
 
     def list_tenants(
         self,
@@ -1052,11 +1003,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.LIST_TENANTS, locals(), request_options)
+        return self._call(_ops.LIST_TENANTS, locals())
 
     def create_data_resource(
         self,
@@ -1065,7 +1013,7 @@ class ManagementClient(SyncClient):
         resource_name: str,
         resource_code: str,
         type: Literal["TREE", "STRING", "ARRAY"] | str,
-        struct: models.CreateDataResourceDtoStruct | Mapping[str, Any] | Sequence[Any],
+        struct: params.CreateDataResourceDtoStructParam,
         actions: Sequence[str],
         description: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
@@ -1100,11 +1048,8 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.CREATE_DATA_RESOURCE, locals(), request_options)
+        return self._call(_ops.CREATE_DATA_RESOURCE, locals())
 
     def delete_by_id(
         self, *, id: str, request_options: RequestOptions | None = None
@@ -1118,17 +1063,12 @@ class ManagementClient(SyncClient):
 
         Returns:
             The outcome of the call.
-
-        Raises:
-            APIStatusError: No 2XX, or a body that says failure (api_code, request_id).
         """
-        return self._call(_operations.DELETE_BY_ID, locals(), request_options)
+        return self._call(_ops.DELETE_BY_ID, locals())
 
-    iter_organizations = sync_pages(
-        list_organizations, _operations.LIST_ORGANIZATIONS__PAGES
-    )
-    iter_users = sync_pages(list_users, _operations.LIST_USERS__PAGES)
-    iter_groups = sync_pages(list_groups, _operations.LIST_GROUPS__PAGES)
+    iter_organizations = sync_pages(list_organizations, _ops.LIST_ORGANIZATIONS__PAGES)
+    iter_users = sync_pages(list_users, _ops.LIST_USERS__PAGES)
+    iter_groups = sync_pages(list_groups, _ops.LIST_GROUPS__PAGES)
     iter_role_assignments = sync_pages(
-        list_role_assignments, _operations.LIST_ROLE_ASSIGNMENTS__PAGES
+        list_role_assignments, _ops.LIST_ROLE_ASSIGNMENTS__PAGES
     )

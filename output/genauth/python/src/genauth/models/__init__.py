@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from .multi_tenancy import *  # noqa: F403
     from .organizations import *  # noqa: F403
     from .organizations_shared import *  # noqa: F403
-    from .other import *  # noqa: F403
     from .profile import *  # noqa: F403
     from .profile_shared import *  # noqa: F403
     from .public_information import *  # noqa: F403
@@ -41,13 +40,12 @@ if not TYPE_CHECKING:
         "devices": "DeleteTerminalDto DeleteTerminalUserDto",
         "devices_shared": "CommonResponseDto",
         "groups": "CreateGroupReqDto DeleteGroupsReqDto GroupDto GroupPaginatedRespDto GroupPagingDto GroupSingleRespDto ResGroupDto",
-        "groups_shared": "CreateIdentityDtoProvider CreateUserReqDtoStatus IdentityDto IdentityDtoProvider UserDto UserDtoStatus UserDtoUserSourceType",
+        "groups_shared": "CreateIdentityDtoProvider CreateUserReqDtoStatus IdentityDto IdentityDtoProvider UpdateUserReqDtoStatus UserDto UserDtoStatus UserDtoUserSourceType",
         "messages": "SendEmailDto SendEmailDtoChannel SendEmailRespDto",
         "mfa_factors": "EnrollFactorDto EnrollFactorEnrollmentDataDto EnrollFactorRespDto FactorDto FactorProfile ListEnrolledFactorsRespDto ResetFactorDto ResetFactorRespDto SendEnrollFactorRequestDataDto SendEnrollFactorRequestDto SendEnrollFactorRequestOtpDataDto SendEnrollFactorRequestRespDto",
         "multi_tenancy": "TenantListPaginatedRespDto TenantListPagingDto TenantRespDto",
-        "organizations": "CreateDepartmentReqDto CreateOrganizationReqDto DepartmentDto DepartmentI18NDto DepartmentPaginatedRespDto DepartmentPagingDto DepartmentSingleRespDto LangObject LangUnit OrganizationDto OrganizationNameI18NDto OrganizationPaginatedRespDto OrganizationPagingDto OrganizationSingleRespDto OrganizationsGetDepartmentDepartmentIdType OrganizationsListChildrenDepartmentsDepartmentIdType",
+        "organizations": "CreateDepartmentReqDto CreateOrganizationReqDto DepartmentDto DepartmentI18NDto DepartmentPaginatedRespDto DepartmentPagingDto DepartmentSingleRespDto LangObject LangUnit OrganizationDto OrganizationNameI18NDto OrganizationPaginatedRespDto OrganizationPagingDto OrganizationSingleRespDto",
         "organizations_shared": "CreateDepartmentReqDtoDepartmentIdType",
-        "other": "AccessTokenResDto GetManagementAccessTokenDto GetManagementTokenRespDto",
         "profile": "DeleteAccounDto DeleteAccountByEmailPassCodeDto DeleteAccountByPasswordDto DeleteAccountByPhonePassCodeDto UpdatePasswordDto UpdateUserProfileDto VerifyDeleteAccountRequestDataDto VerifyDeleteAccountRequestDto VerifyDeleteAccountRequestDtoVerifyMethod VerifyDeleteAccountRequestRespDto",
         "profile_shared": "UserSingleRespDto",
         "public_information": "SystemInfoResp SystmeInfoRSAConfig SystmeInfoSM2Config SystmeInfoVersion",
@@ -56,7 +54,7 @@ if not TYPE_CHECKING:
         "sign_in": "CheckQRCodeStatusDataDto CheckQRCodeStatusDataDtoStatus CheckQRCodeStatusRespDto LoginTokenRespDto LoginTokenResponseDataDto QRCodeStatusBriefUserInfoDto SignInByAdPayloadDto SignInByLdapPayloadDto SignInByPassCodePayloadDto SignInByPasswordPayloadDto SignInOptionsDto SigninByCredentialsDto",
         "tokens": "MfaTokenIntrospectEndpointParams MfaTokenIntrospectResponse",
         "user_resources": "RoleListRespDto",
-        "users": "CreateIdentityDto CreateUserOptionsDto CreateUserOptionsDtoDepartmentIdType CreateUserOtpDto CreateUserReqDto DeleteUsersBatchDto DeleteUsersBatchOptionsDto DeleteUsersBatchOptionsDtoUserIdType ListUsersAdvancedFilterItemDto ListUsersAdvancedFilterItemDtoOperator ListUsersOptionsDto ListUsersOptionsDtoFuzzySearchOnItem ListUsersRequestDto PaginationDto RolePaginatedRespDto RolePagingDto SendCreateAccountNotificationDto SendResetPasswordNotificationDto SortingDto SortingDtoField UpdateUserOptionsDto UpdateUserOptionsDtoUserIdType UpdateUserReqDto UpdateUserReqDtoStatus UserListRespDto UserPaginatedRespDto UserPagingDto UsersGetUserBatchUserIdType UsersGetUserRolesUserIdType UsersGetUserUserIdType UsersListUsersLegacyStatus",
+        "users": "CreateIdentityDto CreateUserOptionsDto CreateUserOptionsDtoDepartmentIdType CreateUserOtpDto CreateUserReqDto DeleteUsersBatchDto DeleteUsersBatchOptionsDto DeleteUsersBatchOptionsDtoUserIdType ListUsersAdvancedFilterItemDto ListUsersAdvancedFilterItemDtoOperator ListUsersOptionsDto ListUsersOptionsDtoFuzzySearchOnItem ListUsersRequestDto PaginationDto RolePaginatedRespDto RolePagingDto SendCreateAccountNotificationDto SendResetPasswordNotificationDto SortingDto SortingDtoField UpdateUserOptionsDto UpdateUserOptionsDtoUserIdType UpdateUserReqDto UserListRespDto UserPaginatedRespDto UserPagingDto",
     }
     _MODULES = {
         name: module for module, names in _NAMES.items() for name in names.split()
@@ -64,7 +62,7 @@ if not TYPE_CHECKING:
     __all__ = sorted(_MODULES)
 
     def __getattr__(name):
-        """Load a model on first use (PEP 562)."""
+        """Load a type on first use (PEP 562)."""
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         module = import_module(f".{_MODULES[name]}", __name__)

@@ -20,9 +20,6 @@ CreateFunctionModelDtoType: TypeAlias = (
     ]
     | str
 )
-"""What the model describes. Use `custom` for objects of your own; the other values extend
-records that exist already.
-"""
 
 
 class CreateFunctionModelDto(Model):
@@ -44,7 +41,6 @@ class CreateFunctionModelDto(Model):
 
 
 FunctionModelDtoType: TypeAlias = CreateFunctionModelDtoType
-"""What the model describes. `custom` stands for objects of your own."""
 
 
 class FunctionModelDto(Model):

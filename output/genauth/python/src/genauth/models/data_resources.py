@@ -19,7 +19,7 @@ class DataResourceTreeStructs(Model):
 
 
 CreateDataResourceDtoStruct: TypeAlias = DataResourceTreeStructs | str | list[str]
-"""The content of the resource, in the shape that `type` names."""
+CreateDataResourceRespDtoStruct: TypeAlias = CreateDataResourceDtoStruct
 
 
 class CreateDataResourceDto(Model):
@@ -39,10 +39,6 @@ class CreateDataResourceDto(Model):
     """What the resource protects."""
 
 
-CreateDataResourceRespDtoStruct: TypeAlias = DataResourceTreeStructs | str | list[str]
-"""The content of the resource, in the shape that `type` names."""
-
-
 class CreateDataResourceRespDto(Model):
     resource_name: Annotated[str, Field(alias="resourceName")]
     """Name of the resource."""
@@ -52,7 +48,7 @@ class CreateDataResourceRespDto(Model):
     """Shape of the resource."""
     description: str | None = None
     """What the resource protects."""
-    struct: CreateDataResourceRespDtoStruct
+    struct: CreateDataResourceDtoStruct
     """The content of the resource, in the shape that `type` names."""
     actions: list[str]
     """Actions that can be granted on the resource."""

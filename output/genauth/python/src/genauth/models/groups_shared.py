@@ -50,11 +50,8 @@ CreateIdentityDtoProvider: TypeAlias = (
     ]
     | str
 )
-"""The identity provider, such as `google`, `github`, `wechat` or `saml`."""
-
 
 IdentityDtoProvider: TypeAlias = CreateIdentityDtoProvider
-"""The identity provider, such as `google`, `github`, `wechat` or `saml`."""
 
 
 class IdentityDto(Model):
@@ -81,34 +78,13 @@ class IdentityDto(Model):
 CreateUserReqDtoStatus: TypeAlias = (
     Literal["Suspended", "Resigned", "Activated", "Archived", "Deactivated"] | str
 )
-"""State of the account:
-- `Activated`: can be used
-- `Suspended`: stopped for a while
-- `Deactivated`: switched off
-- `Resigned`: the person has left
-- `Archived`: kept for the record
-"""
-
 
 UserDtoStatus: TypeAlias = CreateUserReqDtoStatus
-"""State of the account:
-- `Activated`: can be used
-- `Suspended`: stopped for a while
-- `Deactivated`: switched off
-- `Resigned`: the person has left
-- `Archived`: kept for the record
-"""
-
+UpdateUserReqDtoStatus: TypeAlias = UserDtoStatus
 
 UserDtoUserSourceType: TypeAlias = (
     Literal["excel", "register", "adminCreated", "sync"] | str
 )
-"""How the account came to be:
-- `excel`: imported from a table
-- `register`: the person signed up
-- `adminCreated`: an administrator made it
-- `sync`: copied by a sync job
-"""
 
 
 class UserDto(Model):

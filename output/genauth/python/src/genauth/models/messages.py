@@ -22,19 +22,6 @@ SendEmailDtoChannel: TypeAlias = (
     ]
     | str
 )
-"""Why the message is sent. The code it carries is good for this purpose only:
-- `CHANNEL_LOGIN`: signing in
-- `CHANNEL_REGISTER`: signing up
-- `CHANNEL_RESET_PASSWORD`: choosing a new password
-- `CHANNEL_VERIFY_EMAIL_LINK`: confirming an address by a link
-- `CHANNEL_UPDATE_EMAIL`: changing the address
-- `CHANNEL_BIND_EMAIL`: adding an address
-- `CHANNEL_UNBIND_EMAIL`: removing the address
-- `CHANNEL_VERIFY_MFA`: answering a second factor
-- `CHANNEL_UNLOCK_ACCOUNT`: unlocking an account
-- `CHANNEL_COMPLETE_EMAIL`: adding a missing address after sign-in
-- `CHANNEL_DELETE_ACCOUNT`: closing an account
-"""
 
 
 class SendEmailDto(Model):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -92,11 +92,6 @@ class DepartmentSingleRespDto(Model):
     """What the call was made for."""
 
 
-OrganizationsGetDepartmentDepartmentIdType: TypeAlias = (
-    CreateDepartmentReqDtoDepartmentIdType
-)
-
-
 class DepartmentPagingDto(Model):
     total_count: Annotated[bool, Field(alias="totalCount")]
     """How many records there are on all pages."""
@@ -118,11 +113,6 @@ class DepartmentPaginatedRespDto(Model):
     with failures."""
     data: DepartmentPagingDto
     """What the call was made for."""
-
-
-OrganizationsListChildrenDepartmentsDepartmentIdType: TypeAlias = (
-    CreateDepartmentReqDtoDepartmentIdType
-)
 
 
 class OrganizationNameI18NDto(Model):

@@ -8,4 +8,3 @@ CreateDepartmentReqDtoDepartmentIdType: TypeAlias = (
     ]
     | str
 )
-"""What kind of identifier is used for departments in this call."""

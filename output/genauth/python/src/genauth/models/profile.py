@@ -94,11 +94,6 @@ class DeleteAccountByPhonePassCodeDto(Model):
 VerifyDeleteAccountRequestDtoVerifyMethod: TypeAlias = (
     Literal["PHONE_PASSCODE", "EMAIL_PASSCODE", "PASSWORD"] | str
 )
-"""How the owner of the account proves their identity:
-- `PHONE_PASSCODE`: a code sent to the phone
-- `EMAIL_PASSCODE`: a code sent by e-mail
-- `PASSWORD`: the password
-"""
 
 
 class VerifyDeleteAccountRequestDto(Model):

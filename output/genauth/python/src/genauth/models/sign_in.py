@@ -9,14 +9,6 @@ from .._runtime.models import Model
 CheckQRCodeStatusDataDtoStatus: TypeAlias = (
     Literal["PENDING", "SCANNED", "AUTHORIZED", "CANCELLED", "EXPIRED", "ERROR"] | str
 )
-"""How far the user has come:
-- `PENDING`: nobody has scanned the code
-- `SCANNED`: scanned, not yet confirmed
-- `AUTHORIZED`: confirmed
-- `CANCELLED`: refused on the phone
-- `EXPIRED`: too late
-- `ERROR`: something went wrong
-"""
 
 
 class LoginTokenResponseDataDto(Model):

@@ -6,27 +6,14 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field
 
 from .._runtime.models import Model
-from .groups_shared import CreateIdentityDtoProvider, CreateUserReqDtoStatus, UserDto
+from .groups_shared import (
+    CreateIdentityDtoProvider,
+    CreateUserReqDtoStatus,
+    UserDto,
+    UserDtoStatus,
+)
 from .organizations_shared import CreateDepartmentReqDtoDepartmentIdType
 from .roles_shared import RoleDto
-
-DeleteUsersBatchOptionsDtoUserIdType: TypeAlias = (
-    Literal[
-        "user_id",
-        "external_id",
-        "phone",
-        "email",
-        "username",
-        "identity",
-        "sync_relation",
-        "custom_field",
-    ]
-    | str
-)
-"""What kind of identifier is used for users in this call."""
-
-
-UsersGetUserUserIdType: TypeAlias = DeleteUsersBatchOptionsDtoUserIdType
 
 
 class UserListRespDto(Model):
@@ -44,9 +31,6 @@ class UserListRespDto(Model):
     data: list[UserDto]
     """One entry for each user that was found; identifiers without a user are left
     out."""
-
-
-UsersGetUserBatchUserIdType: TypeAlias = DeleteUsersBatchOptionsDtoUserIdType
 
 
 class RolePagingDto(Model):
@@ -72,9 +56,6 @@ class RolePaginatedRespDto(Model):
     """What the call was made for."""
 
 
-UsersGetUserRolesUserIdType: TypeAlias = DeleteUsersBatchOptionsDtoUserIdType
-
-
 class UserPagingDto(Model):
     total_count: Annotated[int | float, Field(alias="totalCount")]
     """How many records there are on all pages."""
@@ -98,9 +79,6 @@ class UserPaginatedRespDto(Model):
     """What the call was made for."""
 
 
-UsersListUsersLegacyStatus: TypeAlias = CreateUserReqDtoStatus
-
-
 class CreateIdentityDto(Model):
     ext_idp_id: Annotated[str, Field(alias="extIdpId")]
     """Identifier of the connection to the identity provider."""
@@ -121,7 +99,6 @@ class CreateIdentityDto(Model):
 
 
 CreateUserOptionsDtoDepartmentIdType: TypeAlias = CreateDepartmentReqDtoDepartmentIdType
-"""What kind of identifier is used for departments in this call."""
 
 
 class SendCreateAccountNotificationDto(Model):
@@ -267,6 +244,21 @@ class CreateUserReqDto(Model):
     """Settings that change how the call behaves."""
 
 
+DeleteUsersBatchOptionsDtoUserIdType: TypeAlias = (
+    Literal[
+        "user_id",
+        "external_id",
+        "phone",
+        "email",
+        "username",
+        "identity",
+        "sync_relation",
+        "custom_field",
+    ]
+    | str
+)
+
+
 class DeleteUsersBatchOptionsDto(Model):
     user_id_type: Annotated[
         DeleteUsersBatchOptionsDtoUserIdType | None, Field(alias="userIdType")
@@ -296,14 +288,6 @@ ListUsersAdvancedFilterItemDtoOperator: TypeAlias = (
     ]
     | str
 )
-"""How to compare:
-- `EQUAL`, `NOT_EQUAL`: the same or not
-- `CONTAINS`, `NOT_CONTAINS`: part of a text or not
-- `IS_NULL`, `NOT_NULL`: without or with a value
-- `IN`: one of a list
-- `GREATER`, `LESSER`: above or below
-- `BETWEEN`: from the first to the second of two values
-"""
 
 
 class ListUsersAdvancedFilterItemDto(Model):
@@ -375,7 +359,6 @@ SortingDtoField: TypeAlias = (
     ]
     | str
 )
-"""The field to sort by."""
 
 
 class SortingDto(Model):
@@ -443,7 +426,6 @@ class SendResetPasswordNotificationDto(Model):
 
 
 UpdateUserOptionsDtoUserIdType: TypeAlias = DeleteUsersBatchOptionsDtoUserIdType
-"""What kind of identifier is used for users in this call."""
 
 
 class UpdateUserOptionsDto(Model):
@@ -477,16 +459,6 @@ class UpdateUserOptionsDto(Model):
     """Whom to tell about the new password, and how."""
 
 
-UpdateUserReqDtoStatus: TypeAlias = CreateUserReqDtoStatus
-"""State of the account:
-- `Activated`: can be used
-- `Suspended`: stopped for a while
-- `Deactivated`: switched off
-- `Resigned`: the person has left
-- `Archived`: kept for the record
-"""
-
-
 class UpdateUserReqDto(Model):
     user_id: Annotated[str, Field(alias="userId")]
     """The user to change. By default an internal identifier; set
@@ -502,7 +474,7 @@ class UpdateUserReqDto(Model):
     """Address of a portrait."""
     external_id: Annotated[str | None, Field(alias="externalId")] = None
     """Identifier of this person in a system of your own."""
-    status: UpdateUserReqDtoStatus | None = None
+    status: UserDtoStatus | None = None
     """State of the account: - `Activated`: can be used - `Suspended`: stopped for a
     while - `Deactivated`: switched off - `Resigned`: the person has left -
     `Archived`: kept for the record Default: "Activated"."""

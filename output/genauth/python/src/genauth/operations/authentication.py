@@ -8,9 +8,7 @@ CHECK_QR_CODE_STATUS: Operation[models.CheckQRCodeStatusRespDto] = Operation(
     "GET",
     "/api/v3/check-qrcode-status",
     parameters=(Parameter("qrcode_id", "qrcodeId", "query"),),
-    replies=(
-        Reply("200", "application/json", lambda: models.CheckQRCodeStatusRespDto),
-    ),
+    replies=(Reply("200", lambda: models.CheckQRCodeStatusRespDto),),
     security=(("x-authing-app-id",),),
     envelope=True,
 )
@@ -23,7 +21,7 @@ DELETE_ACCOUNT: Operation[models.IsSuccessRespDto] = Operation(
         fields={"delete_account_token": "deleteAccountToken"},
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.IsSuccessRespDto),),
+    replies=(Reply("200", lambda: models.IsSuccessRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -40,7 +38,7 @@ ENROLL_FACTOR: Operation[models.EnrollFactorRespDto] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.EnrollFactorRespDto),),
+    replies=(Reply("200", lambda: models.EnrollFactorRespDto),),
     security=(("bearer",),),
     envelope=True,
 )
@@ -53,7 +51,7 @@ GET_PROFILE: Operation[models.UserSingleRespDto] = Operation(
         Parameter("with_identities", "withIdentities", "query"),
         Parameter("with_department_ids", "withDepartmentIds", "query"),
     ),
-    replies=(Reply("200", "application/json", lambda: models.UserSingleRespDto),),
+    replies=(Reply("200", lambda: models.UserSingleRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -62,7 +60,7 @@ GET_ROLE_LIST: Operation[models.RoleListRespDto] = Operation(
     "GET",
     "/api/v3/get-my-role-list",
     parameters=(Parameter("namespace", "namespace", "query"),),
-    replies=(Reply("200", "application/json", lambda: models.RoleListRespDto),),
+    replies=(Reply("200", lambda: models.RoleListRespDto),),
     security=(("bearer",),),
     envelope=True,
 )
@@ -70,7 +68,7 @@ GET_SYSTEM_INFO: Operation[models.SystemInfoResp] = Operation(
     "PublicAPIV3Controller_getSystemInfo",
     "GET",
     "/api/v3/system",
-    replies=(Reply("200", "application/json", lambda: models.SystemInfoResp),),
+    replies=(Reply("200", lambda: models.SystemInfoResp),),
     security=(("bearer",),),
 )
 GET_USER_AUTH_RESOURCE_STRUCT: Operation[models.GetUserAuthResourceStructRespDto] = (
@@ -79,13 +77,7 @@ GET_USER_AUTH_RESOURCE_STRUCT: Operation[models.GetUserAuthResourceStructRespDto
         "POST",
         "/api/v3/get-user-auth-resource-struct",
         body=Body("application/json", fields={"resource": "resource"}, required=True),
-        replies=(
-            Reply(
-                "200",
-                "application/json",
-                lambda: models.GetUserAuthResourceStructRespDto,
-            ),
-        ),
+        replies=(Reply("200", lambda: models.GetUserAuthResourceStructRespDto),),
         security=(("bearer",),),
         envelope=True,
     )
@@ -94,9 +86,7 @@ LIST_ENROLLED_FACTORS: Operation[models.ListEnrolledFactorsRespDto] = Operation(
     "FactorsV3Controller_listEnrolledFactors",
     "GET",
     "/api/v3/list-enrolled-factors",
-    replies=(
-        Reply("200", "application/json", lambda: models.ListEnrolledFactorsRespDto),
-    ),
+    replies=(Reply("200", lambda: models.ListEnrolledFactorsRespDto),),
     security=(("bearer",),),
     envelope=True,
 )
@@ -106,7 +96,7 @@ REMOVE_CREDENTIAL: Operation[models.IsSuccessRespDto] = Operation(
     "/api/v3/webauthn/remove-credential/{credentialID}",
     parameters=(Parameter("credential_id", "credentialID", "path", "simple", False),),
     body=Body("application/json", argument="body", required=True),
-    replies=(Reply("200", "application/json", lambda: models.IsSuccessRespDto),),
+    replies=(Reply("200", lambda: models.IsSuccessRespDto),),
     security=(("x-authing-app-id", "bearer"),),
     envelope=True,
 )
@@ -115,7 +105,7 @@ RESET_FACTOR: Operation[models.ResetFactorRespDto] = Operation(
     "POST",
     "/api/v3/reset-factor",
     body=Body("application/json", fields={"factor_id": "factorId"}, required=True),
-    replies=(Reply("200", "application/json", lambda: models.ResetFactorRespDto),),
+    replies=(Reply("200", lambda: models.ResetFactorRespDto),),
     security=(("bearer",),),
     envelope=True,
 )
@@ -128,7 +118,7 @@ SEND_EMAIL: Operation[models.SendEmailRespDto] = Operation(
         fields={"email": "email", "channel": "channel"},
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.SendEmailRespDto),),
+    replies=(Reply("200", lambda: models.SendEmailRespDto),),
     security=(("bearer",),),
     envelope=True,
 )
@@ -142,11 +132,7 @@ SEND_ENROLL_FACTOR_REQUEST: Operation[models.SendEnrollFactorRequestRespDto] = (
             fields={"factor_type": "factorType", "profile": "profile"},
             required=True,
         ),
-        replies=(
-            Reply(
-                "200", "application/json", lambda: models.SendEnrollFactorRequestRespDto
-            ),
-        ),
+        replies=(Reply("200", lambda: models.SendEnrollFactorRequestRespDto),),
         security=(("bearer",),),
         envelope=True,
     )
@@ -169,7 +155,7 @@ SIGN_IN_BY_CREDENTIALS: Operation[models.LoginTokenRespDto] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.LoginTokenRespDto),),
+    replies=(Reply("200", lambda: models.LoginTokenRespDto),),
     security=(("x-authing-app-id",),),
     envelope=True,
 )
@@ -186,7 +172,7 @@ UPDATE_PASSWORD: Operation[models.CommonResponseDto] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.CommonResponseDto),),
+    replies=(Reply("200", lambda: models.CommonResponseDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -216,7 +202,7 @@ UPDATE_PROFILE: Operation[models.UserSingleRespDto] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.UserSingleRespDto),),
+    replies=(Reply("200", lambda: models.UserSingleRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -235,13 +221,7 @@ VERIFY_DELETE_ACCOUNT_REQUEST: Operation[models.VerifyDeleteAccountRequestRespDt
             },
             required=True,
         ),
-        replies=(
-            Reply(
-                "200",
-                "application/json",
-                lambda: models.VerifyDeleteAccountRequestRespDto,
-            ),
-        ),
+        replies=(Reply("200", lambda: models.VerifyDeleteAccountRequestRespDto),),
         security=(("x-authing-userpool-id", "bearer"),),
         envelope=True,
     )
@@ -253,7 +233,5 @@ VERIFY_MFA_TOKEN: Operation[models.MfaTokenIntrospectResponse] = Operation(
     body=Body(
         "application/x-www-form-urlencoded", fields={"token": "token"}, required=True
     ),
-    replies=(
-        Reply("200", "application/json", lambda: models.MfaTokenIntrospectResponse),
-    ),
+    replies=(Reply("200", lambda: models.MfaTokenIntrospectResponse),),
 )

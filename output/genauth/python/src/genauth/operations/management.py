@@ -4,6 +4,20 @@ from .. import models
 from .._runtime.operation import Body, Operation, Parameter, Reply
 from .._runtime.pagination import Pagination
 
+_FLAT_CUSTOM_DATA = Parameter("flat_custom_data", "flatCustomData", "query")
+_LIMIT = Parameter("limit", "limit", "query")
+_PAGE = Parameter("page", "page", "query")
+_REPLY_200 = Reply("200", lambda: models.CommonResponseDto)
+_REPLY_200_1 = Reply("200", lambda: models.IsSuccessRespDto)
+_REPLY_200_DEA01B0D = Reply("200", lambda: models.UserSingleRespDto)
+_STATUS = Parameter("status", "status", "query")
+_TENANT_ID = Parameter("tenant_id", "tenantId", "query")
+_USER_ID_TYPE = Parameter("user_id_type", "userIdType", "query")
+_WITH_CUSTOM_DATA = Parameter("with_custom_data", "withCustomData", "query")
+_WITH_DEPARTMENT_IDS = Parameter("with_department_ids", "withDepartmentIds", "query")
+_WITH_IDENTITIES = Parameter("with_identities", "withIdentities", "query")
+_WITH_POST = Parameter("with_post", "withPost", "query")
+
 CREATE_DATA_RESOURCE: Operation[models.CreateDataResourceResponseDto] = Operation(
     "DataResourcesManagementController_createDataResource",
     "POST",
@@ -21,9 +35,7 @@ CREATE_DATA_RESOURCE: Operation[models.CreateDataResourceResponseDto] = Operatio
         },
         required=True,
     ),
-    replies=(
-        Reply("200", "application/json", lambda: models.CreateDataResourceResponseDto),
-    ),
+    replies=(Reply("200", lambda: models.CreateDataResourceResponseDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -50,7 +62,7 @@ CREATE_DEPARTMENT: Operation[models.DepartmentSingleRespDto] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.DepartmentSingleRespDto),),
+    replies=(Reply("200", lambda: models.DepartmentSingleRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -69,7 +81,7 @@ CREATE_GROUP: Operation[models.GroupSingleRespDto] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.GroupSingleRespDto),),
+    replies=(Reply("200", lambda: models.GroupSingleRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -89,7 +101,7 @@ CREATE_MODEL: Operation[models.FunctionModelResDto] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.FunctionModelResDto),),
+    replies=(Reply("200", lambda: models.FunctionModelResDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -111,9 +123,7 @@ CREATE_ORGANIZATION: Operation[models.OrganizationSingleRespDto] = Operation(
         },
         required=True,
     ),
-    replies=(
-        Reply("200", "application/json", lambda: models.OrganizationSingleRespDto),
-    ),
+    replies=(Reply("200", lambda: models.OrganizationSingleRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -132,7 +142,7 @@ CREATE_ROLE: Operation[models.RoleSingleRespDto] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.RoleSingleRespDto),),
+    replies=(Reply("200", lambda: models.RoleSingleRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -188,7 +198,7 @@ CREATE_USER: Operation[models.UserSingleRespDto] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.UserSingleRespDto),),
+    replies=(_REPLY_200_DEA01B0D,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -197,7 +207,7 @@ DELETE_AUTH: Operation[models.IsSuccessRespDto] = Operation(
     "DELETE",
     "/api/v3/batch-applications-auth",
     parameters=(Parameter("auth_ids", "authIds", "query"),),
-    replies=(Reply("200", "application/json", lambda: models.IsSuccessRespDto),),
+    replies=(_REPLY_200_1,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -206,7 +216,7 @@ DELETE_BY_ID: Operation[models.CommonResponseDto] = Operation(
     "DELETE",
     "/api/v3/ip-list/{id}",
     parameters=(Parameter("id", "id", "path", "simple", False),),
-    replies=(Reply("200", "application/json", lambda: models.CommonResponseDto),),
+    replies=(_REPLY_200,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -215,7 +225,7 @@ DELETE_DEVICE: Operation[models.CommonResponseDto] = Operation(
     "POST",
     "/api/v3/delete-device",
     body=Body("application/json", fields={"id": "id"}, required=True),
-    replies=(Reply("200", "application/json", lambda: models.CommonResponseDto),),
+    replies=(_REPLY_200,),
     security=(("x-authing-userpool-id",),),
     envelope=True,
 )
@@ -226,7 +236,7 @@ DELETE_DEVICE_TERMINAL_USER: Operation[models.CommonResponseDto] = Operation(
     body=Body(
         "application/json", fields={"id": "id", "user_id": "userId"}, required=True
     ),
-    replies=(Reply("200", "application/json", lambda: models.CommonResponseDto),),
+    replies=(_REPLY_200,),
     security=(("x-authing-userpool-id",),),
     envelope=True,
 )
@@ -235,7 +245,7 @@ DELETE_GROUPS_BATCH: Operation[models.IsSuccessRespDto] = Operation(
     "POST",
     "/api/v3/delete-groups-batch",
     body=Body("application/json", fields={"code_list": "codeList"}, required=True),
-    replies=(Reply("200", "application/json", lambda: models.IsSuccessRespDto),),
+    replies=(_REPLY_200_1,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -248,7 +258,7 @@ DELETE_ROLES_BATCH: Operation[models.IsSuccessRespDto] = Operation(
         fields={"code_list": "codeList", "namespace": "namespace"},
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.IsSuccessRespDto),),
+    replies=(_REPLY_200_1,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -261,7 +271,7 @@ DELETE_USERS_BATCH: Operation[models.IsSuccessRespDto] = Operation(
         fields={"user_ids": "userIds", "options": "options"},
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.IsSuccessRespDto),),
+    replies=(_REPLY_200_1,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -274,11 +284,11 @@ GET_DEPARTMENT: Operation[models.DepartmentSingleRespDto] = Operation(
         Parameter("department_id", "departmentId", "query"),
         Parameter("department_code", "departmentCode", "query"),
         Parameter("department_id_type", "departmentIdType", "query"),
-        Parameter("with_custom_data", "withCustomData", "query"),
-        Parameter("flat_custom_data", "flatCustomData", "query"),
-        Parameter("tenant_id", "tenantId", "query"),
+        _WITH_CUSTOM_DATA,
+        _FLAT_CUSTOM_DATA,
+        _TENANT_ID,
     ),
-    replies=(Reply("200", "application/json", lambda: models.DepartmentSingleRespDto),),
+    replies=(Reply("200", lambda: models.DepartmentSingleRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -290,7 +300,7 @@ GET_ROLE: Operation[models.RoleSingleRespDto] = Operation(
         Parameter("code", "code", "query"),
         Parameter("namespace", "namespace", "query"),
     ),
-    replies=(Reply("200", "application/json", lambda: models.RoleSingleRespDto),),
+    replies=(Reply("200", lambda: models.RoleSingleRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -300,14 +310,14 @@ GET_USER: Operation[models.UserSingleRespDto] = Operation(
     "/api/v3/get-user",
     parameters=(
         Parameter("user_id", "userId", "query"),
-        Parameter("user_id_type", "userIdType", "query"),
-        Parameter("flat_custom_data", "flatCustomData", "query"),
-        Parameter("with_custom_data", "withCustomData", "query"),
-        Parameter("with_post", "withPost", "query"),
-        Parameter("with_identities", "withIdentities", "query"),
-        Parameter("with_department_ids", "withDepartmentIds", "query"),
+        _USER_ID_TYPE,
+        _FLAT_CUSTOM_DATA,
+        _WITH_CUSTOM_DATA,
+        _WITH_POST,
+        _WITH_IDENTITIES,
+        _WITH_DEPARTMENT_IDS,
     ),
-    replies=(Reply("200", "application/json", lambda: models.UserSingleRespDto),),
+    replies=(_REPLY_200_DEA01B0D,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -317,13 +327,13 @@ GET_USER_BATCH: Operation[models.UserListRespDto] = Operation(
     "/api/v3/get-user-batch",
     parameters=(
         Parameter("user_ids", "userIds", "query"),
-        Parameter("user_id_type", "userIdType", "query"),
-        Parameter("with_custom_data", "withCustomData", "query"),
-        Parameter("flat_custom_data", "flatCustomData", "query"),
-        Parameter("with_identities", "withIdentities", "query"),
-        Parameter("with_department_ids", "withDepartmentIds", "query"),
+        _USER_ID_TYPE,
+        _WITH_CUSTOM_DATA,
+        _FLAT_CUSTOM_DATA,
+        _WITH_IDENTITIES,
+        _WITH_DEPARTMENT_IDS,
     ),
-    replies=(Reply("200", "application/json", lambda: models.UserListRespDto),),
+    replies=(Reply("200", lambda: models.UserListRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -333,10 +343,10 @@ GET_USER_ROLES: Operation[models.RolePaginatedRespDto] = Operation(
     "/api/v3/get-user-roles",
     parameters=(
         Parameter("user_id", "userId", "query"),
-        Parameter("user_id_type", "userIdType", "query"),
+        _USER_ID_TYPE,
         Parameter("namespace", "namespace", "query"),
     ),
-    replies=(Reply("200", "application/json", lambda: models.RolePaginatedRespDto),),
+    replies=(Reply("200", lambda: models.RolePaginatedRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -347,16 +357,14 @@ LIST_CHILDREN_DEPARTMENTS: Operation[models.DepartmentPaginatedRespDto] = Operat
     parameters=(
         Parameter("organization_code", "organizationCode", "query"),
         Parameter("department_id", "departmentId", "query"),
-        Parameter("status", "status", "query"),
+        _STATUS,
         Parameter("department_id_type", "departmentIdType", "query"),
         Parameter("exclude_virtual_node", "excludeVirtualNode", "query"),
         Parameter("only_virtual_node", "onlyVirtualNode", "query"),
-        Parameter("with_custom_data", "withCustomData", "query"),
-        Parameter("tenant_id", "tenantId", "query"),
+        _WITH_CUSTOM_DATA,
+        _TENANT_ID,
     ),
-    replies=(
-        Reply("200", "application/json", lambda: models.DepartmentPaginatedRespDto),
-    ),
+    replies=(Reply("200", lambda: models.DepartmentPaginatedRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -366,13 +374,13 @@ LIST_GROUPS: Operation[models.GroupPaginatedRespDto] = Operation(
     "/api/v3/list-groups",
     parameters=(
         Parameter("keywords", "keywords", "query"),
-        Parameter("page", "page", "query"),
-        Parameter("limit", "limit", "query"),
+        _PAGE,
+        _LIMIT,
         Parameter("with_metadata", "withMetadata", "query"),
-        Parameter("with_custom_data", "withCustomData", "query"),
-        Parameter("flat_custom_data", "flatCustomData", "query"),
+        _WITH_CUSTOM_DATA,
+        _FLAT_CUSTOM_DATA,
     ),
-    replies=(Reply("200", "application/json", lambda: models.GroupPaginatedRespDto),),
+    replies=(Reply("200", lambda: models.GroupPaginatedRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -384,17 +392,15 @@ LIST_ORGANIZATIONS: Operation[models.OrganizationPaginatedRespDto] = Operation(
     "GET",
     "/api/v3/list-organizations",
     parameters=(
-        Parameter("page", "page", "query"),
-        Parameter("limit", "limit", "query"),
+        _PAGE,
+        _LIMIT,
         Parameter("fetch_all", "fetchAll", "query"),
-        Parameter("with_custom_data", "withCustomData", "query"),
-        Parameter("with_post", "withPost", "query"),
-        Parameter("tenant_id", "tenantId", "query"),
-        Parameter("status", "status", "query"),
+        _WITH_CUSTOM_DATA,
+        _WITH_POST,
+        _TENANT_ID,
+        _STATUS,
     ),
-    replies=(
-        Reply("200", "application/json", lambda: models.OrganizationPaginatedRespDto),
-    ),
+    replies=(Reply("200", lambda: models.OrganizationPaginatedRespDto),),
     security=(("x-authing-userpool-id", "bearer", "x-authing-app-tenant-id"),),
     envelope=True,
 )
@@ -410,14 +416,14 @@ LIST_ROLE_ASSIGNMENTS: Operation[models.RoleListPageRespDto] = Operation(
     "GET",
     "/api/v3/list-role-assignments",
     parameters=(
-        Parameter("page", "page", "query"),
-        Parameter("limit", "limit", "query"),
+        _PAGE,
+        _LIMIT,
         Parameter("query", "query", "query"),
         Parameter("role_code", "roleCode", "query"),
         Parameter("namespace_code", "namespaceCode", "query"),
         Parameter("target_type", "targetType", "query"),
     ),
-    replies=(Reply("200", "application/json", lambda: models.RoleListPageRespDto),),
+    replies=(Reply("200", lambda: models.RoleListPageRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -438,13 +444,11 @@ LIST_TENANTS: Operation[models.TenantListPaginatedRespDto] = Operation(
         Parameter("with_app_detail", "withAppDetail", "query"),
         Parameter("with_creator_detail", "withCreatorDetail", "query"),
         Parameter("with_source_app_detail", "withSourceAppDetail", "query"),
-        Parameter("page", "page", "query"),
-        Parameter("limit", "limit", "query"),
+        _PAGE,
+        _LIMIT,
         Parameter("source", "source", "query"),
     ),
-    replies=(
-        Reply("200", "application/json", lambda: models.TenantListPaginatedRespDto),
-    ),
+    replies=(Reply("200", lambda: models.TenantListPaginatedRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -462,7 +466,7 @@ LIST_USERS: Operation[models.UserPaginatedRespDto] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.UserPaginatedRespDto),),
+    replies=(Reply("200", lambda: models.UserPaginatedRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -478,17 +482,17 @@ LIST_USERS_LEGACY: Operation[models.UserPaginatedRespDto] = Operation(
     "GET",
     "/api/v3/list-users",
     parameters=(
-        Parameter("page", "page", "query"),
-        Parameter("limit", "limit", "query"),
-        Parameter("status", "status", "query"),
+        _PAGE,
+        _LIMIT,
+        _STATUS,
         Parameter("updated_at_start", "updatedAtStart", "query"),
         Parameter("updated_at_end", "updatedAtEnd", "query"),
-        Parameter("with_custom_data", "withCustomData", "query"),
-        Parameter("with_post", "withPost", "query"),
-        Parameter("with_identities", "withIdentities", "query"),
-        Parameter("with_department_ids", "withDepartmentIds", "query"),
+        _WITH_CUSTOM_DATA,
+        _WITH_POST,
+        _WITH_IDENTITIES,
+        _WITH_DEPARTMENT_IDS,
     ),
-    replies=(Reply("200", "application/json", lambda: models.UserPaginatedRespDto),),
+    replies=(Reply("200", lambda: models.UserPaginatedRespDto),),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -540,7 +544,7 @@ UPDATE_USER: Operation[models.UserSingleRespDto] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.UserSingleRespDto),),
+    replies=(_REPLY_200_DEA01B0D,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )

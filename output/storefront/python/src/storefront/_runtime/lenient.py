@@ -7,17 +7,30 @@ has failed.
 
 from __future__ import annotations
 
-import types
+import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import to_json
-from typing_extensions import TypeAliasType, is_typeddict
+from typing_extensions import is_typeddict
 
+from .fields import fields_of
+from .formats import Text
 from .models import is_model
 from .shapes import is_array, is_object
+from .unions import (
+    Tagged,
+    UnknownVariant,
+    bare,
+    evaluated,
+    is_union,
+    leaves_of,
+    marks_of,
+    members_of,
+    tag_of,
+)
 
 Check = Callable[[Any, bytes], Any]
 """Strict reading of JSON as a type; raises ValidationError. ``decode`` passes its
@@ -28,10 +41,13 @@ _MISSING = object()
 
 def build(type_: Any, value: Any, check: Check) -> Any:
     """The value, typed as far as it fits. ``value`` is plain JSON."""
-    type_ = _bare(type_)
+    whole, type_ = type_, bare(type_)
     origin, arguments = get_origin(type_), get_args(type_)
-    if origin in (Union, types.UnionType):
-        return _variant(arguments, value, check)
+    if any(isinstance(each, Text) for each in marks_of(whole)):
+        found = _strict(whole, value, check)
+        return value if found is _MISSING else found
+    if is_union(type_):
+        return _variant(members_of(type_), tag_of(whole), value, check)
     if is_object(value):
         if is_model(type_):
             return _model(type_, value, check)
@@ -44,21 +60,8 @@ def build(type_: Any, value: Any, check: Check) -> Any:
             return [build(arguments[0], item, check) for item in value]
         if origin is tuple and arguments:
             return _tuple(arguments, value, check)
-    found = _strict(type_, value, check)
+    found = _strict(whole, value, check)
     return value if found is _MISSING else found
-
-
-def _bare(type_: Any) -> Any:
-    """The type without aliases and annotations around it."""
-    while True:
-        if isinstance(type_, TypeAliasType):
-            type_ = type_.__value__
-        elif get_origin(type_) is Annotated:
-            type_ = get_args(type_)[0]
-        elif hasattr(type_, "__value__") and not isinstance(type_, type):
-            type_ = type_.__value__  # TypeAliasType of typing, Python 3.12
-        else:
-            return type_
 
 
 def _strict(type_: Any, value: Any, check: Check) -> Any:
@@ -76,9 +79,8 @@ def _model(cls: type[BaseModel], value: dict[str, Any], check: Check) -> BaseMod
     found = _strict(cls, value, check)
     if found is not _MISSING:
         return found  # type: ignore[no-any-return]
-    cls.model_rebuild()
     rest, fields = dict(value), dict[str, Any]()
-    for name, field in cls.model_fields.items():
+    for name, field in fields_of(cls).items():
         item = _take(rest, name, field)
         if item is not _MISSING:
             fields[name] = build(_annotation(field), item, check)
@@ -87,9 +89,18 @@ def _model(cls: type[BaseModel], value: dict[str, Any], check: Check) -> BaseMod
     vars(model).update({**defaults, **fields})
     extra = model.__pydantic_extra__
     if extra is not None:
-        extra.update(rest)
+        type_ = _type_of_extras(cls)
+        extra.update({key: build(type_, item, check) for key, item in rest.items()})
     model.model_fields_set.update(rest)
     return model
+
+
+def _type_of_extras(cls: type[BaseModel]) -> Any:
+    """The type of members without a field, which a class may state."""
+    stated = inspect.get_annotations(cls).get("__pydantic_extra__")
+    if stated is None:
+        return Any
+    return get_args(evaluated(stated, cls.__module__))[1]
 
 
 def _take(members: dict[str, Any], name: str, field: FieldInfo) -> Any:
@@ -115,48 +126,75 @@ def _tuple(arguments: tuple[Any, ...], value: list[Any], check: Check) -> Any:
     return tuple(build(type_, item, check) for type_, item in pairs)
 
 
-def _variant(variants: tuple[Any, ...], value: Any, check: Check) -> Any:
-    """The first variant that fits; else, for an object, the model it has most in common
-    with."""
+def _variant(
+    variants: tuple[Any, ...], tagged: Tagged | None, value: Any, check: Check
+) -> Any:
+    """The variant that the tag names; else the first one that fits; else, for an
+    object, the model it has most in common with."""
     if value is None:
         return None
-    bare = [_bare(variant) for variant in variants]
-    for variant in bare:
+    variants = tuple(each for each in variants if each is not type(None))
+    if tagged is not None and is_object(value) and tagged.field in value:
+        tag, choices = value[tagged.field], tagged.choices(variants)
+        if isinstance(tag, (str, int)) and tag in choices:
+            variants = tuple(choices[tag])
+        elif tagged.default is not None:
+            variants = (tagged.default,)
+        else:
+            models = [each for each in variants if any(leaves_of(each))]
+            rest = tuple(each for each in variants if each not in models)
+            return _best(rest, value, check)
+    if len(variants) == 1:
+        return build(variants[0], value, check)
+    return _best(variants, value, check)
+
+
+def _best(variants: tuple[Any, ...], value: Any, check: Check) -> Any:
+    known = [each for each in variants if each is not UnknownVariant]
+    for variant in known:
         found = _strict(variant, value, check)
         if found is not _MISSING:
             return found
-    opened = [each for each in bare if get_origin(each) in (Union, types.UnionType)]
-    if opened:
-        nested = tuple(part for each in opened for part in get_args(each))
-        flat = tuple(each for each in bare if each not in opened)
-        return _variant(flat + nested, value, check)
-    best = max(bare, key=lambda variant: _likeness(variant, value))
-    return build(best, value, check) if _likeness(best, value) > 0 else value
+    best = max(known, key=lambda variant: _likeness(variant, value), default=None)
+    if best is not None and _likeness(best, value) > 0:
+        return build(best, value, check)
+    if is_object(value) and any(_is_open(each) for each in variants):
+        return UnknownVariant(**value)
+    return value
+
+
+def _is_open(variant: Any) -> bool:
+    inner = bare(variant)
+    if is_union(inner):
+        return any(_is_open(each) for each in members_of(inner))
+    return inner is UnknownVariant
 
 
 def _likeness(variant: Any, value: Any) -> float:
     """How much a value has in common with a type; nothing where a constant
     contradicts."""
+    variant = bare(variant)
+    if is_union(variant):
+        return max(
+            (_likeness(each, value) for each in members_of(variant)), default=0.0
+        )
     origin = get_origin(variant)
     if is_array(value):
         return 1.0 if origin in (list, tuple) else 0.0
-    if not is_object(value):
+    if not is_object(value) or variant is UnknownVariant:
         return 0.0
     if not is_model(variant):
         return 0.1 if origin is dict else 0.0
-    variant.model_rebuild()
     shared = 0
-    for name, field in variant.model_fields.items():
+    for name, field in fields_of(variant).items():
         wire = field.alias or name
         if wire in value:
             shared += 1
             if not _constant_allows(field.annotation, value[wire]):
                 return 0.0
-    return shared + 1.0 / (2 + len(variant.model_fields)) if shared else 0.0
+    return shared + 1.0 / (2 + len(fields_of(variant))) if shared else 0.0
 
 
 def _constant_allows(annotation: Any, value: Any) -> bool:
-    constants = (
-        get_args(annotation) if str(annotation).startswith("typing.Literal") else ()
-    )
+    constants = get_args(annotation) if get_origin(annotation) is Literal else ()
     return not constants or value in constants

@@ -6,19 +6,20 @@ import functools
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from .decode import Decoder, lines, plain
+from .decode import Decoder, first_problem, lines, plain
 from .envelope import is_failure, status_of
 from .errors import APIResponseValidationError, APIStatusError, class_of
 from .http import Response
 from .media import Kind, covers, kind_of
 from .messages import message_of, request_id_of
-from .operation import Operation, Reply
+from .operation import LazyType, Operation, Reply
+from .plan import MOST_OPERATIONS
 from .settings import Settings
 from .shapes import is_array, is_mapping, is_object
 
 T = TypeVar("T")
 
-_NO_CONTENT = frozenset({204, 205, 304})
+NO_CONTENT = frozenset({204, 205, 304})
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,12 @@ class Reader:
     status: str
     media_type: str
     kind: Kind
+    type: LazyType | None
     decoder: Decoder | None
 
 
-@functools.cache
-def _readers(
+@functools.lru_cache(maxsize=MOST_OPERATIONS)
+def readers_of(
     operation: Operation[Any],
 ) -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
     """Readers of the success and of the error replies of an operation."""
@@ -45,7 +47,11 @@ def _readers(
 def _reader(reply: Reply) -> Reader:
     decoder = None if reply.type is None else Decoder(reply.type)
     return Reader(
-        reply.status.upper(), reply.media_type, kind_of(reply.media_type), decoder
+        reply.status.upper(),
+        reply.media_type,
+        kind_of(reply.media_type),
+        reply.type,
+        decoder,
     )
 
 
@@ -55,16 +61,23 @@ def interpret(settings: Settings, operation: Operation[T], response: Response) -
     Raises APIStatusError for a status, of HTTP or of the envelope, that means failure,
     and APIResponseValidationError for content that is not what was declared.
     """
+    check(settings, operation, response)
+    status = response.status_code
+    if status in NO_CONTENT or operation.method == "HEAD":
+        return None  # type: ignore[return-value]
+    readers = readers_of(operation)[0]
+    reader = select(readers, status, response) or (readers[0] if readers else None)
+    return _read(settings, reader, response)  # type: ignore[no-any-return]
+
+
+def check(settings: Settings, operation: Operation[Any], response: Response) -> None:
+    """Raise APIStatusError for an answer that means failure."""
     status = response.status_code
     if not 200 <= status < 300:
         raise failure(settings, operation, response)
-    if status in _NO_CONTENT or operation.method == "HEAD":
-        return None  # type: ignore[return-value]
-    if operation.envelope and settings.envelope is not None:
+    empty = status in NO_CONTENT or operation.method == "HEAD"
+    if operation.envelope and settings.envelope is not None and not empty:
         _open(settings, operation, response)
-    readers = _readers(operation)[0]
-    reader = _select(readers, status, response) or (readers[0] if readers else None)
-    return _read(settings, reader, response)  # type: ignore[no-any-return]
 
 
 def failure(
@@ -103,7 +116,7 @@ def _error(
     request_id = request_id_of(body, response, envelope)
     code = body.get(envelope.code) if envelope and is_mapping(body) else None
     reader = (
-        None if status is None else _select(_readers(operation)[1], status, response)
+        None if status is None else select(readers_of(operation)[1], status, response)
     )
     decoder = None if reader is None or reader.kind != "json" else reader.decoder
     if decoder is not None and (is_object(body) or is_array(body)):
@@ -119,7 +132,7 @@ def _error(
     )
 
 
-def _select(
+def select(
     readers: tuple[Reader, ...], status: int, response: Response
 ) -> Reader | None:
     """The reader for a status and the media type that came back."""
@@ -150,7 +163,7 @@ def _read(settings: Settings, reader: Reader | None, response: Response) -> Any:
             return plain(content) if content.strip() else None
         return reader.decoder.decode(content, settings.strict_responses)
     except ValueError as error:
-        raise _mismatch(reader, content_type, response) from error
+        raise mismatch(reader, content_type, response, error) from error
 
 
 def _undeclared(content_type: str, response: Response) -> Any:
@@ -171,16 +184,24 @@ def _plain_or_text(response: Response) -> Any:
         return response.text
 
 
-def _mismatch(
-    reader: Reader, content_type: str, response: Response
+def mismatch(
+    reader: Reader,
+    content_type: str,
+    response: Response,
+    error: ValueError | None = None,
 ) -> APIResponseValidationError:
+    """The error for an answer that is not what is declared; ``error`` tells what does not
+    fit, without one it is the kind of content."""
     body = _plain_or_text(response)
     what = f"{content_type or 'untyped'} content" if response.content else "no content"
-    reason = (
-        "is not JSON" if isinstance(body, str) else "does not fit the declared type"
-    )
+    reason = ""
+    if error is not None:
+        reason = " that is not JSON"
+        if not isinstance(body, str):
+            problem = first_problem(error, body)
+            reason = f" that does not fit the declared type: {problem}"
     return APIResponseValidationError(
-        f"expected {reader.media_type}, got {what} that {reason}",
+        f"expected {reader.media_type}, got {what}{reason}",
         request=response.request,
         response=response,
         request_id=request_id_of(body, response, None),

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
@@ -77,11 +78,12 @@ class SyncTransport:
         self._middleware = tuple(middleware)
         self._opening = threading.Lock()
 
-    def send(self, prepared: Prepared) -> Response:
-        """The last answer, whatever its status. Raises APIConnectionError where there
-        is none."""
+    def send(self, prepared: Prepared, stream: bool = False) -> Response:
+        """The last answer, whatever its status; with its body unread for ``stream``.
+
+        Raises APIConnectionError where there is none."""
         client = self._client or self._open()
-        send = chained(self._middleware, client.send)
+        send = chained(self._middleware, partial(client.send, stream=stream))
         attempt, token, refused, renewed = 0, "", "", ""
         while True:
             if prepared.tokens is not None:
@@ -107,7 +109,9 @@ class SyncTransport:
                     self._logger, response, prepared, attempt, started
                 )
                 if pause is None:
+                    response.extensions["retries_taken"] = attempt
                     return response
+                response.close()
             time.sleep(pause)
             attempt += 1
 
@@ -136,11 +140,13 @@ class AsyncTransport:
         self._middleware = tuple(middleware)
         self._opening = threading.Lock()
 
-    async def send(self, prepared: Prepared) -> Response:
-        """The last answer, whatever its status. Raises APIConnectionError where there
-        is none."""
+    async def send(self, prepared: Prepared, stream: bool = False) -> Response:
+        """The last answer, whatever its status; with its body unread for ``stream``.
+
+        Raises APIConnectionError where there is none."""
         client = self._client or self._open()
-        send = chained_async(self._middleware, client.send)
+        sender = partial(client.send, stream=stream)
+        send = chained_async(self._middleware, sender)
         attempt, token, refused, renewed = 0, "", "", ""
         while True:
             if prepared.tokens is not None:
@@ -168,7 +174,9 @@ class AsyncTransport:
                     self._logger, response, prepared, attempt, started
                 )
                 if pause is None:
+                    response.extensions["retries_taken"] = attempt
                     return response
+                await response.aclose()
             await anyio.sleep(pause)
             attempt += 1
 

@@ -20,16 +20,21 @@ from .._runtime.servers import Server, ServerVariable
 from .._version import __version__
 
 if TYPE_CHECKING:
+    from .._runtime.with_response import AsyncRaw, AsyncStreaming
     from ..async_resources.auth import AsyncAuthResource
     from ..async_resources.cart import AsyncCartResource
     from ..async_resources.catalog import AsyncCatalogResource
     from ..async_resources.files import AsyncFilesResource
     from ..async_resources.orders import AsyncOrdersResource
     from ..async_resources.users import AsyncUsersResource
+    from ..with_response.storefront import StorefrontWithResponse
 
 
 class AsyncStorefront(AsyncClient):
     """Client of Storefront API.
+
+    Every method raises `APIStatusError`, or a class made from it, when the answer is
+    not 2XX.
 
     Credentials that are not given are read from the environment:
 
@@ -54,6 +59,9 @@ class AsyncStorefront(AsyncClient):
             variables=(ServerVariable("region", "eu", enum=("eu", "us")),),
         ),
     )
+    _with_response = "storefront:StorefrontWithResponse"
+    with_raw_response: StorefrontWithResponse[AsyncRaw]
+    with_streaming_response: StorefrontWithResponse[AsyncStreaming]
 
     def __init__(
         self,

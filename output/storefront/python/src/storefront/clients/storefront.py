@@ -20,16 +20,21 @@ from .._runtime.servers import Server, ServerVariable
 from .._version import __version__
 
 if TYPE_CHECKING:
+    from .._runtime.with_response import Raw, Streaming
     from ..resources.auth import AuthResource
     from ..resources.cart import CartResource
     from ..resources.catalog import CatalogResource
     from ..resources.files import FilesResource
     from ..resources.orders import OrdersResource
     from ..resources.users import UsersResource
+    from ..with_response.storefront import StorefrontWithResponse
 
 
 class Storefront(SyncClient):
     """Client of Storefront API.
+
+    Every method raises `APIStatusError`, or a class made from it, when the answer is
+    not 2XX.
 
     Credentials that are not given are read from the environment:
 
@@ -54,6 +59,9 @@ class Storefront(SyncClient):
             variables=(ServerVariable("region", "eu", enum=("eu", "us")),),
         ),
     )
+    _with_response = "storefront:StorefrontWithResponse"
+    with_raw_response: StorefrontWithResponse[Raw]
+    with_streaming_response: StorefrontWithResponse[Streaming]
 
     def __init__(
         self,

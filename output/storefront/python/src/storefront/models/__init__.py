@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 if not TYPE_CHECKING:
     _NAMES = {
-        "auth": "AuthLogoutResponse AuthLogoutResponseContent AuthRefreshBody Credentials Session",
+        "auth": "AuthLogoutResponse AuthLogoutResponseContent Credentials Session",
         "auth_shared": "Address User",
-        "cart": "Cart CartChange CartSetItemBody NewCart NewCartItem",
+        "cart": "Cart CartChange NewCart NewCartItem",
         "cart_shared": "CartItem Currency Money Sku",
         "catalog": "Category Product ProductFilter ProductOrder ProductPage",
         "common": "Problem ValidationProblem ValidationProblemErrorsItem",
-        "files": "FileDetails FilesUploadBody StoredFile",
-        "orders": "CardPayment InvoicePayment NewOrder Order OrderPage OrderStatus OrdersCancelBody Payment SoldOut VoucherPayment",
+        "files": "FileDetails StoredFile",
+        "orders": "CardPayment InvoicePayment NewOrder Order OrderPage OrderStatus Payment SoldOut VoucherPayment",
         "users": "Preferences UserChange",
     }
     _MODULES = {
@@ -34,7 +34,7 @@ if not TYPE_CHECKING:
     __all__ = sorted(_MODULES)
 
     def __getattr__(name):
-        """Load a model on first use (PEP 562)."""
+        """Load a type on first use (PEP 562)."""
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         module = import_module(f".{_MODULES[name]}", __name__)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Literal
-
 from .._runtime.models import Model
 from .auth_shared import User
 
@@ -45,12 +43,3 @@ class AuthLogoutResponse(Model):
     """True when the session has ended, false when it goes on."""
     content: AuthLogoutResponseContent
     """The session that has ended."""
-
-
-class AuthRefreshBody(Model):
-    grant_type: Literal["refresh_token"]
-    """Always `refresh_token`"""
-    refresh_token: str
-    """The token that the session began with"""
-    scope: list[str] | None = None
-    """What the new token may be used for; everything if left out"""

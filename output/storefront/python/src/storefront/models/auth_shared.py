@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated
+from uuid import UUID
 
+from .._runtime.access import ANSWERED, READ_ONLY, UNSET
 from .._runtime.models import Model
 
 
@@ -18,7 +21,7 @@ class Address(Model):
 class User(Model):
     """Someone who buys."""
 
-    id: str
+    id: Annotated[UUID, ANSWERED] = UNSET
     """Identifier of the user"""
     email: str
     """Address for letters from the shop"""
@@ -28,5 +31,5 @@ class User(Model):
     last_name: str | None = None
     born_on: dt.date | None = None
     addresses: list[Address] | None = None
-    created_at: dt.datetime | None = None
+    created_at: Annotated[dt.datetime | None, READ_ONLY] = None
     """When the account was made"""

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated
+from uuid import UUID
 
+from .._runtime.access import ANSWERED, UNSET
 from .._runtime.models import Model
 from .cart_shared import CartItem, Money, Sku
 
@@ -9,7 +12,7 @@ from .cart_shared import CartItem, Money, Sku
 class Cart(Model):
     """What a visitor is about to buy."""
 
-    id: str
+    id: Annotated[UUID, ANSWERED] = UNSET
     """Identifier of the cart"""
     items: list[CartItem]
     """What is in the cart"""
@@ -41,8 +44,3 @@ class NewCart(Model):
     """What to put into the cart"""
     coupon: str | None = None
     """Code of a coupon"""
-
-
-class CartSetItemBody(Model):
-    quantity: int
-    """How many pieces"""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from .._runtime.models import Model
@@ -11,7 +12,7 @@ Currency: TypeAlias = Literal["EUR", "SEK", "USD"] | str
 class Money(Model):
     """An amount of money."""
 
-    amount: str
+    amount: Decimal
     """The amount as a decimal number, exact to the cent"""
     currency: Currency
 

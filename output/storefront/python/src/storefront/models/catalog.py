@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from .._runtime.models import Model
@@ -17,9 +18,9 @@ class Category(Model):
 
 
 class ProductFilter(Model):
-    min_price: str | None = None
+    min_price: Decimal | None = None
     """Costs at least this much"""
-    max_price: str | None = None
+    max_price: Decimal | None = None
     """Costs at most this much"""
     in_stock: bool | None = None
     """Can be sent today"""

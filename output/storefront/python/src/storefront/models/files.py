@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated
 
+from .._runtime.access import ANSWERED, UNSET
+from .._runtime.formats import Base64Bytes
 from .._runtime.models import Model
 
 
@@ -13,21 +15,11 @@ class FileDetails(Model):
     taken_on: dt.date | None = None
 
 
-class FilesUploadBody(Model):
-    file: str
-    """The content"""
-    purpose: Literal["product-image", "attachment"] | str | None = None
-    """What the file is for Default: "attachment"."""
-    labels: list[str] | None = None
-    """Words to find the file by"""
-    details: FileDetails | None = None
-
-
 class StoredFile(Model):
-    id: str
+    id: Annotated[str, ANSWERED] = UNSET
     """Identifier of the file"""
     size: int
     """Bytes"""
     content_type: str
-    checksum: str | None = None
+    checksum: Base64Bytes | None = None
     """SHA-256 of the content"""

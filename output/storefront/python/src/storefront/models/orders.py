@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+from uuid import UUID
 
+from .._runtime.access import WRITE_ONLY
 from .._runtime.models import Model
+from .._runtime.unions import Tagged, UnknownVariant
 from .auth_shared import Address
 from .cart_shared import CartItem, Money, Sku
 
@@ -16,15 +19,15 @@ OrderStatus: TypeAlias = (
 class CardPayment(Model):
     """Pay with a card."""
 
-    method: Literal["card"]
-    card_token: str
+    method: Literal["card"] = "card"
+    card_token: Annotated[str, WRITE_ONLY]
     """The token that stands for the card"""
 
 
 class InvoicePayment(Model):
     """Pay after the parcel has arrived."""
 
-    method: Literal["invoice"]
+    method: Literal["invoice"] = "invoice"
     reference: str | None = None
     """Text to repeat on the invoice"""
 
@@ -32,12 +35,14 @@ class InvoicePayment(Model):
 class VoucherPayment(Model):
     """Pay with a voucher."""
 
-    method: Literal["voucher"]
+    method: Literal["voucher"] = "voucher"
     code: str
     """The code on the voucher"""
 
 
-Payment: TypeAlias = CardPayment | InvoicePayment | VoucherPayment
+Payment: TypeAlias = Annotated[
+    CardPayment | InvoicePayment | VoucherPayment | UnknownVariant, Tagged("method")
+]
 """How an order is paid."""
 
 
@@ -67,7 +72,7 @@ class OrderPage(Model):
 
 
 class NewOrder(Model):
-    cart_id: str
+    cart_id: UUID
     """The cart to buy"""
     payment: Payment
     ship_to: Address
@@ -88,8 +93,3 @@ class SoldOut(Model):
     """Always false"""
     skus: list[Sku]
     """What is sold out"""
-
-
-class OrdersCancelBody(Model):
-    reason: str | None = None
-    """Why, if the buyer wants to say"""

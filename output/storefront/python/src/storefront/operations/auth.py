@@ -3,6 +3,8 @@ from __future__ import annotations
 from .. import models
 from .._runtime.operation import Body, Operation, Reply
 
+_REPLY_401 = Reply("401", lambda: models.Problem)
+
 LOGIN: Operation[models.Session] = Operation(
     "login",
     "POST",
@@ -12,22 +14,22 @@ LOGIN: Operation[models.Session] = Operation(
         fields={"email": "email", "password": "password", "remember": "remember"},
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.Session),),
+    replies=(Reply("200", lambda: models.Session),),
     errors=(
-        Reply("400", "application/json", lambda: models.ValidationProblem),
-        Reply("401", "application/json", lambda: models.Problem),
-        Reply("429", "application/json", lambda: models.Problem),
+        Reply("400", lambda: models.ValidationProblem),
+        _REPLY_401,
+        Reply("429", lambda: models.Problem),
     ),
 )
 LOGOUT: Operation[models.AuthLogoutResponse] = Operation(
     "logout",
     "POST",
     "/auth/logout",
-    replies=(Reply("200", "application/json", lambda: models.AuthLogoutResponse),),
+    replies=(Reply("200", lambda: models.AuthLogoutResponse),),
     errors=(
-        Reply("400", "application/json", lambda: models.ValidationProblem),
-        Reply("401", "application/json", lambda: models.Problem),
-        Reply("404", "application/json", lambda: models.Problem),
+        Reply("400", lambda: models.ValidationProblem),
+        _REPLY_401,
+        Reply("404", lambda: models.Problem),
     ),
     security=(("Authorization",),),
 )
@@ -44,6 +46,6 @@ REFRESH: Operation[models.Session] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.Session),),
-    errors=(Reply("401", "application/json", lambda: models.Problem),),
+    replies=(Reply("200", lambda: models.Session),),
+    errors=(_REPLY_401,),
 )

@@ -3,6 +3,12 @@ from __future__ import annotations
 from .. import models
 from .._runtime.operation import Body, Operation, Parameter, Reply
 
+_CART_ID = Parameter("cart_id", "cart_id", "path", "simple", False)
+_REPLY_200 = Reply("200", lambda: models.Cart)
+_REPLY_400 = Reply("400", lambda: models.ValidationProblem)
+_REPLY_401 = Reply("401", lambda: models.Problem)
+_REPLY_404 = Reply("404", lambda: models.Problem)
+
 CREATE: Operation[models.Cart] = Operation(
     "create-cart",
     "POST",
@@ -10,69 +16,49 @@ CREATE: Operation[models.Cart] = Operation(
     body=Body(
         "application/json", fields={"items": "items", "coupon": "coupon"}, required=True
     ),
-    replies=(Reply("201", "application/json", lambda: models.Cart),),
-    errors=(
-        Reply("400", "application/json", lambda: models.ValidationProblem),
-        Reply("401", "application/json", lambda: models.Problem),
-        Reply("429", "application/json", lambda: models.Problem),
-    ),
+    replies=(Reply("201", lambda: models.Cart),),
+    errors=(_REPLY_400, _REPLY_401, Reply("429", lambda: models.Problem)),
     security=(("Authorization",),),
 )
 DELETE: Operation[None] = Operation(
     "delete-cart",
     "DELETE",
     "/carts/{cart_id}",
-    parameters=(Parameter("cart_id", "cart_id", "path", "simple", False),),
-    replies=(Reply("204"),),
-    errors=(
-        Reply("401", "application/json", lambda: models.Problem),
-        Reply("404", "application/json", lambda: models.Problem),
-    ),
+    parameters=(_CART_ID,),
+    replies=(Reply("204", media_type=""),),
+    errors=(_REPLY_401, _REPLY_404),
     security=(("Authorization",),),
 )
 GET: Operation[models.Cart] = Operation(
     "get-cart",
     "GET",
     "/carts/{cart_id}",
-    parameters=(Parameter("cart_id", "cart_id", "path", "simple", False),),
-    replies=(Reply("200", "application/json", lambda: models.Cart),),
-    errors=(
-        Reply("401", "application/json", lambda: models.Problem),
-        Reply("404", "application/json", lambda: models.Problem),
-    ),
+    parameters=(_CART_ID,),
+    replies=(_REPLY_200,),
+    errors=(_REPLY_401, _REPLY_404),
     security=(("Authorization",),),
 )
 SET_ITEM: Operation[models.Cart] = Operation(
     "set-cart-item",
     "PUT",
     "/carts/{cart_id}/items/{sku}",
-    parameters=(
-        Parameter("cart_id", "cart_id", "path", "simple", False),
-        Parameter("sku", "sku", "path", "simple", False),
-    ),
+    parameters=(_CART_ID, Parameter("sku", "sku", "path", "simple", False)),
     body=Body("application/json", fields={"quantity": "quantity"}, required=True),
-    replies=(Reply("200", "application/json", lambda: models.Cart),),
-    errors=(
-        Reply("400", "application/json", lambda: models.ValidationProblem),
-        Reply("404", "application/json", lambda: models.Problem),
-    ),
+    replies=(_REPLY_200,),
+    errors=(_REPLY_400, _REPLY_404),
     security=(("Authorization",),),
 )
 UPDATE: Operation[models.Cart] = Operation(
     "update-cart",
     "PATCH",
     "/carts/{cart_id}",
-    parameters=(Parameter("cart_id", "cart_id", "path", "simple", False),),
+    parameters=(_CART_ID,),
     body=Body(
         "application/merge-patch+json",
         fields={"coupon": "coupon", "note": "note"},
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.Cart),),
-    errors=(
-        Reply("400", "application/json", lambda: models.ValidationProblem),
-        Reply("401", "application/json", lambda: models.Problem),
-        Reply("404", "application/json", lambda: models.Problem),
-    ),
+    replies=(_REPLY_200,),
+    errors=(_REPLY_400, _REPLY_401, _REPLY_404),
     security=(("Authorization",),),
 )

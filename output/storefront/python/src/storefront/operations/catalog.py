@@ -8,23 +8,23 @@ GET_CATEGORY_TREE: Operation[list[models.Category]] = Operation(
     "get-category-tree",
     "GET",
     "/catalog/categories",
-    replies=(Reply("200", "application/json", lambda: list[models.Category]),),
+    replies=(Reply("200", lambda: list[models.Category]),),
 )
 GET_PRODUCT: Operation[models.Product] = Operation(
     "get-product",
     "GET",
     "/catalog/products/{sku}",
     parameters=(Parameter("sku", "sku", "path", "simple", False),),
-    replies=(Reply("200", "application/json", lambda: models.Product),),
-    errors=(Reply("404", "application/json", lambda: models.Problem),),
+    replies=(Reply("200", lambda: models.Product),),
+    errors=(Reply("404", lambda: models.Problem),),
 )
 GET_STOCK: Operation[dict[str, int]] = Operation(
     "get-stock",
     "GET",
     "/catalog/products/{sku}/stock",
     parameters=(Parameter("sku", "sku", "path", "simple", False),),
-    replies=(Reply("200", "application/json", lambda: dict[str, int]),),
-    errors=(Reply("404", "application/json", lambda: models.Problem),),
+    replies=(Reply("200", lambda: dict[str, int]),),
+    errors=(Reply("404", lambda: models.Problem),),
 )
 LIST_PRODUCTS: Operation[models.ProductPage] = Operation(
     "list-products",
@@ -40,10 +40,10 @@ LIST_PRODUCTS: Operation[models.ProductPage] = Operation(
         Parameter("accept_language", "Accept-Language", "header", "simple", False),
         Parameter("currency", "currency", "cookie"),
     ),
-    replies=(Reply("200", "application/json", lambda: models.ProductPage),),
+    replies=(Reply("200", lambda: models.ProductPage),),
     errors=(
-        Reply("400", "application/json", lambda: models.ValidationProblem),
-        Reply("429", "application/json", lambda: models.Problem),
+        Reply("400", lambda: models.ValidationProblem),
+        Reply("429", lambda: models.Problem),
     ),
     security=((), ("Authorization",)),
 )
@@ -55,6 +55,6 @@ SEARCH: Operation[list[models.Product]] = Operation(
     "GET",
     "/catalog/search",
     parameters=(Parameter("q", "q", "query"), Parameter("limit", "limit", "query")),
-    replies=(Reply("200", "application/json", lambda: list[models.Product]),),
-    errors=(Reply("400", "application/json", lambda: models.ValidationProblem),),
+    replies=(Reply("200", lambda: list[models.Product]),),
+    errors=(Reply("400", lambda: models.ValidationProblem),),
 )

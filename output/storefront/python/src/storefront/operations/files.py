@@ -3,16 +3,15 @@ from __future__ import annotations
 from .. import models
 from .._runtime.operation import Body, Encoding, Operation, Parameter, Reply
 
+_REPLY_401 = Reply("401", lambda: models.Problem)
+
 DELETE: Operation[None] = Operation(
     "delete-file",
     "DELETE",
     "/files/{file_id}",
     parameters=(Parameter("file_id", "file_id", "path", "simple", False),),
-    replies=(Reply("204"),),
-    errors=(
-        Reply("401", "application/json", lambda: models.Problem),
-        Reply("404", "application/json", lambda: models.Problem),
-    ),
+    replies=(Reply("204", media_type=""),),
+    errors=(_REPLY_401, Reply("404", lambda: models.Problem)),
     security=(("Authorization",),),
 )
 DOWNLOAD: Operation[bytes] = Operation(
@@ -20,11 +19,8 @@ DOWNLOAD: Operation[bytes] = Operation(
     "GET",
     "/files/{file_id}",
     parameters=(Parameter("file_id", "file_id", "path", "simple", False),),
-    replies=(Reply("200", "application/octet-stream"),),
-    errors=(
-        Reply("401", "application/json", lambda: models.Problem),
-        Reply("404", "application/json", lambda: models.Problem),
-    ),
+    replies=(Reply("200", media_type="application/octet-stream"),),
+    errors=(_REPLY_401, Reply("404", lambda: models.Problem)),
     security=(("Authorization",),),
 )
 UPLOAD: Operation[models.StoredFile] = Operation(
@@ -45,10 +41,7 @@ UPLOAD: Operation[models.StoredFile] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("201", "application/json", lambda: models.StoredFile),),
-    errors=(
-        Reply("400", "application/json", lambda: models.ValidationProblem),
-        Reply("401", "application/json", lambda: models.Problem),
-    ),
+    replies=(Reply("201", lambda: models.StoredFile),),
+    errors=(Reply("400", lambda: models.ValidationProblem), _REPLY_401),
     security=(("Authorization",),),
 )

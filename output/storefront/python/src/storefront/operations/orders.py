@@ -4,17 +4,17 @@ from .. import models
 from .._runtime.operation import Body, Operation, Parameter, Reply
 from .._runtime.pagination import Pagination
 
+_REPLY_401 = Reply("401", lambda: models.Problem)
+_REPLY_404 = Reply("404", lambda: models.Problem)
+
 CANCEL: Operation[models.Order] = Operation(
     "cancel-order",
     "POST",
     "/orders/{order_id}/cancel",
     parameters=(Parameter("order_id", "order_id", "path", "simple", False),),
     body=Body("application/json", fields={"reason": "reason"}),
-    replies=(Reply("202", "application/json", lambda: models.Order),),
-    errors=(
-        Reply("401", "application/json", lambda: models.Problem),
-        Reply("404", "application/json", lambda: models.Problem),
-    ),
+    replies=(Reply("202", lambda: models.Order),),
+    errors=(_REPLY_401, _REPLY_404),
     security=(("Authorization",),),
 )
 CREATE: Operation[models.Order] = Operation(
@@ -35,13 +35,13 @@ CREATE: Operation[models.Order] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("201", "application/json", lambda: models.Order),),
+    replies=(Reply("201", lambda: models.Order),),
     errors=(
-        Reply("400", "application/json", lambda: models.ValidationProblem),
-        Reply("401", "application/json", lambda: models.Problem),
-        Reply("404", "application/json", lambda: models.Problem),
-        Reply("409", "application/json", lambda: models.SoldOut),
-        Reply("429", "application/json", lambda: models.Problem),
+        Reply("400", lambda: models.ValidationProblem),
+        _REPLY_401,
+        _REPLY_404,
+        Reply("409", lambda: models.SoldOut),
+        Reply("429", lambda: models.Problem),
     ),
     security=(("Authorization",),),
 )
@@ -50,11 +50,8 @@ GET: Operation[models.Order] = Operation(
     "GET",
     "/orders/{order_id}",
     parameters=(Parameter("order_id", "order_id", "path", "simple", False),),
-    replies=(Reply("200", "application/json", lambda: models.Order),),
-    errors=(
-        Reply("401", "application/json", lambda: models.Problem),
-        Reply("404", "application/json", lambda: models.Problem),
-    ),
+    replies=(Reply("200", lambda: models.Order),),
+    errors=(_REPLY_401, _REPLY_404),
     security=(("Authorization",),),
 )
 LIST: Operation[models.OrderPage] = Operation(
@@ -67,8 +64,8 @@ LIST: Operation[models.OrderPage] = Operation(
         Parameter("status", "status", "query", "pipeDelimited", False),
         Parameter("placed_after", "placed_after", "query"),
     ),
-    replies=(Reply("200", "application/json", lambda: models.OrderPage),),
-    errors=(Reply("401", "application/json", lambda: models.Problem),),
+    replies=(Reply("200", lambda: models.OrderPage),),
+    errors=(_REPLY_401,),
     security=(("Authorization",),),
 )
 LIST__PAGES: Pagination[models.Order] = Pagination(

@@ -3,20 +3,22 @@ from __future__ import annotations
 from .. import models
 from .._runtime.operation import Body, Operation, Reply
 
+_REPLY_401 = Reply("401", lambda: models.Problem)
+
 GET_PREFERENCES: Operation[models.Preferences] = Operation(
     "get-preferences",
     "GET",
     "/users/me/preferences",
-    replies=(Reply("200", "application/json", lambda: models.Preferences),),
-    errors=(Reply("401", "application/json", lambda: models.Problem),),
+    replies=(Reply("200", lambda: models.Preferences),),
+    errors=(_REPLY_401,),
     security=(("Authorization",),),
 )
 ME: Operation[models.User] = Operation(
     "get-user-detail",
     "GET",
     "/users/me",
-    replies=(Reply("200", "application/json", lambda: models.User),),
-    errors=(Reply("401", "application/json", lambda: models.Problem),),
+    replies=(Reply("200", lambda: models.User),),
+    errors=(_REPLY_401,),
     security=(("Authorization",),),
 )
 REPLACE_PREFERENCES: Operation[models.Preferences] = Operation(
@@ -24,8 +26,8 @@ REPLACE_PREFERENCES: Operation[models.Preferences] = Operation(
     "PUT",
     "/users/me/preferences",
     body=Body("application/json", argument="body", required=True),
-    replies=(Reply("200", "application/json", lambda: models.Preferences),),
-    errors=(Reply("401", "application/json", lambda: models.Problem),),
+    replies=(Reply("200", lambda: models.Preferences),),
+    errors=(_REPLY_401,),
     security=(("Authorization",),),
 )
 UPDATE: Operation[models.User] = Operation(
@@ -42,10 +44,7 @@ UPDATE: Operation[models.User] = Operation(
         },
         required=True,
     ),
-    replies=(Reply("200", "application/json", lambda: models.User),),
-    errors=(
-        Reply("400", "application/json", lambda: models.ValidationProblem),
-        Reply("401", "application/json", lambda: models.Problem),
-    ),
+    replies=(Reply("200", lambda: models.User),),
+    errors=(Reply("400", lambda: models.ValidationProblem), _REPLY_401),
     security=(("Authorization",),),
 )

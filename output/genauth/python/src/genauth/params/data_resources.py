@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from typing_extensions import NotRequired, TypedDict
+
+from .. import models
+
+
+class DataResourceTreeStructsParam(TypedDict):
+    code: str
+    name: str
+    value: NotRequired[str]
+    children: NotRequired[Sequence[Mapping[str, Any]]]
+
+
+CreateDataResourceDtoStructParam: TypeAlias = (
+    models.DataResourceTreeStructs | DataResourceTreeStructsParam | str | Sequence[str]
+)

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+
+class EnrollFactorEnrollmentDataDtoParam(TypedDict, total=False):
+    passCode: str
+    photo: str
+    isExternalPhoto: bool
+
+
+class FactorProfileParam(TypedDict, total=False):
+    phoneNumber: str
+    phoneCountryCode: str
+    email: str

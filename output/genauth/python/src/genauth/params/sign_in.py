@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from typing_extensions import Required, TypedDict
+
+
+class SignInByAdPayloadDtoParam(TypedDict):
+    password: str
+    sAMAccountName: str
+
+
+class SignInByLdapPayloadDtoParam(TypedDict):
+    password: str
+    sAMAccountName: str
+
+
+class SignInByPassCodePayloadDtoParam(TypedDict, total=False):
+    passCode: Required[str]
+    email: str
+    phone: str
+    phoneCountryCode: str
+
+
+class SignInByPasswordPayloadDtoParam(TypedDict, total=False):
+    password: Required[str]
+    account: str
+    email: str
+    username: str
+    phone: str
+
+
+class SignInOptionsDtoParam(TypedDict, total=False):
+    scope: str
+    clientIp: str
+    context: Mapping[str, Any]
+    tenantId: str
+    customData: Mapping[str, Any]
+    autoRegister: bool
+    captchaCode: str
+    passwordEncryptType: Literal["sm2", "rsa", "none"] | str

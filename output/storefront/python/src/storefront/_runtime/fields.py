@@ -1,0 +1,14 @@
+"""Fields of models."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields by name. What refers to later classes is known once a model is prepared,
+    which the decoder of another that holds it does not do."""
+    if not model.__pydantic_complete__:
+        model.model_rebuild()
+    return model.model_fields

@@ -1,0 +1,86 @@
+"""Opening: an answer whose body is still to be read, closed whatever happens."""
+
+# These functions are the clients' own, in a file that is loaded only when it is used.
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+from .broken import reading
+from .client import AsyncClient, SyncClient
+from .http import Response
+from .operation import Operation
+from .options import RequestOptions
+from .response import check
+
+
+def open_answer(
+    client: SyncClient,
+    operation: Operation[Any],
+    arguments: Mapping[str, object],
+    options: RequestOptions | None,
+) -> Response:
+    """The answer to an operation, for the caller to read and to close.
+
+    Raises APIStatusError for a status that means failure.
+    """
+    response = client._send(operation, arguments, options, stream=True)
+    if not response.is_success:
+        try:
+            with reading(response):
+                response.read()
+        finally:
+            response.close()
+        check(client._settings, operation, response)
+    return response
+
+
+async def async_open_answer(
+    client: AsyncClient,
+    operation: Operation[Any],
+    arguments: Mapping[str, object],
+    options: RequestOptions | None,
+) -> Response:
+    """As ``open_answer``."""
+    response = await client._send(operation, arguments, options, stream=True)
+    if not response.is_success:
+        try:
+            with reading(response):
+                await response.aread()
+        finally:
+            await response.aclose()
+        check(client._settings, operation, response)
+    return response
+
+
+@contextmanager
+def opened(
+    client: SyncClient,
+    operation: Operation[Any],
+    arguments: Mapping[str, object],
+    options: RequestOptions | None,
+) -> Generator[Response, None, None]:
+    """The answer as a context manager that closes it."""
+    response = open_answer(client, operation, arguments, options)
+    try:
+        yield response
+    finally:
+        response.close()
+
+
+@asynccontextmanager
+async def async_opened(
+    client: AsyncClient,
+    operation: Operation[Any],
+    arguments: Mapping[str, object],
+    options: RequestOptions | None,
+) -> AsyncGenerator[Response, None]:
+    """As ``opened``."""
+    response = await async_open_answer(client, operation, arguments, options)
+    try:
+        yield response
+    finally:
+        await response.aclose()

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from typing_extensions import TypedDict
+
+
+class FileDetailsParam(TypedDict, total=False):
+    title: str
+    taken_on: dt.date | str
