@@ -23,6 +23,8 @@ REAL = {
     "adyen-checkout": ("adyen-checkout/CheckoutService-v71.json",),
     "box": ("box/openapi.json",),
     "discord": ("discord/openapi.json",),
+    "docker-engine": ("docker-engine/swagger.yaml",),
+    "netlify": ("netlify/swagger.yml",),
     "v3": (
         "authing-authentication/authentication-openapi.json",
         "authing-management/management-openapi.json",

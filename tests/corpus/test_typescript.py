@@ -1,12 +1,7 @@
-"""Our TypeScript definitions beside those of openapi-typescript, and under the compiler.
-
-The tool and the compiler are looked for in the folder that ``SPECMILL_NPM`` names: one in which
-``npm install openapi-typescript@7.13.0 typescript@5`` was run.
-"""
+"""Our TypeScript definitions beside those of openapi-typescript, and under the compiler."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +12,7 @@ from specmill import pipeline
 from specmill.config import ad_hoc_target
 from specmill.diagnostics import Diagnostics
 from specmill.targets.typescript import Compat, definitions, members_of
+from tests.tools.npm import program
 from tests.tools.shared import SHARED, shared
 from tests.tools.typescript import compare
 
@@ -39,14 +35,6 @@ def printed(path: Path, compat: Compat) -> str:
     return definitions(members_of(api, api.clients[0], compat))
 
 
-def npm(tool: str) -> str:
-    folder = os.environ.get("SPECMILL_NPM", "")
-    found = Path(folder, "node_modules", ".bin", tool)
-    if not folder or not found.exists():
-        pytest.skip(f"SPECMILL_NPM names no folder with {tool}")
-    return str(found)
-
-
 @pytest.mark.parametrize("name", CASES)
 def test_small_cases_are_equal(name: str) -> None:
     wanted = shared(f"ts-cases/{name}.ts").read_text("utf-8")
@@ -57,7 +45,7 @@ def test_small_cases_are_equal(name: str) -> None:
 @pytest.mark.parametrize("name", REAL)
 def test_real_definitions_are_equal(name: str, tmp_path: Path) -> None:
     source, out = shared(f"specs/{name}"), tmp_path / "wanted.d.ts"
-    call = [npm("openapi-typescript"), str(source), "--output", str(out)]
+    call = [program("openapi-typescript"), str(source), "--output", str(out)]
     subprocess.run(call, check=True, capture_output=True, timeout=300)
     given = printed(source, "openapi-typescript")
     found = compare(out.read_text("utf-8"), given, PRINTED[:2])
@@ -68,7 +56,7 @@ def test_real_definitions_are_equal(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("compat", ["", "openapi-typescript"])
 @pytest.mark.parametrize("name", [*REAL, "authing-management/management-openapi.json"])
 def test_the_compiler_takes_them(name: str, compat: Compat, tmp_path: Path) -> None:
-    tsc, out = npm("tsc"), tmp_path / "given.d.ts"
+    tsc, out = program("tsc"), tmp_path / "given.d.ts"
     out.write_text(printed(shared(f"specs/{name}"), compat), "utf-8")
     call = [tsc, "--strict", "--noEmit", "--target", "es2022", str(out)]
     result = subprocess.run(call, capture_output=True, text=True, check=False, timeout=300)

@@ -106,6 +106,9 @@ class _Writer:
             type_ = known.get((each.location, each.wire)) or fields[each.wire]
             mark = "" if each.required else "?"
             found.append(f"{json.dumps(name)}{mark}: {self.type(type_)}")
+        # What our SDK sends by itself is a field like any other in those of other languages.
+        fixed = method.body.fixed if method.body is not None else {}
+        found += [f"{json.dumps(name)}?: {self.type(fields[name])}" for name in fixed]
         return found, any(each.required for each in method.parameters)
 
     def _media(self, operation: Operation, method: SurfaceMethod) -> Type | None:
