@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
+@functools.lru_cache(maxsize=1 << 16)  # every field of every answer is asked for its name
 def plain(name: str) -> str:
     """The name in lower case, letters and digits only."""
     return _SIGNS.sub("", name.lower())

@@ -242,6 +242,8 @@ def _is_link(said: Said) -> bool:
         return False
     if said.name in families.NEXT_LINK:
         return True
+    if said.name not in ("href", "next", "nextpage", "url"):
+        return False
     inside = [families.plain(name) for name in said.path]
     if inside[-2:] in (["next", "href"], ["next", "url"], ["links", "next"]):
         return True
