@@ -195,11 +195,21 @@ def _scalars(one: Type, other: Type) -> Type | None:
         return _limited(one, other)
     if isinstance(other, listed) and isinstance(one, PrimitiveType):
         return _limited(other, one)
-    if isinstance(one, LiteralType) and isinstance(other, (LiteralType, EnumType)):
-        return one if isinstance(other, EnumType) or one.value == other.value else None
+    if isinstance(one, LiteralType) and isinstance(other, LiteralType):
+        return one if one.value == other.value else None
+    if isinstance(one, LiteralType) and isinstance(other, EnumType):
+        return _listed(one, other)
     if isinstance(one, EnumType) and isinstance(other, LiteralType):
-        return other
+        return _listed(other, one)
     return None
+
+
+def _listed(literal: LiteralType, enum: EnumType) -> LiteralType | None:
+    """The constant where the enumeration has it: ``true`` is not ``1``."""
+    wanted = (type(literal.value), literal.value)
+    return (
+        literal if any((type(each.value), each.value) == wanted for each in enum.members) else None
+    )
 
 
 def _primitives(one: PrimitiveType, other: PrimitiveType) -> PrimitiveType | None:

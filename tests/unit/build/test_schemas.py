@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.build.reading import read_schema, show
+from specmill.model import IntersectionType, LiteralType, UnionType
+from tests.unit.build.reading import definition, read, read_schema, show
 
 OBJECT_A: dict[str, Any] = {"type": "object", "properties": {"a": {"type": "string"}}}
 OBJECT_B: dict[str, Any] = {"type": "object", "properties": {"b": {"type": "integer"}}}
@@ -182,3 +183,16 @@ def test_doubling_allof_stays_linear() -> None:
     }
     found, _ = read_schema({"$ref": "#/components/schemas/S0"}, **schemas, S40=OBJECT_A)
     assert show(found) == "#S0"
+
+
+def test_an_enumeration_beside_all_of_leaves_out_constants_that_it_lacks() -> None:
+    kinds = {"oneOf": [{"const": value} for value in (0, 1, 2)]}
+    some = {"type": "integer", "enum": [0, 2], "allOf": [{"$ref": "#/components/schemas/Kinds"}]}
+    api, _ = read(
+        {**definition(components={"schemas": {"Kinds": kinds, "Some": some}}), "openapi": "3.1.0"}
+    )
+    found = api.schemas["Some"].type
+    assert isinstance(found, IntersectionType)
+    assert isinstance(found.merged, UnionType)
+    values = [each.value for each in found.merged.variants if isinstance(each, LiteralType)]
+    assert values == [0, 2]

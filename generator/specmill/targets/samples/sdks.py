@@ -12,7 +12,6 @@ from specmill.diagnostics import UsageError
 from specmill.targets.words import kebab, pascal
 
 OtherLanguage = Literal["node", "java", "go", "php", "csharp"]
-OTHER_LANGUAGES: tuple[OtherLanguage, ...] = ("node", "java", "go", "php", "csharp")
 
 
 _RESERVED = frozenset(
