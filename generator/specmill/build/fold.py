@@ -206,10 +206,8 @@ def _scalars(one: Type, other: Type) -> Type | None:
 
 def _listed(literal: LiteralType, enum: EnumType) -> LiteralType | None:
     """The constant where the enumeration has it: ``true`` is not ``1``."""
-    wanted = (type(literal.value), literal.value)
-    return (
-        literal if any((type(each.value), each.value) == wanted for each in enum.members) else None
-    )
+    same = any(repr(each.value) == repr(literal.value) for each in enum.members)
+    return literal if same else None
 
 
 def _primitives(one: PrimitiveType, other: PrimitiveType) -> PrimitiveType | None:
