@@ -24,8 +24,9 @@ FLOORS: dict[str, set[str]] = {
     "build": {"openapi", "source", "config", "diagnostics", "model"},
     "targets": {"output", "render", "config", "diagnostics", "model", "toml"},
     "titles": {"targets", "config"},
-    "pipeline": {"build", "targets", "openapi", "source", "output", "render", "config", "diagnostics", "model", "titles"},
-    "cli": {"pipeline", "source", "output", "config", "diagnostics", "model", "render", "specmill"},
+    "loading": {"build", "targets", "openapi", "source", "config", "diagnostics", "model", "titles"},
+    "pipeline": {"loading", "targets", "openapi", "source", "output", "render", "config", "diagnostics", "model"},
+    "cli": {"pipeline", "loading", "source", "output", "config", "diagnostics", "model", "render", "specmill"},
     "specmill": set(),
     "__main__": {"cli"},
 }  # fmt: skip
@@ -41,7 +42,8 @@ TARGET_FLOORS: dict[str, set[str]] = {
     "markdown": {"samples", "python", "words", "brand", "job", "coverage"},
     "typescript": set(),
     "llm": {"typescript", "markdown", "samples", "python", "words", "job"},
-    "targets": {"python", "markdown", "llm", "job"},
+    "all": {"python", "markdown", "llm", "job"},
+    "targets": set(),
 }
 
 

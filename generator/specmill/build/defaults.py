@@ -19,7 +19,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
 
 def check_default(node: Node, found: Type) -> None:
     """Report a ``default`` that does not fit its own schema; it is kept for documentation."""
-    if "default" in node and not _fits(node.value["default"], found):
+    if "default" in node.value and not _fits(node.value["default"], found):
         at = node.child("default")
         shown = json.dumps(at.value, ensure_ascii=False)
         shown = shown if len(shown) <= 60 else f"{shown[:60]}…"

@@ -44,7 +44,7 @@ def enumeration(context: Context, node: Node) -> Type:
         )
     if names == ["array"]:
         return _of_array(context, node)
-    values = [each.value for each in node.sequence("enum")]
+    values = _listed(node)
     nullable = nullable or (None in values and len(names) != 1) or names == ["null"]
     if None in values and not nullable:
         node.child("enum").note("null-in-enum", "null is listed, so the value may be null")
@@ -56,7 +56,7 @@ def enumeration(context: Context, node: Node) -> Type:
         return _too_long(node, scalars, context.most_enum_values, nullable)
     if not scalars:
         return _nothing_listed(node, nullable or None in values)
-    members = _members(node, values, scalars)
+    members = _members(node, values)
     spelling = spelling_of(node)
     if len(members) < len(values):
         spelling = spelling.model_copy(update={"choices": _choices(values, members)})
@@ -69,6 +69,10 @@ def enumeration(context: Context, node: Node) -> Type:
         limits=limits,
         spelling=spelling,
     )
+
+
+def _listed(node: Node) -> list[Any]:
+    return [each.value for each in node.sequence("enum")]
 
 
 def _choices(values: list[Any], members: tuple[EnumMember, ...]) -> tuple[int, ...]:
@@ -84,7 +88,7 @@ def _identity(value: Any) -> tuple[str, Any]:
 
 def _of_array(context: Context, node: Node) -> Type:
     """``enum`` of an array. Plain values there are a slip for those of the items."""
-    values = [each.value for each in node.sequence("enum")]
+    values = _listed(node)
     if not values or any(isinstance(each, list) for each in values):
         return _structured(context, node, nullable=None in values)
     node.child("enum").warning("enum-of-array", "the values of `enum` are read as those of items")
@@ -142,12 +146,13 @@ def _base(values: list[Any]) -> _Base:
     return "number" if kinds <= {int, float} else "mixed"
 
 
-def _members(node: Node, values: list[Any], scalars: list[Any]) -> tuple[EnumMember, ...]:
+def _members(node: Node, values: list[Any]) -> tuple[EnumMember, ...]:
     names = _beside(node, _NAME_KEYS, values)
     texts = _beside(node, _TEXT_KEYS, values)
     members: dict[tuple[str, Any], EnumMember] = {}
-    for value in scalars:
-        index = values.index(value)
+    for index, value in enumerate(values):
+        if value is None:
+            continue
         identity = _identity(value)
         if identity in members:
             message = f"{value!r} is listed twice in `enum`"

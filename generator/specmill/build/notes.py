@@ -34,6 +34,10 @@ _SIZES = {
     "minProperties": "min_properties",
     "maxProperties": "max_properties",
 }
+_LIMITING = frozenset(
+    (*_SIZES, "pattern", "uniqueItems", "multipleOf", "minimum", "maximum", "exclusiveMinimum",
+     "exclusiveMaximum")
+)  # fmt: skip
 _NOTED = frozenset(
     "title description default example examples deprecated readOnly writeOnly externalDocs xml".split()
 )
@@ -92,8 +96,10 @@ def external_docs_of(node: Node) -> ExternalDocs | None:
 
 def limits_of(node: Node) -> Limits:
     """Constraints of a schema (JSON Schema "Validation", section 6)."""
-    found: dict[str, Any] = {}
     value = node.value
+    if _LIMITING.isdisjoint(value):
+        return NO_LIMITS
+    found: dict[str, Any] = {}
     for key, name in _SIZES.items():
         if key in value:
             found[name] = node.count(key)

@@ -37,6 +37,10 @@ def type_names(node: Node) -> tuple[list[str], bool]:
     ``null`` alone stays a type of its own. Names that are no types are reported and, where they
     are a common slip for one, read as that.
     """
+    value = node.value
+    plain = value.get("type")
+    if isinstance(plain, str) and plain in _KNOWN and _plainly_not_null(node):
+        return [plain], False
     nullable = _nullable_keyword(node)
     at = node.get("type")
     if at is None or at.value is None:
@@ -58,8 +62,15 @@ def type_names(node: Node) -> tuple[list[str], bool]:
     return names, nullable
 
 
+def _plainly_not_null(node: Node) -> bool:
+    keyword = node.document.dialect.nullable_keyword
+    return "nullable" not in node.value and (not keyword or keyword not in node.value)
+
+
 def is_nullable(node: Node) -> bool:
     """Whether the keyword that adds null is true, ``nullable`` in versions without one."""
+    if _plainly_not_null(node):
+        return False
     keyword = node.document.dialect.nullable_keyword or "nullable"
     keyword = keyword if keyword in node else "nullable"
     return keyword in node and node.flag(keyword)

@@ -23,20 +23,22 @@ def type_of(context: Context, node: Node) -> Type:
         return _boolean_schema(node)
     if not node.expect_mapping():
         return AnyType()
-    if ("$dynamicAnchor" in node or "$defs" in node) and dynamic.has_anchors(node):
+    value = node.value
+    if ("$dynamicAnchor" in value or "$defs" in value) and dynamic.has_anchors(node):
         with dynamic.scope(context, node):
             return _type_of(context, node)
     return _type_of(context, node)
 
 
 def _type_of(context: Context, node: Node) -> Type:
-    if "$ref" in node:
+    value = node.value
+    if "$ref" in value:
         return _reference(context, node)
-    if "$dynamicRef" in node:
+    if "$dynamicRef" in value:
         return dynamic.dynamic_reference(context, node)
-    if "allOf" in node:
+    if "allOf" in value:
         return allof.intersection(context, node)
-    if "oneOf" in node or "anyOf" in node:
+    if "oneOf" in value or "anyOf" in value:
         return unions.union(context, node)
     return plain_type(context, node)
 
@@ -57,7 +59,7 @@ def plain_type(context: Context, node: Node) -> Type:
 
 
 def _plain_type(context: Context, node: Node) -> Type:
-    if "const" in node or "enum" in node:
+    if "const" in node.value or "enum" in node.value:
         return enums.enumeration(context, node)
     names, nullable = primitives.type_names(node)
     if len(names) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specmill.cli.making import Made
+from specmill.cli.workshop import Made
 from specmill.output.manifest import Fingerprints
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TextIO
 
-from specmill.cli.making import Workshop
 from specmill.cli.report import Format, report, wants_colour
+from specmill.cli.workshop import Workshop
 from specmill.diagnostics import Diagnostics
 
 _MOST_PER_CODE = 5

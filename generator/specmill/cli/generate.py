@@ -11,7 +11,6 @@ import typer
 
 from specmill.cli import exits
 from specmill.cli.findings import show, too_many
-from specmill.cli.making import Made, Workshop, load, make
 from specmill.cli.options import (
     ConfigOption,
     DumpChoice,
@@ -27,6 +26,7 @@ from specmill.cli.progress import progress
 from specmill.cli.request import Request, mode_of
 from specmill.cli.results import print_results
 from specmill.cli.selection import Selection, select
+from specmill.cli.workshop import Made, Workshop, load
 from specmill.config import Overrides
 from specmill.diagnostics import DefinitionError, UsageError
 from specmill.output.write import write
@@ -95,6 +95,9 @@ def generate(
 
 def run(request: Request, folder: Path) -> int:
     """Carry out a request in a folder; the exit code. Raises UsageError."""
+    # Imported here because the other commands need nothing of what makes output.
+    from specmill.cli.making import make  # noqa: PLC0415
+
     selection = select(request.specs, request.config, request.targets, request.overrides, folder)
     if request.mode == "dump":
         return _dump(request, selection)

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from specmill.cli.causes import causes
-from specmill.cli.making import Made
 from specmill.cli.report import report
 from specmill.cli.report.visible import visible
 from specmill.cli.request import Request, command_line
+from specmill.cli.workshop import Made
 from specmill.diagnostics import Diagnostics, Place
 from specmill.output.compare import Change, Kind
 from specmill.output.difference import diff, line_counts

@@ -11,11 +11,11 @@ import typer
 
 from specmill.cli import exits
 from specmill.cli.findings import show
-from specmill.cli.making import Workshop, load
 from specmill.cli.options import ConfigOption, RemoteOption
 from specmill.cli.progress import progress
 from specmill.cli.report.visible import visible
 from specmill.cli.selection import select
+from specmill.cli.workshop import Workshop, load
 from specmill.config import Overrides
 from specmill.diagnostics import DefinitionError
 from specmill.output.lock import LOCK, Lock

@@ -10,15 +10,14 @@ from typing import Annotated
 
 import typer
 
-from specmill import pipeline
 from specmill.cli import exits
 from specmill.cli.findings import show
-from specmill.cli.making import Workshop, load
 from specmill.cli.options import FormatChoice, FormatOption, QuietOption, RemoteOption, RootOption
 from specmill.cli.progress import progress
 from specmill.cli.report import Format
 from specmill.cli.report.visible import visible
 from specmill.cli.selection import select
+from specmill.cli.workshop import Workshop, load
 from specmill.config import Overrides
 from specmill.diagnostics import DefinitionError, Diagnostics, Severity
 from specmill.model import Api
@@ -75,14 +74,10 @@ def run(
 
 
 def _examine(workshop: Workshop, spec: str, reach: Overrides) -> str | None:
-    """What is in a definition; None when it cannot be used.
-
-    It is rendered too, since some findings are made only there.
-    """
+    """What is in a definition; None when it cannot be used."""
     selection = select([spec], None, (), reach, workshop.base)
     try:
         loaded = load(workshop, selection.targets[0])
-        pipeline.render(loaded, workshop.base, workshop.diagnostics)
     except DefinitionError:
         return None
     return _content(loaded.api)

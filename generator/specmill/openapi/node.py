@@ -93,7 +93,8 @@ class Node:
         return isinstance(self.value, dict)
 
     def __contains__(self, key: str) -> bool:
-        return is_object(self.value) and key in self.value
+        value = self.value
+        return isinstance(value, dict) and key in value
 
     def get(self, key: str) -> Node | None:
         """The member of that name, whatever it is; None when there is none."""
@@ -149,6 +150,10 @@ class Node:
 
     def text(self, key: str, default: str = "") -> str:
         """A string. A number or boolean is taken at its written form, with a warning."""
+        value = self.value
+        found = value.get(key) if isinstance(value, dict) else None
+        if isinstance(found, str):
+            return found
         node = self._present(key)
         if node is None:
             return default
@@ -204,6 +209,8 @@ class Node:
         if isinstance(node.value, str):
             node.warning("not-a-list", f"`{key}` should be a list of strings, not one string")
             return (node.value,)
+        if is_list(node.value) and all(isinstance(each, str) for each in node.value):
+            return tuple(node.value)
         found: list[str] = []
         for each in node.elements():
             written = each._written()

@@ -4,9 +4,9 @@ from specmill.source.files import File, Files, RefusedError, is_address
 from specmill.source.limits import MOST_BYTES, ReadLimits
 from specmill.source.load import load, text_only
 from specmill.source.locate import locate, written
-from specmill.source.overlay import overlaid
+from specmill.source.origin import allowed_origin
 from specmill.source.read import STANDARD_INPUT, Source, read_source
-from specmill.source.remote import Remote, allowed_origin
+from specmill.source.remote import Remote
 from specmill.source.tree import Tree
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "is_address",
     "load",
     "locate",
-    "overlaid",
     "read_source",
     "text_only",
     "written",

@@ -13,7 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
 from specmill.source.limits import ReadLimits
@@ -138,6 +137,9 @@ class Files:
 
     def _allowed(self, location: str) -> Path:
         """The path behind a file URI, if it may be read."""
+        # Imported here because it brings all modules of HTTP with it.
+        from urllib.request import url2pathname  # noqa: PLC0415
+
         try:
             written = Path(url2pathname(urlsplit(location).path))
             path = written.resolve()

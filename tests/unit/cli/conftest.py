@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 import pytest
 
-from specmill import pipeline
+from specmill import loading, pipeline
 from specmill.cli import main
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
@@ -39,7 +39,7 @@ Cli = Callable[..., Ended]
 @pytest.fixture
 def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(pipeline, "load", _load)
+    monkeypatch.setattr(loading, "load", _load)
     monkeypatch.setattr(pipeline, "render", _render)
 
     def run(*arguments: str, stdin: str = "") -> Ended:
@@ -66,7 +66,7 @@ def _load(
     trees: dict[str, Tree],
     *,
     stored: Callable[[str], bytes | None],
-) -> pipeline.Loaded:
+) -> loading.Loaded:
     fingerprints: dict[str, str] = {}
     clients: list[Client] = []
     for definition in settings.definitions:
@@ -103,11 +103,11 @@ def _load(
         ),
     }
     api = Api(clients=tuple(clients), schemas={})
-    return pipeline.Loaded(api, {}, settings.model_copy(update=named), trees, fingerprints, {})
+    return loading.Loaded(api, {}, settings.model_copy(update=named), trees, fingerprints, {})
 
 
 def _render(
-    loaded: pipeline.Loaded,
+    loaded: loading.Loaded,
     base: Path,
     diagnostics: Diagnostics,
     published: PublishedNames = NO_NAMES,

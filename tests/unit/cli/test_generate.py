@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from specmill.cli import generate as generate_module
 from tests.unit.cli.conftest import Cli, define
 
 _CONFIG = """\
@@ -354,5 +353,5 @@ def test_interrupt(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     define("shop.json")
-    monkeypatch.setattr(generate_module, "make", interrupt)
+    monkeypatch.setattr("specmill.cli.making.make", interrupt)
     assert cli("generate", "shop.json").code == 130

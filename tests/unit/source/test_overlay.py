@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from specmill.diagnostics import DefinitionError, Diagnostics
-from specmill.source import Tree, overlaid
+from specmill.source import Tree
+from specmill.source.overlay import overlaid
 
 BASE: dict[str, Any] = {
     "info": {"title": "T", "x": {"deep": 1}},

@@ -1,0 +1,75 @@
+"""What the commands work on: a run, its targets, and the reading of their definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from specmill import loading
+from specmill.config import TargetSettings
+from specmill.diagnostics import Diagnostics, UsageError
+from specmill.loading import Loaded
+from specmill.output.compare import Changes
+from specmill.output.lock import Lock
+from specmill.output.manifest import Fingerprints
+from specmill.source import Tree, is_address
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What all targets of a run share."""
+
+    base: Path
+    """What the paths of the settings are relative to."""
+    stdin: BinaryIO
+    say: Callable[[str], None]
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
+    trees: dict[str, Tree] = field(default_factory=dict[str, Tree])
+    lock: Lock | None = None
+    """What was fetched before; None where nothing of it is used."""
+    fetched: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    """What this run fetched, by address."""
+
+    def needs(self, address: str) -> bool:
+        """Whether something is not here that only ``specmill update`` may fetch."""
+        return self.lock is not None and self.lock.copy(address) is None
+
+    def stored(self, address: str) -> bytes | None:
+        """What stands at an address as far as that is known without fetching it."""
+        known = self.lock.copy(address) if self.lock is not None else None
+        return self.fetched.get(address) if known is None else known
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A target that is ready to be written."""
+
+    name: str
+    folder: Path
+    changes: Changes
+    before: Fingerprints | None
+    """What the files on disk were made from; None when there is no manifest."""
+    after: Fingerprints
+
+
+def load(workshop: Workshop, settings: TargetSettings) -> Loaded:
+    """Read and understand the definitions of a target. Raises DefinitionError, UsageError."""
+    names = ", ".join(definition.path for definition in settings.definitions)
+    workshop.say(f"reading {names}")
+    for definition in settings.definitions:
+        if is_address(definition.path) and workshop.needs(definition.path):
+            raise UsageError(f"{definition.path} is not here yet; `specmill update` fetches it")
+    loaded = loading.load(
+        settings,
+        workshop.base,
+        workshop.stdin,
+        workshop.diagnostics,
+        workshop.trees,
+        stored=workshop.stored,
+    )
+    if workshop.lock is not None:
+        workshop.lock.check(loaded.fetched)
+    workshop.fetched.update(loaded.fetched)
+    return loaded

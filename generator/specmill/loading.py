@@ -1,0 +1,192 @@
+"""From files to the intermediate model: the first half of the pipeline, which is all that
+``specmill validate`` needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from specmill.build import Definition, build_api
+from specmill.config import TargetSettings
+from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
+from specmill.model import Api
+from specmill.openapi import Document, open_document
+from specmill.source import File, Files, ReadLimits, Remote, Tree
+from specmill.targets.words import kebab
+from specmill.titles import client_names, package_name, target_name
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A target whose definitions are read and understood."""
+
+    api: Api
+    translations: Mapping[str, Api]
+    """Locale -> the same model with the texts of that locale, where overlays translate them."""
+    settings: TargetSettings
+    """With name and package filled in."""
+    trees: Mapping[str, Tree]
+    """By source name, for showing where a finding is."""
+    fingerprints: Mapping[str, str]
+    """Source name -> SHA-256 of its bytes, for every file that was read."""
+    fetched: Mapping[str, bytes]
+    """What came over the network in this run, by address."""
+    previous: Api | None = None
+    """The definitions of an earlier release, where the settings name them."""
+    earlier: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Path -> text, of those ``EARLIER`` that the run before has left."""
+
+
+def load(
+    settings: TargetSettings,
+    base: Path,
+    stdin: BinaryIO,
+    diagnostics: Diagnostics,
+    trees: dict[str, Tree],
+    *,
+    stored: Callable[[str], bytes | None] = lambda address: None,
+) -> Loaded:
+    """Read and understand the definitions of a target; paths are relative to ``base``.
+
+    ``trees`` is filled as files are read, so that findings can be shown even when this raises
+    DefinitionError. What is ``stored`` under an address is not fetched again. Raises UsageError
+    when a file cannot be read.
+    """
+    limits = read_limits(settings)
+    named = [each.path for each in settings.definitions]
+    remote = Remote(settings.allow_remote, limits.bytes, stored, named)
+    files = Files(base, stdin, limits, diagnostics, trees, folders=settings.roots, fetch=remote)
+    read = [files.named(each.path) for each in settings.definitions]
+    for index, each in enumerate(settings.definitions):
+        read[index] = _overlaid(read[index], each.overlays, files, diagnostics, limits)
+        trees[read[index].tree.source] = read[index].tree
+    documents = [open_document(each.tree, diagnostics, each.location, files) for each in read]
+    settings = _named(settings, documents)
+    api = build_api(_definitions(settings, documents), settings, diagnostics)
+    translations = {
+        locale: _translated(read, overlays, settings, files, diagnostics)
+        for locale, overlays in settings.docs.overlays.items()
+        if locale in settings.docs.locales
+    }
+    fingerprints = dict(files.fingerprints)
+    previous = _previous(settings, base, fingerprints)
+    return Loaded(api, translations, settings, trees, fingerprints, remote.fetched, previous)
+
+
+def _previous(settings: TargetSettings, base: Path, fingerprints: dict[str, str]) -> Api | None:
+    """The Api of an earlier release. Nothing is said of it but that it cannot be read."""
+    given = settings.docs.previous
+    paths = (given,) if isinstance(given, str) else given
+    if not paths or "docs" not in settings.only:
+        return None
+    if len(paths) > len(settings.definitions) or "-" in paths:
+        raise UsageError("docs.previous: one file for each definition, in their order")
+    kept = settings.model_copy(update={"definitions": settings.definitions[: len(paths)]})
+    found = Diagnostics()
+    files = Files(base, BytesIO(), read_limits(settings), found, {}, folders=settings.roots)
+    try:
+        read = [files.named(path) for path in paths]
+        documents = [open_document(each.tree, found, each.location, files) for each in read]
+        api = build_api(_definitions(kept, documents), kept, found)
+    except DefinitionError as error:
+        raise UsageError(
+            f"docs.previous: {', '.join(paths)} cannot be understood; specmill validate says why"
+        ) from error
+    fingerprints |= {f"{name} (previous)": each for name, each in files.fingerprints.items()}
+    return api
+
+
+def _overlaid(
+    file: File,
+    overlays: Sequence[str],
+    files: Files,
+    diagnostics: Diagnostics,
+    limits: ReadLimits,
+    *,
+    expect: bool = True,
+) -> File:
+    """The file with overlays applied one after another."""
+    if not overlays:
+        return file
+    # Imported here because most runs have none, and JSONPath is a large library.
+    from specmill.source.overlay import overlaid  # noqa: PLC0415
+
+    tree = file.tree
+    for path in overlays:
+        overlay = files.overlay(path)
+        tree = overlaid(tree, overlay, diagnostics, most=limits.values, expect=expect)
+    return replace(file, tree=tree)
+
+
+def _translated(
+    read: Sequence[File],
+    overlays: Sequence[str],
+    settings: TargetSettings,
+    files: Files,
+    diagnostics: Diagnostics,
+) -> Api:
+    """The model with the texts of a locale. Only its errors and overlays are reported: all else
+    is found in the model that it was translated from."""
+    limits, alone, own = read_limits(settings), len(read) == 1, Diagnostics()
+    changed = [_overlaid(each, overlays, files, diagnostics, limits, expect=alone) for each in read]
+    documents = [open_document(each.tree, own, each.location, files) for each in changed]
+    try:
+        return build_api(_definitions(settings, documents), settings, own)
+    except DefinitionError:
+        for found in own.sorted():
+            if found.severity == "error":
+                diagnostics.add(found)
+        raise DefinitionError(diagnostics) from None
+
+
+def read_limits(settings: TargetSettings) -> ReadLimits:
+    """The bounds of reading that the settings state."""
+    limits = settings.limits
+    return ReadLimits(
+        depth=limits.depth,
+        values=limits.values,
+        bytes=limits.bytes,
+        files=limits.files,
+        total_bytes=limits.total_bytes,
+    )
+
+
+def _named(settings: TargetSettings, documents: Sequence[Document]) -> TargetSettings:
+    """The settings with every name that the user left open."""
+    sources = [document.source for document in documents]
+    titles = [_title(document) for document in documents]
+    name = settings.name or target_name(titles, sources)
+    given = [each.client for each in settings.definitions]
+    found = client_names(titles, sources)
+    definitions = tuple(
+        each.model_copy(update={"client": client or guess})
+        for each, client, guess in zip(settings.definitions, given, found, strict=True)
+    )
+    return settings.model_copy(
+        update={
+            "name": name,
+            "package": settings.package or package_name(name),
+            "out": settings.out or f"output/{name}",
+            "definitions": definitions,
+        }
+    )
+
+
+def _title(document: Document) -> str:
+    info = document.root.get("info")
+    title = info.value.get("title") if info is not None and info.is_mapping else None
+    return title if isinstance(title, str) else ""
+
+
+def _definitions(settings: TargetSettings, documents: Sequence[Document]) -> list[Definition]:
+    found: dict[str, Definition] = {}
+    for document, each in zip(documents, settings.definitions, strict=True):
+        name = each.client or "Api"
+        key = kebab(name) or f"client-{len(found) + 1}"
+        if key in found:
+            raise UsageError(f"two definitions have the client name {name!r}; give each its own")
+        found[key] = Definition(document, name, key)
+    return list(found.values())

@@ -1,0 +1,10 @@
+"""All kinds of output, in the order in which they are made."""
+
+from __future__ import annotations
+
+from specmill.targets.job import Target
+from specmill.targets.llm.target import Llm
+from specmill.targets.markdown.target import Markdown
+from specmill.targets.python.target import PythonTarget
+
+TARGETS: tuple[Target, ...] = (PythonTarget(), Markdown(), Llm())
