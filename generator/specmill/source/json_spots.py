@@ -1,102 +1,86 @@
-"""Where the values of a JSON text stand, by a syntax tree of the text."""
+"""Where the values of a JSON text stand: the standard decoder reads what lies between."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from functools import cached_property
-
-import tree_sitter_json
-from tree_sitter import Language, Node, Parser
+from json import JSONDecoder
 
 from specmill.source.spots import Child, Spot
 
-_CONTINUATION = bytes(range(0x80, 0xC0))
-_BLOCK = 4096
+_DECODER = JSONDecoder()
+_BETWEEN = re.compile(r"[ \t\n\r:,]*")
+_Open = tuple[tuple[str, ...], dict[str, int], Iterator[tuple[str, Child]]]
+"""An object on the way: its path, where its keys stand, its members to come."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_UNKNOWN = re.compile(rb"-?Infinity|NaN|[eE]\+")
-
-
-class _Text:
-    """The text as bytes, which is how the syntax tree counts, and the way back to characters."""
-
-    def __init__(self, text: str) -> None:
-        self.data = text.encode()
-        self._ascii = text.isascii()
-
-    def offset(self, byte: int) -> int:
-        """Characters before a byte."""
-        if self._ascii:
-            return byte
-        block = byte // _BLOCK
-        return self._blocks[block] + _characters(self.data[block * _BLOCK : byte])
-
-    @cached_property
-    def _blocks(self) -> list[int]:
-        counts = [0]
-        for start in range(0, len(self.data), _BLOCK):
-            counts.append(counts[-1] + _characters(self.data[start : start + _BLOCK]))
-        return counts
 
 
 class JsonSpot(Spot):
-    """One value; see ``Spot``."""
+    """One value; see ``Spot``. Its members are looked at only as far as one is asked for."""
 
-    def __init__(self, text: _Text, node: Node) -> None:
+    def __init__(self, text: str, start: int) -> None:
         self._text = text
-        self._node = node
+        self._start = start
+        self._end: int | None = None
+        self._known: dict[str, Child] = {}
+        self._further = self.members()
 
     @property
     def start(self) -> int:
-        return self._text.offset(self._node.start_byte)
+        return self._start
 
     @property
     def end(self) -> int:
-        return self._text.offset(self._node.end_byte)
+        if self._end is None:
+            self._end = _DECODER.raw_decode(self._text, self._start)[1]
+        return self._end
+
+    def child(self, key: str) -> Child | None:
+        while key not in self._known:
+            found = next(self._further, None)
+            if found is None:
+                return None
+            self._known.setdefault(*found)
+        return self._known[key]
 
     def members(self) -> Iterator[tuple[str, Child]]:
-        if self._node.type == "array":
-            for index, node in enumerate(self._node.named_children):
-                spot = JsonSpot(self._text, node)
-                yield str(index), Child(spot.start, spot)
+        opening = self._text[self._start]
+        if opening not in "{[":
             return
-        for pair in self._node.named_children:
-            key, value = pair.child_by_field_name("key"), pair.child_by_field_name("value")
-            if key is not None and value is not None:
-                written = self._text.data[key.start_byte : key.end_byte]
-                place = self._text.offset(key.start_byte)
-                yield _key(written), Child(place, JsonSpot(self._text, value))
+        index, at = 0, self._next(self._start + 1)
+        while self._text[at] not in "}]":
+            place, key = at, str(index)
+            if opening == "{":
+                written, at = _DECODER.raw_decode(self._text, at)
+                key, at = _SURROGATE.sub("\ufffd", written), self._next(at)
+            value = JsonSpot(self._text, at)
+            yield key, Child(place, value)
+            # Whoever went through the value meanwhile has left its end there.
+            index, at = index + 1, self._next(value.end)
+        self._end = at + 1
+
+    def _next(self, at: int) -> int:
+        found = _BETWEEN.match(self._text, at)
+        return found.end() if found is not None else at
 
 
 def json_root(text: str) -> JsonSpot | None:
     """The root of a text that was read as JSON; None when there is no value in it."""
-    whole = _Text(text)
-    masked = _UNKNOWN.sub(_known, whole.data)
-    document = Parser(Language(tree_sitter_json.language())).parse(masked).root_node
-    return JsonSpot(whole, document.named_children[0]) if document.named_children else None
+    start = len(text) - len(text.lstrip(" \t\n\r"))
+    return JsonSpot(text, start) if start < len(text) else None
 
 
 def repeated_keys(root: Spot) -> Iterator[tuple[tuple[str, ...], int, int]]:
     """Members whose key their object has already: path, offset of the first, of this one."""
-    waiting: list[tuple[tuple[str, ...], Spot]] = [((), root)]
-    while waiting:
-        path, spot = waiting.pop()
-        for key, child in spot.members():
-            first = spot.children[key].key_start
-            if first != child.key_start:
-                yield (*path, key), first, child.key_start
-            waiting.append(((*path, key), child.value))
-
-
-def _known(found: re.Match[bytes]) -> bytes:
-    """Something as long that the grammar knows: it lacks ``1e+5`` and JavaScript's numbers."""
-    return b"e1" if found[0].endswith(b"+") else b"1" * len(found[0])
-
-
-def _key(written: bytes) -> str:
-    return _SURROGATE.sub("\ufffd", json.loads(written))
-
-
-def _characters(data: bytes) -> int:
-    return len(data.translate(None, _CONTINUATION))
+    around: list[_Open] = [((), {}, root.members())]
+    while around:
+        path, firsts, members = around[-1]
+        found = next(members, None)
+        if found is None:
+            around.pop()
+            continue
+        key, child = found
+        if key in firsts:
+            yield (*path, key), firsts[key], child.key_start
+        firsts.setdefault(key, child.key_start)
+        around.append(((*path, key), {}, child.value.members()))

@@ -35,10 +35,10 @@ def _nearest(tree: Tree, pointer: str) -> tuple[Child | None, bool]:
     head, *tokens = pointer.split("/")
     try:
         for key in map(unescape, tokens):
-            below = found.value.children.get(key)
+            below = found.value.child(key)
             if below is None:
                 return found, False
             found = below
-    except (ValueError, RecursionError):
+    except (ValueError, IndexError, RecursionError):
         return found, False
     return found, not head

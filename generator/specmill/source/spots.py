@@ -30,6 +30,10 @@ class Spot(ABC):
     def members(self) -> Iterator[tuple[str, Child]]:
         """All members by key in order, also those whose key is taken; elements by index."""
 
+    def child(self, key: str) -> Child | None:
+        """The first member of a key, or the element of an index."""
+        return self.children.get(key)
+
     @cached_property
     def children(self) -> dict[str, Child]:
         """Members by key, the first one of several; elements by index."""

@@ -11,7 +11,7 @@ from time import monotonic
 
 import pytest
 
-from specmill.source import RefusedError, Remote, allowed_origin, remote
+from specmill.source import RefusedError, Remote, allowed_origin, connection
 
 
 class Site(ThreadingHTTPServer):
@@ -125,7 +125,7 @@ def test_a_name_that_leads_to_a_private_address_is_refused(
 ) -> None:
     port = site.server_address[1]
     answer = [(socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", port))]
-    monkeypatch.setattr(remote.socket, "getaddrinfo", lambda *_, **__: answer)
+    monkeypatch.setattr(connection.socket, "getaddrinfo", lambda *_, **__: answer)
     assert "private address 127.0.0.1" in refusal("https://evil.example/a", "evil.example").message
     site.pages["/a"] = "text"
     origin = f"http://evil.example:{port}"
@@ -149,7 +149,7 @@ def test_bounds(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more than 5 times" in refusal(f"{site.url}/loop", site.url).message
     assert "limits.bytes" in refusal(f"{site.url}/big", site.url).message
     assert "404" in refusal(f"{site.url}/none", site.url).message
-    monkeypatch.setattr(remote, "_SECONDS", 0.3)
+    monkeypatch.setattr(connection, "SECONDS", 0.3)
     started = monotonic()
     assert "longer than" in refusal(f"{site.url}/drip", site.url).message
     assert monotonic() - started < 3
