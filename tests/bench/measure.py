@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,13 @@ class Cost:
 
 
 def measure(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    most_seconds: float | None = None,
 ) -> Cost:
-    """Run a command in ``folder`` and measure it; its output is thrown away."""
+    """Run a command in ``folder`` and measure it; its output is thrown away. It is killed after
+    ``most_seconds``, which a negative code tells."""
     started = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -37,7 +42,12 @@ def measure(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    clock = Timer(most_seconds, process.kill) if most_seconds is not None else None
+    if clock is not None:
+        clock.start()
     _, status, usage = os.wait4(process.pid, 0)
+    if clock is not None:
+        clock.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
     return Cost(
         code=process.returncode,

@@ -17,6 +17,7 @@ from imports import import_costs
 from measure import Cost, best, measure
 from overhead import overheads
 from peers import peers
+from validation import compare_validation
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "specs"
@@ -42,13 +43,19 @@ def main() -> None:
         print_import(work / "v3")
         for library, microseconds in overheads().items():
             print(f"{f'a call, above {library} alone':34} {microseconds:7.1f} µs CPU")
-        for spec in sorted(SHARED.glob("*/*")) if SHARED.is_dir() else []:
-            if spec.suffix in (".json", ".yaml", ".yml") and spec.parent.name in chosen(spec):
-                one_definition(spec, work)
+        specs = definitions(sys.argv[1:])
+        compare_validation(specs, work)
+        for spec in specs:
+            one_definition(spec, work)
 
 
-def chosen(spec: Path) -> list[str]:
-    return sys.argv[1:] or [spec.parent.name]
+def definitions(chosen: list[str]) -> list[Path]:
+    """The real definitions of these folders, of all where none is named."""
+    if not SHARED.is_dir():
+        return []
+    entries = json.loads((SHARED / "MANIFEST.json").read_text("utf-8"))
+    found = [SHARED / each["entry"] for each in entries]
+    return [each for each in found if not chosen or each.parent.name in chosen]
 
 
 def own_definitions() -> list[str]:
@@ -62,6 +69,7 @@ def v3_runs(v3: list[str], work: Path) -> None:
     show("V3: the SDK alone", best(specmill(*v3, *flat, "--only", "python"), work, 3))
     show("V3: the SDK and all pages", measure(specmill(*v3, *flat, *pages), work))
     show("V3: again, nothing changed", measure(specmill(*v3, *flat, *pages), work))
+    print(stages([*v3, *flat[:-2], *pages], work))
 
 
 def print_import(out: Path) -> None:
@@ -86,7 +94,7 @@ def one_definition(spec: Path, work: Path) -> None:
     if first.code != 0:
         print(f"{spec.parent.name}/{spec.name}: not read (exit {first.code})")
         return
-    print(f"\n{spec.parent.name}/{spec.name}: {stages(spec, work)}")
+    print(f"\n{spec.parent.name}/{spec.name}: {stages([str(spec)], work)}")
     show("  specmill, the SDK", first)
     operations = operations_of(out)
     print_size("specmill", out / "python" / "src", operations)
@@ -101,16 +109,16 @@ def one_definition(spec: Path, work: Path) -> None:
         shutil.rmtree(peer, ignore_errors=True)
 
 
-def stages(spec: Path, work: Path) -> str:
+def stages(arguments: list[str], work: Path) -> str:
     result = subprocess.run(
-        [sys.executable, str(STAGES), str(spec)],
+        [sys.executable, str(STAGES), *arguments],
         cwd=work,
         capture_output=True,
         text=True,
         check=False,
     )
     if result.returncode != 0:
-        return "stages not measured"
+        return f"stages not measured: {result.stderr.strip()[-200:]}"
     found = json.loads(result.stdout)
     lines = [f"{found['operations']} operations, {found['files']} files"]
     for name, cost in found["stages"].items():

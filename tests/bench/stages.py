@@ -1,23 +1,24 @@
-"""CPU, wall and peak memory of each stage for some definitions; prints one JSON line.
+"""CPU, wall and peak memory of each stage of a run of ``specmill generate``; prints one JSON line.
 
-Run as a program in a process of its own, so that the peak memory is that of the run alone.
+Run as a program in a process of its own, with the arguments of the command, so that the peak
+memory is that of the run alone. Nothing is written.
 """
 
 from __future__ import annotations
 
-import gc
+import contextlib
+import io
 import json
 import resource
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
-from specmill import pipeline
-from specmill.config import ad_hoc_target
-from specmill.diagnostics import Diagnostics
-from specmill.targets import TARGETS
+from specmill import loading, pipeline
+from specmill.cli import main as run
+from specmill.source import files
 
 Stages = dict[str, dict[str, float]]
 
@@ -25,9 +26,9 @@ Stages = dict[str, dict[str, float]]
 def timed(stages: Stages, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """The function, adding what its calls take to the stage of that name."""
 
-    def measured(*arguments: Any) -> Any:
+    def measured(*arguments: Any, **named: Any) -> Any:
         cpu, wall = time.process_time(), time.perf_counter()
-        result = function(*arguments)
+        result = function(*arguments, **named)
         stage = stages.setdefault(name, {"cpu": 0.0, "wall": 0.0})
         stage["cpu"] += time.process_time() - cpu
         stage["wall"] += time.perf_counter() - wall
@@ -40,25 +41,33 @@ def timed(stages: Stages, name: str, function: Callable[..., Any]) -> Callable[.
 class Timed:
     """A target that is measured."""
 
-    def __init__(self, stages: Stages, target: Any) -> None:
+    def __init__(self, stages: Stages, target: Any, sizes: dict[str, int]) -> None:
         self.name = target.name
-        self.render = timed(stages, target.name, target.render)
+        self._target = target
+        self._sizes = sizes
+        self.render = timed(stages, target.name, self._render)
+
+    def _render(self, job: Any, tree: Any) -> Any:
+        result = self._target.render(job, tree)
+        self._sizes |= {"operations": len(job.api.operations()), "files": len(tree)}
+        return result
 
 
-def main(definitions: list[str]) -> None:
-    gc.set_threshold(200_000, 50, 100)  # as the command line does
-    stages: Stages = {}
-    started = {"cpu": time.process_time()}
-    pipeline.texts.load = timed(stages, "parse", pipeline.texts.load)
-    pipeline.build_api = timed(stages, "build", pipeline.build_api)
-    pipeline.plan_python = timed(stages, "plan", pipeline.plan_python)
-    pipeline.TARGETS = tuple(Timed(stages, target) for target in TARGETS)
-    loaded = pipeline.load(
-        ad_hoc_target(definitions), Path.cwd(), sys.stdin.buffer, found := Diagnostics(), {}
-    )
-    tree = pipeline.render(loaded, Path.cwd(), found)
-    report = {"operations": len(loaded.api.operations()), "files": len(tree)}
-    print(json.dumps({**report, "stages": {"import": started, **stages}}))
+def main(arguments: list[str]) -> None:
+    stages: Stages = {"import": {"cpu": time.process_time()}}
+    sizes = {"operations": 0, "files": 0}
+    targets = tuple(Timed(stages, each, sizes) for each in pipeline.TARGETS)
+    sys.argv = ["specmill", "generate", "-q", "--dry-run", *arguments]
+    with (
+        patch.object(files, "load", timed(stages, "parse", files.load)),
+        patch.object(loading, "build_api", timed(stages, "build", loading.build_api)),
+        patch.object(pipeline, "plan_python", timed(stages, "plan", pipeline.plan_python)),
+        patch.object(pipeline, "TARGETS", targets),
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.suppress(SystemExit),
+    ):
+        run()
+    print(json.dumps({**sizes, "stages": stages}))
 
 
 if __name__ == "__main__":
