@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from specmill.render import Renderer
-from specmill.targets.python.clients_view import view_classes
 from specmill.targets.python.clusters import ModelModule
 from specmill.targets.python.layout import flat
 from specmill.targets.python.methods import MethodPlan
+from specmill.targets.python.methods_view import method_head
 from specmill.targets.python.models_view import view_models
 from specmill.targets.python.params_view import view_params
 from specmill.targets.python.plan import PythonPlan
@@ -57,12 +57,15 @@ class PythonCode:
         """The first method of each operation with the key of that."""
         for client in self._plan.clients:
             for path, group in client.groups.items():
-                view, _ = view_classes(self._plan, client, path)
-                for method, shown in zip(group.methods, view.methods, strict=True):
-                    if method.base:
-                        continue
-                    text = f"class {view.name}:\n{shown.signature}\n{shown.docstring}"
-                    yield method.operation.key, MethodCode(view.name, text, self._named(method))
+                name = client.classes[path]
+                printer = TypePrinter(
+                    self._plan.schemas, self._plan.names, shadowed=group.attributes
+                )
+                for method in group.methods:
+                    if not method.base:
+                        head = method_head(method, self._plan.schemas, printer)
+                        text = f"class {name}:\n{head}"
+                        yield method.operation.key, MethodCode(name, text, self._named(method))
 
     def class_of(self, schema: str) -> str:
         """Name of the declaration of a named schema; empty when the SDK has none."""

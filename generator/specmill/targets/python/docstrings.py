@@ -77,12 +77,13 @@ def wrapped(text: str, columns: int, hanging: str = "") -> list[str]:
     and later ones begin with ``hanging``."""
     if width(text) <= columns:
         return [text]
+    measured = len if text.isascii() and hanging.isascii() else width
     lines: list[str] = []
     lead = text[: len(text) - len(text.lstrip())]
     current = ""
     for word in text.split():
         longer = f"{current} {word}" if current else (lead if not lines else hanging) + word
-        if current and width(longer) > columns:
+        if current and measured(longer) > columns:
             lines.append(current)
             longer = hanging + word
         current = longer

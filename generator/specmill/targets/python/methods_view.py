@@ -62,6 +62,15 @@ def view_method(
     )
 
 
+def method_head(
+    method: MethodPlan, schemas: Mapping[str, NamedSchema], printer: TypePrinter
+) -> str:
+    """Signature and docstring of the sync method."""
+    parameters, _ = _parameters(method, printer)
+    head = signature(f"def {method.name}", parameters, method.annotation(printer), 1)
+    return "\n".join((*head, *docstring(method_doc(method, schemas, printer), 2)))
+
+
 def _parameters(
     method: MethodPlan, printer: TypePrinter
 ) -> tuple[list[tuple[str, Expr | None, str]], set[str]]:
