@@ -16,6 +16,7 @@ from specmill.model import (
     MapType,
     ModelType,
     NamedSchema,
+    PrimitiveType,
     ReferenceType,
     TupleType,
     Type,
@@ -40,13 +41,17 @@ class Reach:
         """Names of the declared types. ``sent`` leaves out what is read only; without ``deep``
         it ends at the first types that have models."""
         found: set[str] = set()
-        seen: set[int] = set()
+        seen: set[int | str] = set()
         stack = list(roots)
         while stack:
             type_ = unfolded(stack.pop())
-            if id(type_) in seen:
+            if isinstance(type_, PrimitiveType):
                 continue
-            seen.add(id(type_))
+            # References are made on the way too, and an identity is free again after its use.
+            identity = type_.target if isinstance(type_, ReferenceType) else id(type_)
+            if identity in seen:
+                continue
+            seen.add(identity)
             name = self.names.name(type_)
             if name:
                 found.add(name)
