@@ -87,7 +87,7 @@ def test_the_rest_of_a_code_is_one_line() -> None:
     printed = shown(*many, Diagnostic("other", "note", "one"), most_per_code=3)
     assert printed.count("warning[missing-description]") == 3
     assert "note[other]: one" in printed
-    assert "… and 17 more of missing-description; `specmill validate` lists all\n" in printed
+    assert "… and 17 more of missing-description; `--format json` lists all\n" in printed
     assert printed.endswith("20 warnings, 1 note\n")
     assert "more of" not in shown(*many)
 

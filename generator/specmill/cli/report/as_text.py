@@ -44,7 +44,7 @@ def print_text(
             console.print(_finding(each, trees), soft_wrap=True)
     for code, count in seen.items():
         if most_per_code is not None and count > most_per_code:
-            more = f"… and {count - most_per_code} more of {code}; `specmill validate` lists all"
+            more = f"… and {count - most_per_code} more of {code}; `--format json` lists all"
             console.print(Text(more), soft_wrap=True)
     if found:
         console.print(Text(_totals(found)), soft_wrap=True)
