@@ -52,11 +52,21 @@ lint: $(READY) ## format and type checks of the generator
 	$(BIN)/mypy --strict generator
 	$(BIN)/pyright
 
+# Seconds of the hunt: a sixth of them for nasty texts, the rest for changed definitions and files.
+SECONDS ?= 600
+
+fuzz: $(READY) ## look for definitions that break something, for SECONDS=600 (needs Linux)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,fuzz]'
+	SPECMILL_FUZZ_EXAMPLES=$$(($(SECONDS) / 6 + 100)) $(BIN)/python -m pytest tests/fuzz
+	$(BIN)/python -m tests.fuzz.hunt pipeline $$(($(SECONDS) * 4 / 6))
+	$(BIN)/python -m tests.fuzz.hunt loader $$(($(SECONDS) / 6))
+	@test -z "$$(ls -A .fuzz/found)" || { echo 'look into .fuzz/found:'; ls .fuzz/found; exit 1; }
+
 bench: $(READY) ## CPU, wall and memory of each stage, beside other generators where installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,bench]'
 	$(BIN)/python tests/bench/run.py
 
 clean: ## remove the environment and caches
-	rm -rf $(VENV) $(NPM)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(NPM)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
-.PHONY: help setup generate check npm test conformance corpus lint bench clean
+.PHONY: help setup generate check npm test conformance corpus lint fuzz bench clean

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any, TypeGuard
 
+from specmill.targets.markdown.spans import json_string
 from specmill.targets.markdown.tables import width
 
 _LIMIT = 80
@@ -35,6 +36,8 @@ def _value(value: Any, indent: int, taken: int) -> str:
 
 
 def _scalar(value: Any) -> str:
+    if isinstance(value, str):
+        return json_string(value)
     try:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     except ValueError:
@@ -46,7 +49,7 @@ def _object(value: dict[str, Any], indent: int) -> str:
     inner = indent + 2
     lines: list[str] = []
     for key, member in value.items():
-        name = json.dumps(str(key), ensure_ascii=False)
+        name = json_string(str(key))
         lines.append(f"{name}: {_value(member, inner, inner + width(name) + 3)}")
     return _broken("{", lines, "}", indent)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 _ENDS = "\u2028\u2029\x0b\x0c\x85"
 _HIDDEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
 )
 _LINE_ENDS = re.compile(f"\r\n?|[{_ENDS}]")
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
@@ -27,6 +28,16 @@ def clean(text: str) -> str:
         return text
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
     return _SURROGATES.sub("\ufffd", text)
+
+
+def json_string(text: str) -> str:
+    """``text`` as a JSON string that ``clean`` leaves as it is."""
+    written = json.dumps(text, ensure_ascii=False)
+    return written if written.isprintable() else _UNCLEAN.sub(_in_json, written)
+
+
+def _in_json(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 def escape(text: str) -> str:

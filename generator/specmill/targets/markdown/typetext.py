@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from specmill.model import (
     AnyType,
     EnumType,
     IntersectionType,
+    Limits,
     ListType,
     LiteralType,
     MapType,
     ModelType,
     NamedSchema,
     NeverType,
+    Notes,
     PrimitiveType,
     ReferenceType,
     TupleType,
@@ -29,6 +32,7 @@ from specmill.targets.markdown.jsontext import compact
 from specmill.targets.markdown.text import plain, span_in_cell
 
 _UNSAFE = re.compile(r"[^\w.-]+")
+_Stated = TypeVar("_Stated", Notes, Limits)
 _ALIAS = (PrimitiveType, LiteralType, ListType, TupleType, MapType, AnyType, NeverType)
 
 
@@ -86,20 +90,24 @@ class Typist:
     def inlined(self, type_: Type) -> Type:
         """What a cell must tell of ``type_``: where it refers to a named schema that has no section
         of its own, that schema's notes and limits, under those that stand beside the reference."""
-        if not isinstance(type_, ReferenceType):
-            return type_
         whole = self.resolved(type_)
-        alias = isinstance(whole, _ALIAS) or (isinstance(whole, EnumType) and not self.enums)
-        if not alias or type_.target not in self.schemas:
+        if not (isinstance(whole, _ALIAS) or (isinstance(whole, EnumType) and not self.enums)):
             return type_
-        below = self.inlined(self.schemas[type_.target].type)
-        notes = below.notes.model_copy(
-            update={key: getattr(type_.notes, key) for key in type_.notes.model_fields_set}
-        )
-        limits = below.limits.model_copy(
-            update={key: getattr(type_.limits, key) for key in type_.limits.model_fields_set}
-        )
-        return below.model_copy(update={"notes": notes, "limits": limits})
+        around: dict[str, ReferenceType] = {}
+        found = type_
+        while isinstance(found, ReferenceType) and found.target in self.schemas:
+            if found.target in around:
+                found = whole
+                break
+            around[found.target] = found
+            found = self.schemas[found.target].type
+        for each in reversed(around.values()):
+            update = {
+                "notes": _over(found.notes, each.notes),
+                "limits": _over(found.limits, each.limits),
+            }
+            found = found.model_copy(update=update)
+        return found
 
     def name_of(self, type_: Type) -> str:
         """Key of the named schema that ``type_`` is, through single references; else empty."""
@@ -215,6 +223,12 @@ def name_anchors(schemas: Mapping[str, NamedSchema]) -> dict[str, str]:
 def anchor_of(name: str) -> str:
     """``name`` as an id; every character that cannot be in one becomes its number."""
     return _UNSAFE.sub(lambda found: "".join(f"-{ord(each):x}-" for each in found[0]), name) or "-"
+
+
+def _over(below: _Stated, beside: _Stated) -> _Stated:
+    """What is said of a schema, with what stands beside the reference to it instead."""
+    stated = {key: getattr(beside, key) for key in beside.model_fields_set}
+    return below.model_copy(update=stated) if stated else below
 
 
 def _sections(parts: list[Shown]) -> tuple[Section, ...]:

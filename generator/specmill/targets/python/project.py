@@ -88,13 +88,21 @@ def _clients(plan: PythonPlan) -> list[str]:
 
 
 def toml(text: str) -> str:
-    """A TOML basic string (TOML 1.0, "String"): the escapes are those of JSON."""
-    return json.dumps(text).replace("\x7f", "\\u007f")
+    """A TOML basic string (TOML 1.0, "String"). The escapes are those of JSON, but for characters
+    beyond the first plane, which TOML does not write as two halves."""
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(char if " " <= char <= "~" else _toml_escape(ord(char)) for char in written)
+
+
+def _toml_escape(code: int) -> str:
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _plain(text: str) -> str:
-    """One line of prose that Markdown takes as it is: its signs are escaped."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|!" else char for char in brief(text))
+    """One line of prose that Markdown takes as it is: its signs are escaped, and what has no shape
+    is left out."""
+    shown = filter(str.isprintable, brief(text))
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|!" else char for char in shown)
 
 
 def _example(plan: PythonPlan) -> list[str]:

@@ -24,6 +24,10 @@ _SHORT = {
     "\r": "\\r",
     "\n": "\\n",
 }
+# What steers a terminal or turns the direction of a line.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _CONTINUED = re.compile(r"\r?\n")
 _LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 # What `trim` takes away (ECMAScript, "White Space" and "Line Terminators").
@@ -40,8 +44,6 @@ def string_literal(text: str) -> str:
 
 def _escaped(found: re.Match[str]) -> str:
     char = found[0]
-    if char == "\x7f":
-        return char
     if char in _SHORT:
         return _SHORT[char]
     units = char.encode("utf-16-be", "surrogatepass")
@@ -50,8 +52,12 @@ def _escaped(found: re.Match[str]) -> str:
 
 def quoted(text: str) -> str:
     """A value as a string literal, readable in any script."""
-    found = json.dumps(text, ensure_ascii=False)
+    found = _STEERING.sub(_numbered, json.dumps(text, ensure_ascii=False))
     return found.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def property_name(name: str) -> str:
@@ -71,7 +77,8 @@ def _is_number(name: str) -> bool:
 
 
 def comment(lines: Sequence[str]) -> str:
-    """A JSDoc comment with a line end after it; empty when there is nothing to say."""
+    """A JSDoc comment with a line end after it; empty when there is nothing to say. Characters that
+    would steer a terminal are shown by their number."""
     if not lines:
         return ""
     flat = [_CONTINUED.sub("\n *     ", each) for each in lines]
@@ -80,7 +87,7 @@ def comment(lines: Sequence[str]) -> str:
     else:
         text = "*\n * " + "\n * ".join(flat) + "\n "
     safe = text.replace("*/", "*\\/")
-    ends = _LINE_END.split(f"/*{safe}*/")
+    ends = _LINE_END.split(f"/*{_STEERING.sub(_numbered, safe)}*/")
     return "\n".join(_line(each) for each in ends) + "\n"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from specmill.targets.markdown.jsontext import json_file
+from specmill.targets.markdown.spans import clean
 
 Entry = Mapping[str, Any]
 
@@ -21,7 +22,7 @@ def mkdocs_nav(entries: Sequence[Entry]) -> str:
 
 def _nav(entry: Entry, depth: int) -> Iterator[str]:
     pad = "  " * depth
-    title = json.dumps(entry["title"], ensure_ascii=False)
+    title = json.dumps(clean(entry["title"]), ensure_ascii=False)
     children: Sequence[Entry] = entry.get("children", ())
     if not children:
         yield f"{pad}- {title}: {json.dumps(page_of(entry['path']), ensure_ascii=False)}"
