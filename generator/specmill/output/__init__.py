@@ -5,5 +5,6 @@ manifest    which files are ours, and what they were made from
 ignore      which files are the user's
 compare     what differs between the two
 difference  by which lines
+claim       one run at a time
 write       all changes or none
 """

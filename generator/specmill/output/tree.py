@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from unicodedata import normalize
 
 from specmill.diagnostics import UsageError
 
+_UNSAFE = frozenset('\\:*?"<>|')
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)}
 
 
@@ -14,8 +16,8 @@ class FileTree(Mapping[str, bytes]):
     """Relative POSIX path -> content. Paths are checked when they are added, and UsageError is
     raised when there are more than ``most_bytes`` in all files.
 
-    A path that is absolute, climbs with ``..``, holds a control character, a backslash or a name
-    that Windows reserves, or equals another one but for case, is refused with ValueError: such a
+    A path that is absolute, climbs with ``..``, holds a character or a name that Windows reserves,
+    or equals another one but for case and composition, is refused with ValueError: such a
     path is a mistake of a target, never something a definition may bring about.
     """
 
@@ -27,7 +29,7 @@ class FileTree(Mapping[str, bytes]):
     def add(self, path: str, content: str | bytes) -> None:
         """Add one file; text becomes UTF-8 with ``\\n`` line ends as it stands."""
         check_path(path)
-        folded = path.casefold()
+        folded = path.casefold() if path.isascii() else normalize("NFC", path).casefold()
         if folded in self._folded:
             raise ValueError(f"two files for one path: {self._folded[folded]!r} and {path!r}")
         self._folded[folded] = path
@@ -53,7 +55,7 @@ def check_path(path: str) -> None:
     if not parts or path.startswith("/") or str(PurePosixPath(path)) != path:
         raise ValueError(f"not a plain relative path: {path!r}")
     for part in parts:
-        if part == ".." or "\\" in part or ":" in part or not part.isprintable():
+        if part == ".." or not _UNSAFE.isdisjoint(part) or not part.isprintable():
             raise ValueError(f"unsafe path: {path!r}")
         if part.split(".")[0].lower() in _RESERVED or part.endswith((".", " ")):
             raise ValueError(f"a name that some systems cannot store: {path!r}")

@@ -1,18 +1,20 @@
 """Writes changes to the disk: all of them, in all folders, or none.
 
 New contents are staged inside each output folder, so that moving them into place is a rename on
-one file system. If anything fails, what was moved is moved back.
+one file system. If anything fails, what was moved is moved back. Each step is noted before it is
+taken, so that an interrupt between the two is undone as well.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from specmill.diagnostics import UsageError
+from specmill.output.claim import claimed, emptied
 from specmill.output.compare import Change, Changes
 from specmill.output.manifest import MANIFEST_PATH
 
@@ -26,18 +28,21 @@ def write(outputs: Iterable[tuple[Path, Changes]]) -> None:
     Raises UsageError, with nothing changed, when the disk refuses.
     """
     moves = [_Moves(folder, changes.files) for folder, changes in outputs if changes.files]
-    try:
+    with ExitStack() as claims:
+        try:
+            for each in moves:
+                claims.enter_context(claimed(each.folder / _STAGING, each.folder))
+            for each in moves:
+                each.stage()
+            for each in moves:
+                each.move()
+        except OSError as error:
+            raise UsageError(f"{_refused(error)}; {_undo(moves)}") from error
+        except BaseException:
+            _undo(moves)
+            raise
         for each in moves:
-            each.stage()
-        for each in moves:
-            each.move()
-    except OSError as error:
-        raise UsageError(f"{_refused(error)}; {_undo(moves)}") from error
-    except BaseException:
-        _undo(moves)
-        raise
-    for each in moves:
-        each.finish()
+            each.finish()
 
 
 def _undo(moves: Sequence[_Moves]) -> str:
@@ -67,12 +72,15 @@ class _Moves:
     """Files that stand where none of this name stands any more."""
 
     def stage(self) -> None:
-        """Write the new contents aside. A staging folder that a killed run left is removed."""
+        """Write the new contents aside. Raises UsageError where a file is no longer what the
+        changes were found from."""
         staging = self.folder / _STAGING
-        if staging.is_dir():
-            shutil.rmtree(staging)
-        self._make_folder(staging)
         for number, change in enumerate(self.changes):
+            if _content(self.folder / change.path) != change.before:
+                raise UsageError(
+                    f"{self.folder / change.path} changed during the run; nothing was changed, "
+                    "run specmill again"
+                )
             if change.after is not None:
                 (staging / f"{number}.new").write_bytes(change.after)
 
@@ -89,18 +97,20 @@ class _Moves:
                 place = self.folder / change.path
                 self._make_folder(place.parent)
                 self._keep(place, staging / f"{number}.old")
-                os.replace(staging / f"{number}.new", place)
                 self._placed.append(place)
+                os.replace(staging / f"{number}.new", place)
 
     def undo(self) -> bool:
         """Bring back what was there; False when the disk does not allow it."""
         try:
             for place in reversed(self._placed):
-                place.unlink(missing_ok=True)
+                if place.is_file():
+                    place.unlink()
             self._remove_made()
             for place, kept in reversed(self._kept):
-                place.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(kept, place)
+                if os.path.lexists(kept):
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    os.replace(kept, place)
         except OSError:
             return False
         self.finish()
@@ -109,18 +119,19 @@ class _Moves:
 
     def finish(self) -> None:
         """Forget the old contents."""
-        shutil.rmtree(self.folder / _STAGING, ignore_errors=True)
+        with suppress(OSError):
+            emptied(self.folder / _STAGING)
 
     def _keep(self, place: Path, kept: Path) -> None:
         if place.is_symlink() or place.is_file():
-            os.replace(place, kept)
             self._kept.append((place, kept))
+            os.replace(place, kept)
 
     def _make_folder(self, folder: Path) -> None:
         missing = [each for each in (folder, *folder.parents) if not each.exists()]
         for each in reversed(missing):
-            each.mkdir()
             self._folders.append(each)
+            each.mkdir()
 
     def _remove_made(self) -> None:
         for folder in reversed(self._folders):
@@ -130,6 +141,13 @@ class _Moves:
         """Remove a folder and those around it as far as nothing else is in them."""
         while folder != self.folder and _remove_if_empty(folder):
             folder = folder.parent
+
+
+def _content(place: Path) -> bytes | None:
+    """What a file holds, as ``Change.before`` tells it."""
+    if place.is_symlink() or not place.is_file():
+        return None
+    return place.read_bytes()
 
 
 def _remove_if_empty(folder: Path) -> bool:
