@@ -7,7 +7,7 @@ files it leaves.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -19,7 +19,7 @@ _LOCK = "lock"
 
 
 @contextmanager
-def claimed(staging: Path, folder: Path) -> Iterator[None]:
+def claimed(staging: Path, folder: Path) -> Generator[None]:
     """Make a staging folder for an output folder, empty it, and keep other runs out of it; at the
     end it is gone, with what else had to be made and is still empty.
 
