@@ -40,7 +40,7 @@ CODES = (
     Code("unsupported-key", "error", "A YAML key that is an object or a list.", example="{type: object, example: {[a, b]: 1}}"),
     Code("unsupported-tag", "error", "A YAML tag that JSON has no value for.", example="{type: string, example: !python/name:os.system x}"),
     Code("number-too-long", "error", "A number with more digits than any use has."),
-    Code("too-deep", "error", "Values are nested deeper than the limit."),
+    Code("too-deep", "error", "Values are nested deeper than the limit, or schemas refer to each other in too long a chain."),
     Code("too-many-values", "error", "More values, aliases expanded, than the limit."),
     Code("too-many-warnings", "error", "A file with so many findings is not worth reading on."),
     Code("non-finite-number", "warning", "NaN or an infinity, which JSON does not have.", "read as null", example="{type: number, example: .nan}"),

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from specmill.build import Definition, build_api
 from specmill.config import TargetSettings
+from specmill.depth import in_depth
 from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
 from specmill.model import Api
 from specmill.openapi import Document, open_document
@@ -65,7 +66,7 @@ def load(
         trees[read[index].tree.source] = read[index].tree
     documents = [open_document(each.tree, diagnostics, each.location, files) for each in read]
     settings = _named(settings, documents)
-    api = build_api(_definitions(settings, documents), settings, diagnostics)
+    api = _built(_definitions(settings, documents), settings, diagnostics)
     translations = {
         locale: _translated(read, overlays, settings, files, diagnostics)
         for locale, overlays in settings.docs.overlays.items()
@@ -90,7 +91,7 @@ def _previous(settings: TargetSettings, base: Path, fingerprints: dict[str, str]
     try:
         read = [files.named(path) for path in paths]
         documents = [open_document(each.tree, found, each.location, files) for each in read]
-        api = build_api(_definitions(kept, documents), kept, found)
+        api = _built(_definitions(kept, documents), kept, found)
     except DefinitionError as error:
         raise UsageError(
             f"docs.previous: {', '.join(paths)} cannot be understood; specmill validate says why"
@@ -134,7 +135,7 @@ def _translated(
     changed = [_overlaid(each, overlays, files, diagnostics, limits, expect=alone) for each in read]
     documents = [open_document(each.tree, own, each.location, files) for each in changed]
     try:
-        return build_api(_definitions(settings, documents), settings, own)
+        return _built(_definitions(settings, documents), settings, own)
     except DefinitionError:
         for found in own.sorted():
             if found.severity == "error":
@@ -179,6 +180,13 @@ def _title(document: Document) -> str:
     info = document.root.get("info")
     title = info.value.get("title") if info is not None and info.is_mapping else None
     return title if isinstance(title, str) else ""
+
+
+def _built(
+    definitions: Sequence[Definition], settings: TargetSettings, diagnostics: Diagnostics
+) -> Api:
+    with in_depth([each.document.source for each in definitions], diagnostics):
+        return build_api(definitions, settings, diagnostics)
 
 
 def _definitions(settings: TargetSettings, documents: Sequence[Document]) -> list[Definition]:

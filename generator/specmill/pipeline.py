@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from specmill.depth import in_depth
 from specmill.diagnostics import Diagnostics
 from specmill.loading import Loaded, load
 from specmill.model import Origin
@@ -49,7 +50,9 @@ def render(
     custom = base / settings.templates.directory if settings.templates is not None else None
     renderer = Renderer(custom)
     brand = read_brand(renderer, settings.brand)
-    plan = plan_python(loaded.api, settings, brand, diagnostics, published)
+    sources = [each.path for each in settings.definitions]
+    with in_depth(sources, diagnostics):
+        plan = plan_python(loaded.api, settings, brand, diagnostics, published)
     job = Job(
         loaded.api,
         settings,
@@ -62,8 +65,9 @@ def render(
         earlier=loaded.earlier,
         written=partial(_written, loaded.trees),
     )
-    tree = FileTree(settings.limits.output_bytes)
-    made = [target.render(job, tree) for target in TARGETS if target.name in settings.only]
+    tree = FileTree(settings.limits.output_bytes, settings.limits.output_files)
+    with in_depth(sources, diagnostics):
+        made = [target.render(job, tree) for target in TARGETS if target.name in settings.only]
     tree.add(NAMES_PATH, plan.published.content())
     tree.add(COVERAGE, coverage(job, [each for each in made if each is not None]))
     diagnostics.raise_errors()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from specmill.build.context import Context
@@ -86,7 +85,7 @@ def requirements_of(
                 )
             required.append(RequiredScheme(scheme=key, scopes=_scopes(scopes)))
         found.append(SecurityRequirement(schemes=tuple(required)))
-    return _distinct(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _key_of(written: str, at: Node, schemes: dict[str, SecurityScheme]) -> str:
@@ -97,14 +96,6 @@ def _key_of(written: str, at: Node, schemes: dict[str, SecurityScheme]) -> str:
     if node.key not in schemes and node.is_mapping and node.text("type") in _KINDS:
         schemes[node.key] = _scheme(node.key, node.text("type"), node)
     return node.key
-
-
-def _distinct(found: Sequence[SecurityRequirement]) -> tuple[SecurityRequirement, ...]:
-    distinct: list[SecurityRequirement] = []
-    for each in found:
-        if each not in distinct:
-            distinct.append(each)
-    return tuple(distinct)
 
 
 def _scopes(node: Node) -> tuple[str, ...]:

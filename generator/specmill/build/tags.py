@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from specmill.build.notes import external_docs_of
 from specmill.model import Operation, Tag, TagGroup
@@ -63,18 +63,24 @@ def tag_groups_of(root: Node, tags: Iterable[Tag]) -> tuple[TagGroup, ...]:
 def _families(tags: Iterable[Tag]) -> Iterator[TagGroup]:
     """A group for each tag that has children and no parent itself, with all its descendants."""
     by_name = {tag.name: tag for tag in tags}
-    roots = {name: _root(name, by_name) for name in by_name}
+    families: dict[str, list[str]] = {}
+    for name, root in _roots(by_name).items():
+        families.setdefault(root, []).append(name)
     for name, tag in by_name.items():
-        family = tuple(each for each, root in roots.items() if root == name)
-        if len(family) > 1:
-            yield TagGroup(name=tag.display_name or name, tags=family)
+        if len(families.get(name, ())) > 1:
+            yield TagGroup(name=tag.display_name or name, tags=tuple(families[name]))
 
 
-def _root(name: str, by_name: dict[str, Tag]) -> str:
-    """The ancestor without a parent; the tag itself where parents lead in a circle."""
-    seen = [name]
-    while (parent := by_name[seen[-1]].parent) in by_name:
-        if parent in seen:
-            return name
-        seen.append(parent)
-    return seen[-1]
+def _roots(by_name: Mapping[str, Tag]) -> dict[str, str]:
+    """For each tag its ancestor without a parent; itself where parents lead in a circle."""
+    below: dict[str | None, list[str]] = {}
+    for name, tag in by_name.items():
+        below.setdefault(tag.parent if tag.parent in by_name else None, []).append(name)
+    roots = {name: name for name in by_name}
+    for root in below.get(None, ()):
+        waiting = [root]
+        while waiting:
+            name = waiting.pop()
+            roots[name] = root
+            waiting.extend(below.get(name, ()))
+    return roots

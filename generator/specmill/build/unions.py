@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Literal
 
 from specmill.build import allof, discriminators, schemas, stated
@@ -9,7 +10,16 @@ from specmill.build.context import Context
 from specmill.build.derive import NOTE_KEYS, own_part, without
 from specmill.build.notes import notes_of
 from specmill.build.spelling import spelling_of
-from specmill.model import AnyType, NeverType, PrimitiveType, Spelling, Type, UnionType
+from specmill.model import (
+    AnyType,
+    ModelType,
+    NeverType,
+    PrimitiveType,
+    ReferenceType,
+    Spelling,
+    Type,
+    UnionType,
+)
 from specmill.openapi import Node, is_object
 
 _RESTRICTING = frozenset(
@@ -67,14 +77,19 @@ def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Typ
     """The union under one of the two keywords, without what stands beside it."""
     variants: list[Type] = []
     choices: list[int] = []
+    places: dict[Hashable, list[int]] = {}
+    """By what is seen at once of a variant, where those are that look so."""
     for each in node.sequence(key):
         found = schemas.type_of(context, each)
         if isinstance(found, PrimitiveType) and found.name == "null":
             choices.append(-1)
         elif not isinstance(found, NeverType):
-            if found not in variants:
+            alike = places.setdefault(_face(found), [])
+            place = next((at for at in alike if variants[at] == found), len(variants))
+            if place == len(variants):
                 variants.append(found)
-            choices.append(variants.index(found))
+                alike.append(place)
+            choices.append(place)
     nullable = -1 in choices
     spelling = Spelling(keyword=key, choices=tuple(choices))
     if not variants:
@@ -95,6 +110,15 @@ def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Typ
         discriminator=discriminator,
         spelling=spelling,
     )
+
+
+def _face(found: Type) -> Hashable:
+    """What equal types have in common and few others, so that few need to be compared."""
+    if isinstance(found, ReferenceType):
+        return found.target
+    if isinstance(found, ModelType):
+        return tuple(each.name for each in found.fields)
+    return type(found)
 
 
 def _only_restricts(node: Node) -> bool:

@@ -162,6 +162,8 @@ class LimitSettings(_Settings):
     """Values of one enum; a longer one is read as its plain type."""
     output_bytes: Count = 1024 * 1024 * 1024
     """Of everything that is generated."""
+    output_files: Count = 200_000
+    """Files that are generated."""
 
 
 class TemplateSettings(_Settings):

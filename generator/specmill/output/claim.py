@@ -19,7 +19,7 @@ _LOCK = "lock"
 
 
 @contextmanager
-def claimed(staging: Path, folder: Path) -> Generator[None]:
+def claimed(staging: Path, folder: Path) -> Generator[None, None, None]:
     """Make a staging folder for an output folder, empty it, and keep other runs out of it; at the
     end it is gone, with what else had to be made and is still empty.
 

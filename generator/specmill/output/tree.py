@@ -14,15 +14,16 @@ _RESERVED = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") fo
 
 class FileTree(Mapping[str, bytes]):
     """Relative POSIX path -> content. Paths are checked when they are added, and UsageError is
-    raised when there are more than ``most_bytes`` in all files.
+    raised when there are more than ``most_bytes`` in all files or more than ``most_files``.
 
     A path that is absolute, climbs with ``..``, holds a character or a name that Windows reserves,
     or equals another one but for case and composition, is refused with ValueError: such a
     path is a mistake of a target, never something a definition may bring about.
     """
 
-    def __init__(self, most_bytes: int | None = None) -> None:
+    def __init__(self, most_bytes: int | None = None, most_files: int | None = None) -> None:
         self._left = most_bytes
+        self._most_files = most_files
         self._files: dict[str, bytes] = {}
         self._folded: dict[str, str] = {}
 
@@ -32,6 +33,8 @@ class FileTree(Mapping[str, bytes]):
         folded = path.casefold() if path.isascii() else normalize("NFC", path).casefold()
         if folded in self._folded:
             raise ValueError(f"two files for one path: {self._folded[folded]!r} and {path!r}")
+        if len(self._files) == self._most_files:
+            raise UsageError("more files are generated than limits.output_files allows")
         self._folded[folded] = path
         data = self._files[path] = content.encode() if isinstance(content, str) else content
         if self._left is not None:

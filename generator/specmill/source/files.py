@@ -143,11 +143,12 @@ class Files:
         try:
             written = Path(url2pathname(urlsplit(location).path))
             path = written.resolve()
+            exists = path.is_file()
         except (ValueError, OSError, RuntimeError) as error:
             raise RefusedError("missing-file", "the reference is no path of a file") from error
         if not any(path.is_relative_to(folder) for folder in self._folders):
             _outside(path, self._folders[0] if self._folders else self._base.resolve())
-        if not path.is_file():
+        if not exists:
             raise RefusedError("missing-file", f"there is no file {self._name(path)!r}")
         return path
 

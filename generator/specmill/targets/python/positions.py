@@ -75,6 +75,8 @@ class TypeNames:
     """Name -> what it declares, sorted by name."""
     families: dict[str, str]
     """Key of a schema that others refine -> name of the alias for it and them."""
+    circular: frozenset[str]
+    """Keys of the schemas that lead, by names alone, into a circle or from one to another."""
     tags: Tags
     params: dict[str, str]
     """Name -> that of its counterpart in ``params``, for what is taken otherwise than it is
@@ -122,6 +124,7 @@ def name_types(
         },
         declared={name: by_name[name] for name in sorted(by_name)},
         families={each.family.key: names[each.key] for each in declared if each.family},
+        circular=_circular(api.schemas),
         tags=tags,
         params=_param_names(by_name, api.schemas, found),
     )
@@ -131,10 +134,11 @@ def _param_names(
     declared: Mapping[str, Declared], schemas: Mapping[str, NamedSchema], found: Diagnostics
 ) -> dict[str, str]:
     """The names are made from those of the types, which are unique already."""
+    holding = _holding(schemas)
     claims = [
         Claim(name, bounded(f"{name}Param", name))
         for name, each in declared.items()
-        if each.request or not is_plain(each.type, schemas)
+        if each.request or not _is_plain(each.type, holding)
     ]
     return allocate(claims, found, "input type", fold=True)
 
@@ -190,23 +194,68 @@ def is_model(type_: Type) -> bool:
     return isinstance(type_, ModelType) and bool(type_.fields)
 
 
-def is_plain(type_: Type, schemas: Mapping[str, NamedSchema]) -> bool:
+def _holding(schemas: Mapping[str, NamedSchema]) -> frozenset[str]:
+    """Keys of the schemas some of whose values hold other values."""
+    users: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    for key, schema in schemas.items():
+        for each in _choices(schema.type):
+            if isinstance(each, ReferenceType):
+                users.setdefault(each.target, []).append(key)
+            elif isinstance(each, _HOLDERS):
+                waiting.append(key)
+    found: set[str] = set()
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting.extend(users.get(key, ()))
+    return frozenset(found)
+
+
+def _circular(schemas: Mapping[str, NamedSchema]) -> frozenset[str]:
+    """What is left when schemas that lead nowhere, and those that nothing leads to, are taken away
+    until there are none."""
+    leads = {
+        key: [each.target for each in _choices(schema.type) if isinstance(each, ReferenceType)]
+        for key, schema in schemas.items()
+    }
+    for _ in range(2):
+        led: dict[str, list[str]] = {key: [] for key in leads}
+        for key, targets in leads.items():
+            for target in targets:
+                led[target].append(key)
+        counts = {key: len(targets) for key, targets in leads.items()}
+        waiting = [key for key, count in counts.items() if not count]
+        while waiting:
+            for user in led.pop(waiting.pop()):
+                counts[user] -= 1
+                if not counts[user]:
+                    waiting.append(user)
+        leads = {key: [each for each in users if each in led] for key, users in led.items()}
+    return frozenset(leads)
+
+
+def _is_plain(type_: Type, holding: frozenset[str]) -> bool:
     """Whether values of the type hold no others, so that what goes in is what comes back."""
-    seen: set[str] = set()
-    stack = [type_]
-    while stack:
-        each = unfolded(stack.pop())
-        if isinstance(each, ReferenceType):
-            if each.target not in seen:
-                seen.add(each.target)
-                stack.append(schemas[each.target].type)
-        elif isinstance(each, UnionType):
-            stack.extend(each.variants)
-        elif isinstance(each, (ListType, TupleType, MapType, ModelType)):
-            return False
-    return True
+    return not any(
+        each.target in holding if isinstance(each, ReferenceType) else isinstance(each, _HOLDERS)
+        for each in _choices(type_)
+    )
 
 
+def _choices(type_: Type) -> Iterator[Type]:
+    """What a type is, or may be, without unions and intersections."""
+    waiting = [type_]
+    while waiting:
+        each = unfolded(waiting.pop())
+        if isinstance(each, UnionType):
+            waiting.extend(each.variants)
+        else:
+            yield each
+
+
+_HOLDERS = (ListType, TupleType, MapType, ModelType)
 _LEAVES = (PrimitiveType, ReferenceType, LiteralType, AnyType, NeverType)
 """Types that never get a name and hold no other type in place."""
 

@@ -105,15 +105,21 @@ class TypePrinter:
     def _plain(self, key: str) -> str:
         return self._prefix + self._names.schemas[key]
 
-    def _leads_to(self, type_: Type, key: str, seen: frozenset[str] = frozenset()) -> bool:
+    def _leads_to(self, type_: Type, key: str) -> bool:
         """Whether a type is, by names alone, the schema itself or a choice that it is part of."""
-        type_ = unfolded(type_)
-        if isinstance(type_, UnionType):
-            return any(self._leads_to(each, key, seen) for each in type_.variants)
-        if not isinstance(type_, ReferenceType) or type_.target in seen:
+        if key not in self._names.circular:
             return False
-        inner = self._schemas[type_.target].type
-        return type_.target == key or self._leads_to(inner, key, seen | {type_.target})
+        waiting, seen = [type_], set[str]()
+        while waiting:
+            each = unfolded(waiting.pop())
+            if isinstance(each, UnionType):
+                waiting.extend(each.variants)
+            elif isinstance(each, ReferenceType) and each.target not in seen:
+                if each.target == key:
+                    return True
+                seen.add(each.target)
+                waiting.append(self._schemas[each.target].type)
+        return False
 
     def _unknown(self, type_: UnionType) -> list[Expr]:
         """A union of models may get new variants; a default stands for them where there is one."""

@@ -1,0 +1,133 @@
+"""Many of one kind: the work grows as they do, which is counted and not timed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from specmill.diagnostics import UsageError
+from specmill.output.tree import FileTree
+from tests.fuzz.running import Outcome, run
+
+Schemas = dict[str, Any]
+
+
+def reference(number: int) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/S{number}"}
+
+
+def definition(schemas: Schemas, **more: Any) -> dict[str, Any]:
+    content = {"application/json": {"schema": reference(0)}}
+    post = {"requestBody": {"content": content}, "responses": {"200": {"description": "fine"}}}
+    return {
+        "openapi": "3.1.0", "info": {"title": "Many", "version": "1"}, "paths": {"/a": {"post": post}},
+        "components": {"schemas": schemas}, **more,
+    }  # fmt: skip
+
+
+def outcome_of(written: dict[str, Any], folder: Path) -> Outcome:
+    return run({"spec.json": json.dumps(written).encode()}, folder, languages=["python"])
+
+
+def aliases(many: int) -> Schemas:
+    return {
+        **{f"S{each}": reference(each + 1) for each in range(many)},
+        f"S{many}": {"type": "string"},
+    }
+
+
+def required(many: int) -> Schemas:
+    chained = {
+        f"S{each}": {"properties": {"next": reference(each + 1)}, "required": ["next"]}
+        for each in range(many)
+    }
+    return {**chained, f"S{many}": {"type": "string"}}
+
+
+def refined(many: int) -> Schemas:
+    chained = {
+        f"S{each}": {
+            "allOf": [reference(each + 1), {"properties": {f"p{each}": {"type": "string"}}}]
+        }
+        for each in range(many)
+    }
+    return {**chained, f"S{many}": {"properties": {"last": {"type": "string"}}}}
+
+
+@pytest.mark.parametrize("chain", [aliases, required, refined])
+def test_a_chain_without_end_in_sight_is_refused(
+    chain: Callable[[int], Schemas], tmp_path: Path
+) -> None:
+    limit = sys.getrecursionlimit()
+    outcome = outcome_of(definition(chain(1_500)), tmp_path)
+    assert outcome.errors == ("too-deep",)
+    assert "too long to follow" in outcome.messages
+    assert sys.getrecursionlimit() == limit
+
+
+@pytest.mark.parametrize("chain", [aliases, required, refined])
+def test_a_chain_as_people_write_them_is_followed(
+    chain: Callable[[int], Schemas], tmp_path: Path
+) -> None:
+    outcome = outcome_of(definition(chain(60)), tmp_path)
+    assert outcome.errors == ()
+    assert outcome.tree is not None
+
+
+def compared(monkeypatch: pytest.MonkeyPatch, written: dict[str, Any], folder: Path) -> int:
+    """How often two values of the model are compared."""
+    count, equal = 0, BaseModel.__eq__
+
+    def counted(self: BaseModel, other: Any) -> bool:
+        nonlocal count
+        count += 1
+        return equal(self, other)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(BaseModel, "__eq__", counted)
+        assert outcome_of(written, folder).errors == ()
+    return count
+
+
+def choices(many: int) -> dict[str, Any]:
+    made = {
+        f"S{each + 1}": {"properties": {f"p{each}": {"type": "string"}}} for each in range(many)
+    }
+    return definition({"S0": {"oneOf": [reference(each + 1) for each in range(many)]}, **made})
+
+
+def places(many: int) -> dict[str, Any]:
+    inline = [{"type": "object", "properties": {f"p{each}": {}}} for each in range(many)]
+    return definition({"S0": {"anyOf": inline}})
+
+
+def schemes(many: int) -> dict[str, Any]:
+    written = definition({"S0": {"type": "string"}})
+    names = [f"s{each}" for each in range(many)]
+    written["components"]["securitySchemes"] = {
+        name: {"type": "http", "scheme": "bearer"} for name in names
+    }
+    return {**written, "security": [{name: []} for name in names]}
+
+
+@pytest.mark.parametrize("written", [choices, places, schemes])
+def test_twice_as_many_are_not_compared_four_times_as_often(
+    written: Callable[[int], dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = compared(monkeypatch, written(40), tmp_path)
+    many = compared(monkeypatch, written(80), tmp_path)
+    assert many <= 3 * few + 100
+
+
+def test_files_are_bounded() -> None:
+    tree = FileTree(most_files=2)
+    tree.add("a", "")
+    tree.add("b", "")
+    with pytest.raises(UsageError, match=r"limits\.output_files"):
+        tree.add("c", "")
