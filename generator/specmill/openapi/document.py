@@ -53,8 +53,10 @@ class Document:
         bases = self.identities.bases
         if not bases:
             return self.base
-        around = [each for each in bases if f"{pointer}/".startswith(f"{each}/")]
-        return bases[max(around, key=len)] if around else self.base
+        around = pointer
+        while around and around not in bases:
+            around = around.rpartition("/")[0]
+        return bases.get(around, self.base)
 
     def follow(self, node: Node, *, needed: bool = True) -> Node:
         """The node itself, or what its ``$ref`` leads to after any number of references.
