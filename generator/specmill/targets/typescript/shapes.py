@@ -34,7 +34,9 @@ NULL = Shape("null", "null")
 NEVER = Shape("never", "never")
 UNKNOWN = Shape("unknown", "unknown")
 EMPTY = Shape("Record<string, never>")
-"""An object of which nothing is known."""
+"""An object without members."""
+OPEN = Shape("Record<string, unknown>")
+"""An object of which nothing is known; openapi-typescript has an empty one there."""
 
 
 def union(parts: Sequence[Shape]) -> Shape:
