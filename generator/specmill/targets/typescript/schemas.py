@@ -23,6 +23,7 @@ from specmill.targets.typescript.discriminators import Discriminated
 from specmill.targets.typescript.notes import schema_lines
 from specmill.targets.typescript.objects import Objects, tag_member
 from specmill.targets.typescript.position import Where, where
+from specmill.targets.typescript.recursion import recursive_lists
 from specmill.targets.typescript.scope import Scope
 from specmill.targets.typescript.shapes import (
     BOOLEAN,
@@ -38,6 +39,7 @@ from specmill.targets.typescript.shapes import (
     array,
     constant,
     intersection,
+    list_of,
     literal_object,
     nullable,
     omit,
@@ -59,6 +61,7 @@ from specmill.targets.typescript.written import (
 )
 
 WITH_REQUIRED = "WithRequired"
+LIST_OF = "ListOf"
 _NAMES = {
     "string": STRING,
     "integer": NUMBER,
@@ -75,6 +78,7 @@ class Schemas:
         self._scope = scope
         self._found = found
         self._compat = scope.is_compat
+        self._recursive = frozenset[int]() if self._compat else recursive_lists(scope)
         self._objects = Objects(found, self.shape, compat=scope.is_compat)
 
     def named(self, key: str) -> Shape:
@@ -317,6 +321,9 @@ class Schemas:
             nested = own.items.spelling.types == ("array",) and not own.items.spelling.keyword
             # An array behind a composition is taken for the outer one by openapi-typescript.
             taken = self._compat and shape.kind == "array" and not nested
+            if id(own.items) in self._recursive:
+                self._scope.helpers[LIST_OF] = None
+                return list_of(shape)
             return shape if taken else array(shape)
         items = [self.shape(each, inside) for each in own.items]
         rest = None if self._compat or isinstance(own.rest, AnyType) else own.rest

@@ -75,6 +75,11 @@ def array(item: Shape) -> Shape:
     return Shape(f"({item.text})[]" if item.kind in _JOINED else f"{item.text}[]", "array")
 
 
+def list_of(item: Shape) -> Shape:
+    """An array whose items are resolved when they are used; needs the helper ``ListOf``."""
+    return Shape(f"ListOf<{literal_object([f'of: {item.text};']).text}>")
+
+
 def tuple_of(items: Sequence[Shape], rest: Shape | None) -> Shape:
     """Items by position, and any number of further ones."""
     texts = [each.text for each in items]
