@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from specmill.model import Api, Client, Operation, PathItem
+from specmill.model import Api, Callback, Client, Operation, PathItem
 from specmill.targets.typescript.discriminators import discriminated
 from specmill.targets.typescript.notes import part_lines
 from specmill.targets.typescript.operations import Operations
@@ -58,6 +58,9 @@ class Members:
     """By path: the member of ``paths``."""
     webhooks: Mapping[str, Member]
     """By name: the member of ``webhooks``."""
+    callbacks: Mapping[str, tuple[tuple[Callback, tuple[Member, ...]], ...]]
+    """By ``Operation.key``: each callback of the operation with its requests, which no exported
+    type has."""
     helpers: tuple[str, ...]
     """Declarations of helper types that the members use."""
 
@@ -129,8 +132,9 @@ class _Printer:
         components = self._components()
         paths = self._items("paths", client.paths, client.operations)
         webhooks = self._items("webhooks", client.webhook_items, client.webhooks)
+        callbacks = self._callbacks()
         helpers = tuple(_HELPERS[name] for name in self._scope.helpers)
-        return Members(operations, components, paths, webhooks, helpers)
+        return Members(operations, components, paths, webhooks, callbacks, helpers)
 
     def _member(self, name: str, shape: Shape, lines: Iterable[str] = ()) -> Member:
         """A member of what was just printed, with what it refers to."""
@@ -166,6 +170,22 @@ class _Printer:
         self._named[found.key] = name
         known[name] = self._member(name, shape)
         return known[name]
+
+    def _callbacks(self) -> dict[str, tuple[tuple[Callback, tuple[Member, ...]], ...]]:
+        client = self._scope.client
+        return {
+            each.key: tuple((callback, self._requests(callback)) for callback in each.callbacks)
+            for each in (*client.operations, *client.webhooks)
+            if each.callbacks
+        }
+
+    def _requests(self, callback: Callback) -> tuple[Member, ...]:
+        return tuple(
+            self._member(
+                each.operation_id or each.http_method.lower(), self._printer.operation(each)
+            )
+            for each in callback.operations
+        )
 
     def _items(
         self, root: str, items: Iterable[PathItem], operations: Iterable[Operation]
