@@ -31,7 +31,7 @@ def page(folder: Path) -> str:
     paths = {"/jobs": {"post": operation}}
     document = definition(paths, components={"schemas": {"Event": EVENT}})
     files = files_of(written(folder, document))
-    assert "schemas/Event.md" in files["llm/bundles/others.md"]
+    assert "schemas/event.md" in files["llm/bundles/others.md"]
     return files["llm/operations/start.md"]
 
 
@@ -42,7 +42,7 @@ def test_callbacks_have_a_section(tmp_path: Path) -> None:
     assert told.startswith("### done\n\nMethod: POST  \nURL: `{$request.query.to}/done`\n\n")
     assert "The job is done" in told
     assert "#### Request Body\n\nContent Types: application/json\n\nRequired: yes\n\n" in told
-    assert "- application/json: [Event](../schemas/Event.md)" in told
+    assert "- application/json: [Event](../schemas/event.md)" in told
     assert "##### 204\n\nTaken note of" in told
 
 
