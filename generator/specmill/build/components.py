@@ -46,6 +46,7 @@ def components_of(
             operations = operations or tuple(reader.read(name, each))
             items[name] = item.model_copy(update={"operations": operations})
     return Components(
+        schemas={name: context.keys[each.address] for name, each in _members(root, "schemas")},
         responses={name: each for name, each in responses.items() if each is not None},
         parameters={name: each for name, each in parameters.items() if each is not None},
         request_bodies={name: each for name, each in bodies.items() if each is not None},

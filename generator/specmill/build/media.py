@@ -117,6 +117,7 @@ def read_header(context: Context, name: str, written: Node) -> Header:
         examples=examples_of(node),
         media_type=media_type,
         reference=component_name(context, written),
+        origin=context.origin(node),
     )
 
 

@@ -29,6 +29,8 @@ class PathItem(Frozen):
 class Components(Frozen):
     """By name, in the order of the definition, whether something refers to them or not."""
 
+    schemas: dict[str, str] = ModelField(default_factory=dict)
+    """Keys of the named schemas, which may stand in other files."""
     responses: dict[str, Response] = ModelField(default_factory=dict)
     parameters: dict[str, Parameter] = ModelField(default_factory=dict)
     request_bodies: dict[str, RequestBody] = ModelField(default_factory=dict)

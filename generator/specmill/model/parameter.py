@@ -62,3 +62,4 @@ class Header(Frozen):
     examples: tuple[Example, ...] = ()
     reference: str = ""
     """Name of the component that is referred to, empty if the header is written in place."""
+    origin: Origin | None = None

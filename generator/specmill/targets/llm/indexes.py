@@ -11,7 +11,7 @@ from specmill.targets.llm.bundles import Bundle
 from specmill.targets.llm.library import Chapter, Library
 from specmill.targets.llm.page import Page
 from specmill.targets.markdown.tables import table
-from specmill.targets.markdown.text import plain
+from specmill.targets.markdown.text import cell, plain
 from specmill.targets.python.docstrings import brief
 
 SEPARATOR = "=" * 80
@@ -139,5 +139,5 @@ def _summary(job: Job) -> str:
 
 
 def _line(text: str) -> str:
-    """The beginning of a text on one line, without tags."""
-    return plain(brief(_TAG.sub(" ", text)))
+    """The beginning of a text on one line, without tags; its code stays code."""
+    return cell(" ".join(brief(_TAG.sub(" ", text)).split()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from specmill.model import Client
 from specmill.targets.job import Job
+from specmill.targets.llm.facts import Facts
 from specmill.targets.llm.operation_page import OperationPages
 from specmill.targets.llm.page import Page
 from specmill.targets.llm.places import places_of
@@ -50,7 +51,14 @@ def library_of(job: Job, typescript: TypescriptCode) -> Library:
     python = PythonCode(job.plan, job.renderer)
     template = job.renderer.template("llm/operation.md")
     writer = OperationPages(
-        job, places, typescript, python, dict(python.methods()), usage_of(job), template
+        job,
+        places,
+        typescript,
+        python,
+        dict(python.methods()),
+        usage_of(job),
+        Facts(places.schemas),
+        template,
     )
     chapters = tuple(
         Chapter(shelf.client, group.title, pages)

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import Template
 
-from specmill.model import (
-    Client,
-    MediaType,
-    Operation,
-    Parameter,
-    ReferenceType,
-    RequestBody,
-    Response,
-)
+from specmill.model import Client, Operation
 from specmill.targets.job import Job
+from specmill.targets.llm.callbacks import callbacks_section
 from specmill.targets.llm.definition import definition_block
-from specmill.targets.llm.page import Code, Page, new_page
+from specmill.targets.llm.facts import Facts
+from specmill.targets.llm.page import Code, Mixed, Page, new_page
 from specmill.targets.llm.places import Places, operation_title
 from specmill.targets.llm.python_code import MethodCode, PythonCode
 from specmill.targets.llm.typescript_code import TypescriptCode
-from specmill.targets.llm.typewords import type_words
 from specmill.targets.llm.usage import Usage
 from specmill.targets.markdown.addresses import link
-from specmill.targets.markdown.text import cell, fence, plain, prose, span
+from specmill.targets.markdown.text import fence, plain, prose, span
 
 LINE_BREAK = "  \n"
 
@@ -46,6 +39,7 @@ class OperationView:
     parameters: str
     body: str
     responses: str
+    callbacks: Mixed
     openapi: Code
 
 
@@ -59,11 +53,13 @@ class OperationPages:
     python: PythonCode
     methods: Mapping[str, MethodCode]
     usage: Usage
+    facts: Facts
     template: Template
 
     def page(self, client: Client, operation: Operation) -> Page:
         """The page of a visible operation, or of a webhook of the client."""
         printed = self.typescript.operation(client, operation.key)
+        callbacks = self.typescript.callbacks(client, operation.key)
         incoming = self.places.webhooks.get(operation.key, "")
         event = operation.operation_id or operation.path
         title = event if incoming else operation_title(operation)
@@ -77,14 +73,17 @@ class OperationPages:
             typescript=Code(printed.block) if printed is not None else Code(),
             python=self._python(operation.key),
             references=self.typescript.references(printed, self.places) if printed else "",
-            parameters="\n".join(self._parameter(each) for each in operation.parameters),
-            body=self._body(operation.body) if operation.body is not None else "",
-            responses="\n\n".join(each for one in operation.responses for each in self._told(one)),
+            parameters=self.facts.parameters(operation.parameters),
+            body=self.facts.body(operation.body) if operation.body is not None else "",
+            responses=self.facts.responses(operation.responses),
+            callbacks=callbacks_section(callbacks, self.facts),
             openapi=Code(definition_block(self.job.written(operation.origin), operation.origin)),
         )
         path = incoming or self.places.operations[operation.key]
         note = operation.summary or operation.description
-        schemas = self.typescript.direct_schemas(printed) if printed is not None else ()
+        members = [printed] if printed is not None else []
+        members += [each for _, requests in callbacks for each in requests]
+        schemas = self.typescript.direct_schemas(members)
         titles = (title, note)
         return new_page(path, titles, self.template.render(page=view), view, schemas)
 
@@ -116,42 +115,6 @@ class OperationPages:
     def _model(self, name: str) -> str:
         path = self.places.schemas.get(self.python.schema_of(name), "")
         return f"[{plain(name)}](../{path})" if path else span(name)
-
-    def _parameter(self, found: Parameter) -> str:
-        """``- id (path, `string`, required): user ID``."""
-        facts = [found.location, span(type_words(found.type))]
-        facts += ["required"] if found.required else []
-        facts += ["deprecated"] if found.deprecated else []
-        told = cell(found.description or found.type.notes.description)
-        head = f"- {plain(found.name)} ({', '.join(facts)})"
-        return f"{head}: {told}" if told else head
-
-    def _body(self, found: RequestBody) -> str:
-        names = ", ".join(plain(each.name) for each in found.content)
-        blocks = [f"Content Types: {names}"] if names else []
-        blocks.append(f"Required: {'yes' if found.required else 'no'}")
-        blocks.append(prose(found.description))
-        blocks.append("\n".join(self._content(each) for each in found.content))
-        return "\n\n".join(each for each in blocks if each)
-
-    def _told(self, found: Response) -> Iterator[str]:
-        """Blocks about one response, what it refers to resolved."""
-        yield f"### {plain(found.status)}"
-        described = prose(found.description, 4)
-        content = "\n".join(self._content(each) for each in found.content)
-        yield from (each for each in (described, content) if each)
-        if not described and not content:
-            yield "No content."
-
-    def _content(self, media: MediaType) -> str:
-        """A media type with its schema by name."""
-        type_ = media.type or media.item_type
-        if type_ is None:
-            return f"- {plain(media.name)}"
-        known = isinstance(type_, ReferenceType) and self.places.schemas.get(type_.target)
-        words = type_words(type_)
-        shown = f"[{plain(words)}](../{known})" if known else span(words)
-        return f"- {plain(media.name)}: {shown}"
 
 
 def _described(operation: Operation) -> str:

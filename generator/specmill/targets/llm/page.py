@@ -41,12 +41,26 @@ class Code:
         return bool(self.text or self.told)
 
 
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A section of prose and fenced blocks in turn; ``told`` is the prose alone."""
+
+    text: str = ""
+    told: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
 def new_page(
     path: str, titles: tuple[str, str], text: str, view: Any, schemas: tuple[str, ...] = ()
 ) -> Page:
     """A page with its title and note, and the view that ``text`` was made from, whose sections are
-    text or Code."""
+    text, Code or Mixed."""
     title, note = titles
     sections = [getattr(view, each.name) for each in fields(view)]
-    prose = "\n\n".join(each.told if isinstance(each, Code) else each for each in sections)
+    prose = "\n\n".join(each if isinstance(each, str) else each.told for each in sections)
     return Page(path, title, note, text, estimate(text), prose, schemas)

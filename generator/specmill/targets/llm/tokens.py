@@ -3,8 +3,8 @@
     tokens = (17 x characters + 37 x bytes beyond them + 49 x words + 34 x lines) / 100
 
 Bytes are those of UTF-8, words what blanks separate. The weights were fitted against the encoding
-``o200k_base`` on pages of five definitions, English and Chinese: the sum over the pages of each was
-within 5 % of the tokenizer's, a single page within 25 %.
+``o200k_base`` on pages of five definitions, English and Chinese; docs/llm.md says how near sums and
+single pages come to it.
 """
 
 from __future__ import annotations

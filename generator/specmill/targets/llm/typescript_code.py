@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from specmill.model import Api, Client
+from specmill.model import Api, Callback, Client
 from specmill.targets.llm.places import Places
 from specmill.targets.markdown.tables import table
 from specmill.targets.markdown.text import fence, plain, span_in_cell
@@ -47,15 +47,27 @@ class TypescriptCode:
         member = self.members[client.key].operations.get(key)
         return Printed(client.key, member) if member is not None else None
 
+    def callbacks(self, client: Client, key: str) -> Sequence[tuple[Callback, tuple[Printed, ...]]]:
+        """The callbacks of an operation, each with the members of its requests."""
+        found = self.members[client.key].callbacks.get(key, ())
+        return [
+            (callback, tuple(Printed(client.key, each) for each in requests))
+            for callback, requests in found
+        ]
+
     def schema(self, key: str) -> Printed | None:
         """The member of a named schema, in the first client that has it."""
         return self._schemas.get(key)
 
-    def direct_schemas(self, printed: Printed) -> tuple[str, ...]:
-        """Keys of the schemas that a member names, itself or through components of other kinds."""
-        components, keys = self.members[printed.client].components, self._keys[printed.client]
-        waiting = list(printed.member.references)
-        found = dict.fromkeys(waiting)
+    def direct_schemas(self, printed: Sequence[Printed]) -> tuple[str, ...]:
+        """Keys of the schemas that members of one client name, themselves or through components of
+        other kinds."""
+        if not printed:
+            return ()
+        client = printed[0].client
+        components, keys = self.members[client].components, self._keys[client]
+        found = dict.fromkeys(each for one in printed for each in one.member.references)
+        waiting = list(found)
         for reference in waiting:
             inner = components.get(reference)
             if reference in keys or inner is None:

@@ -88,7 +88,7 @@ def sync_sample(found: PythonCall, api: Api, labels: SampleLabels) -> str:
     code = [
         *_imports(found, api, [], found.client.name),
         "",
-        *_comment(labels.credentials),
+        *_comment(labels.credentials if _constructor(found) else ""),
         *assignment("client", made),
         "",
         *_use(found, api, ""),
@@ -104,7 +104,7 @@ def async_sample(found: PythonCall, api: Api, labels: SampleLabels) -> str:
         "",
         "",
         "async def main() -> None:",
-        *_comment(labels.credentials, indent=1),
+        *_comment(labels.credentials if _constructor(found) else "", indent=1),
         *lines(made, 1, "async with ", " as client:"),
         *_use(found, api, "await ", indent=2),
         "",

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from specmill.model import Discriminator, ModelType, Type, UnionType
+from specmill.model import Discriminator, IntersectionType, ModelType, Type, UnionType
+from specmill.targets.typescript.parts import components_in, parts_of, types_of
 from specmill.targets.typescript.scope import Scope
-from specmill.targets.typescript.walk import types_of
+from specmill.targets.typescript.walk import inside
 from specmill.targets.typescript.written import parts_under, reference_in
 
 
@@ -44,8 +45,8 @@ def discriminated(scope: Scope) -> Discriminated:
     found = Discriminated()
     places = {scope.place(key): key for key in scope.named}
     derived: list[tuple[str, Type]] = []
-    for place, each in types_of(scope):
-        written = each.spelling.discriminator
+    for place, each in _everything(scope):
+        written = _written(scope, each)
         if written is not None:
             if place:
                 found.bases[place] = written
@@ -56,6 +57,53 @@ def discriminated(scope: Scope) -> Discriminated:
         for place, each in derived:
             _derive(scope, found, places, place, each)
     return found
+
+
+def _everything(scope: Scope) -> Iterator[tuple[str, Type]]:
+    """Every type of the client with its place, empty where nothing refers to it. Schemas come in
+    the order in which a definition is usually written: paths first."""
+    client = scope.client
+    operations = [*client.operations, *client.webhooks]
+    for item in client.components.path_items.values():
+        operations += item.operations
+    parts = [
+        part
+        for operation in operations
+        for kind, part, _ in parts_of(operation)
+        if not scope.part(kind, part)
+    ]
+    for part in parts:
+        for each in types_of(part):
+            yield from inside(each)
+    for key, named in scope.named.items():
+        yield from inside(named.type, scope.place(key))
+    for part in (*scope.bundle.parts.values(), *(part for _, _, part in components_in(client))):
+        for each in types_of(part):
+            yield from inside(each)
+
+
+def _written(scope: Scope, found: Type) -> Discriminator | None:
+    """The discriminator that stands in a schema; its mapping leads to places."""
+    written = found.spelling.discriminator
+    if written is None or not written.mapping:
+        return written
+    read = _read(found)
+    keys = dict(read.mapping) if read is not None else {}
+    mapping = [
+        (value, scope.place(scope.resolved(keys[value])[0]) if value in keys else target)
+        for value, target in written.mapping
+    ]
+    return written.model_copy(update={"mapping": tuple(mapping)})
+
+
+def _read(found: Type) -> Discriminator | None:
+    """The discriminator of a schema as it was understood."""
+    if isinstance(found, (UnionType, ModelType)) and found.discriminator is not None:
+        return found.discriminator
+    parts = found.parts if isinstance(found, IntersectionType) else ()
+    inner = found.spelling.inner
+    read = (_read(each) for each in (*parts, *([inner] if inner is not None else [])))
+    return next((each for each in read if each is not None), None)
 
 
 def _tag_variants(
@@ -72,8 +120,7 @@ def _tag_variants(
     if not values:
         return
     for value, target in written.mapping:
-        place = _mapped(scope, target)
-        mapped[place] = (*mapped.get(place, ()), value)
+        mapped[target] = (*mapped.get(target, ()), value)
     for place, named in {**values, **mapped}.items():
         if place not in found.handled and place in places:
             _tag(scope, found, places[place], place, Tag(written.field, named, False))
@@ -88,13 +135,6 @@ def _variants(scope: Scope, union: Type) -> Iterator[str]:
             reference = reference_in(each)
             if reference is not None and reference.target in scope.named:
                 yield scope.place(reference.target)
-
-
-def _mapped(scope: Scope, target: str) -> str:
-    """Place that a mapping leads to. It may be a bare name (OpenAPI, "Discriminator Object"), which
-    openapi-typescript does not know."""
-    named = scope.named.get(target)
-    return scope.place(target) if named is not None and not scope.is_compat else target
 
 
 def _tag(scope: Scope, found: Discriminated, key: str, place: str, tag: Tag) -> None:
@@ -120,9 +160,11 @@ def _derive(
             if base not in found.bases:
                 return
             written = found.bases[base]
-            values = tuple(value for value, at in written.mapping if _mapped(scope, at) == place)
+            values = tuple(value for value, at in written.mapping if at == place)
             if values and place in places:
                 _tag(scope, found, places[place], place, Tag(written.field, values, True))
             found.bases[place] = written
         elif part.spelling.discriminator is not None:
-            found.bases[place] = part.spelling.discriminator
+            said = _written(scope, part)
+            if said is not None:
+                found.bases[place] = said

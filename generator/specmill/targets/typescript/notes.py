@@ -12,12 +12,15 @@ from specmill.model import (
     Notes,
     Parameter,
     PrimitiveType,
+    RequestBody,
+    Response,
     Spelling,
     Type,
 )
+from specmill.targets.typescript.parts import Part
 from specmill.targets.typescript.text import trim
 from specmill.targets.typescript.values import shown
-from specmill.targets.typescript.written import own_literal, own_notes
+from specmill.targets.typescript.written import is_null_constant, own_literal, own_notes, own_part
 
 
 def schema_lines(found: Type) -> list[str]:
@@ -25,19 +28,23 @@ def schema_lines(found: Type) -> list[str]:
     spelling = found.spelling
     lines = _noted(own_notes(found), spelling)
     listed = own_literal(found)
-    if isinstance(listed, LiteralType):
+    if isinstance(listed, LiteralType) or is_null_constant(found):
         lines.append("@constant")
-    elif listed is not None or _is_empty_enum(found):
-        lines.append(f"@enum {{{_type_word((listed or found).spelling)}}}")
+        return lines
+    values = listed or _empty_enum(found)
+    if values is not None:
+        lines.append(f"@enum {{{_type_word(values.spelling)}}}")
     return lines
 
 
-def _is_empty_enum(found: Type) -> bool:
-    """``enum`` without values, or with null alone."""
-    if found.spelling.keyword:
-        return False
-    only_null = isinstance(found, PrimitiveType) and bool(found.spelling.choices)
-    return only_null or (isinstance(found, NeverType) and bool(found.spelling.types))
+def _empty_enum(found: Type) -> Type | None:
+    """What a schema says itself, if that is ``enum`` without values, or with null alone."""
+    own = own_part(found)
+    if own is None:
+        return None
+    only_null = isinstance(own, PrimitiveType) and bool(own.spelling.choices)
+    empty = isinstance(own, NeverType) and bool(own.spelling.types)
+    return own if only_null or empty else None
 
 
 def _type_word(spelling: Spelling) -> str:
@@ -81,6 +88,20 @@ def value_lines(found: Parameter | Header) -> list[str]:
     """What a parameter or header says of itself; what its schema says is not repeated."""
     lines = ["@deprecated"] if found.deprecated else []
     return lines + described(found.description) + example_lines(found.examples)
+
+
+def response_lines(found: Response) -> list[str]:
+    """What a response says of itself; where only a summary does, that is the description."""
+    summary = [trim(found.summary)] if found.summary else []
+    same = found.description == found.summary
+    return summary if same else summary + described(found.description)
+
+
+def part_lines(found: Part) -> list[str]:
+    """What a component that is no schema says of itself."""
+    if isinstance(found, Response):
+        return response_lines(found)
+    return described(found.description) if isinstance(found, RequestBody) else value_lines(found)
 
 
 def operation_lines(summary: str, description: str, *, deprecated: bool) -> list[str]:

@@ -14,7 +14,15 @@ from specmill.model import (
     RequestBody,
     Response,
 )
-from specmill.targets.typescript.notes import described, example_lines, operation_lines, value_lines
+from specmill.targets.typescript.notes import (
+    described,
+    example_lines,
+    operation_lines,
+    response_lines,
+    value_lines,
+)
+from specmill.targets.typescript.order import METHODS
+from specmill.targets.typescript.parts import Kind, Part
 from specmill.targets.typescript.position import Where, where
 from specmill.targets.typescript.schemas import Schemas
 from specmill.targets.typescript.scope import Scope
@@ -30,7 +38,6 @@ from specmill.targets.typescript.shapes import (
 )
 from specmill.targets.typescript.values import in_order
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _LOCATIONS: tuple[Location, ...] = ("query", "header", "path", "cookie")
 
 
@@ -59,8 +66,8 @@ class Operations:
         """What ``paths`` holds under a path. ``operations`` are those of the path by method,
         ``named`` the ids of those that ``operations`` holds, by key."""
         members = [self._parameters(item.parameters, root, item.path, "parameters")]
-        methods = [*METHODS, *(each for each in operations if each not in METHODS)]
-        for method in methods:
+        further = [each for each in operations if each not in METHODS and not self._compat]
+        for method in (*METHODS, *further):
             found = operations.get(method)
             if found is None:
                 members.append(member(method, NEVER, optional=True))
@@ -104,8 +111,9 @@ class Operations:
         return member("parameters", literal_object(members))
 
     def _parameter(self, found: Parameter, *keys: str) -> str:
-        if found.reference in self._scope.client.components.parameters:
-            shape = self._component("parameters", found.reference)
+        name = self._scope.part("parameters", found)
+        if name:
+            shape = self._component("parameters", name)
         else:
             shape = self.parameter(found, *keys, "parameters", found.name)
         return member(found.name, shape, lines=value_lines(found), optional=not found.required)
@@ -122,8 +130,9 @@ class Operations:
         if found is None:
             return member("requestBody", NEVER, optional=True)
         optional = not found.required
-        if found.reference in self._scope.client.components.request_bodies:
-            shape = self._component("requestBodies", found.reference)
+        name = self._scope.part("requestBodies", found)
+        if name:
+            shape = self._component("requestBodies", name)
             return member("requestBody", shape, optional=optional)
         shape = self.request_body(found, *keys, "requestBody")
         return member("requestBody", shape, lines=described(found.description), optional=optional)
@@ -154,11 +163,12 @@ class Operations:
     def _responses(self, found: Sequence[Response], *keys: str) -> Shape:
         texts: list[str] = []
         for status, each in in_order((each.status, each) for each in found):
-            if each.reference in self._scope.client.components.responses:
-                texts.append(member(status, self._component("responses", each.reference)))
+            name = self._scope.part("responses", each)
+            if name:
+                texts.append(member(status, self._component("responses", name)))
             else:
                 shape = self.response(each, *keys, "responses", status)
-                texts.append(member(status, shape, lines=described(each.description)))
+                texts.append(member(status, shape, lines=response_lines(each)))
         return literal_object(texts) if texts else NEVER
 
     def response(self, found: Response, *keys: str) -> Shape:
@@ -179,8 +189,9 @@ class Operations:
         )
 
     def _header(self, found: Header, *keys: str) -> str:
-        if found.reference in self._scope.client.components.headers:
-            shape = self._component("headers", found.reference)
+        name = self._scope.part("headers", found)
+        if name:
+            shape = self._component("headers", name)
             optional = not self._compat and not found.required
             return member(found.name, shape, optional=optional)
         shape = self.header(found, *keys, "headers", found.name)
@@ -197,32 +208,23 @@ class Operations:
         self._scope.references[kind, name] = None
         return access("components", kind, name)
 
-    # -- components that only refer to others, which the tool takes for empty ones -----------------
+    # -- components ----------------------------------------------------------------------------
 
-    def component_response(self, found: Response, name: str) -> Shape:
-        """The type of a response among the components."""
-        if found.reference and not self._compat:
-            return self._component("responses", found.reference)
-        if found.reference:
-            found = Response(status=found.status, origin=found.origin)
-        return self.response(found, "components", "responses", name)
+    def component(self, kind: Kind, found: Part, name: str) -> Shape:
+        """The type of a component that is no schema. One that only refers to another is taken for
+        an empty one by openapi-typescript."""
+        keys = ("components", kind, name)
+        leads = self._scope.leads(kind, name, found)
+        if leads and not self._compat:
+            return self._component(kind, leads)
+        if isinstance(found, Response):
+            return self.response(_empty(found) if leads else found, *keys)
+        if isinstance(found, RequestBody):
+            return self.request_body(RequestBody(origin=found.origin) if leads else found, *keys)
+        if isinstance(found, Parameter):
+            return STRING if leads else self.parameter(found, *keys)
+        return UNKNOWN if leads else self.header(found, *keys)
 
-    def component_parameter(self, found: Parameter, name: str) -> Shape:
-        """The type of a parameter among the components."""
-        if found.reference:
-            return STRING if self._compat else self._component("parameters", found.reference)
-        return self.parameter(found, "components", "parameters", name)
 
-    def component_body(self, found: RequestBody, name: str) -> Shape:
-        """The type of a request body among the components."""
-        if found.reference and not self._compat:
-            return self._component("requestBodies", found.reference)
-        if found.reference:
-            found = RequestBody(origin=found.origin)
-        return self.request_body(found, "components", "requestBodies", name)
-
-    def component_header(self, found: Header, name: str) -> Shape:
-        """The type of a header among the components."""
-        if found.reference:
-            return UNKNOWN if self._compat else self._component("headers", found.reference)
-        return self.header(found, "components", "headers", name)
+def _empty(found: Response) -> Response:
+    return Response(status=found.status, origin=found.origin)

@@ -20,8 +20,10 @@ from specmill.model import (
     UnionType,
 )
 from specmill.targets.typescript.discriminators import Discriminated
+from specmill.targets.typescript.notes import schema_lines
 from specmill.targets.typescript.objects import Objects, tag_member
 from specmill.targets.typescript.position import Where, where
+from specmill.targets.typescript.recursion import recursive_lists
 from specmill.targets.typescript.scope import Scope
 from specmill.targets.typescript.shapes import (
     BOOLEAN,
@@ -29,6 +31,7 @@ from specmill.targets.typescript.shapes import (
     NEVER,
     NULL,
     NUMBER,
+    OPEN,
     STRING,
     UNKNOWN,
     Shape,
@@ -36,6 +39,7 @@ from specmill.targets.typescript.shapes import (
     array,
     constant,
     intersection,
+    list_of,
     literal_object,
     nullable,
     omit,
@@ -47,6 +51,7 @@ from specmill.targets.typescript.text import literal
 from specmill.targets.typescript.written import (
     choices_as_data,
     is_composed,
+    is_null_constant,
     own_literal,
     own_model,
     own_part,
@@ -56,6 +61,7 @@ from specmill.targets.typescript.written import (
 )
 
 WITH_REQUIRED = "WithRequired"
+LIST_OF = "ListOf"
 _NAMES = {
     "string": STRING,
     "integer": NUMBER,
@@ -72,11 +78,19 @@ class Schemas:
         self._scope = scope
         self._found = found
         self._compat = scope.is_compat
+        self._recursive = frozenset[int]() if self._compat else recursive_lists(scope)
         self._objects = Objects(found, self.shape, compat=scope.is_compat)
 
     def named(self, key: str) -> Shape:
         """The type of a named schema."""
         return self.shape(self._scope.named[key].type, self._at(key))
+
+    def component(self, key: str, name: str) -> tuple[Shape, list[str]]:
+        """The type of a schema among the components, and what its comment says. A further name of
+        one that stands in another file leads to it."""
+        if name != self._scope.component(key):
+            return self.reference(ReferenceType(target=key)), []
+        return self.named(key), schema_lines(self._scope.named[key].type)
 
     def _at(self, key: str) -> Where:
         place = self._scope.place(key)
@@ -85,17 +99,18 @@ class Schemas:
     def reference(self, found: ReferenceType) -> Shape:
         """A named schema where it is referred to."""
         scope = self._scope
-        named = scope.named.get(found.target)
-        if named is None:
+        if found.target not in scope.named:
             return UNKNOWN
-        path = named.origin.path
-        if self._compat and len(path) > 2 and path[:2] == ("components", "schemas"):
-            scope.references["schemas", path[2]] = None
+        key = scope.shown(found.target)
+        named = scope.named[key]
+        path = named.origin.path if named.origin.source == scope.client.source else ()
+        if self._compat and len(path) > 2 and path[0] == "components":
+            scope.references[path[1], path[2]] = None
             return access("components", *(key for key in path[1:] if key != "properties"))
         if self._compat and path and path[0] == "paths":
             rest = [key for key in path[3:] if key != "properties"]
             return access("paths", *path[1:3], *rest)
-        name = scope.component(found.target)
+        name = scope.component(key)
         scope.references["schemas", name] = None
         return access("components", "schemas", name)
 
@@ -117,7 +132,7 @@ class Schemas:
         if isinstance(own_part(found), NeverType):
             return NEVER
         result = self._composed(found, at, required)
-        if result.kind == "unknown" or not self._is_null(found):
+        if result.kind in ("unknown", "null") or not self._is_null(found):
             return result
         return nullable(result)
 
@@ -174,7 +189,7 @@ class Schemas:
                 result = intersection([*before, union(one_of)])
         if result is not None:
             return result
-        return EMPTY if found.spelling.types else UNKNOWN
+        return self._bare(found) if found.spelling.types else UNKNOWN
 
     def _all_of(self, found: Type, at: Where, required: Sequence[str]) -> list[Shape]:
         items = parts_under(found, "allOf")
@@ -230,6 +245,8 @@ class Schemas:
 
     def _core(self, found: Type, at: Where, required: Sequence[str]) -> Shape | None:
         own = own_part(found)
+        if own is None and len(found.spelling.types) > 1:
+            return self._beside_types(found, at, required)
         if own is None or isinstance(own, AnyType):
             return self._by_types(found) or self._objects.object(ModelType(), found, at, required)
         if len(own.spelling.types) > 1:
@@ -242,18 +259,40 @@ class Schemas:
             return self._array(own, at)
         return self.shape(own, Where(at.sent)) if own is not found else None
 
+    def _beside_types(self, found: Type, at: Where, required: Sequence[str]) -> Shape | None:
+        """What a list of types says beside a composition, which openapi-typescript repeats for each
+        of them. That objects are meant the composition says better."""
+        spelling = found.spelling
+        if not self._compat:
+            return None if "object" in spelling.types else self._by_types(found)
+        if parts_under(found, "oneOf"):
+            return self._by_types(found)
+        each = [
+            found.model_copy(update={"spelling": spelling.model_copy(update={"types": (name,)})})
+            for name in spelling.types
+            if name != "null"
+        ]
+        shapes = [self.shape(alone, at, required) for alone in each]
+        return union([*shapes, *([NULL] if len(each) < len(spelling.types) else [])])
+
+    def _bare(self, found: Type) -> Shape:
+        """An object that says nothing of its members."""
+        own = own_model(found)
+        return EMPTY if self._compat or (own is not None and own.closed) else OPEN
+
     def _by_types(self, found: Type) -> Shape | None:
         """What ``type`` alone says; None where that is nothing, or an object."""
         types = found.spelling.types
         alone = isinstance(found, PrimitiveType) and not found.spelling.keyword
-        if alone and isinstance(found, PrimitiveType) and found.name == "null":
+        known = not (self._compat and is_null_constant(found))  # the tool passes over it
+        if alone and known and isinstance(found, PrimitiveType) and found.name == "null":
             return NULL
         if len(types) > 1:
-            return union([_NAMES.get(name, EMPTY) for name in types])
+            return union([_NAMES.get(name) or self._bare(found) for name in types])
         if types in (("array",),):
             return array(UNKNOWN)
         shape = _NAMES.get(types[0]) if types else None
-        unknown = self._compat and bool(types)
+        unknown = not known or (self._compat and bool(types))
         if shape is None and not unknown and isinstance(found, PrimitiveType) and alone:
             return _NAMES[found.name]
         return shape
@@ -282,6 +321,9 @@ class Schemas:
             nested = own.items.spelling.types == ("array",) and not own.items.spelling.keyword
             # An array behind a composition is taken for the outer one by openapi-typescript.
             taken = self._compat and shape.kind == "array" and not nested
+            if id(own.items) in self._recursive:
+                self._scope.helpers[LIST_OF] = None
+                return list_of(shape)
             return shape if taken else array(shape)
         items = [self.shape(each, inside) for each in own.items]
         rest = None if self._compat or isinstance(own.rest, AnyType) else own.rest

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from specmill.model import Api, Client, NamedSchema, Operation, Type
+from specmill.targets.typescript.bundling import Bundle, bundle_of
+from specmill.targets.typescript.parts import Kind, Part
 from specmill.targets.typescript.written import reference_in
 
 Compat = Literal["", "openapi-typescript"]
@@ -24,6 +26,8 @@ class Scope:
     named: dict[str, NamedSchema]
     """By key: the schemas of this client."""
     compat: Compat
+    bundle: Bundle
+    """What stands in other files."""
     references: dict[Reference, None] = field(default_factory=dict[Reference, None])
     helpers: dict[str, None] = field(default_factory=dict[str, None])
     """Names of helper types that are used."""
@@ -33,8 +37,13 @@ class Scope:
         return self.compat == "openapi-typescript"
 
     def place(self, key: str) -> str:
-        """Where a named schema stands, as a reference writes it."""
-        return f"#{self.named[key].origin.pointer}"
+        """Where a named schema stands, as a reference writes it; one of another file is among the
+        components."""
+        origin = self.named[key].origin
+        if origin.source == self.client.source:
+            return f"#{origin.pointer}"
+        name = self.component(key).replace("~", "~0").replace("/", "~1")
+        return f"#/components/schemas/{name}"
 
     def component(self, key: str) -> str:
         """Name of a named schema among the components: its own, or its key where it stands
@@ -42,8 +51,36 @@ class Scope:
         named = self.named[key]
         path = named.origin.path
         own_file = named.origin.source == self.client.source
-        is_component = path[:-1] in _HOMES and own_file
-        return named.name if is_component else key
+        if path[:-1] in _HOMES and own_file:
+            return named.name
+        return (self.bundle.name("schemas", named.origin) if self.is_compat else "") or key
+
+    def shown(self, key: str) -> str:
+        """The named schema that a reference to one leads to: itself, but for the tool what stands
+        in another file if it only refers to that."""
+        if not self.is_compat or not self.bundle.names:
+            return key
+        last, _ = self.resolved(key)
+        return last if self.named[last].origin.source != self.client.source else key
+
+    def part(self, kind: Kind, found: Part) -> str:
+        """Name of the component that is referred to; empty for what is written in place."""
+        own = self.bundle.name(kind, found.origin)
+        reference = found.reference if found.reference in self._components(kind) else ""
+        return (own or reference) if self.is_compat else (reference or own)
+
+    def leads(self, kind: Kind, name: str, found: Part) -> str:
+        """Name of the component that one only refers to; empty for one that says something."""
+        leads = self.part(kind, found)
+        return "" if leads == name else leads
+
+    def _components(self, kind: Kind) -> Mapping[str, object]:
+        found = self.client.components
+        if kind == "responses":
+            return found.responses
+        if kind == "parameters":
+            return found.parameters
+        return found.headers if kind == "headers" else found.request_bodies
 
     def resolved(self, key: str) -> tuple[str, Type]:
         """The last named schema that a chain of references leads to."""
@@ -77,4 +114,5 @@ def scope_of(api: Api, client: Client, compat: Compat) -> Scope:
         "webhooks": shown(client.webhooks),
         "components": client.components.model_copy(update={"path_items": items}),
     }
-    return Scope(client.model_copy(update=update), named, compat)
+    client = client.model_copy(update=update)
+    return Scope(client, named, compat, bundle_of(client, named, keep_own=not compat))

@@ -34,7 +34,9 @@ NULL = Shape("null", "null")
 NEVER = Shape("never", "never")
 UNKNOWN = Shape("unknown", "unknown")
 EMPTY = Shape("Record<string, never>")
-"""An object of which nothing is known."""
+"""An object without members."""
+OPEN = Shape("Record<string, unknown>")
+"""An object of which nothing is known; openapi-typescript has an empty one there."""
 
 
 def union(parts: Sequence[Shape]) -> Shape:
@@ -71,6 +73,11 @@ def nullable(part: Shape) -> Shape:
 def array(item: Shape) -> Shape:
     """Any number of items."""
     return Shape(f"({item.text})[]" if item.kind in _JOINED else f"{item.text}[]", "array")
+
+
+def list_of(item: Shape) -> Shape:
+    """An array whose items are resolved when they are used; needs the helper ``ListOf``."""
+    return Shape(f"ListOf<{literal_object([f'of: {item.text};']).text}>")
 
 
 def tuple_of(items: Sequence[Shape], rest: Shape | None) -> Shape:

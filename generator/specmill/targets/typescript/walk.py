@@ -1,4 +1,4 @@
-"""Every type of a client."""
+"""Every type in a type."""
 
 from __future__ import annotations
 
@@ -9,54 +9,16 @@ from specmill.model import (
     ListType,
     MapType,
     ModelType,
-    Operation,
-    Parameter,
     TupleType,
     Type,
     UnionType,
 )
-from specmill.targets.typescript.scope import Scope
 from specmill.targets.typescript.written import roles
 
 
-def types_of(scope: Scope) -> Iterator[tuple[str, Type]]:
-    """Every type of the client with its place; the place of what has no name of its own is
-    empty. Schemas come in the order in which the definition is usually written: paths first."""
-    components = scope.client.components
-    operations = [*scope.client.operations, *scope.client.webhooks]
-    for item in components.path_items.values():
-        operations += item.operations
-    for operation in operations:
-        for root in operation_types(operation):
-            yield from _inside("", root)
-    for key, named in scope.named.items():
-        yield from _inside(scope.place(key), named.type)
-    for response in components.responses.values():
-        for media in response.content:
-            if media.type is not None:
-                yield from _inside("", media.type)
-    for body in components.request_bodies.values():
-        for media in body.content:
-            if media.type is not None:
-                yield from _inside("", media.type)
-
-
-def operation_types(operation: Operation) -> Iterator[Type]:
-    """The types that an operation writes in place, outermost only."""
-    parameters: tuple[Parameter, ...] = operation.declared or operation.parameters
-    for parameter in parameters:
-        if not parameter.reference:
-            yield parameter.type
-    contents = [operation.body.content] if operation.body and not operation.body.reference else []
-    contents += [each.content for each in operation.responses if not each.reference]
-    for content in contents:
-        for media in content:
-            if media.type is not None:
-                yield media.type
-
-
-def _inside(place: str, root: Type) -> Iterator[tuple[str, Type]]:
-    """A type and all that it holds, outermost first."""
+def inside(root: Type, place: str = "") -> Iterator[tuple[str, Type]]:
+    """A type and all that it holds, outermost first, each with its place; the place of what has no
+    name of its own is empty."""
     stack: list[tuple[str, Type]] = [(place, root)]
     while stack:
         at, found = stack.pop()

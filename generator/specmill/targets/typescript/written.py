@@ -11,6 +11,7 @@ from specmill.model import (
     LiteralType,
     ModelType,
     Notes,
+    PrimitiveType,
     ReferenceType,
     Type,
 )
@@ -64,6 +65,13 @@ def own_literal(found: Type) -> EnumType | LiteralType | None:
     """The values that a schema lists itself, not by what it is composed of."""
     own = own_part(found)
     return own if isinstance(own, (EnumType, LiteralType)) else None
+
+
+def is_null_constant(found: Type) -> bool:
+    """Whether a schema says ``const: null``."""
+    spelling = found.spelling
+    is_null = isinstance(found, PrimitiveType) and found.name == "null"
+    return is_null and not (spelling.keyword or spelling.choices or "null" in spelling.types)
 
 
 def own_model(found: Type) -> ModelType | None:

@@ -80,7 +80,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": Record<string, never>;
+                "application/problem+json": Record<string, unknown>;
             };
         };
     };

@@ -33,7 +33,7 @@ export interface components {
             any?: unknown;
             anything?: unknown;
             nothing?: never;
-            object?: Record<string, never>;
+            object?: Record<string, unknown>;
             strange?: unknown;
             /** @default null */
             empty?: string;

@@ -111,7 +111,7 @@ def test_the_index_tells_the_sizes() -> None:
 def test_notes_are_one_line_of_text(tmp_path: Path) -> None:
     operation = {"operationId": "a", "description": "<p>Ends *it*.</p>\n\nMore.", "responses": {}}
     files = files_of(written(tmp_path, definition({"/a": {"get": operation}})))
-    assert "- [a](operations/a.md): Ends \\*it\\*.\n" in files["llm/llms.txt"]
+    assert "- [a](operations/a.md): Ends _it_.\n" in files["llm/llms.txt"]
 
 
 def test_a_group_called_optional_is_not_skipped(tmp_path: Path) -> None:

@@ -1,0 +1,81 @@
+"""The parts of a definition that have a type and may be kept for reuse, but for schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, TypeAlias
+
+from specmill.model import (
+    Client,
+    Header,
+    Operation,
+    Origin,
+    Parameter,
+    RequestBody,
+    Response,
+    Type,
+)
+
+Kind: TypeAlias = Literal["schemas", "responses", "parameters", "requestBodies", "headers"]
+Part: TypeAlias = Response | Parameter | RequestBody | Header
+
+
+def components_in(client: Client) -> Iterator[tuple[Kind, str, Part]]:
+    """Components of a client's first file: kind, name and part."""
+    found = client.components
+    by_kind: dict[Kind, Mapping[str, Part]] = {
+        "responses": found.responses,
+        "parameters": found.parameters,
+        "requestBodies": found.request_bodies,
+        "headers": found.headers,
+    }
+    for kind, parts in by_kind.items():
+        for name, part in parts.items():
+            yield kind, name, part
+
+
+def parts_of(operation: Operation) -> Iterator[tuple[Kind, Part, bool]]:
+    """Kind and part of all that an operation has, and whether it is written in place."""
+    at = operation.origin
+    item = Origin(source=at.source, pointer=at.pointer.rpartition("/")[0])
+    for each in operation.declared or operation.parameters:
+        in_place = _is_listed(each.origin, at) or _is_listed(each.origin, item)
+        yield "parameters", each, in_place
+    body = operation.body
+    if body is not None:
+        yield "requestBodies", body, _is_at(body.origin, at, "requestBody")
+    for response in operation.responses:
+        yield "responses", response, _is_at(response.origin, at, "responses", response.status)
+
+
+def headers_of(response: Response) -> Iterator[tuple[Header, bool]]:
+    """The headers of a response, and whether each is written in place."""
+    declared = response.declared_headers
+    for each in response.headers if declared is None else declared:
+        yield each, _is_at(each.origin, response.origin, "headers", each.name)
+
+
+def types_of(part: Part) -> Iterator[Type]:
+    """The types that a part has itself, outermost only."""
+    if isinstance(part, (Parameter, Header)):
+        yield part.type
+        return
+    for media in part.content:
+        for each in (media.type, media.item_type):
+            if each is not None:
+                yield each
+
+
+def _is_at(origin: Origin | None, around: Origin, *keys: str) -> bool:
+    """Whether something stands under these keys of what is around it."""
+    if origin is None or origin.source != around.source:
+        return origin is None
+    path, wanted = origin.path, (*around.path, *keys)
+    return tuple(map(str.upper, path)) == tuple(map(str.upper, wanted))
+
+
+def _is_listed(origin: Origin, around: Origin) -> bool:
+    """Whether a parameter stands in the list of what is around it."""
+    *path, index = origin.path or ("",)
+    wanted = (*around.path, "parameters")
+    return origin.source == around.source and tuple(path) == wanted and index.isdigit()

@@ -1,0 +1,57 @@
+"""Lists by which a schema is made of itself.
+
+TypeScript resolves members of objects when they are used, but elements of an array at once: a
+schema that is a list of itself, with no object between, is an error (TS2502). Such lists are
+printed by a helper type that puts an object between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specmill.model import IntersectionType, ListType, ReferenceType, Type, UnionType
+from specmill.targets.typescript.scope import Scope
+
+
+def recursive_lists(scope: Scope) -> frozenset[int]:
+    """``id`` of the item type of each list of a named schema by which the schema is part of itself,
+    with nothing but lists and compositions between."""
+    direct = {
+        key: [(found.target, item) for item, found in _met(named.type)]
+        for key, named in scope.named.items()
+    }
+    return frozenset(
+        item
+        for key, met in direct.items()
+        for target, item in met
+        if item and _leads(direct, target, key)
+    )
+
+
+def _leads(direct: dict[str, list[tuple[str, int]]], start: str, wanted: str) -> bool:
+    """Whether one schema is part of another."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        key = waiting.pop()
+        if key == wanted:
+            return True
+        fresh = {target for target, _ in direct.get(key, ())} - seen
+        seen |= fresh
+        waiting += fresh
+    return False
+
+
+def _met(root: Type) -> Iterator[tuple[int, ReferenceType]]:
+    """References that are resolved with a type, and the items of the outermost list around each,
+    0 for none."""
+    waiting = [(0, root)]
+    while waiting:
+        item, found = waiting.pop()
+        if isinstance(found, ReferenceType):
+            yield item, found
+        elif isinstance(found, ListType):
+            waiting.append((item or id(found.items), found.items))
+        elif isinstance(found, UnionType):
+            waiting += [(item, each) for each in found.variants]
+        elif isinstance(found, IntersectionType):
+            waiting += [(item, each) for each in found.parts]
