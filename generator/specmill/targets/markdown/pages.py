@@ -81,7 +81,7 @@ class Press:
             curl=self._when("curl", self.examples.curl(client, operation)),
             response=_joined(response.blocks),
             errors=_joined(errors.blocks),
-            models=_joined(below.texts),
+            models=_joined(below.texts) or context.labels.line("no-models"),
             schemas=below.schemas,
             roots=self._roots(operation),
         )
