@@ -45,7 +45,8 @@ def test_nothing_that_the_original_tells_is_lost(out: Path) -> None:
         key: json.loads(shared(f"specs/{name}").read_text("utf-8"))
         for key, name in DEFINITIONS.items()
     }
-    compared, found = 0, []
+    compared = 0
+    found: list[str] = []
     for each in operations:
         for page in each["pages"]:
             text = (out / page).read_text("utf-8")

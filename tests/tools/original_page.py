@@ -123,8 +123,8 @@ def _sample(told: Schema, schema: Schema) -> str:
     kind = schema.get("type", told.get("type"))
     for each in (told, schema):
         example = _read(each.get("example"), kind)
-        told = example not in (None, "") and isinstance(example, _KINDS.get(kind, object))
-        if told and (not members or example in members):
+        fits = example not in (None, "") and isinstance(example, _KINDS.get(kind, object))
+        if fits and (not members or example in members):
             return f"`{_one_line(_text(example))}`"
     return f"`{_text(members[0])}`" if members else ""
 

@@ -62,6 +62,7 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
     sampler = Sampler(job.api, job.diagnostics)
     surface = job.surface
     neutral = read_brand(job.renderer, "neutral").tables
+    methods, streams = methods_by_key(job.plan)
     calls = Calls(
         job.api,
         surface,
@@ -69,7 +70,8 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
         mode,
         flat=job.settings.layout == "flat",
         sdks=read_sdks(job.brand.tables, neutral),
-        methods=methods_by_key(job.plan),
+        methods=methods,
+        streams=streams,
     )
     _report_replaced(job, calls)
     book = Book({}, [], [], calls)
@@ -240,7 +242,7 @@ class _Locale:
         calls, making = self._book.calls, self._press.context.has("samples")
         python = making and language == "python"
         made = calls.samples(operation, self._labels) if python else None
-        if made is not None and made[0]:
+        if made is not None and made.sync:
             return python_sample(self._press, made)
         own = list(own_samples(calls, client, operation, language))
         if own:

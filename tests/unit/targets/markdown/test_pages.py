@@ -297,3 +297,17 @@ def test_cells_show_examples_of_the_right_kind_even_where_they_break_a_limit() -
     rows = [line.split("|") for line in text.split("\n") if line.startswith("| ")]
     shown = {row[1].strip(): row[-2].strip() for row in rows if len(row) == 9}
     assert [shown[name] for name in fields] == ["`2022-06-03`", '`["long"]`', "", "`a`", "`{}`"]
+
+
+def test_a_method_that_streams_as_well_is_shown_both_ways() -> None:
+    event = {"type": "object", "properties": {"delta": _STRING}}
+    content = {"application/json": {"schema": _STRING}, "text/event-stream": {"schema": event}}
+    operation = {"responses": {"200": {"description": "", "content": content}}}
+    files = files_of(job_of(("Shop", definition({"/ask": {"post": operation}}))))
+    text = page(files, "ask")
+    assert "As a stream, piece by piece, with `post_ask_stream`:\n\n```py\n" in text
+    assert "for event in client.post_ask_stream():\n    print(event)\n```" in text
+    assert "result = client.post_ask()\nprint(result)\n" in text
+    shown = '<a href="#PostAskResponse.2">PostAskResponse.2</a>'
+    assert f"Content: `application/json`, `text/event-stream` – {shown}." in text
+    assert '### <a id="PostAskResponse.2"></a> PostAskResponse.2' in text
