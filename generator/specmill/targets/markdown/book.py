@@ -83,7 +83,7 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
             book.fallbacks.append(f"{locale}: {len(labels.missing)} labels are English")
         told = job if locale not in job.translations else _in(job, locale)
         named = with_texts(shelves, told.api)
-        examples = Examples(told.api, sampler, _typist(told), mode)
+        examples = Examples(told.api, sampler, _typist(told, labels), mode)
         context = Context(told.api, job.settings.docs, labels, examples.typist)
         errors = error_sheet(context, named)
         press = Press(
@@ -113,7 +113,7 @@ def _report_replaced(job: Job, calls: Calls) -> None:
                     report_replaced(calls, client, operation, language, job.diagnostics)
 
 
-def _typist(job: Job) -> Typist:
+def _typist(job: Job, labels: Labels) -> Typist:
     anchors = name_anchors(job.api.schemas)
     extras = job.settings.docs.extras
     return Typist(
@@ -122,6 +122,8 @@ def _typist(job: Job) -> Typist:
         frozenset(anchors.values()),
         formats="constraints" in extras,
         enums="enums" in extras,
+        any_keys=plain(labels.word("any-keys")),
+        no_keys=plain(labels.word("no-keys")),
     )
 
 
