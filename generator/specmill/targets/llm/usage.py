@@ -55,7 +55,7 @@ def usage_of(job: Job) -> Usage:
     part does."""
     told = "docs" in job.settings.only
     sampler = Sampler(job.api, Diagnostics() if told else job.diagnostics)
-    return Usage(job, methods_by_key(job.plan), sampler)
+    return Usage(job, methods_by_key(job.plan)[0], sampler)
 
 
 def typescript_call(operation: Operation) -> str:

@@ -62,6 +62,7 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
     sampler = Sampler(job.api, job.diagnostics)
     surface = job.surface
     neutral = read_brand(job.renderer, "neutral").tables
+    methods, streams = methods_by_key(job.plan)
     calls = Calls(
         job.api,
         surface,
@@ -69,7 +70,8 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
         mode,
         flat=job.settings.layout == "flat",
         sdks=read_sdks(job.brand.tables, neutral),
-        methods=methods_by_key(job.plan),
+        methods=methods,
+        streams=streams,
     )
     _report_replaced(job, calls)
     book = Book({}, [], [], calls)
@@ -81,7 +83,7 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
             book.fallbacks.append(f"{locale}: {len(labels.missing)} labels are English")
         told = job if locale not in job.translations else _in(job, locale)
         named = with_texts(shelves, told.api)
-        examples = Examples(told.api, sampler, _typist(told), mode)
+        examples = Examples(told.api, sampler, _typist(told, labels), mode)
         context = Context(told.api, job.settings.docs, labels, examples.typist)
         errors = error_sheet(context, named)
         press = Press(
@@ -111,7 +113,7 @@ def _report_replaced(job: Job, calls: Calls) -> None:
                     report_replaced(calls, client, operation, language, job.diagnostics)
 
 
-def _typist(job: Job) -> Typist:
+def _typist(job: Job, labels: Labels) -> Typist:
     anchors = name_anchors(job.api.schemas)
     extras = job.settings.docs.extras
     return Typist(
@@ -120,6 +122,8 @@ def _typist(job: Job) -> Typist:
         frozenset(anchors.values()),
         formats="constraints" in extras,
         enums="enums" in extras,
+        any_keys=plain(labels.word("any-keys")),
+        no_keys=plain(labels.word("no-keys")),
     )
 
 
@@ -240,7 +244,7 @@ class _Locale:
         calls, making = self._book.calls, self._press.context.has("samples")
         python = making and language == "python"
         made = calls.samples(operation, self._labels) if python else None
-        if made is not None and made[0]:
+        if made is not None and made.sync:
             return python_sample(self._press, made)
         own = list(own_samples(calls, client, operation, language))
         if own:

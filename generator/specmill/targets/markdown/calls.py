@@ -57,6 +57,8 @@ class Calls:
     sdks: SdkTables
     methods: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
     """By operation key; an operation that the SDK lacks is not among them."""
+    streams: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
+    """The second method of those that stream as well as answer at once, by operation key."""
     _made: dict[str, PythonCall] = field(default_factory=dict[str, PythonCall])
     _codes: dict[tuple[str, Language], str] = field(default_factory=dict[tuple[str, Language], str])
 
@@ -86,13 +88,16 @@ class Calls:
         found = self.methods.get(operation.key)
         return found[1].call if found else None
 
-    def samples(self, operation: Operation, labels: Labels) -> tuple[str, str]:
-        """Python code that calls the operation, synchronous and asynchronous; may be empty."""
+    def samples(self, operation: Operation, labels: Labels) -> PythonSamples:
+        """Python code that calls the operation; empty where the SDK lacks it."""
         if operation.key not in self.methods:
-            return "", ""
+            return PythonSamples()
         made = self._call(operation)
         words = SampleLabels(labels.line("replace-credentials"))
-        return sync_sample(made, self.api, words), async_sample(made, self.api, words)
+        sync, other = sync_sample(made, self.api, words), async_sample(made, self.api, words)
+        streamed = self._streamed(operation)
+        stream = sync_sample(streamed, self.api, words) if streamed is not None else ""
+        return PythonSamples(sync, other, stream, streamed.method.call if streamed else "")
 
     def sample(
         self, client: Client, operation: Operation, language: Language, labels: Labels
@@ -116,6 +121,14 @@ class Calls:
             )
         return self._made[operation.key]
 
+    def _streamed(self, operation: Operation) -> PythonCall | None:
+        """The call of the second method of an operation, which gives its answer as a stream."""
+        if operation.key not in self.streams:
+            return None
+        client, method = self.streams[operation.key]
+        together = self.mode == "all"
+        return python_call(self.surface, client, method, operation, self.sampler, together=together)
+
     def _request(self, client: Client, operation: Operation, language: Language) -> Call:
         sdk: Sdk = getattr(self.sdks, language)
         name, path = class_name(client), self._path(operation)
@@ -128,18 +141,34 @@ class Calls:
         return Call(name, path, options, token, request, place)
 
 
+@dataclass(frozen=True, slots=True)
+class PythonSamples:
+    """Code of one operation, each may be empty."""
+
+    sync: str = ""
+    asynchronous: str = ""
+    stream: str = ""
+    stream_method: str = ""
+    """Name of the method that ``stream`` calls."""
+
+
 def class_name(client: Client) -> str:
     """``Authentication`` -> ``AuthenticationClient``."""
     name = pascal(client.name)
     return name if name.endswith("Client") else f"{name}Client"
 
 
-def methods_by_key(plan: PythonPlan) -> dict[str, tuple[SurfaceClient, SurfaceMethod]]:
-    """The client and method that the SDK has for each operation; of two the one that reads the
-    answer at once."""
+Methods = dict[str, tuple[SurfaceClient, SurfaceMethod]]
+
+
+def methods_by_key(plan: PythonPlan) -> tuple[Methods, Methods]:
+    """The client and method that the SDK has for each operation, and the second ones of those
+    operations that stream as well as answer at once."""
     keys = {each.name: each.client.key for each in plan.clients}
-    return {
-        f"{keys[client.name]} {method.http_method} {method.path}": (client, method)
-        for client in plan.surface.clients
-        for method in sorted(client.methods, key=lambda each: not each.streaming)
-    }
+    found: Methods = {}
+    streams: Methods = {}
+    for client in plan.surface.clients:
+        for method in sorted(client.methods, key=lambda each: each.streaming):
+            key = f"{keys[client.name]} {method.http_method} {method.path}"
+            (streams if key in found else found)[key] = (client, method)
+    return found, streams

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from specmill.targets.markdown.emphasis import emphasised
 from specmill.targets.markdown.spans import escape, part_braces, span, span_in_cell
 from specmill.targets.markdown.tags import BLOCK, VOID, opening, pairs
 from specmill.targets.markdown.urls import safe_links
@@ -23,9 +24,6 @@ _TOKEN = re.compile(
 )
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _SPACES = re.compile(r"(?<=\S)(?: {2,}(?=\S)|\t+(?=\S))")
-_EMPHASIS = re.compile(r"(?<![\\*\w])\*(?![\s*])([^*_\n]*[^*_\s\\])\*(?![*\w])")
-_STRONG = re.compile(r"(?<![\\_\w])__(?![\s_])([^_*\n]*[^_*\s\\])__(?![_\w])")
-_LONE_STAR = re.compile(r"(?<=\S )\*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +126,29 @@ def _settled(token: Token, keep: bool) -> Token:
 def written(settled: Sequence[Token], in_cell: bool = False) -> str:
     """Settled tokens as Markdown; for a table cell with every pipe escaped."""
     has_html = any(token.kind == "raw" and token.text.startswith("<") for token in settled)
-    parts: list[str] = []
+    parts: list[tuple[str, bool]] = []
     for token in settled:
         if token.kind == "code":
-            parts.append(_code(token.text, in_cell, has_html))
+            parts.append((_code(token.text, in_cell, has_html), False))
         elif token.kind == "raw":
-            parts.append(_escapes(token.text, in_cell))
+            parts.append((_escapes(token.text, in_cell), False))
         else:
-            parts.append(_piped(_text(token.text), in_cell))
-    joined = "".join(parts)
+            parts.append((_piped(_text(token.text), in_cell), True))
+    joined = _plainly(parts) if _is_html(settled, in_cell) else emphasised(parts)
     if "  " in joined or "\t" in joined:
         joined = _SPACES.sub(" ", joined)
     return safe_links(joined)
+
+
+def _is_html(settled: Sequence[Token], in_cell: bool) -> bool:
+    """Whether a paragraph is HTML, in which nothing is Markdown (CommonMark 0.31, 4.6)."""
+    first = settled[0].text if settled and settled[0].kind == "raw" else ""
+    name = _NAME.match(first)
+    return not in_cell and name is not None and name[1].lower() in BLOCK
+
+
+def _plainly(parts: Sequence[tuple[str, bool]]) -> str:
+    return "".join(part for part, _ in parts)
 
 
 def _code(body: str, in_cell: bool, has_html: bool) -> str:
@@ -151,9 +160,6 @@ def _code(body: str, in_cell: bool, has_html: bool) -> str:
 
 
 def _text(text: str) -> str:
-    if "*" in text or "__" in text:
-        text = _STRONG.sub(r"**\1**", _EMPHASIS.sub(r"_\1_", text))
-        text = _LONE_STAR.sub(r"\\*", text)
     return part_braces(text.replace("<", "&lt;"))
 
 

@@ -11,6 +11,7 @@ from specmill.targets.markdown.addresses import more_block
 from specmill.targets.markdown.around.error_page import ERROR_CODES, code_table
 from specmill.targets.markdown.around.errorcodes import tables_in
 from specmill.targets.markdown.branding import Branding
+from specmill.targets.markdown.calls import PythonSamples
 from specmill.targets.markdown.context import Context
 from specmill.targets.markdown.credentials import Arguments, Mode, credential_blocks
 from specmill.targets.markdown.examples import Examples
@@ -21,7 +22,7 @@ from specmill.targets.markdown.replacements import replacement_line
 from specmill.targets.markdown.request import Part, http_part, preferred, request_part, title_of
 from specmill.targets.markdown.response import errors_part, response_part, result_media
 from specmill.targets.markdown.sections import Sections
-from specmill.targets.markdown.text import fence, plain, prose
+from specmill.targets.markdown.text import fence, plain, prose, span
 
 _CODES = f"../../../{ERROR_CODES}.md"
 
@@ -81,7 +82,7 @@ class Press:
             curl=self._when("curl", self.examples.curl(client, operation)),
             response=_joined(response.blocks),
             errors=_joined(errors.blocks),
-            models=_joined(below.texts),
+            models=_joined(below.texts) or context.labels.line("no-models"),
             schemas=below.schemas,
             roots=self._roots(operation),
         )
@@ -136,12 +137,14 @@ class Press:
         return text if self.context.has(extra) else ""
 
 
-def python_sample(press: Press, code: tuple[str, str]) -> str:
-    """The generated call, synchronous and, where wanted, asynchronous."""
-    first, second = (fence(each, TONGUES["python"].fence) if each else "" for each in code)
-    if not second or not press.context.has("samples"):
-        return first
-    return _joined([first, press.context.labels.line("async"), second])
+def python_sample(press: Press, made: PythonSamples) -> str:
+    """The generated call, synchronous and asynchronous, and as a stream where there is one."""
+    labels, language = press.context.labels, TONGUES["python"].fence
+    blocks = [fence(made.sync, language), labels.line("async"), fence(made.asynchronous, language)]
+    if made.stream:
+        line = labels.line("as-stream", method=span(made.stream_method))
+        blocks += [line, fence(made.stream, language)]
+    return _joined(blocks)
 
 
 def own_sample(press: Press, samples: list[CodeSample], language: Language) -> str:

@@ -100,8 +100,8 @@ def _further(
         rows = [_header_row(context, header, linked) for header in shown.headers]
         blocks.append(context.table(["name", "type", "description"], rows, wide=False))
     if len(shown.content) > 1:
-        media = ", ".join(span(each.name) for each in shown.content)
-        blocks.append(context.labels.line("content", media=media))
+        told = ", ".join(_alternatives(context, operation, shown, linked))
+        blocks.append(context.labels.line("content", media=told))
     for response in operation.responses:
         if response is not shown and response.status[:1] in "123":
             told, found = _summary(context, response, operation)
@@ -112,6 +112,22 @@ def _further(
     for callback in operation.callbacks:
         blocks.extend(_callback(context, callback, linked))
     return blocks, linked
+
+
+def _alternatives(
+    context: Context, operation: Operation, shown: Response, linked: list[Section]
+) -> Iterator[str]:
+    """The media types of a response, with the types of those that differ from the one in the table."""
+    first = preferred(shown.content)
+    for at, media in enumerate(shown.content, start=1):
+        type_ = media.type or media.item_type
+        if first is None or type_ is None or type_ == (first.type or first.item_type):
+            yield span(media.name)
+            continue
+        seen = context.typist.show(type_, f"{pascal(operation.name)}Response.{at}")
+        linked.extend(seen.sections)
+        text = seen.cell() if media.type is not None else f"{seen.cell()}[]"
+        yield f"{span(media.name)} – {text}"
 
 
 def _callback(context: Context, callback: Callback, linked: list[Section]) -> Iterator[str]:

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from specmill.model import (
     EnumType,
     Example,
     Field,
     Given,
+    ListType,
+    MapType,
     ModelType,
     Parameter,
+    PrimitiveType,
     ReferenceType,
     Type,
 )
 from specmill.targets.markdown.context import Context
-from specmill.targets.markdown.jsontext import shown
+from specmill.targets.markdown.jsontext import is_list, is_object, shown
 from specmill.targets.markdown.limits import with_limits
 from specmill.targets.markdown.text import cell, plain, span_in_cell
 from specmill.targets.markdown.typetext import Section
 from specmill.targets.samples.declared import fitted
 
 Row = list[str]
+
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "boolean": bool,
+    "integer": int,
+    "number": (int, float),
+    "null": type(None),
+}
 
 
 def request_columns(context: Context) -> list[str]:
@@ -135,16 +147,35 @@ def _resolved_default(context: Context, type_: Type) -> Given | None:
 
 
 def sample(context: Context, type_: Type, examples: Iterable[Example]) -> str:
-    """The first example that fits the type, else the first member of an enumeration."""
-    for example in (*examples, *type_.notes.examples):
-        if example.value is not None:
-            fit = fitted(example.value.value, type_, context.api, "response")
-            if fit is not None:
-                return span_in_cell(shown(fit.value))
+    """The first example that fits the type or at least is of its kind, else the first member of an
+    enumeration."""
+    values = [each.value.value for each in (*examples, *type_.notes.examples) if each.value]
+    for value in values:
+        fit = fitted(value, type_, context.api, "response")
+        if fit is not None:
+            return span_in_cell(shown(fit.value))
+    for value in values:
+        if _is_of_kind(context, value, type_):
+            return span_in_cell(shown(value))
     resolved = context.typist.resolved(type_)
     if isinstance(resolved, EnumType) and resolved.members:
         return span_in_cell(shown(resolved.members[0].value))
     return ""
+
+
+def _is_of_kind(context: Context, value: Any, type_: Type) -> bool:
+    """Whether a value breaks no more than formats, limits and what an object must have."""
+    match context.typist.resolved(type_):
+        case PrimitiveType(name=name):
+            return isinstance(value, _KINDS[name]) and (
+                isinstance(value, bool) == (name == "boolean")
+            )
+        case ListType(items=items):
+            return is_list(value) and all(_is_of_kind(context, each, items) for each in value)
+        case ModelType() | MapType():
+            return is_object(value)
+        case _:
+            return fitted(value, type_, context.api, "response") is not None
 
 
 def _joined(*parts: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import count
 
 _ENDS = "\u2028\u2029\x0b\x0c\x85"
 _HIDDEN = (
@@ -62,12 +63,11 @@ def part_braces(text: str) -> str:
     return text
 
 
-def fence_of(body: str, least: int = 3) -> str:
-    """Backticks, more of them than any run in ``body``."""
-    if "`" * least not in body:
-        return "`" * least
-    longest = max((len(run) for run in _RUNS.findall(body)), default=0)
-    return "`" * max(least, longest + 1)
+def fence_of(body: str) -> str:
+    """Backticks, more of them than any run in ``body``, three at least."""
+    if "```" not in body:
+        return "```"
+    return "`" * (1 + max(len(run) for run in _RUNS.findall(body)))
 
 
 def span(code: str) -> str:
@@ -82,7 +82,8 @@ def span(code: str) -> str:
         return f"<code>{escape(body)}</code>"
     if "`" not in body:
         return f"`{body}`"
-    mark = fence_of(body, 1)
+    runs = {len(run) for run in _RUNS.findall(body)}
+    mark = "`" * next(size for size in count(1) if size not in runs)
     pad = " " if body.startswith("`") or body.endswith("`") else ""
     return f"{mark}{pad}{body}{pad}{mark}"
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 from specmill.targets.markdown.blocks import Code, Heading, Paragraph, split
 from specmill.targets.markdown.inline import Token, settle, tokens, written
 from specmill.targets.markdown.jsontext import tidied
+from specmill.targets.markdown.outline import outline
 from specmill.targets.markdown.prettier import IGNORE, would_change
 from specmill.targets.markdown.spans import clean, escape, fence_of, span, span_in_cell
 from specmill.targets.markdown.tables import relay
@@ -24,8 +25,6 @@ from specmill.targets.markdown.tables import relay
 __all__ = ["cell", "clean", "fence", "plain", "prose", "span", "span_in_cell"]
 
 _BULLET = re.compile(r"^(\s*)[*+-]\s+", re.M)
-_MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
-_ITEM = re.compile(_MARKER.pattern, re.M)
 _BREAKS = re.compile(r"(?:<br>){3,}")
 
 
@@ -66,12 +65,11 @@ def cell(text: str) -> str:
 @lru_cache(maxsize=4_096)
 def prose(text: str, level: int = 3) -> str:
     """``text`` as blocks with one empty line between them; its first heading level is ``level``."""
-    blocks = split(clean(text).strip("\n"))
+    blocks = split(outline(clean(text).strip("\n")))
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     shift = max(0, level - min(levels)) if levels else 0
     scoped = [tokens(getattr(block, "text", "")) for block in blocks]
     out: list[str] = []
-    nested = False
     for block, settled in zip(blocks, settle(scoped, across=True), strict=True):
         match block:
             case Code(indent=indent, language=language, body=body):
@@ -83,8 +81,7 @@ def prose(text: str, level: int = 3) -> str:
                 title = written(settled).strip()
                 out.append(f"{'#' * min(6, depth + shift)} {title}" if title else "")
             case Paragraph():
-                out.append(_paragraph(written(settled), nested))
-                nested = bool(_ITEM.search(out[-1]))
+                out.append(_paragraph(written(settled)))
             case _:
                 continue
     return "\n\n".join(each for each in out if each.strip())
@@ -94,31 +91,11 @@ def _indented(text: str, indent: str) -> str:
     return "\n".join(indent + line if line else line for line in text.split("\n"))
 
 
-def _paragraph(text: str, nested: bool) -> str:
-    """``nested`` says that list items stand before, to which indented lines may belong."""
-    lines = [_trimmed(line) for line in _BULLET.sub(r"\1- ", text).split("\n")]
+def _paragraph(text: str) -> str:
+    lines = [_trimmed(line) for line in text.split("\n")]
+    indent = text[: len(text) - len(text.lstrip(" "))]
     table = relay(lines)
-    if table:
-        return table
-    first = next((at for at, line in enumerate(lines) if _MARKER.match(line)), len(lines))
-    before, items = _flush(lines[:first]), lines[first:]
-    indent = len(items[0]) - len(items[0].lstrip(" ")) if items else 0
-    if (before or not nested) and indent < 4:
-        items = [line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in items]
-    return "\n\n".join("\n".join(part).rstrip() for part in (before, items) if part)
-
-
-def _flush(lines: list[str]) -> list[str]:
-    """Lines of a paragraph without the blanks before them; every line of a quotation marked."""
-    if not lines or lines[0].startswith(("    ", "\t")):
-        return lines
-    flush: list[str] = []
-    for line in (each.lstrip(" ") for each in lines):
-        quoted = bool(flush) and flush[-1].startswith("> ")
-        if flush and line.startswith(">") and not flush[-1].startswith(">"):
-            flush.append("")
-        flush.append(f"> {line}" if quoted and not line.startswith(">") else line)
-    return flush
+    return _indented(table, indent) if table else "\n".join(lines).rstrip()
 
 
 def _trimmed(line: str) -> str:

@@ -72,6 +72,9 @@ class Typist:
     """Whether formats are shown."""
     enums: bool
     """Whether named enumerations have sections."""
+    any_keys: str = ""
+    """What is said of objects that name no field, and of those that have none; shown with formats."""
+    no_keys: str = ""
 
     def resolved(self, type_: Type) -> Type:
         """``type_`` without references and intersections around it; ``AnyType`` for a dead end."""
@@ -171,7 +174,8 @@ class Typist:
             return Shown(plain(owner), anchor, (Section(anchor, owner, type_, schema),))
         if type_.additional is not None:
             return _map_of(self.show(type_.additional, owner, schema, path))
-        return Shown("object")
+        told = self.no_keys if type_.closed else self.any_keys
+        return Shown(f"object ({told})" if told and self.formats else "object")
 
     def _union(self, type_: UnionType, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
         inline = [each for each in type_.variants if isinstance(self._bare(each), ModelType)]

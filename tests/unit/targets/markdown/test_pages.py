@@ -155,8 +155,8 @@ def test_nothing_to_tell_is_told_in_words() -> None:
     document = definition({"/act": {"get": {"responses": {"204": {"description": ""}}}}})
     text = page(files_of(job_of(("Shop", document), languages=["node"], extras=[])), "act")
     assert "## Request parameters\n\nNo parameters.\n\n## Request response\n" in text
-    assert text.endswith("## Request response\n\nNo content.\n")
-    assert "Data structure" not in text
+    assert "## Request response\n\nNo content.\n\n" in text
+    assert text.endswith("## Data structure\n\nNo further data structures.\n")
     assert "| --- |" not in text
 
 
@@ -276,3 +276,38 @@ def test_hostile_names_stay_inside_their_cells() -> None:
     assert "{{" not in outside
     for anchor in re.findall(r'href="#([^"]+)"', text):
         assert text.count(f'<a id="{anchor}"></a>') == 1
+
+
+def test_cells_show_examples_of_the_right_kind_even_where_they_break_a_limit() -> None:
+    fields = {
+        "day": {"type": "string", "format": "date-time", "example": "2022-06-03"},
+        "list": {"type": "array", "items": {**_STRING, "maxLength": 1}, "example": ["long"]},
+        "count": {"type": "integer", "example": "many"},
+        "mode": {"type": "string", "enum": ["a"], "example": "b"},
+        "object": {
+            "type": "object",
+            "required": ["x"],
+            "properties": {"x": _STRING},
+            "example": {},
+        },
+    }
+    body = {"content": {"application/json": {"schema": {"type": "object", "properties": fields}}}}
+    operation = _operation(_STRING, requestBody=body)
+    text = page(files_of(job_of(("Shop", definition({"/a": {"post": operation}})))), "a")
+    rows = [line.split("|") for line in text.split("\n") if line.startswith("| ")]
+    shown = {row[1].strip(): row[-2].strip() for row in rows if len(row) == 9}
+    assert [shown[name] for name in fields] == ["`2022-06-03`", '`["long"]`', "", "`a`", "`{}`"]
+
+
+def test_a_method_that_streams_as_well_is_shown_both_ways() -> None:
+    event = {"type": "object", "properties": {"delta": _STRING}}
+    content = {"application/json": {"schema": _STRING}, "text/event-stream": {"schema": event}}
+    operation = {"responses": {"200": {"description": "", "content": content}}}
+    files = files_of(job_of(("Shop", definition({"/ask": {"post": operation}}))))
+    text = page(files, "ask")
+    assert "As a stream, piece by piece, with `post_ask_stream`:\n\n```py\n" in text
+    assert "for event in client.post_ask_stream():\n    print(event)\n```" in text
+    assert "result = client.post_ask()\nprint(result)\n" in text
+    shown = '<a href="#PostAskResponse.2">PostAskResponse.2</a>'
+    assert f"Content: `application/json`, `text/event-stream` – {shown}." in text
+    assert '### <a id="PostAskResponse.2"></a> PostAskResponse.2' in text
