@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from specmill.targets.python.clusters import ModelModule
 from specmill.targets.python.declarations import DeclarationPlan, FieldPlan
 from specmill.targets.python.docstrings import docstring, prose, reflowed, wrapped
+from specmill.targets.python.filled import filled
 from specmill.targets.python.imports import import_block, natural, runtime_imports
 from specmill.targets.python.layout import (
     WIDTH,
@@ -159,7 +160,7 @@ def alias_view(plan: DeclarationPlan, value: Expr, recursive: bool) -> ClassView
         quoted = call("TypeAliasType", string(plan.name), string(flat(value)))
         found = assignment(plan.name, quoted)
     else:
-        found = assignment(f"{plan.name}: TypeAlias", value)
+        found = filled(f"{plan.name}: TypeAlias", value)
     doc = docstring(_wrapped(plan.doc, 0), 0)
     return ClassView(plan.name, "", "\n".join([*found, *doc]))
 
