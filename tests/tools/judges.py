@@ -8,6 +8,7 @@ What is returned is what the tool found, empty where it found nothing.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from functools import lru_cache
@@ -21,23 +22,26 @@ def mypy(*projects: Path) -> str:
     settings = ["[mypy]", "strict = True"]
     for each in _packages(projects)[1:]:
         settings += [f"[mypy-{each.name}._runtime.*]", "ignore_errors = True"]
-    (projects[0] / "mypy.ini").write_text("\n".join(settings))
+    folder = _around(projects)
+    (folder / "mypy.ini").write_text("\n".join(settings))
     command = ["mypy", "--config-file", "mypy.ini", "--no-error-summary", "--no-incremental"]
-    return _found(projects[0], *command, *(str(each / "src") for each in projects))
+    return _found(folder, *command, *(str(each / "src") for each in projects))
 
 
 def pyright(*projects: Path) -> str:
     """pyright, strict, for Python 3.10; the test is skipped where pyright cannot be started."""
     if not _has_pyright():
         pytest.skip("pyright cannot be started: it needs Node.js and the npm registry once")
+    folder = _around(projects)
+    rest = [each / "_runtime" for each in _packages(projects)[1:]]
     settings = {
-        "include": [str(each / "src") for each in projects],
-        "exclude": [str(each / "_runtime") for each in _packages(projects)[1:]],
+        "include": [(each / "src").relative_to(folder).as_posix() for each in projects],
+        "exclude": [each.relative_to(folder).as_posix() for each in rest],
         "typeCheckingMode": "strict",
         "pythonVersion": "3.10",
     }
-    (projects[0] / "pyrightconfig.json").write_text(json.dumps(settings))
-    return _found(projects[0], "pyright", "--pythonpath", sys.executable)
+    (folder / "pyrightconfig.json").write_text(json.dumps(settings))
+    return _found(folder, "pyright", "--pythonpath", sys.executable)
 
 
 def black(*projects: Path) -> str:
@@ -51,6 +55,11 @@ def ruff(*projects: Path) -> str:
     """Unused names and the order of imports."""
     options = ["--isolated", "--no-cache", "--quiet", "--select", "F,I"]
     return "".join(_found(each, "ruff", "check", *options, "src", "tests") for each in projects)
+
+
+def _around(projects: tuple[Path, ...]) -> Path:
+    """The folder that holds all of them."""
+    return Path(os.path.commonpath(projects))
 
 
 def _packages(projects: tuple[Path, ...]) -> list[Path]:
