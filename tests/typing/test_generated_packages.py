@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.tools.generating import generate, import_everything
+from tests.tools.judges import black, mypy, pyright, ruff
 from tests.tools.shared import ROOT, shared
 
 V3 = (
@@ -37,34 +36,9 @@ def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made / "python", tmp_path / "python"))
 
 
-def check(project: Path, *command: str) -> None:
-    result = subprocess.run(
-        [sys.executable, "-m", *command], cwd=project, capture_output=True, text=True, check=False
-    )
-    assert result.returncode == 0, (result.stdout + result.stderr)[-3000:]
-
-
-def test_mypy_strict(project: Path) -> None:
-    check(project, "mypy", "--strict", "--no-error-summary", "--cache-dir", ".mypy", "src")
-
-
-def test_black(project: Path) -> None:
-    check(project, "black", "--check", "--quiet", ".")
-
-
-def test_ruff(project: Path) -> None:
-    check(project, "ruff", "check", "--isolated", "--no-cache", "--select", "F,I", "src")
-
-
-def test_pyright_strict(project: Path) -> None:
-    settings = {"include": ["src"], "typeCheckingMode": "strict", "pythonVersion": "3.10"}
-    (project / "pyrightconfig.json").write_text(json.dumps(settings))
-    started = subprocess.run(
-        [sys.executable, "-m", "pyright", "--version"], capture_output=True, text=True, check=False
-    )
-    if started.returncode != 0:
-        pytest.skip("pyright cannot be started: it needs Node.js and the npm registry once")
-    check(project, "pyright", "--pythonpath", sys.executable)
+@pytest.mark.parametrize("judge", [mypy, pyright, black, ruff])
+def test_nothing_is_found(project: Path, judge: Callable[[Path], str]) -> None:
+    assert judge(project) == ""
 
 
 @pytest.mark.parametrize(

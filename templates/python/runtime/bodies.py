@@ -13,7 +13,8 @@ body is random, and made by the transport.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ from .omit import OMIT
 from .operation import Body, Encoding
 from .parts import compose, is_sequence, part, positioned, stated
 from .percent import encode_form, encode_reserved, plain
+from .plan import MOST_OPERATIONS
 from .shapes import is_array, is_mapping, is_object, is_set, is_tuple
 from .styles import one_line, pairs, path, text
 from .uploads import Stream, Upload, is_file, upload
@@ -56,7 +58,7 @@ def encode_body(
     elif body.fields:
         fields = {
             wire: given
-            for argument, wire in body.fields.items()
+            for argument, wire in _pairs(body.fields)
             if (given := arguments.get(argument, OMIT)) is not OMIT
         }
         value = fields if fields or body.required else OMIT
@@ -67,6 +69,20 @@ def encode_body(
     if value is OMIT:
         return None
     return _encode(body, value, opened)
+
+
+def _pairs(fields: str | Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    return _read(fields) if isinstance(fields, str) else fields.items()
+
+
+@functools.lru_cache(maxsize=MOST_OPERATIONS)
+def _read(fields: str) -> list[tuple[str, str]]:
+    """Pairs of an argument and its name on the wire."""
+    found: list[tuple[str, str]] = []
+    for word in fields.split(" "):
+        argument, _, wire = word.partition("=")
+        found.append((argument, wire or argument))
+    return found
 
 
 def _with_fixed(value: Any, fixed: Mapping[str, bool]) -> Any:

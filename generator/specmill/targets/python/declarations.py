@@ -96,7 +96,7 @@ def declare(
             used = {each for field in fields for each in mentions(field.annotation)}
             used |= mentions(extras) if extras is not None else set()
         else:
-            value = _alias(declared, names, printer)
+            value = _alias(declared, printer)
             if isinstance(type_, EnumType) and declared.schema is None:
                 same = enums.setdefault(flat(value), name)
                 value = value if same == name else same
@@ -115,11 +115,9 @@ def declare(
     return plans
 
 
-def _alias(declared: Declared, names: TypeNames, printer: TypePrinter) -> Expr:
+def _alias(declared: Declared, printer: TypePrinter) -> Expr:
     if declared.family is not None:
-        plan = names.tags.parent(declared.family.key)
-        assert plan is not None  # noqa: S101 - only parents have a family
-        return printer.family(declared.family.key, plan)
+        return printer.family(declared.family)
     key = declared.schema.key if declared.schema is not None else ""
     return printer.definition(declared.type, key)
 

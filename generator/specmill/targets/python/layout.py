@@ -25,13 +25,15 @@ _STEP = "    "
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """``head`` and ``tail`` include the brackets; ``literal`` is true of list, dict and tuple."""
+    """``head`` and ``tail`` include the brackets; ``literal`` is true of list, dict and tuple.
+    ``comma`` stands behind each item but the last, and behind that too where each has a line."""
 
     head: str
     items: tuple[Expr, ...]
     tail: str
     literal: bool = False
     one_tuple: bool = False
+    comma: str = ","
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ def sequence(items: Iterable[Expr]) -> Bracket:
     return Bracket("(", found, ")", literal=True, one_tuple=len(found) == 1)
 
 
+def adjacent(texts: Iterable[str]) -> Expr:
+    """String literals that make one text: ``("a " "b")``; one alone is itself."""
+    found = tuple(texts)
+    return found[0] if len(found) == 1 else Bracket("(", found, ")", comma="")
+
+
 def union(parts: Iterable[Expr]) -> Expr:
     """``A | B``: unions inside are opened, repetitions left out; one part alone is itself."""
     opened: dict[Expr, None] = {}
@@ -97,7 +105,7 @@ def flat(expr: Expr) -> str:
         return expr.prefix + flat(expr.value)
     if isinstance(expr, Alternatives):
         return " | ".join(_flat_each(expr.parts))
-    inside = ", ".join(_flat_each(expr.items))
+    inside = f"{expr.comma} ".join(_flat_each(expr.items))
     return expr.head + inside + ("," if expr.one_tuple else "") + expr.tail
 
 
@@ -141,12 +149,12 @@ def _body(bracket: Bracket, indent: int) -> list[str]:
     """What stands between the brackets of a broken expression."""
     alone = len(bracket.items) == 1
     if not bracket.literal or (alone and not bracket.one_tuple):
-        text = ", ".join(_flat_each(bracket.items))
+        text = f"{bracket.comma} ".join(_flat_each(bracket.items))
         if fits(text, indent) or (alone and isinstance(bracket.items[0], str)):
             return [_STEP * indent + text]
     if alone and not bracket.one_tuple and not isinstance(bracket.items[0], Prefixed):
         return lines(bracket.items[0], indent)
-    return [line for item in bracket.items for line in lines(item, indent, trail=",")]
+    return [line for item in bracket.items for line in lines(item, indent, trail=bracket.comma)]
 
 
 def _one_per_line(expr: Alternatives, indent: int, lead: str, trail: str) -> list[str]:

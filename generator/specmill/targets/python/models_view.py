@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from specmill.targets.python.clusters import ModelModule
 from specmill.targets.python.declarations import DeclarationPlan, FieldPlan
 from specmill.targets.python.docstrings import docstring, prose, reflowed, wrapped
+from specmill.targets.python.filled import filled
 from specmill.targets.python.imports import import_block, natural, runtime_imports
 from specmill.targets.python.layout import (
     WIDTH,
@@ -60,7 +61,7 @@ def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
             views.append(_class(plan))
         else:
             recursive = plan.name in module.recursive
-            used.add("TypeAliasType" if recursive else "TypeAlias")
+            used |= alias_names(recursive)
             views.append(alias_view(plan, plan.value, recursive))
         if plan.others:
             used.add("TypeAlias")
@@ -154,14 +155,21 @@ def _field(field: FieldPlan) -> list[str]:
     return found + docstring(wrapped(field.doc, WIDTH - 10), 1, compact=True)
 
 
+def alias_names(recursive: bool) -> set[str]:
+    """Names that an alias needs beside those of its value."""
+    return {"TypeAlias", "TypeAliasType", "TYPE_CHECKING"} if recursive else {"TypeAlias"}
+
+
 def alias_view(plan: DeclarationPlan, value: Expr, recursive: bool) -> ClassView:
+    """An alias. One that leads to itself is a text for type checkers, which read that in whatever
+    order they meet it; at run time it becomes a type that can be resolved."""
+    target = f"{plan.name}: TypeAlias"
+    found = assignment(target, string(flat(value))) if recursive else filled(target, value)
+    found += docstring(_wrapped(plan.doc, 0), 0)
     if recursive:
-        quoted = call("TypeAliasType", string(plan.name), string(flat(value)))
-        found = assignment(plan.name, quoted)
-    else:
-        found = assignment(f"{plan.name}: TypeAlias", value)
-    doc = docstring(_wrapped(plan.doc, 0), 0)
-    return ClassView(plan.name, "", "\n".join([*found, *doc]))
+        lazy = call("TypeAliasType", string(plan.name), plan.name)
+        found += ["if not TYPE_CHECKING:", *assignment(plan.name, lazy, 1)]
+    return ClassView(plan.name, "", "\n".join(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from specmill.model import Encoding, MediaType, Parameter, Server
 from specmill.targets.python.arguments import ArgumentPlan, BodyPlan
+from specmill.targets.python.body_fields import named_fields
 from specmill.targets.python.imports import import_block, runtime_imports
 from specmill.targets.python.layout import (
     Bracket,
@@ -41,7 +42,7 @@ def view_operations(
     plan: PythonPlan, client: ClientPlan, methods: Iterable[MethodPlan]
 ) -> OperationsView:
     """The module of the descriptors of some methods of a client, sorted by name."""
-    printer = TypePrinter(plan.schemas, plan.names)
+    printer = TypePrinter(plan.schemas, plan.shared)
     used: set[str] = set()
     texts: list[str] = []
     runtime = {"Operation"}
@@ -66,7 +67,10 @@ def view_operations(
         own.append((".._runtime.events", "ServerSentEvent"))
     return OperationsView(
         imports=import_block(used, own),
-        repeated=tuple("\n".join(assignment(name, part)) for part, name in repeated.items()),
+        repeated=tuple(
+            "\n".join(assignment(name, with_names(part, repeated)))
+            for part, name in repeated.items()
+        ),
         operations=tuple(texts),
     )
 
@@ -165,9 +169,8 @@ def _body(body: BodyPlan) -> Expr:
     arguments: list[Expr] = [string(body.name)]
     if body.argument:
         arguments.append(keyword("argument", string(body.argument)))
-    else:
-        pairs = ((string(python), string(wire)) for python, wire in body.fields)
-        arguments.append(keyword("fields", mapping(pairs)))
+    elif body.fields:
+        arguments.append(keyword("fields", named_fields(body.fields)))
     arguments += _encodings(body.media)
     if body.fixed:
         fixed = mapping((string(name), str(value)) for name, value in body.fixed)

@@ -26,6 +26,7 @@ from specmill.targets.python.literals import string
 from specmill.targets.python.models_view import (
     ClassView,
     ModelsView,
+    alias_names,
     alias_view,
     in_order,
     others_text,
@@ -48,7 +49,7 @@ def view_params(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
             views.append(_class(plan) if _is_plain(plan) else _functional(plan))
         else:
             recursive = plan.name in module.recursive
-            used.add("TypeAliasType" if recursive else "TypeAlias")
+            used |= alias_names(recursive)
             views.append(alias_view(plan, plan.value, recursive))
         if plan.others:
             used.add("TypeAlias")

@@ -72,6 +72,8 @@ class PythonPlan:
     version: str
     schemas: Mapping[str, NamedSchema]
     names: TypeNames
+    shared: TypeNames
+    """The names where equal types are called by one name."""
     clients: tuple[ClientPlan, ...]
     declarations: dict[str, DeclarationPlan]
     """By name, sorted."""
@@ -112,6 +114,7 @@ def plan_python(
         version=settings.version,
         schemas=api.schemas,
         names=names,
+        shared=shared.names,
         clients=clients,
         declarations=declarations,
         modules=modules,

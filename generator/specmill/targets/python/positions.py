@@ -32,10 +32,20 @@ from specmill.targets.python.literals import literal_text
 from specmill.targets.python.names import Claim, allocate, bounded, type_identifier
 from specmill.targets.python.published import TYPES
 from specmill.targets.python.reading import unfolded
-from specmill.targets.python.tags import Tags, tags_of
+from specmill.targets.python.tags import TagPlan, Tags, tags_of
 
 _READABLE = 60
 """Longest text of an enumeration or union that is written in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A schema that others refine."""
+
+    key: str
+    """That of the parent."""
+    tag: TagPlan
+    """What tells the children apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Declared:
     wish: str
     type: Type
     schema: NamedSchema | None = None
-    family: NamedSchema | None = None
+    family: Family | None = None
     """The parent, where this is the alias for it and the schemas that refine it."""
     request: bool = False
     """Whether it is written in place in a request: it goes in and never comes back."""
@@ -148,9 +158,10 @@ def _declared(api: Api, operations: Iterable[Worded], tags: Tags) -> Iterator[De
     for schema in api.schemas.values():
         wish = type_identifier(schema.key, "Schema")
         yield Declared(f"schemas/{schema.key}", wish, schema.type, schema)
-        if tags.parent(schema.key) is not None:
-            reference = ReferenceType(target=schema.key)
-            yield Declared(f"families/{schema.key}", f"Any{wish}", reference, family=schema)
+        tag = tags.parent(schema.key)
+        if tag is not None:
+            reference, family = ReferenceType(target=schema.key), Family(schema.key, tag)
+            yield Declared(f"families/{schema.key}", f"Any{wish}", reference, family=family)
         yield from _inside(unfolded(schema.type), f"schemas/{schema.key}", wish, seen)
     for worded in operations:
         operation = worded.operation

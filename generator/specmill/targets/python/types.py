@@ -33,7 +33,7 @@ from specmill.targets.python.layout import (
     union,
 )
 from specmill.targets.python.literals import string
-from specmill.targets.python.positions import TypeNames, is_model
+from specmill.targets.python.positions import Family, TypeNames, is_model
 from specmill.targets.python.reading import unfolded
 from specmill.targets.python.scalars import ANY, enum, given, literal, primitive
 from specmill.targets.python.tags import TagPlan
@@ -86,11 +86,11 @@ class TypePrinter:
             base = subscript("Annotated", base, self._tagged(plan))
         return union([base, "None"]) if self._nullable(type_) and base != ANY else base
 
-    def family(self, key: str, plan: TagPlan) -> Expr:
+    def family(self, family: Family) -> Expr:
         """A parent and its children: what a reference to the parent stands for."""
-        keys = [*self._names.tags.children(key), key]
+        keys = [*self._names.tags.children(family.key), family.key]
         names = [self._prefix + self._names.schemas[each] for each in keys]
-        return subscript("Annotated", union(names), self._tagged(plan))
+        return subscript("Annotated", union(names), self._tagged(family.tag))
 
     def _tagged(self, plan: TagPlan) -> Expr:
         """The mark by which the runtime tells variants apart."""

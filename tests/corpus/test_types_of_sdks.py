@@ -1,0 +1,73 @@
+"""The SDKs of all real definitions: type checkers find nothing, black would print them the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tools.generating import generate
+from tests.tools.judges import black, mypy, pyright, ruff
+from tests.tools.shared import SHARED, shared_definitions
+
+SMALL = 20_000
+"""Bytes of the largest definition that is checked by ``make test``."""
+GROUP = 1_500_000
+"""Bytes of the definitions that are checked together; what is larger is checked alone."""
+
+FLAT = ("petstore-31-more", "ory-kratos", "museum-webhooks-31", "mistral")
+"""Definitions that are checked in the layout ``flat`` as well."""
+
+Entry = dict[str, Any]
+
+
+def groups() -> Iterator[list[Entry]]:
+    """The definitions by size: the small ones, then as many together as a group holds."""
+    found = [each for each in shared_definitions() if each["tier"] != "remote"]
+    ordered = sorted(found, key=lambda each: int(each["size"]))
+    group = [each for each in ordered if each["size"] <= SMALL]
+    for each in ordered[len(group) :]:
+        total = sum(int(member["size"]) for member in group)
+        if total + each["size"] > GROUP or group[0]["size"] <= SMALL < each["size"]:
+            yield group
+            group = []
+        group.append(each)
+    if group:
+        yield group
+
+
+def cases() -> Iterator[Any]:
+    """Each group as a case named by its largest definition; all but the first are slow."""
+    for number, group in enumerate(groups()):
+        marks = [pytest.mark.slow] if number else []
+        yield pytest.param(group, id=group[-1]["name"], marks=marks)
+
+
+def project(entry: Entry, folder: Path, *options: str) -> Path:
+    """The Python project of a definition. Files of a definition may lie beside its first one."""
+    package = entry["name"].replace("-", "_")
+    spec = SHARED / "specs" / entry["entry"]
+    root = SHARED / "specs" / entry["entry"].split("/")[0]
+    named = ("--package", package, "--only", "python", "--root", str(root))
+    return generate(str(spec), *named, *options, out=folder / package) / "python"
+
+
+def found_in(projects: list[Path]) -> dict[str, str]:
+    judges = {"ruff": ruff, "black": black, "mypy": mypy, "pyright": pyright}
+    found = {name: judge(*projects) for name, judge in judges.items()}
+    return {name: text for name, text in found.items() if text}
+
+
+@pytest.mark.parametrize("group", list(cases()))
+def test_nothing_is_found(group: list[Entry], tmp_path: Path) -> None:
+    assert found_in([project(each, tmp_path) for each in group]) == {}
+
+
+@pytest.mark.slow
+def test_nothing_is_found_in_the_layout_flat(tmp_path: Path) -> None:
+    entries = [each for each in shared_definitions() if each["name"] in FLAT]
+    if not entries:
+        pytest.skip("the definitions are not beside the checkout")
+    assert found_in([project(each, tmp_path, "--layout", "flat") for each in entries]) == {}
