@@ -8,16 +8,13 @@ Run by ``tests.tools.generating.call_every_method`` in a process of its own.
 
 from __future__ import annotations
 
-import asyncio
 import importlib
-import io
 import json
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import reduce
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -27,7 +24,7 @@ from pydantic_core import to_jsonable_python
 from specmill import pipeline
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
-from specmill.model import MediaType, Operation, PrimitiveType
+from specmill.model import MediaType, Operation
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.python.plan import plan_python
@@ -36,6 +33,7 @@ from specmill.targets.python.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.arguments import Argument, call_arguments
 from specmill.targets.samples.values import Sampler
 from tests.behaviour.loopback import Answer, Loopback, Received
+from tests.tools.clients import Clients
 from tests.tools.request_check import Judge
 
 EVENT_FIELDS = {"data", "event", "id", "retry"}
@@ -62,22 +60,23 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
     ``judge`` beside the settings of the target asks openapi-core about each request as well.
     """
     judged = settings.pop("judge", False)
-    calls, package = prepared(settings)
+    calls, name = prepared(settings)
     judges = judges_of(settings, calls) if judged else {}
     failures: list[str] = []
     warnings.simplefilter("ignore", DeprecationWarning)  # deprecated operations are called too
-    with Loopback() as server:
+    package = importlib.import_module(name)
+    with Loopback() as server, Clients(package, lambda client: server.url) as clients:
         for call in calls:
-            for flavour in (call_sync, call_async):
+            for flavour, perform in clients.flavours():
+                server.script(call.answer)
                 try:
-                    result = flavour(importlib.import_module(package), call, server)
+                    result = perform(call)
                     problems = list(check(call, server.last, result))
                     if call.client.name in judges and not set("?#") & set(call.operation.path):
                         problems += judges[call.client.name].problems(server.last)
                 except Exception as error:
                     problems = [f"{type(error).__name__}: {error}"]
-                name = f"{flavour.__name__} {call.operation.key}"
-                failures += [f"{name}: {each}" for each in problems]
+                failures += [f"{flavour} {call.operation.key}: {each}" for each in problems]
     return {"methods": len(calls), "failures": failures}
 
 
@@ -169,49 +168,6 @@ def written_item(name: str, value: Any) -> str:
         }
         return "".join(f"{key}: {each}\n" for key, each in fields.items()) + "\n"
     return f"data: {text}\n\n"
-
-
-def client_arguments(call: Call, server: Loopback) -> dict[str, Any]:
-    credentials = {each.python: "secret" for each in call.client.arguments}
-    return {**credentials, "base_url": server.url, "max_retries": 0}
-
-
-def keyword_arguments(call: Call) -> dict[str, Any]:
-    """Values of the sample as Python arguments; contents of files are bytes."""
-    return {
-        each.python: io.BytesIO(b"content") if is_file(each, call) else each.value
-        for each in call.arguments
-    }
-
-
-def is_file(argument: Argument, call: Call) -> bool:
-    body = call.method.body
-    binary = isinstance(argument.type, PrimitiveType) and argument.type.format == "binary"
-    return binary and body is not None and "json" not in body.media_type
-
-
-def call_sync(package: Any, call: Call, server: Loopback) -> Any:
-    server.script(call.answer)
-    with getattr(package, call.client.name)(**client_arguments(call, server)) as client:
-        method = reduce(getattr, call.method.call.split("."), client)
-        result = method(**keyword_arguments(call))
-        return list(result) if call.method.streaming else result
-
-
-def call_async(package: Any, call: Call, server: Loopback) -> Any:
-    server.script(call.answer)
-
-    async def run() -> Any:
-        async with getattr(package, call.client.async_name)(
-            **client_arguments(call, server)
-        ) as client:
-            method = reduce(getattr, call.method.call.split("."), client)
-            result = method(**keyword_arguments(call))
-            if call.method.streaming:
-                return [item async for item in result]
-            return await result
-
-    return asyncio.run(run())
 
 
 def check(call: Call, received: Received, result: Any) -> Iterator[str]:

@@ -51,9 +51,9 @@ class Judge:
 
     def problems(self, received: Received) -> Iterator[str]:
         """What openapi-core finds wrong with a request; nothing where it cannot read a value."""
-        try:
-            self._definition.validate_request(_request(received))
-        except OpenAPIError as error:
+        for error in self._definition.iter_request_errors(_request(received)):
+            if not isinstance(error, OpenAPIError):
+                raise error
             if not _beyond(error):
                 yield f"{type(error).__name__}: {'; '.join(_reasons(error))[:500]}"
 
