@@ -13,11 +13,14 @@ import json
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote
+from uuid import UUID
 
 from pydantic_core import to_jsonable_python
 
@@ -37,6 +40,9 @@ from tests.tools.clients import Clients
 from tests.tools.request_check import Judge
 
 EVENT_FIELDS = {"data", "event", "id", "retry"}
+
+ABSENT = object()
+"""What a member is that an object does not have."""
 
 
 @dataclass(frozen=True)
@@ -252,26 +258,31 @@ def check_result(call: Call, result: Any) -> Iterator[str]:
     pagination = call.method.pagination
     pages = pagination is not None and pagination.call == call.method.call
     dumped = plain(result.result if pages else result)
-    if not same(dumped, call.expected):
-        yield f"returned {str(dumped)[:300]}, wanted {str(call.expected)[:300]}"
+    yield from islice(differences("returned", dumped, call.expected), 3)
 
 
-def same(one: Any, other: Any) -> bool:
-    """Equality of JSON, except that one moment may be written in several ways."""
+def differences(where: str, one: Any, other: Any) -> Iterator[str]:
+    """Where two JSON values are not equal, except that one moment, or one UUID, may be written
+    in several ways."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, str) and isinstance(other, str) and one != other:
-        return moment(one) is not None and moment(one) == moment(other)
-    return bool(one == other)
+        for key in one.keys() | other.keys():
+            yield from differences(f"{where}.{key}", one.get(key, ABSENT), other.get(key, ABSENT))
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for number, pair in enumerate(zip(one, other, strict=True)):
+            yield from differences(f"{where}[{number}]", *pair)
+    elif isinstance(one, str) and isinstance(other, str) and one != other:
+        if meaning(one) is None or meaning(one) != meaning(other):
+            yield f"{where} {one[:200]!r}, wanted {other[:200]!r}"
+    elif isinstance(one, bool) is not isinstance(other, bool) or one != other:
+        yield f"{where} {str(one)[:200]}, wanted {str(other)[:200]}"
 
 
-def moment(written: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(written.replace("Z", "+00:00"))
-    except ValueError:
-        return None
+def meaning(written: str) -> datetime | UUID | None:
+    """The moment or UUID that a text is."""
+    for read in (UUID, lambda text: datetime.fromisoformat(text.replace("Z", "+00:00"))):
+        with suppress(ValueError):
+            return read(written)
+    return None
 
 
 def plain(value: Any) -> Any:

@@ -1,27 +1,42 @@
-"""openapi-core as a judge of requests: what it says of a request that a loopback server received."""
+"""openapi-core as a judge of requests: what it says of a request that a loopback server received.
+
+It decides which operation a request is for, what that requires and which media type it has, and validates each
+value by its schema. Texts are read by ``request_reading``, as openapi-core reads fewer shapes
+than there are. It knows OpenAPI 3.0 to 3.2: definitions of 2.0 are judged in the form that swagger2openapi,
+an npm package, gives them.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote, unquote
 
 import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import UnknownType, ValidationError, _WrappedReferencingError
+from jsonschema.validators import extend
+from jsonschema_path import SchemaPath
 from openapi_core import Config, OpenAPI
-from openapi_core.casting.schemas.exceptions import CastError
 from openapi_core.datatypes import RequestParameters
-from openapi_core.deserializing.exceptions import DeserializeError
 from openapi_core.exceptions import OpenAPIError
-from openapi_core.validation.request.exceptions import MissingRequiredParameter
+from openapi_core.templating.datatypes import TemplateResult
+from openapi_core.templating.paths.datatypes import PathOperationServer
+from openapi_core.templating.paths.exceptions import OperationNotFound, PathNotFound
 from openapi_core.validation.schemas.exceptions import InvalidSchemaValue
+from openapi_core.validation.schemas.factories import SchemaValidatorsFactory
+from openapi_schema_validator import OAS30WriteValidator, OAS31Validator, OAS32Validator
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from tests.behaviour.loopback import Received
+from tests.tools.request_reading import BodyReaders, StyleReaders
 
 SERVER = "http://judge"
+VALIDATORS = {"3.0": OAS30WriteValidator, "3.1": OAS31Validator, "3.2": OAS32Validator}
 
 
 @dataclass(frozen=True)
@@ -37,25 +52,106 @@ class Request:
 
 
 class Judge:
-    """Validates requests against a definition of OpenAPI 3.0 or 3.1."""
+    """Validates requests against a definition of OpenAPI 3.0 to 3.2."""
 
     def __init__(self, definition: Path) -> None:
         text = definition.read_text("utf-8")
         tree = json.loads(text) if definition.suffix == ".json" else yaml.safe_load(text)
+        validators = SchemaValidatorsFactory(_validator(tree["openapi"][:3]))
         config = Config(
             spec_validator_cls=None,  # real definitions are not right throughout
-            extra_media_type_deserializers=dict.fromkeys(_json_types(tree), json.loads),
+            path_finder_cls=PathFinder,
+            schema_validators_factory=validators,
+            style_deserializers_factory=StyleReaders(validators),  # type: ignore[arg-type]
+            media_type_deserializers_factory=BodyReaders(),  # type: ignore[arg-type]
+            security_provider_factory=NoCredentials(),  # type: ignore[arg-type]
+            extra_format_validators={"time": _is_time},
         )
         base = definition.resolve().as_uri()
-        self._definition = OpenAPI.from_dict(_on_one_server(tree), config=config, base_uri=base)
+        self._definition = OpenAPI.from_dict(tree, config=config, base_uri=base)
 
     def problems(self, received: Received) -> Iterator[str]:
-        """What openapi-core finds wrong with a request; nothing where it cannot read a value."""
-        for error in self._definition.iter_request_errors(_request(received)):
-            if not isinstance(error, OpenAPIError):
-                raise error
-            if not _beyond(error):
+        """What openapi-core finds wrong with a request. It does not know a parameter that is the
+        whole query (OpenAPI 3.2); such operations are not judged."""
+        try:
+            for error in self._definition.iter_request_errors(_request(received)):
+                if not isinstance(error, OpenAPIError):
+                    raise error
                 yield f"{type(error).__name__}: {'; '.join(_reasons(error))[:500]}"
+        except AttributeError as error:
+            if error.name != "querystring":
+                raise
+
+
+class NoCredentials:
+    """A provider of credentials that needs none: they are not judged here."""
+
+    def create(self, scheme: SchemaPath) -> Callable[[RequestParameters], str]:
+        return lambda parameters: ""
+
+
+class PathFinder:
+    """Finds operations by path on any server; the template with the fewest variables comes first.
+    openapi-core's own finder knows no names such as ``{1}`` or ``{a.b}`` and tries all paths."""
+
+    def __init__(self, spec: SchemaPath, base_url: str | None = None) -> None:
+        self._paths = spec / "paths"
+        names = sorted(self._paths.str_keys(), key=lambda name: name.count("{"))
+        self._known = [(name, *_pattern(name)) for name in names]
+
+    def find(self, method: str, name: str) -> PathOperationServer:
+        target = name.removeprefix(SERVER)
+        matches = [
+            (template, dict(zip(names, map(unquote, found.groups()), strict=True)))
+            for template, pattern, names in self._known
+            if (found := pattern.fullmatch(target))
+        ]
+        for template, variables in matches:
+            item = self._paths / template
+            result = TemplateResult(template, variables)
+            if method.lower() in item:
+                return PathOperationServer(item, item / method.lower(), None, result, None)
+            more = item / "additionalOperations"
+            if more.exists() and method in more:
+                return PathOperationServer(item, more / method, None, result, None)
+        raise OperationNotFound(name, method) if matches else PathNotFound(name)
+
+
+def _pattern(template: str) -> tuple[re.Pattern[str], list[str]]:
+    """What paths of a template look like, and the names of its variables."""
+    pieces = re.split(r"\{([^{}]+)\}", template)
+    literals = [re.escape(quote(each, safe="/:@!$&'()*+,;=~%")) for each in pieces[::2]]
+    return re.compile("([^/]*)".join(literals)), pieces[1::2]
+
+
+def _validator(version: str) -> Any:
+    """openapi-core's validator of schemas, but for three things.
+
+    A discriminator is a hint and decides nothing (OpenAPI 3.1.1, 4.8.25.3). What is read-only is
+    not required of requests in any version. A keyword that is itself wrong (a type that does not
+    exist, a limit that is no number, a reference to nothing) says nothing.
+    """
+    base = VALIDATORS[version]
+    plain = {name: Draft202012Validator.VALIDATORS[name] for name in ("allOf", "anyOf", "oneOf")}
+    required = OAS30WriteValidator.VALIDATORS["required"]
+    keywords = {**base.VALIDATORS, **plain, "required": required}
+    return extend(base, {name: _forgiving(each) for name, each in keywords.items()})
+
+
+def _forgiving(keyword: Any) -> Any:
+    def check(validator: Any, stated: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+        try:
+            yield from keyword(validator, stated, value, schema) or ()
+        except (TypeError, UnknownType, _WrappedReferencingError):
+            return
+
+    return check
+
+
+def _is_time(value: object) -> bool:
+    """RFC 3339, 5.6, ``full-time``; jsonschema holds times against another draft's format."""
+    pattern = r"\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
+    return not isinstance(value, str) or re.fullmatch(pattern, value, re.I) is not None
 
 
 def _reasons(error: OpenAPIError) -> Iterator[str]:
@@ -70,50 +166,18 @@ def _reasons(error: OpenAPIError) -> Iterator[str]:
             yield f"{deeper.json_path}: {deeper.message[:160]}"
 
 
-def _beyond(error: OpenAPIError) -> bool:
-    """Whether openapi-core does not know how to read a value: a style that it lacks for this shape
-    (``label`` and ``matrix`` at all), or an object as one item of a list in a query."""
-    cause = error.__cause__ or error
-    if isinstance(cause, DeserializeError):
-        return True
-    if isinstance(cause, CastError):
-        return cause.type == "object"
-    return isinstance(error, MissingRequiredParameter) and error.location == "path"
-
-
-def _json_types(tree: Any) -> set[str]:
-    """All media types of the definition that are JSON by their suffix (RFC 6839, 3.1)."""
-    if isinstance(tree, list):
-        return {name for each in tree for name in _json_types(each)}
-    if not isinstance(tree, dict):
-        return set()
-    own = {key for key in tree if isinstance(key, str) and key.partition(";")[0].endswith("+json")}
-    return own.union(*map(_json_types, tree.values()))
-
-
-def _on_one_server(tree: dict[str, Any]) -> dict[str, Any]:
-    """The definition as if everything stood on one server and needed no credentials: neither
-    addresses nor credentials are judged here."""
-    items = [each for each in tree.get("paths", {}).values() if isinstance(each, dict)]
-    operations = [each for item in items for each in item.values() if isinstance(each, dict)]
-    for each in (tree, *items, *operations):
-        each.pop("servers", None)
-        each.pop("security", None)
-    return {**tree, "servers": [{"url": SERVER}]}
-
-
 def _request(received: Received) -> Request:
     pairs = parse_qsl(received.query, keep_blank_values=True)
     headers = Headers(list(received.headers))
     cookies = [
-        tuple(each.strip().split("=", 1))
+        tuple(map(unquote, each.strip().split("=", 1)))
         for each in (headers.get("cookie") or "").split(";")
         if "=" in each
     ]
     return Request(
         host_url=SERVER,
         path=received.path,
-        method=received.method.lower(),
+        method=received.method,
         content_type=headers.get("content-type", ""),
         body=received.body or None,
         parameters=RequestParameters(
