@@ -125,17 +125,20 @@ def _pattern(template: str) -> tuple[re.Pattern[str], list[str]]:
 
 
 def _validator(version: str) -> Any:
-    """openapi-core's validator of schemas, but for three things.
+    """openapi-core's validator of schemas, but for four things.
 
     A discriminator is a hint and decides nothing (OpenAPI 3.1.1, 4.8.25.3). What is read-only is
     not required of requests in any version. A keyword that is itself wrong (a type that does not
-    exist, a limit that is no number, a reference to nothing) says nothing.
+    exist, a limit that is no number, a reference to nothing) says nothing. ``null`` is a type in
+    every version, as people write it.
     """
     base = VALIDATORS[version]
     plain = {name: Draft202012Validator.VALIDATORS[name] for name in ("allOf", "anyOf", "oneOf")}
     required = OAS30WriteValidator.VALIDATORS["required"]
     keywords = {**base.VALIDATORS, **plain, "required": required}
-    return extend(base, {name: _forgiving(each) for name, each in keywords.items()})
+    types = base.TYPE_CHECKER.redefine("null", lambda checker, value: value is None)
+    forgiving = {name: _forgiving(each) for name, each in keywords.items()}
+    return extend(base, forgiving, type_checker=types)
 
 
 def _forgiving(keyword: Any) -> Any:

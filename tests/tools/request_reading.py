@@ -20,6 +20,7 @@ from urllib.parse import parse_qsl
 
 from jsonschema.protocols import Validator
 from jsonschema_path import SchemaPath
+from openapi_core.deserializing.media_types.exceptions import MediaTypeDeserializeError
 from openapi_core.validation.schemas.factories import SchemaValidatorsFactory
 from openapi_core.validation.schemas.validators import SchemaValidator
 
@@ -99,7 +100,11 @@ class BodyReader:
 
     def deserialize(self, content: bytes | str) -> Any:
         if re.search(r"[/+]json$", self._name):
-            return json.loads(content)
+            try:
+                return json.loads(content)
+            except ValueError as error:
+                raw = content.encode() if isinstance(content, str) else content
+                raise MediaTypeDeserializeError(self._name, raw) from error
         value = self._value(content.encode() if isinstance(content, str) else content)
         return value if self._validator is None else fitted(value, self._validator)
 
@@ -164,8 +169,8 @@ def _readings(text: Any) -> Iterator[Any]:
     """What a text can be."""
     if isinstance(text, dict):
         yield [text]
-        if all(key.isdecimal() for key in text):
-            yield list(text.values())
+    if isinstance(text, list):
+        yield {str(number): each for number, each in enumerate(text)}
     if not isinstance(text, str):
         return
     yield text.encode("latin-1", "replace")
@@ -241,7 +246,15 @@ def _nested(pairs: Any) -> dict[str, Any]:
             known = holder.get(outer)
             several = known if isinstance(known, list) else [known]
             holder[outer] = value if outer not in holder else [*several, value]
-    return found
+    return {name: _listed(value) for name, value in found.items()}
+
+
+def _listed(value: Any) -> Any:
+    """Objects with numbers for keys as lists, as many forms write them."""
+    if not isinstance(value, dict):
+        return value
+    members = {key: _listed(each) for key, each in value.items()}
+    return list(members.values()) if all(key.isdecimal() for key in members) else members
 
 
 def _deep(name: str, location: Mapping[str, Any]) -> Any:
