@@ -64,11 +64,12 @@ def main() -> None:
 def report(settings: dict[str, Any]) -> dict[str, Any]:
     """How many methods were called, and what was wrong with which.
 
-    ``judge`` beside the settings of the target asks openapi-core about each request as well.
+    ``judged`` beside the settings of the target has the definitions by which openapi-core judges
+    each request as well, one for each of the target.
     """
-    judged = settings.pop("judge", False)
+    judged = settings.pop("judged", [])
     calls, name = prepared(settings)
-    judges = judges_of(settings, calls) if judged else {}
+    judges = judges_of(judged, calls)
     failures: list[str] = []
     warnings.simplefilter("ignore", DeprecationWarning)  # deprecated operations are called too
     package = importlib.import_module(name)
@@ -79,19 +80,20 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
                 try:
                     result = perform(call)
                     problems = list(check(call, server.last, result))
-                    if call.client.name in judges and not set("?#") & set(call.operation.path):
-                        problems += judges[call.client.name].problems(server.last)
+                    if call.client.name in judges:
+                        judge = judges[call.client.name]
+                        problems += judge.problems(server.last, call.operation.path)
                 except Exception as error:
                     problems = [f"{type(error).__name__}: {error}"]
                 failures += [f"{flavour} {call.operation.key}: {each}" for each in problems]
     return {"methods": len(calls), "failures": failures}
 
 
-def judges_of(settings: dict[str, Any], calls: Iterable[Call]) -> dict[str, Judge]:
-    """By client, in the order of the definitions."""
+def judges_of(definitions: list[str], calls: Iterable[Call]) -> dict[str, Judge]:
+    """By client, in the order of the definitions; nothing where there are none."""
     names = dict.fromkeys(call.client.name for call in calls)
-    paths = [Path(each["path"]) for each in settings["definitions"]]
-    return {name: Judge(path) for name, path in zip(names, paths, strict=bool(names))}
+    made = [Judge(Path(each)) for each in definitions]
+    return dict(zip(names, made, strict=bool(names and made)))
 
 
 def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:

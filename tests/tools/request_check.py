@@ -1,9 +1,9 @@
 """openapi-core as a judge of requests: what it says of a request that a loopback server received.
 
-It decides which operation a request is for, what that requires and which media type it has, and validates each
-value by its schema. Texts are read by ``request_reading``, as openapi-core reads fewer shapes
-than there are. It knows OpenAPI 3.0 to 3.2: definitions of 2.0 are judged in the form that swagger2openapi,
-an npm package, gives them.
+It decides what an operation requires and which media type a request has, and validates each value
+by its schema. Texts are read by ``request_reading``, as openapi-core reads fewer shapes
+than there are. It knows OpenAPI 3.0 to 3.2: definitions of 2.0 are judged in the form that
+swagger2openapi, an npm package, gives them (``tests.tools.generating``).
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Request:
 
     host_url: str
     path: str
+    path_pattern: str
     method: str
     content_type: str
     body: bytes | None
@@ -70,11 +71,12 @@ class Judge:
         base = definition.resolve().as_uri()
         self._definition = OpenAPI.from_dict(tree, config=config, base_uri=base)
 
-    def problems(self, received: Received) -> Iterator[str]:
-        """What openapi-core finds wrong with a request. It does not know a parameter that is the
-        whole query (OpenAPI 3.2); such operations are not judged."""
+    def problems(self, received: Received, template: str) -> Iterator[str]:
+        """What openapi-core finds wrong with a request to the path of a template. It does not know
+        a parameter that is the whole query (OpenAPI 3.2); such operations are not judged."""
+        request = _request(received, f"{received.path}#{template}")
         try:
-            for error in self._definition.iter_request_errors(_request(received)):
+            for error in self._definition.iter_request_errors(request):
                 if not isinstance(error, OpenAPIError):
                     raise error
                 yield f"{type(error).__name__}: {'; '.join(_reasons(error))[:500]}"
@@ -91,35 +93,33 @@ class NoCredentials:
 
 
 class PathFinder:
-    """Finds operations by path on any server; the template with the fewest variables comes first.
-    openapi-core's own finder knows no names such as ``{1}`` or ``{a.b}`` and tries all paths."""
+    """Finds the operation that a request is meant for, and whether its path is one of that; two
+    templates may fit the same path. The URL has the template as its fragment."""
 
     def __init__(self, spec: SchemaPath, base_url: str | None = None) -> None:
         self._paths = spec / "paths"
-        names = sorted(self._paths.str_keys(), key=lambda name: name.count("{"))
-        self._known = [(name, *_pattern(name)) for name in names]
 
     def find(self, method: str, name: str) -> PathOperationServer:
-        target = name.removeprefix(SERVER)
-        matches = [
-            (template, dict(zip(names, map(unquote, found.groups()), strict=True)))
-            for template, pattern, names in self._known
-            if (found := pattern.fullmatch(target))
-        ]
-        for template, variables in matches:
-            item = self._paths / template
-            result = TemplateResult(template, variables)
-            if method.lower() in item:
-                return PathOperationServer(item, item / method.lower(), None, result, None)
-            more = item / "additionalOperations"
-            if more.exists() and method in more:
-                return PathOperationServer(item, more / method, None, result, None)
-        raise OperationNotFound(name, method) if matches else PathNotFound(name)
+        target, _, template = name.removeprefix(SERVER).partition("#")
+        pattern, names = _pattern(template)
+        found = pattern.fullmatch(target)
+        if found is None:
+            raise PathNotFound(target)
+        variables = dict(zip(names, map(unquote, found.groups()), strict=True))
+        result = TemplateResult(template, variables)
+        item = self._paths / template
+        if method.lower() in item:
+            return PathOperationServer(item, item / method.lower(), None, result, None)
+        more = item / "additionalOperations"
+        if more.exists() and method in more:
+            return PathOperationServer(item, more / method, None, result, None)
+        raise OperationNotFound(name, method)
 
 
 def _pattern(template: str) -> tuple[re.Pattern[str], list[str]]:
-    """What paths of a template look like, and the names of its variables."""
-    pieces = re.split(r"\{([^{}]+)\}", template)
+    """What paths of a template look like, and the names of its variables. Some templates go on
+    with a query or a fragment, to tell operations of one path apart."""
+    pieces = re.split(r"\{([^{}]+)\}", re.split("[?#]", template)[0])
     literals = [re.escape(quote(each, safe="/:@!$&'()*+,;=~%")) for each in pieces[::2]]
     return re.compile("([^/]*)".join(literals)), pieces[1::2]
 
@@ -169,7 +169,7 @@ def _reasons(error: OpenAPIError) -> Iterator[str]:
             yield f"{deeper.json_path}: {deeper.message[:160]}"
 
 
-def _request(received: Received) -> Request:
+def _request(received: Received, pattern: str) -> Request:
     pairs = parse_qsl(received.query, keep_blank_values=True)
     headers = Headers(list(received.headers))
     cookies = [
@@ -180,6 +180,7 @@ def _request(received: Received) -> Request:
     return Request(
         host_url=SERVER,
         path=received.path,
+        path_pattern=pattern,
         method=received.method,
         content_type=headers.get("content-type", ""),
         body=received.body or None,
