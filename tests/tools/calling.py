@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def report(settings: dict[str, Any]) -> dict[str, Any]:
-    """How many methods were called, and what was wrong with which.
+    """How many methods were called, how many of them were judged, and what was wrong with which.
 
     ``judged`` beside the settings of the target has the definitions by which openapi-core judges
     each request as well, one for each of the target.
@@ -86,7 +86,8 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
                 except Exception as error:
                     problems = [f"{type(error).__name__}: {error}"]
                 failures += [f"{flavour} {call.operation.key}: {each}" for each in problems]
-    return {"methods": len(calls), "failures": failures}
+    count = sum(call.client.name in judges for call in calls)
+    return {"methods": len(calls), "judged": count, "failures": failures}
 
 
 def judges_of(definitions: list[str], calls: Iterable[Call]) -> dict[str, Judge]:
@@ -122,6 +123,8 @@ def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:
             if envelope is not None and isinstance(expected, dict) and envelope.status in expected:
                 expected = {**expected, envelope.status: envelope.success[0]}
                 given = replace(given, body=json.dumps(expected, ensure_ascii=False).encode())
+            if operation.http_method == "HEAD":
+                given, expected = replace(given, body=b""), None
             calls.append(Call(client, method, operation, arguments, given, expected))
     return calls, surface.package
 
@@ -149,6 +152,8 @@ def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
             return Answer(status, b"{}", "application/json"), {}
         names = [media.name for media in response.content if "json" not in media.name]
         if names:
+            if names[0] == "*/*":
+                return Answer(status, b"data", "text/plain"), None
             return Answer(status, b"data", names[0].replace("*", "x")), None
         break
     return Answer(204, b"", ""), None

@@ -136,9 +136,25 @@ def _validator(version: str) -> Any:
     plain = {name: Draft202012Validator.VALIDATORS[name] for name in ("allOf", "anyOf", "oneOf")}
     required = OAS30WriteValidator.VALIDATORS["required"]
     keywords = {**base.VALIDATORS, **plain, "required": required}
+    if "readOnly" in keywords:
+        del keywords["readOnly"]
+        keywords["properties"] = _with_read_only(keywords["properties"])
     types = base.TYPE_CHECKER.redefine("null", lambda checker, value: value is None)
     forgiving = {name: _forgiving(each) for name, each in keywords.items()}
     return extend(base, forgiving, type_checker=types)
+
+
+def _with_read_only(properties: Any) -> Any:
+    """``properties``, which minds those that are read-only: the keyword means nothing elsewhere,
+    such as in the schema of a parameter (OpenAPI 3.0.3, 4.7.24.2)."""
+
+    def check(validator: Any, stated: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+        yield from properties(validator, stated, value, schema)
+        for name, each in stated.items():
+            if isinstance(value, dict) and name in value and each.get("readOnly") is True:
+                yield ValidationError(f"{name!r} is read-only", path=[name])
+
+    return check
 
 
 def _forgiving(keyword: Any) -> Any:
