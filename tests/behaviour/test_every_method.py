@@ -26,7 +26,7 @@ def test_committed_output(name: str) -> None:
     settings = target.model_dump(exclude_unset=True, exclude={"name", "out"})
     for given, path in zip(settings["definitions"], definitions, strict=True):
         given["path"] = path
-    report = call_every_method(ROOT / "output" / name, **settings)
+    report = call_every_method(ROOT / "output" / name, judge=True, **settings)
     assert report["failures"] == []
     assert report["methods"] == {"genauth": 44, "storefront": 24}[name]
 
@@ -37,7 +37,7 @@ def test_feature(spec: Path, tmp_path: Path) -> None:
         str(spec), "--package", "sdk", "--languages", "python,curl", out=tmp_path / "out"
     )
     assert import_everything(out, "sdk") > 0
-    report = call_every_method(out, definitions=[{"path": str(spec)}], package="sdk")
+    report = call_every_method(out, judge=True, definitions=[{"path": str(spec)}], package="sdk")
     assert report["failures"] == []
     left_out = (*LEFT_OUT, *LEFT_OUT_OF.get(spec.stem, ()))
     assert [str(each) for each in scan(out / "docs", leave_out=left_out)] == []

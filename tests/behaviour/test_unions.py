@@ -45,6 +45,7 @@ def zoo(package: Any) -> Iterator[Service]:
         ("get_thing", {"a": 1}, "Small"),
         ("get_thing", {"a": 1, "b": 2}, "Large"),
         ("get_shape", {"shapeType": "Square", "side": 2}, "Square"),
+        ("get_task", {"kind": "chore", "room": "attic"}, "Chore"),
     ],
 )  # fmt: skip
 def test_variants(zoo: Service, method: str, value: Any, names: str, strict: bool) -> None:
@@ -68,6 +69,7 @@ def test_variants(zoo: Service, method: str, value: Any, names: str, strict: boo
         ("get_animal", {"kind": "Bird", "wings": "two"}, "Bird"),
         ("get_thing", {"a": "1", "b": 2}, "Large"),
         ("get_thing", {"z": 1}, "UnknownVariant"),
+        ("get_task", {"room": "attic"}, "Chore"),
         ("get_thing", 7, "int"),
     ],
 )

@@ -62,6 +62,8 @@ PATHS: dict[str, dict[str, Any]] = {
     "/form": operation(
         "form", body=("application/x-www-form-urlencoded", fields(s=TEXT, o=OBJECT, many=WORDS))
     ),
+    "/whole": operation("whole", body=("application/x-www-form-urlencoded", FILE)),
+    "/held": operation("held", body=("application/x-www-form-urlencoded", fields(f=FILE, s=TEXT))),
     "/styled": operation(
         "styled",
         body=(
@@ -96,6 +98,8 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     ("reserved", {"q": "a/b?c=d&e#f"}, "/reserved?q=a/b?c=d&e%23f"),
     ("content", {"q": {"a": "x"}}, "/content?q=%7B%22a%22%3A%22x%22%7D"),
     ("form", {"s": "a b&", "o": {"a": "v"}, "many": ["x", "y"]}, "s=a+b%26&o=%7B%22a%22%3A%22v%22%7D&many=x&many=y"),
+    ("whole", {"body": b"a=1&b=%20"}, "a=1&b=%20"),
+    ("held", {"f": b"\x00 \xff", "s": "t"}, "f=%00+%FF&s=t"),
     ("styled", {"o": {"a": "v"}, "many": ["x", "y"]}, "o%5Ba%5D=v&many=x,y"),
     ("octets", {"body": b"\x00\xff"}, "\x00\xff"),
     ("text", {"body": "plain"}, "plain"),

@@ -101,9 +101,9 @@ def test_the_surface_has_every_method_once(out: Path) -> None:
 def test_every_method_is_right_on_the_wire_and_typed(out: Path, specs: list[str]) -> None:
     definitions = [{"path": each} for each in specs]
     report = call_every_method(
-        out, definitions=definitions, layout="flat", package="genauth", brand="genauth"
+        out, judge=True, definitions=definitions, layout="flat", package="genauth", brand="genauth"
     )
-    assert report == {"methods": 500, "failures": []}
+    assert report == {"methods": 500, "judged": 500, "failures": []}
 
 
 def test_a_second_run_writes_nothing(out: Path, specs: list[str]) -> None:

@@ -8,26 +8,27 @@ Run by ``tests.tools.generating.call_every_method`` in a process of its own.
 
 from __future__ import annotations
 
-import asyncio
 import importlib
-import io
 import json
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import reduce
+from fnmatch import fnmatch
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote
+from uuid import UUID
 
 from pydantic_core import to_jsonable_python
 
 from specmill import pipeline
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
-from specmill.model import MediaType, Operation, PrimitiveType
+from specmill.model import MediaType, Operation
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.python.plan import plan_python
@@ -36,9 +37,13 @@ from specmill.targets.python.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.arguments import Argument, call_arguments
 from specmill.targets.samples.values import Sampler
 from tests.behaviour.loopback import Answer, Loopback, Received
+from tests.tools.clients import Clients
 from tests.tools.request_check import Judge
 
 EVENT_FIELDS = {"data", "event", "id", "retry"}
+
+ABSENT = object()
+"""What a member is that an object does not have."""
 
 
 @dataclass(frozen=True)
@@ -57,35 +62,39 @@ def main() -> None:
 
 
 def report(settings: dict[str, Any]) -> dict[str, Any]:
-    """How many methods were called, and what was wrong with which.
+    """How many methods were called, how many of them were judged, and what was wrong with which.
 
-    ``judge`` beside the settings of the target asks openapi-core about each request as well.
+    ``judged`` beside the settings of the target has the definitions by which openapi-core judges
+    each request as well, one for each of the target.
     """
-    judged = settings.pop("judge", False)
-    calls, package = prepared(settings)
-    judges = judges_of(settings, calls) if judged else {}
+    judged = settings.pop("judged", [])
+    calls, name = prepared(settings)
+    judges = judges_of(judged, calls)
     failures: list[str] = []
     warnings.simplefilter("ignore", DeprecationWarning)  # deprecated operations are called too
-    with Loopback() as server:
+    package = importlib.import_module(name)
+    with Loopback() as server, Clients(package, lambda client: server.url) as clients:
         for call in calls:
-            for flavour in (call_sync, call_async):
+            for flavour, perform in clients.flavours():
+                server.script(call.answer)
                 try:
-                    result = flavour(importlib.import_module(package), call, server)
+                    result = perform(call)
                     problems = list(check(call, server.last, result))
-                    if call.client.name in judges and not set("?#") & set(call.operation.path):
-                        problems += judges[call.client.name].problems(server.last)
+                    if call.client.name in judges:
+                        judge = judges[call.client.name]
+                        problems += judge.problems(server.last, call.operation.path)
                 except Exception as error:
                     problems = [f"{type(error).__name__}: {error}"]
-                name = f"{flavour.__name__} {call.operation.key}"
-                failures += [f"{name}: {each}" for each in problems]
-    return {"methods": len(calls), "failures": failures}
+                failures += [f"{flavour} {call.operation.key}: {each}" for each in problems]
+    count = sum(call.client.name in judges for call in calls)
+    return {"methods": len(calls), "judged": count, "failures": failures}
 
 
-def judges_of(settings: dict[str, Any], calls: Iterable[Call]) -> dict[str, Judge]:
-    """By client, in the order of the definitions."""
+def judges_of(definitions: list[str], calls: Iterable[Call]) -> dict[str, Judge]:
+    """By client, in the order of the definitions; nothing where there are none."""
     names = dict.fromkeys(call.client.name for call in calls)
-    paths = [Path(each["path"]) for each in settings["definitions"]]
-    return {name: Judge(path) for name, path in zip(names, paths, strict=bool(names))}
+    made = [Judge(Path(each)) for each in definitions]
+    return dict(zip(names, made, strict=bool(names and made)))
 
 
 def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:
@@ -114,6 +123,8 @@ def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:
             if envelope is not None and isinstance(expected, dict) and envelope.status in expected:
                 expected = {**expected, envelope.status: envelope.success[0]}
                 given = replace(given, body=json.dumps(expected, ensure_ascii=False).encode())
+            if operation.http_method == "HEAD":
+                given, expected = replace(given, body=b""), None
             calls.append(Call(client, method, operation, arguments, given, expected))
     return calls, surface.package
 
@@ -137,8 +148,12 @@ def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
             if made is not None:
                 body = json.dumps(made.value, ensure_ascii=False).encode()
                 return Answer(status, body, media.name), made.value
+        if any("json" in media.name and media.type is None for media in response.content):
+            return Answer(status, b"{}", "application/json"), {}
         names = [media.name for media in response.content if "json" not in media.name]
         if names:
+            if names[0] == "*/*":
+                return Answer(status, b"data", "text/plain"), None
             return Answer(status, b"data", names[0].replace("*", "x")), None
         break
     return Answer(204, b"", ""), None
@@ -169,49 +184,6 @@ def written_item(name: str, value: Any) -> str:
         }
         return "".join(f"{key}: {each}\n" for key, each in fields.items()) + "\n"
     return f"data: {text}\n\n"
-
-
-def client_arguments(call: Call, server: Loopback) -> dict[str, Any]:
-    credentials = {each.python: "secret" for each in call.client.arguments}
-    return {**credentials, "base_url": server.url, "max_retries": 0}
-
-
-def keyword_arguments(call: Call) -> dict[str, Any]:
-    """Values of the sample as Python arguments; contents of files are bytes."""
-    return {
-        each.python: io.BytesIO(b"content") if is_file(each, call) else each.value
-        for each in call.arguments
-    }
-
-
-def is_file(argument: Argument, call: Call) -> bool:
-    body = call.method.body
-    binary = isinstance(argument.type, PrimitiveType) and argument.type.format == "binary"
-    return binary and body is not None and "json" not in body.media_type
-
-
-def call_sync(package: Any, call: Call, server: Loopback) -> Any:
-    server.script(call.answer)
-    with getattr(package, call.client.name)(**client_arguments(call, server)) as client:
-        method = reduce(getattr, call.method.call.split("."), client)
-        result = method(**keyword_arguments(call))
-        return list(result) if call.method.streaming else result
-
-
-def call_async(package: Any, call: Call, server: Loopback) -> Any:
-    server.script(call.answer)
-
-    async def run() -> Any:
-        async with getattr(package, call.client.async_name)(
-            **client_arguments(call, server)
-        ) as client:
-            method = reduce(getattr, call.method.call.split("."), client)
-            result = method(**keyword_arguments(call))
-            if call.method.streaming:
-                return [item async for item in result]
-            return await result
-
-    return asyncio.run(run())
 
 
 def check(call: Call, received: Received, result: Any) -> Iterator[str]:
@@ -268,7 +240,7 @@ def check_body(call: Call, received: Received) -> Iterator[str]:
             yield f"sent a body that is not declared: {received.body[:80]!r}"
         return
     sent = received.header("content-type") or ""
-    if received.body and sent.split(";")[0] != body.media_type.split(";")[0]:
+    if received.body and not fnmatch(sent.split(";")[0], body.media_type.split(";")[0]):
         yield f"sent content type {sent!r}, wanted {body.media_type!r}"
     if "json" in body.media_type and received.body:
         wanted = wire_values(call, "body") if body.flattened else whole_body(call)
@@ -296,26 +268,31 @@ def check_result(call: Call, result: Any) -> Iterator[str]:
     pagination = call.method.pagination
     pages = pagination is not None and pagination.call == call.method.call
     dumped = plain(result.result if pages else result)
-    if not same(dumped, call.expected):
-        yield f"returned {str(dumped)[:300]}, wanted {str(call.expected)[:300]}"
+    yield from islice(differences("returned", dumped, call.expected), 3)
 
 
-def same(one: Any, other: Any) -> bool:
-    """Equality of JSON, except that one moment may be written in several ways."""
+def differences(where: str, one: Any, other: Any) -> Iterator[str]:
+    """Where two JSON values are not equal, except that one moment, or one UUID, may be written
+    in several ways."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, str) and isinstance(other, str) and one != other:
-        return moment(one) is not None and moment(one) == moment(other)
-    return bool(one == other)
+        for key in one.keys() | other.keys():
+            yield from differences(f"{where}.{key}", one.get(key, ABSENT), other.get(key, ABSENT))
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for number, pair in enumerate(zip(one, other, strict=True)):
+            yield from differences(f"{where}[{number}]", *pair)
+    elif isinstance(one, str) and isinstance(other, str) and one != other:
+        if meaning(one) is None or meaning(one) != meaning(other):
+            yield f"{where} {one[:200]!r}, wanted {other[:200]!r}"
+    elif isinstance(one, bool) is not isinstance(other, bool) or one != other:
+        yield f"{where} {str(one)[:200]}, wanted {str(other)[:200]}"
 
 
-def moment(written: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(written.replace("Z", "+00:00"))
-    except ValueError:
-        return None
+def meaning(written: str) -> datetime | UUID | None:
+    """The moment or UUID that a text is."""
+    for read in (UUID, lambda text: datetime.fromisoformat(text.replace("Z", "+00:00"))):
+        with suppress(ValueError):
+            return read(written)
+    return None
 
 
 def plain(value: Any) -> Any:

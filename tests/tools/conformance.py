@@ -5,17 +5,16 @@ Run by ``tests.tools.generating.run_with`` in a process that can import the gene
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import json
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from functools import reduce
 from typing import Any
 
-from tests.tools.calling import Call, keyword_arguments, prepared
+from tests.tools.calling import Call, prepared
+from tests.tools.clients import Clients
 from tests.tools.prism import ERRORS, prism
 
 # What Prism answers when it cannot make an answer itself: the request was found good.
@@ -37,8 +36,9 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
         servers = [stack.enter_context(prism(each["path"])) for each in settings["definitions"]]
         order = list(dict.fromkeys(call.client.name for call in calls))
         addresses = dict(zip(order, servers, strict=True))
+        clients = stack.enter_context(Clients(package, addresses.__getitem__))
         for call in calls:
-            for flavour, violation in violations(package, call, addresses):
+            for flavour, violation in violations(package, call, clients):
                 line = f"{flavour} {call.operation.key}: {violation['title']}"
                 kind = violation["type"].removeprefix(ERRORS)
                 if kind in OWN_LIMITS or unread_lists(call, violation):
@@ -48,19 +48,17 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
     return {"methods": len(calls), "refused": refused, "limits": limits}
 
 
-def violations(
-    package: Any, call: Call, addresses: Mapping[str, str]
-) -> Iterator[tuple[str, dict[str, Any]]]:
+def violations(package: Any, call: Call, clients: Clients) -> Iterator[tuple[str, dict[str, Any]]]:
     """Flavour and problem (RFC 9457) of each call that Prism refused."""
-    for flavour in (call_sync, call_async):
+    for flavour, perform in clients.flavours():
         try:
-            flavour(package, call, addresses[call.client.name])
+            perform(call)
         except package.APIStatusError as error:
             problem = problem_of(error)
             if problem is not None:
-                yield flavour.__name__, problem
+                yield flavour, problem
         except Exception as error:
-            yield flavour.__name__, {"type": "", "title": f"{type(error).__name__}: {error}"}
+            yield flavour, {"type": "", "title": f"{type(error).__name__}: {error}"}
 
 
 def problem_of(error: Any) -> dict[str, Any] | None:
@@ -92,21 +90,3 @@ def unread_lists(call: Call, problem: Mapping[str, Any]) -> bool:
         each.get("code") == "type" and each["location"][1:] in ([x] for x in unread)
         for each in found
     )
-
-
-def options(call: Call, address: str) -> dict[str, Any]:
-    credentials = {each.python: "secret" for each in call.client.arguments}
-    return {**credentials, "base_url": address, "max_retries": 0}
-
-
-def call_sync(package: Any, call: Call, address: str) -> None:
-    with getattr(package, call.client.name)(**options(call, address)) as client:
-        reduce(getattr, call.method.call.split("."), client)(**keyword_arguments(call))
-
-
-def call_async(package: Any, call: Call, address: str) -> None:
-    async def run() -> None:
-        async with getattr(package, call.client.async_name)(**options(call, address)) as client:
-            await reduce(getattr, call.method.call.split("."), client)(**keyword_arguments(call))
-
-    asyncio.run(run())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+from tests.tools.npm import NPM
 from tests.tools.shared import ROOT
 
 
@@ -46,13 +48,31 @@ def run_with(source: Path, program: str, *arguments: str) -> str:
     return result.stdout
 
 
-def call_every_method(out: Path, **settings: Any) -> dict[str, Any]:
+def call_every_method(out: Path, judge: bool = False, **settings: Any) -> dict[str, Any]:
     """The report of ``tests.tools.calling`` on a generated output folder; the settings are those
-    of the target that it was made with."""
+    of the target that it was made with. With ``judge`` openapi-core looks at each request; what it
+    needs for a definition of 2.0 may be absent, then nobody does."""
+    if judge:
+        paths = [judged(Path(each["path"]), out) for each in settings["definitions"]]
+        settings["judged"] = [str(each) for each in paths if each is not None]
     program = "from tests.tools.calling import main; main()"
     given = json.dumps(settings)
     found: dict[str, Any] = json.loads(run_with(out / "python" / "src", program, given))
     return found
+
+
+def judged(definition: Path, out: Path) -> Path | None:
+    """A definition as openapi-core reads it: one of 2.0 is converted by swagger2openapi into a
+    file in ``out``; None where that is not installed."""
+    if not re.search(r"""^[\s{]*["']?swagger["']?\s*:""", definition.read_text("utf-8"), re.M):
+        return definition
+    program = NPM / "node_modules" / ".bin" / "swagger2openapi"
+    if not program.exists():
+        return None
+    converted = out / "judged.json"
+    command = [str(program), "--patch", "--warnOnly", "--outfile", str(converted)]
+    subprocess.run([*command, str(definition)], check=True, capture_output=True, timeout=300)
+    return converted
 
 
 IMPORT_EVERYTHING = """

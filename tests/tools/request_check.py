@@ -1,27 +1,42 @@
-"""openapi-core as a judge of requests: what it says of a request that a loopback server received."""
+"""openapi-core as a judge of requests: what it says of a request that a loopback server received.
+
+It decides what an operation requires and which media type a request has, and validates each value
+by its schema. Texts are read by ``request_reading``, as openapi-core reads fewer shapes
+than there are. It knows OpenAPI 3.0 to 3.2: definitions of 2.0 are judged in the form that
+swagger2openapi, an npm package, gives them (``tests.tools.generating``).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote, unquote
 
 import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import UnknownType, ValidationError, _WrappedReferencingError
+from jsonschema.validators import extend
+from jsonschema_path import SchemaPath
 from openapi_core import Config, OpenAPI
-from openapi_core.casting.schemas.exceptions import CastError
 from openapi_core.datatypes import RequestParameters
-from openapi_core.deserializing.exceptions import DeserializeError
 from openapi_core.exceptions import OpenAPIError
-from openapi_core.validation.request.exceptions import MissingRequiredParameter
+from openapi_core.templating.datatypes import TemplateResult
+from openapi_core.templating.paths.datatypes import PathOperationServer
+from openapi_core.templating.paths.exceptions import OperationNotFound, PathNotFound
 from openapi_core.validation.schemas.exceptions import InvalidSchemaValue
+from openapi_core.validation.schemas.factories import SchemaValidatorsFactory
+from openapi_schema_validator import OAS30WriteValidator, OAS31Validator, OAS32Validator
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from tests.behaviour.loopback import Received
+from tests.tools.request_reading import BodyReaders, StyleReaders
 
 SERVER = "http://judge"
+VALIDATORS = {"3.0": OAS30WriteValidator, "3.1": OAS31Validator, "3.2": OAS32Validator}
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,7 @@ class Request:
 
     host_url: str
     path: str
+    path_pattern: str
     method: str
     content_type: str
     body: bytes | None
@@ -37,25 +53,124 @@ class Request:
 
 
 class Judge:
-    """Validates requests against a definition of OpenAPI 3.0 or 3.1."""
+    """Validates requests against a definition of OpenAPI 3.0 to 3.2."""
 
     def __init__(self, definition: Path) -> None:
         text = definition.read_text("utf-8")
         tree = json.loads(text) if definition.suffix == ".json" else yaml.safe_load(text)
+        validators = SchemaValidatorsFactory(_validator(tree["openapi"][:3]))
         config = Config(
             spec_validator_cls=None,  # real definitions are not right throughout
-            extra_media_type_deserializers=dict.fromkeys(_json_types(tree), json.loads),
+            path_finder_cls=PathFinder,
+            schema_validators_factory=validators,
+            style_deserializers_factory=StyleReaders(validators),  # type: ignore[arg-type]
+            media_type_deserializers_factory=BodyReaders(),  # type: ignore[arg-type]
+            security_provider_factory=NoCredentials(),  # type: ignore[arg-type]
+            extra_format_validators={"time": _is_time},
         )
         base = definition.resolve().as_uri()
-        self._definition = OpenAPI.from_dict(_on_one_server(tree), config=config, base_uri=base)
+        self._definition = OpenAPI.from_dict(tree, config=config, base_uri=base)
 
-    def problems(self, received: Received) -> Iterator[str]:
-        """What openapi-core finds wrong with a request; nothing where it cannot read a value."""
+    def problems(self, received: Received, template: str) -> Iterator[str]:
+        """What openapi-core finds wrong with a request to the path of a template. It does not know
+        a parameter that is the whole query (OpenAPI 3.2); such operations are not judged."""
+        request = _request(received, f"{received.path}#{template}")
         try:
-            self._definition.validate_request(_request(received))
-        except OpenAPIError as error:
-            if not _beyond(error):
+            for error in self._definition.iter_request_errors(request):
+                if not isinstance(error, OpenAPIError):
+                    raise error
                 yield f"{type(error).__name__}: {'; '.join(_reasons(error))[:500]}"
+        except AttributeError as error:
+            if error.name != "querystring":
+                raise
+
+
+class NoCredentials:
+    """A provider of credentials that needs none: they are not judged here."""
+
+    def create(self, scheme: SchemaPath) -> Callable[[RequestParameters], str]:
+        return lambda parameters: ""
+
+
+class PathFinder:
+    """Finds the operation that a request is meant for, and whether its path is one of that; two
+    templates may fit the same path. The URL has the template as its fragment."""
+
+    def __init__(self, spec: SchemaPath, base_url: str | None = None) -> None:
+        self._paths = spec / "paths"
+
+    def find(self, method: str, name: str) -> PathOperationServer:
+        target, _, template = name.removeprefix(SERVER).partition("#")
+        pattern, names = _pattern(template)
+        found = pattern.fullmatch(target)
+        if found is None:
+            raise PathNotFound(target)
+        variables = dict(zip(names, map(unquote, found.groups()), strict=True))
+        result = TemplateResult(template, variables)
+        item = self._paths / template
+        if method.lower() in item:
+            return PathOperationServer(item, item / method.lower(), None, result, None)
+        more = item / "additionalOperations"
+        if more.exists() and method in more:
+            return PathOperationServer(item, more / method, None, result, None)
+        raise OperationNotFound(name, method)
+
+
+def _pattern(template: str) -> tuple[re.Pattern[str], list[str]]:
+    """What paths of a template look like, and the names of its variables. Some templates go on
+    with a query or a fragment, to tell operations of one path apart."""
+    pieces = re.split(r"\{([^{}]+)\}", re.split("[?#]", template)[0])
+    literals = [re.escape(quote(each, safe="/:@!$&'()*+,;=~%")) for each in pieces[::2]]
+    return re.compile("([^/]*)".join(literals)), pieces[1::2]
+
+
+def _validator(version: str) -> Any:
+    """openapi-core's validator of schemas, but for four things.
+
+    A discriminator is a hint and decides nothing (OpenAPI 3.1.1, 4.8.25.3). What is read-only is
+    not required of requests in any version. A keyword that is itself wrong (a type that does not
+    exist, a limit that is no number, a reference to nothing) says nothing. ``null`` is a type in
+    every version, as people write it.
+    """
+    base = VALIDATORS[version]
+    plain = {name: Draft202012Validator.VALIDATORS[name] for name in ("allOf", "anyOf", "oneOf")}
+    required = OAS30WriteValidator.VALIDATORS["required"]
+    keywords = {**base.VALIDATORS, **plain, "required": required}
+    if "readOnly" in keywords:
+        del keywords["readOnly"]
+        keywords["properties"] = _with_read_only(keywords["properties"])
+    types = base.TYPE_CHECKER.redefine("null", lambda checker, value: value is None)
+    forgiving = {name: _forgiving(each) for name, each in keywords.items()}
+    return extend(base, forgiving, type_checker=types)
+
+
+def _with_read_only(properties: Any) -> Any:
+    """``properties``, which minds those that are read-only: the keyword means nothing elsewhere,
+    such as in the schema of a parameter (OpenAPI 3.0.3, 4.7.24.2)."""
+
+    def check(validator: Any, stated: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+        yield from properties(validator, stated, value, schema)
+        for name, each in stated.items():
+            if isinstance(value, dict) and name in value and each.get("readOnly") is True:
+                yield ValidationError(f"{name!r} is read-only", path=[name])
+
+    return check
+
+
+def _forgiving(keyword: Any) -> Any:
+    def check(validator: Any, stated: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+        try:
+            yield from keyword(validator, stated, value, schema) or ()
+        except (TypeError, UnknownType, _WrappedReferencingError):
+            return
+
+    return check
+
+
+def _is_time(value: object) -> bool:
+    """RFC 3339, 5.6, ``full-time``; jsonschema holds times against another draft's format."""
+    pattern = r"\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
+    return not isinstance(value, str) or re.fullmatch(pattern, value, re.I) is not None
 
 
 def _reasons(error: OpenAPIError) -> Iterator[str]:
@@ -70,50 +185,19 @@ def _reasons(error: OpenAPIError) -> Iterator[str]:
             yield f"{deeper.json_path}: {deeper.message[:160]}"
 
 
-def _beyond(error: OpenAPIError) -> bool:
-    """Whether openapi-core does not know how to read a value: a style that it lacks for this shape
-    (``label`` and ``matrix`` at all), or an object as one item of a list in a query."""
-    cause = error.__cause__ or error
-    if isinstance(cause, DeserializeError):
-        return True
-    if isinstance(cause, CastError):
-        return cause.type == "object"
-    return isinstance(error, MissingRequiredParameter) and error.location == "path"
-
-
-def _json_types(tree: Any) -> set[str]:
-    """All media types of the definition that are JSON by their suffix (RFC 6839, 3.1)."""
-    if isinstance(tree, list):
-        return {name for each in tree for name in _json_types(each)}
-    if not isinstance(tree, dict):
-        return set()
-    own = {key for key in tree if isinstance(key, str) and key.partition(";")[0].endswith("+json")}
-    return own.union(*map(_json_types, tree.values()))
-
-
-def _on_one_server(tree: dict[str, Any]) -> dict[str, Any]:
-    """The definition as if everything stood on one server and needed no credentials: neither
-    addresses nor credentials are judged here."""
-    items = [each for each in tree.get("paths", {}).values() if isinstance(each, dict)]
-    operations = [each for item in items for each in item.values() if isinstance(each, dict)]
-    for each in (tree, *items, *operations):
-        each.pop("servers", None)
-        each.pop("security", None)
-    return {**tree, "servers": [{"url": SERVER}]}
-
-
-def _request(received: Received) -> Request:
+def _request(received: Received, pattern: str) -> Request:
     pairs = parse_qsl(received.query, keep_blank_values=True)
     headers = Headers(list(received.headers))
     cookies = [
-        tuple(each.strip().split("=", 1))
+        tuple(map(unquote, each.strip().split("=", 1)))
         for each in (headers.get("cookie") or "").split(";")
         if "=" in each
     ]
     return Request(
         host_url=SERVER,
         path=received.path,
-        method=received.method.lower(),
+        path_pattern=pattern,
+        method=received.method,
         content_type=headers.get("content-type", ""),
         body=received.body or None,
         parameters=RequestParameters(

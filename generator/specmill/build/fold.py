@@ -30,6 +30,7 @@ from specmill.model import (
 from specmill.openapi import Node, is_object
 
 _MOST_VARIANTS = 64
+_MOST_CONSTANTS = 256
 _T = TypeVar("_T", bound=BaseType)
 
 
@@ -163,7 +164,8 @@ def _distribute(context: Context, node: Node, one: Type, other: Type) -> Type:
     """(A | B) & C is (A & C) | (B & C)."""
     left = one.variants if isinstance(one, UnionType) else (one,)
     right = other.variants if isinstance(other, UnionType) else (other,)
-    if len(left) * len(right) > _MOST_VARIANTS:
+    plain = all(isinstance(each, (EnumType, LiteralType, PrimitiveType)) for each in left + right)
+    if len(left) * len(right) > (_MOST_CONSTANTS if plain else _MOST_VARIANTS):
         node.note("large-union", "the variants of this `allOf` are too many to tell apart")
         return AnyType()
     variants: list[Type] = []

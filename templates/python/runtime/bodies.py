@@ -2,7 +2,8 @@
 
     JSON          compact, UTF-8
     JSON lines    one compact value per line
-    form          by style, or by media type where the encoding names one
+    form          by style, or by media type where the encoding names one; a file is the
+                  whole form, written by the caller
     multipart     files, JSON for objects, text for plain values; of a list each a part
     text/*, XML   UTF-8
     all others    the bytes of a file
@@ -105,8 +106,8 @@ def _encode(body: Body, value: Any, opened: ExitStack) -> Payload | None:
     if kind == "lines":
         lines = [to_json(item) + b"\n" for item in value]
         return Payload(body.media_type, b"".join(lines))
-    if kind == "form":
-        content = "&".join(f"{k}={v}" for k, v in _form(body, value))
+    if kind == "form" and not is_file(value):
+        content = "&".join(f"{k}={v}" for k, v in _form(body, value, opened))
         return Payload(body.media_type, content.encode())
     if kind == "multipart" and is_sequence(value):
         parts = positioned(body, value)
@@ -143,9 +144,14 @@ def _members(value: Any) -> Iterator[tuple[str, Any]]:
             yield str(name), item
 
 
-def _form(body: Body, value: Any) -> Iterator[tuple[str, str]]:
+def _form(body: Body, value: Any, opened: ExitStack) -> Iterator[tuple[str, str]]:
     for name, item in _members(value):
-        yield from form_pairs(name, to_wire(item), body.encodings.get(name))
+        if is_file(item):
+            content = upload(item, opened).content
+            content = content if isinstance(content, bytes) else content.read()
+            yield encode_form(name), encode_form(content)
+        else:
+            yield from form_pairs(name, to_wire(item), body.encodings.get(name))
 
 
 def form_pairs(

@@ -129,8 +129,8 @@ def _tuple(arguments: tuple[Any, ...], value: list[Any], check: Check) -> Any:
 def _variant(
     variants: tuple[Any, ...], tagged: Tagged | None, value: Any, check: Check
 ) -> Any:
-    """The variant that the tag names; else the first one that fits; else, for an
-    object, the model it has most in common with."""
+    """The variant that the tag names; else the one that fits, for an object the model
+    it has most in common with; else that model all the same."""
     if value is None:
         return None
     variants = tuple(each for each in variants if each is not type(None))
@@ -151,13 +151,13 @@ def _variant(
 
 def _best(variants: tuple[Any, ...], value: Any, check: Check) -> Any:
     known = [each for each in variants if each is not UnknownVariant]
+    known.sort(key=lambda variant: _likeness(variant, value), reverse=True)
     for variant in known:
         found = _strict(variant, value, check)
         if found is not _MISSING:
             return found
-    best = max(known, key=lambda variant: _likeness(variant, value), default=None)
-    if best is not None and _likeness(best, value) > 0:
-        return build(best, value, check)
+    if known and _likeness(known[0], value) > 0:
+        return build(known[0], value, check)
     if is_object(value) and any(_is_open(each) for each in variants):
         return UnknownVariant(**value)
     return value

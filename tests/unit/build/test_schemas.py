@@ -196,3 +196,13 @@ def test_an_enumeration_beside_all_of_leaves_out_constants_that_it_lacks() -> No
     assert isinstance(found.merged, UnionType)
     values = [each.value for each in found.merged.variants if isinstance(each, LiteralType)]
     assert values == [0, 2]
+
+
+def test_many_constants_beside_a_type_stay_constants() -> None:
+    constants = [{"const": value} for value in range(100)]
+    kinds = {"type": "integer", "format": "int32", "oneOf": constants}
+    api, _ = read({**definition(components={"schemas": {"Kinds": kinds}}), "openapi": "3.1.0"})
+    found = api.schemas["Kinds"].type
+    assert isinstance(found, IntersectionType)
+    assert isinstance(found.merged, UnionType)
+    assert len(found.merged.variants) == 100

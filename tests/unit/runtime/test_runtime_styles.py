@@ -66,6 +66,15 @@ QUERY: list[Cell] = [
     ("deepObject", True, {"a&[b]": "c=d ü"}, "color%5Ba%26%5Bb%5D%5D=c%3Dd%20%C3%BC"),
     ("deepObject", True, {"a": None, "b": "", "c": []}, "color%5Bb%5D="),
     ("deepObject", True, None, ""),
+    ("pipeDelimited", False, "", "color="),
+    ("pipeDelimited", False, {}, ""),
+    ("pipeDelimited", True, [], ""),
+    ("pipeDelimited", True, {}, ""),
+    ("spaceDelimited", True, [], ""),
+    ("spaceDelimited", True, {}, ""),
+    ("spaceDelimited", True, "", "color="),
+    ("deepObject", True, "", "color="),
+    ("deepObject", True, [], ""),
     ("form", True, {"a&b": "c=d", "ü": ""}, "a%26b=c%3Dd&%C3%BC="),
     ("form", False, {"a,b": "c,d"}, "color=a%2Cb,c%2Cd"),
     ("form", True, "用户 +&=?#/~-._", "color=%E7%94%A8%E6%88%B7%20%2B%26%3D%3F%23%2F~-._"),
@@ -94,6 +103,9 @@ PATH: list[Cell] = [
     ("matrix", True, PRIMITIVE, ";color=blue"),
     ("matrix", True, ARRAY, ";color=blue;color=black;color=brown"),
     ("matrix", True, OBJECT, ";R=100;G=200;B=150"),
+    ("matrix", True, "", ";color"),
+    ("label", False, {"a": None, "b": 1}, ".b.1"),
+    ("matrix", False, {"a": None, "b": "ü"}, ";color=b,%C3%BC"),
     ("simple", False, ["a,b", None, "ü"], "a%2Cb,%C3%BC"),
     ("simple", True, {"a,b": "c=d", "e": None}, "a%2Cb=c%3Dd"),
     ("label", False, "a.b/ü", ".a.b%2F%C3%BC"),
@@ -164,6 +176,14 @@ def test_a_missing_path_value_is_named(runtime: Runtime, call: Any) -> None:
         (False, "", ""),
         (False, [], None),
         (False, None, None),
+        (False, {}, None),
+        (True, PRIMITIVE, "blue"),
+        (True, "", ""),
+        (True, [], None),
+        (True, {}, None),
+        (True, None, None),
+        (True, {"a": None, "b": 1}, "b=1"),
+        (False, ["a", None, "b"], "a,b"),
     ],
 )
 def test_header(
@@ -204,6 +224,22 @@ def test_a_header_cannot_be_split(runtime: Runtime, server: Loopback, call: Any)
         ("form", True, ARRAY, "color=blue; color=black; color=brown"),
         ("form", True, OBJECT, "R=100; G=200; B=150"),
         ("form", True, "a b;c", "color=a%20b%3Bc"),
+        ("form", True, PRIMITIVE, "color=blue"),
+        ("form", True, "", "color="),
+        ("form", True, [], None),
+        ("form", True, {}, None),
+        ("form", False, "", "color="),
+        ("form", False, [], None),
+        ("form", False, {}, None),
+        ("form", False, None, None),
+        ("form", False, ["a,b", None, "ü"], "color=a%2Cb,%C3%BC"),
+        ("cookie", True, PRIMITIVE, "color=blue"),
+        ("cookie", True, "", "color="),
+        ("cookie", True, OBJECT, "R=100; G=200; B=150"),
+        ("cookie", True, [], None),
+        ("cookie", True, None, None),
+        ("cookie", False, ARRAY, "color=blue,black,brown"),
+        ("cookie", False, OBJECT, "color=R,100,G,200,B,150"),
         ("cookie", True, "a b", "color=a b"),
         ("cookie", True, ARRAY, "color=blue; color=black; color=brown"),
         ("form", True, None, None),
@@ -229,6 +265,31 @@ def test_allow_reserved(
 ) -> None:
     call(one(runtime, "query", allow_reserved=True), {"value": value})
     assert server.last.query == expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        ("form", False, ["a/b", "c?d"], "color=a/b,c?d"),
+        ("form", False, {"a": "x/y"}, "color=a,x/y"),
+        ("form", True, {"a/": "x/y ü"}, "a%2F=x/y%20%C3%BC"),
+        ("spaceDelimited", False, ["a/b", "c:d"], "color=a/b%20c:d"),
+        ("pipeDelimited", False, ["a/b", "c:d"], "color=a/b%7Cc:d"),
+        ("deepObject", True, {"a": "x/y"}, "color%5Ba%5D=x/y"),
+    ],
+)
+def test_allow_reserved_in_every_style(
+    runtime: Runtime, server: Loopback, call: Any, cell: Cell
+) -> None:
+    style, explode, value, expected = cell
+    details = {"style": style, "explode": explode, "allow_reserved": True}
+    call(one(runtime, "query", **details), {"value": value})
+    assert server.last.query == expected
+
+
+def test_allow_reserved_in_a_path(runtime: Runtime, server: Loopback, call: Any) -> None:
+    call(one(runtime, "path", style="simple", allow_reserved=True), {"value": "a:b@c/d?e"})
+    assert server.last.target == "/p/a:b@c%2Fd%3Fe/q"
 
 
 def test_allow_reserved_in_a_cookie(runtime: Runtime, server: Loopback, call: Any) -> None:

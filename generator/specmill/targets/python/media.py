@@ -50,6 +50,14 @@ def wire_name(media: MediaType) -> str:
     return media.name
 
 
+def allows_any_text(media: MediaType) -> bool:
+    """Whether an answer may be of any media type and is read as text, be it JSON or not."""
+    type_ = None if media.type is None else unfolded(media.type)
+    if not isinstance(type_, PrimitiveType) or media.name.split(";")[0].strip() != "*/*":
+        return False
+    return type_.name == "string" and not type_.format and not type_.content_encoding
+
+
 def preferred(content: Sequence[MediaType]) -> MediaType | None:
     """JSON first, then form, multipart, binary, text and XML; of one kind the first written."""
     kinds = {kind: number for number, kind in enumerate(_ORDER)}

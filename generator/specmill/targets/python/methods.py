@@ -10,7 +10,7 @@ from specmill.model import AnyType, Api, Client, MediaType, Operation, Primitive
 from specmill.targets.python.arguments import ArgumentsPlan, plan_arguments
 from specmill.targets.python.context import Context
 from specmill.targets.python.layout import Expr, subscript, union
-from specmill.targets.python.media import content_kind, wire_name
+from specmill.targets.python.media import allows_any_text, content_kind, wire_name
 from specmill.targets.python.paging import PaginationPlan, Subject, plan_pagination
 from specmill.targets.python.reading import dereferenced, unfolded
 from specmill.targets.python.scalars import ANY
@@ -215,6 +215,8 @@ def _content(status: str, media: MediaType) -> ReplyPlan:
         type_ = media.whole
         if type_ is not None and isinstance(unfolded(type_), AnyType):
             type_ = None
+        if type_ is not None and allows_any_text(media):
+            name = media.name
         return ReplyPlan(status, name, type_, type_ or _UNKNOWN)
     if kind in ("text", "xml", "form"):
         return ReplyPlan(status, name, None, _TEXT)

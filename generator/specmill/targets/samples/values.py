@@ -224,7 +224,9 @@ class Sampler:
         if isinstance(found, PrimitiveType):
             plain = found
         else:
-            plain = PrimitiveType(name="string", limits=found.limits)
+            # A format beside no type speaks of texts.
+            written = found.spelling.format
+            plain = PrimitiveType(name="string", format=written, limits=found.limits)
         tried: list[Any] = []
         for value in candidates(plain, spot.name):
             if self._fits(value, found, spot):

@@ -25,6 +25,7 @@ from specmill.model import (
     Notes,
     Parameter,
     PrimitiveType,
+    Spelling,
     TupleType,
     Type,
     UnionType,
@@ -76,6 +77,10 @@ def test_a_pattern_and_a_length_hold_together() -> None:
 def test_numbers_keep_to_their_limits(limits: dict[str, Any]) -> None:
     found = number(**limits)
     assert validator_of(api(), found, "request").is_valid(sampled(found))
+
+
+def test_a_format_beside_no_type_is_that_of_a_text() -> None:
+    assert sampled(AnyType(spelling=Spelling(format="date"))) == "2024-01-15"
 
 
 def test_whole_numbers_stay_whole() -> None:

@@ -1,0 +1,89 @@
+"""The judge of requests finds the mistake that is planted for it, and nothing in right requests."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.behaviour.loopback import Received
+from tests.tools.request_check import Judge
+
+WHOLE, TEXT = {"type": "integer"}, {"type": "string"}
+OBJECT = {"type": "object", "required": ["a"], "properties": {"a": WHOLE, "b": TEXT}}
+JSON, FORM, PARTS = "application/json", "application/x-www-form-urlencoded", "multipart/form-data"
+
+
+def parameter(name: str, place: str, schema: Any, **more: Any) -> dict[str, Any]:
+    return {"name": name, "in": place, "required": True, "schema": schema, **more}
+
+
+def operation(*parameters: Any) -> dict[str, Any]:
+    return {"get": {"parameters": parameters, "responses": {}}}
+
+
+PATHS: dict[str, Any] = {
+    "/items/{id}": operation(parameter("id", "path", WHOLE)),
+    "/label/{id}": operation(
+        parameter("id", "path", {"type": "array", "items": WHOLE}, style="label")
+    ),
+    "/list": operation(parameter("q", "query", {"type": "array", "items": WHOLE, "minItems": 2})),
+    "/csv": operation(
+        parameter("q", "query", {"type": ["array", "null"], "items": WHOLE}, explode=False)
+    ),
+    "/deep": operation(parameter("q", "query", OBJECT, style="deepObject")),
+    "/members": operation(parameter("q", "query", OBJECT)),
+    "/header": operation(parameter("X-N", "header", WHOLE)),
+    "/body": {
+        "post": {
+            "requestBody": {
+                "required": True,
+                "content": {name: {"schema": OBJECT} for name in (JSON, FORM, PARTS)},
+            },
+            "responses": {},
+        }
+    },
+}
+PART = '--B\r\nContent-Disposition: form-data; name="a"\r\n\r\n{}\r\n--B--\r\n'
+
+
+@pytest.fixture(scope="module")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
+    path = tmp_path_factory.mktemp("judge") / "api.json"
+    definition = {"openapi": "3.1.0", "info": {"title": "J", "version": "1"}, "paths": PATHS}
+    path.write_text(json.dumps(definition), "utf-8")
+    return Judge(path)
+
+
+def problems(judge: Judge, template: str, target: str, kind: str = "", body: str = "") -> list[str]:
+    method = "POST" if kind else "GET"
+    headers = (("Content-Type", kind), ("X-N", target.partition("#")[2]))
+    received = Received(method, target.partition("#")[0], headers, body.encode(), 1)
+    return list(judge.problems(received, template))
+
+
+RIGHT = [
+    ("/items/{id}", "/items/7"), ("/label/{id}", "/label/.1.2"), ("/list", "/list?q=1&q=2"),
+    ("/csv", "/csv?q=1,2"), ("/deep", "/deep?q%5Ba%5D=1&q%5Bb%5D=1"), ("/members", "/members?a=1&b=2"),
+    ("/header", "/header#5"), ("/body", "/body", JSON, '{"a": 1}'), ("/body", "/body", FORM, "a=1&b=1"),
+    ("/body", "/body", f"{PARTS}; boundary=B", PART.format(1)),
+]  # fmt: skip
+WRONG = [
+    ("/items/{id}", "/items/seven"), ("/items/{id}", "/item/7"), ("/label/{id}", "/label/.a.b"),
+    ("/list", "/list?q=1"), ("/list", "/list?p=1&p=2"), ("/csv", "/csv?q=a"), ("/deep", "/deep?q%5Bb%5D=1"),
+    ("/members", "/members?a=x"), ("/members", "/members?b=2"), ("/header", "/header#five"),
+    ("/body", "/body", JSON, '{"a": "1"}'), ("/body", "/body", JSON, '{"b": ""}'), ("/body", "/body", JSON, "{"),
+    ("/body", "/body", FORM, "a=x"), ("/body", "/body", FORM, "b=1"), ("/body", "/body", "text/plain", "a=1"),
+    ("/body", "/body", f"{PARTS}; boundary=B", PART.format("x")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", RIGHT)
+def test_right_requests(judge: Judge, case: tuple[str, ...]) -> None:
+    assert problems(judge, *case) == []
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_wrong_requests(judge: Judge, case: tuple[str, ...]) -> None:
+    assert len(problems(judge, *case)) == 1
