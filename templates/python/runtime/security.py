@@ -167,7 +167,11 @@ def _source(
         from .tokens import CallableTokens  # noqa: PLC0415 - heavy, rarely needed
 
         return CallableTokens(value)
-    grant = None if scheme.oauth is None else grant_of(scheme.oauth, oauth, base_url)
+    grant = (
+        None
+        if scheme.oauth is None
+        else grant_of(scheme.key, scheme.oauth, oauth, base_url)
+    )
     if grant is None:
         return None
     from .tokens import OAuthTokens  # noqa: PLC0415
