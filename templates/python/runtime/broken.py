@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import contextmanager
+from ssl import SSLError
 
 from .errors import APIConnectionError, APITimeoutError
 from .http import RequestError, Response, TimeoutException
+
+FAILURES = (RequestError, SSLError)
+"""What a connection may end with: errors of TLS come from the libraries as they are
+where the server refuses a certificate after the handshake."""
 
 
 def chunks(response: Response, size: int | None = None) -> Generator[bytes, None, None]:
@@ -33,7 +38,7 @@ def reading(response: Response) -> Generator[None, None, None]:
     """Raise APIConnectionError for what goes wrong while a body is read."""
     try:
         yield
-    except RequestError as error:
+    except FAILURES as error:
         timed_out = isinstance(error, TimeoutException)
         cls = APITimeoutError if timed_out else APIConnectionError
         what = "stopped coming" if timed_out else "broke off"

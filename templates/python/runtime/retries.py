@@ -20,7 +20,6 @@ from .http import (
     ConnectError,
     ConnectTimeout,
     PoolTimeout,
-    RequestError,
     Response,
     TransportError,
 )
@@ -47,7 +46,7 @@ def pause_after_answer(
 
 
 def pause_after_error(
-    error: RequestError, attempt: int, max_retries: int, idempotent: bool
+    error: Exception, attempt: int, max_retries: int, idempotent: bool
 ) -> float | None:
     """Seconds to wait before the request is sent again; None to give up."""
     if attempt >= max_retries or not isinstance(error, TransportError):
