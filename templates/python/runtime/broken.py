@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import contextmanager
-from ssl import SSLError
 
 from .errors import APIConnectionError, APITimeoutError
-from .http import RequestError, Response, TimeoutException
-
-FAILURES = (RequestError, SSLError)
-"""What a connection may end with: errors of TLS come from the libraries as they are
-where the server refuses a certificate after the handshake."""
+from .http import Response, TimeoutException
+from .retries import FAILURES
 
 
 def chunks(response: Response, size: int | None = None) -> Generator[bytes, None, None]:

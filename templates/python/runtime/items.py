@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import types
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic_core import from_json, to_json
 
@@ -19,7 +18,7 @@ from .response import NO_CONTENT, Reader, check, mismatch, readers_of, select
 from .sequences import RecordParser
 from .settings import Settings
 from .shapes import is_object
-from .unions import bare
+from .unions import UnknownVariant, bare, is_union, members_of
 
 EVENTS = "text/event-stream"
 _SAYS_NOTHING = frozenset({"", "text/plain", "application/octet-stream"})
@@ -158,8 +157,9 @@ def _describes_event(type_: Any) -> bool:
     """Whether a type is that of whole events: an object of ``data`` and other fields of
     events, or several such."""
     type_ = bare(type_)
-    if get_origin(type_) in (Union, types.UnionType):
-        return all(map(_describes_event, get_args(type_)))
+    if is_union(type_):
+        known = [each for each in members_of(type_) if each is not UnknownVariant]
+        return all(map(_describes_event, known))
     if not is_model(type_):
         return False
     names = {field.alias or name for name, field in type_.model_fields.items()}

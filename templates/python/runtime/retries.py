@@ -15,14 +15,20 @@ from __future__ import annotations
 import datetime as dt
 import random
 from email.utils import parsedate_to_datetime
+from ssl import SSLError
 
 from .http import (
     ConnectError,
     ConnectTimeout,
     PoolTimeout,
+    RequestError,
     Response,
     TransportError,
 )
+
+FAILURES = (RequestError, SSLError)
+"""What a connection may end with: errors of TLS come from the libraries as they are
+where the server refuses a certificate after the handshake."""
 
 _FIRST, _LONGEST, _LONGEST_ASKED = 0.5, 8.0, 120.0
 _REFUSED = frozenset({408, 429, 503})

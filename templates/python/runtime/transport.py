@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 
-from .broken import FAILURES
 from .errors import APIConnectionError, APITimeoutError
 from .http import (
     AsyncClient,
@@ -33,7 +32,7 @@ from .media import base_of
 from .middleware import AsyncMiddleware, Middleware, chained, chained_async
 from .omit import OMIT
 from .request import Prepared
-from .retries import pause_after_answer, pause_after_error
+from .retries import FAILURES, pause_after_answer, pause_after_error
 from .security import bearer
 from .styles import one_line
 from .uploads import Stream
