@@ -255,6 +255,11 @@ def test_retry_after_is_obeyed(
         assert call(accounts, flavour, server.url).success is True
     assert pauses[0] == 7
     assert 50 < pauses[1] <= 60
+    pauses.clear()
+    exact = answer_json(NO, status, Retry_After="1", Retry_After_Ms="250")
+    with Loopback([exact, Answer(200, OK)]) as server:
+        call(accounts, flavour, server.url)
+    assert pauses == [0.25]
     refused = [answer_json(NO, status, Retry_After="86400"), Answer(200, OK)]
     with Loopback(refused) as server, pytest.raises(accounts.APIStatusError) as caught:
         call(accounts, flavour, server.url)

@@ -6,8 +6,8 @@
     409, other 5xx                arrived and been handled
 
 The pause doubles from half a second up to eight seconds, with jitter; ``Retry-After``
-(RFC 9110, 10.2.3) comes first, unless it asks for more than two minutes: then the call
-fails at once.
+(RFC 9110, 10.2.3), or ``Retry-After-Ms`` of some services, comes first, unless it asks
+for more than two minutes: then the call fails at once.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def pause_after_answer(
         return None
     if status not in _REFUSED and not (idempotent and (status == 409 or status >= 500)):
         return None
-    asked = retry_after(response.headers.get("retry-after", ""))
+    asked = _asked(response)
     if asked is None:
         return backoff(attempt)
     return asked if asked <= _LONGEST_ASKED else None
@@ -67,6 +67,14 @@ def backoff(attempt: int) -> float:
     step."""
     longest = min(_LONGEST, _FIRST * 2.0 ** min(attempt, 10))
     return longest * (1 - 0.25 * random.random())  # noqa: S311
+
+
+def _asked(response: Response) -> float | None:
+    """Seconds that the server asks for, in milliseconds or as HTTP has it."""
+    milliseconds = retry_after(response.headers.get("retry-after-ms", ""))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    return retry_after(response.headers.get("retry-after", ""))
 
 
 def retry_after(value: str) -> float | None:
