@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterable
@@ -96,6 +97,8 @@ class Loopback:
     respond: Callable[[Received], Answer] | None = None
     """Makes the answer from the request, in place of ``answers``."""
     received: list[Received] = field(default_factory=list)
+    tls: ssl.SSLContext | None = None
+    """Certificates of the server, and what it asks of its clients."""
 
     def __enter__(self) -> Loopback:
         self._lock = threading.Lock()
@@ -126,7 +129,7 @@ class Loopback:
     @property
     def url(self) -> str:
         host, port = self._listener.getsockname()[:2]
-        return f"http://{host}:{port}"
+        return f"{'http' if self.tls is None else 'https'}://{host}:{port}"
 
     @property
     def last(self) -> Received:
@@ -152,6 +155,11 @@ class Loopback:
             thread.start()
 
     def _serve(self, connection: socket.socket, number: int) -> None:
+        try:
+            connection = connection if self.tls is None else self._secured(connection)
+        except OSError:
+            connection.close()
+            return
         with connection, connection.makefile("rb") as stream:
             try:
                 while (request := _read(stream, number)) is not None:
@@ -168,6 +176,13 @@ class Loopback:
                         return
             except OSError:
                 return
+
+    def _secured(self, connection: socket.socket) -> socket.socket:
+        """The connection after its handshake. Raises OSError where that fails."""
+        assert self.tls is not None
+        secured = self.tls.wrap_socket(connection, server_side=True)
+        self._open.append(secured)
+        return secured
 
     def _answer(self, request: Received) -> Answer:
         with self._lock:

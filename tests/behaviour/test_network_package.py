@@ -78,6 +78,7 @@ DEFINITION: dict[str, Any] = {
                     "authorizationCode": {
                         "authorizationUrl": "/login", "tokenUrl": "/user/token", "scopes": {},
                     },
+                    "password": {"tokenUrl": "/person/token", "scopes": {"read": "r"}},
                 },
             },
             "oidc": {"type": "openIdConnect", "openIdConnectUrl": "/.well-known/openid"},
@@ -154,7 +155,7 @@ def test_arguments(shop: Any) -> None:
         found = inspect.signature(getattr(shop, name)).parameters
         wanted = [
             "access_token", "client_id", "username", "password", "oauth_client_id",
-            "client_secret", "refresh_token", "scopes", "token_url", "token_auth", "webhook_secret",
+            "client_secret", "refresh_token", "oauth_username", "oauth_password", "scopes", "token_url", "token_auth", "webhook_secret",
             "middleware",
         ]  # fmt: skip
         assert [each for each in wanted if each not in found] == []
@@ -170,7 +171,7 @@ def test_findings(out: Path) -> None:
 @pytest.mark.parametrize("flavour", ["sync", "async"])
 def test_tokens(shop: Any, service: Loopback, flavour: str) -> None:
     base = {"base_url": f"{service.url}/v1", "client_secret": "s"}
-    machine = {**base, "oauth_client_id": "me", "scopes": ["read"]}
+    machine = {**base, "oauth_client_id": "me"}
     call(shop, flavour, "users.me", machine)
     token, me = service.received
     assert (token.path, token.body) == (
@@ -178,6 +179,12 @@ def test_tokens(shop: Any, service: Loopback, flavour: str) -> None:
         b"grant_type=client_credentials&scope=read",
     )
     assert (me.target, me.header("authorization")) == ("/v1/me", "Bearer from-/oauth/token")
+    call(shop, flavour, "users.me", {**machine, "scopes": ["own", "more"]})
+    assert service.received[-2].body == b"grant_type=client_credentials&scope=own+more"
+    person = {"oauth_username": "ann", "oauth_password": "p"}
+    call(shop, flavour, "users.me", {"base_url": base["base_url"], **person})
+    assert service.received[-2].body == b"grant_type=password&username=ann&password=p&scope=read"
+    assert service.last.header("authorization") == "Bearer from-/person/token"
     call(shop, flavour, "users.me", {**machine, "refresh_token": "r"})
     assert service.last.header("authorization") == "Bearer from-/user/token"
     call(shop, flavour, "users.found", machine)

@@ -328,22 +328,33 @@ def test_a_service_that_streams_unless_told_otherwise(made: Made, server: Loopba
 
 
 def test_whole_events(made: Made, server: Loopback) -> None:
-    server.script(events('event: change\nid: 1\nretry: 500\ndata: {"delta": 1}\n\ndata: 2\n\n'))
+    """The data of an event that is declared as text of JSON is what the text holds."""
+    first = 'event: change\nid: 1\nretry: 500\ndata: {"delta": "a",\ndata: "new": 1}\n\n'
+    server.script(events(first + 'data: {"delta": 1}\n\ndata: 2\n\ndata: none\n\n'))
 
     async def use(client: Any) -> None:
         stream = made.at(client, "events").list_events()
-        first, second = await items(stream)
-        assert isinstance(first, made.package.models.ChangeEvent)
-        assert (first.event, first.id, first.retry, first.data) == (
-            "change",
-            "1",
-            500,
-            '{"delta": 1}',
-        )
-        assert (second.event, second.data) == (None, "2")
+        whole, odd, *others = await items(stream)
+        assert isinstance(whole, made.package.models.ChangeEvent)
+        assert (whole.event, whole.id, whole.retry) == ("change", "1", 500)
+        for each, delta in ((whole, "a"), (odd, 1)):
+            assert isinstance(each.data, made.package.models.Delta)
+            assert each.data.delta == delta
+        assert whole.data.new == 1
+        assert [(each.event, each.data) for each in others] == [(None, 2), (None, "none")]
         assert (stream.last_event_id, stream.retry) == ("1", 500)
+        sent = made.package.models.ChangeEvent(data=whole.data).to_dict()
+        assert sent == {"data": '{"delta":"a","new":1}'}
+        assert made.package.models.ChangeEvent(data='{"delta":"b"}').data.delta == "b"
 
     made.run(use, server)
+    strict = made.package.APIResponseValidationError
+
+    async def refused(client: Any) -> None:
+        with pytest.raises(strict, match="does not fit"):
+            await items(made.at(client, "events").list_events())
+
+    made.run(refused, server, strict_responses=True)
 
 
 def test_events_of_no_stated_type(made: Made, server: Loopback) -> None:

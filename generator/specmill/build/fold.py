@@ -136,6 +136,7 @@ def _field(context: Context, node: Node, before: Field, after: Field) -> Field:
         type=_member(context, node, before.type, after.type),
         required=before.required or after.required,
         declared=before.declared or after.declared,
+        content=before.content if after.content is None else after.content,
     )
 
 

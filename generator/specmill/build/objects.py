@@ -49,13 +49,30 @@ def fields_of(context: Context, node: Node) -> tuple[Field, ...]:
         if not name.isprintable():
             each.warning("invisible-characters", f"the name {name!r} holds invisible characters")
         fields.append(
-            Field(name=name, type=schemas.type_of(context, each), required=name in required)
+            Field(
+                name=name,
+                type=schemas.type_of(context, each),
+                required=name in required,
+                content=_content(context, each),
+            )
         )
     known = {field.name for field in fields}
     for name in required:
         if name not in known:
             fields.append(Field(name=name, type=AnyType(), required=True, declared=False))
     return tuple(fields)
+
+
+def _content(context: Context, node: Node) -> Type | None:
+    """What the text of a field holds, where it is JSON (JSON Schema "Validation", 8.4 and 8.5)."""
+    if "contentSchema" not in node or "contentEncoding" in node:
+        return None
+    if "contentSchema" not in node.document.dialect.schema_keywords:
+        return None
+    media = node.text("contentMediaType").partition(";")[0].strip().lower()
+    if media != "application/json" and not media.endswith("+json"):
+        return None
+    return schemas.type_of(context, node.child("contentSchema"))
 
 
 def required_names(node: Node) -> dict[str, None]:

@@ -178,6 +178,8 @@ class Field(Frozen):
     required: bool = False
     declared: bool = True
     """False when only ``required`` names it: the key must be there, nothing is said of its value."""
+    content: Type | None = None
+    """What a text holds as JSON (``contentSchema``)."""
 
 
 class ModelType(BaseType):

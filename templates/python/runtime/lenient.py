@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 from typing_extensions import is_typeddict
 
 from .fields import fields_of
-from .formats import Text
+from .formats import InText, Text
 from .models import is_model
 from .shapes import is_array, is_object
 from .unions import (
@@ -43,7 +43,10 @@ def build(type_: Any, value: Any, check: Check) -> Any:
     """The value, typed as far as it fits. ``value`` is plain JSON."""
     whole, type_ = type_, bare(type_)
     origin, arguments = get_origin(type_), get_args(type_)
-    if any(isinstance(each, Text) for each in marks_of(whole)):
+    marks = marks_of(whole)
+    if any(isinstance(each, InText) for each in marks):
+        return _in_text(type_, marks, value, check)
+    if any(isinstance(each, Text) for each in marks):
         found = _strict(whole, value, check)
         return value if found is _MISSING else found
     if is_union(type_):
@@ -62,6 +65,18 @@ def build(type_: Any, value: Any, check: Check) -> Any:
             return _tuple(arguments, value, check)
     found = _strict(whole, value, check)
     return value if found is _MISSING else found
+
+
+def _in_text(type_: Any, marks: tuple[Any, ...], value: Any, check: Check) -> Any:
+    """What a text holds as JSON; one that holds none stays as it came."""
+    if isinstance(value, str):
+        try:
+            value = from_json(value)
+        except ValueError:
+            return value
+    annotated: Any = Annotated
+    others = [each for each in marks if not isinstance(each, InText)]
+    return build(annotated[(type_, *others)] if others else type_, value, check)
 
 
 def _strict(type_: Any, value: Any, check: Check) -> Any:

@@ -114,6 +114,8 @@ class Operation(Generic[T]):
     security: tuple[tuple[str, ...], ...] = ()
     """Alternatives (OR) of scheme keys needed together (AND); empty when nothing is
     needed."""
+    scopes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Scheme key -> what a token has to allow, with spaces between (RFC 6749, 3.3)."""
     envelope: bool = False
     """Whether a 2XX body tells success or failure by the client's envelope."""
     server: str = ""

@@ -110,7 +110,10 @@ def test_a_refusal_names_the_missing_credentials(
 ) -> None:
     server.script(answer_json({"message": "who are you?"}, 401))
     members = {"_schemes": schemes(runtime)}
-    with pytest.raises(runtime.errors.AuthenticationError, match=r"no credential .* key, token"):
+    with pytest.raises(
+        runtime.errors.AuthenticationError,
+        match=r"no credential .* key \(SHOP_KEY\), token \(SHOP_TOKEN\)",
+    ):
         call(ping(runtime, security=(("key",), ("token",))), members=members)
 
 
@@ -152,8 +155,9 @@ def test_servers(runtime: Runtime, settings: Any, expected: str) -> None:
     ("settings", "message"),
     [
         ({}, "give base_url= or set MY_SHOP_BASE_URL"),
-        ({"base_url": "example.com"}, "no absolute URL"),
-        ({"base_url": "ftp://example.com"}, "http or https"),
+        ({"base_url": "example.com"}, "must begin with https:// or http://: 'example.com'"),
+        ({"base_url": "localhost:80"}, "must begin with https://"),
+        ({"base_url": "ftp://example.com"}, "must begin with https://"),
         ({"base_url": "http://example.com?x=1"}, "query"),
         ({"default_headers": {"a": "b\nc"}, "base_url": "http://x"}, "line ends"),
     ],
@@ -161,6 +165,24 @@ def test_servers(runtime: Runtime, settings: Any, expected: str) -> None:
 def test_bad_settings(runtime: Runtime, settings: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         client_class(runtime)(**settings)
+
+
+def test_a_base_url_is_absolute_whatever_the_servers_are(runtime: Runtime) -> None:
+    server = runtime.servers.Server("https://a.example.com", "live")
+    with pytest.raises(ValueError, match="must begin with https://"):
+        client_class(runtime, _servers=(server,))(base_url="api.example.com")
+
+
+def test_credentials_that_are_none(runtime: Runtime, server: Loopback, call: Any) -> None:
+    """What is empty is missing, and what is no text is refused when the client is made."""
+    members = {"_schemes": schemes(runtime)}
+    server.script(answer_json({"message": "no"}, 401))
+    said = r"no; no credential was given for token \(SHOP_TOKEN\)"
+    with pytest.raises(runtime.errors.AuthenticationError, match=said):
+        call(ping(runtime, security=(("token",),)), credentials={"token": ""}, members=members)
+    assert server.last.header("authorization") is None
+    with pytest.raises(TypeError, match="the credential for 'token' must be a str"):
+        call(ping(runtime), credentials={"token": 5}, members=members)
 
 
 def test_unknown_servers(runtime: Runtime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from decimal import Decimal
 from typing import Annotated, Any
@@ -10,7 +11,7 @@ from uuid import UUID
 
 import pytest
 from pydantic import Field
-from typing_extensions import TypeAliasType
+from typing_extensions import TypeAliasType, TypedDict
 
 from tests.behaviour.loopback import Answer, Loopback, answer_json
 from tests.behaviour.runtime_package import Runtime
@@ -206,6 +207,23 @@ def test_the_type_is_asked_for_once(runtime: Runtime, server: Loopback) -> None:
         with runtime.client.SyncClient(base_url=server.url) as client:
             assert client._call(operation, {}) == [1]
     assert asked == [1]
+
+
+def test_types_that_are_no_models(runtime: Runtime) -> None:
+    """What ``cast_to`` may name beside models."""
+
+    @dataclass
+    class Point:
+        x: int
+
+    class Row(TypedDict):
+        x: int
+
+    for type_, expected in ((Point, Point(1)), (Row, {"x": 1}), (dict[str, int], {"x": 1})):
+        decoder = runtime.decode.Decoder(lambda found=type_: found)
+        assert decoder.decode(b'{"x": 1}', strict=True) == expected
+        with pytest.raises(ValueError, match="x"):
+            decoder.decode(b'{"x": "?"}', strict=True)
 
 
 def test_first_use_by_many_threads(runtime: Runtime) -> None:

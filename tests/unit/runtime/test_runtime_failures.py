@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import time
+import traceback
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from typing import Any
@@ -309,6 +310,24 @@ def test_errors_can_be_pickled_and_hide_secrets(
     assert (copy.status_code, copy.message, copy.http_status) == (403, "no", 403)
     assert copy.body.message == "no"
     assert copy.response.status_code == 403
+
+
+@pytest.mark.parametrize("wrap", ["{}", "[{}]", '{{"a": {}}}'])
+def test_a_traceback_shows_no_secret(
+    runtime: Runtime, server: Loopback, call: Any, shop: Any, wrap: str
+) -> None:
+    """Neither what was received nor what a model was made with stands in it."""
+    types = {"{}": shop.Problem, "[{}]": list[shop.Problem]}
+    type_ = types.get(wrap, dict[str, shop.Problem])
+    op = runtime.operation
+    thing = op.Operation("op", "GET", "/x", replies=(op.Reply("200", lambda: type_),))
+    server.script(Answer(200, wrap.format('{"message": ["hidden-1"]}').encode()))
+    with pytest.raises(runtime.errors.APIResponseValidationError) as caught:
+        call(thing, strict_responses=True)
+    assert "hidden" not in "".join(traceback.format_exception(caught.value))
+    with pytest.raises(ValueError, match="message") as made:
+        shop.Problem(message=["hidden-2"])
+    assert "hidden" not in str(made.value)
 
 
 def test_every_error_is_exported(runtime: Runtime) -> None:

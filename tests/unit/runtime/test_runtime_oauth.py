@@ -229,6 +229,85 @@ def test_refresh_tokens_rotate(runtime: Runtime, provider: Provider) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("library_user", [{"client_id": "app", "client_secret": "x"}, {}])
+def test_a_password(
+    runtime: Runtime, provider: Provider, call: Any, library_user: dict[str, str]
+) -> None:
+    given = {**library_user, "username": "ann", "password": SECRET}
+    call(operation(runtime), members=members(runtime, password_url="/p/token"), oauth=given)
+    [asked] = provider.asked
+    assert asked.path == "/p/token"
+    assert provider.form() == {"grant_type": "password", "username": "ann", "password": SECRET}
+    pair = base64.b64encode(b"app:x").decode()
+    assert asked.header("authorization") == (f"Basic {pair}" if library_user else None)
+
+
+def test_a_password_is_asked_for_only_where_the_scheme_takes_one(
+    runtime: Runtime, provider: Provider, call: Any
+) -> None:
+    given = {**GIVEN, "username": "ann", "password": "x"}
+    call(operation(runtime), members=members(runtime), oauth=given)
+    assert provider.form()["grant_type"] == "client_credentials"
+    both = members(runtime, token_url="/c/token", password_url="/p/token")
+    call(operation(runtime), members=both, oauth={**given, "refresh_token": "r"})
+    assert provider.form()["grant_type"] == "refresh_token"
+
+
+def requiring(runtime: Runtime, scopes: str) -> Any:
+    op = runtime.operation.Operation
+    return op("op", "POST", "/thing", security=(("o",),), scopes={"o": scopes} if scopes else {})
+
+
+@pytest.mark.parametrize("flavour", ["sync", "async"])
+def test_scopes_of_operations(runtime: Runtime, provider: Provider, flavour: str) -> None:
+    """Each list of scopes has a token of its own, unless another token covers it."""
+    provider.server.respond = lambda request: (
+        answer_json({"access_token": f"t{len(provider.asked)}"})
+        if request.path.endswith("/token")
+        else answer_json({"ok": True})
+    )
+    calls = ["read write", "read", "", "admin", "write read", "read write", "admin"]
+    settings = {"base_url": provider.server.url, "verify": False}
+
+    async def run(given: Any) -> None:
+        cls = type("Shop", (runtime.client.AsyncClient,), members(runtime))
+        async with cls(oauth=given, **settings) as client:
+            for scopes in calls:
+                await client._call(requiring(runtime, scopes), {})
+
+    def perform(**given: Any) -> tuple[list[str | None], list[str]]:
+        provider.server.received.clear()
+        if flavour == "async":
+            asyncio.run(run(given))
+        else:
+            cls = type("Shop", (runtime.client.SyncClient,), members(runtime))
+            with cls(oauth=given, **settings) as client:
+                for scopes in calls:
+                    client._call(requiring(runtime, scopes), {})
+        forms = [provider.form(number).get("scope") for number in range(len(provider.asked))]
+        things = [each for each in provider.server.received if each.path == "/thing"]
+        return forms, [each.header("authorization") or "" for each in things]
+
+    forms, used = perform(**GIVEN)
+    assert forms == ["read write", None, "admin"]
+    assert used == [f"Bearer t{number}" for number in (1, 1, 2, 3, 1, 1, 3)]
+    assert perform(**GIVEN, scopes=["own"])[0] == ["own"]
+    assert perform(**GIVEN, scopes=[])[0] == [None]
+    assert perform(refresh_token="r")[0] == [None]
+
+
+def test_a_refused_token_is_renewed_for_its_scopes_alone(
+    runtime: Runtime, provider: Provider
+) -> None:
+    cls = type("Shop", (runtime.client.SyncClient,), members(runtime))
+    with cls(base_url=provider.server.url, verify=False, oauth=GIVEN) as client:
+        client._call(requiring(runtime, "read write"), {})
+        provider.revoke()
+        client._call(requiring(runtime, "read"), {})
+    scopes = [provider.form(number)["scope"] for number in range(len(provider.asked))]
+    assert scopes == ["read write", "read"]
+
+
 def test_a_token_that_is_given_comes_first(runtime: Runtime, provider: Provider, call: Any) -> None:
     provider.granted.append("mine")
     settings = {"credentials": {"o": "mine"}, "oauth": GIVEN, "members": members(runtime)}
@@ -307,7 +386,11 @@ def test_a_cancelled_fetch_leaves_the_lock_to_others(runtime: Runtime, provider:
             "no such client",
         ),
         (answer_json({"error": "invalid_grant"}, 400), "AuthenticationError", "invalid_grant"),
-        (answer_json({"error": "invalid_scope"}, 200), "AuthenticationError", "invalid_scope"),
+        (
+            answer_json({"error": "invalid_scope"}, 200),
+            "AuthenticationError",
+            "invalid_scope; the client takes scopes",
+        ),
         (answer_json({"message": "down"}, 500), "InternalServerError", "down"),
         (Answer(403, b"<html>", "text/html"), "PermissionDeniedError", "Forbidden|Status"),
         (Answer(200, b"<html>", "text/html"), "APIResponseValidationError", "no JSON object"),

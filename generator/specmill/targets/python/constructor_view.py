@@ -86,7 +86,7 @@ def _scheme(credential: CredentialPlan) -> Expr:
 
 
 def _oauth(plan: OAuthPlan) -> Expr:
-    addresses = ("token_url", "refresh_url", "discovery_url")
+    addresses = ("token_url", "refresh_url", "password_url", "discovery_url")
     given = ((name, getattr(plan, name)) for name in addresses)
     arguments: list[Expr] = [keyword(name, string(url)) for name, url in given if url]
     names = sequence(map(string, plan.environment))

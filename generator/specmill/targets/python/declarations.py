@@ -20,7 +20,7 @@ from specmill.targets.python.names import (
 )
 from specmill.targets.python.positions import Declared, TypeNames, is_model
 from specmill.targets.python.published import fields as scope_of_fields
-from specmill.targets.python.reading import unfolded
+from specmill.targets.python.reading import contents, unfolded
 from specmill.targets.python.scalars import ANY, constant
 from specmill.targets.python.types import TypePrinter, mentions
 
@@ -160,13 +160,15 @@ def plan_fields(
 ) -> tuple[FieldPlan, ...]:
     """The fields of a class, in the order of the definition. ``key`` is that of its schema,
     ``names`` are the Python names by wire name."""
-    return tuple(_field(each, names[each.name], key, printer) for each in type_.fields)
+    typed = bool(contents(type_))
+    return tuple(_field(each, names[each.name], key, printer, typed) for each in type_.fields)
 
 
-def _field(field: Field, python: str, key: str, printer: TypePrinter) -> FieldPlan:
+def _field(field: Field, python: str, key: str, printer: TypePrinter, typed: bool) -> FieldPlan:
+    """``typed`` says whether a text is what it holds."""
     tags = printer.tags_of(key, field.name)
     annotation = subscript("Literal", *map(literal_text, tags)) if tags else None
-    type_ = annotation or printer.output(field.type)
+    type_ = annotation or (printer.held(field) if typed else printer.output(field.type))
     access = printer.access(field)
     mark, default = "", ""
     if not (field.required or tags):

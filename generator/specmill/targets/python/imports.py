@@ -37,6 +37,7 @@ _RUNTIME = {
     "Base64UrlBytes": "formats",
     "IsoDuration": "formats",
     "JsonDecimal": "formats",
+    "JsonText": "formats",
     "Model": "models",
     "Tagged": "unions",
     "UnknownVariant": "unions",

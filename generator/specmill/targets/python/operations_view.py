@@ -120,6 +120,10 @@ def _operation(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> 
     if requirements:
         alternatives = (sequence(map(string, each)) for each in requirements)
         arguments.append(keyword("security", sequence(alternatives)))
+    scopes = client.security.scopes(operation)
+    if scopes:
+        pairs = ((string(scheme), string(names)) for scheme, names in scopes)
+        arguments.append(keyword("scopes", mapping(pairs)))
     if method.envelope:
         arguments.append(keyword("envelope", "True"))
     if operation.servers:

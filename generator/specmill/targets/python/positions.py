@@ -31,7 +31,7 @@ from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.literals import literal_text
 from specmill.targets.python.names import Claim, allocate, bounded, type_identifier
 from specmill.targets.python.published import TYPES
-from specmill.targets.python.reading import unfolded
+from specmill.targets.python.reading import contents, unfolded
 from specmill.targets.python.tags import TagPlan, Tags, tags_of
 
 _READABLE = 60
@@ -300,6 +300,8 @@ def _inside(type_: Type, key: str, wish: str, seen: Seen) -> Iterator[Declared]:
                 continue
             word = type_identifier(member.name, "Field")
             yield from _inline(member.type, f"{key}/{member.name}", wish + word, seen)
+        for content in contents(type_):
+            yield from _inline(content, f"{key}/data/content", f"{wish}Data", seen)
         if type_.additional is not None:
             yield from _inline(type_.additional, f"{key}/*", f"{wish}Value", seen)
         for pattern, values in type_.patterns:

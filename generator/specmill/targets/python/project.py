@@ -161,7 +161,10 @@ def _webhook_example(plan: PythonPlan) -> list[str]:
                 f"from {plan.package} import {client.name}",
                 "",
                 *lines(call(client.name, secret), 0, "client = "),
-                f"payload = client.{name}.unwrap(request.body, request.headers)",
+                "",
+                "",
+                "def receive(body: bytes, headers: dict[str, str]) -> None:",
+                f"    print(client.{name}.unwrap(body, headers))",
             ]
     return []
 

@@ -24,7 +24,7 @@ from specmill.model import (
 )
 from specmill.targets.python.access import access_of
 from specmill.targets.python.positions import TypeNames, operation_types
-from specmill.targets.python.reading import unfolded
+from specmill.targets.python.reading import contents, unfolded
 from specmill.targets.python.webhooks import events_of
 
 
@@ -74,6 +74,8 @@ class Reach:
                     for each in type_.fields
                     if not (sent and access_of(each, self.schemas) == "read")
                 )
+                if not sent:  # what a text holds is read, and given as text
+                    yield from contents(type_)
                 yield from (each for _, each in type_.patterns)
                 if type_.additional is not None:
                     yield type_.additional

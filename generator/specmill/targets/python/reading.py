@@ -1,10 +1,12 @@
-"""Types behind references and intersections."""
+"""Types behind references and intersections, and in the data of events."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from specmill.model import IntersectionType, NamedSchema, ReferenceType, Type
+from specmill.model import IntersectionType, ModelType, NamedSchema, ReferenceType, Type
+
+_EVENT = frozenset({"data", "event", "id", "retry"})
 
 
 def unfolded(type_: Type) -> Type:
@@ -12,6 +14,15 @@ def unfolded(type_: Type) -> Type:
     while isinstance(type_, IntersectionType):
         type_ = type_.merged
     return type_
+
+
+def contents(type_: ModelType) -> list[Type]:
+    """What the data of an event hold as JSON, where the object describes one (as the runtime tells
+    events: ``data``, and no fields that events have not). Texts elsewhere are left as they are."""
+    if not all(each.name in _EVENT for each in type_.fields):
+        return []
+    found = (each.content for each in type_.fields if each.name == "data")
+    return [each for each in found if each is not None]
 
 
 def dereferenced(type_: Type, schemas: Mapping[str, NamedSchema]) -> Type:

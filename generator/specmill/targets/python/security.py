@@ -59,6 +59,19 @@ class SecurityPlan:
             return (every,) if every else ()
         return tuple(written) if any(written) else ()
 
+    def scopes(self, operation: Operation) -> tuple[tuple[str, str], ...]:
+        """Schemes whose tokens can be fetched, and the scopes that an operation requires of them;
+        of several alternatives the first one counts, unless all are sent together."""
+        plans = ((each.scheme, each.oauth) for each in self.credentials)
+        fetched = {scheme for scheme, plan in plans if plan is not None and plan.takes_scopes}
+        found: dict[str, tuple[str, ...]] = {}
+        for requirement in operation.security:
+            for each in requirement.schemes:
+                if each.scheme in fetched and (self.together or each.scheme not in found):
+                    found[each.scheme] = (*found.get(each.scheme, ()), *each.scopes)
+        joined = ((key, " ".join(dict.fromkeys(names))) for key, names in found.items())
+        return tuple((key, names) for key, names in joined if names)
+
 
 def merged(own: SecuritySettings, brand: SecuritySettings) -> SecuritySettings:
     """The user's settings over those of the brand."""
@@ -77,6 +90,8 @@ def plan_security(
     _report_unusable(client, context.found)
     base_url = identifier(settings.base_url_argument or "base_url", "base_url")
     reserved = _OWN | {base_url}
+    if any(_kind(each) == "basic" for each in client.security_schemes):
+        reserved |= {"username", "password"}
     wishes: dict[str, str] = {}
     for scheme in client.security_schemes:
         given = settings.arguments.get(scheme.key)
@@ -85,7 +100,9 @@ def plan_security(
     claims = {shared[key]: Claim(shared[key], wishes[key]) for key in wishes}
     roles = oauth_roles(client.security_schemes)
     for role in roles:
-        claims[f"oauth/{role}"] = Claim(f"oauth/{role}", role, (f"oauth_{role}",), rank=(1,))
+        other = f"oauth_{role}"
+        wish = other if role in reserved else role
+        claims[f"oauth/{role}"] = Claim(f"oauth/{role}", wish, (other,), rank=(1,))
     secret = "webhook_secret" if events_of(client) else ""
     if secret:
         claims[secret] = Claim(secret, secret, (f"{secret}_key",), rank=(1,))

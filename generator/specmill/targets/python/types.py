@@ -72,6 +72,17 @@ class TypePrinter:
         base = self._named(type_) or self._output(type_)
         return union([base, "None"]) if self._nullable(type_) and base != ANY else base
 
+    def held(self, field: Field) -> Expr:
+        """What comes back in a field: for a text that holds JSON, what it holds."""
+        printed = self.output(field.type)
+        if field.content is None or printed not in ("str", union(["str", "None"])):
+            return printed
+        content = self.output(field.content)
+        if content in (ANY, "str"):
+            return printed
+        held = subscript("JsonText", content)
+        return union([held, "None"]) if printed != "str" else held
+
     def definition(self, type_: Type, key: str = "") -> Expr:
         """What a declared alias stands for; ``key`` is that of its schema, which in the
         alternatives stands for nothing."""

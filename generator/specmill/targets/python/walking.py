@@ -14,6 +14,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.targets.python.reading import contents
 
 
 def types_of(api: Api) -> Iterator[Type]:
@@ -46,6 +47,7 @@ def _held(type_: Type) -> list[Type]:
             return list(type_.variants)
         case ModelType():
             held = [each.type for each in type_.fields]
+            held += contents(type_)
             held += [each for _, each in type_.patterns]
             return held + ([] if type_.additional is None else [type_.additional])
         case _:

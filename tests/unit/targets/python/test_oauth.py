@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from specmill.config import SecuritySettings
 from specmill.diagnostics import Diagnostics
-from specmill.model import OAuthFlow, SecurityScheme
+from specmill.model import OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme
 from specmill.targets.python.oauth import OAuthPlan
 from tests.unit.targets.python.builders import operation, plan, rendered, shop
 
@@ -28,21 +29,35 @@ def oauth2(*flows: OAuthFlow) -> SecurityScheme:
     [
         (oauth2(), None, []),
         (oauth2(flow("implicit")), None, []),
-        (oauth2(flow("implicit", refresh="/r")), ("", "/r", ""), [*BOTH, "refresh_token", *COMMON]),
-        (oauth2(flow("clientCredentials", "/t")), ("/t", "", ""), [*BOTH, *COMMON]),
+        (
+            oauth2(flow("implicit", refresh="/r")),
+            {"refresh_url": "/r"},
+            [*BOTH, "refresh_token", *COMMON],
+        ),
+        (oauth2(flow("clientCredentials", "/t")), {"token_url": "/t"}, [*BOTH, *COMMON]),
         (
             oauth2(flow("password", "/p"), flow("clientCredentials", " /t ", "/r")),
-            ("/t", "/p", ""),
-            [*BOTH, "refresh_token", *COMMON],
+            {"token_url": "/t", "refresh_url": "/p", "password_url": "/p"},
+            [*BOTH, "refresh_token", "username", "password", *COMMON],
         ),
         (
             oauth2(flow("authorizationCode", "/a", "/r")),
-            ("", "/r", ""),
+            {"refresh_url": "/r"},
+            [*BOTH, "refresh_token", *COMMON],
+        ),
+        (
+            oauth2(flow("deviceAuthorization", "/d")),
+            {"refresh_url": "/d"},
+            [*BOTH, "refresh_token", *COMMON],
+        ),
+        (
+            SecurityScheme(key="o", kind="oauth2", metadata_url="/meta"),
+            {"discovery_url": "/meta"},
             [*BOTH, "refresh_token", *COMMON],
         ),
         (
             SecurityScheme(key="o", kind="openIdConnect", open_id_connect_url="/openid"),
-            ("", "", "/openid"),
+            {"discovery_url": "/openid"},
             [*BOTH, "refresh_token", *COMMON],
         ),
         (SecurityScheme(key="o", kind="openIdConnect"), None, []),
@@ -59,7 +74,7 @@ def test_addresses_and_arguments(scheme: SecurityScheme, addresses: Any, roles: 
     else:
         names = [each for each in roles if each not in COMMON]
         environment = tuple(f"SHOP_{each.upper()}" for each in names)
-        assert credential.oauth == OAuthPlan(*addresses, environment)
+        assert credential.oauth == OAuthPlan(**addresses, environment=environment)
 
 
 def test_names_of_schemes_come_first() -> None:
@@ -70,6 +85,38 @@ def test_names_of_schemes_come_first() -> None:
     assert security.oauth["client_id"] == "oauth_client_id"
     assert security.credentials[1].arguments == ("client_id",)
     assert [each.code for each in found] == ["name-clash"]
+
+
+def test_a_user_and_a_password_are_taken_once() -> None:
+    pair = SecurityScheme(key="pair", kind="http", http_scheme="basic")
+    key = SecurityScheme(key="username", kind="apiKey", location="header", name="X-User")
+    password = oauth2(flow("password", "/p"))
+    api = shop(operation("start"), security_schemes=(password, pair, key))
+    security = plan(api).clients[0].security
+    names = [name for each in security.credentials for name in each.arguments]
+    names += security.oauth.values()
+    assert {"username", "username_", "oauth_username", "oauth_password"} <= set(names)
+    assert len(set(names)) == len(names)
+
+
+def test_scopes_are_those_that_a_token_can_be_asked_for() -> None:
+    schemes = (
+        oauth2(flow("clientCredentials", "/t")),
+        SecurityScheme(key="u", kind="oauth2", flows=(flow("authorizationCode", "/a"),)),
+    )
+    required = [
+        [RequiredScheme(scheme="o", scopes=("read", "read", "list"))],
+        [RequiredScheme(scheme="o", scopes=("write",)), RequiredScheme(scheme="u", scopes=("x",))],
+    ]
+    security = tuple(SecurityRequirement(schemes=tuple(each)) for each in required)
+    start = operation("start", security=security)
+    api = shop(start, security_schemes=schemes)
+    assert plan(api).clients[0].security.scopes(start) == (("o", "read list"),)
+    settings = SecuritySettings(mode="all")
+    assert plan(api, security=settings).clients[0].security.scopes(start) == (
+        ("o", "read list write"),
+    )
+    assert plan(api).clients[0].security.scopes(operation("start")) == ()
 
 
 def test_an_address_reaches_the_code_as_a_literal_alone() -> None:
