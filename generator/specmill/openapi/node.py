@@ -151,7 +151,7 @@ class Node:
     def text(self, key: str, default: str = "") -> str:
         """A string. A number or boolean is taken at its written form, with a warning."""
         value = self.value
-        found = value.get(key) if isinstance(value, dict) else None
+        found = value.get(key) if is_object(value) else None
         if isinstance(found, str):
             return found
         node = self._present(key)
