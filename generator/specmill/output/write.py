@@ -8,6 +8,7 @@ taken, so that an interrupt between the two is undone as well.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -66,6 +67,8 @@ class _Moves:
     changes: Sequence[Change]
     _folders: list[Path] = field(default_factory=list[Path])
     """Folders that were made, outermost first."""
+    _there: set[Path] = field(default_factory=set[Path])
+    """Folders of files that were made, or found to be there once all removals were done."""
     _kept: list[tuple[Path, Path]] = field(default_factory=list[tuple[Path, Path]])
     """Pairs of a place and where its former content is kept."""
     _placed: list[Path] = field(default_factory=list[Path])
@@ -123,15 +126,19 @@ class _Moves:
             emptied(self.folder / _STAGING)
 
     def _keep(self, place: Path, kept: Path) -> None:
-        if place.is_symlink() or place.is_file():
+        mode = _mode(place)
+        if stat.S_ISREG(mode) or stat.S_ISLNK(mode):
             self._kept.append((place, kept))
             os.replace(place, kept)
 
     def _make_folder(self, folder: Path) -> None:
+        if folder in self._there:
+            return
         missing = [each for each in (folder, *folder.parents) if not each.exists()]
         for each in reversed(missing):
             self._folders.append(each)
             each.mkdir()
+        self._there.add(folder)
 
     def _remove_made(self) -> None:
         for folder in reversed(self._folders):
@@ -145,9 +152,15 @@ class _Moves:
 
 def _content(place: Path) -> bytes | None:
     """What a file holds, as ``Change.before`` tells it."""
-    if place.is_symlink() or not place.is_file():
-        return None
-    return place.read_bytes()
+    return place.read_bytes() if stat.S_ISREG(_mode(place)) else None
+
+
+def _mode(place: Path) -> int:
+    """What stands at a place (``stat.S_IFMT``), links not followed; 0 for nothing."""
+    try:
+        return os.lstat(place).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
 
 
 def _remove_if_empty(folder: Path) -> bool:
