@@ -791,7 +791,7 @@ export interface components {
              *       "age": 35
              *     }
              */
-            customData?: Record<string, never>;
+            customData?: Record<string, unknown>;
             /**
              * @description Number of an identity card.
              * @example 19900417-0000
@@ -949,7 +949,7 @@ export interface components {
             /** @description What the call was made for. */
             data: components["schemas"]["GetUserAuthResourceStructDataDto"];
         };
-        WebAuthnRemoveCredentialDto: Record<string, never>;
+        WebAuthnRemoveCredentialDto: Record<string, unknown>;
         FactorProfile: {
             /**
              * @description Phone number that will receive the codes. Needed to enroll an `SMS` factor.
@@ -1016,7 +1016,7 @@ export interface components {
              *       "phoneCountryCode": "+46"
              *     }
              */
-            profile: Record<string, never>;
+            profile: Record<string, unknown>;
         };
         SignInByPasswordPayloadDto: {
             /**
@@ -1109,7 +1109,7 @@ export interface components {
              *       "campaign": "spring"
              *     }
              */
-            context?: Record<string, never>;
+            context?: Record<string, unknown>;
             /**
              * @description Sign in to this tenant.
              * @example 65c3e8f1d2a7400012b95d07
@@ -1122,7 +1122,7 @@ export interface components {
              *       "age": 35
              *     }
              */
-            customData?: Record<string, never>;
+            customData?: Record<string, unknown>;
             /**
              * @description Whether a user who is not known yet is registered on the way. Works for pass codes and for passwords.
              * @example false
@@ -1523,7 +1523,7 @@ export interface components {
              *       "age": 35
              *     }
              */
-            customData?: Record<string, never>;
+            customData?: Record<string, unknown>;
             /**
              * @description The positions the user holds.
              * @example [
@@ -1725,7 +1725,7 @@ export interface components {
              *       "login": "maria"
              *     }
              */
-            userInfoInIdp: Record<string, never>;
+            userInfoInIdp: Record<string, unknown>;
             /**
              * @description Access token of the provider. Present only where the user has fetched it.
              * @example gho_example

@@ -734,7 +734,7 @@ export interface components {
              *       "costCentre": "4711"
              *     }
              */
-            metadata: Record<string, never>;
+            metadata: Record<string, unknown>;
         };
         OrganizationSingleRespDto: {
             /**
@@ -823,7 +823,7 @@ export interface components {
              *       "age": 35
              *     }
              */
-            customData?: Record<string, never>;
+            customData?: Record<string, unknown>;
             /**
              * @description What kind of identifier is used for departments in this call.
              * @default department_id
@@ -849,7 +849,7 @@ export interface components {
              *       "costCentre": "4711"
              *     }
              */
-            metadata: Record<string, never>;
+            metadata: Record<string, unknown>;
         };
         DepartmentPaginatedRespDto: {
             /**
@@ -890,7 +890,7 @@ export interface components {
              *       }
              *     }
              */
-            searchQuery?: Record<string, never>;
+            searchQuery?: Record<string, unknown>;
             /**
              * @description Paging, sorting and what is returned with each user.
              * @example {
@@ -1173,14 +1173,14 @@ export interface components {
              *       "age": 35
              *     }
              */
-            customData?: Record<string, never>;
+            customData?: Record<string, unknown>;
             /**
              * @description Values of fields that the data model of users defines.
              * @example {
              *       "costCentre": "4711"
              *     }
              */
-            metadataSource?: Record<string, never>;
+            metadataSource?: Record<string, unknown>;
             /** @description Accounts at other identity providers to attach. Prefer the call that links an identity to an existing user. */
             identities?: components["schemas"]["CreateIdentityDto"][];
             /**
@@ -1387,14 +1387,14 @@ export interface components {
              *       "age": 35
              *     }
              */
-            customData?: Record<string, never>;
+            customData?: Record<string, unknown>;
             /**
              * @description Values of fields that the data model of users defines.
              * @example {
              *       "costCentre": "4711"
              *     }
              */
-            metadata?: Record<string, never>;
+            metadata?: Record<string, unknown>;
             /** @description Settings that change how the call behaves. */
             options?: components["schemas"]["UpdateUserOptionsDto"];
         };
@@ -1538,7 +1538,7 @@ export interface components {
              *       "age": 35
              *     }
              */
-            customData?: Record<string, never>;
+            customData?: Record<string, unknown>;
         };
         GroupSingleRespDto: {
             /**
@@ -1800,7 +1800,7 @@ export interface components {
              *       "columns": 2
              *     }
              */
-            config: Record<string, never>;
+            config: Record<string, unknown>;
         };
         OrganizationPagingDto: {
             /**
@@ -1882,7 +1882,7 @@ export interface components {
              *       "age": 35
              *     }
              */
-            customData?: Record<string, never>;
+            customData?: Record<string, unknown>;
             /**
              * @description The tenant this belongs to.
              * @example 65c3e8f1d2a7400012b95d07
@@ -1989,7 +1989,7 @@ export interface components {
              *       "age": 35
              *     }
              */
-            customData?: Record<string, never>;
+            customData?: Record<string, unknown>;
             /**
              * @description Positions that exist in the department.
              * @example [
@@ -2047,7 +2047,7 @@ export interface components {
              */
             operator: "EQUAL" | "NOT_EQUAL" | "CONTAINS" | "NOT_CONTAINS" | "IS_NULL" | "NOT_NULL" | "IN" | "GREATER" | "LESSER" | "BETWEEN";
             /** @description What to compare with. Its type follows from the field and the operator: `BETWEEN` and `IN` take a list, most others a single value. */
-            value?: Record<string, never>;
+            value?: Record<string, unknown>;
         };
         ListUsersOptionsDto: {
             /** @description Which page to return. */
@@ -2405,7 +2405,7 @@ export interface components {
              *       "age": 35
              *     }
              */
-            customData?: Record<string, never>;
+            customData?: Record<string, unknown>;
             /**
              * @description The positions the user holds.
              * @example [
@@ -2465,7 +2465,7 @@ export interface components {
              *       "login": "maria"
              *     }
              */
-            userInfoInIdp: Record<string, never>;
+            userInfoInIdp: Record<string, unknown>;
             /**
              * @description Access token of the provider. Present only where the user has fetched it.
              * @example gho_example
@@ -2731,7 +2731,7 @@ export interface components {
              *       }
              *     ]
              */
-            children?: Record<string, never>[];
+            children?: Record<string, unknown>[];
         };
         CreateDataResourceRespDto: {
             /**
@@ -2837,7 +2837,7 @@ export interface components {
              *       "login": "maria"
              *     }
              */
-            userInfoInIdp: Record<string, never>;
+            userInfoInIdp: Record<string, unknown>;
             /**
              * @description Access token of the provider. Present only where the user has fetched it.
              * @example gho_example
@@ -3063,14 +3063,14 @@ export interface components {
              *       "name": "Maria Lindqvist"
              *     }
              */
-            creatorDetail?: Record<string, never>;
+            creatorDetail?: Record<string, unknown>;
             /**
              * @description Name and picture of that application.
              * @example {
              *       "name": "Shop"
              *     }
              */
-            sourceAppDetail?: Record<string, never>;
+            sourceAppDetail?: Record<string, unknown>;
         };
         LangUnit: {
             /**

@@ -2,7 +2,8 @@
 
     JSON          compact, UTF-8
     JSON lines    one compact value per line
-    form          by style, or by media type where the encoding names one
+    form          by style, or by media type where the encoding names one; a file is the
+                  whole form, written by the caller
     multipart     files, JSON for objects, text for plain values; of a list each a part
     text/*, XML   UTF-8
     all others    the bytes of a file
@@ -13,7 +14,8 @@ body is random, and made by the transport.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +26,7 @@ from .omit import OMIT
 from .operation import Body, Encoding
 from .parts import compose, is_sequence, part, positioned, stated
 from .percent import encode_form, encode_reserved, plain
+from .plan import MOST_OPERATIONS
 from .shapes import is_array, is_mapping, is_object, is_set, is_tuple
 from .styles import one_line, pairs, path, text
 from .uploads import Stream, Upload, is_file, upload
@@ -56,7 +59,7 @@ def encode_body(
     elif body.fields:
         fields = {
             wire: given
-            for argument, wire in body.fields.items()
+            for argument, wire in _pairs(body.fields)
             if (given := arguments.get(argument, OMIT)) is not OMIT
         }
         value = fields if fields or body.required else OMIT
@@ -67,6 +70,20 @@ def encode_body(
     if value is OMIT:
         return None
     return _encode(body, value, opened)
+
+
+def _pairs(fields: str | Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    return _read(fields) if isinstance(fields, str) else fields.items()
+
+
+@functools.lru_cache(maxsize=MOST_OPERATIONS)
+def _read(fields: str) -> list[tuple[str, str]]:
+    """Pairs of an argument and its name on the wire."""
+    found: list[tuple[str, str]] = []
+    for word in fields.split(" "):
+        argument, _, wire = word.partition("=")
+        found.append((argument, wire or argument))
+    return found
 
 
 def _with_fixed(value: Any, fixed: Mapping[str, bool]) -> Any:
@@ -89,8 +106,8 @@ def _encode(body: Body, value: Any, opened: ExitStack) -> Payload | None:
     if kind == "lines":
         lines = [to_json(item) + b"\n" for item in value]
         return Payload(body.media_type, b"".join(lines))
-    if kind == "form":
-        content = "&".join(f"{k}={v}" for k, v in _form(body, value))
+    if kind == "form" and not is_file(value):
+        content = "&".join(f"{k}={v}" for k, v in _form(body, value, opened))
         return Payload(body.media_type, content.encode())
     if kind == "multipart" and is_sequence(value):
         parts = positioned(body, value)
@@ -127,9 +144,14 @@ def _members(value: Any) -> Iterator[tuple[str, Any]]:
             yield str(name), item
 
 
-def _form(body: Body, value: Any) -> Iterator[tuple[str, str]]:
+def _form(body: Body, value: Any, opened: ExitStack) -> Iterator[tuple[str, str]]:
     for name, item in _members(value):
-        yield from form_pairs(name, to_wire(item), body.encodings.get(name))
+        if is_file(item):
+            content = upload(item, opened).content
+            content = content if isinstance(content, bytes) else content.read()
+            yield encode_form(name), encode_form(content)
+        else:
+            yield from form_pairs(name, to_wire(item), body.encodings.get(name))
 
 
 def form_pairs(

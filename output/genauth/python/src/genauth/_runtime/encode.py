@@ -4,6 +4,7 @@ model                 object of the fields that are set, by wire name, without r
 datetime, time        RFC 3339, 5.6; a datetime without zone is local time, as in Python
 date, UUID, path      text
 timedelta             ISO 8601 duration
+JsonText              text of its JSON
 JsonDecimal           number, digit for digit
 Decimal               text, so that no digit is lost
 Base64UrlBytes        base64url (RFC 4648, 5)
@@ -29,11 +30,13 @@ from collections.abc import Callable
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from .access import is_read_only
 from .fields import fields_of
 from .formats import (
     Base64UrlBytes,
+    InText,
     JsonDecimal,
     base64_text,
     duration_text,
@@ -126,8 +129,8 @@ def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
     given = model.model_fields_set
     values = model.__dict__
     found = {
-        wire: to_wire(values[name], shown)
-        for name, wire, constant, read_only in _fields(type(model))
+        wire: _text(values[name]) if in_text else to_wire(values[name], shown)
+        for name, wire, constant, read_only, in_text in _fields(type(model))
         if (constant or name in given)
         and name in values
         and (shown or not read_only)
@@ -138,15 +141,16 @@ def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
 
 
 @functools.cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool], ...]:
-    """Of each field the name, the wire name, whether it is a constant, and whether it
-    is read-only."""
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool, bool], ...]:
+    """Of each field the name, the wire name, whether it is a constant, whether it is
+    read-only, and whether it travels as a text that holds it."""
     return tuple(
         (
             name,
             field.serialization_alias or field.alias or name,
             field.default is not None and _is_constant(field.annotation),
             is_read_only(field.metadata),
+            _is_in_text(field),
         )
         for name, field in fields_of(model).items()
     )
@@ -154,6 +158,17 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool], ...]:
 
 def _is_constant(annotation: object) -> bool:
     return get_origin(annotation) is Literal and len(get_args(annotation)) == 1
+
+
+def _is_in_text(field: FieldInfo) -> bool:
+    """Whether the field, or what it is beside None, is a JsonText."""
+    choices = get_args(field.annotation)
+    inner = (mark for each in choices for mark in getattr(each, "__metadata__", ()))
+    return any(isinstance(mark, InText) for mark in (*field.metadata, *inner))
+
+
+def _text(value: object) -> Any:
+    return value if value is None or isinstance(value, str) else to_json(value).decode()
 
 
 def _key(key: object) -> str:

@@ -4,6 +4,7 @@ Base64Bytes     bytes, written as base64 (RFC 4648, 4)
 Base64UrlBytes  bytes, written as base64url (RFC 4648, 5)
 IsoDuration     a timedelta, or text where the duration has years or months
 JsonDecimal     a decimal that is a number in JSON, with all its digits
+JsonText        what a text holds as JSON
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import base64
 import binascii
 import datetime as dt
 import re
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, core_schema, to_json
 
 _DURATION = re.compile(
     r"(?P<sign>-?)P(?=.)(?:(?P<weeks>\d+)W|(?:(?P<days>\d+)D)?"
@@ -26,6 +28,8 @@ _DURATION = re.compile(
 )
 _UNITS = ("weeks", "days", "hours", "minutes", "seconds")
 _MOST_DIGITS = 12
+
+T = TypeVar("T")
 
 
 class Base64UrlBytes(bytes):
@@ -157,6 +161,28 @@ def _text_schema(read: Any, kind: type, write: Any, convert: Any = None) -> Core
     )
 
 
+class InText:
+    """Marks a type whose value travels as a text that holds it as JSON."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        value = handler(source)
+        text = core_schema.json_schema(value)
+        return core_schema.json_or_python_schema(
+            text,
+            core_schema.union_schema([value, text]),
+            serialization=core_schema.wrap_serializer_function_ser_schema(
+                _json_text, schema=value, when_used="json"
+            ),
+        )
+
+
+def _json_text(value: Any, plain: Callable[[Any], Any]) -> str:
+    """The text; one that could not be read is there already."""
+    return value if isinstance(value, str) else to_json(plain(value)).decode()
+
+
 def duration_text(value: dt.timedelta) -> str:
     """The duration in ISO 8601, in days, hours, minutes and seconds."""
     sign = "-" if value < dt.timedelta() else ""
@@ -186,3 +212,4 @@ Base64Bytes: TypeAlias = Annotated[bytes, Text(_from_base64, bytes, base64_text)
 IsoDuration: TypeAlias = Annotated[
     dt.timedelta | str, Text(duration_of, dt.timedelta, duration_text)
 ]
+JsonText: TypeAlias = Annotated[T, InText()]

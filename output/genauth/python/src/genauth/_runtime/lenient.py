@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 from typing_extensions import is_typeddict
 
 from .fields import fields_of
-from .formats import Text
+from .formats import InText, Text
 from .models import is_model
 from .shapes import is_array, is_object
 from .unions import (
@@ -43,7 +43,10 @@ def build(type_: Any, value: Any, check: Check) -> Any:
     """The value, typed as far as it fits. ``value`` is plain JSON."""
     whole, type_ = type_, bare(type_)
     origin, arguments = get_origin(type_), get_args(type_)
-    if any(isinstance(each, Text) for each in marks_of(whole)):
+    marks = marks_of(whole)
+    if any(isinstance(each, InText) for each in marks):
+        return _in_text(type_, marks, value, check)
+    if any(isinstance(each, Text) for each in marks):
         found = _strict(whole, value, check)
         return value if found is _MISSING else found
     if is_union(type_):
@@ -62,6 +65,18 @@ def build(type_: Any, value: Any, check: Check) -> Any:
             return _tuple(arguments, value, check)
     found = _strict(whole, value, check)
     return value if found is _MISSING else found
+
+
+def _in_text(type_: Any, marks: tuple[Any, ...], value: Any, check: Check) -> Any:
+    """What a text holds as JSON; one that holds none stays as it came."""
+    if isinstance(value, str):
+        try:
+            value = from_json(value)
+        except ValueError:
+            return value
+    annotated: Any = Annotated
+    others = [each for each in marks if not isinstance(each, InText)]
+    return build(annotated[(type_, *others)] if others else type_, value, check)
 
 
 def _strict(type_: Any, value: Any, check: Check) -> Any:
@@ -129,8 +144,8 @@ def _tuple(arguments: tuple[Any, ...], value: list[Any], check: Check) -> Any:
 def _variant(
     variants: tuple[Any, ...], tagged: Tagged | None, value: Any, check: Check
 ) -> Any:
-    """The variant that the tag names; else the first one that fits; else, for an
-    object, the model it has most in common with."""
+    """The variant that the tag names; else the one that fits, for an object the model
+    it has most in common with; else that model all the same."""
     if value is None:
         return None
     variants = tuple(each for each in variants if each is not type(None))
@@ -151,13 +166,13 @@ def _variant(
 
 def _best(variants: tuple[Any, ...], value: Any, check: Check) -> Any:
     known = [each for each in variants if each is not UnknownVariant]
+    known.sort(key=lambda variant: _likeness(variant, value), reverse=True)
     for variant in known:
         found = _strict(variant, value, check)
         if found is not _MISSING:
             return found
-    best = max(known, key=lambda variant: _likeness(variant, value), default=None)
-    if best is not None and _likeness(best, value) > 0:
-        return build(best, value, check)
+    if known and _likeness(known[0], value) > 0:
+        return build(known[0], value, check)
     if is_object(value) and any(_is_open(each) for each in variants):
         return UnknownVariant(**value)
     return value

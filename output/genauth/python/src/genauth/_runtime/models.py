@@ -27,6 +27,7 @@ class Model(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         defer_build=True,
+        hide_input_in_errors=True,  # it may be a secret, and errors end up in logs
         protected_namespaces=(),
     )
 

@@ -69,8 +69,9 @@ class Body:
     argument: str = ""
     """Python name of the argument that is the whole body; empty when the fields are
     arguments."""
-    fields: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Python name of the argument -> name of the field on the wire."""
+    fields: str | Mapping[str, str] = ""
+    """Python name of the argument -> name of the field on the wire. As a text: ``name``
+    where both are the same and ``argument=name``, parted by spaces."""
     encodings: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
     """By wire name of the field."""
     prefix: tuple[Encoding, ...] = ()
@@ -113,6 +114,8 @@ class Operation(Generic[T]):
     security: tuple[tuple[str, ...], ...] = ()
     """Alternatives (OR) of scheme keys needed together (AND); empty when nothing is
     needed."""
+    scopes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Scheme key -> what a token has to allow, with spaces between (RFC 6749, 3.3)."""
     envelope: bool = False
     """Whether a 2XX body tells success or failure by the client's envelope."""
     server: str = ""

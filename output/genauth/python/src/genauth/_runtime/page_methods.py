@@ -27,9 +27,8 @@ def sync_pages(
     def pages(
         owner: Sync, /, *given: Arguments.args, **arguments: Arguments.kwargs
     ) -> SyncPage[Item, Result]:
-        named, options = _named(method, owner, *given, **arguments)
         return owner._paginate(  # pyright: ignore[reportPrivateUsage]
-            pagination, named, options
+            pagination, _named(method, owner, *given, **arguments)
         )
 
     return _documented(pages, method)
@@ -44,9 +43,8 @@ def async_pages(
     def pages(
         owner: Async, /, *given: Arguments.args, **arguments: Arguments.kwargs
     ) -> AsyncPages[Item, Result]:
-        named, options = _named(method, owner, *given, **arguments)
         return owner._paginate(  # pyright: ignore[reportPrivateUsage]
-            pagination, named, options
+            pagination, _named(method, owner, *given, **arguments)
         )
 
     return _documented(pages, method)
@@ -54,11 +52,10 @@ def async_pages(
 
 def _named(
     method: Callable[..., Any], *given: object, **arguments: object
-) -> tuple[dict[str, Any], Any]:
-    """The arguments of a call by name, and its options. Raises TypeError for those that
-    the method has not."""
-    bound = inspect.signature(method).bind(*given, **arguments).arguments
-    return bound, bound.get("request_options")
+) -> dict[str, Any]:
+    """The arguments of a call by name. Raises TypeError for those that the method has
+    not."""
+    return inspect.signature(method).bind(*given, **arguments).arguments
 
 
 def _documented(pages: Function, method: Callable[..., Any]) -> Function:

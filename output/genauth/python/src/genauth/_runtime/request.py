@@ -55,6 +55,8 @@ class Prepared:
     """Path of the operation, with names in place of values."""
     tokens: TokenSource | None = None
     """Where the token of each attempt comes from, if not from ``headers``."""
+    scopes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What that token has to allow, by scheme."""
 
 
 def prepare(
@@ -106,6 +108,7 @@ def prepare(
             operation.id,
             plan.template,
             None if "authorization" in headers else tokens,
+            operation.scopes,
         )
 
 

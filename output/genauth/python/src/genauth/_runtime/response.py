@@ -150,11 +150,13 @@ def select(
 
 def _read(settings: Settings, reader: Reader | None, response: Response) -> Any:
     content_type = response.headers.get("content-type", "")
-    if reader is None or reader.kind == "any":
+    if reader is None or (reader.kind == "any" and reader.decoder is None):
         return _undeclared(content_type, response)
+    if reader.kind == "any" and kind_of(content_type) != "json":
+        return response.text
     if reader.kind == "none":
         return None
-    if reader.kind not in ("json", "lines"):
+    if reader.kind not in ("json", "lines", "any"):
         return response.content if reader.kind == "binary" else response.text
     content = response.content
     try:

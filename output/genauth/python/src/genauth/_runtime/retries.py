@@ -6,8 +6,8 @@
     409, other 5xx                arrived and been handled
 
 The pause doubles from half a second up to eight seconds, with jitter; ``Retry-After``
-(RFC 9110, 10.2.3) comes first, unless it asks for more than two minutes: then the call
-fails at once.
+(RFC 9110, 10.2.3), or ``Retry-After-Ms`` of some services, comes first, unless it asks
+for more than two minutes: then the call fails at once.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from email.utils import parsedate_to_datetime
+from ssl import SSLError
 
 from .http import (
     ConnectError,
@@ -24,6 +25,10 @@ from .http import (
     Response,
     TransportError,
 )
+
+FAILURES = (RequestError, SSLError)
+"""What a connection may end with: errors of TLS come from the libraries as they are
+where the server refuses a certificate after the handshake."""
 
 _FIRST, _LONGEST, _LONGEST_ASKED = 0.5, 8.0, 120.0
 _REFUSED = frozenset({408, 429, 503})
@@ -40,14 +45,14 @@ def pause_after_answer(
         return None
     if status not in _REFUSED and not (idempotent and (status == 409 or status >= 500)):
         return None
-    asked = retry_after(response.headers.get("retry-after", ""))
+    asked = _asked(response)
     if asked is None:
         return backoff(attempt)
     return asked if asked <= _LONGEST_ASKED else None
 
 
 def pause_after_error(
-    error: RequestError, attempt: int, max_retries: int, idempotent: bool
+    error: Exception, attempt: int, max_retries: int, idempotent: bool
 ) -> float | None:
     """Seconds to wait before the request is sent again; None to give up."""
     if attempt >= max_retries or not isinstance(error, TransportError):
@@ -62,6 +67,14 @@ def backoff(attempt: int) -> float:
     step."""
     longest = min(_LONGEST, _FIRST * 2.0 ** min(attempt, 10))
     return longest * (1 - 0.25 * random.random())  # noqa: S311
+
+
+def _asked(response: Response) -> float | None:
+    """Seconds that the server asks for, in milliseconds or as HTTP has it."""
+    milliseconds = retry_after(response.headers.get("retry-after-ms", ""))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    return retry_after(response.headers.get("retry-after", ""))
 
 
 def retry_after(value: str) -> float | None:

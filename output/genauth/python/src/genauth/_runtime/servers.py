@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from . import environment
 
@@ -39,16 +39,13 @@ def resolve(
     absolute address comes of it.
     """
     name = environment.variable(package, "BASE_URL")
-    given = base_url or environment.value_of(name) or ""
-    if given and urlsplit(given).scheme:
+    if given := base_url or environment.value_of(name):
         return _checked(given), True
     if servers:
-        chosen = urljoin(given, expand(_choose(servers, choice), variables))
+        chosen = expand(_choose(servers, choice), variables)
         if urlsplit(chosen).scheme:
-            return _checked(chosen), bool(given)
+            return _checked(chosen), False
     hint = f"give base_url= or set {name}"
-    if given:
-        raise ValueError(f"base_url is no absolute URL: {given!r}")
     raise ValueError(f"the definition names no absolute server: {hint}")
 
 
@@ -82,7 +79,7 @@ def _choose(servers: tuple[Server, ...], choice: int | str) -> Server:
 def _checked(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise ValueError(f"base_url must be an http or https URL: {url!r}")
+        raise ValueError(f"base_url must begin with https:// or http://: {url!r}")
     if parts.query or parts.fragment:
         raise ValueError(f"base_url must have neither query nor fragment: {url!r}")
     return url.rstrip("/")

@@ -1,4 +1,4 @@
-"""Requests for tokens, and what their answers say (RFC 6749, 4.4, 5 and 6)."""
+"""Requests for tokens, and what their answers say (RFC 6749, 4.3, 4.4, 5 and 6)."""
 
 from __future__ import annotations
 
@@ -39,14 +39,18 @@ class Granted:
 
 
 def token_request(
-    grant: Grant, url: str, refresh_token: str, call: Prepared
+    grant: Grant, url: str, refresh_token: str, scopes: str, call: Prepared
 ) -> Prepared:
-    """The request for a token, with a refresh token where there is one (RFC 6749, 6)."""
+    """The request for a token, with a refresh token where there is one (RFC 6749, 6),
+    else with a user's password, else for the client itself."""
     form = {"grant_type": "client_credentials"}
     if refresh_token:
         form = {"grant_type": "refresh_token", "refresh_token": refresh_token}
-    if grant.scopes:
-        form["scope"] = " ".join(grant.scopes)
+    elif grant.has_user:
+        form = {"grant_type": "password", "username": grant.username}
+        form["password"] = grant.password
+    if scopes:
+        form["scope"] = scopes
     authorization = ""
     if grant.client_secret and not grant.in_body:
         pair = f"{quote_plus(grant.client_id)}:{quote_plus(grant.client_secret)}"
@@ -126,6 +130,8 @@ def _body(response: Response, asked: Prepared) -> Any:
         raise _unusable("gives no JSON object", response, asked)
     kind = AuthenticationError if code in _ERRORS else class_of(response.status_code)
     said = message_of(body, response, None)
+    if code == "invalid_scope":
+        said += "; the client takes scopes in place of those of the definition"
     raise _error(
         kind, f"no token from {urlsplit(asked.url).hostname}: {said}", response, asked,
         api_code=code if isinstance(code, str) else None, body=body,

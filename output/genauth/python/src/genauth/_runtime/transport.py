@@ -24,7 +24,6 @@ from .http import (
     Client,
     Limits,
     Request,
-    RequestError,
     Response,
     Timeout,
     TimeoutException,
@@ -33,7 +32,7 @@ from .media import base_of
 from .middleware import AsyncMiddleware, Middleware, chained, chained_async
 from .omit import OMIT
 from .request import Prepared
-from .retries import pause_after_answer, pause_after_error
+from .retries import FAILURES, pause_after_answer, pause_after_error
 from .security import bearer
 from .styles import one_line
 from .uploads import Stream
@@ -94,7 +93,7 @@ class SyncTransport:
             request = _request(client, prepared, attempt, asynchronous=False)
             try:
                 response = send(request)
-            except RequestError as error:
+            except FAILURES as error:
                 pause = _after_error(self._logger, error, request, prepared, attempt)
                 if pause is None:
                     raise _broken(error, request) from error
@@ -159,7 +158,7 @@ class AsyncTransport:
             request = _request(client, prepared, attempt, asynchronous=True)
             try:
                 response = await send(request)
-            except RequestError as error:
+            except FAILURES as error:
                 pause = _after_error(self._logger, error, request, prepared, attempt)
                 if pause is None:
                     raise _broken(error, request) from error
@@ -268,7 +267,7 @@ def _after_answer(
 
 def _after_error(
     logger: logging.Logger,
-    error: RequestError,
+    error: Exception,
     request: Request,
     prepared: Prepared,
     attempt: int,
@@ -292,7 +291,7 @@ def _repeatable(prepared: Prepared) -> bool:
     return all(isinstance(c, (bytes, str)) or c.seekable() for c in contents)
 
 
-def _broken(error: RequestError, request: Request) -> APIConnectionError:
+def _broken(error: Exception, request: Request) -> APIConnectionError:
     timed_out = isinstance(error, TimeoutException)
     cls = APITimeoutError if timed_out else APIConnectionError
     what = "no answer in time" if timed_out else "no answer"

@@ -25,6 +25,7 @@ from .models import Model, is_model
 from .shapes import is_object
 
 _OTHER = "\0other"
+_NONE = type(None)
 
 
 class UnknownVariant(Model):
@@ -229,8 +230,13 @@ def leaves_of(type_: Any) -> Iterator[type[BaseModel]]:
 
 
 def _literals(model: type[BaseModel], field: str) -> tuple[Any, ...]:
-    """The values that a model allows in a field, where they are listed."""
+    """The values that a model allows in a field, where they are listed; the field of a
+    variant that may leave it out also allows None."""
     for name, info in model.model_fields.items():
-        if (info.alias or name) == field and get_origin(info.annotation) is Literal:
-            return get_args(info.annotation)
+        if (info.alias or name) == field:
+            found: Any = info.annotation
+            if is_union(found):
+                found, *more = (each for each in get_args(found) if each is not _NONE)
+                found = None if more else found
+            return get_args(found) if get_origin(found) is Literal else ()
     return ()

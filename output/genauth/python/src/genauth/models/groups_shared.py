@@ -9,47 +9,14 @@ from .._runtime.models import Model
 
 CreateIdentityDtoProvider: TypeAlias = (
     Literal[
-        "oidc",
-        "oauth2",
-        "saml",
-        "ldap",
-        "ad",
-        "cas",
-        "azure-ad",
-        "wechat",
-        "google",
-        "qq",
-        "wechatwork",
-        "dingtalk",
-        "weibo",
-        "github",
-        "alipay",
-        "apple",
-        "baidu",
-        "lark",
-        "gitlab",
-        "twitter",
-        "facebook",
-        "slack",
-        "linkedin",
-        "yidun",
-        "qingcloud",
-        "gitee",
-        "instagram",
-        "welink",
-        "huawei",
-        "honor",
-        "xiaomi",
-        "oppo",
-        "aws",
-        "amazon",
-        "douyin",
-        "kuaishou",
-        "line",
-        "sdbz",
+        "oidc", "oauth2", "saml", "ldap", "ad", "cas", "azure-ad", "wechat", "google",
+        "qq", "wechatwork", "dingtalk", "weibo", "github", "alipay", "apple", "baidu",
+        "lark", "gitlab", "twitter", "facebook", "slack", "linkedin", "yidun",
+        "qingcloud", "gitee", "instagram", "welink", "huawei", "honor", "xiaomi",
+        "oppo", "aws", "amazon", "douyin", "kuaishou", "line", "sdbz",
     ]
     | str
-)
+)  # fmt: skip
 
 IdentityDtoProvider: TypeAlias = CreateIdentityDtoProvider
 

@@ -306,28 +306,13 @@ class ListUsersAdvancedFilterItemDto(Model):
 
 ListUsersOptionsDtoFuzzySearchOnItem: TypeAlias = (
     Literal[
-        "id",
-        "phone",
-        "email",
-        "name",
-        "username",
-        "externalId",
-        "nickname",
-        "company",
-        "givenName",
-        "familyName",
-        "middleName",
-        "profile",
-        "preferredUsername",
-        "website",
-        "address",
-        "formatted",
-        "streetAddress",
-        "postalCode",
+        "id", "phone", "email", "name", "username", "externalId", "nickname", "company",
+        "givenName", "familyName", "middleName", "profile", "preferredUsername",
+        "website", "address", "formatted", "streetAddress", "postalCode",
         "identityNumber",
     ]
     | str
-)
+)  # fmt: skip
 
 
 class PaginationDto(Model):
@@ -339,26 +324,13 @@ class PaginationDto(Model):
 
 SortingDtoField: TypeAlias = (
     Literal[
-        "createdAt",
-        "updatedAt",
-        "email",
-        "username",
-        "externalId",
-        "phone",
-        "status",
-        "statusChangedAt",
-        "passwordLastSetAt",
-        "loginsCount",
-        "gender",
-        "lastLogin",
-        "userSourceType",
-        "lastMfaTime",
-        "passwordSecurityLevel",
-        "phoneCountryCode",
+        "createdAt", "updatedAt", "email", "username", "externalId", "phone", "status",
+        "statusChangedAt", "passwordLastSetAt", "loginsCount", "gender", "lastLogin",
+        "userSourceType", "lastMfaTime", "passwordSecurityLevel", "phoneCountryCode",
         "lastIp",
     ]
     | str
-)
+)  # fmt: skip
 
 
 class SortingDto(Model):

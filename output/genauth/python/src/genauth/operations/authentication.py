@@ -18,7 +18,7 @@ DELETE_ACCOUNT: Operation[models.IsSuccessRespDto] = Operation(
     "/api/v3/delete-account",
     body=Body(
         "application/json",
-        fields={"delete_account_token": "deleteAccountToken"},
+        fields="delete_account_token=deleteAccountToken",
         required=True,
     ),
     replies=(Reply("200", lambda: models.IsSuccessRespDto),),
@@ -31,11 +31,10 @@ ENROLL_FACTOR: Operation[models.EnrollFactorRespDto] = Operation(
     "/api/v3/enroll-factor",
     body=Body(
         "application/json",
-        fields={
-            "factor_type": "factorType",
-            "enrollment_token": "enrollmentToken",
-            "enrollment_data": "enrollmentData",
-        },
+        fields=(
+            "factor_type=factorType enrollment_token=enrollmentToken "
+            "enrollment_data=enrollmentData"
+        ),
         required=True,
     ),
     replies=(Reply("200", lambda: models.EnrollFactorRespDto),),
@@ -76,7 +75,7 @@ GET_USER_AUTH_RESOURCE_STRUCT: Operation[models.GetUserAuthResourceStructRespDto
         "UserDataPermissionV3Controller_getUserAuthResourceStruct",
         "POST",
         "/api/v3/get-user-auth-resource-struct",
-        body=Body("application/json", fields={"resource": "resource"}, required=True),
+        body=Body("application/json", fields="resource", required=True),
         replies=(Reply("200", lambda: models.GetUserAuthResourceStructRespDto),),
         security=(("bearer",),),
         envelope=True,
@@ -104,7 +103,7 @@ RESET_FACTOR: Operation[models.ResetFactorRespDto] = Operation(
     "FactorsV3Controller_resetFactor",
     "POST",
     "/api/v3/reset-factor",
-    body=Body("application/json", fields={"factor_id": "factorId"}, required=True),
+    body=Body("application/json", fields="factor_id=factorId", required=True),
     replies=(Reply("200", lambda: models.ResetFactorRespDto),),
     security=(("bearer",),),
     envelope=True,
@@ -113,11 +112,7 @@ SEND_EMAIL: Operation[models.SendEmailRespDto] = Operation(
     "MessageV3Controller_sendEmail",
     "POST",
     "/api/v3/send-email",
-    body=Body(
-        "application/json",
-        fields={"email": "email", "channel": "channel"},
-        required=True,
-    ),
+    body=Body("application/json", fields="email channel", required=True),
     replies=(Reply("200", lambda: models.SendEmailRespDto),),
     security=(("bearer",),),
     envelope=True,
@@ -128,9 +123,7 @@ SEND_ENROLL_FACTOR_REQUEST: Operation[models.SendEnrollFactorRequestRespDto] = (
         "POST",
         "/api/v3/send-enroll-factor-request",
         body=Body(
-            "application/json",
-            fields={"factor_type": "factorType", "profile": "profile"},
-            required=True,
+            "application/json", fields="factor_type=factorType profile", required=True
         ),
         replies=(Reply("200", lambda: models.SendEnrollFactorRequestRespDto),),
         security=(("bearer",),),
@@ -143,16 +136,11 @@ SIGN_IN_BY_CREDENTIALS: Operation[models.LoginTokenRespDto] = Operation(
     "/api/v3/signin",
     body=Body(
         "application/json",
-        fields={
-            "connection": "connection",
-            "password_payload": "passwordPayload",
-            "pass_code_payload": "passCodePayload",
-            "ad_payload": "adPayload",
-            "ldap_payload": "ldapPayload",
-            "options": "options",
-            "client_id": "client_id",
-            "client_secret": "client_secret",
-        },
+        fields=(
+            "connection password_payload=passwordPayload "
+            "pass_code_payload=passCodePayload ad_payload=adPayload "
+            "ldap_payload=ldapPayload options client_id client_secret"
+        ),
         required=True,
     ),
     replies=(Reply("200", lambda: models.LoginTokenRespDto),),
@@ -165,11 +153,10 @@ UPDATE_PASSWORD: Operation[models.CommonResponseDto] = Operation(
     "/api/v3/update-password",
     body=Body(
         "application/json",
-        fields={
-            "new_password": "newPassword",
-            "old_password": "oldPassword",
-            "password_encrypt_type": "passwordEncryptType",
-        },
+        fields=(
+            "new_password=newPassword old_password=oldPassword "
+            "password_encrypt_type=passwordEncryptType"
+        ),
         required=True,
     ),
     replies=(Reply("200", lambda: models.CommonResponseDto),),
@@ -182,24 +169,12 @@ UPDATE_PROFILE: Operation[models.UserSingleRespDto] = Operation(
     "/api/v3/update-profile",
     body=Body(
         "application/json",
-        fields={
-            "name": "name",
-            "nickname": "nickname",
-            "photo": "photo",
-            "external_id": "externalId",
-            "birthdate": "birthdate",
-            "country": "country",
-            "province": "province",
-            "city": "city",
-            "address": "address",
-            "street_address": "streetAddress",
-            "postal_code": "postalCode",
-            "gender": "gender",
-            "username": "username",
-            "company": "company",
-            "custom_data": "customData",
-            "identity_number": "identityNumber",
-        },
+        fields=(
+            "name nickname photo external_id=externalId birthdate country "
+            "province city address street_address=streetAddress "
+            "postal_code=postalCode gender username company "
+            "custom_data=customData identity_number=identityNumber"
+        ),
         required=True,
     ),
     replies=(Reply("200", lambda: models.UserSingleRespDto),),
@@ -213,12 +188,12 @@ VERIFY_DELETE_ACCOUNT_REQUEST: Operation[models.VerifyDeleteAccountRequestRespDt
         "/api/v3/verify-delete-account-request",
         body=Body(
             "application/json",
-            fields={
-                "verify_method": "verifyMethod",
-                "phone_pass_code_payload": "phonePassCodePayload",
-                "email_pass_code_payload": "emailPassCodePayload",
-                "password_payload": "passwordPayload",
-            },
+            fields=(
+                "verify_method=verifyMethod "
+                "phone_pass_code_payload=phonePassCodePayload "
+                "email_pass_code_payload=emailPassCodePayload "
+                "password_payload=passwordPayload"
+            ),
             required=True,
         ),
         replies=(Reply("200", lambda: models.VerifyDeleteAccountRequestRespDto),),
@@ -230,8 +205,6 @@ VERIFY_MFA_TOKEN: Operation[models.MfaTokenIntrospectResponse] = Operation(
     "OidcV2TokenController_verifyMfaToken",
     "POST",
     "/mfa/token/introspection",
-    body=Body(
-        "application/x-www-form-urlencoded", fields={"token": "token"}, required=True
-    ),
+    body=Body("application/x-www-form-urlencoded", fields="token", required=True),
     replies=(Reply("200", lambda: models.MfaTokenIntrospectResponse),),
 )

@@ -24,15 +24,10 @@ CREATE_DATA_RESOURCE: Operation[models.CreateDataResourceResponseDto] = Operatio
     "/api/v3/create-data-resource",
     body=Body(
         "application/json",
-        fields={
-            "namespace_code": "namespaceCode",
-            "resource_name": "resourceName",
-            "resource_code": "resourceCode",
-            "type": "type",
-            "struct": "struct",
-            "actions": "actions",
-            "description": "description",
-        },
+        fields=(
+            "namespace_code=namespaceCode resource_name=resourceName "
+            "resource_code=resourceCode type struct actions description"
+        ),
         required=True,
     ),
     replies=(Reply("200", lambda: models.CreateDataResourceResponseDto),),
@@ -45,21 +40,14 @@ CREATE_DEPARTMENT: Operation[models.DepartmentSingleRespDto] = Operation(
     "/api/v3/create-department",
     body=Body(
         "application/json",
-        fields={
-            "organization_code": "organizationCode",
-            "open_department_id": "openDepartmentId",
-            "name": "name",
-            "description": "description",
-            "parent_department_id": "parentDepartmentId",
-            "code": "code",
-            "is_virtual_node": "isVirtualNode",
-            "i18_n": "i18n",
-            "custom_data": "customData",
-            "department_id_type": "departmentIdType",
-            "post_id_list": "postIdList",
-            "tenant_id": "tenantId",
-            "metadata": "metadata",
-        },
+        fields=(
+            "organization_code=organizationCode "
+            "open_department_id=openDepartmentId name description "
+            "parent_department_id=parentDepartmentId code "
+            "is_virtual_node=isVirtualNode i18_n=i18n "
+            "custom_data=customData department_id_type=departmentIdType "
+            "post_id_list=postIdList tenant_id=tenantId metadata"
+        ),
         required=True,
     ),
     replies=(Reply("200", lambda: models.DepartmentSingleRespDto),),
@@ -72,13 +60,7 @@ CREATE_GROUP: Operation[models.GroupSingleRespDto] = Operation(
     "/api/v3/create-group",
     body=Body(
         "application/json",
-        fields={
-            "code": "code",
-            "name": "name",
-            "description": "description",
-            "type": "type",
-            "custom_data": "customData",
-        },
+        fields="code name description type custom_data=customData",
         required=True,
     ),
     replies=(Reply("200", lambda: models.GroupSingleRespDto),),
@@ -91,14 +73,9 @@ CREATE_MODEL: Operation[models.FunctionModelResDto] = Operation(
     "/api/v3/metadata/create-model",
     body=Body(
         "application/json",
-        fields={
-            "name": "name",
-            "description": "description",
-            "type": "type",
-            "data_type": "dataType",
-            "enable": "enable",
-            "parent_key": "parentKey",
-        },
+        fields=(
+            "name description type data_type=dataType enable " "parent_key=parentKey"
+        ),
         required=True,
     ),
     replies=(Reply("200", lambda: models.FunctionModelResDto),),
@@ -111,16 +88,12 @@ CREATE_ORGANIZATION: Operation[models.OrganizationSingleRespDto] = Operation(
     "/api/v3/create-organization",
     body=Body(
         "application/json",
-        fields={
-            "organization_code": "organizationCode",
-            "organization_name": "organizationName",
-            "description": "description",
-            "open_department_id": "openDepartmentId",
-            "i18_n": "i18n",
-            "tenant_id": "tenantId",
-            "post_id_list": "postIdList",
-            "metadata": "metadata",
-        },
+        fields=(
+            "organization_code=organizationCode "
+            "organization_name=organizationName description "
+            "open_department_id=openDepartmentId i18_n=i18n "
+            "tenant_id=tenantId post_id_list=postIdList metadata"
+        ),
         required=True,
     ),
     replies=(Reply("200", lambda: models.OrganizationSingleRespDto),),
@@ -133,13 +106,7 @@ CREATE_ROLE: Operation[models.RoleSingleRespDto] = Operation(
     "/api/v3/create-role",
     body=Body(
         "application/json",
-        fields={
-            "code": "code",
-            "name": "name",
-            "namespace": "namespace",
-            "description": "description",
-            "disable_time": "disableTime",
-        },
+        fields="code name namespace description disable_time=disableTime",
         required=True,
     ),
     replies=(Reply("200", lambda: models.RoleSingleRespDto),),
@@ -152,50 +119,20 @@ CREATE_USER: Operation[models.UserSingleRespDto] = Operation(
     "/api/v3/create-user",
     body=Body(
         "application/json",
-        fields={
-            "status": "status",
-            "email": "email",
-            "phone": "phone",
-            "phone_country_code": "phoneCountryCode",
-            "username": "username",
-            "external_id": "externalId",
-            "name": "name",
-            "nickname": "nickname",
-            "photo": "photo",
-            "gender": "gender",
-            "email_verified": "emailVerified",
-            "phone_verified": "phoneVerified",
-            "birthdate": "birthdate",
-            "country": "country",
-            "province": "province",
-            "city": "city",
-            "address": "address",
-            "street_address": "streetAddress",
-            "postal_code": "postalCode",
-            "company": "company",
-            "browser": "browser",
-            "device": "device",
-            "given_name": "givenName",
-            "family_name": "familyName",
-            "middle_name": "middleName",
-            "profile": "profile",
-            "preferred_username": "preferredUsername",
-            "website": "website",
-            "zoneinfo": "zoneinfo",
-            "locale": "locale",
-            "formatted": "formatted",
-            "region": "region",
-            "password": "password",
-            "salt": "salt",
-            "tenant_ids": "tenantIds",
-            "otp": "otp",
-            "department_ids": "departmentIds",
-            "custom_data": "customData",
-            "metadata_source": "metadataSource",
-            "identities": "identities",
-            "identity_number": "identityNumber",
-            "options": "options",
-        },
+        fields=(
+            "status email phone phone_country_code=phoneCountryCode "
+            "username external_id=externalId name nickname photo gender "
+            "email_verified=emailVerified phone_verified=phoneVerified "
+            "birthdate country province city address "
+            "street_address=streetAddress postal_code=postalCode company "
+            "browser device given_name=givenName family_name=familyName "
+            "middle_name=middleName profile "
+            "preferred_username=preferredUsername website zoneinfo locale "
+            "formatted region password salt tenant_ids=tenantIds otp "
+            "department_ids=departmentIds custom_data=customData "
+            "metadata_source=metadataSource identities "
+            "identity_number=identityNumber options"
+        ),
         required=True,
     ),
     replies=(_REPLY_200_DEA01B0D,),
@@ -224,7 +161,7 @@ DELETE_DEVICE: Operation[models.CommonResponseDto] = Operation(
     "TerminalManagementController_deleteDevice",
     "POST",
     "/api/v3/delete-device",
-    body=Body("application/json", fields={"id": "id"}, required=True),
+    body=Body("application/json", fields="id", required=True),
     replies=(_REPLY_200,),
     security=(("x-authing-userpool-id",),),
     envelope=True,
@@ -233,9 +170,7 @@ DELETE_DEVICE_TERMINAL_USER: Operation[models.CommonResponseDto] = Operation(
     "TerminalUserController_deleteDevice",
     "POST",
     "/api/v3/delete-device-by-user",
-    body=Body(
-        "application/json", fields={"id": "id", "user_id": "userId"}, required=True
-    ),
+    body=Body("application/json", fields="id user_id=userId", required=True),
     replies=(_REPLY_200,),
     security=(("x-authing-userpool-id",),),
     envelope=True,
@@ -244,7 +179,7 @@ DELETE_GROUPS_BATCH: Operation[models.IsSuccessRespDto] = Operation(
     "GroupsManagementController_deleteGroupsBatch",
     "POST",
     "/api/v3/delete-groups-batch",
-    body=Body("application/json", fields={"code_list": "codeList"}, required=True),
+    body=Body("application/json", fields="code_list=codeList", required=True),
     replies=(_REPLY_200_1,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
@@ -253,11 +188,7 @@ DELETE_ROLES_BATCH: Operation[models.IsSuccessRespDto] = Operation(
     "RolesManagementController_deleteRolesBatch",
     "POST",
     "/api/v3/delete-roles-batch",
-    body=Body(
-        "application/json",
-        fields={"code_list": "codeList", "namespace": "namespace"},
-        required=True,
-    ),
+    body=Body("application/json", fields="code_list=codeList namespace", required=True),
     replies=(_REPLY_200_1,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
@@ -266,11 +197,7 @@ DELETE_USERS_BATCH: Operation[models.IsSuccessRespDto] = Operation(
     "UsersManagementController_deleteUsersBatch",
     "POST",
     "/api/v3/delete-users-batch",
-    body=Body(
-        "application/json",
-        fields={"user_ids": "userIds", "options": "options"},
-        required=True,
-    ),
+    body=Body("application/json", fields="user_ids=userIds options", required=True),
     replies=(_REPLY_200_1,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
@@ -458,12 +385,10 @@ LIST_USERS: Operation[models.UserPaginatedRespDto] = Operation(
     "/api/v3/list-users",
     body=Body(
         "application/json",
-        fields={
-            "keywords": "keywords",
-            "advanced_filter": "advancedFilter",
-            "search_query": "searchQuery",
-            "options": "options",
-        },
+        fields=(
+            "keywords advanced_filter=advancedFilter "
+            "search_query=searchQuery options"
+        ),
         required=True,
     ),
     replies=(Reply("200", lambda: models.UserPaginatedRespDto),),
@@ -502,46 +427,19 @@ UPDATE_USER: Operation[models.UserSingleRespDto] = Operation(
     "/api/v3/update-user",
     body=Body(
         "application/json",
-        fields={
-            "user_id": "userId",
-            "phone_country_code": "phoneCountryCode",
-            "name": "name",
-            "nickname": "nickname",
-            "photo": "photo",
-            "external_id": "externalId",
-            "status": "status",
-            "email_verified": "emailVerified",
-            "phone_verified": "phoneVerified",
-            "birthdate": "birthdate",
-            "country": "country",
-            "province": "province",
-            "city": "city",
-            "address": "address",
-            "street_address": "streetAddress",
-            "postal_code": "postalCode",
-            "gender": "gender",
-            "username": "username",
-            "email": "email",
-            "phone": "phone",
-            "password": "password",
-            "company": "company",
-            "browser": "browser",
-            "device": "device",
-            "given_name": "givenName",
-            "family_name": "familyName",
-            "middle_name": "middleName",
-            "profile": "profile",
-            "preferred_username": "preferredUsername",
-            "website": "website",
-            "zoneinfo": "zoneinfo",
-            "locale": "locale",
-            "formatted": "formatted",
-            "region": "region",
-            "identity_number": "identityNumber",
-            "custom_data": "customData",
-            "metadata": "metadata",
-            "options": "options",
-        },
+        fields=(
+            "user_id=userId phone_country_code=phoneCountryCode name "
+            "nickname photo external_id=externalId status "
+            "email_verified=emailVerified phone_verified=phoneVerified "
+            "birthdate country province city address "
+            "street_address=streetAddress postal_code=postalCode gender "
+            "username email phone password company browser device "
+            "given_name=givenName family_name=familyName "
+            "middle_name=middleName profile "
+            "preferred_username=preferredUsername website zoneinfo locale "
+            "formatted region identity_number=identityNumber "
+            "custom_data=customData metadata options"
+        ),
         required=True,
     ),
     replies=(_REPLY_200_DEA01B0D,),

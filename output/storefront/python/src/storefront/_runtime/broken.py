@@ -6,7 +6,8 @@ from collections.abc import AsyncGenerator, Generator
 from contextlib import contextmanager
 
 from .errors import APIConnectionError, APITimeoutError
-from .http import RequestError, Response, TimeoutException
+from .http import Response, TimeoutException
+from .retries import FAILURES
 
 
 def chunks(response: Response, size: int | None = None) -> Generator[bytes, None, None]:
@@ -33,7 +34,7 @@ def reading(response: Response) -> Generator[None, None, None]:
     """Raise APIConnectionError for what goes wrong while a body is read."""
     try:
         yield
-    except RequestError as error:
+    except FAILURES as error:
         timed_out = isinstance(error, TimeoutException)
         cls = APITimeoutError if timed_out else APIConnectionError
         what = "stopped coming" if timed_out else "broke off"

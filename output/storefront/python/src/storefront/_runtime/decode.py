@@ -4,10 +4,12 @@ lock."""
 from __future__ import annotations
 
 import functools
+from dataclasses import is_dataclass
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import from_json
+from typing_extensions import is_typeddict
 
 from .access import absent
 from .exact import restore
@@ -16,8 +18,10 @@ from .lenient import build
 from .models import BUILDING, is_model
 from .operation import LazyType
 from .shapes import is_array, is_object
+from .unions import bare
 
 _BOM = b"\xef\xbb\xbf"
+_SETTINGS = ConfigDict(hide_input_in_errors=True)
 
 
 class Decoder:
@@ -89,7 +93,10 @@ def lines(content: bytes) -> bytes:
 def _adapter(type_: Any) -> TypeAdapter[Any]:
     if is_model(type_):
         type_.model_rebuild()
-    adapter: TypeAdapter[Any] = TypeAdapter(type_)
+    inner = bare(type_)
+    has_own = is_model(inner) or is_dataclass(inner) or is_typeddict(inner)
+    settings = None if has_own else _SETTINGS
+    adapter: TypeAdapter[Any] = TypeAdapter(type_, config=settings)
     adapter.rebuild(raise_errors=False)
     return adapter
 

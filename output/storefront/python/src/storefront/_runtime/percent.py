@@ -33,7 +33,7 @@ def encode_reserved_cookie(text: str) -> str:
     return _encode_except(text, re.sub(r"[;,#]", "", _RESERVED))
 
 
-def encode_form(text: str) -> str:
+def encode_form(text: str | bytes) -> str:
     """For ``application/x-www-form-urlencoded``: a space becomes ``+``."""
     return quote_plus(text, safe="*")
 

@@ -129,9 +129,19 @@ class Credentials:
         return (tuple(found.values()),) if found else ()
 
     def missing(self, alternatives: Alternatives) -> list[str]:
-        """Names of the schemes of an operation for which there is no credential."""
+        """Schemes of an operation for which there is no credential, with the variables
+        that are read in place of an argument."""
         keys = dict.fromkeys(key for each in alternatives for key in each)
-        return [key for key in keys if key not in self._ready]
+        found = [self._schemes.get(key) for key in keys if key not in self._ready]
+        return [
+            (
+                f"{each.key} ({', '.join(each.environment)})"
+                if each.environment
+                else each.key
+            )
+            for each in found
+            if each is not None
+        ]
 
     def __repr__(self) -> str:
         return f"Credentials({', '.join(sorted(self._ready))})"
@@ -141,7 +151,7 @@ def _complete(scheme: Scheme, value: Credential) -> Credential:
     """The value, with what is missing taken from the environment."""
     found = [value_of(name) for name in scheme.environment]
     if scheme.kind != "basic":
-        return value if value is not None else (found[0] if found else None)
+        return value or (found[0] if found else None)
     user, password = (value, None) if isinstance(value, str) else _pair(value)
     found += [None, None]
     user = user if user is not None else found[0]
@@ -167,7 +177,11 @@ def _source(
         from .tokens import CallableTokens  # noqa: PLC0415 - heavy, rarely needed
 
         return CallableTokens(value)
-    grant = None if scheme.oauth is None else grant_of(scheme.oauth, oauth, base_url)
+    grant = (
+        None
+        if scheme.oauth is None
+        else grant_of(scheme.key, scheme.oauth, oauth, base_url)
+    )
     if grant is None:
         return None
     from .tokens import OAuthTokens  # noqa: PLC0415
@@ -188,11 +202,14 @@ def _sent(scheme: Scheme, value: Credential) -> Sent | None:
         return Sent(
             "header", "Authorization", f"Basic {base64.b64encode(pair).decode()}"
         )
-    text = value if isinstance(value, str) else ""
+    if scheme.kind == "basic" or not isinstance(value, str):
+        wanted = (
+            "a pair of user name and password" if scheme.kind == "basic" else "a str"
+        )
+        raise TypeError(f"the credential for {scheme.key!r} must be {wanted}")
+    text = value
     if scheme.kind == "bearer":
         return Sent("header", "Authorization", bearer(text))
     if scheme.kind == "authorization":
         return Sent("header", "Authorization", f"{scheme.name.title()} {text}")
-    if scheme.kind == "basic":
-        raise TypeError("a basic credential is a pair of user name and password")
     return Sent(scheme.kind, scheme.name, text)

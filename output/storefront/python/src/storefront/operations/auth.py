@@ -9,11 +9,7 @@ LOGIN: Operation[models.Session] = Operation(
     "login",
     "POST",
     "/auth/login",
-    body=Body(
-        "application/json",
-        fields={"email": "email", "password": "password", "remember": "remember"},
-        required=True,
-    ),
+    body=Body("application/json", fields="email password remember", required=True),
     replies=(Reply("200", lambda: models.Session),),
     errors=(
         Reply("400", lambda: models.ValidationProblem),
@@ -39,11 +35,7 @@ REFRESH: Operation[models.Session] = Operation(
     "/auth/token",
     body=Body(
         "application/x-www-form-urlencoded",
-        fields={
-            "grant_type": "grant_type",
-            "refresh_token": "refresh_token",
-            "scope": "scope",
-        },
+        fields="grant_type refresh_token scope",
         required=True,
     ),
     replies=(Reply("200", lambda: models.Session),),

@@ -13,9 +13,7 @@ CREATE: Operation[models.Cart] = Operation(
     "create-cart",
     "POST",
     "/carts",
-    body=Body(
-        "application/json", fields={"items": "items", "coupon": "coupon"}, required=True
-    ),
+    body=Body("application/json", fields="items coupon", required=True),
     replies=(Reply("201", lambda: models.Cart),),
     errors=(_REPLY_400, _REPLY_401, Reply("429", lambda: models.Problem)),
     security=(("Authorization",),),
@@ -43,7 +41,7 @@ SET_ITEM: Operation[models.Cart] = Operation(
     "PUT",
     "/carts/{cart_id}/items/{sku}",
     parameters=(_CART_ID, Parameter("sku", "sku", "path", "simple", False)),
-    body=Body("application/json", fields={"quantity": "quantity"}, required=True),
+    body=Body("application/json", fields="quantity", required=True),
     replies=(_REPLY_200,),
     errors=(_REPLY_400, _REPLY_404),
     security=(("Authorization",),),
@@ -53,11 +51,7 @@ UPDATE: Operation[models.Cart] = Operation(
     "PATCH",
     "/carts/{cart_id}",
     parameters=(_CART_ID,),
-    body=Body(
-        "application/merge-patch+json",
-        fields={"coupon": "coupon", "note": "note"},
-        required=True,
-    ),
+    body=Body("application/merge-patch+json", fields="coupon note", required=True),
     replies=(_REPLY_200,),
     errors=(_REPLY_400, _REPLY_401, _REPLY_404),
     security=(("Authorization",),),

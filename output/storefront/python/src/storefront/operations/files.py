@@ -29,12 +29,7 @@ UPLOAD: Operation[models.StoredFile] = Operation(
     "/files",
     body=Body(
         "multipart/form-data",
-        fields={
-            "file": "file",
-            "purpose": "purpose",
-            "labels": "labels",
-            "details": "details",
-        },
+        fields="file purpose labels details",
         encodings={
             "file": Encoding(content_type="image/png, image/jpeg, application/pdf"),
             "details": Encoding(content_type="application/json"),

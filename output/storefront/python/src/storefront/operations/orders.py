@@ -12,7 +12,7 @@ CANCEL: Operation[models.Order] = Operation(
     "POST",
     "/orders/{order_id}/cancel",
     parameters=(Parameter("order_id", "order_id", "path", "simple", False),),
-    body=Body("application/json", fields={"reason": "reason"}),
+    body=Body("application/json", fields="reason"),
     replies=(Reply("202", lambda: models.Order),),
     errors=(_REPLY_401, _REPLY_404),
     security=(("Authorization",),),
@@ -26,13 +26,7 @@ CREATE: Operation[models.Order] = Operation(
     ),
     body=Body(
         "application/json",
-        fields={
-            "cart_id": "cart_id",
-            "payment": "payment",
-            "ship_to": "ship_to",
-            "bill_to": "bill_to",
-            "deliver_on": "deliver_on",
-        },
+        fields="cart_id payment ship_to bill_to deliver_on",
         required=True,
     ),
     replies=(Reply("201", lambda: models.Order),),

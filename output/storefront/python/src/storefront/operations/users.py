@@ -35,14 +35,7 @@ UPDATE: Operation[models.User] = Operation(
     "PATCH",
     "/users/me",
     body=Body(
-        "application/json",
-        fields={
-            "phone": "phone",
-            "first_name": "first_name",
-            "last_name": "last_name",
-            "password": "password",
-        },
-        required=True,
+        "application/json", fields="phone first_name last_name password", required=True
     ),
     replies=(Reply("200", lambda: models.User),),
     errors=(Reply("400", lambda: models.ValidationProblem), _REPLY_401),
