@@ -16,6 +16,7 @@ from specmill.targets.python.layout import (
     annotated,
     assignment,
     call,
+    fits,
     flat,
     keyword,
     lines,
@@ -164,12 +165,18 @@ def alias_view(plan: DeclarationPlan, value: Expr, recursive: bool) -> ClassView
     """An alias. One that leads to itself is a text for type checkers, which read that in whatever
     order they meet it; at run time it becomes a type that can be resolved."""
     target = f"{plan.name}: TypeAlias"
-    found = assignment(target, string(flat(value))) if recursive else filled(target, value)
+    found = _quoted(target, value) if recursive else filled(target, value)
     found += docstring(_wrapped(plan.doc, 0), 0)
     if recursive:
         lazy = call("TypeAliasType", string(plan.name), plan.name)
         found += ["if not TYPE_CHECKING:", *assignment(plan.name, lazy, 1)]
     return ClassView(plan.name, "", "\n".join(found))
+
+
+def _quoted(target: str, value: Expr) -> list[str]:
+    """An annotation as a text, in brackets where it is too long, as black has it."""
+    whole = f"{target} = {string(flat(value))}"
+    return [whole] if fits(whole, 0) else [f"{target} = (", f"    {string(flat(value))}", ")"]
 
 
 @dataclass(frozen=True, slots=True)
