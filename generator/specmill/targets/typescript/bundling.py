@@ -21,6 +21,7 @@ from specmill.targets.typescript.parts import (
     Part,
     components_in,
     headers_of,
+    is_in_place,
     parts_of,
     types_of,
 )
@@ -71,7 +72,7 @@ class _Bundler:
         """Whether anything stands in another file."""
         parts = [part for _, _, part in components_in(self._client)]
         for operation in self._operations():
-            parts += [part for _, part, _ in parts_of(operation)]
+            parts += [part for _, part in parts_of(operation)]
         origins = [each.origin for each in (*parts, *self._named.values())]
         return any(self._is_elsewhere(each) for each in origins)
 
@@ -86,8 +87,8 @@ class _Bundler:
                 address = (kind, part.origin.source, part.origin.pointer)
                 self.bundle.names.setdefault(address, name)
         for operation in self._operations():
-            for kind, part, in_place in parts_of(operation):
-                self._part(kind, part, in_place=in_place)
+            for kind, part in parts_of(operation):
+                self._part(kind, part, in_place=is_in_place(part, operation))
         for kind, _, part in components_in(self._client):
             self._part(kind, part, in_place=False)
         self._schemas(self._named)

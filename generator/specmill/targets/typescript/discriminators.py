@@ -69,7 +69,7 @@ def _everything(scope: Scope) -> Iterator[tuple[str, Type]]:
     parts = [
         part
         for operation in operations
-        for kind, part, _ in parts_of(operation)
+        for kind, part in parts_of(operation)
         if not scope.part(kind, part)
     ]
     for part in parts:

@@ -34,18 +34,25 @@ def components_in(client: Client) -> Iterator[tuple[Kind, str, Part]]:
             yield kind, name, part
 
 
-def parts_of(operation: Operation) -> Iterator[tuple[Kind, Part, bool]]:
-    """Kind and part of all that an operation has, and whether it is written in place."""
-    at = operation.origin
-    item = Origin(source=at.source, pointer=at.pointer.rpartition("/")[0])
-    for each in operation.declared or operation.parameters:
-        in_place = _is_listed(each.origin, at) or _is_listed(each.origin, item)
-        yield "parameters", each, in_place
-    body = operation.body
-    if body is not None:
-        yield "requestBodies", body, _is_at(body.origin, at, "requestBody")
+def parts_of(operation: Operation) -> Iterator[tuple[Kind, Part]]:
+    """Kind and part of all that an operation has."""
+    for parameter in operation.declared or operation.parameters:
+        yield "parameters", parameter
+    if operation.body is not None:
+        yield "requestBodies", operation.body
     for response in operation.responses:
-        yield "responses", response, _is_at(response.origin, at, "responses", response.status)
+        yield "responses", response
+
+
+def is_in_place(part: Part, operation: Operation) -> bool:
+    """Whether a part is written in the operation that has it, or in the path item around that."""
+    at = operation.origin
+    if isinstance(part, RequestBody):
+        return _is_at(part.origin, at, "requestBody")
+    if isinstance(part, Response):
+        return _is_at(part.origin, at, "responses", part.status)
+    item = Origin(source=at.source, pointer=at.pointer.rpartition("/")[0])
+    return part.origin is None or _is_listed(part.origin, at) or _is_listed(part.origin, item)
 
 
 def headers_of(response: Response) -> Iterator[tuple[Header, bool]]:

@@ -31,6 +31,8 @@ class Scope:
     references: dict[Reference, None] = field(default_factory=dict[Reference, None])
     helpers: dict[str, None] = field(default_factory=dict[str, None])
     """Names of helper types that are used."""
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    """Names of schemas among the components, by key, as far as they were asked for."""
 
     @property
     def is_compat(self) -> bool:
@@ -48,6 +50,11 @@ class Scope:
     def component(self, key: str) -> str:
         """Name of a named schema among the components: its own, or its key where it stands
         elsewhere."""
+        if key not in self.names:
+            self.names[key] = self._named(key)
+        return self.names[key]
+
+    def _named(self, key: str) -> str:
         named = self.named[key]
         path = named.origin.path
         own_file = named.origin.source == self.client.source
