@@ -117,6 +117,7 @@ def test_fences_are_longer_than_what_they_hold() -> None:
 
 def test_spans_hold_backticks_and_pipes() -> None:
     assert span("a`b") == "``a`b``"
+    assert span("a``b") == "`a``b`"
     assert span_in_cell("(|(a=b)(c=d))") == "`(\\|(a=b)(c=d))`"
     assert span("") == ""
 
