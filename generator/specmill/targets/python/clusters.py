@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from specmill.diagnostics import Diagnostics
+from specmill.output.tree import DEVICES
 from specmill.targets.python.declarations import DeclarationPlan
 from specmill.targets.python.names import Claim, allocate, digest, identifier
 
@@ -51,7 +52,7 @@ def cluster(
         for chunk in _chunks(groups[group]):
             claims.append(_module_claim(group, chunk, last=chunk[-1] is groups[group][-1]))
             chunks[claims[-1].key] = chunk
-    names = allocate(claims, Diagnostics(), "module", _LOADER, fold=True)
+    names = allocate(claims, Diagnostics(), "module", _LOADER | DEVICES, fold=True)
     found = [
         ModelModule(
             name=names[key],

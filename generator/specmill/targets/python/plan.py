@@ -13,6 +13,7 @@ from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
 from specmill.model import Api, Client, NamedSchema
 from specmill.output.names import NO_NAMES, PublishedNames
+from specmill.output.tree import DEVICES
 from specmill.targets.brand import Brand
 from specmill.targets.python.clusters import ModelModule, cluster
 from specmill.targets.python.context import Context
@@ -232,7 +233,7 @@ def _module_names(
             key = f"{client.key} {'.'.join(path)}"
             keys[key] = (client.key, path)
             claims.append(Claim(key, identifier(wish, "module"), rank=(len(path),)))
-    names = allocate(claims, Diagnostics(), "module", fold=True)
+    names = allocate(claims, Diagnostics(), "module", DEVICES, fold=True)
     return {keys[key]: name for key, name in names.items()}
 
 
