@@ -45,6 +45,7 @@ def test_a_plain_definition_is_read_in_every_version(version: str, tmp_path: Pat
     phases=[Phase.generate] if FIXED else [Phase.generate, Phase.shrink],
     suppress_health_check=list(HealthCheck),
 )
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @given(nasty())
 def test_nasty_texts_stay_texts(definition: bytes) -> None:
     assert problems(definition) == []

@@ -146,10 +146,10 @@ def empty_types(page: Page, pages: Pages) -> Iterator[Finding]:
 
 
 def bare_types(page: Page, pages: Pages) -> Iterator[Finding]:
-    """Types that say ``array`` or ``object`` and not of what. An object without any fields has no
-    better name, so a caller may leave this check out."""
+    """Types that say ``array`` or ``object`` and not of what. A link leads to what says it."""
     for cell in type_cells(page):
-        if cell.text.lower() in _BARE:
+        linked = any("href" in each.content for each in cell.parts if each.type == "html_inline")
+        if cell.text.lower() in _BARE and not linked:
             yield Finding("bare-type", page.path, cell.line, cell.text)
 
 

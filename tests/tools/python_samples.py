@@ -81,4 +81,5 @@ def _problems(code: str, page: str, server: Loopback, judge: Judge) -> Iterator[
     wanted = _HTTP.search(page)
     if wanted is None or server.last.method != wanted[1]:
         yield f"sent {server.last.method}"
-    yield from judge.problems(server.last)
+    else:
+        yield from judge.problems(server.last, wanted[2])

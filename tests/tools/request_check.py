@@ -97,7 +97,8 @@ class PathFinder:
     templates may fit the same path. The URL has the template as its fragment."""
 
     def __init__(self, spec: SchemaPath, base_url: str | None = None) -> None:
-        self._paths = spec / "paths"
+        # Not by `/`, which would cut a path at a number sign.
+        self._paths = dict((spec / "paths").str_items())
 
     def find(self, method: str, name: str) -> PathOperationServer:
         target, _, template = name.removeprefix(SERVER).partition("#")
@@ -107,7 +108,7 @@ class PathFinder:
             raise PathNotFound(target)
         variables = dict(zip(names, map(unquote, found.groups()), strict=True))
         result = TemplateResult(template, variables)
-        item = self._paths / template
+        item = self._paths[template]
         if method.lower() in item:
             return PathOperationServer(item, item / method.lower(), None, result, None)
         more = item / "additionalOperations"
