@@ -1,6 +1,6 @@
 """``python -m specmill`` is the same as the console script."""
 
-from specmill.cli import main
+from specmill.cli import program
 
 if __name__ == "__main__":
-    main()
+    program()

@@ -21,6 +21,8 @@ from validation import compare_validation
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "specs"
+MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder of its own is made in it
+"""Where there is such a file system, so that no disk is measured."""
 STAGES = Path(__file__).with_name("stages.py")
 V3 = (
     "authing-authentication/authentication-openapi.json",
@@ -33,7 +35,7 @@ def specmill(*arguments: str) -> list[str]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         work = Path(folder)
         if not SHARED.is_dir():
             print("the real definitions are absent; measuring specs/genauth alone")

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import NoReturn
 
 from specmill.cli.exits import answer
+
+
+def program() -> NoReturn:
+    """The command ``specmill``: ``main``, and the process ends at once. Taking apart what the
+    system frees anyway takes a tenth of a large run."""
+    try:
+        main()
+    except SystemExit as ended:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(ended.code if isinstance(ended.code, int) else int(ended.code is not None))
 
 
 def main() -> NoReturn:
