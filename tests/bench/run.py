@@ -21,7 +21,7 @@ from validation import compare_validation
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "specs"
-MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder of its own is made in it
+MEMORY = Path("/dev/shm")
 """Where there is such a file system, so that no disk is measured."""
 STAGES = Path(__file__).with_name("stages.py")
 V3 = (

@@ -138,11 +138,16 @@ def _validator(version: str) -> Any:
     required = OAS30WriteValidator.VALIDATORS["required"]
     keywords = {**base.VALIDATORS, **plain, "required": required}
     if "readOnly" in keywords:
-        del keywords["readOnly"]
+        keywords["readOnly"] = _silent
         keywords["properties"] = _with_read_only(keywords["properties"])
     types = base.TYPE_CHECKER.redefine("null", lambda checker, value: value is None)
     forgiving = {name: _forgiving(each) for name, each in keywords.items()}
     return extend(base, forgiving, type_checker=types)
+
+
+def _silent(*_: Any) -> Iterator[ValidationError]:
+    """A keyword that says nothing where it stands."""
+    yield from ()
 
 
 def _with_read_only(properties: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -87,3 +88,18 @@ def test_right_requests(judge: Judge, case: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("case", WRONG)
 def test_wrong_requests(judge: Judge, case: tuple[str, ...]) -> None:
     assert len(problems(judge, *case)) == 1
+
+
+def test_read_only_means_members_of_a_body(tmp_path: Path) -> None:
+    number = {"type": "integer", "readOnly": True}
+    body = {"content": {JSON: {"schema": {"type": "object", "properties": {"n": number}}}}}
+    paths = {
+        "/items/{n}": operation(parameter("n", "path", number)),
+        "/body": {"post": {"requestBody": body, "responses": {}}},
+    }
+    path = tmp_path / "api.json"
+    definition = {"openapi": "3.0.3", "info": {"title": "J", "version": "1"}, "paths": paths}
+    path.write_text(json.dumps(definition), "utf-8")
+    judge = Judge(path)
+    assert problems(judge, "/items/{n}", "/items/7") == []
+    assert len(problems(judge, "/body", "/body", JSON, '{"n": 7}')) == 1
