@@ -67,5 +67,7 @@ def test_commands_send_what_the_definition_asks_for(
             subprocess.run(["sh", "-c", shell], cwd=tmp_path, capture_output=True, check=True)
             received = server.last
             assert received.method == operation.http_method
-            found += [f"{operation.key}: {each}" for each in judge.problems(received, operation.path)]
+            found += [
+                f"{operation.key}: {each}" for each in judge.problems(received, operation.path)
+            ]
     assert [each for each in found if BEYOND.get(spec.stem, "\n") not in each] == []
