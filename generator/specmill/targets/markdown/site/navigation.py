@@ -10,6 +10,9 @@ from specmill.targets.markdown.jsontext import json_file
 from specmill.targets.markdown.spans import clean
 
 Entry = Mapping[str, Any]
+_LONGEST = 150
+"""Characters of a title. A key of YAML that stands on one line has at most 1,024 (YAML 1.2.2, 7.4.2),
+and each may be written with six."""
 
 
 def mkdocs_nav(entries: Sequence[Entry]) -> str:
@@ -22,7 +25,7 @@ def mkdocs_nav(entries: Sequence[Entry]) -> str:
 
 def _nav(entry: Entry, depth: int) -> Iterator[str]:
     pad = "  " * depth
-    title = json.dumps(clean(entry["title"]), ensure_ascii=False)
+    title = json.dumps(_short(clean(entry["title"])), ensure_ascii=False)
     children: Sequence[Entry] = entry.get("children", ())
     if not children:
         yield f"{pad}- {title}: {json.dumps(page_of(entry['path']), ensure_ascii=False)}"
@@ -32,6 +35,10 @@ def _nav(entry: Entry, depth: int) -> Iterator[str]:
         yield f"{pad}    - {json.dumps(page_of(entry['path']), ensure_ascii=False)}"
     for child in children:
         yield from _nav(child, depth + 2)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST]}…"
 
 
 def page_of(path: str) -> str:
