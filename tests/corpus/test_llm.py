@@ -10,7 +10,7 @@ import pytest
 import tree_sitter_typescript
 from tree_sitter import Language, Parser
 
-from tests.tools.markdown_checks import scan_pages
+from tests.tools.markdown_checks import Finding, scan_pages
 from tests.tools.markdown_pages import pages_of
 from tests.tools.shared import shared, shared_definitions
 from tests.unit.targets.llm.helpers import blocks, files_of, section
@@ -46,6 +46,11 @@ def test_pages_of_all_definitions_are_sound(name: str) -> None:
     check(name)
 
 
+def described(finding: Finding, text: str) -> bool:
+    """Whether what is found stands in the description of the page."""
+    return "\n## Description" in text and finding.text.strip() in section(text, "Description")
+
+
 def check(name: str) -> None:
     """Read all pages of a definition as Markdown, and their blocks as code."""
     parser = Parser(Language(tree_sitter_typescript.language_typescript()))
@@ -54,7 +59,9 @@ def check(name: str) -> None:
     texts = {path: text for path, text in files.items() if path.startswith(FOLDERS)}
     assert texts
     left_out = (*LEFT_OUT, "undefined-text") if name in SAYS_UNDEFINED else LEFT_OUT
-    assert scan_pages(pages_of(texts), left_out) == []
+    found = scan_pages(pages_of(texts), left_out)
+    # So are tables and code in a description.
+    assert [each for each in found if not described(each, texts[each.page])] == []
     for path, text in texts.items():
         for block in blocks(text, "python"):
             ast.parse(block)

@@ -45,7 +45,7 @@ def union(context: Context, node: Node) -> Type:
 def parts_of(context: Context, node: Node) -> list[allof.Part]:
     """What the schema says itself, and the choices under each of the two keywords."""
     own = own_part(node, ("oneOf", "anyOf"))
-    if own is not None and _only_restricts(node):
+    if (own is not None or "type" in node) and _only_restricts(node):
         return [("own", _with_choices_as_data(context, node))]
     parts: list[allof.Part] = []
     if own is not None:

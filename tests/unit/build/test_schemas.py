@@ -62,6 +62,11 @@ CASES: list[tuple[str, Any, str]] = [
         {**OBJECT_A, "oneOf": [{"required": ["a"]}, {"required": ["b"]}]},
         "{a?: string}",
     ),
+    (
+        "choices that only restrict an object of no fields",
+        {"type": "object", "oneOf": [{"required": ["a"]}, {"required": ["b"]}]},
+        "{}",
+    ),
     ("self reference", {"properties": {"next": {"$ref": "#/components/schemas/It"}}}, "{next?: #It}"),
     (
         "allOf of itself",

@@ -22,12 +22,13 @@ def wanted_items(found: ListType | TupleType, small: bool) -> tuple[int, int]:
     return least, count if most is None else min(count, most)
 
 
-def distinct(items: Sized, accept: Callable[[Any], bool]) -> Sized:
-    """The list with items that all differ, as far as they can be varied within their type."""
+def distinct(items: Sized, accept: Callable[[int, Any], bool]) -> Sized:
+    """The list with items that all differ, as far as they can be varied within their types.
+    ``accept`` says of an index whether it may have a value."""
     kept: dict[str, Any] = {}
     for index, value in enumerate(items.value):
         for each in varied(value, index):
-            if fingerprint(each) not in kept and accept(each):
+            if fingerprint(each) not in kept and accept(index, each):
                 kept[fingerprint(each)] = each
                 break
     return Sized(list(kept.values()), items.size)

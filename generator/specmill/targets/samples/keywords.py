@@ -1,31 +1,40 @@
-"""The schema keywords that say which keys go together, kept by the model as they were written."""
+"""The schema keywords that shape no type, kept by the model as they were written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from specmill.targets.samples.kinds import is_array, is_object
 
+_JUDGED = (
+    "oneOf", "anyOf", "not", "if", "then", "else", "enum", "contains", "minContains",
+    "maxContains", "propertyNames", "dependentRequired", "dependentSchemas",
+)  # fmt: skip
+"""Keywords that are judged beside what the type says; those about unevaluated members cannot be."""
+
 
 def keywords_hold(value: Any, keywords: Mapping[str, Any]) -> bool:
-    """Whether the value keeps to ``dependentRequired`` and to ``oneOf``, ``anyOf`` and ``not``
-    where they only list required keys (JSON Schema "Validation", section 6.5).
+    """Whether the value keeps to the keywords (JSON Schema "Core", section 10, and "Validation",
+    section 6).
 
-    Other keywords, and keywords that are not of the shape they should have, refute nothing.
+    Keywords that refer to other schemas or are not of the shape that they should have refute
+    nothing.
     """
-    if not is_object(value):
+    judged = {key: keywords[key] for key in _JUDGED if key in keywords}
+    if not judged:
         return True
-    for key in ("oneOf", "anyOf"):
-        count = _count(value, keywords.get(key))
-        if count == 0 or (key == "oneOf" and count is not None and count > 1):
-            return False
-    if _count(value, [keywords.get("not")]) == 1:
-        return False
-    return all(
-        key not in value or _has(value, names)
-        for key, names in _mapping(keywords.get("dependentRequired")).items()
-    )
+    # Of use to the few definitions that have such keywords.
+    from specmill.targets.samples.validators import validator_of  # noqa: PLC0415
+
+    validator = validator_of(json.dumps(judged, default=str))
+    if validator is None:
+        return True
+    try:
+        return validator.is_valid(value)
+    except (ArithmeticError, RecursionError):
+        return True
 
 
 def key_choices(keywords: Mapping[str, Any]) -> list[tuple[str, ...]]:
@@ -34,29 +43,27 @@ def key_choices(keywords: Mapping[str, Any]) -> list[tuple[str, ...]]:
     for key in ("oneOf", "anyOf"):
         choices = keywords.get(key)
         if is_array(choices):
-            found += [tuple(_names(each)) for each in choices if _only_names(each)]
+            found += [tuple(_names(each)) for each in choices if is_object(each)]
     return found
 
 
-def _count(value: Mapping[str, Any], choices: Any) -> int | None:
-    """How many choices hold, None when they are not only about required keys."""
-    if not is_array(choices) or not all(_only_names(each) for each in choices):
-        return None
-    return sum(_has(value, _names(each)) for each in choices)
-
-
-def _only_names(choice: Any) -> bool:
-    return is_object(choice) and set(choice) == {"required"}
+def named_values(keywords: Mapping[str, Any]) -> Iterator[Any]:
+    """The values that the keywords name anywhere: one of them may be what they ask for."""
+    stack: list[Any] = [keywords[key] for key in reversed(_JUDGED) if key in keywords]
+    if is_array(keywords.get("enum")):
+        yield from keywords["enum"]
+    while stack:
+        each = stack.pop()
+        if is_object(each):
+            if "const" in each:
+                yield each["const"]
+            if is_array(each.get("enum")):
+                yield from each["enum"]
+            stack += reversed(each.values())
+        elif is_array(each):
+            stack += reversed(each)
 
 
 def _names(choice: Mapping[str, Any]) -> list[str]:
-    listed = choice["required"]
+    listed = choice.get("required")
     return [each for each in listed if isinstance(each, str)] if is_array(listed) else []
-
-
-def _has(value: Mapping[str, Any], names: Any) -> bool:
-    return not is_array(names) or all(name in value for name in names)
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if is_object(value) else {}

@@ -100,6 +100,7 @@ def _chosen(
     alternatives = {name for choice in choices for name in choice}
     required = {field.name for field in shown if field.required}
     fields = {field.name: field for field in shown}
+    unnamed = None if model.closed else model.additional or AnyType()
     for choice in choices:
         found = {
             name: each
@@ -107,9 +108,8 @@ def _chosen(
             if name in required or name in choice or name not in alternatives
         }
         for name in choice:
-            made = (
-                maker.make(fields[name].type, replace(spot, name=name)) if name in fields else None
-            )
+            type_ = fields[name].type if name in fields else unnamed
+            made = maker.make(type_, replace(spot, name=name)) if type_ is not None else None
             if made is not None:
                 found.setdefault(name, made)
         if keywords_hold(Sized.object(found).value, model.notes.keywords):

@@ -27,6 +27,8 @@ class Spot:
     owner: str = ""
     """Key of the named schema that is being sampled."""
     place: Place = NOWHERE
+    careful: bool = False
+    """Check each value inside too, and look for another where it does not fit."""
 
 
 class Maker(Protocol):

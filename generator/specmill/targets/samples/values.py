@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +30,7 @@ from specmill.targets.samples.declared import declared_values, fitted, given
 from specmill.targets.samples.fit import Direction, fits
 from specmill.targets.samples.graph import Graph, graph_of
 from specmill.targets.samples.objects import map_value, model_value
+from specmill.targets.samples.repairs import repairs
 from specmill.targets.samples.scalars import candidates
 from specmill.targets.samples.sizes import LARGEST, Sized
 from specmill.targets.samples.spot import NOWHERE, Mode, Spot
@@ -45,7 +47,7 @@ class Sampler:
     def __init__(self, api: Api, diagnostics: Diagnostics | None = None) -> None:
         self._api = api
         self._diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-        self._known: dict[tuple[str, Direction, Mode], Sized | None] = {}
+        self._known: dict[tuple[str, Direction, Mode, bool], Sized | None] = {}
 
     @property
     def api(self) -> Api:
@@ -73,7 +75,10 @@ class Sampler:
         made = self.make(found, spot)
         if made is None:
             return None
-        if not fits(made.value, found, self._api, direction):
+        if not self._fits(made.value, found, spot):
+            careful = self.make(found, replace(spot, careful=True))
+            if careful is not None and self._fits(careful.value, found, spot):
+                return Given(value=careful.value)
             self._report("sample-flaw", "no value could be made that fits the schema", spot)
         return Given(value=made.value)
 
@@ -122,6 +127,8 @@ class Sampler:
         if declared is not None:
             return declared
         made = self._made(found, spot)
+        if spot.careful:
+            made = self._repaired(made, found, spot)
         return Sized(None) if made is None and found.nullable else made
 
     def make_optional(self, found: Type, spot: Spot) -> Sized | None:
@@ -149,6 +156,13 @@ class Sampler:
             return self._scalar(found, spot)
         return None
 
+    def _repaired(self, made: Sized | None, found: Type, spot: Spot) -> Sized | None:
+        """The value, or one like it where only that fits; None where neither does."""
+        if made is None or self._fits(made.value, found, spot):
+            return made
+        alike = (each for each in repairs(made.value, found) if self._fits(each, found, spot))
+        return next(map(Sized.of, alike), None)
+
     def _declared(self, values: Iterable[Any], found: Type, spot: Spot) -> Sized | None:
         for value in values:
             sent = fitted(value, found, self._api, spot.direction)
@@ -173,13 +187,14 @@ class Sampler:
         rings = self._graph.ring
         ring = rings.get(found.target)
         inside = ring is not None and ring == rings.get(spot.owner)
-        return self._named(found.target, spot.direction, "least" if inside else spot.mode)
+        mode = "least" if inside else spot.mode
+        return self._named(found.target, Spot(spot.direction, mode, careful=spot.careful))
 
-    def _named(self, key: str, direction: Direction, mode: Mode) -> Sized | None:
-        asked = (key, direction, mode)
+    def _named(self, key: str, spot: Spot) -> Sized | None:
+        asked = (key, spot.direction, spot.mode, spot.careful)
         if asked not in self._known:
             finite = key in self._graph.height
-            spot = Spot(direction, mode, owner=key)
+            spot = replace(spot, owner=key)
             made = self.make(self._api.schemas[key].type, spot) if finite else None
             self._known[asked] = made if made is not None and made.size <= LARGEST else None
         return self._known[asked]
@@ -199,22 +214,21 @@ class Sampler:
         least, count = wanted_items(found, spot.mode != "full")
         if least == 0 and spot.mode == "least" and spot.owner in self._graph.ring:
             return Sized([])
+        types: list[Type]
         if isinstance(found, TupleType):
             rest = [found.rest or AnyType()] * count
-            types: list[Type] = [*found.items, *rest][:count]
+            types = [*found.items, *rest][:count]
             items = [self.make(each, spot) for each in types]
         else:
-            optional = least == 0
-            one = (
-                self.make_optional(found.items, spot) if optional else self.make(found.items, spot)
-            )
-            items = [one] * count
+            make = self.make if least else self.make_optional
+            types = [found.items] * count
+            items = [make(found.items, spot) if count else None] * count
         made = [each for each in items if each is not None]
         if len(made) < count:
             return Sized([]) if least == 0 else None
         total = Sized.list(made)
-        if found.limits.unique_items and isinstance(found, ListType) and count > 1:
-            return distinct(total, lambda value: self._fits(value, found.items, spot))
+        if found.limits.unique_items and count > 1:
+            return distinct(total, lambda index, value: self._fits(value, types[index], spot))
         return total if total.size <= LARGEST else None
 
     def _fits(self, value: Any, found: Type, spot: Spot) -> bool:

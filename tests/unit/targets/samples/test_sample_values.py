@@ -254,6 +254,79 @@ def test_choices_of_keys_are_kept() -> None:
     assert sampled(found, small=True) == {"a": "string"}
 
 
+def test_keys_to_choose_from_need_not_be_fields() -> None:
+    keywords = {"oneOf": [{"required": ["a", "b"]}, {"required": ["a", "c"]}]}
+    assert sampled(model(notes=Notes(keywords=keywords))) == {"a": "string", "b": "string"}
+
+
+def _with(keywords: dict[str, Any], found: Type) -> Type:
+    return found.model_copy(update={"notes": Notes(keywords=keywords)})
+
+
+@pytest.mark.parametrize(
+    ("found", "value"),
+    [
+        (model(may("a", TEXT), may("b", _with({"not": {}}, AnyType()))), {"a": "string"}),
+        (
+            _with(
+                {"dependentSchemas": {"a": {"properties": {"b": False}}}},
+                model(may("a", TEXT), may("b", TEXT)),
+            ),
+            {"a": "string"},
+        ),
+        (
+            _with(
+                {
+                    "if": {"properties": {"a": {"pattern": "^s"}}, "required": ["a"]},
+                    "then": {"required": ["b"]},
+                },
+                model(may("a", TEXT)),
+            ),
+            {},
+        ),
+        (
+            _with({"if": {"maxLength": 4}, "then": {"const": "yes"}, "else": False}, AnyType()),
+            "yes",
+        ),
+        (_with({"enum": [{"a": 1}, {"a": 2}]}, MapType(values=AnyType())), {"a": 1}),
+        (_with({"contains": {"const": 7}, "minContains": 0}, ListType(items=TEXT)), ["string"]),
+        (_with({"not": {"type": "string"}}, AnyType()), 1),
+        (
+            IntersectionType(
+                parts=(model(may("a", AnyType())), MapType(values=WHOLE)),
+                merged=model(may("a", AnyType()), additional=WHOLE),
+            ),
+            {},
+        ),
+    ],
+)
+def test_keywords_that_shape_no_type_are_kept(found: Type, value: Any) -> None:
+    assert sampled(found) == value
+    assert fits(value, found, api(), "request")
+
+
+@pytest.mark.parametrize(
+    "keywords",
+    [
+        {"not": {"$ref": "#/components/schemas/A"}},
+        {"not": 5},
+        {"if": {"exclusiveMaximum": True}, "then": False},
+        {"not": {"patternProperties": {"(a+)+$": {}}}},
+        {"not": {"pattern": "^(a+)+$"}},
+    ],
+)
+def test_keywords_that_cannot_be_judged_refute_nothing(keywords: dict[str, Any]) -> None:
+    started = time.process_time()
+    assert fits("a" * 40 + "b", _with(keywords, AnyType()), api(), "request")
+    assert time.process_time() - started < 2
+
+
+def test_items_of_a_tuple_differ_where_they_must() -> None:
+    flag = PrimitiveType(name="boolean")
+    found = TupleType(items=(flag, flag), limits=Limits(unique_items=True))
+    assert sampled(found) == [True, False]
+
+
 @pytest.mark.parametrize(
     "found",
     [
