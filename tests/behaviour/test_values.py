@@ -164,6 +164,7 @@ SHAPES: list[tuple[str, Any]] = [
     ("maps", {"a": {"b": 1, "c": 1.5}}), ("byPattern", {"x-a": 1}), ("names", {"a": "b"}),
     ("anything", [{"a": None}]), ("all", 5), ("implied", {"a": "b"}), ("list", "a"), ("list", 1),
     ("list", None), ("not", "y"), ("choice", None), ("choice", "c"), ("broken", 3), ("copy", "c"),
+    ("nothing", None), ("nothings", [None]), ("textOrNothing", None), ("textOrNothing", "t"),
 ]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from specmill.diagnostics import Diagnostics
 from specmill.model import MediaType, Operation
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
+from specmill.targets.python.media import allows_any_text, wire_name
 from specmill.targets.python.plan import plan_python
 from specmill.targets.python.streaming import item_type, streaming_of
 from specmill.targets.python.surface import SurfaceClient, SurfaceMethod
@@ -40,6 +41,8 @@ from tests.behaviour.loopback import Answer, Loopback, Received
 from tests.tools.clients import Clients
 from tests.tools.request_check import Judge
 
+NO_CONTENT = (204, 205, 304)
+"""Statuses of answers that have no body, whatever a definition says (RFC 9110, section 6.4.1)."""
 EVENT_FIELDS = {"data", "event", "id", "retry"}
 
 ABSENT = object()
@@ -140,14 +143,17 @@ def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
         if response.status[0] not in "2d":
             continue
         status = int(response.status) if response.status.isdigit() else 200
+        if status in NO_CONTENT:
+            return Answer(status, b"", ""), None
         for media in response.content:
-            made = sampler.media(media, "response") if "json" in media.name else None
+            name = media.name if allows_any_text(media) else wire_name(media)
+            made = sampler.media(media, "response") if "json" in name else None
             if made is not None and media.type is None:
                 line = json.dumps(made.value, ensure_ascii=False).encode()
-                return Answer(status, line + b"\n", media.name), [made.value]
+                return Answer(status, line + b"\n", name), [made.value]
             if made is not None:
                 body = json.dumps(made.value, ensure_ascii=False).encode()
-                return Answer(status, body, media.name), made.value
+                return Answer(status, body, name), made.value
         if any("json" in media.name and media.type is None for media in response.content):
             return Answer(status, b"{}", "application/json"), {}
         names = [media.name for media in response.content if "json" not in media.name]

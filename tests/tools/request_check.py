@@ -130,8 +130,8 @@ def _validator(version: str) -> Any:
 
     A discriminator is a hint and decides nothing (OpenAPI 3.1.1, 4.8.25.3). What is read-only is
     not required of requests in any version. A keyword that is itself wrong (a type that does not
-    exist, a limit that is no number, a reference to nothing) says nothing. ``null`` is a type in
-    every version, as people write it.
+    exist, a limit that is no number, a reference to nothing) says nothing, nor does an expression
+    that only other languages can read. ``null`` is a type in every version, as people write it.
     """
     base = VALIDATORS[version]
     plain = {name: Draft202012Validator.VALIDATORS[name] for name in ("allOf", "anyOf", "oneOf")}
@@ -167,7 +167,7 @@ def _forgiving(keyword: Any) -> Any:
     def check(validator: Any, stated: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
         try:
             yield from keyword(validator, stated, value, schema) or ()
-        except (TypeError, UnknownType, _WrappedReferencingError):
+        except (TypeError, re.error, UnknownType, _WrappedReferencingError):
             return
 
     return check

@@ -8,14 +8,12 @@ from typing import Literal
 
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import (
-    AnyType,
     Field,
     MediaType,
     ModelType,
     NamedSchema,
     Operation,
     Parameter,
-    PrimitiveType,
     Type,
 )
 from specmill.output.names import NO_NAMES, PublishedNames
@@ -24,7 +22,7 @@ from specmill.targets.python.declarations import field_doc
 from specmill.targets.python.docstrings import brief
 from specmill.targets.python.layout import flat
 from specmill.targets.python.left_out import usable_parameters
-from specmill.targets.python.media import content_kind, preferred, wire_name
+from specmill.targets.python.media import content_kind, preferred, whole_body_type, wire_name
 from specmill.targets.python.names import ARGUMENT_RESERVED, Claim, allocate, identifier
 from specmill.targets.python.positions import is_model
 from specmill.targets.python.published import arguments as scope_of_arguments
@@ -96,7 +94,7 @@ def plan_arguments(
         whole = "" if fields else names["body"]
         if whole:
             doc = brief(operation.body.description)
-            type_ = _whole_type(media)
+            type_ = whole_body_type(media)
             arguments.append(ArgumentPlan(whole, "body", location, required, type_, doc, None))
         for field in fields:
             python = names[f"body/{field.name}"]
@@ -114,17 +112,6 @@ def plan_arguments(
         pairs = tuple((names[f"body/{each.name}"], each.name) for each in fields)
         body = BodyPlan(media, wire_name(media), required, whole, pairs)
     return ArgumentsPlan(tuple(sorted(arguments, key=lambda each: not each.required)), body, names)
-
-
-def _whole_type(media: MediaType) -> Type:
-    """What the argument for a whole body takes: text for text and XML, a file for binary content,
-    otherwise a value of the schema."""
-    kind = content_kind(wire_name(media))
-    if kind in ("text", "xml"):
-        return PrimitiveType(name="string")
-    if kind == "binary":
-        return PrimitiveType(name="string", format="binary")
-    return media.whole or AnyType()
 
 
 def _body_location(media: MediaType) -> Where:

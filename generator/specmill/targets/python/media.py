@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from specmill.model import MediaType, PrimitiveType
+from specmill.model import AnyType, MediaType, PrimitiveType, Type
 from specmill.targets.python.reading import unfolded
 
 Content = Literal["json", "form", "multipart", "binary", "text", "xml"]
@@ -48,6 +48,17 @@ def wire_name(media: MediaType) -> str:
         if not (isinstance(type_, PrimitiveType) and type_.format == "binary"):
             return "application/json"
     return media.name
+
+
+def whole_body_type(media: MediaType) -> Type:
+    """What the argument for a whole body takes: text for text and XML, a file for binary content,
+    otherwise a value of the schema."""
+    kind = content_kind(wire_name(media))
+    if kind in ("text", "xml"):
+        return PrimitiveType(name="string")
+    if kind == "binary":
+        return PrimitiveType(name="string", format="binary")
+    return media.whole or AnyType()
 
 
 def allows_any_text(media: MediaType) -> bool:

@@ -34,7 +34,7 @@ from specmill.targets.python.layout import (
 )
 from specmill.targets.python.literals import string
 from specmill.targets.python.positions import Family, TypeNames, is_model
-from specmill.targets.python.reading import unfolded
+from specmill.targets.python.reading import dereferenced, unfolded
 from specmill.targets.python.scalars import ANY, enum, given, literal, primitive
 from specmill.targets.python.tags import TagPlan
 
@@ -175,8 +175,18 @@ class TypePrinter:
         name = self._names.name(type_)
         if not name:
             return ""
+        if self._is_null(type_):
+            return "None"
         request = self._names.declared[name].request if name in self._names.declared else False
         return self._params + self._names.params[name] if request else self._prefix + name
+
+    def _is_null(self, type_: Type) -> bool:
+        """Whether null is all that a type allows. Its alias is not printed: ``None | None``, which
+        it may come to, cannot be evaluated."""
+        found = dereferenced(type_, self._schemas)
+        return isinstance(found, NeverType) or (
+            isinstance(found, PrimitiveType) and found.name == "null"
+        )
 
     def _builtin(self, name: str) -> str:
         return f"builtins.{name}" if name in self._shadowed else name
@@ -234,6 +244,8 @@ class TypePrinter:
     def _input(self, type_: Type) -> Expr:
         resolved = unfolded(type_)
         name = self._names.name(resolved)
+        if name and self._is_null(resolved):
+            return "None"
         return self._in_place(resolved) if not name else self._taken(resolved, name)
 
     def _taken(self, type_: Type, name: str) -> Expr:

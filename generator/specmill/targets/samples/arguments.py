@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,11 +19,12 @@ from specmill.model import (
     ReferenceType,
     Type,
 )
-from specmill.targets.python.media import wire_name
+from specmill.targets.python.media import content_kind, whole_body_type, wire_name
 from specmill.targets.python.surface import SurfaceMethod, SurfaceParameter
 from specmill.targets.samples.fit import fits
 from specmill.targets.samples.kinds import is_object
 from specmill.targets.samples.values import Sampler
+from specmill.targets.samples.xmltext import xml_text
 
 _IN_BODY = ("body", "form", "multipart")
 
@@ -55,7 +57,7 @@ def call_arguments(
         for each in method.parameters
         if each.python in values
     ]
-    whole = _whole(operation, method, media, body, full)
+    whole = _whole(operation, method, media, body, sampler.api, full=full)
     if whole is None:
         return tuple(found)
     required = {each.python for each in method.parameters if each.required}
@@ -143,15 +145,20 @@ def _whole(
     method: SurfaceMethod,
     media: MediaType | None,
     body: Given | None,
+    api: Api,
+    *,
     full: bool,
 ) -> Argument | None:
     """The argument that is the whole body, if the method has one and it is to be shown."""
     if operation.body is None or method.body is None or method.body.python is None:
         return None
-    found = media.whole if media is not None else None
-    if found is None or not (full or operation.body.required):
+    if media is None or media.whole is None or not (full or operation.body.required):
         return None
     value = _plain(body)
-    if media is not None and media.type is None:
-        value = [value]
+    found = whole_body_type(media)
+    if found is media.whole:
+        return Argument(method.body.python, [value] if media.type is None else value, found)
+    if not isinstance(value, str):
+        xml = content_kind(wire_name(media)) == "xml"
+        value = xml_text(value, media.whole, api) if xml else json.dumps(value, ensure_ascii=False)
     return Argument(method.body.python, value, found)
