@@ -148,7 +148,7 @@ def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
         for media in response.content:
             name = media.name if allows_any_text(media) else wire_name(media)
             made = sampler.media(media, "response") if "json" in name else None
-            if made is not None and media.type is None:
+            if made is not None and media.item_type is not None:
                 line = json.dumps(made.value, ensure_ascii=False).encode()
                 return Answer(status, line + b"\n", name), [made.value]
             if made is not None:

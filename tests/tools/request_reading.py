@@ -105,15 +105,23 @@ class BodyReader:
             except ValueError as error:
                 raw = content.encode() if isinstance(content, str) else content
                 raise MediaTypeDeserializeError(self._name, raw) from error
-        value = self._value(content.encode() if isinstance(content, str) else content)
-        return value if self._validator is None else fitted(value, self._validator)
+        values = list(self._values(content.encode() if isinstance(content, str) else content))
+        if self._validator is None:
+            return values[0]
+        read = [fitted(each, self._validator) for each in values]
+        return next((each for each in read if not _errors(each, self._validator)), read[0])
 
-    def _value(self, content: bytes) -> Any:
+    def _values(self, content: bytes) -> Iterator[Any]:
+        """What a content may mean: ``a[b]`` is a member of ``a`` or a name as it stands."""
         if self._name.startswith("multipart/"):
-            return _parts(content, self._parameters.get("boundary", ""))
-        if self._name == "application/x-www-form-urlencoded":
-            return _nested(parse_qsl(content.decode(), keep_blank_values=True))
-        return _text(content)
+            yield _parts(content, self._parameters.get("boundary", ""))
+        elif self._name == "application/x-www-form-urlencoded":
+            pairs = parse_qsl(content.decode(), keep_blank_values=True)
+            yield _nested(pairs)
+            if any("[" in name for name, _ in pairs):
+                yield dict(pairs)
+        else:
+            yield _text(content)
 
 
 def fitted(value: Any, validator: Validator) -> Any:

@@ -94,8 +94,10 @@ class OperationReader:
         grouping = tuple(tag for tag in tags if tag not in self._badges) or tags
         words = words_of(node, http_method, path, grouping)
         status, reason = status_of(node, path, tags, context.filter)
-        security = requirements_of(context, node, self._schemes)
-        parameters, declared = parameters_of(context, path, item, node)
+        stated = requirements_of(context, node, self._schemes)
+        security = self._security if stated is None else stated
+        secured = any(each.schemes for each in security)
+        parameters, declared = parameters_of(context, path, item, node, secured=secured)
         return Operation(
             key=f"{context.client_key} {http_method} {path}",
             operation_id=node.text("operationId"),
@@ -114,7 +116,7 @@ class OperationReader:
             declared=declared,
             body=body_of(context, node),
             responses=responses_of(context, node),
-            security=self._security if security is None else security,
+            security=security,
             servers=servers_of(node) or servers_of(item),
             external_docs=external_docs_of(node),
             samples=samples_of(node),

@@ -18,17 +18,19 @@ _PLACEHOLDER = re.compile(r"\{([^{}$][^{}]*)\}")
 
 
 def parameters_of(
-    context: Context, path: str, item: Node, operation: Node
+    context: Context, path: str, item: Node, operation: Node, *, secured: bool
 ) -> tuple[tuple[Parameter, ...], tuple[Parameter, ...] | None]:
     """Parameters of an operation, and those that it declares where they are not the same.
 
     Placeholders of the path that nothing declares become string parameters; declared path
     parameters that the path lacks and headers that are not parameters are left out. All of it is
-    reported.
+    reported. ``secured`` says whether the operation asks for credentials.
     """
     declared = declared_parameters(context, item, operation)
     found = {
-        identity: each for identity, each in declared.items() if not _is_implied(operation, each)
+        identity: each
+        for identity, each in declared.items()
+        if not _is_implied(operation, each, secured=secured)
     }
     _check_query(operation, list(found))
     has_template = path.startswith("/") or "{" in path
@@ -71,10 +73,17 @@ def _check_query(operation: Node, found: list[tuple[str, str]]) -> None:
         )
 
 
-def _is_implied(operation: Node, parameter: Parameter) -> bool:
+def _is_implied(operation: Node, parameter: Parameter, *, secured: bool) -> bool:
     """Whether a parameter is a header that follows from something else (OpenAPI, "Parameter
-    Object": such definitions are to be ignored)."""
-    if parameter.location != "header" or parameter.name.lower() not in _HTTP_HEADERS:
+    Object": such definitions are to be ignored).
+
+    Where no security is declared, ``Authorization`` follows from nothing and could not be sent
+    otherwise; definitions made from the code of servers often state it so.
+    """
+    name = parameter.name.lower()
+    if parameter.location != "header" or name not in _HTTP_HEADERS:
+        return False
+    if name == "authorization" and not secured:
         return False
     message = f"the header {parameter.name!r} follows from content and security"
     place = Place(parameter.origin.source, parameter.origin.pointer)

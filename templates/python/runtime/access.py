@@ -55,7 +55,9 @@ def absent(value: object, path: tuple[str | int, ...] = ()) -> Iterator[str]:
             here = (*path, field.alias or name)
             if name in given:
                 yield from absent(getattr(value, name), here)
-            elif any(isinstance(each, Access) and each.required for each in field.metadata):
+            elif any(
+                isinstance(each, Access) and each.required for each in field.metadata
+            ):
                 yield ".".join(str(part) for part in here)
         yield from absent(value.__pydantic_extra__, path)
     elif is_object(value):

@@ -45,7 +45,9 @@ class Payload:
     parts: list[Part] | None = None
 
 
-def encode_body(body: Body, arguments: Mapping[str, object], opened: ExitStack) -> Payload | None:
+def encode_body(
+    body: Body, arguments: Mapping[str, object], opened: ExitStack
+) -> Payload | None:
     """The content for the arguments, or None when there is nothing to send.
 
     Files that have to be opened are closed by ``opened``. Raises TypeError for a value
@@ -152,7 +154,9 @@ def _form(body: Body, value: Any, opened: ExitStack) -> Iterator[tuple[str, str]
             yield from form_pairs(name, to_wire(item), body.encodings.get(name))
 
 
-def form_pairs(name: str, wire: Any, encoding: Encoding | None = None) -> list[tuple[str, str]]:
+def form_pairs(
+    name: str, wire: Any, encoding: Encoding | None = None
+) -> list[tuple[str, str]]:
     """Encoded pairs of one field of a form, in a body or a query string."""
     if encoding is None or encoding.content_type:
         items = wire if is_array(wire) else [wire]

@@ -16,7 +16,9 @@ def chunks(response: Response, size: int | None = None) -> Generator[bytes, None
         yield from response.iter_bytes(size)
 
 
-async def async_chunks(response: Response, size: int | None = None) -> AsyncGenerator[bytes, None]:
+async def async_chunks(
+    response: Response, size: int | None = None
+) -> AsyncGenerator[bytes, None]:
     """As ``chunks``; the connection is left in order when the iterator is closed."""
     source = response.aiter_bytes(size)
     try:

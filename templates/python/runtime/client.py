@@ -214,7 +214,9 @@ class AsyncClient(BaseClient):
         ``SyncClient.request``."""
         from .lowlevel import described  # noqa: PLC0415 - rarely needed
 
-        return await self._call(*described(self._settings, method, path, cast_to, parts))
+        return await self._call(
+            *described(self._settings, method, path, cast_to, parts)
+        )
 
     def _paginate(
         self,

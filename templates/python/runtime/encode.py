@@ -87,7 +87,9 @@ def _with_numbers(wire: object) -> bytes:
     text = json.JSONEncoder(
         ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=default
     ).encode(wire)
-    return re.sub(f'"{mark}([0-9]+)"', lambda match: str(found[int(match[1])]), text).encode()
+    return re.sub(
+        f'"{mark}([0-9]+)"', lambda match: str(found[int(match[1])]), text
+    ).encode()
 
 
 def to_wire(value: object, shown: bool = False) -> Any:
@@ -100,7 +102,9 @@ def to_wire(value: object, shown: bool = False) -> Any:
         return value
     if kind is dict and is_mapping(value):
         return {
-            _key(key): to_wire(item, shown) for key, item in value.items() if type(item) is not Omit
+            _key(key): to_wire(item, shown)
+            for key, item in value.items()
+            if type(item) is not Omit
         }
     if is_array(value) or is_tuple(value):
         return [to_wire(item, shown) for item in value if type(item) is not Omit]

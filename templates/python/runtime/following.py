@@ -79,7 +79,9 @@ def _next_token(
     if not token or body.at(pagination.more) is False:
         return None
     if token in (position.token, position.mark):
-        raise StuckError("the server names a page as the next one that was there before")
+        raise StuckError(
+            "the server names a page as the next one that was there before"
+        )
     empty = 0 if body.items else position.empty + 1
     if empty > _EMPTY_PAGES:
         raise StuckError(f"the server sent {empty} pages without items in a row")
@@ -138,7 +140,9 @@ def _member(value: object, wire: str) -> object:
     return (value.model_extra or {}).get(wire)
 
 
-def following(pagination: Pagination[Any], position: Position, body: Body) -> Position | None:
+def following(
+    pagination: Pagination[Any], position: Position, body: Body
+) -> Position | None:
     """The position of the page after this one; None after the last. Raises StuckError where
     pages repeat."""
     if pagination.kind in ("page", "offset"):
@@ -201,7 +205,9 @@ def _given(arguments: Mapping[str, object], path: str) -> object:
     return _at(to_wire(value), inner)
 
 
-def _placed(arguments: Mapping[str, object], path: str, value: object) -> dict[str, object]:
+def _placed(
+    arguments: Mapping[str, object], path: str, value: object
+) -> dict[str, object]:
     """The arguments with another value at a path."""
     name, *inner = _steps(path)
     return {**arguments, name: _inside(arguments.get(name), inner, value)}

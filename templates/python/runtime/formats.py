@@ -47,7 +47,9 @@ class Base64UrlBytes(bytes):
         return Base64UrlBytes, (bytes(self), self.text)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         return _text_schema(_from_base64url, bytes, cls.text_of, cls.of)
 
     @classmethod
@@ -68,7 +70,9 @@ class JsonDecimal(Decimal):
     """Whether any type that was prepared so far has such numbers."""
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         JsonDecimal.in_use = True
         number = core_schema.union_schema(
             [
@@ -76,7 +80,9 @@ class JsonDecimal(Decimal):
                 core_schema.float_schema(strict=True, allow_inf_nan=False),
             ]
         )
-        given = core_schema.union_schema([core_schema.is_instance_schema(Decimal), number])
+        given = core_schema.union_schema(
+            [core_schema.is_instance_schema(Decimal), number]
+        )
         return core_schema.json_or_python_schema(
             core_schema.no_info_after_validator_function(_number, number),
             core_schema.no_info_after_validator_function(_number, given),
@@ -138,7 +144,9 @@ class Text:
 
 def _text_schema(read: Any, kind: type, write: Any, convert: Any = None) -> CoreSchema:
     """Text in JSON; in Python a value of ``kind``, or its text."""
-    text = core_schema.no_info_after_validator_function(read, core_schema.str_schema(strict=True))
+    text = core_schema.no_info_after_validator_function(
+        read, core_schema.str_schema(strict=True)
+    )
     value: CoreSchema = core_schema.is_instance_schema(kind)
     if convert is not None:
         value = core_schema.no_info_after_validator_function(convert, value)

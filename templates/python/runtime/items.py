@@ -35,7 +35,9 @@ class Items:
     APIResponseValidationError for one that is no sequence of items.
     """
 
-    def __init__(self, settings: Settings, operation: Operation[Any], response: Response) -> None:
+    def __init__(
+        self, settings: Settings, operation: Operation[Any], response: Response
+    ) -> None:
         self._settings = settings
         self._response = response
         self._reader = _reader(operation, response)
@@ -137,7 +139,9 @@ def is_sequence(operation: Operation[Any], response: Response) -> bool:
         return True
     declared = _reader(operation, response).media_type
     actual = response.headers.get("content-type", "")
-    return _is_sequential(declared) and (base_of(actual) in _SAYS_NOTHING or _is_sequential(actual))
+    return _is_sequential(declared) and (
+        base_of(actual) in _SAYS_NOTHING or _is_sequential(actual)
+    )
 
 
 def _reader(operation: Operation[Any], response: Response) -> Reader:

@@ -55,7 +55,9 @@ def build(type_: Any, value: Any, check: Check) -> Any:
         if is_model(type_):
             return _model(type_, value, check)
         if origin is dict and len(arguments) == 2:
-            return {key: build(arguments[1], item, check) for key, item in value.items()}
+            return {
+                key: build(arguments[1], item, check) for key, item in value.items()
+            }
     if is_array(value):
         if origin is list and arguments:
             return [build(arguments[0], item, check) for item in value]
@@ -139,7 +141,9 @@ def _tuple(arguments: tuple[Any, ...], value: list[Any], check: Check) -> Any:
     return tuple(build(type_, item, check) for type_, item in pairs)
 
 
-def _variant(variants: tuple[Any, ...], tagged: Tagged | None, value: Any, check: Check) -> Any:
+def _variant(
+    variants: tuple[Any, ...], tagged: Tagged | None, value: Any, check: Check
+) -> Any:
     """The variant that the tag names; else the one that fits, for an object the model
     it has most in common with; else that model all the same."""
     if value is None:
@@ -186,7 +190,9 @@ def _likeness(variant: Any, value: Any) -> float:
     contradicts."""
     variant = bare(variant)
     if is_union(variant):
-        return max((_likeness(each, value) for each in members_of(variant)), default=0.0)
+        return max(
+            (_likeness(each, value) for each in members_of(variant)), default=0.0
+        )
     origin = get_origin(variant)
     if is_array(value):
         return 1.0 if origin in (list, tuple) else 0.0

@@ -98,7 +98,9 @@ def _content(parts: RequestParts) -> tuple[str, object]:
 @functools.lru_cache(maxsize=256)
 def _operation(kept: Kept) -> Operation[Any]:
     method, path, names, media_type, cast_to, security, envelope = kept
-    reply = () if cast_to is None else (Reply("2XX", lambda: cast_to, _accept(cast_to)),)
+    reply = (
+        () if cast_to is None else (Reply("2XX", lambda: cast_to, _accept(cast_to)),)
+    )
     return Operation(
         f"{method} {path}",
         method,

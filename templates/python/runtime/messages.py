@@ -44,7 +44,9 @@ def message_of(body: Any, response: Response, envelope: Envelope | None) -> str:
     return line if len(line) <= _LONGEST else line[:_LONGEST] + " …"
 
 
-def request_id_of(body: Any, response: Response, envelope: Envelope | None) -> str | None:
+def request_id_of(
+    body: Any, response: Response, envelope: Envelope | None
+) -> str | None:
     """The server's name for the request: from the envelope, the headers or the body."""
     members: Mapping[str, Any] = body if is_mapping(body) else {}
     if envelope is not None and envelope.request_id:

@@ -92,7 +92,9 @@ _SECRETS: tuple[
 """In the order of ``OAuth.environment``."""
 
 
-def grant_of(key: str, oauth: OAuth, given: OAuthArguments, base_url: str) -> Grant | None:
+def grant_of(
+    key: str, oauth: OAuth, given: OAuthArguments, base_url: str
+) -> Grant | None:
     """The grant for a scheme, or None where the user gives too little for one."""
     names = (*oauth.environment, *[""] * len(_SECRETS))
     secrets = {

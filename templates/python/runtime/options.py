@@ -26,7 +26,9 @@ class RequestOptions(TypedDict, total=False):
     sent."""
 
 
-def options_of(arguments: Mapping[str, object], options: RequestOptions | None) -> RequestOptions:
+def options_of(
+    arguments: Mapping[str, object], options: RequestOptions | None
+) -> RequestOptions:
     """The options of a call: those given, else the argument of that name, else none."""
     found = options or arguments.get("request_options") or {}
     return cast("RequestOptions", found)

@@ -50,7 +50,9 @@ def async_pages(
     return _documented(pages, method)
 
 
-def _named(method: Callable[..., Any], *given: object, **arguments: object) -> dict[str, Any]:
+def _named(
+    method: Callable[..., Any], *given: object, **arguments: object
+) -> dict[str, Any]:
     """The arguments of a call by name. Raises TypeError for those that the method has
     not."""
     return inspect.signature(method).bind(*given, **arguments).arguments

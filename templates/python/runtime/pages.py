@@ -67,7 +67,9 @@ class Page(Generic[Item, Result]):
         self.response = response
 
     def _read(self, settings: Settings) -> None:
-        self.result = interpret(settings, self._asked.pagination.operation, self.response)
+        self.result = interpret(
+            settings, self._asked.pagination.operation, self.response
+        )
         path = self._asked.pagination.items
         found = at(self.result, path)
         if not (found is None or is_array(found)):
@@ -83,7 +85,9 @@ class Page(Generic[Item, Result]):
             raise self._stuck(str(reason)) from None
 
     def _stuck(self, message: str) -> APIPaginationError:
-        return APIPaginationError(message, request=self.response.request, response=self.response)
+        return APIPaginationError(
+            message, request=self.response.request, response=self.response
+        )
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(result={self.result!r})"
@@ -226,7 +230,9 @@ def _fetch(client: SyncClient, asked: List, position: Position) -> SyncPage[Any,
     return SyncPage(client, asked, position, response)
 
 
-async def _async_fetch(client: AsyncClient, asked: List, position: Position) -> AsyncPage[Any, Any]:
+async def _async_fetch(
+    client: AsyncClient, asked: List, position: Position
+) -> AsyncPage[Any, Any]:
     settings = client._settings  # pyright: ignore[reportPrivateUsage]
     prepared = asked.prepare(settings, position)
     with prepared.opened:

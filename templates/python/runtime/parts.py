@@ -49,7 +49,9 @@ def named(encoding: Encoding, value: Any) -> Iterator[Member]:
             yield str(name), item, encoding.encodings.get(str(name)) or Encoding()
 
 
-def compose(media_type: str, members: Iterable[Member], opened: ExitStack) -> tuple[str, bytes]:
+def compose(
+    media_type: str, members: Iterable[Member], opened: ExitStack
+) -> tuple[str, bytes]:
     """Media type with its boundary, and the content of all parts."""
     boundary = secrets.token_hex(16)
     found: list[bytes] = []

@@ -61,7 +61,9 @@ def _score(name: str, type_: Any, value: Any) -> float:
     """How much speaks for a type; negative where a constant contradicts it."""
     if not is_object(value):
         return -1.0 if is_model(type_) else 0.0
-    named = _CONSTANT if name in [v for v in value.values() if isinstance(v, str)] else 0
+    named = (
+        _CONSTANT if name in [v for v in value.values() if isinstance(v, str)] else 0
+    )
     if not is_model(type_):
         return named
     type_.model_rebuild()

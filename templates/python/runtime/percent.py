@@ -46,5 +46,6 @@ def plain(text: str) -> str:
 def _encode_except(text: str, safe: str) -> str:
     pieces = _TRIPLET.split(text)
     return "".join(
-        piece if index % 2 else quote(piece, safe=safe + "~") for index, piece in enumerate(pieces)
+        piece if index % 2 else quote(piece, safe=safe + "~")
+        for index, piece in enumerate(pieces)
     )

@@ -88,7 +88,9 @@ def _split(
     return tuple(piece for piece in found if piece)
 
 
-def _pieces(segment: str, parameters: dict[str, Parameter]) -> tuple[str | Parameter, ...]:
+def _pieces(
+    segment: str, parameters: dict[str, Parameter]
+) -> tuple[str | Parameter, ...]:
     """The segment in text and parameters; braces of no known parameter are text."""
     pieces: list[str | Parameter] = []
     for index, piece in enumerate(_PLACEHOLDER.split(segment)):

@@ -20,7 +20,9 @@ class Answer(Generic[T]):
     http_response: Response
     """The response of the HTTP library."""
 
-    def __init__(self, settings: Settings, operation: Operation[T], response: Response) -> None:
+    def __init__(
+        self, settings: Settings, operation: Operation[T], response: Response
+    ) -> None:
         self._settings = settings
         self._operation = operation
         self.http_response = response

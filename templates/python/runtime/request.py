@@ -130,11 +130,14 @@ def _base(settings: Settings, operation: Operation[Any]) -> str:
 
 def _path(plan: Plan, arguments: Mapping[str, object]) -> str:
     return "".join(
-        piece if isinstance(piece, str) else _segment(piece, arguments) for piece in plan.path
+        piece if isinstance(piece, str) else _segment(piece, arguments)
+        for piece in plan.path
     )
 
 
-def _segment(pieces: tuple[str | Parameter, ...], arguments: Mapping[str, object]) -> str:
+def _segment(
+    pieces: tuple[str | Parameter, ...], arguments: Mapping[str, object]
+) -> str:
     """One segment. Its values can neither be empty nor leave it (RFC 3986, 5.2.4)."""
     segment = "".join(_piece(piece, arguments) for piece in pieces)
     if segment.lower().replace("%2e", ".") in (".", ".."):
@@ -260,7 +263,9 @@ def _in_cookie(parameter: Parameter, value: object) -> list[str]:
     encoder = plain if parameter.style == "cookie" else encode
     if encoder is encode and parameter.allow_reserved:
         encoder = encode_reserved_cookie
-    found = pairs(parameter.name, to_wire(value), parameter.style, parameter.explode, encoder)
+    found = pairs(
+        parameter.name, to_wire(value), parameter.style, parameter.explode, encoder
+    )
     if encoder is plain and any(";" in each for _, each in found):
         raise ValueError(f"the cookie {parameter.argument!r} cannot hold a semicolon")
     return [f"{name}={each}" for name, each in found]

@@ -80,7 +80,9 @@ def check(settings: Settings, operation: Operation[Any], response: Response) -> 
         _open(settings, operation, response)
 
 
-def failure(settings: Settings, operation: Operation[Any], response: Response) -> APIStatusError:
+def failure(
+    settings: Settings, operation: Operation[Any], response: Response
+) -> APIStatusError:
     """The error of an answer whose status means failure."""
     body = _plain_or_text(response)
     return _error(settings, operation, response, response.status_code, body)
@@ -113,7 +115,9 @@ def _error(
         message += f"; no credential was given for {', '.join(missing)}"
     request_id = request_id_of(body, response, envelope)
     code = body.get(envelope.code) if envelope and is_mapping(body) else None
-    reader = None if status is None else select(readers_of(operation)[1], status, response)
+    reader = (
+        None if status is None else select(readers_of(operation)[1], status, response)
+    )
     decoder = None if reader is None or reader.kind != "json" else reader.decoder
     if decoder is not None and (is_object(body) or is_array(body)):
         body = decoder.decode(response.content, strict=False)
@@ -128,7 +132,9 @@ def _error(
     )
 
 
-def select(readers: tuple[Reader, ...], status: int, response: Response) -> Reader | None:
+def select(
+    readers: tuple[Reader, ...], status: int, response: Response
+) -> Reader | None:
     """The reader for a status and the media type that came back."""
     for key in (str(status), f"{status // 100}XX", "DEFAULT"):
         found = [reader for reader in readers if reader.status == key]
@@ -136,7 +142,9 @@ def select(readers: tuple[Reader, ...], status: int, response: Response) -> Read
             return found[0]
         if found:
             actual = response.headers.get("content-type", "")
-            return next((each for each in found if covers(each.media_type, actual)), found[0])
+            return next(
+                (each for each in found if covers(each.media_type, actual)), found[0]
+            )
     return None
 
 

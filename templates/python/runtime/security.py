@@ -34,7 +34,9 @@ class Scheme:
     """
 
     key: str
-    kind: Literal["header", "query", "cookie", "bearer", "basic", "authorization", "none"]
+    kind: Literal[
+        "header", "query", "cookie", "bearer", "basic", "authorization", "none"
+    ]
     name: str = ""
     environment: tuple[str, ...] = ()
     """Names of environment variables: one, or two for ``basic``."""
@@ -132,7 +134,11 @@ class Credentials:
         keys = dict.fromkeys(key for each in alternatives for key in each)
         found = [self._schemes.get(key) for key in keys if key not in self._ready]
         return [
-            (f"{each.key} ({', '.join(each.environment)})" if each.environment else each.key)
+            (
+                f"{each.key} ({', '.join(each.environment)})"
+                if each.environment
+                else each.key
+            )
             for each in found
             if each is not None
         ]
@@ -171,7 +177,11 @@ def _source(
         from .tokens import CallableTokens  # noqa: PLC0415 - heavy, rarely needed
 
         return CallableTokens(value)
-    grant = None if scheme.oauth is None else grant_of(scheme.key, scheme.oauth, oauth, base_url)
+    grant = (
+        None
+        if scheme.oauth is None
+        else grant_of(scheme.key, scheme.oauth, oauth, base_url)
+    )
     if grant is None:
         return None
     from .tokens import OAuthTokens  # noqa: PLC0415
@@ -189,9 +199,13 @@ def _sent(scheme: Scheme, value: Credential) -> Sent | None:
         return None
     if isinstance(value, tuple):
         pair = f"{value[0] or ''}:{value[1] or ''}".encode()
-        return Sent("header", "Authorization", f"Basic {base64.b64encode(pair).decode()}")
+        return Sent(
+            "header", "Authorization", f"Basic {base64.b64encode(pair).decode()}"
+        )
     if scheme.kind == "basic" or not isinstance(value, str):
-        wanted = "a pair of user name and password" if scheme.kind == "basic" else "a str"
+        wanted = (
+            "a pair of user name and password" if scheme.kind == "basic" else "a str"
+        )
         raise TypeError(f"the credential for {scheme.key!r} must be {wanted}")
     text = value
     if scheme.kind == "bearer":

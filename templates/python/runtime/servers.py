@@ -57,7 +57,9 @@ def expand(server: Server, values: Mapping[str, str]) -> str:
         value = values.get(variable.name, variable.default)
         if variable.enum and value not in variable.enum:
             allowed = ", ".join(variable.enum)
-            raise ValueError(f"server variable {variable.name!r} must be one of {allowed}")
+            raise ValueError(
+                f"server variable {variable.name!r} must be one of {allowed}"
+            )
         url = url.replace("{" + variable.name + "}", quote(value, safe=":/.-_~"))
     return url
 

@@ -66,7 +66,11 @@ def pairs(
             for member, item in _members(value)
             for each in (item if is_array(item) else [item])
         ]
-    flat = [encode(part) for member, item in _members(value) for part in (member, text(item))]
+    flat = [
+        encode(part)
+        for member, item in _members(value)
+        for part in (member, text(item))
+    ]
     return _delimit(key, delimiter(style, encode), False, flat)
 
 
@@ -139,10 +143,14 @@ def _delimit(key: str, between: str, explode: bool, items: list[str]) -> Pairs:
     return [(key, between.join(items))] if items else []
 
 
-def _deep(key: str, value: Any, encode: Encode, indexed: bool) -> Iterator[tuple[str, str]]:
+def _deep(
+    key: str, value: Any, encode: Encode, indexed: bool
+) -> Iterator[tuple[str, str]]:
     if is_object(value):
         for member, item in _members(value):
-            yield from _deep(f"{key}%5B{percent_encode(member)}%5D", item, encode, False)
+            yield from _deep(
+                f"{key}%5B{percent_encode(member)}%5D", item, encode, False
+            )
     elif is_array(value):
         plain_items = not any((is_array(item) or is_object(item)) for item in value)
         for index, item in enumerate(value):

@@ -79,7 +79,9 @@ def _request(method: str, url: str, call: Prepared) -> Prepared:
     headers = {"accept": ("Accept", "application/json")}
     if "user-agent" in call.headers:
         headers["user-agent"] = call.headers["user-agent"]
-    return Prepared(method, url, headers, None, call.timeout, call.max_retries, idempotent=True)
+    return Prepared(
+        method, url, headers, None, call.timeout, call.max_retries, idempotent=True
+    )
 
 
 def endpoint_of(response: Response, asked: Prepared) -> str:
@@ -152,4 +154,6 @@ def _error(
     request = Request(asked.method, asked.url)  # without what proves who asks
     response.request = request
     request_id = request_id_of(details.get("body"), response, None)
-    return kind(message, request=request, response=response, request_id=request_id, **details)
+    return kind(
+        message, request=request, response=response, request_id=request_id, **details
+    )

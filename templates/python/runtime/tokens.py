@@ -41,7 +41,9 @@ class TokenSource(Protocol):
 
     def get(self, call: Prepared, send: Send, refused: str = "") -> str: ...
 
-    async def get_async(self, call: Prepared, send: AsyncSend, refused: str = "") -> str: ...
+    async def get_async(
+        self, call: Prepared, send: AsyncSend, refused: str = ""
+    ) -> str: ...
 
 
 class CallableTokens:
@@ -58,7 +60,9 @@ class CallableTokens:
             found.close()
         raise TypeError("the function for the access token must return a str")
 
-    async def get_async(self, call: Prepared, send: AsyncSend, refused: str = "") -> str:
+    async def get_async(
+        self, call: Prepared, send: AsyncSend, refused: str = ""
+    ) -> str:
         found = self._function()
         return found if isinstance(found, str) else await found
 
@@ -86,7 +90,9 @@ class OAuthTokens:
                     token = _drive(self._renew(call, scopes), send)
         return token
 
-    async def get_async(self, call: Prepared, send: AsyncSend, refused: str = "") -> str:
+    async def get_async(
+        self, call: Prepared, send: AsyncSend, refused: str = ""
+    ) -> str:
         scopes = self._scopes(call)
         if not (token := self._kept(scopes, refused)):
             lock = self._loop_lock.get(None)

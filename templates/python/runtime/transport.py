@@ -104,7 +104,9 @@ class SyncTransport:
                     if renewed != refused:
                         response.close()
                         continue
-                pause = _after_answer(self._logger, response, prepared, attempt, started)
+                pause = _after_answer(
+                    self._logger, response, prepared, attempt, started
+                )
                 if pause is None:
                     response.extensions["retries_taken"] = attempt
                     return response
@@ -147,7 +149,9 @@ class AsyncTransport:
         attempt, token, refused, renewed = 0, "", "", ""
         while True:
             if prepared.tokens is not None:
-                token = renewed or await prepared.tokens.get_async(prepared, self.send, refused)
+                token = renewed or await prepared.tokens.get_async(
+                    prepared, self.send, refused
+                )
                 renewed = ""
                 _authorize(prepared, token)
             started = time.perf_counter()
@@ -165,7 +169,9 @@ class AsyncTransport:
                     if renewed != refused:
                         await response.aclose()
                         continue
-                pause = _after_answer(self._logger, response, prepared, attempt, started)
+                pause = _after_answer(
+                    self._logger, response, prepared, attempt, started
+                )
                 if pause is None:
                     response.extensions["retries_taken"] = attempt
                     return response
@@ -189,7 +195,9 @@ def _authorize(prepared: Prepared, token: str) -> None:
     prepared.headers["authorization"] = ("Authorization", value)
 
 
-def _renewing(response: Response, prepared: Prepared, refused: str) -> TokenSource | None:
+def _renewing(
+    response: Response, prepared: Prepared, refused: str
+) -> TokenSource | None:
     """The source of a token that was refused, if another one may help: once per
     call."""
     if response.status_code != 401 or refused or not _repeatable(prepared):
@@ -235,7 +243,9 @@ def _request(
 def _name_multipart(request: Request, media_type: str) -> None:
     """Put the declared name in place of form-data, which the library always writes."""
     written = request.headers["content-type"]
-    request.headers["content-type"] = written.replace("multipart/form-data", base_of(media_type), 1)
+    request.headers["content-type"] = written.replace(
+        "multipart/form-data", base_of(media_type), 1
+    )
 
 
 def _after_answer(
@@ -245,7 +255,9 @@ def _after_answer(
     attempt: int,
     started: float,
 ) -> float | None:
-    pause = pause_after_answer(response, attempt, prepared.max_retries, prepared.idempotent)
+    pause = pause_after_answer(
+        response, attempt, prepared.max_retries, prepared.idempotent
+    )
     if logger.isEnabledFor(logging.DEBUG):
         took = (time.perf_counter() - started) * 1000
         answer = f"{response.status_code} in {took:.1f} ms"

@@ -48,11 +48,15 @@ class UnknownVariant(Model):
         def __getattr__(self, name: str) -> Any: ...
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """No answer is of this type by itself: it is what remains."""
         return core_schema.is_instance_schema(
             cls,
-            serialization=core_schema.plain_serializer_function_ser_schema(model_to_wire),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                model_to_wire
+            ),
         )
 
 
@@ -135,7 +139,9 @@ def _choose(tags: frozenset[Any], field: str, names: set[str], value: Any) -> An
     """The tag of a value, or that of the default."""
     found: Any = None
     if is_object(value):
-        found = next((value[name] for name in (field, *sorted(names)) if name in value), None)
+        found = next(
+            (value[name] for name in (field, *sorted(names)) if name in value), None
+        )
     elif isinstance(value, BaseModel):
         found = next(
             (getattr(value, name) for name in sorted(names) if hasattr(value, name)),

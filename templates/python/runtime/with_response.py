@@ -151,7 +151,9 @@ class Method(Generic[P, T]):
 class PagedMethod(Method[P, T]):
     """A method that returns a page; with its response it is what the server sent."""
 
-    def __init__(self, function: Callable[Concatenate[Any, P], SyncPage[Any, T]]) -> None:
+    def __init__(
+        self, function: Callable[Concatenate[Any, P], SyncPage[Any, T]]
+    ) -> None:
         super().__init__(cast("Callable[Concatenate[Any, P], T]", function))
 
 

@@ -24,6 +24,30 @@ def parameter(name: str, location: str, **more: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
+    ("root", "operation", "kept"),
+    [
+        ([], {}, ["Authorization"]),
+        ([{"key": []}], {}, []),
+        ([{"key": []}], {"security": []}, ["Authorization"]),
+        ([{}], {}, ["Authorization"]),
+        ([], {"security": [{}, {"key": []}]}, []),
+    ],
+)
+def test_authorization_is_a_parameter_where_nothing_else_sends_it(
+    root: list[Any], operation: dict[str, Any], kept: list[str]
+) -> None:
+    schemes = {"key": {"type": "http", "scheme": "bearer"}}
+    headers = [parameter("Authorization", "header"), parameter("Accept", "header")]
+    found, codes = one(
+        {"parameters": headers, **operation},
+        security=root,
+        components={"securitySchemes": schemes},
+    )
+    assert [each.name for each in found.parameters] == kept
+    assert codes == ["ignored-header"] * (2 - len(kept))
+
+
+@pytest.mark.parametrize(
     ("location", "style", "explode"),
     [
         ("path", "simple", False),

@@ -11,8 +11,8 @@ from urllib.parse import quote as percent
 from specmill.model import Client, MediaType, Operation, Parameter, SecurityScheme
 from specmill.targets.markdown.credentials import Mode
 from specmill.targets.markdown.jsontext import is_list, is_object, json_text
-from specmill.targets.markdown.request import preferred
 from specmill.targets.python.left_out import usable_parameters
+from specmill.targets.python.media import preferred
 from specmill.targets.samples.arguments import body_fields
 from specmill.targets.samples.python import is_file
 from specmill.targets.samples.values import Sampler

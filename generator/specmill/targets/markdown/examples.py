@@ -10,10 +10,10 @@ from specmill.model import Api, Client, Given, MediaType, ModelType, Operation
 from specmill.targets.markdown.credentials import Mode
 from specmill.targets.markdown.curl import curl_sample
 from specmill.targets.markdown.jsontext import is_object, json_text
-from specmill.targets.markdown.request import preferred
 from specmill.targets.markdown.response import result_media
 from specmill.targets.markdown.text import fence
 from specmill.targets.markdown.typetext import Typist
+from specmill.targets.python.media import preferred
 from specmill.targets.samples.values import Sampler
 
 _ERROR_CODES = frozenset({"apiCode", "api_code", "errorCode", "error_code", "subCode"})

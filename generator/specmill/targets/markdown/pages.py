@@ -19,10 +19,11 @@ from specmill.targets.markdown.languages import TONGUES
 from specmill.targets.markdown.models import ModelPages
 from specmill.targets.markdown.own_samples import own_blocks
 from specmill.targets.markdown.replacements import replacement_line
-from specmill.targets.markdown.request import Part, http_part, preferred, request_part, title_of
+from specmill.targets.markdown.request import Part, http_part, request_part, title_of
 from specmill.targets.markdown.response import errors_part, response_part, result_media
 from specmill.targets.markdown.sections import Sections
 from specmill.targets.markdown.text import fence, plain, prose, span
+from specmill.targets.python.media import preferred
 
 _CODES = f"../../../{ERROR_CODES}.md"
 

@@ -18,6 +18,7 @@ from specmill.targets.markdown.rows import (
 )
 from specmill.targets.markdown.text import cell, plain, prose, span
 from specmill.targets.markdown.typetext import Section
+from specmill.targets.python.media import preferred
 from specmill.targets.words import pascal
 
 _FORMS = {"application/x-www-form-urlencoded": "form", "multipart/form-data": "multipart"}
@@ -41,15 +42,6 @@ def http_part(context: Context, operation: Operation) -> Part:
         media = ", ".join(span(each.name) for each in content)
         blocks.append(labels.line("content", media=media))
     return Part(tuple(blocks))
-
-
-def preferred(content: tuple[MediaType, ...]) -> MediaType | None:
-    """The media type a page shows: JSON, then forms, then the first."""
-    for wanted in ("application/json", "+json", *_FORMS):
-        for media in content:
-            if wanted in media.name.lower():
-                return media
-    return content[0] if content else None
 
 
 def request_part(context: Context, operation: Operation) -> Part:

@@ -14,10 +14,11 @@ from specmill.model import (
     Response,
 )
 from specmill.targets.markdown.context import Context
-from specmill.targets.markdown.request import Part, preferred
+from specmill.targets.markdown.request import Part
 from specmill.targets.markdown.rows import further_keys, response_row
 from specmill.targets.markdown.text import cell, plain, prose, span
 from specmill.targets.markdown.typetext import Section
+from specmill.targets.python.media import preferred
 from specmill.targets.words import pascal
 
 _PREFERENCE = ("200", "201")

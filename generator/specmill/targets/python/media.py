@@ -70,6 +70,11 @@ def allows_any_text(media: MediaType) -> bool:
 
 
 def preferred(content: Sequence[MediaType]) -> MediaType | None:
-    """JSON first, then form, multipart, binary, text and XML; of one kind the first written."""
-    kinds = {kind: number for number, kind in enumerate(_ORDER)}
-    return min(content, key=lambda media: kinds[content_kind(wire_name(media))], default=None)
+    """JSON first, then form, multipart, binary, text and XML; of one kind the first written that
+    is no range (``application/*+json``)."""
+
+    def rank(media: MediaType) -> tuple[int, bool]:
+        name = wire_name(media)
+        return _ORDER.index(content_kind(name)), "*" in name
+
+    return min(content, key=rank, default=None)

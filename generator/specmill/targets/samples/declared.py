@@ -40,6 +40,16 @@ def declared_values(found: Type) -> Iterator[Any]:
         yield found.value
 
 
+def listed_values(found: Type, api: Api) -> Iterator[Given]:
+    """The values of an enumeration that are not empty, behind references too."""
+    seen: set[str] = set()
+    while isinstance(found, ReferenceType) and found.target not in seen:
+        seen.add(found.target)
+        found = api.schemas[found.target].type
+    if isinstance(found, EnumType):
+        yield from (Given(value=each.value) for each in found.members if each.value)
+
+
 def given(examples: Iterable[Example]) -> Iterator[Any]:
     """The values of examples that hold one."""
     yield from (each.value.value for each in examples if each.value is not None)

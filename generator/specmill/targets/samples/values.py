@@ -26,7 +26,7 @@ from specmill.model import (
     UnionType,
 )
 from specmill.targets.samples.arrays import distinct, wanted_items
-from specmill.targets.samples.declared import declared_values, fitted, given
+from specmill.targets.samples.declared import declared_values, fitted, given, listed_values
 from specmill.targets.samples.fit import Direction, fits
 from specmill.targets.samples.graph import Graph, graph_of
 from specmill.targets.samples.objects import map_value, model_value
@@ -85,9 +85,8 @@ class Sampler:
     def parameter(self, parameter: Parameter, *, small: bool = False) -> Given | None:
         """A value of a parameter; its own examples come before those of its type.
 
-        An example that is an empty text stands for nothing: servers take it for a parameter that
-        is missing, and a path cannot hold it. Nor is an empty list or object a value where
-        there can be another.
+        An empty text stands for nothing: servers take it for a parameter that is missing, and a
+        path cannot hold it. Nor is an empty list or object a value where there can be another.
         """
         place = Place(parameter.origin.source, parameter.origin.pointer)
         spot = Spot("request", "small", parameter.name, place=place)
@@ -101,6 +100,8 @@ class Sampler:
         made = self.value(type_, "request", small=small, name=parameter.name, place=place)
         if small and made is not None and made.value in ([], {}):
             return self.value(type_, "request", name=parameter.name, place=place)
+        if made is not None and made.value == "":
+            return next(listed_values(type_, self._api), made)
         return made
 
     def media(

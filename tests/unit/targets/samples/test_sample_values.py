@@ -140,6 +140,21 @@ def test_the_example_of_a_parameter_comes_before_that_of_its_type() -> None:
     assert Sampler(api()).parameter(parameter) == Given(value=3)
 
 
+def test_an_empty_text_is_no_value_of_a_parameter() -> None:
+    members = tuple(EnumMember(value=each) for each in ("", "mini", "full"))
+    parameter = Parameter(
+        name="kind",
+        location="path",
+        type=ref("Kind"),
+        style="simple",
+        explode=False,
+        required=True,
+        origin=ORIGIN,
+    )
+    where = api(Kind=EnumType(base="string", members=members))
+    assert Sampler(where).parameter(parameter, small=True) == Given(value="mini")
+
+
 def test_the_example_of_a_media_type_comes_first_without_what_is_read_only() -> None:
     found = model(may("id", shown(TEXT, "x", read_only=True)), need("name", TEXT))
     media = MediaType(

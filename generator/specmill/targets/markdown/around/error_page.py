@@ -10,10 +10,10 @@ from specmill.targets.markdown.around.errorcodes import CodeTable, code_tables
 from specmill.targets.markdown.around.sheet import Sheet
 from specmill.targets.markdown.context import Context
 from specmill.targets.markdown.places import Shelf
-from specmill.targets.markdown.request import preferred
 from specmill.targets.markdown.response import success
 from specmill.targets.markdown.text import cell, plain, span
 from specmill.targets.markdown.typetext import anchor_of
+from specmill.targets.python.media import preferred
 
 ERROR_CODES = "error-codes"
 """File name of the page, in the folder of each locale."""
