@@ -8,7 +8,6 @@ swagger2openapi, an npm package, gives them (``tests.tools.generating``).
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote
 
-import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import UnknownType, ValidationError, _WrappedReferencingError
 from jsonschema.validators import extend
@@ -33,6 +31,7 @@ from openapi_schema_validator import OAS30WriteValidator, OAS31Validator, OAS32V
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from tests.behaviour.loopback import Received
+from tests.tools.bundling import Bundle
 from tests.tools.request_reading import BodyReaders, StyleReaders
 
 SERVER = "http://judge"
@@ -56,8 +55,7 @@ class Judge:
     """Validates requests against a definition of OpenAPI 3.0 to 3.2."""
 
     def __init__(self, definition: Path) -> None:
-        text = definition.read_text("utf-8")
-        tree = json.loads(text) if definition.suffix == ".json" else yaml.safe_load(text)
+        tree = Bundle(definition).tree
         validators = SchemaValidatorsFactory(_validator(tree["openapi"][:3]))
         config = Config(
             spec_validator_cls=None,  # real definitions are not right throughout
