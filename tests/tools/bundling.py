@@ -11,7 +11,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 from urllib.request import url2pathname
 
 import yaml
@@ -76,17 +76,26 @@ class Bundle:
                 self._walk(each, base, key in BY_NAME and not by_name)
 
     def _refer(self, value: dict[str, Any], base: str, by_name: bool) -> None:
-        """Rewrite the reference of an object; a list by name takes over what it refers to, as
-        validators see a name in ``$ref`` there."""
+        """Rewrite the reference of an object."""
         target, address, pointer = self._target(value["$ref"], base)
-        if target is None:
+        local = self._local(value["$ref"], base)
+        if local is None:
             self.left.add(f"{address}#{pointer}")
         elif by_name and isinstance(target, dict):
             del value["$ref"]
             self._walk(target, address, by_name=True)
-            value.update({**target, **value})
+            self._take_over(value, target, local)
         else:
-            value["$ref"] = self._local(value["$ref"], base)
+            value["$ref"] = local
+
+    def _take_over(self, value: dict[str, Any], target: dict[str, Any], local: str) -> None:
+        """Refer to each of the things that another list has by name: in a list by name, validators
+        take ``$ref`` for a name."""
+        for name in target:
+            if name not in value:
+                escaped = quote(name.replace("~", "~0").replace("/", "~1"), safe="")
+                value[name] = {"$ref": f"{local}/{escaped}"}
+                self._seen.add(id(value[name]))
 
     def _local(self, reference: str, base: str) -> str | None:
         """A reference as it is written in the root; None where it leads to nothing."""

@@ -35,6 +35,8 @@ from tests.tools.bundling import Bundle
 from tests.tools.request_reading import BodyReaders, StyleReaders
 
 SERVER = "http://judge"
+# Names that no parameter has: the query as it was sent, and without its percent-encoding.
+WHOLE = ("?", "?%")
 VALIDATORS = {"3.0": OAS30WriteValidator, "3.1": OAS31Validator, "3.2": OAS32Validator}
 
 
@@ -56,6 +58,7 @@ class Judge:
 
     def __init__(self, definition: Path) -> None:
         tree = Bundle(definition).tree
+        _rename_whole_queries(tree)
         validators = SchemaValidatorsFactory(_validator(tree["openapi"][:3]))
         config = Config(
             spec_validator_cls=None,  # real definitions are not right throughout
@@ -70,17 +73,34 @@ class Judge:
         self._definition = OpenAPI.from_dict(tree, config=config, base_uri=base)
 
     def problems(self, received: Received, template: str) -> Iterator[str]:
-        """What openapi-core finds wrong with a request to the path of a template. It does not know
-        a parameter that is the whole query (OpenAPI 3.2); such operations are not judged."""
+        """What openapi-core finds wrong with a request to the path of a template."""
         request = _request(received, f"{received.path}#{template}")
-        try:
-            for error in self._definition.iter_request_errors(request):
-                if not isinstance(error, OpenAPIError):
-                    raise error
-                yield f"{type(error).__name__}: {'; '.join(_reasons(error))[:500]}"
-        except AttributeError as error:
-            if error.name != "querystring":
-                raise
+        for error in self._definition.iter_request_errors(request):
+            if not isinstance(error, OpenAPIError):
+                raise error
+            yield f"{type(error).__name__}: {'; '.join(_reasons(error))[:500]}"
+
+
+class Query(ImmutableMultiDict[str, str]):
+    """The pairs of a query, and the query itself by the names of ``WHOLE``."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(parse_qsl(text, keep_blank_values=True))
+        self._whole = dict(zip(WHOLE, (text, unquote(text)), strict=True)) if text else {}
+
+    def __getitem__(self, name: str) -> str:
+        return self._whole[name] if name in self._whole else super().__getitem__(name)
+
+
+def _rename_whole_queries(tree: Any) -> None:
+    """Make parameters that are the whole query (OpenAPI 3.2), which openapi-core does not know,
+    those of a query that have a name of ``WHOLE``."""
+    if isinstance(tree, dict) and tree.get("in") == "querystring":
+        form = "application/x-www-form-urlencoded" in tree.get("content", ())
+        tree.update({"in": "query", "name": WHOLE[0] if form else WHOLE[1]})
+    if isinstance(tree, (dict, list)):
+        for each in tree.values() if isinstance(tree, dict) else tree:
+            _rename_whole_queries(each)
 
 
 class NoCredentials:
@@ -190,7 +210,6 @@ def _reasons(error: OpenAPIError) -> Iterator[str]:
 
 
 def _request(received: Received, pattern: str) -> Request:
-    pairs = parse_qsl(received.query, keep_blank_values=True)
     headers = Headers(list(received.headers))
     cookies = [
         tuple(map(unquote, each.strip().split("=", 1)))
@@ -205,6 +224,6 @@ def _request(received: Received, pattern: str) -> Request:
         content_type=headers.get("content-type", ""),
         body=received.body or None,
         parameters=RequestParameters(
-            query=ImmutableMultiDict(pairs), header=headers, cookie=ImmutableMultiDict(cookies)
+            query=Query(received.query), header=headers, cookie=ImmutableMultiDict(cookies)
         ),
     )

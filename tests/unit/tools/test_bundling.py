@@ -49,7 +49,7 @@ MODELS = """
                          "discriminator": {"propertyName": "k", "mapping": {"a": "#/names/name", "b": "Id"}}}},
  "allOf": [{"properties": {"$ref": "#/names"}}],
  "example": {"$ref": "absent.yaml#/c"},
- "names": {"name": {"type": "string", "minLength": 2}}}
+ "names": {"name": {"type": "string", "minLength": 2}, "a/b%": {"properties": {"$ref": "#/names"}}}}
 """
 
 
@@ -97,8 +97,13 @@ def test_values_and_names_are_no_references(definition: Path) -> None:
 
 def test_properties_of_another_file_are_taken_over(definition: Path) -> None:
     tree = Bundle(definition).tree
-    name = {"name": {"type": "string", "minLength": 2}}
-    assert tree["components"]["schemas"]["Named"]["properties"] == name
+    _, _, (in_models, models) = further(tree)
+    names = {
+        "name": {"$ref": f"{in_models}/names/name"},
+        "a/b%": {"$ref": f"{in_models}/names/a~1b%25"},
+    }
+    assert tree["components"]["schemas"]["Named"]["properties"] == names
+    assert models["names"]["a/b%"]["properties"] == names
 
 
 def test_one_file_stays_as_it_is(definition: Path) -> None:
@@ -128,6 +133,8 @@ CASES = [
     ("/trees/1", '{"name": "ab"}', 0), ("/trees/1?sort=on", '{"name": "ab"}', 0),
     ("/trees/one", '{"name": "ab"}', 1), ("/trees/1?sort=off", '{"name": "ab"}', 1),
     ("/trees/1", "{}", 1), ("/trees/1", '{"name": "a"}', 1), ("/trees/1", '{"name": "ab", "$ref": 1}', 1),
+    ("/trees/1", '{"name": "ab", "a/b%": {"a/b%": {"name": "ab"}}}', 0),
+    ("/trees/1", '{"name": "ab", "a/b%": {"a/b%": {"name": "a"}}}', 1),
     ("/trees/1", '{"name": "ab", "children": [{"name": "ab", "children": []}]}', 0),
     ("/trees/1", '{"name": "ab", "children": [{"name": "ab", "children": [{}]}]}', 1),
 ]  # fmt: skip
