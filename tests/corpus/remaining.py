@@ -53,6 +53,5 @@ REMAINING: dict[str, dict[str, str]] = {
         "POST /anything/requestBodies/post/nullable/required/string": "`nullable` in 3.1",
         "POST /anything/smartUnion/optionalPointerFields": "one of several that fit the same",
         "POST /anything/smartUnion/preservesOrderOnTie": "one of several that fit the same",
-        "POST /anything/smartUnion/wrappedComplexFields": "one of several that fit the same",
     },
 }
