@@ -24,7 +24,6 @@ ENTRIES = [
     )
     for tier in tiers
     for each in shared_definitions(version=version, tier=tier)
-    if "extRef" not in each["features"] and not each["files"]
 ]
 # The two of the V3 API are the matter of test_v3.py, digitalocean of test_several_files.py.
 ELSEWHERE = ("authing-authentication", "authing-management", "digitalocean-multifile")
@@ -66,6 +65,8 @@ def called(entry: dict[str, Any], folder: Path, *options: str) -> Path:
     settings = {"definitions": [{"path": spec}], "package": "sdk", "roots": [root]}
     report = call_every_method(out, judge=True, **settings)
     failures, judged = report["failures"], report["judged"]
+    # What judges definitions of 2.0 may not be installed.
+    assert judged == report["methods"] or (judged == 0 and entry["version"].startswith("2."))
     print(f"{entry['name']:28}{counts['total']:6}{report['methods']:6}{judged:6}{len(failures):4}")
     assert report["methods"] >= counts["documented"]
     known = REMAINING.get(entry["name"], {}) if judged else {}

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.tools.bundling import Bundle
 from tests.tools.npm import NPM
 from tests.tools.shared import ROOT
 
@@ -62,16 +63,17 @@ def call_every_method(out: Path, judge: bool = False, **settings: Any) -> dict[s
 
 
 def judged(definition: Path, out: Path) -> Path | None:
-    """A definition as openapi-core reads it: one of 2.0 is converted by swagger2openapi into a
-    file in ``out``; None where that is not installed."""
+    """A definition as openapi-core reads it: one of 2.0 is converted by swagger2openapi, with all
+    of its files, into one in ``out``; None where that is not installed."""
     if not re.search(r"""^[\s{]*["']?swagger["']?\s*:""", definition.read_text("utf-8"), re.M):
         return definition
     program = NPM / "node_modules" / ".bin" / "swagger2openapi"
     if not program.exists():
         return None
-    converted = out / "judged.json"
+    bundled, converted = out / "bundled.json", out / "judged.json"
+    bundled.write_text(json.dumps(Bundle(definition).tree), "utf-8")
     command = [str(program), "--patch", "--warnOnly", "--outfile", str(converted)]
-    subprocess.run([*command, str(definition)], check=True, capture_output=True, timeout=300)
+    subprocess.run([*command, str(bundled)], check=True, capture_output=True, timeout=300)
     return converted
 
 

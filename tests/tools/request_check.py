@@ -8,7 +8,6 @@ swagger2openapi, an npm package, gives them (``tests.tools.generating``).
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote
 
-import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import UnknownType, ValidationError, _WrappedReferencingError
 from jsonschema.validators import extend
@@ -33,9 +31,12 @@ from openapi_schema_validator import OAS30WriteValidator, OAS31Validator, OAS32V
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from tests.behaviour.loopback import Received
+from tests.tools.bundling import Bundle
 from tests.tools.request_reading import BodyReaders, StyleReaders
 
 SERVER = "http://judge"
+# Names that no parameter has: the query as it was sent, and without its percent-encoding.
+WHOLE = ("?", "?%")
 VALIDATORS = {"3.0": OAS30WriteValidator, "3.1": OAS31Validator, "3.2": OAS32Validator}
 
 
@@ -56,8 +57,8 @@ class Judge:
     """Validates requests against a definition of OpenAPI 3.0 to 3.2."""
 
     def __init__(self, definition: Path) -> None:
-        text = definition.read_text("utf-8")
-        tree = json.loads(text) if definition.suffix == ".json" else yaml.safe_load(text)
+        tree = Bundle(definition).tree
+        _rename_whole_queries(tree)
         validators = SchemaValidatorsFactory(_validator(tree["openapi"][:3]))
         config = Config(
             spec_validator_cls=None,  # real definitions are not right throughout
@@ -72,17 +73,34 @@ class Judge:
         self._definition = OpenAPI.from_dict(tree, config=config, base_uri=base)
 
     def problems(self, received: Received, template: str) -> Iterator[str]:
-        """What openapi-core finds wrong with a request to the path of a template. It does not know
-        a parameter that is the whole query (OpenAPI 3.2); such operations are not judged."""
+        """What openapi-core finds wrong with a request to the path of a template."""
         request = _request(received, f"{received.path}#{template}")
-        try:
-            for error in self._definition.iter_request_errors(request):
-                if not isinstance(error, OpenAPIError):
-                    raise error
-                yield f"{type(error).__name__}: {'; '.join(_reasons(error))[:500]}"
-        except AttributeError as error:
-            if error.name != "querystring":
-                raise
+        for error in self._definition.iter_request_errors(request):
+            if not isinstance(error, OpenAPIError):
+                raise error
+            yield f"{type(error).__name__}: {'; '.join(_reasons(error))[:500]}"
+
+
+class Query(ImmutableMultiDict[str, str]):
+    """The pairs of a query, and the query itself by the names of ``WHOLE``."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(parse_qsl(text, keep_blank_values=True))
+        self._whole = dict(zip(WHOLE, (text, unquote(text)), strict=True)) if text else {}
+
+    def __getitem__(self, name: str) -> str:
+        return self._whole[name] if name in self._whole else super().__getitem__(name)
+
+
+def _rename_whole_queries(tree: Any) -> None:
+    """Make parameters that are the whole query (OpenAPI 3.2), which openapi-core does not know,
+    those of a query that have a name of ``WHOLE``."""
+    if isinstance(tree, dict) and tree.get("in") == "querystring":
+        form = "application/x-www-form-urlencoded" in tree.get("content", ())
+        tree.update({"in": "query", "name": WHOLE[0] if form else WHOLE[1]})
+    if isinstance(tree, (dict, list)):
+        for each in tree.values() if isinstance(tree, dict) else tree:
+            _rename_whole_queries(each)
 
 
 class NoCredentials:
@@ -192,7 +210,6 @@ def _reasons(error: OpenAPIError) -> Iterator[str]:
 
 
 def _request(received: Received, pattern: str) -> Request:
-    pairs = parse_qsl(received.query, keep_blank_values=True)
     headers = Headers(list(received.headers))
     cookies = [
         tuple(map(unquote, each.strip().split("=", 1)))
@@ -207,6 +224,6 @@ def _request(received: Received, pattern: str) -> Request:
         content_type=headers.get("content-type", ""),
         body=received.body or None,
         parameters=RequestParameters(
-            query=ImmutableMultiDict(pairs), header=headers, cookie=ImmutableMultiDict(cookies)
+            query=Query(received.query), header=headers, cookie=ImmutableMultiDict(cookies)
         ),
     )

@@ -103,3 +103,25 @@ def test_read_only_means_members_of_a_body(tmp_path: Path) -> None:
     judge = Judge(path)
     assert problems(judge, "/items/{n}", "/items/7") == []
     assert len(problems(judge, "/body", "/body", JSON, '{"n": 7}')) == 1
+
+
+def test_whole_queries(tmp_path: Path) -> None:
+    paths = {
+        f"/{name}": operation(
+            {
+                "name": "q",
+                "in": "querystring",
+                "required": True,
+                "content": {kind: {"schema": OBJECT}},
+            }
+        )
+        for name, kind in (("form", FORM), ("json", JSON))
+    }
+    path = tmp_path / "api.json"
+    definition = {"openapi": "3.2.0", "info": {"title": "J", "version": "1"}, "paths": paths}
+    path.write_text(json.dumps(definition), "utf-8")
+    judge = Judge(path)
+    assert problems(judge, "/form", "/form?a=1&b=x%2B") == []
+    assert problems(judge, "/json", "/json?%7B%22a%22%3A1%7D") == []
+    for wrong in ("/form?b=1", "/form", "/form?a=x", "/json?%7B%22a%22%3A%22%22%7D", "/json?a=1"):
+        assert len(problems(judge, wrong.split("?")[0], wrong)) == 1

@@ -27,6 +27,8 @@ from specmill.targets.samples.wire import (
 )
 from specmill.targets.words import snake
 
+_JSON = "application/json"
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _IN_PATHS = "/?&=%:@!$'()*+,;"
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -141,12 +143,14 @@ def _body(media: MediaType, sampler: Sampler) -> list[str]:
     if given is None:
         return []
     name = media.name.lower()
+    kind = f"--header {quote(f'Content-Type: {media.name}')}"
     if is_object(given.value) and "multipart" in name:
-        return [_part(*each) for each in _form_parts(media, given.value, sampler)]
+        parts = [_part(*each) for each in _form_parts(media, given.value, sampler)]
+        # cURL says form-data itself, and puts the boundary behind any other kind.
+        return parts if name in ("multipart/form-data", "multipart/*") else [kind, *parts]
     if is_object(given.value) and "urlencoded" in name:
         pairs = form_pairs(media, given.value)
         return [f"--data-urlencode {quote(f'{encoded(key)}={value}')}" for key, value in pairs]
-    kind = f"--header {quote(f'Content-Type: {media.name}')}"
     if "json" in name:
         return [kind, f"--data {quote(json_text(given.value))}"]
     if name.startswith("text/") and isinstance(given.value, str):
@@ -157,7 +161,12 @@ def _body(media: MediaType, sampler: Sampler) -> list[str]:
 def _form_parts(
     media: MediaType, value: dict[str, Any], sampler: Sampler
 ) -> Iterator[tuple[str, str, str]]:
-    """Name, content and kind of each part: ``file``, ``json`` or ``text``."""
+    """Name, content and kind of each part: ``file``, ``text`` or the media type of JSON."""
+    if media.type is None and media.item_type is not None:  # one of many parts without names
+        kind = media.item_encoding.content_type if media.item_encoding is not None else ""
+        # More than a plain name could be an option of cURL that reads a file.
+        yield "", text(value), kind if _MEDIA_TYPE.fullmatch(kind) else _JSON
+        return
     fields = body_fields(media.type, sampler.api)
     for name, each in value.items():
         several = each if is_list(each) else [each]
@@ -165,15 +174,15 @@ def _form_parts(
             if name in fields and is_file(fields[name].type, sampler.api):
                 yield name, "@file.bin", "file"
             elif is_object(one) or is_list(one):
-                yield name, text(one), "json"
+                yield name, text(one), _JSON
             elif one is not None:
                 yield name, text(one), "text"
 
 
 def _part(name: str, content: str, kind: str) -> str:
     """``--form`` reads a file at ``@``; only ``--form-string`` takes a text for what it is."""
-    if kind == "json":
+    if kind not in ("file", "text"):
         escaped = content.replace("\\", "\\\\").replace('"', '\\"')
-        return "--form " + quote(f'{name}="{escaped}";type=application/json')
+        return "--form " + quote(f'{name}="{escaped}";type={kind}')
     option = "form" if kind == "file" else "form-string"
     return f"--{option} {quote(f'{name}={content}')}"

@@ -57,7 +57,8 @@ def query_pairs(parameter: Parameter, value: Any) -> list[Pair]:
     name = encoded(parameter.name, "[]")
     safe = _RESERVED if parameter.allow_reserved else ""
     if parameter.location == "querystring":
-        return _members(value, safe) if is_object(value) else [("", encoded(value))]
+        is_form = is_object(value) and "json" not in parameter.media_type
+        return _members(value, safe) if is_form else [("", encoded(value))]
     if parameter.media_type:
         return [(name, encoded(value if isinstance(value, str) else json.dumps(value)))]
     if is_object(value) and parameter.style == "deepObject":
