@@ -75,6 +75,25 @@ def test_an_item_is_a_part_without_a_name(
     assert content.startswith('{"n":1}\r\n--')
 
 
+@pytest.mark.parametrize(
+    ("schema", "sent"),
+    [
+        ({"type": "object", "properties": {"n": {"example": "it's"}}}, b"<root><n>it's</n></root>"),
+        ({"type": "string", "example": "@<a/>"}, b"@<a/>"),
+    ],
+)
+def test_xml_is_written_out(
+    schema: dict[str, object], sent: bytes, server: Loopback, tmp_path: Path
+) -> None:
+    body = {"required": True, "content": {"application/xml": {"schema": schema}}}
+    paths = {"/items": {"post": {"requestBody": body, "responses": {}}}}
+    definition = {"openapi": "3.1.0", "info": {"title": "I", "version": "1"}, "paths": paths}
+    (tmp_path / "api.json").write_text(json.dumps(definition), "utf-8")
+    [(_, received)] = requests(tmp_path / "api.json", server, tmp_path)
+    assert received.header("content-type") == "application/xml"
+    assert received.body == sent
+
+
 def requests(spec: Path, server: Loopback, folder: Path) -> Iterator[tuple[Operation, Received]]:
     """What the command of each operation of a definition sends when it is run in a folder."""
     if shutil.which("curl") is None:

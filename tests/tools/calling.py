@@ -8,6 +8,7 @@ Run by ``tests.tools.generating.call_every_method`` in a process of its own.
 
 from __future__ import annotations
 
+import base64
 import importlib
 import json
 import sys
@@ -309,6 +310,8 @@ def plain(value: Any) -> Any:
         return [plain(each) for each in value]
     if isinstance(value, dict):
         return {key: plain(each) for key, each in value.items()}
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
     return to_jsonable_python(value)
 
 

@@ -12,7 +12,7 @@ from specmill.model import Client, MediaType, Operation, Parameter, SecuritySche
 from specmill.targets.markdown.credentials import Mode
 from specmill.targets.markdown.jsontext import is_list, is_object, json_text
 from specmill.targets.python.left_out import usable_parameters
-from specmill.targets.python.media import preferred
+from specmill.targets.python.media import content_kind, preferred
 from specmill.targets.samples.arguments import body_fields
 from specmill.targets.samples.python import is_file
 from specmill.targets.samples.values import Sampler
@@ -25,6 +25,7 @@ from specmill.targets.samples.wire import (
     query_pairs,
     text,
 )
+from specmill.targets.samples.xmltext import xml_text
 from specmill.targets.words import snake
 
 _JSON = "application/json"
@@ -153,7 +154,9 @@ def _body(media: MediaType, sampler: Sampler) -> list[str]:
         return [f"--data-urlencode {quote(f'{encoded(key)}={value}')}" for key, value in pairs]
     if "json" in name:
         return [kind, f"--data {quote(json_text(given.value))}"]
-    if name.startswith("text/") and isinstance(given.value, str):
+    if content_kind(name) == "xml" and media.whole is not None and not isinstance(given.value, str):
+        return [kind, f"--data {quote(xml_text(given.value, media.whole, sampler.api))}"]
+    if content_kind(name) in ("text", "xml") and isinstance(given.value, str):
         return [kind, f"--data-raw {quote(given.value)}"]
     return [kind, "--data-binary @file.bin"]
 
