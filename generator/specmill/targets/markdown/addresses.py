@@ -9,9 +9,10 @@ from specmill.targets.markdown.urls import is_absolute
 
 
 def server_block(context: Context, server: Server) -> str:
-    """One paragraph: address, description, variables with their defaults."""
+    """One paragraph: address, description, variables with their defaults. An empty address is
+    that of the host itself."""
     labels = context.labels
-    parts = [labels.line("server", url=span(server.url)), plain(server.name)]
+    parts = [labels.line("server", url=span(server.url or "/")), plain(server.name)]
     parts.append(cell(server.description))
     for variable in server.variables:
         default = labels.line("default-variable", value=span(variable.default) or '`""`')

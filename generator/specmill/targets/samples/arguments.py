@@ -155,10 +155,11 @@ def _whole(
     if media is None or media.whole is None or not (full or operation.body.required):
         return None
     value = _plain(body)
-    found = whole_body_type(media)
-    if found is media.whole:
-        return Argument(method.body.python, [value] if media.type is None else value, found)
-    if not isinstance(value, str):
-        xml = content_kind(wire_name(media)) == "xml"
-        value = xml_text(value, media.whole, api) if xml else json.dumps(value, ensure_ascii=False)
-    return Argument(method.body.python, value, found)
+    kind = content_kind(wire_name(media))
+    if kind in ("text", "xml", "binary"):
+        if not isinstance(value, str):
+            written = json.dumps(value, ensure_ascii=False)
+            value = xml_text(value, media.whole, api) if kind == "xml" else written
+    elif media.type is None:
+        value = [value]
+    return Argument(method.body.python, value, whole_body_type(media))
