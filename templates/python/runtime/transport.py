@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 
+from . import checks
 from .errors import APIConnectionError, APITimeoutError
+from .headers import one_line
 from .http import (
     AsyncClient,
     Client,
@@ -34,7 +36,6 @@ from .omit import OMIT
 from .request import Prepared
 from .retries import FAILURES, pause_after_answer, pause_after_error
 from .security import bearer
-from .styles import one_line
 from .uploads import Stream
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class Pool:
 
     verify: bool | ssl.SSLContext = True
     proxy: str | None = None
+
+    def __post_init__(self) -> None:
+        checks.verify(self.verify)
+        checks.proxy(self.proxy)
 
     def arguments(self) -> dict[str, Any]:
         return {
@@ -74,6 +79,7 @@ class SyncTransport:
         self._pool = pool
         self._client = _checked(client, Client)
         self._logger = logger
+        checks.middleware(middleware)
         self._middleware = tuple(middleware)
         self._opening = threading.Lock()
 
@@ -136,6 +142,7 @@ class AsyncTransport:
         self._pool = pool
         self._client = _checked(client, AsyncClient)
         self._logger = logger
+        checks.middleware(middleware)
         self._middleware = tuple(middleware)
         self._opening = threading.Lock()
 
@@ -191,7 +198,7 @@ class AsyncTransport:
 
 
 def _authorize(prepared: Prepared, token: str) -> None:
-    value = one_line(bearer(token))
+    value = one_line("Authorization", bearer(token))
     prepared.headers["authorization"] = ("Authorization", value)
 
 
