@@ -228,7 +228,7 @@ def test_an_error(accounts: Any, flavour: str, row: str) -> None:
             accounts,
             flavour,
             server.url,
-            **({"timeout": 0.1, "max_retries": 0} if answer.hang else {}),
+            **({"timeout": 0.5, "max_retries": 0} if answer.hang else {}),
         )
     error = caught.value
     assert type(error).__name__ == name

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import anyio
 
 from . import checks
-from .errors import APIConnectionError, APITimeoutError
+from .errors import address_of
 from .headers import one_line
 from .http import (
     AsyncClient,
@@ -28,7 +28,6 @@ from .http import (
     Request,
     Response,
     Timeout,
-    TimeoutException,
 )
 from .media import base_of
 from .middleware import AsyncMiddleware, Middleware, chained, chained_async
@@ -268,7 +267,7 @@ def _after_answer(
     if logger.isEnabledFor(logging.DEBUG):
         took = (time.perf_counter() - started) * 1000
         answer = f"{response.status_code} in {took:.1f} ms"
-        logger.debug("%s -> %s%s", _shown(response.request), answer, _again(pause))
+        logger.debug("%s -> %s%s", address_of(response.request), answer, _again(pause))
     return pause if pause is None or _repeatable(prepared) else None
 
 
@@ -281,7 +280,7 @@ def _after_error(
 ) -> float | None:
     pause = pause_after_error(error, attempt, prepared.max_retries, prepared.idempotent)
     if logger.isEnabledFor(logging.DEBUG):
-        what = f"{_shown(request)} -> {type(error).__name__}"
+        what = f"{address_of(request)} -> {type(error).__name__}"
         logger.debug("%s%s", what, _again(pause))
     return pause if pause is None or _repeatable(prepared) else None
 
@@ -298,18 +297,10 @@ def _repeatable(prepared: Prepared) -> bool:
     return all(isinstance(c, (bytes, str)) or c.seekable() for c in contents)
 
 
-def _broken(error: Exception, request: Request) -> APIConnectionError:
-    timed_out = isinstance(error, TimeoutException)
-    cls = APITimeoutError if timed_out else APIConnectionError
-    what = "no answer in time" if timed_out else "no answer"
-    detail = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return cls(f"{what} from {request.url.host} ({detail})", request=request)
+def _broken(error: Exception, request: Request) -> Exception:
+    from .broken import no_answer  # noqa: PLC0415 - rarely needed
 
-
-def _shown(request: Request) -> str:
-    """Method and address without what may be secret: query and user information."""
-    url = request.url
-    return f"{request.method} {url.scheme}://{url.netloc.decode()}{url.path}"
+    return no_answer(error, request)
 
 
 def _again(pause: float | None) -> str:
