@@ -105,7 +105,11 @@ class SyncTransport:
             else:
                 if tokens := _renewing(response, prepared, refused):
                     refused = token
-                    renewed = tokens.get(prepared, self.send, refused)
+                    try:
+                        renewed = tokens.get(prepared, self.send, refused)
+                    except BaseException:
+                        response.close()
+                        raise
                     if renewed != refused:
                         response.close()
                         continue
@@ -171,7 +175,11 @@ class AsyncTransport:
             else:
                 if tokens := _renewing(response, prepared, refused):
                     refused = token
-                    renewed = await tokens.get_async(prepared, self.send, refused)
+                    try:
+                        renewed = await tokens.get_async(prepared, self.send, refused)
+                    except BaseException:
+                        await response.aclose()
+                        raise
                     if renewed != refused:
                         await response.aclose()
                         continue
