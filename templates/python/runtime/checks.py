@@ -20,6 +20,8 @@ def timeout(value: object, argument: str = "timeout") -> None:
     """Seconds, a ``Timeout``, None or OMIT."""
     if value is None or isinstance(value, Omit):
         return
+    if type(value) in (int, float) and 0 < value <= _LONGEST:  # type: ignore[operator]
+        return
     limits: dict[str, Any] = {argument: value}
     if isinstance(value, Timeout):
         limits = {f"{argument}.{name}": each for name, each in value.as_dict().items()}
@@ -57,7 +59,8 @@ def named(values: object, argument: str) -> None:
     if not is_mapping(values):
         raise TypeError(f"{argument} must be a mapping, got {_kind(values)}")
     for name in values:
-        text(name, f"a name in {argument}")
+        if not isinstance(name, str):
+            text(name, f"a name in {argument}")
 
 
 def texts(values: object, argument: str) -> None:
@@ -105,26 +108,33 @@ def method(value: str) -> None:
         raise ValueError(f"{value!r} cannot be a method of HTTP")
 
 
-_OPTIONS: dict[str, Callable[[object, str], None]] = {
-    "timeout": timeout,
-    "max_retries": retries,
-    "headers": named,
-    "query": named,
-    "idempotent": flag,
+def _later(value: object, argument: str) -> None:
+    """Headers are checked as they are written."""
+
+
+_OPTIONS: dict[object, tuple[Callable[[object, str], None], str]] = {
+    name: (check, f"request_options[{name!r}]")
+    for name, check in {
+        "timeout": timeout,
+        "max_retries": retries,
+        "headers": _later,
+        "query": named,
+        "idempotent": flag,
+    }.items()
 }
 
 
 def options(given: object) -> None:
-    """The argument ``request_options``. What headers hold is seen when they are
-    written."""
-    named(given, "request_options")
+    """The argument ``request_options``: those that do not exist would be ignored."""
     if not is_mapping(given):
-        return
-    unknown = sorted(given.keys() - _OPTIONS.keys())
-    if unknown:
-        raise TypeError(f"unknown request options: {', '.join(unknown)}")
+        raise TypeError(f"request_options must be a mapping, got {_kind(given)}")
     for name, value in given.items():
-        _OPTIONS[name](value, f"request_options[{name!r}]")
+        if name not in _OPTIONS:
+            named(given, "request_options")
+            unknown = ", ".join(sorted(given.keys() - _OPTIONS.keys()))
+            raise TypeError(f"unknown request options: {unknown}")
+        check, argument = _OPTIONS[name]
+        check(value, argument)
 
 
 def _kind(value: object) -> str:

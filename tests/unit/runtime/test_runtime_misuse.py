@@ -74,6 +74,7 @@ OPTIONS: list[tuple[Any, Any, str]] = [
     ("timeout", TypeError, "request_options must be a mapping, got str"),
     (5, TypeError, "request_options must be a mapping, got int"),
     ({5: 1}, TypeError, "name in request_options must be a str, got int"),
+    ({"timeout": 1, None: 1}, TypeError, "name in request_options must be a str, got NoneType"),
     ({"retries": 1, "timeout": 1, "wait": 2}, TypeError, "unknown request options: retries, wait$"),
     *[({"timeout": value}, *expected) for value, *expected in TIMEOUTS],
     *[({"max_retries": value}, *expected) for value, *expected in RETRIES],
