@@ -15,7 +15,9 @@ from email.utils import format_datetime
 from typing import Any
 
 import anyio
+import brotli
 import pytest
+import zstandard
 
 from tests.behaviour.loopback import Answer, Loopback, answer_json
 from tests.tools.generating import specmill
@@ -145,6 +147,10 @@ VALUES: dict[str, tuple[list[Answer], Any]] = {
     "JSON called nothing": ([Answer(200, OK, "")], {"success": True}),
     "gzip": ([coded(gzip.compress(OK), "gzip")], {"success": True}),
     "deflate": ([coded(zlib.compress(OK), "deflate")], {"success": True}),
+    "br": ([coded(brotli.compress(OK), "br")], {"success": True}),
+    "zstd": ([coded(zstandard.compress(OK), "zstd")], {"success": True}),
+    "gzip in br": ([coded(brotli.compress(gzip.compress(OK)), "gzip, br")], {"success": True}),
+    "a coding that is none": ([coded(OK, "UTF-8")], {"success": True}),
     "503, 503, 200": ([Answer(503), Answer(503), Answer(200, OK)], {"success": True}),
     "408, 200": ([Answer(408), Answer(200, OK)], {"success": True}),
 }
@@ -208,6 +214,12 @@ ERRORS: dict[str, tuple[Answer, str, str, str | None, Any]] = {
         "APIResponseValidationError", "that is not JSON", "r-1", '{"success": tr',
     ),
     "no gzip": (coded(b"what", "gzip"), "APIConnectionError", "no answer", None, None),
+    "no br": (coded(b"what", "br"), "APIConnectionError", "no answer", None, None),
+    "no zstd": (coded(b"what", "zstd"), "APIConnectionError", "no answer", None, None),
+    "unknown coding": (
+        coded(b"what", "lzma2"),
+        "APIResponseValidationError", "nothing here decodes the content coding 'lzma2'", None, None,
+    ),
     "content too short": (
         Answer(raw=HEAD + b"Content-Length: 99\r\n\r\n{"),
         "APIConnectionError", "no answer", None, None,
@@ -228,7 +240,7 @@ def test_an_error(accounts: Any, flavour: str, row: str) -> None:
             accounts,
             flavour,
             server.url,
-            **({"timeout": 0.1, "max_retries": 0} if answer.hang else {}),
+            **({"timeout": 0.5, "max_retries": 0} if answer.hang else {}),
         )
     error = caught.value
     assert type(error).__name__ == name

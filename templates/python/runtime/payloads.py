@@ -31,8 +31,8 @@ class Reader:
         its plain JSON. Raises WebhookPayloadError for what is no JSON."""
         try:
             value = plain(content)
-        except ValueError:
-            raise WebhookPayloadError("the body is no JSON") from None
+        except ValueError as error:
+            raise WebhookPayloadError("the body is no JSON") from error
         best, most = None, 0.0
         for name, type_, decoder in self._variants:
             score = _score(name, type_, value)

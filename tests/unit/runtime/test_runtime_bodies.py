@@ -274,7 +274,7 @@ def test_headers_of_parts(runtime: Runtime, server: Loopback, call: Any) -> None
 )
 def test_a_part_cannot_be_split(runtime: Runtime, server: Loopback, call: Any, file: Any) -> None:
     operation = post(runtime, "multipart/form-data", fields={"a": "a"})
-    with pytest.raises(ValueError, match="line ends"):
+    with pytest.raises(ValueError, match=r"line ends|cannot be the name of a header"):
         call(operation, {"a": file})
     assert server.received == []
 

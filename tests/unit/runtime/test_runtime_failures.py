@@ -130,7 +130,8 @@ def test_statuses(
     assert type(error).__name__ == name
     assert error.message == "bad token"
     assert (error.status_code, error.http_status, error.request_id) == (status, status, "r-7")
-    assert str(error) == f"bad token (status {status}, request r-7)"
+    address = f"POST {server.url}/api/v3/delete-account"
+    assert str(error) == f"bad token (status {status}, request r-7, {address})"
     assert error.request.url.path == "/api/v3/delete-account"
     if 400 <= status < 500:
         assert isinstance(error.body, shop.Problem)

@@ -134,7 +134,9 @@ def test_no_room_in_the_pool_is_a_timeout(runtime: Runtime, server: Loopback) ->
         thread.start()
         time.sleep(0.1)
         options = {"timeout": http.Timeout(5, pool=0.05), "max_retries": 0}
-        with pytest.raises(runtime.errors.APITimeoutError, match="PoolTimeout"):
+        with pytest.raises(
+            runtime.errors.APITimeoutError, match=r"the pool timeout of 0\.05 s was reached"
+        ):
             client._call(operation(runtime), {}, options)
         thread.join()
 

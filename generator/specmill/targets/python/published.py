@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from specmill.model import Api
 from specmill.output.names import PublishedNames
+from specmill.targets.python.webhooks import PROPERTY
 
 if TYPE_CHECKING:
     from specmill.targets.python.groups import GroupPlan
@@ -113,6 +114,8 @@ def named(plan: PythonPlan) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def _members(group: GroupPlan, groups: Mapping[tuple[str, ...], GroupPlan]) -> dict[str, str]:
     found = {group_claim(groups[path].key[-1]): path[-1] for path in group.children}
+    if group.webhooks:
+        found[PROPERTY] = group.webhooks
     for method in group.methods:
         key = method.operation.key
         found[stream_claim(key) if method.base else key] = method.name
