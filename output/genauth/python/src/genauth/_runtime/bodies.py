@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .encode import to_json, to_wire
+from .headers import one_line, written
 from .media import base_of, charset_of, kind_of
 from .omit import OMIT
 from .operation import Body, Encoding
@@ -28,7 +29,7 @@ from .parts import compose, is_sequence, part, positioned, stated
 from .percent import encode_form, encode_reserved, plain
 from .plan import MOST_OPERATIONS
 from .shapes import is_array, is_mapping, is_object, is_set, is_tuple
-from .styles import one_line, pairs, path, text
+from .styles import pairs, path, text
 from .uploads import Stream, Upload, is_file, upload
 
 Part = tuple[str, tuple[str | None, Any, str | None, Mapping[str, str]]]
@@ -198,8 +199,8 @@ def _part(
     if is_file(value):
         file = upload(value, opened, name)
         given = {**headers, **file.headers}
-        safe = {one_line(key): one_line(each) for key, each in given.items()}
-        kind = one_line(file.type) or content_type or None
+        safe = dict(written(given, f"the headers of the file {name!r}").values())
+        kind = one_line("Content-Type", file.type) or content_type or None
         return file.name or None, file.content, kind, safe
     wire = to_wire(value)
     if is_object(wire) or is_array(wire) or base_of(content_type).endswith("json"):

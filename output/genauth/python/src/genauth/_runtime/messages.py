@@ -3,6 +3,7 @@ stand."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,7 +38,7 @@ def message_of(body: Any, response: Response, envelope: Envelope | None) -> str:
     names = (envelope.message, *_MESSAGES) if envelope is not None else _MESSAGES
     found = _text(body, names, 3)
     if not found or found.lstrip().startswith("<"):  # pages of proxies say little
-        where = response.headers.get("location", "").split("?")[0]
+        where = _plain_address(response.headers.get("location", ""))
         reason = response.reason_phrase or "unknown status"
         found = f"{reason}, to {where}" if response.is_redirect else reason
     line = " ".join(found.split())
@@ -58,6 +59,11 @@ def request_id_of(
             return value
     values = [members.get(name) for name in _IDS]
     return next((value for value in values if isinstance(value, str)), None)
+
+
+def _plain_address(url: str) -> str:
+    """Without what may be secret: user information, query and fragment."""
+    return re.sub(r"//[^/]*@", "//", re.split(r"[?#]", url, maxsplit=1)[0])
 
 
 def _text(body: Any, names: tuple[str, ...], depth: int) -> str:

@@ -14,7 +14,7 @@ from .client import AsyncClient, SyncClient
 from .http import Response
 from .operation import Operation
 from .options import RequestOptions
-from .response import check
+from .response import check, check_coding
 
 
 def open_answer(
@@ -25,16 +25,19 @@ def open_answer(
 ) -> Response:
     """The answer to an operation, for the caller to read and to close.
 
-    Raises APIStatusError for a status that means failure.
+    Raises APIStatusError for a status that means failure, APIResponseValidationError for
+    content that nothing decodes.
     """
     response = client._send(operation, arguments, options, stream=True)
-    if not response.is_success:
-        try:
+    try:
+        if not response.is_success:
             with reading(response):
                 response.read()
-        finally:
-            response.close()
-        check(client._settings, operation, response)
+            check(client._settings, operation, response)
+        check_coding(operation, response)
+    except BaseException:
+        response.close()
+        raise
     return response
 
 
@@ -46,13 +49,15 @@ async def async_open_answer(
 ) -> Response:
     """As ``open_answer``."""
     response = await client._send(operation, arguments, options, stream=True)
-    if not response.is_success:
-        try:
+    try:
+        if not response.is_success:
             with reading(response):
                 await response.aread()
-        finally:
-            await response.aclose()
-        check(client._settings, operation, response)
+            check(client._settings, operation, response)
+        check_coding(operation, response)
+    except BaseException:
+        await response.aclose()
+        raise
     return response
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from . import checks
 from .bodies import Payload, encode_body, form_pairs
 from .encode import to_json, to_wire
+from .headers import Headers, one_line, written
 from .media import kind_of
 from .omit import OMIT
 from .operation import Operation, Parameter
@@ -28,13 +30,10 @@ from .plan import Plan, plan_of
 from .security import Sent
 from .settings import Settings
 from .shapes import is_object
-from .styles import header, one_line, pairs, path, text
+from .styles import header, pairs, path, text
 
 if TYPE_CHECKING:
     from .tokens import TokenSource
-
-Headers = dict[str, tuple[str, str]]
-"""Lower-case name -> name as written, value."""
 
 
 @dataclass
@@ -71,7 +70,7 @@ def prepare(
     that cannot be read.
     """
     if options:
-        _check(options)
+        checks.options(options)
     plan = plan_of(operation)
     sent: list[Sent] = []
     tokens: TokenSource | None = None
@@ -94,7 +93,7 @@ def prepare(
             payload = encode_body(operation.body, arguments, opened)
             if payload is not None:
                 headers["content-type"] = ("Content-Type", payload.content_type)
-        _add(headers, options.get("headers"))
+        headers |= written(options.get("headers"), "request_options['headers']")
         idempotent = plan.idempotent or plan.idempotency_key.lower() in headers
         return Prepared(
             operation.method,
@@ -110,13 +109,6 @@ def prepare(
             None if "authorization" in headers else tokens,
             operation.scopes,
         )
-
-
-def _check(options: RequestOptions) -> None:
-    """Raise TypeError for options that do not exist: they would be ignored silently."""
-    unknown = sorted(options.keys() - RequestOptions.__annotations__.keys())
-    if unknown:
-        raise TypeError(f"unknown request options: {', '.join(unknown)}")
 
 
 def _base(settings: Settings, operation: Operation[Any]) -> str:
@@ -148,9 +140,11 @@ def _segment(
 def _piece(piece: str | Parameter, arguments: Mapping[str, object]) -> str:
     if isinstance(piece, str):
         return piece
-    expanded = _in_path(piece, arguments.get(piece.argument, OMIT))
-    if not expanded:
-        raise ValueError(f"the path parameter {piece.argument!r} cannot be empty")
+    value = arguments.get(piece.argument, OMIT)
+    expanded = _in_path(piece, value)
+    if not expanded:  # another path than the one that is meant
+        what = f"the path parameter {piece.argument!r} cannot be empty"
+        raise ValueError(f"{what}, got {value!r}")
     return expanded
 
 
@@ -231,7 +225,10 @@ def _headers(
         headers.pop("authorization", None)
     for each in sent:
         if each.place == "header":
-            headers[each.name.lower()] = (each.name, one_line(each.value))
+            headers[each.name.lower()] = (
+                each.name,
+                one_line(each.name, each.value),
+            )
         elif each.place == "cookie":
             cookies.append(f"{each.name}={each.value}")
     for parameter in plan.headers:
@@ -247,14 +244,16 @@ def _headers(
         if value is not OMIT:
             cookies += _in_cookie(parameter, value)
     if cookies:
-        headers["cookie"] = ("Cookie", one_line("; ".join(cookies)))
+        headers["cookie"] = ("Cookie", one_line("Cookie", "; ".join(cookies)))
     return headers
 
 
 def _in_header(parameter: Parameter, value: object) -> str | None:
     if parameter.media_type:
-        return one_line(_content(parameter, value))
-    return header(to_wire(value), parameter.style, parameter.explode)
+        found: str | None = _content(parameter, value)
+    else:
+        found = header(to_wire(value), parameter.style, parameter.explode)
+    return None if found is None else one_line(parameter.name, found)
 
 
 def _in_cookie(parameter: Parameter, value: object) -> list[str]:
@@ -269,9 +268,3 @@ def _in_cookie(parameter: Parameter, value: object) -> list[str]:
     if encoder is plain and any(";" in each for _, each in found):
         raise ValueError(f"the cookie {parameter.argument!r} cannot hold a semicolon")
     return [f"{name}={each}" for name, each in found]
-
-
-def _add(headers: Headers, extra: Mapping[str, str] | None) -> None:
-    if extra:
-        for name, value in extra.items():
-            headers[name.lower()] = (name, one_line(value))

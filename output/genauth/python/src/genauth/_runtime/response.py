@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from .codings import unreadable
 from .decode import Decoder, first_problem, lines, plain
 from .envelope import is_failure, status_of
 from .errors import APIResponseValidationError, APIStatusError, class_of
@@ -71,21 +72,38 @@ def interpret(settings: Settings, operation: Operation[T], response: Response) -
 
 
 def check(settings: Settings, operation: Operation[Any], response: Response) -> None:
-    """Raise APIStatusError for an answer that means failure."""
+    """Raise APIStatusError for an answer that means failure, and
+    APIResponseValidationError for one that cannot be decoded."""
     status = response.status_code
     if not 200 <= status < 300:
         raise failure(settings, operation, response)
+    check_coding(operation, response)
     empty = status in NO_CONTENT or operation.method == "HEAD"
     if operation.envelope and settings.envelope is not None and not empty:
         _open(settings, operation, response)
+
+
+def check_coding(operation: Operation[Any], response: Response) -> None:
+    """Raise APIResponseValidationError for content in a coding that nothing here
+    decodes."""
+    reason = unreadable(response)
+    if reason and response.status_code not in NO_CONTENT and operation.method != "HEAD":
+        raise APIResponseValidationError(
+            reason,
+            request=response.request,
+            response=response,
+            request_id=request_id_of(None, response, None),
+        )
 
 
 def failure(
     settings: Settings, operation: Operation[Any], response: Response
 ) -> APIStatusError:
     """The error of an answer whose status means failure."""
-    body = _plain_or_text(response)
-    return _error(settings, operation, response, response.status_code, body)
+    reason = unreadable(response) if response.content else ""
+    body = None if reason else _plain_or_text(response)
+    status = response.status_code
+    return _error(settings, operation, response, status, body, reason=reason)
 
 
 def _open(settings: Settings, operation: Operation[Any], response: Response) -> None:
@@ -107,12 +125,17 @@ def _error(
     response: Response,
     status: int | None,
     body: Any,
+    *,
+    reason: str = "",
 ) -> APIStatusError:
+    """The error of a status; ``reason`` is why there is no body."""
     envelope = settings.envelope if operation.envelope else None
     message = message_of(body, response, envelope)
     missing = settings.credentials.missing(operation.security)
     if status == 401 and missing:
         message += f"; no credential was given for {', '.join(missing)}"
+    if reason:
+        message += f"; {reason}"
     request_id = request_id_of(body, response, envelope)
     code = body.get(envelope.code) if envelope and is_mapping(body) else None
     reader = (

@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 
-from .errors import APIConnectionError, APITimeoutError
+from . import checks
+from .errors import address_of
+from .headers import one_line
 from .http import (
     AsyncClient,
     Client,
@@ -26,7 +28,6 @@ from .http import (
     Request,
     Response,
     Timeout,
-    TimeoutException,
 )
 from .media import base_of
 from .middleware import AsyncMiddleware, Middleware, chained, chained_async
@@ -34,7 +35,6 @@ from .omit import OMIT
 from .request import Prepared
 from .retries import FAILURES, pause_after_answer, pause_after_error
 from .security import bearer
-from .styles import one_line
 from .uploads import Stream
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ class Pool:
 
     verify: bool | ssl.SSLContext = True
     proxy: str | None = None
+
+    def __post_init__(self) -> None:
+        checks.verify(self.verify)
+        checks.proxy(self.proxy)
 
     def arguments(self) -> dict[str, Any]:
         return {
@@ -74,6 +78,7 @@ class SyncTransport:
         self._pool = pool
         self._client = _checked(client, Client)
         self._logger = logger
+        checks.middleware(middleware)
         self._middleware = tuple(middleware)
         self._opening = threading.Lock()
 
@@ -100,7 +105,11 @@ class SyncTransport:
             else:
                 if tokens := _renewing(response, prepared, refused):
                     refused = token
-                    renewed = tokens.get(prepared, self.send, refused)
+                    try:
+                        renewed = tokens.get(prepared, self.send, refused)
+                    except BaseException:
+                        response.close()
+                        raise
                     if renewed != refused:
                         response.close()
                         continue
@@ -136,6 +145,7 @@ class AsyncTransport:
         self._pool = pool
         self._client = _checked(client, AsyncClient)
         self._logger = logger
+        checks.middleware(middleware)
         self._middleware = tuple(middleware)
         self._opening = threading.Lock()
 
@@ -165,7 +175,11 @@ class AsyncTransport:
             else:
                 if tokens := _renewing(response, prepared, refused):
                     refused = token
-                    renewed = await tokens.get_async(prepared, self.send, refused)
+                    try:
+                        renewed = await tokens.get_async(prepared, self.send, refused)
+                    except BaseException:
+                        await response.aclose()
+                        raise
                     if renewed != refused:
                         await response.aclose()
                         continue
@@ -191,7 +205,7 @@ class AsyncTransport:
 
 
 def _authorize(prepared: Prepared, token: str) -> None:
-    value = one_line(bearer(token))
+    value = one_line("Authorization", bearer(token))
     prepared.headers["authorization"] = ("Authorization", value)
 
 
@@ -261,7 +275,7 @@ def _after_answer(
     if logger.isEnabledFor(logging.DEBUG):
         took = (time.perf_counter() - started) * 1000
         answer = f"{response.status_code} in {took:.1f} ms"
-        logger.debug("%s -> %s%s", _shown(response.request), answer, _again(pause))
+        logger.debug("%s -> %s%s", address_of(response.request), answer, _again(pause))
     return pause if pause is None or _repeatable(prepared) else None
 
 
@@ -274,7 +288,7 @@ def _after_error(
 ) -> float | None:
     pause = pause_after_error(error, attempt, prepared.max_retries, prepared.idempotent)
     if logger.isEnabledFor(logging.DEBUG):
-        what = f"{_shown(request)} -> {type(error).__name__}"
+        what = f"{address_of(request)} -> {type(error).__name__}"
         logger.debug("%s%s", what, _again(pause))
     return pause if pause is None or _repeatable(prepared) else None
 
@@ -291,18 +305,10 @@ def _repeatable(prepared: Prepared) -> bool:
     return all(isinstance(c, (bytes, str)) or c.seekable() for c in contents)
 
 
-def _broken(error: Exception, request: Request) -> APIConnectionError:
-    timed_out = isinstance(error, TimeoutException)
-    cls = APITimeoutError if timed_out else APIConnectionError
-    what = "no answer in time" if timed_out else "no answer"
-    detail = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return cls(f"{what} from {request.url.host} ({detail})", request=request)
+def _broken(error: Exception, request: Request) -> Exception:
+    from .broken import no_answer  # noqa: PLC0415 - rarely needed
 
-
-def _shown(request: Request) -> str:
-    """Method and address without what may be secret: query and user information."""
-    url = request.url
-    return f"{request.method} {url.scheme}://{url.netloc.decode()}{url.path}"
+    return no_answer(error, request)
 
 
 def _again(pause: float | None) -> str:

@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypedDict
 from urllib.parse import urlsplit
 
+from . import checks
 from .envelope import Envelope
+from .headers import written
 from .http import Timeout
 from .oauth import OAuthArguments
 from .omit import OMIT, Omit
 from .security import Credential, Credentials, Scheme
 from .servers import Server, resolve
 from .settings import Settings
-from .styles import one_line
 from .transport import DEFAULT_TIMEOUT
 
 
@@ -69,28 +70,34 @@ class BaseClient(WithResponses):
     _settings: Settings
 
     def _configure(self, arguments: CommonArguments, own_pool: bool) -> None:
-        """Work out the settings. Raises ValueError for addresses and headers that are
-        none."""
+        """Work out the settings. Raises TypeError and ValueError for what is none."""
+        variables = arguments.get("server_variables") or {}
+        checks.texts(variables, "server_variables")
         base_url, given = resolve(
             self._package,
             self._servers,
             arguments.get("base_url"),
             arguments.get("server", 0),
-            arguments.get("server_variables") or {},
+            variables,
         )
         timeout = arguments.get("timeout", OMIT)
         if isinstance(timeout, Omit) and own_pool:
             timeout = DEFAULT_TIMEOUT
+        max_retries = arguments.get("max_retries", 2)
+        strict_responses = arguments.get("strict_responses", False)
+        checks.timeout(timeout)
+        checks.retries(max_retries)
+        checks.flag(strict_responses, "strict_responses")
         agent = {"User-Agent": f"{self._package}/{self._version}"}
-        headers = {**agent, **(arguments.get("default_headers") or {})}
+        headers = arguments.get("default_headers")
         self._settings = Settings(
             package=self._package,
             base_url=base_url,
             base_url_given=given,
-            headers=_written(headers),
+            headers={**written(agent, ""), **written(headers, "default_headers")},
             timeout=timeout,
-            max_retries=arguments.get("max_retries", 2),
-            strict_responses=arguments.get("strict_responses", False),
+            max_retries=max_retries,
+            strict_responses=strict_responses,
             credentials=Credentials(
                 self._schemes,
                 arguments.get("credentials") or {},
@@ -107,7 +114,10 @@ class BaseClient(WithResponses):
         return self._settings.base_url
 
     def set_access_token(self, token: str) -> None:
-        """Use a token for all further calls, those of copies of this client too."""
+        """Use a token for all further calls, those of copies of this client too.
+
+        Raises TypeError and ValueError for what is none."""
+        checks.token(token)
         self._settings.credentials.set_token(token)
 
     def _options(
@@ -118,19 +128,16 @@ class BaseClient(WithResponses):
     ) -> Settings:
         settings = self._settings
         if default_headers is not None:
-            headers = {**settings.headers, **_written(default_headers)}
-            settings = replace(settings, headers=headers)
+            headers = written(default_headers, "default_headers")
+            settings = replace(settings, headers={**settings.headers, **headers})
         if not isinstance(timeout, Omit):
+            checks.timeout(timeout)
             settings = replace(settings, timeout=timeout)
         if not isinstance(max_retries, Omit):
+            checks.retries(max_retries)
             settings = replace(settings, max_retries=max_retries)
         return settings
 
     def __repr__(self) -> str:
         host = urlsplit(self._settings.base_url).hostname
         return f"<{type(self).__name__} of {host}>"
-
-
-def _written(headers: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """Lower-case name -> name as written, value."""
-    return {name.lower(): (name, one_line(value)) for name, value in headers.items()}

@@ -16,8 +16,10 @@
     ├── APIResponseValidationError  an answer that is not what was declared
     └── APIPaginationError          pages that repeat, or lead to another host
 
-Every error carries the request, and the response where there was one; pickled, the
-request is its method and address alone. Mistakes in the arguments of a call are
+Every error carries the request, and the response where there was one; pickled or
+copied, the request is its method and address alone. ``str()`` is one line that names
+the call: what the server said, status, its name for the request, method and address
+without query. Mistakes in the arguments of a call are
 ValueError and TypeError instead, raised before anything is sent.
 """
 
@@ -66,6 +68,8 @@ class APIError(Exception):
     body: Any
     """The answer: the declared error type where there is one, else plain JSON or
     text."""
+    retries_taken: int
+    """How often the request was sent again before it failed."""
 
     def __init__(
         self,
@@ -87,15 +91,25 @@ class APIError(Exception):
         self.request_id = request_id
         self.api_code = api_code
         self.body = body
+        sent = {} if request is None else request.extensions
+        self.retries_taken = sent.get("attempt", 0)
 
     def __str__(self) -> str:
+        http = None if self.http_status == self.status_code else self.http_status
         known = {
             "status": self.status_code,
+            "HTTP": http,
             "code": self.api_code,
             "request": self.request_id,
+            "retries": self.retries_taken or None,
         }
-        details = ", ".join(f"{k} {v}" for k, v in known.items() if v is not None)
-        return f"{self.message} ({details})" if details else self.message
+        details = [
+            f"{name} {value}" for name, value in known.items() if value is not None
+        ]
+        if self.request is not None:
+            details.append(address_of(self.request))
+        line = f"{self.message} ({', '.join(details)})" if details else self.message
+        return "".join(sign if sign.isprintable() else " " for sign in line)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
@@ -196,6 +210,14 @@ def class_of(status: int | None) -> type[APIStatusError]:
     return _BY_STATUS.get(-1 if status is None else status, APIStatusError)
 
 
+def address_of(request: Request) -> str:
+    """Method and address without what may be secret: query, fragment and user
+    information."""
+    url = request.url
+    path = url.raw_path.partition(b"?")[0].decode("ascii")
+    return f"{request.method} {url.scheme}://{url.netloc.decode('ascii')}{path}"
+
+
 def _bare(request: Request | None) -> Request | None:
     """Method and address alone: what else was sent may be secret."""
     if request is None:
@@ -205,4 +227,4 @@ def _bare(request: Request | None) -> Request | None:
 
 
 def _restore(cls: type[APIError], message: str) -> APIError:
-    return cls(message)
+    return cls.__new__(cls, message)  # a class of the user may take other arguments

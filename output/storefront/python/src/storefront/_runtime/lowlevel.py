@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
+from . import checks
 from .operation import Body, Operation, Parameter, Reply
 from .options import RequestOptions
 from .settings import Settings
@@ -45,11 +46,16 @@ def described(
     """The operation, arguments and options that a request amounts to.
 
     Raises ValueError for a path that does not begin with a slash and for two bodies,
-    TypeError for parts that do not exist.
+    TypeError for parts that do not exist or are of another type.
     """
     unknown = sorted(parts.keys() - RequestParts.__annotations__.keys())
     if unknown:
         raise TypeError(f"unknown arguments: {', '.join(unknown)}")
+    checks.method(method)
+    checks.text(path, "path")
+    for name in ("path_params", "query", "headers", "form", "files", "request_options"):
+        if parts.get(name) is not None:
+            checks.named(parts.get(name), name)
     if not path.startswith("/"):
         raise ValueError(f"a path begins with a slash, got {path!r}")
     options: RequestOptions = {**(parts.get("request_options") or {})}

@@ -15,11 +15,12 @@ from itertools import chain, repeat
 from typing import Any
 
 from .encode import to_json, to_wire
+from .headers import one_line
 from .media import kind_of
 from .omit import OMIT
 from .operation import Body, Encoding
 from .shapes import is_array, is_mapping, is_object, is_set, is_tuple
-from .styles import one_line, text
+from .styles import text
 from .uploads import is_file, upload
 
 Member = tuple[str, Any, Encoding]
@@ -60,7 +61,7 @@ def compose(
         head = f"--{boundary}\r\n"
         if name:
             head += f'Content-Disposition: form-data; name="{_quoted(name)}"\r\n'
-        head += f"Content-Type: {one_line(kind)}\r\n\r\n"
+        head += f"Content-Type: {one_line('Content-Type', kind)}\r\n\r\n"
         found += [head.encode(), content, b"\r\n"]
     found.append(f"--{boundary}--\r\n".encode())
     return f"{media_type}; boundary={boundary}", b"".join(found)
@@ -88,7 +89,9 @@ def part(value: Any, encoding: Encoding, opened: ExitStack) -> tuple[str, bytes]
 def stated(encoding: Encoding) -> str:
     """The media type of a part, where the definition names exactly one."""
     declared = encoding.content_type
-    return "" if "*" in declared or "," in declared else one_line(declared)
+    return (
+        "" if "*" in declared or "," in declared else one_line("Content-Type", declared)
+    )
 
 
 def _quoted(name: str) -> str:

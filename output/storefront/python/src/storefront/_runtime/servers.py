@@ -40,13 +40,23 @@ def resolve(
     """
     name = environment.variable(package, "BASE_URL")
     if given := base_url or environment.value_of(name):
-        return _checked(given), True
+        return _checked(given, "base_url"), True
     if servers:
+        _check(variables, servers)
         chosen = expand(_choose(servers, choice), variables)
         if urlsplit(chosen).scheme:
-            return _checked(chosen), False
+            return _checked(chosen, "the server of the definition"), False
     hint = f"give base_url= or set {name}"
     raise ValueError(f"the definition names no absolute server: {hint}")
+
+
+def _check(variables: Mapping[str, str], servers: tuple[Server, ...]) -> None:
+    """Raise ValueError for variables that no server has: they would be ignored."""
+    known = dict.fromkeys(each.name for server in servers for each in server.variables)
+    for name in variables:
+        if name not in known:
+            names = ", ".join(map(repr, known)) or "none"
+            raise ValueError(f"there is no server variable {name!r}; known are {names}")
 
 
 def expand(server: Server, values: Mapping[str, str]) -> str:
@@ -76,10 +86,22 @@ def _choose(servers: tuple[Server, ...], choice: int | str) -> Server:
     raise ValueError(f"there is no server {choice!r}; known are {known}")
 
 
-def _checked(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise ValueError(f"base_url must begin with https:// or http://: {url!r}")
+def _checked(url: object, what: str) -> str:
+    """The address without a final slash. Raises TypeError and ValueError for what is none;
+    no message holds the user information before a host."""
+    if not isinstance(url, str):
+        raise TypeError(f"{what} must be a str, got {type(url).__name__}")
+    url = url.strip()
+    shown = repr(url.rpartition("@")[2])
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises ValueError where it is no number
+    except ValueError as error:
+        raise ValueError(f"{what} is no address: {shown} ({error})") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"{what} must begin with https:// or http://: {shown}")
+    if any(sign < " " for sign in url) or " " in parts.netloc:
+        raise ValueError(f"{what} cannot hold white space: {shown}")
     if parts.query or parts.fragment:
-        raise ValueError(f"base_url must have neither query nor fragment: {url!r}")
+        raise ValueError(f"{what} must have neither query nor fragment: {shown}")
     return url.rstrip("/")
