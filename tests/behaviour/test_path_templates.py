@@ -32,6 +32,7 @@ DEFINITION = {
         "/files/{id}": path_item(("id", "path")),
         "/do?action=list": path_item(("page", "query")),
         "/do?action={action}#x?y": path_item(("action", "path"), ("page", "query")),
+        "/find?q={q}": path_item(("q", "query"), ("page", "query")),
     },
 }
 CASES: list[tuple[str, dict[str, str], str]] = [
@@ -42,6 +43,7 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ("/do?action=list", {}, "/do?action=list"),
     ("/do?action={action}#x?y", {"action": "a&b"}, "/do?action=a%26b"),
     ("/do?action={action}#x?y", {"action": "a", "page": "2"}, "/do?action=a&page=2"),
+    ("/find?q={q}", {"q": "a&b", "page": "2"}, "/find?q=a%26b&page=2"),
 ]
 
 

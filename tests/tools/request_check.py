@@ -153,14 +153,36 @@ def _validator(version: str) -> Any:
     """
     base = VALIDATORS[version]
     plain = {name: Draft202012Validator.VALIDATORS[name] for name in ("allOf", "anyOf", "oneOf")}
-    required = OAS30WriteValidator.VALIDATORS["required"]
-    keywords = {**base.VALIDATORS, **plain, "required": required}
+    keywords = {**base.VALIDATORS, **plain, "required": _required}
     if "readOnly" in keywords:
         keywords["readOnly"] = _silent
         keywords["properties"] = _with_read_only(keywords["properties"])
     types = base.TYPE_CHECKER.redefine("null", lambda checker, value: value is None)
     forgiving = {name: _forgiving(each) for name, each in keywords.items()}
     return extend(base, forgiving, type_checker=types)
+
+
+def _required(validator: Any, names: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+    """``required`` of a request: without what is read-only, by itself or as the schema that it
+    refers to."""
+    if not isinstance(value, dict):
+        return
+    for name in names:
+        member = schema.get("properties", {}).get(name, {})
+        if name not in value and not _is_read_only(validator, member):
+            yield ValidationError(f"{name!r} is a required property")
+
+
+def _is_read_only(validator: Any, schema: Any) -> bool:
+    resolver = validator._resolver
+    for _ in range(20):  # references may go in a circle
+        if not isinstance(schema, dict) or schema.get("readOnly") is True:
+            break
+        if "$ref" not in schema:
+            return False
+        found = resolver.lookup(schema["$ref"])
+        schema, resolver = found.contents, found.resolver
+    return isinstance(schema, dict) and schema.get("readOnly") is True
 
 
 def _silent(*_: Any) -> Iterator[ValidationError]:

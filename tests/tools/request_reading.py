@@ -114,14 +114,15 @@ class BodyReader:
     def _values(self, content: bytes) -> Iterator[Any]:
         """What a content may mean: ``a[b]`` is a member of ``a`` or a name as it stands."""
         if self._name.startswith("multipart/"):
-            yield _parts(content, self._parameters.get("boundary", ""))
+            pairs = _parts(content, self._parameters.get("boundary", ""))
         elif self._name == "application/x-www-form-urlencoded":
             pairs = parse_qsl(content.decode(), keep_blank_values=True)
-            yield _nested(pairs)
-            if any("[" in name for name, _ in pairs):
-                yield dict(pairs)
         else:
             yield _text(content)
+            return
+        yield _nested(pairs)
+        if any("[" in name for name, _ in pairs):
+            yield dict(pairs)
 
 
 def fitted(value: Any, validator: Validator) -> Any:
@@ -214,13 +215,13 @@ def _replaced(value: Any, place: tuple[Any, ...], new: Any) -> Any:
     return copy
 
 
-def _parts(content: bytes, boundary: str) -> dict[str, Any]:
+def _parts(content: bytes, boundary: str) -> list[tuple[str, Any]]:
     head = f'Content-Type: multipart/form-data; boundary="{boundary}"\r\n\r\n'.encode()
     message = email.message_from_bytes(head + content, policy=email.policy.HTTP)
-    return _nested(
+    return [
         (str(part.get_param("name", header="content-disposition")), _content(part))
         for part in message.iter_parts()  # type: ignore[attr-defined]
-    )
+    ]
 
 
 def _content(part: Any) -> Any:

@@ -182,17 +182,34 @@ def _match_path(
             del found["path", parameter.name]
     for name in names:
         if ("path", name) not in found:
-            operation.warning(
-                "undeclared-path-parameter",
-                f"{{{name}}} of {path!r} is not declared; read as a required string",
-            )
-            found["path", name] = Parameter(
-                name=name,
-                location="path",
-                type=PrimitiveType(name="string"),
-                required=True,
-                style="simple",
-                explode=False,
-                origin=context.origin(operation),
-            )
+            found["path", name] = _undeclared(context, name, path, operation, found)
     return tuple(found.values())
+
+
+def _undeclared(
+    context: Context,
+    name: str,
+    path: str,
+    operation: Node,
+    found: dict[tuple[str, str], Parameter],
+) -> Parameter:
+    """The parameter that fills a placeholder which no path parameter fills: in the query of a
+    template that of the query, which is then sent there only, else a new one."""
+    in_query = f"{{{name}}}" in path.partition("?")[2]
+    declared = found.pop(("query", name), None) if in_query else None
+    told = "not declared; read as a required string"
+    if declared is not None:
+        told = "declared as a query parameter; read as that"
+    operation.warning("undeclared-path-parameter", f"{{{name}}} of {path!r} is {told}")
+    if declared is not None:
+        filled = {"location": "path", "required": True, "style": "simple", "explode": False}
+        return declared.model_copy(update=filled)
+    return Parameter(
+        name=name,
+        location="path",
+        type=PrimitiveType(name="string"),
+        required=True,
+        style="simple",
+        explode=False,
+        origin=context.origin(operation),
+    )

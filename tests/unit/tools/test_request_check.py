@@ -105,6 +105,28 @@ def test_read_only_means_members_of_a_body(tmp_path: Path) -> None:
     assert len(problems(judge, "/body", "/body", JSON, '{"n": 7}')) == 1
 
 
+def test_what_is_read_only_by_reference_is_not_required(tmp_path: Path) -> None:
+    schemas = {
+        "Id": {"$ref": "#/components/schemas/Key"},
+        "Key": {"type": "string", "readOnly": True},
+        "Name": {"type": "string"},
+    }
+    members = {name: {"$ref": f"#/components/schemas/{name}"} for name in ("Id", "Name")}
+    schema = {"type": "object", "required": ["Id", "Name"], "properties": members}
+    body = {"content": {JSON: {"schema": schema}}}
+    definition = {
+        "openapi": "3.1.0",
+        "info": {"title": "J", "version": "1"},
+        "paths": {"/body": {"post": {"requestBody": body, "responses": {}}}},
+        "components": {"schemas": schemas},
+    }
+    path = tmp_path / "api.json"
+    path.write_text(json.dumps(definition), "utf-8")
+    judge = Judge(path)
+    assert problems(judge, "/body", "/body", JSON, '{"Name": "x"}') == []
+    assert len(problems(judge, "/body", "/body", JSON, "{}")) == 1
+
+
 def test_whole_queries(tmp_path: Path) -> None:
     paths = {
         f"/{name}": operation(

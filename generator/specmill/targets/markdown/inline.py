@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>)"
 )
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_SPACES = re.compile(r"(?<=\S)(?: {2,}(?=\S)|\t+(?=\S))")
+_SPACES = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

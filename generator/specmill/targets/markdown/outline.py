@@ -14,13 +14,14 @@ from typing import Literal
 
 from specmill.targets.markdown.spans import fence_of
 from specmill.targets.markdown.tables import read_table
+from specmill.targets.markdown.tags import BLOCK
 
 _MARKER = re.compile(r"(?:([-*+])|(\d{1,9})[.)])( +|$)")
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r"#{1,6}(?:\s|$)")
 _RULE = re.compile(r"(?:(?:\* *){3,}|(?:_ *){3,}|(?:- *){3,})$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
-_VERBATIM = re.compile(r"<(/?)pre\b", re.I)
+_HTML = re.compile(rf"</?(?:{'|'.join(sorted(BLOCK))})(?:[\s/>]|$)", re.I)
 _DEEPEST = 12
 """Lists and quotations deeper than this are text: nobody reads them, and the work stays bounded."""
 
@@ -84,7 +85,9 @@ class _Reader:
 
     def _line(self, indent: int, body: str, rest: Iterator[str]) -> None:
         marker = _MARKER.match(body)
-        if _RULE.match(body) or _HEADING.match(body):
+        if self._is_html():
+            self._text(indent, body)
+        elif _RULE.match(body) or _HEADING.match(body):
             self._divided(body)
         elif self._is_code(indent, marker):
             self._coded(indent, body)
@@ -95,7 +98,12 @@ class _Reader:
         elif body.startswith(">") and self.depth < _DEEPEST:
             self._quoted(indent, body)
         else:
-            self._text(indent, body, rest)
+            self._text(indent, body)
+
+    def _is_html(self) -> bool:
+        """Whether a line goes on with HTML, which ends at an empty line (CommonMark 0.31, 4.6)."""
+        above = self._going_on("text")
+        return above is not None and _HTML.match(above.lines[0]) is not None
 
     def _close(self, indent: int) -> None:
         """Items that a line with this indentation is no part of are done."""
@@ -191,7 +199,7 @@ class _Reader:
             last = self._add("quote", [])
         last.lines.append(body[1:].removeprefix(" "))
 
-    def _text(self, indent: int, body: str, rest: Iterator[str]) -> None:
+    def _text(self, indent: int, body: str) -> None:
         last = self._going_on("text", "quote")
         if last is None:
             self._close(indent)
@@ -201,16 +209,6 @@ class _Reader:
             header = last.lines[-2:]
             del last.lines[-2:]
             last = self._add("text", header)
-        tag = _VERBATIM.findall(body)
-        if tag and not tag[-1]:
-            self._verbatim(last, rest)
-
-    def _verbatim(self, block: _Block, rest: Iterator[str]) -> None:
-        """``pre`` keeps all lines up to its end."""
-        for line in rest:
-            block.lines.append(line)
-            if _VERBATIM.search(line):
-                return
 
 
 def _printed(item: _Item, depth: int, top: bool = False) -> list[str]:

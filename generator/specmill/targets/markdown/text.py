@@ -21,6 +21,7 @@ from specmill.targets.markdown.outline import outline
 from specmill.targets.markdown.prettier import IGNORE, would_change
 from specmill.targets.markdown.spans import clean, escape, fence_of, span, span_in_cell
 from specmill.targets.markdown.tables import relay
+from specmill.targets.markdown.verbatim import fenced
 
 __all__ = ["cell", "clean", "fence", "plain", "prose", "span", "span_in_cell"]
 
@@ -46,7 +47,7 @@ def cell(text: str) -> str:
     if not text:
         return ""
     scoped: list[tuple[Token, ...]] = []
-    for block in split(clean(text).strip()):
+    for block in split(fenced(clean(text).strip())):
         match block:
             case Code(body=body):
                 scoped.extend((Token("code", line),) for line in body.split("\n") if line.strip())
@@ -65,7 +66,7 @@ def cell(text: str) -> str:
 @lru_cache(maxsize=4_096)
 def prose(text: str, level: int = 3) -> str:
     """``text`` as blocks with one empty line between them; its first heading level is ``level``."""
-    blocks = split(outline(clean(text).strip("\n")))
+    blocks = split(outline(fenced(clean(text).strip("\n"))))
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     shift = max(0, level - min(levels)) if levels else 0
     scoped = [tokens(getattr(block, "text", "")) for block in blocks]

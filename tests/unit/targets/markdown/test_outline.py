@@ -31,7 +31,7 @@ CASES = {
     "a table right below text": ("x:\na | b\n--|--\n1 | 2", "x:\n\na | b\n--|--\n1 | 2"),
     "titles that are underlined": ("A\n---\ntext", "A\n---\n\ntext"),
     "markers that begin no list": ("a - b\n-5 c\n1.5 d", "a - b\n-5 c\n1.5 d"),
-    "text that is kept as it is": ("<pre>\n  a\n\n    b\n</pre>", "<pre>\n  a\n\n    b\n</pre>"),
+    "HTML ends at an empty line": ("<p>a<br>\n- b\n\n- c", "<p>a<br>\n- b\n\n- c"),
     "a fence without an end": ("- ~~~\n  x", "- ~~~\n  x\n  ~~~"),
 }
 
