@@ -177,7 +177,9 @@ def _query(
         found += [pair for each in extra_pairs for pair in each]
     for each in sent:
         if each.place == "query":
-            found += pairs(each.name, each.value, "form", True)
+            given = {name for name, _ in found}
+            credential = pairs(each.name, each.value, "form", True)
+            found += [pair for pair in credential if pair[0] not in given]
     joined = "&".join(f"{name}={value}" for name, value in found)
     if plan.querystring is None:
         return joined

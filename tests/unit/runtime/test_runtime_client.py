@@ -79,6 +79,20 @@ def test_a_key_in_the_query(runtime: Runtime, server: Loopback, call: Any) -> No
     assert server.last.query == "api%20key=a%26b"
 
 
+def test_a_key_that_the_call_gives_is_sent_once(
+    runtime: Runtime, server: Loopback, call: Any
+) -> None:
+    parameter = runtime.operation.Parameter("api_key", "api key", "query")
+    operation = ping(runtime, parameters=(parameter,), security=(("query",),))
+    settings = {"credentials": {"query": "own"}, "members": {"_schemes": schemes(runtime)}}
+    call(operation, {"api_key": "given"}, **settings)
+    assert server.last.query == "api%20key=given"
+    call(operation, {}, {"query": {"api key": "other"}}, **settings)
+    assert server.last.query == "api%20key=other"
+    call(operation, {}, **settings)
+    assert server.last.query == "api%20key=own"
+
+
 def test_credentials_of_the_environment_are_read_when_the_client_is_made(
     monkeypatch: pytest.MonkeyPatch, runtime: Runtime, server: Loopback
 ) -> None:

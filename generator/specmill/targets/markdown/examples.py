@@ -13,8 +13,9 @@ from specmill.targets.markdown.jsontext import is_object, json_text
 from specmill.targets.markdown.response import result_media
 from specmill.targets.markdown.text import fence
 from specmill.targets.markdown.typetext import Typist
-from specmill.targets.python.media import preferred
+from specmill.targets.python.media import content_kind, preferred
 from specmill.targets.samples.values import Sampler
+from specmill.targets.samples.xmltext import xml_text
 
 _ERROR_CODES = frozenset({"apiCode", "api_code", "errorCode", "error_code", "subCode"})
 
@@ -35,7 +36,7 @@ class Examples:
         if key not in self._kept:
             media = preferred(operation.body.content) if operation.body else None
             value = self._value(media, "request", operation) if media else None
-            self._kept[key] = _block(media, value) if media and value else ""
+            self._kept[key] = _block(media, value, self.api) if media and value else ""
         return self._kept[key]
 
     def result(self, client: Client, operation: Operation) -> str:
@@ -46,7 +47,7 @@ class Examples:
             value = self._value(media, "response", operation) if media else None
             if media and value:
                 value = Given(value=self._without_error_code(client, media, value.value))
-            self._kept[key] = _block(media, value) if media and value else ""
+            self._kept[key] = _block(media, value, self.api) if media and value else ""
         return self._kept[key]
 
     def curl(self, client: Client, operation: Operation) -> str:
@@ -79,10 +80,13 @@ class Examples:
         return kept if len(kept) >= (type_.limits.min_properties or 0) else value
 
 
-def _block(media: MediaType, value: Given) -> str:
-    name = media.name.lower()
+def _block(media: MediaType, value: Given, api: Api) -> str:
+    name, kind = media.name.lower(), content_kind(media.name)
+    text = value.value if isinstance(value.value, str) else ""
     if "json" in name or "form" in name or name in ("*/*", ""):
         return fence(json_text(value.value), "json")
-    if name.startswith("text/") and isinstance(value.value, str):
-        return fence(value.value, "txt")
+    if kind == "xml" and media.whole is not None:
+        text = text or xml_text(value.value, media.whole, api)
+    if kind in ("text", "xml") and text.strip():
+        return fence(text, "xml" if kind == "xml" else "txt")
     return ""

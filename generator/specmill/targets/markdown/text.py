@@ -27,6 +27,8 @@ __all__ = ["cell", "clean", "fence", "plain", "prose", "span", "span_in_cell"]
 
 _BULLET = re.compile(r"^(\s*)[*+-]\s+", re.M)
 _BREAKS = re.compile(r"(?:<br>){3,}")
+_TRAILING = re.compile(r"[ \t]+$", re.M)
+_NEW_BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|$)")
 
 
 def plain(text: str) -> str:
@@ -35,10 +37,11 @@ def plain(text: str) -> str:
 
 
 def fence(code: str, language: str = "") -> str:
-    """A fenced block; the fence is longer than any run of backticks in ``code``."""
-    body = clean(code).strip("\n")
+    """A fenced block; the fence is longer than any run of backticks in ``code``. No line ends in
+    blanks: prettier takes them away in code too."""
+    body = _TRAILING.sub("", clean(code)).strip("\n")
     mark = fence_of(body)
-    return f"{mark}{language}\n{body}\n{mark}" if body else f"{mark}{language}\n{mark}"
+    return f"{mark}{language}\n{body}\n{mark}"
 
 
 @lru_cache(maxsize=4_096)
@@ -93,13 +96,17 @@ def _indented(text: str, indent: str) -> str:
 
 
 def _paragraph(text: str) -> str:
-    lines = [_trimmed(line) for line in text.split("\n")]
+    lines = text.split("\n")
+    lines = [_trimmed(*pair) for pair in zip(lines, [*lines[1:], ""], strict=True)]
     indent = text[: len(text) - len(text.lstrip(" "))]
     table = relay(lines)
     return _indented(table, indent) if table else "\n".join(lines).rstrip()
 
 
-def _trimmed(line: str) -> str:
-    """Trailing blanks go, but for the two that mean a line break."""
+def _trimmed(line: str, following: str) -> str:
+    """Trailing blanks go, but for the two that mean a line break within a paragraph."""
     kept = line.rstrip()
-    return kept + "  " if kept and line.endswith("  ") else kept
+    if line.lstrip().startswith(">"):
+        following = following.lstrip().removeprefix(">")
+    breaks = line.endswith("  ") and not _NEW_BLOCK.match(following)
+    return kept + "  " if kept and breaks else kept

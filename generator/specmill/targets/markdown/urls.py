@@ -12,6 +12,7 @@ _DESTINATION = (
 )
 _IMAGE = re.compile(r"!\[(?P<text>[^\[\]]*)\]" + _DESTINATION)
 _LINK = re.compile(r"(?<!\\)(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]" + _DESTINATION)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ANY = re.compile(r"\](?=\()")
 _KEPT = re.compile(r"\]\(<?((?:https?|ftps?)://|mailto:|tel:)", re.I)
 _DEFINITION = re.compile(r"^( {0,3})\[([^\]\n]+)\]:(?:[ \t]*)(\S*)(.*)$", re.M)
@@ -42,7 +43,9 @@ def lost_links(text: str) -> list[str]:
 
 
 def _url(found: re.Match[str]) -> str:
-    return found["angle"] if found["angle"] is not None else found["bare"] or ""
+    url = found["angle"] if found["angle"] is not None else found["bare"] or ""
+    plain = _ESCAPE.sub(r"\1", url)
+    return url if any(each in plain for each in "<> \\") else plain
 
 
 def _link(found: re.Match[str]) -> str:

@@ -135,3 +135,20 @@ def test_fenced_code_in_a_cell_is_one_span_per_line() -> None:
 
 def test_links_that_lead_nowhere_keep_their_text() -> None:
     assert prose("see [this page](../other.md) and [that](#part)") == "see this page and that"
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("a  \nb  ", "a  \nb"),
+        ("a  \n\nb", "a\n\nb"),
+        ("- a  \n- b  ", "- a\n- b"),
+        ("1. a  \n   more  \n2. b", "1. a  \n   more\n2. b"),
+        ("> a  \n> b", "> a  \n> b"),
+        ("a – \t1.5", "a – 1.5"),
+        ("```\na  \n \t\nb\n```", "```\na\n\nb\n```"),
+        ("[a](https://x.test/\\#b)", "[a](https://x.test/#b)"),
+    ],
+)
+def test_blanks_and_escapes_that_mean_nothing_go(source: str, wanted: str) -> None:
+    assert prose(source) == wanted
