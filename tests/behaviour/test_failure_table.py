@@ -6,8 +6,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 import importlib
-import json
-import sys
 import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
@@ -20,7 +18,7 @@ import pytest
 import zstandard
 
 from tests.behaviour.loopback import Answer, Loopback, answer_json
-from tests.tools.generating import specmill
+from tests.tools.packages import package_with
 
 TEXT = {"type": "string"}
 DEFINITION: dict[str, Any] = {
@@ -79,20 +77,8 @@ DEFINITION: dict[str, Any] = {
 def accounts(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Any]:
-    package = f"accounts_{request.param}"
-    folder = tmp_path_factory.mktemp(package)
-    (folder / "api.json").write_text(json.dumps(DEFINITION), "utf-8")
-    (folder / "specmill.toml").write_text(
-        f'[[target]]\nname = "{package}"\npackage = "{package}"\ntransport = "{request.param}"\n'
-        'layout = "flat"\nonly = ["python"]\nout = "out"\n'
-        '[[target.definitions]]\npath = "api.json"\nclient = "Accounts"\n'
-    )
-    result = specmill("generate", "-q", folder=folder)
-    assert result.returncode == 0, result.stderr
-    source = str(folder / "out" / "python" / "src")
-    sys.path.insert(0, source)
-    yield importlib.import_module(package)
-    sys.path.remove(source)
+    folder = tmp_path_factory.mktemp("accounts")
+    yield from package_with(request.param, DEFINITION, "Accounts", folder)
 
 
 @pytest.fixture

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
-import json
 import ssl
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +11,7 @@ import pytest
 import trustme
 
 from tests.behaviour.loopback import Answer, Loopback
-from tests.tools.generating import specmill
+from tests.tools.packages import package_with
 
 DEFINITION = {
     "openapi": "3.1.0",
@@ -57,20 +54,8 @@ def server(authority: trustme.CA) -> Iterator[Loopback]:
 def vault(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Any]:
-    package = f"vault_{request.param}"
-    folder = tmp_path_factory.mktemp(package)
-    (folder / "api.json").write_text(json.dumps(DEFINITION), "utf-8")
-    (folder / "specmill.toml").write_text(
-        f'[[target]]\nname = "{package}"\npackage = "{package}"\ntransport = "{request.param}"\n'
-        'layout = "flat"\nonly = ["python"]\nout = "out"\n'
-        '[[target.definitions]]\npath = "api.json"\nclient = "Vault"\n'
-    )
-    result = specmill("generate", "-q", folder=folder)
-    assert result.returncode == 0, result.stderr
-    source = str(folder / "out" / "python" / "src")
-    sys.path.insert(0, source)
-    yield importlib.import_module(package)
-    sys.path.remove(source)
+    folder = tmp_path_factory.mktemp("vault")
+    yield from package_with(request.param, DEFINITION, "Vault", folder)
 
 
 def call(vault: Any, flavour: str, url: str, verify: ssl.SSLContext | bool) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import json
 import pickle
-import sys
 import threading
 import time
 import traceback
@@ -19,7 +17,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from tests.behaviour.loopback import Answer, Loopback, Received, answer_json
-from tests.tools.generating import specmill
+from tests.tools.packages import package_with
 
 SECRET = "hidden-secret"
 SCOPES = {"things:read": "r", "things:write": "w"}
@@ -72,20 +70,8 @@ DEFINITION: dict[str, Any] = {
 def things(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Any]:
-    package = f"things_{request.param}"
-    folder = tmp_path_factory.mktemp(package)
-    (folder / "api.json").write_text(json.dumps(DEFINITION), "utf-8")
-    (folder / "specmill.toml").write_text(
-        f'[[target]]\nname = "{package}"\npackage = "{package}"\ntransport = "{request.param}"\n'
-        'layout = "flat"\nonly = ["python"]\nout = "out"\n'
-        '[[target.definitions]]\npath = "api.json"\nclient = "Things"\n'
-    )
-    result = specmill("generate", "-q", folder=folder)
-    assert result.returncode == 0, result.stderr
-    source = str(folder / "out" / "python" / "src")
-    sys.path.insert(0, source)
-    yield importlib.import_module(package)
-    sys.path.remove(source)
+    folder = tmp_path_factory.mktemp("things")
+    yield from package_with(request.param, DEFINITION, "Things", folder)
 
 
 class Provider:

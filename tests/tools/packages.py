@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tests.behaviour.loopback import Answer, Loopback
-from tests.tools.generating import generate
+from tests.tools.generating import generate, specmill
 
 
 def package_of(definition: Path, name: str, folder: Path) -> Any:
@@ -22,6 +23,26 @@ def package_of(definition: Path, name: str, folder: Path) -> Any:
     sys.path.insert(0, str(folder / name / "python" / "src"))
     importlib.invalidate_caches()
     return importlib.import_module(name)
+
+
+def package_with(
+    transport: str, definition: dict[str, Any], client: str, folder: Path
+) -> Iterator[Any]:
+    """A package that sends by an HTTP library (``httpx2`` or ``httpx``), for as long as a fixture
+    lives; its methods stand on one client."""
+    package = f"{client.lower()}_{transport}"
+    (folder / "api.json").write_text(json.dumps(definition), "utf-8")
+    (folder / "specmill.toml").write_text(
+        f'[[target]]\nname = "{package}"\npackage = "{package}"\ntransport = "{transport}"\n'
+        'layout = "flat"\nonly = ["python"]\nout = "out"\n'
+        f'[[target.definitions]]\npath = "api.json"\nclient = "{client}"\n'
+    )
+    result = specmill("generate", "-q", folder=folder)
+    assert result.returncode == 0, result.stderr
+    source = str(folder / "out" / "python" / "src")
+    sys.path.insert(0, source)
+    yield importlib.import_module(package)
+    sys.path.remove(source)
 
 
 class Service:
