@@ -106,7 +106,8 @@ class Schemas:
         path = named.origin.path if named.origin.source == scope.client.source else ()
         if self._compat and len(path) > 2 and path[0] == "components":
             scope.references[path[1], path[2]] = None
-            return access("components", *(key for key in path[1:] if key != "properties"))
+            rest = [key for key in path[3:] if key != "properties"]
+            return access("components", *path[1:3], *rest)
         if self._compat and path and path[0] == "paths":
             rest = [key for key in path[3:] if key != "properties"]
             return access("paths", *path[1:3], *rest)
