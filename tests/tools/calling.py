@@ -212,7 +212,7 @@ def check_path(call: Call, received: Received) -> Iterator[str]:
     simple = {
         each.name
         for each in call.operation.parameters
-        if each.location == "path" and each.style == "simple"
+        if each.location == "path" and each.style == "simple" and not each.media_type
     }
     wanted = call.operation.path.split("?")[0].split("#")[0]
     for name, value in wire_values(call, "path").items():

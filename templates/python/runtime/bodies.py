@@ -2,8 +2,8 @@
 
     JSON          compact, UTF-8
     JSON lines    one compact value per line
-    form          by style, or by media type where the encoding names one; a file is the
-                  whole form, written by the caller
+    form          by style, or by media type where the encoding names one; a text or a
+                  file is the whole form, written by the caller
     multipart     files, JSON for objects, text for plain values; of a list each a part
     text/*, XML   UTF-8
     all others    the bytes of a file
@@ -107,6 +107,8 @@ def _encode(body: Body, value: Any, opened: ExitStack) -> Payload | None:
     if kind == "lines":
         lines = [to_json(item) + b"\n" for item in value]
         return Payload(body.media_type, b"".join(lines))
+    if kind == "form" and isinstance(value, str):
+        return Payload(body.media_type, value.encode())
     if kind == "form" and not is_file(value):
         content = "&".join(f"{k}={v}" for k, v in _form(body, value, opened))
         return Payload(body.media_type, content.encode())

@@ -137,6 +137,13 @@ def test_vendor_json_and_ranges(runtime: Runtime, server: Loopback, call: Any) -
     assert server.last.body == b'{"a":1}\n2\n'
 
 
+def test_a_form_that_the_caller_wrote(runtime: Runtime, server: Loopback, call: Any) -> None:
+    operation = whole(runtime, "application/x-www-form-urlencoded")
+    call(operation, {"body": "a=1&b=%C3%BC"})
+    assert server.last.header("content-type") == "application/x-www-form-urlencoded"
+    assert server.last.body == b"a=1&b=%C3%BC"
+
+
 def test_form(runtime: Runtime, server: Loopback, call: Any) -> None:
     encoding = runtime.operation.Encoding
     encodings = {

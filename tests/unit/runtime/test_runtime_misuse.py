@@ -190,15 +190,15 @@ def test_white_space_around_a_credential_is_no_part_of_it(
     scheme = runtime.security.Scheme
     members = {"_schemes": (scheme("k", "header", "X-Key"), scheme("t", "bearer"))}
     operation = reading(runtime, security=(("k", "t"),))
-    call(operation, {"user_id": 1}, credentials={"k": " key ", "t": "token\t"}, members=members)
+    call(operation, {"user_id": 1}, credentials={"k": " key ", "t": "token\r\n"}, members=members)
     assert server.last.header("x-key") == "key"
     assert server.last.header("authorization") == "Bearer token"
     for key, name in (("k", "X-Key"), ("t", "Authorization")):
         with pytest.raises(
             ValueError, match=f"the header '{name}' cannot hold line ends"
         ) as caught:
-            call(operation, {"user_id": 1}, credentials={key: "hidden\n"}, members=members)
-        assert "hidden" not in str(caught.value)
+            call(operation, {"user_id": 1}, credentials={key: "hid\nden"}, members=members)
+        assert "den" not in str(caught.value)
 
 
 def test_a_base_url_with_white_space_around_it(runtime: Runtime) -> None:

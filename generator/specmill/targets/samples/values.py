@@ -90,7 +90,7 @@ class Sampler:
         """
         place = Place(parameter.origin.source, parameter.origin.pointer)
         spot = Spot("request", "small", parameter.name, place=place)
-        examples = (each for each in given(parameter.examples) if each != "")
+        examples = (each for each in given(parameter.examples) if _is_sent(each, parameter))
         found = self._declared(examples, parameter.type, spot)
         if found is not None:
             return Given(value=found.value)
@@ -248,3 +248,11 @@ class Sampler:
                 return Sized(value)
             tried.append(value)
         return Sized(tried[-1]) if tried else None
+
+
+def _is_sent(value: Any, parameter: Parameter) -> bool:
+    """Whether a value can be sent: not an empty text, and in a header no text of several lines."""
+    if not isinstance(value, str):
+        return True
+    lines = value.strip().splitlines()
+    return value != "" and (parameter.location != "header" or len(lines) == 1)

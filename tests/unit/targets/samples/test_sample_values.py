@@ -140,6 +140,22 @@ def test_the_example_of_a_parameter_comes_before_that_of_its_type() -> None:
     assert Sampler(api()).parameter(parameter) == Given(value=3)
 
 
+def test_a_text_of_several_lines_is_no_value_of_a_header() -> None:
+    examples = tuple(Example(value=Given(value=each)) for each in ("a\nb", "c"))
+    parameter = Parameter(
+        name="X-A",
+        location="header",
+        type=TEXT,
+        style="simple",
+        explode=False,
+        examples=examples,
+        origin=ORIGIN,
+    )
+    assert Sampler(api()).parameter(parameter) == Given(value="c")
+    query = parameter.model_copy(update={"location": "query"})
+    assert Sampler(api()).parameter(query) == Given(value="a\nb")
+
+
 def test_an_empty_text_is_no_value_of_a_parameter() -> None:
     members = tuple(EnumMember(value=each) for each in ("", "mini", "full"))
     parameter = Parameter(

@@ -24,15 +24,17 @@ def is_token(text: str) -> bool:
 
 
 def one_line(name: str, value: str) -> str:
-    """The value without the white space around it, which is no part of it.
+    """The value without the white space around it, which is no part of it, and without
+    the line end that a value read from a file has.
 
     Raises ValueError where it holds a line end or another control character.
     """
+    value = value.strip(" \t\r\n")
     if _CONTROL.search(value):
         raise ValueError(
             f"the header {name!r} cannot hold line ends or other control characters"
         )
-    return value.strip(" \t")
+    return value
 
 
 def written(headers: Mapping[str, str] | None, argument: str) -> Headers:
