@@ -123,6 +123,7 @@ class BodyReader:
         yield _nested(pairs)
         if any("[" in name for name, _ in pairs):
             yield dict(pairs)
+        yield _text(content)  # the schema may be that of the whole form as it is written
 
 
 def fitted(value: Any, validator: Validator) -> Any:
