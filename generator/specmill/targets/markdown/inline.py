@@ -84,8 +84,8 @@ def _closing(text: str, start: int, length: int) -> int:
 def settle(scopes: Sequence[tuple[Token, ...]], across: bool) -> list[tuple[Token, ...]]:
     """The same tokens, with the tags that are harmless and have a partner kept, the others as text.
 
-    Inline elements must end in the scope (paragraph, line) where they begin; block elements may
-    reach ``across`` scopes.
+    Inline elements must end in the scope (paragraph, line) where they begin, and so must ``p``;
+    other block elements may reach ``across`` scopes.
     """
     names = [
         (index, place, _NAME.match(token.text))
@@ -98,19 +98,22 @@ def settle(scopes: Sequence[tuple[Token, ...]], across: bool) -> list[tuple[Toke
             (index, place),
             found[1].lower(),
             scopes[index][place].text.startswith("</"),
-            -1 if across and found[1].lower() in BLOCK else index,
+            -1 if across and found[1].lower() in BLOCK and found[1].lower() != "p" else index,
         )
         for index, place, found in names
         if found
     ]
     kept = pairs(tags)
     return [
-        tuple(_settled(token, (index, place) in kept) for place, token in enumerate(scope))
+        tuple(
+            _settled(token, (index, place) in kept, first=place == 0)
+            for place, token in enumerate(scope)
+        )
         for index, scope in enumerate(scopes)
     ]
 
 
-def _settled(token: Token, keep: bool) -> Token:
+def _settled(token: Token, keep: bool, *, first: bool) -> Token:
     if token.kind != "tag":
         return token
     name = _NAME.match(token.text)
@@ -120,6 +123,10 @@ def _settled(token: Token, keep: bool) -> Token:
         closing = token.text.startswith("</")
         shown = f"</{name[1].lower()}>" if closing else opening(name[1].lower(), token.text)
         return Token("raw", shown)
+    if name and name[1].lower() == "p":
+        return Token(
+            "text", "" if first else " "
+        )  # HTML lets its end be left out; it only sets texts apart
     return replace(token, kind="text")
 
 

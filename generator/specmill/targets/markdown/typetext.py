@@ -170,8 +170,9 @@ class Typist:
 
     def _model(self, type_: ModelType, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
         if type_.fields or type_.patterns:
-            anchor = self._free(owner)
-            return Shown(plain(owner), anchor, (Section(anchor, owner, type_, schema),))
+            title = self._free(owner)
+            anchor = anchor_of(title)
+            return Shown(plain(title), anchor, (Section(anchor, title, type_, schema),))
         if type_.additional is not None:
             return _map_of(self.show(type_.additional, owner, schema, path))
         told = self.no_keys if type_.closed else self.any_keys
@@ -193,9 +194,8 @@ class Typist:
         return self._bare(type_.merged) if merges and isinstance(type_, IntersectionType) else type_
 
     def _free(self, owner: str) -> str:
-        """An id for a type without a name, other than those of named schemas."""
-        anchor = anchor_of(owner)
-        return f"{anchor}-" if anchor in self.reserved else anchor
+        """A title for a type without a name, whose id is none of a named schema."""
+        return f"{owner}-" if anchor_of(owner) in self.reserved else owner
 
     def _reference(self, key: str, path: tuple[str, ...]) -> Shown:
         schema = self.schemas.get(key)

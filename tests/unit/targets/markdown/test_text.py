@@ -148,6 +148,9 @@ def test_links_that_lead_nowhere_keep_their_text() -> None:
         ("a – \t1.5", "a – 1.5"),
         ("```\na  \n \t\nb\n```", "```\na\n\nb\n```"),
         ("[a](https://x.test/\\#b)", "[a](https://x.test/#b)"),
+        ("a<p>b<p>c", "a b c"),
+        ("<p>a\n\n<p>b</p>", "a\n\n<p>b</p>"),
+        ("<p><pre>x</pre></p>", "```\nx\n```"),
     ],
 )
 def test_blanks_and_escapes_that_mean_nothing_go(source: str, wanted: str) -> None:
