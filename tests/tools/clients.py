@@ -71,9 +71,10 @@ class Clients:
 
 
 def keyword_arguments(call: Call) -> dict[str, Any]:
-    """Values of the sample as Python arguments; contents of files are bytes."""
+    """Values of the sample as Python arguments; contents of files are bytes, and base64 at once,
+    which definitions ask of some."""
     return {
-        each.python: io.BytesIO(b"content") if is_file(each, call) else each.value
+        each.python: io.BytesIO(b"contents") if is_file(each, call) else each.value
         for each in call.arguments
     }
 
