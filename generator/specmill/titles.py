@@ -54,7 +54,9 @@ def package_name(name: str) -> str:
     package = snake(name) or "api"
     if package[0].isdigit():
         package = f"api_{package}"
-    return f"{package}_api" if package_problem(package) else package
+    # Python's own tests are a package that `sys.stdlib_module_names` leaves out.
+    taken = package == "test" or package_problem(package)
+    return f"{package}_api" if taken else package
 
 
 def _title_words(title: str) -> list[str]:

@@ -58,7 +58,7 @@ def _first_call(source: Path, package: str) -> tuple[float, float] | None:
     surface = json.loads((source.parents[1] / ".specmill" / "surface.json").read_text("utf-8"))
     for client in surface["clients"][::-1]:
         for method in client["methods"]:
-            plain = not method["parameters"] and method["body"] is None
+            plain = not method["parameters"] and method["body"] is None and not method["streaming"]
             if plain and method["returns"] not in ("None", "bytes", "str", "Any"):
                 body = {"statusCode": 200, "message": "ok"}
                 program = _FIRST_CALL.format(

@@ -19,6 +19,7 @@ from specmill.titles import client_names, package_name, target_name
         ("Größe", "grosse", "Grosse"),
         ("2024 Forms", "api_2024_forms", "2024Forms"),
         ("Json API", "shop_orders", "ShopOrders"),
+        ("Test", "test_api", "Test"),
     ],
 )
 def test_names_of_a_single_definition(title: str, package: str, client: str) -> None:
