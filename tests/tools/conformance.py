@@ -41,7 +41,7 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
             for flavour, violation in violations(package, call, clients):
                 line = f"{flavour} {call.operation.key}: {violation['title']}"
                 kind = violation["type"].removeprefix(ERRORS)
-                if kind in OWN_LIMITS or unread_lists(call, violation) or switches(call, kind):
+                if kind in OWN_LIMITS or unread_lists(call, violation) or switches(call, violation):
                     limits.append(line)
                 else:
                     refused.append(f"{line} {json.dumps(violation.get('validation', ''))[:600]}")
@@ -71,12 +71,13 @@ def problem_of(error: Any) -> dict[str, Any] | None:
     return found if is_problem else None
 
 
-def switches(call: Call, kind: str) -> bool:
+def switches(call: Call, problem: Mapping[str, Any]) -> bool:
     """Whether Prism took the request and answers as declared that it speaks another protocol now,
     which ends the connection for every client that did not ask for it (RFC 9110, section 15.2.2).
     """
     statuses = {each.status for each in call.operation.responses}
-    return kind == "" and "101" in statuses and not any(each[0] == "2" for each in statuses)
+    ended = problem["title"].startswith("APIConnectionError")
+    return ended and "101" in statuses and not any(each[0] == "2" for each in statuses)
 
 
 def unread_lists(call: Call, problem: Mapping[str, Any]) -> bool:

@@ -22,6 +22,8 @@ _TOKEN = re.compile(
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:@][\w:.-]*(?:\s*=\s*"
     r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>)"
 )
+_ACROSS = BLOCK - {"p"}
+"""Elements that may hold several blocks of Markdown."""
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _SPACES = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 
@@ -98,7 +100,7 @@ def settle(scopes: Sequence[tuple[Token, ...]], across: bool) -> list[tuple[Toke
             (index, place),
             found[1].lower(),
             scopes[index][place].text.startswith("</"),
-            -1 if across and found[1].lower() in BLOCK and found[1].lower() != "p" else index,
+            -1 if across and found[1].lower() in _ACROSS else index,
         )
         for index, place, found in names
         if found

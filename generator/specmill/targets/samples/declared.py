@@ -19,6 +19,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.targets.python.reading import dereferenced
 from specmill.targets.samples.fit import Direction, fits, hidden
 from specmill.targets.samples.kinds import is_array, is_object
 
@@ -42,12 +43,9 @@ def declared_values(found: Type) -> Iterator[Any]:
 
 def listed_values(found: Type, api: Api) -> Iterator[Given]:
     """The values of an enumeration that are not empty, behind references too."""
-    seen: set[str] = set()
-    while isinstance(found, ReferenceType) and found.target not in seen:
-        seen.add(found.target)
-        found = api.schemas[found.target].type
-    if isinstance(found, EnumType):
-        yield from (Given(value=each.value) for each in found.members if each.value)
+    enum = dereferenced(found, api.schemas)
+    if isinstance(enum, EnumType):
+        yield from (Given(value=each.value) for each in enum.members if each.value)
 
 
 def given(examples: Iterable[Example]) -> Iterator[Any]:

@@ -223,7 +223,7 @@ class Sampler:
         else:
             make = self.make if least else self.make_optional
             types = [found.items] * count
-            items = [make(found.items, spot) if count else None] * count
+            items = [make(found.items, spot)] * count
         made = [each for each in items if each is not None]
         if len(made) < count:
             return Sized([]) if least == 0 else None

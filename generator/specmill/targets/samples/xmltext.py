@@ -29,7 +29,7 @@ def xml_text(value: Any, found: Type, api: Api) -> str:
     _add(holder, "root", value, found, api)
     if len(holder) == 1:
         return tostring(holder[0], encoding="unicode")
-    root = Element(_tag("root", found, api))
+    root = Element(_own_name("root", found, api))
     root.extend(holder)
     return tostring(root, encoding="unicode")
 
@@ -37,14 +37,15 @@ def xml_text(value: Any, found: Type, api: Api) -> str:
 def _add(parent: Element, name: str, value: Any, found: Type, api: Api) -> None:
     """Put a value under a parent: an attribute, an element, or of a list an element per item."""
     shape, xml = _shape(found, api)
-    tag = _tag(name, found, api)
+    name = _own_name(name, found, api)
+    tag = ":".join((*_prefix(xml), name))
     if xml.get("attribute") is True and not is_array(value) and not is_object(value):
         parent.set(tag, _text(value))
     elif is_array(value):
         items = shape.items if isinstance(shape, ListType) else AnyType()
         wrapper = SubElement(parent, tag) if xml.get("wrapped") is True else parent
         for each in value:
-            _add(wrapper, tag, each, items, api)
+            _add(wrapper, name, each, items, api)
     else:
         element = SubElement(parent, tag)
         if is_object(value):
@@ -58,15 +59,14 @@ def _add(parent: Element, name: str, value: Any, found: Type, api: Api) -> None:
             element.set(":".join(("xmlns", *_prefix(xml))), _text(namespace))
 
 
-def _tag(name: str, found: Type, api: Api) -> str:
+def _own_name(name: str, found: Type, api: Api) -> str:
     """The name of an element: that of the schema, else that of its place; the outermost one that
     has none is called as the schema that it is."""
     _, xml = _shape(found, api)
     if name == "root" and isinstance(found, ReferenceType):
         name = api.schemas[found.target].name
     own = xml.get("name")
-    tag = own if isinstance(own, str) and own else name
-    return ":".join((*_prefix(xml), _name(tag)))
+    return _name(own if isinstance(own, str) and own else name)
 
 
 def _prefix(xml: Mapping[str, Any]) -> tuple[str, ...]:

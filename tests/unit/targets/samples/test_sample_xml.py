@@ -45,6 +45,11 @@ def test_names_of_other_spaces() -> None:
     assert xml_text({"a": True}, found, api()) == '<p:It xmlns:p="urn:x"><a>true</a></p:It>'
 
 
+def test_items_without_a_name_have_that_of_their_list() -> None:
+    found = model(may("a", _as(ListType(items=TEXT), wrapped=True, prefix="p")))
+    assert xml_text({"a": ["x"]}, found, api()) == "<root><p:a><a>x</a></p:a></root>"
+
+
 @pytest.mark.parametrize("name", ["1 a", "<b>", "é", "", "a\x00b", "-x"])
 def test_any_name_and_text_makes_a_document(name: str) -> None:
     found = model(may(name, _as(AnyType(), prefix=name, namespace=name)))
