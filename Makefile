@@ -10,11 +10,37 @@ READY := $(VENV)/.ready
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
 
-$(READY): pyproject.toml
+PIP := -m pip --quiet --disable-pip-version-check
+LOCK := requirements.lock
+
+$(READY): pyproject.toml $(LOCK)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "specmill needs Python 3.10 or newer")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python $(PIP) install --require-hashes --requirement $(LOCK)
+	$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(READY)
+
+FUZZ_READY := $(VENV)/.fuzz-ready
+
+$(FUZZ_READY): $(READY) requirements-fuzz.lock
+	$(BIN)/python $(PIP) install --require-hashes --requirement requirements-fuzz.lock
+	@touch $@
+
+# The generators that the bench compares with need other versions of what we need.
+PEERS := .venv-peers
+PEERS_READY := $(PEERS)/.ready
+
+$(PEERS_READY): requirements-peers.lock
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/python $(PIP) install --require-hashes --requirement requirements-peers.lock
+	@touch $@
+
+COMPILE := uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade
+
+lock: ## resolve all dependencies anew into the lock files (needs uv)
+	$(COMPILE) pyproject.toml --extra test --python-version 3.10 --output-file $(LOCK)
+	$(COMPILE) pyproject.toml --extra fuzz --python-version 3.10 --constraint $(LOCK) --output-file requirements-fuzz.lock
+	$(COMPILE) requirements-peers.in --python-version 3.11 --output-file requirements-peers.lock
 
 setup: $(READY) ## create .venv and install what the project names
 
@@ -40,6 +66,14 @@ test: $(READY) ## run all tests but the slow ones
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory npm || echo 'npm failed: tests that need it are skipped'; fi
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not slow'
 
+# An environment of its own, so that the locked one stays as it is.
+NEWEST := .venv-newest
+
+test-newest: ## run all tests but the slow ones with the newest versions that pyproject.toml allows
+	$(PYTHON) -m venv --clear $(NEWEST)
+	$(NEWEST)/bin/python $(PIP) install --editable '.[test]'
+	$(NEWEST)/bin/python -m pytest -n 2 --dist worksteal -m 'not slow'
+
 conformance: $(READY) $(NPM_READY) ## call every operation of real definitions on Prism (needs npm and the shared set)
 	$(BIN)/python -m pytest -rs -s tests/corpus/test_prism.py
 
@@ -55,18 +89,16 @@ lint: $(READY) ## format and type checks of the generator
 # Seconds of the hunt: a sixth of them for nasty texts, the rest for changed definitions and files.
 SECONDS ?= 600
 
-fuzz: $(READY) ## look for definitions that break something, for SECONDS=600 (needs Linux)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,fuzz]'
+fuzz: $(FUZZ_READY) ## look for definitions that break something, for SECONDS=600 (needs Linux)
 	SPECMILL_FUZZ_EXAMPLES=$$(($(SECONDS) / 6 + 100)) $(BIN)/python -m pytest tests/fuzz
 	$(BIN)/python -m tests.fuzz.hunt pipeline $$(($(SECONDS) * 4 / 6))
 	$(BIN)/python -m tests.fuzz.hunt loader $$(($(SECONDS) / 6))
 	@test -z "$$(ls -A .fuzz/found)" || { echo 'look into .fuzz/found:'; ls .fuzz/found; exit 1; }
 
-bench: $(READY) ## CPU, wall and memory of each stage, beside other generators where installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,bench]'
-	$(BIN)/python tests/bench/run.py
+bench: $(READY) $(PEERS_READY) ## CPU, wall and memory of each stage, beside other generators where installed
+	PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" $(BIN)/python tests/bench/run.py
 
 clean: ## remove the environment and caches
-	rm -rf $(VENV) $(NPM)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
+	rm -rf $(VENV) $(NEWEST) $(PEERS) $(NPM)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
-.PHONY: help setup generate check npm test conformance corpus lint fuzz bench clean
+.PHONY: help setup lock generate check npm test test-newest conformance corpus lint fuzz bench clean

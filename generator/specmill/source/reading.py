@@ -78,14 +78,12 @@ class Reading:
         message = f"{written!r} is no number that JSON can express; it is read as null"
         self.warning("non-finite-number", message, place)
 
-    def too_deep(self, place: Place) -> NoReturn:
-        depth = self.limits.depth
-        self.fail(
-            "too-deep",
-            f"values are nested more than {depth} levels deep",
-            place,
-            "limits.depth allows more",
-        )
+    def too_deep(self, place: Place, parser_limit: int | None = None) -> NoReturn:
+        """Refuse what is nested too deep; ``parser_limit`` is what the YAML parser itself reads."""
+        depth, hint = self.limits.depth, "limits.depth allows more"
+        if parser_limit is not None and parser_limit < depth:
+            depth, hint = parser_limit, "the YAML parser reads no deeper; JSON has no such limit"
+        self.fail("too-deep", f"values are nested more than {depth} levels deep", place, hint)
 
     def too_many(self, place: Place, hint: str = "") -> NoReturn:
         count = self.limits.values

@@ -11,6 +11,9 @@ from specmill.source.reading import Reading
 from specmill.source.yaml_loader import EventLoader
 from specmill.source.yaml_tree import TreeBuilder
 
+_TOO_DEEP = "exceeded maximum nesting depth"
+_PARSER_DEPTH = 1000
+"""What libyaml says of texts that are nested deeper than it reads (since 0.2.6), and its limit."""
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -38,6 +41,8 @@ def read_yaml(reading: Reading) -> Any:
 def _wrong_syntax(reading: Reading, error: yaml.MarkedYAMLError) -> None:
     mark = error.problem_mark or error.context_mark
     offset = mark.index if mark is not None else 0
+    if error.problem == _TOO_DEEP:
+        reading.too_deep(reading.place(offset), _PARSER_DEPTH)
     said = [part for part in (error.context, error.problem) if part]
     tab = reading.text[offset : offset + 1] == "\t"
     hint = "indent with spaces; YAML does not allow tabs" if tab else ""
