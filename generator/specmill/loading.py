@@ -9,12 +9,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from specmill.build import Definition, build_api
 from specmill.config import TargetSettings
 from specmill.depth import in_depth
 from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
 from specmill.model import Api
 from specmill.openapi import Document, open_document
+from specmill.parser import Definition, build_api
 from specmill.source import File, Files, ReadLimits, Remote, Tree
 from specmill.targets.words import kebab
 from specmill.titles import client_names, package_name, target_name

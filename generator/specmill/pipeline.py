@@ -3,7 +3,7 @@
     read   bytes of a file               specmill.source
     parse  plain values with positions   specmill.source
     open   a document of a known version specmill.openapi
-    build  the intermediate model        specmill.build
+    build  the intermediate model        specmill.parser
     plan   names, modules, the surface   specmill.targets.python
     render a file tree in memory         specmill.targets
     write  compare with the disk, write  specmill.output (called by specmill.cli)
@@ -33,7 +33,7 @@ from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
 from specmill.targets.markdown.site.redirects import REDIRECTS
-from specmill.targets.python.plan import plan_python
+from specmill.targets.python.plan.build_plan import plan_python
 
 __all__ = ["EARLIER", "Loaded", "load", "render"]
 

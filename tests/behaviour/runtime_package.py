@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 SOURCE = Path(__file__).resolve().parents[2] / "templates" / "python" / "runtime"
+_PATHS = {
+    path.stem: ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+    for path in SOURCE.rglob("*.py")
+}
 Library = Literal["httpx2", "httpx"]
 
 
@@ -21,7 +25,9 @@ class Runtime:
 
     def __getattr__(self, name: str) -> Any:
         try:
-            return importlib.import_module(f"{self.package}.{name}")
+            return importlib.import_module(f"{self.package}.{_PATHS[name]}")
+        except KeyError as error:
+            raise AttributeError(name) from error
         except ModuleNotFoundError as error:
             raise AttributeError(name) from error
 
@@ -32,9 +38,9 @@ def install(folder: Path, library: Library, prefix: str = "sdk") -> Runtime:
     root = folder / package
     target = root / "_runtime"
     shutil.copytree(SOURCE, target, ignore=shutil.ignore_patterns("__pycache__"))
-    variant = target / "http_httpx.py"
+    variant = target / "net" / "http_httpx.py"
     if library == "httpx":
-        shutil.copy(variant, target / "http.py")
+        shutil.copy(variant, target / "net" / "http.py")
     variant.unlink()
     (root / "__init__.py").write_text("")
     sys.path.insert(0, str(folder))

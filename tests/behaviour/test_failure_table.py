@@ -85,7 +85,7 @@ def accounts(
 def pauses(monkeypatch: pytest.MonkeyPatch, accounts: Any) -> list[float]:
     """The pauses between attempts, which nobody waits for."""
     found: list[float] = []
-    transport = importlib.import_module(f"{accounts.__name__}._runtime.transport")
+    transport = importlib.import_module(f"{accounts.__name__}._runtime.net.transport")
 
     async def sleep(seconds: float) -> None:
         found.append(seconds)

@@ -214,7 +214,7 @@ def test_requirements(shop: Any, service: Loopback, flavour: str) -> None:
 def test_idempotency_keys(
     shop: Any, service: Loopback, flavour: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    retries = importlib.import_module(f"{PACKAGE}._runtime.retries")
+    retries = importlib.import_module(f"{PACKAGE}._runtime.net.retries")
     monkeypatch.setattr(retries, "_FIRST", 0.01)
     service.respond = None
     base = {"base_url": service.url}

@@ -215,7 +215,7 @@ def test_100_tasks_ask_once(things: Any, provider: Provider) -> None:
 @pytest.mark.parametrize("flavour", ["sync", "async"])
 def test_a_token_is_renewed_before_its_end(things: Any, flavour: str, provider: Provider) -> None:
     """A minute before, a tenth of its life at most: clocks and networks are never exact."""
-    tokens = importlib.import_module(f"{things.__name__}._runtime.tokens")
+    tokens = importlib.import_module(f"{things.__name__}._runtime.auth.tokens")
     now = [0.0]
 
     class Clock:

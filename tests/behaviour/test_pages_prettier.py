@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from specmill.targets.markdown.tables import table
-from specmill.targets.markdown.text import cell, prose
+from specmill.targets.markdown.prose.render import cell, prose
+from specmill.targets.markdown.prose.tables import table
 from tests.tools.generating import generate
 from tests.tools.prettier import unstable
 from tests.tools.shared import ROOT, shared, shared_definitions

@@ -172,7 +172,7 @@ def test_errors_are_raised_for_raw_and_streamed_responses(made: Made, server: Lo
 
 
 def test_retries_are_counted(made: Made, server: Loopback, monkeypatch: Any) -> None:
-    retries = importlib.import_module(f"{made.package.__name__}._runtime.retries")
+    retries = importlib.import_module(f"{made.package.__name__}._runtime.net.retries")
     monkeypatch.setattr(retries, "_FIRST", 0.01)
     server.script(
         Answer(503, chunks=[b"x"] * 3), answer_json({"text": "a"}),
@@ -563,7 +563,7 @@ def test_what_follows_from_requests_by_hand_is_kept_in_bounds(
 ) -> None:
     made = Made(*package, is_async=False)
     root = package[0].__name__
-    plans = importlib.import_module(f"{root}._runtime.plan")
+    plans = importlib.import_module(f"{root}._runtime.requests.plan")
     lowlevel = importlib.import_module(f"{root}._runtime.lowlevel")
     with made.client(server) as client:
         for number in range(300):
@@ -638,7 +638,7 @@ def test_nothing_is_left_open(package: tuple[Any, str]) -> None:
 def test_packages_without_streams_lack_their_runtime(tmp_path: Path) -> None:
     spec = ROOT / "specs" / "features" / "methods.yaml"
     out = generate(str(spec), "--package", "sdk", "--only", "python", out=tmp_path / "out")
-    names = {path.name for path in (out / "python/src/sdk/_runtime").iterdir()}
+    names = {path.name for path in (out / "python/src/sdk/_runtime").rglob("*.py")}
     assert "with_response.py" in names
     assert not names & {"streams.py", "events.py", "items.py", "sequences.py"}
 
@@ -648,9 +648,10 @@ def test_what_is_rarely_used_is_not_loaded(package: tuple[Any, str]) -> None:
 import sys
 import {name} as package
 client = package.{client}(base_url="https://x.example")
-names = "streamed raw with_response lowlevel saving opening broken".split()
-print([name for name in names if "{name}._runtime." + name in sys.modules])
+names = "streamed raw with_response lowlevel saving opening connection_errors".split()
+loaded = {{each.rpartition(".")[2] for each in sys.modules if each.startswith("{name}._runtime.")}}
+print([name for name in names if name in loaded])
 """.format(name=package[0].__name__, client="ChatClient" if package[1] == "flat" else "Chat")
     source = Path(package[0].__file__).parents[1]
-    loaded = "['opening', 'broken']" if package[1] == "flat" else "[]"
+    loaded = "['opening', 'connection_errors']" if package[1] == "flat" else "[]"
     assert run_with(source, program) == f"{loaded}\n"

@@ -14,8 +14,8 @@ from specmill.config import Overrides, ad_hoc_target
 from specmill.diagnostics import Diagnostics
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
-from specmill.targets.python.plan import plan_python
-from specmill.targets.samples.node import node_sample
+from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.samples.languages.node import node_sample
 from specmill.targets.samples.request import COMMENT, Call
 from specmill.targets.samples.sdks import Sdk, place_of
 from specmill.targets.samples.typed import ANY, Items, Node, Record, Scalar

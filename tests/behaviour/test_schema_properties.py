@@ -83,8 +83,8 @@ def test_round_trip(folder: Path, case: tuple[dict[str, Any], dict[str, list[Any
     schemas, values = case
     package = package_of(schemas, folder)
     models = importlib.import_module(f"{package}.models")
-    decode = importlib.import_module(f"{package}._runtime.decode")
-    encode = importlib.import_module(f"{package}._runtime.encode")
+    decode = importlib.import_module(f"{package}._runtime.responses.decode")
+    encode = importlib.import_module(f"{package}._runtime.requests.encode")
     for key, several in values.items():
         decoder = decode.Decoder(lambda key=key: getattr(models, key))
         for value in several:

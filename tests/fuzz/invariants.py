@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from specmill.targets.markdown.tags import BLOCK, INLINE, VOID
+from specmill.targets.markdown.prose.sanitize import BLOCK, INLINE, VOID
 from tests.tools.markdown_checks import scan_pages
 from tests.tools.markdown_pages import Page, pages_of
 from tests.tools.parsers import errors

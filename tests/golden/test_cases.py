@@ -13,8 +13,8 @@ from specmill.config import DefinitionSettings, TargetSettings
 from specmill.diagnostics import DefinitionError, Diagnostics
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
-from specmill.targets.python.plan import plan_python
-from specmill.targets.python.surface import SurfaceMethod
+from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.python.plan.surface import SurfaceMethod
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/spec.yaml"))
 

@@ -32,12 +32,12 @@ from specmill.diagnostics import Diagnostics
 from specmill.model import MediaType, Operation
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
-from specmill.targets.python.media import allows_any_text, wire_name
-from specmill.targets.python.plan import plan_python
-from specmill.targets.python.streaming import item_type, streaming_of
-from specmill.targets.python.surface import SurfaceClient, SurfaceMethod
+from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.python.plan.media import allows_any_text, wire_name
+from specmill.targets.python.plan.streaming import item_type, streaming_of
+from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.arguments import Argument, call_arguments
-from specmill.targets.samples.values import Sampler
+from specmill.targets.samples.values.values import Sampler
 from tests.behaviour.loopback import Answer, Loopback, Received
 from tests.tools.clients import Clients
 from tests.tools.request_check import Judge

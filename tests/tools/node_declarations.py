@@ -27,7 +27,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
-from specmill.targets.python.surface import Surface, SurfaceMethod
+from specmill.targets.python.plan.surface import Surface, SurfaceMethod
 from specmill.targets.words import camel, pascal
 
 NODE_FILES = 'declare module "node:fs" {\n  export class ReadStream { private readonly kept: 1; }\n'

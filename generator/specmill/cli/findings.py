@@ -6,7 +6,7 @@ import sys
 from typing import TextIO
 
 from specmill.cli.report import Format, report, wants_colour
-from specmill.cli.workshop import Workshop
+from specmill.cli.run_context import Workshop
 from specmill.diagnostics import Diagnostics
 
 _MOST_PER_CODE = 5

@@ -25,8 +25,8 @@ from specmill.cli.options import (
 from specmill.cli.progress import progress
 from specmill.cli.request import Request, mode_of
 from specmill.cli.results import print_results
+from specmill.cli.run_context import Made, Workshop, load
 from specmill.cli.selection import Selection, select
-from specmill.cli.workshop import Made, Workshop, load
 from specmill.config import Overrides
 from specmill.diagnostics import DefinitionError, UsageError
 from specmill.output.write import write
@@ -96,7 +96,7 @@ def generate(
 def run(request: Request, folder: Path) -> int:
     """Carry out a request in a folder; the exit code. Raises UsageError."""
     # Imported here because the other commands need nothing of what makes output.
-    from specmill.cli.making import make  # noqa: PLC0415
+    from specmill.cli.build_target import make  # noqa: PLC0415
 
     selection = select(request.specs, request.config, request.targets, request.overrides, folder)
     if request.mode == "dump":

@@ -12,8 +12,8 @@ import typer
 from specmill.cli import exits, generate
 from specmill.cli.findings import show
 from specmill.cli.request import Request
+from specmill.cli.run_context import Workshop, load
 from specmill.cli.selection import select
-from specmill.cli.workshop import Workshop, load
 from specmill.config import Overrides, TargetSettings
 from specmill.config.load import CONFIG_NAME
 from specmill.diagnostics import DefinitionError, UsageError

@@ -7,14 +7,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from specmill.cli.causes import causes
 from specmill.cli.report import report
 from specmill.cli.report.visible import visible
 from specmill.cli.request import Request, command_line
-from specmill.cli.workshop import Made
+from specmill.cli.run_context import Made
+from specmill.cli.stale_reasons import causes
 from specmill.diagnostics import Diagnostics, Place
 from specmill.output.compare import Change, Kind
-from specmill.output.difference import diff, line_counts
+from specmill.output.diff import diff, line_counts
 
 _MOST_DIFF_LINES = 200
 _ACTIONS: dict[Kind, str] = {"missing": "create", "changed": "update", "stale": "remove"}

@@ -14,8 +14,8 @@ from specmill.cli.findings import show
 from specmill.cli.options import ConfigOption, RemoteOption
 from specmill.cli.progress import progress
 from specmill.cli.report.visible import visible
+from specmill.cli.run_context import Workshop, load
 from specmill.cli.selection import select
-from specmill.cli.workshop import Workshop, load
 from specmill.config import Overrides
 from specmill.diagnostics import DefinitionError
 from specmill.output.lock import LOCK, Lock

@@ -16,8 +16,8 @@ from specmill.cli.options import FormatChoice, FormatOption, QuietOption, Remote
 from specmill.cli.progress import progress
 from specmill.cli.report import Format
 from specmill.cli.report.visible import visible
+from specmill.cli.run_context import Workshop, load
 from specmill.cli.selection import select
-from specmill.cli.workshop import Workshop, load
 from specmill.config import Overrides
 from specmill.diagnostics import DefinitionError, Diagnostics, Severity
 from specmill.model import Api

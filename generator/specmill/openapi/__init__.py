@@ -1,10 +1,10 @@
 """The definition as a document: cursors, references, versions."""
 
-from specmill.openapi.assembled import standing_at
 from specmill.openapi.dialect import Dialect
 from specmill.openapi.document import Document, file_stem, open_document
 from specmill.openapi.node import Node
 from specmill.openapi.references import is_reference
+from specmill.openapi.synthetic_node import standing_at
 from specmill.openapi.values import is_list, is_object
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from specmill.openapi.forms import AS_WRITTEN, Forms
+from specmill.openapi.normalizers import AS_WRITTEN, Forms
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 from specmill.diagnostics import Diagnostics, Place
+from specmill.openapi.detect_version import dialect_of
 from specmill.openapi.dialect import Dialect
 from specmill.openapi.identities import Identities, identities
 from specmill.openapi.node import Node
-from specmill.openapi.recognise import dialect_of
 from specmill.openapi.references import References
 from specmill.openapi.values import is_object
 from specmill.openapi.versions import DIALECTS

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from specmill.diagnostics import UsageError
-from specmill.output.claim import claimed, emptied
+from specmill.output.exclusive_lock import claimed, emptied
 from specmill.output.compare import Change, Changes
 from specmill.output.manifest import MANIFEST_PATH
 

@@ -3,8 +3,8 @@
 from specmill.source.files import File, Files, RefusedError, is_address
 from specmill.source.limits import MOST_BYTES, ReadLimits
 from specmill.source.load import load, text_only
-from specmill.source.locate import locate, written
-from specmill.source.origin import allowed_origin
+from specmill.source.positions.locate import locate, written
+from specmill.source.positions.origin import allowed_origin
 from specmill.source.read import STANDARD_INPUT, Source, read_source
 from specmill.source.remote import Remote
 from specmill.source.tree import Tree

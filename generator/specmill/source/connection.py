@@ -11,7 +11,7 @@ from threading import Timer
 from time import monotonic
 from urllib.parse import SplitResult, urlsplit
 
-from specmill.source.origin import Origin
+from specmill.source.positions.origin import Origin
 
 SECONDS = 30.0
 """The longest that a fetch may take, redirects included."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
-from specmill.source.json_spots import json_root, repeated_keys
+from specmill.source.positions.json_nodes import json_root, repeated_keys
 from specmill.source.reading import Reading
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")

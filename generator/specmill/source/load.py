@@ -11,7 +11,7 @@ from specmill.source.read import Source
 from specmill.source.reading import Reading
 from specmill.source.text import decode, decode_leniently
 from specmill.source.tree import Syntax, Tree
-from specmill.source.yaml_text import read_yaml
+from specmill.source.yaml.text import read_yaml
 
 _YAML_NAMES = (".yaml", ".yml")
 

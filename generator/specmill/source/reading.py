@@ -8,8 +8,8 @@ from typing import NoReturn
 
 from specmill.diagnostics import DefinitionError, Diagnostic, Diagnostics, Place
 from specmill.source.limits import ReadLimits
-from specmill.source.lines import Lines
 from specmill.source.pointer import join
+from specmill.source.positions.lines import Lines
 
 _MOST_ERRORS = 100
 _MOST_WARNINGS = 10_000

@@ -12,7 +12,7 @@ from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 from specmill.source.files import RefusedError
-from specmill.source.origin import Origin, allowed_origin
+from specmill.source.positions.origin import Origin, allowed_origin
 
 _MOST_REDIRECTS = 5
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from specmill.diagnostics import Diagnostics, Place
-from specmill.source.lines import Lines
+from specmill.source.positions.lines import Lines
 from specmill.source.read import Source
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from specmill.source.json_spots import json_root
-from specmill.source.lines import Lines
-from specmill.source.spots import Spot
-from specmill.source.yaml_spots import yaml_root
+from specmill.source.positions.json_nodes import json_root
+from specmill.source.positions.lines import Lines
+from specmill.source.positions.text_node import Spot
+from specmill.source.positions.yaml_nodes import yaml_root
 
 Syntax = Literal["json", "yaml"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from specmill.targets.job import Target
 from specmill.targets.llm.target import Llm
 from specmill.targets.markdown.target import Markdown
+from specmill.targets.package_docs.target import PackageDocs
 from specmill.targets.python.target import PythonTarget
 
-TARGETS: tuple[Target, ...] = (PythonTarget(), Markdown(), Llm())
+TARGETS: tuple[Target, ...] = (PythonTarget(), PackageDocs(), Markdown(), Llm())

@@ -12,8 +12,8 @@ from specmill.model import Api, Origin
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import Brand
-from specmill.targets.python.plan import PythonPlan
-from specmill.targets.python.surface import Surface
+from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.plan.surface import Surface
 
 
 @dataclass(frozen=True, slots=True)

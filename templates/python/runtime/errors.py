@@ -29,7 +29,7 @@ TYPE_CHECKING = False  # as in typing, which takes longer to import than all of 
 if TYPE_CHECKING:
     from typing import Any
 
-    from .http import Request, Response
+    from .net.http import Request, Response
 
 __all__ = [
     "APIConnectionError",

@@ -15,10 +15,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from .environment import value_of
+from .auth.environment import value_of
 
 if TYPE_CHECKING:
-    from .payloads import Reader
+    from .requests.payloads import Reader
 
 T = TypeVar("T")
 
@@ -119,7 +119,7 @@ class Webhooks(Generic[T]):
         Raises WebhookPayloadError for what is none of the declared payloads.
         """
         if self._reader is None:
-            from .payloads import Reader  # noqa: PLC0415 - heavy
+            from .requests.payloads import Reader  # noqa: PLC0415 - heavy
 
             self._reader = Reader(self._events)
         content = body.encode() if isinstance(body, str) else body

@@ -353,5 +353,5 @@ def test_interrupt(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     define("shop.json")
-    monkeypatch.setattr("specmill.cli.making.make", interrupt)
+    monkeypatch.setattr("specmill.cli.build_target.make", interrupt)
     assert cli("generate", "shop.json").code == 130

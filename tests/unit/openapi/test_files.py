@@ -13,7 +13,7 @@ from specmill.config import DefinitionSettings, TargetSettings
 from specmill.diagnostics import DefinitionError, Diagnostics
 from specmill.model import Api, ModelType, Operation
 from specmill.source import Tree
-from tests.unit.build.reading import show
+from tests.unit.parser.reading import show
 
 ROOT = """
 openapi: {version}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from specmill.diagnostics import UsageError
-from specmill.output.claim import claimed
+from specmill.output.exclusive_lock import claimed
 from specmill.output.write import write
 from tests.unit.output.helpers import compared, generated
 
@@ -19,7 +19,7 @@ _SECOND = {"a.txt": "2", "docs/one.md": "1", "docs/three/four.md": "1"}
 _HOLD = """
 import sys
 from pathlib import Path
-from specmill.output.claim import claimed
+from specmill.output.exclusive_lock import claimed
 folder = Path(sys.argv[1])
 with claimed(folder / ".specmill/staging", folder):
     print("held", flush=True)

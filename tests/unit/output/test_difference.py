@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specmill.output.compare import Change
-from specmill.output.difference import diff, line_counts
+from specmill.output.diff import diff, line_counts
 
 _TEXTS = st.lists(st.sampled_from("abc"), max_size=12).map(lambda lines: "\n".join([*lines, ""]))
 

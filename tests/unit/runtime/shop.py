@@ -18,7 +18,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from {package}.models import Model
+from {package}.values.models import Model
 
 
 class Data(Model):

@@ -264,7 +264,7 @@ from importlib import import_module
 runtime = sys.argv[1]
 client = import_module(runtime + ".client")
 op = import_module(runtime + ".operation")
-Scheme = import_module(runtime + ".security").Scheme
+Scheme = import_module(runtime + ".auth.security").Scheme
 class Shop(client.SyncClient):
     _package = "my-shop"
     _schemes = (Scheme("k", "query", "key"), Scheme("b", "bearer"))

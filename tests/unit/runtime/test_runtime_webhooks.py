@@ -21,7 +21,7 @@ _MODELS = """
 from __future__ import annotations
 from typing import Annotated, Any, Literal
 from pydantic import Field
-from {package}.models import Model
+from {package}.values.models import Model
 
 class Created(Model):
     type: Literal["order.created"] = "order.created"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from specmill.source.lines import Lines
+from specmill.source.positions.lines import Lines
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specmill.diagnostics import Diagnostics
-from specmill.source import ReadLimits, Source, load, yaml_text
+from specmill.source import ReadLimits, Source, load
+from specmill.source.yaml import text as yaml_text
 from tests.unit.source.loading import read, read_with_findings, refuse
 from tests.unit.source.test_json_text import VALUES
 

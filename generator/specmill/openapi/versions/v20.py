@@ -8,10 +8,10 @@ OAuth2 schemes with one flow.
 from collections.abc import Iterator
 from typing import Any
 
-from specmill.openapi.assembled import Assembled, standing_at
 from specmill.openapi.dialect import Dialect
-from specmill.openapi.forms import Forms
 from specmill.openapi.node import Node
+from specmill.openapi.normalizers import Forms
+from specmill.openapi.synthetic_node import Assembled, standing_at
 from specmill.openapi.versions import v20_bodies
 from specmill.openapi.versions.v20_values import KEYWORDS, example_of, inline_schema, style_of
 

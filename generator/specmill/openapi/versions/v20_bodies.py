@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from specmill.openapi.assembled import Assembled, standing_at
 from specmill.openapi.node import Node
+from specmill.openapi.synthetic_node import Assembled, standing_at
 from specmill.openapi.values import is_object
 from specmill.openapi.versions.v20_values import (
     as_binary,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from specmill.openapi.assembled import Assembled, standing_at
 from specmill.openapi.node import Node
+from specmill.openapi.synthetic_node import Assembled, standing_at
 
 KEYWORDS = frozenset(
     """

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from specmill.targets.llm.library import Chapter, Library
 from specmill.targets.llm.page import Page
 from specmill.targets.llm.tokens import estimate
-from specmill.targets.markdown.places import Names
-from specmill.targets.markdown.tables import table
-from specmill.targets.markdown.text import plain
+from specmill.targets.markdown.prose.render import plain
+from specmill.targets.markdown.prose.tables import table
+from specmill.targets.markdown.site.page_tree import Names
 
 _RULE = "\n---\n\n"
 

@@ -16,7 +16,7 @@ from specmill.targets.llm.python_code import PythonCode
 from specmill.targets.llm.schema_page import SchemaPages
 from specmill.targets.llm.typescript_code import TypescriptCode
 from specmill.targets.llm.usage import usage_of
-from specmill.targets.markdown.places import arrange
+from specmill.targets.markdown.site.page_tree import arrange
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from specmill.model import Api, Client, Operation
-from specmill.targets.markdown.places import Names
+from specmill.targets.markdown.site.page_tree import Names
 
 
 @dataclass(frozen=True, slots=True)

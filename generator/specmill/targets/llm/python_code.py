@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from specmill.render import Renderer
-from specmill.targets.python.clusters import ModelModule
 from specmill.targets.python.layout import flat
-from specmill.targets.python.methods import MethodPlan
-from specmill.targets.python.methods_view import method_head
-from specmill.targets.python.models_view import view_models
-from specmill.targets.python.params_view import view_params
-from specmill.targets.python.plan import PythonPlan
-from specmill.targets.python.types import TypePrinter, mentions
+from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.plan.methods import MethodPlan
+from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.plan.types.model_modules import ModelModule
+from specmill.targets.python.views.methods import method_head
+from specmill.targets.python.views.models import view_models
+from specmill.targets.python.views.params import view_params
 
 MOST_MODELS = 20
 MOST_TEXT = 8_000

@@ -11,7 +11,7 @@ from specmill.targets.llm.bundles import bundles_of
 from specmill.targets.llm.indexes import full_text, index_view, list_view
 from specmill.targets.llm.library import library_of
 from specmill.targets.llm.typescript_code import TypescriptCode
-from specmill.targets.markdown.links import LinkCheck
+from specmill.targets.markdown.site.link_check import LinkCheck
 from specmill.targets.typescript import definitions
 
 ROOT = "llm"

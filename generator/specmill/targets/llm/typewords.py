@@ -16,7 +16,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
-from specmill.targets.markdown.jsontext import compact
+from specmill.targets.markdown.prose.json_block import compact
 
 _MOST = 12
 """Values of an enumeration, or choices of a union, that are told one by one."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from specmill.diagnostics import Diagnostics
 from specmill.model import Operation
 from specmill.targets.job import Job
-from specmill.targets.markdown.calls import methods_by_key
-from specmill.targets.markdown.languages import TONGUES
-from specmill.targets.markdown.text import fence, span
-from specmill.targets.python.surface import SurfaceClient, SurfaceMethod
-from specmill.targets.samples.python import SampleLabels, python_call, sync_sample
-from specmill.targets.samples.values import Sampler
+from specmill.targets.markdown.operation_page.calls import methods_by_key
+from specmill.targets.markdown.prose.render import fence, span
+from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
+from specmill.targets.samples.languages.python import SampleLabels, python_call, sync_sample
+from specmill.targets.samples.languages.registry import TONGUES
+from specmill.targets.samples.values.values import Sampler
 from specmill.targets.words import camel
 
 _LABELS = SampleLabels("Replace the words in capitals with your own values.")

@@ -8,7 +8,7 @@ from typing import Any
 
 from specmill.config import DocsSettings, Language
 from specmill.diagnostics import UsageError
-from specmill.targets.markdown.around.install_page import Installation
+from specmill.targets.markdown.guides.install_page import Installation
 from specmill.targets.markdown.labels import CANON
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Api, Client
-from specmill.targets.markdown.languages import TONGUES
-from specmill.targets.markdown.urls import lost_links
+from specmill.targets.markdown.prose.links import lost_links
+from specmill.targets.samples.languages.registry import TONGUES
 
 
 def report_left_out(api: Api, diagnostics: Diagnostics) -> None:

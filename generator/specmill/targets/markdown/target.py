@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from specmill.output.tree import FileTree
 from specmill.targets.coverage import coverage
 from specmill.targets.job import Documented, Job
-from specmill.targets.markdown.book import bind
 from specmill.targets.markdown.findings import report_left_out
-from specmill.targets.markdown.links import LinkCheck
+from specmill.targets.markdown.site.build_site import bind
+from specmill.targets.markdown.site.link_check import LinkCheck
 from specmill.targets.markdown.site.navigation import mkdocs_nav, vitepress_sidebar
 from specmill.targets.markdown.site.redirects import REDIRECTS, redirects_text
 from specmill.targets.markdown.site.sidebar import sidebar_text

@@ -9,26 +9,25 @@ from typing import Any
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.job import Job
-from specmill.targets.python.clients_view import view_classes
-from specmill.targets.python.literals import string
-from specmill.targets.python.models_view import view_index, view_models
-from specmill.targets.python.operations_view import view_operations
-from specmill.targets.python.package_view import has_streams, view_package
-from specmill.targets.python.params_view import view_params
-from specmill.targets.python.plan import ClientPlan, PythonPlan
-from specmill.targets.python.project import view_project
-from specmill.targets.python.skill import skill_name, view_skill
-from specmill.targets.python.surface import Surface
-from specmill.targets.python.webhooks_view import view_webhooks
-from specmill.targets.python.with_response_view import view_with_response
+from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
+from specmill.targets.python.plan.surface import Surface
+from specmill.targets.python.views.clients import view_classes
+from specmill.targets.python.views.literals import string
+from specmill.targets.python.views.models import view_index, view_models
+from specmill.targets.python.views.operations import view_operations
+from specmill.targets.python.views.package import has_streams, view_package
+from specmill.targets.python.views.params import view_params
+from specmill.targets.python.views.webhooks import view_webhooks
+from specmill.targets.python.views.with_response import view_with_response
 
 _PACKAGE = "python/package"
-_PROJECT = "python/project"
 _RUNTIME = "python/runtime"
-_FOR_STREAMS = frozenset({"events.py", "items.py", "sequences.py", "streams.py"})
-_FOR_WEBHOOKS = frozenset({"payloads.py", "webhooks.py"})
+_FOR_STREAMS = frozenset(
+    f"responses/{name}.py" for name in ("events", "items", "sequences", "streams")
+)
+_FOR_WEBHOOKS = frozenset({"requests/payloads.py", "webhooks.py"})
 """Files of the runtime that only packages with streams have."""
-_TRANSPORTS = {"httpx2": "http.py", "httpx": "http_httpx.py"}
+_TRANSPORTS = {"httpx2": "net/http.py", "httpx": "net/http_httpx.py"}
 
 
 class PythonTarget:
@@ -54,10 +53,6 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
         _add_client(plan, client, package)
     package.close_folders()
     _copy_runtime(plan, renderer, tree, package.root)
-    for name, view in view_project(plan).items():
-        tree.add(f"python/{name}", renderer.render(f"{_PROJECT}/{name}.jinja", **view))
-    skill = renderer.render(f"{_PROJECT}/SKILL.md.jinja", **view_skill(plan))
-    tree.add(f"{package.root}/.agents/skills/{skill_name(plan)}/SKILL.md", skill)
     tree.add(".specmill/surface.json", surface_text(plan.surface))
 
 
@@ -162,4 +157,4 @@ def _copy_runtime(plan: PythonPlan, renderer: Renderer, tree: FileTree, root: st
         if (name in _FOR_STREAMS and not streams) or (name in _FOR_WEBHOOKS and not webhooks):
             continue
         tree.add(f"{root}/_runtime/{name}", renderer.read(path))
-    tree.add(f"{root}/_runtime/http.py", renderer.read(f"{_RUNTIME}/{transport}"))
+    tree.add(f"{root}/_runtime/net/http.py", renderer.read(f"{_RUNTIME}/{transport}"))

@@ -19,12 +19,12 @@ from specmill.model import (
     ReferenceType,
     Type,
 )
-from specmill.targets.python.media import content_kind, whole_body_type, wire_name
-from specmill.targets.python.surface import SurfaceMethod, SurfaceParameter
-from specmill.targets.samples.fit import fits
-from specmill.targets.samples.kinds import is_object
-from specmill.targets.samples.values import Sampler
-from specmill.targets.samples.xmltext import xml_text
+from specmill.targets.python.plan.media import content_kind, whole_body_type, wire_name
+from specmill.targets.python.plan.surface import SurfaceMethod, SurfaceParameter
+from specmill.targets.samples.values.json_types import is_object
+from specmill.targets.samples.values.validate import fits
+from specmill.targets.samples.values.values import Sampler
+from specmill.targets.samples.values.xmltext import xml_text
 
 _IN_BODY = ("body", "form", "multipart")
 

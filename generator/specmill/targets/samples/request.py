@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.model import Api, Operation, ReferenceType
-from specmill.targets.python.names import type_identifier
+from specmill.targets.python.plan.names import type_identifier
 from specmill.targets.samples.arguments import Argument, body_media
-from specmill.targets.samples.idents import title_words
-from specmill.targets.samples.python import PythonCall
+from specmill.targets.samples.languages.idents import title_words
+from specmill.targets.samples.languages.python import PythonCall
 from specmill.targets.samples.sdks import Place, SdkTables
 from specmill.targets.samples.typed import Node, Record, distinct, typed
 

@@ -12,7 +12,7 @@ import pytest
 import tree_sitter_typescript
 from tree_sitter import Language, Parser
 
-from specmill.targets.markdown.links import LinkCheck
+from specmill.targets.markdown.site.link_check import LinkCheck
 from tests.tools.markdown_checks import scan_pages
 from tests.tools.markdown_pages import pages_of
 from tests.tools.shared import ROOT

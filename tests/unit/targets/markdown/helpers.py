@@ -9,18 +9,18 @@ from typing import Any
 
 import pytest
 
-from specmill.build import Definition, build_api
 from specmill.config import DefinitionSettings, DocsSettings, TargetSettings
 from specmill.diagnostics import Diagnostics
 from specmill.openapi import open_document
 from specmill.output.tree import FileTree
+from specmill.parser import Definition, build_api
 from specmill.render import Renderer
 from specmill.source import ReadLimits, Source, load
 from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
 from specmill.targets.markdown.target import Markdown
-from specmill.targets.python.plan import plan_python
+from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.words import kebab
 
 

@@ -11,7 +11,7 @@ import pytest
 from specmill.diagnostics import Diagnostics
 from specmill.render import Renderer
 from specmill.targets.markdown.labels import read_labels
-from specmill.targets.markdown.links import LinkCheck
+from specmill.targets.markdown.site.link_check import LinkCheck
 from tests.unit.targets.markdown.helpers import definition, files_of, job_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from specmill.targets.markdown.text import cell, prose
+from specmill.targets.markdown.prose.render import cell, prose
 
 CASES = {
     "*a* **b** __c__ _d_ ***e***": "_a_ **b** **c** _d_ _**e**_",

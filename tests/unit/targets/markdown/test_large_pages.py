@@ -11,12 +11,12 @@ from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.job import Job
-from specmill.targets.markdown.sections import MOST_ON_A_PAGE
+from specmill.targets.markdown.operation_page.model_sections import MOST_ON_A_PAGE
 from specmill.targets.markdown.target import Markdown
-from specmill.targets.python.plan import plan_python
+from specmill.targets.python.plan.build_plan import plan_python
 from tests.tools.markdown_checks import scan_pages
 from tests.tools.markdown_pages import pages_of
-from tests.unit.build.reading import definition, read
+from tests.unit.parser.reading import definition, read
 
 CHAIN = 100
 

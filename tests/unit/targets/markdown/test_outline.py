@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from specmill.targets.markdown.outline import outline
-from specmill.targets.markdown.text import prose
+from specmill.targets.markdown.prose.outline import outline
+from specmill.targets.markdown.prose.render import prose
 
 CASES = {
     "markers and nesting": (

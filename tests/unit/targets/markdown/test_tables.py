@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from specmill.targets.markdown.jsontext import json_text, tidied
-from specmill.targets.markdown.tables import table, width
+from specmill.targets.markdown.prose.json_block import json_text, tidied
+from specmill.targets.markdown.prose.tables import table, width
 
 
 def test_columns_are_as_wide_as_their_widest_cell() -> None:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from specmill.targets.markdown.text import cell, fence, plain, prose, span, span_in_cell
+from specmill.targets.markdown.prose.render import cell, fence, plain, prose, span, span_in_cell
 
 _HOSTILE = [
     "a | b \\| c \\\\| d",

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from specmill.targets.markdown.text import cell, prose
-from specmill.targets.markdown.verbatim import fenced
+from specmill.targets.markdown.prose.render import cell, prose
+from specmill.targets.markdown.prose.verbatim import fenced
 
 CASES = {
     "a block": ("<pre>\n  a\n\n    b\n</pre>", "```\n  a\n\n    b\n```"),

@@ -25,7 +25,8 @@ from specmill.model import (
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import Brand
-from specmill.targets.python.plan import PythonPlan, plan_python
+from specmill.targets.package_docs.target import render_package_docs
+from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
 from specmill.targets.python.target import render_python
 
 ORIGIN = Origin(source="api.json", pointer="/x")
@@ -99,4 +100,5 @@ def plan(api: Api, found: Diagnostics | None = None, **more: Any) -> PythonPlan:
 def rendered(api: Api, **more: Any) -> FileTree:
     tree = FileTree()
     render_python(plan(api, **more), Renderer(), tree)
+    render_package_docs(plan(api, **more), Renderer(), tree)
     return tree

@@ -15,7 +15,7 @@ from specmill.model import (
     RequestBody,
     Type,
 )
-from specmill.targets.python.arguments import ArgumentsPlan, plan_arguments
+from specmill.targets.python.plan.arguments import ArgumentsPlan, plan_arguments
 from tests.unit.targets.python.builders import (
     ORIGIN,
     TEXT,

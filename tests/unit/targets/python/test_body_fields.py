@@ -5,8 +5,8 @@ from __future__ import annotations
 import black
 import pytest
 
-from specmill.targets.python.body_fields import named_fields
 from specmill.targets.python.layout import call, flat, keyword, lines
+from specmill.targets.python.views.body_fields import named_fields
 
 
 def test_names_are_said_once_where_both_are_the_same() -> None:

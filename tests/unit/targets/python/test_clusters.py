@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from specmill.targets.python.clusters import ModelModule, cluster
-from specmill.targets.python.declarations import DeclarationPlan
+from specmill.targets.python.plan.types.declarations import DeclarationPlan
+from specmill.targets.python.plan.types.model_modules import ModelModule, cluster
 
 
 def declared(name: str, *needs: str) -> DeclarationPlan:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specmill.targets.python.docstrings import brief, docstring, prose, reflowed, wrapped
+from specmill.targets.python.views.docstrings import brief, docstring, prose, reflowed, wrapped
 
 HOSTILE = [
     '"""',

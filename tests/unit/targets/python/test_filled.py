@@ -7,9 +7,9 @@ from typing import Any
 import black
 import pytest
 
-from specmill.targets.python.filled import filled
 from specmill.targets.python.layout import Expr, assignment, subscript, union
-from specmill.targets.python.literals import string
+from specmill.targets.python.long_literals import filled
+from specmill.targets.python.views.literals import string
 
 LONG = subscript("Literal", *(string(f"value-{each}") for each in range(40)))
 CASES: list[Expr] = [LONG, union([LONG, "str"]), union(["int", LONG, "str", "None"])]

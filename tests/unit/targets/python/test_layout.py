@@ -25,7 +25,7 @@ from specmill.targets.python.layout import (
     subscript,
     union,
 )
-from specmill.targets.python.literals import literal, string
+from specmill.targets.python.views.literals import literal, string
 
 MODE = black.Mode()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from specmill.model import MediaType, ModelType
-from specmill.targets.python.media import preferred
+from specmill.targets.python.plan.media import preferred
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from specmill.model import Envelope, ListType, Notes, Operation, Type
-from specmill.targets.python.constructor_view import client_doc
-from specmill.targets.python.method_doc import async_doc, method_doc
-from specmill.targets.python.plan import PythonPlan
-from specmill.targets.python.types import TypePrinter
+from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.plan.types.annotations import TypePrinter
+from specmill.targets.python.views.constructor import client_doc
+from specmill.targets.python.views.method_doc import async_doc, method_doc
 from tests.unit.targets.python.builders import (
     TEXT,
     answer,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specmill.diagnostics import Diagnostics
-from specmill.targets.python.names import LIMIT, Claim, allocate, identifier, type_identifier
+from specmill.targets.python.plan.names import LIMIT, Claim, allocate, identifier, type_identifier
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from specmill.targets.python.notice import notice
+from specmill.targets.python.views.notice import notice
 from tests.unit.targets.python.builders import shop
 
 

@@ -9,7 +9,7 @@ import pytest
 from specmill.config import SecuritySettings
 from specmill.diagnostics import Diagnostics
 from specmill.model import OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme
-from specmill.targets.python.oauth import OAuthPlan
+from specmill.targets.python.plan.oauth import OAuthPlan
 from tests.unit.targets.python.builders import operation, plan, rendered, shop
 
 COMMON = ["scopes", "token_url", "token_auth"]

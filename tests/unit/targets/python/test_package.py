@@ -31,6 +31,7 @@ from specmill.model import (
 from specmill.model.security import RequiredScheme
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
+from specmill.targets.package_docs.target import render_package_docs
 from specmill.targets.python.target import render_python
 from tests.unit.targets.python.builders import (
     TEXT,
@@ -158,9 +159,9 @@ def test_all_credentials_are_sent_together_where_that_is_configured() -> None:
 def test_the_library_is_chosen_and_only_one_is_in_the_package() -> None:
     for name in ("httpx", "httpx2"):
         tree = rendered(api(), transport=name)
-        text = tree["python/src/shop/_runtime/http.py"].decode()
+        text = tree["python/src/shop/_runtime/net/http.py"].decode()
         assert f"from {name} import" in text
-        assert "python/src/shop/_runtime/http_httpx.py" not in tree
+        assert "python/src/shop/_runtime/net/http_httpx.py" not in tree
         assert f'"{name}>=' in tree["python/pyproject.toml"].decode()
 
 
@@ -250,5 +251,6 @@ def test_what_a_template_of_the_user_prints_is_formatted(tmp_path: Path) -> None
     custom.write_text("__version__   =  {{ version }}\nmine = [1,\n2]\n", "utf-8")
     tree = FileTree()
     render_python(plan(api()), Renderer(tmp_path), tree)
+    render_package_docs(plan(api()), Renderer(tmp_path), tree)
     text = tree["python/src/shop/_version.py"].decode()
     assert text == '__version__ = "0.1.0"\nmine = [1, 2]\n'

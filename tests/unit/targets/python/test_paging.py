@@ -6,7 +6,7 @@ from typing import Any
 
 from specmill.diagnostics import Diagnostics
 from specmill.model import ListType
-from specmill.targets.python.methods import MethodPlan
+from specmill.targets.python.plan.methods import MethodPlan
 from tests.unit.targets.python.builders import (
     TEXT,
     WHOLE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specmill.targets.python.layout import Bracket, call, flat, keyword, sequence
-from specmill.targets.python.repeated import repeated_parts, with_names
+from specmill.targets.python.plan.shared_constants import repeated_parts, with_names
 
 
 def parameter(name: str, place: str = "path") -> Bracket:

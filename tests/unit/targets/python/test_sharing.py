@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specmill.model import ListType, ModelType, Notes, Operation, Type
-from specmill.targets.python.plan import PythonPlan
+from specmill.targets.python.plan.build_plan import PythonPlan
 from tests.unit.targets.python.builders import answer, json_body, model, need, operation, plan, shop
 
 

@@ -21,8 +21,8 @@ from specmill.model import (
     UnionType,
 )
 from specmill.targets.python.layout import flat
-from specmill.targets.python.positions import name_types
-from specmill.targets.python.types import TypePrinter, mentions
+from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.plan.types.type_names import name_types
 from tests.unit.targets.python.builders import TEXT, WHOLE, model, need, ref, shop
 
 SCHEMAS: dict[str, Type] = {

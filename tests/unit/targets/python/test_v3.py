@@ -15,7 +15,8 @@ from specmill.model import Api
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
-from specmill.targets.python.plan import PythonPlan, plan_python
+from specmill.targets.package_docs.target import render_package_docs
+from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
 from specmill.targets.python.target import render_python
 from tests.tools.shared import SHARED, shared
 
@@ -42,6 +43,7 @@ def made() -> tuple[Api, PythonPlan, FileTree, Diagnostics]:
     plan = plan_python(loaded.api, loaded.settings, brand, found)
     tree = FileTree()
     render_python(plan, Renderer(), tree)
+    render_package_docs(plan, Renderer(), tree)
     return loaded.api, plan, tree, found
 
 

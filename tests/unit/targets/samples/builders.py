@@ -18,7 +18,7 @@ from specmill.model import (
     ReferenceType,
     Type,
 )
-from specmill.targets.samples.values import Sampler
+from specmill.targets.samples.values.values import Sampler
 
 ORIGIN = Origin(source="api.json", pointer="/x")
 TEXT = PrimitiveType(name="string")

@@ -27,7 +27,7 @@ from specmill.model import (
     SecurityRequirement,
     Type,
 )
-from specmill.targets.python.surface import (
+from specmill.targets.python.plan.surface import (
     Surface,
     SurfaceArgument,
     SurfaceBody,
@@ -36,7 +36,7 @@ from specmill.targets.python.surface import (
     SurfaceParameter,
 )
 from specmill.targets.samples.arguments import call_arguments
-from specmill.targets.samples.python import (
+from specmill.targets.samples.languages.python import (
     PythonCall,
     SampleLabels,
     async_sample,
@@ -44,7 +44,7 @@ from specmill.targets.samples.python import (
     python_call,
     sync_sample,
 )
-from specmill.targets.samples.values import Sampler
+from specmill.targets.samples.values.values import Sampler
 
 ORIGIN = Origin(source="api.json", pointer="/paths/x")
 TEXT = PrimitiveType(name="string")

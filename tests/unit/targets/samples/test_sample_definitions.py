@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from specmill.build import Definition, build_api
 from specmill.config import DefinitionSettings, TargetSettings
 from specmill.diagnostics import Diagnostics
 from specmill.model import Api, ReferenceType, Type
 from specmill.openapi import open_document
+from specmill.parser import Definition, build_api
 from specmill.source import ReadLimits, load, read_source
-from specmill.targets.samples.fit import fits
-from specmill.targets.samples.values import Sampler
+from specmill.targets.samples.values.validate import fits
+from specmill.targets.samples.values.values import Sampler
 from tests.tools.jsonschema_of import validator_of
 from tests.tools.shared import shared
 

@@ -8,12 +8,12 @@ import pytest
 
 from specmill.diagnostics import UsageError
 from specmill.model import EnumMember, EnumType, ListType, MapType, UnionType
-from specmill.targets.samples.csharp import csharp_sample
-from specmill.targets.samples.go import go_sample
-from specmill.targets.samples.idents import member_name, method_name, variable_name
-from specmill.targets.samples.java import RESERVED, java_method_name, java_sample
-from specmill.targets.samples.node import node_sample
-from specmill.targets.samples.php import php_sample
+from specmill.targets.samples.languages.csharp import csharp_sample
+from specmill.targets.samples.languages.go import go_sample
+from specmill.targets.samples.languages.idents import member_name, method_name, variable_name
+from specmill.targets.samples.languages.java import RESERVED, java_method_name, java_sample
+from specmill.targets.samples.languages.node import node_sample
+from specmill.targets.samples.languages.php import php_sample
 from specmill.targets.samples.request import Call
 from specmill.targets.samples.sdks import Sdk, place_of, read_sdks
 from specmill.targets.samples.typed import Node, Record, Scalar, typed

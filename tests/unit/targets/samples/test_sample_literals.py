@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specmill.targets.samples import csharp, go, java, node, php
-from specmill.targets.samples.escapes import number
+from specmill.targets.samples.languages import csharp, go, java, node, php
+from specmill.targets.samples.languages.escapes import number
 from tests.tools.parsers import errors, literals
 
 HOSTILE = st.text() | st.text(alphabet="\"'\\$`{}\n\r\t\x00\x7f\u2028\u202eu0123aé用\U0001f600")

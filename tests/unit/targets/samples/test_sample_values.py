@@ -30,8 +30,8 @@ from specmill.model import (
     Type,
     UnionType,
 )
-from specmill.targets.samples.fit import fits
-from specmill.targets.samples.values import Sampler
+from specmill.targets.samples.values.validate import fits
+from specmill.targets.samples.values.values import Sampler
 from tests.tools.jsonschema_of import validator_of
 from tests.unit.targets.samples.builders import (
     NUMBER,

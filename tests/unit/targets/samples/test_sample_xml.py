@@ -8,7 +8,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from specmill.model import AnyType, ListType, Notes, Type
-from specmill.targets.samples.xmltext import xml_text
+from specmill.targets.samples.values.xmltext import xml_text
 from tests.unit.targets.samples.builders import TEXT, WHOLE, api, may, model, ref
 
 

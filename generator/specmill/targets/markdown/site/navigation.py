@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from specmill.targets.markdown.jsontext import json_file
-from specmill.targets.markdown.spans import clean
+from specmill.targets.markdown.prose.escape import clean
+from specmill.targets.markdown.prose.json_block import json_file
 
 Entry = Mapping[str, Any]
 _LONGEST = 150

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from specmill.targets.coverage import COVERAGE
-from specmill.targets.markdown.jsontext import is_list, is_object, json_file
+from specmill.targets.markdown.prose.json_block import is_list, is_object, json_file
 
 REDIRECTS = "docs/redirects.json"
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from specmill.config import Language
-from specmill.targets.markdown.around.sheet import Sheet
-from specmill.targets.markdown.jsontext import json_file
+from specmill.targets.markdown.guides.page import Sheet
 from specmill.targets.markdown.labels import Labels
-from specmill.targets.markdown.languages import TONGUES
-from specmill.targets.markdown.places import Group, Shelf
-from specmill.targets.markdown.text import clean
+from specmill.targets.markdown.prose.json_block import json_file
+from specmill.targets.markdown.prose.render import clean
+from specmill.targets.markdown.site.page_tree import Group, Shelf
+from specmill.targets.samples.languages.registry import TONGUES
 
 
 def sidebar_entry(

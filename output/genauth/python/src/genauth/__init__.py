@@ -30,20 +30,22 @@ if TYPE_CHECKING:
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
     from ._runtime.errors import RateLimitError as RateLimitError
     from ._runtime.errors import UnprocessableEntityError as UnprocessableEntityError
-    from ._runtime.formats import Base64UrlBytes as Base64UrlBytes
-    from ._runtime.formats import JsonDecimal as JsonDecimal
-    from ._runtime.middleware import AsyncMiddleware as AsyncMiddleware
-    from ._runtime.middleware import Middleware as Middleware
-    from ._runtime.omit import OMIT as OMIT
-    from ._runtime.omit import Omit as Omit
+    from ._runtime.net.middleware import AsyncMiddleware as AsyncMiddleware
+    from ._runtime.net.middleware import Middleware as Middleware
     from ._runtime.options import RequestOptions as RequestOptions
-    from ._runtime.pages import AsyncPage as AsyncPage
-    from ._runtime.pages import AsyncPages as AsyncPages
-    from ._runtime.pages import SyncPage as SyncPage
-    from ._runtime.raw import RawResponse as RawResponse
-    from ._runtime.streamed import AsyncStreamedResponse as AsyncStreamedResponse
-    from ._runtime.streamed import StreamedResponse as StreamedResponse
-    from ._runtime.unions import UnknownVariant as UnknownVariant
+    from ._runtime.paging.pages import AsyncPage as AsyncPage
+    from ._runtime.paging.pages import AsyncPages as AsyncPages
+    from ._runtime.paging.pages import SyncPage as SyncPage
+    from ._runtime.responses.raw import RawResponse as RawResponse
+    from ._runtime.responses.streamed import (
+        AsyncStreamedResponse as AsyncStreamedResponse,
+    )
+    from ._runtime.responses.streamed import StreamedResponse as StreamedResponse
+    from ._runtime.values.formats import Base64UrlBytes as Base64UrlBytes
+    from ._runtime.values.formats import JsonDecimal as JsonDecimal
+    from ._runtime.values.omit import OMIT as OMIT
+    from ._runtime.values.omit import Omit as Omit
+    from ._runtime.values.unions import UnknownVariant as UnknownVariant
     from .async_clients.authentication import (
         AsyncAuthenticationClient as AsyncAuthenticationClient,
     )
@@ -100,30 +102,30 @@ if not TYPE_CHECKING:
         "APITimeoutError": "._runtime.errors",
         "AsyncAuthenticationClient": ".async_clients.authentication",
         "AsyncManagementClient": ".async_clients.management",
-        "AsyncMiddleware": "._runtime.middleware",
-        "AsyncPage": "._runtime.pages",
-        "AsyncPages": "._runtime.pages",
-        "AsyncStreamedResponse": "._runtime.streamed",
+        "AsyncMiddleware": "._runtime.net.middleware",
+        "AsyncPage": "._runtime.paging.pages",
+        "AsyncPages": "._runtime.paging.pages",
+        "AsyncStreamedResponse": "._runtime.responses.streamed",
         "AuthenticationClient": ".clients.authentication",
         "AuthenticationError": "._runtime.errors",
         "BadRequestError": "._runtime.errors",
-        "Base64UrlBytes": "._runtime.formats",
+        "Base64UrlBytes": "._runtime.values.formats",
         "ConflictError": "._runtime.errors",
         "InternalServerError": "._runtime.errors",
-        "JsonDecimal": "._runtime.formats",
+        "JsonDecimal": "._runtime.values.formats",
         "ManagementClient": ".clients.management",
-        "Middleware": "._runtime.middleware",
+        "Middleware": "._runtime.net.middleware",
         "NotFoundError": "._runtime.errors",
-        "OMIT": "._runtime.omit",
-        "Omit": "._runtime.omit",
+        "OMIT": "._runtime.values.omit",
+        "Omit": "._runtime.values.omit",
         "PaymentRequiredError": "._runtime.errors",
         "PermissionDeniedError": "._runtime.errors",
         "RateLimitError": "._runtime.errors",
-        "RawResponse": "._runtime.raw",
+        "RawResponse": "._runtime.responses.raw",
         "RequestOptions": "._runtime.options",
-        "StreamedResponse": "._runtime.streamed",
-        "SyncPage": "._runtime.pages",
-        "UnknownVariant": "._runtime.unions",
+        "StreamedResponse": "._runtime.responses.streamed",
+        "SyncPage": "._runtime.paging.pages",
+        "UnknownVariant": "._runtime.values.unions",
         "UnprocessableEntityError": "._runtime.errors",
     }
 

@@ -30,20 +30,22 @@ if TYPE_CHECKING:
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
     from ._runtime.errors import RateLimitError as RateLimitError
     from ._runtime.errors import UnprocessableEntityError as UnprocessableEntityError
-    from ._runtime.formats import Base64UrlBytes as Base64UrlBytes
-    from ._runtime.formats import JsonDecimal as JsonDecimal
-    from ._runtime.middleware import AsyncMiddleware as AsyncMiddleware
-    from ._runtime.middleware import Middleware as Middleware
-    from ._runtime.omit import OMIT as OMIT
-    from ._runtime.omit import Omit as Omit
+    from ._runtime.net.middleware import AsyncMiddleware as AsyncMiddleware
+    from ._runtime.net.middleware import Middleware as Middleware
     from ._runtime.options import RequestOptions as RequestOptions
-    from ._runtime.pages import AsyncPage as AsyncPage
-    from ._runtime.pages import AsyncPages as AsyncPages
-    from ._runtime.pages import SyncPage as SyncPage
-    from ._runtime.raw import RawResponse as RawResponse
-    from ._runtime.streamed import AsyncStreamedResponse as AsyncStreamedResponse
-    from ._runtime.streamed import StreamedResponse as StreamedResponse
-    from ._runtime.unions import UnknownVariant as UnknownVariant
+    from ._runtime.paging.pages import AsyncPage as AsyncPage
+    from ._runtime.paging.pages import AsyncPages as AsyncPages
+    from ._runtime.paging.pages import SyncPage as SyncPage
+    from ._runtime.responses.raw import RawResponse as RawResponse
+    from ._runtime.responses.streamed import (
+        AsyncStreamedResponse as AsyncStreamedResponse,
+    )
+    from ._runtime.responses.streamed import StreamedResponse as StreamedResponse
+    from ._runtime.values.formats import Base64UrlBytes as Base64UrlBytes
+    from ._runtime.values.formats import JsonDecimal as JsonDecimal
+    from ._runtime.values.omit import OMIT as OMIT
+    from ._runtime.values.omit import Omit as Omit
+    from ._runtime.values.unions import UnknownVariant as UnknownVariant
     from .async_clients.storefront import AsyncStorefront as AsyncStorefront
     from .clients.storefront import Storefront as Storefront
 
@@ -92,30 +94,30 @@ if not TYPE_CHECKING:
         "APIResponseValidationError": "._runtime.errors",
         "APIStatusError": "._runtime.errors",
         "APITimeoutError": "._runtime.errors",
-        "AsyncMiddleware": "._runtime.middleware",
-        "AsyncPage": "._runtime.pages",
-        "AsyncPages": "._runtime.pages",
+        "AsyncMiddleware": "._runtime.net.middleware",
+        "AsyncPage": "._runtime.paging.pages",
+        "AsyncPages": "._runtime.paging.pages",
         "AsyncStorefront": ".async_clients.storefront",
-        "AsyncStreamedResponse": "._runtime.streamed",
+        "AsyncStreamedResponse": "._runtime.responses.streamed",
         "AuthenticationError": "._runtime.errors",
         "BadRequestError": "._runtime.errors",
-        "Base64UrlBytes": "._runtime.formats",
+        "Base64UrlBytes": "._runtime.values.formats",
         "ConflictError": "._runtime.errors",
         "InternalServerError": "._runtime.errors",
-        "JsonDecimal": "._runtime.formats",
-        "Middleware": "._runtime.middleware",
+        "JsonDecimal": "._runtime.values.formats",
+        "Middleware": "._runtime.net.middleware",
         "NotFoundError": "._runtime.errors",
-        "OMIT": "._runtime.omit",
-        "Omit": "._runtime.omit",
+        "OMIT": "._runtime.values.omit",
+        "Omit": "._runtime.values.omit",
         "PaymentRequiredError": "._runtime.errors",
         "PermissionDeniedError": "._runtime.errors",
         "RateLimitError": "._runtime.errors",
-        "RawResponse": "._runtime.raw",
+        "RawResponse": "._runtime.responses.raw",
         "RequestOptions": "._runtime.options",
         "Storefront": ".clients.storefront",
-        "StreamedResponse": "._runtime.streamed",
-        "SyncPage": "._runtime.pages",
-        "UnknownVariant": "._runtime.unions",
+        "StreamedResponse": "._runtime.responses.streamed",
+        "SyncPage": "._runtime.paging.pages",
+        "UnknownVariant": "._runtime.values.unions",
         "UnprocessableEntityError": "._runtime.errors",
     }
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from ._runtime.telemetry import AsyncOpenTelemetryMiddleware, OpenTelemetryMiddleware
+from ._runtime.net.telemetry import (
+    AsyncOpenTelemetryMiddleware,
+    OpenTelemetryMiddleware,
+)
 
 __all__ = ["AsyncOpenTelemetryMiddleware", "OpenTelemetryMiddleware"]

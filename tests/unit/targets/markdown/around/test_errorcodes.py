@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from specmill.targets.markdown.around.errorcodes import code_tables
+from specmill.targets.markdown.guides.errorcodes import code_tables
 from tests.tools.markdown_checks import scan_pages
 from tests.tools.markdown_pages import pages_of
 from tests.unit.targets.markdown.helpers import definition, files_of, job_of, page

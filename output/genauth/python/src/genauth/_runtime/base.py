@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypedDict
 from urllib.parse import urlsplit
 
-from . import checks
-from .envelope import Envelope
-from .headers import written
-from .http import Timeout
-from .oauth import OAuthArguments
-from .omit import OMIT, Omit
-from .security import Credential, Credentials, Scheme
-from .servers import Server, resolve
+from .auth.oauth import OAuthArguments
+from .auth.security import Credential, Credentials, Scheme
+from .net.http import Timeout
+from .net.servers import Server, resolve
+from .net.transport import DEFAULT_TIMEOUT
+from .requests.headers import written
+from .responses.envelope import Envelope
 from .settings import Settings
-from .transport import DEFAULT_TIMEOUT
+from .values import checks
+from .values.omit import OMIT, Omit
 
 
 class CommonArguments(TypedDict, total=False):
@@ -46,13 +46,13 @@ class WithResponses:
 
         @property
         def with_raw_response(self):
-            from .with_response import with_response  # noqa: PLC0415 - rarely needed
+            from .responses.with_response import with_response  # noqa: PLC0415
 
             return with_response(self, streaming=False)
 
         @property
         def with_streaming_response(self):
-            from .with_response import with_response  # noqa: PLC0415 - rarely needed
+            from .responses.with_response import with_response  # noqa: PLC0415
 
             return with_response(self, streaming=True)
 

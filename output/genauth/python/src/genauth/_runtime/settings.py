@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from .envelope import Envelope
-from .security import Credentials
+from .auth.security import Credentials
+from .responses.envelope import Envelope
 
 
 @dataclass(frozen=True)

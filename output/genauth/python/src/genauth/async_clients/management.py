@@ -13,23 +13,23 @@ from typing import TYPE_CHECKING, Any, Literal
 from typing_extensions import deprecated
 
 from .. import models
+from .._runtime.auth.security import AsyncToken as Token
+from .._runtime.auth.security import Scheme
 from .._runtime.client import AsyncClient
-from .._runtime.envelope import Envelope
-from .._runtime.http import AsyncClient as HttpClient
-from .._runtime.http import Timeout
-from .._runtime.middleware import AsyncMiddleware as Middleware
-from .._runtime.omit import OMIT, Omit
+from .._runtime.net.http import AsyncClient as HttpClient
+from .._runtime.net.http import Timeout
+from .._runtime.net.middleware import AsyncMiddleware as Middleware
+from .._runtime.net.servers import Server
 from .._runtime.options import RequestOptions
-from .._runtime.page_methods import async_pages
-from .._runtime.security import AsyncToken as Token
-from .._runtime.security import Scheme
-from .._runtime.servers import Server
+from .._runtime.paging.page_methods import async_pages
+from .._runtime.responses.envelope import Envelope
+from .._runtime.values.omit import OMIT, Omit
 from .._version import __version__
 from ..operations import management as _ops
 
 if TYPE_CHECKING:
     from .. import params
-    from .._runtime.with_response import AsyncRaw, AsyncStreaming
+    from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
     from ..with_response.management import ManagementClientWithResponse
 
 

@@ -13,22 +13,22 @@ from typing import TYPE_CHECKING, Any, Literal
 from typing_extensions import deprecated
 
 from .. import models
+from .._runtime.auth.security import Scheme, Token
 from .._runtime.client import SyncClient
-from .._runtime.envelope import Envelope
-from .._runtime.http import Client as HttpClient
-from .._runtime.http import Timeout
-from .._runtime.middleware import Middleware
-from .._runtime.omit import OMIT, Omit
+from .._runtime.net.http import Client as HttpClient
+from .._runtime.net.http import Timeout
+from .._runtime.net.middleware import Middleware
+from .._runtime.net.servers import Server
 from .._runtime.options import RequestOptions
-from .._runtime.page_methods import sync_pages
-from .._runtime.security import Scheme, Token
-from .._runtime.servers import Server
+from .._runtime.paging.page_methods import sync_pages
+from .._runtime.responses.envelope import Envelope
+from .._runtime.values.omit import OMIT, Omit
 from .._version import __version__
 from ..operations import management as _ops
 
 if TYPE_CHECKING:
     from .. import params
-    from .._runtime.with_response import Raw, Streaming
+    from .._runtime.responses.with_response import Raw, Streaming
     from ..with_response.management import ManagementClientWithResponse
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .._runtime.models import Model
+from .._runtime.values.models import Model
 
 
 class GetUserAuthResourceStructDto(Model):

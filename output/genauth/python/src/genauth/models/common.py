@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .._runtime.models import Model
+from .._runtime.values.models import Model
 
 
 class IsSuccessDto(Model):

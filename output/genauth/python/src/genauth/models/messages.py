@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from .._runtime.models import Model
+from .._runtime.values.models import Model
 
 SendEmailDtoChannel: TypeAlias = (
     Literal[

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from .._runtime.models import Model
+from .._runtime.values.models import Model
 
 
 class DeleteAccounDto(Model):

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from .._runtime.models import Model
+from .._runtime.values.models import Model
 
 CheckQRCodeStatusDataDtoStatus: TypeAlias = (
     Literal["PENDING", "SCANNED", "AUTHORIZED", "CANCELLED", "EXPIRED", "ERROR"] | str

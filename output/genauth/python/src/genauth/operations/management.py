@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from .. import models
 from .._runtime.operation import Body, Operation, Parameter, Reply
-from .._runtime.pagination import Pagination
+from .._runtime.paging.pagination import Pagination
 
 _FLAT_CUSTOM_DATA = Parameter("flat_custom_data", "flatCustomData", "query")
 _LIMIT = Parameter("limit", "limit", "query")

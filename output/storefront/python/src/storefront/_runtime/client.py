@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from typing_extensions import Self, Unpack
 
 from .base import BaseClient, CommonArguments, WithResponses
-from .http import AsyncClient as HTTPAsyncClient
-from .http import Client as HTTPClient
-from .http import Response, Timeout
-from .log import logger_of
-from .middleware import AsyncMiddleware, Middleware
-from .omit import OMIT, Omit
+from .net.http import AsyncClient as HTTPAsyncClient
+from .net.http import Client as HTTPClient
+from .net.http import Response, Timeout
+from .net.log import logger_of
+from .net.middleware import AsyncMiddleware, Middleware
+from .net.transport import AsyncTransport, Pool, SyncTransport
 from .operation import Operation
 from .options import RequestOptions, options_of
-from .request import prepare
-from .response import interpret
-from .transport import AsyncTransport, Pool, SyncTransport
+from .requests.request import prepare
+from .responses.response import interpret
+from .values.omit import OMIT, Omit
 
 if TYPE_CHECKING:
     from .lowlevel import RequestParts
-    from .pages import AsyncPages, SyncPage
-    from .pagination import Pagination
+    from .paging.pages import AsyncPages, SyncPage
+    from .paging.pagination import Pagination
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -115,7 +115,7 @@ class SyncClient(BaseClient):
         options: RequestOptions | None = None,
     ) -> SyncPage[Item, Any]:
         """The pages of a list; see ``pages``."""
-        from .pages import first_page  # noqa: PLC0415 - loaded where it is used
+        from .paging.pages import first_page  # noqa: PLC0415 - loaded where it is used
 
         return first_page(self, pagination, arguments, options)
 
@@ -225,7 +225,7 @@ class AsyncClient(BaseClient):
         options: RequestOptions | None = None,
     ) -> AsyncPages[Item, Any]:
         """The pages of a list; see ``pages``."""
-        from .pages import AsyncPages  # noqa: PLC0415 - loaded where it is used
+        from .paging.pages import AsyncPages  # noqa: PLC0415 - loaded where it is used
 
         return AsyncPages(self, pagination, arguments, options)
 

@@ -6,10 +6,10 @@ import functools
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
-from . import checks
 from .operation import Body, Operation, Parameter, Reply
 from .options import RequestOptions
 from .settings import Settings
+from .values import checks
 
 Kept = tuple[str, str, tuple[str, ...], str, Any, tuple[tuple[str, ...], ...], bool]
 _BODIES = {

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .envelope import Envelope
-from .http import Response
-from .shapes import is_array, is_mapping
+from .net.http import Response
+from .responses.envelope import Envelope
+from .values.shapes import is_array, is_mapping
 
 _MESSAGES = (
     "message",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict, cast
 
 if TYPE_CHECKING:
-    from .http import Timeout
+    from .net.http import Timeout
 
 
 class RequestOptions(TypedDict, total=False):

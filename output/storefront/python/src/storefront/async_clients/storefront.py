@@ -10,17 +10,17 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.auth.security import Scheme
 from .._runtime.client import AsyncClient
-from .._runtime.http import AsyncClient as HttpClient
-from .._runtime.http import Timeout
-from .._runtime.middleware import AsyncMiddleware as Middleware
-from .._runtime.omit import OMIT, Omit
-from .._runtime.security import Scheme
-from .._runtime.servers import Server, ServerVariable
+from .._runtime.net.http import AsyncClient as HttpClient
+from .._runtime.net.http import Timeout
+from .._runtime.net.middleware import AsyncMiddleware as Middleware
+from .._runtime.net.servers import Server, ServerVariable
+from .._runtime.values.omit import OMIT, Omit
 from .._version import __version__
 
 if TYPE_CHECKING:
-    from .._runtime.with_response import AsyncRaw, AsyncStreaming
+    from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
     from ..async_resources.auth import AsyncAuthResource
     from ..async_resources.cart import AsyncCartResource
     from ..async_resources.catalog import AsyncCatalogResource

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal
 
 from .. import models
 from .._runtime.client import AsyncResource
-from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
+from .._runtime.values.omit import OMIT, Omit
 from ..operations import auth as _ops
 
 if TYPE_CHECKING:
-    from .._runtime.with_response import AsyncRaw, AsyncStreaming
+    from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
     from ..with_response.auth import AuthResourceWithResponse
 
 

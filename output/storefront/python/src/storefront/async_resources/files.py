@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Literal
 from .. import models
 from .._files import FileInput
 from .._runtime.client import AsyncResource
-from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
+from .._runtime.values.omit import OMIT, Omit
 from ..operations import files as _ops
 
 if TYPE_CHECKING:
     from .. import params
-    from .._runtime.with_response import AsyncRaw, AsyncStreaming
+    from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
     from ..with_response.files import FilesResourceWithResponse
 
 

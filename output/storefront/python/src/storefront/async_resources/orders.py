@@ -12,14 +12,14 @@ from uuid import UUID
 
 from .. import models
 from .._runtime.client import AsyncResource
-from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
-from .._runtime.pages import AsyncPages
+from .._runtime.paging.pages import AsyncPages
+from .._runtime.values.omit import OMIT, Omit
 from ..operations import orders as _ops
 
 if TYPE_CHECKING:
     from .. import params
-    from .._runtime.with_response import AsyncRaw, AsyncStreaming
+    from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
     from ..with_response.orders import OrdersResourceWithResponse
 
 

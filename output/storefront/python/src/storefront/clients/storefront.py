@@ -10,17 +10,17 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.auth.security import Scheme
 from .._runtime.client import SyncClient
-from .._runtime.http import Client as HttpClient
-from .._runtime.http import Timeout
-from .._runtime.middleware import Middleware
-from .._runtime.omit import OMIT, Omit
-from .._runtime.security import Scheme
-from .._runtime.servers import Server, ServerVariable
+from .._runtime.net.http import Client as HttpClient
+from .._runtime.net.http import Timeout
+from .._runtime.net.middleware import Middleware
+from .._runtime.net.servers import Server, ServerVariable
+from .._runtime.values.omit import OMIT, Omit
 from .._version import __version__
 
 if TYPE_CHECKING:
-    from .._runtime.with_response import Raw, Streaming
+    from .._runtime.responses.with_response import Raw, Streaming
     from ..resources.auth import AuthResource
     from ..resources.cart import CartResource
     from ..resources.catalog import CatalogResource

@@ -4,8 +4,8 @@ import datetime as dt
 from typing import Annotated
 from uuid import UUID
 
-from .._runtime.access import ANSWERED, UNSET
-from .._runtime.models import Model
+from .._runtime.values.access import ANSWERED, UNSET
+from .._runtime.values.models import Model
 from .cart_shared import CartItem, Money, Sku
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from .._runtime.models import Model
+from .._runtime.values.models import Model
 
 Currency: TypeAlias = Literal["EUR", "SEK", "USD"] | str
 """A currency by its three letters."""

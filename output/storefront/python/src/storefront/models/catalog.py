@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from .._runtime.models import Model
+from .._runtime.values.models import Model
 from .cart_shared import Money, Sku
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from .._runtime.models import Model
+from .._runtime.values.models import Model
 
 
 class Problem(Model):

@@ -3,9 +3,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from .._runtime.access import ANSWERED, UNSET
-from .._runtime.formats import Base64Bytes
-from .._runtime.models import Model
+from .._runtime.values.access import ANSWERED, UNSET
+from .._runtime.values.formats import Base64Bytes
+from .._runtime.values.models import Model
 
 
 class FileDetails(Model):

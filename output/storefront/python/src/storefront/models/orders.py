@@ -4,9 +4,9 @@ import datetime as dt
 from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
-from .._runtime.access import WRITE_ONLY
-from .._runtime.models import Model
-from .._runtime.unions import Tagged, UnknownVariant
+from .._runtime.values.access import WRITE_ONLY
+from .._runtime.values.models import Model
+from .._runtime.values.unions import Tagged, UnknownVariant
 from .auth_shared import Address
 from .cart_shared import CartItem, Money, Sku
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from .._runtime.models import Model
+from .._runtime.values.models import Model
 
 Preferences: TypeAlias = dict[str, bool | int | float | str]
 """Preferences by name."""

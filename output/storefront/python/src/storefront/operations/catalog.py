@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from .. import models
 from .._runtime.operation import Operation, Parameter, Reply
-from .._runtime.pagination import Pagination
+from .._runtime.paging.pagination import Pagination
 
 GET_CATEGORY_TREE: Operation[list[models.Category]] = Operation(
     "get-category-tree",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from .. import models
 from .._runtime.operation import Body, Operation, Parameter, Reply
-from .._runtime.pagination import Pagination
+from .._runtime.paging.pagination import Pagination
 
 _REPLY_401 = Reply("401", lambda: models.Problem)
 _REPLY_404 = Reply("404", lambda: models.Problem)

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 from typing_extensions import NotRequired, TypedDict
 
 from .. import models
-from .._runtime.unions import UnknownVariant
+from .._runtime.values.unions import UnknownVariant
 
 
 class AddressParam(TypedDict):

@@ -12,14 +12,14 @@ from typing_extensions import deprecated
 
 from .. import models
 from .._runtime.client import SyncResource
-from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
-from .._runtime.pages import SyncPage
+from .._runtime.paging.pages import SyncPage
+from .._runtime.values.omit import OMIT, Omit
 from ..operations import catalog as _ops
 
 if TYPE_CHECKING:
     from .. import params
-    from .._runtime.with_response import Raw, Streaming
+    from .._runtime.responses.with_response import Raw, Streaming
     from ..with_response.catalog import CatalogResourceWithResponse
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.client import SyncResource
-from .._runtime.omit import OMIT, Omit
 from .._runtime.options import RequestOptions
+from .._runtime.values.omit import OMIT, Omit
 from ..operations import users as _ops
 
 if TYPE_CHECKING:
     from .. import params
-    from .._runtime.with_response import Raw, Streaming
+    from .._runtime.responses.with_response import Raw, Streaming
     from ..with_response.users import UsersResourceWithResponse
 
 

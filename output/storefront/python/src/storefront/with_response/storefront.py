@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .._runtime.with_response import M, WithResponse
+from .._runtime.responses.with_response import M, WithResponse
 
 if TYPE_CHECKING:
     from .auth import AuthResourceWithResponse

@@ -1,5 +1,0 @@
-"""From open definitions to the intermediate model: one file per concept."""
-
-from specmill.build.api import Definition, build_api
-
-__all__ = ["Definition", "build_api"]

@@ -1,0 +1,44 @@
+"""Makes a target in memory and compares it with its folder; nothing is written here."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from specmill import pipeline
+from specmill.cli.fingerprints import fingerprints
+from specmill.cli.run_context import Made, Workshop, load
+from specmill.config import TargetSettings
+from specmill.output.compare import compare, users_files
+from specmill.output.ignore import read_ignore
+from specmill.output.manifest import manifest_of, read_manifest
+from specmill.output.names import read_names
+
+
+def make(workshop: Workshop, settings: TargetSettings) -> Made:
+    """Everything of a target but the writing. Raises DefinitionError and UsageError."""
+    loaded = load(workshop, settings)
+    settings = loaded.settings
+    folder = workshop.base / settings.out
+    loaded = replace(loaded, earlier=_earlier(folder))
+    workshop.say(f"making {settings.name}")
+    published = read_names(folder)
+    tree = pipeline.render(loaded, workshop.base, workshop.diagnostics, published)
+    workshop.say(f"comparing {settings.name}")
+    before = read_manifest(folder)
+    ignore = read_ignore(folder)
+    made_from = fingerprints(settings, loaded.fingerprints, workshop.base)
+    after = manifest_of(tree, made_from, users_files(tree, ignore))
+    changes = compare(tree, folder, before, after, ignore)
+    old = before.fingerprints if before is not None else None
+    return Made(settings.name, folder, changes, old, made_from)
+
+
+def _earlier(folder: Path) -> dict[str, str]:
+    """Files of the run before that this one goes on from, as far as they are there."""
+    found: dict[str, str] = {}
+    for path in pipeline.EARLIER:
+        with suppress(OSError, UnicodeDecodeError):
+            found[path] = (folder / path).read_text(encoding="utf-8")
+    return found

@@ -1,0 +1,67 @@
+"""Components besides schemas, whether something refers to them or not, and the paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from specmill.model import Components, Operation, PathItem
+from specmill.openapi import Node
+from specmill.parser.bodies import read_body, read_response
+from specmill.parser.context import Context
+from specmill.parser.media import read_header
+from specmill.parser.operations import OperationReader
+from specmill.parser.parameters import read_parameter
+
+
+def items_of(root: Node, key: str, reader: OperationReader) -> tuple[PathItem, ...]:
+    """The items under ``paths`` or ``webhooks``, without their operations."""
+    found = (
+        reader.item(name if key != "paths" or name.startswith("/") else f"/{name}", each)
+        for name, each in root.members(key)
+        if not name.startswith("x-")
+    )
+    return tuple(item for item in found if item is not None)
+
+
+def components_of(
+    context: Context,
+    root: Node,
+    reader: OperationReader,
+    used: Sequence[tuple[PathItem, Operation]],
+) -> Components:
+    """Everything that a definition keeps for reuse and that has a type. ``used`` are the operations that were read
+    through a path item; those of a component are taken from there."""
+    bodies = {name: read_body(context, each) for name, each in _members(root, "requestBodies")}
+    parameters = {
+        name: read_parameter(context, each) for name, each in _members(root, "parameters")
+    }
+    responses = {
+        name: read_response(context, name, each, root) for name, each in _members(root, "responses")
+    }
+    items: dict[str, PathItem] = {}
+    for name, each in _members(root, "pathItems"):
+        item = reader.item(name, each)
+        if item is not None:
+            operations = _first([pair for pair in used if pair[0].reference == name])
+            operations = operations or tuple(reader.read(name, each))
+            items[name] = item.model_copy(update={"operations": operations})
+    return Components(
+        schemas={name: context.keys[each.address] for name, each in _members(root, "schemas")},
+        responses={name: each for name, each in responses.items() if each is not None},
+        parameters={name: each for name, each in parameters.items() if each is not None},
+        request_bodies={name: each for name, each in bodies.items() if each is not None},
+        headers={
+            name: read_header(context, name, each) for name, each in _members(root, "headers")
+        },
+        path_items=items,
+    )
+
+
+def _members(root: Node, kind: str) -> Iterator[tuple[str, Node]]:
+    found = root.document.components(kind)
+    return iter(()) if found is None else found.entries()
+
+
+def _first(pairs: Sequence[tuple[PathItem, Operation]]) -> tuple[Operation, ...]:
+    """Operations of the first of the items."""
+    return tuple(operation for item, operation in pairs if item is pairs[0][0])

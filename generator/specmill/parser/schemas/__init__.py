@@ -1,0 +1,1 @@
+"""Schemas to types, one keyword or kind of schema a file."""

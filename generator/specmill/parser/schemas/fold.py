@@ -1,0 +1,262 @@
+"""Merging the parts of an ``allOf`` into the one type that they amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from typing import TypeVar
+
+from specmill.model import (
+    AnyType,
+    BaseType,
+    EnumType,
+    Field,
+    IntersectionType,
+    Limits,
+    ListType,
+    LiteralType,
+    MapType,
+    ModelType,
+    NeverType,
+    PrimitiveType,
+    ReferenceType,
+    Type,
+    UnionType,
+)
+from specmill.openapi import Node, is_object
+from specmill.parser.context import Context
+from specmill.parser.schemas import schemas
+from specmill.parser.schemas.derive import own_part
+from specmill.parser.schemas.discriminators import tagged
+
+_MOST_VARIANTS = 64
+_MOST_CONSTANTS = 256
+_T = TypeVar("_T", bound=BaseType)
+
+
+def merged(context: Context, node: Node, parts: Sequence[Type]) -> Type:
+    """One type for all of ``parts``. Parts that contradict each other are reported at ``node``;
+    the later one is taken, as a schema that refines another is written after it."""
+    resolved = [resolve(context, part, node) for part in parts]
+    return reduce(lambda one, other: _both(context, node, one, other), resolved)
+
+
+def resolve(context: Context, part: Type, node: Node | None = None) -> Type:
+    """The type behind references and intersections. A schema that is all of itself adds nothing,
+    which is reported at ``node``."""
+    seen: list[str] = []
+    while isinstance(part, (ReferenceType, IntersectionType)):
+        if isinstance(part, IntersectionType):
+            part = part.merged
+            continue
+        target = part.target
+        if target in seen or target in context.merging:
+            return _own_of(context, target, node)
+        seen.append(target)
+        part = named_type(context, target)
+        choices = part.merged if isinstance(part, IntersectionType) else part
+        if isinstance(choices, UnionType) and _offers(choices, context.merging):
+            return _own_of(context, target, None)
+    return part
+
+
+def _offers(union: UnionType, keys: Sequence[str]) -> bool:
+    """Whether one of the schemas is a variant: a child that names its parent in ``allOf``."""
+    return any(isinstance(each, ReferenceType) and each.target in keys for each in union.variants)
+
+
+def _own_of(context: Context, key: str, node: Node | None) -> Type:
+    """What a parent says of its children beside listing them."""
+    at = context.queue[context.addresses[key]]
+    lists = is_object(at.value) and ("oneOf" in at or "anyOf" in at)
+    if not lists and node is not None:
+        node.warning("recursive-all-of", f"{key!r} is all of itself, which adds nothing")
+    own = own_part(at, ("oneOf", "anyOf", "allOf")) if lists else None
+    return AnyType() if own is None else schemas.plain_type(context, own)
+
+
+def named_type(context: Context, key: str) -> Type:
+    """The type of a named schema, built now if it is not yet."""
+    if key not in context.types:
+        context.merging.append(key)
+        anchors, context.anchors = context.anchors, {}
+        context.types[key] = schemas.type_of(context, context.queue[context.addresses[key]])
+        context.anchors = anchors
+        context.merging.pop()
+    return context.types[key]
+
+
+def _both(context: Context, node: Node, one: Type, other: Type) -> Type:
+    found = _fold(context, node, one, other)
+    if found is None:
+        node.warning(
+            "contradictory-all-of",
+            f"parts of `allOf` contradict each other ({_word(one)} and {_word(other)}); "
+            "the later one is taken",
+        )
+        return other
+    return found
+
+
+def _fold(context: Context, node: Node, one: Type, other: Type) -> Type | None:
+    if isinstance(one, AnyType) or isinstance(other, NeverType):
+        return _limited(other, one)
+    if isinstance(other, AnyType) or isinstance(one, NeverType):
+        return _limited(one, other)
+    if isinstance(one, UnionType) or isinstance(other, UnionType):
+        return _distribute(context, node, one, other)
+    if isinstance(one, (ModelType, MapType)) and isinstance(other, (ModelType, MapType)):
+        return _objects(context, node, _as_model(one), _as_model(other))
+    if isinstance(one, ListType) and isinstance(other, ListType):
+        items = _member(context, node, one.items, other.items)
+        return _limited(other.model_copy(update={"items": items}), one)
+    return _scalars(one, other)
+
+
+def _objects(context: Context, node: Node, one: ModelType, other: ModelType) -> ModelType:
+    fields = {field.name: field for field in one.fields}
+    for field in other.fields:
+        before = fields.get(field.name)
+        fields[field.name] = field if before is None else _field(context, node, before, field)
+    additional = other.additional if other.additional is not None else one.additional
+    result = other.model_copy(
+        update={
+            "fields": tuple(fields.values()),
+            "additional": additional,
+            "closed": one.closed and other.closed,
+            "patterns": tuple(dict.fromkeys(one.patterns + other.patterns)),
+        }
+    )
+    return _limited(result, one)
+
+
+def _field(context: Context, node: Node, before: Field, after: Field) -> Field:
+    return Field(
+        name=after.name,
+        type=_member(context, node, before.type, after.type),
+        required=before.required or after.required,
+        declared=before.declared or after.declared,
+        content=before.content if after.content is None else after.content,
+    )
+
+
+def _member(context: Context, node: Node, before: Type, after: Type) -> Type:
+    """Type of a member that two parts describe. References stay references where that is true."""
+    if isinstance(after, AnyType) or before == after:
+        return before if not after.notes.description else _noted(before, after)
+    if isinstance(before, AnyType) or isinstance(after, (ReferenceType, IntersectionType)):
+        return after
+    if isinstance(before, (ReferenceType, IntersectionType)):
+        refines = isinstance(after, (EnumType, LiteralType)) or (
+            isinstance(after, ModelType) and after.fields
+        )
+        return after if refines else _noted(before, after)
+    return _both(context, node, before, after)
+
+
+def _noted(inner: Type, outer: Type) -> Type:
+    notes = inner.notes.model_copy(
+        update={name: getattr(outer.notes, name) for name in outer.notes.model_fields_set}
+    )
+    return inner.model_copy(update={"notes": notes})
+
+
+def _distribute(context: Context, node: Node, one: Type, other: Type) -> Type:
+    """(A | B) & C is (A & C) | (B & C)."""
+    left = one.variants if isinstance(one, UnionType) else (one,)
+    right = other.variants if isinstance(other, UnionType) else (other,)
+    plain = all(isinstance(each, (EnumType, LiteralType, PrimitiveType)) for each in left + right)
+    if len(left) * len(right) > (_MOST_CONSTANTS if plain else _MOST_VARIANTS):
+        node.note("large-union", "the variants of this `allOf` are too many to tell apart")
+        return AnyType()
+    variants: list[Type] = []
+    for first in left:
+        for second in right:
+            found = _fold(context, node, resolve(context, first), resolve(context, second))
+            for union, variant in ((one, first), (other, second)):
+                if isinstance(union, UnionType) and isinstance(found, ModelType):
+                    found = tagged(found, variant, union.discriminator)
+            if found is not None and not isinstance(found, NeverType) and found not in variants:
+                variants.append(found)
+    if not variants:
+        return NeverType()
+    if len(variants) == 1:
+        return variants[0]
+    union = one if isinstance(one, UnionType) else other
+    return union.model_copy(update={"variants": tuple(variants), "discriminator": None})
+
+
+def _scalars(one: Type, other: Type) -> Type | None:
+    if isinstance(one, PrimitiveType) and isinstance(other, PrimitiveType):
+        return _primitives(one, other)
+    if isinstance(one, EnumType) and isinstance(other, EnumType):
+        values = {(type(each.value), each.value) for each in one.members}
+        members = tuple(each for each in other.members if (type(each.value), each.value) in values)
+        return other.model_copy(update={"members": members}) if members else None
+    listed = (EnumType, LiteralType)
+    if isinstance(one, listed) and isinstance(other, PrimitiveType):
+        return _limited(one, other)
+    if isinstance(other, listed) and isinstance(one, PrimitiveType):
+        return _limited(other, one)
+    if isinstance(one, LiteralType) and isinstance(other, LiteralType):
+        return one if one.value == other.value else None
+    if isinstance(one, LiteralType) and isinstance(other, EnumType):
+        return _listed(one, other)
+    if isinstance(one, EnumType) and isinstance(other, LiteralType):
+        return _listed(other, one)
+    return None
+
+
+def _listed(literal: LiteralType, enum: EnumType) -> LiteralType | None:
+    """The constant where the enumeration has it: ``true`` is not ``1``."""
+    same = any(repr(each.value) == repr(literal.value) for each in enum.members)
+    return literal if same else None
+
+
+def _primitives(one: PrimitiveType, other: PrimitiveType) -> PrimitiveType | None:
+    if one.name != other.name:
+        if {one.name, other.name} != {"integer", "number"}:
+            return None
+        narrow = one if one.name == "integer" else other
+        other = other.model_copy(update={"name": narrow.name})
+    return _limited(other.model_copy(update={"format": other.format or one.format}), one)
+
+
+def _as_model(found: ModelType | MapType) -> ModelType:
+    if isinstance(found, ModelType):
+        return found
+    patterns = ((found.key_pattern, found.values),) if found.key_pattern else ()
+    return ModelType(
+        additional=None if patterns else found.values,
+        patterns=patterns,
+        nullable=found.nullable,
+        notes=found.notes,
+        limits=found.limits,
+    )
+
+
+def _limited(found: _T, beside: Type) -> _T:
+    """``found`` with the limits and notes of ``beside`` where it has none of its own."""
+    changes: dict[str, object] = {"nullable": found.nullable and beside.nullable}
+    if beside.limits.model_fields_set:
+        changes["limits"] = _tighter(beside.limits, found.limits)
+    if beside.notes.model_fields_set:
+        known = {name: getattr(found.notes, name) for name in found.notes.model_fields_set}
+        changes["notes"] = beside.notes.model_copy(update=known)
+    return found.model_copy(update=changes)
+
+
+def _tighter(one: Limits, other: Limits) -> Limits:
+    """Both limits at once."""
+    update = {name: getattr(other, name) for name in other.model_fields_set}
+    for name in one.model_fields_set & other.model_fields_set:
+        first, second = getattr(one, name), getattr(other, name)
+        if first is None or second is None or isinstance(first, (bool, str)):
+            continue
+        lower = name.startswith(("min", "exclusive_min"))
+        update[name] = max(first, second) if lower else min(first, second)
+    return one.model_copy(update=update)
+
+
+def _word(found: Type) -> str:
+    return found.name if isinstance(found, PrimitiveType) else found.kind

@@ -1,0 +1,139 @@
+"""Unions: ``oneOf``, ``anyOf`` and lists of types."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Literal
+
+from specmill.model import (
+    AnyType,
+    ModelType,
+    NeverType,
+    PrimitiveType,
+    ReferenceType,
+    Spelling,
+    Type,
+    UnionType,
+)
+from specmill.openapi import Node, is_object
+from specmill.parser.context import Context
+from specmill.parser.notes import notes_of
+from specmill.parser.schemas import allof, discriminators, schemas, stated
+from specmill.parser.schemas.derive import NOTE_KEYS, own_part, without
+from specmill.parser.schemas.spelling import spelling_of
+
+_RESTRICTING = frozenset(
+    "required not minProperties maxProperties title description $comment deprecated".split()
+)
+
+
+def union(context: Context, node: Node) -> Type:
+    """The type of a schema with ``oneOf`` or ``anyOf``, and perhaps keywords of its own beside."""
+    parts = parts_of(context, node)
+    role, only = parts[0]
+    if role == "own" and len(parts) == 1:
+        return only
+    own = own_part(node, ("oneOf", "anyOf"))
+    if len(parts) == 2 and own is not None and stated.by_all_choices(node, own):
+        whole = allof.intersect(context, node, parts)
+        return whole.model_copy(update={"merged": allof.with_outer(node, parts[1][1])})
+    if len(parts) > 1:
+        return allof.intersect(context, node, parts)
+    return allof.with_outer(node, only)
+
+
+def parts_of(context: Context, node: Node) -> list[allof.Part]:
+    """What the schema says itself, and the choices under each of the two keywords."""
+    own = own_part(node, ("oneOf", "anyOf"))
+    if (own is not None or "type" in node) and _only_restricts(node):
+        return [("own", _with_choices_as_data(context, node))]
+    parts: list[allof.Part] = []
+    if own is not None:
+        parts.append(("own", schemas.plain_type(context, own)))
+    if "oneOf" in node:
+        parts.append(("oneOf", _choice(context, node, "oneOf")))
+    if "anyOf" in node:
+        parts.append(("anyOf", _choice(context, node, "anyOf")))
+    return parts
+
+
+def of_type_names(context: Context, node: Node, names: list[str], nullable: bool) -> Type:
+    """``type: [string, integer]``: a variant for each, all with the constraints of the schema."""
+    bare = without(node, NOTE_KEYS)
+    variants: list[Type] = []
+    for name in names:
+        narrowed = Node(node.document, {**bare.value, "type": name}, pointer=node.pointer)
+        variants.append(schemas.plain_type(context, narrowed))
+    variants = [each.model_copy(update={"nullable": False}) for each in variants]
+    return UnionType(
+        variants=tuple(variants),
+        nullable=nullable,
+        notes=notes_of(node),
+        spelling=spelling_of(node),
+    )
+
+
+def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Type:
+    """The union under one of the two keywords, without what stands beside it."""
+    variants: list[Type] = []
+    choices: list[int] = []
+    places: dict[Hashable, list[int]] = {}
+    """By what is seen at once of a variant, where those are that look so."""
+    for each in node.sequence(key):
+        found = schemas.type_of(context, each)
+        if isinstance(found, PrimitiveType) and found.name == "null":
+            choices.append(-1)
+        elif not isinstance(found, NeverType):
+            alike = places.setdefault(_face(found), [])
+            place = next((at for at in alike if variants[at] == found), len(variants))
+            if place == len(variants):
+                variants.append(found)
+                alike.append(place)
+            choices.append(place)
+    nullable = -1 in choices
+    spelling = Spelling(keyword=key, choices=tuple(choices))
+    if not variants:
+        if nullable:
+            return PrimitiveType(name="null", spelling=spelling)
+        node.child(key).warning("empty-union", f"`{key}` allows nothing; read as any value")
+        return AnyType()
+    discriminator = discriminators.discriminator_of(context, node, variants)
+    if len(variants) == 1:
+        only = variants[0]
+        spelling = spelling.model_copy(update={"inner": only})
+        nullable = nullable or only.nullable
+        return only.model_copy(update={"nullable": nullable, "spelling": spelling})
+    return UnionType(
+        variants=tuple(variants),
+        exclusive=key == "oneOf",
+        nullable=nullable,
+        discriminator=discriminator,
+        spelling=spelling,
+    )
+
+
+def _face(found: Type) -> Hashable:
+    """What equal types have in common and few others, so that few need to be compared."""
+    if isinstance(found, ReferenceType):
+        return found.target
+    if isinstance(found, ModelType):
+        return tuple(each.name for each in found.fields)
+    return type(found)
+
+
+def _only_restricts(node: Node) -> bool:
+    """Whether the choices merely say which keys must be there, as in
+    ``oneOf: [{required: [a]}, {required: [b]}]``: they shape no type of their own."""
+    choices = [each for key in ("oneOf", "anyOf") for each in node.sequence(key)]
+    return bool(choices) and all(
+        is_object(each.value)
+        and all(key in _RESTRICTING or key.startswith("x-") for key in each.value)
+        for each in choices
+    )
+
+
+def _with_choices_as_data(context: Context, node: Node) -> Type:
+    choices = {key: node.value[key] for key in ("oneOf", "anyOf") if key in node}
+    found = schemas.plain_type(context, without(node, ("oneOf", "anyOf")))
+    keywords = {**found.notes.keywords, **choices}
+    return found.model_copy(update={"notes": found.notes.model_copy(update={"keywords": keywords})})

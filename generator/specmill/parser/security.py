@@ -1,0 +1,116 @@
+"""Security schemes and requirements."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from specmill.model import OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme
+from specmill.openapi import Node, standing_at
+from specmill.parser.context import Context
+
+_KINDS = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
+_FLOWS = ("implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization")
+
+
+def schemes_of(root: Node) -> dict[str, SecurityScheme]:
+    """Declared security schemes, by key."""
+    components = root.document.components("securitySchemes")
+    found: dict[str, SecurityScheme] = {}
+    for key, written in components.entries() if components is not None else ():
+        node = written.document.follow(written, needed=False)
+        if node.is_nothing:
+            continue
+        kind = ""
+        if node.expect_mapping():
+            node = node.document.dialect.forms.security_scheme(node)
+            kind = node.text("type")
+        if kind not in _KINDS:
+            written.warning("unknown-security-scheme", f"{kind!r} is no kind of scheme; left out")
+            continue
+        found[key] = _scheme(key, kind, node)
+    return found
+
+
+def _scheme(key: str, kind: str, node: Node) -> SecurityScheme:
+    location = node.text("in") if kind == "apiKey" else ""
+    if kind == "apiKey" and location not in ("header", "query", "cookie"):
+        node.warning("unknown-location", f"an API key cannot be in {location!r}; sent as a header")
+        location = "header"
+    return SecurityScheme(
+        key=key,
+        kind=cast(Any, kind),
+        description=node.text("description"),
+        location=cast(Any, location or None),
+        name=node.text("name"),
+        http_scheme=node.text("scheme").lower(),
+        bearer_format=node.text("bearerFormat"),
+        open_id_connect_url=node.text("openIdConnectUrl"),
+        metadata_url=node.text("oauth2MetadataUrl"),
+        deprecated=node.flag("deprecated"),
+        flows=tuple(_flow(name, each) for name, each in node.members("flows") if name in _FLOWS),
+        extensions=node.extensions(),
+    )
+
+
+def _flow(kind: str, node: Node) -> OAuthFlow:
+    return OAuthFlow(
+        kind=cast(Any, kind),
+        authorization_url=node.text("authorizationUrl"),
+        token_url=node.text("tokenUrl"),
+        refresh_url=node.text("refreshUrl"),
+        device_authorization_url=node.text("deviceAuthorizationUrl"),
+        scopes=tuple((scope, str(each.value or "")) for scope, each in node.members("scopes")),
+    )
+
+
+def requirements_of(
+    context: Context, owner: Node, schemes: dict[str, SecurityScheme]
+) -> tuple[SecurityRequirement, ...] | None:
+    """``security`` of the root or of an operation; None when it is not stated.
+
+    Schemes that are used but not defined are reported and inferred into ``schemes``.
+    """
+    if "security" not in owner:
+        return None
+    found: list[SecurityRequirement] = []
+    for each in owner.sequence("security"):
+        required: list[RequiredScheme] = []
+        for written, scopes in each.entries():
+            key = _key_of(written, scopes, schemes)
+            if key not in schemes:
+                schemes[key] = _inferred(key)
+                scopes.warning(
+                    "undefined-security-scheme",
+                    f"the security scheme {key!r} is not defined; read as {_reading(schemes[key])}",
+                )
+            required.append(RequiredScheme(scheme=key, scopes=_scopes(scopes)))
+        found.append(SecurityRequirement(schemes=tuple(required)))
+    return tuple(dict.fromkeys(found))
+
+
+def _key_of(written: str, at: Node, schemes: dict[str, SecurityScheme]) -> str:
+    """The key of the scheme that a requirement names, which may be a reference to it (3.2)."""
+    if written in schemes or "#" not in written or not at.document.dialect.scheme_references:
+        return written
+    node = at.document.follow(standing_at(at, {"$ref": written}))
+    if node.key not in schemes and node.is_mapping and node.text("type") in _KINDS:
+        schemes[node.key] = _scheme(node.key, node.text("type"), node)
+    return node.key
+
+
+def _scopes(node: Node) -> tuple[str, ...]:
+    return tuple(str(each.value) for each in node.elements())
+
+
+def _inferred(key: str) -> SecurityScheme:
+    """A scheme for a name alone: bearer where the name says so, else a header of that name."""
+    lower = key.lower()
+    if not lower.startswith("x-") and any(word in lower for word in ("bearer", "jwt", "oauth")):
+        return SecurityScheme(key=key, kind="http", http_scheme="bearer", declared=False)
+    return SecurityScheme(key=key, kind="apiKey", location="header", name=key, declared=False)
+
+
+def _reading(scheme: SecurityScheme) -> str:
+    return (
+        "a bearer token" if scheme.kind == "http" else f"an API key in the header {scheme.name!r}"
+    )

@@ -1,0 +1,1 @@
+"""Lines and columns of values, looked up when a finding is shown."""

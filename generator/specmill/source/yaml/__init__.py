@@ -1,0 +1,1 @@
+"""YAML to plain values, and where each stands."""

@@ -1,0 +1,1 @@
+"""The pages around those of operations: installing, credentials, errors, changes."""

@@ -1,0 +1,228 @@
+"""What is different between two definitions of one API, as far as their users notice it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from specmill.model import Api, Client, EnumType, Field, ModelType, Operation, Type
+from specmill.targets.markdown.operation_page.type_text import Typist, name_anchors
+from specmill.targets.markdown.prose.json_block import compact
+
+Kind = Literal[
+    "added", "removed", "moved", "deprecated", "restored", "required", "optional", "type",
+    "default", "value-added", "value-removed",
+]  # fmt: skip
+_LINK = re.compile(r'<a href="#[^"]*">|</a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. ``before`` and ``after`` are finished cells for ``type``, otherwise as they
+    are written."""
+
+    kind: Kind
+    name: str
+    """Of a parameter, field or answer; empty for the thing itself."""
+    place: str = ""
+    """Where it stands: ``query``, ``body``, ``200`` … Empty for a field of a schema."""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Differences of one client."""
+
+    added: tuple[Operation, ...] = ()
+    removed: tuple[Operation, ...] = ()
+    operations: tuple[tuple[Operation, tuple[Change, ...]], ...] = ()
+    """Operations that both have, as they are now."""
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.operations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facet:
+    """What is compared of a parameter, field or answer."""
+
+    name: str
+    place: str
+    type: str
+    required: bool = False
+    deprecated: bool = False
+    default: str = ""
+    values: tuple[str, ...] = ()
+
+
+class Comparison:
+    """Two Apis side by side."""
+
+    def __init__(self, old: Api, new: Api) -> None:
+        self._old, self._new = _Side(old), _Side(new)
+
+    def client(self, old: Client | None, new: Client) -> Changes:
+        """Differences between the visible operations of two definitions. An operation is the same
+        when method and path are, or its id."""
+        before = _visible(old) if old is not None else []
+        pairs = dict(_pairs(before, _visible(new)))
+        kept = {each.key for each in pairs.values()}
+        found: list[tuple[Operation, tuple[Change, ...]]] = []
+        for operation in _visible(new):
+            if operation.key in pairs:
+                changes = tuple(self._operation(pairs[operation.key], operation))
+                found += [(operation, changes)] if changes else []
+        return Changes(
+            tuple(each for each in _visible(new) if each.key not in pairs),
+            tuple(each for each in before if each.key not in kept),
+            tuple(found),
+        )
+
+    def schemas(self) -> list[tuple[str, tuple[Change, ...]]]:
+        """Differences of named schemas that both have, by key, and those that only one has."""
+        old, new = self._old.api.schemas, self._new.api.schemas
+        found: list[tuple[str, tuple[Change, ...]]] = []
+        found += [(key, (Change("added", ""),)) for key in new if key not in old]
+        found += [(key, (Change("removed", ""),)) for key in old if key not in new]
+        for key in new:
+            if key in old:
+                was, now = old[key].type, new[key].type
+                changes = tuple(_compared(self._old.type(key, was), self._new.type(key, now)))
+                found += [(key, changes)] if changes else []
+        return sorted(found, key=lambda each: (each[0].casefold(), each[0]))
+
+    def _operation(self, old: Operation, new: Operation) -> Iterator[Change]:
+        was, now = (f"{each.http_method} {each.path}" for each in (old, new))
+        if was != now:
+            yield Change("moved", "", "", was, now)
+        if old.deprecated != new.deprecated:
+            yield Change("deprecated" if new.deprecated else "restored", "")
+        yield from _compared(self._old.operation(old), self._new.operation(new))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    api: Api
+    typist: Typist
+
+    def __init__(self, api: Api) -> None:
+        anchors = name_anchors(api.schemas)
+        typist = Typist(api.schemas, anchors, frozenset(), formats=True, enums=True)
+        object.__setattr__(self, "api", api)
+        object.__setattr__(self, "typist", typist)
+
+    def operation(self, operation: Operation) -> list[_Facet]:
+        found = [
+            self._facet(each.name, each.location, each.type, each.required, each.deprecated)
+            for each in operation.parameters
+        ]
+        for media in operation.body.content if operation.body else ():
+            if media.type is not None:
+                required = operation.body is not None and operation.body.required
+                found.append(self._facet(media.name, "body", media.type, required))
+                found += self._fields(media.type, "body")
+        for response in operation.responses:
+            types = [each.type for each in response.content if each.type is not None]
+            found.append(
+                self._facet(response.status, "response", types[0])
+                if types
+                else _Facet(response.status, "response", "-")
+            )
+            found += self._fields(types[0], response.status) if types else []
+        return found
+
+    def type(self, key: str, type_: Type) -> list[_Facet]:
+        whole = self.typist.resolved(type_)
+        if isinstance(whole, ModelType):
+            return [self._field(each, "") for each in whole.fields]
+        return [self._facet("", "", whole)]
+
+    def _fields(self, type_: Type, place: str) -> list[_Facet]:
+        """Fields of an object that has no name; named ones are compared by themselves."""
+        whole = self.typist.resolved(type_)
+        if self.typist.name_of(type_) or not isinstance(whole, ModelType):
+            return []
+        return [self._field(each, place) for each in whole.fields]
+
+    def _field(self, field: Field, place: str) -> _Facet:
+        deprecated = field.type.notes.deprecated
+        return self._facet(field.name, place, field.type, field.required, deprecated)
+
+    def _facet(
+        self, name: str, place: str, type_: Type, required: bool = False, deprecated: bool = False
+    ) -> _Facet:
+        shown = _LINK.sub("", self.typist.show(type_, "object").cell())
+        whole = self.typist.resolved(type_)
+        members = whole.members if isinstance(whole, EnumType) else ()
+        given = type_.notes.default
+        return _Facet(
+            name,
+            place,
+            shown,
+            required,
+            deprecated or type_.notes.deprecated,
+            compact(given.value) if given is not None else "",
+            () if self.typist.name_of(type_) else tuple(compact(each.value) for each in members),
+        )
+
+
+def _visible(client: Client) -> list[Operation]:
+    return [each for each in client.operations if each.status == "visible"]
+
+
+def _pairs(old: Iterable[Operation], new: Iterable[Operation]) -> Iterator[tuple[str, Operation]]:
+    """Key of each operation that is not new, and what it was."""
+    old = list(old)
+    by_place = {(each.http_method, each.path): each for each in old}
+    by_id = {each.operation_id: each for each in old if each.operation_id}
+    free = {each.key for each in old}
+    waiting: list[Operation] = []
+    for operation in new:
+        found = by_place.get((operation.http_method, operation.path))
+        if found is None:
+            waiting.append(operation)
+        else:
+            free.discard(found.key)
+            yield operation.key, found
+    for operation in waiting:
+        found = by_id.get(operation.operation_id)
+        if found is not None and found.key in free:
+            free.discard(found.key)
+            yield operation.key, found
+
+
+def _compared(old: Iterable[_Facet], new: Iterable[_Facet]) -> Iterator[Change]:
+    before = {(each.place, each.name): each for each in old}
+    after = {(each.place, each.name): each for each in new}
+    yield from (
+        Change("removed", was.name, was.place) for key, was in before.items() if key not in after
+    )
+    for key, now in after.items():
+        yield from _facets(before.get(key), now)
+
+
+def _facets(was: _Facet | None, now: _Facet) -> Iterator[Change]:
+    if was is None:
+        yield Change("added", now.name, now.place, after=now.type)
+        return
+    if was.type != now.type:
+        yield Change("type", now.name, now.place, was.type, now.type)
+    if was.required != now.required:
+        yield Change("required" if now.required else "optional", now.name, now.place)
+    if was.deprecated != now.deprecated:
+        yield Change("deprecated" if now.deprecated else "restored", now.name, now.place)
+    if was.default != now.default:
+        yield Change("default", now.name, now.place, was.default, now.default)
+    for value in now.values:
+        if value not in was.values:
+            yield Change("value-added", now.name, now.place, "", value)
+    for value in was.values:
+        if value not in now.values:
+            yield Change("value-removed", now.name, now.place, value, "")
+
+
+def clients_of(old: Api) -> Mapping[str, Client]:
+    return {client.key: client for client in old.clients}

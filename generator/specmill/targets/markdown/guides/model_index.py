@@ -1,0 +1,89 @@
+"""The index of models: every named schema that pages show, and the operations that use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from specmill.model import Operation
+from specmill.targets.markdown.guides.page import Sheet
+from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.model_links import ModelPages
+from specmill.targets.markdown.operation_page.request import title_of
+from specmill.targets.markdown.operation_page.rows import text_of
+from specmill.targets.markdown.prose.render import cell, plain
+
+_MOST = 3
+_KINDS = {"model": "object", "union": "union", "enum": "enum"}
+
+
+@dataclass(frozen=True, slots=True)
+class Users:
+    """Which pages of operations show which named schemas."""
+
+    of: dict[str, list[Operation]] = field(default_factory=dict[str, list[Operation]])
+    """By schema key, in the order of the pages."""
+    with_section: dict[str, Operation] = field(default_factory=dict[str, Operation])
+    """The first whose page has a section of the schema."""
+
+    def note(self, operation: Operation, sections: Iterable[str], roots: Iterable[str]) -> None:
+        """An operation's page has these ``sections``, and the fields of these ``roots`` as rows."""
+        sections = list(sections)
+        for key in sections:
+            self.with_section.setdefault(key, operation)
+        for key in dict.fromkeys((*sections, *roots)):
+            self.of.setdefault(key, []).append(operation)
+
+
+def model_sheet(
+    context: Context,
+    users: Users,
+    pages: Mapping[str, str],
+    models: ModelPages,
+) -> Sheet | None:
+    """The page; None when no page shows a named schema.
+
+    ``pages`` has the page of each operation from the folder of models, without the ending.
+    """
+    rows: list[list[str]] = []
+    for key in sorted(
+        {*users.of, *_own(context, models)}, key=lambda each: (each.casefold(), each)
+    ):
+        type_ = context.typist.resolved(context.api.schemas[key].type)
+        operations = users.of.get(key, [])
+        told = [_link(each, pages) for each in operations[:_MOST]]
+        if len(operations) > _MOST:
+            told.append(context.labels.line("more-operations", n=len(operations) - _MOST))
+        kind = context.labels.word(f"kind-{_KINDS.get(type_.kind, 'other')}")
+        first = cell(text_of(type_).strip().split("\n\n", maxsplit=1)[0])
+        target = _target(context, key, users, pages, models)
+        rows.append([f"[{plain(key)}]({target})", kind, first, ", ".join(told)])
+    if not rows:
+        return None
+    columns = ["name", "kind", "description", "used-by"]
+    if not any(row[2] for row in rows):
+        columns, rows = [columns[0], columns[1], columns[3]], [[*row[:2], row[3]] for row in rows]
+    table = context.table(columns, rows, wide=False)
+    return Sheet("models/index", context.labels.heading("models"), (table,))
+
+
+def _own(context: Context, models: ModelPages) -> list[str]:
+    """Keys of the schemas that have a page of their own."""
+    return [key for key, anchor in context.typist.anchors.items() if models.known(anchor)]
+
+
+def _target(
+    context: Context, key: str, users: Users, pages: Mapping[str, str], models: ModelPages
+) -> str:
+    """Where the schema is shown: on its own page, in a section, in the rows of an operation."""
+    anchor = context.typist.anchors[key]
+    own = models.known(anchor)
+    if own:
+        return f"{own}.md"
+    if key in users.with_section:
+        return f"{pages[users.with_section[key].key]}.md#{anchor}"
+    return f"{pages[users.of[key][0].key]}.md"
+
+
+def _link(operation: Operation, pages: Mapping[str, str]) -> str:
+    return f"[{title_of(operation)}]({pages[operation.key]}.md)"

@@ -1,0 +1,39 @@
+"""What the surrounding pages tell of the generated Python SDK."""
+
+from __future__ import annotations
+
+from specmill.targets.markdown.guides.credentials_page import Constructor
+from specmill.targets.markdown.guides.install_page import Installation
+from specmill.targets.python.layout import assignment, call, keyword
+from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
+from specmill.targets.python.views.literals import string
+from specmill.targets.samples.languages.python import placeholder
+from specmill.targets.words import kebab
+
+
+def constructors(plan: PythonPlan) -> dict[str, Constructor]:
+    """By client key, how the client is made."""
+    return {
+        each.client.key: Constructor(
+            _code(plan, each),
+            {one.scheme: one.arguments for one in each.security.credentials},
+            {one.scheme: one.environment for one in each.security.credentials},
+        )
+        for each in plan.clients
+    }
+
+
+def installation(plan: PythonPlan) -> Installation:
+    """How the generated package is had."""
+    name = kebab(plan.package) or plan.package
+    code = {each.client.key: _code(plan, each) for each in plan.clients}
+    return Installation(name, f"pip install {name}", requires="Python 3.10", code=code)
+
+
+def _code(plan: PythonPlan, client: ClientPlan) -> str:
+    names = dict.fromkeys(name for each in client.security.credentials for name in each.arguments)
+    given = [keyword(name, string(placeholder(plan.package, name))) for name in names]
+    if not any("://" in server.url for server in client.client.servers):
+        given.append(keyword(client.security.base_url, string("https://HOST")))
+    made = assignment("client", call(client.name, *given))
+    return "\n".join([f"from {plan.package} import {client.name}", "", *made])

@@ -1,0 +1,174 @@
+"""How each operation is called: the name on the page of each language, and the samples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from specmill.config import Language
+from specmill.model import Api, Client, Operation
+from specmill.targets.markdown.labels import Labels
+from specmill.targets.markdown.operation_page.credentials import Mode
+from specmill.targets.markdown.prose.render import span
+from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.plan.names import type_identifier
+from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
+from specmill.targets.samples.languages.csharp import csharp_sample
+from specmill.targets.samples.languages.go import go_sample
+from specmill.targets.samples.languages.idents import variable_name
+from specmill.targets.samples.languages.java import java_sample
+from specmill.targets.samples.languages.node import node_sample
+from specmill.targets.samples.languages.php import php_sample
+from specmill.targets.samples.languages.python import (
+    PythonCall,
+    SampleLabels,
+    async_sample,
+    python_call,
+    required_schemes,
+    sync_sample,
+)
+from specmill.targets.samples.languages.registry import TONGUES
+from specmill.targets.samples.request import COMMENT, Call, options_of, request_of
+from specmill.targets.samples.sdks import Sdk, SdkTables, place_of
+from specmill.targets.samples.values.values import Sampler
+from specmill.targets.words import pascal
+
+PRINTERS: Mapping[Language, Callable[[Call], str]] = {
+    "node": node_sample,
+    "java": java_sample,
+    "go": go_sample,
+    "php": php_sample,
+    "csharp": csharp_sample,
+}
+_COMMENTS = re.compile(f"^[ \t]*{COMMENT}\n", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Method names and samples for the operations of one Api."""
+
+    api: Api
+    surface: Surface
+    sampler: Sampler
+    mode: Mode
+    flat: bool
+    """Whether all methods stand on the client, and not on groups."""
+    sdks: SdkTables
+    methods: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
+    """By operation key; an operation that the SDK lacks is not among them."""
+    streams: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
+    """The second method of those that stream as well as answer at once, by operation key."""
+    _made: dict[str, PythonCall] = field(default_factory=dict[str, PythonCall])
+    _codes: dict[tuple[str, Language], str] = field(default_factory=dict[tuple[str, Language], str])
+
+    def title(self, client: Client, operation: Operation, language: Language) -> str:
+        """What stands under "Method name": ``AuthenticationClient.deleteAccount``."""
+        if language == "curl":
+            return span(f"{operation.http_method} {operation.path}")
+        if language == "python" and operation.key in self.methods:
+            owner, method = self.methods[operation.key]
+            return span(f"{owner.name}.{method.call}")
+        *groups, name = self._path(operation)
+        path = [*map(variable_name, groups), TONGUES[language].spell(name)]
+        return span(f"{class_name(client)}.{'.'.join(path)}")
+
+    def method(self, operation: Operation, language: Language) -> str:
+        """Name of the method in one language."""
+        return TONGUES[language].spell(self._path(operation)[-1])
+
+    def _path(self, operation: Operation) -> tuple[str, ...]:
+        """Words of the groups and, last, of the method."""
+        if self.flat or operation.key not in self.methods:
+            return (operation.name,)
+        return tuple(self.methods[operation.key][1].call.split("."))
+
+    def call(self, operation: Operation) -> str | None:
+        """Attribute path of the method from a client of the generated SDK."""
+        found = self.methods.get(operation.key)
+        return found[1].call if found else None
+
+    def samples(self, operation: Operation, labels: Labels) -> PythonSamples:
+        """Python code that calls the operation; empty where the SDK lacks it."""
+        if operation.key not in self.methods:
+            return PythonSamples()
+        made = self._call(operation)
+        words = SampleLabels(labels.line("replace-credentials"))
+        sync, other = sync_sample(made, self.api, words), async_sample(made, self.api, words)
+        streamed = self._streamed(operation)
+        stream = sync_sample(streamed, self.api, words) if streamed is not None else ""
+        return PythonSamples(sync, other, stream, streamed.method.call if streamed else "")
+
+    def sample(
+        self, client: Client, operation: Operation, language: Language, labels: Labels
+    ) -> str:
+        """The same call in a language for which there is an SDK; empty for others."""
+        if language not in PRINTERS or operation.key not in self.methods:
+            return ""
+        if (operation.key, language) not in self._codes:
+            call = self._request(client, operation, language)
+            self._codes[operation.key, language] = PRINTERS[language](call)
+        code = self._codes[operation.key, language]
+        words = labels.line("replace-credentials")
+        return code.replace(COMMENT, f"// {words}") if words else _COMMENTS.sub("", code)
+
+    def _call(self, operation: Operation) -> PythonCall:
+        if operation.key not in self._made:
+            client, method = self.methods[operation.key]
+            together = self.mode == "all"
+            self._made[operation.key] = python_call(
+                self.surface, client, method, operation, self.sampler, together=together
+            )
+        return self._made[operation.key]
+
+    def _streamed(self, operation: Operation) -> PythonCall | None:
+        """The call of the second method of an operation, which gives its answer as a stream."""
+        if operation.key not in self.streams:
+            return None
+        client, method = self.streams[operation.key]
+        together = self.mode == "all"
+        return python_call(self.surface, client, method, operation, self.sampler, together=together)
+
+    def _request(self, client: Client, operation: Operation, language: Language) -> Call:
+        sdk: Sdk = getattr(self.sdks, language)
+        name, path = class_name(client), self._path(operation)
+        place = place_of(sdk, self.surface.package, client.name, name)
+        made = self._call(operation)
+        schemes = required_schemes(operation, self.mode == "all")
+        options, token = options_of(made, self.sdks, place, name, schemes)
+        class_ = sdk.request_class.replace("{operation}", type_identifier(" ".join(path)))
+        request = request_of(made, operation, self.api, class_)
+        return Call(name, path, options, token, request, place)
+
+
+@dataclass(frozen=True, slots=True)
+class PythonSamples:
+    """Code of one operation, each may be empty."""
+
+    sync: str = ""
+    asynchronous: str = ""
+    stream: str = ""
+    stream_method: str = ""
+    """Name of the method that ``stream`` calls."""
+
+
+def class_name(client: Client) -> str:
+    """``Authentication`` -> ``AuthenticationClient``."""
+    name = pascal(client.name)
+    return name if name.endswith("Client") else f"{name}Client"
+
+
+Methods = dict[str, tuple[SurfaceClient, SurfaceMethod]]
+
+
+def methods_by_key(plan: PythonPlan) -> tuple[Methods, Methods]:
+    """The client and method that the SDK has for each operation, and the second ones of those
+    operations that stream as well as answer at once."""
+    keys = {each.name: each.client.key for each in plan.clients}
+    found: Methods = {}
+    streams: Methods = {}
+    for client in plan.surface.clients:
+        for method in sorted(client.methods, key=lambda each: each.streaming):
+            key = f"{keys[client.name]} {method.http_method} {method.path}"
+            (streams if key in found else found)[key] = (client, method)
+    return found, streams

@@ -1,0 +1,73 @@
+"""Sample code that a definition brings: whether it is the page's, and how it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specmill.config import Language
+from specmill.diagnostics import Diagnostics, Place
+from specmill.model import Client, CodeSample, Operation
+from specmill.targets.markdown.branding import Branding
+from specmill.targets.markdown.operation_page.calls import Calls, class_name
+from specmill.targets.markdown.prose.prettier import IGNORE, would_change
+from specmill.targets.markdown.prose.render import clean, fence, plain
+from specmill.targets.markdown.prose.tables import Layout
+from specmill.targets.samples.languages.registry import TONGUES
+
+_BLANKS = re.compile(r"[ \t]+$", re.M)
+
+
+def own_samples(
+    calls: Calls, client: Client, operation: Operation, language: Language
+) -> Iterator[CodeSample]:
+    """The samples of a definition in one language, without those that call another method."""
+    for sample in _in_language(operation, language):
+        if not _calls_another(calls, client, operation, language, sample.code):
+            yield sample
+
+
+def report_replaced(
+    calls: Calls, client: Client, operation: Operation, language: Language, found: Diagnostics
+) -> None:
+    """Add a note ``sample-replaced`` for each sample that calls another method."""
+    for sample in _in_language(operation, language):
+        if _calls_another(calls, client, operation, language, sample.code):
+            name = calls.method(operation, language)
+            message = f"the sample in {sample.language!r} does not call {name!r}; not shown"
+            place = Place(operation.origin.source, operation.origin.pointer)
+            found.note("sample-replaced", message, place)
+
+
+def _in_language(operation: Operation, language: Language) -> list[CodeSample]:
+    aliases = TONGUES[language].aliases
+    return [each for each in operation.samples if each.language in aliases]
+
+
+def own_blocks(
+    samples: list[CodeSample], branding: Branding, language: Language, layout: Layout
+) -> list[str]:
+    """Fenced blocks with the words of the brand; the code stays as its author wrote it, but for
+    blanks at the end of lines."""
+    blocks: list[str] = []
+    for sample in samples:
+        code = clean(branding.applied(sample.code, language))
+        code = _BLANKS.sub("", code).strip("\n")
+        blocks.extend([plain(sample.label)] if sample.label else [])
+        shown = fence(code, TONGUES[language].fence)
+        kept = layout == "aligned" and would_change(code, TONGUES[language].fence)
+        blocks.append(f"{IGNORE}\n{shown}" if kept else shown)
+    return blocks
+
+
+def _calls_another(
+    calls: Calls, client: Client, operation: Operation, language: Language, code: str
+) -> bool:
+    """Whether code makes the client of the page and does not call the method of the page.
+
+    Code that makes no such client is for another library and has names of its own.
+    """
+    if not re.search(rf"\b{re.escape(class_name(client))}\b", code):
+        return False
+    name = calls.method(operation, language)
+    return not re.search(rf"\b{re.escape(name)}\s*\(", code)

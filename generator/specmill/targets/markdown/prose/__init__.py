@@ -1,0 +1,1 @@
+"""Text of a definition as Markdown: laid out, balanced, escaped."""

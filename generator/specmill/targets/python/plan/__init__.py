@@ -1,0 +1,1 @@
+"""The plan of the SDK: groups, methods, arguments and their names."""

@@ -1,0 +1,260 @@
+"""The plan of a Python SDK: every name, module and type, before anything is printed.
+
+It is a pure function of the Api and the settings. What is printed, the surface and the pages of
+the documentation all come from this one plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from specmill.config import TargetSettings
+from specmill.diagnostics import Diagnostics
+from specmill.model import Api, Client, NamedSchema
+from specmill.output.names import NO_NAMES, PublishedNames
+from specmill.output.tree import DEVICES
+from specmill.targets.brand import Brand
+from specmill.targets.python.plan.context import Context
+from specmill.targets.python.plan.groups import GroupPlan, Path, group_key, plan_groups
+from specmill.targets.python.plan.names import (
+    CLASS_RESERVED,
+    Claim,
+    allocate,
+    identifier,
+    type_identifier,
+)
+from specmill.targets.python.plan.pagination import Rules
+from specmill.targets.python.plan.previous_names import CLIENTS, followed, named, operation_ids
+from specmill.targets.python.plan.security import SecurityPlan, merged, plan_security
+from specmill.targets.python.plan.surface import Surface
+from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.plan.types.declarations import DeclarationPlan, declare
+from specmill.targets.python.plan.types.describe import describe
+from specmill.targets.python.plan.types.model_modules import ModelModule, cluster
+from specmill.targets.python.plan.types.params import declare_params, params_printer, share_params
+from specmill.targets.python.plan.types.reachable import Reach, used_models
+from specmill.targets.python.plan.types.shared_types import share
+from specmill.targets.python.plan.types.type_names import (
+    TypeNames,
+    Worded,
+    name_types,
+    operation_types,
+)
+from specmill.targets.python.plan.unsupported import report_left_out
+from specmill.targets.python.plan.webhooks import events_of
+
+_PACKAGE_NAMES = frozenset(
+    """APIConnectionError APIError APIPaginationError APIResponseValidationError APIStatusError
+    APITimeoutError AsyncMiddleware AsyncPage AsyncPages AsyncStream AsyncStreamedResponse
+    AuthenticationError BadRequestError Base64UrlBytes ConflictError InternalServerError JsonDecimal
+    Middleware NotFoundError OMIT Omit Page Pages PaymentRequiredError PermissionDeniedError
+    RateLimitError RawResponse RequestOptions ServerSentEvent Stream StreamedResponse SyncPage
+    UnknownVariant UnprocessableEntityError WebhookError WebhookPayloadError
+    WebhookVerificationError""".split()
+)
+"""What a package exports beside its clients."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPlan:
+    client: Client
+    name: str
+    async_name: str
+    security: SecurityPlan
+    groups: dict[Path, GroupPlan]
+    """By path; the client's own methods have the empty path."""
+    modules: dict[Path, str]
+    """Path of a group -> name of its modules below ``operations`` and ``resources``; that of the
+    empty path is also the client's module below ``clients``."""
+    classes: dict[Path, str]
+    """Path of a group -> name of its sync class; the async one has ``Async`` before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PythonPlan:
+    settings: TargetSettings
+    package: str
+    version: str
+    schemas: Mapping[str, NamedSchema]
+    names: TypeNames
+    shared: TypeNames
+    """The names where equal types are called by one name."""
+    clients: tuple[ClientPlan, ...]
+    declarations: dict[str, DeclarationPlan]
+    """By name, sorted."""
+    modules: tuple[ModelModule, ...]
+    params: tuple[ModelModule, ...]
+    """Modules of the typed dicts for what goes in."""
+    surface: Surface
+    published: PublishedNames
+    """The names that were published before, and those of this plan."""
+
+
+def plan_python(
+    api: Api,
+    settings: TargetSettings,
+    brand: Brand,
+    diagnostics: Diagnostics,
+    published: PublishedNames = NO_NAMES,
+) -> PythonPlan:
+    """Plan the SDK of an Api; names that are published already are kept. Adds notes for names and
+    media types that had to give way, and for what the SDK does not offer."""
+    report_left_out(api, diagnostics)
+    context = Context(Rules(settings.pagination), followed(published, api), diagnostics)
+    context.rules.report_unused(api.operations(), diagnostics)
+    package = settings.package or identifier(settings.name, "sdk")
+    names = name_types(api, _worded(api), diagnostics, context.published)
+    reach = Reach(names, api.schemas)
+    used = used_models(api, reach, settings.unused_schemas == "keep", diagnostics)
+    written = declare(api, names, used, diagnostics, context.published)
+    declarations, same = share(written, frozenset(names.schemas.values()))
+    shared = replace(reach, names=names.shared(same, {}))
+    clients = _clients(api, settings, package, brand, context)
+    modules = cluster(declarations, _uses(api, shared, declarations))
+    params, written_params = _params(clients, reach, shared)
+    printer = TypePrinter(api.schemas, names, prefix="")
+    plan = PythonPlan(
+        settings=settings,
+        package=package,
+        version=settings.version,
+        schemas=api.schemas,
+        names=names,
+        shared=shared.names,
+        clients=clients,
+        declarations=declarations,
+        modules=modules,
+        params=params,
+        surface=describe(package, clients, (modules, written), (params, written_params), printer),
+        published=context.published,
+    )
+    names_now = context.published.with_names(named(plan), operation_ids(api))
+    return replace(plan, published=names_now)
+
+
+def _worded(api: Api) -> list[Worded]:
+    """Operations and webhooks with the words that name their inline types."""
+    found = [
+        Worded(operation, f"{' '.join(operation.group)} {operation.name}")
+        for operation in sorted(api.operations(), key=lambda each: each.key)
+    ]
+    for client in sorted(api.clients, key=lambda each: each.key):
+        found += [Worded(each.operation, each.words, True) for each in events_of(client)]
+    return found
+
+
+def _uses(
+    api: Api, reach: Reach, declarations: Mapping[str, DeclarationPlan]
+) -> list[tuple[str, list[str]]]:
+    """For each visible operation its group and the declarations that it names itself."""
+    uses: list[tuple[str, list[str]]] = []
+    for client in sorted(api.clients, key=lambda each: each.key):
+        for operation in sorted(client.operations, key=lambda each: each.key):
+            if operation.status != "visible":
+                continue
+            types = (type_ for type_, _, _ in operation_types(operation))
+            used = reach.names_from(types, deep=False)
+            label = " ".join(group_key(operation)) or client.key
+            uses.append((label, sorted(used & declarations.keys())))
+        for event in events_of(client):
+            used = reach.names_from([event.type], deep=False)
+            uses.append((f"{client.key} webhooks", sorted(used & declarations.keys())))
+    return uses
+
+
+def _params(
+    clients: tuple[ClientPlan, ...], reach: Reach, shared: Reach
+) -> tuple[tuple[ModelModule, ...], dict[str, DeclarationPlan]]:
+    """The modules of the typed dicts that arguments lead to, by the groups that use them, and the
+    typed dicts before equal ones became one. ``shared`` has the names of models that stand for
+    others."""
+    methods = [
+        (" ".join(group_key(method.operation)) or client.client.key, method)
+        for client in sorted(clients, key=lambda each: each.client.key)
+        for _, group in sorted(client.groups.items())
+        for method in sorted(group.methods, key=lambda each: each.operation.key)
+    ]
+    types = [argument.type for _, method in methods for argument in method.arguments.arguments]
+    plans, same = share_params(reach, shared, types)
+    printer = params_printer(reach.schemas, shared.names.shared({}, same))
+    uses: list[tuple[str, list[str]]] = []
+    for label, method in methods:
+        taken = (mentions(printer.input(each.type)) for each in method.arguments.arguments)
+        uses.append((label, sorted(set[str]().union(*taken) & plans.keys())))
+    written = declare_params(reach.schemas, reach.names, reach.names_from(types, sent=True))
+    return cluster(plans, uses), written
+
+
+def _clients(
+    api: Api, settings: TargetSettings, package: str, brand: Brand, context: Context
+) -> tuple[ClientPlan, ...]:
+    flat = settings.layout == "flat"
+    security = merged(settings.security, brand.security)
+    classes = _class_names(api, flat, context)
+    groups = {client.key: plan_groups(client, api, flat, context) for client in api.clients}
+    modules = _module_names(api, groups)
+    resources = _resource_names(api, groups, classes)
+    return tuple(
+        ClientPlan(
+            client=client,
+            name=classes[client.key],
+            async_name=f"Async{classes[client.key]}",
+            security=plan_security(client, security, package, context),
+            groups=groups[client.key],
+            modules={path: modules[client.key, path] for path in groups[client.key]},
+            classes={path: resources[client.key, path] for path in groups[client.key]},
+        )
+        for client in api.clients
+    )
+
+
+def _class_names(api: Api, flat: bool, context: Context) -> dict[str, str]:
+    """Client key -> class name; ``Client`` is added where the layout or a clash asks for it, with
+    the asynchronous class of another client too."""
+    reserved = _PACKAGE_NAMES | CLASS_RESERVED
+    wishes: dict[str, str] = {}
+    for client in api.clients:
+        name = type_identifier(client.name, "Api")
+        name = f"{name}Client" if flat and not name.endswith("Client") else name
+        wishes[client.key] = f"{name}Client" if name in reserved else name
+    twins = {f"async{wish}".casefold() for wish in wishes.values()}
+    while clashing := [key for key, wish in wishes.items() if wish.casefold() in twins]:
+        wishes |= {key: f"{wishes[key]}Client" for key in clashing}
+        twins |= {f"async{wishes[key]}".casefold() for key in clashing}
+    claims = [Claim(key, wish, (f"{wish}Client",)) for key, wish in wishes.items()]
+    known = context.published.of(CLIENTS)
+    return allocate(claims, context.found, "client", reserved, fold=True, published=known)
+
+
+def _module_names(
+    api: Api, groups: Mapping[str, Mapping[Path, GroupPlan]]
+) -> dict[tuple[str, Path], str]:
+    several = len(api.clients) > 1
+    keys: dict[str, tuple[str, Path]] = {}
+    claims: list[Claim] = []
+    for client in api.clients:
+        for path in groups[client.key]:
+            wish = "_".join((client.key, *path) if several or not path else path)
+            key = f"{client.key} {'.'.join(path)}"
+            keys[key] = (client.key, path)
+            claims.append(Claim(key, identifier(wish, "module"), rank=(len(path),)))
+    names = allocate(claims, Diagnostics(), "module", DEVICES, fold=True)
+    return {keys[key]: name for key, name in names.items()}
+
+
+def _resource_names(
+    api: Api, groups: Mapping[str, Mapping[Path, GroupPlan]], classes: Mapping[str, str]
+) -> dict[tuple[str, Path], str]:
+    """Names of the sync classes; with several clients those of resources begin with the client's."""
+    several = len(api.clients) > 1
+    keys: dict[str, tuple[str, Path]] = {}
+    claims: list[Claim] = []
+    for client in api.clients:
+        for path in groups[client.key]:
+            key = f"{client.key} {'.'.join(path)}"
+            words = " ".join(path)
+            wish = type_identifier(f"{client.name if several else ''} {words} resource")
+            keys[key] = (client.key, path)
+            claims.append(Claim(key, wish if path else classes[client.key], rank=(len(path),)))
+    names = allocate(claims, Diagnostics(), "class", CLASS_RESERVED, fold=True)
+    return {keys[key]: name for key, name in names.items()}

@@ -1,0 +1,208 @@
+"""Groups: which methods stand on a client itself and which on its resources, and their names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from specmill.model import Api, Client, Operation
+from specmill.targets.python.plan.context import Context
+from specmill.targets.python.plan.methods import (
+    MethodPlan,
+    has_stream_beside,
+    plan_method,
+    plan_stream,
+)
+from specmill.targets.python.plan.names import METHOD_RESERVED, Claim, allocate, bounded, identifier
+from specmill.targets.python.plan.previous_names import (
+    group_claim,
+    iterator_claim,
+    members,
+    stream_claim,
+)
+from specmill.targets.python.plan.webhooks import PROPERTY, events_of
+from specmill.targets.words import snake, words
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlan:
+    """The methods at one place: the client (``path`` is empty) or a resource."""
+
+    path: Path
+    """Attribute names from the client, outermost first."""
+    key: Path
+    """The same before clashes are settled."""
+    methods: tuple[MethodPlan, ...]
+    """In the order of the definition."""
+    children: tuple[Path, ...]
+    """Paths of the resources below, sorted."""
+    title: str
+    """The words of the group in the definition."""
+    webhooks: str = ""
+    """Name of the property for webhooks; only a client has it, and only where there are any."""
+
+    @property
+    def attributes(self) -> frozenset[str]:
+        """Names that the class gives a meaning of its own."""
+        children = (path[-1] for path in self.children)
+        own = [self.webhooks] if self.webhooks else []
+        names = (name for method in self.methods for name in (method.name, method.iterator))
+        return frozenset([*filter(None, names), *children, *own])
+
+
+def group_key(operation: Operation) -> Path:
+    """The group of an operation as attribute names, before clashes are settled. Groups whose
+    words differ only in their writing are one group."""
+    return tuple(identifier(word, "group") for word in operation.group)
+
+
+def plan_groups(client: Client, api: Api, flat: bool, context: Context) -> dict[Path, GroupPlan]:
+    """All groups of a client by path, the client's own first, then sorted by path."""
+    raw: dict[Path, list[Operation]] = defaultdict(list)
+    titles: dict[Path, str] = {}
+    for operation in client.operations:
+        if operation.status == "visible":
+            key = () if flat else group_key(operation)
+            raw[key].append(operation)
+            titles.setdefault(key, " / ".join(operation.group))
+    keys = {key[:depth] for key in raw for depth in range(len(key) + 1)} | {()}
+    groups: dict[Path, GroupPlan] = {}
+    _plan(_Scope(client, api, flat, context, raw, titles, keys), (), (), groups)
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    client: Client
+    api: Api
+    flat: bool
+    context: Context
+    raw: Mapping[Path, list[Operation]]
+    titles: Mapping[Path, str]
+    keys: set[Path]
+
+
+def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -> None:
+    below = sorted(each for each in scope.keys if len(each) == len(key) + 1 and each[:-1] == key)
+    operations = scope.raw.get(key, [])
+    claims = [Claim(group_claim(each[-1]), each[-1], (f"{each[-1]}_group",)) for each in below]
+    claims += [_claim(operation, flat=not key) for operation in operations]
+    if not path and events_of(scope.client):
+        claims.append(Claim(PROPERTY, PROPERTY, ("webhook_events",), (2,)))
+    place = members(scope.client.key, key)
+    names = _allocated(scope, claims, place)
+    doubled = [each for each in operations if has_stream_beside(each)]
+    names |= _stream_names(scope, names, doubled, place)
+    children = {each: (*path, names[group_claim(each[-1])]) for each in below}
+    methods = [method for each in operations for method in _methods(scope, each, names, path)]
+    if scope.flat:
+        methods = _with_iterators(scope, methods, names, place)
+    groups[path] = GroupPlan(
+        path=path,
+        key=key,
+        methods=tuple(methods),
+        children=tuple(children.values()),
+        title=scope.titles.get(key, ""),
+        webhooks=names.get(PROPERTY, ""),
+    )
+    for each in below:
+        _plan(scope, each, children[each], groups)
+
+
+def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]:
+    published = scope.context.published.of(place)
+    kind = f"member of {scope.client.name}"
+    return allocate(claims, scope.context.found, kind, METHOD_RESERVED, published=published)
+
+
+def _stream_names(
+    scope: _Scope, names: Mapping[str, str], operations: list[Operation], place: str
+) -> dict[str, str]:
+    """Names of the second methods of some operations. What has a name keeps it: ``create_stream``
+    goes to an operation of that name, and then ``stream_create`` is taken."""
+    if not operations:
+        return {}
+    claims = [Claim(key, name, rank=(0,)) for key, name in names.items()]
+    for each in operations:
+        name = names[each.key]
+        wish, ways = bounded(f"{name}_stream", name), (f"stream_{name}",)
+        claims.append(Claim(stream_claim(each.key), wish, ways, (1,)))
+    return _allocated(scope, claims, place)
+
+
+def _methods(
+    scope: _Scope, operation: Operation, names: Mapping[str, str], path: Path
+) -> Iterator[MethodPlan]:
+    """The method of an operation, and the one that streams where it offers both."""
+    call = ".".join((*path, names[operation.key]))
+    method = plan_method(operation, scope.client, scope.api, call, scope.context)
+    yield method
+    second = names.get(stream_claim(operation.key))
+    if second is not None:
+        yield plan_stream(method, scope.api, ".".join((*path, second)))
+
+
+def _with_iterators(
+    scope: _Scope, methods: list[MethodPlan], names: Mapping[str, str], place: str
+) -> list[MethodPlan]:
+    """The methods, those of lists with a second one for all pages: ``list_users``, ``iter_users``.
+    All other names come first. What is deprecated gets none: it is to be used no more."""
+    claims = [Claim(key, name, rank=(0,)) for key, name in names.items()]
+    for method in methods:
+        if method.pagination is not None and not method.operation.deprecated:
+            claims.append(_iterator(method))
+    allocated = _allocated(scope, claims, place)
+    return [_with_iterator(method, allocated) for method in methods]
+
+
+def _with_iterator(method: MethodPlan, names: Mapping[str, str]) -> MethodPlan:
+    name = names.get(iterator_claim(method.operation.key), "") if method.pagination else ""
+    return replace(method, iterator=name, pagination=method.pagination if name else None)
+
+
+def _iterator(method: MethodPlan) -> Claim:
+    first, _, rest = method.name.partition("_")
+    wish = f"iter_{rest}" if first in ("list", "get") and rest else f"iter_{method.name}"
+    return Claim(iterator_claim(method.operation.key), wish, (f"iter_{method.name}",), (1,))
+
+
+def _claim(operation: Operation, flat: bool) -> Claim:
+    """Best claim to a name: the operation whose path ends in it, then the one with the shortest
+    path. Other ways: with the owner, the group, the path or the HTTP method."""
+    wish = identifier(operation.name if flat else _short(operation), "operation")
+    owner, group = snake(operation.owner), "_".join(group_key(operation))
+    fixed = [part for part in operation.path.split("/") if part and "{" not in part]
+    ending = identifier(fixed[-1], "operation") if fixed else ""
+    ways = [f"{wish}_{owner}"] if owner else []
+    ways += [f"{group}_{wish}"] if flat and group else []
+    ways += [_with_path(wish, [_fragment(operation.path)])] if "#" in operation.path else []
+    ways += [_with_path(wish, fixed), f"{wish}_{operation.http_method.lower()}"]
+    rank = (int(ending != wish), len(operation.path), operation.path, operation.http_method)
+    return Claim(operation.key, wish, tuple(way for way in ways if way != wish), (1, *rank))
+
+
+def _fragment(path: str) -> str:
+    """The fixed words behind the ``#`` of a path, which may be all that tells two paths apart."""
+    return re.sub(r"\{[^{}]*\}", " ", path.partition("#")[2])
+
+
+def _short(operation: Operation) -> str:
+    """The name without the words of the group at its start: ``repos/get`` in ``repos`` -> ``get``."""
+    name = words(operation.name)
+    for group in (operation.group, operation.group[-1:]):
+        known = [word.lower() for word in words(" ".join(group))]
+        start = [word.lower() for word in name[: len(known)]]
+        if len(name) > len(known) and start == known:
+            return " ".join(name[len(known) :])
+    return operation.name
+
+
+def _with_path(wish: str, fixed: Iterable[str]) -> str:
+    """The name with those words of the path that it does not hold."""
+    known = set(wish.split("_"))
+    extra = [word for part in fixed for word in snake(part).split("_") if word not in known]
+    return "_".join([wish, *dict.fromkeys(extra)])

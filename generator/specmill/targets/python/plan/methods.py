@@ -1,0 +1,230 @@
+"""Methods: name, arguments, result and description of each operation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from specmill.diagnostics import Diagnostics, Place
+from specmill.model import AnyType, Api, Client, MediaType, Operation, PrimitiveType, Response, Type
+from specmill.targets.python.layout import Expr, subscript, union
+from specmill.targets.python.plan.arguments import ArgumentsPlan, plan_arguments
+from specmill.targets.python.plan.context import Context
+from specmill.targets.python.plan.media import allows_any_text, content_kind, wire_name
+from specmill.targets.python.plan.pagination import PaginationPlan, Subject, plan_pagination
+from specmill.targets.python.plan.streaming import (
+    Streaming,
+    flag_of,
+    item_type,
+    plain_content,
+    report_mixed,
+    streaming_of,
+    with_flag,
+)
+from specmill.targets.python.plan.types.annotations import TypePrinter
+from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
+from specmill.targets.python.plan.types.scalars import ANY
+
+_TEXT = PrimitiveType(name="string")
+_BYTES = PrimitiveType(name="string", format="binary")
+_UNKNOWN = AnyType()
+_EVENT = AnyType()
+"""Stands for a server-sent event of no stated type."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyPlan:
+    status: str
+    media_type: str
+    type: Type | None
+    """None when there is no content, or content of no stated type."""
+    result: Type | None
+    """What a call returns for it; None for nothing, ``_BYTES`` for a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPlan:
+    operation: Operation
+    name: str
+    call: str
+    """Attribute path from a client: ``auth.logout``."""
+    constant: str
+    """Name of the descriptor."""
+    arguments: ArgumentsPlan
+    replies: tuple[ReplyPlan, ...]
+    errors: tuple[ReplyPlan, ...]
+    envelope: bool
+    pagination: PaginationPlan | None = None
+    iterator: str = ""
+    """Name of the method that goes over the items of all pages, where this one returns what came
+    back; without one this method itself returns a page."""
+    streams: bool = False
+    """Whether the answer is a sequence: the replies then state the type of its items."""
+    base: str = ""
+    """Constant of the method that reads the same operation at once, if there is one."""
+
+    @property
+    def pages(self) -> bool:
+        """Whether the method returns a page that goes on by itself."""
+        return self.pagination is not None and not self.iterator
+
+    @property
+    def is_download(self) -> bool:
+        """Whether a call returns the content of a file."""
+        return any(each.result is _BYTES for each in self.replies)
+
+    def annotation(self, printer: TypePrinter, is_async: bool = False) -> Expr:
+        """What a call gives, when it has been awaited."""
+        if self.pages:
+            return self.page(printer, "AsyncPages" if is_async else "SyncPage")
+        if not self.streams:
+            return self.returns(printer)
+        return subscript("AsyncStream" if is_async else "Stream", self.returns(printer))
+
+    def returns(self, printer: TypePrinter) -> Expr:
+        """The type argument of the descriptor: the result, or an item of it."""
+        if not self.replies:
+            return ANY
+        parts = [_result(each, printer) for each in self.replies]
+        return ANY if ANY in parts else union(parts)
+
+    def page(self, printer: TypePrinter, kind: str) -> Expr:
+        """The annotation of a page, of the given class of the runtime."""
+        item = ANY if self.pagination is None else printer.output(self.pagination.item)
+        return subscript(kind, item, self.returns(printer))
+
+
+def _result(reply: ReplyPlan, printer: TypePrinter) -> Expr:
+    if reply.result is None:
+        return "None"
+    if reply.result is _EVENT:
+        return "ServerSentEvent"
+    return "bytes" if reply.result is _BYTES else printer.output(reply.result)
+
+
+def plan_method(
+    operation: Operation, client: Client, api: Api, call: str, context: Context
+) -> MethodPlan:
+    """Everything that is printed for one operation, which is called as ``client.CALL(…)``."""
+    found = context.found
+    name = call.rsplit(".", maxsplit=1)[-1]
+    success, errors = _split(operation.responses)
+    streaming = streaming_of(success)
+    arguments = plan_arguments(operation, api.schemas, found, context.published)
+    alone = streaming is not None and streaming.alone
+    if streaming is not None and alone:
+        _note_left_out(success, streaming, found)
+        replies: tuple[ReplyPlan, ...] = (_item(streaming),)
+    else:
+        replies = tuple(_reply(each, streaming, found) for each in success)
+        if streaming is not None:
+            flag, needed = flag_of(operation, api.schemas)
+            arguments = with_flag(arguments, flag, False if needed else None)
+    whole = len(replies) == 1 and replies[0].type is not None and not alone
+    answer = (success[0], replies[0].type) if whole and replies[0].type is not None else None
+    subject = Subject(operation, arguments, api.schemas, answer)
+    return MethodPlan(
+        operation=operation,
+        name=name,
+        call=call,
+        constant=name.upper(),
+        arguments=arguments,
+        replies=replies,
+        errors=tuple(_reply(each, None, found) for each in errors),
+        envelope=client.envelope is not None
+        and any(_has_field(each.type, client.envelope.status, api) for each in replies),
+        pagination=plan_pagination(subject, context.rules, found),
+        streams=alone,
+    )
+
+
+def has_stream_beside(operation: Operation) -> bool:
+    """Whether an operation gets a second method, which reads its answer as a stream."""
+    streaming = streaming_of(_split(operation.responses)[0])
+    return streaming is not None and not streaming.alone
+
+
+def plan_stream(method: MethodPlan, api: Api, call: str) -> MethodPlan:
+    """The second method of an operation, which is called as ``client.CALL(…)``."""
+    name = call.rsplit(".", maxsplit=1)[-1]
+    operation = method.operation
+    streaming = streaming_of(_split(operation.responses)[0])
+    flag, _ = flag_of(operation, api.schemas)
+    return replace(
+        method,
+        name=name,
+        call=call,
+        constant=name.upper(),
+        arguments=with_flag(method.arguments, flag, True),
+        replies=() if streaming is None else (_item(streaming),),
+        streams=True,
+        base=method.constant,
+        pagination=None,
+    )
+
+
+def _item(streaming: Streaming) -> ReplyPlan:
+    """The reply of a stream: the type of its items."""
+    type_, name = item_type(streaming.media), streaming.media.name
+    untyped = _EVENT if name.lower().startswith("text/event-stream") else _UNKNOWN
+    return ReplyPlan(streaming.response.status, name, type_, type_ or untyped)
+
+
+def _note_left_out(success: Sequence[Response], streaming: Streaming, found: Diagnostics) -> None:
+    """Add a note for what a method that streams does not read."""
+    for response in success:
+        names = [each.name for each in response.content if each is not streaming.media]
+        _note(response, streaming.media.name, names, found)
+
+
+def _note(response: Response, read: str, names: list[str], found: Diagnostics) -> None:
+    if names:
+        found.note(
+            "media-type-not-offered",
+            f"the method reads {read} for {response.status}; not offered: {', '.join(names)}",
+            Place(response.origin.source, f"{response.origin.pointer}/content"),
+        )
+
+
+def _split(responses: Sequence[Response]) -> tuple[list[Response], list[Response]]:
+    """Success and error responses. ``default`` is a success where there is no 2XX and nothing
+    else is declared to succeed (RFC 9110, 15)."""
+    success = [each for each in responses if each.status.startswith("2")]
+    success.sort(key=lambda each: (each.status.upper().endswith("X"), each.status))
+    errors = [each for each in responses if each.status[:1] in ("4", "5")]
+    default = [each for each in responses if each.status == "default"]
+    return (success, errors + default) if success else (default, errors)
+
+
+def _reply(response: Response, streaming: Streaming | None, found: Diagnostics) -> ReplyPlan:
+    """The reply of a method that reads its answer at once; ``streaming`` is left to another."""
+    report_mixed(response, found)
+    media = plain_content(response)
+    if media is None:
+        return ReplyPlan(response.status, "", None, None)
+    offered = (media,) if streaming is None else (media, streaming.media)
+    others = [each.name for each in response.content if not any(each is one for one in offered)]
+    _note(response, media.name, others, found)
+    return _content(response.status, media)
+
+
+def _content(status: str, media: MediaType) -> ReplyPlan:
+    name = wire_name(media)
+    kind = content_kind(name)
+    if kind == "json":
+        type_ = media.whole
+        if type_ is not None and isinstance(unfolded(type_), AnyType):
+            type_ = None
+        if type_ is not None and allows_any_text(media):
+            name = media.name
+        return ReplyPlan(status, name, type_, type_ or _UNKNOWN)
+    if kind in ("text", "xml", "form"):
+        return ReplyPlan(status, name, None, _TEXT)
+    return ReplyPlan(status, name, None, _BYTES)
+
+
+def _has_field(type_: Type | None, name: str, api: Api) -> bool:
+    if type_ is None:
+        return False
+    fields = getattr(dereferenced(type_, api.schemas), "fields", ())
+    return any(field.name == name for field in fields)

@@ -1,0 +1,16 @@
+"""Pagination: which operations hand out a list page by page, and how. Pure functions of the model.
+
+plan      the value that is found
+families  the names by which requests and answers are known
+asking    the arguments of a method that may ask for a page
+answers   the items and other fields of an answer
+fitting   one way of paging against one operation
+hints     what vendor extensions say
+choose    settings, then hints, then what the definition shows by itself
+"""
+
+from specmill.targets.python.plan.pagination.detect import Rules, plan_pagination
+from specmill.targets.python.plan.pagination.match import Subject
+from specmill.targets.python.plan.pagination.plan import PaginationPlan
+
+__all__ = ["PaginationPlan", "Rules", "Subject", "plan_pagination"]

@@ -1,0 +1,97 @@
+"""The arguments of a method that may ask for a page, also inside of objects in the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from specmill.model import EnumType, ModelType, NamedSchema, PrimitiveType, Type
+from specmill.targets.python.plan.arguments import ArgumentPlan, ArgumentsPlan
+from specmill.targets.python.plan.pagination.name_patterns import OPTIONS, plain
+from specmill.targets.python.plan.pagination.plan import Names
+from specmill.targets.python.plan.types.event_content import dereferenced
+
+_LOCATIONS = ("query", "body", "form")
+_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A scalar value that a request may have."""
+
+    argument: Names
+    """Python name of the argument, then wire names."""
+    wire: Names
+    written: Type
+    """Its type as written, with default and description."""
+    type: Type
+    """Its type, references followed."""
+    description: str
+
+    @property
+    def name(self) -> str:
+        return plain(self.wire[-1])
+
+    @property
+    def is_number(self) -> bool:
+        return isinstance(self.type, PrimitiveType) and self.type.name in ("integer", "number")
+
+
+def asked(arguments: ArgumentsPlan, schemas: Mapping[str, NamedSchema]) -> tuple[Asked, ...]:
+    """All scalars that a request may have, those outside of the body first."""
+    found: list[Asked] = []
+    whole = arguments.body.argument if arguments.body is not None else ""
+    for argument in arguments.arguments:
+        if argument.location in _LOCATIONS and argument.python != whole:
+            deep = argument.location == "body"
+            found += _inside(_of(argument, schemas), schemas, _DEPTH if deep else 0)
+    return tuple(sorted(found, key=lambda each: len(each.wire)))
+
+
+def by_path(
+    arguments: ArgumentsPlan, path: Sequence[str], schemas: Mapping[str, NamedSchema]
+) -> Asked | None:
+    """The value at a path of wire names that the settings or the definition name."""
+    for argument in arguments.arguments:
+        if argument.wire == path[0] and argument.location in _LOCATIONS:
+            found: Asked | None = _of(argument, schemas)
+            for name in path[1:]:
+                found = found and next(
+                    (each for each in _fields(found, schemas) if each.wire[-1] == name), None
+                )
+            return found
+    return None
+
+
+def _of(argument: ArgumentPlan, schemas: Mapping[str, NamedSchema]) -> Asked:
+    description = argument.parameter.description if argument.parameter is not None else ""
+    type_ = dereferenced(argument.type, schemas)
+    return Asked(
+        (argument.python,),
+        (argument.wire,),
+        argument.type,
+        type_,
+        description or argument.type.notes.description or type_.notes.description,
+    )
+
+
+def _fields(found: Asked, schemas: Mapping[str, NamedSchema]) -> Iterator[Asked]:
+    for field in found.type.fields if isinstance(found.type, ModelType) else ():
+        type_ = dereferenced(field.type, schemas)
+        yield Asked(
+            (*found.argument, field.name),
+            (*found.wire, field.name),
+            field.type,
+            type_,
+            field.type.notes.description or type_.notes.description,
+        )
+
+
+def _inside(found: Asked, schemas: Mapping[str, NamedSchema], depth: int) -> Iterator[Asked]:
+    if not isinstance(found.type, ModelType):
+        scalar = isinstance(found.type, (PrimitiveType, EnumType)) or found.type.kind == "union"
+        if scalar:
+            yield found
+    elif depth and found.name in OPTIONS:
+        for each in _fields(found, schemas):
+            yield from _inside(each, schemas, depth - 1)

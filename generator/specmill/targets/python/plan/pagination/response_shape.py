@@ -1,0 +1,133 @@
+"""What an answer consists of, as far as pages are concerned: the list, and scalars beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from specmill.model import ListType, MapType, ModelType, NamedSchema, PrimitiveType, Type, UnionType
+from specmill.targets.python.plan.pagination.name_patterns import BESIDE, INSIDE, ITEMS, plain
+from specmill.targets.python.plan.pagination.plan import Names
+from specmill.targets.python.plan.types.event_content import dereferenced
+
+_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A scalar that an answer may have."""
+
+    path: Names
+    type: Type
+    """References followed."""
+    description: str
+    format: str
+
+    @property
+    def name(self) -> str:
+        return plain(self.path[-1])
+
+    def is_a(self, *names: str) -> bool:
+        return isinstance(self.type, PrimitiveType) and self.type.name in names
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list in an answer."""
+
+    path: Names
+    item: Type
+
+
+class Answer:
+    """The success type of an operation."""
+
+    def __init__(self, type_: Type, schemas: Mapping[str, NamedSchema]) -> None:
+        self._schemas = schemas
+        self._type = type_
+
+    def listing(self, path: Names | None = None) -> Listing | None:
+        """The list of objects that there is one of, or that at a path."""
+        if path is not None:
+            found = self._at(path)
+            return Listing(path, found.items) if isinstance(found, ListType) else None
+        return self._found(self._type, (), _DEPTH)
+
+    def scalars(self, listing: Listing) -> list[Said]:
+        """Scalars on the way to a list, and in objects beside it that tell of pages."""
+        return list(self._said(self._type, (), listing.path, _DEPTH))
+
+    def scalar(self, path: Names) -> Said | None:
+        """The scalar at a path; None where there is nothing or no scalar."""
+        found = self._at(path)
+        if found is None or isinstance(found, (ModelType, ListType, MapType)):
+            return None
+        return Said(path, found, found.notes.description, getattr(found, "format", ""))
+
+    def has(self, listing: Listing, name: str) -> bool:
+        """Whether items have a scalar of this name that is always there."""
+        item = dereferenced(listing.item, self._schemas)
+        fields = item.fields if isinstance(item, ModelType) else ()
+        return any(
+            each.name == name and isinstance(dereferenced(each.type, self._schemas), PrimitiveType)
+            for each in fields
+        )
+
+    def _at(self, path: Names) -> Type | None:
+        found = dereferenced(self._type, self._schemas)
+        for name in path:
+            fields = found.fields if isinstance(found, ModelType) else ()
+            inner = next((each.type for each in fields if each.name == name), None)
+            if inner is None:
+                return None
+            found = dereferenced(inner, self._schemas)
+        return found
+
+    def _found(self, type_: Type, path: Names, depth: int) -> Listing | None:
+        found = dereferenced(type_, self._schemas)
+        if isinstance(found, ListType):
+            return Listing(path, found.items) if self._is_object(found.items) else None
+        if not isinstance(found, ModelType) or not depth:
+            return None
+        lists: list[Listing] = []
+        objects: list[tuple[str, Type]] = []
+        for field in found.fields:
+            inner = dereferenced(field.type, self._schemas)
+            if isinstance(inner, ListType) and self._is_object(inner.items):
+                lists.append(Listing((*path, field.name), inner.items))
+            elif isinstance(inner, ModelType):
+                objects.append((field.name, field.type))
+        if lists:
+            known = [each for each in lists if plain(each.path[-1]) in ITEMS]
+            return _only(lists) or _only(known)
+        within = [each for each in objects if plain(each[0]) in INSIDE]
+        if not within and len(found.fields) == 1:
+            within = objects
+        if len(within) != 1:
+            return None
+        name, inner = within[0]
+        return self._found(inner, (*path, name), depth - 1)
+
+    def _is_object(self, type_: Type) -> bool:
+        found = dereferenced(type_, self._schemas)
+        if isinstance(found, UnionType):
+            return all(self._is_object(each) for each in found.variants)
+        return isinstance(found, (ModelType, MapType))
+
+    def _said(self, type_: Type, path: Names, items: Names, depth: int) -> Iterator[Said]:
+        found = dereferenced(type_, self._schemas)
+        for field in found.fields if isinstance(found, ModelType) else ():
+            here = (*path, field.name)
+            inner = dereferenced(field.type, self._schemas)
+            if isinstance(inner, ModelType):
+                on_the_way = items[: len(here)] == here
+                if depth and (on_the_way or plain(field.name) in BESIDE):
+                    yield from self._said(inner, here, items, depth - 1)
+            elif not isinstance(inner, (ListType, MapType)):
+                notes = field.type.notes
+                form = getattr(inner, "format", "")
+                yield Said(here, inner, notes.description or inner.notes.description, form)
+
+
+def _only(lists: Collection[Listing]) -> Listing | None:
+    return next(iter(lists)) if len(lists) == 1 else None

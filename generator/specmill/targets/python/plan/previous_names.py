@@ -1,0 +1,124 @@
+"""Published names: what a plan adds to them, and where operations that moved are found again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from specmill.model import Api
+from specmill.output.names import PublishedNames
+from specmill.targets.python.plan.webhooks import PROPERTY
+
+if TYPE_CHECKING:
+    from specmill.targets.python.plan.build_plan import PythonPlan
+    from specmill.targets.python.plan.groups import GroupPlan
+
+_END = re.compile(r"$|/| pages$")
+CLIENTS, TYPES = "clients", "types"
+
+
+def members(client: str, group: tuple[str, ...]) -> str:
+    """Scope of the methods and groups at one place of a client."""
+    return " ".join(("members", client, *group))
+
+
+def arguments(operation: str) -> str:
+    """Scope of the arguments of an operation."""
+    return f"arguments {operation}"
+
+
+def credentials(client: str) -> str:
+    """Scope of the arguments of a client's constructor."""
+    return f"credentials {client}"
+
+
+def fields(declared: str) -> str:
+    """Scope of the fields of a model."""
+    return f"fields {declared}"
+
+
+def group_claim(word: str) -> str:
+    """Key of a group among the members of what holds it."""
+    return f"group {word}"
+
+
+def stream_claim(operation: str) -> str:
+    """Key of the claim of the second method of an operation, which streams."""
+    return f"{operation} stream"
+
+
+def iterator_claim(operation: str) -> str:
+    """Key of the method that goes over the pages of an operation."""
+    return f"{operation} pages"
+
+
+def followed(published: PublishedNames, api: Api) -> PublishedNames:
+    """The names with the present keys of operations that moved: another path or HTTP method, but the
+    operationId that they had, which nothing else has."""
+    present = {operation.key for operation in api.operations()}
+    moved = {
+        old: new
+        for name, new in operation_ids(api).items()
+        for old in [published.operations.get(name, new)]
+        if old not in present
+    }
+    if not moved:
+        return published
+    known = present | set(published.operations.values())
+    scopes = {
+        _renamed(scope, moved, known): {
+            _renamed(key, moved, known): name for key, name in names.items()
+        }
+        for scope, names in published.scopes.items()
+    }
+    return PublishedNames(scopes, published.operations)
+
+
+def operation_ids(api: Api) -> dict[str, str]:
+    """Client and operationId -> key, of operations whose operationId is theirs alone."""
+    found: dict[str, list[str]] = {}
+    for client in api.clients:
+        for operation in client.operations:
+            if operation.operation_id:
+                name = f"{client.key} {operation.operation_id}"
+                found.setdefault(name, []).append(operation.key)
+    return {name: keys[0] for name, keys in found.items() if len(keys) == 1}
+
+
+def _renamed(text: str, moved: Mapping[str, str], known: Collection[str]) -> str:
+    """A scope or key with the operation in it replaced, if it moved. The operation is the longest
+    that the text begins with, behind the word for the kind of scope, up to a slash or `` pages``."""
+    kind = next((each for each in ("arguments ", "fields ") if text.startswith(each)), "")
+    key = text[len(kind) :]
+    ends = [match.start() for match in _END.finditer(key)]
+    for end in reversed(ends):
+        if key[:end] in known:
+            return f"{kind}{moved.get(key[:end], key[:end])}{key[end:]}"
+    return text
+
+
+def named(plan: PythonPlan) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Everything that a plan publishes, by scope."""
+    yield CLIENTS, {each.client.key: each.name for each in plan.clients}
+    yield TYPES, {each.key: name for name, each in plan.names.declared.items()}
+    for client in plan.clients:
+        yield credentials(client.client.key), client.security.names
+        for group in client.groups.values():
+            yield members(client.client.key, group.key), _members(group, client.groups)
+            for method in group.methods:
+                yield arguments(method.operation.key), method.arguments.names
+    for declaration in plan.declarations.values():
+        yield fields(declaration.key), {each.wire: each.python for each in declaration.fields}
+
+
+def _members(group: GroupPlan, groups: Mapping[tuple[str, ...], GroupPlan]) -> dict[str, str]:
+    found = {group_claim(groups[path].key[-1]): path[-1] for path in group.children}
+    if group.webhooks:
+        found[PROPERTY] = group.webhooks
+    for method in group.methods:
+        key = method.operation.key
+        found[stream_claim(key) if method.base else key] = method.name
+        if method.iterator:
+            found[iterator_claim(method.operation.key)] = method.iterator
+    return found

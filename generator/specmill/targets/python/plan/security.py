@@ -1,0 +1,181 @@
+"""Credentials: arguments of a client's constructor, and what each operation needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specmill.config import SecuritySettings
+from specmill.diagnostics import Diagnostics, Place
+from specmill.model import Client, Operation, SecurityScheme
+from specmill.targets.python.plan.context import Context
+from specmill.targets.python.plan.header_names import is_cookie_name, is_header_name
+from specmill.targets.python.plan.names import Claim, allocate, environment_name, identifier
+from specmill.targets.python.plan.oauth import OAuthPlan, oauth_roles, plan_oauth
+from specmill.targets.python.plan.previous_names import credentials as scope_of_credentials
+from specmill.targets.python.plan.webhooks import events_of
+
+_OWN = frozenset(
+    """base_url default_headers http_client max_retries middleware proxy self server
+    server_variables strict_responses timeout verify""".split()
+)
+"""Arguments that every client has."""
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialPlan:
+    """A security scheme as the runtime knows it."""
+
+    scheme: str
+    kind: str
+    name: str
+    arguments: tuple[str, ...]
+    """One, two for ``basic``, none for what is not given as an argument."""
+    environment: tuple[str, ...]
+    description: str
+    oauth: OAuthPlan | None = None
+    """Where tokens can be fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityPlan:
+    credentials: tuple[CredentialPlan, ...]
+    base_url: str
+    """Name of the argument for the base address, which is ``base_url`` as well."""
+    together: bool
+    """Whether all alternatives of an operation are sent together."""
+    oauth: dict[str, str]
+    """What fetching tokens needs (``client_id`` …) -> name of the argument; empty where no scheme
+    says where tokens come from."""
+    webhook_secret: str
+    """Name of the argument for the secret of webhooks; empty where there are none."""
+    names: dict[str, str]
+    """Kind and scheme, with a slash between -> argument."""
+
+    def requirements(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
+        """Alternatives (OR) of scheme keys needed together (AND)."""
+        written = [tuple(each.scheme for each in one.schemes) for one in operation.security]
+        if self.together and written:
+            every = tuple(dict.fromkeys(scheme for one in written for scheme in one))
+            return (every,) if every else ()
+        return tuple(written) if any(written) else ()
+
+    def scopes(self, operation: Operation) -> tuple[tuple[str, str], ...]:
+        """Schemes whose tokens can be fetched, and the scopes that an operation requires of them;
+        of several alternatives the first one counts, unless all are sent together."""
+        plans = ((each.scheme, each.oauth) for each in self.credentials)
+        fetched = {scheme for scheme, plan in plans if plan is not None and plan.takes_scopes}
+        found: dict[str, tuple[str, ...]] = {}
+        for requirement in operation.security:
+            for each in requirement.schemes:
+                if each.scheme in fetched and (self.together or each.scheme not in found):
+                    found[each.scheme] = (*found.get(each.scheme, ()), *each.scopes)
+        joined = ((key, " ".join(dict.fromkeys(names))) for key, names in found.items())
+        return tuple((key, names) for key, names in joined if names)
+
+
+def merged(own: SecuritySettings, brand: SecuritySettings) -> SecuritySettings:
+    """The user's settings over those of the brand."""
+    return SecuritySettings(
+        mode=own.mode or brand.mode,
+        arguments={**brand.arguments, **own.arguments},
+        base_url_argument=own.base_url_argument or brand.base_url_argument,
+    )
+
+
+def plan_security(
+    client: Client, settings: SecuritySettings, package: str, context: Context
+) -> SecurityPlan:
+    """Constructor arguments for every scheme of a client, used or not. Schemes that take a bearer
+    token share one argument, so do those that take a user and a password."""
+    _report_unusable(client, context.found)
+    base_url = identifier(settings.base_url_argument or "base_url", "base_url")
+    reserved = _OWN | {base_url}
+    if any(_kind(each) == "basic" for each in client.security_schemes):
+        reserved |= {"username", "password"}
+    wishes: dict[str, str] = {}
+    for scheme in client.security_schemes:
+        given = settings.arguments.get(scheme.key)
+        wishes[scheme.key] = identifier(given or _wish(scheme), "credential")
+    shared = {each.key: _shared(each, wishes[each.key]) for each in client.security_schemes}
+    claims = {shared[key]: Claim(shared[key], wishes[key]) for key in wishes}
+    roles = oauth_roles(client.security_schemes)
+    for role in roles:
+        other = f"oauth_{role}"
+        wish = other if role in reserved else role
+        claims[f"oauth/{role}"] = Claim(f"oauth/{role}", wish, (other,), rank=(1,))
+    secret = "webhook_secret" if events_of(client) else ""
+    if secret:
+        claims[secret] = Claim(secret, secret, (f"{secret}_key",), rank=(1,))
+    chosen = {shared[key] for key in wishes if key in settings.arguments}
+    published = context.published.of(scope_of_credentials(client.key))
+    known = {key: name for key, name in published.items() if key not in chosen}
+    kind = f"argument of {client.name}"
+    names = allocate(claims.values(), context.found, kind, reserved, published=known)
+    oauth = {role: names[f"oauth/{role}"] for role in roles}
+    credentials = tuple(
+        _credential(scheme, names[shared[scheme.key]], package, oauth)
+        for scheme in client.security_schemes
+    )
+    webhook_secret = names[secret] if secret else ""
+    return SecurityPlan(credentials, base_url, settings.mode == "all", oauth, webhook_secret, names)
+
+
+def _report_unusable(client: Client, found: Diagnostics) -> None:
+    for scheme in client.security_schemes:
+        if scheme.kind == "apiKey" and not _is_usable(scheme):
+            found.warning(
+                "unusable-header-name",
+                f"HTTP lets no caller set a {scheme.location or 'header'} {scheme.name!r}; "
+                f"the API key {scheme.key!r} is not sent",
+                Place(client.source),
+            )
+
+
+def _is_usable(scheme: SecurityScheme) -> bool:
+    if scheme.location == "query":
+        return bool(scheme.name)
+    return (is_cookie_name if scheme.location == "cookie" else is_header_name)(scheme.name)
+
+
+def _shared(scheme: SecurityScheme, wish: str) -> str:
+    return f"bearer/{wish}" if _kind(scheme) == "bearer" else f"{_kind(scheme)}/{scheme.key}"
+
+
+def _wish(scheme: SecurityScheme) -> str:
+    if _kind(scheme) == "bearer":
+        return "access_token"
+    key = scheme.key
+    return key[2:] if key.lower().startswith("x-") else key
+
+
+def _kind(scheme: SecurityScheme) -> str:
+    if scheme.kind == "apiKey":
+        return (scheme.location or "header") if _is_usable(scheme) else "none"
+    if scheme.kind == "http":
+        return scheme.http_scheme if scheme.http_scheme in ("bearer", "basic") else "authorization"
+    return "none" if scheme.kind == "mutualTLS" else "bearer"
+
+
+def _credential(
+    scheme: SecurityScheme, argument: str, package: str, oauth: dict[str, str]
+) -> CredentialPlan:
+    kind = _kind(scheme)
+    arguments: tuple[str, ...] = (argument,)
+    if kind == "none":
+        arguments = ()
+    elif kind == "basic":
+        plain = argument == identifier(_wish(scheme), "credential")
+        prefix = "" if plain else f"{argument}_"
+        arguments = (f"{prefix}username", f"{prefix}password")
+    name = scheme.name if scheme.kind == "apiKey" and kind != "none" else ""
+    if kind == "authorization":
+        name = scheme.http_scheme
+    return CredentialPlan(
+        scheme=scheme.key,
+        kind=kind,
+        name=name,
+        arguments=arguments,
+        environment=tuple(environment_name(package, each) for each in arguments),
+        description=scheme.description,
+        oauth=plan_oauth(scheme, package, oauth),
+    )

@@ -1,0 +1,1 @@
+"""The plan of the types: names, annotations, modules of models."""

@@ -1,0 +1,214 @@
+"""Declarations: what stands in the modules of models, one class or alias per declared type."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from specmill.diagnostics import Diagnostics
+from specmill.model import Api, EnumType, Field, IntersectionType, ModelType, Type, UnionType
+from specmill.output.names import NO_NAMES, PublishedNames
+from specmill.targets.python.layout import Expr, flat, subscript, union
+from specmill.targets.python.plan.names import (
+    FIELD_RESERVED,
+    Claim,
+    allocate,
+    identifier,
+)
+from specmill.targets.python.plan.previous_names import fields as scope_of_fields
+from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.plan.types.event_content import contents, unfolded
+from specmill.targets.python.plan.types.scalars import ANY, constant
+from specmill.targets.python.plan.types.type_names import Declared, TypeNames, is_model
+from specmill.targets.python.views.docstrings import brief
+from specmill.targets.python.views.literals import literal_text
+
+Kind = Literal["model", "enum", "union", "alias"]
+_PYDANTIC = FIELD_RESERVED | frozenset(
+    f"model_{name}"
+    for name in """computed_fields config construct copy dump dump_json extra fields fields_set
+    json_schema parametrized_name post_init rebuild validate validate_json
+    validate_strings""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlan:
+    python: str
+    wire: str
+    annotation: Expr
+    """With the None of a field that may be absent."""
+    required: bool
+    """Whether the definition requires it."""
+    doc: str
+    default: str = ""
+    """What it is where it is not given, empty where it must be given."""
+    mark: str = ""
+    """The mark of a field that travels one way only."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationPlan:
+    """A class or an alias. ``value`` is what an alias stands for, None for a class."""
+
+    name: str
+    kind: Kind
+    key: str
+    doc: str
+    fields: tuple[FieldPlan, ...]
+    value: Expr | None
+    needs: frozenset[str]
+    """Names of the declarations that it refers to."""
+    mentions: frozenset[str]
+    """All names that its annotations use."""
+    extras: Expr | None = None
+    """Type of the fields that a class does not name, None where they may be anything."""
+    others: tuple[str, ...] = ()
+    """Further names for it, sorted."""
+
+
+def declare(
+    api: Api,
+    names: TypeNames,
+    used: Collection[str],
+    found: Diagnostics,
+    published: PublishedNames = NO_NAMES,
+) -> dict[str, DeclarationPlan]:
+    """The declarations of the types named in ``used``, by name, sorted. Inline enumerations of the
+    same values are written down once; the others are other names for it."""
+    printer = TypePrinter(api.schemas, names, prefix="")
+    known = set(used)
+    plans: dict[str, DeclarationPlan] = {}
+    enums: dict[str, str] = {}
+    for name in sorted(known):
+        declared = names.declared[name]
+        type_ = unfolded(declared.type)
+        fields: tuple[FieldPlan, ...] = ()
+        value: Expr | None = None
+        extras: Expr | None = None
+        if is_model(type_) and isinstance(type_, ModelType):
+            kept = published.of(scope_of_fields(declared.key))
+            key = declared.schema.key if declared.schema is not None else ""
+            wires = field_names(type_, name, found, kept)
+            fields = plan_fields(type_, key, wires, printer)
+            extras = _extras(type_, printer)
+            used = {each for field in fields for each in mentions(field.annotation)}
+            used |= mentions(extras) if extras is not None else set()
+        else:
+            value = _alias(declared, printer)
+            if isinstance(type_, EnumType) and declared.schema is None:
+                same = enums.setdefault(flat(value), name)
+                value = value if same == name else same
+            used = mentions(value)
+        plans[name] = DeclarationPlan(
+            name=name,
+            kind="union" if declared.family is not None else _kind(type_),
+            key=declared.key,
+            doc=declaration_doc(declared),
+            fields=fields,
+            value=value,
+            needs=frozenset(used & known),
+            mentions=frozenset(used),
+            extras=extras,
+        )
+    return plans
+
+
+def _alias(declared: Declared, printer: TypePrinter) -> Expr:
+    if declared.family is not None:
+        return printer.family(declared.family)
+    key = declared.schema.key if declared.schema is not None else ""
+    return printer.definition(declared.type, key)
+
+
+def _extras(type_: ModelType, printer: TypePrinter) -> Expr | None:
+    """Type of the fields beyond the named ones, where the definition says what all of them are."""
+    types = [each for _, each in type_.patterns]
+    if type_.additional is not None:
+        types.append(type_.additional)
+    elif not type_.closed:
+        return None
+    parts = [printer.output(each) for each in types]
+    return None if not parts or ANY in parts else union(parts)
+
+
+def _kind(type_: Type) -> Kind:
+    if is_model(type_):
+        return "model"
+    if isinstance(type_, EnumType):
+        return "enum"
+    return "union" if isinstance(type_, UnionType) else "alias"
+
+
+def declaration_doc(declared: Declared) -> str:
+    """The text for a declaration: its description, else its title. A list of values or a choice
+    that is written in place has its text there, at the field."""
+    in_place = declared.schema is None and declared.family is None
+    if in_place and not is_model(unfolded(declared.type)):
+        return ""
+    notes = declared.type.notes
+    type_ = declared.type
+    while not notes.description and isinstance(type_, IntersectionType):
+        type_ = type_.merged
+        notes = type_.notes
+    return notes.description or notes.title or declared.type.notes.title
+
+
+def plan_fields(
+    type_: ModelType, key: str, names: Mapping[str, str], printer: TypePrinter
+) -> tuple[FieldPlan, ...]:
+    """The fields of a class, in the order of the definition. ``key`` is that of its schema,
+    ``names`` are the Python names by wire name."""
+    typed = bool(contents(type_))
+    return tuple(_field(each, names[each.name], key, printer, typed) for each in type_.fields)
+
+
+def _field(field: Field, python: str, key: str, printer: TypePrinter, typed: bool) -> FieldPlan:
+    """``typed`` says whether a text is what it holds."""
+    tags = printer.tags_of(key, field.name)
+    annotation = subscript("Literal", *map(literal_text, tags)) if tags else None
+    type_ = annotation or (printer.held(field) if typed else printer.output(field.type))
+    access = printer.access(field)
+    mark, default = "", ""
+    if not (field.required or tags):
+        type_ = type_ if type_ == ANY else union([type_, "None"])
+        mark, default = "READ_ONLY" if access == "read" else "", "None"
+    elif access == "read":
+        mark, default = "ANSWERED", "UNSET"
+    else:
+        mark, default = "WRITE_ONLY" if access == "write" else "", constant(type_)
+    return FieldPlan(
+        python=python,
+        wire=field.name,
+        annotation=type_,
+        required=field.required,
+        doc=field_doc(field),
+        default=default,
+        mark=mark,
+    )
+
+
+def field_names(
+    type_: ModelType, owner: str, found: Diagnostics, published: Mapping[str, str]
+) -> dict[str, str]:
+    """Wire name -> Python name. A field whose wire name is the Python name keeps it."""
+    claims = [
+        Claim(field.name, name := identifier(field.name, "field"), rank=(int(name != field.name),))
+        for field in type_.fields
+    ]
+    wishes = {claim.wish for claim in claims}
+    if len(wishes) == len(claims) and not wishes & _PYDANTIC and not published:
+        return {claim.key: claim.wish for claim in claims}
+    return allocate(claims, found, f"field of {owner}", _PYDANTIC, published=published)
+
+
+def field_doc(field: Field) -> str:
+    """What is said of a field: its description, default and deprecation, on one line."""
+    notes = field.type.notes
+    text = brief(notes.description or notes.title)
+    if notes.default is not None and len(default := literal_text(notes.default.value)) <= 60:
+        text = f"{text} Default: {default}." if text else f"Default: {default}."
+    if notes.deprecated:
+        text = f"Deprecated. {text}".rstrip()
+    return text

@@ -1,0 +1,160 @@
+"""The surface of an SDK, from its plan: the machine-readable list of what it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from specmill.model import ReferenceType
+from specmill.targets.python.layout import flat
+from specmill.targets.python.plan.arguments import surface_types
+from specmill.targets.python.plan.methods import MethodPlan
+from specmill.targets.python.plan.security import SecurityPlan
+from specmill.targets.python.plan.surface import (
+    Surface,
+    SurfaceArgument,
+    SurfaceBody,
+    SurfaceClient,
+    SurfaceField,
+    SurfaceMethod,
+    SurfaceModel,
+    SurfacePagination,
+    SurfaceParameter,
+)
+from specmill.targets.python.plan.types.annotations import TypePrinter
+from specmill.targets.python.plan.types.declarations import DeclarationPlan
+from specmill.targets.python.plan.types.event_content import unfolded
+from specmill.targets.python.plan.types.model_modules import ModelModule
+
+if TYPE_CHECKING:
+    from specmill.targets.python.plan.build_plan import ClientPlan
+
+Types: TypeAlias = tuple[Iterable[ModelModule], Mapping[str, DeclarationPlan]]
+"""Modules, and the types in them as the definition writes them: which of equal ones stands for the
+others is not part of the surface."""
+
+
+def describe(
+    package: str,
+    clients: Iterable[ClientPlan],
+    models: Types,
+    params: Types,
+    printer: TypePrinter,
+) -> Surface:
+    """The surface. Methods are sorted by call, all else by name."""
+    return Surface(
+        package=package,
+        clients=tuple(sorted((_client(each, printer) for each in clients), key=lambda c: c.name)),
+        models=_models(f"{package}.models", *models),
+        params=_models(f"{package}.params", *params),
+    )
+
+
+def _client(plan: ClientPlan, printer: TypePrinter) -> SurfaceClient:
+    methods = [
+        _method(method, printer) for group in plan.groups.values() for method in group.methods
+    ]
+    return SurfaceClient(
+        name=plan.name,
+        async_name=plan.async_name,
+        arguments=tuple(_arguments(plan.security)),
+        methods=tuple(sorted(methods, key=lambda each: each.call)),
+    )
+
+
+def _arguments(security: SecurityPlan) -> list[SurfaceArgument]:
+    return [
+        SurfaceArgument(python=argument, security_scheme=credential.scheme)
+        for credential in security.credentials
+        for argument in credential.arguments
+    ]
+
+
+def _method(method: MethodPlan, printer: TypePrinter) -> SurfaceMethod:
+    operation = method.operation
+    whole = method.arguments.body.argument if method.arguments.body is not None else ""
+    parameters = [
+        SurfaceParameter(
+            python=argument.python,
+            wire=argument.wire,
+            location=argument.location,
+            required=argument.required,
+            type=text,
+        )
+        for argument, text in surface_types(method.arguments, printer)
+        if argument.parameter is not None or argument.python != whole
+    ]
+    return SurfaceMethod(
+        operation_id=operation.operation_id,
+        http_method=operation.http_method,
+        path=operation.path,
+        call=method.call,
+        deprecated=operation.deprecated,
+        parameters=tuple(parameters),
+        body=_body(method, printer),
+        returns=flat(method.annotation(printer)),
+        async_returns=flat(method.annotation(printer, is_async=True)),
+        pagination=_pagination(method, printer),
+        streaming=method.streams,
+        errors={
+            each.status: flat(printer.output(each.type))
+            for each in method.errors
+            if each.type is not None
+        },
+    )
+
+
+def _pagination(method: MethodPlan, printer: TypePrinter) -> SurfacePagination | None:
+    plan = method.pagination
+    if plan is None:
+        return None
+    place = method.call.rpartition(".")[0]
+    return SurfacePagination(
+        kind=plan.kind,
+        items=".".join(plan.items),
+        item=flat(printer.output(plan.item)),
+        request=".".join(plan.argument),
+        call=".".join(filter(None, (place, method.iterator or method.name))),
+    )
+
+
+def _body(method: MethodPlan, printer: TypePrinter) -> SurfaceBody | None:
+    body = method.arguments.body
+    if body is None:
+        return None
+    whole = [each.type for each in method.arguments.arguments if each.python == body.argument]
+    type_ = whole[0] if whole else body.media.type
+    if not whole and type_ is not None and not isinstance(unfolded(type_), ReferenceType):
+        type_ = None  # its fields are arguments; the object itself has no name
+    return SurfaceBody(
+        media_type=body.name,
+        flattened=not body.argument,
+        python=body.argument or None,
+        type=flat(printer.output(type_)) if type_ is not None else "dict[str, Any]",
+        fixed=dict(body.fixed),
+    )
+
+
+def _models(
+    folder: str, modules: Iterable[ModelModule], written: Mapping[str, DeclarationPlan]
+) -> tuple[SurfaceModel, ...]:
+    found = [
+        _model(name, f"{folder}.{module.name}", written.get(name, plan))
+        for module in modules
+        for plan in module.declarations
+        for name in (plan.name, *plan.others)
+    ]
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def _model(name: str, module: str, plan: DeclarationPlan) -> SurfaceModel:
+    fields = tuple(
+        SurfaceField(
+            python=field.python,
+            wire=field.wire,
+            type=flat(field.annotation),
+            required=field.required,
+        )
+        for field in plan.fields
+    )
+    return SurfaceModel(name=name, module=module, kind=plan.kind, fields=fields)

@@ -1,0 +1,86 @@
+"""Annotations of single values: formats, enumerations and constants.
+
+A value of a format comes back as what it stands for, and is given as that or as its text.
+"""
+
+from __future__ import annotations
+
+from specmill.model import EnumType, PrimitiveType
+from specmill.targets.python.layout import Bracket, Expr, flat, subscript, union
+from specmill.targets.python.views.literals import literal_text
+
+ANY = "Any"
+_BASES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+_TEXTS = {
+    "date-time": "dt.datetime",
+    "date": "dt.date",
+    "time": "dt.time",
+    "duration": "IsoDuration",
+    "uuid": "UUID",
+    "decimal": "Decimal",
+    "byte": "Base64Bytes",
+    "base64url": "Base64UrlBytes",
+}
+_ENCODINGS = {"base64": "byte", "base64url": "base64url"}
+_GIVEN = {"IsoDuration": "dt.timedelta", "Base64Bytes": "bytes"}
+_NUMBER: Expr = union(["int", "float"])
+
+
+def primitive(type_: PrimitiveType) -> Expr:
+    """What comes back."""
+    if type_.name == "string":
+        return _text(type_) or "str"
+    if type_.name == "number":
+        if type_.format == "decimal":
+            return "JsonDecimal"
+        return "float" if type_.format else _NUMBER
+    return _BASES.get(type_.name, "None")
+
+
+def given(type_: PrimitiveType) -> list[Expr]:
+    """What may be given in place of what comes back; nothing where that is the only thing."""
+    if type_.name == "string" and type_.format == "binary":
+        return ["FileInput"]
+    if type_.name == "number" and type_.format == "decimal":
+        return ["JsonDecimal", "int", "float"]
+    name = _text(type_) if type_.name == "string" else ""
+    return [_GIVEN.get(name, name), "str"] if name else []
+
+
+def _text(type_: PrimitiveType) -> str:
+    """The type of a text with a format or encoding (JSON Schema "Validation", 7.3 and 8.3)."""
+    format_ = type_.format or _ENCODINGS.get(type_.content_encoding.lower(), "")
+    return _TEXTS.get(format_, "")
+
+
+def enum(type_: EnumType) -> Expr:
+    """An open enumeration: the known members, and any value of their kinds."""
+    values = {(type(each.value), each.value): each.value for each in type_.members}
+    kinds = {str: "str", bool: "bool", int: "int", float: "float"}
+    found = [name for kind, name in kinds.items() if any(each is kind for each, _ in values)]
+    # No literal can be a float (PEP 586), and 1 is True where both are listed.
+    known = [literal_text(each) for each in values.values() if isinstance(each, (str, int))]
+    ambiguous = "bool" in found and len({"int", "float"} & set(found)) > 0
+    if len(values) == 1 and known:
+        return subscript("Literal", *known)
+    if not found or found == ["bool"] or not known or ambiguous:
+        return union(found) if found else ANY
+    return union([subscript("Literal", *known), *found])
+
+
+def literal(value: object) -> Expr:
+    """A constant."""
+    if value is None:
+        return "None"
+    if isinstance(value, (bool, int, str)):
+        return subscript("Literal", literal_text(value))
+    if isinstance(value, float):
+        return "float"
+    return subscript("list", ANY) if isinstance(value, list) else subscript("dict", "str", ANY)
+
+
+def constant(annotation: Expr) -> str:
+    """The one value that an annotation allows, as a literal; empty where it allows more."""
+    if isinstance(annotation, Bracket) and annotation.head == "Literal[":
+        return flat(annotation.items[0]) if len(annotation.items) == 1 else ""
+    return ""

@@ -1,0 +1,1 @@
+"""Views: what the templates of the Python package are given."""

@@ -1,0 +1,137 @@
+"""Import blocks: derived from the names that a module uses, sorted as ruff and isort sort them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from specmill.targets.python.layout import fits
+
+_KNOWN = {
+    "Annotated": "typing",
+    "Any": "typing",
+    "Literal": "typing",
+    "TYPE_CHECKING": "typing",
+    "TypeAlias": "typing",
+    "Mapping": "collections.abc",
+    "Sequence": "collections.abc",
+    "cached_property": "functools",
+    "import_module": "importlib",
+    "Field": "pydantic",
+    "TypeAliasType": "typing_extensions",
+    "NotRequired": "typing_extensions",
+    "Required": "typing_extensions",
+    "TypedDict": "typing_extensions",
+    "deprecated": "typing_extensions",
+    "UUID": "uuid",
+    "Decimal": "decimal",
+}
+_RUNTIME = {
+    "ANSWERED": "values.access",
+    "READ_ONLY": "values.access",
+    "UNSET": "values.access",
+    "WRITE_ONLY": "values.access",
+    "Base64Bytes": "values.formats",
+    "Base64UrlBytes": "values.formats",
+    "IsoDuration": "values.formats",
+    "JsonDecimal": "values.formats",
+    "JsonText": "values.formats",
+    "Model": "values.models",
+    "Tagged": "values.unions",
+    "UnknownVariant": "values.unions",
+}
+"""Names that annotations use -> module of the runtime."""
+_WHOLE = {"builtins": "builtins", "dt": "datetime as dt", "ssl": "ssl"}
+_THIRD = frozenset({"pydantic", "typing_extensions"})
+NaturalKey: TypeAlias = list[tuple[int, int, str]]
+_NUMBER = re.compile(r"(\d+)")
+
+
+def import_block(
+    used: Iterable[str], own: Iterable[tuple[str, str]] = (), future: bool = True
+) -> str:
+    """The imports of a module, without a blank line at the end.
+
+    ``used`` are names of the standard library and of pydantic (others are ignored); ``own`` are
+    pairs of a relative module and a name, which may be ``name as other``.
+    """
+    plain: list[str] = []
+    members: dict[str, set[str]] = defaultdict(set)
+    for name in set(used):
+        if name in _WHOLE:
+            plain.append(_WHOLE[name])
+        elif name in _KNOWN:
+            members[_KNOWN[name]].add(name)
+    standard = [f"import {name}" for name in sorted(plain)]
+    third: list[str] = []
+    for module in sorted(members):
+        (third if module in _THIRD else standard).extend(from_import(module, members[module]))
+    sections = [["from __future__ import annotations"] if future else [], standard, third]
+    sections.append(relative_imports(own))
+    return "\n\n".join("\n".join(lines) for lines in sections if lines)
+
+
+def runtime_imports(used: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of module and name for what annotations use of the runtime, from a module one folder
+    below the package."""
+    return [(f".._runtime.{_RUNTIME[name]}", name) for name in used if name in _RUNTIME]
+
+
+def relative_imports(own: Iterable[tuple[str, str]], indent: int = 0) -> list[str]:
+    """Lines that import names of the package's own modules."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for module, name in own:
+        members[module].add(name)
+    lines: list[str] = []
+    for module in sorted(members, key=_module_order):
+        lines += from_import(module, members[module], indent)
+    return lines
+
+
+def from_import(module: str, names: Iterable[str], indent: int = 0) -> list[str]:
+    """Lines of ``from module import names``; ``name as other`` has a statement of its own."""
+    ordered = sorted(set(names), key=_name_order)
+    plain = [name for name in ordered if " as " not in name]
+    lines: list[str] = []
+    for name in ordered:
+        if " as " in name:
+            lines += _statement(module, [name], indent)
+        elif name == plain[0]:
+            lines += _statement(module, plain, indent)
+    return lines
+
+
+def _statement(module: str, names: list[str], indent: int) -> list[str]:
+    prefix = "    " * indent
+    whole = f"from {module} import {', '.join(names)}"
+    if fits(whole, indent):
+        return [prefix + whole]
+    body = [f"{prefix}    {name}," for name in names]
+    return [f"{prefix}from {module} import (", *body, f"{prefix})"]
+
+
+def _module_order(module: str) -> tuple[int, NaturalKey]:
+    name = module.lstrip(".")
+    return (len(name) - len(module), natural(name))
+
+
+def _name_order(name: str) -> tuple[int, NaturalKey, NaturalKey]:
+    """Constants, classes, the rest; each without regard to case, numbers by value."""
+    plain = name.split(" ", maxsplit=1)[0]
+    constant = plain.isupper() and len(plain) > 1
+    kind = 0 if constant else 1 if plain[:1].isupper() else 2
+    return (kind, natural(plain.lower()), natural(plain))
+
+
+def natural(text: str) -> NaturalKey:
+    """Key of the natural order that isort keeps: runs of digits compare as numbers, those with
+    leading zeros as text and before the others."""
+    return [_part(part) for part in _NUMBER.split(text) if part]
+
+
+def _part(part: str) -> tuple[int, int, str]:
+    if not part.isdigit():
+        return (2, 0, part)
+    return (0, 0, part) if part.startswith("0") else (1, int(part), "")

@@ -1,0 +1,1 @@
+"""Sample calls, one language a file."""

@@ -1,0 +1,1 @@
+"""Values that fit a schema: what requests, cells and samples show."""

@@ -1,0 +1,39 @@
+"""Values like one that does not fit its type, among which there may be one that does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from specmill.model import AnyType, IntersectionType, Type
+from specmill.targets.samples.values.json_types import is_array, is_object
+from specmill.targets.samples.values.keywords import named_values
+
+_MOST = 64
+"""Values of one kind that are tried."""
+_OF_ANY_KIND: tuple[Any, ...] = ("", 1, True, [], {})
+
+
+def repairs(value: Any, found: Type) -> Iterator[Any]:
+    """The values that the keywords of the type name; then the value without one member, without
+    more and more of its last ones, with its items again; of a type that says nothing, any kind."""
+    yield from islice(_named(found), _MOST)
+    if is_object(value):
+        keys = list(value)[:_MOST]
+        for key in reversed(keys):
+            yield {name: each for name, each in value.items() if name != key}
+        for count in reversed(range(len(keys) - 1)):
+            yield {name: value[name] for name in keys[:count]}
+    elif is_array(value):
+        yield from (value[:count] for count in reversed(range(min(len(value), _MOST))))
+        yield [*value, *value]
+    if isinstance(found, AnyType):
+        yield from _OF_ANY_KIND
+
+
+def _named(found: Type) -> Iterator[Any]:
+    yield from named_values(found.notes.keywords)
+    if isinstance(found, IntersectionType):
+        for part in found.parts:
+            yield from named_values(part.notes.keywords)

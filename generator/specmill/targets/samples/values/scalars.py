@@ -1,0 +1,77 @@
+"""Values of single types: strings and numbers made up from formats, patterns and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+from specmill.model import Limits, PrimitiveType
+from specmill.targets.samples.values.formats import STRINGS
+from specmill.targets.samples.values.hints import hint
+from specmill.targets.samples.values.text_for_pattern import spelled
+
+LONGEST = 10_000
+"""The longest text and list that is made up."""
+
+
+def candidates(found: PrimitiveType, name: str) -> Iterator[Any]:
+    """Values that the type may have, the most readable first. They are still to be checked."""
+    if found.name == "boolean":
+        yield True
+    elif found.name == "null":
+        yield None
+    elif found.name == "string":
+        yield from _texts(found, name)
+    else:
+        yield from numbers(found.limits, found.name == "integer")
+
+
+def _texts(found: PrimitiveType, name: str) -> Iterator[str]:
+    limits = found.limits
+    first = STRINGS.get(found.format) or hint(name)
+    plain = (first, "string") if limits.pattern is None else (first,)
+    yield from (sized(text, limits) for text in plain)
+    if limits.pattern is not None:
+        yield from spelled(limits.pattern, limits.min_length or 0)
+        yield sized("string", limits)
+
+
+def sized(text: str, limits: Limits) -> str:
+    """The text, repeated or cut so that its length is within the limits where that can be."""
+    least = min(limits.min_length or 0, LONGEST)
+    if text and len(text) < least:
+        text = (text * (least // len(text) + 1))[:least]
+    return text if limits.max_length is None else text[: max(0, limits.max_length)]
+
+
+def numbers(limits: Limits, whole: bool) -> Iterator[int | float]:
+    """Numbers at and around the limits, whole ones first."""
+    low, high = _bounds(limits)
+    step = _decimal(limits.multiple_of) or Decimal(1)
+    starts = [Decimal(1), Decimal(0)]
+    starts += [each for each in (low, high) if each is not None]
+    if low is not None and high is not None:
+        starts.append((low + high) / 2)
+    for start in starts:
+        nearest = (start / step).to_integral_value() * step
+        for each in (start, nearest, nearest + step, nearest - step):
+            if each == each.to_integral_value() and abs(each) < 10**300:
+                yield int(each)
+            elif not whole:
+                yield float(each)
+
+
+def _bounds(limits: Limits) -> tuple[Decimal | None, Decimal | None]:
+    lows = [_decimal(each) for each in (limits.minimum, limits.exclusive_minimum)]
+    highs = [_decimal(each) for each in (limits.maximum, limits.exclusive_maximum)]
+    low = max((each for each in lows if each is not None), default=None)
+    high = min((each for each in highs if each is not None), default=None)
+    return low, high
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    if value is None or not isfinite(value):
+        return None
+    return Decimal(str(value))

@@ -1,0 +1,258 @@
+"""JSON values that fit the types of an Api, for requests and for responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from specmill.diagnostics import Diagnostics, Place
+from specmill.model import (
+    NO_NOTES,
+    AnyType,
+    Api,
+    Given,
+    IntersectionType,
+    ListType,
+    MapType,
+    MediaType,
+    ModelType,
+    Parameter,
+    PrimitiveType,
+    ReferenceType,
+    TupleType,
+    Type,
+    UnionType,
+)
+from specmill.targets.samples.values.arrays import distinct, wanted_items
+from specmill.targets.samples.values.declared import declared_values, fitted, given, listed_values
+from specmill.targets.samples.values.graph import Graph, graph_of
+from specmill.targets.samples.values.objects import map_value, model_value
+from specmill.targets.samples.values.repairs import repairs
+from specmill.targets.samples.values.sample_context import NOWHERE, Mode, Spot
+from specmill.targets.samples.values.scalars import candidates
+from specmill.targets.samples.values.sized_value import LARGEST, Sized
+from specmill.targets.samples.values.unions import variants_in_order, with_discriminator
+from specmill.targets.samples.values.validate import Direction, fits
+
+
+class Sampler:
+    """Makes values for types of one Api; results are deterministic, named schemas are kept.
+
+    A declared example or default that does not fit is left out and reported (note
+    ``sample-mismatch``), and so is a value that could not be made to fit (``sample-flaw``).
+    """
+
+    def __init__(self, api: Api, diagnostics: Diagnostics | None = None) -> None:
+        self._api = api
+        self._diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+        self._known: dict[tuple[str, Direction, Mode, bool], Sized | None] = {}
+
+    @property
+    def api(self) -> Api:
+        return self._api
+
+    @cached_property
+    def _graph(self) -> Graph:
+        return graph_of(self._api)
+
+    def value(
+        self,
+        found: Type,
+        direction: Direction,
+        *,
+        small: bool = False,
+        name: str = "",
+        place: Place = NOWHERE,
+    ) -> Given | None:
+        """A value of the type, None when it has none that is finite and of a printable size.
+
+        ``small`` gives only what is required. ``name`` is a hint for readable texts, ``place``
+        is where a finding is reported when no named schema is nearer.
+        """
+        spot = Spot(direction, "small" if small else "full", name, place=place)
+        made = self.make(found, spot)
+        if made is None:
+            return None
+        if not self._fits(made.value, found, spot):
+            careful = self.make(found, replace(spot, careful=True))
+            if careful is not None and self._fits(careful.value, found, spot):
+                return Given(value=careful.value)
+            self._report("sample-flaw", "no value could be made that fits the schema", spot)
+        return Given(value=made.value)
+
+    def parameter(self, parameter: Parameter, *, small: bool = False) -> Given | None:
+        """A value of a parameter; its own examples come before those of its type.
+
+        An empty text stands for nothing: servers take it for a parameter that is missing, and a
+        path cannot hold it. Nor is an empty list or object a value where there can be another.
+        """
+        place = Place(parameter.origin.source, parameter.origin.pointer)
+        spot = Spot("request", "small", parameter.name, place=place)
+        examples = (each for each in given(parameter.examples) if _is_sent(each, parameter))
+        found = self._declared(examples, parameter.type, spot)
+        if found is not None:
+            return Given(value=found.value)
+        type_ = parameter.type
+        if any(each == "" for each in declared_values(type_)):
+            type_ = type_.model_copy(update={"notes": NO_NOTES})
+        made = self.value(type_, "request", small=small, name=parameter.name, place=place)
+        if small and made is not None and made.value in ([], {}):
+            return self.value(type_, "request", name=parameter.name, place=place)
+        if made is not None and made.value == "":
+            return next(listed_values(type_, self._api), made)
+        return made
+
+    def media(
+        self,
+        media: MediaType,
+        direction: Direction,
+        *,
+        small: bool = False,
+        place: Place = NOWHERE,
+    ) -> Given | None:
+        """A value of a body, or one item of a sequential one; None when nothing is known of it."""
+        found = media.type or media.item_type
+        if found is None:
+            return next((Given(value=each) for each in given(media.examples)), None)
+        spot = Spot(direction, "small", place=place)
+        declared = self._declared(given(media.examples), found, spot)
+        if declared is not None:
+            return Given(value=declared.value)
+        return self.value(found, direction, small=small, place=place)
+
+    def make(self, found: Type, spot: Spot) -> Sized | None:
+        """A value of a type at a spot, None when there is none."""
+        declared = self._declared(declared_values(found), found, spot)
+        if declared is not None:
+            return declared
+        made = self._made(found, spot)
+        if spot.careful:
+            made = self._repaired(made, found, spot)
+        return Sized(None) if made is None and found.nullable else made
+
+    def make_optional(self, found: Type, spot: Spot) -> Sized | None:
+        """A value that may be left out: None also where it would be the owner once more."""
+        if isinstance(found, ReferenceType) and found.target == spot.owner:
+            return None
+        made = self.make(found, spot)
+        ring = spot.owner in self._graph.ring and isinstance(found, ReferenceType)
+        return None if ring and made is not None and made.value == {} else made
+
+    def _made(self, found: Type, spot: Spot) -> Sized | None:
+        if isinstance(found, ReferenceType):
+            return self._reference(found, spot)
+        if isinstance(found, IntersectionType):
+            return self.make(found.merged, spot)
+        if isinstance(found, UnionType):
+            return self._union(found, spot)
+        if isinstance(found, (ListType, TupleType)):
+            return self._array(found, spot)
+        if isinstance(found, MapType):
+            return map_value(self, found, spot)
+        if isinstance(found, ModelType):
+            return model_value(self, found, spot)
+        if isinstance(found, (PrimitiveType, AnyType)):
+            return self._scalar(found, spot)
+        return None
+
+    def _repaired(self, made: Sized | None, found: Type, spot: Spot) -> Sized | None:
+        """The value, or one like it where only that fits; None where neither does."""
+        if made is None or self._fits(made.value, found, spot):
+            return made
+        alike = (each for each in repairs(made.value, found) if self._fits(each, found, spot))
+        return next(map(Sized.of, alike), None)
+
+    def _declared(self, values: Iterable[Any], found: Type, spot: Spot) -> Sized | None:
+        for value in values:
+            sent = fitted(value, found, self._api, spot.direction)
+            if sent is not None:
+                return Sized.of(sent.value)
+            written = repr(value)
+            short = written if len(written) <= 60 else written[:57] + "..."
+            message = f"the example or default {short} does not fit its schema; not used in samples"
+            self._report("sample-mismatch", message, spot)
+        return None
+
+    def _report(self, code: str, message: str, spot: Spot) -> None:
+        place = spot.place
+        if spot.owner:
+            origin = self._api.schemas[spot.owner].origin
+            place = Place(origin.source, origin.pointer)
+        named = f"{spot.name}: {message}" if spot.name else message
+        self._diagnostics.note(code, named, place)
+
+    def _reference(self, found: ReferenceType, spot: Spot) -> Sized | None:
+        """The value of a named schema; inside a ring of references only the least of it."""
+        rings = self._graph.ring
+        ring = rings.get(found.target)
+        inside = ring is not None and ring == rings.get(spot.owner)
+        mode = "least" if inside else spot.mode
+        return self._named(found.target, Spot(spot.direction, mode, careful=spot.careful))
+
+    def _named(self, key: str, spot: Spot) -> Sized | None:
+        asked = (key, spot.direction, spot.mode, spot.careful)
+        if asked not in self._known:
+            finite = key in self._graph.height
+            spot = replace(spot, owner=key)
+            made = self.make(self._api.schemas[key].type, spot) if finite else None
+            self._known[asked] = made if made is not None and made.size <= LARGEST else None
+        return self._known[asked]
+
+    def _union(self, found: UnionType, spot: Spot) -> Sized | None:
+        """The first variant with a value that fits the whole union, else the first with a value."""
+        first: Sized | None = None
+        for variant in variants_in_order(found, self._graph, shallow=spot.mode == "least"):
+            made = self.make(variant, spot)
+            for each in with_discriminator(made, variant, found):
+                if fits(each.value, found, self._api, spot.direction):
+                    return each
+                first = first or each
+        return first
+
+    def _array(self, found: ListType | TupleType, spot: Spot) -> Sized | None:
+        least, count = wanted_items(found, spot.mode != "full")
+        if least == 0 and spot.mode == "least" and spot.owner in self._graph.ring:
+            return Sized([])
+        types: list[Type]
+        if isinstance(found, TupleType):
+            rest = [found.rest or AnyType()] * count
+            types = [*found.items, *rest][:count]
+            items = [self.make(each, spot) for each in types]
+        else:
+            make = self.make if least else self.make_optional
+            types = [found.items] * count
+            items = [make(found.items, spot)] * count
+        made = [each for each in items if each is not None]
+        if len(made) < count:
+            return Sized([]) if least == 0 else None
+        total = Sized.list(made)
+        if found.limits.unique_items and count > 1:
+            return distinct(total, lambda index, value: self._fits(value, types[index], spot))
+        return total if total.size <= LARGEST else None
+
+    def _fits(self, value: Any, found: Type, spot: Spot) -> bool:
+        return fits(value, found, self._api, spot.direction)
+
+    def _scalar(self, found: PrimitiveType | AnyType, spot: Spot) -> Sized | None:
+        if isinstance(found, PrimitiveType):
+            plain = found
+        else:
+            # A format beside no type speaks of texts.
+            written = found.spelling.format
+            plain = PrimitiveType(name="string", format=written, limits=found.limits)
+        tried: list[Any] = []
+        for value in candidates(plain, spot.name):
+            if self._fits(value, found, spot):
+                return Sized(value)
+            tried.append(value)
+        return Sized(tried[-1]) if tried else None
+
+
+def _is_sent(value: Any, parameter: Parameter) -> bool:
+    """Whether a value can be sent: not an empty text, and in a header no text of several lines."""
+    if not isinstance(value, str):
+        return True
+    lines = value.strip().splitlines()
+    return value != "" and (parameter.location != "header" or len(lines) == 1)

@@ -1,0 +1,1 @@
+"""From a request to the HTTP library and back: retries, codings, middleware, logging."""

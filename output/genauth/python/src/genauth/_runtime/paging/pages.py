@@ -1,0 +1,241 @@
+"""Pages of a list: iterating over one goes on over those that follow, which are fetched
+as they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Generator, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ..auth.security import Sent
+from ..errors import APIPaginationError
+from ..options import RequestOptions, options_of
+from ..requests.request import Prepared, prepare
+from ..responses.response import interpret
+from ..settings import Settings
+from ..values.shapes import is_array
+from .following import Body, Position, StuckError, at, following, origin, with_query
+from .pagination import Pagination
+
+if TYPE_CHECKING:
+    from ..client import AsyncClient, SyncClient
+    from ..net.http import Response
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class List:
+    """What is asked for, whichever page it is."""
+
+    pagination: Pagination[Any]
+    options: RequestOptions
+
+    def prepare(self, settings: Settings, position: Position) -> Prepared:
+        """The request of a page. Raises StuckError for a link that leads to another
+        host."""
+        operation = self.pagination.operation
+        prepared = prepare(settings, operation, position.arguments, self.options)
+        if position.link:
+            if origin(position.link) != origin(prepared.url):
+                raise StuckError("the link to the next page leads to another host")
+            sent = settings.credentials.choose(operation.security)
+            query = [
+                (each.name, each.value)
+                for each in sent
+                if isinstance(each, Sent) and each.place == "query"
+            ]
+            prepared.url = with_query(position.link, query)
+        return prepared
+
+
+class Page(Generic[Item, Result]):
+    """What pages of both flavours have."""
+
+    items: list[Item]
+    """The items on this page."""
+    result: Result
+    """What the server sent, as the definition declares it: the items and what stands
+    beside them."""
+    response: Response
+    """Status and headers."""
+
+    def __init__(self, asked: List, position: Position, response: Response) -> None:
+        self._asked = asked
+        self._position = position
+        self.response = response
+
+    def _read(self, settings: Settings) -> None:
+        self.result = interpret(
+            settings, self._asked.pagination.operation, self.response
+        )
+        path = self._asked.pagination.items
+        found = at(self.result, path)
+        if not (found is None or is_array(found)):
+            raise self._stuck(f"there is no list at {path or 'the root'}")
+        self.items = found or []
+
+    def _next(self) -> Position | None:
+        """Where the next page is. Raises APIPaginationError when pages repeat."""
+        body = Body(self.result, self.items, self.response)
+        try:
+            return following(self._asked.pagination, self._position, body)
+        except StuckError as reason:
+            raise self._stuck(str(reason)) from None
+
+    def _stuck(self, message: str) -> APIPaginationError:
+        return APIPaginationError(
+            message, request=self.response.request, response=self.response
+        )
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(result={self.result!r})"
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            """What a page has not itself is looked for in ``result``."""
+            if name.startswith("_") or name in Page.__annotations__:
+                raise AttributeError(name)
+            return getattr(self.result, name)
+
+
+class SyncPage(Page[Item, Result]):
+    """A page of a list. ``for item in page`` goes on over the pages that follow."""
+
+    _client: SyncClient
+
+    def __init__(
+        self,
+        client: SyncClient,
+        asked: List,
+        position: Position,
+        response: Response,
+    ) -> None:
+        self._client = client
+        super().__init__(asked, position, response)
+        self._read(client._settings)  # pyright: ignore[reportPrivateUsage]
+
+    def next_page(self) -> SyncPage[Item, Result] | None:
+        """Fetch the page after this one; None after the last."""
+        position = self._next()
+        if position is None:
+            return None
+        try:
+            return _fetch(self._client, self._asked, position)
+        except StuckError as reason:
+            raise self._stuck(str(reason)) from None
+
+    def pages(self) -> Iterator[SyncPage[Item, Result]]:
+        """This page and all that follow."""
+        page: SyncPage[Item, Result] | None = self
+        while page is not None:
+            yield page
+            page = page.next_page()
+
+    def __iter__(self) -> Iterator[Item]:
+        for page in self.pages():
+            yield from page.items
+
+
+class AsyncPage(Page[Item, Result]):
+    """A page of a list. ``async for item in page`` goes on over the pages that
+    follow."""
+
+    _client: AsyncClient
+
+    def __init__(
+        self,
+        client: AsyncClient,
+        asked: List,
+        position: Position,
+        response: Response,
+    ) -> None:
+        self._client = client
+        super().__init__(asked, position, response)
+        self._read(client._settings)  # pyright: ignore[reportPrivateUsage]
+
+    async def next_page(self) -> AsyncPage[Item, Result] | None:
+        """Fetch the page after this one; None after the last."""
+        position = self._next()
+        if position is None:
+            return None
+        try:
+            return await _async_fetch(self._client, self._asked, position)
+        except StuckError as reason:
+            raise self._stuck(str(reason)) from None
+
+    async def pages(self) -> AsyncIterator[AsyncPage[Item, Result]]:
+        """This page and all that follow."""
+        page: AsyncPage[Item, Result] | None = self
+        while page is not None:
+            yield page
+            page = await page.next_page()
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        async for page in self.pages():
+            for item in page.items:
+                yield item
+
+
+class AsyncPages(Generic[Item, Result]):
+    """A list that was not asked for yet: ``await`` gives its first page, ``async for``
+    its items, ``pages()`` its pages. Each asks anew."""
+
+    def __init__(
+        self,
+        client: AsyncClient,
+        pagination: Pagination[Item],
+        arguments: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> None:
+        self._client = client
+        self._asked = List(pagination, options_of(arguments, options))
+        self._arguments = dict(arguments)
+
+    async def _first(self) -> AsyncPage[Item, Result]:
+        return await _async_fetch(self._client, self._asked, Position(self._arguments))
+
+    def __await__(self) -> Generator[Any, Any, AsyncPage[Item, Result]]:
+        return self._first().__await__()
+
+    async def pages(self) -> AsyncIterator[AsyncPage[Item, Result]]:
+        """The first page and all that follow."""
+        async for page in (await self._first()).pages():
+            yield page
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        async for item in await self._first():
+            yield item
+
+
+def first_page(
+    client: SyncClient,
+    pagination: Pagination[Item],
+    arguments: Mapping[str, object],
+    options: RequestOptions | None,
+) -> SyncPage[Item, Any]:
+    """Ask for the page that the arguments name."""
+    asked = List(pagination, options_of(arguments, options))
+    return _fetch(client, asked, Position(dict(arguments)))
+
+
+def _fetch(client: SyncClient, asked: List, position: Position) -> SyncPage[Any, Any]:
+    settings = client._settings  # pyright: ignore[reportPrivateUsage]
+    prepared = asked.prepare(settings, position)
+    with prepared.opened:
+        transport = client._transport  # pyright: ignore[reportPrivateUsage]
+        response = transport.send(prepared)
+    return SyncPage(client, asked, position, response)
+
+
+async def _async_fetch(
+    client: AsyncClient, asked: List, position: Position
+) -> AsyncPage[Any, Any]:
+    settings = client._settings  # pyright: ignore[reportPrivateUsage]
+    prepared = asked.prepare(settings, position)
+    with prepared.opened:
+        transport = client._transport  # pyright: ignore[reportPrivateUsage]
+        response = await transport.send(prepared)
+    return AsyncPage(client, asked, position, response)

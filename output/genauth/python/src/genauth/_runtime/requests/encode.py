@@ -1,0 +1,208 @@
+"""From values of Python to values of JSON.
+
+model                 object of the fields that are set, by wire name, without read-only ones
+datetime, time        RFC 3339, 5.6; a datetime without zone is local time, as in Python
+date, UUID, path      text
+timedelta             ISO 8601 duration
+JsonText              text of its JSON
+JsonDecimal           number, digit for digit
+Decimal               text, so that no digit is lost
+Base64UrlBytes        base64url (RFC 4648, 5)
+bytes                 base64 (RFC 4648, 4)
+Enum                  its value
+set, tuple, deque …   array
+
+What is *shown* in place of sent (``to_dict``) has read-only fields too, its datetimes
+have no other zone than they came with, and its numbers are plain ones.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+import enum
+import functools
+import json
+import os
+import re
+import uuid
+from collections.abc import Callable
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ..values.access import is_read_only
+from ..values.fields import fields_of
+from ..values.formats import (
+    Base64UrlBytes,
+    InText,
+    JsonDecimal,
+    base64_text,
+    duration_text,
+    plain_number,
+)
+from ..values.omit import Omit
+from ..values.shapes import is_array, is_collection, is_mapping, is_tuple
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+def _refuse(value: object) -> Any:
+    raise _HasNumberError
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False,
+    allow_nan=False,
+    separators=(",", ":"),
+    check_circular=False,
+    default=_refuse,
+)
+
+
+def to_json(value: object) -> bytes:
+    """Compact JSON in UTF-8. Raises TypeError for what has no form in JSON, ValueError
+    for numbers that JSON has not."""
+    wire = to_wire(value)
+    try:
+        return _ENCODER.encode(wire).encode()
+    except _HasNumberError:
+        return _with_numbers(wire)
+
+
+class _HasNumberError(Exception):
+    """There are decimals in a value, which the fast encoder does not know."""
+
+
+def _with_numbers(wire: object) -> bytes:
+    """JSON of a value in which there are decimals: each is a mark at first."""
+    found: list[JsonDecimal] = []
+    mark = uuid.uuid4().hex
+
+    def default(value: JsonDecimal) -> str:
+        found.append(value)
+        return f"{mark}{len(found) - 1}"
+
+    text = json.JSONEncoder(
+        ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=default
+    ).encode(wire)
+    return re.sub(
+        f'"{mark}([0-9]+)"', lambda match: str(found[int(match[1])]), text
+    ).encode()
+
+
+def to_wire(value: object, shown: bool = False) -> Any:
+    """The JSON value of any value; see the module. Members that are OMIT are left out.
+
+    Raises TypeError for what has no form in JSON.
+    """
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is dict and is_mapping(value):
+        return {
+            _key(key): to_wire(item, shown)
+            for key, item in value.items()
+            if type(item) is not Omit
+        }
+    if is_array(value) or is_tuple(value):
+        return [to_wire(item, shown) for item in value if type(item) is not Omit]
+    if isinstance(value, BaseModel):
+        return model_to_wire(value, shown)
+    if isinstance(value, dt.datetime):
+        return _datetime(value, shown)
+    if isinstance(value, JsonDecimal):
+        return plain_number(value) if shown else _finite(value)
+    for base, encode in _ENCODERS:
+        if isinstance(value, base):
+            return encode(value)
+    if is_mapping(value):
+        return to_wire(dict(value), shown)
+    if is_collection(value):
+        return to_wire(list(value), shown)
+    raise TypeError(f"a value of type {kind.__name__} cannot be sent")
+
+
+def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
+    """The fields of a model that are set, and its constants, by wire name."""
+    given = model.model_fields_set
+    values = model.__dict__
+    found = {
+        wire: _text(values[name]) if in_text else to_wire(values[name], shown)
+        for name, wire, constant, read_only, in_text in _fields(type(model))
+        if (constant or name in given)
+        and name in values
+        and (shown or not read_only)
+        and type(values[name]) is not Omit
+    }
+    extra = model.__pydantic_extra__
+    return {**found, **to_wire(extra, shown)} if extra else found
+
+
+@functools.cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool, bool], ...]:
+    """Of each field the name, the wire name, whether it is a constant, whether it is
+    read-only, and whether it travels as a text that holds it."""
+    return tuple(
+        (
+            name,
+            field.serialization_alias or field.alias or name,
+            field.default is not None and _is_constant(field.annotation),
+            is_read_only(field.metadata),
+            _is_in_text(field),
+        )
+        for name, field in fields_of(model).items()
+    )
+
+
+def _is_constant(annotation: object) -> bool:
+    return get_origin(annotation) is Literal and len(get_args(annotation)) == 1
+
+
+def _is_in_text(field: FieldInfo) -> bool:
+    """Whether the field, or what it is beside None, is a JsonText."""
+    choices = get_args(field.annotation)
+    inner = (mark for each in choices for mark in getattr(each, "__metadata__", ()))
+    return any(isinstance(mark, InText) for mark in (*field.metadata, *inner))
+
+
+def _text(value: object) -> Any:
+    return value if value is None or isinstance(value, str) else to_json(value).decode()
+
+
+def _key(key: object) -> str:
+    if isinstance(key, str):
+        return str(key.value) if isinstance(key, enum.Enum) else key
+    wire = to_wire(key)
+    if wire is True or wire is False:
+        return "true" if wire else "false"
+    return "null" if wire is None else str(wire)
+
+
+def _datetime(value: dt.datetime, shown: bool) -> str:
+    aware = value if shown or value.tzinfo is not None else value.astimezone()
+    return aware.isoformat().replace("+00:00", "Z")
+
+
+def _finite(value: JsonDecimal) -> JsonDecimal:
+    if not value.is_finite():
+        raise ValueError(f"{value} is no number of JSON")
+    return value
+
+
+# In this order: some enumerations are text, some bytes have a text of their own.
+_ENCODERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (enum.Enum, lambda value: to_wire(value.value)),
+    (str, str.__str__),
+    (int, int),
+    (float, float),
+    (dt.date, dt.date.isoformat),
+    (dt.time, lambda value: value.isoformat().replace("+00:00", "Z")),
+    (dt.timedelta, duration_text),
+    (uuid.UUID, str),
+    (decimal.Decimal, str),
+    (Base64UrlBytes, lambda value: value.text),
+    ((bytes, bytearray, memoryview), base64_text),
+    (os.PathLike, os.fsdecode),
+)

@@ -1,0 +1,110 @@
+"""Files to be sent: a path, bytes, an open binary file, or a tuple of name, content,
+type and headers of the part."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from ..values.omit import Omit
+from ..values.shapes import is_bytes, is_mapping, is_path, is_tuple
+
+CHUNK = 64 * 1024
+Content = bytes | IO[bytes]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file ready to be sent; ``name`` and ``type`` are empty when they are not
+    known."""
+
+    name: str
+    content: Content
+    type: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of the part of a multipart body."""
+
+
+@dataclass
+class Stream:
+    """The rest of an open file, in chunks; it starts anew where the file can seek."""
+
+    file: IO[bytes]
+    start: int | None = field(init=False, default=None)
+    size: int | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        try:
+            self.start = self.file.tell()
+            self.size = self.file.seek(0, os.SEEK_END) - self.start
+            self.file.seek(self.start)
+        except (AttributeError, OSError, ValueError):
+            self.start = self.size = None
+
+    def __iter__(self) -> Iterator[bytes]:
+        if self.start is not None:
+            self.file.seek(self.start)
+        while chunk := self.file.read(CHUNK):
+            yield chunk
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        for chunk in self:
+            yield chunk
+
+
+def is_file(value: Any) -> bool:
+    """Whether a value is meant as a file and not as a plain value."""
+    if is_tuple(value):
+        return _is_named(value)
+    found = is_bytes(value) or is_path(value) or isinstance(value, Upload)
+    return found or hasattr(value, "read")
+
+
+def _is_named(value: tuple[Any, ...]) -> bool:
+    if len(value) not in (2, 3, 4) or not isinstance(value[0], (str, type(None))):
+        return False
+    if len(value) == 4 and not is_mapping(value[3]):
+        return False
+    if isinstance(value[1], str):
+        return len(value) > 2 and isinstance(value[2], str) and "/" in value[2]
+    return is_file(value[1]) and not is_tuple(value[1])
+
+
+def upload(value: Any, opened: ExitStack, default_name: str = "") -> Upload:
+    """The file that a value means. Files named by a path are opened, for ``opened`` to
+    close.
+
+    Raises TypeError for a value that is no file, OSError for a path that cannot be
+    read.
+    """
+    if isinstance(value, Upload):
+        return value
+    if is_tuple(value) and _is_named(value):
+        absent: tuple[Any, ...] = ("", {})
+        name, content, kind, headers = (*value, *absent[len(value) - 2 :])
+        inner = upload(content, opened, default_name)
+        known = inner.name if name is None else name
+        return Upload(known, inner.content, kind or "", headers)
+    if isinstance(value, str):
+        return Upload(default_name, value.encode())
+    if is_bytes(value):
+        return Upload(default_name, bytes(value))
+    if is_path(value):
+        found = Path(value)
+        return Upload(found.name, opened.enter_context(found.open("rb")))
+    if hasattr(value, "read"):
+        return _open_file(value, default_name)
+    shown = "nothing" if isinstance(value, Omit) else type(value).__name__
+    raise TypeError(f"expected a path, bytes or an open binary file, got {shown}")
+
+
+def _open_file(file: Any, default_name: str) -> Upload:
+    if hasattr(file, "encoding"):
+        raise TypeError("a file to be sent must be opened in binary mode")
+    name: Any = getattr(file, "name", None)
+    known = Path(name).name if isinstance(name, str) or is_path(name) else default_name
+    return Upload(known, file)

@@ -1,0 +1,91 @@
+"""Opening: an answer whose body is still to be read, closed whatever happens."""
+
+# These functions are the clients' own, in a file that is loaded only when it is used.
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+from ..client import AsyncClient, SyncClient
+from ..operation import Operation
+from ..options import RequestOptions
+from ..responses.response import check, check_coding
+from .connection_errors import reading
+from .http import Response
+
+
+def open_answer(
+    client: SyncClient,
+    operation: Operation[Any],
+    arguments: Mapping[str, object],
+    options: RequestOptions | None,
+) -> Response:
+    """The answer to an operation, for the caller to read and to close.
+
+    Raises APIStatusError for a status that means failure, APIResponseValidationError for
+    content that nothing decodes.
+    """
+    response = client._send(operation, arguments, options, stream=True)
+    try:
+        if not response.is_success:
+            with reading(response):
+                response.read()
+            check(client._settings, operation, response)
+        check_coding(operation, response)
+    except BaseException:
+        response.close()
+        raise
+    return response
+
+
+async def async_open_answer(
+    client: AsyncClient,
+    operation: Operation[Any],
+    arguments: Mapping[str, object],
+    options: RequestOptions | None,
+) -> Response:
+    """As ``open_answer``."""
+    response = await client._send(operation, arguments, options, stream=True)
+    try:
+        if not response.is_success:
+            with reading(response):
+                await response.aread()
+            check(client._settings, operation, response)
+        check_coding(operation, response)
+    except BaseException:
+        await response.aclose()
+        raise
+    return response
+
+
+@contextmanager
+def opened(
+    client: SyncClient,
+    operation: Operation[Any],
+    arguments: Mapping[str, object],
+    options: RequestOptions | None,
+) -> Generator[Response, None, None]:
+    """The answer as a context manager that closes it."""
+    response = open_answer(client, operation, arguments, options)
+    try:
+        yield response
+    finally:
+        response.close()
+
+
+@asynccontextmanager
+async def async_opened(
+    client: AsyncClient,
+    operation: Operation[Any],
+    arguments: Mapping[str, object],
+    options: RequestOptions | None,
+) -> AsyncGenerator[Response, None]:
+    """As ``opened``."""
+    response = await async_open_answer(client, operation, arguments, options)
+    try:
+        yield response
+    finally:
+        await response.aclose()

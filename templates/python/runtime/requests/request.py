@@ -1,0 +1,272 @@
+"""From the arguments of a call to a request. No input or output but the opening of
+files."""
+
+from __future__ import annotations
+
+import urllib.parse
+import uuid
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ..auth.security import Sent
+from ..operation import Operation, Parameter
+from ..options import RequestOptions
+from ..settings import Settings
+from ..values import checks
+from ..values.omit import OMIT
+from ..values.shapes import is_object
+from .bodies import Payload, encode_body, form_pairs
+from .encode import to_json, to_wire
+from .headers import Headers, one_line, written
+from .media import kind_of
+from .percent import (
+    encode,
+    encode_reserved,
+    encode_reserved_cookie,
+    encode_reserved_path,
+    plain,
+)
+from .plan import Plan, plan_of
+from .styles import header, pairs, path, text
+
+if TYPE_CHECKING:
+    from ..auth.tokens import TokenSource
+
+
+@dataclass
+class Prepared:
+    """A request that is ready to be sent, as often as it takes."""
+
+    method: str
+    url: str
+    headers: Headers
+    payload: Payload | None
+    timeout: Any
+    max_retries: int
+    idempotent: bool
+    opened: ExitStack = field(default_factory=ExitStack)
+    """Files to be closed when the call is over."""
+    operation: str = ""
+    template: str = ""
+    """Path of the operation, with names in place of values."""
+    tokens: TokenSource | None = None
+    """Where the token of each attempt comes from, if not from ``headers``."""
+    scopes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What that token has to allow, by scheme."""
+
+
+def prepare(
+    settings: Settings,
+    operation: Operation[Any],
+    arguments: Mapping[str, object],
+    options: RequestOptions,
+) -> Prepared:
+    """The request of a call.
+
+    Raises ValueError and TypeError for arguments that cannot be sent, OSError for files
+    that cannot be read.
+    """
+    if options:
+        checks.options(options)
+    plan = plan_of(operation)
+    sent: list[Sent] = []
+    tokens: TokenSource | None = None
+    if operation.security:
+        for each in settings.credentials.choose(operation.security):
+            if isinstance(each, Sent):
+                sent.append(each)
+            else:
+                tokens = each
+    url = _base(settings, operation) + _path(plan, arguments)
+    fixed = "".join(_piece(piece, arguments) for piece in plan.fixed_query)
+    variable = _query(plan, arguments, sent, options)
+    query = "&".join(part for part in (fixed, variable) if part)
+    if query:
+        url += ("&" if "?" in url else "?") + query
+    headers = _headers(settings, plan, arguments, sent, tokens is not None)
+    with ExitStack() as opened:
+        payload = None
+        if operation.body is not None:
+            payload = encode_body(operation.body, arguments, opened)
+            if payload is not None:
+                headers["content-type"] = ("Content-Type", payload.content_type)
+        headers |= written(options.get("headers"), "request_options['headers']")
+        idempotent = plan.idempotent or plan.idempotency_key.lower() in headers
+        return Prepared(
+            operation.method,
+            url,
+            headers,
+            payload,
+            options.get("timeout", settings.timeout),
+            options.get("max_retries", settings.max_retries),
+            options.get("idempotent", idempotent),
+            opened.pop_all(),
+            operation.id,
+            plan.template,
+            None if "authorization" in headers else tokens,
+            operation.scopes,
+        )
+
+
+def _base(settings: Settings, operation: Operation[Any]) -> str:
+    """The client's base address, unless the operation has one and the user gave
+    none."""
+    if not operation.server or settings.base_url_given:
+        return settings.base_url
+    base = urllib.parse.urljoin(settings.base_url + "/", operation.server)
+    return base.rstrip("/")
+
+
+def _path(plan: Plan, arguments: Mapping[str, object]) -> str:
+    return "".join(
+        piece if isinstance(piece, str) else _segment(piece, arguments)
+        for piece in plan.path
+    )
+
+
+def _segment(
+    pieces: tuple[str | Parameter, ...], arguments: Mapping[str, object]
+) -> str:
+    """One segment. Its values can neither be empty nor leave it (RFC 3986, 5.2.4)."""
+    segment = "".join(_piece(piece, arguments) for piece in pieces)
+    if segment.lower().replace("%2e", ".") in (".", ".."):
+        raise ValueError(f"{segment!r} cannot be a segment of a path")
+    return segment
+
+
+def _piece(piece: str | Parameter, arguments: Mapping[str, object]) -> str:
+    if isinstance(piece, str):
+        return piece
+    value = arguments.get(piece.argument, OMIT)
+    expanded = _in_path(piece, value)
+    if not expanded:  # another path than the one that is meant
+        what = f"the path parameter {piece.argument!r} cannot be empty"
+        raise ValueError(f"{what}, got {value!r}")
+    return expanded
+
+
+def _in_path(parameter: Parameter, value: object) -> str:
+    if value is OMIT or value is None:
+        return ""
+    if parameter.media_type:
+        return encode(_content(parameter, value))
+    encoder = encode_reserved_path if parameter.allow_reserved else encode
+    wire = to_wire(value)
+    return path(parameter.name, wire, parameter.style, parameter.explode, encoder)
+
+
+def _query(
+    plan: Plan,
+    arguments: Mapping[str, object],
+    sent: list[Sent],
+    options: RequestOptions,
+) -> str:
+    found: list[tuple[str, str]] = []
+    for parameter in plan.query:
+        value = arguments.get(parameter.argument, OMIT)
+        if value is not OMIT and value is not None:
+            found += _pairs(parameter, value)
+    extra = options.get("query")
+    if extra:
+        extra_pairs = [pairs(k, to_wire(v), "form", True) for k, v in extra.items()]
+        given = {quote(name, safe="~") for name in extra}
+        found = [pair for pair in found if pair[0] not in given]
+        found += [pair for each in extra_pairs for pair in each]
+    for each in sent:
+        if each.place == "query":
+            given = {name for name, _ in found}
+            credential = pairs(each.name, each.value, "form", True)
+            found += [pair for pair in credential if pair[0] not in given]
+    joined = "&".join(f"{name}={value}" for name, value in found)
+    if plan.querystring is None:
+        return joined
+    whole = _querystring(plan.querystring, arguments)
+    return "&".join(part for part in (whole, joined) if part)
+
+
+def _pairs(parameter: Parameter, value: object) -> list[tuple[str, str]]:
+    encoder = encode_reserved if parameter.allow_reserved else encode
+    if parameter.media_type:
+        return [(encode(parameter.name), encoder(_content(parameter, value)))]
+    wire = to_wire(value)
+    return pairs(parameter.name, wire, parameter.style, parameter.explode, encoder)
+
+
+def _querystring(parameter: Parameter, arguments: Mapping[str, object]) -> str:
+    """A parameter that is the whole query (``in: querystring`` of OpenAPI 3.2)."""
+    value = arguments.get(parameter.argument, OMIT)
+    if value is OMIT or value is None:
+        return ""
+    wire = to_wire(value)
+    if kind_of(parameter.media_type) == "form" and is_object(wire):
+        found = [pair for k, v in wire.items() for pair in form_pairs(k, v)]
+        return "&".join(f"{name}={value}" for name, value in found)
+    return encode(_content(parameter, value))
+
+
+def _content(parameter: Parameter, value: object) -> str:
+    """A value serialised by media type (``content`` of a parameter)."""
+    if kind_of(parameter.media_type) == "json":
+        return to_json(value).decode()
+    return text(to_wire(value))
+
+
+def _headers(
+    settings: Settings,
+    plan: Plan,
+    arguments: Mapping[str, object],
+    sent: list[Sent],
+    token_follows: bool,
+) -> Headers:
+    headers: Headers = {"accept": ("Accept", plan.accept), **settings.headers}
+    cookies: list[str] = []
+    if token_follows:
+        headers.pop("authorization", None)
+    for each in sent:
+        if each.place == "header":
+            headers[each.name.lower()] = (
+                each.name,
+                one_line(each.name, each.value),
+            )
+        elif each.place == "cookie":
+            cookies.append(f"{each.name}={each.value}")
+    for parameter in plan.headers:
+        value = arguments.get(parameter.argument, OMIT)
+        if value is not OMIT:
+            written = _in_header(parameter, value)
+            if written is not None:
+                headers[parameter.name.lower()] = (parameter.name, written)
+        elif parameter.name == plan.idempotency_key:
+            headers[parameter.name.lower()] = (parameter.name, str(uuid.uuid4()))
+    for parameter in plan.cookies:
+        value = arguments.get(parameter.argument, OMIT)
+        if value is not OMIT:
+            cookies += _in_cookie(parameter, value)
+    if cookies:
+        headers["cookie"] = ("Cookie", one_line("Cookie", "; ".join(cookies)))
+    return headers
+
+
+def _in_header(parameter: Parameter, value: object) -> str | None:
+    if parameter.media_type:
+        found: str | None = _content(parameter, value)
+    else:
+        found = header(to_wire(value), parameter.style, parameter.explode)
+    return None if found is None else one_line(parameter.name, found)
+
+
+def _in_cookie(parameter: Parameter, value: object) -> list[str]:
+    if parameter.media_type:
+        return [f"{parameter.name}={encode(_content(parameter, value))}"]
+    encoder = plain if parameter.style == "cookie" else encode
+    if encoder is encode and parameter.allow_reserved:
+        encoder = encode_reserved_cookie
+    found = pairs(
+        parameter.name, to_wire(value), parameter.style, parameter.explode, encoder
+    )
+    if encoder is plain and any(";" in each for _, each in found):
+        raise ValueError(f"the cookie {parameter.argument!r} cannot hold a semicolon")
+    return [f"{name}={each}" for name, each in found]

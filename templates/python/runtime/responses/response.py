@@ -1,0 +1,234 @@
+"""From an answer to a value, or to an error. No input or output."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ..errors import APIResponseValidationError, APIStatusError, class_of
+from ..messages import message_of, request_id_of
+from ..net.codings import unreadable
+from ..net.http import Response
+from ..operation import LazyType, Operation, Reply
+from ..requests.media import Kind, covers, kind_of
+from ..requests.plan import MOST_OPERATIONS
+from ..settings import Settings
+from ..values.shapes import is_array, is_mapping, is_object
+from .decode import Decoder, first_problem, lines, plain
+from .envelope import is_failure, status_of
+
+T = TypeVar("T")
+
+NO_CONTENT = frozenset({204, 205, 304})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A declared reply, ready to be read."""
+
+    status: str
+    media_type: str
+    kind: Kind
+    type: LazyType | None
+    decoder: Decoder | None
+
+
+@functools.lru_cache(maxsize=MOST_OPERATIONS)
+def readers_of(
+    operation: Operation[Any],
+) -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
+    """Readers of the success and of the error replies of an operation."""
+    return (
+        tuple(_reader(reply) for reply in operation.replies),
+        tuple(_reader(reply) for reply in operation.errors),
+    )
+
+
+def _reader(reply: Reply) -> Reader:
+    decoder = None if reply.type is None else Decoder(reply.type)
+    return Reader(
+        reply.status.upper(),
+        reply.media_type,
+        kind_of(reply.media_type),
+        reply.type,
+        decoder,
+    )
+
+
+def interpret(settings: Settings, operation: Operation[T], response: Response) -> T:
+    """What a call returns.
+
+    Raises APIStatusError for a status, of HTTP or of the envelope, that means failure,
+    and APIResponseValidationError for content that is not what was declared.
+    """
+    check(settings, operation, response)
+    status = response.status_code
+    if status in NO_CONTENT or operation.method == "HEAD":
+        return None  # type: ignore[return-value]
+    readers = readers_of(operation)[0]
+    reader = select(readers, status, response) or (readers[0] if readers else None)
+    return _read(settings, reader, response)  # type: ignore[no-any-return]
+
+
+def check(settings: Settings, operation: Operation[Any], response: Response) -> None:
+    """Raise APIStatusError for an answer that means failure, and
+    APIResponseValidationError for one that cannot be decoded."""
+    status = response.status_code
+    if not 200 <= status < 300:
+        raise failure(settings, operation, response)
+    check_coding(operation, response)
+    empty = status in NO_CONTENT or operation.method == "HEAD"
+    if operation.envelope and settings.envelope is not None and not empty:
+        _open(settings, operation, response)
+
+
+def check_coding(operation: Operation[Any], response: Response) -> None:
+    """Raise APIResponseValidationError for content in a coding that nothing here
+    decodes."""
+    reason = unreadable(response)
+    if reason and response.status_code not in NO_CONTENT and operation.method != "HEAD":
+        raise APIResponseValidationError(
+            reason,
+            request=response.request,
+            response=response,
+            request_id=request_id_of(None, response, None),
+        )
+
+
+def failure(
+    settings: Settings, operation: Operation[Any], response: Response
+) -> APIStatusError:
+    """The error of an answer whose status means failure."""
+    reason = unreadable(response) if response.content else ""
+    body = None if reason else _plain_or_text(response)
+    status = response.status_code
+    return _error(settings, operation, response, status, body, reason=reason)
+
+
+def _open(settings: Settings, operation: Operation[Any], response: Response) -> None:
+    """Raise the error that the envelope states, if it does."""
+    envelope = settings.envelope
+    try:
+        body = plain(response.content)
+    except ValueError:
+        return
+    if envelope is None or not is_failure(body, envelope):
+        return
+    status = status_of(body, envelope)
+    raise _error(settings, operation, response, status, body)
+
+
+def _error(
+    settings: Settings,
+    operation: Operation[Any],
+    response: Response,
+    status: int | None,
+    body: Any,
+    *,
+    reason: str = "",
+) -> APIStatusError:
+    """The error of a status; ``reason`` is why there is no body."""
+    envelope = settings.envelope if operation.envelope else None
+    message = message_of(body, response, envelope)
+    missing = settings.credentials.missing(operation.security)
+    if status == 401 and missing:
+        message += f"; no credential was given for {', '.join(missing)}"
+    if reason:
+        message += f"; {reason}"
+    request_id = request_id_of(body, response, envelope)
+    code = body.get(envelope.code) if envelope and is_mapping(body) else None
+    reader = (
+        None if status is None else select(readers_of(operation)[1], status, response)
+    )
+    decoder = None if reader is None or reader.kind != "json" else reader.decoder
+    if decoder is not None and (is_object(body) or is_array(body)):
+        body = decoder.decode(response.content, strict=False)
+    return class_of(status)(
+        message,
+        request=response.request,
+        response=response,
+        status_code=status,
+        request_id=request_id,
+        api_code=code if isinstance(code, (int, str)) else None,
+        body=body,
+    )
+
+
+def select(
+    readers: tuple[Reader, ...], status: int, response: Response
+) -> Reader | None:
+    """The reader for a status and the media type that came back."""
+    for key in (str(status), f"{status // 100}XX", "DEFAULT"):
+        found = [reader for reader in readers if reader.status == key]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            actual = response.headers.get("content-type", "")
+            return next(
+                (each for each in found if covers(each.media_type, actual)), found[0]
+            )
+    return None
+
+
+def _read(settings: Settings, reader: Reader | None, response: Response) -> Any:
+    content_type = response.headers.get("content-type", "")
+    if reader is None or (reader.kind == "any" and reader.decoder is None):
+        return _undeclared(content_type, response)
+    if reader.kind == "any" and kind_of(content_type) != "json":
+        return response.text
+    if reader.kind == "none":
+        return None
+    if reader.kind not in ("json", "lines", "any"):
+        return response.content if reader.kind == "binary" else response.text
+    content = response.content
+    try:
+        content = lines(content) if reader.kind == "lines" else content
+        if reader.decoder is None:
+            return plain(content) if content.strip() else None
+        return reader.decoder.decode(content, settings.strict_responses)
+    except ValueError as error:
+        raise mismatch(reader, content_type, response, error) from error
+
+
+def _undeclared(content_type: str, response: Response) -> Any:
+    kind = kind_of(content_type)
+    if not response.content:
+        return None
+    if kind == "json":
+        return _plain_or_text(response)
+    return response.text if kind in ("text", "form") else response.content
+
+
+def _plain_or_text(response: Response) -> Any:
+    if not response.content:
+        return None
+    try:
+        return plain(response.content)
+    except ValueError:
+        return response.text
+
+
+def mismatch(
+    reader: Reader,
+    content_type: str,
+    response: Response,
+    error: ValueError | None = None,
+) -> APIResponseValidationError:
+    """The error for an answer that is not what is declared; ``error`` tells what does not
+    fit, without one it is the kind of content."""
+    body = _plain_or_text(response)
+    what = f"{content_type or 'untyped'} content" if response.content else "no content"
+    reason = ""
+    if error is not None:
+        reason = " that is not JSON"
+        if not isinstance(body, str):
+            problem = first_problem(error, body)
+            reason = f" that does not fit the declared type: {problem}"
+    return APIResponseValidationError(
+        f"expected {reader.media_type}, got {what}{reason}",
+        request=response.request,
+        response=response,
+        request_id=request_id_of(body, response, None),
+        body=body,
+    )
