@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from specmill import pipeline
 from specmill.cli.fingerprints import fingerprints
-from specmill.cli.run_context import Made, Workshop, load
+from specmill.cli.made import Made
+from specmill.cli.run_context import Workshop, load
+from specmill.cli.up_to_date import record_of
 from specmill.config import TargetSettings
 from specmill.output.compare import compare, users_files
 from specmill.output.ignore import read_ignore
-from specmill.output.manifest import manifest_of, read_manifest
+from specmill.output.manifest import digest, manifest_of, read_manifest
 from specmill.output.names import read_names
 
 
 def make(workshop: Workshop, settings: TargetSettings) -> Made:
     """Everything of a target but the writing. Raises DefinitionError and UsageError."""
+    asked = settings
+    said_before = len(workshop.diagnostics)
     loaded = load(workshop, settings)
     settings = loaded.settings
     folder = workshop.base / settings.out
@@ -32,7 +37,18 @@ def make(workshop: Workshop, settings: TargetSettings) -> Made:
     after = manifest_of(tree, made_from, users_files(tree, ignore))
     changes = compare(tree, folder, before, after, ignore)
     old = before.fingerprints if before is not None else None
-    return Made(settings.name, folder, changes, old, made_from)
+    findings = list(workshop.diagnostics)[said_before:]
+    record = partial(
+        record_of,
+        asked,
+        workshop.base,
+        loaded.fingerprints,
+        changes,
+        findings,
+        workshop.trees,
+        digest(after.content()),
+    )
+    return Made(settings.name, folder, changes, old, made_from, record)
 
 
 def _earlier(folder: Path) -> dict[str, str]:

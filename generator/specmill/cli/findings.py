@@ -3,39 +3,54 @@
 from __future__ import annotations
 
 import sys
-from typing import TextIO
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TextIO
 
 from specmill.cli.report import Format, report, wants_colour
-from specmill.cli.run_context import Workshop
 from specmill.diagnostics import Diagnostics
 
-_MOST_PER_CODE = 5
+if TYPE_CHECKING:
+    from specmill.source.tree import Tree
+
+MOST_PER_CODE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the targets of a run have in common: what there is to say, the files that it is about,
+    and what came over the network, by address."""
+
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
+    trees: dict[str, Tree] = field(default_factory=dict)
+    fetched: dict[str, bytes] = field(default_factory=dict[str, bytes])
 
 
 def show(
-    workshop: Workshop,
+    diagnostics: Diagnostics,
+    trees: Mapping[str, Tree],
     form: Format,
     *,
     quiet: bool,
     stream: TextIO | None = None,
-    most_per_code: int | None = _MOST_PER_CODE,
+    most_per_code: int | None = MOST_PER_CODE,
 ) -> None:
     """Print the findings so far, to standard error unless another stream is given; only the
     errors among them when ``quiet``."""
-    found = workshop.diagnostics
+    found = diagnostics
     if quiet:
         found = Diagnostics()
-        for each in workshop.diagnostics:
+        for each in diagnostics:
             if each.severity == "error":
                 found.add(each)
     to = stream or sys.stderr
     colour = wants_colour(to)
-    report(found, workshop.trees, form, to, colour=colour, most_per_code=most_per_code)
+    report(found, trees, form, to, colour=colour, most_per_code=most_per_code)
 
 
-def too_many(workshop: Workshop, *, strict: bool) -> bool:
+def too_many(diagnostics: Diagnostics, *, strict: bool) -> bool:
     """Whether there are warnings and nobody wants any. Says so."""
-    warnings = workshop.diagnostics.count("warning")
+    warnings = diagnostics.count("warning")
     if not strict or not warnings:
         return False
     print("nothing was written: with --strict there must be no warnings", file=sys.stderr)

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from specmill.cli import exits
-from specmill.cli.findings import show, too_many
+from specmill.cli.findings import Findings, show, too_many
+from specmill.cli.made import Made
 from specmill.cli.options import (
     ConfigOption,
     DumpChoice,
@@ -25,11 +26,12 @@ from specmill.cli.options import (
 from specmill.cli.progress import progress
 from specmill.cli.request import Request, mode_of
 from specmill.cli.results import print_results
-from specmill.cli.run_context import Made, Workshop, load
 from specmill.cli.selection import Selection, select
+from specmill.cli.up_to_date import ToolDigests, shown_again, skipped, up_to_date
 from specmill.config import Overrides
 from specmill.diagnostics import DefinitionError, UsageError
-from specmill.output.write import write
+from specmill.output.lock import Lock
+from specmill.output.run_record import write_record
 
 
 def generate(
@@ -95,56 +97,103 @@ def generate(
 
 def run(request: Request, folder: Path) -> int:
     """Carry out a request in a folder; the exit code. Raises UsageError."""
-    # Imported here because the other commands need nothing of what makes output.
-    from specmill.cli.build_target import make  # noqa: PLC0415
-
     selection = select(request.specs, request.config, request.targets, request.overrides, folder)
     if request.mode == "dump":
         return _dump(request, selection)
     lock = selection.lock()
-    with progress(sys.stderr, quiet=request.quiet) as say:
-        workshop = Workshop(selection.base, sys.stdin.buffer, say, lock=lock)
-        try:
-            made = [make(workshop, target) for target in selection.targets]
-        except DefinitionError:
-            made = None
-    show(workshop, request.form, quiet=request.quiet)
+    found = Findings()
+    made = _made(request, selection, lock, found)
+    show(found.diagnostics, found.trees, request.form, quiet=request.quiet)
     if made is None:
         return exits.UNABLE
-    if too_many(workshop, strict=request.strict):
+    if too_many(found.diagnostics, strict=request.strict):
         return exits.NO
     _apart(made)
     code = _finish(request, made, folder)
     if request.mode == "write" and lock is not None and code == exits.DONE:
-        lock.write(workshop.fetched)
+        lock.write(found.fetched)
     return code
+
+
+def _made(
+    request: Request, selection: Selection, lock: Lock | None, found: Findings
+) -> list[Made] | None:
+    """All targets, made or found to be up to date; None when a definition cannot be used."""
+    made: list[Made] = []
+    tools: ToolDigests = {}
+    workshop = None
+    with progress(sys.stderr, quiet=request.quiet) as say:
+        for target in selection.targets:
+            record = up_to_date(target, selection.base, lock, tools) if _may_skip(request) else None
+            if record is not None:
+                for each in shown_again(record, target, selection.base, found.trees):
+                    found.diagnostics.add(each)
+                made.append(skipped(target, selection.base, record))
+                continue
+            # Imported here because a run with nothing to do needs nothing of what makes output.
+            from specmill.cli.build_target import make  # noqa: PLC0415
+            from specmill.cli.run_context import Workshop  # noqa: PLC0415
+
+            workshop = workshop or Workshop(
+                selection.base,
+                sys.stdin.buffer,
+                say,
+                found.diagnostics,
+                found.trees,
+                lock,
+                found.fetched,
+            )
+            try:
+                made.append(make(workshop, target))
+            except DefinitionError:
+                return None
+    return made
+
+
+def _may_skip(request: Request) -> bool:
+    return request.mode in ("write", "check") and not request.force
 
 
 def _finish(request: Request, made: Sequence[Made], folder: Path) -> int:
     edited = any(each.changes.of("edited") for each in made)
     refused = request.mode == "write" and edited and not request.force
     if request.mode == "write" and not refused:
-        write([(each.folder, each.changes) for each in made])
+        _write(made)
     print_results(made, request, folder, refused=refused)
     if request.mode == "check":
         return exits.NO if any(each.changes.files for each in made) else exits.DONE
     return exits.NO if edited and not request.force else exits.DONE
 
 
+def _write(made: Sequence[Made]) -> None:
+    """Write all targets or none, and remember the run."""
+    if any(each.changes.files for each in made):
+        from specmill.output.write import write  # noqa: PLC0415 - locks need a library
+
+        write([(each.folder, each.changes) for each in made])
+    tools: ToolDigests = {}
+    for each in made:
+        record = each.record(tools) if each.record is not None else None
+        if record is not None:
+            write_record(each.folder, record)
+
+
 def _dump(request: Request, selection: Selection) -> int:
     if len(selection.targets) != 1:
         raise UsageError("--dump is for one target; choose it with --target")
+    from specmill.cli.run_context import Workshop, load  # noqa: PLC0415
+
     lock = selection.lock()
     workshop = Workshop(selection.base, sys.stdin.buffer, lambda step: None, lock=lock)
     try:
         loaded = load(workshop, selection.targets[0])
     except DefinitionError:
         loaded = None
-    show(workshop, request.form, quiet=request.quiet)
+    show(workshop.diagnostics, workshop.trees, request.form, quiet=request.quiet)
     if loaded is None:
         return exits.UNABLE
     print(loaded.api.model_dump_json(indent=2))
-    return exits.NO if too_many(workshop, strict=request.strict) else exits.DONE
+    return exits.NO if too_many(workshop.diagnostics, strict=request.strict) else exits.DONE
 
 
 def _apart(made: Sequence[Made]) -> None:

@@ -104,7 +104,7 @@ def _understood(spec: str, name: str, folder: Path) -> TargetSettings | None:
     try:
         return load(workshop, target.model_copy(update={"name": name})).settings
     except DefinitionError:
-        show(workshop, "text", quiet=False)
+        show(workshop.diagnostics, workshop.trees, "text", quiet=False)
         return None
 
 

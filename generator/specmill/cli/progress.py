@@ -8,9 +8,6 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TextIO
 
-from rich.console import Console
-from rich.text import Text
-
 from specmill.cli.report.visible import visible
 
 _PATIENCE = 0.5
@@ -26,6 +23,10 @@ def progress(stream: TextIO, *, quiet: bool) -> Generator[Callable[[str], None],
     if quiet or not stream.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda step: None
         return
+    # Imported here because only a terminal needs it.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
     status = Console(file=stream, no_color=bool(os.environ.get("NO_COLOR"))).status("")
     timer = Timer(_PATIENCE, status.start)
     timer.daemon = True

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from specmill.cli.made import Made
 from specmill.cli.report import report
 from specmill.cli.report.visible import visible
 from specmill.cli.request import Request, command_line
-from specmill.cli.run_context import Made
 from specmill.cli.stale_reasons import causes
 from specmill.diagnostics import Diagnostics, Place
 from specmill.output.compare import Change, Kind

@@ -11,9 +11,7 @@ from specmill import loading
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics, UsageError
 from specmill.loading import Loaded
-from specmill.output.compare import Changes
 from specmill.output.lock import Lock
-from specmill.output.manifest import Fingerprints
 from specmill.source import Tree, is_address
 
 
@@ -40,18 +38,6 @@ class Workshop:
         """What stands at an address as far as that is known without fetching it."""
         known = self.lock.copy(address) if self.lock is not None else None
         return self.fetched.get(address) if known is None else known
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A target that is ready to be written."""
-
-    name: str
-    folder: Path
-    changes: Changes
-    before: Fingerprints | None
-    """What the files on disk were made from; None when there is no manifest."""
-    after: Fingerprints
 
 
 def load(workshop: Workshop, settings: TargetSettings) -> Loaded:

@@ -16,7 +16,6 @@ from specmill.config import (
 )
 from specmill.diagnostics import UsageError
 from specmill.output.lock import Lock
-from specmill.source import allowed_origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,17 @@ def _named(targets: Sequence[TargetSettings], names: Sequence[str]) -> list[Targ
 
 def _checked(target: TargetSettings) -> TargetSettings:
     paths = [definition.path for definition in target.definitions]
-    for host in target.allow_remote:
-        if allowed_origin(host) is None:
-            raise UsageError(f"{host!r} is no host that references can be allowed to lead to")
+    if target.allow_remote:
+        _check_hosts(target)
     if paths.count("-") > 1:
         raise UsageError("standard input can be read only once")
     return target
+
+
+def _check_hosts(target: TargetSettings) -> None:
+    # Imported here because few targets name any, and the readers come with it.
+    from specmill.source import allowed_origin  # noqa: PLC0415
+
+    for host in target.allow_remote:
+        if allowed_origin(host) is None:
+            raise UsageError(f"{host!r}: invalid host for --allow-remote")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specmill.cli.run_context import Made
+from specmill.cli.made import Made
 from specmill.output.manifest import Fingerprints
 
 

@@ -42,7 +42,7 @@ def run(names: Sequence[str], config: Path | None, reach: Overrides, folder: Pat
             for each in selection.targets:
                 load(workshop, each)
         except DefinitionError:
-            show(workshop, "text", quiet=True)
+            show(workshop.diagnostics, workshop.trees, "text", quiet=True)
             return exits.UNABLE
     lock.write(workshop.fetched, anew=not names)
     for address in workshop.fetched:

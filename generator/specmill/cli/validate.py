@@ -65,7 +65,7 @@ def run(
             for finding in alone.diagnostics:
                 together.diagnostics.add(finding)
     stream = sys.stdout if form == "json" else sys.stderr
-    show(together, form, quiet=quiet, stream=stream, most_per_code=None)
+    show(together.diagnostics, together.trees, form, quiet=quiet, stream=stream, most_per_code=None)
     if form != "json" and not quiet:
         print("\n".join(visible(line) for line in lines))
     if not usable:

@@ -303,7 +303,7 @@ def test_dump(cli: Cli) -> None:
     [
         ((), "there is no specmill.toml here"),
         (("none.json",), "none.json does not exist"),
-        (("a.json", "--allow-remote", "ftp://x"), "'ftp://x' is no host"),
+        (("a.json", "--allow-remote", "ftp://x"), "'ftp://x': invalid host"),
         (("-", "-"), "standard input can be read only once"),
         (("a.json", "--target", "x"), "not both"),
         (("a.json", "--config", "x"), "not both"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Literal, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
-from specmill.cli.report.as_github import print_github
-from specmill.cli.report.as_json import print_json
-from specmill.cli.report.as_text import print_text
 from specmill.diagnostics import Diagnostics
-from specmill.source import Tree
+
+if TYPE_CHECKING:
+    from specmill.source.tree import Tree
 
 Format = Literal["text", "json", "github"]
 
@@ -33,11 +32,18 @@ def report(
     ``json`` is one JSON document; ``github`` are workflow commands, which become annotations.
     """
     found = diagnostics.sorted()
+    # Imported here because many runs have nothing to report, and each way needs a library.
     if format == "json":
+        from specmill.cli.report.as_json import print_json  # noqa: PLC0415
+
         print_json(found, trees, stream)
     elif format == "github":
+        from specmill.cli.report.as_github import print_github  # noqa: PLC0415
+
         print_github(found, trees, stream)
-    else:
+    elif found:
+        from specmill.cli.report.as_text import print_text  # noqa: PLC0415
+
         print_text(found, trees, stream, colour=colour, most_per_code=most_per_code)
 
 

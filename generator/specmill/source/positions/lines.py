@@ -32,5 +32,7 @@ class Lines:
         if not 1 <= number <= len(self._starts):
             return ""
         start = self._starts[number - 1]
-        end = _BREAK.search(self._text, start)
-        return self._text[start : end.start() if end else None]
+        if number == len(self._starts):
+            return self._text[start:]
+        line = self._text[start : self._starts[number]]
+        return line[: -2 if line.endswith("\r\n") else -1]

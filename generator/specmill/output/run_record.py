@@ -1,0 +1,135 @@
+"""The record of the last run, ``DIR/.specmill/run.json``: enough to tell without reading any
+definition that there is nothing to do.
+
+It is no part of what is generated: the manifest does not name it, ``--check`` does not compare it,
+and without it a run only takes longer. It holds no time and no absolute path.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from specmill.diagnostics import Diagnostic, Place
+from specmill.output.manifest import MANIFEST_PATH
+
+RECORD_PATH = ".specmill/run.json"
+_VERSION = 1
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """What a run was made with, and what it said."""
+
+    tool: str
+    """SHA-256 of the code, the templates and the versions of what lays out."""
+    settings: str
+    """SHA-256 of the settings of the target."""
+    inputs: Mapping[str, str]
+    """File relative to the folder of the first definition, or address -> SHA-256 of its bytes."""
+    ignore: str
+    """SHA-256 of ``.specmillignore``; empty where there is none."""
+    manifest: str
+    """SHA-256 of the manifest that the run left."""
+    unchanged: int
+    """How many files the run would call unchanged."""
+    users: tuple[str, ...]
+    """Files that are left to the user."""
+    findings: tuple[Diagnostic, ...]
+    """What was found in the definitions; places have lines where they were shown."""
+
+
+def read_record(folder: Path) -> RunRecord | None:
+    """The record of an output folder; None where there is none that can be used."""
+    try:
+        table = json.loads((folder / RECORD_PATH).read_bytes())
+        if table.pop("version") != _VERSION:
+            return None
+        findings = tuple(_diagnostic(each) for each in table.pop("findings"))
+        users = tuple(table.pop("users"))
+        return RunRecord(**table, users=users, findings=findings)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def write_record(folder: Path, record: RunRecord) -> None:
+    """Leave the record in an output folder. Where the disk refuses, the next run takes longer."""
+    path = folder / RECORD_PATH
+    text = json.dumps({"version": _VERSION, **asdict(record)}, ensure_ascii=False, sort_keys=True)
+    content = f"{text}\n".encode(errors="surrogatepass")
+    with suppress(OSError):
+        if path.is_file() and path.read_bytes() == content:
+            return
+        aside = path.with_name(f"run.{os.getpid()}.new")
+        aside.write_bytes(content)
+        os.replace(aside, path)
+
+
+def is_as_left(folder: Path, record: RunRecord) -> bool:
+    """Whether every file that the manifest names is what the run left, by content.
+
+    Links in the place of files or folders count as changes.
+    """
+    try:
+        manifest = (folder / MANIFEST_PATH).read_bytes()
+    except OSError:
+        return False
+    if sha256(manifest).hexdigest() != record.manifest:
+        return False
+    files: dict[str, str] = json.loads(manifest)["files"]
+    root = os.fspath(folder)
+    folders = {parent for path in files for parent in _parents(path)}
+    if any(os.path.islink(f"{root}/{each}") for each in folders):
+        return False
+    users = set(record.users)
+    return all(
+        _hashed(f"{root}/{path}") == wanted
+        for path, wanted in files.items()
+        if path not in users
+    )
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes; empty where there is no regular file."""
+    return _hashed(os.fspath(path)) if path.is_file() else ""
+
+
+def _hashed(path: str) -> str:
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags |= getattr(os, "O_BINARY", 0)
+    try:
+        number = os.open(path, flags)
+    except OSError:
+        return ""
+    try:
+        chunk = os.read(number, _CHUNK)
+        seen = sha256(chunk)
+        while len(chunk) == _CHUNK:
+            chunk = os.read(number, _CHUNK)
+            seen.update(chunk)
+        return seen.hexdigest()
+    except OSError:
+        return ""
+    finally:
+        os.close(number)
+
+
+def _parents(path: str) -> Iterator[str]:
+    at = path.rfind("/")
+    while at > 0:
+        yield path[:at]
+        at = path.rfind("/", 0, at)
+
+
+def _diagnostic(table: Mapping[str, Any]) -> Diagnostic:
+    values = dict(table)
+    values["place"] = Place(**values["place"])
+    values["related"] = tuple((message, Place(**place)) for message, place in values["related"])
+    return Diagnostic(**values)

@@ -1,0 +1,109 @@
+"""A run with nothing to do ends after hashing; whatever changed makes it a whole run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from specmill import loading
+from tests.unit.cli.conftest import Cli, define
+
+_CONFIG = """\
+[[target]]
+name = "shop"
+definitions = [{ path = "api/shop.json" }]
+out = "out"
+[target.templates]
+directory = "templates"
+"""
+_FRESH = "out: 2 files - up to date, nothing to do\n"
+
+
+@pytest.fixture
+def made(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """A target that was generated; calling it tells how often definitions were read since then."""
+    Path("api").mkdir()
+    Path("templates").mkdir()
+    Path("specmill.toml").write_text(_CONFIG)
+    define("api/shop.json", warn="thing")
+    assert cli("generate").code == 0
+    reads: list[str] = []
+    load = loading.load
+
+    def counted(*arguments: object, **more: object) -> loading.Loaded:
+        reads.append("")
+        return load(*arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(loading, "load", counted)
+    return lambda: len(reads)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--check",)])
+def test_nothing_is_read_and_findings_are_shown(
+    cli: Cli, made: Callable[[], int], arguments: tuple[str, ...]
+) -> None:
+    ended = cli("generate", *arguments)
+    assert (ended.code, ended.out, made()) == (0, _FRESH, 0)
+    assert "warning[odd]: odd thing" in ended.err
+
+
+def test_strictness_counts_the_findings_of_the_last_run(cli: Cli, made: Callable[[], int]) -> None:
+    assert (cli("generate", "--strict").code, made()) == (1, 0)
+
+
+def _edit(path: str, text: str) -> Callable[[], object]:
+    return lambda: Path(path).write_text(text)
+
+
+CHANGES: dict[str, Callable[[], object]] = {
+    "definition": lambda: define("api/shop.json", files={"a.txt": "b\n"}),
+    "definition is gone": lambda: Path("api/shop.json").unlink(),
+    "edited file": _edit("out/a.txt", "mine\n"),
+    "missing file": lambda: Path("out/a.txt").unlink(),
+    "link in place of a file": lambda: (
+        Path("out/a.txt").rename("moved"), Path("out/a.txt").symlink_to("../moved")),
+    "manifest": lambda: Path("out/.specmill/manifest.json").unlink(),
+    "setting": _edit("specmill.toml", _CONFIG.replace("[target.t", 'version = "2.0.0"\n[target.t')),
+    "template": _edit("templates/x.md", "x"),
+    "ignored files": _edit("out/.specmillignore", "a.txt\n"),
+    "record": _edit("out/.specmill/run.json", "{}"),
+    "broken record": _edit("out/.specmill/run.json", "{"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changed_makes_a_whole_run(cli: Cli, made: Callable[[], int], change: str) -> None:
+    CHANGES[change]()
+    cli("generate", "--check")
+    assert made() == 1
+
+
+def test_the_version_of_what_lays_out_counts(
+    cli: Cli, made: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from specmill.cli import up_to_date
+
+    monkeypatch.setattr(up_to_date, "_version", lambda name: f"other {name}")
+    assert (cli("generate", "--check").code, made()) == (0, 1)
+
+
+def test_the_record_names_no_place_of_the_machine(made: Callable[[], int], tmp_path: Path) -> None:
+    text = Path("out/.specmill/run.json").read_text()
+    assert list(json.loads(text)["inputs"]) == ["shop.json"]
+    assert str(tmp_path) not in text
+
+
+def test_only_changed_targets_are_made(cli: Cli, made: Callable[[], int]) -> None:
+    Path("specmill.toml").write_text(
+        _CONFIG + '[[target]]\nname = "other"\ndefinitions = [{ path = "other.json" }]\n'
+    )
+    define("other.json", "Other")
+    assert cli("generate").code == 0
+    define("other.json", "Other", files={"b": "1"})
+    before = made()
+    ended = cli("generate")
+    assert made() == before + 1
+    assert ended.out.startswith(_FRESH)
