@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -13,19 +14,32 @@ from specmill.cli.made import Made
 from specmill.cli.run_context import Workshop, load
 from specmill.cli.up_to_date import record_of
 from specmill.config import TargetSettings
-from specmill.output.compare import compare, users_files
+from specmill.diagnostics import UsageError
+from specmill.output.base import base_change, read_base
+from specmill.output.compare import Change, compare, users_files
 from specmill.output.ignore import read_ignore
 from specmill.output.manifest import digest, manifest_of, read_manifest
+from specmill.output.merge import Merge, merge
 from specmill.output.names import read_names
+from specmill.output.tree import FileTree
+from specmill.output.unfinished import read_unfinished, unfinished_change
 
 
-def make(workshop: Workshop, settings: TargetSettings) -> Made:
-    """Everything of a target but the writing. Raises DefinitionError and UsageError."""
+def make(workshop: Workshop, settings: TargetSettings, *, merging: bool = False) -> Made:
+    """Everything of a target but the writing; ``merging`` keeps hand edits.
+
+    Raises DefinitionError, and UsageError also while a merge is unfinished.
+    """
     asked = settings
     said_before = len(workshop.diagnostics)
     loaded = load(workshop, settings)
     settings = loaded.settings
     folder = workshop.base / settings.out
+    if read_unfinished(folder) is not None:
+        raise UsageError(
+            f"{settings.out}: a merge is not finished; solve its conflicts and run `specmill generate "
+            "--continue`, or undo it with `--abort`; `specmill status` lists them"
+        )
     loaded = replace(loaded, earlier=_earlier(folder))
     workshop.say(f"making {settings.name}")
     published = read_names(folder)
@@ -36,6 +50,11 @@ def make(workshop: Workshop, settings: TargetSettings) -> Made:
     made_from = fingerprints(settings, loaded.fingerprints, workshop.base)
     after = manifest_of(tree, made_from, users_files(tree, ignore))
     changes = compare(tree, folder, before, after, ignore)
+    base = read_base(folder, before)
+    merged = None
+    if merging or settings.custom_lines is not None:
+        merged = merge(changes, before, base)
+        changes = merged.changes
     old = before.fingerprints if before is not None else None
     findings = list(workshop.diagnostics)[said_before:]
     record = partial(
@@ -48,7 +67,28 @@ def make(workshop: Workshop, settings: TargetSettings) -> Made:
         workshop.trees,
         digest(after.content()),
     )
-    return Made(settings.name, folder, changes, old, made_from, record)
+    return Made(
+        settings.name,
+        folder,
+        changes,
+        old,
+        made_from,
+        merged,
+        _beside(folder, tree, base, merged),
+        settings.custom_lines,
+        record,
+    )
+
+
+def _beside(
+    folder: Path, tree: FileTree, base: Mapping[str, bytes], merged: Merge | None
+) -> tuple[Change, ...]:
+    """What the next run needs: the base of merges, and how to undo one that has conflicts."""
+    kept = base_change(folder, tree, base)
+    found: tuple[Change, ...] = (kept,) if kept is not None else ()
+    if merged is not None and merged.conflicts:
+        found += (unfinished_change(merged.conflicts, (*merged.changes.files, *found)),)
+    return found
 
 
 def _earlier(folder: Path) -> dict[str, str]:

@@ -30,7 +30,7 @@ def fingerprints(settings: TargetSettings, sources: Mapping[str, str], base: Pat
 def _of_settings(settings: TargetSettings) -> str:
     """Where files lie and what may be read does not shape what is made, so it is left out."""
     values = settings.model_dump(
-        mode="json", exclude={"out", "templates", "roots", "allow_remote", "limits"}
+        mode="json", exclude={"out", "templates", "roots", "allow_remote", "limits", "custom_lines"}
     )
     for definition in values["definitions"]:
         del definition["path"]

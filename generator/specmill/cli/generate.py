@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from specmill.cli import exits
 from specmill.cli.findings import Findings, show, too_many
 from specmill.cli.made import Made
+from specmill.cli.merging import end_merges, over_budget
 from specmill.cli.options import (
+    AbortOption,
+    BrandOption,
+    CheckOption,
     ConfigOption,
-    DumpChoice,
+    ContinueOption,
+    DiffOption,
+    DryRunOption,
+    DumpOption,
+    ForceOption,
     FormatChoice,
     FormatOption,
+    LanguagesOption,
+    LayoutOption,
+    LocalesOption,
+    MergeOption,
+    OnlyOption,
+    OutOption,
+    PackageOption,
     QuietOption,
     RemoteOption,
     RootOption,
+    SpecsArgument,
     StrictOption,
+    TargetOption,
     comma_list,
 )
 from specmill.cli.progress import progress
@@ -35,36 +53,28 @@ from specmill.output.run_record import write_record
 
 
 def generate(
-    spec: Annotated[
-        list[str] | None,
-        typer.Argument(help="Definitions; - is standard input.", show_default=False),
-    ] = None,
+    spec: SpecsArgument = None,
     *,
     config: ConfigOption = None,
-    target: Annotated[
-        list[str] | None, typer.Option(help="Only this target; may be repeated.")
-    ] = None,
-    out: Annotated[str | None, typer.Option(help="Output folder [default: output/NAME].")] = None,
-    package: Annotated[str | None, typer.Option(help="Import name of the package.")] = None,
-    only: Annotated[str | None, typer.Option(help="Any of python,docs,llm.")] = None,
-    languages: Annotated[
-        str | None, typer.Option(help="Samples in any of node,java,python,go,php,csharp,curl.")
-    ] = None,
-    locales: Annotated[str | None, typer.Option(help="Pages in these languages: en,zh.")] = None,
-    brand: Annotated[str | None, typer.Option(help="Names and habits of a product.")] = None,
-    layout: Annotated[str | None, typer.Option(help="grouped or flat methods.")] = None,
+    target: TargetOption = None,
+    out: OutOption = None,
+    package: PackageOption = None,
+    only: OnlyOption = None,
+    languages: LanguagesOption = None,
+    locales: LocalesOption = None,
+    brand: BrandOption = None,
+    layout: LayoutOption = None,
     root: RootOption = None,
     allow_remote: RemoteOption = None,
     strict: StrictOption = False,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; is it up to date?")
-    ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="As --check, with the lines.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be done.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite files edited by hand.")] = False,
-    dump: Annotated[
-        DumpChoice | None, typer.Option(help="Print the intermediate model as JSON, no more.")
-    ] = None,
+    check: CheckOption = False,
+    diff: DiffOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    merge: MergeOption = False,
+    go_on: ContinueOption = False,
+    abort: AbortOption = False,
+    dump: DumpOption = None,
     form: FormatOption = FormatChoice.text,
     quiet: QuietOption = False,
 ) -> None:
@@ -89,10 +99,18 @@ def generate(
         strict=strict,
         diff=diff,
         force=force,
+        merge=merge,
         quiet=quiet,
         form=form.word,
     )
+    if go_on or abort:
+        end = partial(end_merges, request, Path.cwd(), abort=abort)
+        raise typer.Exit(exits.answer(end if go_on != abort else _both))
     raise typer.Exit(exits.answer(lambda: run(request, Path.cwd())))
+
+
+def _both() -> int:
+    raise UsageError("--continue and --abort exclude one another")
 
 
 def run(request: Request, folder: Path) -> int:
@@ -144,7 +162,7 @@ def _made(
                 found.fetched,
             )
             try:
-                made.append(make(workshop, target))
+                made.append(make(workshop, target, merging=request.merge))
             except DefinitionError:
                 return None
     return made
@@ -156,10 +174,13 @@ def _may_skip(request: Request) -> bool:
 
 def _finish(request: Request, made: Sequence[Made], folder: Path) -> int:
     edited = any(each.changes.of("edited") for each in made)
+    conflicts = any(each.merge is not None and each.merge.conflicts for each in made)
     refused = request.mode == "write" and edited and not request.force
     if request.mode == "write" and not refused:
         _write(made)
     print_results(made, request, folder, refused=refused)
+    if conflicts or over_budget(made):
+        return exits.NO
     if request.mode == "check":
         return exits.NO if any(each.changes.files for each in made) else exits.DONE
     return exits.NO if edited and not request.force else exits.DONE
@@ -167,10 +188,14 @@ def _finish(request: Request, made: Sequence[Made], folder: Path) -> int:
 
 def _write(made: Sequence[Made]) -> None:
     """Write all targets or none, and remember the run."""
-    if any(each.changes.files for each in made):
+    outputs = [
+        (each.folder, replace(each.changes, files=(*each.beside, *each.changes.files)))
+        for each in made
+    ]
+    if any(changes.files for _, changes in outputs):
         from specmill.output.write import write  # noqa: PLC0415 - locks need a library
 
-        write([(each.folder, each.changes) for each in made])
+        write(outputs)
     tools: ToolDigests = {}
     for each in made:
         record = each.record(tools) if each.record is not None else None

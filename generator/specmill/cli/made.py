@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from specmill.output.compare import Changes
+from specmill.output.compare import Change, Changes
 from specmill.output.manifest import Fingerprints
+from specmill.output.merge import Merge
 from specmill.output.run_record import RunRecord
 
 
@@ -21,5 +22,11 @@ class Made:
     before: Fingerprints | None
     """What the files on disk were made from; None when there is no manifest."""
     after: Fingerprints
+    merge: Merge | None = None
+    """What became of hand edits, where they are kept."""
+    beside: tuple[Change, ...] = ()
+    """What is written with the changes and is no part of what is generated."""
+    custom_lines: int | None = None
+    """How many lines of hand edits there may be."""
     record: Callable[[dict[Path | None, str]], RunRecord | None] | None = None
     """What is to be remembered of this run once it is written."""

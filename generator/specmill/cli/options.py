@@ -37,6 +37,33 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors o
 ConfigOption = Annotated[
     Path | None, typer.Option(help="Default: specmill.toml, [tool.specmill] in pyproject.toml.")
 ]
+SpecsArgument = Annotated[
+    list[str] | None, typer.Argument(help="Definitions; - is standard input.", show_default=False)
+]
+TargetOption = Annotated[list[str] | None, typer.Option(help="Only this target; may be repeated.")]
+OutOption = Annotated[str | None, typer.Option(help="Output folder [default: output/NAME].")]
+PackageOption = Annotated[str | None, typer.Option(help="Import name of the package.")]
+OnlyOption = Annotated[str | None, typer.Option(help="Any of python,docs,llm.")]
+LanguagesOption = Annotated[
+    str | None, typer.Option(help="Samples in any of node,java,python,go,php,csharp,curl.")
+]
+LocalesOption = Annotated[str | None, typer.Option(help="Pages in these languages: en,zh.")]
+BrandOption = Annotated[str | None, typer.Option(help="Names and habits of a product.")]
+LayoutOption = Annotated[str | None, typer.Option(help="grouped or flat methods.")]
+CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; is it up to date?")]
+DiffOption = Annotated[bool, typer.Option("--diff", help="As --check, with the lines.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="List what would be done.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite files edited by hand.")]
+MergeOption = Annotated[
+    bool, typer.Option("--merge", help="Keep hand edits; conflicts are marked.")
+]
+ContinueOption = Annotated[
+    bool, typer.Option("--continue", help="Finish a merge whose conflicts are solved.")
+]
+AbortOption = Annotated[bool, typer.Option("--abort", help="Undo a merge that has conflicts.")]
+DumpOption = Annotated[
+    DumpChoice | None, typer.Option(help="Print the intermediate model as JSON, no more.")
+]
 RootOption = Annotated[
     list[str] | None,
     typer.Option("--root", help="A further folder whose files may be referred to.", metavar="DIR"),

@@ -28,6 +28,7 @@ class Request:
     strict: bool = False
     diff: bool = False
     force: bool = False
+    merge: bool = False
     quiet: bool = False
     form: Format = "text"
 

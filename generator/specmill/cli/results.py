@@ -15,6 +15,7 @@ from specmill.cli.stale_reasons import causes
 from specmill.diagnostics import Diagnostics, Place
 from specmill.output.compare import Change, Kind
 from specmill.output.diff import diff, line_counts
+from specmill.output.merge import Merge
 
 _MOST_DIFF_LINES = 200
 _ACTIONS: dict[Kind, str] = {"missing": "create", "changed": "update", "stale": "remove"}
@@ -25,7 +26,7 @@ _MEANINGS: dict[Kind, str] = {
     "edited": "the file was changed by hand",
 }
 _WAYS_OUT = (
-    "Files edited by hand: --force overwrites them; code of your own belongs in python/src/PACKAGE/lib/; "
+    "Files edited by hand: --merge keeps the edits, --force overwrites them; code of your own belongs in python/src/PACKAGE/lib/; "
     "files that .specmillignore in the output folder names are left alone."
 )
 
@@ -55,12 +56,31 @@ def _text(made: Made, request: Request, folder: Path) -> Iterator[str]:
         yield visible(f"{shown} is out of date: {'; '.join(causes(made))}")
     else:
         yield visible(f"{shown}: {_summary(made, request)}")
+    if made.merge is not None:
+        yield from _kept(made.merge)
     if request.mode != "write":
         for change in made.changes.files:
             word = _ACTIONS.get(change.kind, change.kind) if request.mode == "list" else ""
             yield _line(change, word or change.kind)
             if request.diff:
                 yield from (f"    {visible(line)}" for line in diff(change, _MOST_DIFF_LINES))
+
+
+def _kept(merge: Merge) -> Iterator[str]:
+    """What became of hand edits."""
+    for path, lines in sorted(merge.edited.items()):
+        word = "conflict" if path in merge.conflicts else "by hand"
+        yield visible(f"  {word:<8} {path}  ({lines} lines)")
+    for old, new in sorted(merge.moved.items()):
+        yield visible(f"  moved    {old} -> {new}, with its edits")
+    for path in merge.deleted:
+        yield visible(f"  deleted  {path}  by hand; it stays away")
+    for path in merge.orphans:
+        yield visible(
+            f"  yours    {path}  is generated no longer and has edits; it stays as your file"
+        )
+    if merge.conflicts:
+        yield "solve the conflicts, then run: specmill generate --continue (or --abort)"
 
 
 def _summary(made: Made, request: Request) -> str:
@@ -103,6 +123,8 @@ def _document(
                 "unchanged": each.changes.unchanged,
                 "left_to_user": list(each.changes.users),
                 "causes": causes(each),
+                "by_hand": dict(each.merge.edited) if each.merge is not None else {},
+                "conflicts": list(each.merge.conflicts) if each.merge is not None else [],
                 "files": [_entry(change, request) for change in each.changes.files],
             }
             for each in made

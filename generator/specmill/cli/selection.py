@@ -63,6 +63,11 @@ def select(
     return Selection(targets, path.parent)
 
 
+def output_folder(settings: TargetSettings) -> str:
+    """Where the output of a target goes; empty while its name is still to be found."""
+    return settings.out or (f"output/{settings.name}" if settings.name else "")
+
+
 def _named(targets: Sequence[TargetSettings], names: Sequence[str]) -> list[TargetSettings]:
     known = [target.name for target in targets]
     for name in names:

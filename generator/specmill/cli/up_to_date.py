@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from specmill import __version__
 from specmill.cli.findings import MOST_PER_CODE
 from specmill.cli.made import Made
+from specmill.cli.selection import output_folder
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostic
 from specmill.output.compare import Changes
@@ -39,9 +40,27 @@ def up_to_date(
 ) -> RunRecord | None:
     """The record of the last run, where nothing has changed since then; None where a run is
     needed, or may be."""
-    if not settings.out or any(each.path == "-" for each in settings.definitions):
+    record = _same_inputs(settings, base, lock, tools)
+    return (
+        record
+        if record is not None and is_as_left(base / output_folder(settings), record)
+        else None
+    )
+
+
+def inputs_are_as_they_were(
+    settings: TargetSettings, base: Path, lock: Lock | None, tools: ToolDigests
+) -> bool:
+    """Whether a run would make what the last one made, whatever became of it on disk."""
+    return _same_inputs(settings, base, lock, tools) is not None
+
+
+def _same_inputs(
+    settings: TargetSettings, base: Path, lock: Lock | None, tools: ToolDigests
+) -> RunRecord | None:
+    if not output_folder(settings) or any(each.path == "-" for each in settings.definitions):
         return None
-    folder = base / settings.out
+    folder = base / output_folder(settings)
     record = read_record(folder)
     if record is None or record.settings != settings_digest(settings):
         return None
@@ -52,7 +71,7 @@ def up_to_date(
     anchor = _anchor(settings, base)
     if any(_input_digest(name, anchor, lock) != wanted for name, wanted in record.inputs.items()):
         return None
-    return record if is_as_left(folder, record) else None
+    return record
 
 
 def record_of(  # noqa: PLR0917 - called through partial
@@ -67,11 +86,11 @@ def record_of(  # noqa: PLR0917 - called through partial
 ) -> RunRecord | None:
     """The record of a run that has just been written, ``manifest`` by its hash; None where there is
     nothing by which to know its input again."""
-    if not settings.out or any(name == "-" for name in fingerprints):
+    if not output_folder(settings) or any(name == "-" for name in fingerprints):
         return None
     anchor = _anchor(settings, base)
     names = {name: _input_name(name.removesuffix(_PREVIOUS), anchor, base) for name in fingerprints}
-    folder = base / settings.out
+    folder = base / output_folder(settings)
     written = sum(change.after is not None for change in changes.files)
     return RunRecord(
         tool=tool_digest(settings, base, tools),
@@ -87,7 +106,7 @@ def record_of(  # noqa: PLR0917 - called through partial
 
 def skipped(settings: TargetSettings, base: Path, record: RunRecord) -> Made:
     """A target that is as it should be, as comparing would have found it."""
-    folder = base / settings.out
+    folder = base / output_folder(settings)
     changes = Changes((), record.unchanged, record.users)
     return Made(settings.name, folder, changes, None, Fingerprints())
 

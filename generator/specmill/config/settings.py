@@ -187,6 +187,9 @@ class TargetSettings(_Settings):
     """Version of the generated package."""
     transport: Literal["httpx2", "httpx"] = "httpx2"
     """The HTTP library that the generated package depends on."""
+    custom_lines: Annotated[int, Field(ge=0)] | None = None
+    """Most lines that may be written by hand into generated files; they are kept by merging. None:
+    files that were edited by hand stop a run unless it is called with ``--merge``."""
     unused_schemas: Literal["omit", "keep"] = "omit"
     """Whether the package has models for schemas that no operation uses."""
     envelope: EnvelopeSettings | Literal["auto", "none"] = "auto"

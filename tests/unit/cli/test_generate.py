@@ -98,7 +98,7 @@ def test_check_tells_what_and_why(cli: Cli) -> None:
         "  missing  new  (+2 -0)",
     ]
     assert lines[-2] == "run: specmill generate shop.json --layout flat"
-    assert lines[-1].startswith("Files edited by hand: --force")
+    assert lines[-1].startswith("Files edited by hand: --merge")
     assert _disk() == before
 
 
@@ -349,7 +349,7 @@ def test_bug(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_interrupt(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*arguments: object) -> None:
+    def interrupt(*arguments: object, **_: object) -> None:
         raise KeyboardInterrupt
 
     define("shop.json")

@@ -1,0 +1,93 @@
+"""Merges three texts: what was generated, what stands on disk, what is generated now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import merge3
+from patiencediff import PatienceSequenceMatcher
+
+START, MIDDLE, END = "<<<<<<< by hand", "=======", ">>>>>>> generated"
+BASE = "||||||| generated before"
+_VERSION = re.compile(r"""^(\s*(?:__version__|version)\b[^=]*=\s*)["'][^"']*["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    content: bytes
+    conflicts: int
+    """How many places are between conflict marks."""
+
+
+def three_way(base: bytes, disk: bytes, new: bytes) -> Merged:
+    """Both changes put together; where they touch, both stand between marks.
+
+    Line ends of the disk are read as ``\\n``. A line that by hand got another version of the package
+    is as generated: a release sets it.
+    """
+    old, after = _lines(base), _lines(new)
+    hand = _without_versions(old, _hand(disk))
+    # The stubs of the two libraries do not agree on what a matcher returns.
+    matcher = cast("Any", PatienceSequenceMatcher)
+    merge = merge3.Merge3(old, hand, after, sequence_matcher=matcher)
+    conflicts = sum(group[0] == "conflict" for group in merge.merge_groups())
+    lines = merge.merge_lines(
+        name_a=START[8:], name_b=END[8:], name_base=BASE[8:], base_marker=BASE[:7]
+    )
+    return Merged(_joined(lines), conflicts)
+
+
+def has_marks(content: bytes) -> bool:
+    """Whether a conflict of ``three_way`` is still to be solved."""
+    lines = content.decode(errors="surrogateescape").splitlines()
+    return any(line in (START, END) for line in lines)
+
+
+def custom_lines(base: bytes, disk: bytes) -> int:
+    """Lines that were written, changed or taken away by hand."""
+    old = _lines(base)
+    hand = _without_versions(old, _hand(disk))
+    matcher = PatienceSequenceMatcher(None, old, hand)
+    changes = [each for each in matcher.get_opcodes() if each[0] != "equal"]
+    return sum(max(i2 - i1, j2 - j1) for _, i1, i2, j1, j2 in changes)
+
+
+def similarity(one: bytes, other: bytes) -> float:
+    """Share of lines that two texts have in common, from 0 to 1."""
+    first, second = _lines(one), _lines(other)
+    matcher = PatienceSequenceMatcher(None, first, second)
+    same = sum(block[2] for block in matcher.get_matching_blocks())
+    return 2 * same / max(len(first) + len(second), 1)
+
+
+def _without_versions(old: Sequence[str], hand: Sequence[str]) -> list[str]:
+    found = list(hand)
+    matcher = PatienceSequenceMatcher(None, old, hand)
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if kind == "replace" and i2 - i1 == j2 - j1:
+            for offset in range(i2 - i1):
+                before, after = old[i1 + offset], hand[j1 + offset]
+                if _VERSION.sub(r"\1", before) == _VERSION.sub(r"\1", after):
+                    found[j1 + offset] = before
+    return found
+
+
+def _hand(disk: bytes) -> list[str]:
+    lines = _lines(disk.replace(b"\r\n", b"\n"))
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    return lines
+
+
+def _lines(content: bytes) -> list[str]:
+    """Lines with their ends; only ``\\n`` ends one."""
+    parts = content.decode(errors="surrogateescape").split("\n")
+    lines = [f"{part}\n" for part in parts[:-1]]
+    return [*lines, parts[-1]] if parts[-1] else lines
+
+
+def _joined(lines: Iterable[str]) -> bytes:
+    return "".join(lines).encode(errors="surrogateescape")

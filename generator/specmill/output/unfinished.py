@@ -1,0 +1,74 @@
+"""A merge with conflicts, ``DIR/.specmill/merge.json.xz``: which files are to be solved, and how
+everything was before."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from specmill.diagnostics import UsageError
+from specmill.output.compare import Change
+
+UNFINISHED_PATH = ".specmill/merge.json.xz"
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    conflicts: tuple[str, ...]
+    undo: tuple[Change, ...]
+    """Changes that bring back what was there, from what the merge left."""
+
+
+def unfinished_change(conflicts: Iterable[str], changes: Iterable[Change]) -> Change:
+    """What is to be written beside the changes of a merge that has conflicts."""
+    table = {
+        "conflicts": list(conflicts),
+        "files": [
+            [each.path, _text(each.before), each.after is not None] for each in changes
+        ],
+    }
+    content = lzma.compress(json.dumps(table).encode(), preset=1)
+    return Change(UNFINISHED_PATH, "missing", None, content)
+
+
+def read_unfinished(folder: Path) -> Unfinished | None:
+    """The merge that is not finished in an output folder, if there is one.
+
+    Raises UsageError when what was left of it cannot be understood.
+    """
+    path = folder / UNFINISHED_PATH
+    try:
+        table = json.loads(lzma.decompress(path.read_bytes()))
+        undo = tuple(
+            Change(name, "changed", _on_disk(folder / name), _content(before))
+            for name, before, _ in table["files"]
+        )
+        return Unfinished(tuple(table["conflicts"]), undo)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    except (lzma.LZMAError, EOFError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(
+            f"{path} is damaged; bring the output folder back from version control"
+        ) from error
+
+
+def forgotten(folder: Path) -> Change:
+    """The change that takes the note of the merge away."""
+    return Change(UNFINISHED_PATH, "stale", _on_disk(folder / UNFINISHED_PATH), None)
+
+
+def _on_disk(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _text(content: bytes | None) -> str | None:
+    return content.decode("latin-1") if content is not None else None
+
+
+def _content(text: str | None) -> bytes | None:
+    return text.encode("latin-1") if text is not None else None

@@ -1,0 +1,189 @@
+"""Hand edits in generated files: kept by merging, in conflict, undone, counted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Cli, define
+
+_CONFIG = """\
+[[target]]
+name = "shop"
+definitions = [{ path = "shop.json" }]
+out = "out"
+"""
+_FILE = "python/a.py"
+_LINES = "".join(f"line {number}\n" for number in range(1, 21))
+
+
+def generated(text: str = _LINES, **more: str) -> None:
+    define("shop.json", files={_FILE: text, **more})
+
+
+def edit(path: str, old: str, new: str) -> None:
+    place = Path("out") / path
+    text = place.read_text()
+    assert old in text
+    place.write_text(text.replace(old, new))
+
+
+def tree() -> dict[str, bytes]:
+    files = (
+        path
+        for path in sorted(Path("out").rglob("*"))
+        if path.is_file() and path.name != "run.json"
+    )
+    return {path.as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture(autouse=True)
+def made(cli: Cli) -> None:
+    Path("specmill.toml").write_text(_CONFIG)
+    generated()
+    assert cli("generate").code == 0
+
+
+def test_edits_and_new_lines_stand_together(cli: Cli) -> None:
+    edit(_FILE, "line 3\n", "line 3\nmine\n")
+    generated(_LINES.replace("line 15", "LINE 15"))
+    assert cli("generate").code == 1
+    ended = cli("generate", "--merge")
+    assert (ended.code, ended.err) == (0, "")
+    wanted = _LINES.replace("line 15", "LINE 15").replace("line 3\n", "line 3\nmine\n")
+    assert Path("out", _FILE).read_text() == wanted
+    assert "by hand  python/a.py  (1 lines)" in ended.out
+    assert cli("generate", "--merge", "--check").code == 0
+    assert cli("generate", "--check").code == 1
+
+
+def test_merging_again_changes_nothing(cli: Cli) -> None:
+    edit(_FILE, "line 3\n", "")
+    before = tree()
+    assert cli("generate", "--merge").code == 0
+    assert tree() == before
+
+
+def test_a_conflict_is_marked_and_finished(cli: Cli) -> None:
+    edit(_FILE, "line 3\n", "mine\n")
+    generated(_LINES.replace("line 3\n", "theirs\n"))
+    ended = cli("generate", "--merge")
+    assert ended.code == 1
+    assert "conflict python/a.py" in ended.out
+    text = Path("out", _FILE).read_text()
+    assert (
+        "<<<<<<< by hand\nmine\n||||||| generated before\nline 3\n=======\ntheirs\n>>>>>>> generated\n"
+        in text
+    )
+    assert cli("generate").code == 2
+    assert cli("generate", "--continue").code == 1
+    Path("out", _FILE).write_text(_LINES.replace("line 3\n", "both\n"))
+    assert cli("generate", "--continue").code == 0
+    assert cli("generate", "--merge", "--check").code == 0
+    assert "both" in Path("out", _FILE).read_text()
+
+
+def test_a_conflict_is_undone(cli: Cli) -> None:
+    edit(_FILE, "line 3\n", "mine\n")
+    before = tree()
+    generated(_LINES.replace("line 3\n", "theirs\n"), new="1\n")
+    assert cli("generate", "--merge").code == 1
+    assert cli("generate", "--abort").code == 0
+    assert tree() == before
+    assert cli("generate", "--abort").code == 2
+    assert cli("generate", "--abort", "--continue").code == 2
+
+
+def test_deleted_files_stay_away(cli: Cli) -> None:
+    Path("out", _FILE).unlink()
+    generated(_LINES + "more\n")
+    ended = cli("generate", "--merge")
+    assert (ended.code, Path("out", _FILE).exists()) == (0, False)
+    assert "deleted  python/a.py" in ended.out
+    assert cli("generate", "--force").code == 0
+    assert Path("out", _FILE).exists()
+
+
+def test_a_file_that_moved_takes_its_edits_along(cli: Cli) -> None:
+    edit(_FILE, "line 3\n", "line 3\nmine\n")
+    define("shop.json", files={"python/b/c.py": _LINES.replace("line 15", "LINE 15")})
+    ended = cli("generate", "--merge")
+    assert ended.code == 0
+    assert "moved    python/a.py -> python/b/c.py" in ended.out
+    assert not Path("out", _FILE).exists()
+    text = Path("out/python/b/c.py").read_text()
+    assert ("mine\n" in text, "LINE 15" in text) == (True, True)
+
+
+def test_an_edited_file_that_is_generated_no_longer_stays(cli: Cli) -> None:
+    edit(_FILE, "line 3\n", "line 3\nmine\n")
+    define("shop.json", files={"python/other.txt": "quite another thing\n"})
+    ended = cli("generate", "--merge")
+    assert ended.code == 0
+    assert "yours    python/a.py" in ended.out
+    assert "mine\n" in Path("out", _FILE).read_text()
+
+
+def test_the_version_is_no_hand_edit(cli: Cli) -> None:
+    define("shop.json", files={_FILE: '__version__ = "1.0.0"\nx\ny\nz\n'})
+    assert cli("generate").code == 0
+    edit(_FILE, "1.0.0", "1.0.1")
+    define("shop.json", files={_FILE: '__version__ = "1.1.0"\nx\ny\nz\n'})
+    assert cli("generate", "--merge").code == 0
+    assert Path("out", _FILE).read_text().startswith('__version__ = "1.1.0"\n')
+
+
+def test_line_ends_of_a_checkout_are_no_hand_edit(cli: Cli) -> None:
+    path = Path("out", _FILE)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    generated(_LINES.replace("line 15", "LINE 15"))
+    assert cli("generate", "--merge").code == 0
+    assert path.read_text() == _LINES.replace("line 15", "LINE 15")
+
+
+def test_a_setting_keeps_edits_up_to_a_number_of_lines(cli: Cli) -> None:
+    Path("specmill.toml").write_text(_CONFIG + "custom_lines = 2\n")
+    edit(_FILE, "line 3\n", "line 3\nmine\n")
+    assert cli("generate").code == 0
+    assert cli("generate", "--check").code == 0
+    edit(_FILE, "mine\n", "mine 1\nmine 2\nmine 3\n")
+    ended = cli("generate", "--check")
+    assert ended.code == 1
+    assert "3 lines are written by hand, custom_lines allows 2" in ended.err
+    assert "mine 3" in Path("out", _FILE).read_text()
+
+
+def test_without_a_base_a_changed_file_is_a_conflict(cli: Cli) -> None:
+    edit(_FILE, "line 3\n", "line 3\nmine\n")
+    Path("out/.specmill/base.json.xz").unlink()
+    assert cli("generate", "--merge").code == 0
+    generated(_LINES.replace("line 15", "LINE 15"))
+    Path("out/.specmill/base.json.xz").unlink()
+    assert cli("generate", "--merge").code == 1
+    assert "mine\n" in Path("out", _FILE).read_text()
+
+
+def test_a_damaged_base_is_one_message(cli: Cli) -> None:
+    Path("out/.specmill/base.json.xz").write_bytes(b"x")
+    generated("other\n")
+    ended = cli("generate", "--merge")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+
+
+def test_status(cli: Cli) -> None:
+    assert cli("status").out == "out: up to date\n"
+    edit(_FILE, "line 3\n", "line 3\nmine\n")
+    Path("out/notes.txt").write_text("x")
+    assert cli("status").out == (
+        "out: up to date\n  edited   python/a.py  (1 lines)\n  unowned  notes.txt\n"
+        "  next: specmill generate --merge\n"
+    )
+    generated(_LINES.replace("line 3\n", "theirs\n"))
+    assert "something changed since the last run" in cli("status").out
+    edit(_FILE, "line 3\nmine", "mine")
+    assert cli("generate", "--merge").code == 1
+    row = json.loads(cli("status", "--json").out)["targets"][0]
+    assert row["state"]["conflicts"] == [_FILE]
+    assert row["next"].startswith("solve the conflicts")
