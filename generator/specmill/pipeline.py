@@ -26,6 +26,7 @@ from specmill.model import Origin
 from specmill.openapi import is_list, is_object
 from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames
 from specmill.output.tree import FileTree
+from specmill.parallel import render_parts
 from specmill.render import Renderer
 from specmill.source import Tree
 from specmill.targets.all import TARGETS
@@ -42,10 +43,14 @@ EARLIER = (COVERAGE, REDIRECTS)
 
 
 def render(
-    loaded: Loaded, base: Path, diagnostics: Diagnostics, published: PublishedNames = NO_NAMES
+    loaded: Loaded,
+    base: Path,
+    diagnostics: Diagnostics,
+    published: PublishedNames = NO_NAMES,
+    jobs: int = 1,
 ) -> FileTree:
     """Everything below the output folder except the manifest; names that are ``published`` are
-    kept. Raises DefinitionError or UsageError."""
+    kept. At most ``jobs`` processes are at work. Raises DefinitionError or UsageError."""
     settings = loaded.settings
     custom = base / settings.templates.directory if settings.templates is not None else None
     renderer = Renderer(custom)
@@ -66,10 +71,10 @@ def render(
         written=partial(_written, loaded.trees),
     )
     tree = FileTree(settings.limits.output_bytes, settings.limits.output_files)
-    with in_depth(sources, diagnostics):
-        made = [target.render(job, tree) for target in TARGETS if target.name in settings.only]
+    wanted = [target for target in TARGETS if target.name in settings.only]
+    made = render_parts(wanted, job, tree, sources, jobs)
     tree.add(NAMES_PATH, plan.published.content())
-    tree.add(COVERAGE, coverage(job, [each for each in made if each is not None]))
+    tree.add(COVERAGE, coverage(job, made))
     diagnostics.raise_errors()
     return tree
 

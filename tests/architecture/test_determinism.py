@@ -146,3 +146,30 @@ def test_names_do_not_depend_on_the_order_of_paths_and_schemas(tmp_path: Path) -
             )
         )
     assert found[0] == found[1]
+
+
+def test_several_processes_make_the_same(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    spec = str(ROOT / "specs" / "storefront" / "openapi.yaml")
+    said: list[str] = []
+    for jobs in ("1", "3"):
+        command = [
+            sys.executable,
+            "-m",
+            "specmill",
+            "generate",
+            spec,
+            "--out",
+            str(tmp_path / jobs),
+        ]
+        subprocess.run([*command, "--jobs", jobs], check=True, cwd=tmp_path)
+        said.append(capfd.readouterr().err)
+    one, other = (
+        {
+            path.relative_to(tmp_path / jobs): path.read_bytes()
+            for path in (tmp_path / jobs).rglob("*")
+            if path.is_file()
+        }
+        for jobs in ("1", "3")
+    )
+    assert one == other
+    assert said[0] == said[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from specmill.cli.options import (
     ForceOption,
     FormatChoice,
     FormatOption,
+    JobsOption,
     LanguagesOption,
     LayoutOption,
     LocalesOption,
@@ -75,6 +77,7 @@ def generate(
     go_on: ContinueOption = False,
     abort: AbortOption = False,
     dump: DumpOption = None,
+    jobs: JobsOption = None,
     form: FormatOption = FormatChoice.text,
     quiet: QuietOption = False,
 ) -> None:
@@ -100,6 +103,7 @@ def generate(
         diff=diff,
         force=force,
         merge=merge,
+        jobs=jobs or os.cpu_count() or 1,
         quiet=quiet,
         form=form.word,
     )
@@ -158,6 +162,7 @@ def _made(
                 say,
                 found.diagnostics,
                 found.trees,
+                request.jobs,
                 lock,
                 found.fetched,
             )

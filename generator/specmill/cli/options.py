@@ -64,6 +64,9 @@ AbortOption = Annotated[bool, typer.Option("--abort", help="Undo a merge that ha
 DumpOption = Annotated[
     DumpChoice | None, typer.Option(help="Print the intermediate model as JSON, no more.")
 ]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="Processes at a time [default: cores].")
+]
 RootOption = Annotated[
     list[str] | None,
     typer.Option("--root", help="A further folder whose files may be referred to.", metavar="DIR"),

@@ -29,6 +29,7 @@ class Request:
     diff: bool = False
     force: bool = False
     merge: bool = False
+    jobs: int = 1
     quiet: bool = False
     form: Format = "text"
 

@@ -25,6 +25,8 @@ class Workshop:
     say: Callable[[str], None]
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
     trees: dict[str, Tree] = field(default_factory=dict[str, Tree])
+    jobs: int = 1
+    """Most processes at a time."""
     lock: Lock | None = None
     """What was fetched before; None where nothing of it is used."""
     fetched: dict[str, bytes] = field(default_factory=dict[str, bytes])

@@ -111,6 +111,7 @@ def _render(
     base: Path,
     diagnostics: Diagnostics,
     published: PublishedNames = NO_NAMES,
+    jobs: int = 1,
 ) -> FileTree:
     tree = FileTree()
     for client in loaded.api.clients:
