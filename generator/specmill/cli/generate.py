@@ -41,6 +41,7 @@ from specmill.cli.options import (
     SpecsArgument,
     StrictOption,
     TargetOption,
+    WatchOption,
     comma_list,
 )
 from specmill.cli.progress import progress
@@ -77,6 +78,7 @@ def generate(
     go_on: ContinueOption = False,
     abort: AbortOption = False,
     dump: DumpOption = None,
+    watching: WatchOption = False,
     jobs: JobsOption = None,
     form: FormatOption = FormatChoice.text,
     quiet: QuietOption = False,
@@ -110,6 +112,10 @@ def generate(
     if go_on or abort:
         end = partial(end_merges, request, Path.cwd(), abort=abort)
         raise typer.Exit(exits.answer(end if go_on != abort else _both))
+    if watching:
+        from specmill.cli.watch import watch  # noqa: PLC0415 - needs a library of its own
+
+        raise typer.Exit(exits.answer(lambda: watch(request, Path.cwd(), run)))
     raise typer.Exit(exits.answer(lambda: run(request, Path.cwd())))
 
 

@@ -67,6 +67,7 @@ DumpOption = Annotated[
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Processes at a time [default: cores].")
 ]
+WatchOption = Annotated[bool, typer.Option("--watch", help="Run again whenever an input changes.")]
 RootOption = Annotated[
     list[str] | None,
     typer.Option("--root", help="A further folder whose files may be referred to.", metavar="DIR"),

@@ -74,6 +74,14 @@ def _same_inputs(
     return record
 
 
+def input_paths(settings: TargetSettings, base: Path) -> list[Path]:
+    """Every file that the last run read, as far as it lies on this machine."""
+    record = read_record(base / output_folder(settings))
+    anchor = _anchor(settings, base)
+    names = record.inputs if record is not None else {}
+    return [anchor / name for name in names if "://" not in name]
+
+
 def record_of(  # noqa: PLR0917 - called through partial
     settings: TargetSettings,
     base: Path,

@@ -8,7 +8,7 @@ overrides  what the command line says instead; targets without a file
 schema     the JSON Schema of the file
 """
 
-from specmill.config.load import Config, find_config, load_config
+from specmill.config.load import CONFIG_NAMES, Config, find_config, load_config
 from specmill.config.overrides import Overrides, ad_hoc_target, override
 from specmill.config.schema import schema
 from specmill.config.settings import (
@@ -33,6 +33,7 @@ from specmill.config.settings import (
 )
 
 __all__ = [
+    "CONFIG_NAMES",
     "EXTRAS",
     "PARTS",
     "Config",

@@ -16,6 +16,8 @@ from specmill.diagnostics import UsageError
 
 CONFIG_NAME = "specmill.toml"
 _PROJECT_NAME = "pyproject.toml"
+CONFIG_NAMES = (CONFIG_NAME, _PROJECT_NAME)
+"""Where settings are looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,122 @@
+"""``specmill generate --watch``: a run now, and one whenever an input changes, until interrupted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from threading import Event
+from typing import TypeAlias
+
+from watchfiles import watch as changes_below
+
+from specmill.cli import exits
+from specmill.cli.report.visible import visible
+from specmill.cli.request import Request
+from specmill.cli.selection import Selection, output_folder, select
+from specmill.cli.up_to_date import input_paths
+from specmill.config import CONFIG_NAMES, TargetSettings
+from specmill.diagnostics import SpecmillError
+
+_DEBOUNCE = 60
+"""Milliseconds in which the changes of one save count together."""
+_SETTLED = 20
+_LOOK_AGAIN = 1_000
+Stamps: TypeAlias = dict[Path, tuple[int, ...]]
+
+
+def watch(
+    request: Request, folder: Path, run: Callable[[Request, Path], int], stop: Event | None = None
+) -> int:
+    """Run, and run again after each change of a definition, the configuration, an overlay or a
+    template; the exit code of the first run where that cannot even begin.
+
+    A run that fails says why and the watch goes on. ``stop`` ends it, as an interrupt does.
+    """
+    seen = _stamps(_inputs(request, folder))
+    code = exits.answer(lambda: run(request, folder))
+    while code != exits.INTERRUPTED and not (stop is not None and stop.is_set()):
+        inputs = _inputs(request, folder)
+        print(f"watching {len(inputs)} files and folders; Ctrl-C ends", file=sys.stderr, flush=True)
+        changed = _wait(inputs, seen, stop)
+        if not changed:
+            return exits.DONE
+        print(visible(f"{', '.join(changed)} changed"), file=sys.stderr, flush=True)
+        seen = _stamps(inputs)
+        code = exits.answer(lambda: run(request, folder))
+    return code if code == exits.INTERRUPTED else exits.DONE
+
+
+def _wait(inputs: set[Path], seen: Stamps, stop: Event | None) -> list[str]:
+    """Names of what changed since ``seen``; empty when the watch ended.
+
+    What happened while a run was busy is found by the stamps, which are also looked at from time to
+    time: not every file system tells of changes.
+    """
+    folders = sorted({path if path.is_dir() else path.parent for path in inputs})
+    events = changes_below(
+        *(each for each in folders if each.is_dir()),
+        stop_event=stop,
+        debounce=_DEBOUNCE,
+        step=_SETTLED,
+        rust_timeout=_LOOK_AGAIN,
+        yield_on_timeout=True,
+        raise_interrupt=True,
+    )
+    while True:
+        now = _stamps(inputs)
+        changed = [path for path in sorted(inputs) if now.get(path) != seen.get(path)]
+        if changed:
+            return [path.name for path in changed]
+        if next(events, None) is None:
+            return []
+
+
+def _stamps(inputs: Iterable[Path]) -> Stamps:
+    return {path: _stamp(path) for path in inputs}
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What tells that a file, or anything below a folder, was written."""
+    try:
+        if path.is_dir():
+            return tuple(number for each in sorted(path.rglob("*")) for number in _stamp_of(each))
+        return _stamp_of(path)
+    except OSError:
+        return ()
+
+
+def _stamp_of(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+def _inputs(request: Request, folder: Path) -> set[Path]:
+    """Files whose change makes a new run, and folders in which every change does."""
+    found = {folder / name for name in CONFIG_NAMES}
+    if request.config is not None:
+        found = {folder / request.config}
+    try:
+        selection = select(
+            request.specs, request.config, request.targets, request.overrides, folder
+        )
+    except SpecmillError:
+        return {path.resolve() for path in found}
+    for target in selection.targets:
+        found.update(_of_target(selection, target))
+    return {path.resolve() for path in found}
+
+
+def _of_target(selection: Selection, target: TargetSettings) -> Iterator[Path]:
+    base = selection.base
+    for definition in target.definitions:
+        if "://" not in definition.path and definition.path != "-":
+            yield base / definition.path
+        for overlay in definition.overlays:
+            yield base / overlay
+    for overlays in target.docs.overlays.values():
+        yield from (base / each for each in overlays)
+    if target.templates is not None:
+        yield base / target.templates.directory
+    if output_folder(target):
+        yield from input_paths(target, base)

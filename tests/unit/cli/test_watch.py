@@ -1,0 +1,115 @@
+"""The watch: a run after each change, broken saves survived, nothing left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+_CONFIG = """\
+[[target]]
+name = "shop"
+only = ["llm"]
+out = "out"
+definitions = [{ path = "api/shop.json" }]
+"""
+_PATIENCE = 60.0
+
+
+def _definition(summary: str) -> str:
+    operation = {
+        "operationId": "ping",
+        "summary": summary,
+        "responses": {"204": {"description": "Done"}},
+    }
+    return json.dumps(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": "Shop", "version": "1"},
+            "paths": {"/ping": {"get": operation}},
+        }
+    )
+
+
+class Watch:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with (folder / "log").open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "specmill", "generate", "--watch"],
+                cwd=folder, stderr=log, stdout=subprocess.DEVNULL,
+            )  # fmt: skip
+        self.until(lambda: self.watching() == 1)
+
+    @property
+    def lines(self) -> list[str]:
+        return (self.folder / "log").read_text().splitlines()
+
+    def watching(self) -> int:
+        return sum(line.startswith("watching") for line in self.lines)
+
+    def until(self, done: Callable[[], bool]) -> None:
+        end = time.monotonic() + _PATIENCE
+        while not done():
+            assert time.monotonic() < end, self.lines
+            assert self.process.poll() is None, self.lines
+            time.sleep(0.02)
+
+    def save(self, text: str) -> None:
+        path = self.folder / "api/shop.json"
+        aside = path.with_suffix(".part")
+        aside.write_text(text)
+        os.replace(aside, path)
+
+    def page(self) -> str:
+        return (self.folder / "out/llm/llms-full.txt").read_text()
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[Watch]:
+    (tmp_path / "api").mkdir()
+    (tmp_path / "specmill.toml").write_text(_CONFIG)
+    (tmp_path / "api/shop.json").write_text(_definition("First."))
+    running = Watch(tmp_path)
+    yield running
+    running.process.kill()
+    running.process.wait()
+
+
+def test_changes_broken_saves_and_the_end(watch: Watch) -> None:
+    assert "First." in watch.page()
+    watch.save(_definition("Second."))
+    watch.until(lambda: "Second." in watch.page())
+    watch.save("{")
+    watch.until(lambda: any("error[" in line for line in watch.lines))
+    assert "Second." in watch.page()
+    watch.save(_definition("Third."))
+    watch.until(lambda: "Third." in watch.page())
+    (watch.folder / "specmill.toml").write_text(_CONFIG.replace("llm", "docs"))
+    watch.until((watch.folder / "out/docs/sidebar.json").exists)
+    watch.process.send_signal(signal.SIGINT)
+    assert watch.process.wait(_PATIENCE) == 130
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/fd").is_dir(), reason="counts open files where Linux lists them"
+)
+def test_many_saves_leave_nothing_open(watch: Watch) -> None:
+    counts: list[int] = []
+    for number in range(12):
+        save_and_wait(watch, number)
+        counts.append(len(os.listdir(f"/proc/{watch.process.pid}/fd")))
+    assert counts[-1] <= counts[1]
+
+
+def save_and_wait(watch: Watch, number: int) -> None:
+    runs = watch.watching()
+    watch.save(_definition(f"Number {number}."))
+    watch.until(lambda: f"Number {number}." in watch.page() and watch.watching() > runs)
