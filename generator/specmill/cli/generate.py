@@ -109,14 +109,20 @@ def generate(
         quiet=quiet,
         form=form.word,
     )
+    raise typer.Exit(_carried_out(request, go_on=go_on, abort=abort, watching=watching))
+
+
+def _carried_out(request: Request, *, go_on: bool, abort: bool, watching: bool) -> int:
+    """The exit code of one of the ways to generate."""
+    folder = Path.cwd()
     if go_on or abort:
-        end = partial(end_merges, request, Path.cwd(), abort=abort)
-        raise typer.Exit(exits.answer(end if go_on != abort else _both))
+        end = partial(end_merges, request, folder, abort=abort)
+        return exits.answer(end if go_on != abort else _both)
     if watching:
         from specmill.cli.watch import watch  # noqa: PLC0415 - needs a library of its own
 
-        raise typer.Exit(exits.answer(lambda: watch(request, Path.cwd(), run)))
-    raise typer.Exit(exits.answer(lambda: run(request, Path.cwd())))
+        return exits.answer(lambda: watch(request, folder, run))
+    return exits.answer(lambda: run(request, folder))
 
 
 def _both() -> int:
