@@ -47,11 +47,7 @@ def make(
     folder = run_context.base / settings.out
     if writes:
         recover(folder)
-    if read_unfinished(folder) is not None:
-        raise UsageError(
-            f"{settings.out}: a merge is not finished; solve its conflicts and run `specmill generate "
-            "--continue`, or undo it with `--abort`; `specmill status` lists them"
-        )
+    _no_unfinished_merge(folder, settings.out)
     loaded = replace(loaded, earlier=_earlier(folder))
     run_context.say(f"making {settings.name}")
     published = read_names(folder)
@@ -92,6 +88,14 @@ def make(
         settings.custom_lines,
         record,
     )
+
+
+def _no_unfinished_merge(folder: Path, shown: str) -> None:
+    if read_unfinished(folder) is not None:
+        raise UsageError(
+            f"{shown}: a merge is not finished; solve its conflicts and run `specmill generate "
+            "--continue`, or undo it with `--abort`; `specmill status` lists them"
+        )
 
 
 def _beside(

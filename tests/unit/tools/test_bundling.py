@@ -40,7 +40,7 @@ body:
     application/json:
       schema: {$ref: paths/models.json}
       examples: {one: {$ref: 'absent.yaml'}, two: {value: {$ref: 'absent.yaml#/a'}}}
-made: {description: TargetResult., x-note: {$ref: 'absent.yaml#/b'}}
+made: {description: Made., x-note: {$ref: 'absent.yaml#/b'}}
 """
 MODELS = """
 {"required": ["name"],
