@@ -128,6 +128,7 @@ def _actions(overlay: Tree, diagnostics: Diagnostics) -> Iterator[_Action]:
     if not isinstance(actions, list) or not actions:
         _fail(diagnostics, "`actions` must list at least one action", Place(overlay.source, ""))
     later = not f"{version}.".startswith(_VERSIONS[0])
+    action: Any
     for index, action in enumerate(actions):
         pointer = join("/actions", index)
         problem = _problem(action, later)
@@ -143,7 +144,7 @@ def _actions(overlay: Tree, diagnostics: Diagnostics) -> Iterator[_Action]:
         )
 
 
-def _problem(action: Any, later: bool) -> str:
+def _problem(action: Value, later: bool) -> str:
     """What is wrong with an action, in words; empty when it is right."""
     if not isinstance(action, dict) or not isinstance(action.get("target"), str):
         return "an action needs a `target`"
