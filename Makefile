@@ -74,6 +74,22 @@ test-newest: ## run all tests but the slow ones with the newest versions that py
 	$(NEWEST)/bin/python $(PIP) install --editable '.[test]'
 	$(NEWEST)/bin/python -m pytest -n 2 --dist worksteal -m 'not slow'
 
+LOWEST := .venv-lowest
+
+test-lowest: ## run the tests of the generator with the lowest versions that pyproject.toml allows (needs uv)
+	uv venv --clear --quiet --python $(PYTHON) $(LOWEST)
+	uv pip compile --quiet --resolution lowest-direct --no-header --no-annotate pyproject.toml --output-file $(LOWEST)/requirements.txt
+	uv pip install --quiet --python $(LOWEST)/bin/python --requirement $(LOWEST)/requirements.txt pytest pytest-xdist hypothesis trustme httpx httpx2
+	uv pip install --quiet --python $(LOWEST)/bin/python --no-deps --editable .
+	$(LOWEST)/bin/python -m pytest -n 2 --dist worksteal tests/unit/cli tests/unit/config tests/unit/input tests/unit/openapi tests/unit/output tests/unit/source
+
+SBOM := .venv-sbom
+
+sbom: $(READY) ## write sbom.cdx.json: what the tool is made of (CycloneDX)
+	$(PYTHON) -m venv --clear $(SBOM)
+	$(SBOM)/bin/python $(PIP) install 'cyclonedx-bom>=5,<8'
+	$(SBOM)/bin/cyclonedx-py requirements $(LOCK) --pyproject pyproject.toml --output-format JSON --output-file sbom.cdx.json --output-reproducible
+
 conformance: $(READY) $(NPM_READY) ## call every operation of real definitions on Prism (needs npm and the shared set)
 	$(BIN)/python -m pytest -rs -s tests/corpus/test_prism.py
 
@@ -99,6 +115,6 @@ bench: $(READY) $(PEERS_READY) ## CPU, wall and memory of each stage, beside oth
 	PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" $(BIN)/python tests/bench/run.py
 
 clean: ## remove the environment and caches
-	rm -rf $(VENV) $(NEWEST) $(PEERS) $(NPM)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
+	rm -rf $(VENV) $(NEWEST) $(LOWEST) $(SBOM) sbom.cdx.json $(PEERS) $(NPM)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
-.PHONY: help setup lock generate check npm test test-newest conformance corpus lint fuzz bench clean
+.PHONY: help setup lock generate check npm test test-newest test-lowest sbom conformance corpus lint fuzz bench clean

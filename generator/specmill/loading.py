@@ -17,7 +17,7 @@ from specmill.openapi import Document, open_document
 from specmill.parser import Definition, build_api
 from specmill.source import File, Files, ReadLimits, Remote, Tree
 from specmill.targets.words import kebab
-from specmill.titles import client_names, package_name, target_name
+from specmill.titles import class_words, client_names, package_name, target_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _named(settings: TargetSettings, documents: Sequence[Document]) -> TargetSet
     given = [each.client for each in settings.definitions]
     found = client_names(titles, sources)
     definitions = tuple(
-        each.model_copy(update={"client": client or guess})
+        each.model_copy(update={"client": class_words(client or guess)})
         for each, client, guess in zip(settings.definitions, given, found, strict=True)
     )
     return settings.model_copy(

@@ -28,7 +28,7 @@ from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames
 from specmill.output.tree import FileTree
 from specmill.parallel import render_parts
 from specmill.render import Renderer
-from specmill.source import Tree
+from specmill.source import Tree, is_address, shown
 from specmill.targets.all import TARGETS
 from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
@@ -81,6 +81,7 @@ def render(
 
 def _written(trees: Mapping[str, Tree], origin: Origin) -> Any:
     """The value that a definition has at a place; None where there is nothing."""
+    fetched = any(map(is_address, trees))
     found = trees[origin.source].root if origin.source in trees else None
     for key in origin.path:
         if is_object(found):
@@ -89,4 +90,16 @@ def _written(trees: Mapping[str, Tree], origin: Origin) -> Any:
             found = next(islice(found, int(key), None), None)
         else:
             return None
-    return found
+    return _public(found) if fetched else found
+
+
+def _public(value: Any) -> Any:
+    """A value with the addresses in its references as they may be shown."""
+    if is_list(value):
+        return [_public(each) for each in value]
+    if is_object(value):
+        return {
+            key: shown(each) if key == "$ref" and isinstance(each, str) else _public(each)
+            for key, each in value.items()
+        }
+    return value

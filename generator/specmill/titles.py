@@ -8,6 +8,7 @@ from itertools import takewhile
 from pathlib import PurePath
 
 from specmill.config.rules import package_problem
+from specmill.reserved import is_device
 from specmill.targets.words import kebab, snake, words
 
 _NOISE = frozenset(
@@ -34,6 +35,11 @@ def client_names(titles: Sequence[str], sources: Sequence[str]) -> list[str]:
     return found
 
 
+def class_words(name: str) -> str:
+    """Words of which every language can make the name of a class: none begins with a digit."""
+    return f"Api {name}" if kebab(name)[:1].isdigit() else name
+
+
 def target_name(titles: Sequence[str], sources: Sequence[str]) -> str:
     """A name for the whole: the words that all titles begin with, else the first definition's.
 
@@ -46,7 +52,8 @@ def target_name(titles: Sequence[str], sources: Sequence[str]) -> str:
     ]
     found = common[:_MOST_WORDS] or told[0][:_MOST_WORDS]
     whole = "-".join(kebab(each.lower()) for each in found) or kebab(_of_file(sources[0]))
-    return whole[:60].strip("-") or "api"
+    whole = whole[:60].strip("-") or "api"
+    return f"{whole}-api" if is_device(whole) else whole
 
 
 def package_name(name: str) -> str:
@@ -54,9 +61,7 @@ def package_name(name: str) -> str:
     package = snake(name) or "api"
     if package[0].isdigit():
         package = f"api_{package}"
-    # Python's own tests are a package that `sys.stdlib_module_names` leaves out.
-    taken = package == "test" or package_problem(package)
-    return f"{package}_api" if taken else package
+    return f"{package}_api" if package_problem(package) else package
 
 
 def _title_words(title: str) -> list[str]:

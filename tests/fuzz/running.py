@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specmill import pipeline
-from specmill.cli.build_target import Workshop, load
+from specmill.cli.build_target import RunContext, load
 from specmill.cli.report import report
 from specmill.config import (
     DefinitionSettings,
@@ -61,15 +61,15 @@ def run(
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-    workshop = Workshop(folder, io.BytesIO(), lambda step: None)
+    run_context = RunContext(folder, io.BytesIO(), lambda step: None)
     tree = None
     messages = io.StringIO()
     try:
-        loaded = load(workshop, settings_of(list(files)[:1], overlays, languages))
-        tree = pipeline.render(loaded, folder, workshop.diagnostics)
+        loaded = load(run_context, settings_of(list(files)[:1], overlays, languages))
+        tree = pipeline.render(loaded, folder, run_context.diagnostics)
     except SpecmillError as error:
         messages.write(f"{type(error).__name__}\n")
     for form in ("text", "json", "github"):
-        report(workshop.diagnostics, workshop.trees, form, messages, most_per_code=5)
-    errors = tuple(each.code for each in workshop.diagnostics if each.severity == "error")
+        report(run_context.diagnostics, run_context.trees, form, messages, most_per_code=5)
+    errors = tuple(each.code for each in run_context.diagnostics if each.severity == "error")
     return Outcome(tree, messages.getvalue(), errors)

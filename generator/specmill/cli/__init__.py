@@ -26,11 +26,24 @@ def program() -> NoReturn:
 
 def main() -> NoReturn:
     """Run the command line of this process and end with the exit code; see ``cli.exits``."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets an escape in its place.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     sys.exit(answer(_run))
+
+
+def _open_closed_streams() -> None:
+    """Give a process that was started without standard streams (``>&-``, daemons) empty ones: no
+    file that is opened later may take their numbers."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _run() -> int:

@@ -11,60 +11,70 @@ from pathlib import Path
 from specmill import pipeline
 from specmill.cli.fingerprints import fingerprints
 from specmill.cli.made import Made
-from specmill.cli.run_context import Workshop, load
+from specmill.cli.run_context import RunContext, load
 from specmill.cli.up_to_date import record_of
 from specmill.config import TargetSettings
 from specmill.diagnostics import UsageError
 from specmill.output.base import base_change, read_base
 from specmill.output.compare import Change, compare, users_files
+from specmill.output.files import read_regular
 from specmill.output.ignore import read_ignore
+from specmill.output.journal import known_hashes
 from specmill.output.manifest import digest, manifest_of, read_manifest
 from specmill.output.merge import Merge, merge
 from specmill.output.names import read_names
 from specmill.output.tree import FileTree
 from specmill.output.unfinished import read_unfinished, unfinished_change
+from specmill.output.write import recover
 
 
-def make(workshop: Workshop, settings: TargetSettings, *, merging: bool = False) -> Made:
-    """Everything of a target but the writing; ``merging`` keeps hand edits.
+def make(
+    run_context: RunContext,
+    settings: TargetSettings,
+    *,
+    merging: bool = False,
+    writes: bool = False,
+) -> Made:
+    """Everything of a target but the writing; ``merging`` keeps hand edits. Where the run
+    ``writes``, what a killed one has left is settled first.
 
     Raises DefinitionError, and UsageError also while a merge is unfinished.
     """
     asked = settings
-    said_before = len(workshop.diagnostics)
-    loaded = load(workshop, settings)
+    said_before = len(run_context.diagnostics)
+    loaded = load(run_context, settings)
     settings = loaded.settings
-    folder = workshop.base / settings.out
-    if read_unfinished(folder) is not None:
-        raise UsageError(
-            f"{settings.out}: a merge is not finished; solve its conflicts and run `specmill generate "
-            "--continue`, or undo it with `--abort`; `specmill status` lists them"
-        )
+    folder = run_context.base / settings.out
+    if writes:
+        recover(folder)
+    _no_unfinished_merge(folder, settings.out)
     loaded = replace(loaded, earlier=_earlier(folder))
-    workshop.say(f"making {settings.name}")
+    run_context.say(f"making {settings.name}")
     published = read_names(folder)
-    tree = pipeline.render(loaded, workshop.base, workshop.diagnostics, published, workshop.jobs)
-    workshop.say(f"comparing {settings.name}")
+    tree = pipeline.render(
+        loaded, run_context.base, run_context.diagnostics, published, run_context.jobs
+    )
+    run_context.say(f"comparing {settings.name}")
     before = read_manifest(folder)
     ignore = read_ignore(folder)
-    made_from = fingerprints(settings, loaded.fingerprints, workshop.base)
+    made_from = fingerprints(settings, loaded.fingerprints, run_context.base)
     after = manifest_of(tree, made_from, users_files(tree, ignore))
-    changes = compare(tree, folder, before, after, ignore)
+    changes = compare(tree, folder, before, after, ignore, known_hashes(folder))
     base = read_base(folder, before)
     merged = None
     if merging or settings.custom_lines is not None:
         merged = merge(changes, before, base)
         changes = merged.changes
     old = before.fingerprints if before is not None else None
-    findings = list(workshop.diagnostics)[said_before:]
+    findings = list(run_context.diagnostics)[said_before:]
     record = partial(
         record_of,
         asked,
-        workshop.base,
+        run_context.base,
         loaded.fingerprints,
         changes,
         findings,
-        workshop.trees,
+        run_context.trees,
         digest(after.content()),
     )
     return Made(
@@ -78,6 +88,14 @@ def make(workshop: Workshop, settings: TargetSettings, *, merging: bool = False)
         settings.custom_lines,
         record,
     )
+
+
+def _no_unfinished_merge(folder: Path, shown: str) -> None:
+    if read_unfinished(folder) is not None:
+        raise UsageError(
+            f"{shown}: a merge is not finished; solve its conflicts and run `specmill generate "
+            "--continue`, or undo it with `--abort`; `specmill status` lists them"
+        )
 
 
 def _beside(
@@ -96,5 +114,5 @@ def _earlier(folder: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in pipeline.EARLIER:
         with suppress(OSError, UnicodeDecodeError):
-            found[path] = (folder / path).read_text(encoding="utf-8")
+            found[path] = read_regular(folder / path).decode()
     return found

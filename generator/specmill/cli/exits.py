@@ -10,6 +10,7 @@ from typing import TextIO
 
 from specmill.cli.report.visible import visible
 from specmill.diagnostics import SpecmillError
+from specmill.source.addresses import without_secrets
 
 DONE = 0
 """Done, or the answer is yes."""
@@ -18,11 +19,11 @@ NO = 1
 UNABLE = 2
 """No answer: the call, the configuration, a file or a definition is wrong."""
 BUG = 3
-"""specmill itself is wrong."""
+"""Internal error."""
 INTERRUPTED = 130
 
 LEGEND = (
-    "Exit code: 0 done, yes; 1 the answer is no; 2 could not answer; 3 a mistake of specmill; "
+    "Exit code: 0 done, yes; 1 the answer is no; 2 could not answer; 3 internal error; "
     "130 interrupted."
 )
 
@@ -53,7 +54,7 @@ def answer(command: Callable[[], int]) -> int:
 
 def complain(message: str) -> None:
     """Print an error, each of its lines made safe for a terminal."""
-    first, *rest = message.split("\n")
+    first, *rest = without_secrets(message).split("\n")
     lines = [f"error: {visible(first)}", *(f"       {visible(line)}" for line in rest)]
     print("\n".join(lines), file=sys.stderr)
 
@@ -61,6 +62,6 @@ def complain(message: str) -> None:
 def _apologise(error: Exception, stream: TextIO) -> None:
     if os.environ.get("SPECMILL_DEBUG") == "1":
         traceback.print_exception(error, file=stream)
-    reason = visible(f"{type(error).__name__}: {error}")
-    print(f"specmill failed, and that is its own mistake, not yours: {reason[:500]}", file=stream)
+    reason = visible(without_secrets(f"{type(error).__name__}: {error}"))
+    print(f"Internal error: {reason[:500]}", file=stream)
     print("Please report it; SPECMILL_DEBUG=1 shows where it happened.", file=stream)

@@ -50,6 +50,7 @@ from specmill.cli.results import print_results
 from specmill.cli.selection import Selection, select
 from specmill.cli.up_to_date import ToolDigests, shown_again, skipped, up_to_date
 from specmill.config import Overrides
+from specmill.config.rules import output_folder
 from specmill.diagnostics import DefinitionError, UsageError
 from specmill.output.lock import Lock
 from specmill.output.run_record import write_record
@@ -155,9 +156,11 @@ def _made(
     """All targets, made or found to be up to date; None when a definition cannot be used."""
     made: list[Made] = []
     tools: ToolDigests = {}
-    workshop = None
+    run_context = None
     with progress(sys.stderr, quiet=request.quiet) as say:
         for target in selection.targets:
+            if request.mode == "write" and target.name:
+                _recover(selection.base / output_folder(target))
             record = up_to_date(target, selection.base, lock, tools) if _may_skip(request) else None
             if record is not None:
                 for each in shown_again(record, target, selection.base, found.trees):
@@ -166,9 +169,9 @@ def _made(
                 continue
             # Imported here because a run with nothing to do needs nothing of what makes output.
             from specmill.cli.build_target import make  # noqa: PLC0415
-            from specmill.cli.run_context import Workshop  # noqa: PLC0415
+            from specmill.cli.run_context import RunContext  # noqa: PLC0415
 
-            workshop = workshop or Workshop(
+            run_context = run_context or RunContext(
                 selection.base,
                 sys.stdin.buffer,
                 say,
@@ -179,10 +182,19 @@ def _made(
                 found.fetched,
             )
             try:
-                made.append(make(workshop, target, merging=request.merge))
+                writes = request.mode == "write"
+                made.append(make(run_context, target, merging=request.merge, writes=writes))
             except DefinitionError:
                 return None
     return made
+
+
+def _recover(folder: Path) -> None:
+    if os.path.lexists(folder / ".specmill/staging"):
+        # Imported here because hardly any run finds what a killed one has left.
+        from specmill.output.write import recover  # noqa: PLC0415
+
+        recover(folder)
 
 
 def _may_skip(request: Request) -> bool:
@@ -223,19 +235,19 @@ def _write(made: Sequence[Made]) -> None:
 def _dump(request: Request, selection: Selection) -> int:
     if len(selection.targets) != 1:
         raise UsageError("--dump is for one target; choose it with --target")
-    from specmill.cli.run_context import Workshop, load  # noqa: PLC0415
+    from specmill.cli.run_context import RunContext, load  # noqa: PLC0415
 
     lock = selection.lock()
-    workshop = Workshop(selection.base, sys.stdin.buffer, lambda step: None, lock=lock)
+    run_context = RunContext(selection.base, sys.stdin.buffer, lambda step: None, lock=lock)
     try:
-        loaded = load(workshop, selection.targets[0])
+        loaded = load(run_context, selection.targets[0])
     except DefinitionError:
         loaded = None
-    show(workshop.diagnostics, workshop.trees, request.form, quiet=request.quiet)
+    show(run_context.diagnostics, run_context.trees, request.form, quiet=request.quiet)
     if loaded is None:
         return exits.UNABLE
     print(loaded.api.model_dump_json(indent=2))
-    return exits.NO if too_many(workshop.diagnostics, strict=request.strict) else exits.DONE
+    return exits.NO if too_many(run_context.diagnostics, strict=request.strict) else exits.DONE
 
 
 def _apart(made: Sequence[Made]) -> None:

@@ -12,7 +12,7 @@ import typer
 from specmill.cli import exits, generate
 from specmill.cli.findings import show
 from specmill.cli.request import Request
-from specmill.cli.run_context import Workshop, load
+from specmill.cli.run_context import RunContext, load
 from specmill.cli.selection import select
 from specmill.config import Overrides, TargetSettings
 from specmill.config.load import CONFIG_NAME
@@ -100,11 +100,11 @@ def config_text(settings: TargetSettings) -> str:
 def _understood(spec: str, name: str, folder: Path) -> TargetSettings | None:
     """The settings with all names filled in; None when the definition cannot be used."""
     [target] = select([spec], None, (), Overrides(), folder).targets
-    workshop = Workshop(folder, sys.stdin.buffer, lambda step: None)
+    run_context = RunContext(folder, sys.stdin.buffer, lambda step: None)
     try:
-        return load(workshop, target.model_copy(update={"name": name})).settings
+        return load(run_context, target.model_copy(update={"name": name})).settings
     except DefinitionError:
-        show(workshop.diagnostics, workshop.trees, "text", quiet=False)
+        show(run_context.diagnostics, run_context.trees, "text", quiet=False)
         return None
 
 

@@ -12,11 +12,11 @@ from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics, UsageError
 from specmill.loading import Loaded
 from specmill.output.lock import Lock
-from specmill.source import Tree, is_address
+from specmill.source import Tree, is_address, record_name, shown
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class RunContext:
     """What all targets of a run share."""
 
     base: Path
@@ -30,34 +30,38 @@ class Workshop:
     lock: Lock | None = None
     """What was fetched before; None where nothing of it is used."""
     fetched: dict[str, bytes] = field(default_factory=dict[str, bytes])
-    """What this run fetched, by address."""
+    """What this run fetched, by the names that addresses have on record."""
 
     def needs(self, address: str) -> bool:
         """Whether something is not here that only ``specmill update`` may fetch."""
-        return self.lock is not None and self.lock.copy(address) is None
+        return self.lock is not None and self.lock.copy(record_name(address)) is None
 
     def stored(self, address: str) -> bytes | None:
         """What stands at an address as far as that is known without fetching it."""
-        known = self.lock.copy(address) if self.lock is not None else None
-        return self.fetched.get(address) if known is None else known
+        name = record_name(address)
+        known = self.lock.copy(name) if self.lock is not None else None
+        return self.fetched.get(name) if known is None else known
 
 
-def load(workshop: Workshop, settings: TargetSettings) -> Loaded:
+def load(run_context: RunContext, settings: TargetSettings) -> Loaded:
     """Read and understand the definitions of a target. Raises DefinitionError, UsageError."""
-    names = ", ".join(definition.path for definition in settings.definitions)
-    workshop.say(f"reading {names}")
+    names = ", ".join(shown(definition.path) for definition in settings.definitions)
+    run_context.say(f"reading {names}")
     for definition in settings.definitions:
-        if is_address(definition.path) and workshop.needs(definition.path):
-            raise UsageError(f"{definition.path} is not here yet; `specmill update` fetches it")
+        if is_address(definition.path) and run_context.needs(definition.path):
+            raise UsageError(
+                f"{shown(definition.path)} is not here yet; `specmill update` fetches it"
+            )
     loaded = loading.load(
         settings,
-        workshop.base,
-        workshop.stdin,
-        workshop.diagnostics,
-        workshop.trees,
-        stored=workshop.stored,
+        run_context.base,
+        run_context.stdin,
+        run_context.diagnostics,
+        run_context.trees,
+        stored=run_context.stored,
     )
-    if workshop.lock is not None:
-        workshop.lock.check(loaded.fetched)
-    workshop.fetched.update(loaded.fetched)
+    fetched = {record_name(address): data for address, data in loaded.fetched.items()}
+    if run_context.lock is not None:
+        run_context.lock.check(fetched)
+    run_context.fetched.update(fetched)
     return loaded

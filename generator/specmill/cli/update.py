@@ -14,7 +14,7 @@ from specmill.cli.findings import show
 from specmill.cli.options import ConfigOption, RemoteOption
 from specmill.cli.progress import progress
 from specmill.cli.report.visible import visible
-from specmill.cli.run_context import Workshop, load
+from specmill.cli.run_context import RunContext, load
 from specmill.cli.selection import select
 from specmill.config import Overrides
 from specmill.diagnostics import DefinitionError
@@ -37,15 +37,15 @@ def run(names: Sequence[str], config: Path | None, reach: Overrides, folder: Pat
     selection = select((), config, names, reach, folder)
     lock = Lock(selection.base)
     with progress(sys.stderr, quiet=False) as say:
-        workshop = Workshop(selection.base, sys.stdin.buffer, say)
+        run_context = RunContext(selection.base, sys.stdin.buffer, say)
         try:
             for each in selection.targets:
-                load(workshop, each)
+                load(run_context, each)
         except DefinitionError:
-            show(workshop.diagnostics, workshop.trees, "text", quiet=True)
+            show(run_context.diagnostics, run_context.trees, "text", quiet=True)
             return exits.UNABLE
-    lock.write(workshop.fetched, anew=not names)
-    for address in workshop.fetched:
-        print(visible(f"fetched {address}"))
-    print(f"{LOCK}: {len(workshop.fetched)} fetched")
+    lock.write(run_context.fetched, anew=not names)
+    for address in run_context.fetched:
+        print(visible(f"fetched {address.partition('#')[0]}"))
+    print(f"{LOCK}: {len(run_context.fetched)} fetched")
     return exits.DONE

@@ -16,11 +16,12 @@ from specmill.cli.options import FormatChoice, FormatOption, QuietOption, Remote
 from specmill.cli.progress import progress
 from specmill.cli.report import Format
 from specmill.cli.report.visible import visible
-from specmill.cli.run_context import Workshop, load
+from specmill.cli.run_context import RunContext, load
 from specmill.cli.selection import select
 from specmill.config import Overrides
 from specmill.diagnostics import DefinitionError, Diagnostics, Severity
 from specmill.model import Api
+from specmill.source import shown
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
@@ -53,7 +54,7 @@ def run(
     quiet: bool,
 ) -> int:
     """Validate each definition for itself; the exit code. Raises UsageError."""
-    together = Workshop(folder, sys.stdin.buffer, lambda step: None)
+    together = RunContext(folder, sys.stdin.buffer, lambda step: None)
     lines: list[str] = []
     usable = True
     with progress(sys.stderr, quiet=quiet) as say:
@@ -61,7 +62,9 @@ def run(
             alone = replace(together, say=say, diagnostics=Diagnostics())
             what = _examine(alone, spec, reach or Overrides())
             usable = usable and what is not None
-            lines.append(f"{spec}: {what or 'cannot be used'} - {_counts(alone.diagnostics)}")
+            lines.append(
+                f"{shown(spec)}: {what or 'cannot be used'} - {_counts(alone.diagnostics)}"
+            )
             for finding in alone.diagnostics:
                 together.diagnostics.add(finding)
     stream = sys.stdout if form == "json" else sys.stderr
@@ -73,11 +76,11 @@ def run(
     return exits.NO if strict and together.diagnostics.count("warning") else exits.DONE
 
 
-def _examine(workshop: Workshop, spec: str, reach: Overrides) -> str | None:
+def _examine(run_context: RunContext, spec: str, reach: Overrides) -> str | None:
     """What is in a definition; None when it cannot be used."""
-    selection = select([spec], None, (), reach, workshop.base)
+    selection = select([spec], None, (), reach, run_context.base)
     try:
-        loaded = load(workshop, selection.targets[0])
+        loaded = load(run_context, selection.targets[0])
     except DefinitionError:
         return None
     return _content(loaded.api)

@@ -40,6 +40,9 @@ def override(settings: TargetSettings, overrides: Overrides) -> TargetSettings:
         for field in fields(overrides)
         if getattr(overrides, field.name) is not None
     }
+    for name, value in given.items():
+        if any("\0" in each for each in ((value,) if isinstance(value, str) else value)):
+            raise UsageError(f"--{name.replace('_', '-')}: holds a NUL character")
     problem = package_problem(given["package"]) if "package" in given else ""
     if problem:
         raise UsageError(f"--package: {problem}")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import keyword
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import cast
 
 from specmill.config.problems import Keys, Problem
 from specmill.config.settings import Settings, TargetSettings
+from specmill.reserved import DEPENDENCIES, is_device
 
 # Names of distributions: "Names and normalization" of the Python packaging specifications.
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
@@ -28,8 +30,12 @@ def package_problem(package: str) -> str:
         return f"{package!r} is no Python identifier"
     if keyword.iskeyword(package):
         return f"{package!r} is a keyword of Python"
-    if package in sys.stdlib_module_names:
+    if package in sys.stdlib_module_names or package == "test":
         return f"{package!r} would hide the module of that name in Python's standard library"
+    if package in DEPENDENCIES:
+        return f"{package!r} would hide the package of that name, which it needs itself"
+    if is_device(package):
+        return f"{package!r} is a name that Windows keeps for a device"
     return ""
 
 
@@ -45,11 +51,30 @@ def _each(settings: Settings) -> Iterator[Problem]:
             yield (*keys, "name"), f"{target.name!r} is not letters, digits, '-', '_' and '.'"
         if not target.definitions:
             yield (*keys, "definitions"), "at least one definition is needed"
+        if is_device(target.name):
+            yield (*keys, "name"), f"{target.name!r} is a name that Windows keeps for a device"
+        for path in _paths_with_nul(target.model_dump(), keys):
+            yield path, "holds a NUL character, which nothing can be called by"
         problem = package_problem(target.package) if target.package else ""
         if problem:
             yield (*keys, "package"), problem
         if not _stays_inside(target.out):
             yield (*keys, "out"), f"{target.out!r} is not a folder below that of this file"
+
+
+def _paths_with_nul(value: object, keys: Keys) -> Iterator[Keys]:
+    """Where a text of the settings holds U+0000, which no system has in names."""
+    if isinstance(value, str):
+        if "\0" in value:
+            yield keys
+    elif isinstance(value, dict):
+        for key, each in cast("dict[str, object]", value).items():
+            yield from _paths_with_nul(each, (*keys, key))
+            if "\0" in key:
+                yield (*keys, key)
+    elif isinstance(value, (list, tuple)):
+        for index, each in enumerate(cast("Sequence[object]", value)):
+            yield from _paths_with_nul(each, (*keys, index))
 
 
 def _together(settings: Settings) -> Iterator[Problem]:

@@ -4,10 +4,33 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from packaging.version import InvalidVersion, Version
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from specmill.reserved import is_device
+
 Language = Literal["node", "java", "python", "go", "php", "csharp", "curl"]
-Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+def _no_device(name: str) -> str:
+    """The name becomes a folder."""
+    if is_device(name):
+        raise ValueError("be no name that Windows keeps for a device")
+    return name
+
+
+def _pep_440(version: str) -> str:
+    try:
+        Version(version)
+    except InvalidVersion:
+        raise ValueError("be a version as PEP 440 has them, such as 1.0.0 or 2.1.0rc1") from None
+    return version
+
+
+Locale = Annotated[
+    str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), AfterValidator(_no_device)
+]
+PackageVersion = Annotated[str, AfterValidator(_pep_440)]
 Part = Literal["python", "docs", "llm"]
 PARTS: tuple[Part, ...] = ("python", "docs", "llm")
 Count = Annotated[int, Field(ge=1)]
@@ -183,7 +206,7 @@ class TargetSettings(_Settings):
     only: Annotated[tuple[Part, ...], _CHOICE] = PARTS
     """What is generated."""
     brand: str = "neutral"
-    version: str = "0.1.0"
+    version: PackageVersion = "0.1.0"
     """Version of the generated package."""
     transport: Literal["httpx2", "httpx"] = "httpx2"
     """The HTTP library that the generated package depends on."""

@@ -4,17 +4,19 @@ from specmill.openapi.dialect import Dialect
 from specmill.openapi.document import Document, file_stem, open_document
 from specmill.openapi.node import Node
 from specmill.openapi.references import is_reference
-from specmill.openapi.synthetic_node import standing_at
+from specmill.openapi.synthetic_node import SyntheticList, SyntheticNode, node_at
 from specmill.openapi.values import is_list, is_object
 
 __all__ = [
     "Dialect",
     "Document",
     "Node",
+    "SyntheticList",
+    "SyntheticNode",
     "file_stem",
     "is_list",
     "is_object",
     "is_reference",
+    "node_at",
     "open_document",
-    "standing_at",
 ]

@@ -66,7 +66,7 @@ def dialect_of(tree: Tree, diagnostics: Diagnostics) -> Dialect:
 
 def _text(stated: Any, marker: str, place: Place, diagnostics: Diagnostics) -> str:
     if isinstance(stated, (int, float)) and not isinstance(stated, bool):
-        version = f"{float(stated)}" if marker == "swagger" else str(stated)
+        version = f"{stated}" if isinstance(stated, float) or marker != "swagger" else f"{stated}.0"
         message = f"`{marker}` should be a string; read as {version!r}"
         diagnostics.warning("not-a-string", message, place)
         return version

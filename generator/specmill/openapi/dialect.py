@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from specmill.openapi.normalizers import AS_WRITTEN, Forms
+from specmill.openapi.normalizers import IDENTITY, Normalizers
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +45,5 @@ class Dialect:
     """``additionalOperations`` of a path item holds operations of any other method."""
     scheme_references: bool = False
     """A security requirement may name its scheme by a reference."""
-    forms: Forms = AS_WRITTEN
+    normalizers: Normalizers = IDENTITY
     """How objects are seen that this version writes otherwise than OpenAPI 3."""

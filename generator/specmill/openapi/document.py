@@ -58,17 +58,18 @@ class Document:
             around = around.rpartition("/")[0]
         return bases.get(around, self.base)
 
-    def follow(self, node: Node, *, needed: bool = True) -> Node:
+    def follow(self, node: Node, *, needed: bool = True, kind: str = "") -> Node:
         """The node itself, or what its ``$ref`` leads to after any number of references.
 
         A reference that leads nowhere or in a circle is reported, as a warning where it is not
-        ``needed``; an empty object stands for it.
+        ``needed``; an empty object stands for it. So is one to a component of another ``kind``,
+        as an error.
         """
-        return self.references.follow(node, needed=needed)
+        return self.references.follow(node, needed=needed, kind=kind)
 
-    def target(self, node: Node, *, needed: bool = True) -> Node:
+    def target(self, node: Node, *, needed: bool = True, kind: str = "") -> Node:
         """What the ``$ref`` of a node points at, one step only."""
-        return self.references.target(node, needed=needed)
+        return self.references.target(node, needed=needed, kind=kind)
 
     def find(self, at: Node, written: str) -> Node | None:
         """What a reference that is written at a node leads to; None when that is nothing."""

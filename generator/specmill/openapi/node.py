@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite, nan
 from typing import TYPE_CHECKING, Any
 
 from specmill.diagnostics import Place
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 NOTHING: dict[str, Any] = {}
 _SPARE = frozenset({"properties", "patternProperties", "title", "summary", "description"})
 """Members of which a definition is still of use when what they refer to is lost."""
+_FLAGS = {"true": True, "yes": True, "on": True, "1": True,
+          "false": False, "no": False, "off": False, "0": False}  # fmt: skip
 _NAMES = {
     "dict": "an object",
     "list": "a list",
@@ -154,6 +157,10 @@ class Node:
         found = value.get(key) if is_object(value) else None
         if isinstance(found, str):
             return found
+        if is_object(found) and "$ref" in found:
+            own = self.document.references.text(self.child(key))
+            if own is not None:
+                return own
         node = self._present(key)
         if node is None:
             return default
@@ -167,9 +174,11 @@ class Node:
             return False
         if isinstance(node.value, bool):
             return node.value
-        if node.value in ("true", "false"):
-            node.warning("not-a-boolean", f"`{key}` should be a boolean, not a string")
-            return bool(node.value == "true")
+        meant = _FLAGS.get(str(node.value).lower())
+        if isinstance(node.value, (str, int)) and meant is not None:
+            read = str(meant).lower()
+            node.warning("not-a-boolean", f"`{key}` should be a boolean; read as {read}")
+            return meant
         node._wrong("a boolean")
         return False
 
@@ -179,13 +188,17 @@ class Node:
         if node is None:
             return None
         if isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
-            return node.value
+            if is_finite(node.value):
+                return node.value
+            message = f"`{key}` is beyond what a number of double precision holds; ignored"
+            node.warning("number-out-of-range", message)
+            return None
         if isinstance(node.value, str):
             try:
                 number = float(node.value)
             except ValueError:
-                pass
-            else:
+                number = nan
+            if is_finite(number):
                 node.warning("not-a-number", f"`{key}` should be a number, not a string")
                 return int(number) if number.is_integer() else number
         node._wrong("a number")
@@ -250,3 +263,11 @@ class Node:
             return node
         node.warning("null-value", f"`{key}` is null; read as absent")
         return None
+
+
+def is_finite(number: float) -> bool:
+    """Whether a double holds the number, however large an integer it is."""
+    try:
+        return isfinite(number)
+    except OverflowError:
+        return False

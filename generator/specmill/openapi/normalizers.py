@@ -1,4 +1,4 @@
-"""Forms: how the objects of a version are seen in the form of OpenAPI 3, which the builders read."""
+"""Normalizers: how the objects of a version are seen in the form of OpenAPI 3, which the builders read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _servers(owner: Node) -> list[Node]:
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
+class Normalizers:
     """One function per object that a version writes otherwise; each takes and gives a node.
 
     Objects are seen through these when they are read, after references are followed, so that
@@ -40,4 +40,4 @@ class Forms:
     security_scheme: Callable[[Node], Node] = _as_written
 
 
-AS_WRITTEN = Forms()
+IDENTITY = Normalizers()

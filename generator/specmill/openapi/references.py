@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
@@ -9,13 +10,14 @@ from referencing import Registry, Resource, Specification
 from referencing.exceptions import Unresolvable
 
 from specmill.openapi.node import NOTHING, Node
-from specmill.openapi.values import is_object
-from specmill.source import Files, RefusedError, is_address
+from specmill.openapi.values import is_list, is_object
+from specmill.source import Files, RefusedError, is_address, shown
+from specmill.source.pointer import split
 
 if TYPE_CHECKING:
     from specmill.openapi.document import Document
 
-_MOST_STEPS = 100
+_MAX_STEPS = 100
 _SLIPS = ("unknown-reference", "missing-file")
 """What a run can go on after, where the part that is lost is a small one."""
 
@@ -49,25 +51,36 @@ class References:
             resource = Specification.OPAQUE.create_resource(value)
             self._registry = self._registry.with_resource(uri, resource)
 
-    def follow(self, node: Node, *, needed: bool) -> Node:
+    def follow(self, node: Node, *, needed: bool, kind: str = "") -> Node:
         """What the node leads to through all its references; itself when it is none."""
         start = node
-        for _ in range(_MOST_STEPS):
+        for _ in range(_MAX_STEPS):
             if not is_reference(node):
                 return node
-            node = self.target(node, needed=needed)
-        start.error("reference-cycle", f"the reference {start.value['$ref']!r} leads in a circle")
+            node = self.target(node, needed=needed, kind=kind)
+        return self.circle(start)
+
+    def circle(self, start: Node) -> Node:
+        """Report that the reference of a node leads in a circle; what stands for its end."""
+        written = shown(str(start.value["$ref"]))
+        start.error("reference-cycle", f"the reference {written!r} leads in a circle")
         return _nothing(start)
 
-    def target(self, node: Node, *, needed: bool) -> Node:
-        """What the ``$ref`` of the node points at, one step only."""
+    def target(self, node: Node, *, needed: bool, kind: str = "") -> Node:
+        """What the ``$ref`` of the node points at, one step only. A component of another ``kind``
+        is an error."""
         at = node.child("$ref")
         if not isinstance(at.value, str):
             at.error("wrong-type", "`$ref` must be a string")
             return _nothing(at)
         found = self._look_up(at, at.value)
         if isinstance(found, Node):
-            return found
+            wrong = _other_kind(found, kind) if kind else ""
+            if not wrong:
+                return found
+            message = f"{shown(at.value)!r} leads to {wrong}, where one of `{kind}` belongs"
+            at.error("wrong-kind-reference", message)
+            return _nothing(at)
         self._report(at, found, needed)
         return _nothing(at)
 
@@ -75,6 +88,26 @@ class References:
         """What a reference that is written at a node leads to; None when that is nothing."""
         found = self._look_up(at, written)
         return found if isinstance(found, Node) else None
+
+    def text(self, node: Node) -> str | None:
+        """The text of the file that the ``$ref`` of a node leads to, where that is no JSON or YAML;
+        None for every other reference. What cannot be had is a warning, and empty."""
+        written = node.value["$ref"]
+        if not isinstance(written, str) or "#" in written or not _is_text_file(written):
+            return None
+        at = node.child("$ref")
+        try:
+            location = self._location(
+                at.document, urljoin(at.document.base_at(at.pointer), written), written
+            )
+            if self._files is None:
+                raise RefusedError("external-reference", "the reference leads out of the document")
+            return self._files.text_at(location)
+        except ValueError:
+            at.warning("missing-file", f"{shown(written)!r} is no address; the text is left empty")
+        except RefusedError as refused:
+            at.warning(refused.code, f"{refused.message}; the text is left empty", refused.hint)
+        return ""
 
     def addresses(self) -> set[str]:
         """Addresses of everything that was referred to so far."""
@@ -85,7 +118,7 @@ class References:
             if refused.once in self._told:
                 return
             self._told.add(refused.once)
-        if needed or refused.code not in _SLIPS:
+        if needed or refused.fatal or refused.code not in _SLIPS:
             at.error(refused.code, refused.message, refused.hint)
         else:
             at.warning(
@@ -112,16 +145,20 @@ class References:
                 self._open(document, uri, written)
         except ValueError as error:
             raise RefusedError(
-                "unknown-reference", f"{written!r} is no address: {error}"
+                "unknown-reference", f"{shown(written)!r} is no address: {error}"
             ) from error
+        _check_pointer(fragment, written)
         document, pointer = self._resources[uri]
         try:
             below = _pointer_of(document, uri, fragment)
+            _check_indexes(document.root.value, pointer + unquote(below))
             value: Any = self._registry.resolver(uri).lookup(f"#{below}").contents
         except (Unresolvable, ValueError, TypeError, LookupError):
             if pointer and fragment.startswith("/"):
                 return self._resolve(document, document.location, f"#{fragment}")
-            raise RefusedError("unknown-reference", f"nothing stands at {written!r}") from None
+            raise RefusedError(
+                "unknown-reference", f"nothing stands at {shown(written)!r}"
+            ) from None
         pointer += unquote(below)
         if not pointer:
             return document.root
@@ -129,17 +166,9 @@ class References:
 
     def _open(self, document: Document, uri: str, written: str) -> None:
         """Read the file that a reference leads to, and make it known under ``uri``."""
-        location = uri
-        if is_address(uri) and not is_address(document.location) and not urlsplit(written).scheme:
-            # The file calls itself by an address; its neighbours lie where it lies.
-            location = urldefrag(urljoin(document.location, written)).url
-        parts = urlsplit(written)
-        scheme = urlsplit(location).scheme
-        if scheme == "file" and (parts.scheme or parts.netloc or parts.path.startswith("/")):
-            message = f"{written!r} names a file by its place on one machine"
-            raise RefusedError("external-reference", message, "use a path relative to this file")
-        if self._files is None or (scheme != "file" and not is_address(location)):
-            message = f"the reference {written!r} leads out of the document"
+        location = self._location(document, uri, written)
+        if self._files is None:
+            message = f"the reference {shown(written)!r} leads out of the document"
             raise RefusedError("external-reference", message, "name the file by a relative path")
         file = self._files.at(location)
         if file.location not in self._resources:
@@ -149,10 +178,66 @@ class References:
             resource: Resource[Any] = Specification.OPAQUE.create_resource(file.tree.root)
             self._registry = self._registry.with_resource(uri, resource)
 
+    def _location(self, document: Document, uri: str, written: str) -> str:
+        """Where the file of a reference lies. Raises RefusedError and ValueError."""
+        location = uri
+        if is_address(uri) and not is_address(document.location) and not urlsplit(written).scheme:
+            # The file calls itself by an address; its neighbours lie where it lies.
+            location = urldefrag(urljoin(document.location, written)).url
+        parts = urlsplit(written)
+        scheme = urlsplit(location).scheme
+        if scheme == "file" and (parts.scheme or parts.netloc or parts.path.startswith("/")):
+            message = f"{shown(written)!r} names a file by its place on one machine"
+            raise RefusedError("external-reference", message, "use a path relative to this file")
+        if scheme != "file" and not is_address(location):
+            message = f"the reference {shown(written)!r} leads out of the document"
+            raise RefusedError("external-reference", message, "name the file by a relative path")
+        return location
+
 
 def is_reference(node: Node) -> bool:
     """Whether the node is a Reference Object."""
     return is_object(node.value) and "$ref" in node.value
+
+
+def _is_text_file(written: str) -> bool:
+    ending = PurePosixPath(urlsplit(written).path).suffix.lower()
+    return ending not in ("", ".json", ".yaml", ".yml")
+
+
+def _check_pointer(fragment: str, written: str) -> None:
+    """Raise RefusedError for a fragment that begins like a JSON pointer and is none."""
+    if not fragment.startswith("/"):
+        return
+    try:
+        split(unquote(fragment))
+    except ValueError as error:
+        message = f"{shown(written)!r} is no JSON pointer: {error}"
+        hint = "`~` is written as `~0` and `/` as `~1`"
+        raise RefusedError("unknown-reference", message, hint, fatal=True) from error
+
+
+def _check_indexes(value: Any, pointer: str) -> None:
+    """Raise LookupError where a pointer has no plain index for a list (RFC 6901, section 4)."""
+    for step in split(pointer):
+        if is_list(value):
+            if not (step.isascii() and step.isdigit()) or (step[0] == "0" and step != "0"):
+                raise LookupError(step)
+            value = value[int(step)]
+        else:
+            value = value[step]
+
+
+def _other_kind(found: Node, kind: str) -> str:
+    """What a node is, in words, where that is no component of a kind; empty where it may be."""
+    dialect = found.document.dialect
+    if not found.pointer:
+        return "a whole definition" if dialect.marker in found else ""
+    way = tuple(split(found.pointer))[:-1]
+    for other, home in dialect.components.items():
+        if way == home and other != kind and home != dialect.components.get(kind):
+            return f"one of `{other}`"
+    return ""
 
 
 def _pointer_of(document: Document, uri: str, fragment: str) -> str:

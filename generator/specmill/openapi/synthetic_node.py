@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from specmill.openapi.node import Node
+from specmill.openapi.values import is_list
 
 
-class Assembled(Node):
+class SyntheticNode(Node):
     """An object in the form of OpenAPI 3 that stands in the definition in another form.
 
     It is located where ``at`` is. Its ``parts`` are nodes that keep their own places, so that
@@ -35,6 +36,21 @@ class Assembled(Node):
             yield key, self._parts.get(key, node)
 
 
-def standing_at(place: Node, value: Any) -> Node:
+def node_at(place: Node, value: Any) -> Node:
     """A value that follows from what stands at a place."""
     return Node(place.document, value, key=place.key, pointer=place.pointer)
+
+
+class SyntheticList(Node):
+    """Lists that stand in several places, as one; located where the last of them is."""
+
+    __slots__ = ("_lists",)
+
+    def __init__(self, lists: Sequence[Node]) -> None:
+        at = lists[-1]
+        values = [each for one in lists if is_list(one.value) for each in one.value]
+        super().__init__(at.document, values, key=at.key, pointer=at.pointer)
+        self._lists = lists
+
+    def elements(self) -> list[Node]:
+        return [each for one in self._lists for each in one.elements()]

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from specmill.diagnostics import UsageError
+from specmill.output.files import read_regular
 from specmill.output.compare import Change
 from specmill.output.manifest import Manifest, digest
 from specmill.output.tree import FileTree
@@ -27,7 +28,7 @@ def read_base(folder: Path, before: Manifest | None) -> dict[str, bytes]:
     the manifest confirms. Raises UsageError when the file is there and cannot be read."""
     path = folder / BASE_PATH
     try:
-        packed = path.read_bytes()
+        packed = read_regular(path)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:

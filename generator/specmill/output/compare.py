@@ -8,12 +8,14 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from specmill.diagnostics import UsageError
+from specmill.output.files import is_special, is_torn, plain_lines
 from specmill.output.ignore import Ignore
 from specmill.output.manifest import MANIFEST_PATH, Manifest, digest
 from specmill.output.names import NAMES_PATH
 from specmill.output.tree import FileTree
 
 Kind = Literal["missing", "changed", "stale", "edited"]
+_NONE: Mapping[str, frozenset[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +51,65 @@ def users_files(tree: FileTree, ignore: Ignore) -> tuple[str, ...]:
 
 
 def compare(
-    tree: FileTree, folder: Path, before: Manifest | None, after: Manifest, ignore: Ignore
+    tree: FileTree,
+    folder: Path,
+    before: Manifest | None,
+    after: Manifest,
+    ignore: Ignore,
+    unfinished: Mapping[str, frozenset[str]] = _NONE,
 ) -> Changes:
     """Compare what was made just now (``tree``, ``after``) with what ``folder`` holds.
 
     A file is *edited* when its content is neither what is wanted nor what the last run left
-    (``before``). A file that was made before and is made no longer is *stale*, or edited if it is
+    (``before``), nor what an ``unfinished`` one has moved (path -> hashes). Line ends that a
+    checkout has changed are no difference. A file that was made before and is made no longer is *stale*, or edited if it is
     not as it was left. The user's files are not looked at. Raises UsageError when something
     cannot be read, or when a link on the way to a file leads out of the folder.
     """
     try:
-        return _compare(tree, _Disk(folder), before, after, ignore)
+        return _compare(tree, _Disk(folder), _Left(before, unfinished), after, ignore)
     except OSError as error:
         raise UsageError(f"{error.filename} cannot be read: {error.strerror}") from error
 
 
 def _compare(
-    tree: FileTree, disk: _Disk, before: Manifest | None, after: Manifest, ignore: Ignore
+    tree: FileTree, disk: _Disk, left: _Left, after: Manifest, ignore: Ignore
 ) -> Changes:
-    owned: Mapping[str, str] = before.files if before is not None else {}
     users = users_files(tree, ignore)
     wanted = sorted(tree.keys() - set(users))
-    found = [disk.compare(path, tree[path], _left(path, disk, owned)) for path in wanted]
+    found = [disk.compare(path, tree[path], left) for path in wanted]
     differing = [change for change in found if change is not None]
-    gone = sorted(path for path in owned.keys() - tree.keys() if not ignore.covers(path))
-    stale = [change for path in gone for change in disk.leftover(path, owned[path])]
+    gone = sorted(path for path in left.paths() - tree.keys() if not ignore.covers(path))
+    stale = [change for path in gone for change in disk.leftover(path, left)]
     changes = sorted([*differing, *stale], key=lambda change: change.path)
     content = after.content()
-    manifest = disk.compare(MANIFEST_PATH, content, disk.digest(MANIFEST_PATH))
+    manifest = disk.compare(MANIFEST_PATH, content, left)
     if manifest is not None:
         changes.append(manifest)
     unchanged = len(wanted) - len(differing) + (manifest is None)
     return Changes(tuple(changes), unchanged, users)
 
 
-def _left(path: str, disk: _Disk, owned: Mapping[str, str]) -> str | None:
-    """The hash of a file as we left it. The list of names may be edited: it has been read, so that
-    nothing of it is lost."""
-    return disk.digest(path) if path == NAMES_PATH else owned.get(path)
+class _Left:
+    """What earlier runs have left, so far as it is known."""
+
+    def __init__(self, before: Manifest | None, unfinished: Mapping[str, frozenset[str]]) -> None:
+        self._owned: Mapping[str, str] = before.files if before is not None else {}
+        self._unfinished = unfinished
+
+    def paths(self) -> set[str]:
+        unfinished = (path for path, hashes in self._unfinished.items() if hashes)
+        return {*self._owned, *unfinished} - {MANIFEST_PATH}
+
+    def holds(self, path: str, content: bytes) -> bool:
+        """Whether a file is as we left it. The manifest and the list of names may be edited: they
+        have been read, so that nothing of them is lost. Nothing is lost of a torn file either."""
+        if path in (MANIFEST_PATH, NAMES_PATH):
+            return True
+        known = {self._owned.get(path), *self._unfinished.get(path, ())} - {None}
+        if not known:
+            return False
+        return bool(known & {digest(content), digest(plain_lines(content))}) or is_torn(content)
 
 
 class _Disk:
@@ -99,33 +122,35 @@ class _Disk:
         self._real = folder.resolve()
         self._checked: dict[PurePosixPath, bool] = {PurePosixPath(): False}
 
-    def compare(self, path: str, wanted: bytes, left: str | None) -> Change | None:
-        """How a file differs from what is wanted, if it does; ``left`` is its hash when we last
-        wrote it."""
+    def compare(self, path: str, wanted: bytes, left: _Left) -> Change | None:
+        """How a file differs from what is wanted, if it does."""
         if self._by_link(PurePosixPath(path).parent) and not self._inside(path):
             raise UsageError(f"{self._folder / path}: a link on the way leads out of the folder")
-        if (self._folder / path).is_symlink():
+        if (self._folder / path).is_symlink() or self._is_special(path):
             return Change(path, "edited", None, wanted)
         content = self._read(path)
-        if content == wanted:
-            return None
         if content is None:
             return Change(path, "missing", None, wanted)
-        return Change(path, "changed" if digest(content) == left else "edited", content, wanted)
+        if content == wanted or plain_lines(content) == plain_lines(wanted):
+            return None
+        return Change(path, "changed" if left.holds(path, content) else "edited", content, wanted)
 
-    def leftover(self, path: str, left: str) -> Iterator[Change]:
+    def leftover(self, path: str, left: _Left) -> Iterator[Change]:
         """The change that a file which is made no longer needs; none when it is gone already."""
         place = self._folder / path
         linked = place.is_symlink() or self._by_link(PurePosixPath(path).parent)
+        linked = linked or self._is_special(path)
         content = None if linked else self._read(path)
         if linked and place.exists():
             yield Change(path, "edited", None, None)
         elif content is not None:
-            yield Change(path, "stale" if digest(content) == left else "edited", content, None)
+            yield Change(path, "stale" if left.holds(path, content) else "edited", content, None)
 
-    def digest(self, path: str) -> str | None:
-        content = self._read(path)
-        return digest(content) if content is not None else None
+    def _is_special(self, path: str) -> bool:
+        try:
+            return bool(is_special(self._folder / path))
+        except (FileNotFoundError, NotADirectoryError):
+            return False
 
     def _read(self, path: str) -> bytes | None:
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from specmill.diagnostics import UsageError
+from specmill.output.files import read_regular
 
 IGNORE_NAME = ".specmillignore"
 LIBRARY = "/python/src/*/lib/"
@@ -32,7 +33,7 @@ def read_ignore(folder: Path) -> Ignore:
     """
     path = folder / IGNORE_NAME
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_regular(path).decode("utf-8-sig").splitlines()
     except (FileNotFoundError, NotADirectoryError):
         lines = []
     except OSError as error:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from specmill.diagnostics import UsageError
+from specmill.output.files import read_regular
 
 NAMES_PATH = ".specmill/names.json"
 _VERSION = 1
@@ -63,7 +64,7 @@ def read_names(folder: Path) -> PublishedNames:
     """
     path = folder / NAMES_PATH
     try:
-        return _checked(json.loads(path.read_bytes()))
+        return _checked(json.loads(read_regular(path)))
     except (FileNotFoundError, NotADirectoryError):
         return NO_NAMES
     except OSError as error:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from specmill.diagnostics import Diagnostic, Place
+from specmill.output.files import read_regular
 from specmill.output.manifest import MANIFEST_PATH
 
 RECORD_PATH = ".specmill/run.json"
@@ -49,7 +50,7 @@ class RunRecord:
 def read_record(folder: Path) -> RunRecord | None:
     """The record of an output folder; None where there is none that can be used."""
     try:
-        table = json.loads((folder / RECORD_PATH).read_bytes())
+        table = json.loads(read_regular(folder / RECORD_PATH))
         if table.pop("version") != _VERSION:
             return None
         findings = tuple(_diagnostic(each) for each in table.pop("findings"))
@@ -78,7 +79,7 @@ def is_as_left(folder: Path, record: RunRecord) -> bool:
     Links in the place of files or folders count as changes.
     """
     try:
-        manifest = (folder / MANIFEST_PATH).read_bytes()
+        manifest = read_regular(folder / MANIFEST_PATH)
     except OSError:
         return False
     if sha256(manifest).hexdigest() != record.manifest:

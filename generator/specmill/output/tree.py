@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from specmill.diagnostics import UsageError
+from specmill.reserved import is_device
 
 _UNSAFE = frozenset('\\:*?"<>|')
-DEVICES = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)}
 
 
 class FileTree(Mapping[str, bytes]):
@@ -60,7 +60,7 @@ def check_path(path: str) -> None:
     for part in parts:
         if part == ".." or not _UNSAFE.isdisjoint(part) or not part.isprintable():
             raise ValueError(f"unsafe path: {path!r}")
-        if part.split(".")[0].lower() in DEVICES or part.endswith((".", " ")):
+        if is_device(part) or part.endswith((".", " ")):
             raise ValueError(f"a name that some systems cannot store: {path!r}")
         if len(part.encode()) > 200:
             raise ValueError(f"a name longer than 200 bytes: {path!r}")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specmill.diagnostics import UsageError
+from specmill.output.files import read_regular
 from specmill.output.compare import Change
 
 UNFINISHED_PATH = ".specmill/merge.json.xz"
@@ -41,7 +42,7 @@ def read_unfinished(folder: Path) -> Unfinished | None:
     """
     path = folder / UNFINISHED_PATH
     try:
-        table = json.loads(lzma.decompress(path.read_bytes()))
+        table = json.loads(lzma.decompress(read_regular(path)))
         undo = tuple(
             Change(name, "changed", _on_disk(folder / name), _content(before))
             for name, before, _ in table["files"]

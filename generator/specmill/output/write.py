@@ -1,8 +1,8 @@
 """Writes changes to the disk: all of them, in all folders, or none.
 
 New contents are staged inside each output folder, so that moving them into place is a rename on
-one file system. If anything fails, what was moved is moved back. Each step is noted before it is
-taken, so that an interrupt between the two is undone as well.
+one file system. What is about to be moved is noted in a journal first. If anything fails, what was
+moved is moved back; what a killed run has left the next one completes or undoes.
 """
 
 from __future__ import annotations
@@ -11,44 +11,71 @@ import os
 import stat
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from specmill.diagnostics import UsageError
-from specmill.output.exclusive_lock import claimed, emptied
 from specmill.output.compare import Change, Changes
-from specmill.output.manifest import MANIFEST_PATH
+from specmill.output.exclusive_lock import emptied, exclusive
+from specmill.output.files import read_regular
+from specmill.output.journal import STAGING, Journal, commit, journal_of, settle, undo
 
-_STAGING = Path(MANIFEST_PATH).parent / "staging"
+
+def recover(folder: Path) -> None:
+    """Complete or undo what a killed run has left in an output folder, and clean up after it.
+
+    To be called before anything of the folder is read. Raises UsageError while another run writes
+    to it, or when the disk refuses.
+    """
+    staging = folder / STAGING
+    if not os.path.lexists(staging):
+        return
+    try:
+        with exclusive(staging, folder):
+            settle(folder)
+            emptied(staging)
+    except OSError as error:
+        raise UsageError(f"{_refused(error)}; what a killed run left is still there") from error
 
 
 def write(outputs: Iterable[tuple[Path, Changes]]) -> None:
     """Bring each folder up to date with its changes; edited files are overwritten.
 
     The caller decides whether edited files may be lost. Folders without changes are not touched.
-    Raises UsageError, with nothing changed, when the disk refuses.
+    Raises UsageError, with nothing changed, when the disk refuses or another run is at it.
     """
     moves = [_Moves(folder, changes.files) for folder, changes in outputs if changes.files]
-    with ExitStack() as claims:
+    with ExitStack() as locks:
         try:
             for each in moves:
-                claims.enter_context(claimed(each.folder / _STAGING, each.folder))
+                locks.enter_context(exclusive(each.staging, each.folder))
+                undone = settle(each.folder)
+                emptied(each.staging)
+                if undone:
+                    raise UsageError(
+                        f"what a killed run had left in {each.folder} was undone; run specmill again"
+                    )
+        except OSError as error:
+            raise UsageError(f"{_refused(error)}; nothing was changed") from error
+        # From here on all folders are ours alone.
+        try:
             for each in moves:
                 each.stage()
             for each in moves:
                 each.move()
+            for each in moves:
+                commit(each.staging)
         except OSError as error:
             raise UsageError(f"{_refused(error)}; {_undo(moves)}") from error
         except BaseException:
             _undo(moves)
             raise
         for each in moves:
-            each.finish()
+            each.clean_up()
 
 
 def _undo(moves: Sequence[_Moves]) -> str:
     """Bring back what was there; what has become of it, in words."""
-    lost = [str(each.folder / _STAGING) for each in reversed(moves) if not each.undo()]
+    lost = [str(each.staging) for each in reversed(moves) if not each.undo()]
     if lost:
         return f"not everything could be moved back, see {', '.join(lost)}"
     return "nothing was changed"
@@ -59,100 +86,82 @@ def _refused(error: OSError) -> str:
     return f"{place} cannot be written: {error.strerror}" if place else f"cannot write: {error}"
 
 
-@dataclass
 class _Moves:
-    """The changes of one folder, and how far they have come."""
+    """The changes of one folder. Used while its lock is held."""
 
-    folder: Path
-    changes: Sequence[Change]
-    _folders: list[Path] = field(default_factory=list[Path])
-    """Folders that were made, outermost first."""
-    _there: set[Path] = field(default_factory=set[Path])
-    """Folders of files that were made, or found to be there once all removals were done."""
-    _kept: list[tuple[Path, Path]] = field(default_factory=list[tuple[Path, Path]])
-    """Pairs of a place and where its former content is kept."""
-    _placed: list[Path] = field(default_factory=list[Path])
-    """Files that stand where none of this name stands any more."""
+    def __init__(self, folder: Path, changes: Sequence[Change]) -> None:
+        self.folder = folder
+        self.staging = folder / STAGING
+        self._changes = changes
+        self._journal = Journal(())
+        self._made: set[Path] = set()
+        """Folders that are known to be there."""
 
     def stage(self) -> None:
-        """Write the new contents aside. Raises UsageError where a file is no longer what the
-        changes were found from."""
-        staging = self.folder / _STAGING
-        for number, change in enumerate(self.changes):
+        """Write the new contents aside, then the journal. Raises UsageError where a file is no
+        longer what the changes were found from."""
+        for number, change in enumerate(self._changes):
             if _content(self.folder / change.path) != change.before:
                 raise UsageError(
                     f"{self.folder / change.path} changed during the run; nothing was changed, "
                     "run specmill again"
                 )
             if change.after is not None:
-                (staging / f"{number}.new").write_bytes(change.after)
+                (self.staging / f"{number}.new").write_bytes(change.after)
+        self._journal = journal_of(self.folder, self._changes)
+        self._journal.write(self.staging)
 
     def move(self) -> None:
         """Move the old contents away and the new ones into place, removals first."""
-        staging = self.folder / _STAGING
-        numbered = list(enumerate(self.changes))
+        numbered = list(enumerate(self._changes))
         for number, change in numbered:
             if change.after is None:
-                self._keep(self.folder / change.path, staging / f"{number}.old")
-                self._remove_empty((self.folder / change.path).parent)
+                place = self.folder / change.path
+                _move_aside(place, self.staging / f"{number}.old")
+                self._remove_empty(place.parent)
         for number, change in numbered:
             if change.after is not None:
                 place = self.folder / change.path
-                self._make_folder(place.parent)
-                self._keep(place, staging / f"{number}.old")
-                self._placed.append(place)
-                os.replace(staging / f"{number}.new", place)
+                if place.parent not in self._made:
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    self._made.add(place.parent)
+                _move_aside(place, self.staging / f"{number}.old")
+                os.replace(self.staging / f"{number}.new", place)
 
     def undo(self) -> bool:
         """Bring back what was there; False when the disk does not allow it."""
         try:
-            for place in reversed(self._placed):
-                if place.is_file():
-                    place.unlink()
-            self._remove_made()
-            for place, kept in reversed(self._kept):
-                if os.path.lexists(kept):
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    os.replace(kept, place)
+            undo(self.folder, self._journal)
+            commit(self.staging)
         except OSError:
             return False
-        self.finish()
-        self._remove_made()
+        self.clean_up()
         return True
 
-    def finish(self) -> None:
+    def clean_up(self) -> None:
         """Forget the old contents."""
         with suppress(OSError):
-            emptied(self.folder / _STAGING)
-
-    def _keep(self, place: Path, kept: Path) -> None:
-        mode = _mode(place)
-        if stat.S_ISREG(mode) or stat.S_ISLNK(mode):
-            self._kept.append((place, kept))
-            os.replace(place, kept)
-
-    def _make_folder(self, folder: Path) -> None:
-        if folder in self._there:
-            return
-        missing = [each for each in (folder, *folder.parents) if not each.exists()]
-        for each in reversed(missing):
-            self._folders.append(each)
-            each.mkdir()
-        self._there.add(folder)
-
-    def _remove_made(self) -> None:
-        for folder in reversed(self._folders):
-            _remove_if_empty(folder)
+            emptied(self.staging)
 
     def _remove_empty(self, folder: Path) -> None:
         """Remove a folder and those around it as far as nothing else is in them."""
-        while folder != self.folder and _remove_if_empty(folder):
+        while folder != self.folder:
+            try:
+                folder.rmdir()
+            except OSError:
+                return
             folder = folder.parent
+
+
+def _move_aside(place: Path, kept: Path) -> None:
+    mode = _mode(place)
+    if mode and not stat.S_ISDIR(mode):
+        os.replace(place, kept)
 
 
 def _content(place: Path) -> bytes | None:
     """What a file holds, as ``Change.before`` tells it."""
-    return place.read_bytes() if stat.S_ISREG(_mode(place)) else None
+    return read_regular(place) if stat.S_ISREG(_mode(place)) else None
 
 
 def _mode(place: Path) -> int:
@@ -161,11 +170,3 @@ def _mode(place: Path) -> int:
         return os.lstat(place).st_mode
     except (FileNotFoundError, NotADirectoryError):
         return 0
-
-
-def _remove_if_empty(folder: Path) -> bool:
-    try:
-        folder.rmdir()
-    except OSError:
-        return False
-    return True

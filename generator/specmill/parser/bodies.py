@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from specmill.model import RequestBody, Response
-from specmill.openapi import Node
+from specmill.openapi import Node, is_reference
 from specmill.parser.context import Context
 from specmill.parser.media import content_of, declared_headers, headers_of, is_content_type
 from specmill.parser.schemas.component_name import component_name
 
 _STATUS = re.compile(r"[1-5](\d\d|XX)|default")
+_COMPONENT = re.compile(r"#/(components/)?responses/[^/]+\Z")
 
 
 def body_of(context: Context, operation: Node) -> RequestBody | None:
@@ -23,7 +24,7 @@ def body_of(context: Context, operation: Node) -> RequestBody | None:
 
 def read_body(context: Context, written: Node) -> RequestBody | None:
     """A request body; None, with a finding, when it has no content."""
-    node = written.document.follow(written)
+    node = written.document.follow(written, kind="requestBodies")
     if not node.expect_mapping():
         return None
     content = content_of(context, node)
@@ -59,12 +60,16 @@ def responses_of(context: Context, operation: Node) -> tuple[Response, ...]:
 
 
 def read_response(context: Context, status: str, written: Node, owner: Node) -> Response | None:
-    """The response for a status key; None, with a finding, when it is no object. ``owner`` is the
+    """The response for a status key; None, with a finding, when it is no object. One that is not
+    there says nothing but its status. ``owner`` is the
     operation that has it, or the root for a component."""
-    node = written.document.follow(written)
+    component = is_reference(written) and _COMPONENT.search(str(written.value["$ref"]))
+    node = written.document.follow(written, needed=not component, kind="responses")
+    if node.is_nothing:
+        return Response(status=status, origin=context.origin(written))
     if not node.expect_mapping():
         return None
-    node = node.document.dialect.forms.response(owner, node)
+    node = node.document.dialect.normalizers.response(owner, node)
     headers = headers_of(context, node)
     has_more = any(is_content_type(name) for name, _ in node.members("headers"))
     return Response(

@@ -41,6 +41,8 @@ class Context:
     merging: list[str] = field(default_factory=list[str])
     """Keys of the schemas whose ``allOf`` is being merged, outermost first."""
 
+    pairs: int = 0
+    """How many variants the merge that is going on has put together."""
     anchors: dict[str, Node] = field(default_factory=dict[str, Node])
     """Dynamic anchors of the schemas that are being built, the outermost of each name."""
     copying: list[str] = field(default_factory=list[str])

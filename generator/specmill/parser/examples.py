@@ -34,7 +34,7 @@ def named_examples(node: Node) -> list[Example]:
 
 
 def _example(name: str, node: Node) -> Example:
-    node = node.document.follow(node, needed=False)
+    node = node.document.follow(node, needed=False, kind="examples")
     if node.is_nothing:
         return Example(name=name)
     if not node.is_mapping:
@@ -44,9 +44,16 @@ def _example(name: str, node: Node) -> Example:
         name=name,
         summary=node.text("summary"),
         description=node.text("description"),
-        value=next(
-            (Given(value=node.value[key]) for key in ("dataValue", "value") if key in node), None
-        ),
+        value=next((_given(node, key) for key in ("dataValue", "value") if key in node), None),
         serialized=node.text("serializedValue"),
         external_url=node.text("externalValue"),
     )
+
+
+def _given(node: Node, key: str) -> Given:
+    """The value of an example, or the text of the file that it refers to."""
+    value = node.value[key]
+    if is_object(value) and len(value) == 1 and "$ref" in value:
+        text = node.document.references.text(node.child(key))
+        return Given(value=value if text is None else text)
+    return Given(value=value)

@@ -100,10 +100,10 @@ def is_content_type(name: str) -> bool:
 
 def read_header(context: Context, name: str, written: Node) -> Header:
     """A header of a response or of a part, under its name."""
-    node = written.document.follow(written, needed=False)
+    node = written.document.follow(written, needed=False, kind="headers")
     if not node.expect_mapping():
         return Header(name=name, type=AnyType())
-    node = node.document.dialect.forms.header(node)
+    node = node.document.dialect.normalizers.header(node)
     found, media_type = value_type(context, node)
     known = cast("tuple[Style, ...]", node.document.dialect.styles["header"])
     return Header(

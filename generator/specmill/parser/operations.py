@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from specmill.model import Callback, Operation, PathItem, SecurityRequirement, SecurityScheme
-from specmill.openapi import Node
+from specmill.openapi import Node, SyntheticList, SyntheticNode
 from specmill.parser.bodies import body_of, responses_of
 from specmill.parser.code_samples import samples_of
 from specmill.parser.context import Context
@@ -39,16 +39,20 @@ class OperationReader:
 
     def read(self, path: str, written: Node) -> Iterator[Operation]:
         """The operations of one path item, in the order of the definition."""
-        item = written.document.follow(written)
+        item = written.document.follow(written, kind="pathItems")
         if not item.expect_mapping():
             return
-        yield from self._of_item(path, item)
-        if item is not written:
-            yield from self._of_item(path, written)
+        if item is written:
+            yield from self._of_item(path, item, item)
+            return
+        whole = _together(item, written)
+        yield from self._of_item(path, item, whole)
+        yield from self._of_item(path, written, whole)
 
-    def _of_item(self, path: str, item: Node) -> Iterator[Operation]:
-        dialect = item.document.dialect
-        for key, each in item.entries():
+    def _of_item(self, path: str, part: Node, item: Node) -> Iterator[Operation]:
+        """The operations that stand in a part of a path item, which they inherit from."""
+        dialect = part.document.dialect
+        for key, each in part.entries():
             if key in dialect.http_methods:
                 node = each.document.follow(each)
                 if node.expect_mapping():
@@ -75,9 +79,10 @@ class OperationReader:
 
     def item(self, path: str, written: Node) -> PathItem | None:
         """What the operations of one path item have in common; None when it is no object."""
-        node = written.document.follow(written)
+        node = written.document.follow(written, kind="pathItems")
         if not node.is_mapping:
             return None
+        node = node if node is written else _together(node, written)
         shared = declared_parameters(self._context, node)
         return PathItem(
             path=path,
@@ -89,7 +94,7 @@ class OperationReader:
 
     def _operation(self, http_method: str, path: str, item: Node, node: Node) -> Operation:
         context = self._context
-        node = node.document.dialect.forms.operation(item, node)
+        node = node.document.dialect.normalizers.operation(item, node)
         tags = tuple(dict.fromkeys(node.texts("tags")))
         grouping = tuple(tag for tag in tags if tag not in self._badges) or tags
         words = words_of(node, http_method, path, grouping)
@@ -127,8 +132,19 @@ class OperationReader:
 
     def _callbacks(self, operation: Node) -> Iterator[Callback]:
         for name, written in operation.members("callbacks"):
-            node = written.document.follow(written)
+            node = written.document.follow(written, kind="callbacks")
             for expression, item in node.entries():
                 if not expression.startswith("x-"):
                     found = tuple(self.read(expression, item))
                     yield Callback(name=name, expression=expression, operations=found)
+
+
+def _together(item: Node, written: Node) -> Node:
+    """A path item and what stands beside the reference to it. OpenAPI ("Path Item Object") leaves
+    open only what stands in both: there the nearer one counts."""
+    parts = {key: each for key, each in item.entries() if key != "parameters"}
+    parts |= {key: each for key, each in written.entries() if key not in ("parameters", "$ref")}
+    lists = [owner.child("parameters") for owner in (item, written) if "parameters" in owner]
+    if lists:
+        parts["parameters"] = SyntheticList(lists)
+    return SyntheticNode(item, parts)

@@ -7,7 +7,7 @@ from typing import cast
 
 from specmill.diagnostics import Place
 from specmill.model import Location, Parameter, PrimitiveType, Style
-from specmill.openapi import Node, is_reference, standing_at
+from specmill.openapi import Node, is_reference, node_at
 from specmill.parser.context import Context
 from specmill.parser.examples import examples_of
 from specmill.parser.media import style_of, value_type
@@ -109,7 +109,7 @@ def read_parameter(context: Context, written: Node) -> Parameter | None:
 
 def _parameter(context: Context, followed: Node) -> Parameter | None:
     dialect = followed.document.dialect
-    node = dialect.forms.parameter(followed)
+    node = dialect.normalizers.parameter(followed)
     if node is None:
         return None
     name, location = node.text("name"), node.text("in")
@@ -129,13 +129,15 @@ def _parameter(context: Context, followed: Node) -> Parameter | None:
 def _followed(written: Node) -> Node:
     """The parameter that a reference leads to. A reference to a schema, beside the name of a
     parameter, is a common slip and read as its schema."""
-    node = written.document.follow(written, needed=False)
+    node = written.document.follow(
+        written, needed=False, kind="" if "in" in written and "name" in written else "parameters"
+    )
     if node is written or "in" in node or not ("in" in written and "name" in written):
         return node
     message = "this `$ref` leads to no parameter; read as a reference to its schema"
     written.child("$ref").warning("schema-of-parameter", message)
     own = {key: value for key, value in written.value.items() if key != "$ref"}
-    return standing_at(written, {**own, "schema": {"$ref": written.value["$ref"]}})
+    return node_at(written, {**own, "schema": {"$ref": written.value["$ref"]}})
 
 
 def _described(context: Context, node: Node, name: str, location: Location) -> Parameter:

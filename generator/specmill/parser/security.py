@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from specmill.model import OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme
-from specmill.openapi import Node, standing_at
+from specmill.openapi import Node, node_at
 from specmill.parser.context import Context
 
 _KINDS = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
@@ -17,12 +17,12 @@ def schemes_of(root: Node) -> dict[str, SecurityScheme]:
     components = root.document.components("securitySchemes")
     found: dict[str, SecurityScheme] = {}
     for key, written in components.entries() if components is not None else ():
-        node = written.document.follow(written, needed=False)
+        node = written.document.follow(written, needed=False, kind="securitySchemes")
         if node.is_nothing:
             continue
         kind = ""
         if node.expect_mapping():
-            node = node.document.dialect.forms.security_scheme(node)
+            node = node.document.dialect.normalizers.security_scheme(node)
             kind = node.text("type")
         if kind not in _KINDS:
             written.warning("unknown-security-scheme", f"{kind!r} is no kind of scheme; left out")
@@ -92,13 +92,19 @@ def _key_of(written: str, at: Node, schemes: dict[str, SecurityScheme]) -> str:
     """The key of the scheme that a requirement names, which may be a reference to it (3.2)."""
     if written in schemes or "#" not in written or not at.document.dialect.scheme_references:
         return written
-    node = at.document.follow(standing_at(at, {"$ref": written}))
+    node = at.document.follow(node_at(at, {"$ref": written}))
     if node.key not in schemes and node.is_mapping and node.text("type") in _KINDS:
         schemes[node.key] = _scheme(node.key, node.text("type"), node)
     return node.key
 
 
 def _scopes(node: Node) -> tuple[str, ...]:
+    if node.value is None:
+        node.warning("null-value", f"`{node.key}` is null; read as an empty list")
+        return ()
+    if isinstance(node.value, str):
+        node.warning("not-a-list", f"`{node.key}` should be a list of scopes, not one string")
+        return tuple(node.value.split())
     return tuple(str(each.value) for each in node.elements())
 
 

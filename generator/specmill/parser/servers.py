@@ -13,7 +13,7 @@ _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 def servers_of(owner: Node) -> tuple[Server, ...]:
     """``servers`` of the root, a path or an operation."""
-    found = owner.document.dialect.forms.servers(owner)
+    found = owner.document.dialect.normalizers.servers(owner)
     written = [each.document.follow(each) for each in found]
     return tuple(_server(each) for each in written if each.expect_mapping())
 

@@ -1,6 +1,7 @@
 """Reading text: from bytes to plain values, and from values back to lines and columns."""
 
-from specmill.source.files import File, Files, RefusedError, is_address
+from specmill.source.addresses import is_address, masked, record_name, shown, without_secrets
+from specmill.source.files import File, Files, RefusedError
 from specmill.source.limits import MOST_BYTES, ReadLimits
 from specmill.source.load import load, text_only
 from specmill.source.positions.locate import locate, written
@@ -23,7 +24,11 @@ __all__ = [
     "is_address",
     "load",
     "locate",
+    "masked",
     "read_source",
+    "record_name",
+    "shown",
     "text_only",
+    "without_secrets",
     "written",
 ]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import socket
 import ssl
+from base64 import b64encode
 from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from ipaddress import ip_address
 from threading import Timer
 from time import monotonic
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from specmill.source.positions.origin import Origin
+from specmill.source.public import is_public
 
 SECONDS = 30.0
 """The longest that a fetch may take, redirects included."""
@@ -32,6 +33,7 @@ def get(target: str, origin: Origin, deadline: float, most_bytes: int) -> bytes 
         headers = {
             "Accept": "application/yaml, application/json, */*",
             "Accept-Encoding": "identity",
+            **_authorization(parts),
         }
         connection.request("GET", _path_of(parts), headers=headers)
         with closing(connection.getresponse()) as answer:
@@ -53,6 +55,14 @@ def get(target: str, origin: Origin, deadline: float, most_bytes: int) -> bytes 
         connection.close()
 
 
+def _authorization(parts: SplitResult) -> dict[str, str]:
+    """The user information of an address, as RFC 7617 sends it."""
+    if parts.username is None:
+        return {}
+    pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+    return {"Authorization": f"Basic {b64encode(pair.encode()).decode()}"}
+
+
 def _body(answer: HTTPResponse, most_bytes: int) -> bytes:
     parts: list[bytes] = []
     left = most_bytes
@@ -61,6 +71,8 @@ def _body(answer: HTTPResponse, most_bytes: int) -> bytes:
         if left < 0:
             raise ValueError(f"there are more than {most_bytes:,} bytes (limits.bytes)")
         parts.append(block)
+    if answer.length:
+        raise ValueError(f"the connection ended {answer.length:,} bytes before the end")
     return b"".join(parts)
 
 
@@ -97,7 +109,7 @@ def _address_of(origin: Origin) -> str:
     found = socket.getaddrinfo(origin.host, origin.port, type=socket.SOCK_STREAM)
     addresses = [str(each[4][0]) for each in found]
     for each in addresses:
-        if not origin.private and not ip_address(each.split("%")[0]).is_global:
+        if not origin.private and not is_public(each):
             raise ValueError(
                 f"{origin.host} is at the private address {each}; "
                 f"--allow-remote {origin.scheme}://{origin.host} allows that"

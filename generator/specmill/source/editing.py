@@ -26,13 +26,26 @@ class Editor:
         self._own: dict[int, Any] = {}
         """Containers that were copied, by identity."""
 
-    def update(self, steps: Steps, change: Value, came_from: str) -> bool:
-        """Merge a change into an object or append it to a list; False for any other value."""
+    def update(
+        self, steps: Steps, change: Value, came_from: str, *, replaces: bool = False
+    ) -> bool:
+        """Merge a change into an object or append it to a list; False for any other value.
+
+        With ``replaces``, as Overlay 1.1 has it, a list is joined to a list and a plain value
+        takes the place of another.
+        """
         value: Value = self._opened(steps)
         pointer = _pointer(steps)
-        if isinstance(value, list):
+        if isinstance(value, list) and isinstance(change, list) and replaces:
+            for index, each in enumerate(change):
+                self._note(join(pointer, len(value)), join(came_from, index))
+                value.append(each)
+        elif isinstance(value, list):
             self._note(join(pointer, len(value)), came_from)
             value.append(change)
+        elif replaces and steps and not isinstance(value, dict):
+            self._opened(steps[:-1])[steps[-1]] = change
+            self._note(pointer, came_from)
         elif isinstance(value, dict) and isinstance(change, dict):
             self._merge(value, change, pointer, came_from)
         else:

@@ -7,6 +7,7 @@ below an allowed folder: that of a definition the user named, or one that the se
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,10 +16,12 @@ from typing import BinaryIO, NoReturn
 from urllib.parse import urlsplit
 
 from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
+from specmill.source.addresses import is_address, shown
 from specmill.source.limits import ReadLimits
 from specmill.source.load import load, text_only
 from specmill.source.read import Source, read_source
 from specmill.source.tree import Tree
+from specmill.source.working_tree import is_project, working_tree
 
 Fetch = Callable[[str], bytes]
 """From an http(s) address to what stands there. Raises RefusedError."""
@@ -36,8 +39,12 @@ class File:
 class RefusedError(Exception):
     """A file that a definition refers to cannot be had; the message says why."""
 
-    def __init__(self, code: str, message: str, hint: str = "", once: str = "") -> None:
+    def __init__(
+        self, code: str, message: str, hint: str = "", once: str = "", *, fatal: bool = False
+    ) -> None:
         super().__init__(message)
+        self.fatal = fatal
+        """Whether nothing can stand for what is lost, however small a part it is."""
         self.code = code
         self.message = message
         self.hint = hint
@@ -68,10 +75,14 @@ class Files:
         self._diagnostics = diagnostics
         self._trees = trees
         self._folders = [Path(base, folder).resolve() for folder in folders]
+        self._named_folders = len(self._folders)
+        """How many of them the user named, hidden files in them included."""
+        self._folders += [each for each in (base.resolve(), Path.cwd()) if is_project(each)]
         self._fetch = fetch
         self._names: list[tuple[Path, str]] = []
         """Folders of named definitions, resolved and as they were named."""
         self._found: dict[str, File | RefusedError] = {}
+        self._texts: dict[str, str] = {}
         self._bytes = 0
 
     def named(self, path: str) -> File:
@@ -86,13 +97,14 @@ class Files:
 
     def _named(self, path: str) -> File:
         if is_address(path):
-            return self._keep(path, Source(path, None, self._fetched(path)), path)
+            known = self._found.get(path)
+            return known if isinstance(known, File) else self._keep(path, *self._source_of(path))
         source = read_source(path, self._base, self._stdin, most_bytes=self._limits.bytes)
         location = ""
         if source.path is not None:
             real = source.path.resolve()
             location = real.as_uri()
-            self._folders.append(real.parent)
+            self._folders += [real.parent, *working_tree(real.parent)]
             self._names.append((real.parent, os.path.dirname(path)))
         known = self._found.get(location) if location else None
         return known if isinstance(known, File) else self._keep(location, source, path)
@@ -120,10 +132,33 @@ class Files:
             raise found
         return found
 
+    def text_at(self, location: str) -> str:
+        """The text of a file that stands where a string belongs. Raises RefusedError."""
+        if location not in self._texts:
+            if is_address(location):
+                source, name = self._source_of(location)
+            else:
+                path = self._allowed(location)
+                name = self._name(path)
+                try:
+                    source = read_source(
+                        str(path), path, self._stdin, most_bytes=self._limits.bytes
+                    )
+                except UsageError as error:
+                    reason = str(error).replace(str(path), name, 1)
+                    raise RefusedError("missing-file", reason) from error
+            self._count(source)
+            data = source.data.replace(b"\r\n", b"\n")
+            self.fingerprints[name] = sha256(data).hexdigest()
+            try:
+                self._texts[location] = data.decode("utf-8-sig")
+            except UnicodeDecodeError as error:
+                raise RefusedError("missing-file", f"{name} is not UTF-8 text") from error
+        return self._texts[location]
+
     def _referred(self, location: str) -> File:
         if is_address(location):
-            source = Source(location, None, self._fetched(location))
-            return self._keep_referred(location, source)
+            return self._keep_referred(location, self._source_of(location)[0])
         path = self._allowed(location)
         real = path.as_uri()
         if real != location and real in self._found:
@@ -146,8 +181,14 @@ class Files:
             exists = path.is_file()
         except (ValueError, OSError, RuntimeError) as error:
             raise RefusedError("missing-file", "the reference is no path of a file") from error
-        if not any(path.is_relative_to(folder) for folder in self._folders):
-            _outside(path, self._folders[0] if self._folders else self._base.resolve())
+        allowed = [
+            folder
+            for number, folder in enumerate(self._folders)
+            if path.is_relative_to(folder)
+            and (number < self._named_folders or not _is_hidden(path.relative_to(folder)))
+        ]
+        if not allowed:
+            _outside(path)
         if not exists:
             raise RefusedError("missing-file", f"there is no file {self._name(path)!r}")
         return path
@@ -159,9 +200,18 @@ class Files:
         )
         return Path(os.path.normpath(os.path.join(shown, os.path.relpath(path, folder)))).as_posix()
 
+    def _source_of(self, address: str) -> tuple[Source, str]:
+        """What stands at an address, and its name: without what is secret, and its own."""
+        data = self._fetched(address)
+        name, number = shown(address), 1
+        while name in self.fingerprints:
+            number += 1
+            name = f"{shown(address)} ({number})"
+        return Source(name, None, data), name
+
     def _fetched(self, address: str) -> bytes:
         if self._fetch is None:
-            host = urlsplit(address).hostname or address
+            host = urlsplit(address).hostname or shown(address)
             message = f"references to {host!r} are not followed: nothing is fetched unless asked"
             hint = f"allow it with --allow-remote {host}"
             raise RefusedError("remote-reference", message, hint, once=host)
@@ -176,7 +226,8 @@ class Files:
 
     def _keep(self, location: str, source: Source, name: str) -> File:
         self._count(source)
-        self.fingerprints[name] = sha256(source.data).hexdigest()
+        # Line ends are those of the checkout and mean nothing.
+        self.fingerprints[name] = sha256(source.data.replace(b"\r\n", b"\n")).hexdigest()
         self._trees[name] = text_only(source)
         tree = self._trees[name] = load(source, self._limits, self._diagnostics)
         file = File(tree, location)
@@ -197,17 +248,16 @@ class Files:
             )
 
 
-def is_address(text: str) -> bool:
-    """Whether it is something to be fetched and no path."""
-    return text.lower().startswith(("http://", "https://"))
+def _is_hidden(path: Path) -> bool:
+    """Whether a name on the way begins with a dot, as those of secrets and repositories do."""
+    return any(part.startswith(".") for part in path.parts)
 
 
-def _outside(path: Path, folder: Path) -> NoReturn:
+def _outside(path: Path) -> NoReturn:
     """Refuse a file by the way to it, not by its place on this machine."""
-    shown = Path(os.path.relpath(path, folder)).as_posix()
-    around = Path(os.path.relpath(os.path.commonpath([path, folder]), folder)).as_posix()
-    message = f"{shown!r} lies outside of the folders that are read"
-    hint = f"--root names a further folder; this one is {around!r} from the definition's"
+    around = Path(os.path.relpath(path.parent, Path.cwd())).as_posix()
+    message = f"{Path(around, path.name).as_posix()!r} lies outside of the folders that are read"
+    hint = f"allow it with --root {shlex.quote(around)}"
     raise RefusedError("external-reference", message, hint)
 
 

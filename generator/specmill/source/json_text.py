@@ -20,6 +20,8 @@ _ESCAPE = re.compile(
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _STRING_OR_WORD = re.compile(_STRING + r"|(?P<word>[-+.\w]+)", re.DOTALL)
 _STRING_OR_MARK = re.compile(_STRING + r"|[][{},]", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",[ \t\r\n]*[]}]")
+_STRING_OR_COMMA = re.compile(_STRING + r"|(?P<comma>,(?=[ \t\r\n]*[]}]))", re.DOTALL)
 _LONG_NUMBER = re.compile(r"\d{4301,}")
 
 
@@ -33,6 +35,7 @@ def read_json(reading: Reading) -> Any:
     text = reading.text
     if _SURROGATE.search(text):
         text = _mend_surrogates(reading)
+    text = _mend_commas(reading, text)
     _refuse_masses(reading)
     hooks = _Hooks()
     try:
@@ -93,6 +96,29 @@ def _mend_surrogates(reading: Reading) -> str:
         return "\\ufffd"
 
     return _ESCAPE.sub(mend, reading.text)
+
+
+def _mend_commas(reading: Reading, text: str) -> str:
+    """The text with a blank in place of each comma that stands before the end of an object or
+    list, which RFC 8259 has not and many editors let pass."""
+    if not _TRAILING_COMMA.search(text):
+        return text
+
+    def mend(found: re.Match[str]) -> str:
+        before = found.start() - 1
+        while before >= 0 and text[before] in " \t\r\n":
+            before -= 1
+        # A comma after no value is no slip but nonsense.
+        if not found["comma"] or before < 0 or text[before] in ",[{:":
+            return found[0]
+        reading.warning(
+            "trailing-comma",
+            "a comma before the end of a list or object",
+            reading.place(found.start()),
+        )
+        return " "
+
+    return _STRING_OR_COMMA.sub(mend, text)
 
 
 def _refuse_masses(reading: Reading) -> None:

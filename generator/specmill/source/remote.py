@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
+from specmill.source.addresses import shown
 from specmill.source.files import RefusedError
 from specmill.source.positions.origin import Origin, allowed_origin
 
@@ -70,11 +71,11 @@ class Remote:
                 asked.port,
             ):
                 return each
-        host = asked.host if asked is not None else target
+        host = asked.host if asked is not None else shown(target)
         name = host if asked is not None and asked.scheme == "https" else _origin_of(target)
         message = f"references to {host!r} are not followed: nothing is fetched unless asked"
         if target != address:
-            message = f"{address} redirects to {host!r}, which is not allowed"
+            message = f"{shown(address)} redirects to {host!r}, which is not allowed"
         raise RefusedError(
             "remote-reference", message, f"allow it with --allow-remote {name}", once=host
         )
@@ -82,8 +83,8 @@ class Remote:
 
 def _origin_of(target: str) -> str:
     parts = urlsplit(target)
-    return f"{parts.scheme}://{parts.netloc}"
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def _failed(address: str, reason: str) -> RefusedError:
-    return RefusedError("remote-reference", f"{address} {reason}", once=address)
+    return RefusedError("remote-reference", f"{shown(address)} {reason}", once=address)

@@ -16,6 +16,20 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Without a mark the first character tells, which is one of ASCII.
+_ZEROS: tuple[tuple[tuple[bool, ...], str], ...] = (
+    ((True, True, True, False), "utf-32-be"),
+    ((False, True, True, True), "utf-32-le"),
+    ((True, False), "utf-16-be"),
+    ((False, True), "utf-16-le"),
+)
+_PACKED: tuple[tuple[bytes, str], ...] = (
+    (b"\x1f\x8b", "a gzip file"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ\x00", "an xz file"),
+)
 
 
 def decode(source: Source, diagnostics: Diagnostics) -> str:
@@ -23,6 +37,11 @@ def decode(source: Source, diagnostics: Diagnostics) -> str:
 
     Raises DefinitionError, with line and column, at bytes that the encoding does not allow.
     """
+    packed = next((name for start, name in _PACKED if source.data.startswith(start)), "")
+    if packed:
+        message = f"this is {packed} and no text"
+        diagnostics.error("invalid-encoding", message, Place(source.name), "unpack it first")
+        diagnostics.raise_errors()
     mark, encoding = _encoding(source.data)
     data = source.data[len(mark) :]
     try:
@@ -47,4 +66,7 @@ def _encoding(data: bytes) -> tuple[bytes, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return mark, encoding
-    return b"", "utf-8"
+    zeros = tuple(not byte for byte in data[:4])
+    return b"", next(
+        (name for pattern, name in _ZEROS if zeros[: len(pattern)] == pattern), "utf-8"
+    )

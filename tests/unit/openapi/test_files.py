@@ -192,17 +192,62 @@ def test_refused(tmp_path: Path, reference: str, code: str) -> None:
     assert len(told) == (2 if code == "broken-file" else 1)
 
 
+_PET = "{type: object, properties: {x: {type: string}}}"
+
+
 def test_further_folders_are_named(tmp_path: Path) -> None:
-    write(
-        tmp_path,
-        apis__one__api_yaml=entry("{$ref: ../../shared/pet.yaml}"),
-        shared__pet_yaml="{type: object, properties: {x: {type: string}}}",
-    )
-    _, told, _, _ = load(tmp_path, "apis/one/api.yaml")
+    here = tmp_path / "here"
+    write(here, apis__one__api_yaml=entry("{$ref: ../../../shared/pet.yaml}"))
+    write(tmp_path, shared__pet_yaml=_PET)
+    _, told, _, _ = load(here, "apis/one/api.yaml")
     assert [each.split()[1] for each in told] == ["external-reference"]
-    api, told, _, files = load(tmp_path, "apis/one/api.yaml", roots=("shared",))
+    api, told, _, files = load(here, "apis/one/api.yaml", roots=("../shared",))
     assert (told, list(api.schemas)) == ([], ["pet"])
-    assert files == ["apis/one/api.yaml", "shared/pet.yaml"]
+    assert files == ["../shared/pet.yaml", "apis/one/api.yaml"]
+
+
+@pytest.mark.parametrize("top", [".git", ""], ids=["working tree", "below the configuration"])
+def test_files_of_the_project_are_read(tmp_path: Path, top: str) -> None:
+    apis, shared = tmp_path / "apis", tmp_path / "shared"
+    write(apis, one__api_yaml=entry("{$ref: ../../shared/pet.yaml}"))
+    write(shared, pet_yaml=_PET)
+    if top:
+        (tmp_path / top).mkdir()
+    api, told, _, _ = load(
+        apis if top else tmp_path, "one/api.yaml" if top else "apis/one/api.yaml"
+    )
+    assert (told, list(api.schemas)) == ([], ["pet"])
+
+
+@pytest.mark.parametrize("name", [".git/pet.yaml", ".env.yaml", "shared/.secret/pet.yaml"])
+def test_hidden_files_of_the_project_are_not(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "apis", api_yaml=entry(f"{{$ref: ../{name}}}"))
+    (tmp_path / ".git").mkdir()
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text(_PET)
+    _, told, _, _ = load(tmp_path / "apis", "api.yaml")
+    assert [each.split()[1] for each in told] == ["external-reference"]
+
+
+def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    write(project / "apis", api_yaml=entry("{$ref: ../pet.yaml}"))
+    write(tmp_path, pet_yaml=_PET)
+    (project / ".git").mkdir()
+    (project / "pet.yaml").symlink_to(tmp_path / "pet.yaml")
+    _, told, _, _ = load(project / "apis", "api.yaml")
+    assert [each.split()[1] for each in told] == ["external-reference"]
+
+
+def test_a_home_under_version_control_is_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "apis", api_yaml=entry("{$ref: ../pet.yaml}"))
+    write(tmp_path, pet_yaml=_PET)
+    (tmp_path / ".git").mkdir()
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    _, told, _, _ = load(tmp_path / "apis", "api.yaml")
+    assert [each.split()[1] for each in told] == ["external-reference"]
 
 
 def test_standard_input_has_no_folder(tmp_path: Path) -> None:

@@ -141,3 +141,35 @@ def test_error_of_the_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.Monke
     )
     with pytest.raises(UsageError, match=r"a cannot be read: Permission denied$"):
         compared(tmp_path, {"a": "1"})
+
+
+def test_line_ends_that_a_checkout_changed_are_no_edit(tmp_path: Path) -> None:
+    generated(tmp_path, {"same": "1\n2\n", "other": "1\n2\n"})
+    for name in ("same", "other", MANIFEST_PATH):
+        content = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(content.replace(b"\n", b"\r\n"))
+    assert compared(tmp_path, {"same": "1\n2\n", "other": "1\n2\n"}).files == ()
+    assert kinds(compared(tmp_path, {"same": "1\n2\n", "other": "3\n"})) == {"other": "changed"}
+    assert kinds(compared(tmp_path, {"same": "1\n2\n"})) == {"other": "stale"}
+
+
+def test_what_a_power_failure_leaves_of_a_file_is_no_edit(tmp_path: Path) -> None:
+    generated(tmp_path, {"a": "1", "b": "1", "c": "1"})
+    (tmp_path / "a").write_bytes(b"")
+    (tmp_path / "b").write_bytes(bytes(100))
+    (tmp_path / "c").write_bytes(b"mine")
+    changes = compared(tmp_path, {"a": "2", "b": "1", "c": "1"})
+    assert kinds(changes) == {"a": "changed", "b": "changed", "c": "edited"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("name", ["a", "gone", ".specmillignore", MANIFEST_PATH])
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    generated(tmp_path, {"a": "1", "gone": "1"})
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    if name.startswith("."):
+        with pytest.raises(UsageError, match="a pipe, a socket or a device"):
+            compared(tmp_path, {"a": "1"})
+    else:
+        assert name in {each.path for each in compared(tmp_path, {"a": "1"}).of("edited")}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from specmill.diagnostics import UsageError
-from specmill.output.write import write
-from tests.unit.output.helpers import compared, generated, snapshot
+from specmill.output.write import recover, write
+from tests.unit.output.helpers import compared, generated, killed_at_replace, snapshot
 
 _FIRST = {"a.txt": "1", "docs/en/one.md": "1", "docs/en/two.md": "1", "docs/zh/one.md": "1"}
 _SECOND = {"a.txt": "2", "docs/en/one.md": "1", "docs/fr/one.md": "1"}
@@ -110,21 +110,86 @@ def test_failing_midway_leaves_everything_as_it_was(
     assert not list(tmp_path.rglob("staging"))
 
 
-@pytest.mark.parametrize("after", range(7))
-def test_run_after_a_killed_one_finishes_the_work(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+_THIRD = {"a.txt": "3", "docs/en/two.md": "3"}
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("at", range(8))
+@pytest.mark.parametrize("after", [_FIRST, _SECOND, _THIRD], ids=["first", "second", "third"])
+def test_a_run_after_a_killed_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int, late: bool, after: dict[str, str]
 ) -> None:
     generated(tmp_path, _FIRST)
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "replace", _failing(after))
-        patch.setattr("specmill.output.write._Moves.undo", lambda moves: True)
-        with pytest.raises(UsageError):
-            generated(tmp_path, _SECOND)
-    changes = compared(tmp_path, _SECOND)
-    assert changes.of("edited") == ()
-    write([(tmp_path, changes)])
-    assert _texts(tmp_path) == _SECOND
+    killed_at_replace(tmp_path, _SECOND, monkeypatch, at, late=late)
+    assert compared(tmp_path, after).of("edited") == ()
+    recover(tmp_path)
+    assert _texts(tmp_path) in (_FIRST, _SECOND)
+    assert compared(tmp_path, after).of("edited") == ()
+    generated(tmp_path, after)
+    assert _texts(tmp_path) == after
     assert not (tmp_path / ".specmill/staging").exists()
+
+
+def test_what_a_run_killed_at_its_end_left_goes_also_where_nothing_differs(tmp_path: Path) -> None:
+    generated(tmp_path, _FIRST)
+    (tmp_path / ".specmill/staging").mkdir()
+    (tmp_path / ".specmill/staging/3.old").write_text("old")
+    generated(tmp_path, _FIRST)
+    assert not (tmp_path / ".specmill/staging").exists()
+
+
+def test_a_file_edited_after_a_kill_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generated(tmp_path, _FIRST)
+    killed_at_replace(tmp_path, _SECOND, monkeypatch, 5, late=True)
+    for path in [path for path in _texts(tmp_path) if path.endswith(("txt", "md"))]:
+        (tmp_path / path).write_text("mine")
+    mine = [path for path, text in _texts(tmp_path).items() if text == "mine"]
+    recover(tmp_path)
+    assert {path: text for path, text in _texts(tmp_path).items() if path in mine} == (
+        dict.fromkeys(mine, "mine")
+    )
+    edited = {each.path for each in compared(tmp_path, _THIRD).of("edited")}
+    assert edited == set(mine) - {"docs/fr/one.md"}  # which is no file of ours any more
+
+
+def test_a_write_undoes_what_was_killed_since_its_comparison_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generated(tmp_path, _FIRST)
+    changes = compared(tmp_path, _THIRD)
+    killed_at_replace(tmp_path, _SECOND, monkeypatch, 3, late=True)
+    with pytest.raises(UsageError, match="killed run .* was undone; run specmill again"):
+        write([(tmp_path, changes)])
+    assert _texts(tmp_path) == _FIRST
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "{",
+        "[]",
+        '{"journal_version": 2}',
+        '{"journal_version": 1, "entries": [["../mine", null, "x"]], "folders": []}',
+        '{"journal_version": 1, "entries": [["link/mine", null, "x"]], "folders": ["link"]}',
+        '{"journal_version": 1, "entries": [["a", 1, "x"]], "folders": []}',
+    ],
+)
+def test_a_journal_that_is_none_of_ours_moves_nothing(tmp_path: Path, journal: str) -> None:
+    outside, out = tmp_path / "outside", tmp_path / "out"
+    outside.mkdir()
+    (outside / "mine").write_text("")
+    (tmp_path / "mine").write_text("")
+    generated(out, _FIRST)
+    (out / "link").symlink_to(outside)
+    (out / ".specmill/staging").mkdir()
+    (out / ".specmill/staging/journal.json").write_text(journal)
+    recover(out)
+    assert (outside / "mine").is_file()
+    assert (tmp_path / "mine").is_file()
+    assert _texts(out) == _FIRST
+    assert not (out / ".specmill/staging").exists()
 
 
 @pytest.mark.parametrize("after", range(6))
@@ -171,7 +236,8 @@ def test_the_manifest_is_the_last_to_be_moved(
     monkeypatch.setattr(os, "replace", replace)
     generated(tmp_path, _FIRST)
     assert moved[-1] == "manifest.json"
-    assert len(moved) == len(_FIRST) + 1
+    assert moved[0] == "journal.json"
+    assert len(moved) == len(_FIRST) + 2
 
 
 def test_what_could_not_be_moved_back_is_named(
@@ -182,7 +248,7 @@ def test_what_could_not_be_moved_back_is_named(
     rename = os.replace
 
     def replace(source: Path, target: Path) -> None:
-        if source.suffix in {".new", ".old"}:
+        if source.suffix in {".new", ".old"} and target.name != "journal.json":
             raise OSError(5, "Input/output error", str(target))
         rename(source, target)
 

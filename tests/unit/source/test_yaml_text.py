@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from specmill.diagnostics import Diagnostics
 from specmill.source import ReadLimits, Source, load
-from specmill.source.yaml import text as yaml_text
+from specmill.source.yaml import events as yaml_events
 from tests.unit.source.loading import read, read_with_findings, refuse
 from tests.unit.source.test_json_text import VALUES
 
@@ -19,7 +19,7 @@ from tests.unit.source.test_json_text import VALUES
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test runs with both parsers."""
     if request.param == "pure":
-        monkeypatch.setattr(yaml_text, "EventLoader", yaml.SafeLoader)
+        monkeypatch.setattr(yaml_events, "EventLoader", yaml.SafeLoader)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from specmill.diagnostics import Diagnostics
+from specmill.diagnostics import Diagnostic, Diagnostics
+from specmill.source.addresses import without_secrets
 
 if TYPE_CHECKING:
     from specmill.source.tree import Tree
@@ -31,7 +33,7 @@ def report(
     excerpts. ``text`` is for people and shows no more than ``most_per_code`` findings of one code;
     ``json`` is one JSON document; ``github`` are workflow commands, which become annotations.
     """
-    found = diagnostics.sorted()
+    found = [_without_secrets(each) for each in diagnostics.sorted()]
     # Imported here because many runs have nothing to report, and each way needs a library.
     if format == "json":
         from specmill.cli.report.as_json import print_json  # noqa: PLC0415
@@ -45,6 +47,14 @@ def report(
         from specmill.cli.report.as_text import print_text  # noqa: PLC0415
 
         print_text(found, trees, stream, colour=colour, most_per_code=most_per_code)
+
+
+def _without_secrets(found: Diagnostic) -> Diagnostic:
+    """A finding without user information and query in the addresses that it names."""
+    if "://" not in found.message and "://" not in found.hint:
+        return found
+    message, hint = without_secrets(found.message), without_secrets(found.hint)
+    return replace(found, message=message, hint=hint)
 
 
 def wants_colour(stream: TextIO) -> bool:

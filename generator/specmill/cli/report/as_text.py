@@ -13,7 +13,7 @@ from specmill.cli.report.excerpt import excerpt
 from specmill.cli.report.visible import visible
 from specmill.cli.report.where import Where, where
 from specmill.diagnostics import Diagnostic, Place, Severity
-from specmill.source import Tree
+from specmill.source import Tree, masked
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _QUIET = "blue"
@@ -74,7 +74,7 @@ def _append_place(
     tree = trees.get(at.file)
     if tree is None or not at.line:
         return
-    line, caret = excerpt(tree.lines.line(at.line), at.column)
+    line, caret = excerpt(masked(tree.lines.line(at.line)), at.column)
     number = str(at.line)
     text.append(f"{number:>5} | ", _QUIET)
     text.append(f"{line}\n")

@@ -10,8 +10,8 @@ from typing import Any
 
 from specmill.openapi.dialect import Dialect
 from specmill.openapi.node import Node
-from specmill.openapi.normalizers import Forms
-from specmill.openapi.synthetic_node import Assembled, standing_at
+from specmill.openapi.normalizers import Normalizers
+from specmill.openapi.synthetic_node import SyntheticNode, node_at
 from specmill.openapi.versions import v20_bodies
 from specmill.openapi.versions.v20_values import KEYWORDS, example_of, inline_schema, style_of
 
@@ -53,7 +53,7 @@ def _addresses(root: Node, schemes: list[str]) -> Iterator[Node]:
     at = root.child("host") if host else root.get("basePath") or root
     if not host:
         if base:
-            yield standing_at(at, {"url": base})
+            yield node_at(at, {"url": base})
         return
     if "://" in host:
         at.warning("scheme-in-host", "`host` holds no scheme; what stands before `://` is used")
@@ -62,7 +62,7 @@ def _addresses(root: Node, schemes: list[str]) -> Iterator[Node]:
     if not schemes:
         at.note("missing-schemes", "`schemes` is missing; the host is called by https")
     for scheme in schemes or ["https"]:
-        yield standing_at(at, {"url": f"{scheme}://{host.rstrip('/')}{base}"})
+        yield node_at(at, {"url": f"{scheme}://{host.rstrip('/')}{base}"})
 
 
 def parameter(node: Node) -> Node | None:
@@ -87,7 +87,7 @@ def _with_schema(node: Node, location: str) -> Node:
     else:
         parts["schema"] = inline_schema(node)
     parts |= style_of(node, location)
-    return Assembled(node, parts, _without_keywords(node))
+    return SyntheticNode(node, parts, _without_keywords(node))
 
 
 def _without_keywords(node: Node) -> dict[str, Any]:
@@ -98,8 +98,8 @@ def security_scheme(node: Node) -> Node:
     """``basic``, and ``oauth2`` with its one flow, as in OpenAPI 3."""
     kind = node.text("type")
     if kind == "basic":
-        parts = {"type": standing_at(node, "http"), "scheme": standing_at(node, "basic")}
-        return Assembled(node, parts, node.value)
+        parts = {"type": node_at(node, "http"), "scheme": node_at(node, "basic")}
+        return SyntheticNode(node, parts, node.value)
     if kind != "oauth2":
         return node
     flow = node.text("flow")
@@ -107,7 +107,7 @@ def security_scheme(node: Node) -> Node:
         at = node.get("flow") or node
         at.warning("unknown-flow", f"{flow!r} is no flow of OAuth2 in OpenAPI 2.0; left out")
         return node
-    return Assembled(node, {"flows": Assembled(node, {_FLOWS[flow]: node})}, node.value)
+    return SyntheticNode(node, {"flows": SyntheticNode(node, {_FLOWS[flow]: node})}, node.value)
 
 
 DIALECT = Dialect(
@@ -148,7 +148,7 @@ DIALECT = Dialect(
     paths_required=True,
     component_names=False,
     discriminator_is_name=True,
-    forms=Forms(
+    normalizers=Normalizers(
         servers=servers,
         operation=v20_bodies.operation,
         parameter=parameter,

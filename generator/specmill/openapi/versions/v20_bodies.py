@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from specmill.openapi.node import Node
-from specmill.openapi.synthetic_node import Assembled, standing_at
+from specmill.openapi.synthetic_node import SyntheticNode, node_at
 from specmill.openapi.values import is_object
 from specmill.openapi.versions.v20_values import (
     as_binary,
@@ -40,7 +40,7 @@ def operation(item: Node, node: Node) -> Node:
         parts["requestBody"] = _body(body, _media_types(node, "consumes"))
     elif fields:
         parts["requestBody"] = _form(node, fields, _media_types(node, "consumes"))
-    return Assembled(node, parts, node.value) if parts else node
+    return SyntheticNode(node, parts, node.value) if parts else node
 
 
 def _parts_of_body(item: Node, node: Node) -> tuple[Node | None, dict[str, Node]]:
@@ -56,8 +56,9 @@ def _parts_of_body(item: Node, node: Node) -> tuple[Node | None, dict[str, Node]
                 fields[found.text("name")] = found
             elif location == "body":
                 if own is not None:
-                    written.error("several-bodies", "an operation has one body at most")
-                own = found
+                    message = "an operation has one body at most; the first is used"
+                    written.warning("several-bodies", message)
+                own = own or found
         body = own or body
     return body, fields
 
@@ -78,7 +79,7 @@ def _body(node: Node, consumes: Sequence[str]) -> Node:
     parts = {"schema": schema} if schema is not None else {}
     examples = _by_media_type(node.get("x-examples"))
     content = {
-        name: Assembled(
+        name: SyntheticNode(
             node,
             {**parts, **({"example": examples[name]} if name in examples else _example(node))},
         )
@@ -89,7 +90,7 @@ def _body(node: Node, consumes: Sequence[str]) -> Node:
         for key, value in node.value.items()
         if key in ("description", "required") or key.startswith("x-")
     }
-    return Assembled(node, {"content": Assembled(node, content)}, written)
+    return SyntheticNode(node, {"content": SyntheticNode(node, content)}, written)
 
 
 def _example(node: Node) -> dict[str, Node]:
@@ -110,21 +111,21 @@ def _form(node: Node, fields: Mapping[str, Node], consumes: Sequence[str]) -> No
     required = [name for name, field in fields.items() if field.flag("required")]
     at = next(iter(fields.values()))
     schema = {
-        "type": standing_at(at, "object"),
-        "properties": Assembled(node, properties),
-        "required": standing_at(at, required),
+        "type": node_at(at, "object"),
+        "properties": SyntheticNode(node, properties),
+        "required": node_at(at, required),
     }
     encodings = {
-        name: Assembled(field, style_of(field, "formData"))
+        name: SyntheticNode(field, style_of(field, "formData"))
         for name, field in fields.items()
         if field.value.get("type") == "array"
     }
-    media: dict[str, Node] = {"schema": Assembled(node, schema)}
+    media: dict[str, Node] = {"schema": SyntheticNode(node, schema)}
     if encodings:
-        media["encoding"] = Assembled(node, encodings)
+        media["encoding"] = SyntheticNode(node, encodings)
     names = stated or [_MULTIPART if files else _URLENCODED]
-    content = Assembled(node, dict.fromkeys(names, Assembled(node, media)))
-    return Assembled(node, {"content": content, "required": standing_at(node, bool(required))})
+    content = SyntheticNode(node, dict.fromkeys(names, SyntheticNode(node, media)))
+    return SyntheticNode(node, {"content": content, "required": node_at(node, bool(required))})
 
 
 def _field(field: Node) -> Node:
@@ -132,7 +133,7 @@ def _field(field: Node) -> Node:
     schema = inline_schema(field)
     texts = {key: field.value[key] for key in ("description",) if key in field}
     examples = {key: each for key, each in example_of(field).items() if key == "example"}
-    return Assembled(field, examples, {**schema.value, **texts, **field.extensions()})
+    return SyntheticNode(field, examples, {**schema.value, **texts, **field.extensions()})
 
 
 def _content(schema: Node | None, name: str) -> dict[str, Node]:
@@ -153,7 +154,7 @@ def response(operation_node: Node, node: Node) -> Node:
     produces = _media_types(operation_node, "produces")
     names: Sequence[str] = ()
     if schema is not None and schema.is_mapping and schema.value.get("type") == "file":
-        schema = standing_at(schema, as_binary(schema.value))
+        schema = node_at(schema, as_binary(schema.value))
         names = [each for each in produces if "json" not in each] or [_ANYTHING]
     elif schema is not None:
         names = produces or [_JSON]
@@ -165,9 +166,11 @@ def response(operation_node: Node, node: Node) -> Node:
         if name in examples:
             parts["example"] = examples[name]
         if named and not content:
-            parts["examples"] = named_examples(Assembled(node.child("examples"), named))
-        content[name] = Assembled(node, parts)
+            parts["examples"] = named_examples(SyntheticNode(node.child("examples"), named))
+        content[name] = SyntheticNode(node, parts)
     written: dict[str, Any] = {
         key: value for key, value in node.value.items() if key not in ("schema", "examples")
     }
-    return Assembled(node, {"content": Assembled(node, content)} if content else {}, written)
+    return SyntheticNode(
+        node, {"content": SyntheticNode(node, content)} if content else {}, written
+    )

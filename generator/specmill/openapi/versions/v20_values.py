@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from specmill.openapi.node import Node
-from specmill.openapi.synthetic_node import Assembled, standing_at
+from specmill.openapi.synthetic_node import SyntheticNode, node_at
 
 KEYWORDS = frozenset(
     """
@@ -23,7 +23,7 @@ def inline_schema(node: Node) -> Node:
     """The schema of a parameter, form field or header, located at the same place."""
     written = {key: value for key, value in node.value.items() if key in KEYWORDS}
     written.pop("collectionFormat", None)
-    return standing_at(node, as_binary(written))
+    return node_at(node, as_binary(written))
 
 
 def as_binary(schema: dict[str, Any]) -> dict[str, Any]:
@@ -47,8 +47,8 @@ def style_of(node: Node, location: str) -> dict[str, Node]:
         items.note("nested-list", "a list inside a list is sent as JSON")
     default = "form" if location in ("query", "formData") else "simple"
     return {
-        "style": standing_at(at, _STYLES.get(written, default)),
-        "explode": standing_at(at, repeats),
+        "style": node_at(at, _STYLES.get(written, default)),
+        "explode": node_at(at, repeats),
     }
 
 
@@ -63,4 +63,6 @@ def example_of(node: Node) -> dict[str, Node]:
 
 def named_examples(node: Node) -> Node:
     """Values by name, as Example Objects by name."""
-    return Assembled(node, {key: Assembled(each, {"value": each}) for key, each in node.entries()})
+    return SyntheticNode(
+        node, {key: SyntheticNode(each, {"value": each}) for key, each in node.entries()}
+    )

@@ -29,16 +29,28 @@ from specmill.parser.schemas import schemas
 from specmill.parser.schemas.derive import own_part
 from specmill.parser.schemas.discriminators import tagged
 
-_MOST_VARIANTS = 64
-_MOST_CONSTANTS = 256
+_MAX_VARIANTS = 64
+_MAX_CONSTANTS = 256
+_MAX_PAIRS = 4_096
+"""Of variants that are put together for one ``allOf``."""
 _T = TypeVar("_T", bound=BaseType)
+
+
+class _TooManyError(Exception):
+    """A merge that multiplies too many variants."""
 
 
 def merged(context: Context, node: Node, parts: Sequence[Type]) -> Type:
     """One type for all of ``parts``. Parts that contradict each other are reported at ``node``;
     the later one is taken, as a schema that refines another is written after it."""
     resolved = [resolve(context, part, node) for part in parts]
-    return reduce(lambda one, other: _both(context, node, one, other), resolved)
+    before, context.pairs = context.pairs, 0
+    try:
+        return reduce(lambda one, other: _both(context, node, one, other), resolved)
+    except _TooManyError:
+        return _too_many(node)
+    finally:
+        context.pairs = before
 
 
 def resolve(context: Context, part: Type, node: Node | None = None) -> Type:
@@ -166,9 +178,12 @@ def _distribute(context: Context, node: Node, one: Type, other: Type) -> Type:
     left = one.variants if isinstance(one, UnionType) else (one,)
     right = other.variants if isinstance(other, UnionType) else (other,)
     plain = all(isinstance(each, (EnumType, LiteralType, PrimitiveType)) for each in left + right)
-    if len(left) * len(right) > (_MOST_CONSTANTS if plain else _MOST_VARIANTS):
-        node.note("large-union", "the variants of this `allOf` are too many to tell apart")
-        return AnyType()
+    if len(left) * len(right) > (_MAX_CONSTANTS if plain else _MAX_VARIANTS):
+        return _too_many(node)
+    # Variants may be unions again, whose products multiply: the work of a whole merge is bounded.
+    context.pairs += len(left) * len(right)
+    if context.pairs > _MAX_PAIRS:
+        raise _TooManyError
     variants: list[Type] = []
     for first in left:
         for second in right:
@@ -184,6 +199,11 @@ def _distribute(context: Context, node: Node, one: Type, other: Type) -> Type:
         return variants[0]
     union = one if isinstance(one, UnionType) else other
     return union.model_copy(update={"variants": tuple(variants), "discriminator": None})
+
+
+def _too_many(node: Node) -> Type:
+    node.note("large-union", "the variants of this `allOf` are too many to tell apart")
+    return AnyType()
 
 
 def _scalars(one: Type, other: Type) -> Type | None:

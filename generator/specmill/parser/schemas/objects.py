@@ -80,7 +80,7 @@ def required_names(node: Node) -> dict[str, None]:
     at = node.get("required")
     if at is None:
         return {}
-    if isinstance(at.value, bool):
+    if isinstance(at.value, bool) or str(at.value).lower() in ("true", "false", "yes", "no"):
         at.warning("boolean-required", "`required` must be a list of names in a schema; ignored")
         return {}
     return dict.fromkeys(node.texts("required"))

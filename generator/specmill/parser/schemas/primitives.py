@@ -44,8 +44,11 @@ def type_names(node: Node) -> tuple[list[str], bool]:
     nullable = _nullable_keyword(node)
     at = node.get("type")
     if at is None or at.value is None:
-        if at is not None:
-            at.warning("null-value", "`type` is null; read as absent")
+        if at is None:
+            return [], nullable
+        if at.document.dialect.type_lists:
+            return [_name(at, None)], nullable
+        at.warning("null-value", "`type` is null; read as absent")
         return [], nullable
     listed = is_list(at.value)
     written: list[Any] = at.value if listed else [at.value]
@@ -84,6 +87,9 @@ def _nullable_keyword(node: Node) -> bool:
 
 
 def _name(at: Node, written: Any) -> str:
+    if written is None:
+        at.warning("null-value", "null is no name of a type; read as 'null'", "put it in quotes")
+        return "null"
     if not isinstance(written, str):
         at.error("wrong-type", "`type` must be a string")
         return ""

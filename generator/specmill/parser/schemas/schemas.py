@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from specmill.model import NO_NOTES, AnyType, NeverType, ReferenceType, Type
 from specmill.openapi import Node, is_reference
 from specmill.parser.context import Context
@@ -15,6 +18,7 @@ _SHAPING = frozenset(
     "type enum const properties items allOf oneOf anyOf additionalProperties required "
     "patternProperties prefixItems nullable not".split()
 )
+_COMPONENT = re.compile(r"#/(components/schemas|definitions)/[^/]+\Z")
 
 
 def type_of(context: Context, node: Node) -> Type:
@@ -44,11 +48,17 @@ def _type_of(context: Context, node: Node) -> Type:
 
 
 def whole_type(context: Context, node: Node) -> Type:
-    """The type of a whole body or parameter. A reference to nothing is an error here: inside of a
-    schema any value can stand for the part that is lost, here there would be nothing left."""
-    if is_reference(node) and node.document.target(node).is_nothing:
-        return AnyType()
+    """The type of a whole body or parameter. Where a component is not there any value stands for
+    it; another reference to nothing is an error here, as nothing would be left."""
+    if is_reference(node):
+        needed = not _names_component(node.value["$ref"])
+        if node.document.target(node, needed=needed, kind="schemas").is_nothing:
+            return AnyType()
     return type_of(context, node)
+
+
+def _names_component(written: Any) -> bool:
+    return isinstance(written, str) and _COMPONENT.search(written) is not None
 
 
 def plain_type(context: Context, node: Node) -> Type:
@@ -96,9 +106,29 @@ def _boolean_schema(node: Node) -> Type:
     return AnyType() if node.value else NeverType()
 
 
+def _leads_in_circle(node: Node) -> bool:
+    """Whether references lead back to a schema with nothing but references between."""
+    seen: set[str] = set()
+    while is_reference(node) and not _says_more(node):
+        if node.address in seen:
+            return True
+        seen.add(node.address)
+        node = node.document.target(node, needed=False, kind="schemas")
+    return False
+
+
+def _says_more(node: Node) -> bool:
+    """Whether a reference has shaping keywords beside it that count."""
+    beside = any(key in _SHAPING and key != "nullable" for key in node.value)
+    return beside and node.document.dialect.reference_siblings
+
+
 def _reference(context: Context, node: Node) -> Type:
-    target = node.document.target(node, needed=False)
+    target = node.document.target(node, needed=False, kind="schemas")
     if target.is_nothing:
+        return AnyType()
+    if _leads_in_circle(target):
+        node.document.references.circle(node)
         return AnyType()
     siblings = [key for key in node.value if key in _SHAPING and key != "nullable"]
     if siblings and node.document.dialect.reference_siblings:

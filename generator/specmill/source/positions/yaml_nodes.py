@@ -8,7 +8,7 @@ import yaml
 
 from specmill.source.positions.text_node import Child, Spot
 from specmill.source.yaml.core import MERGE, key_text
-from specmill.source.yaml.loader import EventLoader
+from specmill.source.yaml.events import events
 
 _Begin = yaml.ScalarEvent | yaml.CollectionStartEvent
 
@@ -75,7 +75,7 @@ def _compose(text: str) -> _Node | None:
     root: _Node | None = None
     around: list[_Node] = []
     anchors: dict[str | None, _Node] = {}
-    for event in yaml.parse(text, Loader=EventLoader):
+    for event in events(text):
         if isinstance(event, yaml.CollectionEndEvent):
             done = around.pop()
             done.end = event.end_mark.index if event.end_mark is not None else done.start

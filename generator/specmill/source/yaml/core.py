@@ -27,6 +27,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OCTAL = re.compile(r"0o[0-7]+")
 _HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_MAX_DIGITS = 3_500
+"""Of a hexadecimal or octal integer: written in decimal it has less than 4,300."""
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
@@ -45,6 +47,8 @@ def plain_value(text: str) -> Scalar:
     if _FLOAT.fullmatch(text):
         return float(text)
     if _OCTAL.fullmatch(text) or _HEXADECIMAL.fullmatch(text):
+        if len(text) > _MAX_DIGITS:
+            raise ValueError("more digits than Python converts")
         return int(text, 0)
     if _NOT_FINITE.fullmatch(text):
         return float(text.replace(".", "", 1))

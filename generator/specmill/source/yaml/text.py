@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from specmill.source.reading import Reading
-from specmill.source.yaml.loader import EventLoader
+from specmill.source.yaml.events import events
 from specmill.source.yaml.tree import TreeBuilder
 
 _TOO_DEEP = "exceeded maximum nesting depth"
@@ -26,7 +26,7 @@ def read_yaml(reading: Reading) -> Any:
     """
     builder = TreeBuilder(reading)
     try:
-        for event in yaml.parse(reading.text, Loader=EventLoader):
+        for event in events(reading.text):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         _wrong_syntax(reading, error)

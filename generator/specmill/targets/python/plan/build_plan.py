@@ -13,7 +13,7 @@ from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
 from specmill.model import Api, Client, NamedSchema
 from specmill.output.names import NO_NAMES, PublishedNames
-from specmill.output.tree import DEVICES
+from specmill.reserved import DEVICES
 from specmill.targets.brand import Brand
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.groups import GroupPlan, Path, group_key, plan_groups

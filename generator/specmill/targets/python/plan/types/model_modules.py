@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from specmill.diagnostics import Diagnostics
-from specmill.output.tree import DEVICES
+from specmill.reserved import DEVICES
 from specmill.targets.python.plan.names import Claim, allocate, digest, identifier
 from specmill.targets.python.plan.types.declarations import DeclarationPlan
 

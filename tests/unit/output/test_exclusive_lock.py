@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from specmill.diagnostics import UsageError
-from specmill.output.exclusive_lock import claimed
+from specmill.output.exclusive_lock import exclusive
 from specmill.output.write import write
 from tests.unit.output.helpers import compared, generated
 
@@ -19,9 +19,9 @@ _SECOND = {"a.txt": "2", "docs/one.md": "1", "docs/three/four.md": "1"}
 _HOLD = """
 import sys
 from pathlib import Path
-from specmill.output.exclusive_lock import claimed
+from specmill.output.exclusive_lock import exclusive
 folder = Path(sys.argv[1])
-with claimed(folder / ".specmill/staging", folder):
+with exclusive(folder / ".specmill/staging", folder):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -54,10 +54,10 @@ def test_another_process_at_the_same_folder(tmp_path: Path) -> None:
     assert not (tmp_path / ".specmill/staging").exists()
 
 
-def test_a_refused_run_leaves_the_folders_that_it_claimed_first(tmp_path: Path) -> None:
+def test_a_refused_run_leaves_the_folders_that_it_locked_first(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     jobs = [(folder, compared(folder, _FIRST)) for folder in (one, two)]
-    with claimed(two / ".specmill/staging", two), pytest.raises(UsageError, match="another run"):
+    with exclusive(two / ".specmill/staging", two), pytest.raises(UsageError, match="another run"):
         write(jobs)
     assert list(tmp_path.iterdir()) == []
 

@@ -1,0 +1,80 @@
+"""Names that nothing can be called by, and versions of packages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from specmill.config import Overrides, ad_hoc_target, load_config
+from specmill.diagnostics import UsageError
+from specmill.titles import class_words, package_name, target_name
+
+_TARGET = '[[target]]\nname = "{name}"\ndefinitions = [{{ path = "a.yaml" }}]\n'
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ('package = "pydantic"', "which it needs itself"),
+        ('package = "httpx2"', "which it needs itself"),
+        ('package = "typing_extensions"', "which it needs itself"),
+        ('package = "anyio"', "which it needs itself"),
+        ('package = "AUX"', "keeps for a device"),
+        ('package = "lpt1"', "keeps for a device"),
+        ('package = "test"', "standard library"),
+        ('version = "abc"', "PEP 440"),
+        ('version = "1.0; x"', "PEP 440"),
+        ('version = "../../x"', "PEP 440"),
+        ('out = "a\\u0000b"', "NUL"),
+        ('roots = ["a\\u0000b"]', "NUL"),
+        ('brand = "a\\u0000b"', "NUL"),
+        ('[target.templates]\ndirectory = "a\\u0000b"', "NUL"),
+        ('[target.docs]\nprevious = "a\\u0000b"', "NUL"),
+        ('[target.docs]\nlocales = ["con"]', "keeps for a device"),
+        ('[target.docs]\nlocales = ["NUL"]', "keeps for a device"),
+    ],
+)
+def test_refused_settings(tmp_path: Path, lines: str, message: str) -> None:
+    path = tmp_path / "specmill.toml"
+    path.write_text(_TARGET.format(name="t") + lines)
+    with pytest.raises(UsageError, match=message) as refused:
+        load_config(path)
+    assert str(path) in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["con", "Aux", "nul.api", "COM1"])
+def test_targets_named_like_devices(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "specmill.toml"
+    path.write_text(_TARGET.format(name=name))
+    with pytest.raises(UsageError, match="keeps for a device"):
+        load_config(path)
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.1.0rc1", "1!2.0.post3", "0.1.0.dev4", "1.0+local.1"])
+def test_versions_of_packages(tmp_path: Path, version: str) -> None:
+    path = tmp_path / "specmill.toml"
+    path.write_text(_TARGET.format(name="t") + f'version = "{version}"')
+    assert load_config(path).targets[0].version == version
+
+
+@pytest.mark.parametrize(
+    "overrides",
+    [
+        Overrides(package="Con"),
+        Overrides(package="httpx"),
+        Overrides(locales=("con",)),
+        Overrides(out="a\0b"),
+    ],
+)
+def test_refused_options(overrides: Overrides) -> None:
+    with pytest.raises(UsageError, match=r"^--"):
+        ad_hoc_target(["a.yaml"], overrides)
+
+
+def test_titles_that_are_taken_become_other_names() -> None:
+    assert package_name("pydantic") == "pydantic_api"
+    assert package_name("aux") == "aux_api"
+    assert target_name(["CON"], ["a.yaml"]) == "con-api"
+    assert class_words("1Password Connect") == "Api 1Password Connect"
+    assert class_words("Password 1") == "Password 1"

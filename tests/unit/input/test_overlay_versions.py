@@ -1,0 +1,86 @@
+"""Overlay 1.1, and overlays that ask for or make too much."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from specmill.config import LimitSettings
+from tests.unit.input.running import definition, read
+
+
+def overlaid(
+    folder: Path, actions: object, version: str = "1.1.0", values: int = 2_000_000
+) -> tuple[dict[str, str], list[str]]:
+    text = json.dumps(
+        {"overlay": version, "info": {"title": "O", "version": "1"}, "actions": actions}
+    )
+    (folder / "overlay.json").write_text(text)
+    api, told = read(
+        folder,
+        definition(operation="tags: [one, two],"),
+        overlays=("overlay.json",),
+        limits=LimitSettings(values=values),
+    )
+    if api is None:
+        return {}, told
+    return {
+        "title": api.clients[0].title,
+        **{each.path: " ".join((*each.tags, each.operation_id)) for each in api.operations()},
+    }, told
+
+
+def test_plain_values_lists_and_copies(tmp_path: Path) -> None:
+    found, told = overlaid(
+        tmp_path,
+        [
+            {"target": "$.info.title", "update": "New"},
+            {"target": "$.paths['/a'].get.tags[?@ == 'one']", "update": "first"},
+            {"target": "$.paths['/a'].get.tags", "update": ["three", "four"]},
+            {"target": "$.paths", "update": {"/b": {"get": {}}}},
+            {"target": "$.paths['/b'].get", "copy": "$.paths['/a'].get"},
+            {"target": "$.paths['/b'].get.operationId", "update": "getB"},
+        ],
+    )
+    assert found == {
+        "title": "New",
+        "/a": "first two three four getA",
+        "/b": "first two three four getB",
+    }
+    assert told == []
+
+
+def test_version_1_0_stays_as_it_was(tmp_path: Path) -> None:
+    found, told = overlaid(tmp_path, [{"target": "$.info.title", "update": "New"}], "1.0.0")
+    assert (found["title"], told) == ("T", ["warning overlay-of-scalar"])
+    assert overlaid(tmp_path, [{"target": "$.info", "copy": "$.paths"}], "1.0.0")[1] == [
+        "error invalid-overlay"
+    ]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        {"target": "$.info", "copy": "$.nothing"},
+        {"target": "$.info", "copy": "$.*"},
+        {"target": "$.info", "copy": "$["},
+        {"target": "$.info", "copy": "$.paths", "update": {}},
+        {"target": "$.info", "copy": 5},
+    ],
+)
+def test_copies_that_are_none(tmp_path: Path, action: object) -> None:
+    assert overlaid(tmp_path, [action])[1] == ["error invalid-overlay"]
+
+
+def test_actions_that_double_the_definition_are_bounded(tmp_path: Path) -> None:
+    doubling = [{"target": "$.info", "update": {f"x-{i}": {}}} for i in range(40)]
+    copies = [{"target": f"$.info['x-{i}']", "copy": "$.info"} for i in range(40)]
+    assert overlaid(tmp_path, doubling + copies, values=100_000)[1] == ["error invalid-overlay"]
+
+
+@pytest.mark.parametrize("path", ["$" + "..[*, *, *, *, *, *]" * 2, "$..*" + "..[*, *, *]" * 2])
+def test_expressions_that_multiply_are_bounded(tmp_path: Path, path: str) -> None:
+    actions = [{"target": path, "remove": True}]
+    assert overlaid(tmp_path, actions, values=100)[1] == ["error invalid-overlay"]

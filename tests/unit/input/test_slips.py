@@ -1,0 +1,207 @@
+"""Slips of authors: what is taken in their place, and what stays an error."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from specmill.model import AnyType, PrimitiveType, UnionType
+from tests.tools.shared import SHARED, shared
+from tests.unit.input.running import content, definition, read
+
+_CIRCLE = "{A: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/A'}}"
+_PARTS = "B: {type: object}, C: {type: string}"
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        (definition(content("{$ref: '#/components/schemas/A~2B'}"), schemas="{A~2B: {}}"), "error unknown-reference"),
+        (definition(schemas="{A: {properties: {x: {$ref: '#/components/schemas/~'}}}}"), "error unknown-reference"),
+        (definition(schemas=_CIRCLE), "error reference-cycle"),
+        (definition(schemas="{A: {$ref: '#/components/schemas/A'}}", version="3.1.0"), "error reference-cycle"),
+        (definition("{$ref: '#/components/schemas/A'}", schemas="{A: {}}"), "error wrong-kind-reference"),
+        (definition(content("{$ref: ''}")), "error wrong-kind-reference"),
+        (definition(operation="parameters: [{$ref: '#/components/schemas/A'}],", schemas="{A: {}}"), "error wrong-kind-reference"),
+        (definition(content("{$ref: '#/components/schemas/Gone'}")), "warning unknown-reference"),
+        (definition("{$ref: '#/components/responses/Gone'}"), "warning unknown-reference"),
+        (definition(content("{$ref: '#/components/schemas/A/oneOf/7'}"), schemas="{A: {oneOf: [{type: string}]}}"), "error unknown-reference"),
+        (definition(content("{$ref: '#/components/schemas/A/oneOf/-1'}"), schemas="{A: {oneOf: [{type: string}]}}"), "error unknown-reference"),
+        (definition(content("{$ref: '#/components/schemas/A/oneOf/00'}"), schemas="{A: {oneOf: [{type: string}]}}"), "error unknown-reference"),
+        (definition(content(f"{{type: integer, maximum: 1{'0' * 400}}}")), "warning number-out-of-range"),
+        (definition(content(f"{{type: integer, minimum: -1{'0' * 400}}}")), "warning number-out-of-range"),
+        (definition(content(f"{{type: integer, multipleOf: 1{'0' * 400}}}")), "warning number-out-of-range"),
+        (definition(content(f"{{type: string, maxLength: 1{'0' * 400}}}")), "warning number-out-of-range"),
+        (definition(content("{type: integer, maximum: '1e999'}")), "error wrong-type"),
+        (definition(content(f"{{type: integer, maximum: 0x{'f' * 100_000}}}")), "error number-too-long"),
+        (definition(content(f"{{type: integer, example: 0o{'7' * 100_000}}}")), "error number-too-long"),
+        (definition(content("{type: object, required: 'true'}")), "warning boolean-required"),
+        (definition(content("{type: object, nullable: yes}")), "warning not-a-boolean"),
+    ],
+)  # fmt: skip
+def test_findings(tmp_path: Path, text: str, findings: str) -> None:
+    api, told = read(tmp_path, text)
+    assert findings in told
+    assert {each for each in told if each.startswith("error")} == (
+        {findings} if findings.startswith("error") else set()
+    )
+    assert (api is None) == findings.startswith("error")
+
+
+def test_a_dangling_response_type_is_any_value(tmp_path: Path) -> None:
+    api, _ = read(tmp_path, definition(content("{$ref: '#/components/schemas/Gone'}")))
+    assert api is not None
+    assert api.operations()[0].responses[0].content[0].type == AnyType()
+
+
+def test_a_response_that_is_not_there_keeps_its_status(tmp_path: Path) -> None:
+    api, _ = read(tmp_path, definition("{$ref: '#/components/responses/Gone'}"))
+    assert api is not None
+    assert [each.status for each in api.operations()[0].responses] == ["200"]
+
+
+def test_scopes_that_are_null(tmp_path: Path) -> None:
+    schemes = "  # \nsecurity: [{key: null}, {key: read write}]\n"
+    api, told = read(tmp_path, definition(more=schemes))
+    assert api is not None
+    assert {"warning null-value", "warning not-a-list"} <= set(told)
+    scopes = [each.schemes[0].scopes for each in api.clients[0].security]
+    assert scopes == [(), ("read", "write")]
+
+
+@pytest.mark.parametrize("types", ["[string, null]", "[null, string]"])
+def test_null_without_quotes_among_types(tmp_path: Path, types: str) -> None:
+    api, told = read(tmp_path, definition(content(f"{{type: {types}}}"), version="3.1.0"))
+    assert api is not None
+    found = api.operations()[0].responses[0].content[0].type
+    assert isinstance(found, PrimitiveType)
+    assert (found.name, found.nullable) == ("string", True)
+    assert told == ["warning null-value"]
+
+
+def test_null_without_quotes_as_a_variant(tmp_path: Path) -> None:
+    schema = "{anyOf: [{type: string}, {type: integer}, {type: null}]}"
+    api, _ = read(tmp_path, definition(content(schema), version="3.1.0"))
+    assert api is not None
+    found = api.operations()[0].responses[0].content[0].type
+    assert isinstance(found, UnionType)
+    assert (len(found.variants), found.nullable) == (2, True)
+
+
+def test_trailing_commas(tmp_path: Path) -> None:
+    text = '{"openapi": "3.0.3", "info": {"title": ",]", "version": "1",}, "paths": {}, "tags": [{"name": "a"} ,\n],}'
+    api, told = read(tmp_path, text, "api.json")
+    assert api is not None
+    assert (api.clients[0].title, told) == (",]", ["warning trailing-comma"] * 3)
+    assert read(tmp_path, '{"a": [,]}', "b.json")[1] == ["error invalid-json"]
+    assert read(tmp_path, '{"a": [1,,]}', "c.json")[1] == ["error invalid-json"]
+
+
+@pytest.mark.parametrize("break_", ["\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize(
+    "form", ["plain{}text", "'single{}quoted'", '"double{}quoted"', "|-\n    block{}text"]
+)
+def test_line_breaks_of_other_systems_are_characters(
+    tmp_path: Path, break_: str, form: str
+) -> None:
+    written = form.format(break_)
+    text = f"openapi: 3.0.3\ninfo:\n  version: '1'\n  title: {written}\npaths: {{}}\nx: 1\n"
+    api, told = read(tmp_path, text)
+    assert api is not None
+    assert break_ in api.clients[0].title
+    assert "\n" not in api.clients[0].title
+    assert told == ["warning unknown-root-key"]
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "utf-8-sig"],
+)
+@pytest.mark.parametrize("name", ["api.yaml", "api.json"])
+def test_encodings_are_read(tmp_path: Path, encoding: str, name: str) -> None:
+    value = {"openapi": "3.0.3", "info": {"title": "Straße", "version": "1"}, "paths": {}}
+    api, told = read(tmp_path, json.dumps(value, ensure_ascii=False).encode(encoding), name)
+    assert api is not None
+    assert (api.clients[0].title, told) == ("Straße", [])
+
+
+@pytest.mark.parametrize("data", [b"\x1f\x8b\x08\x00", b"PK\x03\x04rest", b"BZh91AY"])
+def test_archives_say_what_they_are(tmp_path: Path, data: bytes) -> None:
+    assert read(tmp_path, data) == (None, ["error invalid-encoding"])
+
+
+def test_texts_that_are_files(tmp_path: Path) -> None:
+    (tmp_path / "about.md").write_bytes(b"# About\r\n\r\n- one: [x\r\n")
+    (tmp_path / "call.php").write_text("<?php\n  call();\n\n// end: {\n")
+    operation = (
+        "description: {$ref: about.md}, x-codeSamples: [{lang: php, source: {$ref: call.php}}],"
+        "summary: {$ref: gone.txt}, "
+    )
+    api, told = read(tmp_path, definition(operation=operation))
+    assert api is not None
+    found = api.operations()[0]
+    assert found.description == "# About\n\n- one: [x\n"
+    assert found.samples[0].code == "<?php\n  call();\n\n// end: {\n"
+    assert (found.summary, told) == ("", ["warning missing-file"])
+
+
+@pytest.mark.parametrize("name", ["../outside.md", ".env.txt", ".ssh/key.pem", "/etc/hostname.txt"])
+def test_texts_that_may_not_be_read(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "api"
+    (folder / ".ssh").mkdir(parents=True)
+    for each in ("../outside.md", ".env.txt", ".ssh/key.pem"):
+        (folder / each).write_text("secret")
+    api, told = read(folder, definition(operation=f"description: {{$ref: '{name}'}},"))
+    assert api is not None
+    assert (api.operations()[0].description, told) == ("", ["warning external-reference"])
+
+
+def test_both_parts_of_a_path_item_have_what_stands_in_either(tmp_path: Path) -> None:
+    (tmp_path / "item.yaml").write_text(
+        "get: {operationId: one, responses: {'204': {description: d}}}\n"
+        "parameters: [{name: page, in: query, schema: {type: integer}}]\nsummary: Theirs\n"
+    )
+    text = (
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n  /a/{id}:\n    $ref: item.yaml\n"
+        "    description: Ours\n"
+        "    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]\n"
+        "    post: {operationId: two, responses: {'204': {description: d}}}\n"
+    )
+    api, told = read(tmp_path, text)
+    assert (api is not None, told) == (True, [])
+    assert api is not None
+    for operation in api.operations():
+        assert {each.name for each in operation.parameters} == {"id", "page"}
+        assert (operation.summary, operation.description) == ("Theirs", "Ours")
+        assert all(
+            isinstance(each.type, PrimitiveType) and each.type.name == "integer"
+            for each in operation.parameters
+        )
+
+
+def test_products_of_nested_unions_are_bounded(tmp_path: Path) -> None:
+    parts = ", ".join(
+        f"A{i}: {{allOf: [{{oneOf: [{{$ref: '#/components/schemas/A{i + 1}'}}, {{type: object, properties: {{x{i}: {{type: string}}}}}}]}},"
+        f" {{anyOf: [{{$ref: '#/components/schemas/A{i + 1}'}}, {{type: object, properties: {{y{i}: {{type: string}}}}}}]}}]}}"
+        for i in range(24)
+    )
+    api, told = read(tmp_path, definition(schemas=f"{{{parts}, A24: {{type: object}}}}"))
+    assert api is not None
+    assert "note large-union" in told
+
+
+_CASES = ["security-scope-null", "dangling-response-schema", "ref-to-text-file"]
+
+
+@pytest.mark.parametrize("name", _CASES)
+def test_definitions_of_the_shared_set_are_read(tmp_path: Path, name: str) -> None:
+    shared(f"faults/definitions/{name}/spec.yaml")
+    import shutil
+
+    folder = tmp_path / name
+    shutil.copytree(SHARED / "faults/definitions" / name, folder)
+    api, told = read(folder, (folder / "spec.yaml").read_bytes(), "spec.yaml")
+    assert api is not None
+    assert not [each for each in told if each.startswith("error")]
