@@ -1,0 +1,119 @@
+"""A description in one table cell: its blocks as lines with ``<br>`` between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from specmill.targets.markdown.prose.escape import clean, span_in_cell
+from specmill.targets.markdown.prose.html_parts import Html, settle
+from specmill.targets.markdown.prose.inline import Care, Manner, Piece, pieces, signature, written
+from specmill.targets.markdown.prose.neutralise import Dialect
+from specmill.targets.markdown.prose.reader import Node, blocks, inline
+from specmill.targets.markdown.prose.tables import width
+
+_BREAKS = re.compile(r"(?:<br>){3,}")
+_WRAPPED = 50
+"""Lines as long as this may have been broken only because they were full."""
+_CARES: tuple[Care, ...] = ("light", "brackets", "full")
+
+
+def in_cell(text: str, dialect: Dialect) -> str:
+    """``text`` on one line: line ends become ``<br>``, pipes are escaped, tags are balanced."""
+    nodes = blocks(text)
+    writer = _Writer(settle(nodes, across=False), dialect)
+    return _BREAKS.sub("<br><br>", "<br>".join(writer.lines(nodes))).replace("\t", " ").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    html: Html
+    dialect: Dialect
+
+    def lines(self, nodes: Sequence[Node]) -> Iterator[str]:
+        """An empty line between blocks where the description has one."""
+        for above, node in pairwise([None, *nodes]):
+            if node is None:
+                continue
+            if above is not None and above.lines[1] < node.lines[0]:
+                yield ""
+            yield from self.block(node)
+
+    def block(self, node: Node) -> Iterator[str]:
+        match node.kind:
+            case "paragraph" | "heading" | "th" | "td":
+                yield self.told(node.children[0].token)
+            case "bullet_list" | "ordered_list":
+                yield from self.items(node)
+            case "blockquote":
+                yield from (f"&gt; {line}" if line else "" for line in self.lines(node.children))
+            case "table":
+                for row in (row for part in node.children for row in part.children):
+                    yield " \\| ".join(next(self.block(cell)) for cell in row.children)
+            case "hr":
+                yield ""
+            case _:
+                code = clean(node.token.content).split("\n")
+                yield from (span_in_cell(line, self.dialect) for line in code if line.strip())
+
+    def items(self, node: Node) -> Iterator[str]:
+        for above, item in pairwise([None, *node.children]):
+            if item is None:
+                continue
+            if above is not None and _last_line(above) < item.lines[0]:
+                yield ""
+            marker = f"{item.token.info}." if node.kind == "ordered_list" else "-"
+            lines = list(self.lines(item.children))
+            yield f"{marker} {lines[0]}" if lines else marker
+            yield from lines[1:]
+
+    def told(self, token: Token) -> str:
+        """Inline Markdown that is read as it was: where the light form is not, more is escaped."""
+        found = pieces(token.children or [], self.html.tags)
+        manner = Manner(self.dialect, True, line_end=" " if _is_wrapped(found) else "<br>")
+        meant = signature(_without_breaks(found))
+        text = ""
+        for care in _CARES:
+            text = written(found, replace(manner, care=care)).strip()
+            plain = text.replace("\\|", "|")
+            if care == "full" or plain == token.content:
+                break
+            if signature(_without_breaks(pieces(inline(plain), {}))) == meant:
+                break
+        return text
+
+
+def _last_line(item: Node) -> int:
+    """Where what an item holds ends; its own end counts empty lines below."""
+    ends = [_last_line(each) if each.children else each.lines[1] for each in item.children]
+    return max([item.lines[0] + 1, *ends])
+
+
+def _without_breaks(found: Sequence[Piece]) -> list[Piece]:
+    return [
+        Piece("soft", "\n") if each.kind == "hard" or each.text == "<br>" else each
+        for each in found
+    ]
+
+
+def _is_wrapped(found: Sequence[Piece]) -> bool:
+    """Whether lines end only because the next word had no room: no line could have held it."""
+    if not any(piece.kind == "soft" for piece in found):
+        return False
+    lines = "".join(piece.text for piece in found if piece.kind not in ("open", "close")).split("\n")
+    widest = max(map(width, lines))
+    if widest < _WRAPPED:
+        return False
+    return all(
+        width(line) + 1 + width(_first_word(following)) > widest
+        for line, following in pairwise(lines)
+    )
+
+
+def _first_word(line: str) -> str:
+    words = line.split(maxsplit=1)
+    return words[0] if words else ""
