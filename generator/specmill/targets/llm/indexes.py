@@ -10,7 +10,7 @@ from specmill.targets.job import Job
 from specmill.targets.llm.bundles import Bundle
 from specmill.targets.llm.library import Chapter, Library
 from specmill.targets.llm.page import Page
-from specmill.targets.markdown.prose.render import cell, plain
+from specmill.targets.markdown.prose.for_models import cell, plain
 from specmill.targets.markdown.prose.tables import table
 from specmill.targets.python.views.docstrings import brief
 

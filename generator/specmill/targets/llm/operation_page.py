@@ -18,7 +18,7 @@ from specmill.targets.llm.python_code import MethodCode, PythonCode
 from specmill.targets.llm.typescript_code import TypescriptCode
 from specmill.targets.llm.usage import Usage
 from specmill.targets.markdown.operation_page.addresses import link
-from specmill.targets.markdown.prose.render import fence, plain, prose, span
+from specmill.targets.markdown.prose.for_models import fence, plain, prose, span
 
 LINE_BREAK = "  \n"
 

@@ -12,7 +12,7 @@ from specmill.targets.llm.page import Code, Page, new_page
 from specmill.targets.llm.places import Places
 from specmill.targets.llm.python_code import PythonCode
 from specmill.targets.llm.typescript_code import TypescriptCode
-from specmill.targets.markdown.prose.render import cell, fence, plain, prose, span, span_in_cell
+from specmill.targets.markdown.prose.for_models import cell, fence, plain, prose, span, span_in_cell
 from specmill.targets.markdown.prose.tables import table
 
 MOST_USES = 40

@@ -58,7 +58,9 @@ class _Meaning(HTMLParser):
             self.found.append(given.get("alt") or "")
             return
         self.inside += tag == "pre"
-        self.found.append(f"<{tag} {[(name, ' '.join(str(given[name]).split())) for name in sorted(given)]}>")
+        self.found.append(
+            f"<{tag} {[(name, ' '.join(str(given[name]).split())) for name in sorted(given)]}>"
+        )
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "img":
@@ -76,9 +78,14 @@ class _Meaning(HTMLParser):
     def text(self) -> str:
         joined = "".join(self.found)
         parts = re.split(r"(<pre.*?</pre>)", joined, flags=re.S)
-        return "".join(
-            part if part.startswith("<pre") else re.sub(r"\s+", " ", part) for part in parts
-        ).replace("> ", ">").replace(" <", "<").replace("<p []></p>", "")
+        return (
+            "".join(
+                part if part.startswith("<pre") else re.sub(r"\s+", " ", part) for part in parts
+            )
+            .replace("> ", ">")
+            .replace(" <", "<")
+            .replace("<p []></p>", "")
+        )
 
 
 def meaning(markdown: str) -> str:

@@ -17,8 +17,10 @@ from specmill.targets.markdown.prose.reader import Node, blocks, inline
 from specmill.targets.markdown.prose.tables import width
 
 _BREAKS = re.compile(r"(?:<br>){3,}")
-_WRAPPED = 50
-"""Lines as long as this may have been broken only because they were full."""
+_NARROWEST, _WIDEST = 50, 120
+"""Columns of texts whose lines may have been broken only because they were full."""
+_ENDS = re.compile(r"[.!?:;。！？：；…]\W*$")
+_WORD = re.compile(r"[\u2e80-\uffdc]|[^\s\u2e80-\uffdc]+")
 _CARES: tuple[Care, ...] = ("light", "brackets", "full")
 
 
@@ -39,7 +41,7 @@ class _Writer:
         for above, node in pairwise([None, *nodes]):
             if node is None:
                 continue
-            if above is not None and above.lines[1] < node.lines[0]:
+            if above is not None and _last_line(above) < node.lines[0]:
                 yield ""
             yield from self.block(node)
 
@@ -50,7 +52,8 @@ class _Writer:
             case "bullet_list" | "ordered_list":
                 yield from self.items(node)
             case "blockquote":
-                yield from (f"&gt; {line}" if line else "" for line in self.lines(node.children))
+                told = "<br>".join(self.lines(node.children)).split("<br>")
+                yield from (f"> {line}" if line else "" for line in told)
             case "table":
                 for row in (row for part in node.children for row in part.children):
                     yield " \\| ".join(next(self.block(cell)) for cell in row.children)
@@ -58,7 +61,7 @@ class _Writer:
                 yield ""
             case _:
                 code = clean(node.token.content).split("\n")
-                yield from (span_in_cell(line, self.dialect) for line in code if line.strip())
+                yield from (span_in_cell(line) for line in code if line.strip())
 
     def items(self, node: Node) -> Iterator[str]:
         for above, item in pairwise([None, *node.children]):
@@ -87,10 +90,11 @@ class _Writer:
         return text
 
 
-def _last_line(item: Node) -> int:
-    """Where what an item holds ends; its own end counts empty lines below."""
-    ends = [_last_line(each) if each.children else each.lines[1] for each in item.children]
-    return max([item.lines[0] + 1, *ends])
+def _last_line(node: Node) -> int:
+    """Where what a block holds ends; the end of a list counts empty lines below."""
+    if node.kind not in ("bullet_list", "ordered_list", "list_item"):
+        return node.lines[1]
+    return max([node.lines[0] + 1, *map(_last_line, node.children)])
 
 
 def _without_breaks(found: Sequence[Piece]) -> list[Piece]:
@@ -101,12 +105,14 @@ def _without_breaks(found: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_wrapped(found: Sequence[Piece]) -> bool:
-    """Whether lines end only because the next word had no room: no line could have held it."""
+    """Whether lines end only because the next word had no room: no line could have held it, and not
+    every line ends where a sentence does."""
     if not any(piece.kind == "soft" for piece in found):
         return False
-    lines = "".join(piece.text for piece in found if piece.kind not in ("open", "close")).split("\n")
+    shown = (piece.text for piece in found if piece.kind not in ("open", "close"))
+    lines = [line.strip() for line in "".join(shown).split("\n")]
     widest = max(map(width, lines))
-    if widest < _WRAPPED:
+    if not _NARROWEST <= widest <= _WIDEST or all(map(_ENDS.search, lines[:-1])):
         return False
     return all(
         width(line) + 1 + width(_first_word(following)) > widest
@@ -115,5 +121,5 @@ def _is_wrapped(found: Sequence[Piece]) -> bool:
 
 
 def _first_word(line: str) -> str:
-    words = line.split(maxsplit=1)
-    return words[0] if words else ""
+    found = _WORD.match(line)
+    return found[0] if found else ""

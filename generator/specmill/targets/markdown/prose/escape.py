@@ -69,16 +69,16 @@ def block_of_code(code: str, language: str, dialect: Dialect) -> str:
     return f"{mark}{language}\n{body}\n{mark}" if body else f"{mark}{language}\n{mark}"
 
 
-def span(code: str, dialect: Dialect = "sites") -> str:
+def span(code: str) -> str:
     """A code span on one line; empty for empty code. What an engine would run although it is code is
     an element ``code``."""
     body = " ".join(clean(code).split())
-    return exact_span(body, dialect) if body else ""
+    return exact_span(body) if body else ""
 
 
-def exact_span(body: str, dialect: Dialect = "sites") -> str:
+def exact_span(body: str) -> str:
     """A code span of exactly this text, which has no line end."""
-    if not body.strip(" ") or (dialect == "sites" and is_live_code(body)) or _is_padded(body):
+    if not body.strip(" ") or is_live_code(body) or _is_padded(body):
         return code_element(body)
     if "`" not in body:
         return f"`{body}`"
@@ -92,9 +92,9 @@ def _is_padded(body: str) -> bool:
     return body[0].isspace() or body[-1].isspace()
 
 
-def span_in_cell(code: str, dialect: Dialect = "sites") -> str:
+def span_in_cell(code: str) -> str:
     """A code span for a table cell (GFM, "Tables"): pipes are escaped, also inside the span."""
     if "\\|" in code:
         return code_element(" ".join(clean(code).split()))
-    shown = span(code, dialect)
+    shown = span(code)
     return shown if shown.startswith("<") else shown.replace("|", "\\|")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from specmill.targets.markdown.prose.escape import clean, exact_span
+from specmill.targets.markdown.prose.escape import clean, exact_span, span_in_cell
 from specmill.targets.markdown.prose.links import is_absolute
 from specmill.targets.markdown.prose.neutralise import (
     Dialect,
@@ -29,7 +29,7 @@ emphasis as elements."""
 _KEPT_ESCAPES = frozenset("\\`*_{}[]()>#+-.!|")
 """What Python-Markdown takes a backslash away from."""
 _RISKY_TITLE = re.compile(r"[{<\\\"]|&(?=#?\w+;)")
-_SPACES = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
+_SPACES = re.compile(r"[ \t]+")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 _UNDERSCORES = re.compile(r"_+")
 _MARKS = {"em": "_", "strong": "**"}
@@ -134,8 +134,9 @@ def _image(token: Token) -> Piece:
 def _alt(tokens: Sequence[Token]) -> str:
     """What an image says instead of its picture: the text in it (CommonMark 0.31, 6.4)."""
     parts = (
-        _alt(token.children or []) if token.type == "image" else _ALT_BREAKS.get(token.type)
-        or ("" if token.type == "html_inline" else token.content)
+        _alt(token.children or [])
+        if token.type == "image"
+        else _ALT_BREAKS.get(token.type) or ("" if token.type == "html_inline" else token.content)
         for token in tokens
     )
     return "".join(parts)
@@ -209,13 +210,9 @@ def _beside(found: Sequence[Piece], at: int) -> tuple[str, str]:
 
 
 def _code(body: str, manner: Manner) -> str:
-    body = clean(body)
-    if not manner.in_cell:
-        return exact_span(body, manner.dialect)
-    if "\\|" in body:
-        return code_element(body)
-    shown = exact_span(body, manner.dialect)
-    return shown if shown.startswith("<") else shown.replace("|", "\\|")
+    if manner.in_cell:
+        return span_in_cell(body) or code_element(" ")
+    return exact_span(clean(body))
 
 
 def _piped(text: str, manner: Manner) -> str:
@@ -240,7 +237,7 @@ def _escaped(text: str, manner: Manner, beside: tuple[str, str]) -> str:
         text = _UNDERSCORES.sub(lambda run: _underscores(run, beside, manner.care), text)
     if manner.care == "brackets":
         text = text.replace("[", "\\[").replace("]", "\\]").replace("&", "&amp;")
-    return braces(text) if manner.dialect == "sites" else text
+    return braces(text, manner.dialect)
 
 
 _PAIR = re.compile(r"(?<!\*)\*\*(?![\s*])([^*\n]*[^*\s])\*\*(?!\*)")

@@ -183,9 +183,7 @@ def _is_tight(node: Node) -> bool:
     paragraphs = [child.token.hidden for child in inner if child.kind == "paragraph"]
     if paragraphs:
         return paragraphs[0]
-    return all(
-        above.lines[1] == below.lines[0] for above, below in pairwise(node.children)
-    )
+    return all(above.lines[1] == below.lines[0] for above, below in pairwise(node.children))
 
 
 def _markers(node: Node, alike: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ page is made for one of them: character references in text, HTML elements where 
 | attribute | quotes, ``<``, ``{``, ``|``, backticks | references |
 | entry of a navigation file | ``<``, ``>``, ``&`` | references |
 | front matter | YAML | a JSON string |
-| ``llms.txt`` | CommonMark alone | backslashes and references |
+| ``llms.txt``, files for models | CommonMark, ``{{`` | backslashes, references, an empty element |
 """  # fmt: skip
 
 from __future__ import annotations
@@ -55,12 +55,14 @@ def reference(character: str) -> str:
     return _NAMED.get(character) or f"&#{ord(character)};"
 
 
-def braces(text: str) -> str:
+def braces(text: str, dialect: Dialect = "sites") -> str:
     """``text`` with every opening brace as a reference; two of them are kept apart by an empty
     element, because markdown-it decodes references before Vue reads the page."""
     if "{" not in text:
         return text
-    return _DOUBLE.sub("&#123;<span></span>", text).replace("{", "&#123;")
+    brace = "&#123;" if dialect == "sites" else "{"
+    apart = _DOUBLE.sub("{<span></span>", text)
+    return apart.replace("{", brace)
 
 
 def words(text: str, dialect: Dialect = "sites") -> str:
@@ -72,8 +74,7 @@ def words(text: str, dialect: Dialect = "sites") -> str:
 
 def words_inside(text: str, dialect: Dialect = "sites") -> str:
     """As ``words``, for text that does not begin a block."""
-    escaped = _SPECIAL.sub(lambda found: _escaped(found[0]), text)
-    return braces(escaped) if dialect == "sites" else escaped
+    return braces(_SPECIAL.sub(lambda found: _escaped(found[0]), text), dialect)
 
 
 def _escaped(special: str) -> str:

@@ -149,7 +149,7 @@ def _rows(table: Node) -> Iterator[Node]:
 
 
 def _content(cell: Node) -> str:
-    return cell.children[0].token.content if cell.children else ""
+    return cell.children[0].token.content.replace("|", "\\|") if cell.children else ""
 
 
 def lost_links(text: str) -> list[str]:
@@ -158,4 +158,8 @@ def lost_links(text: str) -> list[str]:
         return []
     tokens = (token for node in walk(blocks(text)) for token in node.token.children or [])
     found = [token.attrs.get("href", token.attrs.get("src")) for token in tokens]
-    return [url for url in dict.fromkeys(found) if isinstance(url, str) and not is_absolute(address(url))]
+    return [
+        url
+        for url in dict.fromkeys(found)
+        if isinstance(url, str) and not is_absolute(address(url))
+    ]

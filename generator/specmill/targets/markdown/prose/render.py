@@ -24,7 +24,9 @@ __all__ = [
     "cell", "clean", "fence", "front_matter", "navigation", "plain", "prose", "span", "span_in_cell",
 ]  # fmt: skip
 
-_SIMPLE = re.compile(r"(?!import|export)[^\W\d_](?:[^\W_]|[ ,;()'\"/%?$@=-]|[.!:](?=\s|$)|[，。、；：（）“”])*")
+_SIMPLE = re.compile(
+    r"(?!import|export)[^\W\d_](?:[^\W_]|[ ,;()'\"/%?$@=-]|[.!:](?=\s|$)|[，。、；：（）“”])*"
+)
 """One line without a mark, for which nothing need be read."""
 _ADDRESS = re.compile(r"https?:", re.I)
 
