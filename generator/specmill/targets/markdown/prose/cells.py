@@ -11,15 +11,25 @@ from markdown_it.token import Token
 
 from specmill.targets.markdown.prose.escape import clean, span_in_cell
 from specmill.targets.markdown.prose.html_parts import Html, settle
-from specmill.targets.markdown.prose.inline import Care, Manner, Piece, pieces, signature, written
-from specmill.targets.markdown.prose.neutralise import Dialect
-from specmill.targets.markdown.prose.reader import Node, blocks, inline
+from specmill.targets.markdown.prose.inline import (
+    SHOWN,
+    Care,
+    Manner,
+    Piece,
+    pieces,
+    signature,
+    written,
+)
+from specmill.targets.markdown.prose.neutralise import Dialect, words_inside
+from specmill.targets.markdown.prose.reader import Node, blocks, inline, walk
 from specmill.targets.markdown.prose.tables import width
 
 _BREAKS = re.compile(r"(?:<br>){3,}")
 _NARROWEST, _WIDEST = 50, 120
 """Columns of texts whose lines may have been broken only because they were full."""
 _ENDS = re.compile(r"[.!?:;。！？：；…]\W*$")
+_LONGEST = 200
+"""Characters of a line about a page."""
 _WORD = re.compile(r"[\u2e80-\uffdc]|[^\s\u2e80-\uffdc]+")
 _CARES: tuple[Care, ...] = ("light", "brackets", "full")
 
@@ -29,6 +39,27 @@ def in_cell(text: str, dialect: Dialect) -> str:
     nodes = blocks(text)
     writer = _Writer(settle(nodes, across=False), dialect)
     return _BREAKS.sub("<br><br>", "<br>".join(writer.lines(nodes))).replace("\t", " ").strip()
+
+
+def first_paragraph(text: str, dialect: Dialect) -> str:
+    """The first paragraph of a description on one line, or the first heading where it has nothing
+    else; only its words, cut at one, when it is very long."""
+    nodes = blocks(text)
+    tags = settle(nodes, across=False).tags
+    # Elements stay on pages; in a list their text is enough.
+    bare = {key: (" " if tag.startswith("<br") else "") if tag else tag for key, tag in tags.items()}
+    writer = _Writer(Html(bare), dialect)
+    told = [node for node in walk(nodes) if node.kind in ("paragraph", "heading")]
+    if not told:
+        return ""
+    first = next((node for node in told if node.kind == "paragraph"), told[0])
+    token = first.children[0].token
+    found = pieces(token.children or [], writer.html.tags)
+    words = "".join(piece.text for piece in found if piece.kind in SHOWN)
+    if len(words) <= _LONGEST:
+        return writer.told(token, " ").replace("\\|", "|").replace("<br>", " ")
+    kept = " ".join(words[:_LONGEST].split())
+    return words_inside(kept.rsplit(" ", 1)[0].rstrip(" ,;:"), dialect) + " …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +105,11 @@ class _Writer:
             yield f"{marker} {lines[0]}" if lines else marker
             yield from lines[1:]
 
-    def told(self, token: Token) -> str:
+    def told(self, token: Token, line_end: str = "") -> str:
         """Inline Markdown that is read as it was: where the light form is not, more is escaped."""
         found = pieces(token.children or [], self.html.tags)
-        manner = Manner(self.dialect, True, line_end=" " if _is_wrapped(found) else "<br>")
+        line_end = line_end or (" " if _is_wrapped(found) else "<br>")
+        manner = Manner(self.dialect, True, line_end=line_end)
         meant = signature(_without_breaks(found))
         text = ""
         for care in _CARES:

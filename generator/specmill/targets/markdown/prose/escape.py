@@ -11,6 +11,7 @@ from specmill.targets.markdown.prose.neutralise import (
     code_block,
     code_element,
     is_live_code,
+    json_code,
 )
 
 _ENDS = "\u2028\u2029\x0b\x0c\x85"
@@ -46,6 +47,15 @@ def _in_json(found: re.Match[str]) -> str:
     return json.dumps(found[0])[1:-1]
 
 
+def is_json(text: str) -> bool:
+    """Whether ``text`` is a JSON text."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def fence_of(body: str) -> str:
     """Backticks, more of them than any run in ``body``, three at least."""
     if "```" not in body:
@@ -64,7 +74,9 @@ def block_of_code(code: str, language: str, dialect: Dialect) -> str:
     """As ``fence``, for code that is clean and whose empty lines at the ends stay."""
     body = _TRAILING.sub("", code)
     if dialect == "sites" and is_live_code(body):
-        return code_block(body, language)
+        if language != "json" or not is_json(body):
+            return code_block(body, language)
+        body = json_code(body)
     mark = fence_of(body)
     return f"{mark}{language}\n{body}\n{mark}" if body else f"{mark}{language}\n{mark}"
 

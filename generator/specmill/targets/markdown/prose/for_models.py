@@ -5,7 +5,7 @@ from __future__ import annotations
 from specmill.targets.markdown.prose import render
 from specmill.targets.markdown.prose.render import clean, span, span_in_cell
 
-__all__ = ["cell", "clean", "fence", "plain", "prose", "span", "span_in_cell"]
+__all__ = ["cell", "clean", "fence", "opening", "plain", "prose", "span", "span_in_cell"]
 
 
 def plain(text: str) -> str:
@@ -26,3 +26,8 @@ def prose(text: str, level: int = 3) -> str:
 def fence(code: str, language: str = "") -> str:
     """As ``render.fence``: a fenced block, whatever it holds."""
     return render.fence(code, language, "models")
+
+
+def opening(text: str) -> str:
+    """As ``render.opening``: the first paragraph of a description on one line."""
+    return render.opening(text, "models")

@@ -143,7 +143,8 @@ def _alt(tokens: Sequence[Token]) -> str:
 
 
 _ALT_BREAKS = {"softbreak": " ", "hardbreak": " "}
-_SHOWN = ("text", "raw", "code", "soft", "hard")
+SHOWN = ("text", "raw", "code", "soft", "hard")
+"""Kinds of pieces whose text a reader sees."""
 
 
 def _tag(token: Token, tags: Tags) -> list[Piece]:
@@ -204,8 +205,8 @@ def _written(found: Sequence[Piece], at: int, manner: Manner) -> str:
 
 
 def _beside(found: Sequence[Piece], at: int) -> tuple[str, str]:
-    before = found[at - 1].text[-1:] if at and found[at - 1].kind in _SHOWN else ""
-    after = found[at + 1].text[:1] if at + 1 < len(found) and found[at + 1].kind in _SHOWN else ""
+    before = found[at - 1].text[-1:] if at and found[at - 1].kind in SHOWN else ""
+    after = found[at + 1].text[:1] if at + 1 < len(found) and found[at + 1].kind in SHOWN else ""
     return before, after
 
 
@@ -284,8 +285,8 @@ def _mark(found: Sequence[Piece], parts: list[str]) -> None:
 
 
 def _is_word(found: Sequence[Piece], parts: Sequence[str], start: int, end: int) -> bool:
-    before = parts[start - 1][-1:] if start and found[start - 1].kind in _SHOWN else ""
-    after = parts[end + 1][:1] if end + 1 < len(parts) and found[end + 1].kind in _SHOWN else ""
+    before = parts[start - 1][-1:] if start and found[start - 1].kind in SHOWN else ""
+    after = parts[end + 1][:1] if end + 1 < len(parts) and found[end + 1].kind in SHOWN else ""
     return any(map(str.isalnum, (before, after)))
 
 

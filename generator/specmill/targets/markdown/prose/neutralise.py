@@ -1,4 +1,4 @@
-"""What must not come alive: for each place of a page and each dialect, what is written instead.
+r"""What must not come alive: for each place of a page and each dialect, what is written instead.
 
 Nothing else escapes text of a definition for pages. The dialects are CommonMark and GFM, Python-Markdown
 with the extensions that MkDocs Material and Zensical turn on (attr_list, admonition, def_list, footnotes,
@@ -11,6 +11,7 @@ page is made for one of them: character references in text, HTML elements where 
 | text | ``{`` (attributes, Jinja, Liquid, MDX), ``{{`` (Vue), ``<`` | ``&#123;``, with an empty element between two |
 | first on a line | lists, headings, rules, ``!!!``, ``???``, ``:::``, ``: ``, ``===``, ``///``, ``[TOC]``, ``[^1]``, ``import`` | the first character escaped |
 | code span, fence | ``{{``, ``{%``, ``{#``, ``<!-- @include``, ``--8<--`` | ``code``, ``pre`` elements with references |
+| fence of JSON | the same | ``\u007b``, ``\u003c`` in its strings |
 | table cell | the same, and ``|`` | ``\\|``, ``&#124;`` |
 | address | braces, quotes, blanks, ``<`` | percent-encoded |
 | attribute | quotes, ``<``, ``{``, ``|``, backticks | references |
@@ -32,6 +33,7 @@ Dialect = Literal["sites", "models"]
 
 _LIVE_CODE = re.compile(r"\{[{%#]|<!--\s*@include|-8<-")
 """What site generators replace before they look for code."""
+_LIVE_IN_JSON = re.compile(r"\{(?=[{%#])|<(?=!--|-)")
 _SPECIAL = re.compile(r"[\\`*\[\]<>&|~{]|(?<![^\W_])_+|_+(?![^\W_])")
 _HTML_SPECIAL = re.compile(r"[\\`*\[\]<>&|~{}_\n]")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -110,9 +112,16 @@ def is_live_code(code: str) -> bool:
     return bool(_LIVE_CODE.search(code))
 
 
+def json_code(code: str) -> str:
+    """JSON text of the same value that no engine reads: braces and angle brackets that matter, which
+    stand in strings only, as escapes (RFC 8259, section 7)."""
+    return _LIVE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", code)
+
+
 def code_element(code: str) -> str:
     """``code`` as a ``code`` element that no engine reads; copied, it is the same text."""
-    return f"<code>{_inert(code)}</code>"
+    inert = _inert(code).replace("&#123;&#123;", "&#123;<span></span>&#123;")
+    return f"<code>{inert.replace('&#123;&#123;', '&#123;<span></span>&#123;')}</code>"
 
 
 def code_block(code: str, language: str) -> str:

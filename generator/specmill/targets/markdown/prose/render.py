@@ -14,14 +14,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from specmill.targets.markdown.prose.cells import in_cell
+from specmill.targets.markdown.prose.cells import first_paragraph, in_cell
 from specmill.targets.markdown.prose.escape import clean, fence, span, span_in_cell
 from specmill.targets.markdown.prose.layout import described
 from specmill.targets.markdown.prose.neutralise import Dialect, front_matter, navigation, words
 from specmill.targets.markdown.prose.verbatim import fenced
 
 __all__ = [
-    "cell", "clean", "fence", "front_matter", "navigation", "plain", "prose", "span", "span_in_cell",
+    "cell", "clean", "fence", "front_matter", "navigation", "opening", "plain", "prose", "span", "span_in_cell",
 ]  # fmt: skip
 
 _SIMPLE = re.compile(
@@ -54,3 +54,8 @@ def prose(text: str, level: int = 3, dialect: Dialect = "sites") -> str:
     if _is_simple(text):
         return text.strip()
     return described(fenced(clean(text).strip("\n")), level, dialect)
+
+
+def opening(text: str, dialect: Dialect = "sites") -> str:
+    """The first paragraph of a description on one line, as a list tells it beside a link."""
+    return first_paragraph(fenced(clean(text).strip()), dialect)
