@@ -47,7 +47,9 @@ def first_paragraph(text: str, dialect: Dialect) -> str:
     nodes = blocks(text)
     tags = settle(nodes, across=False).tags
     # Elements stay on pages; in a list their text is enough.
-    bare = {key: (" " if tag.startswith("<br") else "") if tag else tag for key, tag in tags.items()}
+    bare = {
+        key: (" " if tag.startswith("<br") else "") if tag else tag for key, tag in tags.items()
+    }
     writer = _Writer(Html(bare), dialect)
     told = [node for node in walk(nodes) if node.kind in ("paragraph", "heading")]
     if not told:

@@ -15,7 +15,7 @@ page is made for one of them: character references in text, HTML elements where 
 | table cell | the same, and ``|`` | ``\\|``, ``&#124;`` |
 | address | braces, quotes, blanks, ``<`` | percent-encoded |
 | attribute | quotes, ``<``, ``{``, ``|``, backticks | references |
-| entry of a navigation file | ``<``, ``>``, ``&`` | references |
+| entry of a navigation file | ``<``, ``>``, ``&``, ``{{``, ``{%`` (macros); ``</title`` | references; a blank within |
 | front matter | YAML | a JSON string |
 | ``llms.txt``, files for models | CommonMark, ``{{`` | backslashes, references, an empty element |
 """  # fmt: skip
@@ -33,7 +33,11 @@ Dialect = Literal["sites", "models"]
 
 _LIVE_CODE = re.compile(r"\{[{%#]|<!--\s*@include|-8<-")
 """What site generators replace before they look for code."""
+_ENGINE_MARK = re.compile(r"\{(?=[{%#])")
 _LIVE_IN_JSON = re.compile(r"\{(?=[{%#])|<(?=!--|-)")
+_TITLE_END = re.compile(r"</(?=title)", re.I)
+"""Themes of MkDocs and Zensical put the text of the first heading into ``title`` without escaping it;
+only this would end that element."""
 _SPECIAL = re.compile(r"[\\`*\[\]<>&|~{]|(?<![^\W_])_+|_+(?![^\W_])")
 _HTML_SPECIAL = re.compile(r"[\\`*\[\]<>&|~{}_\n]")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -76,6 +80,7 @@ def words(text: str, dialect: Dialect = "sites") -> str:
 
 def words_inside(text: str, dialect: Dialect = "sites") -> str:
     """As ``words``, for text that does not begin a block."""
+    text = _TITLE_END.sub("< /", text) if "</" in text else text
     return braces(_SPECIAL.sub(lambda found: _escaped(found[0]), text), dialect)
 
 
@@ -150,7 +155,8 @@ def attribute(value: str) -> str:
 
 def navigation(title: str) -> str:
     """A title in ``nav.yml`` or the sidebar of VitePress, whose readers put it into pages as HTML."""
-    return html.escape(title, quote=False)
+    escaped = html.escape(_TITLE_END.sub("< /", title), quote=False)
+    return _ENGINE_MARK.sub("&#123;", escaped)
 
 
 def front_matter(text: str) -> str:
