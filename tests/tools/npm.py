@@ -20,3 +20,9 @@ def program(name: str) -> str:
     if not found.exists() or shutil.which("node") is None:
         pytest.skip(f"{name} is not installed (make npm; SPECMILL_NPM names another place)")
     return str(found)
+
+
+def package(name: str) -> Path | None:
+    """The folder of a package; None where it is not installed."""
+    found = NPM / "node_modules" / name
+    return found if found.is_dir() else None

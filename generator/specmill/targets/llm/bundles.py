@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from specmill.targets.llm.library import Chapter, Library
 from specmill.targets.llm.page import Page
 from specmill.targets.llm.tokens import estimate
-from specmill.targets.markdown.prose.render import plain
+from specmill.targets.markdown.prose.for_models import plain
 from specmill.targets.markdown.prose.tables import table
 from specmill.targets.markdown.site.page_tree import Names
 

@@ -8,7 +8,7 @@ from specmill.model import Callback, Operation
 from specmill.targets.llm.facts import Facts
 from specmill.targets.llm.page import Mixed
 from specmill.targets.llm.typescript_code import Printed
-from specmill.targets.markdown.prose.render import plain, prose, span
+from specmill.targets.markdown.prose.for_models import plain, prose, span
 
 
 def callbacks_section(found: Sequence[tuple[Callback, tuple[Printed, ...]]], facts: Facts) -> Mixed:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from specmill.model import Origin
-from specmill.targets.markdown.prose.render import clean, fence, span
+from specmill.targets.markdown.prose.for_models import clean, fence, span
 
 MOST_TEXT = 60_000
 """Characters of the longest definition that is shown."""

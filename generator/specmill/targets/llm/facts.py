@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specmill.model import MediaType, Parameter, ReferenceType, RequestBody, Response
 from specmill.targets.llm.typewords import type_words
-from specmill.targets.markdown.prose.render import cell, plain, prose, span
+from specmill.targets.markdown.prose.for_models import cell, plain, prose, span
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,13 +9,11 @@ from specmill.targets.job import Job
 from specmill.targets.llm.bundles import Bundle
 from specmill.targets.llm.library import Chapter, Library
 from specmill.targets.llm.page import Page
-from specmill.targets.markdown.prose.render import cell, plain
+from specmill.targets.markdown.prose.for_models import opening, plain
 from specmill.targets.markdown.prose.tables import table
-from specmill.targets.python.views.docstrings import brief
 
 SEPARATOR = "=" * 80
 OTHERS = "Others"
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +120,8 @@ def chapter_title(chapter: Chapter, *, several: bool) -> str:
 
 def _entries(pages: Iterable[Page], prefix: str) -> Iterator[Entry]:
     for page in pages:
-        note = _line(page.note)
-        yield Entry(plain(page.title), f"{prefix}{page.path}", f": {note}" if note else "")
+        note = f": {page.note}" if page.note else ""
+        yield Entry(plain(page.title), f"{prefix}{page.path}", note)
 
 
 def _title(job: Job) -> str:
@@ -134,10 +131,8 @@ def _title(job: Job) -> str:
 
 
 def _summary(job: Job) -> str:
-    told = [each.summary or each.description or each.title for each in job.api.clients]
-    return " ".join(_line(each) for each in told if each) or _title(job)
-
-
-def _line(text: str) -> str:
-    """The beginning of a text on one line, without tags; its code stays code."""
-    return cell(" ".join(brief(_TAG.sub(" ", text)).split()))
+    told = [
+        plain(each.summary) or opening(each.description) or plain(each.title)
+        for each in job.api.clients
+    ]
+    return " ".join(each for each in told if each) or _title(job)

@@ -18,7 +18,7 @@ from specmill.targets.llm.python_code import MethodCode, PythonCode
 from specmill.targets.llm.typescript_code import TypescriptCode
 from specmill.targets.llm.usage import Usage
 from specmill.targets.markdown.operation_page.addresses import link
-from specmill.targets.markdown.prose.render import fence, plain, prose, span
+from specmill.targets.markdown.prose.for_models import fence, opening, plain, prose, span
 
 LINE_BREAK = "  \n"
 
@@ -80,7 +80,7 @@ class OperationPages:
             openapi=Code(definition_block(self.job.written(operation.origin), operation.origin)),
         )
         path = incoming or self.places.operations[operation.key]
-        note = operation.summary or operation.description
+        note = plain(operation.summary) or opening(operation.description)
         members = [printed] if printed is not None else []
         members += [each for _, requests in callbacks for each in requests]
         schemas = self.typescript.direct_schemas(members)

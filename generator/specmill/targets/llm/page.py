@@ -17,7 +17,7 @@ class Page:
     title: str
     """Verbatim."""
     note: str
-    """What it is about, verbatim; may be empty."""
+    """What it is about, on one line of Markdown; may be empty."""
     text: str
     tokens: int
     """Estimated."""

@@ -12,7 +12,15 @@ from specmill.targets.llm.page import Code, Page, new_page
 from specmill.targets.llm.places import Places
 from specmill.targets.llm.python_code import PythonCode
 from specmill.targets.llm.typescript_code import TypescriptCode
-from specmill.targets.markdown.prose.render import cell, fence, plain, prose, span, span_in_cell
+from specmill.targets.markdown.prose.for_models import (
+    cell,
+    fence,
+    opening,
+    plain,
+    prose,
+    span,
+    span_in_cell,
+)
 from specmill.targets.markdown.prose.tables import table
 
 MOST_USES = 40
@@ -57,7 +65,7 @@ class SchemaPages:
             used=self._used(schema.key),
         )
         path = self.places.schemas[schema.key]
-        titles = (schema.key, notes.description)
+        titles = (schema.key, opening(notes.description))
         return new_page(path, titles, self.template.render(page=view), view)
 
     def _python(self, key: str) -> Code:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specmill.model import Api, Callback, Client
 from specmill.targets.llm.places import Places
-from specmill.targets.markdown.prose.render import fence, plain, span_in_cell
+from specmill.targets.markdown.prose.for_models import fence, plain, span_in_cell
 from specmill.targets.markdown.prose.tables import table
 from specmill.targets.typescript import Compat, Member, Members, Reference, members_of
 from specmill.targets.typescript.scope import scope_of

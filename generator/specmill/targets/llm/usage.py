@@ -9,7 +9,7 @@ from specmill.diagnostics import Diagnostics
 from specmill.model import Operation
 from specmill.targets.job import Job
 from specmill.targets.markdown.operation_page.calls import methods_by_key
-from specmill.targets.markdown.prose.render import fence, span
+from specmill.targets.markdown.prose.for_models import fence, span
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.languages.python import SampleLabels, python_call, sync_sample
 from specmill.targets.samples.languages.registry import TONGUES

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Api, Client
-from specmill.targets.markdown.prose.links import lost_links
+from specmill.targets.markdown.prose.reader import lost_links
 from specmill.targets.samples.languages.registry import TONGUES
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from specmill.model import Client
-from specmill.targets.markdown.prose.blocks import Heading, Paragraph, split
 from specmill.targets.markdown.prose.json_block import is_list, is_object, shown
+from specmill.targets.markdown.prose.reader import tables
 from specmill.targets.markdown.prose.render import clean
-from specmill.targets.markdown.prose.tables import read_table
 
 _CODES = re.compile(
     r"code|status|error|fault|fehler|erreur|erro|código|错误|錯誤|异常|異常|状态|码|エラー|コード|오류|코드|ошиб|код",
@@ -59,15 +58,11 @@ def code_tables(client: Client) -> list[CodeTable]:
 
 
 def _in_text(text: str, title: str, tag: str) -> Iterator[CodeTable]:
-    above = title
-    for block in split(clean(text)) if "|" in text else ():
-        if isinstance(block, Heading):
-            above = block.text or above
-        elif isinstance(block, Paragraph):
-            table = read_table(block.text.split("\n"))
-            rows = [_stripped(row) for row in table.rows[:_MOST_ROWS]] if table else []
-            if table and is_code_table(table.header, rows, f"{title} {above}"):
-                yield CodeTable(above, tuple(table.header), tuple(_expanded(rows)), tag)
+    for table in tables(clean(text)) if "|" in text else ():
+        above = table.above or title
+        rows = [_stripped(row) for row in table.rows[:_MOST_ROWS]]
+        if is_code_table(table.header, rows, f"{title} {above}"):
+            yield CodeTable(above, tuple(table.header), tuple(_expanded(rows)), tag)
 
 
 def is_code_table(header: Sequence[str], rows: Sequence[Sequence[str]], above: str) -> bool:

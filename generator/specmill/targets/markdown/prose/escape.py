@@ -1,10 +1,18 @@
-"""Characters and code spans: the lowest level of Markdown."""
+"""Characters, code spans and code blocks: the lowest level of Markdown."""
 
 from __future__ import annotations
 
 import json
 import re
 from itertools import count
+
+from specmill.targets.markdown.prose.neutralise import (
+    Dialect,
+    code_block,
+    code_element,
+    is_live_code,
+    json_code,
+)
 
 _ENDS = "\u2028\u2029\x0b\x0c\x85"
 _HIDDEN = (
@@ -16,9 +24,7 @@ _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNCLEAN = re.compile(f"[\r{_ENDS}{_HIDDEN}\ud800-\udfff]")
 _RUNS = re.compile("`+")
-_SPECIAL = re.compile(r"[\\`*\[\]<>&|~]|(?<![^\W_])_+|_+(?![^\W_])")
-_START = re.compile(r"^(?:[#+=-]|(\d+)(?=[.)](?:\s|$)))")
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+_TRAILING = re.compile(r"[ \t]+$", re.M)
 
 
 def clean(text: str) -> str:
@@ -41,26 +47,13 @@ def _in_json(found: re.Match[str]) -> str:
     return json.dumps(found[0])[1:-1]
 
 
-def escape(text: str) -> str:
-    """``text`` with everything that Markdown, HTML or a template engine would read escaped."""
-    if text.isalnum():
-        return text
-    escaped = _SPECIAL.sub(lambda found: _escaped(found[0]), text)
-    escaped = _START.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", escaped)
-    return part_braces(escaped)
-
-
-def _escaped(special: str) -> str:
-    if special in _ENTITIES:
-        return _ENTITIES[special]
-    return "".join(f"\\{character}" for character in special)
-
-
-def part_braces(text: str) -> str:
-    """``{{`` taken apart, so that no template engine reads it; it is displayed as before."""
-    while "{{" in text:
-        text = text.replace("{{", "{<span></span>{")
-    return text
+def is_json(text: str) -> bool:
+    """Whether ``text`` is a JSON text."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def fence_of(body: str) -> str:
@@ -70,16 +63,35 @@ def fence_of(body: str) -> str:
     return "`" * (1 + max(len(run) for run in _RUNS.findall(body)))
 
 
-def span(code: str) -> str:
-    """A code span on one line; empty for empty code.
+def fence(code: str, language: str = "", dialect: Dialect = "sites") -> str:
+    """A fenced block; the fence is longer than any run of backticks in ``code``. No line ends in
+    blanks: prettier takes them away in code too. What an engine would run although it is code is an
+    element ``pre``."""
+    return block_of_code(clean(code).strip("\n"), language, dialect)
 
-    Code with ``{{`` becomes an HTML element, because site generators look into code spans.
-    """
+
+def block_of_code(code: str, language: str, dialect: Dialect) -> str:
+    """As ``fence``, for code that is clean and whose empty lines at the ends stay."""
+    body = _TRAILING.sub("", code)
+    if dialect == "sites" and is_live_code(body):
+        if language != "json" or not is_json(body):
+            return code_block(body, language)
+        body = json_code(body)
+    mark = fence_of(body)
+    return f"{mark}{language}\n{body}\n{mark}" if body else f"{mark}{language}\n{mark}"
+
+
+def span(code: str) -> str:
+    """A code span on one line; empty for empty code. What an engine would run although it is code is
+    an element ``code``."""
     body = " ".join(clean(code).split())
-    if not body:
-        return ""
-    if "{{" in body:
-        return f"<code>{escape(body)}</code>"
+    return exact_span(body) if body else ""
+
+
+def exact_span(body: str) -> str:
+    """A code span of exactly this text, which has no line end."""
+    if not body.strip(" ") or is_live_code(body) or _is_padded(body):
+        return code_element(body)
     if "`" not in body:
         return f"`{body}`"
     runs = {len(run) for run in _RUNS.findall(body)}
@@ -88,9 +100,13 @@ def span(code: str) -> str:
     return f"{mark}{pad}{body}{pad}{mark}"
 
 
+def _is_padded(body: str) -> bool:
+    return body[0].isspace() or body[-1].isspace()
+
+
 def span_in_cell(code: str) -> str:
     """A code span for a table cell (GFM, "Tables"): pipes are escaped, also inside the span."""
     if "\\|" in code:
-        return f"<code>{escape(' '.join(clean(code).split()))}</code>".replace("\\|", "&#124;")
+        return code_element(" ".join(clean(code).split()))
     shown = span(code)
     return shown if shown.startswith("<") else shown.replace("|", "\\|")

@@ -1,185 +1,309 @@
-"""Inline Markdown of a description: code spans, tags, links, and everything that is only text."""
+"""Inline Markdown of a description: from tokens to pieces, and from pieces to text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
 from typing import Literal
 
-from specmill.targets.markdown.prose.emphasis import emphasised
-from specmill.targets.markdown.prose.escape import escape, part_braces, span, span_in_cell
-from specmill.targets.markdown.prose.links import safe_links
-from specmill.targets.markdown.prose.sanitize import BLOCK, VOID, opening, pairs
+from markdown_it.token import Token
 
-Kind = Literal["text", "code", "tag", "raw"]
-
-_TOKEN = re.compile(
-    r"(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<ticks>`+)"
-    r"|(?P<comment><!--)"
-    r"|(?P<auto><(?:https?://|mailto:)[^\s<>`|]+>)"
-    r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:@][\w:.-]*(?:\s*=\s*"
-    r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>)"
+from specmill.targets.markdown.prose.escape import clean, exact_span, span_in_cell
+from specmill.targets.markdown.prose.links import is_absolute
+from specmill.targets.markdown.prose.neutralise import (
+    Dialect,
+    address,
+    attribute,
+    braces,
+    code_element,
+    words_inside,
 )
-_ACROSS = BLOCK - {"p"}
-"""Elements that may hold several blocks of Markdown."""
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_SPACES = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
+
+Kind = Literal["text", "raw", "code", "tag", "image", "open", "close", "soft", "hard"]
+Care = Literal["light", "brackets", "full"]
+"""How much of a text is escaped: what is likely to be read, brackets and underscores too, or all, with
+emphasis as elements."""
+
+_KEPT_ESCAPES = frozenset("\\`*_{}[]()>#+-.!|")
+"""What Python-Markdown takes a backslash away from."""
+_RISKY_TITLE = re.compile(r"[{<\\\"]|&(?=#?\w+;)")
+_SPACES = re.compile(r"[ \t]+")
+_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
+_UNDERSCORES = re.compile(r"_+")
+_MARKS = {"em": "_", "strong": "**"}
+_EMPTY = "<span></span>"
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class Piece:
+    """``text`` is what is meant (of a tag the tag); ``written`` the Markdown, where it is settled."""
+
     kind: Kind
     text: str
-    """Of a code span its content, of a tag the whole tag."""
+    written: str = ""
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """Parts of ``text`` in order. Comments vanish; backticks that open nothing are text."""
-    found: list[Token] = []
-    at, last = 0, text.rfind("-->")
-    while match := _TOKEN.search(text, at):
-        found.append(Token("text", text[at : match.start()]))
-        at = match.end()
-        if match["ticks"]:
-            token, at = _code_at(text, at, match["ticks"])
-            found.append(token)
-        elif match["comment"]:
-            end = text.find("-->", at) if at <= last else -1
-            found.append(Token("text", "<!--" if end < 0 else ""))
-            at = at if end < 0 else end + 3
-        elif match["tag"]:
-            found.append(Token("tag", match["tag"]))
+Tags = Mapping[int, str | None]
+"""What becomes of tags by the id of their token: their text, or None where they are shown as text."""
+
+
+def pieces(tokens: Sequence[Token], tags: Tags) -> list[Piece]:
+    """What inline ``tokens`` mean. Links that lead nowhere keep only their text, comments vanish."""
+    found: list[Piece] = []
+    ends: list[Piece | None] = []
+    for token in tokens:
+        kind = token.type
+        if kind == "link_open":
+            start, end = _link(token)
+            found += [start] if start else []
+            ends.append(end)
+        elif kind == "link_close":
+            end = ends.pop()
+            found += [end] if end else []
+        elif kind == "image":
+            found.append(_image(token))
+        elif kind == "html_inline":
+            found += _tag(token, tags)
         else:
-            found.append(Token("raw", _link(match["auto"]) if match["auto"] else match[0]))
-    found.append(Token("text", text[at:]))
-    return tuple(token for token in found if token.text)
+            found.append(_PIECES[kind](token))
+    return _merged(found)
 
 
-def _code_at(text: str, start: int, mark: str) -> tuple[Token, int]:
-    end = _closing(text, start, len(mark))
-    if end < 0:
-        return Token("raw", "\\`" * len(mark)), start
-    return Token("code", text[start:end]), end + len(mark)
+def _text(token: Token) -> Piece:
+    return Piece("text", token.content)
 
 
-def _link(autolink: str) -> str:
-    url = autolink[1:-1]
-    return f"[{escape(url)}](<{url}>)" if "(" in url else f"[{escape(url)}]({url})"
+def _special(token: Token) -> Piece:
+    """An escape or a reference stays as its author wrote it, where every engine shows it alike."""
+    content = clean(token.content).replace("\n", " ")
+    if token.info == "entity" and content not in ("<", "{", "|", ""):
+        return Piece("raw", content, token.markup)
+    if token.info == "escape" and content in _KEPT_ESCAPES and content != "{":
+        return Piece("raw", content, token.markup)
+    return Piece("raw", "&", "&amp;") if content == "&" else Piece("text", content)
 
 
-def _closing(text: str, start: int, length: int) -> int:
-    """Where the run of exactly ``length`` backticks begins that closes a code span, or -1."""
-    mark = "`" * length
-    at = text.find(mark, start)
-    while at >= 0:
-        end = at
-        while text.startswith("`", end):
-            end += 1
-        if end - at == length:
-            return at
-        at = text.find(mark, end)
-    return -1
+_PIECES: dict[str, Callable[[Token], Piece]] = {
+    "text": _text,
+    "text_special": _special,
+    "address": lambda token: Piece("raw", token.content, token.content),
+    "code_inline": lambda token: Piece("code", token.content),
+    "softbreak": lambda _: Piece("soft", "\n"),
+    "hardbreak": lambda _: Piece("hard", "\n"),
+    "em_open": lambda _: Piece("open", "em"),
+    "em_close": lambda _: Piece("close", "em"),
+    "strong_open": lambda _: Piece("open", "strong"),
+    "strong_close": lambda _: Piece("close", "strong"),
+}
 
 
-def settle(scopes: Sequence[tuple[Token, ...]], across: bool) -> list[tuple[Token, ...]]:
-    """The same tokens, with the tags that are harmless and have a partner kept, the others as text.
-
-    Inline elements must end in the scope (paragraph, line) where they begin, and so must ``p``;
-    other block elements may reach ``across`` scopes.
-    """
-    names = [
-        (index, place, _NAME.match(token.text))
-        for index, scope in enumerate(scopes)
-        for place, token in enumerate(scope)
-        if token.kind == "tag"
-    ]
-    tags = [
-        (
-            (index, place),
-            found[1].lower(),
-            scopes[index][place].text.startswith("</"),
-            -1 if across and found[1].lower() in _ACROSS else index,
-        )
-        for index, place, found in names
-        if found
-    ]
-    kept = pairs(tags)
-    return [
-        tuple(
-            _settled(token, (index, place) in kept, first=place == 0)
-            for place, token in enumerate(scope)
-        )
-        for index, scope in enumerate(scopes)
-    ]
+def _link(token: Token) -> tuple[Piece, Piece] | tuple[None, None]:
+    url, title = _destination(token, "href")
+    if not is_absolute(url):
+        return None, None
+    if _RISKY_TITLE.search(title):
+        opening = f'<a href="{attribute(url)}" title="{attribute(title)}">'
+        return Piece("tag", opening, opening), Piece("tag", "</a>", "</a>")
+    return Piece("open", "link", "["), Piece("close", f"link {url} {title}", _target(url, title))
 
 
-def _settled(token: Token, keep: bool, *, first: bool) -> Token:
-    if token.kind != "tag":
-        return token
-    name = _NAME.match(token.text)
-    if name and keep and name[1].lower() in VOID:
-        return Token("raw", opening(name[1].lower(), token.text))
-    if name and keep:
-        closing = token.text.startswith("</")
-        shown = f"</{name[1].lower()}>" if closing else opening(name[1].lower(), token.text)
-        return Token("raw", shown)
-    if name and name[1].lower() == "p":
-        return Token(
-            "text", "" if first else " "
-        )  # HTML lets its end be left out; it only sets texts apart
-    return replace(token, kind="text")
+def _destination(token: Token, name: str) -> tuple[str, str]:
+    """Address and title of a link or image, each on one line."""
+    title = clean(str(token.attrs.get("title") or ""))
+    return address(clean(str(token.attrs.get(name, "")))), " ".join(title.split())
 
 
-def written(settled: Sequence[Token], in_cell: bool = False) -> str:
-    """Settled tokens as Markdown; for a table cell with every pipe escaped."""
-    has_html = any(token.kind == "raw" and token.text.startswith("<") for token in settled)
-    parts: list[tuple[str, bool]] = []
-    for token in settled:
-        if token.kind == "code":
-            parts.append((_code(token.text, in_cell, has_html), False))
-        elif token.kind == "raw":
-            parts.append((_escapes(token.text, in_cell), False))
-        else:
-            parts.append((_piped(_text(token.text), in_cell), True))
-    joined = _plainly(parts) if _is_html(settled, in_cell) else emphasised(parts)
-    if "  " in joined or "\t" in joined:
-        joined = _SPACES.sub(" ", joined)
-    return safe_links(joined)
+def _target(url: str, title: str) -> str:
+    shown = f"<{url}>" if "(" in url or ")" in url else url
+    return f']({shown} "{title}")' if title else f"]({shown})"
 
 
-def _is_html(settled: Sequence[Token], in_cell: bool) -> bool:
-    """Whether a paragraph is HTML, in which nothing is Markdown (CommonMark 0.31, 4.6)."""
-    first = settled[0].text if settled and settled[0].kind == "raw" else ""
-    name = _NAME.match(first)
-    return not in_cell and name is not None and name[1].lower() in BLOCK
+def _image(token: Token) -> Piece:
+    url, title = _destination(token, "src")
+    alt = " ".join(clean(_alt(token.children or [])).split())
+    if not is_absolute(url):
+        return Piece("text", alt)
+    if _RISKY_TITLE.search(title):
+        shown = f'<img src="{attribute(url)}" alt="{attribute(alt)}" title="{attribute(title)}">'
+        return Piece("tag", shown, f"{_EMPTY}{shown}")
+    return Piece("image", f"{url} {title} {alt}", f"![{words_inside(alt)}{_target(url, title)}")
 
 
-def _plainly(parts: Sequence[tuple[str, bool]]) -> str:
-    return "".join(part for part, _ in parts)
+def _alt(tokens: Sequence[Token]) -> str:
+    """What an image says instead of its picture: the text in it (CommonMark 0.31, 6.4)."""
+    parts = (
+        _alt(token.children or [])
+        if token.type == "image"
+        else _ALT_BREAKS.get(token.type) or ("" if token.type == "html_inline" else token.content)
+        for token in tokens
+    )
+    return "".join(parts)
 
 
-def _code(body: str, in_cell: bool, has_html: bool) -> str:
-    if has_html and ("<" in body or "&" in body):
-        # Inside an HTML block a code span is not one, and what it holds would be live.
-        inner = body.replace("&", "&amp;").replace("<", "&lt;").replace("`", "&#96;")
-        return f"<code>{part_braces(_piped(' '.join(inner.split()), in_cell))}</code>"
-    return span_in_cell(body) if in_cell else span(body)
+_ALT_BREAKS = {"softbreak": " ", "hardbreak": " "}
+SHOWN = ("text", "raw", "code", "soft", "hard")
+"""Kinds of pieces whose text a reader sees."""
 
 
-def _text(text: str) -> str:
-    return part_braces(text.replace("<", "&lt;"))
+def _tag(token: Token, tags: Tags) -> list[Piece]:
+    kept = tags.get(id(token), token.content)
+    if kept is None:
+        return [Piece("text", token.content)]
+    if kept.startswith("<"):
+        return [Piece("tag", kept, kept)]
+    return [Piece("text", kept)] if kept else []
 
 
-def _escapes(raw: str, in_cell: bool) -> str:
-    if raw == "\\<":
-        return "&lt;"
-    return raw if raw == "\\|" else _piped(raw, in_cell)
+def _merged(found: Sequence[Piece]) -> list[Piece]:
+    merged: list[Piece] = []
+    for piece in found:
+        if piece.kind == "text" and merged and merged[-1].kind == "text":
+            merged[-1] = Piece("text", merged[-1].text + piece.text)
+        elif piece.text:
+            merged.append(piece)
+    return merged
 
 
-def _piped(text: str, in_cell: bool) -> str:
-    """In a cell a pipe is escaped; where a backslash precedes it, it is written as an entity."""
-    if not in_cell or "|" not in text:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How pieces are written: for a cell, with how much care, for whom."""
+
+    dialect: Dialect = "sites"
+    in_cell: bool = False
+    care: Care = "light"
+    line_end: str = "\n"
+
+
+def written(found: Sequence[Piece], manner: Manner) -> str:
+    """Pieces as Markdown. In a cell every pipe is escaped and a line end is an element."""
+    parts = [_written(found, at, manner) for at in range(len(found))]
+    if manner.care != "full":
+        _mark(found, parts)
+    return "".join(parts)
+
+
+def _written(found: Sequence[Piece], at: int, manner: Manner) -> str:
+    piece = found[at]
+    match piece.kind:
+        case "text":
+            text = _escaped(piece.text, manner, _beside(found, at))
+            return _piped(text, manner)
+        case "code":
+            return _code(piece.text, manner)
+        case "soft":
+            return manner.line_end
+        case "hard":
+            return "<br>" if manner.in_cell else "  \n"
+        case "open" | "close" if not piece.written:
+            return f"<{'/' * (piece.kind == 'close')}{piece.text}>"
+        case "raw":
+            return _piped(piece.written, manner)
+        case _:
+            return piece.written
+
+
+def _beside(found: Sequence[Piece], at: int) -> tuple[str, str]:
+    before = found[at - 1].text[-1:] if at and found[at - 1].kind in SHOWN else ""
+    after = found[at + 1].text[:1] if at + 1 < len(found) and found[at + 1].kind in SHOWN else ""
+    return before, after
+
+
+def _code(body: str, manner: Manner) -> str:
+    if manner.in_cell:
+        return span_in_cell(body) or code_element(" ")
+    return exact_span(clean(body))
+
+
+def _piped(text: str, manner: Manner) -> str:
+    """Where a backslash precedes a pipe that is none of its own, the pipe is written as a reference."""
+    if not manner.in_cell or "|" not in text or text == "\\|":
         return text
     return text.replace("\\|", "\\&#124;").replace("|", "\\|")
+
+
+def _escaped(text: str, manner: Manner, beside: tuple[str, str]) -> str:
+    if text.isalnum():
+        return text
+    if "  " in text or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    if manner.care == "full":
+        return words_inside(text, manner.dialect)
+    text = _BACKSLASH.sub(r"\\\\", text) if "\\" in text else text
+    text = text.replace("`", "\\`").replace("<", "&lt;")
+    if "*" in text:
+        text = _stars(text)
+    if "_" in text:
+        text = _UNDERSCORES.sub(lambda run: _underscores(run, beside, manner.care), text)
+    if manner.care == "brackets":
+        text = text.replace("[", "\\[").replace("]", "\\]").replace("&", "&amp;")
+    return braces(text, manner.dialect)
+
+
+_PAIR = re.compile(r"(?<!\*)\*\*(?![\s*])([^*\n]*[^*\s])\*\*(?!\*)")
+_STAR = re.compile(r"\*")
+
+
+def _stars(text: str) -> str:
+    """Stars that mean nothing are escaped, but for pairs that punctuation alone keeps from being
+    marks, as in ``**Note:**text``: meant as marks, and read as such by many."""
+    out: list[str] = []
+    at = 0
+    for pair in _PAIR.finditer(text):
+        out += [_STAR.sub(r"\\*", text[at : pair.start()]), pair[0]]
+        at = pair.end()
+    return "".join([*out, _STAR.sub(r"\\*", text[at:])])
+
+
+def _underscores(run: re.Match[str], beside: tuple[str, str], care: Care) -> str:
+    """A lone underscore away from stars means nothing, and so do those inside of a word."""
+    text, (start, end) = run.string, run.span()
+    before = text[start - 1] if start else beside[0]
+    after = text[end] if end < len(text) else beside[1]
+    inside = (before + after).isalnum() and bool(before) and bool(after)
+    if inside or (care == "light" and len(run[0]) == 1 and "*" not in before + after):
+        return run[0]
+    return "\\_" * len(run[0])
+
+
+def _mark(found: Sequence[Piece], parts: list[str]) -> None:
+    """Marks of emphasis as prettier writes them: ``*`` beside words and inside of other emphasis."""
+    waiting: list[tuple[int, bool]] = []
+    for at, piece in enumerate(found):
+        if piece.text not in _MARKS or piece.kind not in ("open", "close"):
+            continue
+        if piece.kind == "open":
+            inner = any(found[each].text == "em" for each, _ in waiting)
+            waiting.append((at, inner))
+            continue
+        start, inner = waiting.pop()
+        mark = _MARKS[piece.text]
+        if piece.text == "em" and (inner or _is_word(found, parts, start, at)):
+            mark = "*"
+        parts[start] = parts[at] = mark
+
+
+def _is_word(found: Sequence[Piece], parts: Sequence[str], start: int, end: int) -> bool:
+    before = parts[start - 1][-1:] if start and found[start - 1].kind in SHOWN else ""
+    after = parts[end + 1][:1] if end + 1 < len(parts) and found[end + 1].kind in SHOWN else ""
+    return any(map(str.isalnum, (before, after)))
+
+
+def signature(found: Sequence[Piece]) -> list[tuple[str, str]]:
+    """What pieces mean, whatever their form: texts in one, code as code, tags as they are."""
+    out: list[tuple[str, str]] = []
+    for piece in found:
+        kind = "text" if piece.kind in ("raw", "soft") else piece.kind
+        text = piece.text if kind != "hard" else ""
+        if kind == "close" and text.startswith("link"):
+            text = unescape(text)
+        if kind == "tag" and text == "</span>" and out and out[-1] == ("tag", "<span>"):
+            out.pop()
+        elif kind == "tag" and text == "</code>" and out[-2:-1] == [("tag", "<code>")]:
+            out[-2:] = [("code", out[-1][1])]
+        elif kind == "text" and out and out[-1][0] == "text":
+            out[-1] = ("text", out[-1][1] + text)
+        else:
+            out.append((kind, text))
+    return [(kind, " ".join(text.split())) for kind, text in out if kind != "text" or text.strip()]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 
+from specmill.targets.markdown.prose.escape import is_json
 from specmill.targets.markdown.prose.tables import width
 
 IGNORE = "<!-- prettier-ignore -->"
@@ -35,13 +35,5 @@ def would_change(code: str, language: str) -> bool:
             width(line) > _WIDTH for line in told.split("\n")
         )
     if language == "json":
-        return not _is_json(code)
+        return not is_json(code)
     return language in _OTHERS
-
-
-def _is_json(code: str) -> bool:
-    try:
-        json.loads(code)
-    except (ValueError, RecursionError):
-        return False
-    return True

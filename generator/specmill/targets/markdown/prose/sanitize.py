@@ -8,6 +8,7 @@ from html import escape, unescape
 from typing import TypeVar
 
 from specmill.targets.markdown.prose.links import is_absolute
+from specmill.targets.markdown.prose.neutralise import attribute
 
 VOID = frozenset({"br", "hr", "img"})
 BLOCK = frozenset({
@@ -69,10 +70,5 @@ def opening(name: str, tag: str) -> str:
     }
     if name == "img" and "src" not in kept:
         return escape(given.get("alt", ""))
-    shown = "".join(f' {key}="{_attribute(value)}"' for key, value in kept.items())
+    shown = "".join(f' {key}="{attribute(value)}"' for key, value in kept.items())
     return f"<{name}{shown}>"
-
-
-def _attribute(value: str) -> str:
-    one_line = escape(" ".join(value.split()))
-    return one_line.replace("|", "&#124;").replace("{", "&#123;").replace("`", "&#96;")

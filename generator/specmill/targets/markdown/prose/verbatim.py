@@ -11,7 +11,7 @@ from specmill.targets.markdown.prose.escape import fence_of
 _OPENING = re.compile(r"<pre(?:\s[^<>]*)?>", re.I)
 _CLOSING = re.compile(r"</pre\s*>", re.I)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 
 
 def fenced(text: str) -> str:
@@ -39,7 +39,9 @@ def fenced(text: str) -> str:
                 inner, behind = _until_end(rest[found.end() :], lines)
                 rest = blank + behind.strip()
                 left -= 1
-                out += [before] if before else []
+                out += (
+                    [before, *([""] if before.lstrip().startswith("<") else [])] if before else []
+                )
                 out += [blank + each for each in _block(inner)]
             out += [rest] if rest.strip() or rest == line else []
     return "\n".join(out)

@@ -13,7 +13,7 @@ from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import CREDENTIALS, how_sent
 from specmill.targets.markdown.operation_page.families import nested
 from specmill.targets.markdown.operation_page.request import title_of
-from specmill.targets.markdown.prose.render import cell, plain, prose, span
+from specmill.targets.markdown.prose.render import cell, plain, prose, span_in_cell
 from specmill.targets.markdown.site.page_tree import Group, Shelf
 from specmill.targets.samples.languages.registry import TONGUES
 
@@ -83,8 +83,8 @@ def group_index(context: Context, group: Group, methods: Sequence[str]) -> Index
     rows = [
         [
             f"[{title_of(leaf.operation)}]({leaf.name}.md)",
-            method,
-            cell(span(f"{leaf.operation.http_method} {leaf.operation.path}")),
+            cell(method),
+            span_in_cell(f"{leaf.operation.http_method} {leaf.operation.path}"),
         ]
         for leaf, method in zip(group.leaves, methods, strict=True)
     ]
@@ -119,7 +119,7 @@ def _about(context: Context, client: Client) -> list[str]:
 
 def _scheme_row(context: Context, scheme: SecurityScheme) -> list[str]:
     flows = [
-        f"{flow.kind}: {', '.join(span(scope) for scope, _ in flow.scopes)}"
+        f"{plain(flow.kind)}: {', '.join(span_in_cell(scope) for scope, _ in flow.scopes)}"
         for flow in scheme.flows
     ]
     gone = context.labels.line("deprecated-field") if scheme.deprecated else ""
@@ -127,8 +127,8 @@ def _scheme_row(context: Context, scheme: SecurityScheme) -> list[str]:
     parts = (
         gone,
         cell(scheme.description),
-        *map(cell, flows),
+        *flows,
         *(link(url, url) for url in links if url),
     )
     told = "<br>".join(part for part in parts if part)
-    return [cell(span(scheme.key)), cell(how_sent(context, scheme)), told]
+    return [span_in_cell(scheme.key), cell(how_sent(context, scheme)), told]

@@ -1,4 +1,5 @@
-"""The sidebar for site generators: ``nav`` of MkDocs and Zensical, ``sidebar`` of VitePress."""
+"""The sidebar for site generators: ``nav`` of MkDocs and Zensical, ``sidebar`` of VitePress. Titles are
+HTML to all of them."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Any
 
 from specmill.targets.markdown.prose.escape import clean
 from specmill.targets.markdown.prose.json_block import json_file
+from specmill.targets.markdown.prose.neutralise import navigation
 
 Entry = Mapping[str, Any]
 _LONGEST = 150
@@ -25,7 +27,7 @@ def mkdocs_nav(entries: Sequence[Entry]) -> str:
 
 def _nav(entry: Entry, depth: int) -> Iterator[str]:
     pad = "  " * depth
-    title = json.dumps(_short(clean(entry["title"])), ensure_ascii=False)
+    title = json.dumps(navigation(_short(clean(entry["title"]))), ensure_ascii=False)
     children: Sequence[Entry] = entry.get("children", ())
     if not children:
         yield f"{pad}- {title}: {json.dumps(page_of(entry['path']), ensure_ascii=False)}"
@@ -52,19 +54,24 @@ def vitepress_sidebar(entries: Sequence[Entry]) -> str:
     sidebars: dict[str, Any] = {}
     for entry in entries:
         shelves = [child for child in entry["children"] if child["path"].endswith("/")]
-        top = [{"text": child["title"], "link": child["path"]} for child in entry["children"]]
+        top = [
+            {"text": navigation(child["title"]), "link": child["path"]}
+            for child in entry["children"]
+        ]
         for shelf in shelves:
             groups = [_item(child) for child in shelf.get("children", ())]
             sidebars[shelf["path"]] = [
-                {"text": entry["title"], "link": entry["path"]},
-                {"text": shelf["title"], "link": shelf["path"], "items": groups},
+                {"text": navigation(entry["title"]), "link": entry["path"]},
+                {"text": navigation(shelf["title"]), "link": shelf["path"], "items": groups},
             ]
-        sidebars[entry["path"]] = [{"text": entry["title"], "link": entry["path"], "items": top}]
+        sidebars[entry["path"]] = [
+            {"text": navigation(entry["title"]), "link": entry["path"], "items": top}
+        ]
     return json_file(sidebars)
 
 
 def _item(entry: Entry) -> dict[str, Any]:
-    item: dict[str, Any] = {"text": entry["title"], "link": entry["path"]}
+    item: dict[str, Any] = {"text": navigation(entry["title"]), "link": entry["path"]}
     if entry.get("children"):
         item["collapsed"] = True
         item["items"] = [_item(child) for child in entry["children"]]

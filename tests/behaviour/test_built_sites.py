@@ -1,0 +1,152 @@
+"""Sites that real generators build from a definition that attacks them hold nothing that is alive."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tools.generating import generate
+from tests.tools.npm import NPM
+
+html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
+
+_CANARY = "constructor.constructor(\"return process\")().mainModule.require('fs')"
+_NASTY = (
+    "**x**{onclick=alert(1)} `c`{: onclick=alert(1) } [l](https://a.test/){onclick=alert(1)} "
+    "<img src=x onerror=alert(1)> </title><script>alert(1)</script> {% set x = 7 %}{{ 3 * 91237 }}{# gone #} "
+    f"**y**{{:title=\"[].at.{_CANARY}.writeFileSync('PWNED', '')\"}} `{{{{ 3 * 91237 }}}}` a|b"
+)
+_BLOCKS = (
+    f"# H {{onclick=alert(1)}}\n\n{_NASTY}\n{{: onclick=alert(1)}}\n\n- {_NASTY}\n\n"
+    f"> {_NASTY}\n\n```sh\n{{{{ 3 * 91237 }}}} {{% raw %}}\n```\n\n::: danger\nx\n:::\n\n"
+    '!!! danger\n    x\n\n<div v-html="7" @click="x">\n\nx\n\n</div>\n\n<!--@include: ./nav.yml-->\n'
+)
+_DEFINITION = {
+    "openapi": "3.1.0",
+    "info": {"title": f"T {_NASTY}", "version": "1 {{ 3 * 91237 }}", "description": _BLOCKS},
+    "tags": [{"name": f"tag {_NASTY}", "description": _BLOCKS}],
+    "paths": {
+        "/a|b<img src=x onerror=alert(1)>/{{x}}": {
+            "get": {
+                "operationId": "readThing",
+                "tags": [f"tag {_NASTY}"],
+                "summary": f"Read {_NASTY}",
+                "description": _BLOCKS,
+                "parameters": [
+                    {
+                        "name": f"q {_NASTY}",
+                        "in": "query",
+                        "description": _BLOCKS,
+                        "example": _NASTY,
+                        "schema": {"type": "string", "default": _NASTY, "enum": [_NASTY, "b"]},
+                    }
+                ],
+                "responses": {
+                    "200": {
+                        "description": _BLOCKS,
+                        "content": {
+                            "application/json": {
+                                "schema": {
+                                    "type": "object",
+                                    "description": _BLOCKS,
+                                    "properties": {
+                                        "a": {"type": "string", "example": _NASTY, "title": _NASTY}
+                                    },
+                                }
+                            }
+                        },
+                    }
+                },
+            }
+        }
+    },
+}
+_MKDOCS = """site_name: T
+theme: {{name: {theme}}}
+use_directory_urls: false
+plugins: [{plugins}]
+markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables,
+  {{toc: {{permalink: true}}}}, pymdownx.superfences, pymdownx.snippets]
+"""
+
+
+def _live(page: str) -> list[str]:
+    """Attributes and scripts of the definition that a browser would run."""
+    found: list[str] = []
+    for element in html5lib.parse(page, namespaceHTMLElements=False).iter():
+        if element.tag == "script" and (element.text or "").strip() == "alert(1)":
+            found.append("script")
+        found += [
+            f"<{element.tag} {name}>"
+            for name, value in element.attrib.items()
+            if "alert(1)" in value and str(name).startswith(("on", ":", "@", "v-"))
+        ]
+    return found
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("nasty")
+    spec = folder / "api.json"
+    spec.write_text(json.dumps(_DEFINITION), "utf-8")
+    languages = "python,curl,node"
+    out = generate(
+        str(spec), "--only", "docs", "--package", "acme_sdk", "--languages", languages,
+        out=folder / "out",
+    )  # fmt: skip
+    return out / "docs"
+
+
+def _judge(site: Path) -> None:
+    pages = [page for page in site.rglob("*.html") if page.is_file()]
+    assert len(pages) > 5
+    assert not [each for each in site.parent.rglob("PWNED*") if each.is_file()]
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert _live(text) == [], page
+        assert "273711" not in text, page
+
+
+def _build(command: list[str], folder: Path) -> None:
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=500
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("module", "plugins"), [("mkdocs", "search, macros"), ("zensical", "search")]
+)
+def test_sites_of_python_markdown(module: str, plugins: str, docs: Path, tmp_path: Path) -> None:
+    needed = {"mkdocs": ["mkdocs", "material", "mkdocs_macros"], "zensical": ["zensical"]}[module]
+    if not all(importlib.util.find_spec(each) for each in needed):
+        pytest.skip(f"{module} is not installed with what it needs: {needed}")
+    shutil.copytree(docs, tmp_path / "docs")
+    nav = (docs / "nav.yml").read_text("utf-8")
+    settings = _MKDOCS.format(theme="material", plugins=plugins) + nav
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    _build([sys.executable, "-m", module, "build"], tmp_path)
+    _judge(tmp_path / "site")
+
+
+@pytest.mark.slow
+def test_sites_of_vitepress(docs: Path, tmp_path: Path) -> None:
+    modules = Path(os.environ.get("SPECMILL_SITES", NPM)) / "node_modules"
+    if not (modules / ".bin" / "vitepress").exists():
+        pytest.skip("vitepress is not installed (SPECMILL_SITES names a folder with node_modules)")
+    shutil.copytree(docs, tmp_path / "docs")
+    (tmp_path / "node_modules").symlink_to(modules)
+    sidebar = (docs / "sidebar.vitepress.json").read_text("utf-8")
+    config = f"export default {{ignoreDeadLinks: true, themeConfig: {{sidebar: {sidebar}}}}}"
+    (tmp_path / "docs" / ".vitepress").mkdir()
+    (tmp_path / "docs" / ".vitepress" / "config.mjs").write_text(config, "utf-8")
+    _build([str(modules / ".bin" / "vitepress"), "build", "docs"], tmp_path)
+    _judge(tmp_path / "docs" / ".vitepress" / "dist")
