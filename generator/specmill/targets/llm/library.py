@@ -61,10 +61,10 @@ def library_of(job: Job, typescript: TypescriptCode) -> Library:
         template,
     )
     chapters = tuple(
-        Chapter(shelf.client, group.title, pages)
-        for shelf in arrange(job.api)
-        for group in shelf.groups
-        if (pages := tuple(writer.page(shelf.client, leaf.operation) for leaf in group.leaves))
+        Chapter(each.client, group.title, pages)
+        for each in arrange(job.api)
+        for group in each.groups
+        if (pages := tuple(writer.page(each.client, one.operation) for one in group.operations))
     )
     webhooks = tuple(
         writer.page(client, each)

@@ -17,7 +17,7 @@ from specmill.targets.llm.places import Places, operation_title
 from specmill.targets.llm.python_code import MethodCode, PythonCode
 from specmill.targets.llm.typescript_code import TypescriptCode
 from specmill.targets.llm.usage import Usage
-from specmill.targets.markdown.operation_page.addresses import link
+from specmill.targets.markdown.operation_page.addresses import link_view
 from specmill.targets.markdown.prose.render import fence, plain, prose, span
 
 LINE_BREAK = "  \n"
@@ -122,7 +122,10 @@ def _described(operation: Operation) -> str:
     blocks = [prose(operation.description)]
     docs = operation.external_docs
     if docs is not None and docs.url:
-        blocks.append(f"External documentation: {link(docs.description or docs.url, docs.url)}")
+        link = link_view(docs.description or docs.url, docs.url)
+        text = plain(link.text.raw)
+        shown = f"[{text}]({link.url})" if link.url else text
+        blocks.append(f"External documentation: {shown}")
     return "\n\n".join(each for each in blocks if each)
 
 

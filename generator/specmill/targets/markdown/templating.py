@@ -1,0 +1,123 @@
+"""What the templates of Markdown pages can call: filters for texts, the layout of tables, one tag.
+
+Filters are the one way of text into a page. They lead to the escaping point, ``prose/render.py``:
+
+    plain   text that means nothing in Markdown   cell   CommonMark of a definition in a table cell
+    span    a code span                           prose  CommonMark of a definition as blocks
+    code    a code span in a table cell           fence  a fenced block
+    value   the same, ``""`` for the empty text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+
+from specmill.render import Renderer
+from specmill.targets.markdown.definition_text import Text, raw
+from specmill.targets.markdown.labels import Labels
+from specmill.targets.markdown.page_layout import blocks_text, kept_gaps, tables_of
+from specmill.targets.markdown.prose import render
+from specmill.targets.markdown.prose.tables import Layout
+
+_STOPS = (".", "!", "?", "。", "！", "？", "…", ".)", "。）")
+
+
+def markdown_renderer(renderer: Renderer, labels: Labels | None, layout: Layout) -> Renderer:
+    """``renderer`` with what templates of Markdown pages call. ``labels`` are the words of a locale;
+    without them there are no ``heading``, ``column``, ``word`` and ``line``."""
+    functions: dict[str, Callable[..., Any]] = {}
+    if labels is not None:
+        functions = {
+            "heading": labels.heading,
+            "column": labels.column,
+            "word": labels.word,
+            "line": labels.line,
+        }
+    filters = {**_FILTERS, "table": tables_of(layout)}
+    return renderer.extended(filters, functions, (Once,))
+
+
+def _plain(text: Text | str | int | float) -> str:
+    return render.plain(raw(text))
+
+
+def _cell(text: Text | str) -> str:
+    return render.cell(raw(text))
+
+
+def _prose(text: Text | str, level: int = 3) -> str:
+    return kept_gaps(render.prose(raw(text), level))
+
+
+def _span(text: Text | str | int | float) -> str:
+    return render.span(raw(text))
+
+
+def _code(text: Text | str | int | float) -> str:
+    return render.span_in_cell(raw(text))
+
+
+def _value(text: Text | str) -> str:
+    """A value as a code span in a table cell; two quotation marks for the empty text."""
+    return _code(text) or '`""`'
+
+
+def _span_in_cell(text: Text | str) -> str:
+    """A code span whose pipes are escaped as those of a text are."""
+    return render.cell(render.span(raw(text)))
+
+
+def _fence(text: Text | str, language: str = "") -> str:
+    return kept_gaps(render.fence(raw(text), language))
+
+
+def _followed_by(text: str, sentences: str, same_line: bool = False) -> str:
+    """Finished text of a cell and sentences behind it: on a line of their own where the text has
+    several lines or ends without a stop."""
+    ends = "<br>" not in text and text.endswith(_STOPS)
+    between = " " if same_line or ends else "<br>"
+    return between.join(part for part in (text, sentences) if part)
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "plain": _plain,
+    "cell": _cell,
+    "prose": _prose,
+    "span": _span,
+    "code": _code,
+    "span_cell": _span_in_cell,
+    "fence": _fence,
+    "value": _value,
+    "followed_by": _followed_by,
+}
+
+
+class Once(Extension):
+    """``{% once STORE, "name" %} … {% endonce %}``: printed once and kept in ``STORE.kept``.
+
+    For what is the same on the pages of all languages, or of all operations.
+    """
+
+    tags = {"once"}  # noqa: RUF012 - as jinja2.ext.Extension has it
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        line = next(parser.stream).lineno
+        store = parser.parse_expression()
+        parser.stream.expect("comma")
+        name = parser.parse_expression()
+        body = parser.parse_statements(("name:endonce",), drop_needle=True)
+        call = self.call_method("_kept", [store, name])
+        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+
+    @staticmethod
+    def _kept(store: Any, name: str, caller: Callable[[], str]) -> str:
+        kept: MutableMapping[str, str] = store.kept
+        text = kept.get(name)
+        if text is None:
+            text = kept[name] = blocks_text(caller())
+        return text
