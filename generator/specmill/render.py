@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -16,6 +17,7 @@ from jinja2 import (
     StrictUndefined,
     Template,
 )
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
 from specmill.diagnostics import UsageError
@@ -28,6 +30,20 @@ def builtin_templates() -> Path:
         if (candidate / "python").is_dir():
             return candidate
     raise FileNotFoundError("the templates of specmill are not installed")
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates in memory, so that what several renderers print is compiled once."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
 class Renderer:
@@ -52,6 +68,7 @@ class Renderer:
         self._filters = filters or {}
         self._functions = functions or {}
         self._extensions = extensions
+        self._compiled = _Compiled()
         self._folders = [folder for folder in (custom, builtin_templates()) if folder is not None]
 
     def extended(
@@ -61,12 +78,14 @@ class Renderer:
         extensions: Sequence[type[Extension]] = (),
     ) -> Renderer:
         """A renderer of the same templates that can call more: what one output language needs."""
-        return Renderer(
+        renderer = Renderer(
             self._custom,
             {**self._filters, **filters},
             {**self._functions, **functions},
             (*self._extensions, *extensions),
         )
+        renderer._compiled = self._compiled
+        return renderer
 
     @cached_property
     def _environment(self) -> Environment:
@@ -79,6 +98,7 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 - the output is not HTML; see the class docstring
             auto_reload=False,
+            bytecode_cache=self._compiled,
             extensions=self._extensions,
         )
         environment.filters.update(self._filters)

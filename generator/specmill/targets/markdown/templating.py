@@ -5,7 +5,7 @@ Filters are the one way of text into a page. They lead to the escaping point, ``
     plain   text that means nothing in Markdown   cell   CommonMark of a definition in a table cell
     span    a code span                           prose  CommonMark of a definition as blocks
     code    a code span in a table cell           fence  a fenced block
-    value   the same, ``""`` for the empty text
+    value   the same, ``""`` for the empty text   finished  a page that was printed before
 """
 
 from __future__ import annotations
@@ -76,6 +76,17 @@ def _fence(text: Text | str, language: str = "") -> str:
     return kept_gaps(render.fence(raw(text), language))
 
 
+def _verbatim(text: Text | str) -> str:
+    """The text as it is, in a code span where Markdown would read something in it."""
+    plain = _plain(text)
+    return plain if plain == raw(text) else _span(text)
+
+
+def _finished(text: Text) -> str:
+    """A page that was printed before, inside another one."""
+    return kept_gaps(raw(text))
+
+
 def _followed_by(text: str, sentences: str, same_line: bool = False) -> str:
     """Finished text of a cell and sentences behind it: on a line of their own where the text has
     several lines or ends without a stop."""
@@ -93,6 +104,8 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "span_cell": _span_in_cell,
     "fence": _fence,
     "value": _value,
+    "finished": _finished,
+    "verbatim": _verbatim,
     "followed_by": _followed_by,
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -60,6 +60,10 @@ class OperationPageBuilder:
     """Operation key -> its page without the ending, from the folder of a language."""
     has_error_codes: bool = False
     """Whether there is a page of error codes."""
+    _credentials: dict[tuple[object, ...], CredentialsView] = field(
+        default_factory=dict[tuple[object, ...], CredentialsView]
+    )
+    _clients: dict[str, ClientView] = field(default_factory=dict[str, ClientView])
 
     def page(self, client: Client, operation: Operation) -> OperationPage:
         """What the pages of an operation in all languages have in common."""
@@ -74,7 +78,7 @@ class OperationPageBuilder:
         http = has("http")
         return OperationPage(
             title=title_of(operation),
-            client=client_view(client),
+            client=self._client(client),
             operation=operation_view(operation),
             opening=self.branding.opening(self.context.labels.locale),
             has_http=http,
@@ -96,6 +100,11 @@ class OperationPageBuilder:
             schemas=sections.schemas,
             roots=self._roots(operation),
         )
+
+    def _client(self, client: Client) -> ClientView:
+        if client.key not in self._clients:
+            self._clients[client.key] = client_view(client)
+        return self._clients[client.key]
 
     def _response(self, client: Client, operation: Operation) -> tuple[ResponseView, Linked]:
         view, linked = response_view(self.context, operation)
@@ -127,7 +136,12 @@ class OperationPageBuilder:
         settings do not want it said."""
         if not self.context.has("security"):
             return None
-        return credentials_view(client, operation, self.mode, arguments)
+        schemes = dict.fromkeys(each.scheme for one in operation.security for each in one.schemes)
+        key = (operation.key, *(arguments.get(each) for each in schemes))
+        if key not in self._credentials:
+            view = credentials_view(client, operation, self.mode, arguments)
+            self._credentials[key] = view
+        return self._credentials[key]
 
 
 def _contents(operation: Operation) -> tuple[Text, ...]:

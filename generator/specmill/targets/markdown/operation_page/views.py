@@ -297,7 +297,7 @@ class SchemeView:
 
 
 @dataclass(frozen=True, slots=True)
-class CredentialsView:
+class CredentialsView(Kept):
     """Alternatives, each the schemes that are needed together; with ``all_at_once`` all are sent."""
 
     alternatives: tuple[tuple[SchemeView, ...], ...]
