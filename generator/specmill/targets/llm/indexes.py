@@ -27,9 +27,7 @@ def list_page(job: Job, library: Library) -> ListPage:
 
 def index_page(job: Job, library: Library, bundles: Sequence[Bundle]) -> ListPage:
     """The view of ``index.md``: every page and every bundle with its size."""
-    rows = tuple(
-        PageRow(PageLink(Text(each.title), each.path), each.tokens) for each in bundles
-    )
+    rows = tuple(PageRow(PageLink(Text(each.title), each.path), each.tokens) for each in bundles)
     bundled = [ListSection(NO_TEXT, rows, name="bundles")] if rows else []
     return _page(job, library, (*bundled, *_sections(job, library, "")))
 

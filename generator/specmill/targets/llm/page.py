@@ -24,8 +24,6 @@ class Page:
     """Keys of the schemas that it names."""
 
 
-def new_page(
-    path: str, title: str, note: str, text: str, schemas: tuple[str, ...] = ()
-) -> Page:
+def new_page(path: str, title: str, note: str, text: str, schemas: tuple[str, ...] = ()) -> Page:
     """A page with its size."""
     return Page(path, title, note, text, estimate(text), schemas)

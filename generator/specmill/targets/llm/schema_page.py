@@ -45,7 +45,9 @@ class SchemaPages:
             python=self._python(schema.key),
             fields=self._fields(schema.key),
             references=self.typescript.references(printed, self.places),
-            users=tuple(PageLink(Text(each.title), f"../{each.path}") for each in users[:MAX_USERS]),
+            users=tuple(
+                PageLink(Text(each.title), f"../{each.path}") for each in users[:MAX_USERS]
+            ),
             more_users=max(0, len(users) - MAX_USERS),
         )
         text = page_text(self.renderer.render("llm/schema.md", page=view, config=self.config))

@@ -116,7 +116,7 @@ class Once(Extension):
     For what is the same on the pages of all languages, or of all operations.
     """
 
-    tags = {"once"}  # noqa: RUF012 - as jinja2.ext.Extension has it
+    tags = {"once"}
 
     def parse(self, parser: Parser) -> nodes.Node:
         line = next(parser.stream).lineno

@@ -198,9 +198,12 @@ class LinksPage:
     links: tuple[IndexLink, ...]
 
 
+ContactKind = Literal["contact", "license"]
+
+
 @dataclass(frozen=True, slots=True)
 class ContactView:
-    kind: Literal["contact", "license"]
+    kind: ContactKind
     link: LinkView | None
     address: Text
 

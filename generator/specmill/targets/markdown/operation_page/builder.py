@@ -192,4 +192,3 @@ def operation_view(operation: Operation) -> OperationView:
 
 def _extensions(extensions: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(wrapped(extensions))
-

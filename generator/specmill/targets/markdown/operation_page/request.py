@@ -68,7 +68,7 @@ def _whole(
         return RequestView(), []
     field = Field(name=context.labels.word("body"), type=media.type, required=body.required)
     described = "" if text_of(media.type) else body.description
-    row, linked = body_row(context, field, owner, location, "", described)
+    row, linked = body_row(context, field, owner, location, "", description=described)
     others, more = _other_contents(context, body, media, owner)
     return RequestView((row,), other_contents=tuple(others)), [*linked, *more]
 

@@ -57,7 +57,7 @@ def parameter_row(context: Context, parameter: Parameter, owner: str) -> tuple[R
 
 
 def body_row(
-    context: Context, field: Field, owner: str, location: str, schema: str, description: str = ""
+    context: Context, field: Field, owner: str, location: str, schema: str, *, description: str = ""
 ) -> tuple[Row, Linked]:
     """A row of the request table for a field of the body, or for the whole body, which may have a
     ``description`` beside its schema."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from specmill.config import Language
 from specmill.model import Client, SecurityScheme, Tag
@@ -10,6 +11,7 @@ from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.guides.views import (
     ClientIndexPage,
+    ContactKind,
     ContactView,
     FlowScopes,
     GroupIndexPage,
@@ -116,7 +118,11 @@ def _tag(group: Group, tag: Tag) -> TagView:
 
 def _contacts(client: Client) -> list[ContactView]:
     found: list[ContactView] = []
-    for kind, told in (("contact", client.contact), ("license", client.license)):
+    told_of: tuple[tuple[ContactKind, Mapping[str, Any]], ...] = (
+        ("contact", client.contact),
+        ("license", client.license),
+    )
+    for kind, told in told_of:
         name, url = str(told.get("name") or ""), str(told.get("url") or "")
         address = f"{told.get('email') or told.get('identifier') or ''}"
         link = link_view(name or url, url) if name or url else None

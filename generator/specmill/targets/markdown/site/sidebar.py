@@ -10,7 +10,7 @@ from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.prose.json_block import json_file
 from specmill.targets.markdown.prose.render import clean
-from specmill.targets.markdown.site.page_tree import Group, ClientPages
+from specmill.targets.markdown.site.page_tree import ClientPages, Group
 from specmill.targets.samples.languages.registry import TONGUES
 
 
@@ -62,7 +62,10 @@ def _group(group: Group, path: str, labels: Labels) -> dict[str, Any]:
         return {"title": title, "path": f"{path}index"}
     entries = [{"title": _title(guide.title), "path": path + guide.name} for guide in group.guides]
     entries += [
-        {"title": operation_title(entry.operation.summary, entry.operation.name), "path": path + entry.name}
+        {
+            "title": operation_title(entry.operation.summary, entry.operation.name),
+            "path": path + entry.name,
+        }
         for entry in group.operations
     ]
     return {"title": title, "path": path, "children": entries}
