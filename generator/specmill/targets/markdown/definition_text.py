@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from specmill.diagnostics import UsageError
 
-class UnescapedTextError(TypeError):
+
+class UnescapedTextError(UsageError):
     """A template printed text of a definition without a filter: a mistake of the template."""
 
 
@@ -20,8 +22,8 @@ class Text:
 
     def __str__(self) -> str:
         raise UnescapedTextError(
-            "text of a definition is printed without a filter; use one of plain, cell, prose, "
-            "span, code, fence"
+            f"a template prints text of the definition, {self.raw[:40]!r}, without a filter; use "
+            "plain, cell, prose, span, code or fence"
         )
 
     def __format__(self, spec: str) -> str:

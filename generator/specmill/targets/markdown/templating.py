@@ -5,6 +5,7 @@ Filters are the one way of text into a page. They lead to the escaping point, ``
     plain   text that means nothing in Markdown   cell   CommonMark of a definition in a table cell
     span    a code span                           prose  CommonMark of a definition as blocks
     code    a code span in a table cell           fence  a fenced block
+    json    a JSON string (front matter)          verbatim  the text, or a code span
     value   the same, ``""`` for the empty text   finished  a page that was printed before
 """
 
@@ -22,6 +23,7 @@ from specmill.targets.markdown.definition_text import Text, raw
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.page_layout import blocks_text, kept_gaps, tables_of
 from specmill.targets.markdown.prose import render
+from specmill.targets.markdown.prose.escape import clean, json_string
 from specmill.targets.markdown.prose.tables import Layout
 
 _STOPS = (".", "!", "?", "。", "！", "？", "…", ".)", "。）")
@@ -76,6 +78,11 @@ def _fence(text: Text | str, language: str = "") -> str:
     return kept_gaps(render.fence(raw(text), language))
 
 
+def _json(text: Text | str) -> str:
+    """A JSON string, which is one of YAML as well (front matter)."""
+    return json_string(clean(raw(text)))
+
+
 def _verbatim(text: Text | str) -> str:
     """The text as it is, in a code span where Markdown would read something in it."""
     plain = _plain(text)
@@ -105,6 +112,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "fence": _fence,
     "value": _value,
     "finished": _finished,
+    "json": _json,
     "verbatim": _verbatim,
     "followed_by": _followed_by,
 }
