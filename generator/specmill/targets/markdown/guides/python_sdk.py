@@ -1,4 +1,4 @@
-"""What the surrounding pages tell of the generated Python SDK."""
+"""What the guides tell of the generated Python SDK."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
-"""Types as a cell shows them: ``UserDto[]``, ``map<string, X>``, ``A | B``, with links to sections.
+"""Types as pages show them: ``UserDto[]``, ``map<string, X>``, ``A | B``, with links to sections.
 
-Whatever a cell links to is handed back as a Section, so that the page can show it further down.
+A type is a row of parts, which the macro ``type`` of ``_type.md`` prints. Whatever it links to is
+handed back as a Section, so that the page can show it further down.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -28,8 +29,9 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.targets.markdown.definition_text import Text, raw
+from specmill.targets.markdown.operation_page.views import PartKind, TypePart
 from specmill.targets.markdown.prose.json_block import compact
-from specmill.targets.markdown.prose.render import plain, span_in_cell
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _Stated = TypeVar("_Stated", Notes, Limits)
@@ -48,21 +50,35 @@ class Section:
     """Key of the named schema it is or lies in; empty for what belongs to one operation."""
 
 
+Parts = tuple[TypePart, ...]
+_OR, _COMMA, _END = TypePart("or"), TypePart("comma"), TypePart("end")
+_MAP, _OPEN, _CLOSE = TypePart("map"), TypePart("open"), TypePart("close")
+_NULL = TypePart("word", "null")
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A type as text. ``anchor`` is set when the whole text is one link."""
+    """A type as parts, and the sections that these link to."""
 
-    text: str
-    anchor: str = ""
+    parts: Parts
     sections: tuple[Section, ...] = ()
 
-    def cell(self) -> str:
-        return f'<a href="#{self.anchor}">{self.text}</a>' if self.anchor else self.text
+    @property
+    def is_link(self) -> bool:
+        """Whether the whole type is one link."""
+        return len(self.parts) == 1 and bool(self.parts[0].anchor)
+
+    @property
+    def ends_with_null(self) -> bool:
+        last = self.parts[-1]
+        if last.kind == "link":
+            return self.is_link and not last.lists and raw(last.text).endswith("null")
+        return last.kind == "word" and last.text == "null"
 
 
 @dataclass(frozen=True, slots=True)
-class Typist:
-    """Writes types. ``anchors`` gives every named schema its id, see ``name_anchors``."""
+class TypeFormatter:
+    """Says types. ``anchors`` gives every named schema its id, see ``name_anchors``."""
 
     schemas: Mapping[str, NamedSchema]
     anchors: Mapping[str, str]
@@ -72,9 +88,8 @@ class Typist:
     """Whether formats are shown."""
     enums: bool
     """Whether named enumerations have sections."""
-    any_keys: str = ""
-    """What is said of objects that name no field, and of those that have none; shown with formats."""
-    no_keys: str = ""
+    tells_keys: bool = False
+    """Whether objects that name no field say which keys they may have; with formats only."""
 
     def resolved(self, type_: Type) -> Type:
         """``type_`` without references and intersections around it; ``AnyType`` for a dead end."""
@@ -120,20 +135,20 @@ class Typist:
         return type_.target if known and isinstance(type_, ReferenceType) else ""
 
     def show(self, type_: Type, owner: str, schema: str = "", path: tuple[str, ...] = ()) -> Shown:
-        """``type_`` as a cell shows it. ``owner`` names objects that have no name of their own;
+        """``type_`` as a page shows it. ``owner`` names objects that have no name of their own;
         ``schema`` is the named schema around; ``path`` the aliases that are being expanded."""
         shown = self._plain(type_, owner, schema, path)
-        null = type_.nullable and not shown.text.endswith("null")
-        return Shown(f"{shown.cell()} \\| null", "", shown.sections) if null else shown
+        null = type_.nullable and not shown.ends_with_null
+        return Shown((*shown.parts, _OR, _NULL), shown.sections) if null else shown
 
     def _plain(self, type_: Type, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
         match type_:
             case PrimitiveType():
                 return Shown(self._primitive(type_))
             case EnumType():
-                return Shown("any" if type_.base == "mixed" else type_.base)
+                return _word("any" if type_.base == "mixed" else type_.base)
             case LiteralType():
-                return Shown(span_in_cell(compact(type_.value)))
+                return Shown((TypePart("code", Text(compact(type_.value))),))
             case ListType():
                 return _list_of(self.show(type_.items, owner, schema, path))
             case TupleType():
@@ -150,13 +165,14 @@ class Typist:
             case ReferenceType():
                 return self._reference(type_.target, path)
             case AnyType():
-                return Shown("any")
+                return _word("any")
             case NeverType():
-                return Shown("never")
+                return _word("never")
 
-    def _primitive(self, type_: PrimitiveType) -> str:
+    def _primitive(self, type_: PrimitiveType) -> Parts:
         detail = type_.format or type_.content_encoding or type_.content_media_type
-        return f"{type_.name} ({plain(detail)})" if detail and self.formats else type_.name
+        word = TypePart("word", type_.name)
+        return (word, TypePart("detail", Text(detail))) if detail and self.formats else (word,)
 
     def _tuple(self, type_: TupleType, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
         parts = [
@@ -165,18 +181,19 @@ class Typist:
         ]
         if type_.rest is not None:
             parts.append(_list_of(self.show(type_.rest, f"{owner}.rest", schema, path)))
-        text = ", ".join(part.cell() for part in parts)
-        return Shown(f"\\[{text}\\]", "", _sections(parts))
+        inner = _joined([part.parts for part in parts], _COMMA)
+        return Shown((_OPEN, *inner, _CLOSE), _sections(parts))
 
     def _model(self, type_: ModelType, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
         if type_.fields or type_.patterns:
             title = self._free(owner)
             anchor = anchor_of(title)
-            return Shown(plain(title), anchor, (Section(anchor, title, type_, schema),))
+            return _link(Section(anchor, title, type_, schema))
         if type_.additional is not None:
             return _map_of(self.show(type_.additional, owner, schema, path))
-        told = self.no_keys if type_.closed else self.any_keys
-        return Shown(f"object ({told})" if told and self.formats else "object")
+        if self.tells_keys and self.formats:
+            return Shown((TypePart("object", "no-keys" if type_.closed else "any-keys"),))
+        return _word("object")
 
     def _union(self, type_: UnionType, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
         inline = [each for each in type_.variants if isinstance(self._bare(each), ModelType)]
@@ -184,10 +201,10 @@ class Typist:
             self.show(each, f"{owner}.{at}" if len(inline) > 1 else owner, schema, path)
             for at, each in enumerate(type_.variants, start=1)
         ]
-        texts = dict.fromkeys(part.cell() for part in parts)
-        if len(texts) == 1:
+        different = dict.fromkeys(part.parts for part in parts)
+        if len(different) == 1:
             return parts[0]
-        return Shown(" \\| ".join(texts) or "any", "", _sections(parts))
+        return Shown(_joined(different, _OR) or (TypePart("word", "any"),), _sections(parts))
 
     def _bare(self, type_: Type) -> Type:
         merges = isinstance(type_, IntersectionType) and not self.name_of(type_)
@@ -200,17 +217,16 @@ class Typist:
     def _reference(self, key: str, path: tuple[str, ...]) -> Shown:
         schema = self.schemas.get(key)
         if schema is None:
-            return Shown("any")
+            return _word("any")
         type_ = self._bare(schema.type)
         if self.name_of(type_) and key not in path:
             return self.show(type_, key, key, (*path, key))
         alias = isinstance(type_, _ALIAS) or (isinstance(type_, EnumType) and not self.enums)
         if alias and key not in path:
             return self.show(type_, key, key, (*path, key))
-        null = " \\| null" if type_.nullable and not alias else ""
-        anchor = self.anchors[key]
-        link = Shown(plain(key), anchor, (Section(anchor, key, type_, key),))
-        return Shown(link.cell() + null, "", link.sections) if null else link
+        link = _link(Section(self.anchors[key], key, type_, key))
+        null = type_.nullable and not alias
+        return Shown((*link.parts, _OR, _NULL), link.sections) if null else link
 
 
 def name_anchors(schemas: Mapping[str, NamedSchema]) -> dict[str, str]:
@@ -239,10 +255,34 @@ def _sections(parts: list[Shown]) -> tuple[Section, ...]:
     return tuple(section for part in parts for section in part.sections)
 
 
+def _word(word: str) -> Shown:
+    return Shown((TypePart("word", word),))
+
+
+def _link(section: Section) -> Shown:
+    return Shown((TypePart("link", Text(section.title), section.anchor),), (section,))
+
+
+def _joined(parts: Iterable[Parts], between: TypePart) -> Parts:
+    found: list[TypePart] = []
+    for each in parts:
+        found += [between, *each] if found else each
+    return tuple(found)
+
+
 def _list_of(items: Shown) -> Shown:
-    text = f"({items.text})" if "\\|" in items.text and not items.anchor else items.text
-    return Shown(f"{text}[]", items.anchor, items.sections)
+    if items.is_link:
+        link = items.parts[0]
+        return Shown((link._replace(lists=link.lists + 1),), items.sections)
+    choice = any(_is_choice(part) for part in items.parts)
+    kind: PartKind = "list-of-choice" if choice else "list"
+    opening = (TypePart("choice"),) if choice else ()
+    return Shown((*opening, *items.parts, TypePart(kind)), items.sections)
+
+
+def _is_choice(part: TypePart) -> bool:
+    return part.kind == "or" or (part.kind == "code" and "|" in raw(part.text))
 
 
 def _map_of(values: Shown) -> Shown:
-    return Shown(f"map&lt;string, {values.cell()}&gt;", "", values.sections)
+    return Shown((_MAP, *values.parts, _END), values.sections)
