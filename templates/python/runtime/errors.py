@@ -94,6 +94,32 @@ class APIError(Exception):
         sent = {} if request is None else request.extensions
         self.retries_taken = sent.get("attempt", 0)
 
+    @property
+    def code(self) -> int | str | None:
+        """The error code: the service's own, else what the body calls so."""
+        return self.api_code if self.api_code is not None else self._said(_CODES)
+
+    @property
+    def type(self) -> str | None:
+        """The kind of error, as the body calls it."""
+        found = self._said(_TYPES)
+        return found if isinstance(found, str) else None
+
+    @property
+    def param(self) -> str | None:
+        """What in the request was wrong, as the body calls it."""
+        found = self._said(_PARAMS)
+        return found if isinstance(found, str) else None
+
+    def _said(self, names: tuple[str, ...]) -> int | str | None:
+        """The first value under one of the names in the error that the body holds."""
+        for members in _errors_in(self.body):
+            for name in names:
+                value = members.get(name)
+                if isinstance(value, (str, int)) and not isinstance(value, bool):
+                    return value
+        return None
+
     def __str__(self) -> str:
         http = None if self.http_status == self.status_code else self.http_status
         known = {
@@ -140,6 +166,13 @@ class APIStatusError(APIError):
     status_code: int  # pyright: ignore[reportIncompatibleVariableOverride]
     response: Response  # pyright: ignore[reportIncompatibleVariableOverride]
 
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that the server wants to be left alone, where its headers say so."""
+        from .net.retries import asked_wait  # noqa: PLC0415 - loads the HTTP library
+
+        return asked_wait(self.response)
+
 
 class BadRequestError(APIStatusError):
     """400: the request is malformed or its values are wrong."""
@@ -171,7 +204,7 @@ class UnprocessableEntityError(APIStatusError):
 
 
 class RateLimitError(APIStatusError):
-    """429: too many requests."""
+    """429: too many requests; or a 403 whose headers say so. See ``retry_after``."""
 
 
 class InternalServerError(APIStatusError):
@@ -201,6 +234,33 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
     422: UnprocessableEntityError,
     429: RateLimitError,
 }
+
+
+_CODES = ("code", "error_code", "errorCode")
+_TYPES = ("type", "error_type", "errorType")
+_PARAMS = ("param", "parameter", "field", "pointer")
+
+
+def _errors_in(body: object) -> list[dict[str, Any]]:
+    """Where an error may tell of itself, from the inside out (``error`` of RFC 6749 is a
+    code)."""
+    shown: Any = body
+    if not isinstance(body, (dict, list)) and hasattr(body, "to_dict"):
+        shown = body.to_dict()  # pyright: ignore[reportAttributeAccessIssue]
+    if isinstance(shown, list):
+        shown = {"errors": shown}
+    if not isinstance(shown, dict):
+        return []
+    found: list[dict[str, Any]] = []
+    inner, several = shown.get("error"), shown.get("errors")
+    if isinstance(inner, dict):
+        found.append(inner)
+    found.append(shown)
+    if isinstance(several, list) and several and isinstance(several[0], dict):
+        found.append(several[0])
+    if isinstance(inner, str) and " " not in inner:
+        found.append({"code": inner})
+    return found
 
 
 def class_of(status: int | None) -> type[APIStatusError]:

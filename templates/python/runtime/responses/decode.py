@@ -54,6 +54,13 @@ class Decoder:
                 raise ValueError(f"{missing}: field required")
         return restore(found, content) if JsonDecimal.in_use else found
 
+    @property
+    def type(self) -> Any:
+        """The type, without what is noted on it."""
+        if self._adapter is None:
+            self._build()
+        return bare(self._type)
+
     def _build(self) -> TypeAdapter[Any]:
         with BUILDING:
             if self._adapter is None:
