@@ -40,7 +40,7 @@ class CommonArguments(TypedDict, total=False):
     default_headers: Mapping[str, str] | None
     default_query: Mapping[str, object] | None
     follow_redirects: bool | None
-    max_decoded_bytes: int | None
+    max_decoded_bytes: int | Omit | None
     strict_responses: bool
     webhook_secret: str | None
 
@@ -121,7 +121,8 @@ class BaseClient(WithResponses):
         max_retries = arguments.get("max_retries", 2)
         strict_responses = arguments.get("strict_responses", False)
         follow = arguments.get("follow_redirects")
-        decoded = arguments.get("max_decoded_bytes", MAX_DECODED_BYTES)
+        decoded = arguments.get("max_decoded_bytes", OMIT)
+        decoded = MAX_DECODED_BYTES if isinstance(decoded, Omit) else decoded
         query = arguments.get("default_query") or {}
         retries = arguments.get("retries") or {}
         checks.timeout(timeout)
@@ -154,9 +155,7 @@ class BaseClient(WithResponses):
 
     def _headers(self, given: Mapping[str, str] | None) -> Headers:
         agent = {"User-Agent": f"{self._package}/{self._version}"}
-        return Headers(
-            {**written(agent, ""), **written(given, "default_headers")}
-        )
+        return Headers({**written(agent, ""), **written(given, "default_headers")})
 
     def _credentials(self, arguments: CommonArguments, base_url: str) -> Credentials:
         """Those of the client that this one is a copy of, where they stay the same."""

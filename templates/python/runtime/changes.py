@@ -46,7 +46,8 @@ class Given:
         for name, value in arguments.items():
             earlier = found.get(name)
             if name in ("credentials", "oauth"):
-                new = {key: each for key, each in value.items() if _is_given(key, each)}
+                said: Mapping[str, object] = value or {}
+                new = {key: one for key, one in said.items() if _is_given(key, one)}
                 if new:
                     found[name] = {**(earlier or {}), **new}
                     changed.add(name)

@@ -244,23 +244,19 @@ _PARAMS = ("param", "parameter", "field", "pointer")
 def _errors_in(body: object) -> list[dict[str, Any]]:
     """Where an error may tell of itself, from the inside out (``error`` of RFC 6749 is a
     code)."""
+    from .values.shapes import is_array, is_object  # noqa: PLC0415 - loads typing
+
     shown: Any = body
-    if not isinstance(body, (dict, list)) and hasattr(body, "to_dict"):
-        shown = body.to_dict()  # pyright: ignore[reportAttributeAccessIssue]
-    if isinstance(shown, list):
-        shown = {"errors": shown}
-    if not isinstance(shown, dict):
+    if not is_object(body) and not is_array(body):
+        to_dict: Any = getattr(body, "to_dict", None)
+        shown = None if to_dict is None else to_dict()
+    whole: Any = {"errors": shown} if is_array(shown) else shown
+    if not is_object(whole):
         return []
-    found: list[dict[str, Any]] = []
-    inner, several = shown.get("error"), shown.get("errors")
-    if isinstance(inner, dict):
-        found.append(inner)
-    found.append(shown)
-    if isinstance(several, list) and several and isinstance(several[0], dict):
-        found.append(several[0])
-    if isinstance(inner, str) and " " not in inner:
-        found.append({"code": inner})
-    return found
+    several, inner = whole.get("errors"), whole.get("error")
+    first = several[0] if is_array(several) and several else None
+    code = inner if isinstance(inner, str) and " " not in inner else None
+    return [each for each in (inner, whole, first, {"code": code}) if is_object(each)]
 
 
 def class_of(status: int | None) -> type[APIStatusError]:

@@ -58,4 +58,5 @@ class Verb:
     ) -> Verb | Request | AsyncRequest:
         if instance is None:
             return self
-        return partial(instance.request, self._method)
+        request: Any = partial(instance.request, self._method)
+        return request  # type: ignore[no-any-return]

@@ -125,11 +125,11 @@ def test_a_refusal_names_the_missing_credentials(
     """Half of what is needed is sent, and a refusal tells what is missing."""
     server.script(answer_json({"message": "who are you?"}, 401))
     members = {"_schemes": schemes(runtime)}
+    operation = ping(runtime, security=(("key", "token"),))
     with pytest.raises(
         runtime.errors.AuthenticationError, match=r"no credential .* token \(SHOP_TOKEN\)"
     ):
-        security = (("key", "token"),)
-        call(ping(runtime, security=security), credentials={"key": "k"}, members=members)
+        call(operation, credentials={"key": "k"}, members=members)
 
 
 def test_missing_credentials_are_noticed_before_anything_is_sent(

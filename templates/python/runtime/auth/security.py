@@ -147,7 +147,9 @@ class Credentials:
         if any(key in self._ready for key in keys) or not schemes:
             return
         names = {each.name.lower() for each in schemes} | {"authorization", "cookie"}
-        if names.isdisjoint(headers) and not any(each.kind == "query" for each in schemes):
+        if names.isdisjoint(headers) and not any(
+            each.kind == "query" for each in schemes
+        ):
             missing = ", ".join(self.missing(alternatives))
             raise ValueError(
                 f"no credential was given for {missing}: give one to the client"

@@ -46,5 +46,7 @@ def too_late(request: Request | None, response: Response | None) -> APITimeoutEr
     """The error of a call that met its deadline."""
     what = "no answer" if response is None else "the answer is not whole"
     return APITimeoutError(
-        f"{what}: the deadline of the call has passed", request=request, response=response
+        f"{what}: the deadline of the call has passed",
+        request=request,
+        response=response,
     )

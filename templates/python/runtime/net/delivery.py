@@ -3,7 +3,7 @@ streamed. Redirects are followed here, and what is read is bounded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from ..errors import APIResponseValidationError
@@ -96,7 +96,7 @@ async def deliver_async(
 
 
 @contextmanager
-def _at_work() -> Iterator[None]:
+def _at_work() -> Generator[None, None, None]:
     token = SENDING.set(True)
     try:
         yield

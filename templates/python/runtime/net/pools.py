@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import ssl
 import weakref
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.util import find_spec
@@ -64,12 +65,13 @@ class Pool:
         }
 
 
-def _made(cls: type[C], pool: Pool, jar: CookieJar) -> C:
-    """A client of the HTTP library. Raises APIConnectionError where the environment does
-    not allow one."""
+@contextmanager
+def _explained(cls: type[Client] | type[AsyncClient]) -> Generator[None, None, None]:
+    """Raise APIConnectionError where the environment does not allow a client of the HTTP
+    library."""
     hide_queries(cls.__module__.partition(".")[0])
     try:
-        return cls(**pool.arguments(), cookies=jar)
+        yield
     except (ImportError, OSError, ValueError) as error:
         raise APIConnectionError(_reason(error)) from None
 
@@ -83,9 +85,9 @@ def _reason(error: Exception) -> str:
         if isinstance(error, ValueError) and value:
             return f"the environment variable {name} names no proxy that can be used"
     for name in _CERTIFICATES:
-        if isinstance(error, OSError) and (value := os.environ.get(name)):
-            what = "which cannot be read" if os.path.exists(value) else "is not there"
-            return f"the environment variable {name} names {value!r}, {what}"
+        if isinstance(error, OSError) and (path := os.environ.get(name)):
+            what = "which cannot be read" if os.path.exists(path) else "is not there"
+            return f"the environment variable {name} names {path!r}, {what}"
     return f"connections cannot be opened: {type(error).__name__}: {error}"
 
 
@@ -121,7 +123,10 @@ class SyncPool:
             if self._is_foreign:
                 raise APIConnectionError(_FOREIGN)
             if self.ready is None:
-                self.ready = self._given or _made(Client, self._pool, self._jar)
+                self.ready = self._given
+            if self.ready is None:
+                with _explained(Client):
+                    self.ready = Client(**self._pool.arguments(), cookies=self._jar)
             return self.ready
 
     def close(self) -> None:
@@ -174,7 +179,8 @@ class AsyncPool:
             return self._given
         opened = self._opened.get()
         if opened is None:
-            client = _made(AsyncClient, self._pool, self._jar)
+            with _explained(AsyncClient):
+                client = AsyncClient(**self._pool.arguments(), cookies=self._jar)
             keeper = self._keep(client)
             self._opened.set(opened := (client, keeper))
             await anext(keeper)

@@ -65,7 +65,11 @@ def next_request(
     content = method == sent.method and method not in _READING
     if content and not repeatable:
         return None
-    return _request(client, sent, method, url, stays, content), stays
+    request = _request(sent, method, url, stays=stays, content=content)
+    client.cookies.set_cookie_header(request)
+    if stays:
+        add_cookies(request, sent.headers.get("cookie", ""))
+    return request, stays
 
 
 def _method(method: str, status: int) -> str | None:
@@ -76,12 +80,7 @@ def _method(method: str, status: int) -> str | None:
 
 
 def _request(
-    client: Client | AsyncClient,
-    sent: Request,
-    method: str,
-    url: Any,
-    stays: bool,
-    content: bool,
+    sent: Request, method: str, url: Any, *, stays: bool, content: bool
 ) -> Request:
     dropped = {"host", "cookie"}
     if not content:
@@ -92,13 +91,12 @@ def _request(
         if name not in dropped and (stays or name in _HARMLESS)
     ]
     stream = sent.stream if content else None
-    request = type(sent)(
-        method, url, headers=headers, stream=stream, extensions=dict(sent.extensions)
+    if content:  # the library names the host only where it writes the content itself
+        headers.append(("host", url.netloc.decode("ascii")))
+    extensions = dict(sent.extensions)
+    return type(sent)(
+        method, url, headers=headers, stream=stream, extensions=extensions
     )
-    client.cookies.set_cookie_header(request)
-    if stays:
-        add_cookies(request, sent.headers.get("cookie", ""))
-    return request
 
 
 def add_cookies(request: Request, cookies: str) -> None:

@@ -22,15 +22,17 @@ from ssl import SSLError
 from .http import (
     ConnectError,
     ConnectTimeout,
+    InvalidURL,
     PoolTimeout,
     RequestError,
     Response,
     TransportError,
 )
 
-FAILURES = (RequestError, SSLError)
+FAILURES = (RequestError, SSLError, InvalidURL)
 """What a connection may end with: errors of TLS come from the libraries as they are
-where the server refuses a certificate after the handshake."""
+where the server refuses a certificate after the handshake, and so do those of addresses
+that a server names."""
 
 _FIRST, _LONGEST, _LONGEST_ASKED = 0.5, 8.0, 120.0
 _REFUSED = frozenset({408, 429, 503})

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from ..auth.security import Sent
 from ..net.redirects import Policy, policy_of
 from ..operation import Operation, Parameter
-from ..options import RequestOptions
+from ..options import RequestOptions, RetryOptions
 from ..settings import Settings
 from ..values import checks
 from ..values.omit import OMIT
@@ -100,7 +100,7 @@ def prepare(
         if payload is not None:
             headers["content-type"] = ("Content-Type", payload.content_type)
         headers |= written(options.get("headers"), "request_options['headers']")
-        retries = {**settings.retries, **options.get("retries", {})}
+        retries: RetryOptions = {**settings.retries, **options.get("retries", {})}
         methods = retries.get("methods")
         idempotent = plan.idempotent
         if methods is not None:
@@ -115,7 +115,11 @@ def prepare(
             settings.credentials.require(operation.security, headers)
         return Prepared(
             operation.method,
-            _url(settings, operation, plan, path, arguments, sent, options),
+            _joined(
+                _base(settings, operation) + path,
+                "".join(_piece(piece, arguments) for piece in plan.fixed_query),
+                _query(settings, plan, arguments, sent, options),
+            ),
             headers,
             payload,
             options.get("timeout", settings.timeout),
@@ -133,19 +137,8 @@ def prepare(
         )
 
 
-def _url(
-    settings: Settings,
-    operation: Operation[Any],
-    plan: Plan,
-    path: str,
-    arguments: Mapping[str, object],
-    sent: list[Sent],
-    options: RequestOptions,
-) -> str:
-    url = _base(settings, operation) + path
-    fixed = "".join(_piece(piece, arguments) for piece in plan.fixed_query)
-    variable = _query(settings, plan, arguments, sent, options)
-    query = "&".join(part for part in (fixed, variable) if part)
+def _joined(url: str, *queries: str) -> str:
+    query = "&".join(part for part in queries if part)
     return url + ("&" if "?" in url else "?") + query if query else url
 
 

@@ -43,7 +43,9 @@ def failure_in(
         return None
     if _says_error(body.get("error")) or _says_errors(body.get("errors")):
         return body
-    return body if body and any(_fits(each, body, content) for each in failures) else None
+    return (
+        body if body and any(_fits(each, body, content) for each in failures) else None
+    )
 
 
 def status_in(body: object) -> int | None:

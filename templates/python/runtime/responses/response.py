@@ -85,11 +85,16 @@ def interpret(settings: Settings, operation: Operation[T], response: Response) -
     return _read(settings, operation, reader, response)  # type: ignore[no-any-return]
 
 
-def _location(response: Response) -> str | None:
+def _location(response: Response) -> str:
     """Where a redirect leads that is declared: the whole address (RFC 9110, 10.2.2)."""
     found = response.headers.get("location")
     if not found:
-        return None
+        raise APIResponseValidationError(
+            "expected a redirect, got one without Location",
+            request=response.request,
+            response=response,
+            request_id=request_id_of(None, response, None),
+        )
     try:
         return str(response.request.url.join(found))
     except (InvalidURL, ValueError):
@@ -104,9 +109,7 @@ def is_success(operation: Operation[Any], response: Response) -> bool:
         return True
     if not 300 <= status < 400:
         return False
-    return any(
-        each.status in (str(status), "3XX") for each in readers_of(operation)[0]
-    )
+    return any(each.status in (str(status), "3XX") for each in readers_of(operation)[0])
 
 
 def check(settings: Settings, operation: Operation[Any], response: Response) -> None:
@@ -259,9 +262,9 @@ def _read(
     if reader.kind not in ("json", "lines", "any"):
         return response.content if reader.kind == "binary" else text_of(response)
     decoder = reader.decoder
-    if decoder is not None and reader.kind == "json" and response.content:
-        if decoder.type in (str, bytes) and not settings.strict_responses:
-            return _text_or_bytes(decoder, content_type, response)
+    is_lenient = decoder is not None and not settings.strict_responses
+    if decoder is not None and is_lenient and decoder.type in (str, bytes):
+        return _text_or_bytes(decoder, content_type, response)
     content = json_of(response)
     problem: ValueError | None = None
     found: Any = None
@@ -284,6 +287,8 @@ def _read(
 
 def _text_or_bytes(decoder: Decoder, content_type: str, response: Response) -> Any:
     """What is declared as a text of JSON, and may have come as the text itself."""
+    if not response.content:
+        return decoder.decode(b'""', strict=True)
     try:
         return decoder.decode(json_of(response), strict=True)
     except ValueError:

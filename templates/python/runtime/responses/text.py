@@ -37,7 +37,7 @@ def _usable(charset: str, content: bytes) -> str:
         decoder = codecs.getincrementaldecoder(name)(errors="replace")
         mark = b"\xff\xfe\0\0"[: _WIDE.get(name, 0)]
         decoder.decode(mark + b"\xff\xc3(\x80.", final=True)
-    except Exception:  # noqa: BLE001 - codecs of Python raise what they like
+    except Exception:
         return "utf-8"
     return name
 
@@ -46,7 +46,7 @@ def text_of(response: Response) -> str:
     """The content as text; never an error."""
     try:
         return response.text
-    except Exception:  # noqa: BLE001 - codecs of Python raise what they like
+    except Exception:
         return response.content.decode("utf-8", "replace")
 
 
@@ -78,5 +78,5 @@ def _reencoded(content: bytes, charset: str) -> bytes:
         pass
     try:
         return content.decode(charset).encode()
-    except Exception:  # noqa: BLE001 - codecs of Python raise what they like
+    except Exception:
         return content

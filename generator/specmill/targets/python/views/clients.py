@@ -109,7 +109,7 @@ def _view(
         used.add("cached_property")
     own = _own_imports(client, group, used, base)
     if is_client:
-        used |= {"Mapping", "Sequence", "ssl"}
+        used |= {"Mapping", "Self", "Sequence", "ssl"}
         used |= {"Literal"} if client.security.oauth else set()
         own += _client_imports(client, flavour)
     if iterators:
@@ -186,6 +186,7 @@ def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str
         (".._runtime.net.middleware", _flavoured("Middleware", prefix)),
         (".._runtime.net.http", http),
         (".._runtime.net.http", "Timeout"),
+        (".._runtime.options", "RetryOptions"),
         (".._runtime.values.omit", "OMIT"),
         (".._runtime.values.omit", "Omit"),
         (".._version", "__version__"),
