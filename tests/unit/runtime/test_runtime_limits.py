@@ -28,9 +28,7 @@ def _dripping(server: Loopback) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("where", ["call", "client"])
-def test_a_body_that_never_ends(
-    runtime: Runtime, server: Loopback, call: Any, where: str
-) -> None:
+def test_a_body_that_never_ends(runtime: Runtime, server: Loopback, call: Any, where: str) -> None:
     server.script(Answer(chunks=_dripping(server)))
     options = {"deadline": 0.4} if where == "call" else None
     settings = {"deadline": 0.4} if where == "client" else {"deadline": 60}

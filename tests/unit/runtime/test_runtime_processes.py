@@ -56,7 +56,7 @@ def _in_child(work: Any) -> Any:
         try:
             try:
                 found = work()
-            except BaseException as error:  # noqa: BLE001
+            except BaseException as error:
                 found = f"{type(error).__name__}: {error}"
             os.write(writing, json.dumps(found).encode())
         finally:

@@ -33,9 +33,7 @@ def _operation(runtime: Runtime, method: str = "GET", media_type: str = "image/p
     op = runtime.operation
     reply = op.Reply("200", (lambda: dict) if "json" in media_type else None, media_type)
     body = op.Body("application/json", argument="body") if method == "POST" else None
-    return op.Operation(
-        "read", method, "/read", body=body, replies=(reply,), security=(("s",),)
-    )
+    return op.Operation("read", method, "/read", body=body, replies=(reply,), security=(("s",),))
 
 
 def _given(runtime: Runtime, kind: str) -> dict[str, Any]:

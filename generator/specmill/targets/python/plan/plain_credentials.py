@@ -82,8 +82,7 @@ def _credential(client: Client, parameter: Parameter) -> PlainCredential:
         description=parameter.description,
     )
     is_new = not any(_sends(each, scheme) for each in client.security_schemes)
-    argument = name[2:] if name.lower().startswith("x-") else name
-    return PlainCredential(scheme, argument, is_new)
+    return PlainCredential(scheme, name, is_new)
 
 
 def _sends(scheme: SecurityScheme, other: SecurityScheme) -> bool:
