@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from .settings import Settings
+from .values.shapes import is_tuple
 
 TRANSPORT = frozenset({"verify", "proxy", "cookies", "http_client", "middleware"})
 """What connections are made from; a copy shares those of its client otherwise."""
@@ -69,7 +70,7 @@ class Given:
 
 
 def _is_given(name: str, value: object) -> bool:
-    if isinstance(value, tuple):
+    if is_tuple(value):
         return any(each is not None for each in value)
     return value is not None and (name, value) != ("token_auth", "basic")
 

@@ -67,12 +67,13 @@ def _failing(runtime: Runtime, server: Loopback, flavour: str, kind: str, method
         async with client:
             await client._call(operation, {})
 
+    def run_sync() -> None:
+        with client:
+            client._call(operation, {})
+
+    perform = run_sync if flavour == "sync" else lambda: asyncio.run(run())
     with pytest.raises(runtime.errors.APIError) as caught:
-        if flavour == "async":
-            asyncio.run(run())
-        else:
-            with client:
-                client._call(operation, {})
+        perform()
     return caught.value
 
 

@@ -100,7 +100,9 @@ def prepare(
         if payload is not None:
             headers["content-type"] = ("Content-Type", payload.content_type)
         headers |= written(options.get("headers"), "request_options['headers']")
-        retries: RetryOptions = {**settings.retries, **options.get("retries", {})}
+        retries: RetryOptions = settings.retries
+        if "retries" in options:
+            retries = {**retries, **options["retries"]}
         methods = retries.get("methods")
         idempotent = plan.idempotent
         if methods is not None:

@@ -30,6 +30,7 @@ class Decoder:
     def __init__(self, type_: LazyType) -> None:
         self._lazy = type_
         self._type: Any = None
+        self._bare: Any = None
         self._adapter: TypeAdapter[Any] | None = None
 
     def decode(self, content: bytes, strict: bool) -> Any:
@@ -59,12 +60,13 @@ class Decoder:
         """The type, without what is noted on it."""
         if self._adapter is None:
             self._build()
-        return bare(self._type)
+        return self._bare
 
     def _build(self) -> TypeAdapter[Any]:
         with BUILDING:
             if self._adapter is None:
                 self._type = self._lazy()
+                self._bare = bare(self._type)
                 self._adapter = _adapter(self._type)
             return self._adapter
 
