@@ -55,6 +55,8 @@ def json_of(response: Response) -> bytes:
     that it came in another encoding."""
     content = response.content
     if not content or (content[0] in b'{["' and content[1:2] != b"\0"):
+        if content.isascii():
+            return content
         stated = response.headers.get("content-type", "")
         if "charset" not in stated.lower():
             return content
