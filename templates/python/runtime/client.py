@@ -38,13 +38,14 @@ class SyncClient(BaseClient):
 
     _transport: SyncTransport
 
-    get = Verb("GET")
-    post = Verb("POST")
-    put = Verb("PUT")
-    patch = Verb("PATCH")
-    delete = Verb("DELETE")
-    head = Verb("HEAD")
-    options = Verb("OPTIONS")
+    if not TYPE_CHECKING:  # generated clients state those that no method replaces
+        get = Verb("GET")
+        post = Verb("POST")
+        put = Verb("PUT")
+        patch = Verb("PATCH")
+        delete = Verb("DELETE")
+        head = Verb("HEAD")
+        options = Verb("OPTIONS")
 
     def __init__(
         self,
@@ -166,13 +167,14 @@ class AsyncClient(BaseClient):
 
     _transport: AsyncTransport
 
-    get = Verb("GET")
-    post = Verb("POST")
-    put = Verb("PUT")
-    patch = Verb("PATCH")
-    delete = Verb("DELETE")
-    head = Verb("HEAD")
-    options = Verb("OPTIONS")
+    if not TYPE_CHECKING:  # generated clients state those that no method replaces
+        get = Verb("GET")
+        post = Verb("POST")
+        put = Verb("PUT")
+        patch = Verb("PATCH")
+        delete = Verb("DELETE")
+        head = Verb("HEAD")
+        options = Verb("OPTIONS")
 
     def __init__(
         self,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Request(Protocol):
+class VerbRequest(Protocol):
     """``SyncClient.request`` but for the method."""
 
     @overload
@@ -28,7 +28,7 @@ class Request(Protocol):
     ) -> Any: ...
 
 
-class AsyncRequest(Protocol):
+class AsyncVerbRequest(Protocol):
     """``AsyncClient.request`` but for the method."""
 
     @overload
@@ -50,12 +50,12 @@ class Verb:
     @overload
     def __get__(self, instance: None, owner: object) -> Verb: ...
     @overload
-    def __get__(self, instance: SyncClient, owner: object) -> Request: ...
+    def __get__(self, instance: SyncClient, owner: object) -> VerbRequest: ...
     @overload
-    def __get__(self, instance: AsyncClient, owner: object) -> AsyncRequest: ...
+    def __get__(self, instance: AsyncClient, owner: object) -> AsyncVerbRequest: ...
     def __get__(
         self, instance: SyncClient | AsyncClient | None, owner: object
-    ) -> Verb | Request | AsyncRequest:
+    ) -> Verb | VerbRequest | AsyncVerbRequest:
         if instance is None:
             return self
         request: Any = partial(instance.request, self._method)

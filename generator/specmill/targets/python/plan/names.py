@@ -36,7 +36,7 @@ FIELD_RESERVED = TYPES | frozenset(
     """construct copy dict dt from_orm json parse_file parse_obj parse_raw schema schema_json
     extras update_forward_refs validate to_dict to_json""".split()
 )
-CLIENT_RESERVED = frozenset("delete get head is_closed options patch post put".split())
+CLIENT_RESERVED = frozenset({"is_closed"})
 """Members of clients that groups of methods do not have."""
 METHOD_RESERVED = TYPES - {"list"} | frozenset(
     """aclose builtins ssl base_url close copy dt http_client request set_access_token with_options
