@@ -110,7 +110,7 @@ def _credentials(clients: Iterable[ClientPlan]) -> Iterator[dict[str, str]]:
     pairs = (
         pair
         for client in clients
-        for each in client.security.credentials
+        for each in client.security.shown
         for pair in zip(each.arguments, each.environment, strict=True)
     )
     for argument, variable in dict.fromkeys(pairs):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from specmill.diagnostics import Diagnostics, Place
@@ -112,6 +112,18 @@ def plan_arguments(
         pairs = tuple((names[f"body/{each.name}"], each.name) for each in fields)
         body = BodyPlan(media, wire_name(media), required, whole, pairs)
     return ArgumentsPlan(tuple(sorted(arguments, key=lambda each: not each.required)), body, names)
+
+
+def with_optional(plan: ArgumentsPlan, parameters: Sequence[Parameter]) -> ArgumentsPlan:
+    """The same arguments, where these parameters need not be given."""
+    if not parameters:
+        return plan
+    arguments = [
+        replace(each, required=False) if each.parameter in parameters else each
+        for each in plan.arguments
+    ]
+    arguments.sort(key=lambda each: not each.required)
+    return replace(plan, arguments=tuple(arguments))
 
 
 def _body_location(media: MediaType) -> Where:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specmill.diagnostics import Diagnostics
 from specmill.output.names import PublishedNames
 from specmill.targets.python.plan.pagination import Rules
+from specmill.targets.python.plan.plain_credentials import PlainCredential
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +17,5 @@ class Context:
     rules: Rules
     published: PublishedNames
     found: Diagnostics
+    plain: tuple[PlainCredential, ...] = ()
+    """Parameters of the client at hand that are credentials."""

@@ -38,6 +38,8 @@ class Flavour:
     """What makes methods that go over the items of all pages."""
 
 
+_VERBS = ("get", "post", "put", "patch", "delete", "head", "options")
+"""Methods of HTTP that clients have as methods, unless an operation is called so."""
 SYNC = Flavour(False, "", "", "AsyncPages", "sync_pages")
 ASYNC = Flavour(True, "Async", "async_", "SyncPage", "async_pages")
 
@@ -109,7 +111,7 @@ def _view(
         used.add("cached_property")
     own = _own_imports(client, group, used, base)
     if is_client:
-        used |= {"Mapping", "Sequence", "ssl"}
+        used |= {"Mapping", "Self", "Sequence", "ssl"}
         used |= {"Literal"} if client.security.oauth else set()
         own += _client_imports(client, flavour)
     if iterators:
@@ -121,6 +123,11 @@ def _view(
     stated, own_types = declared(client, group.path, flavour.is_async)
     used.add("TYPE_CHECKING")
     checked += own_types
+    if is_client:
+        request = f"{flavour.prefix}VerbRequest"
+        verbs = [each for each in _VERBS if each not in group.attributes]
+        stated = "\n".join([stated, *(f"    {each}: {request}" for each in verbs)])
+        checked += [(".._runtime.verbs", request)] if verbs else []
     doc = client_doc(client) if is_client else wrapped(f"{_words(group)}.", WIDTH - 7)
     return ClassView(
         title="\n".join(docstring(_title(client, group), 0)),
@@ -186,6 +193,7 @@ def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str
         (".._runtime.net.middleware", _flavoured("Middleware", prefix)),
         (".._runtime.net.http", http),
         (".._runtime.net.http", "Timeout"),
+        (".._runtime.options", "RetryOptions"),
         (".._runtime.values.omit", "OMIT"),
         (".._runtime.values.omit", "Omit"),
         (".._version", "__version__"),

@@ -20,7 +20,7 @@ from specmill.targets.python.layout import (
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.oauth import OAuthPlan
 from specmill.targets.python.plan.security import CredentialPlan
-from specmill.targets.python.views.docstrings import brief, wrapped
+from specmill.targets.python.views.docstrings import brief, docstring, wrapped
 from specmill.targets.python.views.literals import literal_text, string
 
 
@@ -121,8 +121,15 @@ def _envelope(envelope: Envelope) -> Expr:
 
 _OPTIONS: tuple[tuple[str, Expr, str], ...] = (
     ("timeout", union(["float", "Timeout", "None", "Omit"]), "OMIT"),
+    ("deadline", union(["float", "None"]), "None"),
     ("max_retries", "int", "2"),
+    ("retries", union(["RetryOptions", "None"]), "None"),
+    ("idempotency_header", union(["str", "None"]), "None"),
     ("default_headers", union(["Mapping[str, str]", "None"]), "None"),
+    ("default_query", union(["Mapping[str, object]", "None"]), "None"),
+    ("cookies", "bool", "False"),
+    ("follow_redirects", union(["bool", "None"]), "None"),
+    ("max_decoded_bytes", union(["int", "None", "Omit"]), "OMIT"),
     ("verify", union(["bool", "ssl.SSLContext"]), "True"),
     ("proxy", union(["str", "None"]), "None"),
     ("strict_responses", "bool", "False"),
@@ -137,45 +144,69 @@ _OAUTH: dict[str, tuple[Expr, str]] = {
 
 
 def constructor(client: ClientPlan) -> str:
-    """The constructor, indented; it is the same in both flavours."""
-    parameters: list[tuple[str, Expr | None, str]] = [("self", None, ""), ("*", None, "")]
+    """The constructor and ``with_options``, indented; they are the same in both flavours."""
+    parameters = _parameters(client)
+    own: list[tuple[str, Expr | None, str]] = [("self", None, ""), ("*", None, "")]
+    changes = [(name, _omissible(type_), "OMIT") for name, type_, _ in parameters]
+    text = "A copy with other settings: it shares connections, and credentials where none is given."
+    return "\n".join(
+        [
+            *signature("def __init__", [*own, *parameters], "None", 1),
+            *lines(call("super().__init__", *_passed(client)), 2),
+            "",
+            *signature("def with_options", [*own, *changes], "Self", 1),
+            *docstring(wrapped(text, WIDTH - 14), 2),
+            "        return self._changed(locals())",
+        ]
+    )
+
+
+def _omissible(type_: Expr) -> Expr:
+    """The type of an argument that need not be given."""
+    return union([type_, "Omit"])
+
+
+def _parameters(client: ClientPlan) -> list[tuple[str, Expr, str]]:
+    parameters: list[tuple[str, Expr, str]] = []
     credentials = client.security.credentials
     text: Expr = union(["str", "None"])
     names = {name: each.kind for each in credentials for name in each.arguments}
     token: Expr = union(["Token", "None"])
     for name, kind in names.items():
         parameters.append((name, token if kind == "bearer" else text, "None"))
-    oauth = client.security.oauth
-    for role, name in oauth.items():
+    for role, name in client.security.oauth.items():
         parameters.append((name, *_OAUTH.get(role, (text, "None"))))
     other = client.security.base_url
     parameters += [(name, text, "None") for name in dict.fromkeys([other, "base_url"])]
+    if len(client.client.servers) > 1:
+        parameters.append(("server", union(["int", "str"]), "0"))
+    if any(server.variables for server in client.client.servers):
+        parameters.append(("server_variables", union(["Mapping[str, str]", "None"]), "None"))
+    if client.security.webhook_secret:
+        parameters.append((client.security.webhook_secret, text, "None"))
+    return [*parameters, *_OPTIONS]
+
+
+def _passed(client: ClientPlan) -> list[Expr]:
+    """What the constructor hands to the runtime."""
     passed: list[Expr] = []
-    if names:
-        passed.append(keyword("credentials", mapping(_credentials(credentials))))
-    if oauth:
-        pairs = ((string(role), name) for role, name in oauth.items())
+    security = client.security
+    if any(each.arguments for each in security.credentials):
+        passed.append(keyword("credentials", mapping(_credentials(security.credentials))))
+    if security.oauth:
+        pairs = ((string(role), name) for role, name in security.oauth.items())
         passed.append(keyword("oauth", mapping(pairs)))
+    other = security.base_url
     passed.append(
         keyword("base_url", "base_url" if other == "base_url" else f"base_url or {other}")
     )
     if len(client.client.servers) > 1:
-        parameters.append(("server", union(["int", "str"]), "0"))
         passed.append(keyword("server", "server"))
     if any(server.variables for server in client.client.servers):
-        parameters.append(("server_variables", union(["Mapping[str, str]", "None"]), "None"))
         passed.append(keyword("server_variables", "server_variables"))
-    if client.security.webhook_secret:
-        parameters.append((client.security.webhook_secret, text, "None"))
-        passed.append(keyword("webhook_secret", client.security.webhook_secret))
-    parameters += _OPTIONS
-    passed += [keyword(name, name) for name, _, _ in _OPTIONS]
-    return "\n".join(
-        [
-            *signature("def __init__", parameters, "None", 1),
-            *lines(call("super().__init__", *passed), 2),
-        ]
-    )
+    if security.webhook_secret:
+        passed.append(keyword("webhook_secret", security.webhook_secret))
+    return [*passed, *(keyword(name, name) for name, _, _ in _OPTIONS)]
 
 
 def _credentials(credentials: Iterable[CredentialPlan]) -> Iterable[tuple[str, Expr]]:

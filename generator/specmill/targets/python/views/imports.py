@@ -23,6 +23,7 @@ _KNOWN = {
     "TypeAliasType": "typing_extensions",
     "NotRequired": "typing_extensions",
     "Required": "typing_extensions",
+    "Self": "typing_extensions",
     "TypedDict": "typing_extensions",
     "deprecated": "typing_extensions",
     "UUID": "uuid",

@@ -56,7 +56,8 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     found |= {"OMIT": "_runtime.values.omit", "Omit": "_runtime.values.omit"}
     found |= dict.fromkeys(("Base64UrlBytes", "JsonDecimal"), "_runtime.values.formats")
     found["UnknownVariant"] = "_runtime.values.unions"
-    found["RequestOptions"] = "_runtime.options"
+    found |= dict.fromkeys(("RequestOptions", "RetryOptions"), "_runtime.options")
+    found["Timeout"] = "_runtime.net.http"
     found |= dict.fromkeys(MIDDLEWARE, "_runtime.net.middleware")
     if any(client.groups[()].webhooks for client in plan.clients):
         found |= dict.fromkeys(WEBHOOKS, "_runtime.webhooks")
