@@ -9,7 +9,6 @@ from traceback import walk_tb
 from types import FrameType
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
-from jinja2.runtime import Context
 
 from specmill.filters.registry import FILTERS
 
@@ -53,7 +52,7 @@ def explained(error: Exception, folders: Sequence[Path]) -> str:
     frame, line = frames[-1]
     what = f"there is no template {error}" if isinstance(error, TemplateNotFound) else str(error)
     if what.endswith("is undefined"):
-        what += _nearest(what.split("'")[1], _names(frame))
+        what += _nearest(what.split("'")[1], _names(frame for frame, _ in frames))
     return f"{frame.f_code.co_filename}:{line}: {what}"
 
 
@@ -65,8 +64,6 @@ def _unknown(message: str) -> str:
     return ""
 
 
-def _names(frame: FrameType) -> list[str]:
-    """The names that are known where a template failed."""
-    context = frame.f_locals.get("context")
-    found = list(context.get_all()) if isinstance(context, Context) else []
-    return found + [name[4:] for name in frame.f_locals if name.startswith("l_1_")]
+def _names(frames: Iterable[FrameType]) -> list[str]:
+    """The names that are known where a template failed; Jinja shows them as those of its frames."""
+    return [name for frame in frames for name in frame.f_locals if name.isidentifier()]

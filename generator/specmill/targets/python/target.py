@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from specmill.filters.text import Shown, shown
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.job import Job
@@ -41,7 +42,7 @@ class PythonTarget:
 
 def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     """Add the installable package and ``.specmill/surface.json`` to the tree."""
-    package = _Package(renderer, f"python/src/{plan.package}")
+    package = _Package(renderer, f"python/src/{plan.package}", shown(plan.settings))
     view = view_package(plan)
     package.add("__init__.py", "__init__.py", view=view)
     package.add("_version.py", "_version.py", view=view)
@@ -82,16 +83,17 @@ def _dumped(value: Any) -> str:
 class _Package:
     """The modules of the package: rendered one by one, laid out all at once."""
 
-    def __init__(self, renderer: Renderer, root: str) -> None:
+    def __init__(self, renderer: Renderer, root: str, config: Shown) -> None:
         self.root = root
+        self._config = config
         self._renderer = renderer
         self._printed: dict[str, str] = {}
         self._folders: dict[str, None] = {}
 
     def add(self, path: str, template: str, **view: Any) -> None:
-        """Render a module."""
+        """Render a module. The settings are at hand in every template, as ``config``."""
         name = f"{_PACKAGE}/{template}.jinja"
-        self._printed[path] = self._renderer.render(name, **view)
+        self._printed[path] = self._renderer.render(name, config=self._config, **view)
         if "/" in path and not path.startswith(("models/", "params/")):
             self._folders.setdefault(path.split("/", maxsplit=1)[0])
 
@@ -123,19 +125,26 @@ def _add_params(plan: PythonPlan, package: _Package) -> None:
 
 def _add_client(plan: PythonPlan, client: ClientPlan, package: _Package) -> None:
     """Descriptors, sync and async class of the client and of each of its resources; webhooks."""
+    model = shown(client.client)
     if client.groups[()].webhooks:
         view = view_webhooks(plan, client)
-        package.add(f"webhooks/{client.modules[()]}.py", "webhooks/_module.py", view=view)
+        package.add(
+            f"webhooks/{client.modules[()]}.py", "webhooks/_module.py", view=view, client=model
+        )
     for path, group in client.groups.items():
         module = client.modules[path]
         if group.methods:
             operations = view_operations(plan, client, group.methods)
-            package.add(f"operations/{module}.py", "operations/_module.py", view=operations)
+            package.add(
+                f"operations/{module}.py", "operations/_module.py", view=operations, client=model
+            )
         named = view_with_response(client, path)
-        package.add(f"with_response/{module}.py", "with_response/_module.py", view=named)
+        package.add(
+            f"with_response/{module}.py", "with_response/_module.py", view=named, client=model
+        )
         folder = "resources" if path else "clients"
         for prefix, each in zip(("", "async_"), view_classes(plan, client, path), strict=True):
-            package.add(f"{prefix}{folder}/{module}.py", "_class.py", view=each)
+            package.add(f"{prefix}{folder}/{module}.py", "_class.py", view=each, client=model)
 
 
 def _copy_runtime(plan: PythonPlan, renderer: Renderer, tree: FileTree, root: str) -> None:

@@ -105,7 +105,10 @@ def _module_claim(group: tuple[int, str], chunk: list[list[str]], last: bool) ->
     if last:
         wish, key = name, f"{group[0]} {group[1]}"
     else:
-        wish, key = _joined(name, _DIGEST.sub("", identifier(end, "part"))), f"{group[0]} {group[1]}/{end}"
+        wish, key = (
+            _joined(name, _DIGEST.sub("", identifier(end, "part")).removeprefix(f"{name}_")),
+            f"{group[0]} {group[1]}/{end}",
+        )
     return Claim(key, wish, tuple(_joined(wish, str(each)) for each in range(2, 100)), group)
 
 
