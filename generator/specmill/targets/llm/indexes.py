@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from specmill.filters.docstrings import brief
 from specmill.targets.job import Job
 from specmill.targets.llm.bundles import Bundle
 from specmill.targets.llm.library import Library
