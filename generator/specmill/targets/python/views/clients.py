@@ -17,7 +17,6 @@ from specmill.targets.python.views.values import Imports, Module, Name
 from specmill.targets.python.views.webhooks import webhooks_class
 from specmill.targets.python.views.with_response import WithResponseName, class_name, declared
 
-
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options")
 """Methods of HTTP that clients have as methods, unless an operation is called so."""
 
