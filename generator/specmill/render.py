@@ -14,13 +14,16 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     PrefixLoader,
-    StrictUndefined,
     Template,
+    TemplateError,
 )
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
 from specmill.diagnostics import UsageError
+from specmill.filters.registry import FILTERS, MARK
+from specmill.filters.text import BareTextError, Text
+from specmill.template_errors import NearestName, explained
 
 
 def builtin_templates() -> Path:
@@ -30,6 +33,13 @@ def builtin_templates() -> Path:
         if (candidate / "python").is_dir():
             return candidate
     raise FileNotFoundError("the templates of specmill are not installed")
+
+
+def guarded(value: Any) -> Any:
+    """What an expression of a template prints. Raises BareTextError for text of a definition."""
+    if isinstance(value, Text):
+        raise BareTextError
+    return value
 
 
 class _Compiled(BytecodeCache):
@@ -50,9 +60,8 @@ class Renderer:
     """Renders templates by path. A file of ``custom`` replaces the built-in one of the same path.
 
     ``builtin/PATH`` is the built-in template even where there is a custom one, which extends it.
-    Undefined names fail (StrictUndefined). Nothing is escaped here: views hand over text that was
-    made safe at the one escaping point of the output language. Raises UsageError when ``custom``
-    is no folder.
+    Undefined names fail, and so does text of a definition that is printed without a filter. Raises
+    UsageError when ``custom`` is no folder, and for whatever is wrong with a template.
     """
 
     def __init__(
@@ -88,11 +97,12 @@ class Renderer:
         return renderer
 
     @cached_property
-    def _environment(self) -> Environment:
+    def environment(self) -> Environment:
         builtin = PrefixLoader({"builtin": FileSystemLoader(builtin_templates())})
         environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(self._folders), builtin]),
-            undefined=StrictUndefined,
+            undefined=NearestName,
+            finalize=guarded,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -101,15 +111,23 @@ class Renderer:
             bytecode_cache=self._compiled,
             extensions=self._extensions,
         )
+        environment.filters.update(FILTERS)
         environment.filters.update(self._filters)
         environment.globals.update(self._functions)
         return environment
 
     def template(self, path: str) -> Template:
-        return self._environment.get_template(path)
+        return self.environment.get_template(path)
 
     def render(self, path: str, **view: Any) -> str:
-        return self._environment.get_template(path).render(**view)
+        """What a template prints. Raises UsageError that says where a template is wrong."""
+        try:
+            text = self.template(path).render(**view)
+        except (TemplateError, BareTextError) as error:
+            raise UsageError(explained(error, self._folders)) from error
+        if MARK in text:
+            raise UsageError(f"{path}: prose is printed outside of a docstring")
+        return text
 
     def read(self, path: str) -> str:
         """Text of a file that is copied as it stands."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from specmill.filters.docstrings import brief
 from specmill.model import EnumType, LiteralType, PrimitiveType
 from specmill.targets.python.layout import (
     array,
@@ -24,7 +25,6 @@ from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.names import environment_name
 from specmill.targets.python.plan.surface import SurfaceMethod
 from specmill.targets.python.plan.types.event_content import unfolded
-from specmill.targets.python.views.docstrings import brief
 from specmill.targets.python.views.literals import literal_text, string
 from specmill.targets.python.views.notice import notice
 from specmill.targets.words import kebab

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from specmill.filters.docstrings import brief
 from specmill.targets.python.layout import Bracket, call, keyword, lines, signature
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.names import environment_name
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
-from specmill.targets.python.views.docstrings import brief
 from specmill.targets.words import kebab
 
 _MOST_METHODS = 12

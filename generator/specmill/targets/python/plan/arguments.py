@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from specmill.diagnostics import Diagnostics, Place
+from specmill.filters.docstrings import brief
 from specmill.model import (
     Field,
     MediaType,
@@ -27,7 +28,6 @@ from specmill.targets.python.plan.types.declarations import field_doc
 from specmill.targets.python.plan.types.event_content import dereferenced
 from specmill.targets.python.plan.types.type_names import is_model
 from specmill.targets.python.plan.unsupported import usable_parameters
-from specmill.targets.python.views.docstrings import brief
 
 Where = Literal["path", "query", "header", "cookie", "body", "form", "multipart", "querystring"]
 _RANK = {"path": 0, "query": 1, "header": 2, "cookie": 3, "querystring": 4}

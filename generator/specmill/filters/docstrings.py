@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from specmill.targets.python.layout import width
+from specmill.filters.columns import width
 
 _INVISIBLE = re.compile(r"[^\S\n ]+")
 _COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
@@ -14,6 +14,12 @@ _SENTENCE = re.compile(r"(?![-+*]\s|\d+[.)]\s)[A-Za-z0-9(\[\"'`*_]")
 """The beginning of a line of prose, and not of an item, a heading, a table or HTML."""
 _BROKEN = 60
 """Columns from which a line is taken to have been broken for its length."""
+_END = re.compile(r"[.!?][)\]\"'`*_]*(?=\s+[^a-z\s]|\s*$)|[。！？]")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|approx|incl|resp|No|Nr|St|Mr|Ms|Dr)|\b[A-Z])\.$"
+)
+_ENDLESS = 2_000
+"""Columns of a sentence that is taken to have no end."""
 _BRIEF = 200
 """Longest text of an argument or field, in columns; the pages have the whole of it."""
 
@@ -57,7 +63,7 @@ def reflowed(lines: Iterable[str]) -> list[str]:
 
 
 def brief(text: str) -> str:
-    """The first paragraph of a text as one line, cut at a word when it is very long."""
+    """The first paragraph of a text as one line; of a very long one the first sentences."""
     if len(text) <= _BRIEF and "<" not in text and text.isascii() and text.isprintable():
         return text.strip()
     lines: list[str] = []
@@ -68,8 +74,55 @@ def brief(text: str) -> str:
     whole = " ".join(lines)
     if width(whole) <= _BRIEF:
         return whole
-    kept = whole[: _BRIEF if whole.isascii() else _BRIEF // 2]
-    return kept.rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    return first_sentences(whole, _BRIEF if whole.isascii() else _BRIEF // 2)
+
+
+def first_sentences(line: str, most: int) -> str:
+    """As many whole sentences as fit into ``most`` characters, but one at least. A sentence that
+    never comes to its end is cut at a word."""
+    kept = 0
+    for end in _sentence_ends(line):
+        if end > most:
+            kept = kept or (end if end <= _ENDLESS else 0)
+            break
+        kept = end
+    if kept:
+        return line[:kept]
+    return line if len(line) <= _ENDLESS else line[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _sentence_ends(line: str) -> Iterator[int]:
+    """Where sentences end. What stands in a code span ends none, nor does an abbreviation."""
+    for found in _END.finditer(line):
+        before = line[: found.end()]
+        if before.count("`") % 2 == 0 and not _ABBREVIATION.search(before):
+            yield found.end()
+
+
+def shortened(lines: Sequence[str], most: int) -> list[str]:
+    """The lines up to the end of the last sentence within ``most`` of them. Fenced code is kept
+    whole or left out."""
+    if len(lines) <= most:
+        return list(lines)
+    kept = list(lines[:most])
+    if sum(line.lstrip().startswith(("```", "~~~")) for line in kept) % 2:
+        while kept and not kept.pop().lstrip().startswith(("```", "~~~")):
+            pass
+    whole = kept
+    for count in range(len(kept), 0, -1):
+        line = kept[count - 1]
+        following = lines[count] if count < len(lines) else ""
+        if not line or (not following and not line.rstrip().endswith(":")):
+            whole = kept[:count]
+            break
+        ends = list(_sentence_ends(f"{line} {following}".rstrip()))
+        inside = [end for end in ends if end <= len(line)]
+        if inside:
+            whole = [*kept[: count - 1], line[: inside[-1]]]
+            break
+    while whole and (not whole[-1] or whole[-1].rstrip().endswith(":")):
+        whole.pop()
+    return whole or kept
 
 
 def wrapped(text: str, columns: int, hanging: str = "") -> list[str]:
