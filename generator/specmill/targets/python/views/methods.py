@@ -17,11 +17,13 @@ from specmill.targets.python.views.values import Annotation, Name
 
 @dataclass(frozen=True, slots=True)
 class ArgumentView:
-    """An argument of a method; all are given by name."""
+    """An argument of a method."""
 
     name: Name
     type: Annotation
     required: bool
+    by_position: bool
+    """Whether it may be given by position too: those of the path, in its order."""
     is_long: bool
     """Whether it is a choice of types that does not fit on its line: that stands in brackets, as
     black has it."""
@@ -63,10 +65,12 @@ def view_method(
     """The view of a method. ``twin`` is the class of the sync method."""
     used = {"RequestOptions"}
     arguments: list[ArgumentView] = []
+    by_position = True
     for argument in method.arguments.arguments:
+        by_position = by_position and argument.location == "path"
         annotation = printer.input(argument.type)
         used |= mentions(annotation) | (set[str]() if argument.required else {"OMIT", "Omit"})
-        arguments.append(_argument(argument.python, annotation, argument.required))
+        arguments.append(_argument(argument.python, annotation, argument.required, by_position))
     results: tuple[Expr, Expr] = method.annotation(printer), method.annotation(printer, True)
     used |= mentions(results[0]) | mentions(results[1])
     return MethodView(
@@ -88,8 +92,9 @@ def view_method(
     )
 
 
-def _argument(name: str, annotation: Expr, required: bool) -> ArgumentView:
+def _argument(name: str, annotation: Expr, required: bool, by_position: bool) -> ArgumentView:
     type_ = Annotation.of(annotation)
     line = f"{name}: {type_}," if required else f"{name}: {type_} | Omit = OMIT,"
     is_choice = not required or isinstance(annotation, Alternatives)
-    return ArgumentView(Name(name), type_, required, is_choice and not fits(line, 2))
+    long = is_choice and not fits(line, 2)
+    return ArgumentView(Name(name), type_, required, by_position, long)
