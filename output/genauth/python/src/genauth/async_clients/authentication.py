@@ -361,8 +361,8 @@ class AsyncAuthenticationClient(AsyncClient):
 
     async def remove_credential(
         self,
-        *,
         credential_id: str,
+        *,
         body: params.WebAuthnRemoveCredentialDtoParam,
         request_options: RequestOptions | None = None,
     ) -> models.IsSuccessRespDto:

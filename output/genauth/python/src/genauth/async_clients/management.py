@@ -591,7 +591,7 @@ class AsyncManagementClient(AsyncClient):
         return await self._call(_ops.CREATE_DATA_RESOURCE, locals())
 
     async def delete_by_id(
-        self, *, id: str, request_options: RequestOptions | None = None
+        self, id: str, *, request_options: RequestOptions | None = None
     ) -> models.CommonResponseDto:
         """Delete an entry of the IP list; see `ManagementClient.delete_by_id`."""
         return await self._call(_ops.DELETE_BY_ID, locals())

@@ -572,8 +572,8 @@ class AuthenticationClient(SyncClient):
 
     def remove_credential(
         self,
-        *,
         credential_id: str,
+        *,
         body: params.WebAuthnRemoveCredentialDtoParam,
         request_options: RequestOptions | None = None,
     ) -> models.IsSuccessRespDto:

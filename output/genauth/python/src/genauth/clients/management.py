@@ -1109,7 +1109,7 @@ class ManagementClient(SyncClient):
         return self._call(_ops.CREATE_DATA_RESOURCE, locals())
 
     def delete_by_id(
-        self, *, id: str, request_options: RequestOptions | None = None
+        self, id: str, *, request_options: RequestOptions | None = None
     ) -> models.CommonResponseDto:
         """Delete an entry of the IP list
 

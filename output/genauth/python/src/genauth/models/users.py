@@ -15,6 +15,35 @@ from .groups_shared import (
 from .organizations_shared import CreateDepartmentReqDtoDepartmentIdType
 from .roles_shared import RoleDto
 
+__all__ = [
+    "CreateIdentityDto",
+    "CreateUserOptionsDto",
+    "CreateUserOptionsDtoDepartmentIdType",
+    "CreateUserOtpDto",
+    "CreateUserReqDto",
+    "DeleteUsersBatchDto",
+    "DeleteUsersBatchOptionsDto",
+    "DeleteUsersBatchOptionsDtoUserIdType",
+    "ListUsersAdvancedFilterItemDto",
+    "ListUsersAdvancedFilterItemDtoOperator",
+    "ListUsersOptionsDto",
+    "ListUsersOptionsDtoFuzzySearchOnItem",
+    "ListUsersRequestDto",
+    "PaginationDto",
+    "RolePaginatedRespDto",
+    "RolePagingDto",
+    "SendCreateAccountNotificationDto",
+    "SendResetPasswordNotificationDto",
+    "SortingDto",
+    "SortingDtoField",
+    "UpdateUserOptionsDto",
+    "UpdateUserOptionsDtoUserIdType",
+    "UpdateUserReqDto",
+    "UserListRespDto",
+    "UserPaginatedRespDto",
+    "UserPagingDto",
+]
+
 
 class UserListRespDto(Model):
     status_code: Annotated[int | float, Field(alias="statusCode")]
