@@ -35,12 +35,25 @@ class Shapes:
         return found[0]
 
     def _told(self, value: BaseModel) -> Hashable:
-        told = (self._key(each) for name, each in value.__dict__.items() if name not in _SILENT)
-        return (type(value).__name__, *told)
+        """What a type says: most of its fields are empty, and those are left out."""
+        told: list[Hashable] = [type(value)]
+        for name, each in value.__dict__.items():
+            if each is None or each is False or name in _SILENT:
+                continue
+            if type(each) is str:
+                said: Hashable = each
+            else:
+                said = self._key(each) if type(each) is tuple else self._said(each)
+            if said not in ("", ()):
+                told += (name, said)
+        return tuple(told)
+
+    def _said(self, value: object) -> Hashable:
+        return self.of(value) if isinstance(value, BaseModel) else self._key(value)
 
     def _key(self, value: object) -> Hashable:
         if value is None or isinstance(value, (str, int, float, bool)):
-            return (type(value).__name__, value) if value else str(value)
+            return (type(value), value)
         if isinstance(value, BaseModel):
             return ("part", self.of(value))
         if isinstance(value, tuple):
