@@ -23,7 +23,7 @@ from ..errors import address_of
 from ..requests.headers import one_line
 from ..requests.media import base_of
 from ..requests.request import Prepared
-from ..requests.uploads import Stream
+from ..requests.uploads import Chunks, Stream
 from ..values import checks
 from ..values.omit import OMIT
 from .http import (
@@ -232,7 +232,7 @@ def _request(
         if payload.parts is not None:
             headers = [pair for pair in headers if pair[0].lower() != "content-type"]
             arguments["files"] = payload.parts
-        elif isinstance(payload.content, Stream):
+        elif isinstance(payload.content, (Stream, Chunks)):
             stream = payload.content
             arguments["content"] = stream.chunks() if asynchronous else iter(stream)
             if stream.size is not None:
@@ -298,7 +298,7 @@ def _repeatable(prepared: Prepared) -> bool:
     payload = prepared.payload
     if payload is None:
         return True
-    if isinstance(payload.content, Stream):
+    if isinstance(payload.content, (Stream, Chunks)):
         return payload.content.start is not None
     parts = payload.parts or []
     contents = [part[1][1] for part in parts]

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import urllib.parse
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from ..auth.security import Sent
@@ -17,8 +17,9 @@ from ..options import RequestOptions
 from ..settings import Settings
 from ..values import checks
 from ..values.omit import OMIT
-from ..values.shapes import is_object
+from ..values.shapes import is_mapping, is_object
 from .bodies import Payload, encode_body, form_pairs
+from .choices import accepted, with_dates
 from .encode import to_json, to_wire
 from .headers import Headers, one_line, written
 from .media import kind_of
@@ -80,6 +81,8 @@ def prepare(
                 sent.append(each)
             else:
                 tokens = each
+    if operation.dates:
+        arguments = with_dates(operation.dates, arguments)
     url = _base(settings, operation) + _path(plan, arguments)
     fixed = "".join(_piece(piece, arguments) for piece in plan.fixed_query)
     variable = _query(plan, arguments, sent, options)
@@ -90,10 +93,15 @@ def prepare(
     with ExitStack() as opened:
         payload = None
         if operation.body is not None:
-            payload = encode_body(operation.body, arguments, opened)
+            extra = options.get("body")
+            payload = encode_body(operation.body, arguments, opened, extra)
             if payload is not None:
                 headers["content-type"] = ("Content-Type", payload.content_type)
-        headers |= written(options.get("headers"), "request_options['headers']")
+        elif options.get("body"):
+            raise TypeError(f"{operation.method} {operation.path} has no body")
+        if operation.others:
+            headers["accept"] = ("Accept", accepted(operation, arguments, plan.accept))
+        tokens = _with_options(headers, options, tokens)
         idempotent = plan.idempotent or plan.idempotency_key.lower() in headers
         return Prepared(
             operation.method,
@@ -106,9 +114,25 @@ def prepare(
             opened.pop_all(),
             operation.id,
             plan.template,
-            None if "authorization" in headers else tokens,
+            tokens,
             operation.scopes,
         )
+
+
+def _with_options(
+    headers: Headers, options: RequestOptions, tokens: TokenSource | None
+) -> TokenSource | None:
+    """Add the headers of the options and take away those that are OMIT. What comes back
+    is where the token comes from, None where one is given or not wanted."""
+    given = options.get("headers")
+    argument = "request_options['headers']"
+    if is_mapping(given) and OMIT in given.values():
+        for name in [name for name, value in given.items() if value is OMIT]:
+            headers.pop(name.lower(), None)
+            tokens = None if name.lower() == "authorization" else tokens
+        given = {name: value for name, value in given.items() if value is not OMIT}
+    headers |= written(cast("Mapping[str, str] | None", given), argument)
+    return None if "authorization" in headers else tokens
 
 
 def _base(settings: Settings, operation: Operation[Any]) -> str:
@@ -155,7 +179,23 @@ def _in_path(parameter: Parameter, value: object) -> str:
         return encode(_content(parameter, value))
     encoder = encode_reserved_path if parameter.allow_reserved else encode
     wire = to_wire(value)
+    if parameter.keep_slashes:
+        encoder = _with_slashes(encoder)
     return path(parameter.name, wire, parameter.style, parameter.explode, encoder)
+
+
+def _with_slashes(encoder: Callable[[str], str]) -> Callable[[str], str]:
+    """An encoder that leaves slashes. Raises ValueError for a path with a segment that
+    would lead elsewhere (RFC 3986, 5.2.4)."""
+
+    def encoded(text: str) -> str:
+        segments = [encoder(each) for each in text.split("/")]
+        for each in segments:
+            if each.lower().replace("%2e", ".") in (".", ".."):
+                raise ValueError(f"{each!r} cannot be a segment of a path")
+        return "/".join(segments)
+
+    return encoded
 
 
 def _query(

@@ -16,10 +16,11 @@ from typing_extensions import is_typeddict
 
 from ..operation import LazyType
 from ..values.access import absent
+from ..values.building import built
 from ..values.decimals import restore
 from ..values.formats import JsonDecimal
-from ..values.building import built
 from ..values.models import is_model
+from ..values.reading import reading
 from ..values.shapes import is_array, is_object
 from ..values.unions import bare
 from .lenient import build
@@ -95,7 +96,8 @@ class Decoder:
 
 def _validated(adapter: TypeAdapter[Any], content: bytes) -> Any:
     """Strict reading; members have their names of the wire."""
-    return adapter.validate_json(content, strict=True, by_alias=True, by_name=False)
+    with reading():
+        return adapter.validate_json(content, strict=True, by_alias=True, by_name=False)
 
 
 def _mended(value: Any, error: ValueError) -> bool:
@@ -105,7 +107,9 @@ def _mended(value: Any, error: ValueError) -> bool:
     if not isinstance(error, ValidationError):
         return False
     problems = error.errors(include_url=False, include_input=False)
-    changed = [_whole(value, each["loc"]) for each in problems if each["type"] in _INTEGERS]
+    changed = [
+        _whole(value, each["loc"]) for each in problems if each["type"] in _INTEGERS
+    ]
     return any(changed) or problems[0]["type"] == "json_invalid"
 
 

@@ -22,7 +22,9 @@ def is_models(type_: Any) -> bool:
 def either(type_: Any) -> Any:
     """The type, or plain JSON for what does not fit it."""
     annotated: Any = Annotated
-    return annotated[Union[type_, Any], Field(union_mode="left_to_right")]  # noqa: UP007
+    return annotated[
+        Union[type_, Any], Field(union_mode="left_to_right")
+    ]  # noqa: UP007
 
 
 def unfitting(items: Sequence[Any]) -> Iterator[int]:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
 from ..values.fields import fields_of
+from ..values.reading import reading
 from ..values.unions import bare, is_union
 from .either import is_models, unfitting
 from .lenient import Check, build
@@ -42,9 +43,10 @@ class Tolerant:
         fit."""
         if self._validator is None:
             raise ValueError("there are no lists")
-        found = self._validator.validate_json(
-            content, strict=True, by_alias=True, by_name=False
-        )
+        with reading():
+            found = self._validator.validate_json(
+                content, strict=True, by_alias=True, by_name=False
+            )
         for path, type_ in self.paths.items():
             items = found
             for name in path:
@@ -61,13 +63,11 @@ class Tolerant:
             inner = self._known[schema["schema_ref"]]
             opened = self._opened(inner, type_, path)
             return schema if opened is inner else opened
-        if kind == "json-or-python":
-            inner = schema["json_schema"]
-            opened = self._opened(inner, type_, path)
-            return schema if opened is inner else opened
         if kind in ("default", "nullable"):
             opened = self._opened(schema["schema"], _present(type_), path)
-            return schema if opened is schema["schema"] else {**schema, "schema": opened}
+            return (
+                schema if opened is schema["schema"] else {**schema, "schema": opened}
+            )
         if kind == "model" and len(path) < _DEEPEST:
             return self._model(schema, path)
         items = _items(type_)
@@ -80,8 +80,6 @@ class Tolerant:
 
     def _model(self, schema: dict[str, Any], path: Path) -> dict[str, Any]:
         cls, inner = schema["cls"], schema["schema"]
-        if inner["type"] == "json-or-python":
-            inner = inner["json_schema"]
         if inner["type"] != "model-fields":
             return schema
         types, changed = fields_of(cls), dict[str, Any]()

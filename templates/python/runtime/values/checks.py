@@ -119,6 +119,7 @@ _OPTIONS: dict[object, tuple[Callable[[object, str], None], str]] = {
         "max_retries": retries,
         "headers": _later,
         "query": named,
+        "body": named,
         "idempotent": flag,
     }.items()
 }

@@ -1,13 +1,16 @@
 """How models read responses, in which nothing is made up.
 
 A constant has a default, so that ``Cat(name="Tom")`` sends its tag. A response has to
-say it itself: in JSON, a field that is a constant is required. A point in time without
+say it itself: there, a field that is a constant is required. A point in time without
 zone stays without one, also when it is sent back.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import threading
+from collections.abc import Iterator
 from typing import Any, cast
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
@@ -15,37 +18,59 @@ from pydantic_core import CoreSchema, core_schema
 
 from .local import LocalDateTime
 
+_ABSENT = object()
 _HOLDERS = ("schema", "items_schema", "values_schema")
 
 
+class _State(threading.local):
+    """Whether this thread reads a response."""
+
+    responses = 0
+
+
+_STATE = _State()
+
+
+@contextlib.contextmanager
+def reading() -> Iterator[None]:
+    """What is read inside is a response."""
+    _STATE.responses += 1
+    try:
+        yield
+    finally:
+        _STATE.responses -= 1
+
+
 def for_reading(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema:
-    """The schema of a model, of which the part for JSON asks for constants."""
+    """The schema of a model that asks responses for its constants."""
     model = cast("dict[str, Any]", handler.resolve_ref_schema(schema))
     fields: Any = model.get("schema")
-    if model["type"] != "model" or fields["type"] != "model-fields":
-        return schema
-    members: dict[str, Any] = fields["fields"]
-    for member in members.values():
-        member["schema"] = _with_local(member["schema"])
-    constants = {
-        name: {**member, "schema": member["schema"]["schema"]}
-        for name, member in members.items()
-        if _is_constant(member["schema"])
-    }
-    if constants:
-        read = {**fields, "fields": {**members, **constants}}
-        model["schema"] = core_schema.json_or_python_schema(read, fields)
+    if model["type"] == "model" and fields["type"] == "model-fields":
+        for member in fields["fields"].values():
+            member["schema"] = _with_local(_asked_for(member["schema"]))
     return schema
 
 
-def _is_constant(schema: dict[str, Any]) -> bool:
-    """Whether the default of a field is the one value that it may have."""
+def _asked_for(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a field; the default of a constant does not fit while a response is
+    read."""
     if schema["type"] != "default" or schema.get("default") is None:
-        return False
-    inner: dict[str, Any] = schema["schema"]
-    if inner["type"] == "default":
-        inner = inner["schema"]
-    return inner["type"] == "literal" and inner["expected"] == [schema["default"]]
+        return schema
+    inner: Any = schema["schema"]
+    optional = inner["type"] == "default"  # a response need not have it
+    literal = inner["schema"] if optional else inner
+    value = schema["default"]
+    if literal["type"] != "literal" or literal["expected"] != [value]:
+        return schema
+    absent = None if optional else _ABSENT
+
+    def default() -> Any:
+        return absent if _STATE.responses else value
+
+    found = core_schema.with_default_schema(
+        inner, default_factory=default, validate_default=not optional
+    )
+    return cast("dict[str, Any]", found)
 
 
 def _with_local(schema: dict[str, Any]) -> dict[str, Any]:
@@ -56,9 +81,11 @@ def _with_local(schema: dict[str, Any]) -> dict[str, Any]:
         return cast("dict[str, Any]", after(_local, cast("CoreSchema", schema)))
     if kind == "union":
         choices = [
-            (_with_local(each[0]), each[1])
-            if isinstance(each, tuple)
-            else _with_local(each)
+            (
+                (_with_local(each[0]), each[1])
+                if isinstance(each, tuple)
+                else _with_local(each)
+            )
             for each in schema["choices"]
         ]
         return {**schema, "choices": choices}
