@@ -177,7 +177,9 @@ def _in_path(parameter: Parameter, value: object) -> str:
         return ""
     if parameter.media_type:
         return encode(_content(parameter, value))
-    encoder = encode_reserved_path if parameter.allow_reserved else encode
+    encoder: Callable[[str], str] = encode
+    if parameter.allow_reserved:
+        encoder = encode_reserved_path
     wire = to_wire(value)
     if parameter.keep_slashes:
         encoder = _with_slashes(encoder)

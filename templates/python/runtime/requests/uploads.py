@@ -158,8 +158,8 @@ def upload(value: Any, opened: ExitStack, default_name: str = "") -> Upload:
     if hasattr(value, "read"):
         return _open_file(value, default_name)
     if is_iterator(value):
-        content: Any = Chunks(value)
-        return Upload(default_name, content)
+        chunks: Any = Chunks(value)
+        return Upload(default_name, chunks)
     raise TypeError(f"expected {WANTED}, got {_shown(value)}")
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast, get_args, get_origin
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
 from ..values.fields import fields_of
@@ -29,7 +29,7 @@ class Tolerant:
 
     def __init__(self, type_: Any, adapter: TypeAdapter[Any]) -> None:
         self.paths = {}
-        schema = cast("dict[str, Any]", adapter.core_schema)
+        schema: Any = adapter.core_schema
         known: list[Any] = []
         if schema["type"] == "definitions":
             known, schema = schema["definitions"], schema["schema"]
@@ -99,7 +99,7 @@ class Tolerant:
         return cast("dict[str, Any]", made)
 
 
-def _maker(cls: type[Any]) -> Callable[[Any], Any]:
+def _maker(cls: type[BaseModel]) -> Callable[[Any], Any]:
     """What makes a model of what was read for its fields."""
 
     def make(read: tuple[dict[str, Any], dict[str, Any] | None, set[str]]) -> Any:

@@ -66,7 +66,7 @@ def request_part(context: Context, operation: Operation) -> Part:
 def _body(
     context: Context, body: RequestBody, owner: str
 ) -> tuple[list[Row], list[Section], list[str]]:
-    media = preferred(body.content)
+    media = preferred(body.content, context.api.schemas)
     if media is None or media.type is None:
         return [], [], [prose(body.description)] if body.description else []
     location = _FORMS.get(media.name.lower(), "body")

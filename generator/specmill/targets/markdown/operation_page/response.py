@@ -134,7 +134,8 @@ def _alternatives(
 def _callback(context: Context, callback: Callback, linked: list[Section]) -> Iterator[str]:
     """A line for each request that the server may send back, with the type of its body."""
     for request in callback.operations:
-        media = preferred(request.body.content) if request.body is not None else None
+        body = request.body
+        media = preferred(body.content, context.api.schemas) if body is not None else None
         told = span(f"{request.http_method} {callback.expression}")
         if media is not None and media.type is not None:
             seen = context.typist.show(media.type, pascal(callback.name))

@@ -174,12 +174,12 @@ def _params(
         for _, group in sorted(client.groups.items())
         for method in sorted(group.methods, key=lambda each: each.operation.key)
     ]
-    types = [argument.type for _, method in methods for argument in method.arguments.arguments]
+    types = [argument.type for _, method in methods for argument in method.arguments.all]
     plans, same = share_params(reach, shared, types)
     printer = params_printer(reach.schemas, shared.names.shared({}, same))
     uses: list[tuple[str, list[str]]] = []
     for label, method in methods:
-        taken = (mentions(printer.input(each.type)) for each in method.arguments.arguments)
+        taken = (mentions(printer.input(each.type)) for each in method.arguments.all)
         uses.append((label, sorted(set[str]().union(*taken) & plans.keys())))
     written = declare_params(reach.schemas, reach.names, reach.names_from(types, sent=True))
     return cluster(plans, uses), written

@@ -112,6 +112,8 @@ def _view(
         used |= {"Mapping", "Sequence", "ssl"}
         used |= {"Literal"} if client.security.oauth else set()
         own += _client_imports(client, flavour)
+    if any(method.overloads for method in methods):
+        own.append((".._runtime.values.omit", "OMIT"))
     if iterators:
         own.append((".._runtime.paging.page_methods", flavour.maker))
     checked = [(each.module, each.class_name) for each in properties]
@@ -163,8 +165,7 @@ def _own_imports(
     if "_models" in used:
         own.append(("..", "models as _models"))
     own += [(".._runtime.values.omit", name) for name in ("OMIT", "Omit") if name in used]
-    if "RequestOptions" in used:
-        own.append((".._runtime.options", "RequestOptions"))
+    own += [(".._runtime.options", name) for name in ("Extra", "RequestOptions") if name in used]
     own += runtime_imports(used)
     own += [(".._runtime.responses.events", name) for name in ("ServerSentEvent",) if name in used]
     if any(method.streams for method in group.methods):

@@ -13,6 +13,7 @@ _KNOWN = {
     "Annotated": "typing",
     "Any": "typing",
     "Literal": "typing",
+    "overload": "typing",
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
     "Mapping": "collections.abc",
@@ -25,6 +26,7 @@ _KNOWN = {
     "Required": "typing_extensions",
     "TypedDict": "typing_extensions",
     "deprecated": "typing_extensions",
+    "Unpack": "typing_extensions",
     "UUID": "uuid",
     "Decimal": "decimal",
 }

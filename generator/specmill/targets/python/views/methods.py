@@ -6,12 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from specmill.model import NamedSchema
-from specmill.targets.python.layout import Expr, call, signature, union
+from specmill.targets.python.layout import call, signature
 from specmill.targets.python.layout import lines as laid_out
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.plan.types.scalars import ANY
 from specmill.targets.python.views.docstrings import docstring
 from specmill.targets.python.views.method_doc import async_doc, method_doc
+from specmill.targets.python.views.overloads import (
+    Parameter,
+    accepting_all,
+    has_overloads,
+    overloads_of,
+    parameters_of,
+)
 from specmill.targets.python.views.pagination import pages_constant
 
 
@@ -30,6 +38,9 @@ class MethodView:
     async_call: str
     used: frozenset[str]
     """Names that the annotations use."""
+    overloads: tuple[str, ...] = ()
+    """Signatures by which type checkers know what may be given together."""
+    async_overloads: tuple[str, ...] = ()
 
 
 def view_method(
@@ -43,6 +54,11 @@ def view_method(
     returns = method.annotation(printer)
     later = method.annotation(printer, is_async=True)
     used |= mentions(returns) | mentions(later)
+    overloads = overloads_of(method, printer) if has_overloads(method) else ()
+    if overloads:
+        parameters = accepting_all(overloads)
+        returns = later = ANY
+        used |= {"overload", "Literal", "Any"}.union(*(each.used for each in overloads))
     constant = pages_constant(method) if method.pages else method.constant
     given = (f"_ops.{constant}", "locals()")
     does = "self._paginate" if method.pages else "self._call"
@@ -59,6 +75,10 @@ def view_method(
         call="\n".join(laid_out(sent, 2, "return ")),
         async_call="\n".join(laid_out(sent, 2, f"return {wait}")),
         used=frozenset(used),
+        overloads=tuple(each.text(f"def {method.name}") for each in overloads),
+        async_overloads=tuple(
+            each.text(f"{start} {method.name}", is_async=True) for each in overloads
+        ),
     )
 
 
@@ -73,16 +93,10 @@ def method_head(
 
 def _parameters(
     method: MethodPlan, printer: TypePrinter
-) -> tuple[list[tuple[str, Expr | None, str]], set[str]]:
+) -> tuple[list[Parameter], set[str]]:
     """The parameters of a method, and the names that their annotations use."""
-    parameters: list[tuple[str, Expr | None, str]] = [("self", None, ""), ("*", None, "")]
-    used = {"RequestOptions"}
-    for argument in method.arguments.arguments:
-        annotation = printer.input(argument.type)
-        if not argument.required:
-            annotation = union([annotation, "Omit"])
-            used.add("OMIT")
-        used |= mentions(annotation)
-        parameters.append((argument.python, annotation, "" if argument.required else "OMIT"))
-    parameters.append(("request_options", union(["RequestOptions", "None"]), "None"))
-    return parameters, used
+    arguments = list(method.arguments.arguments)
+    whole = None if method.arguments.body is None else method.arguments.body.whole
+    if whole is not None and not has_overloads(method):
+        arguments.append(whole)
+    return parameters_of(arguments, printer)

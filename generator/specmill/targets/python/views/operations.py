@@ -20,6 +20,7 @@ from specmill.targets.python.layout import (
 )
 from specmill.targets.python.plan.arguments import ArgumentPlan, BodyPlan
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
+from specmill.targets.python.plan.conventions import keeps_slashes
 from specmill.targets.python.plan.methods import MethodPlan, ReplyPlan
 from specmill.targets.python.plan.part_headers import fixed_headers
 from specmill.targets.python.plan.shared_constants import repeated_parts, with_names
@@ -84,7 +85,7 @@ def _value(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> Brac
 def _types(method: MethodPlan, printer: TypePrinter) -> set[str]:
     return {
         name
-        for reply in (*method.replies, *method.errors)
+        for reply in (*method.replies, *method.errors, *method.others)
         if reply.type is not None
         for name in mentions(printer.output(reply.type))
     }
@@ -96,7 +97,8 @@ def _runtime_names(method: MethodPlan) -> set[str]:
         names.add("Reply")
     if method.arguments.body is not None:
         names.add("Body")
-        if _encodings(method.arguments.body.media):
+        others = [each.body.media for each in method.arguments.body.others]
+        if any(map(_encodings, (method.arguments.body.media, *others))):
             names.add("Encoding")
     return names
 
@@ -124,8 +126,13 @@ def _operation(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> 
     if scopes:
         pairs = ((string(scheme), string(names)) for scheme, names in scopes)
         arguments.append(keyword("scopes", mapping(pairs)))
+    if method.others:
+        others = sequence(_reply(each, printer) for each in method.others)
+        arguments.append(keyword("others", others))
     if method.envelope:
         arguments.append(keyword("envelope", "True"))
+    if method.dates:
+        arguments.append(keyword("dates", string(" ".join(method.dates))))
     if operation.servers:
         arguments.append(keyword("server", string(_address(operation.servers[0]))))
     return arguments
@@ -166,6 +173,8 @@ def _parameter(argument: ArgumentPlan, parameter: Parameter) -> Expr:
         arguments.append(keyword("allow_reserved", "True"))
     if parameter.media_type:
         arguments.append(keyword("media_type", string(parameter.media_type)))
+    if keeps_slashes(parameter):
+        arguments.append(keyword("keep_slashes", "True"))
     return call("Parameter", *arguments)
 
 
@@ -176,6 +185,14 @@ def _body(body: BodyPlan) -> Expr:
     elif body.fields:
         arguments.append(keyword("fields", named_fields(body.fields)))
     arguments += _encodings(body.media)
+    if body.whole is not None:
+        arguments.append(keyword("whole", string(body.whole.python)))
+    if body.needed:
+        arguments.append(keyword("needed", string(" ".join(body.needed))))
+    if body.files:
+        arguments.append(keyword("files", sequence(map(string, body.files))))
+    if body.others:
+        arguments.append(keyword("others", sequence(_body(each.body) for each in body.others)))
     if body.fixed:
         fixed = mapping((string(name), str(value)) for name, value in body.fixed)
         arguments.append(keyword("fixed", fixed))

@@ -24,12 +24,13 @@ _TEXTS = {
 _ENCODINGS = {"base64": "byte", "base64url": "base64url"}
 _GIVEN = {"IsoDuration": "dt.timedelta", "Base64Bytes": "bytes"}
 _NUMBER: Expr = union(["int", "float"])
+_NUMBER_OR_TEXT: Expr = union(["int", "str"])
 
 
 def primitive(type_: PrimitiveType) -> Expr:
     """What comes back."""
     if type_.name == "string":
-        return _text(type_) or "str"
+        return _NUMBER_OR_TEXT if type_.format == "int-or-string" else _text(type_) or "str"
     if type_.name == "number":
         if type_.format == "decimal":
             return "JsonDecimal"
