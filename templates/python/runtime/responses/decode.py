@@ -30,6 +30,7 @@ _BOM = b"\xef\xbb\xbf"
 _REPLACEMENT = rb"\ufffd"
 _LARGE = 64 * 1024
 """Bytes; from there on a list is read item by item if some do not fit."""
+_MOST_PROBLEMS = 50_000
 _INTEGERS = frozenset({"int_type", "int_from_float"})
 _ESCAPE = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
 _SETTINGS = ConfigDict(hide_input_in_errors=True)
@@ -104,7 +105,7 @@ def _mended(value: Any, error: ValueError) -> bool:
     """Whether something was done about what does not fit: whole numbers written as
     ``5.0`` become integers in place (JSON Schema, 6.3), and what pydantic cannot read is
     read by ``plain``."""
-    if not isinstance(error, ValidationError):
+    if not isinstance(error, ValidationError) or error.error_count() > _MOST_PROBLEMS:
         return False
     problems = error.errors(include_url=False, include_input=False)
     changed = [

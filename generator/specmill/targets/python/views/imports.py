@@ -13,6 +13,7 @@ _KNOWN = {
     "Annotated": "typing",
     "Any": "typing",
     "Literal": "typing",
+    "Union": "typing",
     "overload": "typing",
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
@@ -32,6 +33,7 @@ _KNOWN = {
 }
 _RUNTIME = {
     "ANSWERED": "values.access",
+    "OPTIONAL": "values.access",
     "READ_ONLY": "values.access",
     "UNSET": "values.access",
     "WRITE_ONLY": "values.access",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from specmill.targets.python.layout import (
     WIDTH,
+    Alternatives,
+    Bracket,
     Expr,
     annotated,
     assignment,
@@ -25,6 +27,9 @@ from specmill.targets.python.plan.types.model_modules import ModelModule
 from specmill.targets.python.views.docstrings import docstring, prose, reflowed, wrapped
 from specmill.targets.python.views.imports import import_block, natural, runtime_imports
 from specmill.targets.python.views.literals import string
+
+
+_MAX_OPERATORS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,9 @@ def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
             views.append(_class(plan))
         else:
             recursive = plan.name in module.recursive
-            used |= alias_names(recursive)
-            views.append(alias_view(plan, plan.value, recursive))
+            value = without_depth(plan.value)
+            used |= alias_names(recursive) | ({"Union"} if value is not plan.value else set())
+            views.append(alias_view(plan, value, recursive))
         if plan.others:
             used.add("TypeAlias")
             views[-1] = replace(views[-1], others=others_text(plan))
@@ -154,6 +160,18 @@ def _field(field: FieldPlan) -> list[str]:
         type_ = subscript("Annotated", type_, *marks)
     found = annotated(field.python, type_, field.default, 1)
     return found + docstring(wrapped(field.doc, WIDTH - 10), 1, compact=True)
+
+
+def without_depth(value: Expr) -> Expr:
+    """The expression with ``Union[…]`` for unions whose nested operators the compiler refuses; the
+    very same where there are none."""
+    if isinstance(value, Alternatives) and len(value.parts) > _MAX_OPERATORS:
+        return subscript("Union", *value.parts)
+    if isinstance(value, Bracket):
+        items = tuple(map(without_depth, value.items))
+        changed = any(one is not other for one, other in zip(items, value.items, strict=True))
+        return replace(value, items=items) if changed else value
+    return value
 
 
 def alias_names(recursive: bool) -> set[str]:

@@ -31,6 +31,7 @@ from specmill.targets.python.views.models import (
     in_order,
     others_text,
     spaced,
+    without_depth,
 )
 
 _ATTRIBUTE = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*")
@@ -49,8 +50,9 @@ def view_params(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
             views.append(_class(plan) if _is_plain(plan) else _functional(plan))
         else:
             recursive = plan.name in module.recursive
-            used |= alias_names(recursive)
-            views.append(alias_view(plan, plan.value, recursive))
+            value = without_depth(plan.value)
+            used |= alias_names(recursive) | ({"Union"} if value is not plan.value else set())
+            views.append(alias_view(plan, value, recursive))
         if plan.others:
             used.add("TypeAlias")
             views[-1] = replace(views[-1], others=others_text(plan))

@@ -16,10 +16,13 @@ from dataclasses import dataclass
 
 from specmill.diagnostics import Diagnostics
 from specmill.reserved import DEVICES
+from specmill.targets.python.layout import Alternatives, Expr, Prefixed
 from specmill.targets.python.plan.names import Claim, allocate, digest, identifier
 from specmill.targets.python.plan.types.declarations import DeclarationPlan
 
 _FEW = 4
+_HEAVIEST = 32
+"""Unions in one alias."""
 _LOADER = frozenset({"getattr", "globals", "import_module", "sorted"})
 """Names that ``models/__init__.py`` uses, where a loaded module of that name would hide them."""
 _LEAST, _MOST = 16, 60
@@ -33,7 +36,7 @@ class ModelModule:
     name: str
     declarations: tuple[DeclarationPlan, ...]
     recursive: frozenset[str]
-    """Names that take part in a cycle."""
+    """Names that take part in a cycle, or that would take long to evaluate."""
 
 
 def cluster(
@@ -43,6 +46,7 @@ def cluster(
     stable order."""
     labels = _labels(plans, uses)
     ordered = components(plans, [name for _, names in uses for name in names])
+    heavy = _heavy(plans, ordered)
     groups: dict[tuple[int, str], list[list[str]]] = defaultdict(list)
     for component in ordered:
         groups[_group(labels[component[0]])].append(component)
@@ -61,12 +65,40 @@ def cluster(
                 name
                 for component in chunk
                 for name in component
-                if len(component) > 1 or name in plans[name].needs
+                if len(component) > 1 or name in plans[name].needs or name in heavy
             ),
         )
         for key, chunk in chunks.items()
     ]
     return tuple(sorted(found, key=lambda each: each.name))
+
+
+def _heavy(
+    plans: Mapping[str, DeclarationPlan], ordered: Sequence[Sequence[str]]
+) -> frozenset[str]:
+    """Aliases that are not evaluated where they are written: a union in a list in a union … is
+    hashed as a whole at every level."""
+    weights: dict[str, int] = {}
+    found: set[str] = set()
+    for name in (each for component in ordered for each in component):
+        value = plans[name].value
+        weight = 0 if value is None else _weight(value, weights)
+        if weight > _HEAVIEST:
+            found.add(name)
+            weight = 0
+        weights[name] = weight
+    return frozenset(found)
+
+
+def _weight(value: Expr, weights: Mapping[str, int]) -> int:
+    """How many unions are evaluated with an expression."""
+    if isinstance(value, str):
+        return weights.get(value, 0)
+    if isinstance(value, Prefixed):
+        return _weight(value.value, weights)
+    parts = value.parts if isinstance(value, Alternatives) else value.items
+    own = int(isinstance(value, Alternatives))
+    return own + sum(_weight(each, weights) for each in parts)
 
 
 def _labels(
