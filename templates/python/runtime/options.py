@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict, cast
 
+from .values.omit import Omit
+
 if TYPE_CHECKING:
     from .net.http import Timeout
-    from .values.omit import Omit
 
 
 class RequestOptions(TypedDict, total=False):
@@ -30,7 +31,7 @@ class RequestOptions(TypedDict, total=False):
     sent."""
 
 
-class Extra(TypedDict, total=False):
+class ExtraArguments(TypedDict, total=False):
     """Further arguments of every method, for what the definition does not have."""
 
     extra_headers: Mapping[str, str | Omit] | None
@@ -48,7 +49,7 @@ def options_of(
     arguments: Mapping[str, object], options: RequestOptions | None
 ) -> RequestOptions:
     """The options of a call: those given, else the argument of that name, with what
-    ``Extra`` adds. Raises TypeError for an argument that no method has."""
+    ``ExtraArguments`` adds. Raises TypeError for an argument that no method has."""
     found = options or arguments.get("request_options") or {}
     extra = cast("Mapping[str, Mapping[str, object]]", arguments.get("_extra") or {})
     if not extra:

@@ -29,10 +29,11 @@ class Tolerant:
 
     def __init__(self, type_: Any, adapter: TypeAdapter[Any]) -> None:
         self.paths = {}
-        schema: Any = adapter.core_schema
+        schema = cast("Any", adapter.core_schema)
         known: list[Any] = []
         if schema["type"] == "definitions":
-            known, schema = schema["definitions"], schema["schema"]
+            known = schema["definitions"]
+            schema = schema["schema"]
         self._known: dict[str, Any] = {each["ref"]: each for each in known}
         opened = cast("CoreSchema", self._opened(schema, type_, ()))
         whole = core_schema.definitions_schema(opened, known) if known else opened
@@ -48,10 +49,8 @@ class Tolerant:
                 content, strict=True, by_alias=True, by_name=False
             )
         for path, type_ in self.paths.items():
-            items = found
-            for name in path:
-                items = getattr(items, name, None)
-            for index in unfitting(items or ()):
+            items = _at(found, path)
+            for index in unfitting(items):
                 items[index] = build(type_, items[index], check)
         return found
 
@@ -97,6 +96,13 @@ class Tolerant:
             _maker(cls), cast("CoreSchema", fields)
         )
         return cast("dict[str, Any]", made)
+
+
+def _at(value: Any, path: Path) -> list[Any]:
+    """The list at the end of a path; an empty one where there is none."""
+    for name in path:
+        value = getattr(value, name, None)
+    return value or []
 
 
 def _maker(cls: type[BaseModel]) -> Callable[[Any], Any]:

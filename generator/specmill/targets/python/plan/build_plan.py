@@ -50,7 +50,7 @@ _PACKAGE_NAMES = frozenset(
     AuthenticationError BadRequestError Base64UrlBytes ConflictError InternalServerError JsonDecimal
     Middleware NotFoundError OMIT Omit Page Pages PaymentRequiredError PermissionDeniedError
     RateLimitError RawResponse RequestOptions ServerSentEvent Stream StreamedResponse SyncPage
-    UnknownVariant UnprocessableEntityError WebhookError WebhookPayloadError
+    UnknownVariant Unlisted UnprocessableEntityError WebhookError WebhookPayloadError
     WebhookVerificationError""".split()
 )
 """What a package exports beside its clients."""

@@ -13,7 +13,6 @@ _KNOWN = {
     "Annotated": "typing",
     "Any": "typing",
     "Literal": "typing",
-    "Union": "typing",
     "overload": "typing",
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
@@ -45,9 +44,10 @@ _RUNTIME = {
     "Model": "values.models",
     "Tagged": "values.unions",
     "UnknownVariant": "values.unions",
+    "Unlisted": "values.unlisted",
 }
 """Names that annotations use -> module of the runtime."""
-_WHOLE = {"builtins": "builtins", "dt": "datetime as dt", "ssl": "ssl"}
+_WHOLE = {"builtins": "builtins", "dt": "datetime as dt", "ssl": "ssl", "typing": "typing"}
 _THIRD = frozenset({"pydantic", "typing_extensions"})
 NaturalKey: TypeAlias = list[tuple[int, int, str]]
 _NUMBER = re.compile(r"(\d+)")

@@ -68,7 +68,7 @@ def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
         else:
             recursive = plan.name in module.recursive
             value = without_depth(plan.value)
-            used |= alias_names(recursive) | ({"Union"} if value is not plan.value else set())
+            used |= alias_names(recursive) | ({"typing"} if value is not plan.value else set())
             views.append(alias_view(plan, value, recursive))
         if plan.others:
             used.add("TypeAlias")
@@ -163,10 +163,10 @@ def _field(field: FieldPlan) -> list[str]:
 
 
 def without_depth(value: Expr) -> Expr:
-    """The expression with ``Union[…]`` for unions whose nested operators the compiler refuses; the
+    """The expression with ``typing.Union[…]`` for unions whose nested operators the compiler refuses; the
     very same where there are none."""
     if isinstance(value, Alternatives) and len(value.parts) > _MAX_OPERATORS:
-        return subscript("Union", *value.parts)
+        return subscript("typing.Union", *value.parts)
     if isinstance(value, Bracket):
         items = tuple(map(without_depth, value.items))
         changed = any(one is not other for one, other in zip(items, value.items, strict=True))

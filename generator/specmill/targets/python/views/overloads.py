@@ -18,7 +18,7 @@ Parameter = tuple[str, Expr | None, str]
 _START: tuple[Parameter, ...] = (("self", None, ""), ("*", None, ""))
 _END: tuple[Parameter, ...] = (
     ("request_options", union(["RequestOptions", "None"]), "None"),
-    ("**_extra", subscript("Unpack", "Extra"), ""),
+    ("**_extra", subscript("Unpack", "ExtraArguments"), ""),
 )
 
 
@@ -91,7 +91,7 @@ def parameters_of(
 ) -> tuple[list[Parameter], set[str]]:
     """The parameters for arguments, and the names that their annotations use."""
     parameters: list[Parameter] = list(_START)
-    used = {"RequestOptions", "Extra", "Unpack"}
+    used = {"RequestOptions", "ExtraArguments", "Unpack"}
     for argument in arguments:
         annotation = printer.input(argument.type)
         if not argument.required:

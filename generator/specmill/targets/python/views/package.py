@@ -56,6 +56,7 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     found |= {"OMIT": "_runtime.values.omit", "Omit": "_runtime.values.omit"}
     found |= dict.fromkeys(("Base64UrlBytes", "JsonDecimal"), "_runtime.values.formats")
     found["UnknownVariant"] = "_runtime.values.unions"
+    found["Unlisted"] = "_runtime.values.unlisted"
     found["RequestOptions"] = "_runtime.options"
     found |= dict.fromkeys(MIDDLEWARE, "_runtime.net.middleware")
     if any(client.groups[()].webhooks for client in plan.clients):

@@ -51,7 +51,7 @@ def view_params(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
         else:
             recursive = plan.name in module.recursive
             value = without_depth(plan.value)
-            used |= alias_names(recursive) | ({"Union"} if value is not plan.value else set())
+            used |= alias_names(recursive) | ({"typing"} if value is not plan.value else set())
             views.append(alias_view(plan, value, recursive))
         if plan.others:
             used.add("TypeAlias")

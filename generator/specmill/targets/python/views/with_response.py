@@ -64,8 +64,9 @@ def declared(client: ClientPlan, path: Path, is_async: bool) -> tuple[str, list[
     name, module = class_name(client, path), client.modules[path]
     modes = [f"{'Async' if is_async else ''}{mode}" for mode in ("Raw", "Streaming")]
     found = assignment("_with_response", string(f"{module}:{name}"), 1)
-    found += annotated("with_raw_response", subscript(name, modes[0]), indent=1)
-    found += annotated("with_streaming_response", subscript(name, modes[1]), indent=1)
+    found.append("    if TYPE_CHECKING:")
+    found += annotated("with_raw_response", subscript(name, modes[0]), indent=2)
+    found += annotated("with_streaming_response", subscript(name, modes[1]), indent=2)
     own = [*((_RUNTIME, mode) for mode in modes), (f"..with_response.{module}", name)]
     return "\n".join(found), own
 

@@ -54,6 +54,19 @@ def _text(type_: PrimitiveType) -> str:
     return _TEXTS.get(format_, "")
 
 
+def is_listed(type_: EnumType) -> bool:
+    """Whether the values are several texts, which requests have to spell right."""
+    return len(type_.members) > 1 and all(isinstance(each.value, str) for each in type_.members)
+
+
+def listed(type_: EnumType) -> Expr:
+    """What a request takes of an enumeration: its members, others only on purpose."""
+    if not is_listed(type_):
+        return enum(type_)
+    values = dict.fromkeys(literal_text(each.value) for each in type_.members)
+    return union([subscript("Literal", *values), "Unlisted"])
+
+
 def enum(type_: EnumType) -> Expr:
     """An open enumeration: the known members, and any value of their kinds."""
     values = {(type(each.value), each.value): each.value for each in type_.members}
