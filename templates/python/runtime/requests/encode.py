@@ -130,6 +130,11 @@ def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
     """The fields of a model that are set, and its constants, by wire name."""
     given = model.model_fields_set
     values = model.__dict__
+    extra = model.__pydantic_extra__
+    if extra and not given.isdisjoint(values):  # a member may have the name of a field
+        given = {
+            each for each in given if each not in extra or values.get(each) is not None
+        }
     found = {
         wire: _text(values[name]) if in_text else to_wire(values[name], shown)
         for name, wire, constant, read_only, in_text in _fields(type(model))
@@ -138,7 +143,6 @@ def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
         and (shown or not read_only)
         and type(values[name]) is not Omit
     }
-    extra = model.__pydantic_extra__
     return {**found, **to_wire(extra, shown)} if extra else found
 
 

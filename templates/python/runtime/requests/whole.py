@@ -72,7 +72,7 @@ def as_json(value: Any, files: tuple[str, ...], opened: ExitStack) -> Any:
 
 
 def _contents(value: Any, opened: ExitStack) -> Any:
-    if isinstance(value, (str, int, float)) or value is None:
+    if isinstance(value, (str, int, float, bytes)) or value is None:
         return value
     if isinstance(value, PurePath) and not isinstance(value, Path):
         return str(value)  # no file of this machine

@@ -69,14 +69,15 @@ class Decoder:
                     return long.read(content, _check)
             return _validated(adapter, content)
         except ValueError as error:
-            value = plain(content)
-            if _mended(value, error):
-                try:
-                    return _validated(adapter, to_json(value))
-                except ValueError as other:
-                    error = other
+            value, problem = plain(content), error
+            for _ in range(2):  # what is no JSON for pydantic says nothing of numbers
+                if _mended(value, problem):
+                    try:
+                        return _validated(adapter, to_json(value))
+                    except ValueError as other:
+                        problem = other
             if strict:
-                raise error
+                raise problem from None
             return build(self._type, value, _check)
 
     def _long(self, adapter: TypeAdapter[Any]) -> Tolerant | None:
