@@ -54,7 +54,10 @@ def wide() -> dict[str, Any]:
 )
 def test_types_of_any_depth(schemas: Any, value: Any, name: str, tmp_path: Path) -> None:
     content = {"application/json": {"schema": ref("T0")}}
-    operation = {"operationId": "getIt", "responses": {"200": {"description": "", "content": content}}}
+    operation = {
+        "operationId": "getIt",
+        "responses": {"200": {"description": "", "content": content}},
+    }
     definition = {
         "openapi": "3.1.0",
         "info": {"title": "Deep", "version": "1"},

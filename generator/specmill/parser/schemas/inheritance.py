@@ -104,9 +104,7 @@ def _inheriting(
     return schema.model_copy(update={"type": whole.model_copy(update={"merged": merged})})
 
 
-def _inherited(
-    type_: IntersectionType, schemas: Mapping[str, NamedSchema]
-) -> Discriminator | None:
+def _inherited(type_: IntersectionType, schemas: Mapping[str, NamedSchema]) -> Discriminator | None:
     """That of the nearest schema above."""
     seen: set[str] = set()
     waiting = [each.target for each in type_.parts if isinstance(each, ReferenceType)]

@@ -16,8 +16,8 @@ from specmill.targets.python.views.literals import string
 from specmill.targets.python.views.models import view_index, view_models
 from specmill.targets.python.views.operations import view_operations
 from specmill.targets.python.views.package import has_streams, view_package
-from specmill.targets.python.views.testing import view_testing
 from specmill.targets.python.views.params import view_params
+from specmill.targets.python.views.testing import view_testing
 from specmill.targets.python.views.webhooks import view_webhooks
 from specmill.targets.python.views.with_response import view_with_response
 

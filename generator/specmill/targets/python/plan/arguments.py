@@ -8,6 +8,7 @@ from typing import Literal
 
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import (
+    AnyType,
     Field,
     MediaType,
     ModelType,
@@ -161,7 +162,7 @@ def with_whole(
 ) -> BodyPlan:
     """The body with an argument for the whole of it, where it has a model or may have members
     that no argument names."""
-    type_ = None if body.media.type is None else unfolded(body.media.type)
+    type_ = unfolded(body.media.type or AnyType())
     taken = {each.python for each in arguments}
     name = next((each for each in ("body", "request_body") if each not in taken), "")
     if not name or not (isinstance(type_, ReferenceType) or _is_open(type_)):
@@ -173,7 +174,7 @@ def with_whole(
     return replace(body, whole=whole, needed=needed)
 
 
-def _is_open(type_: Type | None) -> bool:
+def _is_open(type_: Type) -> bool:
     """Whether an object says what members without a name may be."""
     return isinstance(type_, ModelType) and (type_.additional is not None or bool(type_.patterns))
 

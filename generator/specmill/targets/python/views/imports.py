@@ -13,7 +13,7 @@ _KNOWN = {
     "Annotated": "typing",
     "Any": "typing",
     "Literal": "typing",
-    "overload": "typing",
+    "overload": "typing_extensions",
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
     "Mapping": "collections.abc",

@@ -91,9 +91,7 @@ def method_head(
     return "\n".join((*head, *docstring(method_doc(method, schemas, printer), 2)))
 
 
-def _parameters(
-    method: MethodPlan, printer: TypePrinter
-) -> tuple[list[Parameter], set[str]]:
+def _parameters(method: MethodPlan, printer: TypePrinter) -> tuple[list[Parameter], set[str]]:
     """The parameters of a method, and the names that their annotations use."""
     arguments = list(method.arguments.arguments)
     whole = None if method.arguments.body is None else method.arguments.body.whole

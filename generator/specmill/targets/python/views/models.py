@@ -28,7 +28,6 @@ from specmill.targets.python.views.docstrings import docstring, prose, reflowed,
 from specmill.targets.python.views.imports import import_block, natural, runtime_imports
 from specmill.targets.python.views.literals import string
 
-
 _MAX_OPERATORS = 200
 
 

@@ -106,9 +106,7 @@ def accepting_all(overloads: Sequence[Overload]) -> list[Parameter]:
     """The parameters of the method itself, which takes what any of the overloads takes."""
     needed = set.intersection(*(set(_needed(each)) for each in overloads))
     names = dict.fromkeys(
-        name
-        for each in overloads
-        for name, _, _ in each.parameters[len(_START) : -len(_END)]
+        name for each in overloads for name, _, _ in each.parameters[len(_START) : -len(_END)]
     )
     ordered = sorted(names, key=lambda name: name not in needed)
     given: list[Parameter] = [(each, ANY, "" if each in needed else "OMIT") for each in ordered]

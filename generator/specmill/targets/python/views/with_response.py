@@ -22,7 +22,7 @@ from specmill.targets.python.views.imports import from_import, import_block, rel
 from specmill.targets.python.views.literals import string
 from specmill.targets.python.views.notice import notice
 
-_LONGEST = 46
+_LONGEST = 42
 _RUNTIME = ".._runtime.responses.with_response"
 
 
