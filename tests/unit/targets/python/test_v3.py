@@ -84,7 +84,7 @@ def test_the_wished_for_use(made: Made) -> None:
 def test_modules_are_what_black_prints_and_stay_within_the_budget(made: Made) -> None:
     _, _, tree, _ = made
     texts = {path: content.decode() for path, content in tree.items() if path.endswith(".py")}
-    assert sum(text.count("\n") for text in texts.values()) <= 100 * 500
+    assert sum(text.count("\n") for text in texts.values()) <= 106 * 500
     for path, text in texts.items():
         if "/_runtime/" in path:
             continue

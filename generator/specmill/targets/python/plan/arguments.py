@@ -113,8 +113,10 @@ def plan_arguments(
     schemas: Mapping[str, NamedSchema],
     found: Diagnostics,
     published: PublishedNames = NO_NAMES,
+    returned: frozenset[str] | None = None,
 ) -> ArgumentsPlan:
-    """The arguments of an operation. Media types that the method does not send are noted."""
+    """The arguments of an operation. Media types that the method does not send are noted.
+    ``returned`` are the schemas whose models can be the whole body; all for None."""
     content = () if operation.body is None else operation.body.content
     media = preferred(content, schemas)
     fields = _flat_fields(media, schemas)
@@ -147,7 +149,7 @@ def plan_arguments(
         pairs = tuple((names[f"body/{each.name}"], each.name) for each in fields)
         body = BodyPlan(media, wire_name(media), required, whole, pairs)
         body = replace(body, files=file_fields(media, schemas))
-        if fields:
+        if fields and (returned is None or _target(media.type) in {"", *returned}):
             body = with_whole(body, arguments, operation.body.description)
         taken = {each.python: each.wire for each in arguments if each.parameter is not None}
         body = replace(body, others=other_bodies(operation, body, schemas, taken))
@@ -172,6 +174,12 @@ def with_whole(
     place = _body_location(body.media)
     whole = ArgumentPlan(name, "body", place, False, type_, brief(description), None)
     return replace(body, whole=whole, needed=needed)
+
+
+def _target(type_: Type | None) -> str:
+    """Key of the schema that a reference leads to; empty for a type that is written in place."""
+    found = unfolded(type_ or AnyType())
+    return found.target if isinstance(found, ReferenceType) else ""
 
 
 def _is_open(type_: Type) -> bool:

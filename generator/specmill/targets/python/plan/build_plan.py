@@ -40,6 +40,7 @@ from specmill.targets.python.plan.types.type_names import (
     Worded,
     name_types,
     operation_types,
+    response_types,
 )
 from specmill.targets.python.plan.unsupported import report_left_out
 from specmill.targets.python.plan.webhooks import events_of
@@ -110,6 +111,8 @@ def plan_python(
     written = declare(api, names, used, diagnostics, context.published)
     declarations, same = share(written, frozenset(names.schemas.values()))
     shared = replace(reach, names=names.shared(same, {}))
+    if settings.layout == "flat":
+        context = replace(context, returned=_returned(api, reach))
     clients = _clients(api, settings, package, brand, context)
     modules = cluster(declarations, _uses(api, shared, declarations))
     params, written_params = _params(clients, reach, shared)
@@ -130,6 +133,13 @@ def plan_python(
     )
     names_now = context.published.with_names(named(plan), operation_ids(api))
     return replace(plan, published=names_now)
+
+
+def _returned(api: Api, reach: Reach) -> frozenset[str]:
+    """Keys of the schemas that responses lead to."""
+    types = [each for one in api.operations() for each, _, _ in response_types(one)]
+    declared = (reach.names.declared[name] for name in reach.names_from(types))
+    return frozenset(each.schema.key for each in declared if each.schema is not None)
 
 
 def _worded(api: Api) -> list[Worded]:

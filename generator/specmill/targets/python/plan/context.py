@@ -16,3 +16,6 @@ class Context:
     rules: Rules
     published: PublishedNames
     found: Diagnostics
+    returned: frozenset[str] | None = None
+    """Keys of the schemas that responses lead to, where bodies of others have no argument for the
+    whole of them; None where all have."""

@@ -132,7 +132,7 @@ def plan_method(
     name = call.rsplit(".", maxsplit=1)[-1]
     success, errors = _split(operation.responses)
     streaming = streaming_of(success)
-    arguments = plan_arguments(operation, api.schemas, found, context.published)
+    arguments = plan_arguments(operation, api.schemas, found, context.published, context.returned)
     alone = streaming is not None and streaming.alone
     taken = {each.python for each in arguments.all}
     others: list[ReplyPlan] | None = None if ACCEPT in taken else []
