@@ -12,6 +12,7 @@ from ..operation import Operation, Reply
 from ..paging.pagination import Pagination
 from ..requests.encode import to_json, to_wire
 from ..requests.media import base_of, kind_of
+from ..responses.envelope import Envelope
 from ..values.shapes import is_array, is_bytes, is_object
 from .samples import sample
 
@@ -37,7 +38,9 @@ def key_of(operation: Operation[Any]) -> str:
     return f"{operation.id} {operation.path.partition('?')[0].partition('#')[0]}"
 
 
-def declared(described: Operation[Any] | Pagination[Any]) -> Response:
+def declared(
+    described: Operation[Any] | Pagination[Any], envelope: Envelope | None
+) -> Response:
     """The answer that the definition describes: what is required, and the last page."""
     pages = described if isinstance(described, Pagination) else None
     operation = pages.operation if pages is not None else described
@@ -46,6 +49,8 @@ def declared(described: Operation[Any] | Pagination[Any]) -> Response:
     if reply.type is None:
         return answer(operation, None if kind_of(reply.media_type) == "json" else b"")
     value = sample(reply.type())
+    if operation.envelope and envelope is not None and is_object(value):
+        value[envelope.status] = envelope.success[0]
     if kind_of(reply.media_type) == "lines" or base_of(reply.media_type) == _EVENTS:
         value = [value]
     return answer(operation, value if pages is None else _last_page(pages, value))

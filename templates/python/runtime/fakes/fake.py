@@ -15,6 +15,7 @@ from ..net.http import Client as HTTPClient
 from ..net.http import MockTransport, Request, Response
 from ..operation import Operation
 from ..paging.pagination import Pagination
+from ..responses.envelope import Envelope
 from .answers import answer, declared, key_of, operations_of
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class Recorded:
 class Fake:
     """What a fake client answers, and what it was asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, envelope: Envelope | None = None) -> None:
+        self._envelope = envelope
         self.requests: list[Recorded] = []
         """All requests so far, the last one at the end."""
         self._known: dict[str, Described] = {}
@@ -134,7 +136,11 @@ class Fake:
         if not self._known:
             self._known.update(operations_of(_PACKAGE))
         described = self._known.get(key)
-        return Response(200, json={}) if described is None else declared(described)
+        return (
+            Response(200, json={})
+            if described is None
+            else declared(described, self._envelope)
+        )
 
     def _read(self, request: Request) -> Response:
         request.read()
@@ -159,7 +165,7 @@ class SyncFake(SyncClient):
     fake: Fake
 
     def __init__(self, *, max_retries: int = 0, strict_responses: bool = False) -> None:
-        self.fake = Fake()
+        self.fake = Fake(self._envelope)
         transport = MockTransport(
             self.fake._read
         )  # pyright: ignore[reportPrivateUsage]
@@ -179,7 +185,7 @@ class AsyncFake(AsyncClient):
     fake: Fake
 
     def __init__(self, *, max_retries: int = 0, strict_responses: bool = False) -> None:
-        self.fake = Fake()
+        self.fake = Fake(self._envelope)
         read = self.fake._read_async  # pyright: ignore[reportPrivateUsage]
         AsyncClient.__init__(
             self,
