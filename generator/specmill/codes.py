@@ -96,6 +96,7 @@ CODES = (
     Code("body-without-content", "warning", "A request body without media type.", "no body is sent", example="{requestBody: {description: nothing}}", place="op"),
     Code("bare-example", "warning", "An example that is a bare value.", "read as the value", example="{parameters: [{name: x, in: query, schema: {type: string}, examples: {one: text}}]}", place="op"),
     Code("undefined-security-scheme", "warning", "A scheme that is used and not defined.", "inferred from its name", example="{security: [{token: []}]}", place="op"),
+    Code("security-nowhere", "warning", "Security schemes that no operation requires.", "sent with each operation where given", example="{paths: {\"/b\": {get: {operationId: b, responses: {\"204\": {description: done}}}}}, components: {securitySchemes: {token: {type: http, scheme: bearer}}}}", place="root"),
     Code("unknown-security-scheme", "warning", "A scheme of no known kind.", "left out", example="{components: {securitySchemes: {token: {type: magic}}}}", place="root"),
     Code("unknown-location", "warning", "An API key at an unknown place.", "sent as a header", example="{components: {securitySchemes: {token: {type: apiKey, name: t, in: body}}}}", place="root"),
     Code("undefined-server-variable", "warning", "A variable of a server address without definition.", "empty by default", example="{servers: [{url: \"https://{region}.example.com\"}]}", place="root"),

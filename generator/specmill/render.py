@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    Template,
+    TemplateError,
+)
+from jinja2.bccache import Bucket
+from jinja2.ext import Extension
 
 from specmill.diagnostics import UsageError
+from specmill.filters.registry import FILTERS, MARK
+from specmill.filters.text import BareTextError, Text
+from specmill.template_errors import NearestName, explained
 
 
 def builtin_templates() -> Path:
@@ -21,36 +35,99 @@ def builtin_templates() -> Path:
     raise FileNotFoundError("the templates of specmill are not installed")
 
 
+def guarded(value: Any) -> Any:
+    """What an expression of a template prints. Raises BareTextError for text of a definition."""
+    if isinstance(value, Text):
+        raise BareTextError
+    return value
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates in memory, so that what several renderers print is compiled once."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
 class Renderer:
     """Renders templates by path. A file of ``custom`` replaces the built-in one of the same path.
 
-    Undefined names fail (StrictUndefined). Nothing is escaped here: views hand over text that was
-    made safe at the one escaping point of the output language. Raises UsageError when ``custom``
-    is no folder.
+    ``builtin/PATH`` is the built-in template even where there is a custom one, which extends it.
+    Undefined names fail, and so does text of a definition that is printed without a filter. Raises
+    UsageError when ``custom`` is no folder, and for whatever is wrong with a template.
     """
 
-    def __init__(self, custom: Path | None = None) -> None:
+    def __init__(
+        self,
+        custom: Path | None = None,
+        filters: Mapping[str, Callable[..., Any]] | None = None,
+        functions: Mapping[str, Callable[..., Any]] | None = None,
+        extensions: Sequence[type[Extension]] = (),
+    ) -> None:
         if custom is not None and not custom.is_dir():
             raise UsageError(f"the template folder does not exist: {custom}")
         self._custom = custom
+        self._filters = filters or {}
+        self._functions = functions or {}
+        self._extensions = extensions
+        self._compiled = _Compiled()
         self._folders = [folder for folder in (custom, builtin_templates()) if folder is not None]
 
+    def extended(
+        self,
+        filters: Mapping[str, Callable[..., Any]],
+        functions: Mapping[str, Callable[..., Any]],
+        extensions: Sequence[type[Extension]] = (),
+    ) -> Renderer:
+        """A renderer of the same templates that can call more: what one output language needs."""
+        renderer = Renderer(
+            self._custom,
+            {**self._filters, **filters},
+            {**self._functions, **functions},
+            (*self._extensions, *extensions),
+        )
+        renderer._compiled = self._compiled
+        return renderer
+
     @cached_property
-    def _environment(self) -> Environment:
-        return Environment(
-            loader=FileSystemLoader(self._folders),
-            undefined=StrictUndefined,
+    def environment(self) -> Environment:
+        builtin = PrefixLoader({"builtin": FileSystemLoader(builtin_templates())})
+        environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(self._folders), builtin]),
+            undefined=NearestName,
+            finalize=guarded,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 - the output is not HTML; see the class docstring
+            auto_reload=False,
+            bytecode_cache=self._compiled,
+            extensions=self._extensions,
         )
+        environment.filters.update(FILTERS)
+        environment.filters.update(self._filters)
+        environment.globals.update(self._functions)
+        return environment
 
     def template(self, path: str) -> Template:
-        return self._environment.get_template(path)
+        return self.environment.get_template(path)
 
     def render(self, path: str, **view: Any) -> str:
-        return self._environment.get_template(path).render(**view)
+        """What a template prints. Raises UsageError that says where a template is wrong."""
+        try:
+            text = self.template(path).render(**view)
+        except (TemplateError, BareTextError) as error:
+            raise UsageError(explained(error, self._folders)) from error
+        if MARK in text:
+            raise UsageError(f"{path}: prose is printed outside of a docstring")
+        return text
 
     def read(self, path: str) -> str:
         """Text of a file that is copied as it stands."""

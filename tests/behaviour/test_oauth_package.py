@@ -321,7 +321,8 @@ def test_a_renewal_that_fails_gives_the_connection_back(
             with pytest.raises(things.AuthenticationError, match="no token"):
                 async with client.with_streaming_response.machine():
                     pass
-            return list(client._transport._client._transport._pool._requests)
+            pool = await client._transport.pool.client()
+            return list(pool._transport._pool._requests)
 
     def run_sync() -> Any:
         with things.ThingsClient(**settings) as client:
@@ -330,6 +331,6 @@ def test_a_renewal_that_fails_gives_the_connection_back(
                 client.with_streaming_response.machine(),
             ):
                 pass
-            return list(client._transport._client._transport._pool._requests)
+            return list(client._transport.pool.ready._transport._pool._requests)
 
     assert (asyncio.run(run()) if flavour == "async" else run_sync()) == []

@@ -36,6 +36,12 @@ def login(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return made("specs/genauth/authentication.yaml", "program_login", "flat", folder)
 
 
+@pytest.fixture(autouse=True)
+def credential(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The storefront requires one, and reads it from the environment."""
+    monkeypatch.setenv("PROGRAM_SHOP_AUTHORIZATION", "secret")
+
+
 @pytest.fixture
 def server() -> Iterator[Loopback]:
     with Loopback() as loopback:

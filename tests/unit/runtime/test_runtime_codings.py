@@ -96,7 +96,7 @@ def test_content_that_is_read_piece_by_piece(runtime: Runtime, server: Loopback)
                 runtime.opening.opened(client, operation, {}, None),
             ):
                 pass
-        assert not client._transport._client._transport._pool._requests
+        assert not client._transport.pool.ready._transport._pool._requests
 
     async def run() -> None:
         async with runtime.client.AsyncClient(**settings) as client:
@@ -104,7 +104,8 @@ def test_content_that_is_read_piece_by_piece(runtime: Runtime, server: Loopback)
                 with pytest.raises(error, match="nothing here decodes"):
                     async with runtime.opening.async_opened(client, operation, {}, None):
                         pass
-            assert not client._transport._client._transport._pool._requests
+            pool = await client._transport.pool.client()
+            assert not pool._transport._pool._requests
 
     asyncio.run(run())
 

@@ -137,7 +137,7 @@ def test_a_client_has_nothing_to_fetch_with(
     runtime: Runtime, provider: Provider, call: Any
 ) -> None:
     for given in ({}, {"client_id": "me"}, {"client_secret": "x"}):
-        with pytest.raises(runtime.errors.AuthenticationError, match="no credential was given"):
+        with pytest.raises(ValueError, match="no credential was given"):
             call(operation(runtime), members=members(runtime), oauth=given)
     assert provider.asked == []
 
@@ -348,8 +348,6 @@ def test_fifty_tasks_fetch_one_token_in_each_of_two_loops(
     async def run() -> list[Any]:
         calls = [client._call(operation(runtime), {}) for _ in range(50)]
         found = await asyncio.gather(*calls)
-        await client.close()
-        client._transport._client = None  # connections belong to a loop as well
         return list(found)
 
     assert asyncio.run(run()) == [{"ok": True}] * 50

@@ -8,33 +8,23 @@ from dataclasses import dataclass
 from specmill.targets.llm.library import Chapter, Library
 from specmill.targets.llm.page import Page
 from specmill.targets.llm.tokens import estimate
-from specmill.targets.markdown.prose.for_models import plain
-from specmill.targets.markdown.prose.tables import table
+from specmill.targets.llm.views import BundlePage, PageRow
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.operation_page.views import PageLink
 from specmill.targets.markdown.site.page_tree import Names
 
-_RULE = "\n---\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class BundleView:
-    title: str
-    text: str
-    table: str
+OTHERS = "Others"
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """One part of the pages of a group. ``pages`` are in it, ``linked`` are too long for it."""
+    """One part of the pages of a group."""
 
     path: str
     title: str
-    view: BundleView
-    pages: tuple[Page, ...]
+    """Verbatim."""
+    view: BundlePage
     tokens: int
-
-    def text(self, head: str) -> str:
-        """The file, of which ``head`` is the beginning."""
-        return head + "".join(f"{_RULE}{each.text}" for each in self.pages)
 
 
 def bundles_of(library: Library, most: int) -> Iterator[Bundle]:
@@ -87,18 +77,17 @@ def _bundle(
     chapter: Chapter, path: str, part: list[Page], place: tuple[int, int], most: int
 ) -> Bundle:
     number, count = place
-    title = plain(chapter.title) or "Others"
+    title = chapter.title if chapter.title.strip() else OTHERS
     title = f"{title} (part {number} of {count})" if count > 1 else title
-    kept = tuple(page for page in part if not _is_long(page, most))
-    rows = [
-        (
-            f"[{plain(page.title)}](../{page.path})",
-            f"{page.tokens:,}",
-            "no" if _is_long(page, most) else "yes",
+    rows = tuple(
+        PageRow(
+            PageLink(Text(page.title), f"../{page.path}"),
+            page.tokens,
+            included=not _is_long(page, most),
         )
         for page in part
-    ]
-    text = f"Pages of one group, about {most:,} tokens at most. Longer pages are only linked to."
-    view = BundleView(title, text, table(("Page", "Tokens", "Included"), rows, "compact"))
+    )
+    kept = tuple(Text(page.text) for page in part if not _is_long(page, most))
+    view = BundlePage(Text(title), most, rows, kept)
     tokens = _HEAD + sum(_needed(page, most) for page in part)
-    return Bundle(path, title, view, kept, tokens)
+    return Bundle(path, title, view, tokens)

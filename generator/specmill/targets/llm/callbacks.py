@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from specmill.model import Callback, Operation
+from specmill.model import Callback
 from specmill.targets.llm.facts import Facts
-from specmill.targets.llm.page import Mixed
 from specmill.targets.llm.typescript_code import Printed
-from specmill.targets.markdown.prose.for_models import plain, prose, span
+from specmill.targets.llm.views import CallbackView
+from specmill.targets.markdown.definition_text import Text
 
 
-def callbacks_section(found: Sequence[tuple[Callback, tuple[Printed, ...]]], facts: Facts) -> Mixed:
-    """The callbacks of an operation, each with the members of its requests."""
-    text: list[str] = []
-    told: list[str] = []
-    for callback, requests in found:
-        for operation, printed in zip(callback.operations, requests, strict=True):
-            words = list(_words(callback, operation, facts))
-            told += words
-            text += [*words, "#### TypeScript Definition", printed.block]
-    return Mixed("\n\n".join(text), "\n\n".join(told))
-
-
-def _words(callback: Callback, operation: Operation, facts: Facts) -> Iterator[str]:
-    """What is to be said of one request."""
-    yield f"### {plain(callback.name)}"
-    yield f"Method: {operation.http_method}  \nURL: {span(callback.expression)}"
-    yield from filter(None, (plain(operation.summary), prose(operation.description, 4)))
-    if operation.parameters:
-        yield f"#### Parameters\n\n{facts.parameters(operation.parameters)}"
-    if operation.body is not None:
-        yield f"#### Request Body\n\n{facts.body(operation.body)}"
-    if operation.responses:
-        yield f"#### Responses\n\n{facts.responses(operation.responses, 5)}"
+def callback_views(
+    callbacks: Sequence[tuple[Callback, tuple[Printed, ...]]], facts: Facts
+) -> tuple[CallbackView, ...]:
+    """The requests of the callbacks of an operation, each with its member in TypeScript."""
+    return tuple(
+        CallbackView(
+            Text(callback.name),
+            operation.http_method,
+            Text(callback.expression),
+            Text(operation.summary),
+            Text(operation.description),
+            facts.parameters(operation.parameters),
+            facts.body(operation.body),
+            facts.responses(operation.responses),
+            printed.text,
+        )
+        for callback, requests in callbacks
+        for operation, printed in zip(callback.operations, requests, strict=True)
+    )

@@ -6,21 +6,22 @@ import json
 from typing import Any
 
 from specmill.model import Origin
-from specmill.targets.markdown.prose.for_models import clean, fence, span
+from specmill.targets.llm.views import DefinitionView
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.prose.render import clean
 
-MOST_TEXT = 60_000
+MAX_TEXT = 60_000
 """Characters of the longest definition that is shown."""
 
 
-def definition_block(value: Any, origin: Origin) -> str:
+def definition_view(value: Any, origin: Origin) -> DefinitionView:
     """The value as JSON in the order of its keys, references kept. One that is longer than
-    ``MOST_TEXT`` is named by its place in place of that; empty when there is nothing."""
+    ``MAX_TEXT`` is named by its place in place of that."""
     if value is None:
-        return ""
+        return DefinitionView()
     text = json.dumps(value, indent=2, ensure_ascii=False)
-    if len(text) > MOST_TEXT:
-        size = f"{len(text):,} characters long"
-        return f"It is {size} and not shown; it stands at {span(origin.pointer)}."
+    if len(text) > MAX_TEXT:
+        return DefinitionView(characters=len(text), pointer=Text(origin.pointer))
     if clean(text) != text:  # characters that no page may hold: only escapes can say them
         text = json.dumps(value, indent=2)
-    return fence(text, "json")
+    return DefinitionView(Text(text))

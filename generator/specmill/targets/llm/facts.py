@@ -1,61 +1,58 @@
-"""Parameters, bodies and responses in words."""
+"""Parameters, bodies and responses, as pages for language models tell of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from specmill.model import MediaType, Parameter, ReferenceType, RequestBody, Response
 from specmill.targets.llm.typewords import type_words
-from specmill.targets.markdown.prose.for_models import cell, plain, prose, span
+from specmill.targets.llm.views import BodyView, ContentView, ParameterView, ResponseView
+from specmill.targets.markdown.definition_text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Writes what a page says of an operation besides code."""
+    """What a page says of an operation besides code."""
 
     schemas: Mapping[str, str]
     """Paths of the pages of schemas, by key."""
 
-    def parameters(self, found: Iterable[Parameter]) -> str:
-        """One line each: ``- id (path, `string`, required): user ID``."""
-        return "\n".join(map(self._parameter, found))
+    def parameters(self, parameters: Iterable[Parameter]) -> tuple[ParameterView, ...]:
+        """Each with its type in words."""
+        return tuple(
+            ParameterView(
+                Text(each.name),
+                each.location,
+                Text(type_words(each.type)),
+                each.required,
+                each.deprecated,
+                Text(each.description or each.type.notes.description),
+            )
+            for each in parameters
+        )
 
-    def body(self, found: RequestBody) -> str:
+    def body(self, body: RequestBody | None) -> BodyView | None:
         """Media types, whether it is required, what it is about."""
-        names = ", ".join(plain(each.name) for each in found.content)
-        blocks = [f"Content Types: {names}"] if names else []
-        blocks.append(f"Required: {'yes' if found.required else 'no'}")
-        blocks.append(prose(found.description))
-        blocks.append("\n".join(self._content(each) for each in found.content))
-        return "\n\n".join(each for each in blocks if each)
+        if body is None:
+            return None
+        contents = tuple(map(self._content, body.content))
+        return BodyView(contents, body.required, Text(body.description))
 
-    def responses(self, found: Iterable[Response], level: int = 3) -> str:
-        """Each under a heading of this level, what it refers to resolved."""
-        return "\n\n".join(block for each in found for block in self._told(each, level))
+    def responses(self, responses: Iterable[Response]) -> tuple[ResponseView, ...]:
+        """What they refer to is resolved."""
+        return tuple(
+            ResponseView(
+                Text(each.status), Text(each.description), tuple(map(self._content, each.content))
+            )
+            for each in responses
+        )
 
-    def _parameter(self, found: Parameter) -> str:
-        facts = [found.location, span(type_words(found.type))]
-        facts += ["required"] if found.required else []
-        facts += ["deprecated"] if found.deprecated else []
-        told = cell(found.description or found.type.notes.description)
-        head = f"- {plain(found.name)} ({', '.join(facts)})"
-        return f"{head}: {told}" if told else head
-
-    def _told(self, found: Response, level: int) -> Iterator[str]:
-        yield f"{'#' * level} {plain(found.status)}"
-        described = prose(found.description, level + 1)
-        content = "\n".join(self._content(each) for each in found.content)
-        yield from (each for each in (described, content) if each)
-        if not described and not content:
-            yield "No content."
-
-    def _content(self, media: MediaType) -> str:
+    def _content(self, media: MediaType) -> ContentView:
         """A media type with its schema by name."""
         type_ = media.type or media.item_type
         if type_ is None:
-            return f"- {plain(media.name)}"
+            return ContentView(Text(media.name))
         known = self.schemas.get(type_.target) if isinstance(type_, ReferenceType) else None
-        words = type_words(type_)
-        shown = f"[{plain(words)}](../{known})" if known else span(words)
-        return f"- {plain(media.name)}: {shown}"
+        path = f"../{known}" if known else ""
+        return ContentView(Text(media.name), Text(type_words(type_)), path)

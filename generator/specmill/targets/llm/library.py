@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from specmill.model import Client
+from specmill.render import Renderer
 from specmill.targets.job import Job
 from specmill.targets.llm.facts import Facts
 from specmill.targets.llm.operation_page import OperationPages
@@ -45,11 +46,10 @@ class Library:
         return (*operations, *self.webhooks, *self.schemas.values())
 
 
-def library_of(job: Job, typescript: TypescriptCode) -> Library:
-    """Write all pages."""
+def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> Library:
+    """Write all pages; ``renderer`` is that of Markdown."""
     places = places_of(job.api)
     python = PythonCode(job.plan, job.renderer)
-    template = job.renderer.template("llm/operation.md")
     writer = OperationPages(
         job,
         places,
@@ -58,13 +58,13 @@ def library_of(job: Job, typescript: TypescriptCode) -> Library:
         dict(python.methods()),
         usage_of(job),
         Facts(places.schemas),
-        template,
+        renderer,
     )
     chapters = tuple(
-        Chapter(shelf.client, group.title, pages)
-        for shelf in arrange(job.api)
-        for group in shelf.groups
-        if (pages := tuple(writer.page(shelf.client, leaf.operation) for leaf in group.leaves))
+        Chapter(each.client, group.title, pages)
+        for each in arrange(job.api)
+        for group in each.groups
+        if (pages := tuple(writer.page(each.client, one.operation) for one in group.operations))
     )
     webhooks = tuple(
         writer.page(client, each)
@@ -76,7 +76,6 @@ def library_of(job: Job, typescript: TypescriptCode) -> Library:
     for each in [*(one for chapter in chapters for one in chapter.pages), *webhooks]:
         for key in each.schemas:
             users[key].append(each)
-    schema_template = job.renderer.template("llm/schema.md")
-    schemas = SchemaPages(places, typescript, python, users, schema_template)
+    schemas = SchemaPages(places, typescript, python, users, renderer, job.settings)
     written = {key: schemas.page(each) for key, each in job.api.schemas.items()}
     return Library(chapters, webhooks, written, places.operations)

@@ -3,44 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-
-from jinja2 import Template
+from dataclasses import dataclass, field
 
 from specmill.model import Client, Operation
+from specmill.render import Renderer
 from specmill.targets.job import Job
-from specmill.targets.llm.callbacks import callbacks_section
-from specmill.targets.llm.definition import definition_block
+from specmill.targets.llm.callbacks import callback_views
+from specmill.targets.llm.definition import definition_view
 from specmill.targets.llm.facts import Facts
-from specmill.targets.llm.page import Code, Mixed, Page, new_page
+from specmill.targets.llm.page import Page, new_page, note_of
 from specmill.targets.llm.places import Places, operation_title
 from specmill.targets.llm.python_code import MethodCode, PythonCode
 from specmill.targets.llm.typescript_code import TypescriptCode
 from specmill.targets.llm.usage import Usage
-from specmill.targets.markdown.operation_page.addresses import link
-from specmill.targets.markdown.prose.for_models import fence, opening, plain, prose, span
-
-LINE_BREAK = "  \n"
-
-
-@dataclass(frozen=True, slots=True)
-class OperationView:
-    """The sections of a page; finished text, empty for those that are left out."""
-
-    title: str
-    facts: str
-    summary: str
-    description: str
-    sdk: str
-    usage: Code
-    typescript: Code
-    python: Code
-    references: str
-    parameters: str
-    body: str
-    responses: str
-    callbacks: Mixed
-    openapi: Code
+from specmill.targets.llm.views import OperationPage, PythonView
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.operation_page.addresses import more_view
+from specmill.targets.markdown.operation_page.builder import client_view, operation_view
+from specmill.targets.markdown.operation_page.views import ClientView, PageLink
+from specmill.targets.markdown.page_layout import page_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +35,8 @@ class OperationPages:
     methods: Mapping[str, MethodCode]
     usage: Usage
     facts: Facts
-    template: Template
+    renderer: Renderer
+    _clients: dict[str, ClientView] = field(default_factory=dict[str, ClientView])
 
     def page(self, client: Client, operation: Operation) -> Page:
         """The page of a visible operation, or of a webhook of the client."""
@@ -63,69 +45,58 @@ class OperationPages:
         incoming = self.places.webhooks.get(operation.key, "")
         event = operation.operation_id or operation.path
         title = event if incoming else operation_title(operation)
-        view = OperationView(
-            title=plain(title),
-            facts=self._facts(client, operation, "Webhook" if incoming else "Path"),
-            summary=plain(operation.summary),
-            description=_described(operation),
-            sdk=plain(client.name),
-            usage=Code() if incoming else Code(self.usage.section(operation)),
-            typescript=Code(printed.block) if printed is not None else Code(),
+        view = OperationPage(
+            title=Text(title),
+            client=self._client(client),
+            operation=operation_view(operation),
+            is_webhook=bool(incoming),
+            names_client=len(self.job.api.clients) > 1,
+            more=more_view(operation.external_docs),
+            usage=None if incoming else self.usage.view(operation),
+            typescript=printed.text if printed is not None else Text(""),
             python=self._python(operation.key),
-            references=self.typescript.references(printed, self.places) if printed else "",
+            references=self.typescript.references(printed, self.places),
             parameters=self.facts.parameters(operation.parameters),
-            body=self.facts.body(operation.body) if operation.body is not None else "",
+            body=self.facts.body(operation.body),
             responses=self.facts.responses(operation.responses),
-            callbacks=callbacks_section(callbacks, self.facts),
-            openapi=Code(definition_block(self.job.written(operation.origin), operation.origin)),
+            callbacks=callback_views(callbacks, self.facts),
+            definition=definition_view(self.job.written(operation.origin), operation.origin),
         )
-        path = incoming or self.places.operations[operation.key]
-        note = plain(operation.summary) or opening(operation.description)
         members = [printed] if printed is not None else []
         members += [each for _, requests in callbacks for each in requests]
-        schemas = self.typescript.direct_schemas(members)
-        titles = (title, note)
-        return new_page(path, titles, self.template.render(page=view), view, schemas)
+        return new_page(
+            incoming or self.places.operations[operation.key],
+            title,
+            note_of(operation.summary, operation.description),
+            self._printed(view),
+            self.typescript.direct_schemas(members),
+        )
 
-    def _facts(self, client: Client, operation: Operation, where: str) -> str:
-        """Method, path and tags; the client where there are several."""
-        blocks = [
-            f"Method: {operation.http_method}{LINE_BREAK}{where}: {_verbatim(operation.path)}"
-        ]
-        if operation.tags:
-            blocks.append(f"Tags: {', '.join(map(plain, operation.tags))}")
-        if len(self.job.api.clients) > 1:
-            blocks.append(f"Client: {plain(client.name)}")
-        if operation.deprecated:
-            blocks.append("**Deprecated.** New code should not call it.")
-        return "\n\n".join(blocks)
+    def _printed(self, view: OperationPage) -> str:
+        return page_text(
+            self.renderer.render(
+                "llm/operation.md",
+                page=view,
+                operation=view.operation,
+                client=view.client,
+                config=self.job.settings,
+            )
+        )
 
-    def _python(self, key: str) -> Code:
+    def _client(self, client: Client) -> ClientView:
+        if client.key not in self._clients:
+            self._clients[client.key] = client_view(client)
+        return self._clients[client.key]
+
+    def _python(self, key: str) -> PythonView:
         """The method, and the models that it needs."""
         found = self.methods.get(key)
         if found is None:
-            return Code()
+            return PythonView()
         models = self.python.models(found.names)
-        blocks = [fence(found.text, "python")]
-        if models.text:
-            blocks += ["Models:", fence(models.text, "python")]
-        names = ", ".join(self._model(each) for each in models.left_out)
-        return Code("\n\n".join(blocks), f"Further models: {names}" if names else "")
+        further = tuple(map(self._model, models.left_out))
+        return PythonView(Text(found.text), Text(models.text), further)
 
-    def _model(self, name: str) -> str:
+    def _model(self, name: str) -> PageLink:
         path = self.places.schemas.get(self.python.schema_of(name), "")
-        return f"[{plain(name)}](../{path})" if path else span(name)
-
-
-def _described(operation: Operation) -> str:
-    """The description, and the link to more."""
-    blocks = [prose(operation.description)]
-    docs = operation.external_docs
-    if docs is not None and docs.url:
-        blocks.append(f"External documentation: {link(docs.description or docs.url, docs.url)}")
-    return "\n\n".join(each for each in blocks if each)
-
-
-def _verbatim(text: str) -> str:
-    """The text as it is, in a code span where Markdown would read something in it."""
-    return text if plain(text) == text else span(text)
+        return PageLink(Text(name), f"../{path}" if path else "")

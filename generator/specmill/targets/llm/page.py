@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
 from specmill.targets.llm.tokens import estimate
+from specmill.targets.llm.views import Note
+from specmill.targets.markdown.definition_text import Text
+
+
+def note_of(summary: str, description: str) -> Note:
+    return Note(Text(summary)) if summary.strip() else Note(description=Text(description))
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,51 +21,15 @@ class Page:
     """Below ``llm/``: ``operations/logout.md``."""
     title: str
     """Verbatim."""
-    note: str
-    """What it is about, on one line of Markdown; may be empty."""
+    note: Note
+    """What it is about."""
     text: str
     tokens: int
     """Estimated."""
-    prose: str
-    """What of the text can hold links, for checking them: all but the fenced blocks."""
     schemas: tuple[str, ...] = ()
     """Keys of the schemas that it names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A section of fenced blocks, and what is said about them."""
-
-    text: str = ""
-    told: str = ""
-
-    def __str__(self) -> str:
-        return "\n\n".join(each for each in (self.text, self.told) if each)
-
-    def __bool__(self) -> bool:
-        return bool(self.text or self.told)
-
-
-@dataclass(frozen=True, slots=True)
-class Mixed:
-    """A section of prose and fenced blocks in turn; ``told`` is the prose alone."""
-
-    text: str = ""
-    told: str = ""
-
-    def __str__(self) -> str:
-        return self.text
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
-
-
-def new_page(
-    path: str, titles: tuple[str, str], text: str, view: Any, schemas: tuple[str, ...] = ()
-) -> Page:
-    """A page with its title and note, and the view that ``text`` was made from, whose sections are
-    text, Code or Mixed."""
-    title, note = titles
-    sections = [getattr(view, each.name) for each in fields(view)]
-    prose = "\n\n".join(each if isinstance(each, str) else each.told for each in sections)
-    return Page(path, title, note, text, estimate(text), prose, schemas)
+def new_page(path: str, title: str, note: Note, text: str, schemas: tuple[str, ...] = ()) -> Page:
+    """A page with its size."""
+    return Page(path, title, note, text, estimate(text), schemas)

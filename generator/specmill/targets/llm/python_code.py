@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 from specmill.render import Renderer
+from specmill.targets.python.formatting import formatted_pieces
 from specmill.targets.python.layout import flat
 from specmill.targets.python.plan.build_plan import PythonPlan
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.plan.types.model_modules import ModelModule
-from specmill.targets.python.views.methods import method_head
+from specmill.targets.python.views.methods import view_method
 from specmill.targets.python.views.models import view_models
 from specmill.targets.python.views.params import view_params
 
+_METHOD = "llm/_method.py.jinja"
+_DECLARATION = "python/package/models/_declaration.py.jinja"
+_SYNC = {"is_async": False}
 MOST_MODELS = 20
 MOST_TEXT = 8_000
 """Models that one page shows, by number and by characters."""
@@ -44,17 +49,24 @@ class PythonCode:
 
     def __init__(self, plan: PythonPlan, renderer: Renderer) -> None:
         self._plan = plan
-        self._template = renderer.template("python/package/models/_module.py.jinja")
+        self._renderer = renderer
         modules = (*plan.modules, *plan.params)
         self._modules = {each.name: one for one in modules for each in one.declarations}
         self._declarations = {each.name: each for one in modules for each in one.declarations}
         self._inputs = {each.name for one in plan.params for each in one.declarations}
         self._places = {name: module.name for name, module in self._modules.items()}
-        self._printed: dict[str, str] = {}
         self._printer = TypePrinter(plan.schemas, plan.names, prefix="", params="")
+
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        """Every declaration by name."""
+        texts = formatted_pieces([self._text(name) for name in self._modules])
+        return dict(zip(self._modules, texts, strict=True))
 
     def methods(self) -> Iterator[tuple[str, MethodCode]]:
         """The first method of each operation with the key of that."""
+        found: list[tuple[MethodPlan, str]] = []
+        texts: list[str] = []
         for client in self._plan.clients:
             for path, group in client.groups.items():
                 name = client.classes[path]
@@ -63,9 +75,13 @@ class PythonCode:
                 )
                 for method in group.methods:
                     if not method.base:
-                        head = method_head(method, self._plan.schemas, printer)
-                        text = f"class {name}:\n{head}"
-                        yield method.operation.key, MethodCode(name, text, self._named(method))
+                        found.append((method, name))
+                        view = view_method(method, self._plan.schemas, printer, name)
+                        texts.append(
+                            self._renderer.render(_METHOD, name=name, method=view, view=_SYNC)
+                        )
+        for (method, name), text in zip(found, formatted_pieces(texts), strict=True):
+            yield method.operation.key, MethodCode(name, text, self._named(method))
 
     def class_of(self, schema: str) -> str:
         """Name of the declaration of a named schema; empty when the SDK has none."""
@@ -94,7 +110,7 @@ class PythonCode:
         left_out: list[str] = []
         size = 0
         for name in waiting:
-            text = self._text(name)
+            text = self._printed[name]
             if texts and (len(texts) >= MOST_MODELS or size + len(text) > MOST_TEXT):
                 left_out.append(name)
                 continue
@@ -114,11 +130,8 @@ class PythonCode:
         return tuple(dict.fromkeys(name for name in found if name in self._modules))
 
     def _text(self, name: str) -> str:
-        if name not in self._printed:
-            module = self._modules[name]
-            plan = self._declarations[name]
-            alone = ModelModule(module.name, (plan,), module.recursive & {name})
-            printed = view_params if name in self._inputs else view_models
-            view = replace(printed(alone, self._places), imports="")
-            self._printed[name] = self._template.render(view=view).strip("\n")
-        return self._printed[name]
+        module = self._modules[name]
+        alone = ModelModule(module.name, (self._declarations[name],), module.recursive & {name})
+        printed = view_params if name in self._inputs else view_models
+        view = printed(alone, self._places)
+        return self._renderer.render(_DECLARATION, view=view, declaration=view.declarations[0])

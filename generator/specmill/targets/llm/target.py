@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from specmill.output.tree import FileTree
 from specmill.targets.job import Documented, Job
 from specmill.targets.llm.bundles import bundles_of
-from specmill.targets.llm.indexes import full_text, index_view, list_view
+from specmill.targets.llm.indexes import full_page, index_page, list_page
 from specmill.targets.llm.library import library_of
 from specmill.targets.llm.typescript_code import TypescriptCode
+from specmill.targets.markdown.page_layout import page_text
 from specmill.targets.markdown.site.link_check import LinkCheck
+from specmill.targets.markdown.templating import markdown_renderer
 from specmill.targets.typescript import definitions
 
 ROOT = "llm"
@@ -30,21 +32,25 @@ class Llm:
         Links that lead nowhere are reported as errors ``broken-link``.
         """
         typescript = TypescriptCode(job.api, job.settings.typescript.compat)
-        library = library_of(job, typescript)
+        renderer = markdown_renderer(job.renderer, None, "compact", "models")
+        library = library_of(job, typescript, renderer)
         bundles = tuple(bundles_of(library, job.settings.llm.bundle_tokens))
-        bundle = job.renderer.template("llm/bundle.md")
         check = LinkCheck()
+
+        def add(path: str, template: str, view: object) -> str:
+            printed = renderer.render(f"llm/{template}", page=view, config=job.settings)
+            tree.add(f"{ROOT}/{path}", text := page_text(printed))
+            return text
+
         for page in library.pages:
-            check.read(f"{ROOT}/{page.path}", page.prose)
+            check.read(f"{ROOT}/{page.path}", page.text)
             tree.add(f"{ROOT}/{page.path}", page.text)
         for each in bundles:
-            tree.add(f"{ROOT}/{each.path}", each.text(bundle.render(view=each.view)))
-        index = job.renderer.render("llm/index.md", view=index_view(job, library, bundles))
+            add(each.path, "bundle.md", each.view)
+        index = add("index.md", "index.md", index_page(job, library, bundles))
         check.read(f"{ROOT}/index.md", index)
-        tree.add(f"{ROOT}/index.md", index)
-        listed = job.renderer.render("llm/llms.txt", view=list_view(job, library))
-        tree.add(f"{ROOT}/llms.txt", listed)
-        tree.add(f"{ROOT}/llms-full.txt", "".join(full_text(job, library)))
+        add("llms.txt", "llms.txt", list_page(job, library))
+        add("llms-full.txt", "llms-full.txt", full_page(job, library))
         for path, text in _definitions(typescript):
             tree.add(path, text)
         check.report(tree, job.diagnostics)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from specmill.model import Api, Callback, Client
 from specmill.targets.llm.places import Places
-from specmill.targets.markdown.prose.for_models import fence, plain, span_in_cell
-from specmill.targets.markdown.prose.tables import table
+from specmill.targets.llm.views import ReferenceView
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.operation_page.views import PageLink
 from specmill.targets.typescript import Compat, Member, Members, Reference, members_of
 from specmill.targets.typescript.scope import scope_of
 from specmill.targets.typescript.shapes import access
@@ -22,8 +23,8 @@ class Printed:
     member: Member
 
     @property
-    def block(self) -> str:
-        return fence(self.member.text, "typescript")
+    def text(self) -> Text:
+        return Text(self.member.text)
 
 
 class TypescriptCode:
@@ -77,18 +78,18 @@ class TypescriptCode:
             waiting += fresh
         return tuple(dict.fromkeys(keys[each] for each in found if each in keys))
 
-    def references(self, printed: Printed, places: Places) -> str:
-        """The table of the components that a member names, in the order of its text; empty for
-        none."""
+    def references(self, printed: Printed | None, places: Places) -> tuple[ReferenceView, ...]:
+        """The components that a member names, in the order of its text."""
+        if printed is None:
+            return ()
         keys = self._keys[printed.client]
-        rows = [
-            (
-                span_in_cell(access("components", *each).text),
-                _name(each, places.schemas.get(keys.get(each, ""), "")),
+        return tuple(
+            ReferenceView(
+                Text(access("components", *each).text),
+                _link(each, places.schemas.get(keys.get(each, ""), "")),
             )
             for each in printed.member.references
-        ]
-        return table(("Reference", "Resolves To"), rows, "compact") if rows else ""
+        )
 
 
 def _keys(api: Api, client: Client, compat: Compat, members: Members) -> dict[Reference, str]:
@@ -98,6 +99,5 @@ def _keys(api: Api, client: Client, compat: Compat, members: Members) -> dict[Re
     return {reference: key for reference, key in found.items() if reference in members.components}
 
 
-def _name(reference: Reference, path: str) -> str:
-    name = plain(reference[1])
-    return f"[{name}](../{path})" if path else name
+def _link(reference: Reference, path: str) -> PageLink:
+    return PageLink(Text(reference[1]), f"../{path}" if path else "")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from specmill.diagnostics import Diagnostics
 from specmill.model import Operation
 from specmill.targets.job import Job
+from specmill.targets.llm.views import UsageView
+from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.calls import methods_by_key
-from specmill.targets.markdown.prose.for_models import fence, span
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.languages.python import SampleLabels, python_call, sync_sample
 from specmill.targets.samples.languages.registry import TONGUES
@@ -21,26 +22,27 @@ _LABELS = SampleLabels("Replace the words in capitals with your own values.")
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Writes the section about the SDK."""
+    """Makes the section about the SDK."""
 
     job: Job
     methods: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
     sampler: Sampler
 
-    def section(self, operation: Operation) -> str:
-        """Blocks of the section; empty where neither SDK has a method."""
-        blocks: list[str] = []
-        if self.job.settings.llm.typescript_sdk:
-            blocks.append(f"SDK Method: {span(typescript_call(operation))}")
+    def view(self, operation: Operation) -> UsageView:
+        """Calls and examples; empty where neither SDK has a method."""
+        shows_typescript = self.job.settings.llm.typescript_sdk
         found = self.methods.get(operation.key)
-        if found is not None:
-            blocks.append(_calls(*found))
-            blocks += ["Example:", fence(self._sample(operation, *found), "python")]
-        if self.job.settings.llm.typescript_sdk:
-            tongue = TONGUES["node"].aliases
-            own = (each for each in operation.samples if each.language in tongue)
-            blocks += [fence(each.code, "typescript") for each in own]
-        return "\n\n".join(blocks)
+        call = _call(found[1]) if found is not None else ""
+        aliases = TONGUES["node"].aliases if shows_typescript else ()
+        return UsageView(
+            Text(typescript_call(operation) if shows_typescript else ""),
+            Text(call),
+            Text(_async_call(found[1], call) if found is not None else ""),
+            Text(found[0].name if found is not None else ""),
+            Text(found[0].async_name if found is not None else ""),
+            Text(self._sample(operation, *found) if found is not None else ""),
+            tuple(Text(each.code) for each in operation.samples if each.language in aliases),
+        )
 
     def _sample(self, operation: Operation, client: SurfaceClient, method: SurfaceMethod) -> str:
         mode = self.job.settings.security.mode or self.job.brand.security.mode
@@ -65,14 +67,10 @@ def typescript_call(operation: Operation) -> str:
     return f"{'.'.join(['sdk', *(each for each in parts if each)])}()"
 
 
-def _calls(client: SurfaceClient, method: SurfaceMethod) -> str:
-    """The call of either client, one line each."""
-    call = f"client.{method.call}(…)" if method.parameters or method.body else None
-    call = call or f"client.{method.call}()"
-    later = f"async for event in {call}" if method.streaming else f"await {call}"
-    return "\n".join(
-        [
-            f"- Python: {span(call)}, where `client` is a {span(client.name)}",
-            f"- Asynchronous: {span(later)}, where `client` is an {span(client.async_name)}",
-        ]
-    )
+def _call(method: SurfaceMethod) -> str:
+    arguments = "…" if method.parameters or method.body else ""
+    return f"client.{method.call}({arguments})"
+
+
+def _async_call(method: SurfaceMethod, call: str) -> str:
+    return f"async for event in {call}" if method.streaming else f"await {call}"

@@ -10,6 +10,7 @@ from specmill.config import DocsSettings, Language
 from specmill.diagnostics import UsageError
 from specmill.targets.markdown.guides.install_page import Installation
 from specmill.targets.markdown.labels import CANON
+from specmill.targets.markdown.operation_page.views import OpeningView
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,11 @@ class Branding:
     installations: Mapping[str, Installation]
     """By language: packages that are published."""
 
-    def opening(self, locale: str) -> list[str]:
-        """Blocks between the title and the description of every page."""
-        blocks = [f"<!--\n{comment}\n-->" for comment in [_pick(self.comments, locale)] if comment]
-        if self.has_last_updated:
-            blocks.append("<LastUpdated />")
+    def opening(self, locale: str) -> OpeningView:
+        """What stands between the title and the description of every page."""
         notice = _pick(self.notices, locale).strip()
-        if notice:
-            blocks.append("\n".join(f"> {line}".rstrip() for line in notice.split("\n")))
-        return blocks
+        lines = tuple(line.rstrip() for line in notice.split("\n")) if notice else ()
+        return OpeningView(_pick(self.comments, locale), self.has_last_updated, lines)
 
     def applied(self, code: str, language: Language) -> str:
         """Sample code with the brand's words in place of the definition's."""

@@ -8,7 +8,7 @@ from specmill.output.tree import FileTree
 from specmill.targets.coverage import coverage
 from specmill.targets.job import Documented, Job
 from specmill.targets.markdown.findings import report_left_out
-from specmill.targets.markdown.site.build_site import bind
+from specmill.targets.markdown.site.build_site import build_site
 from specmill.targets.markdown.site.link_check import LinkCheck
 from specmill.targets.markdown.site.navigation import mkdocs_nav, vitepress_sidebar
 from specmill.targets.markdown.site.redirects import REDIRECTS, redirects_text
@@ -29,12 +29,12 @@ class Markdown:
         """
         check = LinkCheck()
         report_left_out(job.api, job.diagnostics)
-        book = bind(job, tree, check)
+        site = build_site(job, tree, check)
         check.report(tree, job.diagnostics)
-        tree.add("docs/sidebar.json", sidebar_text(book.sidebar))
-        tree.add("docs/nav.yml", mkdocs_nav(book.sidebar))
-        tree.add("docs/sidebar.vitepress.json", vitepress_sidebar(book.sidebar))
-        documented = Documented(book.written, book.fallbacks)
+        tree.add("docs/sidebar.json", sidebar_text(site.sidebar))
+        tree.add("docs/nav.yml", mkdocs_nav(site.sidebar))
+        tree.add("docs/sidebar.vitepress.json", vitepress_sidebar(site.sidebar))
+        documented = Documented(site.written, site.fallbacks)
         redirects = redirects_text(job.earlier, coverage(job, [documented]), tree)
         if redirects:
             tree.add(REDIRECTS, redirects)

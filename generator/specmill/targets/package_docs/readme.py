@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from specmill.filters.docstrings import brief
 from specmill.model import EnumType, LiteralType, PrimitiveType
 from specmill.targets.python.layout import (
     array,
@@ -24,13 +25,12 @@ from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.names import environment_name
 from specmill.targets.python.plan.surface import SurfaceMethod
 from specmill.targets.python.plan.types.event_content import unfolded
-from specmill.targets.python.views.docstrings import brief
 from specmill.targets.python.views.literals import literal_text, string
 from specmill.targets.python.views.notice import notice
 from specmill.targets.words import kebab
 
-_OTEL = "opentelemetry-api>=1.20"
-_TRANSPORTS = {"httpx2": "httpx2>=2.0", "httpx": "httpx>=0.27"}
+_OTEL = "opentelemetry-api>=1.20,<2"
+_TRANSPORTS = {"httpx2": "httpx2>=2.0,<3", "httpx": "httpx>=0.27,<1"}
 
 
 def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
@@ -44,6 +44,7 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
             "description": toml(f"SDK of {', '.join(titles)}"),
             "transport": toml(_TRANSPORTS[plan.settings.transport]),
             "otel": toml(_OTEL),
+            "socks": toml(f"{plan.settings.transport}[socks]"),
             "package": toml(f"src/{plan.package}"),
         },
         "README.md": {
@@ -202,7 +203,7 @@ def _stream_example(plan: PythonPlan) -> list[str]:
 
 
 def _constructor(client: ClientPlan) -> list[Any]:
-    names = dict.fromkeys(name for each in client.security.credentials for name in each.arguments)
+    names = dict.fromkeys(name for each in client.security.shown for name in each.arguments)
     given = [keyword(name, string("...")) for name in list(names)[:2]]
     if not client.client.servers:
         given.append(keyword(client.security.base_url, string("https://api.example.com")))

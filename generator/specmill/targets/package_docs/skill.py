@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from specmill.filters.docstrings import brief
 from specmill.targets.python.layout import Bracket, call, keyword, lines, signature
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.names import environment_name
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
-from specmill.targets.python.views.docstrings import brief
 from specmill.targets.words import kebab
 
 _MOST_METHODS = 12
@@ -110,7 +110,7 @@ def _credentials(clients: Iterable[ClientPlan]) -> Iterator[dict[str, str]]:
     pairs = (
         pair
         for client in clients
-        for each in client.security.credentials
+        for each in client.security.shown
         for pair in zip(each.arguments, each.environment, strict=True)
     )
     for argument, variable in dict.fromkeys(pairs):

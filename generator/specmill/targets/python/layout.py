@@ -14,10 +14,11 @@ never share a line once broken.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from specmill.filters.columns import width
 
 WIDTH = 88
 _STEP = "    "
@@ -113,16 +114,6 @@ def _flat_each(parts: Iterable[Expr]) -> list[str]:
     return [part if isinstance(part, str) else flat(part) for part in parts]
 
 
-def width(text: str) -> int:
-    """Columns that a text takes: East Asian wide characters take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
-
-
 def fits(text: str, indent: int) -> bool:
     return indent * 4 + width(text) <= WIDTH
 
@@ -174,20 +165,6 @@ def _parenthesised(expr: Expr, indent: int, lead: str, trail: str) -> list[str]:
     ]
 
 
-def annotated(name: str, annotation: Expr, default: str = "", indent: int = 0) -> list[str]:
-    """Lines of a field ``name: annotation = default``."""
-    trail = f" = {default}" if default else ""
-    whole = f"{name}: {flat(annotation)}"
-    if fits(whole + trail, indent):
-        return [_STEP * indent + whole + trail]
-    if default and fits(whole + " = (", indent):
-        return _parenthesised(default, indent, f"{whole} = ", "")
-    found = _annotation(name, annotation, indent, trail)
-    if len(found) == 1 and not fits(found[0], 0) and fits(flat(annotation), indent + 1):
-        return _parenthesised(annotation, indent, f"{name}: ", trail)
-    return found
-
-
 def parameter(name: str, annotation: Expr, default: str = "", indent: int = 0) -> list[str]:
     """Lines of a parameter ``name: annotation = default,`` that has a line of its own."""
     return _annotation(name, annotation, indent, f" = {default}," if default else ",")
@@ -210,21 +187,6 @@ def assignment(target: str, value: Expr, indent: int = 0) -> list[str]:
     else:
         worth = isinstance(value, Alternatives) or fits(flat(value), indent + 1)
     return _parenthesised(value, indent, lead, "") if worth else lines(value, indent, lead)
-
-
-def descriptor(name: str, annotation: Bracket, value: Bracket) -> list[str]:
-    """Lines of ``name: annotation = value`` at module level where both may need breaking."""
-    whole = f"{name}: {flat(annotation)} = {flat(value)}"
-    head = f"{name}: {flat(annotation)} = {value.head}"
-    if fits(whole, 0):
-        return [whole]
-    lead = f"{name}: {flat(annotation)} = "
-    if fits(head, 0):
-        return lines(value, 0, lead)
-    if fits(lead + "(", 0):
-        return _parenthesised(value, 0, lead, "")
-    broken = [f"{name}: {annotation.head}", *_body(annotation, 1)]
-    return [*broken, *lines(value, 0, f"{annotation.tail} = ")]
 
 
 def signature(

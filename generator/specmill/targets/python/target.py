@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from specmill.filters.text import Shown, shown
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.job import Job
+from specmill.targets.python.formatting import formatted
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.surface import Surface
 from specmill.targets.python.views.clients import view_classes
-from specmill.targets.python.views.literals import string
 from specmill.targets.python.views.models import view_index, view_models
 from specmill.targets.python.views.operations import view_operations
 from specmill.targets.python.views.package import has_streams, view_package
@@ -42,18 +43,19 @@ class PythonTarget:
 
 def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     """Add the installable package and ``.specmill/surface.json`` to the tree."""
-    package = _Package(renderer, tree, f"python/src/{plan.package}")
-    package.add("__init__.py", "__init__.py", **view_package(plan))
-    package.add("_version.py", "_version.py", version=string(plan.version))
+    package = _Package(renderer, f"python/src/{plan.package}", shown(plan.settings))
+    view = view_package(plan)
+    package.add("__init__.py", "__init__.py", view=view)
+    package.add("_version.py", "_version.py", view=view)
     package.add("_files.py", "_files.py")
     package.add("telemetry.py", "telemetry.py")
-    package.add("testing.py", "testing.py", **view_testing(plan))
+    package.add("testing.py", "testing.py", view=view_testing(plan))
     tree.add(f"{package.root}/py.typed", "")
     _add_models(plan, package)
     _add_params(plan, package)
     for client in plan.clients:
         _add_client(plan, client, package)
-    package.close_folders()
+    package.write(tree)
     _copy_runtime(plan, renderer, tree, package.root)
     tree.add(".specmill/surface.json", surface_text(plan.surface))
 
@@ -81,34 +83,28 @@ def _dumped(value: Any) -> str:
 
 
 class _Package:
-    """The modules of the package, as they are rendered."""
+    """The modules of the package: rendered one by one, laid out all at once."""
 
-    def __init__(self, renderer: Renderer, tree: FileTree, root: str) -> None:
+    def __init__(self, renderer: Renderer, root: str, config: Shown) -> None:
         self.root = root
+        self._config = config
         self._renderer = renderer
-        self._tree = tree
+        self._printed: dict[str, str] = {}
         self._folders: dict[str, None] = {}
 
     def add(self, path: str, template: str, **view: Any) -> None:
-        """Render a module. What the user's own template prints is formatted with black."""
+        """Render a module. The settings are at hand in every template, as ``config``."""
         name = f"{_PACKAGE}/{template}.jinja"
-        text = self._renderer.render(name, **view)
-        if self._renderer.is_replaced(name):
-            text = _formatted(text)
-        self._tree.add(f"{self.root}/{path}", text)
+        self._printed[path] = self._renderer.render(name, config=self._config, **view)
         if "/" in path and not path.startswith(("models/", "params/")):
             self._folders.setdefault(path.split("/", maxsplit=1)[0])
 
-    def close_folders(self) -> None:
-        """Make packages of the folders that hold modules."""
+    def write(self, tree: FileTree) -> None:
+        """Add the modules to the tree, and make packages of the folders that hold some."""
+        for path, text in formatted(self._printed).items():
+            tree.add(f"{self.root}/{path}", text)
         for folder in self._folders:
-            self._tree.add(f"{self.root}/{folder}/__init__.py", "")
-
-
-def _formatted(text: str) -> str:
-    import black  # noqa: PLC0415 - slow to load, and rarely needed
-
-    return black.format_str(text, mode=black.Mode())
+            tree.add(f"{self.root}/{folder}/__init__.py", "")
 
 
 def _add_models(plan: PythonPlan, package: _Package) -> None:
@@ -116,8 +112,8 @@ def _add_models(plan: PythonPlan, package: _Package) -> None:
     for module in plan.modules:
         view = view_models(module, places)
         package.add(f"models/{module.name}.py", "models/_module.py", view=view)
-    title = "Models, loaded when they are first used."
-    package.add("models/__init__.py", "models/__init__.py", index=view_index(plan.modules, title))
+    index = view_index(plan.modules, is_params=False)
+    package.add("models/__init__.py", "models/__init__.py", index=index)
 
 
 def _add_params(plan: PythonPlan, package: _Package) -> None:
@@ -125,26 +121,32 @@ def _add_params(plan: PythonPlan, package: _Package) -> None:
     for module in plan.params:
         view = view_params(module, places)
         package.add(f"params/{module.name}.py", "models/_module.py", view=view)
-    title = "Typed dicts for what methods take, loaded when they are first used."
-    index = view_index(plan.params, title)
+    index = view_index(plan.params, is_params=True)
     package.add("params/__init__.py", "models/__init__.py", index=index)
 
 
 def _add_client(plan: PythonPlan, client: ClientPlan, package: _Package) -> None:
     """Descriptors, sync and async class of the client and of each of its resources; webhooks."""
+    model = shown(client.client)
     if client.groups[()].webhooks:
         view = view_webhooks(plan, client)
-        package.add(f"webhooks/{client.modules[()]}.py", "webhooks/_module.py", view=view)
+        package.add(
+            f"webhooks/{client.modules[()]}.py", "webhooks/_module.py", view=view, client=model
+        )
     for path, group in client.groups.items():
         module = client.modules[path]
         if group.methods:
             operations = view_operations(plan, client, group.methods)
-            package.add(f"operations/{module}.py", "operations/_module.py", view=operations)
+            package.add(
+                f"operations/{module}.py", "operations/_module.py", view=operations, client=model
+            )
         named = view_with_response(client, path)
-        package.add(f"with_response/{module}.py", "with_response/_module.py", view=named)
+        package.add(
+            f"with_response/{module}.py", "with_response/_module.py", view=named, client=model
+        )
         folder = "resources" if path else "clients"
         for prefix, each in zip(("", "async_"), view_classes(plan, client, path), strict=True):
-            package.add(f"{prefix}{folder}/{module}.py", "_class.py", view=each)
+            package.add(f"{prefix}{folder}/{module}.py", "_class.py", view=each, client=model)
 
 
 def _copy_runtime(plan: PythonPlan, renderer: Renderer, tree: FileTree, root: str) -> None:

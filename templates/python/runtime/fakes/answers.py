@@ -43,8 +43,7 @@ def declared(
 ) -> Response:
     """The answer that the definition describes: what is required, and the last page."""
     pages = described if isinstance(described, Pagination) else None
-    operation = pages.operation if pages is not None else described
-    assert isinstance(operation, Operation)
+    operation = described.operation if isinstance(described, Pagination) else described
     reply = _reply(operation)
     if reply.type is None:
         return answer(operation, None if kind_of(reply.media_type) == "json" else b"")

@@ -42,6 +42,7 @@ class Decoder:
     def __init__(self, type_: LazyType) -> None:
         self._lazy = type_
         self._type: Any = None
+        self._bare: Any = None
         self._adapter: TypeAdapter[Any] | None = None
         self._tolerant: Tolerant | None = None
 
@@ -86,10 +87,18 @@ class Decoder:
             self._tolerant = built(lambda: Tolerant(self._type, adapter))
         return self._tolerant if self._tolerant.paths else None
 
+    @property
+    def type(self) -> Any:
+        """The type, without what is noted on it."""
+        if self._adapter is None:
+            self._build()
+        return self._bare
+
     def _build(self) -> TypeAdapter[Any]:
         def build_adapter() -> TypeAdapter[Any]:
             if self._adapter is None:
                 self._type = self._lazy()
+                self._bare = bare(self._type)
                 self._adapter = _adapter(self._type)
             return self._adapter
 

@@ -22,9 +22,8 @@ def is_models(type_: Any) -> bool:
 def either(type_: Any) -> Any:
     """The type, or plain JSON for what does not fit it."""
     annotated: Any = Annotated
-    return annotated[
-        Union[type_, Any], Field(union_mode="left_to_right")
-    ]  # noqa: UP007
+    both: Any = Union[type_, Any]  # noqa: UP007 - the type is no class
+    return annotated[both, Field(union_mode="left_to_right")]
 
 
 def unfitting(items: Sequence[Any]) -> Iterator[int]:

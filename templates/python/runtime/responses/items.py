@@ -17,7 +17,16 @@ from ..values.shapes import is_object
 from ..values.unions import UnknownVariant, bare, is_union, members_of
 from .decode import plain
 from .events import EventParser, ServerSentEvent
-from .response import NO_CONTENT, Reader, check, mismatch, readers_of, select
+from .failures import failure_in, is_doubtful
+from .response import (
+    NO_CONTENT,
+    Reader,
+    check,
+    error_in_body,
+    mismatch,
+    readers_of,
+    select,
+)
 from .sequences import RecordParser
 
 EVENTS = "text/event-stream"
@@ -48,6 +57,7 @@ class Items:
         lazy = self._reader.type
         self._type = None if lazy is None else bare(lazy())
         self._is_event = _describes_event(self._type)
+        self._operation = operation
 
     def parser(self) -> Parser:
         """What cuts the content; the server may send another form than it declares."""
@@ -61,18 +71,39 @@ class Items:
         """Whether a record is the mark that services put behind the last event."""
         return isinstance(record, ServerSentEvent) and record.data.strip() == _END
 
+    def is_item(self, record: Record) -> bool:
+        """Whether a record holds anything: servers keep connections alive with events
+        whose data is empty."""
+        if not isinstance(record, ServerSentEvent) or record.data.strip():
+            return True
+        return self._reader.decoder is None or self._is_event or self._type is str
+
     def read(self, record: Record) -> Any:
         """The value of a record.
 
         Raises APIResponseValidationError for what is not of the declared type, and
         APIError for an event named ``error`` that is not.
         """
+        failed = False
+        found: Any = None
         try:
             if isinstance(record, bytes):
-                return self._decode(record, self._settings.strict_responses)
-            return self._event(record)
-        except ValueError as error:
-            raise self._mismatch(record) from error
+                found = self._decode(record, self._settings.strict_responses)
+            else:
+                found = self._event(record)
+        except ValueError:
+            failed = True
+        if self._reader.decoder is not None and (failed or is_doubtful(found)):
+            content = record if isinstance(record, bytes) else record.data.encode()
+            others = [each.decoder for each in readers_of(self._operation)[1]]
+            body = failure_in(content, self._type, others)
+            if body is not None:
+                raise error_in_body(
+                    self._settings, self._operation, self._response, body
+                )
+        if failed:
+            raise self._mismatch(record)
+        return found
 
     def _decode(self, content: bytes, strict: bool) -> Any:
         decoder = self._reader.decoder

@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from ..net.forks import ProcessLock, renew_after_fork
+
 T = TypeVar("T")
 
 _STACK = 512 * 1024 * 1024
@@ -20,10 +22,17 @@ class _Building:
     """What is being built, and by which thread."""
 
     def __init__(self) -> None:
-        self.lock = threading.RLock()
+        self.lock = ProcessLock()
         self.depth = 0
+        self.owner: int | None = None
         self.deputy: int | None = None
         """The thread that builds for the one that holds the lock."""
+        renew_after_fork(self)
+
+    def after_fork(self) -> None:
+        """What a thread was building that the child does not have is begun anew."""
+        if threading.get_ident() not in (self.owner, self.deputy):
+            self.depth, self.owner, self.deputy = 0, None, None
 
 
 _BUILDING = _Building()
@@ -39,6 +48,7 @@ def built(build: Callable[[], T]) -> T:
         return build()
     with _BUILDING.lock:
         _BUILDING.depth += 1
+        _BUILDING.owner = threading.get_ident()
         try:
             return build()
         except RecursionError:
@@ -57,7 +67,7 @@ def _with_room(build: Callable[[], T]) -> T:
         _BUILDING.deputy = threading.get_ident()
         try:
             found.append(build())
-        except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+        except BaseException as error:  # raised where it is waited for
             failed.append(error)
         finally:
             _BUILDING.deputy = None

@@ -32,6 +32,13 @@ class Model(BaseModel):
         protected_namespaces=(),
     )
 
+    def __getitem__(self, name: str) -> Any:
+        """The value of a field by its name on the wire, as a mapping has it."""
+        return self.to_dict()[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.to_dict()
+
     def to_dict(self) -> Dict[str, Any]:  # noqa: UP006
         """The fields that are set, by their names on the wire, as JSON values."""
         return model_to_wire(self, shown=True)

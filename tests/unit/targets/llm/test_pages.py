@@ -135,7 +135,7 @@ def test_every_link_of_a_page_is_read_by_the_check() -> None:
     check, found = LinkCheck(), Found()
     for path, text in pages.items():
         check.read(path, text)
-    check.report([], found)  # type: ignore[arg-type]
+    check.report({}, found)  # type: ignore[arg-type]
     assert len(found.codes) > 100
     found.codes.clear()
     check.report(pages, found)  # type: ignore[arg-type]

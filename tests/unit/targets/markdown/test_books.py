@@ -152,7 +152,7 @@ def test_two_runs_are_equal_and_line_ends_are_single() -> None:
 def test_links_that_lead_nowhere_are_errors(text: str, broken: int) -> None:
     check, diagnostics = LinkCheck(), Diagnostics()
     check.read("docs/page.md", text)
-    check.report({"docs/page.md", "docs/other.md"}, diagnostics)
+    check.report({"docs/page.md": text.encode(), "docs/other.md": b""}, diagnostics)
     assert diagnostics.count("error") == broken
 
 

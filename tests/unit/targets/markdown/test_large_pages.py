@@ -11,7 +11,7 @@ from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.job import Job
-from specmill.targets.markdown.operation_page.model_sections import MOST_ON_A_PAGE
+from specmill.targets.markdown.operation_page.model_sections import MAX_ON_A_PAGE
 from specmill.targets.markdown.target import Markdown
 from specmill.targets.python.plan.build_plan import plan_python
 from tests.tools.markdown_checks import scan_pages
@@ -48,8 +48,8 @@ def pages() -> dict[str, str]:
 def test_the_nearest_are_shown_and_the_rest_is_linked() -> None:
     found = pages()
     page = next(text for path, text in found.items() if Path(path).name == "x.md")
-    assert page.count("### ") - 1 == MOST_ON_A_PAGE
-    assert re.findall(r"models/(link\d+)\.md", page) == [f"link{MOST_ON_A_PAGE + 1}"]
+    assert page.count("### ") - 1 == MAX_ON_A_PAGE
+    assert re.findall(r"models/(link\d+)\.md", page) == [f"link{MAX_ON_A_PAGE + 1}"]
     own = [path for path in found if "/models/" in path and not path.endswith("/index.md")]
     assert len(own) == CHAIN
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
@@ -81,3 +82,13 @@ def test_groups_called_as_the_modules_of_shared_models_lose_nothing() -> None:
     modules = cluster(plans, uses)
     assert sorted(places(modules)) == ["A", "B", "C", "D", "E"]
     assert len({module.name for module in modules}) == 5
+
+
+def test_parts_of_large_groups_are_named_by_what_they_end_with() -> None:
+    names = [f"{'Very' * 9}LongName{each:03}" for each in range(300)]
+    plans = {name: declared(name) for name in names}
+    found = [each.name for each in cluster(plans, [("orders", names)])]
+    assert len(found) == len(set(found)) > 4
+    assert "orders" in found
+    assert all(len(each) <= 60 for each in found)
+    assert not any(re.search(r"_[0-9a-f]{4,8}$", each) for each in found)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specmill.targets.python.views.docstrings import brief, docstring, prose, reflowed, wrapped
+from specmill.filters.docstrings import brief, docstring, prose, reflowed, shortened, wrapped
 
 HOSTILE = [
     '"""',
@@ -64,7 +64,40 @@ def test_any_text(text: str, compact: bool) -> None:
 def test_brief_is_the_first_paragraph_on_one_line() -> None:
     assert brief("one\ntwo\n\nthree") == "one two"
     assert brief("a<br/>b <!-- no -->") == "a b"
-    assert brief("word " * 100).endswith("word …")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A sentence. And " + "word " * 60 + "end.", "A sentence."),
+        ("word " * 60 + "end. Another one.", "word " * 60 + "end."),
+        (f"See `a. B` (e.g. this one). And {'word ' * 60}", "See `a. B` (e.g. this one)."),
+        ("一个句子。" + "很长的文字" * 60 + "。", "一个句子。"),
+        ("word " * 60, ("word " * 60).strip()),
+    ],
+)
+def test_a_long_text_is_cut_where_a_sentence_ends(text: str, expected: str) -> None:
+    assert brief(text) == expected
+
+
+def test_a_sentence_without_end_is_cut_at_a_word() -> None:
+    assert brief("word " * 1000).endswith("word …")
+
+
+@pytest.mark.parametrize(
+    ("lines", "most", "expected"),
+    [
+        (["One.", "Two.", "Three."], 2, ["One.", "Two."]),
+        (["One. Two is", "a long one.", "Three."], 1, ["One."]),
+        (["One.", "", "```", "code", "```"], 4, ["One."]),
+        (["One.", "For example:", "* a", "* b"], 2, ["One."]),
+        (["One.", "Two."], 2, ["One.", "Two."]),
+    ],
+)
+def test_a_description_ends_with_a_sentence(
+    lines: list[str], most: int, expected: list[str]
+) -> None:
+    assert shortened(lines, most) == expected
 
 
 def test_wrapped_lines_fit_and_hang() -> None:

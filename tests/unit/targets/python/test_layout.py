@@ -7,21 +7,20 @@ import random
 import black
 import pytest
 
+from specmill.diagnostics import UsageError
 from specmill.targets.python import layout
+from specmill.targets.python.formatting import formatted
 from specmill.targets.python.layout import (
     Alternatives,
     Expr,
     Prefixed,
-    annotated,
     array,
     assignment,
     call,
-    descriptor,
     keyword,
     lines,
     mapping,
     sequence,
-    signature,
     subscript,
     union,
 )
@@ -81,40 +80,35 @@ def test_statements_are_fixed_points_of_black(seed: int) -> None:
         for found in (
             assignment(name(chance), value(chance)),
             [f"{name(chance)}()", *lines(value(chance), 0, "x = f(", ")")][:1],
-            annotated(name(chance), annotation(chance)),
-            annotated(name(chance), annotation(chance), "None"),
             assignment(f"{name(chance)}: TypeAlias", annotation(chance)),
-            descriptor(
-                name(chance, "_NAME"),
-                subscript("Operation", type_name(chance)),
-                call("Operation", keyword("id", '"x"'), keyword("body", value(chance))),
-            ),
         ):
             text = "\n".join(found) + "\n"
             assert judged(text) == text
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_signatures_are_fixed_points_of_black(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(6))
+def test_black_leaves_what_the_formatter_prints(seed: int) -> None:
     chance = random.Random(seed)
-    for _ in range(12):
-        parameters: list[tuple[str, Expr | None, str]] = [("self", None, "")]
-        if count := chance.randrange(5):
-            parameters.append(("*", None, ""))
-        for n in range(count):
-            optional = chance.random() < 0.5
-            kind = annotation(chance)
-            parameters.append(
-                (
-                    name(chance) + str(n),
-                    union([kind, "Omit"]) if optional else kind,
-                    "OMIT" if optional else "",
-                )
-            )
-        returns = annotation(chance)
-        found = signature(f"def {name(chance)}", parameters, returns, 1)
-        text = "\n".join(["class X:", *found, "        return None"]) + "\n"
-        assert judged(text) == text
+    statements: list[str] = []
+    for _ in range(40):
+        type_, given = layout.flat(annotation(chance)), layout.flat(value(chance))
+        choice = f"{type_name(chance)} | {type_}"
+        statements += [
+            f"{name(chance)} = {given}",
+            f"{name(chance)}: {type_}",
+            f"{name(chance)}: {choice} | None = None",
+            f"{name(chance)}: TypeAlias = {type_}",
+            f"{name(chance)}: Operation[{type_name(chance)}] = Operation(id={given})",
+            f"def {name(chance)}(self, *, a: {type_name(chance)}) -> {type_name(chance)}:\n    return {given}",
+            f"class {name(chance)}({type_name(chance)}):\n    a: int = 1",
+        ]
+    text = formatted({"x": "\n".join(statements) + "\n"})["x"]
+    assert text == judged(text)
+
+
+def test_what_is_no_python_is_said_with_its_place() -> None:
+    with pytest.raises(UsageError, match=r"clients/shop\.py:2:"):
+        formatted({"clients/shop.py": "a = 1\nclass:\n"})
 
 
 @pytest.mark.parametrize(

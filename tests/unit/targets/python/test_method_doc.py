@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from specmill.model import Envelope, ListType, Notes, Operation, Type
+from specmill.render import Renderer
 from specmill.targets.python.plan.build_plan import PythonPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
-from specmill.targets.python.views.constructor import client_doc
-from specmill.targets.python.views.method_doc import async_doc, method_doc
+from specmill.targets.python.views.clients import view_classes
+from specmill.targets.python.views.methods import view_method
 from tests.unit.targets.python.builders import (
     TEXT,
     answer,
@@ -21,6 +23,8 @@ from tests.unit.targets.python.builders import (
     shop,
 )
 
+DOCSTRING = "python/package/_docstring.py.jinja"
+CLIENT_DOCSTRING = "python/package/_client_docstring.py.jinja"
 USER = model(need("id"), notes=Notes(description="A person.\n\nMore of it."))
 SCHEMAS: dict[str, Type] = {"User": USER, "Problem": model(need("message"))}
 
@@ -29,10 +33,16 @@ def planned(found: Operation, **client: Any) -> PythonPlan:
     return plan(shop(found, schemas=SCHEMAS, **client), layout="flat")
 
 
-def documented(found: Operation, **client: Any) -> list[str]:
+def documented(
+    found: Operation, shadowed: Collection[str] = (), is_async: bool = False, **client: Any
+) -> list[str]:
+    """The lines of the docstring of a method, without quotes and indentation."""
     made = planned(found, **client)
     (method,) = made.clients[0].groups[()].methods
-    return method_doc(method, made.schemas, TypePrinter(made.schemas, made.names))
+    printer = TypePrinter(made.schemas, made.names, shadowed=shadowed)
+    view = view_method(method, made.schemas, printer, "Twin")
+    text = Renderer().render(DOCSTRING, method=view, view={"is_async": is_async})
+    return [line.removeprefix(" " * 8) for line in text.replace('"""', "").rstrip().splitlines()]
 
 
 def said(response: Any, text: str) -> Any:
@@ -81,10 +91,8 @@ def test_returns_says_the_words_of_the_definition_and_else_nothing() -> None:
 
 def test_names_are_plain_where_the_class_shadows_them() -> None:
     several = ListType(items=ref("User"))
-    made = planned(operation("list", responses=(answer(several), answer(several, "404"))))
-    (method,) = made.clients[0].groups[()].methods
-    printer = TypePrinter(made.schemas, made.names, shadowed={"list", "models"})
-    lines = method_doc(method, made.schemas, printer)
+    found = operation("list", responses=(answer(several), answer(several, "404")))
+    lines = documented(found, shadowed={"list", "models"})
     assert "    NotFoundError: 404 (`body`: list[models.User])" in lines
 
 
@@ -98,8 +106,9 @@ def test_the_client_says_what_every_method_raises() -> None:
         (None, "the answer is not 2XX."),
         (Envelope(status="statusCode"), "not 2XX, or its body says failure"),
     ):
-        (client,) = planned(use, envelope=envelope).clients
-        text = " ".join(client_doc(client))
+        made = planned(use, envelope=envelope)
+        view = view_classes(made, made.clients[0], ())[0]
+        text = " ".join(Renderer().render(CLIENT_DOCSTRING, view=view).split())
         assert "Every method raises `APIStatusError`" in text
         assert words in text
 
@@ -114,5 +123,4 @@ def test_the_async_method_refers_to_the_sync_one() -> None:
         ("Get it.", ["Get it; see `Twin.get`."]),
         ("word " * 15, [" ".join(["word"] * 15), "", "See `Twin.get`."]),
     ):
-        (method,) = planned(operation("get", summary=summary)).clients[0].groups[()].methods
-        assert async_doc(method, "Twin") == expected
+        assert documented(operation("get", summary=summary), is_async=True) == expected

@@ -248,7 +248,7 @@ def test_the_package_s_own_tests_pass_and_notice_what_is_missing(tmp_path: Path)
 def test_what_a_template_of_the_user_prints_is_formatted(tmp_path: Path) -> None:
     custom = tmp_path / "python" / "package" / "_version.py.jinja"
     custom.parent.mkdir(parents=True)
-    custom.write_text("__version__   =  {{ version }}\nmine = [1,\n2]\n", "utf-8")
+    custom.write_text("__version__   =  {{ view.version | py_string }}\nmine = [1,\n2]\n", "utf-8")
     tree = FileTree()
     render_python(plan(api()), Renderer(tmp_path), tree)
     render_package_docs(plan(api()), Renderer(tmp_path), tree)

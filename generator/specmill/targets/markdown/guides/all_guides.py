@@ -8,32 +8,32 @@ from dataclasses import dataclass, replace
 from specmill.config import Language
 from specmill.targets.job import Job
 from specmill.targets.markdown.guides import python_sdk
-from specmill.targets.markdown.guides.changelog import changelog_sheet
-from specmill.targets.markdown.guides.credentials_page import Constructor, credentials_sheet
-from specmill.targets.markdown.guides.install_page import Installation, install_sheet
-from specmill.targets.markdown.guides.model_index import Users, model_sheet
-from specmill.targets.markdown.guides.page import Sheet
-from specmill.targets.markdown.guides.tag_guides import guide_sheets
-from specmill.targets.markdown.guides.webhooks import Hook, hook_sheets
-from specmill.targets.markdown.operation_page.builder import Press
-from specmill.targets.markdown.site.page_tree import Shelf
+from specmill.targets.markdown.guides.changelog import changelog_page
+from specmill.targets.markdown.guides.credentials_page import Constructor, credentials_page
+from specmill.targets.markdown.guides.install_page import Installation, install_page
+from specmill.targets.markdown.guides.model_index import Users, model_index
+from specmill.targets.markdown.guides.page import Page
+from specmill.targets.markdown.guides.tag_guides import tag_pages
+from specmill.targets.markdown.guides.webhooks import Hook, webhook_pages
+from specmill.targets.markdown.operation_page.builder import OperationPageBuilder
+from specmill.targets.markdown.site.page_tree import ClientPages
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class GuidePages:
     job: Job
-    press: Press
-    shelves: Sequence[Shelf]
+    builder: OperationPageBuilder
+    clients: Sequence[ClientPages]
     hooks: Sequence[Hook]
 
-    def of_language(self, language: Language) -> list[Sheet]:
+    def of_language(self, language: Language) -> list[Page]:
         """Installing and credentials."""
         clients = self.job.api.clients
         found = self._installation(language)
-        context = self.press.context
-        sheets = [install_sheet(context, language, clients, found)] if found else []
-        sheet = credentials_sheet(context, language, clients, self.constructors(language))
-        return [*sheets, *([sheet] if sheet else [])]
+        context = self.builder.context
+        pages = [install_page(context, language, clients, found)] if found else []
+        page = credentials_page(context, language, clients, self.constructors(language))
+        return [*pages, *([page] if page else [])]
 
     def constructors(self, language: Language) -> Mapping[str, Constructor]:
         """By client key, how clients are made in a language."""
@@ -44,35 +44,34 @@ class Surroundings:
             return {}
         return {client: Constructor(text) for client, text in found.code.items()}
 
-    def guides(self, language: Language) -> list[Sheet]:
-        context = self.press.context
-        return [sheet for each in self.shelves for sheet in guide_sheets(context, language, each)]
+    def guides(self, language: Language) -> list[Page]:
+        return [page for each in self.clients for page in tag_pages(language, each)]
 
-    def webhooks(self, users: Users) -> list[Sheet]:
+    def webhooks(self, users: Users) -> list[Page]:
         """Pages of webhooks, their index first."""
-        models = self.press.models.seen_from("../../models/")
-        press = replace(self.press, models=models, pages={}, has_error_codes=False)
-        return hook_sheets(press, self.hooks, users)
+        models = self.builder.models.seen_from("../../models/")
+        builder = replace(self.builder, models=models, pages={}, has_error_codes=False)
+        return webhook_pages(builder, self.hooks, users)
 
-    def models(self, users: Users) -> Sheet | None:
+    def models(self, users: Users) -> Page | None:
         """The index of models; ``users`` has the operations whose pages show each schema."""
-        press = self.press
-        return model_sheet(press.context, users, self._pages("../"), press.models.seen_from(""))
+        builder = self.builder
+        return model_index(builder.context, users, self._pages("../"), builder.models.seen_from(""))
 
-    def changelog(self) -> Sheet | None:
+    def changelog(self) -> Page | None:
         """What is new since the previous definitions, where there are some."""
         if self.job.previous is None:
             return None
-        return changelog_sheet(self.press.context, self.job.previous, self._pages(""))
+        return changelog_page(self.builder.context, self.job.previous, self._pages(""))
 
     def _pages(self, folder: str) -> dict[str, str]:
         """Pages in the first language, for pages that belong to none."""
-        language = self.press.context.docs.languages[0]
+        language = self.builder.context.docs.languages[0]
         hooks = {hook.operation.key: f"{folder}{hook.path}" for hook in self.hooks}
-        own = {key: f"{folder}{language}/{page}" for key, page in self.press.pages.items()}
+        own = {key: f"{folder}{language}/{page}" for key, page in self.builder.pages.items()}
         return {**hooks, **own}
 
     def _installation(self, language: Language) -> Installation | None:
         if language == "python":
             return python_sdk.installation(self.job.plan)
-        return self.press.branding.installations.get(language)
+        return self.builder.branding.installations.get(language)

@@ -2,95 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from specmill.model import Api, Client, Operation
+from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.guides.changes import Change, Changes, Comparison, clients_of
-from specmill.targets.markdown.guides.page import Sheet
+from specmill.targets.markdown.guides.page import Page
+from specmill.targets.markdown.guides.views import (
+    ChangedOperation,
+    ChangelogPage,
+    ChangeRow,
+    ClientChanges,
+)
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.request import title_of
-from specmill.targets.markdown.prose.render import cell, plain, span
+from specmill.targets.markdown.operation_page.views import PageLink
 
 CHANGELOG = "changelog"
 
 
-def changelog_sheet(context: Context, previous: Api, pages: Mapping[str, str]) -> Sheet:
+def changelog_page(context: Context, previous: Api, pages: Mapping[str, str]) -> Page:
     """The page for one locale. ``pages`` has the page of each operation from the folder of the
     locale, without the ending."""
     comparison = Comparison(previous, context.api)
     before = clients_of(previous)
-    blocks: list[str] = []
-    several = len(context.api.clients) > 1
+    clients: list[ClientChanges] = []
     for client in context.api.clients:
         old = before.get(client.key)
         found = comparison.client(old, client)
         if found:
-            blocks.append(f"## {plain(client.title or client.name)}" if several else "")
-            blocks.append(_versions(context, old, client))
-            blocks += _client(context, found, pages, "###" if several else "##")
-    schemas = comparison.schemas()
-    if schemas:
-        blocks.append(f"## {context.labels.heading('models')}")
-        blocks += _schemas(context, schemas)
-    blocks = [block for block in blocks if block]
-    title = context.labels.heading("changelog")
-    return Sheet(CHANGELOG, title, tuple(blocks or [context.labels.line("no-changes")]))
-
-
-def _versions(context: Context, old: Client | None, new: Client) -> str:
-    if old is None or old.version == new.version:
-        return ""
-    return context.labels.line("versions", old=plain(old.version), new=plain(new.version))
-
-
-def _client(context: Context, found: Changes, pages: Mapping[str, str], level: str) -> list[str]:
-    blocks: list[str] = []
-    for title, operations in (("added", found.added), ("removed", found.removed)):
-        if operations:
-            rows = [[_link(each, pages), _http(each)] for each in operations]
-            blocks.append(f"{level} {context.labels.heading(f'operations-{title}')}")
-            blocks.append(context.table(["operation", "http"], rows, wide=False))
-    if found.operations:
-        blocks.append(f"{level} {context.labels.heading('operations-changed')}")
-        rows = [
-            [_link(operation, pages), *_row(context, change, place=True)]
-            for operation, changes in found.operations
-            for change in changes
-        ]
-        columns = ["operation", "change", "name", "location", "before", "after"]
-        blocks.append(context.table(columns, rows, wide=False))
-    return blocks
-
-
-def _schemas(context: Context, schemas: Sequence[tuple[str, tuple[Change, ...]]]) -> list[str]:
-    rows = [
-        [plain(key), *_row(context, change, place=False)]
-        for key, changes in schemas
+            clients.append(_client(old, client, found, pages))
+    schemas = [
+        _row(PageLink(Text(key), ""), change)
+        for key, changes in comparison.schemas()
         for change in changes
     ]
-    columns = ["model", "change", "name", "before", "after"]
-    return [context.table(columns, rows, wide=False)]
+    view = ChangelogPage(tuple(clients), len(context.api.clients) > 1, tuple(schemas))
+    return Page(CHANGELOG, context.labels.heading("changelog"), "guides/changelog.md", view)
 
 
-def _row(context: Context, change: Change, place: bool) -> list[str]:
-    finished = change.kind in ("type", "added")
-    before, after = (
-        (text if finished else cell(span(text))) or "-" for text in (change.before, change.after)
+def _client(
+    old: Client | None, new: Client, found: Changes, pages: Mapping[str, str]
+) -> ClientChanges:
+    same = old is None or old.version == new.version
+    return ClientChanges(
+        Text(new.title or new.name),
+        NO_TEXT if old is None or same else Text(old.version),
+        Text(new.version),
+        tuple(_operation(each, pages) for each in found.added),
+        tuple(_operation(each, pages) for each in found.removed),
+        tuple(
+            _row(_link(operation, pages), change)
+            for operation, changes in found.operations
+            for change in changes
+        ),
     )
-    where = [plain(change.place) or "-"] if place else []
-    return [
-        context.labels.word(f"change-{change.kind}"),
-        plain(change.name) or "-",
-        *where,
-        before,
-        after,
-    ]
 
 
-def _link(operation: Operation, pages: Mapping[str, str]) -> str:
+def _operation(operation: Operation, pages: Mapping[str, str]) -> ChangedOperation:
+    call = Text(f"{operation.http_method} {operation.path}")
+    return ChangedOperation(_link(operation, pages), call)
+
+
+def _row(subject: PageLink, change: Change) -> ChangeRow:
+    return ChangeRow(
+        subject,
+        change.kind,
+        Text(change.name),
+        Text(change.place),
+        Text(change.before),
+        Text(change.after),
+        change.type_before,
+        change.type_after,
+    )
+
+
+def _link(operation: Operation, pages: Mapping[str, str]) -> PageLink:
     page = pages.get(operation.key)
-    return f"[{title_of(operation)}]({page}.md)" if page else title_of(operation)
-
-
-def _http(operation: Operation) -> str:
-    return cell(span(f"{operation.http_method} {operation.path}"))
+    return PageLink(title_of(operation), f"{page}.md" if page else "")

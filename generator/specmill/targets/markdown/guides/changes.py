@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from specmill.model import Api, Client, EnumType, Field, ModelType, Operation, Type
-from specmill.targets.markdown.operation_page.type_text import Typist, name_anchors
+from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter, name_anchors
+from specmill.targets.markdown.operation_page.views import TypePart, TypeView
 from specmill.targets.markdown.prose.json_block import compact
 
 Kind = Literal[
     "added", "removed", "moved", "deprecated", "restored", "required", "optional", "type",
     "default", "value-added", "value-removed",
 ]  # fmt: skip
-_LINK = re.compile(r'<a href="#[^"]*">|</a>')
+_NO_CONTENT: TypeView = (TypePart("word", "-"),)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. ``before`` and ``after`` are finished cells for ``type``, otherwise as they
-    are written."""
+    """One difference. ``before`` and ``after`` are as they are written; types have places of their
+    own."""
 
     kind: Kind
     name: str
-    """Of a parameter, field or answer; empty for the thing itself."""
+    """Of a parameter, field or response; empty for the thing itself."""
     place: str = ""
     """Where it stands: ``query``, ``body``, ``200`` … Empty for a field of a schema."""
     before: str = ""
     after: str = ""
+    type_before: TypeView = ()
+    type_after: TypeView = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class _Facet:
-    """What is compared of a parameter, field or answer."""
+    """What is compared of a parameter, field or response."""
 
     name: str
     place: str
-    type: str
+    type: TypeView
     required: bool = False
     deprecated: bool = False
     default: str = ""
@@ -106,13 +108,13 @@ class Comparison:
 @dataclass(frozen=True, slots=True)
 class _Side:
     api: Api
-    typist: Typist
+    types: TypeFormatter
 
     def __init__(self, api: Api) -> None:
         anchors = name_anchors(api.schemas)
-        typist = Typist(api.schemas, anchors, frozenset(), formats=True, enums=True)
+        types = TypeFormatter(api.schemas, anchors, frozenset(), formats=True, enums=True)
         object.__setattr__(self, "api", api)
-        object.__setattr__(self, "typist", typist)
+        object.__setattr__(self, "types", types)
 
     def operation(self, operation: Operation) -> list[_Facet]:
         found = [
@@ -129,21 +131,21 @@ class _Side:
             found.append(
                 self._facet(response.status, "response", types[0])
                 if types
-                else _Facet(response.status, "response", "-")
+                else _Facet(response.status, "response", _NO_CONTENT)
             )
             found += self._fields(types[0], response.status) if types else []
         return found
 
     def type(self, key: str, type_: Type) -> list[_Facet]:
-        whole = self.typist.resolved(type_)
+        whole = self.types.resolved(type_)
         if isinstance(whole, ModelType):
             return [self._field(each, "") for each in whole.fields]
         return [self._facet("", "", whole)]
 
     def _fields(self, type_: Type, place: str) -> list[_Facet]:
         """Fields of an object that has no name; named ones are compared by themselves."""
-        whole = self.typist.resolved(type_)
-        if self.typist.name_of(type_) or not isinstance(whole, ModelType):
+        whole = self.types.resolved(type_)
+        if self.types.name_of(type_) or not isinstance(whole, ModelType):
             return []
         return [self._field(each, place) for each in whole.fields]
 
@@ -154,8 +156,8 @@ class _Side:
     def _facet(
         self, name: str, place: str, type_: Type, required: bool = False, deprecated: bool = False
     ) -> _Facet:
-        shown = _LINK.sub("", self.typist.show(type_, "object").cell())
-        whole = self.typist.resolved(type_)
+        shown = tuple(each._replace(anchor="") for each in self.types.show(type_, "object").parts)
+        whole = self.types.resolved(type_)
         members = whole.members if isinstance(whole, EnumType) else ()
         given = type_.notes.default
         return _Facet(
@@ -165,7 +167,7 @@ class _Side:
             required,
             deprecated or type_.notes.deprecated,
             compact(given.value) if given is not None else "",
-            () if self.typist.name_of(type_) else tuple(compact(each.value) for each in members),
+            () if self.types.name_of(type_) else tuple(compact(each.value) for each in members),
         )
 
 
@@ -206,10 +208,10 @@ def _compared(old: Iterable[_Facet], new: Iterable[_Facet]) -> Iterator[Change]:
 
 def _facets(was: _Facet | None, now: _Facet) -> Iterator[Change]:
     if was is None:
-        yield Change("added", now.name, now.place, after=now.type)
+        yield Change("added", now.name, now.place, type_after=now.type)
         return
     if was.type != now.type:
-        yield Change("type", now.name, now.place, was.type, now.type)
+        yield Change("type", now.name, now.place, type_before=was.type, type_after=now.type)
     if was.required != now.required:
         yield Change("required" if now.required else "optional", now.name, now.place)
     if was.deprecated != now.deprecated:

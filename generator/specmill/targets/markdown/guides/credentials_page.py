@@ -7,11 +7,22 @@ from dataclasses import dataclass, field
 
 from specmill.config import Language
 from specmill.model import Client, OAuthFlow, SecurityScheme
-from specmill.targets.markdown.guides.page import Sheet
-from specmill.targets.markdown.operation_page.addresses import link
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.guides.page import Page
+from specmill.targets.markdown.guides.views import (
+    ClientCode,
+    ClientCredentials,
+    CredentialsPage,
+    FlowView,
+    SchemeGuide,
+)
+from specmill.targets.markdown.operation_page.addresses import link_view
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.credentials import CREDENTIALS, Arguments, how_sent
-from specmill.targets.markdown.prose.render import cell, fence, plain, prose, span
+from specmill.targets.markdown.operation_page.credentials import (
+    CREDENTIALS,
+    Arguments,
+    scheme_view,
+)
 from specmill.targets.samples.languages.registry import TONGUES
 
 
@@ -25,58 +36,43 @@ class Constructor:
     """Security scheme -> variables that are read where an argument is left out."""
 
 
-def credentials_sheet(
+def credentials_page(
     context: Context,
     language: Language,
     clients: Sequence[Client],
     constructors: Mapping[str, Constructor],
-) -> Sheet | None:
+) -> Page | None:
     """The page; None when no definition has a security scheme. ``constructors`` go by client key."""
     telling = [client for client in clients if client.security_schemes]
     if not telling:
         return None
-    blocks: list[str] = []
-    for client in telling:
-        made = constructors.get(client.key, Constructor())
-        if len(telling) > 1:
-            blocks.append(f"## {plain(client.title or client.name)}")
-        blocks.append(fence(made.code, TONGUES[language].fence) if made.code else "")
-        for scheme in client.security_schemes:
-            blocks.append(f"{'###' if len(telling) > 1 else '##'} {plain(scheme.key)}")
-            names = made.arguments.get(scheme.key, ())
-            variables = made.environment.get(scheme.key, ())
-            blocks += _scheme(context, scheme, names, variables)
+    found = tuple(_client(each, constructors.get(each.key, Constructor())) for each in telling)
+    view = CredentialsPage(found, TONGUES[language].fence)
     title = context.labels.heading("credentials")
-    return Sheet(f"{language}/{CREDENTIALS}", title, tuple(each for each in blocks if each))
+    return Page(f"{language}/{CREDENTIALS}", title, "guides/credentials.md", view)
 
 
-def _scheme(
-    context: Context, scheme: SecurityScheme, names: tuple[str, ...], variables: tuple[str, ...]
-) -> list[str]:
-    labels = context.labels
-    blocks = [
-        prose(scheme.description, level=4),
-        f"{labels.line('sent', how=how_sent(context, scheme))}",
-    ]
-    if names:
-        blocks.append(labels.line("give-argument", names=", ".join(map(span, names))))
-    if variables:
-        blocks.append(labels.line("or-environment", names=", ".join(map(span, variables))))
-    if scheme.bearer_format:
-        blocks.append(labels.line("token-format", name=plain(scheme.bearer_format)))
-    if scheme.open_id_connect_url:
-        url = link(scheme.open_id_connect_url, scheme.open_id_connect_url)
-        blocks.append(labels.line("discovery", link=url))
-    for flow in scheme.flows:
-        blocks += _flow(context, flow)
-    return blocks
+def _client(client: Client, made: Constructor) -> ClientCredentials:
+    code = ClientCode(Text(client.title or client.name), Text(made.code))
+    return ClientCredentials(code, tuple(_scheme(each, made) for each in client.security_schemes))
 
 
-def _flow(context: Context, flow: OAuthFlow) -> list[str]:
+def _scheme(scheme: SecurityScheme, made: Constructor) -> SchemeGuide:
+    url = scheme.open_id_connect_url
+    return SchemeGuide(
+        scheme_view(scheme, made.arguments.get(scheme.key, ())),
+        Text(scheme.description),
+        made.environment.get(scheme.key, ()),
+        Text(scheme.bearer_format),
+        link_view(url, url) if url else None,
+        tuple(map(_flow, scheme.flows)),
+    )
+
+
+def _flow(flow: OAuthFlow) -> FlowView:
     """Where a flow gets its tokens, and its scopes."""
-    labels = context.labels
-    addresses = [
-        labels.line(key, link=link(url, url))
+    addresses = tuple(
+        (key, link_view(url, url))
         for key, url in (
             ("authorization-url", flow.authorization_url),
             ("device-url", flow.device_authorization_url),
@@ -84,12 +80,6 @@ def _flow(context: Context, flow: OAuthFlow) -> list[str]:
             ("refresh-url", flow.refresh_url),
         )
         if url
-    ]
-    blocks = [
-        labels.line("flow", name=span(flow.kind)),
-        "\n".join(f"- {each}" for each in addresses),
-    ]
-    if flow.scopes:
-        rows = [[cell(span(name)) or '`""`', cell(told)] for name, told in flow.scopes]
-        blocks.append(context.table(["scope", "description"], rows, wide=False))
-    return blocks
+    )
+    scopes = tuple((Text(name), Text(told)) for name, told in flow.scopes)
+    return FlowView(flow.kind, addresses, scopes)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from specmill.config import Language
 from specmill.model import Client
-from specmill.targets.markdown.guides.page import Sheet
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.guides.page import Page
+from specmill.targets.markdown.guides.views import ClientCode, InstallPage
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.prose.render import fence, plain, span
 from specmill.targets.samples.languages.registry import TONGUES
 
 INSTALL = "install"
@@ -27,20 +28,22 @@ class Installation:
     """Client key -> code that makes the client."""
 
 
-def install_sheet(
+def install_page(
     context: Context, language: Language, clients: Sequence[Client], found: Installation
-) -> Sheet:
+) -> Page:
     """The page of a language that has a package."""
-    labels = context.labels
-    blocks = [labels.line("package", name=span(found.package))]
-    if found.requires:
-        blocks.append(labels.line("requires", what=plain(found.requires)))
-    blocks.append(fence(found.command, found.fence))
-    made = [client for client in clients if found.code.get(client.key)]
-    if made:
-        blocks.append(f"## {labels.heading('clients')}")
-        blocks.append(labels.line("replace-credentials"))
-    for client in made:
-        blocks.append(f"### {plain(client.title or client.name)}" if len(made) > 1 else "")
-        blocks.append(fence(found.code[client.key], TONGUES[language].fence))
-    return Sheet(f"{language}/{INSTALL}", labels.heading("install"), tuple(filter(None, blocks)))
+    made = tuple(
+        ClientCode(Text(client.title or client.name), Text(found.code[client.key]))
+        for client in clients
+        if found.code.get(client.key)
+    )
+    view = InstallPage(
+        Text(found.package),
+        Text(found.requires),
+        Text(found.command),
+        found.fence,
+        made,
+        TONGUES[language].fence,
+    )
+    title = context.labels.heading("install")
+    return Page(f"{language}/{INSTALL}", title, "guides/install.md", view)

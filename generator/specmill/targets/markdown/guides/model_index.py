@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from specmill.model import Operation
-from specmill.targets.markdown.guides.page import Sheet
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.guides.page import Page
+from specmill.targets.markdown.guides.views import ModelIndexPage, ModelRow
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.request import title_of
 from specmill.targets.markdown.operation_page.rows import text_of
-from specmill.targets.markdown.prose.render import cell, plain
+from specmill.targets.markdown.operation_page.views import PageLink
 
-_MOST = 3
+_MAX_USERS = 3
 _KINDS = {"model": "object", "union": "union", "enum": "enum"}
 
 
@@ -35,48 +37,47 @@ class Users:
             self.of.setdefault(key, []).append(operation)
 
 
-def model_sheet(
+def model_index(
     context: Context,
     users: Users,
     pages: Mapping[str, str],
     models: ModelPages,
-) -> Sheet | None:
+) -> Page | None:
     """The page; None when no page shows a named schema.
 
     ``pages`` has the page of each operation from the folder of models, without the ending.
     """
-    rows: list[list[str]] = []
+    rows: list[ModelRow] = []
     for key in sorted(
         {*users.of, *_own(context, models)}, key=lambda each: (each.casefold(), each)
     ):
-        type_ = context.typist.resolved(context.api.schemas[key].type)
+        type_ = context.types.resolved(context.api.schemas[key].type)
         operations = users.of.get(key, [])
-        told = [_link(each, pages) for each in operations[:_MOST]]
-        if len(operations) > _MOST:
-            told.append(context.labels.line("more-operations", n=len(operations) - _MOST))
-        kind = context.labels.word(f"kind-{_KINDS.get(type_.kind, 'other')}")
-        first = cell(text_of(type_).strip().split("\n\n", maxsplit=1)[0])
-        target = _target(context, key, users, pages, models)
-        rows.append([f"[{plain(key)}]({target})", kind, first, ", ".join(told)])
+        rows.append(
+            ModelRow(
+                PageLink(Text(key), _target(context, key, users, pages, models)),
+                _KINDS.get(type_.kind, "other"),
+                Text(text_of(type_).strip().split("\n\n", maxsplit=1)[0]),
+                tuple(_link(each, pages) for each in operations[:_MAX_USERS]),
+                max(0, len(operations) - _MAX_USERS),
+            )
+        )
     if not rows:
         return None
-    columns = ["name", "kind", "description", "used-by"]
-    if not any(row[2] for row in rows):
-        columns, rows = [columns[0], columns[1], columns[3]], [[*row[:2], row[3]] for row in rows]
-    table = context.table(columns, rows, wide=False)
-    return Sheet("models/index", context.labels.heading("models"), (table,))
+    view = ModelIndexPage(tuple(rows), any(row.description for row in rows))
+    return Page("models/index", context.labels.heading("models"), "guides/models.md", view)
 
 
 def _own(context: Context, models: ModelPages) -> list[str]:
     """Keys of the schemas that have a page of their own."""
-    return [key for key, anchor in context.typist.anchors.items() if models.known(anchor)]
+    return [key for key, anchor in context.types.anchors.items() if models.known(anchor)]
 
 
 def _target(
     context: Context, key: str, users: Users, pages: Mapping[str, str], models: ModelPages
 ) -> str:
     """Where the schema is shown: on its own page, in a section, in the rows of an operation."""
-    anchor = context.typist.anchors[key]
+    anchor = context.types.anchors[key]
     own = models.known(anchor)
     if own:
         return f"{own}.md"
@@ -85,5 +86,5 @@ def _target(
     return f"{pages[users.of[key][0].key]}.md"
 
 
-def _link(operation: Operation, pages: Mapping[str, str]) -> str:
-    return f"[{title_of(operation)}]({pages[operation.key]}.md)"
+def _link(operation: Operation, pages: Mapping[str, str]) -> PageLink:
+    return PageLink(title_of(operation), f"{pages[operation.key]}.md")

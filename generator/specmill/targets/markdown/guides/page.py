@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Page:
     path: str
     """Without the ending, from the folder of the locale: ``python/install``."""
     title: str
     """Verbatim."""
-    blocks: tuple[str, ...]
+    template: str
+    """Below ``templates/markdown``: ``guides/install.md``."""
+    view: object
+    """What the template gets as ``page``."""

@@ -1,4 +1,4 @@
-"""What the surrounding pages tell of the generated Python SDK."""
+"""What the guides tell of the generated Python SDK."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def constructors(plan: PythonPlan) -> dict[str, Constructor]:
     return {
         each.client.key: Constructor(
             _code(plan, each),
-            {one.scheme: one.arguments for one in each.security.credentials},
-            {one.scheme: one.environment for one in each.security.credentials},
+            {one.scheme: one.arguments for one in each.security.shown},
+            {one.scheme: one.environment for one in each.security.shown},
         )
         for each in plan.clients
     }
@@ -31,7 +31,7 @@ def installation(plan: PythonPlan) -> Installation:
 
 
 def _code(plan: PythonPlan, client: ClientPlan) -> str:
-    names = dict.fromkeys(name for each in client.security.credentials for name in each.arguments)
+    names = dict.fromkeys(name for each in client.security.shown for name in each.arguments)
     given = [keyword(name, string(placeholder(plan.package, name))) for name in names]
     if not any("://" in server.url for server in client.client.servers):
         given.append(keyword(client.security.base_url, string("https://HOST")))

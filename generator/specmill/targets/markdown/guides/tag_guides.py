@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specmill.config import Language
-from specmill.targets.markdown.guides.page import Sheet
-from specmill.targets.markdown.operation_page.addresses import more_block
-from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.prose.render import prose
-from specmill.targets.markdown.site.page_tree import Shelf
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.guides.page import Page
+from specmill.targets.markdown.guides.views import TagPage
+from specmill.targets.markdown.operation_page.addresses import more_view
+from specmill.targets.markdown.site.page_tree import ClientPages
 
 
-def guide_sheets(context: Context, language: Language, shelf: Shelf) -> Iterator[Sheet]:
+def tag_pages(language: Language, client: ClientPages) -> Iterator[Page]:
     """A page for each guide of a client."""
-    for group in shelf.groups:
+    for group in client.groups:
         for guide in group.guides:
-            more = more_block(context, guide.tag.external_docs)
-            blocks = [prose(guide.tag.description, level=2), more]
-            path = f"{language}/{shelf.folder}/{group.folder}/{guide.name}"
-            yield Sheet(path, guide.title, tuple(filter(None, blocks)))
+            view = TagPage(Text(guide.tag.description), more_view(guide.tag.external_docs))
+            path = f"{language}/{client.folder}/{group.folder}/{guide.name}"
+            yield Page(path, guide.title, "guides/tag.md", view)

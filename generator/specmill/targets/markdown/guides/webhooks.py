@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specmill.model import Client, Operation
+from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.guides.model_index import Users
-from specmill.targets.markdown.guides.page import Sheet
-from specmill.targets.markdown.operation_page.builder import Press
-from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.prose.render import cell, plain, span
-from specmill.targets.markdown.site.page_tree import Names, Shelf
+from specmill.targets.markdown.guides.page import Page
+from specmill.targets.markdown.guides.views import WebhookIndexPage, WebhookRow
+from specmill.targets.markdown.operation_page.builder import OperationPageBuilder
+from specmill.targets.markdown.operation_page.views import PageLink
+from specmill.targets.markdown.site.page_tree import ClientPages, Names
 
 WEBHOOKS = "webhooks"
 
@@ -24,61 +25,44 @@ class Hook:
     """Page without the ending, from the folder of the locale."""
 
 
-def webhook_pages(shelves: Sequence[Shelf]) -> list[Hook]:
+def webhook_places(clients: Sequence[ClientPages]) -> list[Hook]:
     """A place for the page of every webhook."""
     found: list[Hook] = []
-    for shelf in shelves:
+    for client in clients:
         names = Names()
-        for each in shelf.client.webhooks:
+        for each in client.client.webhooks:
             name = names.take(each.path, "webhook", each.http_method.lower())
-            found.append(Hook(shelf.client, each, f"{WEBHOOKS}/{shelf.folder}/{name}"))
+            found.append(Hook(client.client, each, f"{WEBHOOKS}/{client.folder}/{name}"))
     return found
 
 
-def webhook_index(context: Context, hooks: Sequence[Hook], folder: str) -> list[str]:
-    """The part about webhooks for the index of a client; ``folder`` leads to the locale's folder."""
-    if not hooks:
-        return []
-    return [f"## {context.labels.heading('webhooks')}", _table(context, hooks, folder)]
-
-
-def _table(context: Context, hooks: Sequence[Hook], folder: str) -> str:
-    rows = [
-        [
-            f"[{plain(_title(hook))}]({folder}{hook.path}.md)",
-            cell(span(hook.operation.http_method)),
-            cell(hook.operation.description.strip().split("\n\n", maxsplit=1)[0]),
-        ]
+def webhook_rows(hooks: Sequence[Hook], folder: str) -> tuple[WebhookRow, ...]:
+    """Rows of an index; ``folder`` leads to the locale's folder."""
+    return tuple(
+        WebhookRow(
+            PageLink(Text(_title(hook)), f"{folder}{hook.path}.md"),
+            Text(hook.operation.http_method),
+            Text(hook.operation.description.strip().split("\n\n", maxsplit=1)[0]),
+        )
         for hook in hooks
-    ]
-    return context.table(["name", "method", "description"], rows, wide=False)
+    )
 
 
-def hook_sheets(press: Press, hooks: Sequence[Hook], users: Users) -> list[Sheet]:
+def webhook_pages(builder: OperationPageBuilder, hooks: Sequence[Hook], users: Users) -> list[Page]:
     """The index of all webhooks and a page for each; empty when there are none. What the pages show
     is noted in ``users``."""
     if not hooks:
         return []
-    heading = press.context.labels.heading("webhooks")
-    table = _table(press.context, hooks, "../")
-    pages = [_sheet(press, hook, users) for hook in hooks]
-    return [Sheet(f"{WEBHOOKS}/index", heading, (table,)), *pages]
+    heading = builder.context.labels.heading("webhooks")
+    index = WebhookIndexPage(webhook_rows(hooks, "../"))
+    pages = [_page(builder, hook, users) for hook in hooks]
+    return [Page(f"{WEBHOOKS}/index", heading, "guides/webhooks.md", index), *pages]
 
 
-def _sheet(press: Press, hook: Hook, users: Users) -> Sheet:
-    body = press.body(hook.client, hook.operation)
-    users.note(hook.operation, body.schemas, body.roots)
-    heading = press.context.labels.heading
-    sent = press.context.labels.line("webhook", method=span(hook.operation.http_method))
-    blocks = [body.opening, sent, f"## {heading('parameters')}", body.parameters]
-    for title, text in (
-        ("request-example", body.request_example),
-        ("webhook-answer", body.response),
-        ("errors", body.errors),
-        ("models", body.models),
-    ):
-        blocks += [f"## {heading(title)}", text] if text else []
-    return Sheet(hook.path, _title(hook), tuple(filter(None, blocks)))
+def _page(builder: OperationPageBuilder, hook: Hook, users: Users) -> Page:
+    page = builder.page(hook.client, hook.operation)
+    users.note(hook.operation, page.schemas, page.roots)
+    return Page(hook.path, _title(hook), "webhook.md", page)
 
 
 def _title(hook: Hook) -> str:

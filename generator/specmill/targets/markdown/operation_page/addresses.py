@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from specmill.model import ExternalDocs, Server
-from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.operation_page.views import LinkView, ServerView, VariableView
 from specmill.targets.markdown.prose.links import is_absolute
-from specmill.targets.markdown.prose.render import cell, plain, span
 
 
-def server_block(context: Context, server: Server) -> str:
-    """One paragraph: address, description, variables with their defaults. An empty address is
-    that of the host itself."""
-    labels = context.labels
-    parts = [labels.line("server", url=span(server.url or "/")), plain(server.name)]
-    parts.append(cell(server.description))
-    for variable in server.variables:
-        default = labels.line("default-variable", value=span(variable.default) or '`""`')
-        values = ", ".join(span(value) for value in variable.enum)
-        told = f" {labels.line('values', values=values)}" if values else ""
-        name = span(f"{{{variable.name}}}")
-        parts.append(f"{name}: {default}.{told} {cell(variable.description)}".rstrip())
-    return "<br>".join(part for part in parts if part)
+def server_view(server: Server) -> ServerView:
+    """Address, description, variables. An empty address is that of the host itself."""
+    variables = tuple(
+        VariableView(
+            Text(f"{{{each.name}}}"),
+            Text(each.default),
+            tuple(map(Text, each.enum)),
+            Text(each.description),
+        )
+        for each in server.variables
+    )
+    return ServerView(
+        Text(server.url or "/"), Text(server.name), Text(server.description), variables
+    )
 
 
-def more_block(context: Context, docs: ExternalDocs | None) -> str:
-    """A line with a link to further documentation; empty when there is none that is usable."""
+def more_view(docs: ExternalDocs | None) -> LinkView | None:
+    """A link to further documentation, if there is any."""
     if docs is None or not docs.url:
-        return ""
-    return context.labels.line("more", link=link(docs.description or docs.url, docs.url))
+        return None
+    return link_view(docs.description or docs.url, docs.url)
 
 
-def link(text: str, url: str) -> str:
+def link_view(text: str, url: str) -> LinkView:
     """A link, or only its text where the address does not stand by itself."""
     if not is_absolute(url) or any(each in url for each in "<>()|` \\"):
-        return plain(text)
-    return f"[{plain(text)}]({url})"
+        return LinkView(Text(text))
+    return LinkView(Text(text), url)

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
-from specmill.config import Extra, Language
-from specmill.model import Client, CodeSample, Operation
+from specmill.model import Client, Operation
 from specmill.targets.markdown.branding import Branding
+from specmill.targets.markdown.definition_text import NO_TEXT, Text, wrapped
 from specmill.targets.markdown.guides.error_page import ERROR_CODES, code_table
 from specmill.targets.markdown.guides.errorcodes import tables_in
-from specmill.targets.markdown.operation_page.addresses import more_block
+from specmill.targets.markdown.operation_page.addresses import more_view, server_view
 from specmill.targets.markdown.operation_page.calls import PythonSamples
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.credentials import Arguments, Mode, credential_blocks
-from specmill.targets.markdown.operation_page.definition_samples import own_blocks
+from specmill.targets.markdown.operation_page.credentials import (
+    Arguments,
+    Mode,
+    credentials_view,
+)
 from specmill.targets.markdown.operation_page.examples import Examples
 from specmill.targets.markdown.operation_page.model_links import ModelPages
-from specmill.targets.markdown.operation_page.model_sections import Sections
-from specmill.targets.markdown.operation_page.replacements import replacement_line
-from specmill.targets.markdown.operation_page.request import Part, http_part, request_part, title_of
+from specmill.targets.markdown.operation_page.model_sections import ModelSections
+from specmill.targets.markdown.operation_page.replacements import replacement_of
+from specmill.targets.markdown.operation_page.request import request_view, title_of
 from specmill.targets.markdown.operation_page.response import (
-    errors_part,
-    response_part,
+    error_rows,
+    response_view,
     result_media,
 )
-from specmill.targets.markdown.prose.render import fence, plain, prose, span
+from specmill.targets.markdown.operation_page.rows import Linked
+from specmill.targets.markdown.operation_page.views import (
+    ClientView,
+    CredentialsView,
+    ErrorsView,
+    OperationPage,
+    OperationView,
+    ResponseView,
+    SampleBlock,
+)
 from specmill.targets.python.plan.media import preferred
 from specmill.targets.samples.languages.registry import TONGUES
 
@@ -33,91 +47,79 @@ _CODES = f"../../../{ERROR_CODES}.md"
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """What the pages of one operation in one locale have in common; finished text, may be empty."""
-
-    title: str
-    opening: str
-    http: str
-    parameters: str
-    request_example: str
-    curl: str
-    response: str
-    errors: str
-    models: str
-    schemas: tuple[str, ...] = ()
-    """Keys of the named schemas that have a section on the page."""
-    roots: tuple[str, ...] = ()
-    """Keys of those whose fields are the rows of the request or the response."""
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """Makes the pages of one locale."""
+class OperationPageBuilder:
+    """Makes the views of pages in one locale."""
 
     context: Context
     branding: Branding
     examples: Examples
-    sections: Sections
+    sections: ModelSections
     models: ModelPages
     mode: Mode
     pages: Mapping[str, str]
     """Operation key -> its page without the ending, from the folder of a language."""
     has_error_codes: bool = False
     """Whether there is a page of error codes."""
+    _credentials: dict[tuple[object, ...], CredentialsView] = field(
+        default_factory=dict[tuple[object, ...], CredentialsView]
+    )
+    _clients: dict[str, ClientView] = field(default_factory=dict[str, ClientView])
 
-    def body(self, client: Client, operation: Operation) -> Body:
-        context = self.context
-        request = request_part(context, operation)
-        response = response_part(context, operation, self.examples.result(client, operation))
-        errors = self._errors(operation)
-        origins = [
-            (plain(context.labels.heading(title)), part.linked)
-            for title, part in (("parameters", request), ("response", response), ("errors", errors))
-        ]
-        below = self.sections.below(origins, self.models)
-        return Body(
+    def page(self, client: Client, operation: Operation) -> OperationPage:
+        """What the pages of an operation in all languages have in common."""
+        has = self.context.has
+        request, asked = request_view(self.context, operation)
+        response, answered = self._response(client, operation)
+        errors, failed = self._errors(operation)
+        origins = (("parameters", asked), ("response", answered), ("errors", failed))
+        sections = self.sections.of_page(origins, self.models)
+        deprecated = operation.deprecated and has("deprecation")
+        curl = self.examples.curl(client, operation) if has("curl") else None
+        http = has("http")
+        return OperationPage(
             title=title_of(operation),
-            opening=_joined(
-                [*self.branding.opening(context.labels.locale), *self._told(client, operation)]
-            ),
-            http=self._http(operation),
-            parameters=_joined(request.blocks),
-            request_example=self._when("request-example", self.examples.request(operation)),
-            curl=self._when("curl", self.examples.curl(client, operation)),
-            response=_joined(response.blocks),
-            errors=_joined(errors.blocks),
-            models=_joined(below.texts) or context.labels.line("no-models"),
-            schemas=below.schemas,
+            client=self._client(client),
+            operation=operation_view(operation),
+            opening=self.branding.opening(self.context.labels.locale),
+            has_http=http,
+            has_locations=has("location"),
+            deprecated=deprecated,
+            replacement=replacement_of(client, operation, self.pages) if deprecated else None,
+            description=Text(operation.description),
+            more=more_view(operation.external_docs),
+            http=Text(f"{operation.http_method} {operation.path}"),
+            servers=tuple(map(server_view, operation.servers)) if http else (),
+            contents=_contents(operation) if http else (),
+            request=request,
+            request_sample=self.examples.request(operation) if has("request-example") else None,
+            curl=curl.code if curl is not None else NO_TEXT,
+            response=response,
+            errors=errors,
+            sections=sections.shown,
+            has_backlinks=has("backlinks"),
+            schemas=sections.schemas,
             roots=self._roots(operation),
         )
 
-    def _told(self, client: Client, operation: Operation) -> list[str]:
-        """Deprecation, description and the link to more."""
-        blocks: list[str] = []
-        if operation.deprecated and self.context.has("deprecation"):
-            instead = replacement_line(self.context, client, operation, self.pages)
-            line = self.context.labels.line("deprecated")
-            blocks.append(f"> {line} {instead}".rstrip())
-        blocks.append(prose(operation.description))
-        blocks.append(more_block(self.context, operation.external_docs))
-        return blocks
+    def _client(self, client: Client) -> ClientView:
+        if client.key not in self._clients:
+            self._clients[client.key] = client_view(client)
+        return self._clients[client.key]
 
-    def _http(self, operation: Operation) -> str:
-        if not self.context.has("http"):
-            return ""
-        return _joined(http_part(self.context, operation).blocks)
+    def _response(self, client: Client, operation: Operation) -> tuple[ResponseView, Linked]:
+        view, linked = response_view(self.context, operation)
+        sample = self.examples.result(client, operation)
+        if sample is None:
+            return view, linked
+        return replace(view, sample=sample.code, sample_language=sample.language), linked
 
-    def _errors(self, operation: Operation) -> Part:
+    def _errors(self, operation: Operation) -> tuple[ErrorsView, Linked]:
         """The declared errors, the codes that the operation itself brings, and where all are."""
         if not self.context.has("errors"):
-            return Part(())
-        part = errors_part(self.context, operation) or Part(())
-        tables = tables_in(operation.extensions)
-        codes = [code_table(self.context, table, set()) for table in tables]
-        line = self.context.labels.line("more-errors", link=f"[{self._codes_title}]({_CODES})")
-        more = [line] if self.has_error_codes else []
-        return Part((*part.blocks, *codes, *more), part.linked)
+            return ErrorsView(), []
+        rows, linked = error_rows(self.context, operation)
+        tables = tuple(code_table(each, set()) for each in tables_in(operation.extensions))
+        return ErrorsView(tuple(rows), tables, _CODES if self.has_error_codes else ""), linked
 
     def _roots(self, operation: Operation) -> tuple[str, ...]:
         media = [
@@ -127,37 +129,68 @@ class Press:
             result_media(operation),
         ]
         types = [each.type for each in media if each is not None and each.type is not None]
-        return tuple(filter(None, map(self.context.typist.name_of, types)))
+        return tuple(filter(None, map(self.context.types.name_of, types)))
 
-    @property
-    def _codes_title(self) -> str:
-        return plain(self.context.labels.heading("error-codes"))
-
-    def credentials(self, client: Client, operation: Operation, arguments: Arguments) -> str:
-        """Finished text, with the ``arguments`` of one language; may be empty."""
+    def credentials(
+        self, client: Client, operation: Operation, arguments: Arguments
+    ) -> CredentialsView | None:
+        """Which credentials are needed, with the ``arguments`` of one language; None where the
+        settings do not want it said."""
         if not self.context.has("security"):
-            return ""
-        blocks = credential_blocks(self.context, client, operation, self.mode, arguments)
-        return _joined(blocks)
+            return None
+        schemes = dict.fromkeys(each.scheme for one in operation.security for each in one.schemes)
+        key = (operation.key, *(arguments.get(each) for each in schemes))
+        if key not in self._credentials:
+            view = credentials_view(client, operation, self.mode, arguments)
+            self._credentials[key] = view
+        return self._credentials[key]
 
-    def _when(self, extra: Extra, text: str) -> str:
-        return text if self.context.has(extra) else ""
+
+def _contents(operation: Operation) -> tuple[Text, ...]:
+    """Names of the media types that the body may have."""
+    return tuple(Text(each.name) for each in operation.body.content) if operation.body else ()
 
 
-def python_sample(press: Press, made: PythonSamples) -> str:
+def python_blocks(made: PythonSamples) -> tuple[SampleBlock, ...]:
     """The generated call, synchronous and asynchronous, and as a stream where there is one."""
-    labels, language = press.context.labels, TONGUES["python"].fence
-    blocks = [fence(made.sync, language), labels.line("async"), fence(made.asynchronous, language)]
+    fence = TONGUES["python"].fence
+    blocks = [
+        SampleBlock(Text(made.sync), fence),
+        SampleBlock(Text(made.asynchronous), fence, "async"),
+    ]
     if made.stream:
-        line = labels.line("as-stream", method=span(made.stream_method))
-        blocks += [line, fence(made.stream, language)]
-    return _joined(blocks)
+        method = Text(made.stream_method)
+        blocks.append(SampleBlock(Text(made.stream), fence, "as-stream", method))
+    return tuple(blocks)
 
 
-def own_sample(press: Press, samples: list[CodeSample], language: Language) -> str:
-    """What the definition brings in this language."""
-    return _joined(own_blocks(samples, press.branding, language, press.context.docs.layout))
+def client_view(client: Client) -> ClientView:
+    """What templates of users can say of a definition."""
+    return ClientView(
+        client.key,
+        Text(client.name),
+        Text(client.title),
+        Text(client.version),
+        Text(client.description),
+        _extensions({**client.info_extensions, **client.extensions}),
+    )
 
 
-def _joined(blocks: list[str] | tuple[str, ...]) -> str:
-    return "\n\n".join(block for block in blocks if block)
+def operation_view(operation: Operation) -> OperationView:
+    """What templates of users can say of an operation."""
+    return OperationView(
+        operation.key,
+        Text(operation.operation_id),
+        Text(operation.name),
+        operation.http_method,
+        Text(operation.path),
+        Text(operation.summary),
+        Text(operation.description),
+        tuple(map(Text, operation.tags)),
+        operation.deprecated,
+        _extensions(operation.extensions),
+    )
+
+
+def _extensions(extensions: Mapping[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(wrapped(extensions))

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from specmill.config import Language
 from specmill.model import Api, Client, Operation
+from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.operation_page.credentials import Mode
-from specmill.targets.markdown.prose.render import span
 from specmill.targets.python.plan.build_plan import PythonPlan
 from specmill.targets.python.plan.names import type_identifier
 from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
@@ -62,16 +62,16 @@ class Calls:
     _made: dict[str, PythonCall] = field(default_factory=dict[str, PythonCall])
     _codes: dict[tuple[str, Language], str] = field(default_factory=dict[tuple[str, Language], str])
 
-    def title(self, client: Client, operation: Operation, language: Language) -> str:
+    def title(self, client: Client, operation: Operation, language: Language) -> Text:
         """What stands under "Method name": ``AuthenticationClient.deleteAccount``."""
         if language == "curl":
-            return span(f"{operation.http_method} {operation.path}")
+            return Text(f"{operation.http_method} {operation.path}")
         if language == "python" and operation.key in self.methods:
             owner, method = self.methods[operation.key]
-            return span(f"{owner.name}.{method.call}")
+            return Text(f"{owner.name}.{method.call}")
         *groups, name = self._path(operation)
         path = [*map(variable_name, groups), TONGUES[language].spell(name)]
-        return span(f"{class_name(client)}.{'.'.join(path)}")
+        return Text(f"{class_name(client)}.{'.'.join(path)}")
 
     def method(self, operation: Operation, language: Language) -> str:
         """Name of the method in one language."""

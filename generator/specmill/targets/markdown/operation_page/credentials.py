@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from specmill.model import Client, Operation, RequiredScheme, SecurityScheme
-from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.prose.render import plain, span
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.operation_page.views import CredentialsView, SchemeView
 
 Mode = Literal["any", "all"]
 Arguments = Mapping[str, tuple[str, ...]]
@@ -17,64 +17,48 @@ CREDENTIALS = "credentials"
 """File name of the page about credentials, in the folder of each language."""
 
 
-def credential_blocks(
-    context: Context, client: Client, operation: Operation, mode: Mode, arguments: Arguments
-) -> list[str]:
-    """Lines for the section "Credentials"; with mode ``all`` the alternatives are one line."""
-    labels = context.labels
+def credentials_view(
+    client: Client, operation: Operation, mode: Mode, arguments: Arguments
+) -> CredentialsView:
+    """The alternatives of an operation; none where it needs no credentials."""
     if not any(requirement.schemes for requirement in operation.security):
-        return [labels.line("no-credentials")]
+        return CredentialsView((), all_at_once=False)
     schemes = {scheme.key: scheme for scheme in client.security_schemes}
-    lines = [
-        _together(context, schemes, requirement.schemes, arguments)
-        for requirement in operation.security
-    ]
-    link = f"[{plain(labels.heading('credentials'))}](../../{CREDENTIALS}.md)"
-    more = [labels.line("more-credentials", link=link)] if client.security_schemes else []
-    if mode == "all":
-        return [f" {labels.word('and')} ".join(line for line in lines if line), *more]
-    if len(lines) == 1:
-        return [*lines, *more]
-    shown = [f"- {line or labels.line('no-credentials')}" for line in lines]
-    return [labels.line("any-credentials"), "\n".join(shown), *more]
+    alternatives = tuple(
+        tuple(_needed(schemes, each, arguments.get(each.scheme, ())) for each in one.schemes)
+        for one in operation.security
+    )
+    page = f"../../{CREDENTIALS}.md" if client.security_schemes else ""
+    return CredentialsView(alternatives, mode == "all", page)
 
 
-def _together(
-    context: Context,
-    schemes: Mapping[str, SecurityScheme],
-    needed: tuple[RequiredScheme, ...],
-    arguments: Arguments,
-) -> str:
-    shown = [
-        _scheme(context, schemes.get(each.scheme), each, arguments.get(each.scheme, ()))
-        for each in needed
-    ]
-    return f" {context.labels.word('and')} ".join(shown)
+def _needed(
+    schemes: Mapping[str, SecurityScheme], needed: RequiredScheme, names: tuple[str, ...]
+) -> SchemeView:
+    scopes = tuple(map(Text, needed.scopes))
+    scheme = schemes.get(needed.scheme)
+    if scheme is None:
+        return SchemeView(Text(needed.scheme), arguments=names, scopes=scopes)
+    return scheme_view(scheme, names, scopes)
 
 
-def _scheme(
-    context: Context, scheme: SecurityScheme | None, needed: RequiredScheme, names: tuple[str, ...]
-) -> str:
-    told = [] if scheme is None else [how_sent(context, scheme)]
-    if names:
-        shown = ", ".join(map(span, names))
-        told.append(context.labels.line("constructor-argument", names=shown))
-    if needed.scopes:
-        scopes = ", ".join(span(scope) for scope in needed.scopes)
-        told.append(context.labels.line("scopes", scopes=scopes))
-    return f"{span(needed.scheme)} ({'; '.join(told)})" if told else span(needed.scheme)
-
-
-def how_sent(context: Context, scheme: SecurityScheme) -> str:
+def scheme_view(
+    scheme: SecurityScheme, arguments: tuple[str, ...] = (), scopes: tuple[Text, ...] = ()
+) -> SchemeView:
     """What is sent for a scheme, and where."""
-    labels = context.labels
+    kind, name = _how_sent(scheme)
+    return SchemeView(Text(scheme.key), kind, Text(name), arguments, scopes)
+
+
+def _how_sent(scheme: SecurityScheme) -> tuple[str, str]:
+    """The end of the label that says it, and its slot."""
     if scheme.kind == "apiKey":
-        return labels.line(f"sent-{scheme.location or 'header'}", name=span(scheme.name))
+        return scheme.location or "header", scheme.name
     if scheme.kind == "mutualTLS":
-        return labels.line("sent-certificate")
+        return "certificate", ""
     word = scheme.http_scheme if scheme.kind == "http" else "bearer"
     if word == "basic":
-        return labels.line("sent-basic", header=span("Authorization: Basic BASE64"))
+        return "basic", "Authorization: Basic BASE64"
     if word == "bearer":
-        return labels.line("sent-bearer", header=span("Authorization: Bearer TOKEN"))
-    return labels.line("sent-other", header=span(f"Authorization: {word.title()} CREDENTIALS"))
+        return "bearer", "Authorization: Bearer TOKEN"
+    return "other", f"Authorization: {word.title()} CREDENTIALS"

@@ -9,9 +9,11 @@ from specmill.config import Language
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Client, CodeSample, Operation
 from specmill.targets.markdown.branding import Branding
+from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.calls import Calls, class_name
-from specmill.targets.markdown.prose.prettier import IGNORE, would_change
-from specmill.targets.markdown.prose.render import clean, fence, plain
+from specmill.targets.markdown.operation_page.views import SampleBlock
+from specmill.targets.markdown.prose.prettier import would_change
+from specmill.targets.markdown.prose.render import clean
 from specmill.targets.markdown.prose.tables import Layout
 from specmill.targets.samples.languages.registry import TONGUES
 
@@ -46,18 +48,17 @@ def _in_language(operation: Operation, language: Language) -> list[CodeSample]:
 
 def own_blocks(
     samples: list[CodeSample], branding: Branding, language: Language, layout: Layout
-) -> list[str]:
-    """Fenced blocks with the words of the brand; the code stays as its author wrote it, but for
-    blanks at the end of lines."""
-    blocks: list[str] = []
+) -> tuple[SampleBlock, ...]:
+    """Code with the words of the brand; it stays as its author wrote it, but for blanks at the end
+    of lines."""
+    fence = TONGUES[language].fence
+    blocks: list[SampleBlock] = []
     for sample in samples:
         code = clean(branding.applied(sample.code, language))
         code = _BLANKS.sub("", code).strip("\n")
-        blocks.extend([plain(sample.label)] if sample.label else [])
-        shown = fence(code, TONGUES[language].fence)
-        kept = layout == "aligned" and would_change(code, TONGUES[language].fence)
-        blocks.append(f"{IGNORE}\n{shown}" if kept else shown)
-    return blocks
+        kept = layout == "aligned" and would_change(code, fence)
+        blocks.append(SampleBlock(Text(code), fence, title=Text(sample.label), as_written=kept))
+    return tuple(blocks)
 
 
 def _calls_another(

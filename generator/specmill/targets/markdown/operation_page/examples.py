@@ -7,12 +7,13 @@ from typing import Any
 
 from specmill.diagnostics import Place
 from specmill.model import Api, Client, Given, MediaType, ModelType, Operation
+from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.credentials import Mode
 from specmill.targets.markdown.operation_page.curl import curl_sample
 from specmill.targets.markdown.operation_page.response import result_media
-from specmill.targets.markdown.operation_page.type_text import Typist
+from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter
+from specmill.targets.markdown.operation_page.views import SampleBlock
 from specmill.targets.markdown.prose.json_block import is_object, json_text
-from specmill.targets.markdown.prose.render import fence
 from specmill.targets.python.plan.media import content_kind, preferred
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.samples.values.xmltext import xml_text
@@ -26,36 +27,38 @@ class Examples:
 
     api: Api
     sampler: Sampler
-    typist: Typist
+    types: TypeFormatter
     mode: Mode
-    _kept: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    _kept: dict[tuple[str, str], SampleBlock | None] = field(
+        default_factory=dict[tuple[str, str], "SampleBlock | None"]
+    )
 
-    def request(self, operation: Operation) -> str:
-        """The body of a request as a fenced block; empty where it has none or a binary one."""
+    def request(self, operation: Operation) -> SampleBlock | None:
+        """The body of a request; None where it has none or a binary one."""
         key = ("request", operation.key)
         if key not in self._kept:
             media = preferred(operation.body.content, self.api.schemas) if operation.body else None
             value = self._value(media, "request", operation) if media else None
-            self._kept[key] = _block(media, value, self.api) if media and value else ""
+            self._kept[key] = _block(media, value, self.api) if media and value else None
         return self._kept[key]
 
-    def result(self, client: Client, operation: Operation) -> str:
-        """The body of the successful answer as a fenced block; empty where there is none."""
+    def result(self, client: Client, operation: Operation) -> SampleBlock | None:
+        """The body of the successful response; None where there is none."""
         key = ("result", operation.key)
         if key not in self._kept:
             media = result_media(operation)
             value = self._value(media, "response", operation) if media else None
             if media and value:
                 value = Given(value=self._without_error_code(client, media, value.value))
-            self._kept[key] = _block(media, value, self.api) if media and value else ""
+            self._kept[key] = _block(media, value, self.api) if media and value else None
         return self._kept[key]
 
-    def curl(self, client: Client, operation: Operation) -> str:
-        """The call as a fenced command."""
+    def curl(self, client: Client, operation: Operation) -> SampleBlock | None:
+        """The call as a command."""
         key = ("curl", operation.key)
         if key not in self._kept:
             code = curl_sample(client, operation, self.sampler, self.mode)
-            self._kept[key] = fence(code, "bash")
+            self._kept[key] = SampleBlock(Text(code), "bash")
         return self._kept[key]
 
     def _value(self, media: MediaType, direction: Any, operation: Operation) -> Given | None:
@@ -64,7 +67,7 @@ class Examples:
 
     def _without_error_code(self, client: Client, media: MediaType, value: Any) -> Any:
         """A success has no error code: it is left out where the schema allows and shows none."""
-        type_ = self.typist.resolved(media.type) if media.type is not None else None
+        type_ = self.types.resolved(media.type) if media.type is not None else None
         if not isinstance(type_, ModelType) or not is_object(value) or media.examples:
             return value
         codes = {client.envelope.code} if client.envelope else _ERROR_CODES
@@ -80,13 +83,13 @@ class Examples:
         return kept if len(kept) >= (type_.limits.min_properties or 0) else value
 
 
-def _block(media: MediaType, value: Given, api: Api) -> str:
+def _block(media: MediaType, value: Given, api: Api) -> SampleBlock | None:
     name, kind = media.name.lower(), content_kind(media.name)
     text = value.value if isinstance(value.value, str) else ""
     if "json" in name or "form" in name or name in ("*/*", ""):
-        return fence(json_text(value.value), "json")
+        return SampleBlock(Text(json_text(value.value)), "json")
     if kind == "xml" and media.whole is not None:
         text = text or xml_text(value.value, media.whole, api)
     if kind in ("text", "xml") and text.strip():
-        return fence(text, "xml" if kind == "xml" else "txt")
-    return ""
+        return SampleBlock(Text(text), "xml" if kind == "xml" else "txt")
+    return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from specmill.targets.markdown.operation_page.type_text import Section
+from specmill.targets.markdown.operation_page.type_formatter import Section
 from specmill.targets.markdown.site.page_tree import Names
 
 

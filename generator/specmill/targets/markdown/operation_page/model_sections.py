@@ -3,92 +3,90 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from specmill.model import EnumType, ModelType, Type, UnionType
+from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.operation_page.constraints import members_of
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.model_links import ModelPages
-from specmill.targets.markdown.operation_page.rows import further_keys, model_row, text_of
-from specmill.targets.markdown.operation_page.type_text import Section
-from specmill.targets.markdown.prose.json_block import shown
-from specmill.targets.markdown.prose.render import cell, plain, prose, span, span_in_cell
+from specmill.targets.markdown.operation_page.rows import Linked, further_keys, model_row, text_of
+from specmill.targets.markdown.operation_page.type_formatter import Section
+from specmill.targets.markdown.operation_page.views import (
+    ModelSection,
+    Row,
+    ShownSection,
+    UsedIn,
+    Variant,
+)
 
-MOST_ON_A_PAGE = 40
-MOST_TEXT = 100_000
+MAX_ON_A_PAGE = 40
+MAX_TEXT = 100_000
 """Sections of named schemas that one page shows in full, by number and by characters. Where schemas
 refer to half of the API, a page with all of them would be a thousand times its own subject."""
 
-Rendered = tuple[str, tuple[Section, ...]]
-"""Text of a section and the sections that it links to."""
-
-
+Made = tuple[ModelSection, tuple[Section, ...]]
+"""The view of a section and the sections that it links to."""
 Origins = tuple[str, Sequence[Section]]
-"""Title of a part of the page (finished text) and the sections that it links to."""
+"""Label of a part of the page and the sections that it links to."""
+Printer = Callable[[ModelSection], str]
+"""Prints a section and keeps what it printed with the view."""
 
 
 @dataclass(frozen=True, slots=True)
-class Below:
-    texts: tuple[str, ...]
+class SectionsOfPage:
+    shown: tuple[ShownSection, ...]
     schemas: tuple[str, ...]
     """Keys of the named schemas that are shown in full."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sections:
-    """Renders sections; those of named schemas are kept for the next page of the same locale."""
+class ModelSections:
+    """Makes sections; those of named schemas are kept for the next page of the same locale."""
 
     context: Context
-    _kept: dict[tuple[str, str], Rendered] = field(default_factory=dict[tuple[str, str], Rendered])
+    printer: Printer
+    _kept: dict[tuple[str, str], Made] = field(default_factory=dict[tuple[str, str], Made])
 
-    def below(self, origins: Sequence[Origins], models: ModelPages) -> Below:
+    def of_page(self, origins: Sequence[Origins], models: ModelPages) -> SectionsOfPage:
         """All sections that can be reached from the linked ones, depth first, each id once, and in
         each where it is used.
 
-        Of more than fit (``MOST_ON_A_PAGE``, ``MOST_TEXT``) the nearest are shown; those that they link to beyond that
+        Of more than fit (``MAX_ON_A_PAGE``, ``MAX_TEXT``) the nearest are shown; those that they link to beyond that
         point at pages of their own, which are asked of ``models``.
         """
         linked = [section for _, sections in origins for section in sections]
         nearest = self._nearest(linked)
-        texts: dict[str, str] = {}
+        shown: dict[str, ModelSection] = {}
         keys: list[str] = []
         used = _users(origins)
         waiting = linked[::-1]
         while waiting:
             section = waiting.pop()
-            if section.anchor in texts:
+            if section.anchor in shown:
                 continue
             if section.anchor not in nearest:
-                texts[section.anchor] = self._elsewhere(section, models)
+                shown[section.anchor] = _elsewhere(section, models)
                 continue
-            texts[section.anchor], further = self._rendered(section)
+            shown[section.anchor], further = self._made(section)
             waiting.extend(reversed(further))
-            shown = f'<a href="#{section.anchor}">{plain(section.title)}</a>'
+            user = UsedIn(Text(section.title), section.anchor)
             for each in further:
                 if each.anchor != section.anchor:
-                    used.setdefault(each.anchor, {})[shown] = None
-            if self.context.typist.anchors.get(section.schema) == section.anchor:
+                    used.setdefault(each.anchor, {})[user] = None
+            if self.context.types.anchors.get(section.schema) == section.anchor:
                 keys.append(section.schema)
-        return Below(self._with_users(texts, used), tuple(keys))
+        return SectionsOfPage(
+            tuple(ShownSection(each, tuple(used[anchor])) for anchor, each in shown.items()),
+            tuple(keys),
+        )
 
-    def _with_users(
-        self, texts: Mapping[str, str], used: Mapping[str, Mapping[str, None]]
-    ) -> tuple[str, ...]:
-        if not self.context.has("backlinks"):
-            return tuple(texts.values())
-        lines = {
-            anchor: self.context.labels.line("used-in", places=", ".join(places))
-            for anchor, places in used.items()
-        }
-        return tuple(f"{text}\n\n{lines[anchor]}" for anchor, text in texts.items())
-
-    def alone(self, section: Section, models: ModelPages) -> list[str]:
-        """Texts of the page of one model: its own section, and where those it links to are."""
-        text, further = self._rendered(section)
+    def alone(self, section: Section, models: ModelPages) -> tuple[ModelSection, ...]:
+        """Sections of the page of one model: its own, and where those it links to are."""
+        made, further = self._made(section)
         others = {each.anchor: each for each in further if each.anchor != section.anchor}
-        index = f"[{plain(self.context.labels.heading('models'))}]({models.folder}index.md)"
-        back = self.context.labels.line("all-models", link=index)
-        return [text, back, *(self._elsewhere(each, models) for each in others.values())]
+        return (made, *(_elsewhere(each, models) for each in others.values()))
 
     def _nearest(self, linked: Sequence[Section]) -> set[str]:
         """Anchors of the sections to show: all that belong to the operation, and the named ones
@@ -98,125 +96,121 @@ class Sections:
         waiting = deque(linked)
         while waiting:
             section = waiting.popleft()
-            full = named >= MOST_ON_A_PAGE or size >= MOST_TEXT
+            full = named >= MAX_ON_A_PAGE or size >= MAX_TEXT
             if section.anchor in found or (section.schema and full):
                 continue
-            text, further = self._rendered(section)
+            made, further = self._made(section)
             found.add(section.anchor)
             if section.schema:
                 named += 1
-                size += len(text)
+                size += len(self.printer(made))
             waiting.extend(further)
         return found
 
-    def _elsewhere(self, section: Section, models: ModelPages) -> str:
-        link = f"[{plain(section.title)}]({models.link(section)})"
-        line = self.context.labels.line("elsewhere", link=link)
-        return f"{_heading(section)}\n\n{line}"
-
-    def _rendered(self, section: Section) -> Rendered:
+    def _made(self, section: Section) -> Made:
         if not section.schema:
-            return render_section(self.context, section)
+            return make_section(self.context, section)
         key = (section.schema, section.anchor)
         if key not in self._kept:
-            self._kept[key] = render_section(self.context, section)
+            self._kept[key] = make_section(self.context, section)
         return self._kept[key]
 
 
-def _users(origins: Sequence[Origins]) -> dict[str, dict[str, None]]:
+def _elsewhere(section: Section, models: ModelPages) -> ModelSection:
+    title = Text(section.title)
+    return ModelSection(section.anchor, title, "elsewhere", path=models.link(section))
+
+
+def _users(origins: Sequence[Origins]) -> dict[str, dict[UsedIn, None]]:
     """Anchor -> parts of the page that link to it, in order."""
-    used: dict[str, dict[str, None]] = {}
-    for title, sections in origins:
+    used: dict[str, dict[UsedIn, None]] = {}
+    for label, sections in origins:
         for section in sections:
-            used.setdefault(section.anchor, {})[title] = None
+            used.setdefault(section.anchor, {})[UsedIn(label=label)] = None
     return used
 
 
-def render_section(context: Context, section: Section) -> Rendered:
-    """Heading with its anchor, description where wanted, and what the type is."""
-    blocks = [_heading(section)]
-    if context.has("constraints") and section.type.notes.description:
-        blocks.append(prose(section.type.notes.description, level=4))
-    body, linked = _body(context, section)
-    return "\n\n".join([*blocks, *body]), tuple(linked)
-
-
-def _heading(section: Section) -> str:
-    return f'### <a id="{section.anchor}"></a> {plain(section.title)}'
-
-
-def _body(context: Context, section: Section) -> tuple[list[str], list[Section]]:
+def make_section(context: Context, section: Section) -> Made:
+    """Description where wanted, and what the type is."""
     match section.type:
         case ModelType():
             return _model(context, section.type, section)
         case EnumType():
-            return [_enum(context, section.type)], []
+            return _enum(context, section.type, section), ()
         case UnionType():
             return _union(context, section.type, section)
         case _:
-            return _alias(context, section.type, section)
+            seen = context.types.show(section.type, section.title, section.schema)
+            view = ModelSection(
+                section.anchor,
+                Text(section.title),
+                "alias",
+                _described(context, section),
+                type=seen.parts,
+            )
+            return view, seen.sections
 
 
-def _model(context: Context, model: ModelType, section: Section) -> tuple[list[str], list[Section]]:
-    rows: list[list[str]] = []
-    linked: list[Section] = []
+def _described(context: Context, section: Section) -> Text:
+    described = section.type.notes.description if context.has("constraints") else ""
+    return Text(described) if described else NO_TEXT
+
+
+def _model(context: Context, model: ModelType, section: Section) -> Made:
+    rows: list[Row] = []
+    linked: Linked = []
     for each in model.fields:
         row, found = model_row(context, each, section.title, section.schema)
         rows.append(row)
         linked.extend(found)
-    columns = ["name", "type", "model-required", "description", "sample"]
-    lines, found = further_keys(context, model, section.title, section.schema)
-    blocks = [context.table(columns, rows)] if rows else []
-    if not rows and not lines:
-        lines = [context.labels.word("any-object")]
-    return [*blocks, *lines], [*linked, *found]
+    further, found = further_keys(context, model, section.title, section.schema)
+    view = ModelSection(
+        section.anchor,
+        Text(section.title),
+        "object",
+        _described(context, section),
+        rows=tuple(rows),
+        further=tuple(further),
+    )
+    return view, (*linked, *found)
 
 
-def _enum(context: Context, type_: EnumType) -> str:
-    named = any(member.name for member in type_.members)
-    told = any(member.description for member in type_.members)
-    columns = ["value", *(["name"] if named else []), *(["description"] if told else [])]
-    rows: list[list[str]] = []
-    for member in type_.members:
-        row = [span_in_cell(shown(member.value)) or '`""`']
-        row.extend([plain(member.name)] if named else [])
-        row.extend([cell(member.description)] if told else [])
-        rows.append(row)
-    if not rows:
-        return context.labels.line("type", type=span(type_.base))
-    return context.table(columns, rows, wide=False)
+def _enum(context: Context, type_: EnumType, section: Section) -> ModelSection:
+    members = members_of(type_)
+    return ModelSection(
+        section.anchor,
+        Text(section.title),
+        "enum",
+        _described(context, section),
+        members=members,
+        has_names=any(member.name.raw for member in members),
+        has_descriptions=any(member.description.raw for member in members),
+        base=type_.base,
+    )
 
 
-def _union(context: Context, type_: UnionType, section: Section) -> tuple[list[str], list[Section]]:
-    rows: list[list[str]] = []
-    linked: list[Section] = []
+def _union(context: Context, type_: UnionType, section: Section) -> Made:
+    variants: list[Variant] = []
+    linked: Linked = []
     for at, variant in enumerate(type_.variants, start=1):
-        seen = context.typist.show(variant, f"{section.title}.{at}", section.schema)
-        rows.append([seen.cell(), cell(_told(context, variant))])
+        seen = context.types.show(variant, f"{section.title}.{at}", section.schema)
+        variants.append(Variant(seen.parts, Text(_told(context, variant))))
         linked.extend(seen.sections)
-    lines = [context.labels.line("one-of" if type_.exclusive else "any-of")]
-    if type_.discriminator is not None:
-        lines.append(_discriminator(context, type_))
-    columns = ["type", "description"]
-    if not any(row[1] for row in rows):
-        columns, rows = ["type"], [row[:1] for row in rows]
-    return [" ".join(lines), *([context.table(columns, rows, wide=False)] if rows else [])], linked
-
-
-def _discriminator(context: Context, type_: UnionType) -> str:
-    if type_.discriminator is None:
-        return ""
-    values = [f"{span(value)} → {plain(key)}" for value, key in type_.discriminator.mapping]
-    if type_.discriminator.default:
-        values.append(f"… → {plain(type_.discriminator.default)}")
-    line = context.labels.line("discriminator", field=span(type_.discriminator.field))
-    return f"{line} {', '.join(values)}".strip()
+    found = type_.discriminator
+    view = ModelSection(
+        section.anchor,
+        Text(section.title),
+        "union",
+        _described(context, section),
+        variants=tuple(variants),
+        has_descriptions=any(each.description for each in variants),
+        exclusive=type_.exclusive,
+        discriminator=Text(found.field) if found is not None else NO_TEXT,
+        mapping=tuple((Text(value), Text(key)) for value, key in found.mapping) if found else (),
+        mapping_default=Text(found.default or "") if found is not None else NO_TEXT,
+    )
+    return view, tuple(linked)
 
 
 def _told(context: Context, variant: Type) -> str:
-    return text_of(variant) or text_of(context.typist.resolved(variant))
-
-
-def _alias(context: Context, type_: Type, section: Section) -> tuple[list[str], list[Section]]:
-    seen = context.typist.show(type_, section.title, section.schema)
-    return [context.labels.line("type", type=seen.cell())], list(seen.sections)
+    return text_of(variant) or text_of(context.types.resolved(variant))

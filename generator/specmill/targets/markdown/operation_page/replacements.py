@@ -6,28 +6,27 @@ import re
 from collections.abc import Mapping
 
 from specmill.model import Client, Operation
-from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.request import title_of
-from specmill.targets.markdown.prose.render import plain
+from specmill.targets.markdown.operation_page.views import PageLink, Replacement
 
 _KEYS = re.compile(r"replac|successor|supersed|alternative|use-?instead", re.I)
 
 
-def replacement_line(
-    context: Context, client: Client, operation: Operation, pages: Mapping[str, str]
-) -> str:
-    """A sentence with a link: the operation that an ``x-`` key names, else a current one on the
-    same path; empty when there is none."""
+def replacement_of(
+    client: Client, operation: Operation, pages: Mapping[str, str]
+) -> Replacement | None:
+    """The operation that an ``x-`` key names, else a current one on the same path."""
     others = [each for each in client.operations if each.key in pages and each.key != operation.key]
     for key, value in operation.extensions.items():
         if _KEYS.search(key) and isinstance(value, str) and value.strip():
             found = next((each for each in others if value.strip() in _names(each)), None)
-            shown = _link(found, pages) if found else plain(value)
-            return context.labels.line("use-instead", what=shown)
+            named = PageLink(Text(value), "")
+            return Replacement("use-instead", _link(found, pages) if found else named)
     for each in others:
         if each.path == operation.path and not each.deprecated:
-            return context.labels.line("same-path", what=_link(each, pages))
-    return ""
+            return Replacement("same-path", _link(each, pages))
+    return None
 
 
 def _names(operation: Operation) -> tuple[str, ...]:
@@ -35,5 +34,5 @@ def _names(operation: Operation) -> tuple[str, ...]:
     return (operation.operation_id, operation.name, operation.path, written)
 
 
-def _link(operation: Operation, pages: Mapping[str, str]) -> str:
-    return f"[{title_of(operation)}](../../{pages[operation.key]}.md)"
+def _link(operation: Operation, pages: Mapping[str, str]) -> PageLink:
+    return PageLink(title_of(operation), f"../../{pages[operation.key]}.md")

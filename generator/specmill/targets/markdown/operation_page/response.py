@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from specmill.model import (
     Callback,
@@ -13,11 +14,19 @@ from specmill.model import (
     PrimitiveType,
     Response,
 )
+from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.request import Part
-from specmill.targets.markdown.operation_page.rows import further_keys, response_row
-from specmill.targets.markdown.operation_page.type_text import Section
-from specmill.targets.markdown.prose.render import cell, plain, prose, span
+from specmill.targets.markdown.operation_page.rows import Linked, further_keys, response_row
+from specmill.targets.markdown.operation_page.type_formatter import Section
+from specmill.targets.markdown.operation_page.views import (
+    CallbackView,
+    MediaView,
+    OtherResponse,
+    ResponseView,
+    Row,
+    TypeView,
+    is_word,
+)
 from specmill.targets.python.plan.media import preferred
 from specmill.targets.words import pascal
 
@@ -39,141 +48,126 @@ def result_media(operation: Operation) -> MediaType | None:
     return preferred(response.content) if response is not None else None
 
 
-def response_part(context: Context, operation: Operation, sample: str) -> Part:
-    """Type and table of the successful response, and its ``sample`` (a finished block or empty)."""
+def response_view(context: Context, operation: Operation) -> tuple[ResponseView, Linked]:
+    """The successful response, without its sample, and the sections that its types link to."""
     response = success(operation)
     media = result_media(operation)
-    blocks: list[str] = []
-    linked: list[Section] = []
-    if response is not None and response.description and context.has("http"):
-        blocks.append(prose(response.description))
-    if media is None:
-        blocks.append(context.labels.line("no-response"))
-    else:
-        shown, linked = _content(context, media, pascal(operation.name) + "Response")
-        blocks.extend(shown)
+    view, linked = ResponseView(), Linked()
+    if media is not None:
+        view, linked = _content(context, media, pascal(operation.name) + "Response")
     if response is not None and context.has("http"):
-        more, found = _further(context, operation, response)
-        blocks.extend(more)
-        linked.extend(found)
-    if sample:
-        blocks.extend((context.labels.line("sample-result"), sample))
-    return Part(tuple(blocks), tuple(linked))
+        view = replace(
+            view,
+            description=Text(response.description),
+            headers=tuple(_header_row(context, each, linked) for each in response.headers),
+            contents=tuple(_alternatives(context, operation, response, linked)),
+            others=tuple(_others(context, operation, response, linked)),
+            callbacks=tuple(
+                line for each in operation.callbacks for line in _callback(context, each, linked)
+            ),
+        )
+    return view, linked
 
 
-def _content(context: Context, media: MediaType, owner: str) -> tuple[list[str], list[Section]]:
-    shown = media.type or media.item_type
+def _content(context: Context, media: MediaType, owner: str) -> tuple[ResponseView, Linked]:
+    shown, name = media.type or media.item_type, Text(media.name)
     if shown is None:
-        return [context.labels.line("content", media=span(media.name))], []
-    type_ = context.typist.resolved(shown)
+        return ResponseView("media", media=name), []
+    type_ = context.types.resolved(shown)
     if isinstance(type_, PrimitiveType) and type_.format == "binary":
-        return [context.labels.line("binary", media=span(media.name))], []
-    schema = context.typist.name_of(shown)
+        return ResponseView("binary", media=name), []
+    schema = context.types.name_of(shown)
     owner = schema or owner
     if not isinstance(type_, ModelType) or not type_.fields:
-        seen = context.typist.show(shown, owner, schema)
-        text = f"{seen.cell()}[]" if media.type is None else seen.cell()
-        return [context.labels.line("type", type=_span_of(text))], list(seen.sections)
-    blocks = [context.labels.line("type", type=span(schema or "object"))]
-    rows: list[list[str]] = []
-    linked: list[Section] = []
+        seen = context.types.show(shown, owner, schema)
+        view = ResponseView(
+            "type",
+            type=seen.parts,
+            is_sequence=media.type is None,
+            is_word=is_word(seen.parts) and media.type is not None,
+        )
+        return view, list(seen.sections)
+    rows: list[Row] = []
+    linked: Linked = []
     for field in type_.fields:
         row, found = response_row(context, field, owner, schema)
         rows.append(row)
         linked.extend(found)
-    lines, found = further_keys(context, type_, owner, schema)
-    table = context.table(["name", "type", "description"], rows, wide=False)
-    return [*blocks, table, *lines], [*linked, *found]
-
-
-def _span_of(text: str) -> str:
-    return span(text) if text.isalnum() else text
-
-
-def _further(
-    context: Context, operation: Operation, shown: Response
-) -> tuple[list[str], list[Section]]:
-    """What the original pages lack: headers, other media types, other successful answers."""
-    blocks: list[str] = []
-    linked: list[Section] = []
-    if shown.headers:
-        blocks.append(context.labels.line("headers"))
-        rows = [_header_row(context, header, linked) for header in shown.headers]
-        blocks.append(context.table(["name", "type", "description"], rows, wide=False))
-    if len(shown.content) > 1:
-        told = ", ".join(_alternatives(context, operation, shown, linked))
-        blocks.append(context.labels.line("content", media=told))
-    for response in operation.responses:
-        if response is not shown and response.status[:1] in "123":
-            told, found = _summary(context, response, operation)
-            blocks.append(
-                context.labels.line("other-response", status=span(response.status), type=told)
-            )
-            linked.extend(found)
-    for callback in operation.callbacks:
-        blocks.extend(_callback(context, callback, linked))
-    return blocks, linked
+    further, found = further_keys(context, type_, owner, schema)
+    view = ResponseView(
+        "object", name=Text(schema or "object"), rows=tuple(rows), further=tuple(further)
+    )
+    return view, [*linked, *found]
 
 
 def _alternatives(
     context: Context, operation: Operation, shown: Response, linked: list[Section]
-) -> Iterator[str]:
-    """The media types of a response, with the types of those that differ from the one in the table."""
+) -> Iterator[MediaView]:
+    """The media types of a response that has several, with the types of those that differ from the
+    one in the table."""
     first = preferred(shown.content)
-    for at, media in enumerate(shown.content, start=1):
+    for at, media in enumerate(shown.content, start=1) if len(shown.content) > 1 else ():
         type_ = media.type or media.item_type
         if first is None or type_ is None or type_ == (first.type or first.item_type):
-            yield span(media.name)
+            yield MediaView(Text(media.name))
             continue
-        seen = context.typist.show(type_, f"{pascal(operation.name)}Response.{at}")
+        seen = context.types.show(type_, f"{pascal(operation.name)}Response.{at}")
         linked.extend(seen.sections)
-        text = seen.cell() if media.type is not None else f"{seen.cell()}[]"
-        yield f"{span(media.name)} – {text}"
+        yield MediaView(Text(media.name), seen.parts, is_sequence=media.type is None)
 
 
-def _callback(context: Context, callback: Callback, linked: list[Section]) -> Iterator[str]:
-    """A line for each request that the server may send back, with the type of its body."""
+def _others(
+    context: Context, operation: Operation, shown: Response, linked: list[Section]
+) -> Iterator[OtherResponse]:
+    """Further successful responses."""
+    for response in operation.responses:
+        if response is not shown and response.status[:1] in "123":
+            type_, found = _summary(context, response, operation)
+            linked.extend(found)
+            yield OtherResponse(Text(response.status), type_)
+
+
+def _callback(context: Context, callback: Callback, linked: Linked) -> Iterator[CallbackView]:
+    """The requests that the server may send back, with the types of their bodies."""
     for request in callback.operations:
         body = request.body
         media = preferred(body.content, context.api.schemas) if body is not None else None
-        told = span(f"{request.http_method} {callback.expression}")
+        type_: TypeView | None = None
         if media is not None and media.type is not None:
-            seen = context.typist.show(media.type, pascal(callback.name))
-            told = f"{told}, {seen.cell()}"
+            seen = context.types.show(media.type, pascal(callback.name))
             linked.extend(seen.sections)
-        yield context.labels.line("callback", callback=span(callback.name), request=told)
+            type_ = seen.parts
+        call = Text(f"{request.http_method} {callback.expression}")
+        yield CallbackView(Text(callback.name), call, type_)
 
 
-def _header_row(context: Context, header: Header, linked: list[Section]) -> list[str]:
-    seen = context.typist.show(header.type, header.name)
+def _header_row(context: Context, header: Header, linked: list[Section]) -> Row:
+    seen = context.types.show(header.type, header.name)
     linked.extend(seen.sections)
-    return [plain(header.name), seen.cell(), cell(header.description)]
+    return Row(Text(header.name), seen.parts, Text(header.description))
 
 
 def _summary(
     context: Context, response: Response, operation: Operation
-) -> tuple[str, tuple[Section, ...]]:
-    """Type of a response in one cell; a dash when it has no content."""
+) -> tuple[TypeView | None, tuple[Section, ...]]:
+    """Type of a response, if it has content."""
     media = preferred(response.content)
     if media is None or media.type is None:
-        return "-", ()
+        return None, ()
     owner = f"{pascal(operation.name)}{pascal(response.status)}"
-    seen = context.typist.show(media.type, owner)
-    return seen.cell(), seen.sections
+    seen = context.types.show(media.type, owner)
+    return seen.parts, seen.sections
 
 
-def errors_part(context: Context, operation: Operation) -> Part | None:
-    """A table of the declared errors; None when the definition declares none."""
+def error_rows(context: Context, operation: Operation) -> tuple[list[OtherResponse], Linked]:
+    """The declared errors."""
     shown = success(operation)
-    rows: list[list[str]] = []
-    linked: list[Section] = []
+    rows: list[OtherResponse] = []
+    linked: Linked = []
     for response in operation.responses:
         if response is shown or response.status[:1] in "123":
             continue
-        told, found = _summary(context, response, operation)
-        rows.append([span(response.status), told, cell(response.description)])
+        type_, found = _summary(context, response, operation)
+        rows.append(OtherResponse(Text(response.status), type_, Text(response.description)))
         linked.extend(found)
-    if not rows:
-        return None
-    table = context.table(["status", "type", "description"], rows, wide=False)
-    return Part((table,), tuple(linked))
+    return rows, linked

@@ -1,4 +1,4 @@
-"""The book: all pages of a job, and where each operation was written."""
+"""The site: all pages of a job, and where each operation was written."""
 
 from __future__ import annotations
 
@@ -6,32 +6,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jinja2 import Template
-
 from specmill.config import Language
 from specmill.model import Client, Operation
 from specmill.output.tree import FileTree
 from specmill.targets.brand import read_brand
 from specmill.targets.job import Job
 from specmill.targets.markdown.branding import read_branding
-from specmill.targets.markdown.guides.all_guides import Surroundings
-from specmill.targets.markdown.guides.error_page import error_sheet
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.guides.all_guides import GuidePages
+from specmill.targets.markdown.guides.error_page import error_page
 from specmill.targets.markdown.guides.model_index import Users
-from specmill.targets.markdown.guides.page import Sheet
-from specmill.targets.markdown.guides.webhooks import webhook_index, webhook_pages
+from specmill.targets.markdown.guides.page import Page
+from specmill.targets.markdown.guides.views import ModelPage
+from specmill.targets.markdown.guides.webhooks import webhook_places, webhook_rows
 from specmill.targets.markdown.labels import Labels, read_labels
-from specmill.targets.markdown.operation_page.builder import Body, Press, own_sample, python_sample
+from specmill.targets.markdown.operation_page.builder import OperationPageBuilder, python_blocks
 from specmill.targets.markdown.operation_page.calls import Calls, methods_by_key
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import Mode
-from specmill.targets.markdown.operation_page.definition_samples import own_samples, report_replaced
+from specmill.targets.markdown.operation_page.definition_samples import (
+    own_blocks,
+    own_samples,
+    report_replaced,
+)
 from specmill.targets.markdown.operation_page.examples import Examples
 from specmill.targets.markdown.operation_page.model_links import ModelPages
-from specmill.targets.markdown.operation_page.model_sections import Sections
-from specmill.targets.markdown.operation_page.type_text import Typist, name_anchors
-from specmill.targets.markdown.prose.render import fence, plain
+from specmill.targets.markdown.operation_page.model_sections import ModelSections
+from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter, name_anchors
+from specmill.targets.markdown.operation_page.views import (
+    OperationPage,
+    SampleBlock,
+    ShownSection,
+)
 from specmill.targets.markdown.site.indexes import (
-    Index,
     client_index,
     group_index,
     language_index,
@@ -39,21 +46,23 @@ from specmill.targets.markdown.site.indexes import (
 )
 from specmill.targets.markdown.site.link_check import LinkCheck
 from specmill.targets.markdown.site.page_tree import (
+    ClientPages,
     Group,
-    Leaf,
-    Shelf,
+    OperationEntry,
     addresses,
     arrange,
     with_texts,
 )
+from specmill.targets.markdown.site.page_writer import PageWriter
 from specmill.targets.markdown.site.sidebar import sidebar_entry
+from specmill.targets.markdown.templating import markdown_renderer
 from specmill.targets.samples.languages.registry import TONGUES
 from specmill.targets.samples.sdks import read_sdks
 from specmill.targets.samples.values.values import Sampler
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Site:
     written: dict[str, list[str]]
     """Operation key -> paths of its pages."""
     sidebar: list[dict[str, Any]]
@@ -62,17 +71,46 @@ class Book:
     calls: Calls
 
 
-def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
+def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
     """Add all pages to the tree, each read by ``check``. Raises UsageError for a broken locale or
     brand table."""
     mode: Mode = job.settings.security.mode or job.brand.security.mode or "any"
     sampler = Sampler(job.api, job.diagnostics)
-    surface = job.surface
+    calls = _calls(job, sampler, mode)
+    _report_replaced(job, calls)
+    site = Site({}, [], [], calls)
+    places = arrange(job.api)
+    docs = job.settings.docs
+    for locale in docs.locales:
+        labels = read_labels(job.renderer, locale)
+        if labels.missing:
+            site.fallbacks.append(f"{locale}: {len(labels.missing)} labels are English")
+        told = job if locale not in job.translations else _in(job, locale)
+        named = with_texts(places, told.api)
+        renderer = markdown_renderer(job.renderer, labels, docs.layout)
+        writer = PageWriter(tree, check, renderer, job.settings, locale)
+        context = Context(told.api, docs, labels, _types(told))
+        errors = error_page(context, named)
+        builder = OperationPageBuilder(
+            context=context,
+            branding=read_branding(job.brand.tables, docs),
+            examples=Examples(told.api, sampler, context.types, mode),
+            sections=ModelSections(context, writer.section),
+            models=ModelPages("../../../models/"),
+            mode=mode,
+            pages=addresses(named),
+            has_error_codes=errors is not None,
+        )
+        _Locale(told, site, builder, writer, named).write(errors)
+    return site
+
+
+def _calls(job: Job, sampler: Sampler, mode: Mode) -> Calls:
     neutral = read_brand(job.renderer, "neutral").tables
     methods, streams = methods_by_key(job.plan)
-    calls = Calls(
+    return Calls(
         job.api,
-        surface,
+        job.surface,
         sampler,
         mode,
         flat=job.settings.layout == "flat",
@@ -80,31 +118,6 @@ def bind(job: Job, tree: FileTree, check: LinkCheck) -> Book:
         methods=methods,
         streams=streams,
     )
-    _report_replaced(job, calls)
-    book = Book({}, [], [], calls)
-    desk = Desk(tree, check)
-    shelves = arrange(job.api)
-    for locale in job.settings.docs.locales:
-        labels = read_labels(job.renderer, locale)
-        if labels.missing:
-            book.fallbacks.append(f"{locale}: {len(labels.missing)} labels are English")
-        told = job if locale not in job.translations else _in(job, locale)
-        named = with_texts(shelves, told.api)
-        examples = Examples(told.api, sampler, _typist(told, labels), mode)
-        context = Context(told.api, job.settings.docs, labels, examples.typist)
-        errors = error_sheet(context, named)
-        press = Press(
-            context=context,
-            branding=read_branding(job.brand.tables, job.settings.docs),
-            examples=examples,
-            sections=Sections(context),
-            models=ModelPages("../../../models/"),
-            mode=mode,
-            pages=addresses(named),
-            has_error_codes=errors is not None,
-        )
-        _Locale(told, book, press, desk, named).write(errors)
-    return book
 
 
 def _in(job: Job, locale: str) -> Job:
@@ -120,153 +133,139 @@ def _report_replaced(job: Job, calls: Calls) -> None:
                     report_replaced(calls, client, operation, language, job.diagnostics)
 
 
-def _typist(job: Job, labels: Labels) -> Typist:
+def _types(job: Job) -> TypeFormatter:
     anchors = name_anchors(job.api.schemas)
     extras = job.settings.docs.extras
-    return Typist(
+    return TypeFormatter(
         job.api.schemas,
         anchors,
         frozenset(anchors.values()),
         formats="constraints" in extras,
         enums="enums" in extras,
-        any_keys=plain(labels.word("any-keys")),
-        no_keys=plain(labels.word("no-keys")),
+        tells_keys=True,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Where finished pages are put."""
-
-    tree: FileTree
-    check: LinkCheck
-
-    def put(self, path: str, text: str) -> None:
-        self.check.read(path, text)
-        self.tree.add(path, text)
 
 
 class _Locale:
     """The pages of one locale."""
 
     def __init__(
-        self, job: Job, book: Book, press: Press, desk: Desk, shelves: Sequence[Shelf]
+        self,
+        job: Job,
+        site: Site,
+        builder: OperationPageBuilder,
+        writer: PageWriter,
+        clients: Sequence[ClientPages],
     ) -> None:
         self._languages: tuple[Language, ...] = tuple(dict.fromkeys(job.settings.docs.languages))
         self._title = job.settings.name
-        self._book = book
-        self._press = press
-        self._desk = desk
-        self._shelves = shelves
-        self._hooks = webhook_pages(shelves)
-        self._around = Surroundings(job, press, shelves, self._hooks)
+        self._site = site
+        self._builder = builder
+        self._writer = writer
+        self._clients = clients
+        self._hooks = webhook_places(clients)
+        self._guides = GuidePages(job, builder, clients, self._hooks)
         self._arguments = {
             (each, client): made.arguments
             for each in self._languages
-            for client, made in self._around.constructors(each).items()
+            for client, made in self._guides.constructors(each).items()
         }
         self._users = Users()
-        self._page: Template = job.renderer.template("markdown/operation.md")
-        self._index: Template = job.renderer.template("markdown/index.md")
 
     @property
     def _labels(self) -> Labels:
-        return self._press.context.labels
+        return self._builder.context.labels
 
-    @property
-    def _root(self) -> str:
-        return f"docs/{self._labels.locale}"
-
-    def write(self, errors: Sheet | None) -> None:
-        for shelf in self._shelves:
-            for group in shelf.groups:
-                self._write_group(shelf, group)
-        hooks = self._around.webhooks(self._users)
+    def write(self, errors: Page | None) -> None:
+        for client in self._clients:
+            for group in client.groups:
+                self._write_group(client, group)
+        hooks = self._guides.webhooks(self._users)
         self._write_models()
-        changelog = self._around.changelog()
-        models = self._around.models(self._users)
+        changelog = self._guides.changelog()
+        models = self._guides.models(self._users)
         after = [each for each in (errors, *hooks[:1], models, changelog) if each is not None]
-        for sheet in (*after, *hooks[1:]):
-            self._add_sheet(sheet)
+        for page in (*after, *hooks[1:]):
+            self._writer.put(page)
         self._write_indexes(after)
 
-    def _write_indexes(self, after: Sequence[Sheet]) -> None:
-        context, shelves = self._press.context, self._shelves
-        self._add_index(self._root, locale_index(context, self._title, after))
+    def _write_indexes(self, after: Sequence[Page]) -> None:
+        context, clients = self._builder.context, self._clients
+        self._writer.put(locale_index(context, self._title, after))
         for language in self._languages:
-            own = self._around.of_language(language)
-            for sheet in (*own, *self._around.guides(language)):
-                self._add_sheet(sheet)
-            index = language_index(context, language, shelves, own)
-            self._add_index(f"{self._root}/{language}", index)
-            entry = sidebar_entry(shelves, self._labels, language, own, after)
-            self._book.sidebar.append(entry)
-        for shelf in shelves:
-            hooks = [each for each in self._hooks if each.client is shelf.client]
-            index = client_index(context, shelf, webhook_index(context, hooks, "../../"))
-            for _, folder in self._folders(shelf):
-                self._add_index(folder, index)
+            own = self._guides.of_language(language)
+            for page in (*own, *self._guides.guides(language)):
+                self._writer.put(page)
+            self._writer.put(language_index(context, language, clients, own))
+            entry = sidebar_entry(clients, self._labels, language, own, after)
+            self._site.sidebar.append(entry)
+        for client in clients:
+            hooks = [each for each in self._hooks if each.client is client.client]
+            for language in self._languages:
+                folder = f"{language}/{client.folder}"
+                self._writer.put(client_index(folder, client, webhook_rows(hooks, "../../")))
 
-    def _folders(self, shelf: Shelf) -> Iterator[tuple[Language, str]]:
+    def _write_group(self, client: ClientPages, group: Group) -> None:
+        calls = self._site.calls
+        for language, folder in self._folders(client, group):
+            names = [
+                calls.title(client.client, each.operation, language) for each in group.operations
+            ]
+            self._writer.put(group_index(self._builder.context, folder, group, names))
+        for entry in group.operations:
+            page = self._builder.page(client.client, entry.operation)
+            self._users.note(entry.operation, page.schemas, page.roots)
+            self._write_pages(client, group, entry, page)
+
+    def _folders(self, client: ClientPages, group: Group) -> Iterator[tuple[Language, str]]:
         for language in self._languages:
-            yield language, f"{self._root}/{language}/{shelf.folder}"
+            yield language, f"{language}/{client.folder}/{group.folder}"
 
-    def _write_group(self, shelf: Shelf, group: Group) -> None:
-        calls = self._book.calls
-        for language, folder in self._folders(shelf):
-            names = [calls.title(shelf.client, leaf.operation, language) for leaf in group.leaves]
-            index = group_index(self._press.context, group, names)
-            self._add_index(f"{folder}/{group.folder}", index)
-        for leaf in group.leaves:
-            body = self._press.body(shelf.client, leaf.operation)
-            self._users.note(leaf.operation, body.schemas, body.roots)
-            self._write_pages(shelf, group, leaf, body)
-
-    def _write_pages(self, shelf: Shelf, group: Group, leaf: Leaf, body: Body) -> None:
-        client, operation = shelf.client, leaf.operation
-        for language, folder in self._folders(shelf):
+    def _write_pages(
+        self, pages: ClientPages, group: Group, entry: OperationEntry, view: OperationPage
+    ) -> None:
+        client, operation = pages.client, entry.operation
+        for language, folder in self._folders(pages, group):
             arguments = self._arguments.get((language, client.key), {})
-            text = self._page.render(
-                page=body,
-                heading=self._labels.heading,
-                method=self._book.calls.title(client, operation, language),
-                credentials=self._press.credentials(client, operation, arguments),
-                sample=self._sample(client, operation, language),
+            page = Page(f"{folder}/{entry.name}", view.title.raw, "operation.md", view)
+            self._writer.put(
+                page,
+                language=language,
+                client=view.client,
+                operation=view.operation,
+                method=self._site.calls.title(client, operation, language),
+                credentials=self._builder.credentials(client, operation, arguments),
+                samples=self._samples(client, operation, language),
             )
-            path = f"{folder}/{group.folder}/{leaf.name}.md"
-            self._desk.put(path, text)
-            self._book.written.setdefault(operation.key, []).append(path)
+            path = f"docs/{self._labels.locale}/{page.path}.md"
+            self._site.written.setdefault(operation.key, []).append(path)
 
     def _write_models(self) -> None:
         """Pages of the models that pages of operations point at."""
-        models = self._press.models.seen_from("")
+        models = self._builder.models.seen_from("")
         for name, section in models.waiting():
-            heading = f"## {self._labels.heading('models')}"
-            blocks = (heading, *self._press.sections.alone(section, models))
-            self._add_sheet(Sheet(f"models/{name}", section.title, blocks))
+            own, *others = map(ShownSection, self._builder.sections.alone(section, models))
+            view = ModelPage(own, tuple(others), f"{models.folder}index.md")
+            self._writer.put(Page(f"models/{name}", section.title, "guides/model.md", view))
 
-    def _sample(self, client: Client, operation: Operation, language: Language) -> str:
+    def _samples(
+        self, client: Client, operation: Operation, language: Language
+    ) -> tuple[SampleBlock, ...]:
         """The call that the SDK has, else the definition's own code, else what is made; without
         the extra ``samples`` only the definition's own."""
-        calls, making = self._book.calls, self._press.context.has("samples")
+        calls, builder = self._site.calls, self._builder
+        making = builder.context.has("samples")
         python = making and language == "python"
         made = calls.samples(operation, self._labels) if python else None
         if made is not None and made.sync:
-            return python_sample(self._press, made)
+            return python_blocks(made)
         own = list(own_samples(calls, client, operation, language))
         if own:
-            return own_sample(self._press, own, language)
+            return own_blocks(own, builder.branding, language, builder.context.docs.layout)
         if not making:
-            return ""
+            return ()
         if language == "curl":
-            return self._press.examples.curl(client, operation)
+            curl = builder.examples.curl(client, operation)
+            return (curl,) if curl is not None else ()
         code = calls.sample(client, operation, language, self._labels)
-        return fence(code, TONGUES[language].fence) if code else ""
-
-    def _add_sheet(self, sheet: Sheet) -> None:
-        text = self._index.render(title=plain(sheet.title), blocks=sheet.blocks)
-        self._desk.put(f"{self._root}/{sheet.path}.md", text)
-
-    def _add_index(self, folder: str, index: Index) -> None:
-        text = self._index.render(title=index.title, blocks=index.blocks)
-        self._desk.put(f"{folder}/index.md", text)
+        return (SampleBlock(Text(code), TONGUES[language].fence),) if code else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from posixpath import dirname, join, normpath
 
 from specmill.diagnostics import Diagnostics, Place
@@ -27,19 +27,19 @@ class LinkCheck:
         """Take in one page."""
         names, ids = _ANCHOR.findall(text), frozenset(_ID.findall(text))
         self._ids[path] = ids
-        if not ids.issuperset(names) or _RELATIVE.search(text):
-            text = _SPAN.sub("", _FENCED.sub("", text))
-            lost = (name for name in _ANCHOR.findall(text) if name not in ids)
+        if not ids.issuperset(names):
+            lost = (name for name in _ANCHOR.findall(_without_code(text)) if name not in ids)
             self._broken.extend((path, f"#{name}") for name in dict.fromkeys(lost))
-            self._between.extend((path, target) for target in _RELATIVE.findall(text))
+        self._between.extend((path, target) for target in dict.fromkeys(_RELATIVE.findall(text)))
 
-    def report(self, pages: Container[str], diagnostics: Diagnostics) -> None:
+    def report(self, pages: Mapping[str, bytes], diagnostics: Diagnostics) -> None:
         """Add an error ``broken-link`` for each link to a page, or a place in its own page, that is
-        not there. Links to other sites are not followed."""
+        not there. Links to other sites are not followed, and what stands in code is none."""
         lost = [
             (path, target)
             for path, target in self._between
             if not self._leads(normpath(join(dirname(path), target)), pages)
+            and (path not in pages or _is_link(target, pages[path].decode()))
         ]
         for path, target in (*self._broken, *lost):
             message = f"a page links to {target!r}, which does not exist"
@@ -48,3 +48,11 @@ class LinkCheck:
     def _leads(self, target: str, pages: Container[str]) -> bool:
         page, _, name = target.partition("#")
         return page in pages and (not name or name in self._ids.get(page, ()))
+
+
+def _is_link(target: str, text: str) -> bool:
+    return target in _RELATIVE.findall(_without_code(text))
+
+
+def _without_code(text: str) -> str:
+    return _SPAN.sub("", _FENCED.sub("", text))

@@ -18,7 +18,7 @@ LONG = 800
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class OperationEntry:
     operation: Operation
     name: str
     """File name without the ending."""
@@ -45,12 +45,12 @@ class Group:
     title: str
     """Verbatim; empty for operations without a group."""
     tags: tuple[Tag, ...]
-    leaves: tuple[Leaf, ...]
+    operations: tuple[OperationEntry, ...]
     guides: tuple[Guide, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ClientPages:
     """The pages of one client."""
 
     client: Client
@@ -58,46 +58,46 @@ class Shelf:
     groups: tuple[Group, ...]
 
 
-def addresses(shelves: Iterable[Shelf]) -> dict[str, str]:
+def addresses(clients: Iterable[ClientPages]) -> dict[str, str]:
     """Operation key -> its page without the ending, from the folder of a language."""
     return {
-        leaf.operation.key: f"{shelf.folder}/{group.folder}/{leaf.name}"
-        for shelf in shelves
-        for group in shelf.groups
-        for leaf in group.leaves
+        entry.operation.key: f"{client.folder}/{group.folder}/{entry.name}"
+        for client in clients
+        for group in client.groups
+        for entry in group.operations
     }
 
 
-def arrange(api: Api) -> list[Shelf]:
+def arrange(api: Api) -> list[ClientPages]:
     """A place for every visible operation and for every tag that has something to tell."""
     folders = Names()
     return [
-        Shelf(client, folders.take(client.key, "api"), tuple(_groups(client)))
+        ClientPages(client, folders.take(client.key, "api"), tuple(_groups(client)))
         for client in api.clients
     ]
 
 
-def with_texts(shelves: Iterable[Shelf], api: Api) -> list[Shelf]:
+def with_texts(tree: Iterable[ClientPages], api: Api) -> list[ClientPages]:
     """The same places with the operations and tags of a translated model."""
     clients = {client.key: client for client in api.clients}
     operations = {each.key: each for client in api.clients for each in client.operations}
     return [
-        Shelf(
-            clients[shelf.client.key],
-            shelf.folder,
+        ClientPages(
+            clients[pages.client.key],
+            pages.folder,
             tuple(
                 replace(
                     group,
-                    tags=_same_tags(group.tags, clients[shelf.client.key]),
-                    leaves=tuple(
-                        replace(leaf, operation=operations[leaf.operation.key])
-                        for leaf in group.leaves
+                    tags=_same_tags(group.tags, clients[pages.client.key]),
+                    operations=tuple(
+                        replace(entry, operation=operations[entry.operation.key])
+                        for entry in group.operations
                     ),
                 )
-                for group in shelf.groups
+                for group in pages.groups
             ),
         )
-        for shelf in shelves
+        for pages in tree
     ]
 
 
@@ -147,10 +147,10 @@ def _groups(client: Client) -> list[Group]:
         tags = by_title.get(title, [])
         if operations or any(tag.description for tag in tags):
             names = Names()
-            leaves = _leaves(operations, prefix, names)
+            entries = _entries(operations, prefix, names)
             folder = folders.take(title, "group") if title else folders.take("others", "others")
             guides = _guides(tags, names, alone=not operations)
-            found.append(Group(folder, _title(title, tags), tuple(tags), leaves, guides))
+            found.append(Group(folder, _title(title, tags), tuple(tags), entries, guides))
     return found
 
 
@@ -183,7 +183,7 @@ def _group_of(operation: Operation, known: Iterable[str], badges: set[str]) -> s
     return next((part for part in parts if part in known), "")
 
 
-def _leaves(operations: list[Operation], prefix: str, names: Names) -> tuple[Leaf, ...]:
+def _entries(operations: list[Operation], prefix: str, names: Names) -> tuple[OperationEntry, ...]:
     """Pages in the order of the definition; a deprecated operation never takes a name first."""
     taken = {
         operation.key: names.take(
@@ -193,7 +193,7 @@ def _leaves(operations: list[Operation], prefix: str, names: Names) -> tuple[Lea
         )
         for operation in sorted(operations, key=lambda each: each.deprecated)
     }
-    return tuple(Leaf(operation, taken[operation.key]) for operation in operations)
+    return tuple(OperationEntry(operation, taken[operation.key]) for operation in operations)
 
 
 def _common_prefix(client: Client) -> str:

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from specmill.config import Language
-from specmill.targets.markdown.guides.page import Sheet
+from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.prose.json_block import json_file
 from specmill.targets.markdown.prose.render import clean
-from specmill.targets.markdown.site.page_tree import Group, Shelf
+from specmill.targets.markdown.site.page_tree import ClientPages, Group
 from specmill.targets.samples.languages.registry import TONGUES
 
 
 def sidebar_entry(
-    shelves: Sequence[Shelf],
+    clients: Sequence[ClientPages],
     labels: Labels,
     language: Language,
-    before: Sequence[Sheet],
-    after: Sequence[Sheet],
+    before: Sequence[Page],
+    after: Sequence[Page],
 ) -> dict[str, Any]:
     """The object of one language, with pages ``before`` and ``after`` those of the clients. Paths
     start at the docs folder and have no ending, those of folders end with a slash."""
@@ -30,26 +30,26 @@ def sidebar_entry(
         "redirect": f"{root}index.html",
         "locale": labels.locale,
         "children": [
-            *(_leaf(sheet, labels) for sheet in before),
+            *(_page(page, labels) for page in before),
             *(
                 {
-                    "title": _title(shelf.client.title or shelf.client.name),
-                    "path": f"{root}{shelf.folder}/",
+                    "title": _title(client.client.title or client.client.name),
+                    "path": f"{root}{client.folder}/",
                     "children": [
-                        _group(group, f"{root}{shelf.folder}/{group.folder}/", labels)
-                        for group in shelf.groups
+                        _group(group, f"{root}{client.folder}/{group.folder}/", labels)
+                        for group in client.groups
                     ],
                 }
-                for shelf in shelves
+                for client in clients
             ),
-            *(_leaf(sheet, labels) for sheet in after),
+            *(_page(page, labels) for page in after),
         ],
     }
 
 
-def _leaf(sheet: Sheet, labels: Labels) -> dict[str, Any]:
-    path = f"/{labels.locale}/{sheet.path}"
-    return {"title": _title(sheet.title), "path": path}
+def _page(page: Page, labels: Labels) -> dict[str, Any]:
+    path = f"/{labels.locale}/{page.path}"
+    return {"title": _title(page.title), "path": path}
 
 
 def sidebar_text(entries: Sequence[dict[str, Any]]) -> str:
@@ -58,17 +58,20 @@ def sidebar_text(entries: Sequence[dict[str, Any]]) -> str:
 
 def _group(group: Group, path: str, labels: Labels) -> dict[str, Any]:
     title = _title(group.title) or labels.word("others")
-    if not group.leaves and not group.guides:
+    if not group.operations and not group.guides:
         return {"title": title, "path": f"{path}index"}
-    leaves = [{"title": _title(guide.title), "path": path + guide.name} for guide in group.guides]
-    leaves += [
-        {"title": leaf_title(leaf.operation.summary, leaf.operation.name), "path": path + leaf.name}
-        for leaf in group.leaves
+    entries = [{"title": _title(guide.title), "path": path + guide.name} for guide in group.guides]
+    entries += [
+        {
+            "title": operation_title(entry.operation.summary, entry.operation.name),
+            "path": path + entry.name,
+        }
+        for entry in group.operations
     ]
-    return {"title": title, "path": path, "children": leaves}
+    return {"title": title, "path": path, "children": entries}
 
 
-def leaf_title(summary: str, name: str) -> str:
+def operation_title(summary: str, name: str) -> str:
     return _title(summary) or name
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from specmill.diagnostics import Diagnostics, Place
+from specmill.filters.docstrings import brief
 from specmill.model import (
     AnyType,
     Field,
@@ -36,7 +37,6 @@ from specmill.targets.python.plan.types.declarations import field_doc
 from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 from specmill.targets.python.plan.types.type_names import is_model
 from specmill.targets.python.plan.unsupported import usable_parameters
-from specmill.targets.python.views.docstrings import brief
 
 Where = Literal["path", "query", "header", "cookie", "body", "form", "multipart", "querystring"]
 CONTENT_TYPE = "content_type"
@@ -228,6 +228,18 @@ def _variant(media: MediaType, required: bool, schemas: Mapping[str, NamedSchema
     plan = BodyPlan(media, wire_name(media), required, "", pairs)
     plan = replace(plan, files=file_fields(media, schemas))
     return BodyVariant(plan, tuple(sorted(arguments, key=lambda each: not each.required)))
+
+
+def with_optional(plan: ArgumentsPlan, parameters: Sequence[Parameter]) -> ArgumentsPlan:
+    """The same arguments, where these parameters need not be given."""
+    if not parameters:
+        return plan
+    arguments = [
+        replace(each, required=False) if each.parameter in parameters else each
+        for each in plan.arguments
+    ]
+    arguments.sort(key=lambda each: not each.required)
+    return replace(plan, arguments=tuple(arguments))
 
 
 def _body_location(media: MediaType) -> Where:

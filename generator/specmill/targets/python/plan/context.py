@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specmill.diagnostics import Diagnostics
 from specmill.output.names import PublishedNames
 from specmill.targets.python.plan.pagination import Rules
+from specmill.targets.python.plan.plain_credentials import PlainCredential
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,5 @@ class Context:
     returned: frozenset[str] | None = None
     """Keys of the schemas that responses lead to, where bodies of others have no argument for the
     whole of them; None where all have."""
+    plain: tuple[PlainCredential, ...] = ()
+    """Parameters of the client at hand that are credentials."""

@@ -15,7 +15,15 @@ from specmill.targets.python.plan.methods import (
     plan_method,
     plan_stream,
 )
-from specmill.targets.python.plan.names import METHOD_RESERVED, Claim, allocate, bounded, identifier
+from specmill.targets.python.plan.names import (
+    CLIENT_RESERVED,
+    METHOD_RESERVED,
+    Claim,
+    allocate,
+    bounded,
+    identifier,
+)
+from specmill.targets.python.plan.plain_credentials import plain_credentials
 from specmill.targets.python.plan.previous_names import (
     group_claim,
     iterator_claim,
@@ -71,6 +79,7 @@ def plan_groups(client: Client, api: Api, flat: bool, context: Context) -> dict[
             titles.setdefault(key, " / ".join(operation.group))
     keys = {key[:depth] for key in raw for depth in range(len(key) + 1)} | {()}
     groups: dict[Path, GroupPlan] = {}
+    context = replace(context, plain=plain_credentials(client))
     _plan(_Scope(client, api, flat, context, raw, titles, keys), (), (), groups)
     return groups
 
@@ -116,7 +125,10 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
 def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]:
     published = scope.context.published.of(place)
     kind = f"member of {scope.client.name}"
-    return allocate(claims, scope.context.found, kind, METHOD_RESERVED, published=published)
+    reserved = METHOD_RESERVED
+    if place == members(scope.client.key, ()):
+        reserved |= CLIENT_RESERVED
+    return allocate(claims, scope.context.found, kind, reserved, published=published)
 
 
 def _stream_names(

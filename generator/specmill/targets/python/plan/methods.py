@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import AnyType, Api, Client, MediaType, Operation, PrimitiveType, Response, Type
 from specmill.targets.python.layout import Expr, subscript, union
-from specmill.targets.python.plan.arguments import ArgumentsPlan, plan_arguments
+from specmill.targets.python.plan.arguments import ArgumentsPlan, plan_arguments, with_optional
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.conventions import is_date
 from specmill.targets.python.plan.media import (
@@ -132,7 +132,10 @@ def plan_method(
     name = call.rsplit(".", maxsplit=1)[-1]
     success, errors = _split(operation.responses)
     streaming = streaming_of(success)
-    arguments = plan_arguments(operation, api.schemas, found, context.published, context.returned)
+    arguments = with_optional(
+        plan_arguments(operation, api.schemas, found, context.published, context.returned),
+        [each for each in operation.parameters if any(one.covers(each) for one in context.plain)],
+    )
     alone = streaming is not None and streaming.alone
     taken = {each.python for each in arguments.all}
     others: list[ReplyPlan] | None = None if ACCEPT in taken else []
@@ -213,9 +216,12 @@ def _note(response: Response, read: str, names: list[str], found: Diagnostics) -
 
 
 def _split(responses: Sequence[Response]) -> tuple[list[Response], list[Response]]:
-    """Success and error responses. ``default`` is a success where there is no 2XX and nothing
+    """Success and error responses. Redirects are a success where there is no 2XX. ``default`` is a success where there is no 2XX and nothing
     else is declared to succeed (RFC 9110, 15)."""
     success = [each for each in responses if each.status.startswith("2")]
+    redirects = [each for each in responses if each.status[:1] == "3" and each.status != "304"]
+    if not success and redirects:
+        return redirects, [each for each in responses if each.status[:1] in ("4", "5", "d")]
     success.sort(key=lambda each: (each.status.upper().endswith("X"), each.status))
     errors = [each for each in responses if each.status[:1] in ("4", "5")]
     default = [each for each in responses if each.status == "default"]
@@ -230,6 +236,8 @@ def _reply(
 ) -> ReplyPlan:
     """The reply of a method that reads its answer at once; ``streaming`` is left to another.
     Replies of further media types are added to ``asked``, or noted without it."""
+    if response.status.startswith("3"):  # where it leads, whatever else is said
+        return ReplyPlan(response.status, "", None, _TEXT)
     report_mixed(response, found)
     media = plain_content(response)
     if media is None:

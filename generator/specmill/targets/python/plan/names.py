@@ -38,22 +38,24 @@ FIELD_RESERVED = TYPES | frozenset(
     """construct copy dict dt from_orm json parse_file parse_obj parse_raw schema schema_json
     extras update_forward_refs validate to_dict to_json""".split()
 )
+CLIENT_RESERVED = frozenset({"is_closed"})
+"""Members of clients that groups of methods do not have."""
 METHOD_RESERVED = TYPES - {"list"} | frozenset(
     """aclose builtins ssl base_url close copy dt http_client request set_access_token with_options
     with_raw_response with_streaming_response""".split()
 )
 CLASS_RESERVED = frozenset(
     """Any AsyncMiddleware AsyncPages AsyncRaw AsyncResource AsyncStream AsyncStreaming AsyncToken
-    Base64Bytes Base64UrlBytes Client Decimal Envelope ExtraArguments FileInput HttpClient IsoDuration JsonDecimal
-    Literal M Mapping Method Middleware OAuth OMIT Omit PagedMethod Raw Resource RequestOptions
-    Scheme Sequence Server ServerSentEvent ServerVariable Stream Streaming SyncClient SyncPage
-    SyncResource Timeout Token UUID UnknownVariant Unlisted Unpack WithResponse""".split()
+    Base64Bytes Base64UrlBytes Client Decimal Envelope ExtraArguments FileInput HttpClient IsoDuration
+    JsonDecimal Literal M Mapping Method Middleware OAuth OMIT Omit PagedMethod Raw Resource
+    RequestOptions RetryOptions Scheme Self Sequence Server ServerSentEvent ServerVariable Stream
+    Streaming SyncClient SyncPage SyncResource Timeout Token UUID UnknownVariant Unlisted Unpack WithResponse""".split()
 )
 """What the modules of clients and resources import, and what ``Async`` before it would make so."""
 TYPE_RESERVED = frozenset(
     """Annotated Any Base64Bytes Base64UrlBytes Decimal Field False IsoDuration JsonDecimal Literal
-    Model None OMIT OPTIONAL Omit Tagged True TypeAlias TypeAliasType UUID UnknownVariant Unlisted Mapping Sequence
-    TYPE_CHECKING""".split()
+    Mapping Model None OMIT OPTIONAL Omit Sequence TYPE_CHECKING Tagged True TypeAlias TypeAliasType
+    UUID UnknownVariant Unlisted""".split()
 )
 
 _NONE: Mapping[str, str] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specmill.config import SecuritySettings
 from specmill.diagnostics import Diagnostics, Place
@@ -11,11 +11,13 @@ from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.header_names import is_cookie_name, is_header_name
 from specmill.targets.python.plan.names import Claim, allocate, environment_name, identifier
 from specmill.targets.python.plan.oauth import OAuthPlan, oauth_roles, plan_oauth
+from specmill.targets.python.plan.plain_credentials import PlainCredential, plain_credentials
 from specmill.targets.python.plan.previous_names import credentials as scope_of_credentials
 from specmill.targets.python.plan.webhooks import events_of
 
 _OWN = frozenset(
-    """base_url default_headers http_client max_retries middleware proxy self server
+    """base_url cookies deadline default_headers default_query follow_redirects http_client
+    idempotency_header max_decoded_bytes max_retries middleware proxy retries self server
     server_variables strict_responses timeout verify""".split()
 )
 """Arguments that every client has."""
@@ -34,6 +36,8 @@ class CredentialPlan:
     description: str
     oauth: OAuthPlan | None = None
     """Where tokens can be fetched."""
+    assumed: bool = False
+    """Whether the definition says nothing of it: a token for definitions without schemes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,25 @@ class SecurityPlan:
     """Name of the argument for the secret of webhooks; empty where there are none."""
     names: dict[str, str]
     """Kind and scheme, with a slash between -> argument."""
+    plain: tuple[PlainCredential, ...] = ()
+    """Credentials that are written as parameters."""
+    unstated: tuple[str, ...] = ()
+    """The schemes, where the definition says for no operation which of them it needs."""
+
+    @property
+    def shown(self) -> tuple[CredentialPlan, ...]:
+        """The credentials that the definition knows of."""
+        return tuple(each for each in self.credentials if not each.assumed)
 
     def requirements(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """Alternatives (OR) of scheme keys needed together (AND)."""
         written = [tuple(each.scheme for each in one.schemes) for one in operation.security]
+        if self.unstated:
+            written = [(key,) for key in self.unstated] + [()]
+        own = tuple(each.key for each in self.plain if each.is_of(operation) and each.is_new)
+        if own:  # also an argument of the method, so that it need not be there
+            written = [(*each, *own) for each in written if each] or [own]
+            written.append(())
         if self.together and written:
             every = tuple(dict.fromkeys(scheme for one in written for scheme in one))
             return (every,) if every else ()
@@ -88,15 +107,23 @@ def plan_security(
     """Constructor arguments for every scheme of a client, used or not. Schemes that take a bearer
     token share one argument, so do those that take a user and a password."""
     _report_unusable(client, context.found)
+    plain = plain_credentials(client)
+    unstated = _unstated(client, context.found)
+    schemes = (*client.security_schemes, *(each.scheme for each in plain if each.is_new))
+    assumed = () if schemes else (SecurityScheme(key="", kind="http", http_scheme="bearer"),)
+    schemes += assumed
     base_url = identifier(settings.base_url_argument or "base_url", "base_url")
     reserved = _OWN | {base_url}
-    if any(_kind(each) == "basic" for each in client.security_schemes):
+    if any(_kind(each) == "basic" for each in schemes):
         reserved |= {"username", "password"}
     wishes: dict[str, str] = {}
-    for scheme in client.security_schemes:
+    words = {each.key: each.argument for each in plain}
+    for scheme in schemes:
         given = settings.arguments.get(scheme.key)
-        wishes[scheme.key] = identifier(given or _wish(scheme), "credential")
-    shared = {each.key: _shared(each, wishes[each.key]) for each in client.security_schemes}
+        wishes[scheme.key] = identifier(
+            given or words.get(scheme.key) or _wish(scheme), "credential"
+        )
+    shared = {each.key: _shared(each, wishes[each.key]) for each in schemes}
     claims = {shared[key]: Claim(shared[key], wishes[key]) for key in wishes}
     roles = oauth_roles(client.security_schemes)
     for role in roles:
@@ -113,11 +140,35 @@ def plan_security(
     names = allocate(claims.values(), context.found, kind, reserved, published=known)
     oauth = {role: names[f"oauth/{role}"] for role in roles}
     credentials = tuple(
-        _credential(scheme, names[shared[scheme.key]], package, oauth)
-        for scheme in client.security_schemes
+        _credential(scheme, names[shared[scheme.key]], package, oauth) for scheme in schemes
     )
+    if assumed:
+        credentials = tuple(replace(each, assumed=True) for each in credentials)
     webhook_secret = names[secret] if secret else ""
-    return SecurityPlan(credentials, base_url, settings.mode == "all", oauth, webhook_secret, names)
+    return SecurityPlan(
+        credentials,
+        base_url,
+        settings.mode == "all",
+        oauth,
+        webhook_secret,
+        names,
+        plain,
+        unstated,
+    )
+
+
+def _unstated(client: Client, found: Diagnostics) -> tuple[str, ...]:
+    """The keys of all schemes, where ``security`` stands nowhere."""
+    stated = any(each.security for each in client.operations) or client.security
+    if stated or not client.security_schemes or not client.operations:
+        return ()
+    found.warning(
+        "security-nowhere",
+        "security schemes are declared, but no operation says which it needs; what the user gives"
+        " is sent with each",
+        Place(client.source, "/components/securitySchemes"),
+    )
+    return tuple(each.key for each in client.security_schemes)
 
 
 def _report_unusable(client: Client, found: Diagnostics) -> None:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from specmill.targets.python.layout import WIDTH, signature
+from specmill.filters.docstrings import brief
+from specmill.filters.text import Shown, Text, shown
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.groups import GroupPlan, Path
 from specmill.targets.python.plan.types.annotations import TypePrinter
-from specmill.targets.python.views.constructor import client_doc, constants, constructor
-from specmill.targets.python.views.docstrings import brief, docstring, wrapped
-from specmill.targets.python.views.imports import (
-    from_import,
-    import_block,
-    relative_imports,
-    runtime_imports,
-)
+from specmill.targets.python.views.constructor import ConstructorView, view_constructor
+from specmill.targets.python.views.imports import imports_of, runtime_imports
 from specmill.targets.python.views.methods import MethodView, view_method
 from specmill.targets.python.views.notice import notice
-from specmill.targets.python.views.pagination import view_iterator
+from specmill.targets.python.views.values import Imports, Module, Name
 from specmill.targets.python.views.webhooks import webhooks_class
-from specmill.targets.python.views.with_response import declared
+from specmill.targets.python.views.with_response import WithResponseName, class_name, declared
+
+_VERBS = ("get", "post", "put", "patch", "delete", "head", "options")
+"""Methods of HTTP that clients have as methods, unless an operation is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +43,38 @@ ASYNC = Flavour(True, "Async", "async_", "SyncPage", "async_pages")
 
 @dataclass(frozen=True, slots=True)
 class PropertyView:
-    """A resource as a property: its text, and what type checkers import for it."""
+    """A resource, or what reads webhooks, as a property."""
 
-    class_name: str
-    module: str
-    signature: str
-    docstring: str
-    load: str
-    """The import that is made on first use, indented."""
-    argument: str = "self"
-    """What the class is made with."""
+    name: Name
+    class_name: Name
+    module: Module
+    doc: Text
+    is_webhooks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ClassView:
     """A client or a resource, in one flavour."""
 
-    title: str
-    """The module's docstring."""
-    imports: str
-    checked_imports: str
-    """Imports for type checkers only, indented."""
-    name: str
-    base: str
-    docstring: str
-    constants: str
-    """Class attributes."""
-    constructor: str
+    is_async: bool
+    is_client: bool
+    name: Name
+    title: Text
+    """What it is called in the definition."""
+    client_name: Name
+    """The sync class of the client that it is or belongs to."""
+    notice: Text
+    """What the module is made from."""
+    imports: Imports
+    with_response: WithResponseName
+    constructor: ConstructorView | None
+    """None for a resource."""
+    verbs: tuple[Name, ...]
+    """Methods of HTTP that a client has as methods."""
     properties: tuple[PropertyView, ...]
     methods: tuple[MethodView, ...]
-    iterators: tuple[str, ...]
-    """Lines that make methods which go over the items of all pages."""
-    is_async: bool
+    client: Shown
+    """The client of the model: servers, security schemes, extensions."""
 
 
 def view_classes(plan: PythonPlan, client: ClientPlan, path: Path) -> tuple[ClassView, ClassView]:
@@ -103,54 +101,49 @@ def _view(
     is_client = not group.path
     iterators = [each for each in group.methods if each.iterator]
     base = f"{'Async' if flavour.is_async else 'Sync'}{'Client' if is_client else 'Resource'}"
-    used = {name for method in methods for name in method.used} - {flavour.other_page}
+    used = {str(name) for method in methods for name in method.used} - {flavour.other_page}
     if any(method.deprecated for method in methods):
         used.add("deprecated")
     own = _own_imports(client, group, used, base)
     if properties:
         own.append((".._runtime.resource", "resource as _resource"))
     if is_client:
-        used |= {"Mapping", "Sequence", "ssl"}
+        used |= {"Mapping", "Self", "Sequence", "ssl"}
         used |= {"Literal"} if client.security.oauth else set()
         own += _client_imports(client, flavour)
-    if any(method.overloads for method in methods):
-        own.append((".._runtime.values.omit", "OMIT"))
     if iterators:
         own.append((".._runtime.paging.page_methods", flavour.maker))
-    checked = [(each.module, each.class_name) for each in properties]
+    checked: list[tuple[str, str]] = [(each.module, each.class_name) for each in properties]
     own += [("..", name) for name in ("params", "params as _params") if name.split()[-1] in used]
-    stated, own_types = declared(client, group.path, flavour.is_async)
     used.add("TYPE_CHECKING")
-    checked += own_types
-    doc = client_doc(client) if is_client else wrapped(f"{_words(group)}.", WIDTH - 7)
+    checked += declared(client, group.path, flavour.is_async)
+    verbs = [each for each in _VERBS if is_client and each not in group.attributes]
+    if verbs:
+        checked.append((".._runtime.verbs", f"{flavour.prefix}VerbRequest"))
     return ClassView(
-        title="\n".join(docstring(_title(client, group), 0)),
-        imports=import_block(used, own),
-        checked_imports="\n".join(relative_imports(checked, 1)),
-        name=flavour.prefix + client.classes[group.path],
-        base=base,
-        docstring="\n".join(docstring(doc, 1)),
-        constants=f"{constants(plan, client)}\n{stated}" if is_client else stated,
-        constructor=constructor(client) if is_client else "",
+        is_async=flavour.is_async,
+        is_client=is_client,
+        name=Name(flavour.prefix + client.classes[group.path]),
+        title=Text(
+            brief(client.client.title) or client.client.name if is_client else _words(group)
+        ),
+        client_name=Name(client.name),
+        notice=Text(notice([client.client])),
+        imports=imports_of(used, own, checked),
+        with_response=WithResponseName(
+            Name(class_name(client, group.path)), Module(client.modules[group.path])
+        ),
+        constructor=view_constructor(plan, client) if is_client else None,
+        verbs=tuple(map(Name, verbs)),
         properties=properties,
         methods=methods,
-        iterators=tuple(view_iterator(each, flavour.maker) for each in iterators),
-        is_async=flavour.is_async,
+        client=shown(client.client),
     )
 
 
 def _words(group: GroupPlan) -> str:
     """What a group is called in the definition."""
     return brief(group.title).rstrip(".") or group.path[-1]
-
-
-def _title(client: ClientPlan, group: GroupPlan) -> list[str]:
-    place = f": {_words(group)}" if group.path else ""
-    return [
-        *wrapped(f"{client.name}{place}.", WIDTH - 6),
-        "",
-        *wrapped(notice([client.client]), WIDTH),
-    ]
 
 
 def _own_imports(
@@ -186,6 +179,7 @@ def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str
         (".._runtime.net.middleware", _flavoured("Middleware", prefix)),
         (".._runtime.net.http", http),
         (".._runtime.net.http", "Timeout"),
+        (".._runtime.options", "RetryOptions"),
         (".._runtime.values.omit", "OMIT"),
         (".._runtime.values.omit", "Omit"),
         (".._version", "__version__"),
@@ -212,30 +206,15 @@ def _flavoured(name: str, prefix: str) -> str:
 def _properties(client: ClientPlan, group: GroupPlan, flavour: Flavour) -> tuple[PropertyView, ...]:
     place = "." if group.path else f"..{flavour.folder}resources."
     found = [
-        _property(
-            path[-1],
-            brief(client.groups[path].title) or f"Methods of {path[-1]}.",
-            flavour.prefix + client.classes[path],
-            place + client.modules[path],
+        PropertyView(
+            Name(path[-1]),
+            Name(flavour.prefix + client.classes[path]),
+            Module(place + client.modules[path]),
+            Text(brief(client.groups[path].title)),
         )
         for path in group.children
     ]
     if group.webhooks:
-        doc = "Requests that the service makes: verified and read."
-        module = f"..webhooks.{client.modules[()]}"
-        made_with = "self._settings.webhook_secret"
-        found.append(_property(group.webhooks, doc, webhooks_class(client), module, made_with))
+        name, module = Name(group.webhooks), Module(f"..webhooks.{client.modules[()]}")
+        found.append(PropertyView(name, webhooks_class(client), module, Text(""), True))
     return tuple(found)
-
-
-def _property(
-    name: str, doc: str, class_name: str, module: str, argument: str = "self"
-) -> PropertyView:
-    return PropertyView(
-        class_name=class_name,
-        module=module,
-        signature="\n".join(signature(f"def {name}", [("self", None, "")], class_name, 1)),
-        docstring="\n".join(docstring(wrapped(doc, WIDTH - 14), 2)),
-        load="\n".join(from_import(module, [class_name], 2)),
-        argument=argument,
-    )

@@ -3,184 +3,180 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from specmill.filters.docstrings import brief
+from specmill.filters.text import Text
 from specmill.model import Envelope, Server
-from specmill.targets.python.layout import (
-    WIDTH,
-    Expr,
-    assignment,
-    call,
-    keyword,
-    lines,
-    mapping,
-    sequence,
-    signature,
-    union,
-)
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.oauth import OAuthPlan
 from specmill.targets.python.plan.security import CredentialPlan
-from specmill.targets.python.views.docstrings import brief, wrapped
-from specmill.targets.python.views.literals import literal_text, string
+from specmill.targets.python.views.literals import literal_text
+from specmill.targets.python.views.operation_values import PairView, PathView
+from specmill.targets.python.views.values import Name, Value
 
 
-def client_doc(client: ClientPlan) -> list[str]:
-    """What a client says of itself, of failures and of its credentials, as prose."""
-    title = brief(client.client.title) or client.client.name
-    failure = ", or its body says failure (`api_code`, `request_id`)"
-    raised = (
-        "Every method raises `APIStatusError`, or a class made from it, when the answer is not 2XX"
+@dataclass(frozen=True, slots=True)
+class OAuthView:
+    """Where tokens of OAuth 2.0 come from."""
+
+    addresses: tuple[PathView, ...]
+    environment: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeView:
+    """A security scheme."""
+
+    scheme: Text
+    kind: Name
+    name: Text
+    """Of a header, query parameter or cookie; empty where there is none."""
+    arguments: tuple[Name, ...]
+    """Arguments of the constructor: one, two for ``basic``, or none."""
+    environment: tuple[Text, ...]
+    oauth: OAuthView | None
+
+
+@dataclass(frozen=True, slots=True)
+class VariableView:
+    """A variable in the address of a server."""
+
+    name: Text
+    default: Text
+    values: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerView:
+    """An address that requests may go to."""
+
+    url: Text
+    name: Text
+    variables: tuple[VariableView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnvelopeView:
+    """The envelope around what is returned."""
+
+    status: Text
+    success: tuple[Value, ...]
+    fields: tuple[PathView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    """An argument of the constructor that takes a credential."""
+
+    argument: Name
+    is_token: bool
+    environment: Text
+    """The variable that it is read from where it is not given."""
+    doc: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """What fetching tokens needs: ``client_id`` and such, and the argument for it."""
+
+    role: Name
+    argument: Name
+
+
+@dataclass(frozen=True, slots=True)
+class ConstructorView:
+    """What a client is made with."""
+
+    package: Text
+    schemes: tuple[SchemeView, ...]
+    servers: tuple[ServerView, ...]
+    has_variables: bool
+    envelope: EnvelopeView | None
+    credentials: tuple[CredentialView, ...]
+    """Each argument once."""
+    oauth: tuple[RoleView, ...]
+    secrets: tuple[PairView, ...]
+    """What fetching tokens needs: arguments, and the variables that they are read from."""
+    base_url: Name
+    """The argument for the base address; ``base_url`` is one in any case."""
+    webhook_secret: Name | None
+
+
+def view_constructor(plan: PythonPlan, client: ClientPlan) -> ConstructorView:
+    """The constructor of a client and the constants that go with it."""
+    security, model = client.security, client.client
+    return ConstructorView(
+        package=Text(plan.package),
+        schemes=tuple(map(_scheme, security.credentials)),
+        servers=tuple(map(_server, model.servers)),
+        has_variables=any(server.variables for server in model.servers),
+        envelope=None if model.envelope is None else _envelope(model.envelope),
+        credentials=tuple(_credentials(security.credentials)),
+        oauth=tuple(RoleView(Name(role), Name(name)) for role, name in security.oauth.items()),
+        secrets=_secrets(client),
+        base_url=Name(security.base_url),
+        webhook_secret=Name(security.webhook_secret) if security.webhook_secret else None,
     )
-    raised += f"{failure if client.client.envelope is not None else ''}."
-    text = [*wrapped(f"Client of {title}.", WIDTH - 7), "", *wrapped(raised, WIDTH - 4)]
-    if not any(each.arguments for each in client.security.credentials):
-        return text
-    text += ["", "Credentials that are not given are read from the environment:", ""]
-    seen: set[str] = set()
-    for credential in client.security.credentials:
-        pairs = zip(credential.arguments, credential.environment, strict=True)
-        for argument, variable in pairs:
-            if argument not in seen:
-                seen.add(argument)
-                line = f"* {argument} ({variable}): {brief(credential.description)}"
-                text += wrapped(line.rstrip(": "), WIDTH - 4, "  ")
-    return text + _oauth_doc(client)
 
 
-def _oauth_doc(client: ClientPlan) -> list[str]:
-    names = client.security.oauth
-    if not names:
-        return []
-    oauth = next(each.oauth for each in client.security.credentials if each.oauth is not None)
-    secret = ", ".join(
-        f"{name} ({variable})"
-        for name, variable in zip(names.values(), oauth.environment, strict=False)
+def _scheme(credential: CredentialPlan) -> SchemeView:
+    return SchemeView(
+        scheme=Text(credential.scheme),
+        kind=Name(credential.kind),
+        name=Text(credential.name),
+        arguments=tuple(map(Name, credential.arguments)),
+        environment=tuple(map(Text, credential.environment)),
+        oauth=None if credential.oauth is None else _oauth(credential.oauth),
     )
-    text = f"Tokens of OAuth 2.0 are fetched and renewed with {secret}."
-    return ["", *wrapped(text, WIDTH - 4)]
 
 
-def constants(plan: PythonPlan, client: ClientPlan) -> str:
-    """The class attributes that the runtime reads, indented."""
-    found = [f"    _package = {string(plan.package)}", "    _version = __version__"]
-    if client.security.credentials:
-        schemes = sequence(_scheme(each) for each in client.security.credentials)
-        found += assignment("_schemes", schemes, 1)
-    if client.client.servers:
-        found += assignment("_servers", sequence(map(_server, client.client.servers)), 1)
-    if client.client.envelope is not None:
-        found += assignment("_envelope", _envelope(client.client.envelope), 1)
-    return "\n".join(found)
-
-
-def _scheme(credential: CredentialPlan) -> Expr:
-    arguments: list[Expr] = [string(credential.scheme), string(credential.kind)]
-    if credential.name:
-        arguments.append(string(credential.name))
-    if credential.environment:
-        names = sequence(map(string, credential.environment))
-        arguments.append(keyword("environment", names))
-    if credential.oauth is not None:
-        arguments.append(keyword("oauth", _oauth(credential.oauth)))
-    return call("Scheme", *arguments)
-
-
-def _oauth(plan: OAuthPlan) -> Expr:
+def _oauth(plan: OAuthPlan) -> OAuthView:
     addresses = ("token_url", "refresh_url", "password_url", "discovery_url")
     given = ((name, getattr(plan, name)) for name in addresses)
-    arguments: list[Expr] = [keyword(name, string(url)) for name, url in given if url]
-    names = sequence(map(string, plan.environment))
-    return call("OAuth", *arguments, keyword("environment", names))
-
-
-def _server(server: Server) -> Expr:
-    arguments: list[Expr] = [string(server.url)]
-    if server.name or server.description:
-        arguments.append(keyword("name", string(server.name or brief(server.description))))
-    if server.variables:
-        variables: list[Expr] = []
-        for each in server.variables:
-            values: list[Expr] = [string(each.name), string(each.default)]
-            if each.enum:
-                values.append(keyword("enum", sequence(map(string, each.enum))))
-            variables.append(call("ServerVariable", *values))
-        arguments.append(keyword("variables", sequence(variables)))
-    return call("Server", *arguments)
-
-
-def _envelope(envelope: Envelope) -> Expr:
-    arguments: list[Expr] = [string(envelope.status)]
-    success = sequence(literal_text(value) for value in envelope.success)
-    arguments.append(keyword("success", success))
-    for name in ("message", "code", "request_id", "data"):
-        value = getattr(envelope, name)
-        if value:
-            arguments.append(keyword(name, string(value)))
-    return call("Envelope", *arguments)
-
-
-_OPTIONS: tuple[tuple[str, Expr, str], ...] = (
-    ("timeout", union(["float", "Timeout", "None", "Omit"]), "OMIT"),
-    ("max_retries", "int", "2"),
-    ("default_headers", union(["Mapping[str, str]", "None"]), "None"),
-    ("verify", union(["bool", "ssl.SSLContext"]), "True"),
-    ("proxy", union(["str", "None"]), "None"),
-    ("strict_responses", "bool", "False"),
-    ("http_client", union(["HttpClient", "None"]), "None"),
-    ("middleware", "Sequence[Middleware]", "()"),
-)
-_OAUTH: dict[str, tuple[Expr, str]] = {
-    "scopes": (union(["Sequence[str]", "None"]), "None"),
-    "token_auth": ('Literal["basic", "body"]', '"basic"'),
-}
-"""Types and defaults of arguments that are no text."""
-
-
-def constructor(client: ClientPlan) -> str:
-    """The constructor, indented; it is the same in both flavours."""
-    parameters: list[tuple[str, Expr | None, str]] = [("self", None, ""), ("*", None, "")]
-    credentials = client.security.credentials
-    text: Expr = union(["str", "None"])
-    names = {name: each.kind for each in credentials for name in each.arguments}
-    token: Expr = union(["Token", "None"])
-    for name, kind in names.items():
-        parameters.append((name, token if kind == "bearer" else text, "None"))
-    oauth = client.security.oauth
-    for role, name in oauth.items():
-        parameters.append((name, *_OAUTH.get(role, (text, "None"))))
-    other = client.security.base_url
-    parameters += [(name, text, "None") for name in dict.fromkeys([other, "base_url"])]
-    passed: list[Expr] = []
-    if names:
-        passed.append(keyword("credentials", mapping(_credentials(credentials))))
-    if oauth:
-        pairs = ((string(role), name) for role, name in oauth.items())
-        passed.append(keyword("oauth", mapping(pairs)))
-    passed.append(
-        keyword("base_url", "base_url" if other == "base_url" else f"base_url or {other}")
-    )
-    if len(client.client.servers) > 1:
-        parameters.append(("server", union(["int", "str"]), "0"))
-        passed.append(keyword("server", "server"))
-    if any(server.variables for server in client.client.servers):
-        parameters.append(("server_variables", union(["Mapping[str, str]", "None"]), "None"))
-        passed.append(keyword("server_variables", "server_variables"))
-    if client.security.webhook_secret:
-        parameters.append((client.security.webhook_secret, text, "None"))
-        passed.append(keyword("webhook_secret", client.security.webhook_secret))
-    parameters += _OPTIONS
-    passed += [keyword(name, name) for name, _, _ in _OPTIONS]
-    return "\n".join(
-        [
-            *signature("def __init__", parameters, "None", 1),
-            *lines(call("super().__init__", *passed), 2),
-        ]
+    return OAuthView(
+        addresses=tuple(PathView(Name(name), Text(url)) for name, url in given if url),
+        environment=tuple(map(Text, plan.environment)),
     )
 
 
-def _credentials(credentials: Iterable[CredentialPlan]) -> Iterable[tuple[str, Expr]]:
+def _server(server: Server) -> ServerView:
+    return ServerView(
+        url=Text(server.url),
+        name=Text(server.name or brief(server.description)),
+        variables=tuple(
+            VariableView(Text(each.name), Text(each.default), tuple(map(Text, each.enum)))
+            for each in server.variables
+        ),
+    )
+
+
+def _envelope(envelope: Envelope) -> EnvelopeView:
+    names = ("message", "code", "request_id", "data")
+    given = ((name, getattr(envelope, name)) for name in names)
+    return EnvelopeView(
+        status=Text(envelope.status),
+        success=tuple(Value(literal_text(each)) for each in envelope.success),
+        fields=tuple(PathView(Name(name), Text(path)) for name, path in given if path),
+    )
+
+
+def _credentials(credentials: Iterable[CredentialPlan]) -> Iterable[CredentialView]:
+    kinds = {name: each.kind for each in credentials for name in each.arguments}
+    seen: set[str] = set()
     for each in credentials:
-        if len(each.arguments) == 1:
-            yield string(each.scheme), each.arguments[0]
-        elif each.arguments:
-            yield string(each.scheme), sequence(each.arguments)
+        for argument, variable in zip(each.arguments, each.environment, strict=True):
+            if argument not in seen:
+                seen.add(argument)
+                doc = Text(brief(each.description))
+                is_token = kinds[argument] == "bearer"
+                yield CredentialView(Name(argument), is_token, Text(variable), doc)
+
+
+def _secrets(client: ClientPlan) -> tuple[PairView, ...]:
+    names = client.security.oauth
+    if not names:
+        return ()
+    oauth = next(each.oauth for each in client.security.credentials if each.oauth is not None)
+    pairs = zip(names.values(), oauth.environment, strict=False)
+    return tuple(PairView(Text(name), Text(variable)) for name, variable in pairs)

@@ -1,13 +1,13 @@
-"""Import blocks: derived from the names that a module uses, sorted as ruff and isort sort them."""
+"""Imports: derived from the names that a module uses, sorted as ruff and isort sort them."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from specmill.targets.python.layout import fits
+from specmill.targets.python.views.values import Import, ImportedName, Imports, Module, Name
 
 _KNOWN = {
     "Annotated": "typing",
@@ -24,6 +24,7 @@ _KNOWN = {
     "TypeAliasType": "typing_extensions",
     "NotRequired": "typing_extensions",
     "Required": "typing_extensions",
+    "Self": "typing_extensions",
     "TypedDict": "typing_extensions",
     "deprecated": "typing_extensions",
     "Unpack": "typing_extensions",
@@ -53,13 +54,16 @@ NaturalKey: TypeAlias = list[tuple[int, int, str]]
 _NUMBER = re.compile(r"(\d+)")
 
 
-def import_block(
-    used: Iterable[str], own: Iterable[tuple[str, str]] = (), future: bool = True
-) -> str:
-    """The imports of a module, without a blank line at the end.
+def imports_of(
+    used: Iterable[str],
+    own: Iterable[tuple[str, str]] = (),
+    checked: Iterable[tuple[str, str]] = (),
+) -> Imports:
+    """The imports of a module.
 
     ``used`` are names of the standard library and of pydantic (others are ignored); ``own`` are
-    pairs of a relative module and a name, which may be ``name as other``.
+    pairs of a relative module and a name, which may be ``name as other``, and ``checked`` those
+    that type checkers alone need.
     """
     plain: list[str] = []
     members: dict[str, set[str]] = defaultdict(set)
@@ -68,13 +72,16 @@ def import_block(
             plain.append(_WHOLE[name])
         elif name in _KNOWN:
             members[_KNOWN[name]].add(name)
-    standard = [f"import {name}" for name in sorted(plain)]
-    third: list[str] = []
+    standard = [_whole(name) for name in sorted(plain)]
+    third: list[Import] = []
     for module in sorted(members):
         (third if module in _THIRD else standard).extend(from_import(module, members[module]))
-    sections = [["from __future__ import annotations"] if future else [], standard, third]
-    sections.append(relative_imports(own))
-    return "\n\n".join("\n".join(lines) for lines in sections if lines)
+    return Imports(tuple(standard), tuple(third), relative_imports(own), relative_imports(checked))
+
+
+def _whole(text: str) -> Import:
+    module, _, alias = text.partition(" as ")
+    return Import(Module(module), alias=Name(alias) if alias else None)
 
 
 def runtime_imports(used: Iterable[str]) -> list[tuple[str, str]]:
@@ -83,37 +90,29 @@ def runtime_imports(used: Iterable[str]) -> list[tuple[str, str]]:
     return [(f".._runtime.{_RUNTIME[name]}", name) for name in used if name in _RUNTIME]
 
 
-def relative_imports(own: Iterable[tuple[str, str]], indent: int = 0) -> list[str]:
-    """Lines that import names of the package's own modules."""
+def relative_imports(own: Iterable[tuple[str, str]]) -> tuple[Import, ...]:
+    """Imports of names of the package's own modules."""
     members: dict[str, set[str]] = defaultdict(set)
     for module, name in own:
         members[module].add(name)
-    lines: list[str] = []
-    for module in sorted(members, key=_module_order):
-        lines += from_import(module, members[module], indent)
-    return lines
+    ordered = sorted(members, key=_module_order)
+    return tuple(each for module in ordered for each in from_import(module, members[module]))
 
 
-def from_import(module: str, names: Iterable[str], indent: int = 0) -> list[str]:
-    """Lines of ``from module import names``; ``name as other`` has a statement of its own."""
+def from_import(module: str, names: Iterable[str]) -> Iterator[Import]:
+    """The imports of names of a module; ``name as other`` has a statement of its own."""
     ordered = sorted(set(names), key=_name_order)
     plain = [name for name in ordered if " as " not in name]
-    lines: list[str] = []
     for name in ordered:
         if " as " in name:
-            lines += _statement(module, [name], indent)
+            yield Import(Module(module), (_imported(name),))
         elif name == plain[0]:
-            lines += _statement(module, plain, indent)
-    return lines
+            yield Import(Module(module), tuple(map(_imported, plain)))
 
 
-def _statement(module: str, names: list[str], indent: int) -> list[str]:
-    prefix = "    " * indent
-    whole = f"from {module} import {', '.join(names)}"
-    if fits(whole, indent):
-        return [prefix + whole]
-    body = [f"{prefix}    {name}," for name in names]
-    return [f"{prefix}from {module} import (", *body, f"{prefix})"]
+def _imported(text: str) -> ImportedName:
+    name, _, alias = text.partition(" as ")
+    return ImportedName(Name(name), Name(alias) if alias else None)
 
 
 def _module_order(module: str) -> tuple[int, NaturalKey]:

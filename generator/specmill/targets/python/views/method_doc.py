@@ -1,19 +1,22 @@
-"""Docstrings of methods: what is called, what comes back and what is raised, as prose."""
+"""Views of what the docstring of a method says: what is called, what comes back, what is raised."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from specmill.filters.columns import width
+from specmill.filters.docstrings import brief, prose, wrapped
+from specmill.filters.text import Text
 from specmill.model import NamedSchema, ReferenceType, Type
-from specmill.targets.python.layout import WIDTH, flat, width
+from specmill.targets.python.layout import WIDTH, flat
 from specmill.targets.python.plan.methods import MethodPlan, ReplyPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
-from specmill.targets.python.views.docstrings import brief, prose, reflowed, wrapped
+from specmill.targets.python.views.values import Annotation, Name
 
-_COLUMNS = WIDTH - 8
-_MOST = 20
-"""Longest description in a docstring, in lines; the pages have the whole of it."""
+_LINE = WIDTH - 14
+"""Columns of a docstring that is one line."""
 _SAYS_NOTHING = frozenset(
     {"", "ok", "success", "successful", "successful operation", "successful response", "response",
      "default response", "null"}
@@ -31,66 +34,71 @@ _ERRORS = {
 """Status -> the class that the runtime raises for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class ArgumentDocView:
+    """An argument that something is said of."""
+
+    name: Name
+    type: Annotation
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorDocView:
+    """An error that the operation declares."""
+
+    class_name: Name
+    status: Text
+    """Empty for all that have no status of their own."""
+    text: Text
+    body: Annotation | None
+    """Type of the body, where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodDocView:
+    """What is said of a method."""
+
+    summary: Text
+    """Its first line: the summary, else method and path."""
+    headline: Text
+    """The same without a full stop."""
+    is_short: bool
+    """Whether the headline fits on one line with a reference to the sync method."""
+    description: Text
+    """Empty where it says no more than the summary."""
+    arguments: tuple[ArgumentDocView, ...]
+    returns: Text
+    """What is said of the answer; empty where that is no more than its type."""
+    errors: tuple[ErrorDocView, ...]
+
+
 def method_doc(
-    method: MethodPlan, schemas: Mapping[str, NamedSchema], printer: TypePrinter
-) -> list[str]:
-    """Summary, description, ``Args``, ``Returns`` and ``Raises`` of a method, as lines of prose.
-
-    ``Returns`` is left out where nothing is said beyond the annotation.
-    """
+    method: MethodPlan, schemas: Mapping[str, NamedSchema], printer: TypePrinter, twin: str
+) -> MethodDocView:
+    """What is said of a method; ``twin`` is the class of the sync one."""
     words = printer.unshadowed()
-    text = _summary(method)
-    description = prose(method.operation.description)
-    if description and description != prose(method.operation.summary):
-        lines = [line for part in reflowed(description) for line in wrapped(part, _COLUMNS)]
-        text += ["", *lines[:_MOST], *(["…"] if len(lines) > _MOST else [])]
-    text += _manner(method)
-    described = [each for each in method.arguments.arguments if each.doc]
-    text += _section("Args", (f"{each.python}: {each.doc}" for each in described))
-    answer = _answer(method, schemas) if flat(method.returns(words)) != "None" else ""
-    said = [each for each in (answer, *_iterated(method)) if each]
-    text += _section("Returns", said, hanging="    ")
-    return text + _section("Raises", _raised(method, words))
-
-
-def _manner(method: MethodPlan) -> list[str]:
-    """How the answer is read, where it is not simply a value."""
-    if method.streams:
-        line = "The items are read as they come; use `with`, or `close()` the stream."
-        return ["", *wrapped(line, _COLUMNS)]
-    if method.is_download:
-        line = "Large content: `with_streaming_response` does not hold it in memory."
-        return ["", *wrapped(line, _COLUMNS)]
-    return []
-
-
-def async_doc(method: MethodPlan, twin: str) -> list[str]:
-    """Summary of a method and, as ``twin`` is the class of the sync method, where the rest is
-    said; on one line where that fits."""
-    there = f"see `{twin}.{method.name}`."
-    whole = f"{' '.join(_summary(method)).rstrip('.')}; {there}"
-    if width(whole) <= _COLUMNS - 6:
-        return [whole]
-    return [*_summary(method), "", f"S{there[1:]}"]
-
-
-def _iterated(method: MethodPlan) -> Iterator[str]:
-    """How to get at the items of all pages, if the method hands out a list page by page."""
-    if method.pages:
-        yield "Iterating gives the items of this page and of all that follow."
-    elif method.iterator:
-        yield f"`{method.iterator}` gives the items of all pages."
-
-
-def _summary(method: MethodPlan) -> list[str]:
     operation = method.operation
     summary = brief(operation.summary) or f"{operation.http_method} {operation.path}"
-    return wrapped(summary, WIDTH - 11)
-
-
-def _section(title: str, items: Iterable[str], hanging: str = "        ") -> list[str]:
-    found = [line for item in items for line in wrapped(f"    {item}", _COLUMNS, hanging)]
-    return ["", f"{title}:", *found] if found else []
+    said = prose(operation.description) != prose(operation.summary)
+    headline = " ".join(wrapped(summary, WIDTH - 11)).rstrip(".")
+    there = f"{headline}; see `{twin}.{method.name}`."
+    answer = _answer(method, schemas) if flat(method.returns(words)) != "None" else ""
+    return MethodDocView(
+        summary=Text(summary),
+        headline=Text(headline),
+        is_short=width(there) <= _LINE,
+        description=Text(operation.description if said else ""),
+        arguments=tuple(
+            ArgumentDocView(
+                Name(each.python), Annotation.of(words.input(each.type)), Text(each.doc)
+            )
+            for each in method.arguments.arguments
+            if each.doc
+        ),
+        returns=Text(answer),
+        errors=tuple(_raised(method, words)),
+    )
 
 
 def _answer(method: MethodPlan, schemas: Mapping[str, NamedSchema]) -> str:
@@ -114,18 +122,16 @@ def _description(method: MethodPlan, reply: ReplyPlan) -> str:
     return next(each.description for each in responses if each.status == reply.status)
 
 
-def _raised(method: MethodPlan, printer: TypePrinter) -> Iterator[str]:
+def _raised(method: MethodPlan, printer: TypePrinter) -> Iterator[ErrorDocView]:
     """Declared errors by class, with the type of ``body``; what every method raises, the client
     says."""
     for reply in method.errors:
-        said = brief(_description(method, reply))
-        words = f"{_status(reply)}: {said}" if said else _status(reply)
-        body = f" (`body`: {flat(printer.output(reply.type))})" if reply.type is not None else ""
-        yield f"{_error_class(reply.status)}: {words}{body}"
-
-
-def _status(reply: ReplyPlan) -> str:
-    return "Any other status" if reply.status == "default" else reply.status
+        yield ErrorDocView(
+            class_name=Name(_error_class(reply.status)),
+            status=Text("" if reply.status == "default" else reply.status),
+            text=Text(brief(_description(method, reply))),
+            body=None if reply.type is None else Annotation.of(printer.output(reply.type)),
+        )
 
 
 def _error_class(status: str) -> str:

@@ -1,100 +1,88 @@
-"""Views of methods: signature, docstring and call, for either flavour."""
+"""Views of methods: what is called with what, what comes back, and what is said of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from specmill.filters.text import Shown, shown
 from specmill.model import NamedSchema
-from specmill.targets.python.layout import call, signature
-from specmill.targets.python.layout import lines as laid_out
 from specmill.targets.python.plan.methods import MethodPlan
-from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.plan.types.scalars import ANY
-from specmill.targets.python.views.docstrings import docstring
-from specmill.targets.python.views.method_doc import async_doc, method_doc
+from specmill.targets.python.views.method_doc import MethodDocView, method_doc
 from specmill.targets.python.views.overloads import (
-    Parameter,
+    ArgumentView,
+    OverloadView,
     accepting_all,
     has_overloads,
-    overloads_of,
-    parameters_of,
+    ways_of,
 )
 from specmill.targets.python.views.pagination import pages_constant
+from specmill.targets.python.views.values import Annotation, Name
 
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """The text of one method, already indented, but for what tells the flavours apart."""
+    """A method of a client or resource, for both flavours."""
 
+    name: Name
+    arguments: tuple[ArgumentView, ...]
+    result: Annotation
+    """What a call gives; of a stream or a page the type of that, sync."""
+    async_result: Annotation
+    constant: Name
+    """The descriptor that it calls."""
+    streams: bool
+    pages: bool
+    """Whether it returns a page that goes on by itself."""
+    iterator: Name | None
+    """The method that goes over the items of all pages, where this one returns what came back."""
+    pages_constant: Name
+    """The descriptor by which pages follow one another."""
+    is_download: bool
+    """Whether a call returns the content of a file."""
     deprecated: bool
-    signature: str
-    """From the name to the colon, for ``def``."""
-    async_signature: str
-    docstring: str
-    async_docstring: str
-    """Shorter: it refers to the sync method."""
-    call: str
-    async_call: str
-    used: frozenset[str]
+    doc: MethodDocView
+    twin: Name
+    """The class of the sync method."""
+    operation: Shown
+    """The operation of the model, extensions included."""
+    used: frozenset[Name]
     """Names that the annotations use."""
-    overloads: tuple[str, ...] = ()
-    """Signatures by which type checkers know what may be given together."""
-    async_overloads: tuple[str, ...] = ()
+    overloads: tuple[OverloadView, ...] = ()
+    """Signatures by which type checkers know what may be given together; the method itself then
+    takes and returns any type."""
 
 
 def view_method(
     method: MethodPlan, schemas: Mapping[str, NamedSchema], printer: TypePrinter, twin: str
 ) -> MethodView:
-    """The views of a method. ``twin`` is the class of the sync method.
-
-    The call hands over ``locals()``: the runtime picks the arguments that the operation names.
-    """
-    parameters, used = _parameters(method, printer)
-    returns = method.annotation(printer)
-    later = method.annotation(printer, is_async=True)
-    used |= mentions(returns) | mentions(later)
-    overloads = overloads_of(method, printer) if has_overloads(method) else ()
-    if overloads:
-        parameters = accepting_all(overloads)
-        returns = later = ANY
-        used |= {"overload", "Literal", "Any"}.union(*(each.used for each in overloads))
-    constant = pages_constant(method) if method.pages else method.constant
-    given = (f"_ops.{constant}", "locals()")
-    does = "self._paginate" if method.pages else "self._call"
-    sent = call("_stream", "self", *given) if method.streams else call(does, *given)
-    # What is iterated over opens by its first use: it is no coroutine itself.
-    lazy = method.pages or method.streams
-    start, wait = ("def", "") if lazy else ("async def", "await ")
+    """The view of a method. ``twin`` is the class of the sync method."""
+    usual, *more = ways_of(method, printer)
+    ways = (usual, *more) if has_overloads(method) else ()
+    used = frozenset(map(Name, ("ExtraArguments", "RequestOptions", "Unpack"))) | usual.used
+    arguments, result, async_result = usual.arguments, usual.result, usual.async_result
+    if ways:
+        result = async_result = Annotation.of(ANY)
+        arguments = accepting_all(ways, result)
+        used |= frozenset(map(Name, ("Any", "OMIT", "overload")))
+        used |= frozenset(name for each in ways for name in each.used)
     return MethodView(
+        name=Name(method.name),
+        arguments=arguments,
+        result=result,
+        async_result=async_result,
+        constant=Name(method.constant),
+        streams=method.streams,
+        pages=method.pages,
+        iterator=Name(method.iterator) if method.iterator else None,
+        pages_constant=pages_constant(method),
+        is_download=method.is_download,
         deprecated=method.operation.deprecated,
-        signature="\n".join(signature(f"def {method.name}", parameters, returns, 1)),
-        async_signature="\n".join(signature(f"{start} {method.name}", parameters, later, 1)),
-        docstring="\n".join(docstring(method_doc(method, schemas, printer), 2)),
-        async_docstring="\n".join(docstring(async_doc(method, twin), 2)),
-        call="\n".join(laid_out(sent, 2, "return ")),
-        async_call="\n".join(laid_out(sent, 2, f"return {wait}")),
-        used=frozenset(used),
-        overloads=tuple(each.text(f"def {method.name}") for each in overloads),
-        async_overloads=tuple(
-            each.text(f"{start} {method.name}", is_async=True) for each in overloads
-        ),
+        doc=method_doc(method, schemas, printer, twin),
+        twin=Name(twin),
+        operation=shown(method.operation),
+        used=used,
+        overloads=ways,
     )
-
-
-def method_head(
-    method: MethodPlan, schemas: Mapping[str, NamedSchema], printer: TypePrinter
-) -> str:
-    """Signature and docstring of the sync method."""
-    parameters, _ = _parameters(method, printer)
-    head = signature(f"def {method.name}", parameters, method.annotation(printer), 1)
-    return "\n".join((*head, *docstring(method_doc(method, schemas, printer), 2)))
-
-
-def _parameters(method: MethodPlan, printer: TypePrinter) -> tuple[list[Parameter], set[str]]:
-    """The parameters of a method, and the names that their annotations use."""
-    arguments = list(method.arguments.arguments)
-    whole = None if method.arguments.body is None else method.arguments.body.whole
-    if whole is not None and not has_overloads(method):
-        arguments.append(whole)
-    return parameters_of(arguments, printer)

@@ -5,57 +5,101 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from specmill.targets.python.layout import (
-    WIDTH,
-    Alternatives,
-    Bracket,
-    Expr,
-    annotated,
-    assignment,
-    call,
-    fits,
-    flat,
-    keyword,
-    lines,
-    mapping,
-    signature,
-    subscript,
-)
-from specmill.targets.python.long_literals import filled
+from specmill.filters.python_literals import string
+from specmill.filters.text import Text
+from specmill.targets.python.layout import Alternatives, Bracket, Expr, fits, flat, subscript, union
 from specmill.targets.python.plan.types.declarations import DeclarationPlan, FieldPlan
 from specmill.targets.python.plan.types.model_modules import ModelModule
-from specmill.targets.python.views.docstrings import docstring, prose, reflowed, wrapped
-from specmill.targets.python.views.imports import import_block, natural, runtime_imports
-from specmill.targets.python.views.literals import string
+from specmill.targets.python.views.imports import imports_of, natural, runtime_imports
+from specmill.targets.python.views.values import Annotation, Imports, Module, Name, Value
+
+_MANY = 12
+"""Literals from which a list is long: its rows are filled, where black would give each of them a
+line of its own."""
 
 _MAX_OPERATORS = 200
+"""Alternatives up to which a union is written with operators."""
 
 
 @dataclass(frozen=True, slots=True)
-class ClassView:
-    """A class with its body, already indented; ``alias`` is the whole text of an alias."""
+class FieldView:
+    """An attribute of a model, or a key of a typed dict."""
 
-    name: str
-    body: str
-    alias: str
-    before: str = "\n"
-    """Blank lines before it, beside the one that stands there anyway."""
-    bases: str = "Model"
-    others: str = ""
-    """Assignments of further names for it."""
+    name: Name
+    type: Annotation
+    """Without the None of a field that may be absent."""
+    is_optional: bool
+    """Whether None stands for a field that is not there."""
+    default: Value | Name | None
+    """What it is where it is not given, beside None: the one value that its type allows, or UNSET."""
+    mark: Name | None
+    """The mark of a field that travels one way only."""
+    wire: Text
+    """Its name in JSON; empty where it is that of the attribute."""
+    doc: Text
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativeView:
+    """One of the types that an alias stands for."""
+
+    type: Annotation
+    literals: tuple[Value, ...] = ()
+    """The values of a long list of literals."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationView:
+    """A model, a typed dict or an alias."""
+
+    name: Name
+    doc: Text
+    others: tuple[Name, ...]
+    """Further names for it."""
+    fields: tuple[FieldView, ...] = ()
+    extras: Annotation | None = None
+    """Type of the fields that a class does not name, where it is known."""
+    total: bool = True
+    """Of a typed dict: whether keys are required unless they say otherwise."""
+    plain: bool = True
+    """Of a typed dict: whether its keys can be written as attributes."""
+    alternatives: tuple[AlternativeView, ...] = ()
+    """What an alias stands for; empty for a class."""
+    type: Annotation | None = None
+    """The same as one type."""
+    recursive: bool = False
+    """Whether an alias leads to itself: then it is a text for type checkers, which read that in
+    whatever order they meet it, and at run time a type that can be resolved."""
+
+    @property
+    def is_alias(self) -> bool:
+        return bool(self.alternatives)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether an alias is laid out by its template and not by a formatter: a list of literals
+        that fills rows, or a text that is longer than a line."""
+        if self.recursive:
+            line = f"{self.name}: TypeAlias = {string(self.type or '')}"
+            return not fits(line, 0)
+        return any(each.literals for each in self.alternatives)
 
 
 @dataclass(frozen=True, slots=True)
 class ModelsView:
-    imports: str
-    declarations: tuple[ClassView, ...]
+    """A module of models, or of typed dicts."""
+
+    imports: Imports
+    is_params: bool
+    """Whether these are typed dicts."""
+    declarations: tuple[DeclarationView, ...]
 
 
 def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
     """One module of models. ``places`` tells the module of every declaration."""
     used: set[str] = set()
     own: set[tuple[str, str]] = set()
-    views: list[ClassView] = []
+    views: list[DeclarationView] = []
     for plan in in_order(module):
         used |= plan.mentions
         own |= {(f".{places[name]}", name) for name in plan.needs if places[name] != module.name}
@@ -71,21 +115,11 @@ def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
             views.append(alias_view(plan, value, recursive))
         if plan.others:
             used.add("TypeAlias")
-            views[-1] = replace(views[-1], others=others_text(plan))
     own |= set(runtime_imports(used))
     names = used - {plan.name for plan in module.declarations} - {name for _, name in own}
     if any(plan.value is None for plan in module.declarations):
         names |= used & {"Field"}
-    return ModelsView(import_block(names, own), spaced(views))
-
-
-def spaced(views: Sequence[ClassView]) -> tuple[ClassView, ...]:
-    """The views with one blank line less before aliases that follow no class."""
-    above = [True, *(bool(each.alias) for each in views)]
-    return tuple(
-        replace(view, before="") if view.alias and alias else view
-        for view, alias in zip(views, above, strict=False)
-    )
+    return ModelsView(imports_of(names, own), False, tuple(views))
 
 
 def in_order(module: ModelModule) -> Iterator[DeclarationPlan]:
@@ -102,21 +136,19 @@ def in_order(module: ModelModule) -> Iterator[DeclarationPlan]:
     yield from held
 
 
-def others_text(plan: DeclarationPlan) -> str:
-    """The further names of a declaration, one assignment each."""
-    return "\n".join(
-        line for name in plan.others for line in assignment(f"{name}: TypeAlias", plan.name)
+def others_of(plan: DeclarationPlan) -> tuple[Name, ...]:
+    """The further names of a declaration."""
+    return tuple(map(Name, plan.others))
+
+
+def _class(plan: DeclarationPlan) -> DeclarationView:
+    return DeclarationView(
+        name=Name(plan.name),
+        doc=Text(plan.doc),
+        others=others_of(plan),
+        fields=tuple(map(_field, plan.fields)),
+        extras=None if plan.extras is None else Annotation.of(plan.extras),
     )
-
-
-def _class(plan: DeclarationPlan) -> ClassView:
-    doc = docstring(_wrapped(plan.doc, 1), 1)
-    blocks = ["\n".join(doc)] if doc else []
-    fields = "\n".join(line for field in plan.fields for line in _field(field))
-    blocks.append(fields)
-    if plan.extras is not None:
-        blocks.append(_extras(plan.extras))
-    return ClassView(plan.name, "\n\n".join(blocks), "")
 
 
 def _marks(plan: DeclarationPlan) -> set[str]:
@@ -129,36 +161,26 @@ def _marks(plan: DeclarationPlan) -> set[str]:
     return found | ({"Annotated"} if found else set())
 
 
-def _extras(type_: Expr) -> str:
-    """What a class says of the fields that it does not name."""
-    stated = flat(subscript("dict", "str", type_))
-    return "\n".join(
-        [
-            "    if not TYPE_CHECKING:",
-            f"        __pydantic_extra__: {stated}",
-            "",
-            "    @property",
-            *signature("def extras", [("self", None, "")], subscript("dict", "str", type_), 1),
-            '        """The fields that have no name here."""',
-            "        return self.model_extra or {}",
-        ]
+def _field(field: FieldPlan) -> FieldView:
+    is_optional = field.default == "None"
+    type_ = without_none(field.annotation) if is_optional else field.annotation
+    default = field.default if not is_optional else ""
+    return FieldView(
+        name=Name(field.python),
+        type=Annotation.of(type_ or field.annotation),
+        is_optional=is_optional and type_ is not None,
+        default=Value(default) if default else Name("None") if is_optional and not type_ else None,
+        mark=Name(field.mark) if field.mark else None,
+        wire=Text(field.wire if field.python != field.wire else ""),
+        doc=Text(field.doc),
     )
 
 
-def _wrapped(text: str, indent: int) -> list[str]:
-    columns = WIDTH - 4 * indent
-    return [line for part in reflowed(prose(text)) for line in wrapped(part, columns)]
-
-
-def _field(field: FieldPlan) -> list[str]:
-    type_: Expr = field.annotation
-    marks: list[Expr] = [field.mark] if field.mark else []
-    if field.python != field.wire:
-        marks.append(call("Field", keyword("alias", string(field.wire))))
-    if marks:
-        type_ = subscript("Annotated", type_, *marks)
-    found = annotated(field.python, type_, field.default, 1)
-    return found + docstring(wrapped(field.doc, WIDTH - 10), 1, compact=True)
+def without_none(type_: Expr) -> Expr | None:
+    """A union without the None at its end; None for a type that does not end so."""
+    if isinstance(type_, Alternatives) and type_.parts[-1] == "None":
+        return union(type_.parts[:-1])
+    return None
 
 
 def without_depth(value: Expr) -> Expr:
@@ -178,41 +200,48 @@ def alias_names(recursive: bool) -> set[str]:
     return {"TypeAlias", "TypeAliasType", "TYPE_CHECKING"} if recursive else {"TypeAlias"}
 
 
-def alias_view(plan: DeclarationPlan, value: Expr, recursive: bool) -> ClassView:
-    """An alias. One that leads to itself is a text for type checkers, which read that in whatever
-    order they meet it; at run time it becomes a type that can be resolved."""
-    target = f"{plan.name}: TypeAlias"
-    found = _quoted(target, value) if recursive else filled(target, value)
-    found += docstring(_wrapped(plan.doc, 0), 0)
-    if recursive:
-        lazy = call("TypeAliasType", string(plan.name), plan.name)
-        found += ["if not TYPE_CHECKING:", *assignment(plan.name, lazy, 1)]
-    return ClassView(plan.name, "", "\n".join(found))
+def alias_view(plan: DeclarationPlan, value: Expr, recursive: bool) -> DeclarationView:
+    """The view of an alias."""
+    parts = value.parts if isinstance(value, Alternatives) else (value,)
+    return DeclarationView(
+        name=Name(plan.name),
+        doc=Text(plan.doc),
+        others=others_of(plan),
+        alternatives=tuple(map(_alternative, parts)),
+        type=Annotation.of(value),
+        recursive=recursive,
+    )
 
 
-def _quoted(target: str, value: Expr) -> list[str]:
-    """An annotation as a text, in brackets where it is too long, as black has it."""
-    whole = f"{target} = {string(flat(value))}"
-    return [whole] if fits(whole, 0) else [f"{target} = (", f"    {string(flat(value))}", ")"]
+def _alternative(type_: Expr) -> AlternativeView:
+    literals: Sequence[Expr] = ()
+    if isinstance(type_, Bracket) and type_.head == "Literal[" and len(type_.items) >= _MANY:
+        literals = type_.items
+    return AlternativeView(Annotation.of(type_), tuple(Value(flat(each)) for each in literals))
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleIndexView:
+    """A module and the names in it."""
+
+    module: Module
+    names: tuple[Name, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    title: str
-    modules: tuple[str, ...]
-    """Names of the modules."""
-    names: str
-    """A dict from module to the names in it, indented."""
-
-
-def view_index(modules: tuple[ModelModule, ...], title: str) -> IndexView:
     """The index of all models or typed dicts, which loads their modules on first use."""
-    ordered = sorted((module.name for module in modules), key=natural)
-    members = {
-        module.name: " ".join(
-            sorted(name for plan in module.declarations for name in (plan.name, *plan.others))
-        )
-        for module in modules
-    }
-    pairs = ((string(name), string(members[name])) for name in ordered)
-    return IndexView(title, tuple(ordered), "\n".join(lines(mapping(pairs), 1, "_NAMES = ")))
+
+    is_params: bool
+    modules: tuple[ModuleIndexView, ...]
+
+
+def view_index(modules: tuple[ModelModule, ...], is_params: bool) -> IndexView:
+    """The index of the modules of models or typed dicts."""
+    ordered = sorted(modules, key=lambda each: natural(each.name))
+    return IndexView(is_params, tuple(map(_indexed, ordered)))
+
+
+def _indexed(module: ModelModule) -> ModuleIndexView:
+    names = sorted(name for plan in module.declarations for name in (plan.name, *plan.others))
+    return ModuleIndexView(Module(module.name), tuple(map(Name, names)))

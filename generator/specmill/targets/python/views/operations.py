@@ -1,42 +1,36 @@
-"""Views of ``operations/``: the descriptors of operations as Python expressions."""
+"""Views of ``operations/``: the descriptors of operations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
+from specmill.filters.text import Text, shown
 from specmill.model import Encoding, MediaType, Parameter, Server
-from specmill.targets.python.layout import (
-    Bracket,
-    Expr,
-    Prefixed,
-    assignment,
-    call,
-    descriptor,
-    keyword,
-    mapping,
-    sequence,
-    subscript,
-)
 from specmill.targets.python.plan.arguments import ArgumentPlan, BodyPlan
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.conventions import keeps_slashes
 from specmill.targets.python.plan.methods import MethodPlan, ReplyPlan
 from specmill.targets.python.plan.part_headers import fixed_headers
-from specmill.targets.python.plan.shared_constants import repeated_parts, with_names
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
-from specmill.targets.python.views.body_fields import named_fields
-from specmill.targets.python.views.imports import import_block, runtime_imports
-from specmill.targets.python.views.literals import string
+from specmill.targets.python.views.imports import imports_of, runtime_imports
+from specmill.targets.python.views.operation_values import (
+    BodyView,
+    EncodingsView,
+    EncodingView,
+    FixedView,
+    OperationsView,
+    OperationView,
+    PairView,
+    ParameterView,
+    RepliesView,
+    ReplyView,
+)
 from specmill.targets.python.views.pagination import view_pagination
+from specmill.targets.python.views.shared_constants import shared
+from specmill.targets.python.views.values import Annotation, Name
 
-
-@dataclass(frozen=True, slots=True)
-class OperationsView:
-    imports: str
-    repeated: tuple[str, ...]
-    """Assignments of what several of the operations have."""
-    operations: tuple[str, ...]
+_ONE_ROW, _ROW = 66, 60
+"""Columns up to which fields stand in one row, and those of a row where they do not."""
 
 
 def view_operations(
@@ -44,21 +38,15 @@ def view_operations(
 ) -> OperationsView:
     """The module of the descriptors of some methods of a client, sorted by name."""
     printer = TypePrinter(plan.schemas, plan.shared)
+    ordered = sorted(methods, key=lambda each: (bool(each.base), each.constant))
+    found = shared([_operation(each, client, printer) for each in ordered])
     used: set[str] = set()
-    texts: list[str] = []
     runtime = {"Operation"}
     paged: list[tuple[str, str]] = []
-    ordered = sorted(methods, key=lambda each: (bool(each.base), each.constant))
-    values = [_value(each, client, printer) for each in ordered]
-    repeated = repeated_parts(values)
-    for method, whole in zip(ordered, values, strict=True):
-        returns = method.returns(printer)
-        value = with_names(whole, repeated)
-        texts.append("\n".join(descriptor(method.constant, subscript("Operation", returns), value)))
-        used |= mentions(returns) | _types(method, printer)
+    for method in ordered:
+        used |= mentions(method.returns(printer)) | _types(method, printer)
         runtime |= _runtime_names(method)
         if method.pagination is not None:
-            texts.append("\n".join(view_pagination(method, method.pagination, printer)))
             used |= mentions(printer.output(method.pagination.item))
             paged = [(".._runtime.paging.pagination", "Pagination")]
     own = [("..", "models")] if "models" in used else []
@@ -67,19 +55,10 @@ def view_operations(
     if "ServerSentEvent" in used:
         own.append((".._runtime.responses.events", "ServerSentEvent"))
     return OperationsView(
-        imports=import_block(used, own),
-        repeated=tuple(
-            "\n".join(assignment(name, with_names(part, repeated)))
-            for part, name in repeated.items()
-        ),
-        operations=tuple(texts),
+        imports=imports_of(used, own),
+        constants=found.constants,
+        operations=found.operations,
     )
-
-
-def _value(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> Bracket:
-    if method.base:
-        return _streamed(method, printer)
-    return call("Operation", *_operation(method, client, printer))
 
 
 def _types(method: MethodPlan, printer: TypePrinter) -> set[str]:
@@ -93,7 +72,7 @@ def _types(method: MethodPlan, printer: TypePrinter) -> set[str]:
 
 def _runtime_names(method: MethodPlan) -> set[str]:
     names = {"Parameter"} if method.arguments.parameters else set[str]()
-    if method.replies or method.errors:
+    if method.replies or method.errors or method.others:
         names.add("Reply")
     if method.arguments.body is not None:
         names.add("Body")
@@ -103,144 +82,127 @@ def _runtime_names(method: MethodPlan) -> set[str]:
     return names
 
 
-def _operation(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> list[Expr]:
-    operation = method.operation
-    arguments: list[Expr] = [
-        string(operation.operation_id or f"{operation.http_method} {operation.path}"),
-        string(operation.http_method),
-        string(operation.path),
-    ]
-    parameters = _in_order(method)
-    if parameters:
-        arguments.append(keyword("parameters", sequence(parameters)))
-    if method.arguments.body is not None:
-        arguments.append(keyword("body", _body(method.arguments.body)))
-    for name, replies in (("replies", method.replies), ("errors", method.errors)):
-        if replies:
-            arguments.append(keyword(name, sequence(_reply(each, printer) for each in replies)))
+def _operation(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> OperationView:
+    operation, body = method.operation, method.arguments.body
+    pagination = method.pagination
     requirements = client.security.requirements(operation)
-    if requirements:
-        alternatives = (sequence(map(string, each)) for each in requirements)
-        arguments.append(keyword("security", sequence(alternatives)))
-    scopes = client.security.scopes(operation)
-    if scopes:
-        pairs = ((string(scheme), string(names)) for scheme, names in scopes)
-        arguments.append(keyword("scopes", mapping(pairs)))
-    if method.others:
-        others = sequence(_reply(each, printer) for each in method.others)
-        arguments.append(keyword("others", others))
-    if method.envelope:
-        arguments.append(keyword("envelope", "True"))
-    if method.dates:
-        arguments.append(keyword("dates", string(" ".join(method.dates))))
-    if operation.servers:
-        arguments.append(keyword("server", string(_address(operation.servers[0]))))
-    return arguments
+    return OperationView(
+        constant=Name(method.constant),
+        returns=Annotation.of(method.returns(printer)),
+        id=Text(operation.operation_id or f"{operation.http_method} {operation.path}"),
+        http_method=Text(operation.http_method),
+        path=Text(operation.path),
+        parameters=_in_order(method),
+        body=None if body is None else view_body(body),
+        replies=_replies(method.replies, printer),
+        errors=_replies(method.errors, printer),
+        security=tuple(tuple(map(Text, each)) for each in requirements),
+        scopes=_pairs(client.security.scopes(operation)),
+        others=_replies(method.others, printer).replies,
+        envelope=method.envelope,
+        dates=tuple(map(Name, method.dates)),
+        server=Text(_address(operation.servers[0]) if operation.servers else ""),
+        pagination=None if pagination is None else view_pagination(method, pagination, printer),
+        base=Name(method.base) if method.base else None,
+        operation=shown(operation),
+    )
 
 
-def _streamed(method: MethodPlan, printer: TypePrinter) -> Bracket:
-    """The descriptor of a second method, made from that of the first."""
-    flags = [string(name) for name, _ in _fixed(method)]
-    replies = [_reply(each, printer) for each in method.replies]
-    return call(f"{method.base}.streamed", *replies, *flags)
+def _pairs(pairs: Iterable[tuple[str, str]]) -> tuple[PairView, ...]:
+    return tuple(PairView(Text(name), Text(value)) for name, value in pairs)
 
 
-def _fixed(method: MethodPlan) -> tuple[tuple[str, bool], ...]:
-    return () if method.arguments.body is None else method.arguments.body.fixed
-
-
-def _in_order(method: MethodPlan) -> list[Expr]:
+def _in_order(method: MethodPlan) -> tuple[ParameterView, ...]:
     """Parameters in the order of the definition, in which they are sent."""
     by_key = {(each.location, each.wire): each for each in method.arguments.parameters}
-    return [
+    return tuple(
         _parameter(by_key[each.location, each.name], each)
         for each in method.operation.parameters
         if (each.location, each.name) in by_key
-    ]
+    )
 
 
-def _parameter(argument: ArgumentPlan, parameter: Parameter) -> Expr:
-    arguments: list[Expr] = [
-        string(argument.python),
-        string(parameter.name),
-        string(parameter.location),
-    ]
-    if parameter.style != "form" or not parameter.explode:
-        arguments.append(string(parameter.style))
-    if not parameter.explode:
-        arguments.append("False")
-    if parameter.allow_reserved:
-        arguments.append(keyword("allow_reserved", "True"))
-    if parameter.media_type:
-        arguments.append(keyword("media_type", string(parameter.media_type)))
-    if keeps_slashes(parameter):
-        arguments.append(keyword("keep_slashes", "True"))
-    return call("Parameter", *arguments)
+def _parameter(argument: ArgumentPlan, parameter: Parameter) -> ParameterView:
+    return ParameterView(
+        argument=Name(argument.python),
+        wire=Text(parameter.name),
+        location=Name(parameter.location),
+        style=Name(parameter.style),
+        explode=parameter.explode,
+        allow_reserved=parameter.allow_reserved,
+        media_type=Text(parameter.media_type),
+        keep_slashes=keeps_slashes(parameter),
+    )
 
 
-def _body(body: BodyPlan) -> Expr:
-    arguments: list[Expr] = [string(body.name)]
-    if body.argument:
-        arguments.append(keyword("argument", string(body.argument)))
-    elif body.fields:
-        arguments.append(keyword("fields", named_fields(body.fields)))
-    arguments += _encodings(body.media)
-    if body.whole is not None:
-        arguments.append(keyword("whole", string(body.whole.python)))
-    if body.needed:
-        arguments.append(keyword("needed", string(" ".join(body.needed))))
-    if body.files:
-        arguments.append(keyword("files", sequence(map(string, body.files))))
-    if body.others:
-        arguments.append(keyword("others", sequence(_body(each.body) for each in body.others)))
-    if body.fixed:
-        fixed = mapping((string(name), str(value)) for name, value in body.fixed)
-        arguments.append(keyword("fixed", fixed))
-    if body.required:
-        arguments.append(keyword("required", "True"))
-    return call("Body", *arguments)
+def view_body(body: BodyPlan) -> BodyView:
+    """The view of a body."""
+    named = () if body.argument else body.fields
+    by_pairs = any(not wire or "=" in wire or wire.split() != [wire] for _, wire in named)
+    words = [python if python == wire else f"{python}={wire}" for python, wire in named]
+    return BodyView(
+        media_type=Text(body.name),
+        argument=Name(body.argument) if body.argument else None,
+        rows=() if by_pairs else _rows(words),
+        pairs=_pairs(named) if by_pairs else (),
+        encodings=_encodings(body.media),
+        fixed=tuple(FixedView(Text(name), value) for name, value in body.fixed),
+        required=body.required,
+        whole=None if body.whole is None else Name(body.whole.python),
+        needed=tuple(map(Name, body.needed)),
+        files=tuple(map(Text, body.files)),
+        others=tuple(view_body(each.body) for each in body.others),
+    )
 
 
-def _encodings(owner: MediaType | Encoding) -> list[Expr]:
-    """Encodings by name and by position, of a body or of a part that is multipart itself."""
-    found: list[Expr] = []
-    named = [(string(each.name), _encoding(each)) for each in owner.encodings]
-    given = [(name, encoding) for name, encoding in named if encoding is not None]
-    if given:
-        found.append(keyword("encodings", mapping(given)))
-    prefix = [_encoding(each) or call("Encoding") for each in owner.prefix_encodings]
-    if prefix:
-        found.append(keyword("prefix", sequence(prefix)))
-    items = _encoding(owner.item_encoding) if owner.item_encoding is not None else None
-    if items is not None:
-        found.append(keyword("items", items))
-    return found
+def _rows(words: Sequence[str]) -> tuple[Text, ...]:
+    """The words, as many in a row as its columns take; a blank parts each row from the next."""
+    whole = " ".join(words)
+    if len(whole) <= _ONE_ROW:
+        return (Text(whole),) if words else ()
+    rows: list[str] = []
+    for word in words:
+        if rows and len(rows[-1]) + len(word) < _ROW:
+            rows[-1] += f" {word}"
+        else:
+            rows.append(word)
+    return (*(Text(f"{row} ") for row in rows[:-1]), Text(rows[-1]))
 
 
-def _encoding(encoding: Encoding) -> Expr | None:
-    arguments: list[Expr] = []
-    if encoding.content_type:
-        arguments.append(keyword("content_type", string(encoding.content_type)))
-    if encoding.style is not None and encoding.style != "form":
-        arguments.append(keyword("style", string(encoding.style)))
-    if encoding.explode is False:
-        arguments.append(keyword("explode", "False"))
-    if encoding.allow_reserved:
-        arguments.append(keyword("allow_reserved", "True"))
-    headers = [(string(name), string(value)) for name, value in fixed_headers(encoding)]
-    if headers:
-        arguments.append(keyword("headers", mapping(headers)))
-    arguments += _encodings(encoding)
-    return call("Encoding", *arguments) if arguments else None
+def _encodings(owner: MediaType | Encoding) -> EncodingsView:
+    """The encodings of a body or a part; those that say nothing are left out where they can be."""
+    named = [_encoding(each) for each in owner.encodings]
+    items = None if owner.item_encoding is None else _encoding(owner.item_encoding)
+    return EncodingsView(
+        named=tuple(each for each in named if not each.is_default),
+        prefix=tuple(map(_encoding, owner.prefix_encodings)),
+        items=None if items is None or items.is_default else items,
+    )
 
 
-def _reply(reply: ReplyPlan, printer: TypePrinter) -> Expr:
-    arguments: list[Expr] = [string(reply.status)]
-    if reply.type is not None:
-        arguments.append(Prefixed("lambda: ", printer.output(reply.type)))
-    if reply.media_type != "application/json":
-        arguments.append(keyword("media_type", string(reply.media_type)))
-    return call("Reply", *arguments)
+def _encoding(encoding: Encoding) -> EncodingView:
+    style = encoding.style if encoding.style not in (None, "form") else None
+    return EncodingView(
+        name=Text(encoding.name),
+        content_type=Text(encoding.content_type or ""),
+        style=None if style is None else Name(style),
+        explode=encoding.explode is not False,
+        allow_reserved=bool(encoding.allow_reserved),
+        headers=_pairs(fixed_headers(encoding)),
+        inner=_encodings(encoding),
+    )
+
+
+def _replies(replies: Iterable[ReplyPlan], printer: TypePrinter) -> RepliesView:
+    return RepliesView(tuple(_reply(each, printer) for each in replies))
+
+
+def _reply(reply: ReplyPlan, printer: TypePrinter) -> ReplyView:
+    return ReplyView(
+        status=Text(reply.status),
+        type=None if reply.type is None else Annotation.of(printer.output(reply.type)),
+        media_type=None if reply.media_type == "application/json" else Text(reply.media_type),
+    )
 
 
 def _address(server: Server) -> str:

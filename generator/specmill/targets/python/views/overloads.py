@@ -1,40 +1,40 @@
-"""Overloads of methods: the fields of a body or the whole of it, other media types of bodies and
-answers."""
+"""Arguments of methods, and the overloads of those that are called in several ways: with the fields
+of a body or the whole of it, for other media types of bodies and answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from specmill.targets.python.layout import Expr, signature, subscript, union
+from specmill.filters.python_literals import string
+from specmill.targets.python.layout import Alternatives, Expr, fits, subscript
 from specmill.targets.python.plan.arguments import CONTENT_TYPE, ArgumentPlan
 from specmill.targets.python.plan.methods import ACCEPT, MethodPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
-from specmill.targets.python.plan.types.scalars import ANY
-from specmill.targets.python.views.literals import string
-
-Parameter = tuple[str, Expr | None, str]
-"""Name, annotation and default."""
-_START: tuple[Parameter, ...] = (("self", None, ""), ("*", None, ""))
-_END: tuple[Parameter, ...] = (
-    ("request_options", union(["RequestOptions", "None"]), "None"),
-    ("**_extra", subscript("Unpack", "ExtraArguments"), ""),
-)
+from specmill.targets.python.views.values import Annotation, Name
 
 
 @dataclass(frozen=True, slots=True)
-class Overload:
-    parameters: tuple[Parameter, ...]
-    returns: Expr
-    later: Expr
-    """What the async method gives."""
-    used: frozenset[str]
-    """Names that the annotations use."""
+class ArgumentView:
+    """An argument of a method; all are given by name."""
 
-    def text(self, lead: str, is_async: bool = False) -> str:
-        """From the name to the dots, indented."""
-        returns = self.later if is_async else self.returns
-        return "\n".join(signature(lead, self.parameters, returns, 1)) + " ..."
+    name: Name
+    type: Annotation
+    required: bool
+    is_long: bool
+    """Whether it is a choice of types that does not fit on its line: that stands in brackets, as
+    black has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverloadView:
+    """One of the ways in which a method is called."""
+
+    arguments: tuple[ArgumentView, ...]
+    result: Annotation
+    async_result: Annotation
+    used: frozenset[Name]
+    """Names that the annotations use."""
 
 
 def has_overloads(method: MethodPlan) -> bool:
@@ -44,76 +44,66 @@ def has_overloads(method: MethodPlan) -> bool:
     return bool(several) or bool(method.others)
 
 
-def overloads_of(method: MethodPlan, printer: TypePrinter) -> tuple[Overload, ...]:
-    """The signatures of a method, the usual one first."""
+def ways_of(method: MethodPlan, printer: TypePrinter) -> tuple[OverloadView, ...]:
+    """The ways in which a method is called, the usual one first."""
     base = list(method.arguments.arguments)
     body = method.arguments.body
-    optional = body is not None and body.whole is not None and not body.needed
-    if body is not None and body.whole is not None and optional:
+    if body is not None and body.whole is not None and not body.needed:
         base.append(body.whole)
-    ways = [_overload(method, base, printer)]
+    ways = [_way(method, base, printer)]
     if body is not None:
         outside = [each for each in base if each.parameter is not None]
-        if body.whole is not None and not optional:
+        if body.whole is not None and body.needed:
             whole = replace(body.whole, required=True)
-            ways.append(_overload(method, [*outside, whole], printer))
+            ways.append(_way(method, [*outside, whole], printer))
         for variant in body.others:
-            chosen = (CONTENT_TYPE, string(variant.body.name))
             given = [*outside, *variant.arguments]
-            ways.append(_overload(method, given, printer, chosen))
+            ways.append(_way(method, given, printer, (CONTENT_TYPE, variant.body.name)))
     for reply in method.others:
+        asked = _way(method, base, printer, (ACCEPT, reply.media_type))
         returns = method.accepted(reply, printer)
-        asked = _overload(method, base, printer, (ACCEPT, string(reply.media_type)))
-        used = asked.used | mentions(returns)
-        ways.append(replace(asked, returns=returns, later=returns, used=frozenset(used)))
+        result = Annotation.of(returns)
+        used = asked.used | set(map(Name, mentions(returns)))
+        ways.append(replace(asked, result=result, async_result=result, used=used))
     return tuple(ways)
 
 
-def _overload(
+def _way(
     method: MethodPlan,
     arguments: Iterable[ArgumentPlan],
     printer: TypePrinter,
     chosen: tuple[str, str] | None = None,
-) -> Overload:
-    ordered = sorted(arguments, key=lambda each: not each.required)
-    parameters, used = parameters_of(ordered, printer)
+) -> OverloadView:
+    """One way to call a method; ``chosen`` is an argument that has one value there."""
+    views: list[ArgumentView] = []
+    used: set[str] = set()
     if chosen is not None:
         name, value = chosen
-        parameters.insert(len(_START), (name, subscript("Literal", value), ""))
-    returns = method.annotation(printer)
-    later = method.annotation(printer, is_async=True)
-    used |= mentions(returns) | mentions(later)
-    return Overload(tuple(parameters), returns, later, frozenset(used))
+        views.append(_argument(name, subscript("Literal", string(value)), True))
+        used.add("Literal")
+    for each in sorted(arguments, key=lambda each: not each.required):
+        annotation = printer.input(each.type)
+        used |= mentions(annotation) | (set[str]() if each.required else {"OMIT", "Omit"})
+        views.append(_argument(each.python, annotation, each.required))
+    result, later = method.annotation(printer), method.annotation(printer, is_async=True)
+    used |= mentions(result) | mentions(later)
+    names = frozenset(map(Name, used))
+    return OverloadView(tuple(views), Annotation.of(result), Annotation.of(later), names)
 
 
-def parameters_of(
-    arguments: Iterable[ArgumentPlan], printer: TypePrinter
-) -> tuple[list[Parameter], set[str]]:
-    """The parameters for arguments, and the names that their annotations use."""
-    parameters: list[Parameter] = list(_START)
-    used = {"RequestOptions", "ExtraArguments", "Unpack"}
-    for argument in arguments:
-        annotation = printer.input(argument.type)
-        if not argument.required:
-            annotation = union([annotation, "Omit"])
-            used.add("OMIT")
-        used |= mentions(annotation)
-        parameters.append((argument.python, annotation, "" if argument.required else "OMIT"))
-    return [*parameters, *_END], used
+def _argument(name: str, annotation: Expr, required: bool) -> ArgumentView:
+    type_ = Annotation.of(annotation)
+    line = f"{name}: {type_}," if required else f"{name}: {type_} | Omit = OMIT,"
+    is_choice = not required or isinstance(annotation, Alternatives)
+    return ArgumentView(Name(name), type_, required, is_choice and not fits(line, 2))
 
 
-def accepting_all(overloads: Sequence[Overload]) -> list[Parameter]:
-    """The parameters of the method itself, which takes what any of the overloads takes."""
-    needed = set.intersection(*(set(_needed(each)) for each in overloads))
-    names = dict.fromkeys(
-        name for each in overloads for name, _, _ in each.parameters[len(_START) : -len(_END)]
+def accepting_all(ways: Sequence[OverloadView], takes: Annotation) -> tuple[ArgumentView, ...]:
+    """The arguments of the method itself, which takes what it takes in any of the ways; ``takes``
+    is the type of each of them."""
+    needed = set.intersection(
+        *({each.name for each in way.arguments if each.required} for way in ways)
     )
+    names = dict.fromkeys(each.name for way in ways for each in way.arguments)
     ordered = sorted(names, key=lambda name: name not in needed)
-    given: list[Parameter] = [(each, ANY, "" if each in needed else "OMIT") for each in ordered]
-    return [*_START, *given, *_END]
-
-
-def _needed(overload: Overload) -> Iterator[str]:
-    for name, annotation, default in overload.parameters:
-        if annotation is not None and not default and not name.startswith("*"):
-            yield name
+    return tuple(ArgumentView(name, takes, name in needed, False) for name in ordered)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
-from specmill.targets.python.layout import WIDTH
+from specmill.filters.docstrings import brief
+from specmill.filters.text import Text
 from specmill.targets.python.plan.build_plan import PythonPlan
-from specmill.targets.python.views.docstrings import brief, docstring, wrapped
-from specmill.targets.python.views.imports import relative_imports
-from specmill.targets.python.views.literals import string
+from specmill.targets.python.views.imports import imports_of
 from specmill.targets.python.views.notice import notice
+from specmill.targets.python.views.values import Imports, Module, Name
 
 ERRORS = (
     "APIConnectionError",
@@ -57,7 +57,8 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     found |= dict.fromkeys(("Base64UrlBytes", "JsonDecimal"), "_runtime.values.formats")
     found["UnknownVariant"] = "_runtime.values.unions"
     found["Unlisted"] = "_runtime.values.unlisted"
-    found["RequestOptions"] = "_runtime.options"
+    found |= dict.fromkeys(("RequestOptions", "RetryOptions"), "_runtime.options")
+    found["Timeout"] = "_runtime.net.http"
     found |= dict.fromkeys(MIDDLEWARE, "_runtime.net.middleware")
     if any(client.groups[()].webhooks for client in plan.clients):
         found |= dict.fromkeys(WEBHOOKS, "_runtime.webhooks")
@@ -70,19 +71,41 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     return found
 
 
-def view_package(plan: PythonPlan) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class ExportView:
+    """A name that the package exports, and the module that it is loaded from."""
+
+    name: Name
+    module: Module
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    """The package's ``__init__.py``."""
+
+    titles: tuple[Text, ...]
+    """What the clients are called in their definitions."""
+    notice: Text
+    imports: Imports
+    exports: tuple[ExportView, ...]
+    """Sorted by name."""
+    names: tuple[Name, ...]
+    """All names that the package has, sorted."""
+    version: Text
+
+
+def view_package(plan: PythonPlan) -> PackageView:
     """The view of ``__init__.py``."""
     places = exports(plan)
     own = [(f".{module}", f"{name} as {name}") for name, module in places.items()]
     clients = [each.client for each in plan.clients]
-    titles = [brief(each.title) or each.name for each in clients]
-    title = f"SDK of {', '.join(titles)}."
-    text = [*wrapped(title, WIDTH - 6), "", *wrapped(notice(clients), WIDTH)]
-    return {
-        "docstring": "\n".join(docstring(text, 0)),
-        "imports": "\n".join(
-            relative_imports([(".", "models as models"), (".", "params as params"), *own], 1)
+    return PackageView(
+        titles=tuple(Text(brief(each.title) or each.name) for each in clients),
+        notice=Text(notice(clients)),
+        imports=imports_of((), (), [(".", "models as models"), (".", "params as params"), *own]),
+        exports=tuple(
+            ExportView(Name(name), Module(f".{places[name]}")) for name in sorted(places)
         ),
-        "names": sorted([*places, "__version__", "models", "params"]),
-        "places": [(string(name), string(f".{places[name]}")) for name in sorted(places)],
-    }
+        names=tuple(map(Name, sorted([*places, "__version__", "models", "params"]))),
+        version=Text(plan.version),
+    )

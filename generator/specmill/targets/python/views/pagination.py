@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from specmill.targets.python.layout import (
-    Expr,
-    call,
-    descriptor,
-    keyword,
-    lines,
-    subscript,
-)
+from specmill.filters.text import Text
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.pagination import PaginationPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
-from specmill.targets.python.views.literals import string
+from specmill.targets.python.views.operation_values import PaginationView, PathView
+from specmill.targets.python.views.values import Annotation, Name
 
 
-def view_pagination(method: MethodPlan, plan: PaginationPlan, printer: TypePrinter) -> list[str]:
-    """The lines of a ``Pagination``; what is as by default is left out."""
-    arguments: list[Expr] = [method.constant, string(plan.kind)]
+def view_pagination(
+    method: MethodPlan, plan: PaginationPlan, printer: TypePrinter
+) -> PaginationView:
+    """How pages follow one another; what is as by default is left out."""
+    paths: list[PathView] = []
     for name in ("items", "argument", "next", "last", "more", "total", "pages"):
         path: tuple[str, ...] = getattr(plan, name)
         if path:
             steps = (step.replace("~", "~0").replace("/", "~1") for step in path)
-            arguments.append(keyword(name, string("/".join(steps))))
-    if plan.kind in ("page", "offset") and plan.first != 1:
-        arguments.append(keyword("first", str(plan.first)))
-    annotation = subscript("Pagination", printer.output(plan.item))
-    return descriptor(pages_constant(method), annotation, call("Pagination", *arguments))
+            paths.append(PathView(Name(name), Text("/".join(steps))))
+    counted = plan.kind in ("page", "offset") and plan.first != 1
+    return PaginationView(
+        constant=pages_constant(method),
+        item=Annotation.of(printer.output(plan.item)),
+        kind=Name(plan.kind),
+        paths=tuple(paths),
+        first=plan.first if counted else None,
+    )
 
 
-def view_iterator(method: MethodPlan, maker: str) -> str:
-    """The line of a class that makes the method which goes over the items of all pages."""
-    value = call(maker, method.name, f"_ops.{pages_constant(method)}")
-    return "\n".join(lines(value, 1, f"{method.iterator} = "))
-
-
-def pages_constant(method: MethodPlan) -> str:
+def pages_constant(method: MethodPlan) -> Name:
     """Name of the descriptor; no operation has two underscores in its own."""
-    return f"{method.constant}__PAGES"
+    return Name(f"{method.constant}__PAGES")

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from keyword import kwlist
 
-from specmill.targets.python.layout import (
-    WIDTH,
-    annotated,
-    assignment,
-    call,
-    fits,
-    flat,
-    keyword,
-    mapping,
-    subscript,
-)
+from specmill.filters.text import Text
 from specmill.targets.python.plan.types.declarations import DeclarationPlan, FieldPlan
 from specmill.targets.python.plan.types.model_modules import ModelModule
-from specmill.targets.python.views.docstrings import docstring, prose, reflowed, wrapped
-from specmill.targets.python.views.imports import import_block, runtime_imports
-from specmill.targets.python.views.literals import string
+from specmill.targets.python.views.imports import imports_of, runtime_imports
 from specmill.targets.python.views.models import (
-    ClassView,
+    DeclarationView,
+    FieldView,
     ModelsView,
     alias_names,
     alias_view,
     in_order,
-    others_text,
-    spaced,
+    others_of,
     without_depth,
 )
+from specmill.targets.python.views.values import Annotation, Name
 
 _ATTRIBUTE = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*")
 
@@ -41,13 +29,13 @@ def view_params(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
     """One module of typed dicts. ``places`` tells the module of every declaration."""
     used: set[str] = set()
     own: set[tuple[str, str]] = set()
-    views: list[ClassView] = []
+    views: list[DeclarationView] = []
     for plan in in_order(module):
         used |= plan.mentions
         own |= {(f".{places[name]}", name) for name in plan.needs if places[name] != module.name}
         if plan.value is None:
             used |= {"TypedDict", *(marker for marker in _markers(plan) if marker)}
-            views.append(_class(plan) if _is_plain(plan) else _functional(plan))
+            views.append(_class(plan))
         else:
             recursive = plan.name in module.recursive
             value = without_depth(plan.value)
@@ -55,14 +43,13 @@ def view_params(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
             views.append(alias_view(plan, value, recursive))
         if plan.others:
             used.add("TypeAlias")
-            views[-1] = replace(views[-1], others=others_text(plan))
     names = used - {plan.name for plan in module.declarations} - {name for _, name in own}
     if "models" in used:
         own.add(("..", "models"))
     if "FileInput" in used:
         own.add((".._files", "FileInput"))
     own |= set(runtime_imports(used))
-    return ModelsView(import_block(names, own), spaced(views))
+    return ModelsView(imports_of(names, own), True, tuple(views))
 
 
 def _is_plain(plan: DeclarationPlan) -> bool:
@@ -85,36 +72,28 @@ def _markers(plan: DeclarationPlan) -> list[str]:
     return ["Required" if field.required else "" for field in plan.fields]
 
 
-def _class(plan: DeclarationPlan) -> ClassView:
-    doc = docstring(_text(plan.doc, 1), 1)
-    found: list[str] = []
-    for field, marker in zip(plan.fields, _markers(plan), strict=True):
-        type_ = subscript(marker, field.annotation) if marker else field.annotation
-        found += annotated(field.wire, type_, "", 1)
-        found += docstring(wrapped(field.doc, WIDTH - 10), 1, compact=True)
-    blocks = ["\n".join(doc)] if doc else []
-    bases = "TypedDict" if _total(plan) else "TypedDict, total=False"
-    if not fits(f"class {plan.name}({bases}):", 0):
-        bases = f"\n    {bases}\n"
-    return ClassView(plan.name, "\n\n".join([*blocks, "\n".join(found)]), "", bases=bases)
+def _class(plan: DeclarationPlan) -> DeclarationView:
+    plain = _is_plain(plan)
+    markers = _markers(plan)
+    return DeclarationView(
+        name=Name(plan.name),
+        doc=Text(plan.doc),
+        others=others_of(plan),
+        fields=tuple(
+            _field(field, marker, plain) for field, marker in zip(plan.fields, markers, strict=True)
+        ),
+        total=_total(plan),
+        plain=plain,
+    )
 
 
-def _functional(plan: DeclarationPlan) -> ClassView:
-    """``NAME = TypedDict("NAME", {…})``: any key can be written so, its text below."""
-    pairs = [
-        (string(field.wire), subscript(marker, quoted) if marker else quoted)
-        for field, marker in zip(plan.fields, _markers(plan), strict=True)
-        for quoted in [string(flat(field.annotation))]
-    ]
-    total = [] if _total(plan) else [keyword("total", "False")]
-    found = assignment(plan.name, call("TypedDict", string(plan.name), mapping(pairs), *total))
-    lines = [*_text(plan.doc, 0), *(line for field in plan.fields for line in _item(field))]
-    return ClassView(plan.name, "", "\n".join([*found, *docstring(lines, 0)]))
-
-
-def _item(field: FieldPlan) -> list[str]:
-    return wrapped(f"* `{field.wire}`: {field.doc}", WIDTH, "  ") if field.doc else []
-
-
-def _text(doc: str, indent: int) -> list[str]:
-    return [line for part in reflowed(prose(doc)) for line in wrapped(part, WIDTH - 4 * indent)]
+def _field(field: FieldPlan, marker: str, plain: bool) -> FieldView:
+    return FieldView(
+        name=Name(field.wire if plain else "key"),
+        type=Annotation.of(field.annotation),
+        is_optional=False,
+        default=None,
+        mark=Name(marker) if marker else None,
+        wire=Text(field.wire),
+        doc=Text(field.doc),
+    )

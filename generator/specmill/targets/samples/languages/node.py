@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from specmill.targets.python.layout import width
+from specmill.filters.columns import width
 from specmill.targets.samples.languages.escapes import escaped, number, units
 from specmill.targets.samples.languages.idents import method_name, variable_name
 from specmill.targets.samples.request import COMMENT, Call

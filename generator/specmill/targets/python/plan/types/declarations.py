@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from specmill.diagnostics import Diagnostics
+from specmill.filters.docstrings import brief
 from specmill.model import Api, EnumType, Field, IntersectionType, ModelType, Type, UnionType
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.layout import Expr, flat, subscript, union
@@ -21,7 +22,6 @@ from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.plan.types.event_content import contents, unfolded
 from specmill.targets.python.plan.types.scalars import ANY, constant
 from specmill.targets.python.plan.types.type_names import Declared, TypeNames, is_model
-from specmill.targets.python.views.docstrings import brief
 from specmill.targets.python.views.literals import literal_text
 
 Kind = Literal["model", "enum", "union", "alias"]

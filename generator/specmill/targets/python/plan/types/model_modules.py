@@ -10,6 +10,7 @@ little.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from specmill.diagnostics import Diagnostics
 from specmill.reserved import DEVICES
 from specmill.targets.python.layout import Alternatives, Expr, Prefixed
-from specmill.targets.python.plan.names import Claim, allocate, digest, identifier
+from specmill.targets.python.plan.names import LIMIT, Claim, allocate, digest, identifier
 from specmill.targets.python.plan.types.declarations import DeclarationPlan
 
 _FEW = 4
@@ -25,6 +26,8 @@ _HEAVIEST = 32
 """Unions in one alias."""
 _LOADER = frozenset({"getattr", "globals", "import_module", "sorted"})
 """Names that ``models/__init__.py`` uses, where a loaded module of that name would hide them."""
+_DIGEST = re.compile(r"_[0-9a-f]{8}$")
+"""What ends the names of types that were too long."""
 _LEAST, _MOST = 16, 60
 """Between these sizes a module is ended where the digest of a name says so."""
 
@@ -128,12 +131,22 @@ def _group(labels: set[str]) -> tuple[int, str]:
 
 
 def _module_claim(group: tuple[int, str], chunk: list[list[str]], last: bool) -> Claim:
-    """The last part of a group has its plain name, the others end in a digest of their last
+    """The last part of a group has its plain name, the others end in that of their last
     declaration."""
     name, end = identifier(group[1], "module"), chunk[-1][-1]
     if last:
-        return Claim(f"{group[0]} {group[1]}", name, rank=group)
-    return Claim(f"{group[0]} {group[1]}/{end}", f"{name}_{digest(end)[:4]}", rank=group)
+        wish, key = name, f"{group[0]} {group[1]}"
+    else:
+        wish, key = (
+            _joined(name, _DIGEST.sub("", identifier(end, "part")).removeprefix(f"{name}_")),
+            f"{group[0]} {group[1]}/{end}",
+        )
+    return Claim(key, wish, tuple(_joined(wish, str(each)) for each in range(2, 100)), group)
+
+
+def _joined(name: str, end: str) -> str:
+    """Two names as one, cut to what a name may have, so that nothing needs a digest."""
+    return f"{name[: LIMIT - 1 - len(end)].rstrip('_')}_{end}" if len(end) < LIMIT - 8 else end
 
 
 def _chunks(components: list[list[str]]) -> list[list[list[str]]]:

@@ -1,0 +1,71 @@
+"""``specmill templates``: list the built-in templates, or copy some to change them."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from specmill.cli import exits
+from specmill.cli.options import ConfigOption
+from specmill.cli.selection import select
+from specmill.config import Overrides
+from specmill.diagnostics import UsageError
+from specmill.render import Renderer, builtin_templates
+
+_SUFFIX = ".jinja"
+
+
+class Action(str, Enum):
+    """What is done with templates."""
+
+    LIST = "list"
+    COPY = "copy"
+
+
+def templates(
+    action: Annotated[Action, typer.Argument(help="list or copy.")],
+    path: Annotated[
+        list[str] | None, typer.Argument(help="Templates to copy.", show_default=False)
+    ] = None,
+    *,
+    config: ConfigOption = None,
+) -> None:
+    """List the built-in templates, or copy some into the folder of your own."""
+    raise typer.Exit(exits.answer(lambda: run(action, tuple(path or ()), config, Path.cwd())))
+
+
+def run(action: Action, paths: tuple[str, ...], config: Path | None, folder: Path) -> int:
+    """Print the paths of all templates, or copy those that are named. Raises UsageError."""
+    known = [each for each in Renderer().files(".") if each.endswith(_SUFFIX)]
+    if action is Action.LIST:
+        print("\n".join(known))
+        return exits.DONE
+    if not paths:
+        raise UsageError("name the templates to copy; `specmill templates list` names all")
+    for path in paths:
+        if path not in known:
+            near = get_close_matches(path, known, n=1)
+            hint = f"; the nearest is {near[0]}" if near else ""
+            raise UsageError(f"there is no template {path}{hint}")
+    places = {path: _folder(config, folder) / path for path in paths}
+    for place in places.values():
+        if place.exists():
+            raise UsageError(f"{place} is there already")
+    for path, place in places.items():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes((builtin_templates() / path).read_bytes())
+        print(place)
+    return exits.DONE
+
+
+def _folder(config: Path | None, folder: Path) -> Path:
+    """The folder of the first target that names one. Raises UsageError where none does."""
+    selection = select((), config, (), Overrides(), folder)
+    for target in selection.targets:
+        if target.templates is not None:
+            return selection.base / target.templates.directory
+    raise UsageError("no target has `[target.templates] directory = …`: say where to copy to")

@@ -1,0 +1,288 @@
+"""Types as pages show them: ``UserDto[]``, ``map<string, X>``, ``A | B``, with links to sections.
+
+A type is a row of parts, which the macro ``type`` of ``_type.md`` prints. Whatever it links to is
+handed back as a Section, so that the page can show it further down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from specmill.model import (
+    AnyType,
+    EnumType,
+    IntersectionType,
+    Limits,
+    ListType,
+    LiteralType,
+    MapType,
+    ModelType,
+    NamedSchema,
+    NeverType,
+    Notes,
+    PrimitiveType,
+    ReferenceType,
+    TupleType,
+    Type,
+    UnionType,
+)
+from specmill.targets.markdown.definition_text import Text, raw
+from specmill.targets.markdown.operation_page.views import PartKind, TypePart
+from specmill.targets.markdown.prose.json_block import compact
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_Stated = TypeVar("_Stated", Notes, Limits)
+_ALIAS = (PrimitiveType, LiteralType, ListType, TupleType, MapType, AnyType, NeverType)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Something with a heading of its own under "Data structure"."""
+
+    anchor: str
+    title: str
+    """Verbatim."""
+    type: Type
+    schema: str = ""
+    """Key of the named schema it is or lies in; empty for what belongs to one operation."""
+
+
+Parts = tuple[TypePart, ...]
+_OR, _COMMA, _END = TypePart("or"), TypePart("comma"), TypePart("end")
+_MAP, _OPEN, _CLOSE = TypePart("map"), TypePart("open"), TypePart("close")
+_NULL = TypePart("word", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A type as parts, and the sections that these link to."""
+
+    parts: Parts
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the whole type is one link."""
+        return len(self.parts) == 1 and bool(self.parts[0].anchor)
+
+    @property
+    def ends_with_null(self) -> bool:
+        last = self.parts[-1]
+        if last.kind == "link":
+            return self.is_link and not last.lists and raw(last.text).endswith("null")
+        return last.kind == "word" and last.text == "null"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFormatter:
+    """Says types. ``anchors`` gives every named schema its id, see ``name_anchors``."""
+
+    schemas: Mapping[str, NamedSchema]
+    anchors: Mapping[str, str]
+    reserved: frozenset[str]
+    """All ids of ``anchors``."""
+    formats: bool
+    """Whether formats are shown."""
+    enums: bool
+    """Whether named enumerations have sections."""
+    tells_keys: bool = False
+    """Whether objects that name no field say which keys they may have; with formats only."""
+
+    def resolved(self, type_: Type) -> Type:
+        """``type_`` without references and intersections around it; ``AnyType`` for a dead end."""
+        seen: set[str] = set()
+        while True:
+            if isinstance(type_, IntersectionType):
+                type_ = type_.merged
+            elif isinstance(type_, ReferenceType):
+                if type_.target in seen or type_.target not in self.schemas:
+                    return AnyType()
+                seen.add(type_.target)
+                type_ = self.schemas[type_.target].type
+            else:
+                return type_
+
+    def inlined(self, type_: Type) -> Type:
+        """What a cell must tell of ``type_``: where it refers to a named schema that has no section
+        of its own, that schema's notes and limits, under those that stand beside the reference."""
+        whole = self.resolved(type_)
+        if not (isinstance(whole, _ALIAS) or (isinstance(whole, EnumType) and not self.enums)):
+            return type_
+        around: dict[str, ReferenceType] = {}
+        found = type_
+        while isinstance(found, ReferenceType) and found.target in self.schemas:
+            if found.target in around:
+                found = whole
+                break
+            around[found.target] = found
+            found = self.schemas[found.target].type
+        for each in reversed(around.values()):
+            update = {
+                "notes": _over(found.notes, each.notes),
+                "limits": _over(found.limits, each.limits),
+            }
+            found = found.model_copy(update=update)
+        return found
+
+    def name_of(self, type_: Type) -> str:
+        """Key of the named schema that ``type_`` is, through single references; else empty."""
+        if isinstance(type_, IntersectionType) and len(type_.parts) == 1:
+            return self.name_of(type_.parts[0])
+        known = isinstance(type_, ReferenceType) and type_.target in self.schemas
+        return type_.target if known and isinstance(type_, ReferenceType) else ""
+
+    def show(self, type_: Type, owner: str, schema: str = "", path: tuple[str, ...] = ()) -> Shown:
+        """``type_`` as a page shows it. ``owner`` names objects that have no name of their own;
+        ``schema`` is the named schema around; ``path`` the aliases that are being expanded."""
+        shown = self._plain(type_, owner, schema, path)
+        null = type_.nullable and not shown.ends_with_null
+        return Shown((*shown.parts, _OR, _NULL), shown.sections) if null else shown
+
+    def _plain(self, type_: Type, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
+        match type_:
+            case PrimitiveType():
+                return Shown(self._primitive(type_))
+            case EnumType():
+                return _word("any" if type_.base == "mixed" else type_.base)
+            case LiteralType():
+                return Shown((TypePart("code", Text(compact(type_.value))),))
+            case ListType():
+                return _list_of(self.show(type_.items, owner, schema, path))
+            case TupleType():
+                return self._tuple(type_, owner, schema, path)
+            case MapType():
+                return _map_of(self.show(type_.values, owner, schema, path))
+            case ModelType():
+                return self._model(type_, owner, schema, path)
+            case UnionType():
+                return self._union(type_, owner, schema, path)
+            case IntersectionType():
+                inner = type_.parts[0] if self.name_of(type_) else type_.merged
+                return self.show(inner, owner, schema, path)
+            case ReferenceType():
+                return self._reference(type_.target, path)
+            case AnyType():
+                return _word("any")
+            case NeverType():
+                return _word("never")
+
+    def _primitive(self, type_: PrimitiveType) -> Parts:
+        detail = type_.format or type_.content_encoding or type_.content_media_type
+        word = TypePart("word", type_.name)
+        return (word, TypePart("detail", Text(detail))) if detail and self.formats else (word,)
+
+    def _tuple(self, type_: TupleType, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
+        parts = [
+            self.show(item, f"{owner}.{at}", schema, path)
+            for at, item in enumerate(type_.items, start=1)
+        ]
+        if type_.rest is not None:
+            parts.append(_list_of(self.show(type_.rest, f"{owner}.rest", schema, path)))
+        inner = _joined([part.parts for part in parts], _COMMA)
+        return Shown((_OPEN, *inner, _CLOSE), _sections(parts))
+
+    def _model(self, type_: ModelType, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
+        if type_.fields or type_.patterns:
+            title = self._free(owner)
+            anchor = anchor_of(title)
+            return _link(Section(anchor, title, type_, schema))
+        if type_.additional is not None:
+            return _map_of(self.show(type_.additional, owner, schema, path))
+        if self.tells_keys and self.formats:
+            return Shown((TypePart("object", "no-keys" if type_.closed else "any-keys"),))
+        return _word("object")
+
+    def _union(self, type_: UnionType, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
+        inline = [each for each in type_.variants if isinstance(self._bare(each), ModelType)]
+        parts = [
+            self.show(each, f"{owner}.{at}" if len(inline) > 1 else owner, schema, path)
+            for at, each in enumerate(type_.variants, start=1)
+        ]
+        different = dict.fromkeys(part.parts for part in parts)
+        if len(different) == 1:
+            return parts[0]
+        return Shown(_joined(different, _OR) or (TypePart("word", "any"),), _sections(parts))
+
+    def _bare(self, type_: Type) -> Type:
+        merges = isinstance(type_, IntersectionType) and not self.name_of(type_)
+        return self._bare(type_.merged) if merges and isinstance(type_, IntersectionType) else type_
+
+    def _free(self, owner: str) -> str:
+        """A title for a type without a name, whose id is none of a named schema."""
+        return f"{owner}-" if anchor_of(owner) in self.reserved else owner
+
+    def _reference(self, key: str, path: tuple[str, ...]) -> Shown:
+        schema = self.schemas.get(key)
+        if schema is None:
+            return _word("any")
+        type_ = self._bare(schema.type)
+        if self.name_of(type_) and key not in path:
+            return self.show(type_, key, key, (*path, key))
+        alias = isinstance(type_, _ALIAS) or (isinstance(type_, EnumType) and not self.enums)
+        if alias and key not in path:
+            return self.show(type_, key, key, (*path, key))
+        link = _link(Section(self.anchors[key], key, type_, key))
+        null = type_.nullable and not alias
+        return Shown((*link.parts, _OR, _NULL), link.sections) if null else link
+
+
+def name_anchors(schemas: Mapping[str, NamedSchema]) -> dict[str, str]:
+    """An id for every named schema: its key, as far as that can be an id; each id once."""
+    taken: dict[str, str] = {}
+    for key in schemas:
+        anchor = anchor_of(key)
+        while anchor in taken:
+            anchor += "-"
+        taken[anchor] = key
+    return {key: anchor for anchor, key in taken.items()}
+
+
+def anchor_of(name: str) -> str:
+    """``name`` as an id; every character that cannot be in one becomes its number."""
+    return _UNSAFE.sub(lambda found: "".join(f"-{ord(each):x}-" for each in found[0]), name) or "-"
+
+
+def _over(below: _Stated, beside: _Stated) -> _Stated:
+    """What is said of a schema, with what stands beside the reference to it instead."""
+    stated = {key: getattr(beside, key) for key in beside.model_fields_set}
+    return below.model_copy(update=stated) if stated else below
+
+
+def _sections(parts: list[Shown]) -> tuple[Section, ...]:
+    return tuple(section for part in parts for section in part.sections)
+
+
+def _word(word: str) -> Shown:
+    return Shown((TypePart("word", word),))
+
+
+def _link(section: Section) -> Shown:
+    return Shown((TypePart("link", Text(section.title), section.anchor),), (section,))
+
+
+def _joined(parts: Iterable[Parts], between: TypePart) -> Parts:
+    found: list[TypePart] = []
+    for each in parts:
+        found += [between, *each] if found else each
+    return tuple(found)
+
+
+def _list_of(items: Shown) -> Shown:
+    if items.is_link:
+        link = items.parts[0]
+        return Shown((link._replace(lists=link.lists + 1),), items.sections)
+    choice = any(_is_choice(part) for part in items.parts)
+    kind: PartKind = "list-of-choice" if choice else "list"
+    opening = (TypePart("choice"),) if choice else ()
+    return Shown((*opening, *items.parts, TypePart(kind)), items.sections)
+
+
+def _is_choice(part: TypePart) -> bool:
+    return part.kind == "or" or (part.kind == "code" and "|" in raw(part.text))
+
+
+def _map_of(values: Shown) -> Shown:
+    return Shown((_MAP, *values.parts, _END), values.sections)

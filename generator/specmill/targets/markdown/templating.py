@@ -1,0 +1,148 @@
+"""What the templates of Markdown pages can call: filters for texts, the layout of tables, one tag.
+
+Filters are the one way of text into a page. They lead to the escaping point, ``prose/render.py``:
+
+    plain   text that means nothing in Markdown   cell   CommonMark of a definition in a table cell
+    span    a code span                           prose  CommonMark of a definition as blocks
+    code    a code span in a table cell           fence  a fenced block
+    json    a JSON string (front matter)          verbatim  the text, or a code span
+    value   the same, ``""`` for the empty text   finished  a page that was printed before
+    opening the first paragraph of a CommonMark text, on one line
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any, Literal, Protocol, TypeAlias
+
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+
+from specmill.render import Renderer
+from specmill.targets.markdown.definition_text import Text, raw
+from specmill.targets.markdown.labels import Labels
+from specmill.targets.markdown.page_layout import blocks_text, kept_gaps, tables_of
+from specmill.targets.markdown.prose import for_models, render
+from specmill.targets.markdown.prose.escape import clean, json_string
+from specmill.targets.markdown.prose.tables import Layout
+
+Reader: TypeAlias = Literal["site", "models"]
+_STOPS = (".", "!", "?", "。", "！", "？", "…", ".)", "。）")
+
+
+class _Escapes(Protocol):
+    """What ``prose/render.py`` and ``prose/for_models.py`` have in common."""
+
+    def plain(self, text: str) -> str: ...
+    def cell(self, text: str) -> str: ...
+    def prose(self, text: str, level: int = 3) -> str: ...
+    def span(self, text: str) -> str: ...
+    def span_in_cell(self, text: str) -> str: ...
+    def fence(self, code: str, language: str = "") -> str: ...
+    def opening(self, text: str) -> str: ...
+
+
+def markdown_renderer(
+    renderer: Renderer, labels: Labels | None, layout: Layout, reader: Reader = "site"
+) -> Renderer:
+    """``renderer`` with what templates of Markdown pages call. ``labels`` are the words of a locale;
+    without them there are no ``heading``, ``column``, ``word`` and ``line``. ``reader`` decides what
+    must be neutralised: sites run more than a reader of plain Markdown does."""
+    functions: dict[str, Callable[..., Any]] = {}
+    if labels is not None:
+        functions = {
+            "heading": labels.heading,
+            "column": labels.column,
+            "word": labels.word,
+            "line": labels.line,
+        }
+    filters = {**_FILTERS, **_texts(reader), "table": tables_of(layout)}
+    return renderer.extended(filters, functions, (Once,))
+
+
+def _texts(reader: Reader) -> dict[str, Callable[..., str]]:
+    """The filters by which texts of definitions reach pages for ``reader``."""
+    escape: _Escapes = render if reader == "site" else for_models
+
+    def plain(text: Text | str | int | float) -> str:
+        return escape.plain(raw(text))
+
+    def cell(text: Text | str) -> str:
+        return escape.cell(raw(text))
+
+    def prose(text: Text | str, level: int = 3) -> str:
+        return kept_gaps(escape.prose(raw(text), level))
+
+    def span(text: Text | str | int | float) -> str:
+        return escape.span(raw(text))
+
+    def code(text: Text | str | int | float) -> str:
+        return escape.span_in_cell(raw(text))
+
+    def value(text: Text | str) -> str:
+        return code(text) or '`""`'
+
+    def fence(text: Text | str, language: str = "") -> str:
+        return kept_gaps(escape.fence(raw(text), language))
+
+    def opening(text: Text | str) -> str:
+        return escape.opening(raw(text))
+
+    def verbatim(text: Text | str) -> str:
+        shown = plain(text)
+        return shown if shown == raw(text) else span(text)
+
+    named = (plain, cell, prose, span, code, value, fence, opening, verbatim)
+    return {each.__name__: each for each in named}
+
+
+def _json(text: Text | str) -> str:
+    """A JSON string, which is one of YAML as well (front matter)."""
+    return json_string(clean(raw(text)))
+
+
+def _finished(text: Text) -> str:
+    """A page that was printed before, inside another one."""
+    return kept_gaps(raw(text))
+
+
+def _followed_by(text: str, sentences: str, same_line: bool = False) -> str:
+    """Finished text of a cell and sentences behind it: on a line of their own where the text has
+    several lines or ends without a stop."""
+    ends = "<br>" not in text and text.endswith(_STOPS)
+    between = " " if same_line or ends else "<br>"
+    return between.join(part for part in (text, sentences) if part)
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "finished": _finished,
+    "json": _json,
+    "followed_by": _followed_by,
+}
+
+
+class Once(Extension):
+    """``{% once STORE, "name" %} … {% endonce %}``: printed once and kept in ``STORE.kept``.
+
+    For what is the same on the pages of all languages, or of all operations.
+    """
+
+    tags = {"once"}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        line = next(parser.stream).lineno
+        store = parser.parse_expression()
+        parser.stream.expect("comma")
+        name = parser.parse_expression()
+        body = parser.parse_statements(("name:endonce",), drop_needle=True)
+        call = self.call_method("_kept", [store, name])
+        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+
+    @staticmethod
+    def _kept(store: Any, name: str, caller: Callable[[], str]) -> str:
+        kept: MutableMapping[str, str] = store.kept
+        text = kept.get(name)
+        if text is None:
+            text = kept[name] = blocks_text(caller())
+        return text

@@ -1,0 +1,61 @@
+"""Templates of users for pages, each case a folder of ``templates``: they are small, and print ``expected.md``.
+
+The definition is ``page_templates.yaml``. A case is named after the pages that it changes: ``page-…``, ``llm-page-…``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+
+import pytest
+
+from specmill import pipeline
+from specmill.config import DefinitionSettings, DocsSettings, TargetSettings, TemplateSettings
+from specmill.diagnostics import Diagnostics
+from specmill.render import builtin_templates
+
+HERE = Path(__file__).parent
+CASES = sorted((HERE / "templates").glob("*page-*"))
+MAX_CHANGED = 25
+
+
+def page_of(case: Path) -> str:
+    """The page of the operation, printed with the templates of a case."""
+    found = Diagnostics()
+    settings = TargetSettings(
+        name="library",
+        package="library",
+        only=("docs", "llm"),
+        definitions=(DefinitionSettings(path="page_templates.yaml"),),
+        docs=DocsSettings(languages=("curl",)),
+        templates=TemplateSettings(directory=str(case / "templates")),
+    )
+    loaded = pipeline.load(settings, HERE, sys.stdin.buffer, found, {})
+    tree = pipeline.render(loaded, HERE, found)
+    path = "llm/operations/list-books.md"
+    if not case.name.startswith("llm-"):
+        (path,) = (each for each in tree if each.startswith("docs/") and each.endswith("/books.md"))
+    return tree[path].decode()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_a_page_is_printed_by_the_templates_of_a_user(case: Path) -> None:
+    assert page_of(case) == (case / "expected.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_little_has_to_be_changed(case: Path) -> None:
+    changed = 0
+    for path in (case / "templates").rglob("*.*"):
+        own = path.read_text("utf-8").splitlines()
+        builtin = builtin_templates() / path.relative_to(case / "templates")
+        before = [] if own[0].startswith("{% extends") else builtin.read_text("utf-8").splitlines()
+        changed += sum(line[0] in "+" for line in difflib.ndiff(before, own))
+        assert path.suffix != ".py"
+    assert 0 < changed <= MAX_CHANGED
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) == 5

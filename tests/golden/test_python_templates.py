@@ -1,0 +1,88 @@
+"""Overrides of Python templates: a folder each, templates in and expected modules out.
+
+A template of the user replaces one of the same path, or one block of it with ``builtin/PATH``.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import black
+import pytest
+
+from specmill.config import DefinitionSettings, TargetSettings
+from specmill.diagnostics import Diagnostics, UsageError
+from specmill.loading import load
+from specmill.output.tree import FileTree
+from specmill.render import Renderer, builtin_templates
+from specmill.targets.brand import read_brand
+from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.python.target import render_python
+
+FOLDER = Path(__file__).parent / "templates"
+CASES = sorted(each.parent.parent for each in FOLDER.glob("*/templates/python"))
+MOST_LINES = 25
+
+
+def rendered(templates: Path | None) -> dict[str, str]:
+    """The modules of the package, by path below it."""
+    definition = DefinitionSettings(path="python-spec.yaml", client="Tea")
+    settings = TargetSettings(name="tea", out="out", layout="grouped", definitions=(definition,))
+    found = Diagnostics()
+    loaded = load(settings, FOLDER, sys.stdin.buffer, found, {})
+    renderer = Renderer(templates)
+    plan = plan_python(loaded.api, loaded.settings, read_brand(renderer, "neutral"), found)
+    tree = FileTree()
+    render_python(plan, renderer, tree)
+    return {
+        path.removeprefix("python/src/tea/"): content.decode()
+        for path, content in tree.items()
+        if path.endswith(".py") and "_runtime" not in path
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_an_override_prints_what_is_expected(case: Path) -> None:
+    found = rendered(case / "templates")
+    expected = {
+        path.relative_to(case / "expected").as_posix().removesuffix(".txt"): path.read_text("utf-8")
+        for path in (case / "expected").rglob("*.txt")
+    }
+    assert expected
+    assert {path: found[path] for path in expected} == expected
+    for text in found.values():
+        assert black.format_str(text, mode=black.Mode()) == text
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_an_override_is_short(case: Path) -> None:
+    changed = 0
+    for path in (case / "templates").rglob("*.jinja"):
+        own = path.relative_to(case / "templates")
+        known = (builtin_templates() / own).read_text("utf-8").splitlines()
+        changed += sum(line not in known for line in path.read_text("utf-8").splitlines())
+    assert 0 < changed <= MOST_LINES
+
+
+BROKEN = {
+    "{{ method.nme }}": r"_method\.py\.jinja:2: .* has no attribute 'nme'.*nearest name is 'name'",
+    "{{ methd.name }}": r"_method\.py\.jinja:2: 'methd' is undefined.*nearest name is 'method'",
+    "{{ method.name | py_strin }}": r"_method\.py\.jinja:2: No filter .*nearest name is 'py_string'",
+    "{% if method %}": r"_method\.py\.jinja:\d+: ",
+    '{% include "python/package/_methd.py.jinja" %}': r"_method\.py\.jinja:2: there is no template",
+    "{{ method.doc.summary }}": r"_method\.py\.jinja:2: text of the definition .* without a filter",
+    "{{ method.operation.path }}": r"_method\.py\.jinja:2: text of the definition",
+    "{{ method.doc.summary ~ 1 }}": r"_method\.py\.jinja:2: text of the definition",
+    "{{ method.doc.summary | prose }}": "prose is printed outside of a docstring",
+    "def :": r"templates print what is no Python",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_what_is_wrong_with_a_template_is_one_message(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "python" / "package" / "_method.py.jinja"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"{{# Mine. #}}\n{text}\n", "utf-8")
+    with pytest.raises(UsageError, match=BROKEN[text]):
+        rendered(tmp_path)
