@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from specmill.config import TargetSettings
 from specmill.depth import in_depth
 from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
 from specmill.model import Api
-from specmill.openapi import Document, open_document
+from specmill.openapi import Document, is_list, is_object, open_document
 from specmill.parser import Definition, build_api
 from specmill.source import File, Files, ReadLimits, Remote, Tree
 from specmill.targets.words import kebab
@@ -161,7 +162,8 @@ def _named(settings: TargetSettings, documents: Sequence[Document]) -> TargetSet
     titles = [_title(document) for document in documents]
     name = settings.name or target_name(titles, sources)
     given = [each.client for each in settings.definitions]
-    found = client_names(titles, sources)
+    hosts = [host for document in documents for host in _hosts(document)]
+    found = client_names(titles, sources, settings.package, hosts)
     definitions = tuple(
         each.model_copy(update={"client": class_words(client or guess)})
         for each, client, guess in zip(settings.definitions, given, found, strict=True)
@@ -174,6 +176,23 @@ def _named(settings: TargetSettings, documents: Sequence[Document]) -> TargetSet
             "definitions": definitions,
         }
     )
+
+
+def _hosts(document: Document) -> list[str]:
+    """The hosts of the servers of a definition, without those that stand for any."""
+    servers = document.root.get("servers")
+    entries = servers.value if servers is not None and is_list(servers.value) else []
+    urls = [each.get("url") for each in entries if is_object(each)]
+    urls.append(f"https://{document.root.value.get('host', '')}")
+    hosts = [_host(url) for url in urls if isinstance(url, str) and "{" not in url]
+    return [host for host in hosts if host and not host.startswith(("localhost", "127."))]
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _title(document: Document) -> str:

@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from specmill.config import TargetSettings
 from specmill.depth import in_depth
 from specmill.diagnostics import Diagnostics
 from specmill.loading import Loaded, load
@@ -34,12 +35,28 @@ from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
 from specmill.targets.markdown.site.redirects import REDIRECTS
-from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
+from specmill.targets.python.plan.methods import MethodPlan
 
-__all__ = ["EARLIER", "Loaded", "load", "render"]
+__all__ = ["EARLIER", "Loaded", "MethodPlan", "PythonPlan", "load", "plan", "render"]
 
 EARLIER = (COVERAGE, REDIRECTS)
 """Files of the output folder that a run goes on from: pages that were renamed are led on."""
+
+
+def _renderer(settings: TargetSettings, base: Path) -> Renderer:
+    return Renderer(base / settings.templates.directory if settings.templates is not None else None)
+
+
+def plan(
+    loaded: Loaded, base: Path, diagnostics: Diagnostics, published: PublishedNames = NO_NAMES
+) -> PythonPlan:
+    """Every name of the Python SDK; those that are ``published`` are kept. Raises DefinitionError
+    or UsageError."""
+    settings = loaded.settings
+    brand = read_brand(_renderer(settings, base), settings.brand)
+    with in_depth([each.path for each in settings.definitions], diagnostics):
+        return plan_python(loaded.api, settings, brand, diagnostics, published)
 
 
 def render(
@@ -52,19 +69,17 @@ def render(
     """Everything below the output folder except the manifest; names that are ``published`` are
     kept. At most ``jobs`` processes are at work. Raises DefinitionError or UsageError."""
     settings = loaded.settings
-    custom = base / settings.templates.directory if settings.templates is not None else None
-    renderer = Renderer(custom)
+    renderer = _renderer(settings, base)
     brand = read_brand(renderer, settings.brand)
     sources = [each.path for each in settings.definitions]
-    with in_depth(sources, diagnostics):
-        plan = plan_python(loaded.api, settings, brand, diagnostics, published)
+    made_plan = plan(loaded, base, diagnostics, published)
     job = Job(
         loaded.api,
         settings,
         renderer,
         diagnostics,
         brand,
-        plan,
+        made_plan,
         translations=loaded.translations,
         previous=loaded.previous,
         earlier=loaded.earlier,
@@ -73,7 +88,7 @@ def render(
     tree = FileTree(settings.limits.output_bytes, settings.limits.output_files)
     wanted = [target for target in TARGETS if target.name in settings.only]
     made = render_parts(wanted, job, tree, sources, jobs)
-    tree.add(NAMES_PATH, plan.published.content())
+    tree.add(NAMES_PATH, made_plan.published.content())
     tree.add(COVERAGE, coverage(job, made))
     diagnostics.raise_errors()
     return tree

@@ -15,6 +15,17 @@ _NOISE = frozenset(
     "api apis openapi swagger spec specification definition schema doc docs yaml json rest the of "
     "and for official reference documentation v1 v2 v3 v4".split()
 )
+_COMMON = frozenset(
+    "backend beta bundled client collection consolidate consolidated deref dereferenced derefed "
+    "endpoints full gateway http https index merged openapiv3 platform preview private public "
+    "request response resolved server service services stable openapiv2".split()
+)
+"""Words that name no service: a title or file of nothing else does not name a client."""
+_FORM = frozenset(
+    "beta bundled collection deref dereferenced derefed merged preview request resolved response "
+    "stable".split()
+)
+"""Words at the end of a title that tell of its form."""
 _OF_THE_DOCUMENT = frozenset(("openapi", "spec", "specification"))
 """What follows these in a title is told of the document, not of the service."""
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
@@ -22,14 +33,24 @@ _VERSION = re.compile(r"\b[vV]?\d+(\.\d+)+\b")
 _MOST_WORDS = 5
 
 
-def client_names(titles: Sequence[str], sources: Sequence[str]) -> list[str]:
+def client_names(
+    titles: Sequence[str],
+    sources: Sequence[str],
+    package: str = "",
+    hosts: Sequence[str] = (),
+) -> list[str]:
     """Words for the class of each definition: of its title when it is alone, else of its file,
-    because titles of one vendor tend to say the same. All different."""
+    because titles of one vendor tend to say the same. All different. Where a title has nothing but
+    common words, the ``package`` that the user chose names the client, then the host."""
     if len(titles) == 1:
-        return [_of_title(titles[0]) or _of_file(sources[0]) or "Api"]
+        told = [_of_title(titles[0]), _of_file(sources[0])]
+        telling = [each for each in told if _says_something(each)]
+        title = telling[:1] if telling and telling[0] == told[0] else []
+        others = [package, *map(_of_host, hosts), *telling, *told, "Api"]
+        return [next(each for each in (*title, *others) if each)]
     found: list[str] = []
-    for title, source in zip(titles, sources, strict=True):
-        wanted = [_of_file(source), _of_title(title), _of_folder(source)]
+    for each, source in zip(titles, sources, strict=True):
+        wanted = [_of_file(source), _of_title(each), _of_folder(source)]
         free = [name for name in wanted if name and kebab(name) not in map(kebab, found)]
         found.append(free[0] if free else f"{wanted[0] or 'Api'} {len(found) + 1}")
     return found
@@ -38,6 +59,19 @@ def client_names(titles: Sequence[str], sources: Sequence[str]) -> list[str]:
 def class_words(name: str) -> str:
     """Words of which every language can make the name of a class: none begins with a digit."""
     return f"Api {name}" if kebab(name)[:1].isdigit() else name
+
+
+def _says_something(text: str) -> bool:
+    return any(word.lower() not in _COMMON and not word.isdigit() for word in words(text))
+
+
+def _of_host(host: str) -> str:
+    """The name that a host is registered by: ``api.example.com`` -> ``example``."""
+    parts = host.lower().split(":")[0].split(".")
+    if len(parts) < 2 or parts[-1].isdigit():
+        return ""
+    short = len(parts) > 2 and parts[-2] in ("co", "com", "org", "net", "gov", "ac", "edu")
+    return parts[-3 if short else -2]
 
 
 def target_name(titles: Sequence[str], sources: Sequence[str]) -> str:
@@ -77,7 +111,10 @@ def _title_words(title: str) -> list[str]:
 
 
 def _of_title(title: str) -> str:
-    return " ".join(_title_words(title)[:_MOST_WORDS])
+    found = _title_words(title)[:_MOST_WORDS]
+    while len(found) > 1 and found[-1].lower() in _FORM:
+        found.pop()
+    return " ".join(found)
 
 
 def _telling(text: str) -> str:

@@ -40,7 +40,8 @@ FLOORS: dict[str, set[str]] = {
 TARGET_FLOORS: dict[str, set[str]] = {
     "words": set(),
     "brand": set(),
-    "python": {"words", "brand", "job"},
+    "sdk": {"words"},
+    "python": {"sdk", "words", "brand", "job"},
     "job": {"brand", "python"},
     "coverage": {"job"},
     "package_docs": {"samples", "python", "words", "brand", "job"},

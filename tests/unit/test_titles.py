@@ -28,6 +28,24 @@ def test_names_of_a_single_definition(title: str, package: str, client: str) -> 
     assert pascal(client_names([title], sources)[0]) == client
 
 
+@pytest.mark.parametrize(
+    ("title", "package", "host", "client"),
+    [
+        ("REST API", "", "api.parceldesk.example", "Parceldesk"),
+        ("REST API", "parcels", "api.parceldesk.example", "Parcels"),
+        ("Service Client API", "", "parceldesk.co.uk", "Parceldesk"),
+        ("Parcel Desk V1 Collection", "", "", "ParcelDesk"),
+        ("Parcel stable", "", "", "Parcel"),
+        ("Server", "", "", "Server"),
+    ],
+)
+def test_common_words_of_titles_name_no_client(
+    title: str, package: str, host: str, client: str
+) -> None:
+    found = client_names([title], ["openapi.yaml"], package, [host] if host else [])
+    assert pascal(found[0]) == client
+
+
 def test_names_of_several_definitions() -> None:
     titles = ["ShopFront Orders API", "ShopFront Users API", "ShopFront Users API"]
     sources = ["a/orders.yaml", "a/users.yaml", "b/users.yaml"]

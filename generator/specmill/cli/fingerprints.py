@@ -23,7 +23,7 @@ def fingerprints(settings: TargetSettings, sources: Mapping[str, str], base: Pat
         config=_of_settings(settings),
         templates=Renderer(custom).fingerprint(),
         generator=__version__,
-        formatter=version("black"),
+        formatter=version("ruff"),
     )
 
 

@@ -33,6 +33,7 @@ Locale = Annotated[
 PackageVersion = Annotated[str, AfterValidator(_pep_440)]
 Part = Literal["python", "docs", "llm"]
 PARTS: tuple[Part, ...] = ("python", "docs", "llm")
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Count = Annotated[int, Field(ge=1)]
 Extra = Literal[
     "http", "security", "deprecation", "constraints", "location", "request-example", "samples",
@@ -168,6 +169,20 @@ class PaginationSettings(_Settings):
     """Number of the first page, or offset of the first item."""
 
 
+class NamesSettings(_Settings):
+    """Names in place of those that are made. Keys are operationIds, ``METHOD /path``, JSON Pointers
+    or the names that would be made; ``*`` stands for any text. The first that fits counts."""
+
+    groups: dict[str, str] = {}
+    """Operation or group (``admin.users``) -> group; an empty text is the client itself."""
+    methods: dict[str, Identifier] = {}
+    """Operation -> method."""
+    models: dict[str, Identifier] = {}
+    """Schema, pointer or generated name -> model."""
+    arguments: dict[str, Identifier] = {}
+    """Name on the wire, or an operation and that name with a space between -> argument."""
+
+
 class LimitSettings(_Settings):
     """How much is read and made before it counts as an attack or a mistake."""
 
@@ -222,6 +237,7 @@ class TargetSettings(_Settings):
     typescript: TypescriptSettings = TypescriptSettings()
     llm: LlmSettings = LlmSettings()
     filter: FilterSettings = FilterSettings()
+    names: NamesSettings = NamesSettings()
     pagination: tuple[PaginationSettings, ...] = ()
     """Of several that fit an operation the first counts."""
     roots: tuple[str, ...] = ()

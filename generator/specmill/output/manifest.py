@@ -51,7 +51,7 @@ class Manifest:
         table = {
             "manifest_version": _VERSION,
             "generator": {"name": _GENERATOR, "version": made.generator},
-            "formatter": {"name": "black", "version": made.formatter},
+            "formatter": {"name": "ruff", "version": made.formatter},
             "specs": dict(made.specs),
             "config": made.config,
             "templates": made.templates,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import keyword
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from specmill.diagnostics import UsageError
 from specmill.output.files import read_regular
 
 NAMES_PATH = ".specmill/names.json"
-_VERSION = 1
+_VERSIONS = (1, 2)
+"""Versions of the file: also those of the rules by which its names were made."""
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -29,6 +30,14 @@ class PublishedNames:
     operations: Mapping[str, str]
     """Client and operationId, with a space between -> key of the operation, so that an operation
     that moves to another path is known again."""
+    rules: int = 2
+    """Version of the rules by which the names were made."""
+    groups: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Key of an operation -> the words of its group, joined by slashes; empty for none."""
+    modules: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    """``models`` and ``params``: name of a type -> the module that it stands in."""
+    renamed: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    """Scope -> name that was given up -> key of what has another name now."""
 
     def of(self, scope: str) -> Mapping[str, str]:
         """Key -> name for what is named together; also of things that are gone."""
@@ -41,15 +50,20 @@ class PublishedNames:
         scopes = {scope: dict(names) for scope, names in self.scopes.items()}
         for scope, names in named:
             scopes.setdefault(scope, {}).update(names)
-        return PublishedNames(scopes, {**self.operations, **operations})
+        return replace(self, scopes=scopes, operations={**self.operations, **operations})
 
     def content(self) -> bytes:
         """The bytes of the file: JSON with sorted keys, one name per line."""
-        table = {
-            "names_version": _VERSION,
+        table: dict[str, Any] = {
+            "names_version": self.rules,
             "operations": dict(self.operations),
             "names": {scope: dict(names) for scope, names in self.scopes.items() if names},
         }
+        if self.rules > 1:
+            table["groups"] = dict(self.groups)
+            table["modules"] = {kind: dict(names) for kind, names in self.modules.items()}
+        if self.renamed:
+            table["renamed"] = {scope: dict(names) for scope, names in self.renamed.items()}
         return (json.dumps(table, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
@@ -82,11 +96,21 @@ class _BadNameError(ValueError):
 
 
 def _checked(table: Any) -> PublishedNames:
-    if table["names_version"] != _VERSION:
+    rules = table["names_version"]
+    if rules not in _VERSIONS or rules is True:
         raise ValueError("the list of another version")
     scopes = {_text(scope): _names(names) for scope, names in table["names"].items()}
     operations = {_text(key): _text(value) for key, value in table["operations"].items()}
-    return PublishedNames(scopes, operations)
+    groups = {_text(key): _text(value) for key, value in table.get("groups", {}).items()}
+    modules, renamed = _texts(table.get("modules", {})), _texts(table.get("renamed", {}))
+    return PublishedNames(scopes, operations, rules, groups, modules, renamed)
+
+
+def _texts(table: Any) -> dict[str, dict[str, str]]:
+    return {
+        _text(scope): {_text(key): _text(value) for key, value in names.items()}
+        for scope, names in table.items()
+    }
 
 
 def _names(table: Any) -> dict[str, str]:

@@ -47,7 +47,7 @@ def test_new_names_are_added_and_old_ones_stay() -> None:
         "[]",
         "null",
         "{}",
-        '{"names_version": 2, "names": {}, "operations": {}}',
+        '{"names_version": 3, "names": {}, "operations": {}}',
         '{"names_version": 1, "names": []}',
         "[" * 100_000,
     ],

@@ -22,6 +22,7 @@ from specmill.model import (
     Response,
     Type,
 )
+from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import Brand
@@ -93,8 +94,14 @@ def settings(**more: Any) -> TargetSettings:
     return TargetSettings.model_validate(given)
 
 
-def plan(api: Api, found: Diagnostics | None = None, **more: Any) -> PythonPlan:
-    return plan_python(api, settings(**more), BRAND, Diagnostics() if found is None else found)
+def plan(
+    api: Api,
+    found: Diagnostics | None = None,
+    published: PublishedNames = NO_NAMES,
+    **more: Any,
+) -> PythonPlan:
+    notes = Diagnostics() if found is None else found
+    return plan_python(api, settings(**more), BRAND, notes, published)
 
 
 def rendered(api: Api, **more: Any) -> FileTree:

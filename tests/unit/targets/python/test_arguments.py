@@ -50,7 +50,7 @@ def test_required_ones_come_first_then_the_order_of_the_definition() -> None:
             body=json_body(model(may("z"), need("y"))),
         )
     )
-    assert shown(found) == ["query a", "path id", "body y", "query b?", "body z?"]
+    assert shown(found) == ["path id", "query a", "body y", "query b?", "body z?"]
 
 
 def test_a_body_behind_references_and_allof_is_flattened() -> None:
@@ -78,9 +78,9 @@ def test_other_bodies_are_one_argument(type_: Type) -> None:
     assert found.body.argument == "body"
 
 
-def test_what_is_optional_as_a_whole_has_no_required_fields() -> None:
+def test_required_fields_are_so_in_a_body_that_may_be_left_out() -> None:
     body = json_body(model(need("a")), required=False)
-    assert shown(planned(operation("x", body=body))) == ["body a?"]
+    assert shown(planned(operation("x", body=body))) == ["body a"]
 
 
 def test_clashes_name_the_place_and_path_parameters_keep_their_names() -> None:

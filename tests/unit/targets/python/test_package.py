@@ -131,9 +131,9 @@ def test_every_module_is_what_black_prints_and_two_runs_are_equal(layout: str) -
 def test_calls_of_a_grouped_client() -> None:
     surface = plan(api(), layout="grouped").surface
     calls = {each.call: each for each in surface.clients[0].methods}
-    assert list(calls) == ["close_", "users.admin.create_user", "users.get_user", "users.list",
+    assert list(calls) == ["close_", "users.admin.create_user", "users.get", "users.list",
                            "users.models"]  # fmt: skip
-    assert calls["users.get_user"].errors == {"404": "Class"}
+    assert calls["users.get"].errors == {"404": "Class"}
     assert [each.python for each in surface.clients[0].arguments] == ["access_token", "app_id"]
     assert [each.name for each in surface.models] == ["Class", "Tree", "User"]
 
@@ -181,7 +181,7 @@ def reply(request):
     return httpx2.Response(200, json={"userId": 2, "placedAt": "2026-01-02T03:04:05Z"})
 transport = httpx2.MockTransport(reply)
 with shop.Shop(app_id="app", http_client=httpx2.Client(transport=transport)) as client:
-    user = client.users.get_user(user_id=7, tags=["a", "b"])
+    user = client.users.get(7, tags=["a", "b"])
     client.set_access_token("token")
     (first,) = client.users.list()
     client.users.admin.create_user(user_id=1, parent={"userId": 2}, list=None)
@@ -189,7 +189,7 @@ with shop.Shop(app_id="app", http_client=httpx2.Client(transport=transport)) as 
 async def main():
     http = httpx2.AsyncClient(transport=transport)
     async with shop.AsyncShop(app_id="app", http_client=http) as client:
-        return await client.users.get_user(user_id=8)
+        return await client.users.get(user_id=8)
 other = asyncio.run(main())
 assert isinstance(user, shop.models.User) and isinstance(user.placed_at, datetime.datetime)
 print(json.dumps({"light": light, "seen": seen, "tree": first.tree, "extra": first.model_extra,

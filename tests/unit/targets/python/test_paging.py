@@ -47,13 +47,15 @@ API = shop(
 def planned(*rules: dict[str, Any]) -> tuple[dict[str, MethodPlan], list[tuple[str, str]]]:
     found = Diagnostics()
     made = plan(API, found, pagination=rules)
-    methods = {each.name: each for each in made.clients[0].groups[()].methods}
+    methods = {
+        each.name: each for group in made.clients[0].groups.values() for each in group.methods
+    }
     return methods, [(each.code, each.message) for each in found if each.severity == "warning"]
 
 
 def test_without_a_rule_only_what_is_certain_is_found() -> None:
     methods, warnings = planned()
-    assert methods["list"].pagination is None
+    assert methods["list_things"].pagination is None
     assert methods["plain"].pagination is not None
     assert warnings == []
 
@@ -67,7 +69,7 @@ def test_a_rule_names_what_cannot_be_found() -> None:
         "first": 0,
     }
     methods, warnings = planned(rule)
-    found = methods["list"].pagination
+    found = methods["list_things"].pagination
     assert found is not None
     assert (found.kind, found.argument, found.items, found.first) == (
         "page", ("p",), ("a.b", "mine"), 0,
@@ -78,7 +80,7 @@ def test_a_rule_names_what_cannot_be_found() -> None:
 def test_a_rule_by_method_and_path_names_the_cursor() -> None:
     rule = {"operations": ["GET /li*"], "kind": "cursor", "request": "p", "next": "then"}
     methods, _ = planned({**rule, "items": "/a.b/other"})
-    found = methods["list"].pagination
+    found = methods["list_things"].pagination
     assert found is not None
     assert (found.kind, found.next, found.items) == ("cursor", ("then",), ("a.b", "other"))
 

@@ -42,37 +42,37 @@ def written(type_: Type, **schemas: Type) -> str:
     [
         (
             model(need("a"), need("b", WHOLE), may("c")),
-            "class UseBodyItParam(TypedDict):\n    a: str\n    b: int\n    c: NotRequired[str]",
+            "class UseItParam(TypedDict):\n    a: str\n    b: int\n    c: NotRequired[str]",
         ),
         (
             model(need("a"), may("b", WHOLE), may("c")),
-            "class UseBodyItParam(TypedDict, total=False):\n"
+            "class UseItParam(TypedDict, total=False):\n"
             "    a: Required[str]\n    b: int\n    c: str",
         ),
         (
             model(need("a"), need("id", READ_ONLY)),
-            "class UseBodyItParam(TypedDict):\n    a: str",
+            "class UseItParam(TypedDict):\n    a: str",
         ),
-        (model(need("id", READ_ONLY)), "UseBodyItParam: TypeAlias = Mapping[str, Any]"),
+        (model(need("id", READ_ONLY)), "UseItParam: TypeAlias = Mapping[str, Any]"),
         (
             model(need("x-y"), may("z")),
-            'UseBodyItParam = TypedDict("UseBodyItParam", {"x-y": "str", "z": NotRequired["str"]})',
+            'UseItParam = TypedDict("UseItParam", {"x-y": "str", "z": NotRequired["str"]})',
         ),
         (
             model(need("class", WHOLE)),
-            'UseBodyItParam = TypedDict("UseBodyItParam", {"class": "int"})',
+            'UseItParam = TypedDict("UseItParam", {"class": "int"})',
         ),
         (
             model(need("__private", WHOLE)),
-            'UseBodyItParam = TypedDict("UseBodyItParam", {"__private": "int"})',
+            'UseItParam = TypedDict("UseItParam", {"__private": "int"})',
         ),
         (
             model(need("str", TEXT), need("n", WHOLE)),
-            'UseBodyItParam = TypedDict("UseBodyItParam", {"str": "str", "n": "int"})',
+            'UseItParam = TypedDict("UseItParam", {"str": "str", "n": "int"})',
         ),
         (
             model(need("content", FILE)),
-            "class UseBodyItParam(TypedDict):\n    content: FileInput",
+            "class UseItParam(TypedDict):\n    content: FileInput",
         ),
     ],
 )
@@ -89,7 +89,7 @@ def test_what_a_model_says_is_not_said_again() -> None:
         "    parent: NotRequired[models.Item | ItemParam]"
     )
     assert written(model(need("name", described))) == (
-        'class UseBodyItParam(TypedDict):\n    name: str\n    """Its name"""'
+        'class UseItParam(TypedDict):\n    name: str\n    """Its name"""'
     )
 
 
@@ -97,8 +97,8 @@ def test_a_component_may_have_the_name_that_a_typed_dict_has() -> None:
     schemas: dict[str, Type] = {"Item": model(need("a")), "ItemParam": model(need("b"))}
     assert written(model(need("x", ref("Item")), need("y", ref("ItemParam"))), **schemas) == (
         "class ItemParam(TypedDict):\n    a: str\n\n\n"
-        "class ItemParamParam(TypedDict):\n    b: str\n\n\n"
-        "class UseBodyItParam(TypedDict):\n"
+        "class ItemParamInput(TypedDict):\n    b: str\n\n\n"
+        "class UseItParam(TypedDict):\n"
         "    x: models.Item | ItemParam\n"
-        "    y: models.ItemParam | ItemParamParam"
+        "    y: models.ItemParam | ItemParamInput"
     )

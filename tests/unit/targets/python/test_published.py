@@ -104,7 +104,7 @@ def test_an_operation_that_would_win_the_clash_does_not_take_the_name() -> None:
     new = operation("listUsers", "/list-users", "GET")
     first = plan(builders.shop(old), NO_NAMES)
     fresh = plan(builders.shop(old, new), NO_NAMES)
-    assert calls(fresh)["GET /list-users"] == "list_users"  # what would happen without the list
+    assert calls(fresh)["GET /people/everyone"] == "list_users_people_everyone"  # without the list
     kept = plan(builders.shop(old, new), first.published)
     assert calls(kept) == {
         "GET /people/everyone": "list_users",
@@ -125,15 +125,15 @@ def test_an_operation_that_moves_keeps_its_names_by_its_operation_id() -> None:
     def at(path: str) -> Api:
         found = answer(model(may("data", model(may("userName")))))
         given = operation("list", path, "GET", operation_id="list", responses=(found,))
-        extra = operation("list", path + "/more", "GET", responses=(answer(model(may("x"))),))
+        extra = operation("more", path + "/more", "GET", responses=(answer(model(may("x"))),))
         return builders.shop(given, extra)
 
     first = plan(at("/v1/users"), NO_NAMES)
     second = plan(at("/v2/users"), first.published)
-    assert calls(second)["GET /v2/users"] == calls(first)["GET /v1/users"] == "list"
+    assert calls(second)["GET /v2/users"] == calls(first)["GET /v1/users"] == "users.list"
     models = {each.name for each in first.surface.models}
-    assert "ListResponse" in models
-    assert "ListResponse" in {each.name for each in second.surface.models}
+    assert "UsersListResponse" in models
+    assert "UsersListResponse" in {each.name for each in second.surface.models}
 
 
 def test_fields_arguments_models_and_credentials_are_kept() -> None:
@@ -144,7 +144,7 @@ def test_fields_arguments_models_and_credentials_are_kept() -> None:
             for key in ("apiKey", *more)
         ]
         parameters = [parameter("userName"), *(parameter(name, "path") for name in more)]
-        found = operation("get", "/u/{user_name}", "GET", parameters=tuple(parameters))
+        found = operation("user", "/u/{user_name}", "GET", parameters=tuple(parameters))
         schemas: dict[str, Type] = {"user": model(*fields)}
         if more:
             schemas["User"] = model(may("a"))

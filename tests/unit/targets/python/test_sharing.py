@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specmill.model import ListType, ModelType, Notes, Operation, Type
+from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.plan.build_plan import PythonPlan
 from tests.unit.targets.python.builders import answer, json_body, model, need, operation, plan, shop
 
@@ -25,16 +26,15 @@ def test_equal_objects_are_declared_once() -> None:
     made = plan(shop(answering("list", owner()), answering("find", owner())))
     assert names(made) == {
         "FindResponse": ("ListResponse",),
-        "FindResponseOwner": ("ListResponseOwner",),
-        "FindResponseOwnerAddress": ("ListResponseOwnerAddress",),
+        "Owner": (),
+        "OwnerAddress": (),
     }
 
 
 def test_other_words_make_another_class() -> None:
     made = plan(shop(answering("list", owner()), answering("find", owner("Someone else"))))
     assert names(made) == {
-        "FindResponse": (), "FindResponseOwner": (), "ListResponse": (), "ListResponseOwner": (),
-        "FindResponseOwnerAddress": ("ListResponseOwnerAddress",),
+        "FindResponse": (), "FindOwner": (), "ListResponse": (), "ListOwner": (), "OwnerAddress": (),
     }  # fmt: skip
 
 
@@ -43,29 +43,33 @@ def test_a_named_schema_stands_for_what_is_equal_to_it() -> None:
     use = operation("all", responses=(answer(model(need("a", model(need("b", owner()))))),))
     keep = {"unused_schemas": "keep"}
     made = names(plan(shop(use, schemas=schemas), **keep))
-    assert made["Owner"] == ("AllResponseAB",)
+    assert made["Owner"] == ("AllAB",)
     assert made["OwnerTwin"] == ()
-    assert made["OwnerAddress"] == ("AllResponseABAddress", "OwnerTwinAddress")
+    assert made["Address"] == ()
 
 
-def surface_of(*operations: Operation, **schemas: Type) -> tuple[dict[str, str], dict[str, object]]:
-    surface = plan(shop(*operations, schemas=schemas)).surface
+def surface_of(
+    published: PublishedNames, *operations: Operation, **schemas: Type
+) -> tuple[dict[str, str], dict[str, object], PublishedNames]:
+    made = plan(shop(*operations, schemas=schemas), published=published)
+    surface = made.surface
     (client,) = surface.clients
     calls = {each.call: f"{each.parameters} {each.returns}" for each in client.methods}
-    return calls, {each.name: each.fields for each in (*surface.models, *surface.params)}
+    types = {each.name: (each.module, each.fields) for each in (*surface.models, *surface.params)}
+    return calls, dict(types), made.published
 
 
 def test_an_addition_renames_and_removes_nothing() -> None:
     first = [answering("zebra", owner()), answering("monkey", owner())]
     body = json_body(model(need("owner", owner()), need("more", ListType(items=owner()))))
     first.append(operation("nest", body=body))
-    calls, types = surface_of(*first)
+    calls, types, published = surface_of(NO_NAMES, *first)
     added = [
         answering("ant", owner()),
         operation("bee", body=json_body(model(need("owner", owner())))),
         operation("cow", responses=(answer(owner()),)),
     ]
-    grown_calls, grown_types = surface_of(*first, *added, Owner=owner())
+    grown_calls, grown_types, _ = surface_of(published, *first, *added, Owner=owner())
     assert {name: grown_calls[name] for name in calls} == calls
     assert {name: grown_types[name] for name in types} == types
     assert len(grown_types) > len(types)
@@ -79,6 +83,6 @@ def test_typed_dicts_share_too() -> None:
     made = plan(shop(*bodies))
     assert made.declarations == {}
     assert {each.name: each.others for module in made.params for each in module.declarations} == {
-        "ZebraBodyOwnerParam": ("MonkeyBodyOwnerParam",),
-        "ZebraBodyOwnerAddressParam": ("MonkeyBodyOwnerAddressParam",),
+        "OwnerParam": (),
+        "OwnerAddressParam": (),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from specmill.diagnostics import Diagnostics, Place
@@ -31,6 +32,7 @@ from specmill.targets.python.plan.media import (
     wire_name,
 )
 from specmill.targets.python.plan.names import ARGUMENT_RESERVED, Claim, allocate, identifier
+from specmill.targets.python.plan.naming.own_names import own_argument
 from specmill.targets.python.plan.previous_names import arguments as scope_of_arguments
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.plan.types.declarations import field_doc
@@ -48,7 +50,9 @@ class ArgumentPlan:
     python: str
     wire: str
     location: Where
+    """Arguments of the path may be given by position, all others by keyword."""
     required: bool
+    """A required field of a body is so whether or not the body is: without it, it is refused."""
     type: Type
     doc: str
     parameter: Parameter | None
@@ -89,7 +93,7 @@ class BodyVariant:
 @dataclass(frozen=True, slots=True)
 class ArgumentsPlan:
     arguments: tuple[ArgumentPlan, ...]
-    """Required ones first, otherwise in the order of the definition."""
+    """Those of the path in its order, then the required ones, otherwise as in the definition."""
     body: BodyPlan | None
     names: Mapping[str, str]
     """Location and wire name, with a slash between -> Python name."""
@@ -113,6 +117,8 @@ def plan_arguments(
     schemas: Mapping[str, NamedSchema],
     found: Diagnostics,
     published: PublishedNames = NO_NAMES,
+    own: Mapping[str, str] = MappingProxyType({}),
+    *,
     returned: frozenset[str] | None = None,
 ) -> ArgumentsPlan:
     """The arguments of an operation. Media types that the method does not send are noted.
@@ -122,7 +128,7 @@ def plan_arguments(
     fields = _flat_fields(media, schemas)
     parameters = usable_parameters(operation)
     claims = _claims(parameters, fields, media)
-    names = _names(operation, claims, found, published)
+    names = _names(operation, claims, found, published, own)
     arguments = [_of_parameter(each, names) for each in parameters]
     body: BodyPlan | None = None
     if media is not None and operation.body is not None:
@@ -140,7 +146,7 @@ def plan_arguments(
                     python,
                     field.name,
                     location,
-                    required and field.required,
+                    field.required,
                     field.type,
                     field_doc(field),
                     None,
@@ -154,7 +160,15 @@ def plan_arguments(
         taken = {each.python: each.wire for each in arguments if each.parameter is not None}
         body = replace(body, others=other_bodies(operation, body, schemas, taken))
         _note_others(operation, content, (media, *(each.body.media for each in body.others)), found)
-    return ArgumentsPlan(tuple(sorted(arguments, key=lambda each: not each.required)), body, names)
+    return ArgumentsPlan(_in_order(arguments, operation.path), body, names)
+
+
+def _in_order(arguments: list[ArgumentPlan], path: str) -> tuple[ArgumentPlan, ...]:
+    """The arguments as a signature has them: those of the path in its order, then what is required."""
+    first = [each for each in arguments if each.location == "path"]
+    rest = [each for each in arguments if each.location != "path"]
+    first.sort(key=lambda each: path.find(f"{{{each.wire}}}"))
+    return (*first, *sorted(rest, key=lambda each: not each.required))
 
 
 def with_whole(
@@ -302,11 +316,20 @@ def _claims(
 
 
 def _names(
-    operation: Operation, claims: list[Claim], found: Diagnostics, published: PublishedNames
+    operation: Operation,
+    claims: list[Claim],
+    found: Diagnostics,
+    published: PublishedNames,
+    own: Mapping[str, str],
 ) -> dict[str, str]:
     """``location/wire name`` -> argument. Path parameters keep their names first, then query,
     header and cookie parameters, then fields of the body; the others say where they stand."""
-    known = published.of(scope_of_arguments(operation.key))
+    known = dict(published.of(scope_of_arguments(operation.key)))
+    for claim in claims if own else ():
+        told = own_argument(operation, claim.key.partition("/")[2], own)
+        if told:
+            known = {key: name for key, name in known.items() if name != told}
+            known[claim.key] = told
     wishes = {claim.wish for claim in claims}
     if len(wishes) == len(claims) and not wishes & ARGUMENT_RESERVED and not known:
         return {claim.key: claim.wish for claim in claims}

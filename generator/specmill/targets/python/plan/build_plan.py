@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
-from specmill.model import Api, Client, NamedSchema
+from specmill.model import Api, Client, NamedSchema, Operation
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.reserved import DEVICES
 from specmill.targets.brand import Brand
 from specmill.targets.python.plan.context import Context
-from specmill.targets.python.plan.groups import GroupPlan, Path, group_key, plan_groups
+from specmill.targets.python.plan.groups import GroupPlan, Path, plan_groups
 from specmill.targets.python.plan.names import (
     CLASS_RESERVED,
     Claim,
@@ -24,11 +24,17 @@ from specmill.targets.python.plan.names import (
     identifier,
     type_identifier,
 )
+from specmill.targets.python.plan.naming.operation_names import (
+    RULES,
+    OperationName,
+    operation_names,
+)
 from specmill.targets.python.plan.pagination import Rules
 from specmill.targets.python.plan.previous_names import CLIENTS, followed, named, operation_ids
 from specmill.targets.python.plan.security import SecurityPlan, merged, plan_security
 from specmill.targets.python.plan.surface import Surface
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.plan.types.children import with_own_fields
 from specmill.targets.python.plan.types.declarations import DeclarationPlan, declare
 from specmill.targets.python.plan.types.describe import describe
 from specmill.targets.python.plan.types.model_modules import ModelModule, cluster
@@ -36,8 +42,8 @@ from specmill.targets.python.plan.types.params import declare_params, params_pri
 from specmill.targets.python.plan.types.reachable import Reach, used_models
 from specmill.targets.python.plan.types.shared_types import share
 from specmill.targets.python.plan.types.type_names import (
+    NamedForTypes,
     TypeNames,
-    Worded,
     name_types,
     operation_types,
     response_types,
@@ -90,6 +96,8 @@ class PythonPlan:
     surface: Surface
     published: PublishedNames
     """The names that were published before, and those of this plan."""
+    wishes: Mapping[str, OperationName]
+    """What each visible operation would be called, and why."""
 
 
 def plan_python(
@@ -102,10 +110,16 @@ def plan_python(
     """Plan the SDK of an Api; names that are published already are kept. Adds notes for names and
     media types that had to give way, and for what the SDK does not offer."""
     report_left_out(api, diagnostics)
-    context = Context(Rules(settings.pagination), followed(published, api), diagnostics)
+    api = with_own_fields(api)
+    known = followed(published, api)
+    wishes = operation_names(api, settings, known)
+    context = Context(
+        Rules(settings.pagination), known, diagnostics, settings.names.arguments, wishes
+    )
     context.rules.report_unused(api.operations(), diagnostics)
     package = settings.package or identifier(settings.name, "sdk")
-    names = name_types(api, _worded(api), diagnostics, context.published)
+    named_operations = _for_types(api, context)
+    names = name_types(api, named_operations, diagnostics, known, settings.names.models)
     reach = Reach(names, api.schemas)
     used = used_models(api, reach, settings.unused_schemas == "keep", diagnostics)
     written = declare(api, names, used, diagnostics, context.published)
@@ -114,8 +128,10 @@ def plan_python(
     if settings.layout == "flat":
         context = replace(context, returned=_returned(api, reach))
     clients = _clients(api, settings, package, brand, context)
-    modules = cluster(declarations, _uses(api, shared, declarations))
-    params, written_params = _params(clients, reach, shared)
+    modules = cluster(
+        declarations, _uses(api, shared, declarations, context), known.modules.get("models", {})
+    )
+    params, written_params = _params(clients, reach, shared, context)
     printer = TypePrinter(api.schemas, names, prefix="")
     plan = PythonPlan(
         settings=settings,
@@ -130,8 +146,13 @@ def plan_python(
         params=params,
         surface=describe(package, clients, (modules, written), (params, written_params), printer),
         published=context.published,
+        wishes=wishes,
     )
     names_now = context.published.with_names(named(plan), operation_ids(api))
+    if known.rules >= RULES:
+        groups = {key: "/".join(each.group) for key, each in wishes.items()}
+        placed = {"models": _places(modules, known), "params": _places(params, known, "params")}
+        names_now = replace(names_now, groups={**known.groups, **groups}, modules=placed)
     return replace(plan, published=names_now)
 
 
@@ -142,19 +163,38 @@ def _returned(api: Api, reach: Reach) -> frozenset[str]:
     return frozenset(each.schema.key for each in declared if each.schema is not None)
 
 
-def _worded(api: Api) -> list[Worded]:
+def _places(
+    modules: tuple[ModelModule, ...], known: PublishedNames, kind: str = "models"
+) -> dict[str, str]:
+    """Name of each declaration -> its module, also of those that are gone."""
+    now = {each.name: module.name for module in modules for each in module.declarations}
+    return {**known.modules.get(kind, {}), **now}
+
+
+def _for_types(api: Api, context: Context) -> list[NamedForTypes]:
     """Operations and webhooks with the words that name their inline types."""
-    found = [
-        Worded(operation, f"{' '.join(operation.group)} {operation.name}")
-        for operation in sorted(api.operations(), key=lambda each: each.key)
-    ]
+    found: list[NamedForTypes] = []
+    for operation in sorted(api.operations(), key=lambda each: each.key):
+        wish = context.names.get(operation.key)
+        if wish is None or context.published.rules < RULES:
+            words = f"{' '.join(operation.group)} {operation.name}"
+            found.append(NamedForTypes(operation, words, ""))
+        else:
+            found.append(NamedForTypes(operation, " ".join(wish.key), wish.claim.wish))
     for client in sorted(api.clients, key=lambda each: each.key):
-        found += [Worded(each.operation, each.words, True) for each in events_of(client)]
+        events = events_of(client)
+        found += [NamedForTypes(each.operation, each.words, "", True) for each in events]
     return found
 
 
+def _label(operation: Operation, client: Client, context: Context) -> str:
+    """What the modules are called by that hold the types of an operation."""
+    name = context.names.get(operation.key)
+    return (" ".join(name.key) if name is not None else "") or client.key
+
+
 def _uses(
-    api: Api, reach: Reach, declarations: Mapping[str, DeclarationPlan]
+    api: Api, reach: Reach, declarations: Mapping[str, DeclarationPlan], context: Context
 ) -> list[tuple[str, list[str]]]:
     """For each visible operation its group and the declarations that it names itself."""
     uses: list[tuple[str, list[str]]] = []
@@ -164,7 +204,7 @@ def _uses(
                 continue
             types = (type_ for type_, _, _ in operation_types(operation))
             used = reach.names_from(types, deep=False)
-            label = " ".join(group_key(operation)) or client.key
+            label = _label(operation, client, context)
             uses.append((label, sorted(used & declarations.keys())))
         for event in events_of(client):
             used = reach.names_from([event.type], deep=False)
@@ -173,13 +213,13 @@ def _uses(
 
 
 def _params(
-    clients: tuple[ClientPlan, ...], reach: Reach, shared: Reach
+    clients: tuple[ClientPlan, ...], reach: Reach, shared: Reach, context: Context
 ) -> tuple[tuple[ModelModule, ...], dict[str, DeclarationPlan]]:
     """The modules of the typed dicts that arguments lead to, by the groups that use them, and the
     typed dicts before equal ones became one. ``shared`` has the names of models that stand for
     others."""
     methods = [
-        (" ".join(group_key(method.operation)) or client.client.key, method)
+        (_label(method.operation, client.client, context), method)
         for client in sorted(clients, key=lambda each: each.client.key)
         for _, group in sorted(client.groups.items())
         for method in sorted(group.methods, key=lambda each: each.operation.key)
@@ -192,7 +232,8 @@ def _params(
         taken = (mentions(printer.input(each.type)) for each in method.arguments.all)
         uses.append((label, sorted(set[str]().union(*taken) & plans.keys())))
     written = declare_params(reach.schemas, reach.names, reach.names_from(types, sent=True))
-    return cluster(plans, uses), written
+    placed = context.published.modules.get("params", {})
+    return cluster(plans, uses, placed), written
 
 
 def _clients(

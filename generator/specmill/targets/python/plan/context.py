@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from specmill.diagnostics import Diagnostics
 from specmill.output.names import PublishedNames
+from specmill.targets.python.plan.naming.operation_names import OperationName
 from specmill.targets.python.plan.pagination import Rules
 from specmill.targets.python.plan.plain_credentials import PlainCredential
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The settings about pages, the names that are published, and where findings go."""
+    """The settings about pages, the names that are published and wished for, and where findings go."""
 
     rules: Rules
     published: PublishedNames
     found: Diagnostics
+    own_arguments: Mapping[str, str]
+    """Names of arguments that the settings give."""
+    names: Mapping[str, OperationName]
+    """The wish of each visible operation, by its key."""
     returned: frozenset[str] | None = None
     """Keys of the schemas that responses lead to, where bodies of others have no argument for the
     whole of them; None where all have."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from specmill.model import Api, Client, Operation
@@ -21,7 +20,6 @@ from specmill.targets.python.plan.names import (
     Claim,
     allocate,
     bounded,
-    identifier,
 )
 from specmill.targets.python.plan.plain_credentials import plain_credentials
 from specmill.targets.python.plan.previous_names import (
@@ -31,7 +29,6 @@ from specmill.targets.python.plan.previous_names import (
     stream_claim,
 )
 from specmill.targets.python.plan.webhooks import PROPERTY, events_of
-from specmill.targets.words import snake, words
 
 Path = tuple[str, ...]
 
@@ -62,21 +59,16 @@ class GroupPlan:
         return frozenset([*filter(None, names), *children, *own])
 
 
-def group_key(operation: Operation) -> Path:
-    """The group of an operation as attribute names, before clashes are settled. Groups whose
-    words differ only in their writing are one group."""
-    return tuple(identifier(word, "group") for word in operation.group)
-
-
 def plan_groups(client: Client, api: Api, flat: bool, context: Context) -> dict[Path, GroupPlan]:
     """All groups of a client by path, the client's own first, then sorted by path."""
     raw: dict[Path, list[Operation]] = defaultdict(list)
     titles: dict[Path, str] = {}
     for operation in client.operations:
         if operation.status == "visible":
-            key = () if flat else group_key(operation)
+            name = context.names[operation.key]
+            key = () if flat else name.key
             raw[key].append(operation)
-            titles.setdefault(key, " / ".join(operation.group))
+            titles.setdefault(key, " / ".join(name.group))
     keys = {key[:depth] for key in raw for depth in range(len(key) + 1)} | {()}
     groups: dict[Path, GroupPlan] = {}
     context = replace(context, plain=plain_credentials(client))
@@ -99,7 +91,7 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
     below = sorted(each for each in scope.keys if len(each) == len(key) + 1 and each[:-1] == key)
     operations = scope.raw.get(key, [])
     claims = [Claim(group_claim(each[-1]), each[-1], (f"{each[-1]}_group",)) for each in below]
-    claims += [_claim(operation, flat=not key) for operation in operations]
+    claims += [scope.context.names[each.key].claim for each in operations]
     if not path and events_of(scope.client):
         claims.append(Claim(PROPERTY, PROPERTY, ("webhook_events",), (2,)))
     place = members(scope.client.key, key)
@@ -123,7 +115,11 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
 
 
 def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]:
-    published = scope.context.published.of(place)
+    published = dict(scope.context.published.of(place))
+    for claim in claims:
+        chosen = scope.context.names.get(claim.key)
+        if chosen is not None and chosen.fixed:
+            published[claim.key] = chosen.fixed  # The settings come before the list.
     kind = f"member of {scope.client.name}"
     reserved = METHOD_RESERVED
     if place == members(scope.client.key, ()):
@@ -141,7 +137,7 @@ def _stream_names(
     claims = [Claim(key, name, rank=(0,)) for key, name in names.items()]
     for each in operations:
         name = names[each.key]
-        wish, ways = bounded(f"{name}_stream", name), (f"stream_{name}",)
+        wish, ways = bounded(f"{name}_stream"), (f"stream_{name}",)
         claims.append(Claim(stream_claim(each.key), wish, ways, (1,)))
     return _allocated(scope, claims, place)
 
@@ -180,41 +176,3 @@ def _iterator(method: MethodPlan) -> Claim:
     first, _, rest = method.name.partition("_")
     wish = f"iter_{rest}" if first in ("list", "get") and rest else f"iter_{method.name}"
     return Claim(iterator_claim(method.operation.key), wish, (f"iter_{method.name}",), (1,))
-
-
-def _claim(operation: Operation, flat: bool) -> Claim:
-    """Best claim to a name: the operation whose path ends in it, then the one with the shortest
-    path. Other ways: with the owner, the group, the path or the HTTP method."""
-    wish = identifier(operation.name if flat else _short(operation), "operation")
-    owner, group = snake(operation.owner), "_".join(group_key(operation))
-    fixed = [part for part in operation.path.split("/") if part and "{" not in part]
-    ending = identifier(fixed[-1], "operation") if fixed else ""
-    ways = [f"{wish}_{owner}"] if owner else []
-    ways += [f"{group}_{wish}"] if flat and group else []
-    ways += [_with_path(wish, [_fragment(operation.path)])] if "#" in operation.path else []
-    ways += [_with_path(wish, fixed), f"{wish}_{operation.http_method.lower()}"]
-    rank = (int(ending != wish), len(operation.path), operation.path, operation.http_method)
-    return Claim(operation.key, wish, tuple(way for way in ways if way != wish), (1, *rank))
-
-
-def _fragment(path: str) -> str:
-    """The fixed words behind the ``#`` of a path, which may be all that tells two paths apart."""
-    return re.sub(r"\{[^{}]*\}", " ", path.partition("#")[2])
-
-
-def _short(operation: Operation) -> str:
-    """The name without the words of the group at its start: ``repos/get`` in ``repos`` -> ``get``."""
-    name = words(operation.name)
-    for group in (operation.group, operation.group[-1:]):
-        known = [word.lower() for word in words(" ".join(group))]
-        start = [word.lower() for word in name[: len(known)]]
-        if len(name) > len(known) and start == known:
-            return " ".join(name[len(known) :])
-    return operation.name
-
-
-def _with_path(wish: str, fixed: Iterable[str]) -> str:
-    """The name with those words of the path that it does not hold."""
-    known = set(wish.split("_"))
-    extra = [word for part in fixed for word in snake(part).split("_") if word not in known]
-    return "_".join([wish, *dict.fromkeys(extra)])

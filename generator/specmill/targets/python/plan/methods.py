@@ -133,7 +133,14 @@ def plan_method(
     success, errors = _split(operation.responses)
     streaming = streaming_of(success)
     arguments = with_optional(
-        plan_arguments(operation, api.schemas, found, context.published, context.returned),
+        plan_arguments(
+            operation,
+            api.schemas,
+            found,
+            context.published,
+            context.own_arguments,
+            returned=context.returned,
+        ),
         [each for each in operation.parameters if any(one.covers(each) for one in context.plain)],
     )
     alone = streaming is not None and streaming.alone

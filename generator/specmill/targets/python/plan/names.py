@@ -6,8 +6,7 @@ written.
 
 Clashes: of several claims to one name the first by ``(rank, key)`` keeps it, where ``rank`` says
 how near the wish is to what the definition wrote; each other claim takes the first of its own
-``ways`` that nobody wished for, and a suffix made from its key when there is none. So a name
-depends on the claim itself and on whether a better claim to the same wish exists, on nothing else.
+``ways`` that nobody wished for, and a number behind its wish when there is none.
 Names that are published already come before all claims.
 """
 
@@ -20,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, count
 
 from specmill.diagnostics import Diagnostics
 from specmill.targets.words import pascal, snake
@@ -29,13 +29,13 @@ LIMIT = 60
 TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple"})
 """Builtin types that annotations name."""
 
-KEYWORDS = frozenset(keyword.kwlist) | {"print", "exec", "match", "case", "nonlocal"}
+KEYWORDS = frozenset(keyword.kwlist)
 
 ARGUMENT_RESERVED = frozenset(
     "self request_options locals extra_body extra_headers extra_query".split()
 )
-FIELD_RESERVED = TYPES | frozenset(
-    """construct copy dict dt from_orm json parse_file parse_obj parse_raw schema schema_json
+FIELD_RESERVED = frozenset(
+    """builtins construct copy dict dt from_orm json parse_file parse_obj parse_raw schema schema_json
     extras update_forward_refs validate to_dict to_json""".split()
 )
 CLIENT_RESERVED = frozenset({"is_closed"})
@@ -58,6 +58,7 @@ TYPE_RESERVED = frozenset(
     UUID UnknownVariant Unlisted""".split()
 )
 
+_HUMPS = re.compile(r"[A-Z0-9]+(?![a-z])|[A-Z]?[^A-Z]+")
 _NONE: Mapping[str, str] = {}
 _SIGNS = {
     "+": " plus ", "-": " minus ", "*": " star ", "@": " at ", "#": " hash ", "$": " dollar ",
@@ -81,24 +82,24 @@ class Claim:
 def identifier(text: str, fallback: str = "value") -> str:
     """A snake_case name for any text: ``deleteAccount`` -> ``delete_account``, ``+1`` ->
     ``plus_1``, ``class`` -> ``class_``. ``fallback`` stands for what cannot be pronounced."""
-    name = snake(_spoken(text)) or fallback
+    name = snake(spoken(text)) or fallback
     if name[0].isdigit():
         name = f"{fallback}_{name}"
-    name = bounded(name, text)
+    name = bounded(name)
     return f"{name}_" if name in KEYWORDS else name
 
 
 @lru_cache(maxsize=100_000)
 def type_identifier(text: str, fallback: str = "Value") -> str:
     """A PascalCase name for any text: ``list-users`` -> ``ListUsers``."""
-    name = pascal(_spoken(text)) or fallback
+    name = pascal(spoken(text)) or fallback
     if name[0].isdigit():
         name = fallback + name
-    name = bounded(name, text)
+    name = bounded(name)
     return f"{name}_" if name in TYPE_RESERVED else name
 
 
-def _spoken(text: str) -> str:
+def spoken(text: str) -> str:
     """Signs as words where nothing but signs and digits tells the name (``-1``)."""
     if any(char.isalpha() for char in text):
         return text
@@ -110,11 +111,16 @@ def guarded(name: str, reserved: Collection[str]) -> str:
     return f"{name}_" if name in reserved else name
 
 
-def bounded(name: str, key: str) -> str:
-    """The name cut to ``LIMIT`` characters; what is cut gets a suffix made from ``key``."""
-    if len(name) <= LIMIT:
+def bounded(name: str, limit: int = LIMIT) -> str:
+    """The name with at most so many characters: words go from the middle, since the first and the
+    last tell most."""
+    if len(name) <= limit:
         return name
-    return f"{name[: LIMIT - 9].rstrip('_')}_{digest(key)}"
+    mark = "_" if "_" in name.strip("_") or name.islower() else ""
+    parts = name.split("_") if mark else _HUMPS.findall(name)
+    while len(mark.join(parts)) > limit and len(parts) > 2:
+        del parts[len(parts) // 2]
+    return mark.join(parts)[:limit].rstrip("_")
 
 
 def digest(key: str) -> str:
@@ -180,13 +186,13 @@ def _folded(name: str, fold: bool) -> str:
 
 
 def _other_name(claim: Claim, taken: set[str], reserved: Collection[str], fold: bool) -> str:
-    suffix = f"_{digest(claim.key)}" if claim.wish.islower() else digest(claim.key).capitalize()
-    last = f"{claim.wish[: LIMIT - 9].rstrip('_')}{suffix}"
-    for way in (*claim.ways, last):
-        name = guarded(bounded(way, claim.key), reserved)
+    mark = "_" if claim.wish.islower() else ""
+    numbered = (f"{claim.wish[: LIMIT - 5].rstrip('_')}{mark}{number}" for number in count(2))
+    for way in chain(claim.ways, numbered):
+        name = guarded(bounded(way), reserved)
         if _folded(name, fold) not in taken:
             return name
-    return f"{last}{digest(claim.key + last)}"
+    raise AssertionError("numbers have no end")
 
 
 def environment_name(package: str, argument: str) -> str:

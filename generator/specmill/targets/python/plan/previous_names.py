@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from specmill.model import Api
@@ -56,6 +57,7 @@ def iterator_claim(operation: str) -> str:
 def followed(published: PublishedNames, api: Api) -> PublishedNames:
     """The names with the present keys of operations that moved: another path or HTTP method, but the
     operationId that they had, which nothing else has."""
+    published = _of_client(published, api)
     present = {operation.key for operation in api.operations()}
     moved = {
         old: new
@@ -72,7 +74,31 @@ def followed(published: PublishedNames, api: Api) -> PublishedNames:
         }
         for scope, names in published.scopes.items()
     }
-    return PublishedNames(scopes, published.operations)
+    groups = {moved.get(key, key): group for key, group in published.groups.items()}
+    return replace(published, scopes=scopes, groups=groups)
+
+
+def _of_client(published: PublishedNames, api: Api) -> PublishedNames:
+    """The names by the present key of the only client, where that was known by another: its words
+    come from a title, which may change."""
+    known = list(published.of(CLIENTS))
+    if len(known) != 1 or len(api.clients) != 1 or known[0] == api.clients[0].key:
+        return published
+    old, new = known[0], api.clients[0].key
+    start = re.compile(rf"(^(?:(?:members|arguments|credentials|fields) )?){re.escape(old)}(?= |$)")
+
+    def now(table: Mapping[str, str]) -> dict[str, str]:
+        return {start.sub(rf"\g<1>{new}", key): name for key, name in table.items()}
+
+    scopes = {
+        start.sub(rf"\g<1>{new}", scope): now(each) for scope, each in published.scopes.items()
+    }
+    operations = {
+        key: start.sub(rf"\g<1>{new}", value) for key, value in published.operations.items()
+    }
+    return replace(
+        published, scopes=scopes, operations=now(operations), groups=now(published.groups)
+    )
 
 
 def operation_ids(api: Api) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from specmill.filters.python_literals import string
@@ -93,6 +93,8 @@ class ModelsView:
     is_params: bool
     """Whether these are typed dicts."""
     declarations: tuple[DeclarationView, ...]
+    exports: tuple[Name, ...] = ()
+    """All names of the module, where it imports types of others, which it would hand on."""
 
 
 def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
@@ -119,7 +121,15 @@ def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
     names = used - {plan.name for plan in module.declarations} - {name for _, name in own}
     if any(plan.value is None for plan in module.declarations):
         names |= used & {"Field"}
-    return ModelsView(imports_of(names, own), False, tuple(views))
+    return ModelsView(imports_of(names, own), False, tuple(views), exports(module, own))
+
+
+def exports(module: ModelModule, own: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
+    """The names of a module that imports types of other modules; none of others."""
+    if not any(place.startswith(".") and not place.startswith("..") for place, _ in own):
+        return ()
+    names = (name for plan in module.declarations for name in (plan.name, *plan.others))
+    return tuple(map(Name, sorted(names, key=natural)))
 
 
 def in_order(module: ModelModule) -> Iterator[DeclarationPlan]:

@@ -16,11 +16,13 @@ from specmill.targets.python.views.values import Annotation, Name
 
 @dataclass(frozen=True, slots=True)
 class ArgumentView:
-    """An argument of a method; all are given by name."""
+    """An argument of a method."""
 
     name: Name
     type: Annotation
     required: bool
+    by_position: bool
+    """Whether it may be given by position too: those of the path, in its order."""
     is_long: bool
     """Whether it is a choice of types that does not fit on its line: that stands in brackets, as
     black has it."""
@@ -79,23 +81,24 @@ def _way(
     used: set[str] = set()
     if chosen is not None:
         name, value = chosen
-        views.append(_argument(name, subscript("Literal", string(value)), True))
+        views.append(_argument(name, subscript("Literal", string(value)), True, False))
         used.add("Literal")
-    for each in sorted(arguments, key=lambda each: not each.required):
+    for each in sorted(arguments, key=lambda each: (each.location != "path", not each.required)):
         annotation = printer.input(each.type)
         used |= mentions(annotation) | (set[str]() if each.required else {"OMIT", "Omit"})
-        views.append(_argument(each.python, annotation, each.required))
+        views.append(_argument(each.python, annotation, each.required, each.location == "path"))
     result, later = method.annotation(printer), method.annotation(printer, is_async=True)
     used |= mentions(result) | mentions(later)
     names = frozenset(map(Name, used))
     return OverloadView(tuple(views), Annotation.of(result), Annotation.of(later), names)
 
 
-def _argument(name: str, annotation: Expr, required: bool) -> ArgumentView:
+def _argument(name: str, annotation: Expr, required: bool, by_position: bool) -> ArgumentView:
     type_ = Annotation.of(annotation)
     line = f"{name}: {type_}," if required else f"{name}: {type_} | Omit = OMIT,"
     is_choice = not required or isinstance(annotation, Alternatives)
-    return ArgumentView(Name(name), type_, required, is_choice and not fits(line, 2))
+    long = is_choice and not fits(line, 2)
+    return ArgumentView(Name(name), type_, required, by_position, long)
 
 
 def accepting_all(ways: Sequence[OverloadView], takes: Annotation) -> tuple[ArgumentView, ...]:
@@ -104,6 +107,6 @@ def accepting_all(ways: Sequence[OverloadView], takes: Annotation) -> tuple[Argu
     needed = set.intersection(
         *({each.name for each in way.arguments if each.required} for way in ways)
     )
-    names = dict.fromkeys(each.name for way in ways for each in way.arguments)
-    ordered = sorted(names, key=lambda name: name not in needed)
-    return tuple(ArgumentView(name, takes, name in needed, False) for name in ordered)
+    places = {each.name: each.by_position for way in ways for each in way.arguments}
+    ordered = sorted(places, key=lambda name: (not places[name], name not in needed))
+    return tuple(ArgumentView(name, takes, name in needed, places[name], False) for name in ordered)

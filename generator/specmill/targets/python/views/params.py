@@ -16,6 +16,7 @@ from specmill.targets.python.views.models import (
     ModelsView,
     alias_names,
     alias_view,
+    exports,
     in_order,
     others_of,
     without_depth,
@@ -49,7 +50,7 @@ def view_params(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
     if "FileInput" in used:
         own.add((".._files", "FileInput"))
     own |= set(runtime_imports(used))
-    return ModelsView(imports_of(names, own), True, tuple(views))
+    return ModelsView(imports_of(names, own), True, tuple(views), exports(module, own))
 
 
 def _is_plain(plan: DeclarationPlan) -> bool:

@@ -8,7 +8,7 @@ from specmill.filters.text import Text
 from specmill.targets.python.plan.build_plan import ClientPlan
 from specmill.targets.python.plan.groups import Path
 from specmill.targets.python.plan.methods import MethodPlan
-from specmill.targets.python.plan.names import digest
+from specmill.targets.python.plan.names import bounded
 from specmill.targets.python.views.imports import imports_of
 from specmill.targets.python.views.notice import notice
 from specmill.targets.python.views.values import Imports, Module, Name
@@ -62,7 +62,7 @@ def class_name(client: ClientPlan, path: Path) -> str:
     the line of the attribute."""
     name = client.classes[path]
     if len(name) > _LONGEST:
-        name = f"{name[: _LONGEST - 9]}_{digest(name)}"
+        name = bounded(name, _LONGEST)
     return f"{name}WithResponse"
 
 

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
     from ._runtime.errors import RateLimitError as RateLimitError
     from ._runtime.errors import UnprocessableEntityError as UnprocessableEntityError
+    from ._runtime.net.http import Timeout as Timeout
     from ._runtime.net.middleware import AsyncMiddleware as AsyncMiddleware
     from ._runtime.net.middleware import Middleware as Middleware
     from ._runtime.options import RequestOptions as RequestOptions
+    from ._runtime.options import RetryOptions as RetryOptions
     from ._runtime.paging.pages import AsyncPage as AsyncPage
     from ._runtime.paging.pages import AsyncPages as AsyncPages
     from ._runtime.paging.pages import SyncPage as SyncPage
@@ -76,9 +78,11 @@ __all__ = [
     "RateLimitError",
     "RawResponse",
     "RequestOptions",
+    "RetryOptions",
     "Storefront",
     "StreamedResponse",
     "SyncPage",
+    "Timeout",
     "UnknownVariant",
     "UnprocessableEntityError",
     "__version__",
@@ -114,9 +118,11 @@ if not TYPE_CHECKING:
         "RateLimitError": "._runtime.errors",
         "RawResponse": "._runtime.responses.raw",
         "RequestOptions": "._runtime.options",
+        "RetryOptions": "._runtime.options",
         "Storefront": ".clients.storefront",
         "StreamedResponse": "._runtime.responses.streamed",
         "SyncPage": "._runtime.paging.pages",
+        "Timeout": "._runtime.net.http",
         "UnknownVariant": "._runtime.values.unions",
         "UnprocessableEntityError": "._runtime.errors",
     }

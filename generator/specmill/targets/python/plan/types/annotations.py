@@ -32,6 +32,7 @@ from specmill.targets.python.layout import (
     union,
 )
 from specmill.targets.python.plan.access import Access, access_of
+from specmill.targets.python.plan.types.declared import Family
 from specmill.targets.python.plan.types.discriminators import TagPlan
 from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 from specmill.targets.python.plan.types.scalars import (
@@ -42,7 +43,7 @@ from specmill.targets.python.plan.types.scalars import (
     literal,
     primitive,
 )
-from specmill.targets.python.plan.types.type_names import Family, TypeNames, is_model
+from specmill.targets.python.plan.types.type_names import TypeNames, is_model
 from specmill.targets.python.views.literals import string
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from specmill.diagnostics import Diagnostics
@@ -19,9 +19,11 @@ from specmill.targets.python.plan.names import (
 )
 from specmill.targets.python.plan.previous_names import fields as scope_of_fields
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.plan.types.declared import Declared
 from specmill.targets.python.plan.types.event_content import contents, unfolded
 from specmill.targets.python.plan.types.scalars import ANY, constant
-from specmill.targets.python.plan.types.type_names import Declared, TypeNames, is_model
+from specmill.targets.python.plan.types.shadowed import unshadowed
+from specmill.targets.python.plan.types.type_names import TypeNames, is_model
 from specmill.targets.python.views.literals import literal_text
 
 Kind = Literal["model", "enum", "union", "alias"]
@@ -93,6 +95,7 @@ def declare(
             wires = field_names(type_, name, found, kept)
             fields = plan_fields(type_, key, wires, printer)
             extras = _extras(type_, printer)
+            extras = extras if extras is None else unshadowed(extras, wires.values())
             used = {each for field in fields for each in mentions(field.annotation)}
             used |= mentions(extras) if extras is not None else set()
         else:
@@ -160,8 +163,9 @@ def plan_fields(
 ) -> tuple[FieldPlan, ...]:
     """The fields of a class, in the order of the definition. ``key`` is that of its schema,
     ``names`` are the Python names by wire name."""
-    typed = bool(contents(type_))
-    return tuple(_field(each, names[each.name], key, printer, typed) for each in type_.fields)
+    typed, hidden = bool(contents(type_)), frozenset(names.values())
+    found = (_field(each, names[each.name], key, printer, typed) for each in type_.fields)
+    return tuple(replace(each, annotation=unshadowed(each.annotation, hidden)) for each in found)
 
 
 def _field(field: Field, python: str, key: str, printer: TypePrinter, typed: bool) -> FieldPlan:

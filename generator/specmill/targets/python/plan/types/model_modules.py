@@ -4,8 +4,8 @@ Types that are used together stand together, so that a first call loads little. 
 is labelled with the modules of methods that reach it; what it refers to has at least its labels.
 Modules are made from label sets (one label, a few with their first one, many), so every import
 points from a smaller set to a larger one and import cycles cannot arise. Large modules are cut
-along a topological order, at places that depend on the names alone, so that an addition moves
-little.
+along a topological order, at places that depend on the names alone. What is published in a module
+stays there.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from itertools import chain, count
+from types import MappingProxyType
 
-from specmill.diagnostics import Diagnostics
 from specmill.reserved import DEVICES
 from specmill.targets.python.layout import Alternatives, Expr, Prefixed
-from specmill.targets.python.plan.names import LIMIT, Claim, allocate, digest, identifier
+from specmill.targets.python.plan.names import digest, identifier
 from specmill.targets.python.plan.types.declarations import DeclarationPlan
 
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 _FEW = 4
 _HEAVIEST = 32
 """Unions in one alias."""
@@ -43,37 +46,103 @@ class ModelModule:
 
 
 def cluster(
-    plans: Mapping[str, DeclarationPlan], uses: Sequence[tuple[str, Sequence[str]]]
+    plans: Mapping[str, DeclarationPlan],
+    uses: Sequence[tuple[str, Sequence[str]]],
+    published: Mapping[str, str] = _NOWHERE,
 ) -> tuple[ModelModule, ...]:
     """Modules sorted by name. ``uses`` are pairs of a label and the names used under it, in a
-    stable order."""
+    stable order. What is ``published`` in a module stays there, unless modules would then import
+    one another in a circle."""
     labels = _labels(plans, uses)
     ordered = components(plans, [name for _, names in uses for name in names])
     heavy = _heavy(plans, ordered)
+    places = _placed(ordered, plans, labels, published)
+    if published and _has_circle(plans, places):
+        places = _placed(ordered, plans, labels, _NOWHERE)
+    held: dict[str, list[list[str]]] = defaultdict(list)
+    for component in ordered:
+        held[places[component[0]]].append(component)
+    return tuple(_module(name, held[name], plans, heavy) for name in sorted(held))
+
+
+def _module(
+    name: str,
+    parts: Sequence[Sequence[str]],
+    plans: Mapping[str, DeclarationPlan],
+    heavy: frozenset[str],
+) -> ModelModule:
+    return ModelModule(
+        name=name,
+        declarations=tuple(plans[each] for part in parts for each in part),
+        recursive=frozenset(
+            each
+            for part in parts
+            for each in part
+            if len(part) > 1 or each in plans[each].needs or each in heavy
+        ),
+    )
+
+
+def _placed(
+    ordered: Sequence[list[str]],
+    plans: Mapping[str, DeclarationPlan],
+    labels: Mapping[str, set[str]],
+    published: Mapping[str, str],
+) -> dict[str, str]:
+    """Name of each declaration -> its module."""
+    places = _kept_places(ordered, plans, published)
     groups: dict[tuple[int, str], list[list[str]]] = defaultdict(list)
     for component in ordered:
-        groups[_group(labels[component[0]])].append(component)
-    chunks: dict[str, list[list[str]]] = {}
-    claims: list[Claim] = []
+        if component[0] not in places:
+            groups[_group(labels[component[0]])].append(component)
+    taken = {name.casefold() for name in published.values()}
     for group in sorted(groups):
         for chunk in _chunks(groups[group]):
-            claims.append(_module_claim(group, chunk, last=chunk[-1] is groups[group][-1]))
-            chunks[claims[-1].key] = chunk
-    names = allocate(claims, Diagnostics(), "module", _LOADER | DEVICES, fold=True)
-    found = [
-        ModelModule(
-            name=names[key],
-            declarations=tuple(plans[name] for component in chunk for name in component),
-            recursive=frozenset(
-                name
-                for component in chunk
-                for name in component
-                if len(component) > 1 or name in plans[name].needs or name in heavy
-            ),
-        )
-        for key, chunk in chunks.items()
-    ]
-    return tuple(sorted(found, key=lambda each: each.name))
+            name = _free(identifier(group[1], "module"), taken)
+            taken.add(name.casefold())
+            places.update((each, name) for component in chunk for each in component)
+    return places
+
+
+def _kept_places(
+    ordered: Sequence[list[str]],
+    plans: Mapping[str, DeclarationPlan],
+    published: Mapping[str, str],
+) -> dict[str, str]:
+    """The modules of what is published, and of what that needs now: beside what needs it."""
+    places: dict[str, str] = {}
+    if not published:
+        return places
+    needed: dict[str, str] = {}
+    for component in reversed(ordered):
+        names = [other for name in component for other in (name, *plans[name].others)]
+        known = [published[name] for name in names if name in published]
+        known += [needed[name] for name in component if name in needed]
+        if known:
+            places.update(dict.fromkeys(component, known[0]))
+            for need in sorted(need for name in component for need in plans[name].needs):
+                needed.setdefault(need, known[0])
+    return places
+
+
+def _free(wish: str, taken: set[str]) -> str:
+    """The wish, or the first free name with a number behind it."""
+    names = chain([wish], (f"{wish}_{number}" for number in count(2)))
+    return next(
+        name for name in names if name.casefold() not in taken | DEVICES and name not in _LOADER
+    )
+
+
+def _has_circle(plans: Mapping[str, DeclarationPlan], places: Mapping[str, str]) -> bool:
+    """Whether modules import one another in a circle."""
+    imports: dict[str, set[str]] = {name: set() for name in places.values()}
+    for name, plan in plans.items():
+        imports[places[name]] |= {places[each] for each in plan.needs} - {places[name]}
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError:
+        return True
+    return False
 
 
 def _heavy(
@@ -128,25 +197,6 @@ def _group(labels: set[str]) -> tuple[int, str]:
     if len(labels) == 1:
         return (1, min(labels))
     return (2, f"{min(labels)} shared") if len(labels) <= _FEW else (3, "common")
-
-
-def _module_claim(group: tuple[int, str], chunk: list[list[str]], last: bool) -> Claim:
-    """The last part of a group has its plain name, the others end in that of their last
-    declaration."""
-    name, end = identifier(group[1], "module"), chunk[-1][-1]
-    if last:
-        wish, key = name, f"{group[0]} {group[1]}"
-    else:
-        wish, key = (
-            _joined(name, _DIGEST.sub("", identifier(end, "part")).removeprefix(f"{name}_")),
-            f"{group[0]} {group[1]}/{end}",
-        )
-    return Claim(key, wish, tuple(_joined(wish, str(each)) for each in range(2, 100)), group)
-
-
-def _joined(name: str, end: str) -> str:
-    """Two names as one, cut to what a name may have, so that nothing needs a digest."""
-    return f"{name[: LIMIT - 1 - len(end)].rstrip('_')}_{end}" if len(end) < LIMIT - 8 else end
 
 
 def _chunks(components: list[list[str]]) -> list[list[list[str]]]:

@@ -12,17 +12,19 @@ from dataclasses import replace
 from specmill.model import Field, ModelType, NamedSchema, Type
 from specmill.targets.python.layout import Expr, subscript
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.plan.types.circles import without_circles
 from specmill.targets.python.plan.types.declarations import (
     DeclarationPlan,
     FieldPlan,
     declaration_doc,
     field_doc,
 )
+from specmill.targets.python.plan.types.declared import Declared
 from specmill.targets.python.plan.types.event_content import unfolded
 from specmill.targets.python.plan.types.reachable import Reach
 from specmill.targets.python.plan.types.scalars import ANY
 from specmill.targets.python.plan.types.shared_types import share
-from specmill.targets.python.plan.types.type_names import Declared, TypeNames, is_model
+from specmill.targets.python.plan.types.type_names import TypeNames, is_model
 
 
 def share_params(
@@ -39,6 +41,7 @@ def share_params(
         found = same.get(best, best)
         if found in others and name not in plans:
             others[found].add(name)
+    plans = without_circles(plans)
     return {
         name: replace(plan, others=tuple(sorted(others[name]))) for name, plan in plans.items()
     }, same

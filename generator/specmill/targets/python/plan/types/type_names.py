@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from specmill.diagnostics import Diagnostics
 from specmill.model import (
@@ -30,46 +31,31 @@ from specmill.model import (
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.plan.names import Claim, allocate, bounded, type_identifier
 from specmill.targets.python.plan.previous_names import TYPES
-from specmill.targets.python.plan.types.discriminators import TagPlan, Tags, tags_of
+from specmill.targets.python.plan.types.declared import Declared, Family
+from specmill.targets.python.plan.types.discriminators import Tags, tags_of
 from specmill.targets.python.plan.types.event_content import contents, unfolded
 from specmill.targets.python.plan.types.scalars import is_listed
+from specmill.targets.python.plan.types.type_claims import claims_of, kinds_of
+from specmill.targets.python.plan.types.type_places import Place
 from specmill.targets.python.views.literals import literal_text
+from specmill.targets.sdk.vocabulary import singular
+from specmill.targets.words import words
 
+_SHAPED = 2
+"""Rules since which types of one shape have one name."""
 _READABLE = 60
 """Longest text of an enumeration or union that is written in place."""
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """A schema that others refine."""
-
-    key: str
-    """That of the parent."""
-    tag: TagPlan
-    """What tells the children apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """A type that gets a declaration of its own in the models of the SDK."""
-
-    key: str
-    """``schemas/KEY`` or a path to the place of an inline type."""
-    wish: str
-    type: Type
-    schema: NamedSchema | None = None
-    family: Family | None = None
-    """The parent, where this is the alias for it and the schemas that refine it."""
-    request: bool = False
-    """Whether it is written in place in a request: it goes in and never comes back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
+class NamedForTypes:
     """An operation, and the words that its inline types are named by."""
 
     operation: Operation
-    words: str
+    group: str
+    """Words of its group, or of what it is about."""
+    name: str
+    """Words of its method; empty for what has no method."""
     is_event: bool = False
     """Whether the service makes the request, so that its body comes back."""
 
@@ -113,28 +99,30 @@ class TypeNames:
 
 def name_types(
     api: Api,
-    operations: Iterable[Worded],
+    operations: Iterable[NamedForTypes],
     found: Diagnostics,
     published: PublishedNames = NO_NAMES,
+    own: Mapping[str, str] = MappingProxyType({}),
 ) -> TypeNames:
     """Names for every named schema, used or not, and for the inline types of schemas and
-    operations."""
+    operations. ``own`` are names that the settings give, by schema, pointer or generated name."""
     tags = tags_of(api)
-    declared = list(_declared(api, operations, tags))
-    claims = [
-        Claim(each.key, each.wish, rank=(0 if each.schema is not None else 1,)) for each in declared
-    ]
-    names = allocate(claims, found, "type", fold=True, published=published.of(TYPES))
-    by_name = {names[each.key]: each for each in declared}
+    every = list(_declared(api, operations, tags, published.rules < _SHAPED))
+    kinds = kinds_of(every, published.rules < _SHAPED)
+    known = published.of(TYPES)
+    claims, held = claims_of(kinds, known, own)
+    names = allocate(claims, found, "type", fold=True, published=held)
+    by_name = {names[kind[0].key]: kind[0] for kind in kinds}
     return TypeNames(
-        schemas={each.schema.key: names[each.key] for each in declared if each.schema},
+        schemas={each.schema.key: names[each.key] for each in every if each.schema},
         inline={
-            id(each.type): names[each.key]
-            for each in declared
+            id(each.type): names[kind[0].key]
+            for kind in kinds
+            for each in kind
             if each.schema is None and each.family is None
         },
         declared={name: by_name[name] for name in sorted(by_name)},
-        families={each.family.key: names[each.key] for each in declared if each.family},
+        families={each.family.key: names[each.key] for each in every if each.family},
         circular=_circular(api.schemas),
         tags=tags,
         params=_param_names(by_name, api.schemas, found),
@@ -147,14 +135,21 @@ def _param_names(
     """The names are made from those of the types, which are unique already."""
     holding = _holding(schemas)
     claims = [
-        Claim(name, bounded(f"{name}Param", name))
+        Claim(name, _param_name(name), (f"{name}Input",), (int(_param_name(name) == name),))
         for name, each in declared.items()
         if each.request or not _is_plain(each.type, holding)
     ]
     return allocate(claims, found, "input type", fold=True)
 
 
-def _declared(api: Api, operations: Iterable[Worded], tags: Tags) -> Iterator[Declared]:
+def _param_name(name: str) -> str:
+    """``Item`` goes in as an ``ItemParam``; what ends so already has the same name in ``params``."""
+    return name if name.endswith("Param") else bounded(f"{name}Param")
+
+
+def _declared(
+    api: Api, operations: Iterable[NamedForTypes], tags: Tags, plain: bool
+) -> Iterator[Declared]:
     seen = Seen(tags)
     for schema in api.schemas.values():
         wish = type_identifier(schema.key, "Schema")
@@ -163,15 +158,33 @@ def _declared(api: Api, operations: Iterable[Worded], tags: Tags) -> Iterator[De
         if tag is not None:
             reference, family = ReferenceType(target=schema.key), Family(schema.key, tag)
             yield Declared(f"families/{schema.key}", f"Any{wish}", reference, family=family)
-        yield from _inside(unfolded(schema.type), f"schemas/{schema.key}", wish, seen)
-    for worded in operations:
-        operation = worded.operation
-        wish = type_identifier(worded.words, "Operation")
+        place = Place((wish,), plain=plain)
+        yield from _inside(unfolded(schema.type), f"schemas/{schema.key}", place, seen)
+    for named in operations:
+        operation = named.operation
         for type_, key, suffix in request_types(operation):
-            for each in _inline(type_, f"{operation.key}/{key}", wish + suffix, seen):
-                yield replace(each, request=not worded.is_event)
+            place = _operation_place(named, suffix, plain)
+            for each in _inline(type_, f"{operation.key}/{key}", place, seen):
+                yield replace(each, request=not named.is_event)
         for type_, key, suffix in response_types(operation):
-            yield from _inline(type_, f"{operation.key}/{key}", wish + suffix, seen)
+            place = _operation_place(named, suffix, plain)
+            yield from _inline(type_, f"{operation.key}/{key}", place, seen)
+
+
+def _operation_place(named: NamedForTypes, suffix: str, plain: bool) -> Place:
+    """The place of a parameter, body or answer. A parameter is a step of the way."""
+    name = type_identifier(named.name, "Operation")
+    group = type_identifier(named.group, "Group") if named.group else ""
+    holder = f"{named.group} {named.name}".strip()
+    if plain or not named.name:
+        return Place((type_identifier(holder, "Operation"), suffix), plain=plain)
+    whole = (group, name) if group else (name,)
+    parts = words(named.group)
+    one = " ".join([*parts[:-1], singular(parts[-1])]) if parts else named.name
+    short = type_identifier(one, "Operation")
+    if suffix in ("Body", "Response") or suffix.startswith("Response"):
+        return Place(("".join(whole), suffix), short)
+    return Place(("".join(whole), ""), short, (suffix,))
 
 
 def operation_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
@@ -193,12 +206,13 @@ def request_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
 def response_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
     """Types of an operation's responses, with a key and a word for each."""
     for response in operation.responses:
-        word = "Response" if response.status.startswith("2") else f"Response{response.status}"
+        status = response.status.capitalize()  # ``ResponseDefault``, ``Response4xx``
+        word = "Response" if response.status.startswith("2") else f"Response{status}"
         for media in response.content:
             for type_ in (media.type, media.item_type):
                 if type_ is not None:
                     item = "" if type_ is media.type else "Item"
-                    yield type_, f"{response.status}/{media.name}{item}", word.title() + item
+                    yield type_, f"{response.status}/{media.name}{item}", word + item
 
 
 def is_model(type_: Type) -> bool:
@@ -291,40 +305,41 @@ class Seen:
         return is_model(type_) or _is_long(type_) or tagged
 
 
-def _inline(type_: Type, key: str, wish: str, seen: Seen) -> Iterator[Declared]:
+def _inline(type_: Type, key: str, place: Place, seen: Seen) -> Iterator[Declared]:
     type_ = unfolded(type_)
     if id(type_) in seen.types:
         return
     if seen.needs_name(type_):
         seen.types.add(id(type_))
-        yield Declared(key, type_identifier(wish), type_)
-    yield from _inside(type_, key, wish, seen)
+        yield Declared(key, place.names()[0], type_, place=place)
+    yield from _inside(type_, key, place, seen)
 
 
-def _inside(type_: Type, key: str, wish: str, seen: Seen) -> Iterator[Declared]:
+def _inside(type_: Type, key: str, place: Place, seen: Seen) -> Iterator[Declared]:
     if isinstance(type_, ModelType):
         for member in type_.fields:
             if isinstance(member.type, _LEAVES):
                 continue
-            word = type_identifier(member.name, "Field")
-            yield from _inline(member.type, f"{key}/{member.name}", wish + word, seen)
+            field_place = place.at(member.name, "Field")
+            yield from _inline(member.type, f"{key}/{member.name}", field_place, seen)
         for content in contents(type_):
-            yield from _inline(content, f"{key}/data/content", f"{wish}Data", seen)
+            yield from _inline(content, f"{key}/data/content", place.at("Data", "Data"), seen)
         if type_.additional is not None:
-            yield from _inline(type_.additional, f"{key}/*", f"{wish}Value", seen)
+            yield from _inline(type_.additional, f"{key}/*", place.at("Value", "Value"), seen)
         for pattern, values in type_.patterns:
-            yield from _inline(values, f"{key}/{pattern}", f"{wish}Value", seen)
+            yield from _inline(values, f"{key}/{pattern}", place.at("Value", "Value"), seen)
     elif isinstance(type_, ListType):
-        yield from _inline(type_.items, f"{key}/[]", f"{wish}Item", seen)
+        yield from _inline(type_.items, f"{key}/[]", place.item(), seen)
     elif isinstance(type_, MapType):
-        yield from _inline(type_.values, f"{key}/*", f"{wish}Value", seen)
+        yield from _inline(type_.values, f"{key}/*", place.at("Value", "Value"), seen)
     elif isinstance(type_, (TupleType, UnionType)):
         parts = type_.items if isinstance(type_, TupleType) else type_.variants
         for number, each in enumerate(parts, start=1):
-            word = type_identifier(each.notes.title, "Variant") if each.notes.title else ""
-            yield from _inline(each, f"{key}/{number}", wish + (word or f"Variant{number}"), seen)
+            word = f"Variant{number}"
+            variant = place.at(each.notes.title or word, word)
+            yield from _inline(each, f"{key}/{number}", variant, seen)
         if isinstance(type_, TupleType) and type_.rest is not None:
-            yield from _inline(type_.rest, f"{key}/[]", f"{wish}Item", seen)
+            yield from _inline(type_.rest, f"{key}/[]", place.item(), seen)
 
 
 def _is_long(type_: Type) -> bool:

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from typing_extensions import Self, Unpack
 
 from .base import BaseClient, CommonArguments, WithResponses
+from .changes import TRANSPORT
 from .net.http import AsyncClient as HTTPAsyncClient
 from .net.http import Client as HTTPClient
-from .net.http import Response, Timeout
+from .net.http import Response
 from .net.log import logger_of
 from .net.middleware import AsyncMiddleware, Middleware
-from .net.transport import AsyncTransport, Pool, SyncTransport
+from .net.pools import Pool
+from .net.transport import AsyncTransport, SyncTransport
 from .operation import Operation
 from .options import RequestOptions, options_of
 from .requests.request import prepare
 from .responses.response import interpret
-from .values.omit import OMIT, Omit
+from .verbs import Verb
 
 if TYPE_CHECKING:
     from .lowlevel import RequestParts
@@ -36,19 +38,43 @@ class SyncClient(BaseClient):
 
     _transport: SyncTransport
 
+    if not TYPE_CHECKING:  # generated clients state those that no method replaces
+        get = Verb("GET")
+        post = Verb("POST")
+        put = Verb("PUT")
+        patch = Verb("PATCH")
+        delete = Verb("DELETE")
+        head = Verb("HEAD")
+        options = Verb("OPTIONS")
+
     def __init__(
         self,
         *,
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
+        cookies: bool = False,
         http_client: HTTPClient | None = None,
         middleware: Sequence[Middleware] = (),
         **arguments: Unpack[CommonArguments],
     ) -> None:
-        self._configure(arguments, own_pool=http_client is None)
-        self._transport = SyncTransport(
-            Pool(verify, proxy), http_client, logger_of(self._package), middleware
+        given = self._take(
+            {
+                "verify": verify,
+                "proxy": proxy,
+                "cookies": cookies,
+                "http_client": http_client,
+                "middleware": middleware,
+                **arguments,
+            }
         )
+        if "_transport" not in vars(self) or not given.changed.isdisjoint(TRANSPORT):
+            own = given.arguments
+            self._transport = SyncTransport(
+                Pool(own["verify"], own["proxy"], own["cookies"]),
+                own["http_client"],
+                logger_of(self._package),
+                own["middleware"],
+            )
 
     def _call(
         self,
@@ -119,23 +145,14 @@ class SyncClient(BaseClient):
 
         return first_page(self, pagination, arguments, options)
 
-    def with_options(
-        self,
-        *,
-        timeout: float | Timeout | Omit | None = OMIT,
-        max_retries: int | Omit = OMIT,
-        default_headers: Mapping[str, str] | None = None,
-    ) -> Self:
-        """A copy with other settings; it shares connections and credentials.
-
-        Headers are added to those that the client already sends."""
-        copy = object.__new__(type(self))
-        copy._settings = self._options(timeout, max_retries, default_headers)
-        copy._transport = self._transport
-        return copy
+    @property
+    def is_closed(self) -> bool:
+        """Whether ``close`` was called, or the given HTTP client is closed."""
+        return self._transport.pool.is_closed
 
     def close(self) -> None:
-        """Close the connections; also those of copies of this client."""
+        """Close the connections; also those of copies of this client. An HTTP client
+        that was given stays open."""
         self._transport.close()
 
     def __enter__(self) -> Self:
@@ -150,19 +167,43 @@ class AsyncClient(BaseClient):
 
     _transport: AsyncTransport
 
+    if not TYPE_CHECKING:  # generated clients state those that no method replaces
+        get = Verb("GET")
+        post = Verb("POST")
+        put = Verb("PUT")
+        patch = Verb("PATCH")
+        delete = Verb("DELETE")
+        head = Verb("HEAD")
+        options = Verb("OPTIONS")
+
     def __init__(
         self,
         *,
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
+        cookies: bool = False,
         http_client: HTTPAsyncClient | None = None,
         middleware: Sequence[AsyncMiddleware] = (),
         **arguments: Unpack[CommonArguments],
     ) -> None:
-        self._configure(arguments, own_pool=http_client is None)
-        self._transport = AsyncTransport(
-            Pool(verify, proxy), http_client, logger_of(self._package), middleware
+        given = self._take(
+            {
+                "verify": verify,
+                "proxy": proxy,
+                "cookies": cookies,
+                "http_client": http_client,
+                "middleware": middleware,
+                **arguments,
+            }
         )
+        if "_transport" not in vars(self) or not given.changed.isdisjoint(TRANSPORT):
+            own = given.arguments
+            self._transport = AsyncTransport(
+                Pool(own["verify"], own["proxy"], own["cookies"]),
+                own["http_client"],
+                logger_of(self._package),
+                own["middleware"],
+            )
 
     async def _call(
         self,
@@ -229,23 +270,14 @@ class AsyncClient(BaseClient):
 
         return AsyncPages(self, pagination, arguments, options)
 
-    def with_options(
-        self,
-        *,
-        timeout: float | Timeout | Omit | None = OMIT,
-        max_retries: int | Omit = OMIT,
-        default_headers: Mapping[str, str] | None = None,
-    ) -> Self:
-        """A copy with other settings; it shares connections and credentials.
-
-        Headers are added to those that the client already sends."""
-        copy = object.__new__(type(self))
-        copy._settings = self._options(timeout, max_retries, default_headers)
-        copy._transport = self._transport
-        return copy
+    @property
+    def is_closed(self) -> bool:
+        """Whether ``close`` was called, or the given HTTP client is closed."""
+        return self._transport.pool.is_closed
 
     async def close(self) -> None:
-        """Close the connections; also those of copies of this client."""
+        """Close the connections; also those of copies of this client. An HTTP client
+        that was given stays open."""
         await self._transport.close()
 
     async def __aenter__(self) -> Self:

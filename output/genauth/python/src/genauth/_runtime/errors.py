@@ -94,6 +94,32 @@ class APIError(Exception):
         sent = {} if request is None else request.extensions
         self.retries_taken = sent.get("attempt", 0)
 
+    @property
+    def code(self) -> int | str | None:
+        """The error code: the service's own, else what the body calls so."""
+        return self.api_code if self.api_code is not None else self._said(_CODES)
+
+    @property
+    def type(self) -> str | None:
+        """The kind of error, as the body calls it."""
+        found = self._said(_TYPES)
+        return found if isinstance(found, str) else None
+
+    @property
+    def param(self) -> str | None:
+        """What in the request was wrong, as the body calls it."""
+        found = self._said(_PARAMS)
+        return found if isinstance(found, str) else None
+
+    def _said(self, names: tuple[str, ...]) -> int | str | None:
+        """The first value under one of the names in the error that the body holds."""
+        for members in _errors_in(self.body):
+            for name in names:
+                value = members.get(name)
+                if isinstance(value, (str, int)) and not isinstance(value, bool):
+                    return value
+        return None
+
     def __str__(self) -> str:
         http = None if self.http_status == self.status_code else self.http_status
         known = {
@@ -140,6 +166,13 @@ class APIStatusError(APIError):
     status_code: int  # pyright: ignore[reportIncompatibleVariableOverride]
     response: Response  # pyright: ignore[reportIncompatibleVariableOverride]
 
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that the server wants to be left alone, where its headers say so."""
+        from .net.retries import asked_wait  # noqa: PLC0415 - loads the HTTP library
+
+        return asked_wait(self.response)
+
 
 class BadRequestError(APIStatusError):
     """400: the request is malformed or its values are wrong."""
@@ -171,7 +204,7 @@ class UnprocessableEntityError(APIStatusError):
 
 
 class RateLimitError(APIStatusError):
-    """429: too many requests."""
+    """429: too many requests; or a 403 whose headers say so. See ``retry_after``."""
 
 
 class InternalServerError(APIStatusError):
@@ -201,6 +234,29 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
     422: UnprocessableEntityError,
     429: RateLimitError,
 }
+
+
+_CODES = ("code", "error_code", "errorCode")
+_TYPES = ("type", "error_type", "errorType")
+_PARAMS = ("param", "parameter", "field", "pointer")
+
+
+def _errors_in(body: object) -> list[dict[str, Any]]:
+    """Where an error may tell of itself, from the inside out (``error`` of RFC 6749 is a
+    code)."""
+    from .values.shapes import is_array, is_object  # noqa: PLC0415 - loads typing
+
+    shown: Any = body
+    if not is_object(body) and not is_array(body):
+        to_dict: Any = getattr(body, "to_dict", None)
+        shown = None if to_dict is None else to_dict()
+    whole: Any = {"errors": shown} if is_array(shown) else shown
+    if not is_object(whole):
+        return []
+    several, inner = whole.get("errors"), whole.get("error")
+    first = several[0] if is_array(several) and several else None
+    code = inner if isinstance(inner, str) and " " not in inner else None
+    return [each for each in (inner, whole, first, {"code": code}) if is_object(each)]
 
 
 def class_of(status: int | None) -> type[APIStatusError]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from .auth.security import Credentials
+from .options import RetryOptions
 from .responses.envelope import Envelope
 
 
@@ -25,3 +27,16 @@ class Settings:
     credentials: Credentials
     envelope: Envelope | None
     webhook_secret: str | None = field(default=None, repr=False)
+    query: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
+    """Added to the query of every call."""
+    deadline: float | None = None
+    """Seconds for a call as a whole."""
+    retries: RetryOptions = field(default_factory=RetryOptions)
+    idempotency_header: str = ""
+    """Filled for every call that is not idempotent by its method."""
+    follow_redirects: bool | None = None
+    """None: those within one origin, and those of downloads."""
+    max_decoded_bytes: int | None = None
+    """What content with a content coding may become."""
+    may_lack_credentials: bool = True
+    """Whether something else may prove who calls: a given client, or middleware."""

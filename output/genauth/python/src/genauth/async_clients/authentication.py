@@ -10,6 +10,8 @@ import ssl
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from typing_extensions import Self
+
 from .. import models
 from .._runtime.auth.security import AsyncToken as Token
 from .._runtime.auth.security import Scheme
@@ -17,7 +19,7 @@ from .._runtime.client import AsyncClient
 from .._runtime.net.http import AsyncClient as HttpClient
 from .._runtime.net.http import Timeout
 from .._runtime.net.middleware import AsyncMiddleware as Middleware
-from .._runtime.options import RequestOptions
+from .._runtime.options import RequestOptions, RetryOptions
 from .._runtime.responses.envelope import Envelope
 from .._runtime.values.omit import OMIT, Omit
 from .._version import __version__
@@ -26,6 +28,7 @@ from ..operations import authentication as _ops
 if TYPE_CHECKING:
     from .. import params
     from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
+    from .._runtime.verbs import AsyncVerbRequest
     from ..with_response.authentication import AuthenticationClientWithResponse
 
 
@@ -70,6 +73,13 @@ class AsyncAuthenticationClient(AsyncClient):
     _with_response = "authentication:AuthenticationClientWithResponse"
     with_raw_response: AuthenticationClientWithResponse[AsyncRaw]
     with_streaming_response: AuthenticationClientWithResponse[AsyncStreaming]
+    get: AsyncVerbRequest
+    post: AsyncVerbRequest
+    put: AsyncVerbRequest
+    patch: AsyncVerbRequest
+    delete: AsyncVerbRequest
+    head: AsyncVerbRequest
+    options: AsyncVerbRequest
 
     def __init__(
         self,
@@ -80,8 +90,15 @@ class AsyncAuthenticationClient(AsyncClient):
         app_host: str | None = None,
         base_url: str | None = None,
         timeout: float | Timeout | None | Omit = OMIT,
+        deadline: float | None = None,
         max_retries: int = 2,
+        retries: RetryOptions | None = None,
+        idempotency_header: str | None = None,
         default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        cookies: bool = False,
+        follow_redirects: bool | None = None,
+        max_decoded_bytes: int | None | Omit = OMIT,
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
         strict_responses: bool = False,
@@ -96,14 +113,50 @@ class AsyncAuthenticationClient(AsyncClient):
             },
             base_url=base_url or app_host,
             timeout=timeout,
+            deadline=deadline,
             max_retries=max_retries,
+            retries=retries,
+            idempotency_header=idempotency_header,
             default_headers=default_headers,
+            default_query=default_query,
+            cookies=cookies,
+            follow_redirects=follow_redirects,
+            max_decoded_bytes=max_decoded_bytes,
             verify=verify,
             proxy=proxy,
             strict_responses=strict_responses,
             http_client=http_client,
             middleware=middleware,
         )
+
+    def with_options(
+        self,
+        *,
+        access_token: Token | None | Omit = OMIT,
+        app_id: str | None | Omit = OMIT,
+        userpool_id: str | None | Omit = OMIT,
+        app_host: str | None | Omit = OMIT,
+        base_url: str | None | Omit = OMIT,
+        timeout: float | Timeout | None | Omit = OMIT,
+        deadline: float | None | Omit = OMIT,
+        max_retries: int | Omit = OMIT,
+        retries: RetryOptions | None | Omit = OMIT,
+        idempotency_header: str | None | Omit = OMIT,
+        default_headers: Mapping[str, str] | None | Omit = OMIT,
+        default_query: Mapping[str, object] | None | Omit = OMIT,
+        cookies: bool | Omit = OMIT,
+        follow_redirects: bool | None | Omit = OMIT,
+        max_decoded_bytes: int | None | Omit = OMIT,
+        verify: bool | ssl.SSLContext | Omit = OMIT,
+        proxy: str | None | Omit = OMIT,
+        strict_responses: bool | Omit = OMIT,
+        http_client: HttpClient | None | Omit = OMIT,
+        middleware: Sequence[Middleware] | Omit = OMIT,
+    ) -> Self:
+        """A copy with other settings: it shares connections, and credentials where
+        none is given.
+        """
+        return self._changed(locals())
 
     async def verify_mfa_token(
         self, *, token: str, request_options: RequestOptions | None = None
@@ -308,8 +361,8 @@ class AsyncAuthenticationClient(AsyncClient):
 
     async def remove_credential(
         self,
-        *,
         credential_id: str,
+        *,
         body: params.WebAuthnRemoveCredentialDtoParam,
         request_options: RequestOptions | None = None,
     ) -> models.IsSuccessRespDto:

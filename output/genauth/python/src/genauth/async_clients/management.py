@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from typing_extensions import deprecated
+from typing_extensions import Self, deprecated
 
 from .. import models
 from .._runtime.auth.security import AsyncToken as Token
@@ -20,7 +20,7 @@ from .._runtime.net.http import AsyncClient as HttpClient
 from .._runtime.net.http import Timeout
 from .._runtime.net.middleware import AsyncMiddleware as Middleware
 from .._runtime.net.servers import Server
-from .._runtime.options import RequestOptions
+from .._runtime.options import RequestOptions, RetryOptions
 from .._runtime.paging.page_methods import async_pages
 from .._runtime.responses.envelope import Envelope
 from .._runtime.values.omit import OMIT, Omit
@@ -30,6 +30,7 @@ from ..operations import management as _ops
 if TYPE_CHECKING:
     from .. import params
     from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
+    from .._runtime.verbs import AsyncVerbRequest
     from ..with_response.management import ManagementClientWithResponse
 
 
@@ -75,6 +76,13 @@ class AsyncManagementClient(AsyncClient):
     _with_response = "management:ManagementClientWithResponse"
     with_raw_response: ManagementClientWithResponse[AsyncRaw]
     with_streaming_response: ManagementClientWithResponse[AsyncStreaming]
+    get: AsyncVerbRequest
+    post: AsyncVerbRequest
+    put: AsyncVerbRequest
+    patch: AsyncVerbRequest
+    delete: AsyncVerbRequest
+    head: AsyncVerbRequest
+    options: AsyncVerbRequest
 
     def __init__(
         self,
@@ -85,8 +93,15 @@ class AsyncManagementClient(AsyncClient):
         app_host: str | None = None,
         base_url: str | None = None,
         timeout: float | Timeout | None | Omit = OMIT,
+        deadline: float | None = None,
         max_retries: int = 2,
+        retries: RetryOptions | None = None,
+        idempotency_header: str | None = None,
         default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        cookies: bool = False,
+        follow_redirects: bool | None = None,
+        max_decoded_bytes: int | None | Omit = OMIT,
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
         strict_responses: bool = False,
@@ -101,14 +116,50 @@ class AsyncManagementClient(AsyncClient):
             },
             base_url=base_url or app_host,
             timeout=timeout,
+            deadline=deadline,
             max_retries=max_retries,
+            retries=retries,
+            idempotency_header=idempotency_header,
             default_headers=default_headers,
+            default_query=default_query,
+            cookies=cookies,
+            follow_redirects=follow_redirects,
+            max_decoded_bytes=max_decoded_bytes,
             verify=verify,
             proxy=proxy,
             strict_responses=strict_responses,
             http_client=http_client,
             middleware=middleware,
         )
+
+    def with_options(
+        self,
+        *,
+        access_token: Token | None | Omit = OMIT,
+        userpool_id: str | None | Omit = OMIT,
+        tenant_id: str | None | Omit = OMIT,
+        app_host: str | None | Omit = OMIT,
+        base_url: str | None | Omit = OMIT,
+        timeout: float | Timeout | None | Omit = OMIT,
+        deadline: float | None | Omit = OMIT,
+        max_retries: int | Omit = OMIT,
+        retries: RetryOptions | None | Omit = OMIT,
+        idempotency_header: str | None | Omit = OMIT,
+        default_headers: Mapping[str, str] | None | Omit = OMIT,
+        default_query: Mapping[str, object] | None | Omit = OMIT,
+        cookies: bool | Omit = OMIT,
+        follow_redirects: bool | None | Omit = OMIT,
+        max_decoded_bytes: int | None | Omit = OMIT,
+        verify: bool | ssl.SSLContext | Omit = OMIT,
+        proxy: str | None | Omit = OMIT,
+        strict_responses: bool | Omit = OMIT,
+        http_client: HttpClient | None | Omit = OMIT,
+        middleware: Sequence[Middleware] | Omit = OMIT,
+    ) -> Self:
+        """A copy with other settings: it shares connections, and credentials where
+        none is given.
+        """
+        return self._changed(locals())
 
     async def create_model(
         self,
@@ -540,7 +591,7 @@ class AsyncManagementClient(AsyncClient):
         return await self._call(_ops.CREATE_DATA_RESOURCE, locals())
 
     async def delete_by_id(
-        self, *, id: str, request_options: RequestOptions | None = None
+        self, id: str, *, request_options: RequestOptions | None = None
     ) -> models.CommonResponseDto:
         """Delete an entry of the IP list; see `ManagementClient.delete_by_id`."""
         return await self._call(_ops.DELETE_BY_ID, locals())

@@ -10,13 +10,15 @@ import ssl
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from typing_extensions import Self
+
 from .. import models
 from .._runtime.auth.security import Scheme, Token
 from .._runtime.client import SyncClient
 from .._runtime.net.http import Client as HttpClient
 from .._runtime.net.http import Timeout
 from .._runtime.net.middleware import Middleware
-from .._runtime.options import RequestOptions
+from .._runtime.options import RequestOptions, RetryOptions
 from .._runtime.responses.envelope import Envelope
 from .._runtime.values.omit import OMIT, Omit
 from .._version import __version__
@@ -25,6 +27,7 @@ from ..operations import authentication as _ops
 if TYPE_CHECKING:
     from .. import params
     from .._runtime.responses.with_response import Raw, Streaming
+    from .._runtime.verbs import VerbRequest
     from ..with_response.authentication import AuthenticationClientWithResponse
 
 
@@ -69,6 +72,13 @@ class AuthenticationClient(SyncClient):
     _with_response = "authentication:AuthenticationClientWithResponse"
     with_raw_response: AuthenticationClientWithResponse[Raw]
     with_streaming_response: AuthenticationClientWithResponse[Streaming]
+    get: VerbRequest
+    post: VerbRequest
+    put: VerbRequest
+    patch: VerbRequest
+    delete: VerbRequest
+    head: VerbRequest
+    options: VerbRequest
 
     def __init__(
         self,
@@ -79,8 +89,15 @@ class AuthenticationClient(SyncClient):
         app_host: str | None = None,
         base_url: str | None = None,
         timeout: float | Timeout | None | Omit = OMIT,
+        deadline: float | None = None,
         max_retries: int = 2,
+        retries: RetryOptions | None = None,
+        idempotency_header: str | None = None,
         default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        cookies: bool = False,
+        follow_redirects: bool | None = None,
+        max_decoded_bytes: int | None | Omit = OMIT,
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
         strict_responses: bool = False,
@@ -95,14 +112,50 @@ class AuthenticationClient(SyncClient):
             },
             base_url=base_url or app_host,
             timeout=timeout,
+            deadline=deadline,
             max_retries=max_retries,
+            retries=retries,
+            idempotency_header=idempotency_header,
             default_headers=default_headers,
+            default_query=default_query,
+            cookies=cookies,
+            follow_redirects=follow_redirects,
+            max_decoded_bytes=max_decoded_bytes,
             verify=verify,
             proxy=proxy,
             strict_responses=strict_responses,
             http_client=http_client,
             middleware=middleware,
         )
+
+    def with_options(
+        self,
+        *,
+        access_token: Token | None | Omit = OMIT,
+        app_id: str | None | Omit = OMIT,
+        userpool_id: str | None | Omit = OMIT,
+        app_host: str | None | Omit = OMIT,
+        base_url: str | None | Omit = OMIT,
+        timeout: float | Timeout | None | Omit = OMIT,
+        deadline: float | None | Omit = OMIT,
+        max_retries: int | Omit = OMIT,
+        retries: RetryOptions | None | Omit = OMIT,
+        idempotency_header: str | None | Omit = OMIT,
+        default_headers: Mapping[str, str] | None | Omit = OMIT,
+        default_query: Mapping[str, object] | None | Omit = OMIT,
+        cookies: bool | Omit = OMIT,
+        follow_redirects: bool | None | Omit = OMIT,
+        max_decoded_bytes: int | None | Omit = OMIT,
+        verify: bool | ssl.SSLContext | Omit = OMIT,
+        proxy: str | None | Omit = OMIT,
+        strict_responses: bool | Omit = OMIT,
+        http_client: HttpClient | None | Omit = OMIT,
+        middleware: Sequence[Middleware] | Omit = OMIT,
+    ) -> Self:
+        """A copy with other settings: it shares connections, and credentials where
+        none is given.
+        """
+        return self._changed(locals())
 
     def verify_mfa_token(
         self, *, token: str, request_options: RequestOptions | None = None
@@ -241,7 +294,8 @@ class AuthenticationClient(SyncClient):
         Args:
             connection: How the user proves who they are: - `PASSWORD`: a password kept
                 in the user pool - `PASSCODE`: a code sent by text message or e-mail -
-                `LDAP`: a password checked by an LDAP directory - `AD`: a …
+                `LDAP`: a password checked by an LDAP directory - `AD`: a password
+                checked by Windows Active Directory
             password_payload: Credentials for `PASSWORD`. Needed when `connection` has
                 that value.
             pass_code_payload: Credentials for `PASSCODE`. Needed when `connection` has
@@ -292,9 +346,7 @@ class AuthenticationClient(SyncClient):
 
         Args:
             email: Address the message goes to.
-            channel: Why the message is sent. The code it carries is good for this
-                purpose only: - `CHANNEL_LOGIN`: signing in - `CHANNEL_REGISTER`:
-                signing up - `CHANNEL_RESET_PASSWORD`: choosing a new password - …
+            channel: Why the message is sent.
 
         Returns:
             The outcome of the call.
@@ -417,8 +469,8 @@ class AuthenticationClient(SyncClient):
                 none yet.
             password_encrypt_type: How the password was encrypted before it was sent: -
                 `none`: not at all; the connection protects it - `rsa`: with the RSA key
-                from the system information - `sm2`: with the SM2 key from the system …
-                Default: "none".
+                from the system information - `sm2`: with the SM2 key from the system
+                information Default: "none".
 
         Returns:
             The outcome of the call.
@@ -520,8 +572,8 @@ class AuthenticationClient(SyncClient):
 
     def remove_credential(
         self,
-        *,
         credential_id: str,
+        *,
         body: params.WebAuthnRemoveCredentialDtoParam,
         request_options: RequestOptions | None = None,
     ) -> models.IsSuccessRespDto:

@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from typing_extensions import deprecated
+from typing_extensions import Self, deprecated
 
 from .. import models
 from .._runtime.auth.security import Scheme, Token
@@ -19,7 +19,7 @@ from .._runtime.net.http import Client as HttpClient
 from .._runtime.net.http import Timeout
 from .._runtime.net.middleware import Middleware
 from .._runtime.net.servers import Server
-from .._runtime.options import RequestOptions
+from .._runtime.options import RequestOptions, RetryOptions
 from .._runtime.paging.page_methods import sync_pages
 from .._runtime.responses.envelope import Envelope
 from .._runtime.values.omit import OMIT, Omit
@@ -29,6 +29,7 @@ from ..operations import management as _ops
 if TYPE_CHECKING:
     from .. import params
     from .._runtime.responses.with_response import Raw, Streaming
+    from .._runtime.verbs import VerbRequest
     from ..with_response.management import ManagementClientWithResponse
 
 
@@ -74,6 +75,13 @@ class ManagementClient(SyncClient):
     _with_response = "management:ManagementClientWithResponse"
     with_raw_response: ManagementClientWithResponse[Raw]
     with_streaming_response: ManagementClientWithResponse[Streaming]
+    get: VerbRequest
+    post: VerbRequest
+    put: VerbRequest
+    patch: VerbRequest
+    delete: VerbRequest
+    head: VerbRequest
+    options: VerbRequest
 
     def __init__(
         self,
@@ -84,8 +92,15 @@ class ManagementClient(SyncClient):
         app_host: str | None = None,
         base_url: str | None = None,
         timeout: float | Timeout | None | Omit = OMIT,
+        deadline: float | None = None,
         max_retries: int = 2,
+        retries: RetryOptions | None = None,
+        idempotency_header: str | None = None,
         default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        cookies: bool = False,
+        follow_redirects: bool | None = None,
+        max_decoded_bytes: int | None | Omit = OMIT,
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
         strict_responses: bool = False,
@@ -100,14 +115,50 @@ class ManagementClient(SyncClient):
             },
             base_url=base_url or app_host,
             timeout=timeout,
+            deadline=deadline,
             max_retries=max_retries,
+            retries=retries,
+            idempotency_header=idempotency_header,
             default_headers=default_headers,
+            default_query=default_query,
+            cookies=cookies,
+            follow_redirects=follow_redirects,
+            max_decoded_bytes=max_decoded_bytes,
             verify=verify,
             proxy=proxy,
             strict_responses=strict_responses,
             http_client=http_client,
             middleware=middleware,
         )
+
+    def with_options(
+        self,
+        *,
+        access_token: Token | None | Omit = OMIT,
+        userpool_id: str | None | Omit = OMIT,
+        tenant_id: str | None | Omit = OMIT,
+        app_host: str | None | Omit = OMIT,
+        base_url: str | None | Omit = OMIT,
+        timeout: float | Timeout | None | Omit = OMIT,
+        deadline: float | None | Omit = OMIT,
+        max_retries: int | Omit = OMIT,
+        retries: RetryOptions | None | Omit = OMIT,
+        idempotency_header: str | None | Omit = OMIT,
+        default_headers: Mapping[str, str] | None | Omit = OMIT,
+        default_query: Mapping[str, object] | None | Omit = OMIT,
+        cookies: bool | Omit = OMIT,
+        follow_redirects: bool | None | Omit = OMIT,
+        max_decoded_bytes: int | None | Omit = OMIT,
+        verify: bool | ssl.SSLContext | Omit = OMIT,
+        proxy: str | None | Omit = OMIT,
+        strict_responses: bool | Omit = OMIT,
+        http_client: HttpClient | None | Omit = OMIT,
+        middleware: Sequence[Middleware] | Omit = OMIT,
+    ) -> Self:
+        """A copy with other settings: it shares connections, and credentials where
+        none is given.
+        """
+        return self._changed(locals())
 
     def create_model(
         self,
@@ -469,7 +520,9 @@ class ManagementClient(SyncClient):
             user_id_type: What kind of identifier the call uses: - `user_id`: the
                 internal one - `external_id`: the one of your own system - `phone`: a
                 phone number - `email`: an e-mail address - `username`: a sign-in name -
-                … Default: "user_id".
+                `identity`: an identity as `extIdpId:userIdInIdp` - `sync_relation`: a
+                record of a sync job as `provider:userIdInIdp` - `custom_field`: a
+                custom field as `key:value` Default: "user_id".
             flat_custom_data: Return custom fields beside the others instead of inside
                 `customData`. Default: False.
             with_custom_data: Return custom fields as well. Default: False.
@@ -505,7 +558,9 @@ class ManagementClient(SyncClient):
             user_id_type: What kind of identifier the call uses: - `user_id`: the
                 internal one - `external_id`: the one of your own system - `phone`: a
                 phone number - `email`: an e-mail address - `username`: a sign-in name -
-                … Default: "user_id".
+                `identity`: an identity as `extIdpId:userIdInIdp` - `sync_relation`: a
+                record of a sync job as `provider:userIdInIdp` - `custom_field`: a
+                custom field as `key:value` Default: "user_id".
             with_custom_data: Return custom fields as well. Default: False.
             flat_custom_data: Return custom fields beside the others instead of inside
                 `customData`. Default: False.
@@ -775,7 +830,9 @@ class ManagementClient(SyncClient):
             user_id_type: What kind of identifier the call uses: - `user_id`: the
                 internal one - `external_id`: the one of your own system - `phone`: a
                 phone number - `email`: an e-mail address - `username`: a sign-in name -
-                … Default: "user_id".
+                `identity`: an identity as `extIdpId:userIdInIdp` - `sync_relation`: a
+                record of a sync job as `provider:userIdInIdp` - `custom_field`: a
+                custom field as `key:value` Default: "user_id".
             namespace: Code of a permission namespace. Without it the default one is
                 meant.
 
@@ -1052,7 +1109,7 @@ class ManagementClient(SyncClient):
         return self._call(_ops.CREATE_DATA_RESOURCE, locals())
 
     def delete_by_id(
-        self, *, id: str, request_options: RequestOptions | None = None
+        self, id: str, *, request_options: RequestOptions | None = None
     ) -> models.CommonResponseDto:
         """Delete an entry of the IP list
 

@@ -7,6 +7,16 @@ from pydantic import Field
 from .._runtime.values.models import Model
 from .groups_shared import UserDto
 
+__all__ = [
+    "CreateGroupReqDto",
+    "DeleteGroupsReqDto",
+    "GroupDto",
+    "GroupPaginatedRespDto",
+    "GroupPagingDto",
+    "GroupSingleRespDto",
+    "ResGroupDto",
+]
+
 
 class ResGroupDto(Model):
     id: str

@@ -28,9 +28,7 @@ class SendEmailDto(Model):
     email: str
     """Address the message goes to."""
     channel: SendEmailDtoChannel
-    """Why the message is sent. The code it carries is good for this purpose only: -
-    `CHANNEL_LOGIN`: signing in - `CHANNEL_REGISTER`: signing up -
-    `CHANNEL_RESET_PASSWORD`: choosing a new password - …"""
+    """Why the message is sent."""
 
 
 class SendEmailRespDto(Model):

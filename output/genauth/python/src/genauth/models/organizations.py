@@ -8,6 +8,23 @@ from pydantic import Field
 from .._runtime.values.models import Model
 from .organizations_shared import CreateDepartmentReqDtoDepartmentIdType
 
+__all__ = [
+    "CreateDepartmentReqDto",
+    "CreateOrganizationReqDto",
+    "DepartmentDto",
+    "DepartmentI18NDto",
+    "DepartmentPaginatedRespDto",
+    "DepartmentPagingDto",
+    "DepartmentSingleRespDto",
+    "LangObject",
+    "LangUnit",
+    "OrganizationDto",
+    "OrganizationNameI18NDto",
+    "OrganizationPaginatedRespDto",
+    "OrganizationPagingDto",
+    "OrganizationSingleRespDto",
+]
+
 
 class LangUnit(Model):
     enabled: bool

@@ -23,7 +23,7 @@ class UpdatePasswordDto(Model):
     ] = None
     """How the password was encrypted before it was sent: - `none`: not at all; the
     connection protects it - `rsa`: with the RSA key from the system information -
-    `sm2`: with the SM2 key from the system … Default: "none"."""
+    `sm2`: with the SM2 key from the system information Default: "none"."""
 
 
 class UpdateUserProfileDto(Model):
@@ -78,7 +78,7 @@ class DeleteAccountByPasswordDto(Model):
     ] = None
     """How the password was encrypted before it was sent: - `none`: not at all; the
     connection protects it - `rsa`: with the RSA key from the system information -
-    `sm2`: with the SM2 key from the system … Default: "none"."""
+    `sm2`: with the SM2 key from the system information Default: "none"."""
 
 
 class DeleteAccountByPhonePassCodeDto(Model):

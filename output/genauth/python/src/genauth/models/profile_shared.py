@@ -7,6 +7,8 @@ from pydantic import Field
 from .._runtime.values.models import Model
 from .groups_shared import UserDto
 
+__all__ = ["UserSingleRespDto"]
+
 
 class UserSingleRespDto(Model):
     status_code: Annotated[int | float, Field(alias="statusCode")]

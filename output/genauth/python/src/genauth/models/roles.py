@@ -7,6 +7,15 @@ from pydantic import Field
 from .._runtime.values.models import Model
 from .roles_shared import RoleDto
 
+__all__ = [
+    "CreateRoleDto",
+    "DeleteRoleDto",
+    "RoleListPageDto",
+    "RoleListPageRespDto",
+    "RolePermissionListDto",
+    "RoleSingleRespDto",
+]
+
 
 class RoleSingleRespDto(Model):
     status_code: Annotated[int | float, Field(alias="statusCode")]

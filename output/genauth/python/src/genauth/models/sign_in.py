@@ -35,7 +35,7 @@ class CheckQRCodeStatusDataDto(Model):
     status: CheckQRCodeStatusDataDtoStatus
     """How far the user has come: - `PENDING`: nobody has scanned the code -
     `SCANNED`: scanned, not yet confirmed - `AUTHORIZED`: confirmed - `CANCELLED`:
-    refused on the phone - `EXPIRED`: too late - …"""
+    refused on the phone - `EXPIRED`: too late - `ERROR`: something went wrong"""
     ticket: str | None = None
     """Exchange this for tokens on your server. Present once the sign-in is
     confirmed."""
@@ -147,14 +147,15 @@ class SignInOptionsDto(Model):
     ] = None
     """How the password was encrypted before it was sent: - `none`: not at all; the
     connection protects it - `rsa`: with the RSA key from the system information -
-    `sm2`: with the SM2 key from the system … Default: "none"."""
+    `sm2`: with the SM2 key from the system information Default: "none"."""
 
 
 class SigninByCredentialsDto(Model):
     connection: Literal["PASSWORD", "PASSCODE", "LDAP", "AD"] | str
     """How the user proves who they are: - `PASSWORD`: a password kept in the user
     pool - `PASSCODE`: a code sent by text message or e-mail - `LDAP`: a password
-    checked by an LDAP directory - `AD`: a …"""
+    checked by an LDAP directory - `AD`: a password checked by Windows Active
+    Directory"""
     password_payload: Annotated[
         SignInByPasswordPayloadDto | None, Field(alias="passwordPayload")
     ] = None

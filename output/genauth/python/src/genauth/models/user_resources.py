@@ -7,6 +7,8 @@ from pydantic import Field
 from .._runtime.values.models import Model
 from .roles_shared import RoleDto
 
+__all__ = ["RoleListRespDto"]
+
 
 class RoleListRespDto(Model):
     status_code: Annotated[int | float, Field(alias="statusCode")]

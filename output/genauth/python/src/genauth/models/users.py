@@ -15,6 +15,35 @@ from .groups_shared import (
 from .organizations_shared import CreateDepartmentReqDtoDepartmentIdType
 from .roles_shared import RoleDto
 
+__all__ = [
+    "CreateIdentityDto",
+    "CreateUserOptionsDto",
+    "CreateUserOptionsDtoDepartmentIdType",
+    "CreateUserOtpDto",
+    "CreateUserReqDto",
+    "DeleteUsersBatchDto",
+    "DeleteUsersBatchOptionsDto",
+    "DeleteUsersBatchOptionsDtoUserIdType",
+    "ListUsersAdvancedFilterItemDto",
+    "ListUsersAdvancedFilterItemDtoOperator",
+    "ListUsersOptionsDto",
+    "ListUsersOptionsDtoFuzzySearchOnItem",
+    "ListUsersRequestDto",
+    "PaginationDto",
+    "RolePaginatedRespDto",
+    "RolePagingDto",
+    "SendCreateAccountNotificationDto",
+    "SendResetPasswordNotificationDto",
+    "SortingDto",
+    "SortingDtoField",
+    "UpdateUserOptionsDto",
+    "UpdateUserOptionsDtoUserIdType",
+    "UpdateUserReqDto",
+    "UserListRespDto",
+    "UserPaginatedRespDto",
+    "UserPagingDto",
+]
+
 
 class UserListRespDto(Model):
     status_code: Annotated[int | float, Field(alias="statusCode")]
@@ -140,7 +169,7 @@ class CreateUserOptionsDto(Model):
     ] = None
     """How the password was encrypted before it was sent: - `none`: not at all; the
     connection protects it - `rsa`: with the RSA key from the system information -
-    `sm2`: with the SM2 key from the system … Default: "none"."""
+    `sm2`: with the SM2 key from the system information Default: "none"."""
 
 
 class CreateUserOtpDto(Model):
@@ -294,11 +323,13 @@ class ListUsersAdvancedFilterItemDto(Model):
     field: str
     """The field to compare: a field of the user such as `status`, `email`, `name` or
     `lastLogin`, a custom field, or one of these: - `loggedInApps`: applications
-    the user has signed in to - `department` …"""
+    the user has signed in to - `department`: departments the user belongs to -
+    `tenant`: tenants the user belongs to"""
     operator: ListUsersAdvancedFilterItemDtoOperator
     """How to compare: - `EQUAL`, `NOT_EQUAL`: the same or not - `CONTAINS`,
     `NOT_CONTAINS`: part of a text or not - `IS_NULL`, `NOT_NULL`: without or with
-    a value - `IN`: one of a list - `GREATER` …"""
+    a value - `IN`: one of a list - `GREATER`, `LESSER`: above or below -
+    `BETWEEN`: from the first to the second of two values"""
     value: dict[str, Any] | None = None
     """What to compare with. Its type follows from the field and the operator:
     `BETWEEN` and `IN` take a list, most others a single value."""
@@ -419,7 +450,7 @@ class UpdateUserOptionsDto(Model):
     ] = None
     """How the password was encrypted before it was sent: - `none`: not at all; the
     connection protects it - `rsa`: with the RSA key from the system information -
-    `sm2`: with the SM2 key from the system … Default: "none"."""
+    `sm2`: with the SM2 key from the system information Default: "none"."""
     auto_generate_password: Annotated[
         bool | None, Field(alias="autoGeneratePassword")
     ] = None

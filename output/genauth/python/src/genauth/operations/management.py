@@ -4,15 +4,15 @@ from .. import models
 from .._runtime.operation import Body, Operation, Parameter, Reply
 from .._runtime.paging.pagination import Pagination
 
+_COMMON_RESPONSE_DTO_200 = Reply("200", lambda: models.CommonResponseDto)
 _FLAT_CUSTOM_DATA = Parameter("flat_custom_data", "flatCustomData", "query")
+_IS_SUCCESS_RESP_DTO_200 = Reply("200", lambda: models.IsSuccessRespDto)
 _LIMIT = Parameter("limit", "limit", "query")
 _PAGE = Parameter("page", "page", "query")
-_REPLY_200 = Reply("200", lambda: models.CommonResponseDto)
-_REPLY_200_1 = Reply("200", lambda: models.IsSuccessRespDto)
-_REPLY_200_DEA01B0D = Reply("200", lambda: models.UserSingleRespDto)
 _STATUS = Parameter("status", "status", "query")
 _TENANT_ID = Parameter("tenant_id", "tenantId", "query")
 _USER_ID_TYPE = Parameter("user_id_type", "userIdType", "query")
+_USER_SINGLE_RESP_DTO_200 = Reply("200", lambda: models.UserSingleRespDto)
 _WITH_CUSTOM_DATA = Parameter("with_custom_data", "withCustomData", "query")
 _WITH_DEPARTMENT_IDS = Parameter("with_department_ids", "withDepartmentIds", "query")
 _WITH_IDENTITIES = Parameter("with_identities", "withIdentities", "query")
@@ -73,9 +73,7 @@ CREATE_MODEL: Operation[models.FunctionModelResDto] = Operation(
     "/api/v3/metadata/create-model",
     body=Body(
         "application/json",
-        fields=(
-            "name description type data_type=dataType enable " "parent_key=parentKey"
-        ),
+        fields=("name description type data_type=dataType enable parent_key=parentKey"),
         required=True,
     ),
     replies=(Reply("200", lambda: models.FunctionModelResDto),),
@@ -135,7 +133,7 @@ CREATE_USER: Operation[models.UserSingleRespDto] = Operation(
         ),
         required=True,
     ),
-    replies=(_REPLY_200_DEA01B0D,),
+    replies=(_USER_SINGLE_RESP_DTO_200,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -144,7 +142,7 @@ DELETE_AUTH: Operation[models.IsSuccessRespDto] = Operation(
     "DELETE",
     "/api/v3/batch-applications-auth",
     parameters=(Parameter("auth_ids", "authIds", "query"),),
-    replies=(_REPLY_200_1,),
+    replies=(_IS_SUCCESS_RESP_DTO_200,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -153,7 +151,7 @@ DELETE_BY_ID: Operation[models.CommonResponseDto] = Operation(
     "DELETE",
     "/api/v3/ip-list/{id}",
     parameters=(Parameter("id", "id", "path", "simple", False),),
-    replies=(_REPLY_200,),
+    replies=(_COMMON_RESPONSE_DTO_200,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -162,7 +160,7 @@ DELETE_DEVICE: Operation[models.CommonResponseDto] = Operation(
     "POST",
     "/api/v3/delete-device",
     body=Body("application/json", fields="id", required=True),
-    replies=(_REPLY_200,),
+    replies=(_COMMON_RESPONSE_DTO_200,),
     security=(("x-authing-userpool-id",),),
     envelope=True,
 )
@@ -171,7 +169,7 @@ DELETE_DEVICE_TERMINAL_USER: Operation[models.CommonResponseDto] = Operation(
     "POST",
     "/api/v3/delete-device-by-user",
     body=Body("application/json", fields="id user_id=userId", required=True),
-    replies=(_REPLY_200,),
+    replies=(_COMMON_RESPONSE_DTO_200,),
     security=(("x-authing-userpool-id",),),
     envelope=True,
 )
@@ -180,7 +178,7 @@ DELETE_GROUPS_BATCH: Operation[models.IsSuccessRespDto] = Operation(
     "POST",
     "/api/v3/delete-groups-batch",
     body=Body("application/json", fields="code_list=codeList", required=True),
-    replies=(_REPLY_200_1,),
+    replies=(_IS_SUCCESS_RESP_DTO_200,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -189,7 +187,7 @@ DELETE_ROLES_BATCH: Operation[models.IsSuccessRespDto] = Operation(
     "POST",
     "/api/v3/delete-roles-batch",
     body=Body("application/json", fields="code_list=codeList namespace", required=True),
-    replies=(_REPLY_200_1,),
+    replies=(_IS_SUCCESS_RESP_DTO_200,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -198,7 +196,7 @@ DELETE_USERS_BATCH: Operation[models.IsSuccessRespDto] = Operation(
     "POST",
     "/api/v3/delete-users-batch",
     body=Body("application/json", fields="user_ids=userIds options", required=True),
-    replies=(_REPLY_200_1,),
+    replies=(_IS_SUCCESS_RESP_DTO_200,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -244,7 +242,7 @@ GET_USER: Operation[models.UserSingleRespDto] = Operation(
         _WITH_IDENTITIES,
         _WITH_DEPARTMENT_IDS,
     ),
-    replies=(_REPLY_200_DEA01B0D,),
+    replies=(_USER_SINGLE_RESP_DTO_200,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )
@@ -386,8 +384,7 @@ LIST_USERS: Operation[models.UserPaginatedRespDto] = Operation(
     body=Body(
         "application/json",
         fields=(
-            "keywords advanced_filter=advancedFilter "
-            "search_query=searchQuery options"
+            "keywords advanced_filter=advancedFilter search_query=searchQuery options"
         ),
         required=True,
     ),
@@ -442,7 +439,7 @@ UPDATE_USER: Operation[models.UserSingleRespDto] = Operation(
         ),
         required=True,
     ),
-    replies=(_REPLY_200_DEA01B0D,),
+    replies=(_USER_SINGLE_RESP_DTO_200,),
     security=(("x-authing-userpool-id", "bearer"),),
     envelope=True,
 )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypedDict
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 from urllib.parse import urlsplit
+
+from typing_extensions import Self
 
 from .auth.oauth import OAuthArguments
 from .auth.security import Credential, Credentials, Scheme
+from .changes import TRANSPORT, Given, made_by, stays
 from .net.http import Timeout
+from .net.pools import DEFAULT_TIMEOUT
 from .net.servers import Server, resolve
-from .net.transport import DEFAULT_TIMEOUT
-from .requests.headers import written
+from .options import RetryOptions
+from .requests.headers import Headers, is_token, written
 from .responses.envelope import Envelope
 from .settings import Settings
 from .values import checks
@@ -30,10 +33,20 @@ class CommonArguments(TypedDict, total=False):
     server: int | str
     server_variables: Mapping[str, str] | None
     timeout: float | Timeout | Omit | None
+    deadline: float | None
     max_retries: int
+    retries: RetryOptions | None
+    idempotency_header: str | None
     default_headers: Mapping[str, str] | None
+    default_query: Mapping[str, object] | None
+    follow_redirects: bool | None
+    max_decoded_bytes: int | Omit | None
     strict_responses: bool
     webhook_secret: str | None
+
+
+MAX_DECODED_BYTES = 512 * 1024 * 1024
+"""What content with a content coding may become, unless the user says otherwise."""
 
 
 class WithResponses:
@@ -68,9 +81,31 @@ class BaseClient(WithResponses):
     _envelope: ClassVar[Envelope | None] = None
 
     _settings: Settings
+    _given: Given
 
-    def _configure(self, arguments: CommonArguments, own_pool: bool) -> None:
+    def _take(self, arguments: Mapping[str, Any]) -> Given:
+        """Work out the settings from the arguments of a constructor, and what a copy of a
+        client keeps of it. Raises TypeError and ValueError."""
+        earlier: Given | None = vars(self).get("_given")
+        if earlier is None or earlier.before is None:
+            given = Given(arguments)
+        else:
+            given = earlier.merged(arguments)
+        self._given = given
+        own = given.arguments
+        common: Any = {k: each for k, each in own.items() if k not in TRANSPORT}
+        is_helped = own["http_client"] is not None or bool(own["middleware"])
+        self._configure(common, own["http_client"] is None, is_helped)
+        given.before = None
+        return given
+
+    def _configure(
+        self, arguments: CommonArguments, own_pool: bool, may_lack_credentials: bool
+    ) -> None:
         """Work out the settings. Raises TypeError and ValueError for what is none."""
+        unknown = sorted(arguments.keys() - CommonArguments.__annotations__.keys())
+        if unknown:
+            raise TypeError(f"unknown arguments: {', '.join(unknown)}")
         variables = arguments.get("server_variables") or {}
         checks.texts(variables, "server_variables")
         base_url, given = resolve(
@@ -85,27 +120,88 @@ class BaseClient(WithResponses):
             timeout = DEFAULT_TIMEOUT
         max_retries = arguments.get("max_retries", 2)
         strict_responses = arguments.get("strict_responses", False)
+        follow = arguments.get("follow_redirects")
+        decoded = arguments.get("max_decoded_bytes", OMIT)
+        decoded = MAX_DECODED_BYTES if isinstance(decoded, Omit) else decoded
+        query = arguments.get("default_query") or {}
+        retries = arguments.get("retries") or {}
         checks.timeout(timeout)
+        checks.deadline(arguments.get("deadline"))
         checks.retries(max_retries)
+        checks.retry_options(retries)
         checks.flag(strict_responses, "strict_responses")
-        agent = {"User-Agent": f"{self._package}/{self._version}"}
-        headers = arguments.get("default_headers")
+        checks.flag(bool(follow) if follow is None else follow, "follow_redirects")
+        checks.limit(decoded, "max_decoded_bytes")
+        checks.named(query, "default_query")
         self._settings = Settings(
             package=self._package,
             base_url=base_url,
             base_url_given=given,
-            headers={**written(agent, ""), **written(headers, "default_headers")},
+            headers=self._headers(arguments.get("default_headers")),
             timeout=timeout,
             max_retries=max_retries,
             strict_responses=strict_responses,
-            credentials=Credentials(
-                self._schemes,
-                arguments.get("credentials") or {},
-                arguments.get("oauth"),
-                base_url,
-            ),
+            credentials=self._credentials(arguments, base_url),
             envelope=self._envelope,
             webhook_secret=arguments.get("webhook_secret"),
+            query={**query},
+            deadline=arguments.get("deadline"),
+            retries=retries,
+            idempotency_header=_header_name(arguments.get("idempotency_header")),
+            follow_redirects=follow,
+            max_decoded_bytes=decoded,
+            may_lack_credentials=may_lack_credentials,
+        )
+
+    def _headers(self, given: Mapping[str, str] | None) -> Headers:
+        agent = {"User-Agent": f"{self._package}/{self._version}"}
+        return Headers({**written(agent, ""), **written(given, "default_headers")})
+
+    def _credentials(self, arguments: CommonArguments, base_url: str) -> Credentials:
+        """Those of the client that this one is a copy of, where they stay the same."""
+        before = self._given.before
+        names = self._given.changed
+        if before is not None and not names & {"credentials", "oauth", "base_url"}:
+            shared: Credentials = before.credentials
+            return shared
+        found = Credentials(
+            self._schemes,
+            arguments.get("credentials") or {},
+            arguments.get("oauth"),
+            base_url,
+        )
+        if before is not None:
+            found.take_token(before.credentials, self._given.schemes)
+        return found
+
+    def _changed(self, changes: Mapping[str, object]) -> Self:
+        """A copy of the client, made anew with some other arguments."""
+        given: dict[str, Any] = {
+            name: value
+            for name, value in changes.items()
+            if name not in ("self", "__class__") and not isinstance(value, Omit)
+        }
+        copy = object.__new__(type(self))
+        vars(copy).update(stays(self))
+        copy._given = self._given.copied(self._settings, frozenset(given))
+        made_by(type(self), __package__ or "").__init__(copy, **given)
+        return copy
+
+    if not TYPE_CHECKING:  # generated clients state their arguments
+
+        def with_options(self, **changes):
+            return self._changed(changes)
+
+    def __copy__(self) -> Self:
+        return self._changed({})
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self._changed({})
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        raise TypeError(
+            f"a {type(self).__name__} cannot be pickled, because it holds connections and"
+            " credentials: make one in each process"
         )
 
     @property
@@ -120,24 +216,15 @@ class BaseClient(WithResponses):
         checks.token(token)
         self._settings.credentials.set_token(token)
 
-    def _options(
-        self,
-        timeout: float | Timeout | Omit | None,
-        max_retries: int | Omit,
-        default_headers: Mapping[str, str] | None,
-    ) -> Settings:
-        settings = self._settings
-        if default_headers is not None:
-            headers = written(default_headers, "default_headers")
-            settings = replace(settings, headers={**settings.headers, **headers})
-        if not isinstance(timeout, Omit):
-            checks.timeout(timeout)
-            settings = replace(settings, timeout=timeout)
-        if not isinstance(max_retries, Omit):
-            checks.retries(max_retries)
-            settings = replace(settings, max_retries=max_retries)
-        return settings
-
     def __repr__(self) -> str:
         host = urlsplit(self._settings.base_url).hostname
         return f"<{type(self).__name__} of {host}>"
+
+
+def _header_name(name: str | None) -> str:
+    if not name:
+        return ""
+    checks.text(name, "idempotency_header")
+    if not is_token(name):
+        raise ValueError(f"idempotency_header: {name!r} cannot be the name of a header")
+    return name

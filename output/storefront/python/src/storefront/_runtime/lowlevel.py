@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
@@ -56,8 +57,7 @@ def described(
     for name in ("path_params", "query", "headers", "form", "files", "request_options"):
         if parts.get(name) is not None:
             checks.named(parts.get(name), name)
-    if not path.startswith("/"):
-        raise ValueError(f"a path begins with a slash, got {path!r}")
+    _check_path(path)
     options: RequestOptions = {**(parts.get("request_options") or {})}
     if "query" in parts:
         options["query"] = {**parts["query"], **options.get("query", {})}
@@ -80,6 +80,21 @@ def described(
         operation = _operation.__wrapped__(kept)
     arguments = {f"path {name}": value for name, value in values.items()}
     return operation, {**arguments, "content": content}, options
+
+
+_SLASHES = re.compile(r"/|\\|%2f|%5c", re.IGNORECASE)
+_DOTS = re.compile(r"%2e", re.IGNORECASE)
+
+
+def _check_path(path: str) -> None:
+    """Raise ValueError for a path that leads out of the base address (RFC 3986, 5.2.4),
+    also where only some servers would read it so."""
+    if not path.startswith("/"):
+        raise ValueError(f"a path begins with a slash, got {path!r}")
+    before_query = path.partition("#")[0].partition("?")[0]
+    for segment in _SLASHES.split(before_query):
+        if _DOTS.sub(".", segment).partition(";")[0].strip() in (".", ".."):
+            raise ValueError(f"{segment!r} cannot be a segment of a path")
 
 
 def _content(parts: RequestParts) -> tuple[str, object]:

@@ -40,7 +40,7 @@ def message_of(body: Any, response: Response, envelope: Envelope | None) -> str:
     if not found or found.lstrip().startswith("<"):  # pages of proxies say little
         where = _plain_address(response.headers.get("location", ""))
         reason = response.reason_phrase or "unknown status"
-        found = f"{reason}, to {where}" if response.is_redirect else reason
+        found = f"{reason}, to {where}" if where and response.is_redirect else reason
     line = " ".join(found.split())
     return line if len(line) <= _LONGEST else line[:_LONGEST] + " …"
 

@@ -39,15 +39,15 @@ class AsyncCartResource(AsyncResource):
         return await self._call(_ops.CREATE, locals())
 
     async def get(
-        self, *, cart_id: UUID | str, request_options: RequestOptions | None = None
+        self, cart_id: UUID | str, *, request_options: RequestOptions | None = None
     ) -> models.Cart:
         """Get a cart; see `CartResource.get`."""
         return await self._call(_ops.GET, locals())
 
     async def update(
         self,
-        *,
         cart_id: UUID | str,
+        *,
         coupon: str | None | Omit = OMIT,
         note: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
@@ -56,16 +56,16 @@ class AsyncCartResource(AsyncResource):
         return await self._call(_ops.UPDATE, locals())
 
     async def delete(
-        self, *, cart_id: UUID | str, request_options: RequestOptions | None = None
+        self, cart_id: UUID | str, *, request_options: RequestOptions | None = None
     ) -> None:
         """Delete a cart; see `CartResource.delete`."""
         return await self._call(_ops.DELETE, locals())
 
     async def set_item(
         self,
-        *,
         cart_id: UUID | str,
         sku: models.Sku,
+        *,
         quantity: int,
         request_options: RequestOptions | None = None,
     ) -> models.Cart:

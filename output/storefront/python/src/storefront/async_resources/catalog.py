@@ -47,13 +47,13 @@ class AsyncCatalogResource(AsyncResource):
         return self._paginate(_ops.LIST_PRODUCTS__PAGES, locals())
 
     async def get_product(
-        self, *, sku: models.Sku, request_options: RequestOptions | None = None
+        self, sku: models.Sku, *, request_options: RequestOptions | None = None
     ) -> models.Product:
         """Get a product; see `CatalogResource.get_product`."""
         return await self._call(_ops.GET_PRODUCT, locals())
 
     async def get_stock(
-        self, *, sku: models.Sku, request_options: RequestOptions | None = None
+        self, sku: models.Sku, *, request_options: RequestOptions | None = None
     ) -> dict[str, int]:
         """Get the stock; see `CatalogResource.get_stock`."""
         return await self._call(_ops.GET_STOCK, locals())

@@ -41,13 +41,13 @@ class AsyncFilesResource(AsyncResource):
         return await self._call(_ops.UPLOAD, locals())
 
     async def download(
-        self, *, file_id: str, request_options: RequestOptions | None = None
+        self, file_id: str, *, request_options: RequestOptions | None = None
     ) -> bytes:
         """Download a file; see `FilesResource.download`."""
         return await self._call(_ops.DOWNLOAD, locals())
 
     async def delete(
-        self, *, file_id: str, request_options: RequestOptions | None = None
+        self, file_id: str, *, request_options: RequestOptions | None = None
     ) -> None:
         """Delete a file; see `FilesResource.delete`."""
         return await self._call(_ops.DELETE, locals())

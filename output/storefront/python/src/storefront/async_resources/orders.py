@@ -57,15 +57,15 @@ class AsyncOrdersResource(AsyncResource):
         return self._paginate(_ops.LIST__PAGES, locals())
 
     async def get(
-        self, *, order_id: int, request_options: RequestOptions | None = None
+        self, order_id: int, *, request_options: RequestOptions | None = None
     ) -> models.Order:
         """Get an order; see `OrdersResource.get`."""
         return await self._call(_ops.GET, locals())
 
     async def cancel(
         self,
-        *,
         order_id: int,
+        *,
         reason: str | None | Omit = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.Order:

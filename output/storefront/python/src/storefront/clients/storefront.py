@@ -10,17 +10,21 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from typing_extensions import Self
+
 from .._runtime.auth.security import Scheme
 from .._runtime.client import SyncClient
 from .._runtime.net.http import Client as HttpClient
 from .._runtime.net.http import Timeout
 from .._runtime.net.middleware import Middleware
 from .._runtime.net.servers import Server, ServerVariable
+from .._runtime.options import RetryOptions
 from .._runtime.values.omit import OMIT, Omit
 from .._version import __version__
 
 if TYPE_CHECKING:
     from .._runtime.responses.with_response import Raw, Streaming
+    from .._runtime.verbs import VerbRequest
     from ..resources.auth import AuthResource
     from ..resources.cart import CartResource
     from ..resources.catalog import CatalogResource
@@ -62,6 +66,13 @@ class Storefront(SyncClient):
     _with_response = "storefront:StorefrontWithResponse"
     with_raw_response: StorefrontWithResponse[Raw]
     with_streaming_response: StorefrontWithResponse[Streaming]
+    get: VerbRequest
+    post: VerbRequest
+    put: VerbRequest
+    patch: VerbRequest
+    delete: VerbRequest
+    head: VerbRequest
+    options: VerbRequest
 
     def __init__(
         self,
@@ -71,8 +82,15 @@ class Storefront(SyncClient):
         server: int | str = 0,
         server_variables: Mapping[str, str] | None = None,
         timeout: float | Timeout | None | Omit = OMIT,
+        deadline: float | None = None,
         max_retries: int = 2,
+        retries: RetryOptions | None = None,
+        idempotency_header: str | None = None,
         default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        cookies: bool = False,
+        follow_redirects: bool | None = None,
+        max_decoded_bytes: int | None | Omit = OMIT,
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
         strict_responses: bool = False,
@@ -85,14 +103,49 @@ class Storefront(SyncClient):
             server=server,
             server_variables=server_variables,
             timeout=timeout,
+            deadline=deadline,
             max_retries=max_retries,
+            retries=retries,
+            idempotency_header=idempotency_header,
             default_headers=default_headers,
+            default_query=default_query,
+            cookies=cookies,
+            follow_redirects=follow_redirects,
+            max_decoded_bytes=max_decoded_bytes,
             verify=verify,
             proxy=proxy,
             strict_responses=strict_responses,
             http_client=http_client,
             middleware=middleware,
         )
+
+    def with_options(
+        self,
+        *,
+        api_key: str | None | Omit = OMIT,
+        base_url: str | None | Omit = OMIT,
+        server: int | str | Omit = OMIT,
+        server_variables: Mapping[str, str] | None | Omit = OMIT,
+        timeout: float | Timeout | None | Omit = OMIT,
+        deadline: float | None | Omit = OMIT,
+        max_retries: int | Omit = OMIT,
+        retries: RetryOptions | None | Omit = OMIT,
+        idempotency_header: str | None | Omit = OMIT,
+        default_headers: Mapping[str, str] | None | Omit = OMIT,
+        default_query: Mapping[str, object] | None | Omit = OMIT,
+        cookies: bool | Omit = OMIT,
+        follow_redirects: bool | None | Omit = OMIT,
+        max_decoded_bytes: int | None | Omit = OMIT,
+        verify: bool | ssl.SSLContext | Omit = OMIT,
+        proxy: str | None | Omit = OMIT,
+        strict_responses: bool | Omit = OMIT,
+        http_client: HttpClient | None | Omit = OMIT,
+        middleware: Sequence[Middleware] | Omit = OMIT,
+    ) -> Self:
+        """A copy with other settings: it shares connections, and credentials where
+        none is given.
+        """
+        return self._changed(locals())
 
     @cached_property
     def auth(self) -> AuthResource:

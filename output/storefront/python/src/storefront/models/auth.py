@@ -3,6 +3,8 @@ from __future__ import annotations
 from .._runtime.values.models import Model
 from .auth_shared import User
 
+__all__ = ["AuthLogoutResponse", "AuthLogoutResponseContent", "Credentials", "Session"]
+
 
 class Credentials(Model):
     email: str

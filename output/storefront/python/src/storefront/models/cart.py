@@ -8,6 +8,8 @@ from .._runtime.values.access import ANSWERED, UNSET
 from .._runtime.values.models import Model
 from .cart_shared import CartItem, Money, Sku
 
+__all__ = ["Cart", "CartChange", "NewCart", "NewCartItem"]
+
 
 class Cart(Model):
     """What a visitor is about to buy."""

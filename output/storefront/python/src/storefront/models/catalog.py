@@ -6,6 +6,8 @@ from typing import Literal, TypeAlias
 from .._runtime.values.models import Model
 from .cart_shared import Money, Sku
 
+__all__ = ["Category", "Product", "ProductFilter", "ProductOrder", "ProductPage"]
+
 
 class Category(Model):
     """A shelf of the shop, with the shelves inside it."""

@@ -10,6 +10,19 @@ from .._runtime.values.unions import Tagged, UnknownVariant
 from .auth_shared import Address
 from .cart_shared import CartItem, Money, Sku
 
+__all__ = [
+    "CardPayment",
+    "InvoicePayment",
+    "NewOrder",
+    "Order",
+    "OrderPage",
+    "OrderStatus",
+    "Payment",
+    "SoldOut",
+    "VoucherPayment",
+]
+
+
 OrderStatus: TypeAlias = (
     Literal["placed", "paid", "packed", "shipped", "delivered", "cancelled"] | str
 )

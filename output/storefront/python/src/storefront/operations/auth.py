@@ -3,7 +3,7 @@ from __future__ import annotations
 from .. import models
 from .._runtime.operation import Body, Operation, Reply
 
-_REPLY_401 = Reply("401", lambda: models.Problem)
+_PROBLEM_401 = Reply("401", lambda: models.Problem)
 
 LOGIN: Operation[models.Session] = Operation(
     "login",
@@ -13,7 +13,7 @@ LOGIN: Operation[models.Session] = Operation(
     replies=(Reply("200", lambda: models.Session),),
     errors=(
         Reply("400", lambda: models.ValidationProblem),
-        _REPLY_401,
+        _PROBLEM_401,
         Reply("429", lambda: models.Problem),
     ),
 )
@@ -24,7 +24,7 @@ LOGOUT: Operation[models.AuthLogoutResponse] = Operation(
     replies=(Reply("200", lambda: models.AuthLogoutResponse),),
     errors=(
         Reply("400", lambda: models.ValidationProblem),
-        _REPLY_401,
+        _PROBLEM_401,
         Reply("404", lambda: models.Problem),
     ),
     security=(("Authorization",),),
@@ -39,5 +39,5 @@ REFRESH: Operation[models.Session] = Operation(
         required=True,
     ),
     replies=(Reply("200", lambda: models.Session),),
-    errors=(_REPLY_401,),
+    errors=(_PROBLEM_401,),
 )

@@ -3,11 +3,11 @@ from __future__ import annotations
 from .. import models
 from .._runtime.operation import Body, Operation, Parameter, Reply
 
+_CART_200 = Reply("200", lambda: models.Cart)
 _CART_ID = Parameter("cart_id", "cart_id", "path", "simple", False)
-_REPLY_200 = Reply("200", lambda: models.Cart)
-_REPLY_400 = Reply("400", lambda: models.ValidationProblem)
-_REPLY_401 = Reply("401", lambda: models.Problem)
-_REPLY_404 = Reply("404", lambda: models.Problem)
+_PROBLEM_401 = Reply("401", lambda: models.Problem)
+_PROBLEM_404 = Reply("404", lambda: models.Problem)
+_VALIDATION_PROBLEM_400 = Reply("400", lambda: models.ValidationProblem)
 
 CREATE: Operation[models.Cart] = Operation(
     "create-cart",
@@ -15,7 +15,11 @@ CREATE: Operation[models.Cart] = Operation(
     "/carts",
     body=Body("application/json", fields="items coupon", required=True),
     replies=(Reply("201", lambda: models.Cart),),
-    errors=(_REPLY_400, _REPLY_401, Reply("429", lambda: models.Problem)),
+    errors=(
+        _VALIDATION_PROBLEM_400,
+        _PROBLEM_401,
+        Reply("429", lambda: models.Problem),
+    ),
     security=(("Authorization",),),
 )
 DELETE: Operation[None] = Operation(
@@ -24,7 +28,7 @@ DELETE: Operation[None] = Operation(
     "/carts/{cart_id}",
     parameters=(_CART_ID,),
     replies=(Reply("204", media_type=""),),
-    errors=(_REPLY_401, _REPLY_404),
+    errors=(_PROBLEM_401, _PROBLEM_404),
     security=(("Authorization",),),
 )
 GET: Operation[models.Cart] = Operation(
@@ -32,8 +36,8 @@ GET: Operation[models.Cart] = Operation(
     "GET",
     "/carts/{cart_id}",
     parameters=(_CART_ID,),
-    replies=(_REPLY_200,),
-    errors=(_REPLY_401, _REPLY_404),
+    replies=(_CART_200,),
+    errors=(_PROBLEM_401, _PROBLEM_404),
     security=(("Authorization",),),
 )
 SET_ITEM: Operation[models.Cart] = Operation(
@@ -42,8 +46,8 @@ SET_ITEM: Operation[models.Cart] = Operation(
     "/carts/{cart_id}/items/{sku}",
     parameters=(_CART_ID, Parameter("sku", "sku", "path", "simple", False)),
     body=Body("application/json", fields="quantity", required=True),
-    replies=(_REPLY_200,),
-    errors=(_REPLY_400, _REPLY_404),
+    replies=(_CART_200,),
+    errors=(_VALIDATION_PROBLEM_400, _PROBLEM_404),
     security=(("Authorization",),),
 )
 UPDATE: Operation[models.Cart] = Operation(
@@ -52,7 +56,7 @@ UPDATE: Operation[models.Cart] = Operation(
     "/carts/{cart_id}",
     parameters=(_CART_ID,),
     body=Body("application/merge-patch+json", fields="coupon note", required=True),
-    replies=(_REPLY_200,),
-    errors=(_REPLY_400, _REPLY_401, _REPLY_404),
+    replies=(_CART_200,),
+    errors=(_VALIDATION_PROBLEM_400, _PROBLEM_401, _PROBLEM_404),
     security=(("Authorization",),),
 )

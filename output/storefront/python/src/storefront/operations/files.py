@@ -3,7 +3,7 @@ from __future__ import annotations
 from .. import models
 from .._runtime.operation import Body, Encoding, Operation, Parameter, Reply
 
-_REPLY_401 = Reply("401", lambda: models.Problem)
+_PROBLEM_401 = Reply("401", lambda: models.Problem)
 
 DELETE: Operation[None] = Operation(
     "delete-file",
@@ -11,7 +11,7 @@ DELETE: Operation[None] = Operation(
     "/files/{file_id}",
     parameters=(Parameter("file_id", "file_id", "path", "simple", False),),
     replies=(Reply("204", media_type=""),),
-    errors=(_REPLY_401, Reply("404", lambda: models.Problem)),
+    errors=(_PROBLEM_401, Reply("404", lambda: models.Problem)),
     security=(("Authorization",),),
 )
 DOWNLOAD: Operation[bytes] = Operation(
@@ -20,7 +20,7 @@ DOWNLOAD: Operation[bytes] = Operation(
     "/files/{file_id}",
     parameters=(Parameter("file_id", "file_id", "path", "simple", False),),
     replies=(Reply("200", media_type="application/octet-stream"),),
-    errors=(_REPLY_401, Reply("404", lambda: models.Problem)),
+    errors=(_PROBLEM_401, Reply("404", lambda: models.Problem)),
     security=(("Authorization",),),
 )
 UPLOAD: Operation[models.StoredFile] = Operation(
@@ -37,6 +37,6 @@ UPLOAD: Operation[models.StoredFile] = Operation(
         required=True,
     ),
     replies=(Reply("201", lambda: models.StoredFile),),
-    errors=(Reply("400", lambda: models.ValidationProblem), _REPLY_401),
+    errors=(Reply("400", lambda: models.ValidationProblem), _PROBLEM_401),
     security=(("Authorization",),),
 )

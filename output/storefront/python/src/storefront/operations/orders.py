@@ -4,8 +4,8 @@ from .. import models
 from .._runtime.operation import Body, Operation, Parameter, Reply
 from .._runtime.paging.pagination import Pagination
 
-_REPLY_401 = Reply("401", lambda: models.Problem)
-_REPLY_404 = Reply("404", lambda: models.Problem)
+_PROBLEM_401 = Reply("401", lambda: models.Problem)
+_PROBLEM_404 = Reply("404", lambda: models.Problem)
 
 CANCEL: Operation[models.Order] = Operation(
     "cancel-order",
@@ -14,7 +14,7 @@ CANCEL: Operation[models.Order] = Operation(
     parameters=(Parameter("order_id", "order_id", "path", "simple", False),),
     body=Body("application/json", fields="reason"),
     replies=(Reply("202", lambda: models.Order),),
-    errors=(_REPLY_401, _REPLY_404),
+    errors=(_PROBLEM_401, _PROBLEM_404),
     security=(("Authorization",),),
 )
 CREATE: Operation[models.Order] = Operation(
@@ -32,8 +32,8 @@ CREATE: Operation[models.Order] = Operation(
     replies=(Reply("201", lambda: models.Order),),
     errors=(
         Reply("400", lambda: models.ValidationProblem),
-        _REPLY_401,
-        _REPLY_404,
+        _PROBLEM_401,
+        _PROBLEM_404,
         Reply("409", lambda: models.SoldOut),
         Reply("429", lambda: models.Problem),
     ),
@@ -45,7 +45,7 @@ GET: Operation[models.Order] = Operation(
     "/orders/{order_id}",
     parameters=(Parameter("order_id", "order_id", "path", "simple", False),),
     replies=(Reply("200", lambda: models.Order),),
-    errors=(_REPLY_401, _REPLY_404),
+    errors=(_PROBLEM_401, _PROBLEM_404),
     security=(("Authorization",),),
 )
 LIST: Operation[models.OrderPage] = Operation(
@@ -59,7 +59,7 @@ LIST: Operation[models.OrderPage] = Operation(
         Parameter("placed_after", "placed_after", "query"),
     ),
     replies=(Reply("200", lambda: models.OrderPage),),
-    errors=(_REPLY_401,),
+    errors=(_PROBLEM_401,),
     security=(("Authorization",),),
 )
 LIST__PAGES: Pagination[models.Order] = Pagination(

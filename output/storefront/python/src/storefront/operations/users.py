@@ -3,14 +3,14 @@ from __future__ import annotations
 from .. import models
 from .._runtime.operation import Body, Operation, Reply
 
-_REPLY_401 = Reply("401", lambda: models.Problem)
+_PROBLEM_401 = Reply("401", lambda: models.Problem)
 
 GET_PREFERENCES: Operation[models.Preferences] = Operation(
     "get-preferences",
     "GET",
     "/users/me/preferences",
     replies=(Reply("200", lambda: models.Preferences),),
-    errors=(_REPLY_401,),
+    errors=(_PROBLEM_401,),
     security=(("Authorization",),),
 )
 ME: Operation[models.User] = Operation(
@@ -18,7 +18,7 @@ ME: Operation[models.User] = Operation(
     "GET",
     "/users/me",
     replies=(Reply("200", lambda: models.User),),
-    errors=(_REPLY_401,),
+    errors=(_PROBLEM_401,),
     security=(("Authorization",),),
 )
 REPLACE_PREFERENCES: Operation[models.Preferences] = Operation(
@@ -27,7 +27,7 @@ REPLACE_PREFERENCES: Operation[models.Preferences] = Operation(
     "/users/me/preferences",
     body=Body("application/json", argument="body", required=True),
     replies=(Reply("200", lambda: models.Preferences),),
-    errors=(_REPLY_401,),
+    errors=(_PROBLEM_401,),
     security=(("Authorization",),),
 )
 UPDATE: Operation[models.User] = Operation(
@@ -38,6 +38,6 @@ UPDATE: Operation[models.User] = Operation(
         "application/json", fields="phone first_name last_name password", required=True
     ),
     replies=(Reply("200", lambda: models.User),),
-    errors=(Reply("400", lambda: models.ValidationProblem), _REPLY_401),
+    errors=(Reply("400", lambda: models.ValidationProblem), _PROBLEM_401),
     security=(("Authorization",),),
 )

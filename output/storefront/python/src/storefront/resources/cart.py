@@ -55,7 +55,7 @@ class CartResource(SyncResource):
         return self._call(_ops.CREATE, locals())
 
     def get(
-        self, *, cart_id: UUID | str, request_options: RequestOptions | None = None
+        self, cart_id: UUID | str, *, request_options: RequestOptions | None = None
     ) -> models.Cart:
         """Get a cart
 
@@ -76,8 +76,8 @@ class CartResource(SyncResource):
 
     def update(
         self,
-        *,
         cart_id: UUID | str,
+        *,
         coupon: str | None | Omit = OMIT,
         note: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
@@ -103,7 +103,7 @@ class CartResource(SyncResource):
         return self._call(_ops.UPDATE, locals())
 
     def delete(
-        self, *, cart_id: UUID | str, request_options: RequestOptions | None = None
+        self, cart_id: UUID | str, *, request_options: RequestOptions | None = None
     ) -> None:
         """Delete a cart
 
@@ -121,9 +121,9 @@ class CartResource(SyncResource):
 
     def set_item(
         self,
-        *,
         cart_id: UUID | str,
         sku: models.Sku,
+        *,
         quantity: int,
         request_options: RequestOptions | None = None,
     ) -> models.Cart:

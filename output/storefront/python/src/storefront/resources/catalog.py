@@ -68,7 +68,7 @@ class CatalogResource(SyncResource):
         return self._paginate(_ops.LIST_PRODUCTS__PAGES, locals())
 
     def get_product(
-        self, *, sku: models.Sku, request_options: RequestOptions | None = None
+        self, sku: models.Sku, *, request_options: RequestOptions | None = None
     ) -> models.Product:
         """Get a product
 
@@ -86,7 +86,7 @@ class CatalogResource(SyncResource):
         return self._call(_ops.GET_PRODUCT, locals())
 
     def get_stock(
-        self, *, sku: models.Sku, request_options: RequestOptions | None = None
+        self, sku: models.Sku, *, request_options: RequestOptions | None = None
     ) -> dict[str, int]:
         """Get the stock
 

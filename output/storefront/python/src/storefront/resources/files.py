@@ -57,7 +57,7 @@ class FilesResource(SyncResource):
         return self._call(_ops.UPLOAD, locals())
 
     def download(
-        self, *, file_id: str, request_options: RequestOptions | None = None
+        self, file_id: str, *, request_options: RequestOptions | None = None
     ) -> bytes:
         """Download a file
 
@@ -79,7 +79,7 @@ class FilesResource(SyncResource):
         return self._call(_ops.DOWNLOAD, locals())
 
     def delete(
-        self, *, file_id: str, request_options: RequestOptions | None = None
+        self, file_id: str, *, request_options: RequestOptions | None = None
     ) -> None:
         """Delete a file
 

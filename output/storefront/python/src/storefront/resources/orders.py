@@ -97,7 +97,7 @@ class OrdersResource(SyncResource):
         return self._paginate(_ops.LIST__PAGES, locals())
 
     def get(
-        self, *, order_id: int, request_options: RequestOptions | None = None
+        self, order_id: int, *, request_options: RequestOptions | None = None
     ) -> models.Order:
         """Get an order
 
@@ -118,8 +118,8 @@ class OrdersResource(SyncResource):
 
     def cancel(
         self,
-        *,
         order_id: int,
+        *,
         reason: str | None | Omit = OMIT,
         request_options: RequestOptions | None = None,
     ) -> models.Order:

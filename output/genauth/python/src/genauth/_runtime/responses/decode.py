@@ -30,6 +30,7 @@ class Decoder:
     def __init__(self, type_: LazyType) -> None:
         self._lazy = type_
         self._type: Any = None
+        self._bare: Any = None
         self._adapter: TypeAdapter[Any] | None = None
 
     def decode(self, content: bytes, strict: bool) -> Any:
@@ -54,10 +55,18 @@ class Decoder:
                 raise ValueError(f"{missing}: field required")
         return restore(found, content) if JsonDecimal.in_use else found
 
+    @property
+    def type(self) -> Any:
+        """The type, without what is noted on it."""
+        if self._adapter is None:
+            self._build()
+        return self._bare
+
     def _build(self) -> TypeAdapter[Any]:
         with BUILDING:
             if self._adapter is None:
                 self._type = self._lazy()
+                self._bare = bare(self._type)
                 self._adapter = _adapter(self._type)
             return self._adapter
 

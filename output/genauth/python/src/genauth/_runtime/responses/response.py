@@ -6,10 +6,17 @@ import functools
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ..errors import APIResponseValidationError, APIStatusError, class_of
+from ..errors import (
+    APIError,
+    APIResponseValidationError,
+    APIStatusError,
+    RateLimitError,
+    class_of,
+)
 from ..messages import message_of, request_id_of
 from ..net.codings import unreadable
-from ..net.http import Response
+from ..net.http import InvalidURL, Response
+from ..net.retries import is_rate_limit
 from ..operation import LazyType, Operation, Reply
 from ..requests.media import Kind, covers, kind_of
 from ..requests.plan import MOST_OPERATIONS
@@ -17,6 +24,8 @@ from ..settings import Settings
 from ..values.shapes import is_array, is_mapping, is_object
 from .decode import Decoder, first_problem, lines, plain
 from .envelope import is_failure, status_of
+from .failures import failure_in, is_doubtful, status_in
+from .text import json_of, text_of
 
 T = TypeVar("T")
 
@@ -67,16 +76,48 @@ def interpret(settings: Settings, operation: Operation[T], response: Response) -
     if status in NO_CONTENT or operation.method == "HEAD":
         return None  # type: ignore[return-value]
     readers = readers_of(operation)[0]
-    reader = select(readers, status, response) or (readers[0] if readers else None)
-    return _read(settings, reader, response)  # type: ignore[no-any-return]
+    reader = select(readers, status, response)
+    if reader is None:
+        whole = (each for each in readers if each.status[:1] != "3")
+        reader = next(whole, None)
+    if status >= 300 and (reader is None or reader.kind == "none"):
+        return _location(response)  # type: ignore[return-value]
+    return _read(settings, operation, reader, response)  # type: ignore[no-any-return]
+
+
+def _location(response: Response) -> str:
+    """Where a redirect leads that is declared: the whole address (RFC 9110, 10.2.2)."""
+    found = response.headers.get("location")
+    if not found:
+        raise APIResponseValidationError(
+            "expected a redirect, got one without Location",
+            request=response.request,
+            response=response,
+            request_id=request_id_of(None, response, None),
+        )
+    try:
+        return str(response.request.url.join(found))
+    except (InvalidURL, ValueError):
+        return str(found)
+
+
+def is_success(operation: Operation[Any], response: Response) -> bool:
+    """Whether a status means success: 2XX, 304 (whoever asks conditionally gets it), and
+    redirects that are declared."""
+    status = response.status_code
+    if 200 <= status < 300 or status == 304:
+        return True
+    if not 300 <= status < 400:
+        return False
+    return any(each.status in (str(status), "3XX") for each in readers_of(operation)[0])
 
 
 def check(settings: Settings, operation: Operation[Any], response: Response) -> None:
     """Raise APIStatusError for an answer that means failure, and
     APIResponseValidationError for one that cannot be decoded."""
-    status = response.status_code
-    if not 200 <= status < 300:
+    if not is_success(operation, response):
         raise failure(settings, operation, response)
+    status = response.status_code
     check_coding(operation, response)
     empty = status in NO_CONTENT or operation.method == "HEAD"
     if operation.envelope and settings.envelope is not None and not empty:
@@ -110,7 +151,7 @@ def _open(settings: Settings, operation: Operation[Any], response: Response) -> 
     """Raise the error that the envelope states, if it does."""
     envelope = settings.envelope
     try:
-        body = plain(response.content)
+        body = plain(json_of(response))
     except ValueError:
         return
     if envelope is None or not is_failure(body, envelope):
@@ -138,20 +179,54 @@ def _error(
         message += f"; {reason}"
     request_id = request_id_of(body, response, envelope)
     code = body.get(envelope.code) if envelope and is_mapping(body) else None
-    reader = (
-        None if status is None else select(readers_of(operation)[1], status, response)
-    )
-    decoder = None if reader is None or reader.kind != "json" else reader.decoder
-    if decoder is not None and (is_object(body) or is_array(body)):
-        body = decoder.decode(response.content, strict=False)
-    return class_of(status)(
+    cls = class_of(status)
+    if status == 403 and is_rate_limit(response):
+        cls = RateLimitError
+    return cls(
         message,
         request=response.request,
         response=response,
         status_code=status,
         request_id=request_id,
         api_code=code if isinstance(code, (int, str)) else None,
-        body=body,
+        body=_declared(readers_of(operation)[1], status, response, body),
+    )
+
+
+def _declared(
+    readers: tuple[Reader, ...], status: int | None, response: Response, body: Any
+) -> Any:
+    """The body of a failure as the type that is declared for its status, else as that of
+    another failure that it fits, so that all have one shape."""
+    if not (is_object(body) or is_array(body)):
+        return body
+    reader = None if status is None else select(readers, status, response)
+    if reader is not None:
+        if reader.kind != "json" or reader.decoder is None:
+            return body
+        return reader.decoder.decode(json_of(response), strict=False)
+    for each in readers:
+        if each.kind == "json" and each.decoder is not None:
+            try:
+                return each.decoder.decode(json_of(response), strict=True)
+            except ValueError:
+                continue
+    return body
+
+
+def error_in_body(
+    settings: Settings, operation: Operation[Any], response: Response, body: Any
+) -> APIError:
+    """The error of an object that says failure although its status is one of success."""
+    status = status_in(body)
+    cls = APIError if status is None else class_of(status)
+    return cls(
+        message_of(body, response, None),
+        request=response.request,
+        response=response,
+        status_code=status,
+        request_id=request_id_of(body, response, None),
+        body=_declared(readers_of(operation)[1], status, response, body),
     )
 
 
@@ -171,24 +246,58 @@ def select(
     return None
 
 
-def _read(settings: Settings, reader: Reader | None, response: Response) -> Any:
+def _read(
+    settings: Settings,
+    operation: Operation[Any],
+    reader: Reader | None,
+    response: Response,
+) -> Any:
     content_type = response.headers.get("content-type", "")
     if reader is None or (reader.kind == "any" and reader.decoder is None):
         return _undeclared(content_type, response)
     if reader.kind == "any" and kind_of(content_type) != "json":
-        return response.text
+        return text_of(response)
     if reader.kind == "none":
         return None
     if reader.kind not in ("json", "lines", "any"):
-        return response.content if reader.kind == "binary" else response.text
-    content = response.content
+        return response.content if reader.kind == "binary" else text_of(response)
+    decoder = reader.decoder
+    is_lenient = decoder is not None and not settings.strict_responses
+    if decoder is not None and is_lenient and decoder.type in (str, bytes):
+        return _text_or_bytes(decoder, content_type, response)
+    content = json_of(response)
+    problem: ValueError | None = None
+    found: Any = None
     try:
         content = lines(content) if reader.kind == "lines" else content
-        if reader.decoder is None:
+        if decoder is None:
             return plain(content) if content.strip() else None
-        return reader.decoder.decode(content, settings.strict_responses)
+        found = decoder.decode(content, settings.strict_responses)
     except ValueError as error:
-        raise mismatch(reader, content_type, response, error) from error
+        problem = error
+    if decoder is not None and (problem is not None or is_doubtful(found)):
+        others = [each.decoder for each in readers_of(operation)[1]]
+        body = failure_in(content, decoder.type, others)
+        if body is not None:
+            raise error_in_body(settings, operation, response, body)
+    if problem is not None:
+        raise mismatch(reader, content_type, response, problem)
+    return found
+
+
+def _text_or_bytes(decoder: Decoder, content_type: str, response: Response) -> Any:
+    """What is declared as a text of JSON, and may have come as the text itself."""
+    if not response.content:
+        return decoder.decode(b'""', strict=True)
+    try:
+        return decoder.decode(json_of(response), strict=True)
+    except ValueError:
+        if kind_of(content_type) == "json":
+            try:
+                return decoder.decode(json_of(response), strict=False)
+            except ValueError:
+                pass
+        return text_of(response) if decoder.type is str else response.content
 
 
 def _undeclared(content_type: str, response: Response) -> Any:
@@ -197,16 +306,16 @@ def _undeclared(content_type: str, response: Response) -> Any:
         return None
     if kind == "json":
         return _plain_or_text(response)
-    return response.text if kind in ("text", "form") else response.content
+    return text_of(response) if kind in ("text", "form") else response.content
 
 
 def _plain_or_text(response: Response) -> Any:
     if not response.content:
         return None
     try:
-        return plain(response.content)
+        return plain(json_of(response))
     except ValueError:
-        return response.text
+        return text_of(response)
 
 
 def mismatch(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
 from pydantic import BaseModel, ConfigDict
 
+from ..net.forks import ProcessLock
 from ..requests.encode import model_to_wire
 
-BUILDING = threading.RLock()
+BUILDING = ProcessLock()
 """Held while a type is prepared for use: pydantic does that on first use and not safely
 when several threads are first at once."""
 
@@ -30,6 +30,13 @@ class Model(BaseModel):
         hide_input_in_errors=True,  # it may be a secret, and errors end up in logs
         protected_namespaces=(),
     )
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of a field by its name on the wire, as a mapping has it."""
+        return self.to_dict()[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.to_dict()
 
     def to_dict(self) -> dict[str, Any]:
         """The fields that are set, by their names on the wire, as JSON values."""

@@ -72,6 +72,8 @@ class Credentials:
     ) -> None:
         self._schemes = {scheme.key: scheme for scheme in schemes}
         self._ready: dict[str, Sent | TokenSource | None] = {}
+        self._set: frozenset[str] = frozenset()
+        """Keys whose credential was set later."""
         for scheme in schemes:
             value = _complete(scheme, given.get(scheme.key))
             source = _source(scheme, value, oauth or {}, base_url)
@@ -82,21 +84,31 @@ class Credentials:
 
     def set_token(self, token: str) -> None:
         """Use a token for all bearer schemes, or else for those that send
-        Authorization."""
-        targets = [each for each in self._schemes.values() if each.kind == "bearer"]
+        Authorization, or else for the only API key, or else with every call."""
+        every = [each for each in self._schemes.values() if each.key]
+        targets = [each for each in every if each.kind == "bearer"]
         if not targets:
             targets = [
                 each
-                for each in self._schemes.values()
+                for each in every
                 if each.kind == "authorization"
                 or (each.kind == "header" and each.name.lower() == "authorization")
             ]
+        keys = [each for each in every if each.kind in ("header", "query", "cookie")]
+        if not targets and len(every) == len(keys) == 1:
+            targets = keys
         if not targets:
             targets = [Scheme("", "bearer")]
-        self._ready = {
-            **self._ready,
-            **{each.key: _sent(each, token) for each in targets},
-        }
+        sent = {each.key: _sent(each, token) for each in targets}
+        self._set |= frozenset(sent)
+        self._ready = {**self._ready, **sent}
+
+    def take_token(self, other: Credentials, but: frozenset[str]) -> None:
+        """Use what was set later for another client, but for schemes that have a
+        credential of their own here."""
+        taken = other._set - but
+        self._set = taken
+        self._ready |= {key: other._ready[key] for key in taken}
 
     def choose(self, alternatives: Alternatives) -> list[Sent | TokenSource]:
         """What to send for an operation.
@@ -109,13 +121,39 @@ class Credentials:
         count = -1
         ready = self._ready
         for alternative in alternatives:
+            if not alternative:  # what is given is meant to be sent
+                continue
             found = sum(1 for key in alternative if key in ready)
             if found == len(alternative):
                 best = alternative
                 break
             if found > count:
                 best, count = alternative, found
-        return [sent for key in best if (sent := ready.get(key)) is not None]
+        chosen = [sent for key in best if (sent := ready.get(key)) is not None]
+        if "" in ready and not any(map(_authorizes, chosen)):
+            own = ready[""]  # a token that no scheme asks for
+            chosen += [] if own is None else [own]
+        return chosen
+
+    def require(
+        self, alternatives: Alternatives, headers: Mapping[str, object]
+    ) -> None:
+        """Raise ValueError where an operation requires credentials, none of them is
+        there, and no header may be one."""
+        if () in alternatives or not alternatives:
+            return
+        keys = {key for each in alternatives for key in each}
+        schemes = [self._schemes[key] for key in keys if key in self._schemes]
+        if any(key in self._ready for key in keys) or not schemes:
+            return
+        names = {each.name.lower() for each in schemes} | {"authorization", "cookie"}
+        if names.isdisjoint(headers) and not any(
+            each.kind == "query" for each in schemes
+        ):
+            missing = ", ".join(self.missing(alternatives))
+            raise ValueError(
+                f"no credential was given for {missing}: give one to the client"
+            )
 
     def together(self) -> Alternatives:
         """One alternative of all credentials at hand, less those that would replace
@@ -145,6 +183,13 @@ class Credentials:
 
     def __repr__(self) -> str:
         return f"Credentials({', '.join(sorted(self._ready))})"
+
+
+def _authorizes(sent: Sent | TokenSource) -> bool:
+    """Whether a credential travels in ``Authorization``."""
+    return not isinstance(sent, Sent) or (
+        sent.place == "header" and sent.name.lower() == "authorization"
+    )
 
 
 def _complete(scheme: Scheme, value: Credential) -> Credential:

@@ -12,8 +12,10 @@ from ..errors import APIError, APIResponseValidationError, AuthenticationError, 
 from ..messages import message_of, request_id_of
 from ..net.http import Request, Response
 from ..requests.bodies import Payload
+from ..requests.headers import Headers
 from ..requests.request import Prepared
 from ..responses.decode import plain
+from ..responses.text import json_of
 from ..values.shapes import is_mapping
 from .oauth import Grant
 
@@ -80,7 +82,16 @@ def _request(method: str, url: str, call: Prepared) -> Prepared:
     if "user-agent" in call.headers:
         headers["user-agent"] = call.headers["user-agent"]
     return Prepared(
-        method, url, headers, None, call.timeout, call.max_retries, idempotent=True
+        method,
+        url,
+        Headers(headers),
+        None,
+        call.timeout,
+        call.max_retries,
+        idempotent=True,
+        redirects="origin" if method == "GET" else "never",
+        ends_at=call.ends_at,
+        max_decoded_bytes=call.max_decoded_bytes,
     )
 
 
@@ -120,7 +131,7 @@ def _seconds(value: object) -> float | None:
 def _body(response: Response, asked: Prepared) -> Any:
     """The object of an answer. Raises APIError for an answer that says no."""
     try:
-        body = plain(response.content)
+        body = plain(json_of(response))
     except ValueError:
         body = None
     code = body.get("error") if is_mapping(body) else None

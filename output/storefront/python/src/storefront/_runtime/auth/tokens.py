@@ -1,22 +1,23 @@
 """Tokens: given by a function of the user, or fetched and renewed as OAuth 2.0 says.
 
 A token is fetched when it is first needed, kept, renewed shortly before it expires and
-once after the server has refused it. However many calls need it, one of them fetches.
+once after the server has refused it. However many calls need it, one of them fetches,
+and all that wait for it get what it got: the token or the failure.
 """
 
 from __future__ import annotations
 
 import inspect
 import math
-import threading
 import time
 from collections.abc import Awaitable, Callable, Generator
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from anyio import Lock
 from anyio.lowlevel import RunVar
 
+from ..net.forks import ProcessLock, renew_after_fork
 from ..net.http import Response
+from .fetches import AsyncFetch, Fetch
 from .oauth import Grant
 from .token_requests import discovery, endpoint_of, granted, token_request
 
@@ -78,30 +79,66 @@ class OAuthTokens:
         """Scopes -> token, and when it has to be renewed."""
         self._refresh_token = grant.refresh_token
         self._token_url = grant.url
-        self._lock = threading.Lock()
-        # A lock of asyncio belongs to one event loop; a client may see several.
-        self._loop_lock: RunVar[Lock] = RunVar("token_lock")
+        self._fetches: dict[str, Fetch] = {}
+        """By scopes: what threads wait for."""
+        self._lock = ProcessLock()
+        # An event of asyncio belongs to one event loop; a client may see several.
+        self._loop_fetches: RunVar[dict[str, AsyncFetch]] = RunVar("token_fetches")
+        renew_after_fork(self)
 
     def get(self, call: Prepared, send: Send, refused: str = "") -> str:
         scopes = self._scopes(call)
-        if not (token := self._kept(scopes, refused)):
+        while not (token := self._kept(scopes, refused)):
             with self._lock:
-                if not (token := self._kept(scopes, refused)):
-                    token = _drive(self._renew(call, scopes), send)
+                fetch = self._fetches.get(scopes)
+                mine = fetch is None
+                if fetch is None:
+                    if token := self._kept(scopes, refused):
+                        break
+                    fetch = self._fetches[scopes] = Fetch()
+            if not mine:
+                if found := fetch.wait(call):
+                    return found
+                continue
+            try:
+                token = fetch.result = _drive(self._renew(call, scopes), send)
+            except Exception as error:
+                fetch.error = error
+                raise
+            finally:
+                self._fetches.pop(scopes, None)
+                fetch.done.set()
+            break
         return token
 
     async def get_async(
         self, call: Prepared, send: AsyncSend, refused: str = ""
     ) -> str:
         scopes = self._scopes(call)
-        if not (token := self._kept(scopes, refused)):
-            lock = self._loop_lock.get(None)
-            if lock is None:
-                self._loop_lock.set(lock := Lock())
-            async with lock:
-                if not (token := self._kept(scopes, refused)):
-                    token = await _drive_async(self._renew(call, scopes), send)
+        while not (token := self._kept(scopes, refused)):
+            fetches = self._loop_fetches.get(None)
+            if fetches is None:
+                self._loop_fetches.set(fetches := {})
+            if (fetch := fetches.get(scopes)) is not None:
+                if found := await fetch.wait(call):
+                    return found
+                continue
+            fetch = fetches[scopes] = AsyncFetch()
+            try:
+                token = fetch.result = await _drive_async(
+                    self._renew(call, scopes), send
+                )
+            except Exception as error:
+                fetch.error = error
+                raise
+            finally:
+                fetches.pop(scopes, None)
+                fetch.done.set()
+            break
         return token
+
+    def after_fork(self) -> None:
+        self._fetches = {}
 
     def _scopes(self, call: Prepared) -> str:
         """What a token has to allow: what the user says, else what the operation

@@ -3,10 +3,14 @@ become ours."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncGenerator, Generator
 from contextlib import contextmanager
 
-from ..errors import APIConnectionError, APITimeoutError
+import anyio
+
+from ..errors import APIConnectionError, APIResponseValidationError, APITimeoutError
+from .deadlines import check_deadline, ends_at_of, is_over, left, too_late
 from .http import Request, Response, TimeoutException
 from .retries import FAILURES
 
@@ -36,8 +40,13 @@ def _reason(error: Exception, request: Request) -> str:
 
 def chunks(response: Response, size: int | None = None) -> Generator[bytes, None, None]:
     """The decoded content. Raises APIConnectionError where it ends too early."""
+    ends_at, process = ends_at_of(response), os.getpid()
     with reading(response):
-        yield from response.iter_bytes(size)
+        for chunk in response.iter_bytes(size):
+            yield chunk
+            if os.getpid() != process:
+                raise _foreign(response)
+            check_deadline(response, ends_at)
 
 
 async def async_chunks(
@@ -45,12 +54,33 @@ async def async_chunks(
 ) -> AsyncGenerator[bytes, None]:
     """As ``chunks``; the connection is left in order when the iterator is closed."""
     source = response.aiter_bytes(size)
+    ends_at, process = ends_at_of(response), os.getpid()
     try:
         with reading(response):
-            async for chunk in source:
+            chunk: bytes | None = b""
+            while True:
+                if ends_at is None:
+                    chunk = await anext(source, None)
+                else:
+                    with anyio.move_on_after(left(ends_at)) as scope:
+                        chunk = await anext(source, None)
+                    if scope.cancelled_caught:
+                        raise too_late(response.request, response)
+                if chunk is None:
+                    return
                 yield chunk
+                if os.getpid() != process:
+                    raise _foreign(response)
     finally:
         await source.aclose()
+
+
+def _foreign(response: Response) -> APIConnectionError:
+    return APIConnectionError(
+        "the answer belongs to the process that was forked: it is read there",
+        request=response.request,
+        response=response,
+    )
 
 
 @contextmanager
@@ -58,7 +88,15 @@ def reading(response: Response) -> Generator[None, None, None]:
     """Raise APIConnectionError for what goes wrong while a body is read."""
     try:
         yield
+    except UnicodeError as error:
+        raise APIResponseValidationError(
+            "the content is no text of the charset that the server claims",
+            request=response.request,
+            response=response,
+        ) from error
     except FAILURES as error:
+        if is_over(ends_at_of(response)):
+            raise too_late(response.request, response) from error
         timed_out = isinstance(error, TimeoutException)
         cls = APITimeoutError if timed_out else APIConnectionError
         what = "stopped coming" if timed_out else "broke off"

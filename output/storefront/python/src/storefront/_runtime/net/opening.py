@@ -12,7 +12,7 @@ from typing import Any
 from ..client import AsyncClient, SyncClient
 from ..operation import Operation
 from ..options import RequestOptions
-from ..responses.response import check, check_coding
+from ..responses.response import check, check_coding, is_success
 from .connection_errors import reading
 from .http import Response
 
@@ -30,7 +30,7 @@ def open_answer(
     """
     response = client._send(operation, arguments, options, stream=True)
     try:
-        if not response.is_success:
+        if not is_success(operation, response):
             with reading(response):
                 response.read()
             check(client._settings, operation, response)
@@ -50,7 +50,7 @@ async def async_open_answer(
     """As ``open_answer``."""
     response = await client._send(operation, arguments, options, stream=True)
     try:
-        if not response.is_success:
+        if not is_success(operation, response):
             with reading(response):
                 await response.aread()
             check(client._settings, operation, response)

@@ -13,22 +13,26 @@ for more than two minutes: then the call fails at once.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import random
+import time
 from email.utils import parsedate_to_datetime
 from ssl import SSLError
 
 from .http import (
     ConnectError,
     ConnectTimeout,
+    InvalidURL,
     PoolTimeout,
     RequestError,
     Response,
     TransportError,
 )
 
-FAILURES = (RequestError, SSLError)
+FAILURES = (RequestError, SSLError, InvalidURL)
 """What a connection may end with: errors of TLS come from the libraries as they are
-where the server refuses a certificate after the handshake."""
+where the server refuses a certificate after the handshake, and so do those of addresses
+that a server names."""
 
 _FIRST, _LONGEST, _LONGEST_ASKED = 0.5, 8.0, 120.0
 _REFUSED = frozenset({408, 429, 503})
@@ -36,14 +40,21 @@ _UNARRIVED = (ConnectError, ConnectTimeout, PoolTimeout)
 
 
 def pause_after_answer(
-    response: Response, attempt: int, max_retries: int, idempotent: bool
+    response: Response,
+    attempt: int,
+    max_retries: int,
+    idempotent: bool,
+    statuses: frozenset[int] | None = None,
 ) -> float | None:
     """Seconds to wait before the request is sent again; None to leave it at this
-    answer."""
+    answer. ``statuses`` are those of the user, in place of the table above."""
     status = response.status_code
     if status < 400 or attempt >= max_retries:
         return None
-    if status not in _REFUSED and not (idempotent and (status == 409 or status >= 500)):
+    if statuses is not None and status not in statuses:
+        return None
+    is_broken = status == 409 or status >= 500 or statuses is not None
+    if status not in _REFUSED and not (idempotent and is_broken):
         return None
     asked = _asked(response)
     if asked is None:
@@ -67,6 +78,39 @@ def backoff(attempt: int) -> float:
     step."""
     longest = min(_LONGEST, _FIRST * 2.0 ** min(attempt, 10))
     return longest * (1 - 0.25 * random.random())  # noqa: S311
+
+
+def asked_wait(response: Response) -> float | None:
+    """Seconds until the server wants to be asked again: what it asks for, else when its
+    limit is reset (seconds, or a moment in seconds since 1970)."""
+    found = _asked(response)
+    if found is not None:
+        return found
+    for name in _RESETS:
+        value = retry_after(response.headers.get(name, ""))
+        if value is not None and math.isfinite(value):
+            moment = value - time.time() if value > _MOMENT else value
+            return max(0.0, moment)
+    return None
+
+
+def is_rate_limit(response: Response) -> bool:
+    """Whether a 403 says that there were too many requests, as some services do."""
+    headers = response.headers
+    if "retry-after" in headers or "retry-after-ms" in headers:
+        return True
+    names = ("x-ratelimit-remaining", "x-rate-limit-remaining", "ratelimit-remaining")
+    return any(headers.get(name, "").strip() == "0" for name in names)
+
+
+_RESETS = (
+    "x-ratelimit-reset-after",
+    "ratelimit-reset",
+    "x-ratelimit-reset",
+    "x-rate-limit-reset",
+)
+_MOMENT = 1e8
+"""Larger numbers are moments, not seconds to wait."""
 
 
 def _asked(response: Response) -> float | None:

@@ -11,8 +11,13 @@ from collections.abc import Mapping
 
 from ..values.shapes import is_mapping
 
-Headers = dict[str, tuple[str, str]]
-"""Lower-case name -> name as written, value."""
+
+class Headers(dict[str, tuple[str, str]]):
+    """Lower-case name -> name as written, value. The repr shows no value."""
+
+    def __repr__(self) -> str:
+        return f"Headers({', '.join(self)})"
+
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROL = re.compile(r"[\0-\x08\n-\x1f\x7f]")
@@ -41,7 +46,7 @@ def written(headers: Mapping[str, str] | None, argument: str) -> Headers:
     """The headers that the user gives as an argument. Raises TypeError and ValueError for
     what are none; no message holds a value."""
     if headers is None:
-        return {}
+        return Headers()
     if not is_mapping(headers):
         given = type(headers).__name__
         raise TypeError(f"{argument} must be a mapping of str to str, got {given}")
@@ -58,6 +63,6 @@ def written(headers: Mapping[str, str] | None, argument: str) -> Headers:
             raise TypeError(
                 f"the header {name!r} in {argument} must be a str, got {given}"
             )
-    return {
-        name.lower(): (name, one_line(name, value)) for name, value in headers.items()
-    }
+    return Headers(
+        (name.lower(), (name, one_line(name, value))) for name, value in headers.items()
+    )

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ..operation import Operation, Parameter
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-_IDEMPOTENCY_KEY = re.compile(r"(x[-_]?)?idempotency[-_]?key", re.IGNORECASE)
+_IDEMPOTENCY_KEY = re.compile(r".*idempot.*", re.IGNORECASE)
 _PATH_SAFE = "/:?#[]@!$&'()*+,;=~%"
 
 MOST_OPERATIONS = 4096

@@ -3,6 +3,7 @@ files."""
 
 from __future__ import annotations
 
+import time
 import urllib.parse
 import uuid
 from collections.abc import Mapping
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..auth.security import Sent
+from ..net.redirects import Policy, policy_of
 from ..operation import Operation, Parameter
-from ..options import RequestOptions
+from ..options import RequestOptions, RetryOptions
 from ..settings import Settings
 from ..values import checks
 from ..values.omit import OMIT
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from ..auth.tokens import TokenSource
 
 
-@dataclass
+@dataclass(repr=False)
 class Prepared:
     """A request that is ready to be sent, as often as it takes."""
 
@@ -56,6 +58,15 @@ class Prepared:
     """Where the token of each attempt comes from, if not from ``headers``."""
     scopes: Mapping[str, str] = field(default_factory=dict[str, str])
     """What that token has to allow, by scheme."""
+    redirects: Policy = "never"
+    ends_at: float | None = None
+    """When the call has to be over, by the monotonic clock."""
+    retry_statuses: frozenset[int] | None = None
+    """Those of the user, in place of the usual ones."""
+    max_decoded_bytes: int | None = None
+
+    def __repr__(self) -> str:
+        return f"<Prepared {self.method} {self.template or self.operation}>"
 
 
 def prepare(
@@ -72,43 +83,65 @@ def prepare(
     if options:
         checks.options(options)
     plan = plan_of(operation)
-    sent: list[Sent] = []
-    tokens: TokenSource | None = None
-    if operation.security:
+    path = _path(plan, arguments)
+    with ExitStack() as opened:
+        payload = None
+        if operation.body is not None:
+            payload = encode_body(operation.body, arguments, opened)
+        # What is secret comes last, so that no error above has it in its frames.
+        sent: list[Sent] = []
+        tokens: TokenSource | None = None
         for each in settings.credentials.choose(operation.security):
             if isinstance(each, Sent):
                 sent.append(each)
             else:
                 tokens = each
-    url = _base(settings, operation) + _path(plan, arguments)
-    fixed = "".join(_piece(piece, arguments) for piece in plan.fixed_query)
-    variable = _query(plan, arguments, sent, options)
-    query = "&".join(part for part in (fixed, variable) if part)
-    if query:
-        url += ("&" if "?" in url else "?") + query
-    headers = _headers(settings, plan, arguments, sent, tokens is not None)
-    with ExitStack() as opened:
-        payload = None
-        if operation.body is not None:
-            payload = encode_body(operation.body, arguments, opened)
-            if payload is not None:
-                headers["content-type"] = ("Content-Type", payload.content_type)
+        headers = _headers(settings, plan, arguments, sent, tokens is not None)
+        if payload is not None:
+            headers["content-type"] = ("Content-Type", payload.content_type)
         headers |= written(options.get("headers"), "request_options['headers']")
-        idempotent = plan.idempotent or plan.idempotency_key.lower() in headers
+        retries: RetryOptions = settings.retries
+        if "retries" in options:
+            retries = {**retries, **options["retries"]}
+        methods = retries.get("methods")
+        idempotent = plan.idempotent
+        if methods is not None:
+            idempotent = operation.method.upper() in {each.upper() for each in methods}
+        key = settings.idempotency_header
+        if key and not idempotent and not plan.idempotent:
+            headers.setdefault(key.lower(), (key, str(uuid.uuid4())))
+        keys = (plan.idempotency_key.lower(), key.lower())
+        statuses = retries.get("statuses")
+        deadline = options.get("deadline", settings.deadline)
+        if not sent and tokens is None and not settings.may_lack_credentials:
+            settings.credentials.require(operation.security, headers)
         return Prepared(
             operation.method,
-            url,
+            _joined(
+                _base(settings, operation) + path,
+                "".join(_piece(piece, arguments) for piece in plan.fixed_query),
+                _query(settings, plan, arguments, sent, options),
+            ),
             headers,
             payload,
             options.get("timeout", settings.timeout),
             options.get("max_retries", settings.max_retries),
-            options.get("idempotent", idempotent),
+            options.get("idempotent", idempotent or any(k in headers for k in keys)),
             opened.pop_all(),
             operation.id,
             plan.template,
             None if "authorization" in headers else tokens,
             operation.scopes,
+            policy_of(operation, settings.follow_redirects),
+            None if deadline is None else time.monotonic() + deadline,
+            None if statuses is None else frozenset(statuses),
+            settings.max_decoded_bytes,
         )
+
+
+def _joined(url: str, *queries: str) -> str:
+    query = "&".join(part for part in queries if part)
+    return url + ("&" if "?" in url else "?") + query if query else url
 
 
 def _base(settings: Settings, operation: Operation[Any]) -> str:
@@ -159,6 +192,7 @@ def _in_path(parameter: Parameter, value: object) -> str:
 
 
 def _query(
+    settings: Settings,
     plan: Plan,
     arguments: Mapping[str, object],
     sent: list[Sent],
@@ -175,6 +209,10 @@ def _query(
         given = {quote(name, safe="~") for name in extra}
         found = [pair for pair in found if pair[0] not in given]
         found += [pair for each in extra_pairs for pair in each]
+    if settings.query:
+        given = {name for name, _ in found}
+        usual = [pairs(k, to_wire(v), "form", True) for k, v in settings.query.items()]
+        found += [pair for each in usual for pair in each if pair[0] not in given]
     for each in sent:
         if each.place == "query":
             given = {name for name, _ in found}
@@ -221,7 +259,7 @@ def _headers(
     sent: list[Sent],
     token_follows: bool,
 ) -> Headers:
-    headers: Headers = {"accept": ("Accept", plan.accept), **settings.headers}
+    headers = Headers({"accept": ("Accept", plan.accept), **settings.headers})
     cookies: list[str] = []
     if token_follows:
         headers.pop("authorization", None)

@@ -10,6 +10,7 @@ from ..net.http import Headers, Response
 from ..operation import Operation
 from ..settings import Settings
 from .response import interpret
+from .text import text_of
 
 T = TypeVar("T")
 
@@ -44,7 +45,7 @@ class Answer(Generic[T]):
     @property
     def retries_taken(self) -> int:
         """How often the request was sent again before this answer came."""
-        taken: int = self.http_response.extensions["retries_taken"]
+        taken: int = self.http_response.extensions.get("retries_taken", 0)
         return taken
 
     def _value(self) -> T:
@@ -67,7 +68,7 @@ class RawResponse(Answer[T]):
         return self.http_response.content
 
     def text(self) -> str:
-        return self.http_response.text
+        return text_of(self.http_response)
 
     def parse(self) -> T:
         """What the method itself returns.

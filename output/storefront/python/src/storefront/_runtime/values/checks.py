@@ -44,6 +44,45 @@ def retries(value: object, argument: str = "max_retries") -> None:
         raise ValueError(f"{argument} must be 0 or more, got {value}")
 
 
+def deadline(value: object, argument: str = "deadline") -> None:
+    """Seconds, or None."""
+    if value is None:
+        return
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        wanted = "a number of seconds or None"
+        raise TypeError(f"{argument} must be {wanted}, got {_kind(value)}")
+    if not 0 < value <= _LONGEST:
+        raise ValueError(f"{argument} must be more than 0 seconds, got {value!r}")
+
+
+def retry_options(value: object, argument: str = "retries") -> None:
+    """Statuses and methods."""
+    named(value, argument)
+    if not is_mapping(value):
+        return
+    for name, each in value.items():
+        if name not in ("statuses", "methods"):
+            raise TypeError(f"{argument} has statuses and methods, not {name!r}")
+        wanted = int if name == "statuses" else str
+        if isinstance(each, str) or not is_collection(each):
+            what = f"a list of {wanted.__name__}"
+            raise TypeError(f"{argument}[{name!r}] must be {what}, got {_kind(each)}")
+        for item in each:
+            if not isinstance(item, wanted):
+                what = f"{argument}[{name!r}] must hold {wanted.__name__}"
+                raise TypeError(f"{what}, got {_kind(item)}")
+
+
+def limit(value: object, argument: str) -> None:
+    """A number of bytes, or None."""
+    if value is None:
+        return
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"{argument} must be an int or None, got {_kind(value)}")
+    if value < 1:
+        raise ValueError(f"{argument} must be 1 or more, got {value}")
+
+
 def flag(value: object, argument: str) -> None:
     if not isinstance(value, bool):
         raise TypeError(f"{argument} must be a bool, got {_kind(value)}")
@@ -117,6 +156,8 @@ _OPTIONS: dict[object, tuple[Callable[[object, str], None], str]] = {
     for name, check in {
         "timeout": timeout,
         "max_retries": retries,
+        "deadline": deadline,
+        "retries": retry_options,
         "headers": _later,
         "query": named,
         "idempotent": flag,

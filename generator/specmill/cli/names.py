@@ -1,0 +1,133 @@
+"""``specmill names``: lists what the SDK calls everything and why, and renews published names."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from specmill import pipeline
+from specmill.cli import exits
+from specmill.cli.findings import show
+from specmill.cli.options import ConfigOption
+from specmill.cli.progress import progress
+from specmill.cli.report.visible import visible
+from specmill.cli.run_context import RunContext, load
+from specmill.cli.selection import select
+from specmill.config import Overrides, TargetSettings
+from specmill.diagnostics import DefinitionError
+from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames, read_names
+from specmill.pipeline import PythonPlan
+
+
+def names(
+    target: Annotated[list[str] | None, typer.Argument(help="Only these targets.")] = None,
+    *,
+    config: ConfigOption = None,
+    table: Annotated[
+        bool, typer.Option("--table", help="Print a [target.names] table to begin with.")
+    ] = False,
+    upgrade: Annotated[
+        bool,
+        typer.Option("--upgrade", help="Name everything afresh by the present rules."),
+    ] = False,
+) -> None:
+    """List the names of groups, methods and models, and where each comes from."""
+    raise typer.Exit(
+        exits.answer(lambda: run(target or (), config, Path.cwd(), table=table, upgrade=upgrade))
+    )
+
+
+def run(
+    targets: Sequence[str], config: Path | None, folder: Path, *, table: bool, upgrade: bool
+) -> int:
+    """Print the names of each target; the exit code. Raises UsageError."""
+    selection = select((), config, targets, Overrides(), folder)
+    with progress(sys.stderr, quiet=False) as say:
+        run_context = RunContext(selection.base, sys.stdin.buffer, say, lock=selection.lock())
+        try:
+            lines = [
+                line
+                for each in selection.targets
+                for line in _of_target(run_context, each, table=table, upgrade=upgrade)
+            ]
+        except DefinitionError:
+            show(run_context.diagnostics, run_context.trees, "text", quiet=True)
+            return exits.UNABLE
+    print("\n".join(map(visible, lines)))
+    return exits.DONE
+
+
+def _of_target(
+    run_context: RunContext, settings: TargetSettings, *, table: bool, upgrade: bool
+) -> Iterator[str]:
+    loaded = load(run_context, settings)
+    folder = run_context.base / loaded.settings.out
+    published = read_names(folder)
+    plan = pipeline.plan(loaded, run_context.base, run_context.diagnostics, published)
+    if upgrade:
+        fresh = pipeline.plan(loaded, run_context.base, run_context.diagnostics, NO_NAMES)
+        yield from _upgraded(folder, plan, fresh)
+    elif table:
+        yield from _table(plan)
+    else:
+        yield f"{loaded.settings.name}: names by rules {published.rules}"
+        yield from _listed(plan, published)
+
+
+def _listed(plan: PythonPlan, published: PublishedNames) -> Iterator[str]:
+    """One line for each operation and each model: its name, what it is, and why."""
+    for client in plan.clients:
+        for group in client.groups.values():
+            for method in group.methods:
+                operation = method.operation
+                wish = plan.wishes[operation.key]
+                known = operation.key in published.groups or published.rules < 2
+                why = [f"group: {wish.group_reason}"] if wish.group_reason else []
+                why.append(f"method: {'published' if known else wish.reason}")
+                place = f"{operation.http_method} {operation.path}"
+                yield f"  {method.call}  <- {place} ({', '.join(why)})"
+    for name, declared in plan.declarations.items():
+        others = f", also {', '.join(declared.others)}" if declared.others else ""
+        yield f"  {name}  <- {declared.key}{others}"
+
+
+def _table(plan: PythonPlan) -> Iterator[str]:
+    """The names as they are, as settings that can be changed."""
+    yield "[target.names.methods]"
+    for client in plan.clients:
+        for group in client.groups.values():
+            for method in group.methods:
+                if not method.base:
+                    operation = method.operation
+                    key = json.dumps(f"{operation.http_method} {operation.path}")
+                    yield f"{key} = {json.dumps(method.name)}"
+    yield ""
+    yield "[target.names.groups]"
+    for client in plan.clients:
+        for path in client.groups:
+            if path:
+                yield f"{json.dumps('.'.join(path))} = {json.dumps('.'.join(path))}"
+
+
+def _upgraded(folder: Path, before: PythonPlan, now: PythonPlan) -> Iterator[str]:
+    """Write the names of the present rules; a line for each method that is called otherwise now."""
+    old = {each.operation.key: each.call for each in _methods(before)}
+    path = folder / NAMES_PATH
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(now.published.content())
+    for method in _methods(now):
+        was = old.get(method.operation.key, method.call)
+        if was != method.call and not method.base:
+            yield f"  {was} -> {method.call}"
+    yield f"{path}: written; specmill generate prints the package by these names"
+
+
+def _methods(plan: PythonPlan) -> Iterator[pipeline.MethodPlan]:
+    for client in plan.clients:
+        for group in client.groups.values():
+            yield from (method for method in group.methods if not method.base)

@@ -1,0 +1,54 @@
+"""Names that the settings give: ``[target.names]``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+
+from specmill.config import NamesSettings
+from specmill.model import Operation
+
+Path = tuple[str, ...]
+
+
+def matches(operation: Operation, pattern: str) -> bool:
+    """Whether a shell pattern means an operation: its operationId, its ``METHOD /path``, or the
+    JSON Pointer of its place."""
+    told = (operation.operation_id, f"{operation.http_method} {operation.path}", operation.origin.pointer)  # fmt: skip
+    return any(each and (each == pattern or fnmatchcase(each, pattern)) for each in told)
+
+
+def method_of(operation: Operation, names: NamesSettings) -> str:
+    """The name that the settings give an operation; empty where they give none."""
+    return next((name for each, name in names.methods.items() if matches(operation, each)), "")
+
+
+def group_of(operation: Operation, key: Path, names: NamesSettings) -> Path | None:
+    """The group that the settings give an operation, by itself or by the group that it would have;
+    None where they give none. An empty text is the client itself."""
+    place = ".".join(key)
+    for pattern, name in names.groups.items():
+        begins = pattern and (place == pattern or place.startswith(f"{pattern}."))
+        if begins and "/" not in pattern:
+            return tuple(filter(None, (name + place[len(pattern) :]).split(".")))
+        if matches(operation, pattern) or (place and fnmatchcase(place, pattern)):
+            return tuple(filter(None, name.split(".")))
+    return None
+
+
+def own_argument(operation: Operation, wire: str, given: Mapping[str, str]) -> str:
+    """The name that the settings give an argument, by its name on the wire alone or behind an
+    operation; empty where they give none."""
+    for pattern, name in given.items():
+        place, _, last = pattern.rpartition(" ")
+        if fnmatchcase(wire, pattern) or (place and last == wire and matches(operation, place)):
+            return name
+    return ""
+
+
+def name_of(given: Mapping[str, str], *known: str) -> str:
+    """The name that a table gives to what is known by any of these; empty where it gives none."""
+    for pattern, name in given.items():
+        if any(each and (each == pattern or fnmatchcase(each, pattern)) for each in known):
+            return name
+    return ""

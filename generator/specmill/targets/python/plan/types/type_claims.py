@@ -1,0 +1,79 @@
+"""Claims of types to their names: what says the same has one, and what is published keeps it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from specmill.targets.python.plan.names import Claim
+from specmill.targets.python.plan.naming.own_names import name_of
+from specmill.targets.python.plan.types.declared import Declared
+from specmill.targets.python.plan.types.type_places import common_names
+from specmill.targets.python.plan.types.type_shapes import Shapes
+
+
+def kinds_of(every: Sequence[Declared], plain: bool) -> list[list[Declared]]:
+    """The declared types, those that are written in place and say the same together."""
+    shapes = Shapes()
+    kinds: dict[object, list[Declared]] = {}
+    for each in every:
+        # What stands at the top of an answer is named by its operation, whatever equals it.
+        inline = each.place is not None and bool(each.place.way) and not plain
+        key: object = (shapes.of(each.type), each.request) if inline else each.key
+        kinds.setdefault(key, []).append(each)
+    return [sorted(kind, key=lambda each: each.key) for kind in kinds.values()]
+
+
+def claims_of(
+    kinds: Sequence[Sequence[Declared]], known: Mapping[str, str], own: Mapping[str, str]
+) -> tuple[list[Claim], dict[str, str]]:
+    """The claim of each kind, and the names that are given by key. A kind that has a published name
+    in any of its places keeps it. Where several wish for one name, all take a longer one."""
+    held = dict(known)
+    wishes: dict[str, tuple[str, ...]] = {}
+    ranks: dict[str, int] = {}
+    for kind in kinds:
+        first = kind[0]
+        published = next((known[each.key] for each in kind if each.key in known), "")
+        if published:
+            for each in kind:
+                if held.get(each.key) == published:
+                    del held[each.key]
+            held[first.key] = published
+        places = [each.place for each in kind if each.place is not None]
+        wishes[first.key] = common_names(places) if places else (first.wish,)
+        ranks[first.key] = 0 if first.schema is not None else 1
+        chosen = name_of(own, first.key, first.key.removeprefix("schemas/"), *wishes[first.key])
+        if chosen and held.get(first.key) != chosen:
+            held = {key: name for key, name in held.items() if name.casefold() != chosen.casefold()}
+            held[first.key] = chosen
+    taken = {each[0].casefold() for key, each in wishes.items() if not ranks[key]}
+    at = longer(wishes, taken, held)
+    claims = [
+        Claim(key, names[at[key]], names[at[key] + 1 :], (ranks[key],))
+        for key, names in wishes.items()
+    ]
+    return claims, held
+
+
+def longer(
+    wishes: Mapping[str, Sequence[str]], taken: Collection[str], held: Collection[str]
+) -> dict[str, int]:
+    """Which of its names each takes: those of one wish all go on to a longer one. Names that are
+    ``taken`` are given to none but those that have no other; what is ``held`` stays."""
+    at = dict.fromkeys(wishes, 0)
+    waiting = {key for key, names in wishes.items() if len(names) > 1 and key not in held}
+    while waiting:
+        counts = Counter(wishes[key][at[key]].casefold() for key in wishes)
+        moved = {
+            key
+            for key in waiting
+            for name in [wishes[key][at[key]].casefold()]
+            if counts[name] > 1 or name in taken
+        }
+        for key in moved:
+            at[key] += 1
+        waiting = {key for key in moved if at[key] + 1 < len(wishes[key])} | (waiting - moved)
+        if not moved:
+            break
+    return at

@@ -1,0 +1,48 @@
+"""Shapes: types that are written in place several times and say the same get one name."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import cast
+
+from pydantic import BaseModel
+
+from specmill.model import IntersectionType
+
+_SILENT = frozenset(
+    """spelling examples external_docs xml extensions keywords parts roles declared""".split()
+)
+"""Fields of a type that the declaration of a class does not show."""
+
+
+class Shapes:
+    """Numbers for types: two types have one number where they say the same."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+        self._known: dict[int, tuple[int, BaseModel]] = {}
+        """By identity; what has one is kept alive."""
+
+    def of(self, value: BaseModel) -> int:
+        """The number of a type, or of a part of one, by what it says, wherever it stands."""
+        found = self._known.get(id(value))
+        if found is None:
+            inner: BaseModel = value
+            while isinstance(inner, IntersectionType):
+                inner = inner.merged
+            number = self._numbers.setdefault(self._told(inner), len(self._numbers))
+            found = self._known[id(value)] = (number, value)
+        return found[0]
+
+    def _told(self, value: BaseModel) -> Hashable:
+        told = (self._key(each) for name, each in value.__dict__.items() if name not in _SILENT)
+        return (type(value).__name__, *told)
+
+    def _key(self, value: object) -> Hashable:
+        if value is None or isinstance(value, (str, int, float, bool)):
+            return (type(value).__name__, value) if value else str(value)
+        if isinstance(value, BaseModel):
+            return ("part", self.of(value))
+        if isinstance(value, tuple):
+            return tuple([self._key(each) for each in cast("tuple[object, ...]", value)])
+        return repr(value)

@@ -1,0 +1,197 @@
+"""Groups: to which resource each operation of a client belongs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from specmill.model import Operation
+from specmill.targets.sdk.operation_ids import cleaned, is_frame, own_words
+from specmill.targets.sdk.path_names import Segment, segments_of, shared_prefix
+from specmill.targets.sdk.vocabulary import VERBS, is_plural, squashed
+from specmill.targets.words import words
+
+Group = tuple[str, ...]
+"""The words of each level, outermost first; empty for the client itself."""
+
+GROUP_KEYS = ("x-speakeasy-group", "x-fern-sdk-group-name")
+MAX_METHODS = 100
+"""A group with more is parted by the resources below it."""
+_LEVELS = re.compile(r"\s+[>/›→|]\s+|\s*>\s*|::|:\s+|(?<=\w)\.(?=[A-Za-z])")
+_KINDS = frozenset(("api", "apis", "controller", "endpoint", "endpoints", "rest"))
+"""What the name of a group may end in without meaning anything."""
+_NOTHING = frozenset(("default", "api", "apis", "untagged", "other", "rest", "public"))
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The group of an operation and where it comes from."""
+
+    group: Group
+    reason: str
+
+
+def group_operations(operations: Sequence[Operation], client: Sequence[str]) -> dict[str, Grouped]:
+    """Key of each operation -> its group. ``client`` are names of the client: the only group that is
+    called like it is none."""
+    found = {each.key: _stated(each) for each in operations}
+    found = _short(found)
+    found = _without_client(found, client)
+    untagged = [each for each in operations if found[each.key] is None]
+    by_path = _by_path(untagged, operations)
+    grouped = {key: each or by_path[key] for key, each in found.items()}
+    return _parted(operations, grouped)
+
+
+def _stated(operation: Operation) -> Grouped | None:
+    """The group that an extension or the first tag states; None where there is none."""
+    for key in GROUP_KEYS:
+        written = operation.extensions.get(key)
+        if isinstance(written, str) and written.strip():
+            return Grouped(tuple(part for part in written.split(".") if part), key)
+        if isinstance(written, list) and written:
+            return Grouped(tuple(map(str, cast("list[object]", written))), key)
+    if operation.group and not operation.tags:
+        return Grouped(operation.group, "model")
+    for tag in operation.tags[:1]:
+        parts = _LEVELS.split(tag) if not re.search(r"\.\s", tag) else [tag]
+        levels = [part.split("/")[0].strip() or part.strip() for part in parts if part.strip()]
+        levels = [each for each in levels if words(each)] or levels[:1]
+        if levels and squashed(words(tag)) not in _NOTHING and not is_frame(tag.lower()):
+            return Grouped(tuple(levels), f"tag {tag!r}")
+    return None
+
+
+def _short(found: Mapping[str, Grouped | None]) -> dict[str, Grouped | None]:
+    """Groups without words such as ``API`` at their end, unless two would then be one."""
+    wishes: dict[Group, Group] = {}
+    for each in found.values():
+        if each is not None and not each.reason.startswith("x-"):
+            wishes[each.group] = tuple(map(_without_kind, each.group))
+    counts = Counter({_squashed(group) for group in wishes if wishes[group] == group})
+    counts.update({_squashed(wishes[group]) for group in wishes if wishes[group] != group})
+    return {
+        key: each
+        if each is None or counts[_squashed(wishes.get(each.group, each.group))] > 1
+        else Grouped(wishes.get(each.group, each.group), each.reason)
+        for key, each in found.items()
+    }
+
+
+def _squashed(group: Group) -> tuple[str, ...]:
+    return tuple("".join(words(each)).lower() for each in group)
+
+
+def _without_kind(level: str) -> str:
+    parts = words(level)
+    kept = list(parts)
+    while len(kept) > 1 and kept[-1].lower() in _KINDS:
+        kept.pop()
+    return level if len(kept) == len(parts) else " ".join(kept)
+
+
+def _without_client(
+    found: dict[str, Grouped | None], client: Sequence[str]
+) -> dict[str, Grouped | None]:
+    stated = {each.group for each in found.values() if each is not None}
+    if len({_squashed(group) for group in stated}) != 1 or None in found.values():
+        return found
+    [*levels] = next(iter(stated))
+    names = {"".join(words(name)).lower() for name in client}
+    if len(levels) == 1 and "".join(words(levels[0])).lower() in names:
+        nothing = Grouped((), "the only group is called like the client")
+        return dict.fromkeys(found, nothing)
+    return found
+
+
+def _by_path(untagged: Sequence[Operation], every: Sequence[Operation]) -> dict[str, Grouped]:
+    """Groups of operations without tags: the first resource of the path, below the names that
+    lead to resources only (``/test_helpers/cards``). What stands alone is a method of the
+    client, unless it has no name of its own."""
+    segments = {each.key: segments_of(each.path) for each in every}
+    skipped = shared_prefix([segments[each.key] for each in every])
+    spaces = _namespaces([path[skipped:] for path in segments.values()])
+    groups: dict[str, Group] = {}
+    known = {each.operation_id for each in every}
+    telling = {each.key for each in untagged if cleaned(own_words(each), each.http_method, each.path, known).name}  # fmt: skip
+    for each in untagged:
+        groups[each.key] = _resource(segments[each.key][skipped:], spaces)
+    counts = Counter(groups.values())
+    found: dict[str, Grouped] = {}
+    for each in untagged:
+        group = groups[each.key]
+        last = group[-1].split() if group else [""]
+        alone = len(group) < 2 and counts[group] == 1
+        one = len(segments[each.key]) < 2 and not is_plural(last[-1])
+        nothing = alone and (each.key in telling or one or last[0].lower() in VERBS)
+        found[each.key] = Grouped(() if nothing else group, f"path {each.path}")
+    return found
+
+
+def _namespaces(paths: Sequence[Sequence[Segment]]) -> frozenset[Group]:
+    """Beginnings of paths that only ever lead on to fixed words, and to several of them."""
+    following: dict[Group, set[str]] = defaultdict(set)
+    ends: set[Group] = set()
+    for path in paths:
+        names: Group = ()
+        for index, segment in enumerate(path):
+            if not segment.words:
+                break
+            names = (*names, " ".join(segment.words))
+            after = path[index + 1] if index + 1 < len(path) else None
+            if after is None or not after.words:
+                ends.add(names)
+            else:
+                following[names].add(" ".join(after.words))
+    return frozenset(
+        name for name, after in following.items() if name not in ends and len(after) > 1
+    )
+
+
+def _resource(path: Sequence[Segment], spaces: frozenset[Group]) -> Group:
+    names: Group = ()
+    for segment in path:
+        if not segment.words:
+            if names:
+                break
+            continue
+        names = (*names, " ".join(segment.words))
+        if names not in spaces:
+            break
+    if len(names) > 1 and path[len(names) :] == () and words(names[-1])[0].lower() in VERBS:
+        return names[:-1]
+    return names
+
+
+def _parted(operations: Sequence[Operation], grouped: dict[str, Grouped]) -> dict[str, Grouped]:
+    """Groups of more than ``MAX_METHODS`` operations, parted by the resource that stands behind
+    theirs in the path."""
+    counts = Counter(each.group for each in grouped.values())
+    for group in [each for each, count in counts.items() if count > MAX_METHODS and each]:
+        below: dict[str, str] = {}
+        for each in operations:
+            if grouped[each.key].group == group:
+                resource = _below(segments_of(each.path), group[-1])
+                if resource:
+                    below[each.key] = resource
+        sizes = Counter("".join(words(each)).lower() for each in below.values())
+        for key, resource in below.items():
+            if sizes["".join(words(resource)).lower()] > 2:
+                reason = f"{grouped[key].reason}, parted because it has {counts[group]} methods"
+                grouped[key] = Grouped((*group, resource), reason)
+    return grouped
+
+
+def _below(path: Sequence[Segment], level: str) -> str:
+    """The resource that a path names behind that of a group; empty where there is none."""
+    wanted = squashed(words(level))
+    at = [i for i, each in enumerate(path) if each.words and squashed(each.words) == wanted]
+    if not at:
+        return ""
+    behind = [each for each in path[at[-1] + 1 :] if each.words]
+    if not behind or (behind[0].words[0].lower() in VERBS and len(behind) == 1):
+        return ""
+    return " ".join(behind[0].words)

@@ -1,0 +1,194 @@
+"""Names from method and path, for operations whose operationId tells nothing: the words come from
+the resource, not from HTTP."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from specmill.targets.sdk.operation_ids import is_frame
+from specmill.targets.sdk.vocabulary import (
+    NOUNS_TOO,
+    READING,
+    VERBS,
+    is_plural,
+    may_be_verb,
+    prefix_length,
+    singular,
+    squashed,
+)
+from specmill.targets.words import words
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_ITEM = {"GET": "get", "POST": "update", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
+_COLLECTION = {"GET": "list", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment of a path: fixed words, a placeholder, or both."""
+
+    words: tuple[str, ...]
+    """In the writing of the path; empty for a placeholder alone."""
+    placeholders: tuple[str, ...]
+
+
+def segments_of(path: str) -> tuple[Segment, ...]:
+    """The segments of a path, without what tells nothing of the resource."""
+    found: list[Segment] = []
+    for text in path.partition("?")[0].split("/"):
+        if not text or (not any(each.words for each in found) and is_frame(text)):
+            continue
+        fixed = words(_PLACEHOLDER.sub(" ", text))
+        found.append(Segment(fixed, tuple(_PLACEHOLDER.findall(text))))
+    return tuple(found)
+
+
+def shared_prefix(paths: Sequence[Sequence[Segment]]) -> int:
+    """How many segments all paths begin with, of those that lead to several resources."""
+    if len({tuple(path) for path in paths}) < 2:
+        return 0
+    shortest = min(len(path) for path in paths)
+    count = 0
+    while count < shortest and len({path[count] for path in paths}) == 1:
+        count += 1
+    # What all share may be the one resource of a small service, whose items are the rest.
+    while count and any(len(path) == count or not path[count].words for path in paths):
+        count -= 1
+    return count
+
+
+def path_names(
+    method: str,
+    segments: Sequence[Segment],
+    group: Sequence[str],
+    *,
+    is_list: bool = False,
+    has_patch: bool = False,
+) -> Iterator[tuple[str, ...]]:
+    """Words of names for an operation, shortest first. ``group`` are the words of the last level of
+    its group, ``is_list`` says whether a list comes back, ``has_patch`` whether the path has a
+    PATCH beside this operation."""
+    rest = _behind_group(segments, group)
+    verb, nouns = _verb(method, rest, segments, is_list)
+    if verb == "update" and method == "PUT" and has_patch:
+        verb = "replace"
+    first = words(verb)
+    yield (*first, *nouns)
+    written = [word for each in rest for word in each.words if word.lower() not in verb.split("_")]
+    if written and len(written) <= len(nouns):
+        yield (*first, *written)
+    whole = [each.words for each in segments if each.words]
+    if whole and squashed(whole[-1]) == verb.replace("_", ""):
+        whole.pop()
+    every = [word for part in whole for word in part if word not in group]
+    extra = [word for word in every if word not in nouns and singular(word) not in nouns]
+    before = [singular(word) for word in extra]
+    if before:
+        yield (*first, *before, *nouns)
+    placeholders = [name for each in segments for name in each.placeholders]
+    if placeholders:
+        yield (*first, *nouns, "by", *words(placeholders[-1]))
+        yield (*first, *before, *nouns, "by", *(w for name in placeholders for w in words(name)))
+
+
+def _behind_group(segments: Sequence[Segment], group: Sequence[str]) -> tuple[Segment, ...]:
+    """What follows the place where the path says the group, and the placeholder of its items; all
+    where it does not."""
+    for end in range(len(segments), 0, -1):
+        for start in range(end - 1, max(end - 5, -1), -1):
+            said = [word for each in segments[start:end] for word in each.words]
+            if said and group and segments[end - 1].words and _same(said, group):
+                return tuple(segments[end:])
+    if group and segments and segments[0].words:
+        count = prefix_length(segments[0].words, group)
+        if count and count < len(segments[0].words):
+            return (Segment(segments[0].words[count:], ()), *segments[1:])
+    return tuple(segments)
+
+
+def _same(said: Sequence[str], group: Sequence[str]) -> bool:
+    """Whether words of a path are those of a group: ``fine-tunes`` and ``fine tuning`` too."""
+    if squashed(said) == squashed(group):
+        return True
+    return len(said) == len(group) and all(
+        _root(one) == _root(other) for one, other in zip(said, group, strict=True)
+    )
+
+
+def _root(word: str) -> str:
+    plain = singular(word.lower()).lower()
+    for ending in ("ing", "ed", "e"):
+        if plain.endswith(ending) and len(plain) - len(ending) >= 3:
+            return plain[: -len(ending)]
+    return plain
+
+
+def _verb(
+    method: str, rest: Sequence[Segment], segments: Sequence[Segment], is_list: bool
+) -> tuple[str, tuple[str, ...]]:
+    """The verb, and the nouns behind it."""
+    fixed = [index for index, each in enumerate(rest) if each.words]
+    last = rest[fixed[-1]].words if fixed else ()
+    is_item = (bool(rest) and bool(rest[-1].placeholders)) or (not rest and _ends_in_item(segments))
+    if fixed and _is_action(method, last, rest[: fixed[-1]], segments, is_item):
+        return "_".join(word.lower() for word in last), _nouns(rest[: fixed[-1]], True)
+    if not fixed:
+        plural = bool(segments) and bool(segments[-1].words) and is_plural(segments[-1].words[-1])
+        many = not is_item and (plural or is_list)
+        verb = _of(method, is_item, many)
+        return (f"{verb}_all" if many and method in ("DELETE", "PUT", "PATCH") else verb), ()
+    many = not is_item and (is_plural(last[-1]) or is_list)
+    keep = many and method != "POST"
+    return _of(method, is_item, many), _nouns(rest, not keep)
+
+
+def _ends_in_item(segments: Sequence[Segment]) -> bool:
+    return bool(segments) and not segments[-1].words
+
+
+def _of(method: str, is_item: bool, many: bool) -> str:
+    if method == "GET":
+        return "list" if many else "get"
+    return (_ITEM if is_item else _COLLECTION).get(method, method.lower())
+
+
+def _is_action(
+    method: str,
+    last: Sequence[str],
+    before: Sequence[Segment],
+    segments: Sequence[Segment],
+    is_item: bool,
+) -> bool:
+    """Whether the last fixed words of a path say what is done: ``/cancel``, ``/sendPhoto``."""
+    first = last[0].lower()
+    if len(last) > 1:
+        told = first in VERBS and (first not in NOUNS_TOO or not is_plural(last[-1]))
+        return told and not (is_item and method == "GET")
+    if method == "GET":
+        return first in READING and not is_item
+    behind_item = (bool(before) and not before[-1].words) or (not before and len(segments) > 1 and not segments[-2].words)  # fmt: skip
+    if method == "POST" and behind_item and not is_item and first not in VERBS:
+        return may_be_verb(first)
+    if first not in VERBS or method not in ("POST", "PUT", "PATCH"):
+        return False
+    if first not in NOUNS_TOO:
+        return True
+    at = max((i for i, each in enumerate(segments) if tuple(each.words) == tuple(last)), default=0)
+    return method == "POST" and at > 0 and not is_plural(first)
+
+
+def _nouns(segments: Sequence[Segment], one: bool) -> tuple[str, ...]:
+    """The nouns on the way, those that have an item behind them in singular, the last too where it
+    is about ``one``."""
+    found: list[str] = []
+    for index, each in enumerate(segments):
+        if not each.words:
+            continue
+        item = index + 1 < len(segments) and not segments[index + 1].words
+        last = not any(later.words for later in segments[index + 1 :])
+        ending = singular(each.words[-1]) if item or (last and one) else each.words[-1]
+        found += [*each.words[:-1], ending]
+    # The last places tell most: what is long loses its beginning.
+    return tuple(found[-4:]) if len(found) > 4 else tuple(found)

@@ -1,0 +1,122 @@
+"""Redirects (RFC 9110, 15.4): which are followed, and with what.
+
+Those within one origin are followed, where the request can be made again as it was.
+Another host is asked for downloads only, or where the user wants that; it gets none of
+the headers that may hold a credential. No way leads from https down to http.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from ..operation import Operation
+from ..requests.media import kind_of
+from .http import AsyncClient, Client, InvalidURL, Request, Response
+
+Policy = Literal["never", "origin", "anywhere"]
+
+MOST_HOPS = 10
+_STATUSES = frozenset({301, 302, 303, 307, 308})
+_READING = ("GET", "HEAD")
+_HARMLESS = frozenset(
+    """accept accept-charset accept-encoding accept-language cache-control connection
+    if-match if-modified-since if-none-match if-range if-unmodified-since range
+    user-agent""".split()
+)
+"""Headers that may be sent to another host."""
+_DATA = frozenset({"json", "lines", "form", "multipart", "none"})
+
+
+@functools.lru_cache(maxsize=4096)
+def policy_of(operation: Operation[Any], follow: bool | None) -> Policy:
+    """What is followed for an operation; ``follow`` is the setting of the client."""
+    if follow is False or any(each.status[:1] == "3" for each in operation.replies):
+        return "never"  # a redirect that is declared is the answer
+    kinds = {kind_of(each.media_type) for each in operation.replies}
+    is_download = bool(kinds) and not kinds & _DATA
+    return "anywhere" if follow or is_download else "origin"
+
+
+def next_request(
+    client: Client | AsyncClient, response: Response, policy: Policy, repeatable: bool
+) -> tuple[Request, bool] | None:
+    """The request that a redirect leads to, and whether it stays at the origin; None
+    where it is not followed."""
+    sent = response.request
+    location = response.headers.get("location", "")
+    if response.status_code not in _STATUSES or not location or policy == "never":
+        return None
+    try:
+        url = sent.url.join(location).copy_with(userinfo=b"")
+    except (InvalidURL, ValueError):
+        return None
+    if not url.fragment and sent.url.fragment:
+        url = url.copy_with(fragment=sent.url.fragment)
+    stays = _same_origin(sent.url, url)
+    method = _method(sent.method, response.status_code)
+    if method is None or url.scheme not in ("http", "https") or not url.host:
+        return None
+    if not stays:
+        down = sent.url.scheme == "https" and url.scheme == "http"
+        if policy != "anywhere" or down or method not in _READING:
+            return None
+    content = method == sent.method and method not in _READING
+    if content and not repeatable:
+        return None
+    request = _request(sent, method, url, stays=stays, content=content)
+    client.cookies.set_cookie_header(request)
+    if stays:
+        add_cookies(request, sent.headers.get("cookie", ""))
+    return request, stays
+
+
+def _method(method: str, status: int) -> str | None:
+    """The method to go on with; None where that would not be the same request."""
+    if method in _READING or status in (307, 308):
+        return method
+    return "GET" if status == 303 else None
+
+
+def _request(
+    sent: Request, method: str, url: Any, *, stays: bool, content: bool
+) -> Request:
+    dropped = {"host", "cookie"}
+    if not content:
+        dropped |= {"content-length", "content-type", "transfer-encoding"}
+    headers = [
+        (name, value)
+        for name, value in sent.headers.multi_items()
+        if name not in dropped and (stays or name in _HARMLESS)
+    ]
+    stream = sent.stream if content else None
+    if content:  # the library names the host only where it writes the content itself
+        headers.append(("host", url.netloc.decode("ascii")))
+    extensions = dict(sent.extensions)
+    return type(sent)(
+        method, url, headers=headers, stream=stream, extensions=extensions
+    )
+
+
+def add_cookies(request: Request, cookies: str) -> None:
+    """Add cookies to those of the client; of two of one name the added one stays."""
+    if not cookies:
+        return
+    added = {each.partition("=")[0].strip() for each in cookies.split(";")}
+    kept = [
+        each.strip()
+        for each in request.headers.get("cookie", "").split(";")
+        if each.strip() and each.partition("=")[0].strip() not in added
+    ]
+    request.headers["cookie"] = "; ".join([*kept, cookies])
+
+
+def _same_origin(one: Any, other: Any) -> bool:
+    """RFC 6454, 4; or the same host, by https in place of http."""
+    if one.host != other.host:
+        return False
+    ports: Mapping[str, int] = {"http": 80, "https": 443}
+    before = one.scheme, one.port or ports.get(one.scheme)
+    after = other.scheme, other.port or ports.get(other.scheme)
+    return before == after or (before, after) == (("http", 80), ("https", 443))

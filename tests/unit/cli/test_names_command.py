@@ -1,0 +1,53 @@
+"""``specmill names``, as a user runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.tools.generating import specmill
+
+DEFINITION = {
+    "openapi": "3.1.0",
+    "info": {"title": "Sea", "version": "1"},
+    "paths": {
+        "/boats": {"get": {"operationId": "list_boats", "tags": ["boats"], "responses": {}}},
+        "/boats/{id}/moor": {"post": {"tags": ["boats"], "responses": {}}},
+    },
+}
+CONFIG = '[[target]]\nname = "sea"\nout = "out"\nonly = ["python"]\n[[target.definitions]]\npath = "sea.json"\n'
+
+
+def project(folder: Path) -> Path:
+    (folder / "sea.json").write_text(json.dumps(DEFINITION), "utf-8")
+    (folder / "specmill.toml").write_text(CONFIG, "utf-8")
+    return folder
+
+
+def test_names_and_reasons_are_listed(tmp_path: Path) -> None:
+    found = specmill("names", folder=project(tmp_path))
+    assert found.returncode == 0, found.stderr
+    assert "boats.list  <- GET /boats (group: tag 'boats', method: operationId)" in found.stdout
+    assert "boats.moor  <- POST /boats/{id}/moor" in found.stdout
+
+
+def test_a_table_to_begin_with_changes_nothing(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    before = specmill("names", folder=folder).stdout
+    table = specmill("names", "--table", folder=folder).stdout
+    (folder / "specmill.toml").write_text(CONFIG + table, "utf-8")
+    calls = [line.split("  <-")[0] for line in before.splitlines()]
+    after = specmill("names", folder=folder)
+    assert [line.split("  <-")[0] for line in after.stdout.splitlines()] == calls, after.stderr
+
+
+def test_a_package_of_older_rules_keeps_its_names_until_it_is_upgraded(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    list_of_names = folder / "out" / ".specmill" / "names.json"
+    list_of_names.parent.mkdir(parents=True)
+    old = {"names_version": 1, "operations": {}, "names": {}}
+    list_of_names.write_text(json.dumps(old), "utf-8")
+    assert "boats.list_boats" in specmill("names", folder=folder).stdout
+    upgraded = specmill("names", "--upgrade", folder=folder)
+    assert "boats.list_boats -> boats.list" in upgraded.stdout, upgraded.stderr
+    assert "boats.list  <-" in specmill("names", folder=folder).stdout
