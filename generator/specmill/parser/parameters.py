@@ -175,6 +175,12 @@ def _match_path(
     context: Context, path: str, operation: Node, found: dict[tuple[str, str], Parameter]
 ) -> tuple[Parameter, ...]:
     names = dict.fromkeys(_PLACEHOLDER.findall(path))
+    for name in names:
+        bare = name.strip("+*")
+        declared = found.pop(("path", bare), None) if bare not in names else None
+        if declared is not None:  # ``{+name}`` of RFC 6570, ``{*name}`` of frameworks
+            kept = {"name": name, "extensions": {**declared.extensions, "x-keep-slashes": True}}
+            found["path", name] = declared.model_copy(update=kept)
     for parameter in list(found.values()):
         if parameter.location == "path" and parameter.name not in names:
             operation.warning(

@@ -94,7 +94,7 @@ class TestForks:
         held, done = threading.Event(), threading.Event()
 
         def hold() -> None:
-            with client._transport.pool._lock, runtime.models.BUILDING:
+            with client._transport.pool._lock, runtime.building._BUILDING.lock:
                 held.set()
                 done.wait(30)
 

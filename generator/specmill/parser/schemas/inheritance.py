@@ -19,8 +19,119 @@ def with_children(schemas: Mapping[str, NamedSchema]) -> dict[str, NamedSchema]:
     """The schemas, the mapping of each parent completed: every schema that is all of it, itself or
     through another, by the values that the parent maps to it, else by its own name (OpenAPI
     "Discriminator Object")."""
+    schemas = _with_members(schemas)
     refining = _refining(schemas)
-    return {key: _completed(schema, schemas, refining) for key, schema in schemas.items()}
+    found = {key: _completed(schema, schemas, refining) for key, schema in schemas.items()}
+    return {key: _inheriting(schema, found, refining) for key, schema in found.items()}
+
+
+def _with_members(schemas: Mapping[str, NamedSchema]) -> dict[str, NamedSchema]:
+    """The schemas, in which one that is all of a member of a family, and nothing more, is a member
+    of its own and no other name for that."""
+    return {key: _as_member(schema, schemas) for key, schema in schemas.items()}
+
+
+def _as_member(schema: NamedSchema, schemas: Mapping[str, NamedSchema]) -> NamedSchema:
+    written = schema.type
+    if not isinstance(written, ReferenceType) or written.spelling.keyword != "allOf":
+        return schema
+    model = _model_of(written, schemas)
+    if model is None or not _in_family(written.target, schemas):
+        return schema
+    part = written.spelling.inner if isinstance(written.spelling.inner, ReferenceType) else written
+    merged = model.model_copy(update={"discriminator": None, "notes": written.notes})
+    whole = IntersectionType(
+        parts=(part,),
+        roles=("allOf",),
+        merged=merged,
+        nullable=written.nullable,
+        notes=written.notes,
+        spelling=written.spelling,
+    )
+    return schema.model_copy(update={"type": whole})
+
+
+def _model_of(type_: Type, schemas: Mapping[str, NamedSchema]) -> ModelType | None:
+    """The object that a chain of references and intersections leads to."""
+    seen: set[str] = set()
+    while True:
+        if isinstance(type_, IntersectionType):
+            type_ = type_.merged
+        elif isinstance(type_, ReferenceType) and type_.target not in seen:
+            seen.add(type_.target)
+            type_ = schemas[type_.target].type
+        else:
+            return type_ if isinstance(type_, ModelType) else None
+
+
+def _in_family(key: str, schemas: Mapping[str, NamedSchema]) -> bool:
+    """Whether a schema, or one that it is all of, tells its children apart."""
+    seen: set[str] = set()
+    waiting = [key]
+    while waiting:
+        each = waiting.pop()
+        if each in seen:
+            continue
+        seen.add(each)
+        type_ = schemas[each].type
+        model = type_.merged if isinstance(type_, IntersectionType) else type_
+        if isinstance(model, ModelType) and model.discriminator is not None:
+            return True
+        parts = type_.parts if isinstance(type_, IntersectionType) else (type_,)
+        waiting += [part.target for part in parts if isinstance(part, ReferenceType)]
+    return False
+
+
+def _inheriting(
+    schema: NamedSchema, schemas: Mapping[str, NamedSchema], refining: Mapping[str, list[str]]
+) -> NamedSchema:
+    """A child that has children is told apart from them as its parent is: ``allOf`` includes the
+    discriminator."""
+    whole = schema.type
+    if not isinstance(whole, IntersectionType) or not refining.get(schema.key):
+        return schema
+    if not isinstance(whole.merged, ModelType) or whole.merged.discriminator is not None:
+        return schema
+    inherited = _inherited(whole, schemas)
+    if inherited is None:
+        return schema
+    below = _below(schema.key, refining)
+    kept = tuple(pair for pair in inherited.mapping if pair[1] in below)
+    if not any(target != schema.key for _, target in kept):
+        return schema
+    discriminator = inherited.model_copy(update={"mapping": kept, "default": None})
+    merged = whole.merged.model_copy(update={"discriminator": discriminator})
+    return schema.model_copy(update={"type": whole.model_copy(update={"merged": merged})})
+
+
+def _inherited(type_: IntersectionType, schemas: Mapping[str, NamedSchema]) -> Discriminator | None:
+    """That of the nearest schema above."""
+    seen: set[str] = set()
+    waiting = [each.target for each in type_.parts if isinstance(each, ReferenceType)]
+    while waiting:
+        key = waiting.pop(0)
+        if key in seen:
+            continue
+        seen.add(key)
+        above = schemas[key].type
+        model = above.merged if isinstance(above, IntersectionType) else above
+        if isinstance(model, ModelType) and model.discriminator is not None:
+            return model.discriminator
+        if isinstance(above, IntersectionType):
+            waiting += [each.target for each in above.parts if isinstance(each, ReferenceType)]
+    return None
+
+
+def _below(key: str, refining: Mapping[str, list[str]]) -> set[str]:
+    """A schema and all that refine it."""
+    known: set[str] = set()
+    waiting = [key]
+    while waiting:
+        each = waiting.pop()
+        if each not in known:
+            known.add(each)
+            waiting += refining.get(each, ())
+    return known
 
 
 def _refining(schemas: Mapping[str, NamedSchema]) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ from specmill.targets.python.views.models import view_index, view_models
 from specmill.targets.python.views.operations import view_operations
 from specmill.targets.python.views.package import has_streams, view_package
 from specmill.targets.python.views.params import view_params
+from specmill.targets.python.views.testing import view_testing
 from specmill.targets.python.views.webhooks import view_webhooks
 from specmill.targets.python.views.with_response import view_with_response
 
@@ -48,6 +49,7 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     package.add("_version.py", "_version.py", view=view)
     package.add("_files.py", "_files.py")
     package.add("telemetry.py", "telemetry.py")
+    package.add("testing.py", "testing.py", view=view_testing(plan))
     tree.add(f"{package.root}/py.typed", "")
     _add_models(plan, package)
     _add_params(plan, package)

@@ -78,7 +78,7 @@ CASES: list[tuple[Type, str, str]] = [
      "Mapping[str, models.User | params.UserParam]"),
     (model(), "dict[str, Any]", "Mapping[str, Any]"),
     (model(additional=WHOLE), "dict[str, int]", "Mapping[str, int]"),
-    (enum("a", "b"), 'Literal["a", "b"] | str', 'Literal["a", "b"] | str'),
+    (enum("a", "b"), 'Literal["a", "b"] | str', 'Literal["a", "b"] | Unlisted'),
     (enum("a"), 'Literal["a"]', 'Literal["a"]'),
     (enum(1, 1.5, "auto"), 'Literal[1, "auto"] | str | int | float', ""),
     (enum(1, True), "bool | int", ""),

@@ -123,7 +123,9 @@ class OperationPageBuilder:
 
     def _roots(self, operation: Operation) -> tuple[str, ...]:
         media = [
-            preferred(operation.body.content) if operation.body is not None else None,
+            preferred(operation.body.content, self.context.api.schemas)
+            if operation.body is not None
+            else None,
             result_media(operation),
         ]
         types = [each.type for each in media if each is not None and each.type is not None]

@@ -58,7 +58,8 @@ def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mo
     cookies = _pairs(operation, sampler, ("cookie",), cookie_pairs)
     line = "; ".join(f"{name}={value}" for name, value in cookies)
     parts += [f"--cookie {quote(line)}"] if cookies else []
-    media = preferred(operation.body.content) if operation.body else None
+    body = operation.body
+    media = preferred(body.content, sampler.api.schemas) if body else None
     parts += _body(media, sampler) if media else []
     return _UNSEEN.sub("", " \\\n  ".join(parts))
 

@@ -37,7 +37,7 @@ class Examples:
         """The body of a request; None where it has none or a binary one."""
         key = ("request", operation.key)
         if key not in self._kept:
-            media = preferred(operation.body.content) if operation.body else None
+            media = preferred(operation.body.content, self.api.schemas) if operation.body else None
             value = self._value(media, "request", operation) if media else None
             self._kept[key] = _block(media, value, self.api) if media and value else None
         return self._kept[key]

@@ -39,7 +39,7 @@ def request_view(context: Context, operation: Operation) -> tuple[RequestView, L
 
 
 def _body(context: Context, body: RequestBody, owner: str) -> tuple[RequestView, Linked]:
-    media = preferred(body.content)
+    media = preferred(body.content, context.api.schemas)
     if media is None or media.type is None:
         return RequestView(description=Text(body.description)), []
     location = _FORMS.get(media.name.lower(), "body")

@@ -130,7 +130,8 @@ def _others(
 def _callback(context: Context, callback: Callback, linked: Linked) -> Iterator[CallbackView]:
     """The requests that the server may send back, with the types of their bodies."""
     for request in callback.operations:
-        media = preferred(request.body.content) if request.body is not None else None
+        body = request.body
+        media = preferred(body.content, context.api.schemas) if body is not None else None
         type_: TypeView | None = None
         if media is not None and media.type is not None:
             seen = context.types.show(media.type, pascal(callback.name))

@@ -10,28 +10,38 @@ from typing import Literal
 from specmill.diagnostics import Diagnostics, Place
 from specmill.filters.docstrings import brief
 from specmill.model import (
+    AnyType,
     Field,
     MediaType,
     ModelType,
     NamedSchema,
     Operation,
     Parameter,
+    ReferenceType,
     Type,
 )
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.layout import flat
 from specmill.targets.python.plan.access import access_of
-from specmill.targets.python.plan.media import content_kind, preferred, whole_body_type, wire_name
+from specmill.targets.python.plan.media import (
+    content_kind,
+    file_fields,
+    media_key,
+    preferred,
+    whole_body_type,
+    wire_name,
+)
 from specmill.targets.python.plan.names import ARGUMENT_RESERVED, Claim, allocate, identifier
 from specmill.targets.python.plan.naming.own_names import own_argument
 from specmill.targets.python.plan.previous_names import arguments as scope_of_arguments
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.plan.types.declarations import field_doc
-from specmill.targets.python.plan.types.event_content import dereferenced
+from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 from specmill.targets.python.plan.types.type_names import is_model
 from specmill.targets.python.plan.unsupported import usable_parameters
 
 Where = Literal["path", "query", "header", "cookie", "body", "form", "multipart", "querystring"]
+CONTENT_TYPE = "content_type"
 _RANK = {"path": 0, "query": 1, "header": 2, "cookie": 3, "querystring": 4}
 
 
@@ -61,6 +71,23 @@ class BodyPlan:
     """Python and wire names of the arguments that are fields."""
     fixed: tuple[tuple[str, bool], ...] = ()
     """Wire names and values of fields that the method sends by itself."""
+    whole: ArgumentPlan | None = None
+    """The argument that may be given in place of the fields."""
+    needed: tuple[str, ...] = ()
+    """Python names of the fields that must be there unless the whole is."""
+    files: tuple[str, ...] = ()
+    """Wire names of the fields that are files."""
+    others: tuple[BodyVariant, ...] = ()
+    """Bodies of other media types."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyVariant:
+    """A body in another media type than the one that is sent by default."""
+
+    body: BodyPlan
+    arguments: tuple[ArgumentPlan, ...]
+    """The fields, or the body itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +97,15 @@ class ArgumentsPlan:
     body: BodyPlan | None
     names: Mapping[str, str]
     """Location and wire name, with a slash between -> Python name."""
+
+    @property
+    def all(self) -> tuple[ArgumentPlan, ...]:
+        """All arguments, also those that stand for the body in another way."""
+        if self.body is None:
+            return self.arguments
+        whole = () if self.body.whole is None else (self.body.whole,)
+        others = (each for variant in self.body.others for each in variant.arguments)
+        return (*self.arguments, *whole, *others)
 
     @property
     def parameters(self) -> tuple[ArgumentPlan, ...]:
@@ -82,11 +118,13 @@ def plan_arguments(
     found: Diagnostics,
     published: PublishedNames = NO_NAMES,
     own: Mapping[str, str] = MappingProxyType({}),
+    *,
+    returned: frozenset[str] | None = None,
 ) -> ArgumentsPlan:
-    """The arguments of an operation. Media types that the method does not send are noted."""
-    media = preferred(operation.body.content) if operation.body is not None else None
-    if operation.body is not None and media is not None:
-        _note_others(operation, operation.body.content, media, found)
+    """The arguments of an operation. Media types that the method does not send are noted.
+    ``returned`` are the schemas whose models can be the whole body; all for None."""
+    content = () if operation.body is None else operation.body.content
+    media = preferred(content, schemas)
     fields = _flat_fields(media, schemas)
     parameters = usable_parameters(operation)
     claims = _claims(parameters, fields, media)
@@ -116,6 +154,12 @@ def plan_arguments(
             )
         pairs = tuple((names[f"body/{each.name}"], each.name) for each in fields)
         body = BodyPlan(media, wire_name(media), required, whole, pairs)
+        body = replace(body, files=file_fields(media, schemas))
+        if fields and (returned is None or _target(media.type) in {"", *returned}):
+            body = with_whole(body, arguments, operation.body.description)
+        taken = {each.python: each.wire for each in arguments if each.parameter is not None}
+        body = replace(body, others=other_bodies(operation, body, schemas, taken))
+        _note_others(operation, content, (media, *(each.body.media for each in body.others)), found)
     return ArgumentsPlan(_in_order(arguments, operation.path), body, names)
 
 
@@ -125,6 +169,79 @@ def _in_order(arguments: list[ArgumentPlan], path: str) -> tuple[ArgumentPlan, .
     rest = [each for each in arguments if each.location != "path"]
     first.sort(key=lambda each: path.find(f"{{{each.wire}}}"))
     return (*first, *sorted(rest, key=lambda each: not each.required))
+
+
+def with_whole(
+    body: BodyPlan,
+    arguments: list[ArgumentPlan],
+    description: str,
+) -> BodyPlan:
+    """The body with an argument for the whole of it, where it has a model or may have members
+    that no argument names."""
+    type_ = unfolded(body.media.type or AnyType())
+    taken = {each.python for each in arguments}
+    name = next((each for each in ("body", "request_body") if each not in taken), "")
+    if not name or not (isinstance(type_, ReferenceType) or _is_open(type_)):
+        return body
+    fields = {python for python, _ in body.fields}
+    needed = tuple(each.python for each in arguments if each.required and each.python in fields)
+    place = _body_location(body.media)
+    whole = ArgumentPlan(name, "body", place, False, type_, brief(description), None)
+    return replace(body, whole=whole, needed=needed)
+
+
+def _target(type_: Type | None) -> str:
+    """Key of the schema that a reference leads to; empty for a type that is written in place."""
+    found = unfolded(type_ or AnyType())
+    return found.target if isinstance(found, ReferenceType) else ""
+
+
+def _is_open(type_: Type) -> bool:
+    """Whether an object says what members without a name may be."""
+    return isinstance(type_, ModelType) and (type_.additional is not None or bool(type_.patterns))
+
+
+def other_bodies(
+    operation: Operation,
+    body: BodyPlan,
+    schemas: Mapping[str, NamedSchema],
+    taken: Mapping[str, str],
+) -> tuple[BodyVariant, ...]:
+    """The bodies of further media types, which the argument ``content_type`` asks for. ``taken``
+    are the names of parameters; a body whose fields need one of them is left out."""
+    content = () if operation.body is None else operation.body.content
+    if CONTENT_TYPE in taken:
+        return ()
+    known = {media_key(body.media)}
+    found: list[BodyVariant] = []
+    for media in content:
+        if media_key(media) in known or "*" in media.name:
+            continue
+        known.add(media_key(media))
+        variant = _variant(media, body.required, schemas)
+        names = {each.python for each in variant.arguments}
+        if not names & ({*taken, CONTENT_TYPE} | ARGUMENT_RESERVED):
+            found.append(variant)
+    return tuple(found)
+
+
+def _variant(media: MediaType, required: bool, schemas: Mapping[str, NamedSchema]) -> BodyVariant:
+    location = _body_location(media)
+    fields = _flat_fields(media, schemas)
+    names = {field.name: identifier(field.name, "argument") for field in fields}
+    if not fields or len(set(names.values())) < len(fields):
+        whole = ArgumentPlan("body", "body", location, True, whole_body_type(media), "", None)
+        return BodyVariant(BodyPlan(media, wire_name(media), required, "body", ()), (whole,))
+    arguments = [
+        ArgumentPlan(
+            names[each.name], each.name, location, each.required, each.type, field_doc(each), None
+        )
+        for each in fields
+    ]
+    pairs = tuple((names[each.name], each.name) for each in fields)
+    plan = BodyPlan(media, wire_name(media), required, "", pairs)
+    plan = replace(plan, files=file_fields(media, schemas))
+    return BodyVariant(plan, tuple(sorted(arguments, key=lambda each: not each.required)))
 
 
 def with_optional(plan: ArgumentsPlan, parameters: Sequence[Parameter]) -> ArgumentsPlan:
@@ -226,13 +343,16 @@ def _claim(name: str, location: str, rank: int) -> Claim:
 
 
 def _note_others(
-    operation: Operation, content: tuple[MediaType, ...], media: MediaType, found: Diagnostics
+    operation: Operation,
+    content: tuple[MediaType, ...],
+    offered: tuple[MediaType, ...],
+    found: Diagnostics,
 ) -> None:
-    others = [each.name for each in content if each is not media]
+    others = [each.name for each in content if not any(each is one for one in offered)]
     if others:
         found.note(
             "media-type-not-offered",
-            f"the method sends {media.name}; not offered: {', '.join(others)}",
+            f"the method sends {offered[0].name}; not offered: {', '.join(others)}",
             Place(operation.origin.source, f"{operation.origin.pointer}/requestBody/content"),
         )
 

@@ -46,6 +46,7 @@ from specmill.targets.python.plan.types.type_names import (
     TypeNames,
     name_types,
     operation_types,
+    response_types,
 )
 from specmill.targets.python.plan.unsupported import report_left_out
 from specmill.targets.python.plan.webhooks import events_of
@@ -56,7 +57,7 @@ _PACKAGE_NAMES = frozenset(
     AuthenticationError BadRequestError Base64UrlBytes ConflictError InternalServerError JsonDecimal
     Middleware NotFoundError OMIT Omit Page Pages PaymentRequiredError PermissionDeniedError
     RateLimitError RawResponse RequestOptions ServerSentEvent Stream StreamedResponse SyncPage
-    UnknownVariant UnprocessableEntityError WebhookError WebhookPayloadError
+    UnknownVariant Unlisted UnprocessableEntityError WebhookError WebhookPayloadError
     WebhookVerificationError""".split()
 )
 """What a package exports beside its clients."""
@@ -124,6 +125,8 @@ def plan_python(
     written = declare(api, names, used, diagnostics, context.published)
     declarations, same = share(written, frozenset(names.schemas.values()))
     shared = replace(reach, names=names.shared(same, {}))
+    if settings.layout == "flat":
+        context = replace(context, returned=_returned(api, reach))
     clients = _clients(api, settings, package, brand, context)
     modules = cluster(
         declarations, _uses(api, shared, declarations, context), known.modules.get("models", {})
@@ -151,6 +154,13 @@ def plan_python(
         placed = {"models": _places(modules, known), "params": _places(params, known, "params")}
         names_now = replace(names_now, groups={**known.groups, **groups}, modules=placed)
     return replace(plan, published=names_now)
+
+
+def _returned(api: Api, reach: Reach) -> frozenset[str]:
+    """Keys of the schemas that responses lead to."""
+    types = [each for one in api.operations() for each, _, _ in response_types(one)]
+    declared = (reach.names.declared[name] for name in reach.names_from(types))
+    return frozenset(each.schema.key for each in declared if each.schema is not None)
 
 
 def _places(
@@ -214,12 +224,12 @@ def _params(
         for _, group in sorted(client.groups.items())
         for method in sorted(group.methods, key=lambda each: each.operation.key)
     ]
-    types = [argument.type for _, method in methods for argument in method.arguments.arguments]
+    types = [argument.type for _, method in methods for argument in method.arguments.all]
     plans, same = share_params(reach, shared, types)
     printer = params_printer(reach.schemas, shared.names.shared({}, same))
     uses: list[tuple[str, list[str]]] = []
     for label, method in methods:
-        taken = (mentions(printer.input(each.type)) for each in method.arguments.arguments)
+        taken = (mentions(printer.input(each.type)) for each in method.arguments.all)
         uses.append((label, sorted(set[str]().union(*taken) & plans.keys())))
     written = declare_params(reach.schemas, reach.names, reach.names_from(types, sent=True))
     placed = context.published.modules.get("params", {})

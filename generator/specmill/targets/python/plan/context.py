@@ -23,5 +23,8 @@ class Context:
     """Names of arguments that the settings give."""
     names: Mapping[str, OperationName]
     """The wish of each visible operation, by its key."""
+    returned: frozenset[str] | None = None
+    """Keys of the schemas that responses lead to, where bodies of others have no argument for the
+    whole of them; None where all have."""
     plain: tuple[PlainCredential, ...] = ()
     """Parameters of the client at hand that are credentials."""

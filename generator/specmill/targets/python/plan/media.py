@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from specmill.model import AnyType, MediaType, PrimitiveType, Type
-from specmill.targets.python.plan.types.event_content import unfolded
+from specmill.model import (
+    AnyType,
+    ListType,
+    MediaType,
+    ModelType,
+    NamedSchema,
+    PrimitiveType,
+    Type,
+)
+from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 
 Content = Literal["json", "form", "multipart", "binary", "text", "xml"]
 _ORDER: tuple[Content, ...] = ("json", "form", "multipart", "binary", "text", "xml")
@@ -36,8 +44,10 @@ def content_kind(name: str) -> Content:
 
 def is_sequential(name: str) -> bool:
     """Whether a media type holds a sequence of items that is read as it comes."""
-    essence = name.split(";", maxsplit=1)[0].strip().lower()
-    return essence in _SEQUENTIAL or essence.endswith("+json-seq")
+    essence, *parameters = (part.strip().lower() for part in name.split(";"))
+    if essence in _SEQUENTIAL or essence.endswith("+json-seq"):
+        return True
+    return content_kind(essence) == "json" and "stream=watch" in parameters
 
 
 def wire_name(media: MediaType) -> str:
@@ -48,6 +58,12 @@ def wire_name(media: MediaType) -> str:
         if not (isinstance(type_, PrimitiveType) and type_.format == "binary"):
             return "application/json"
     return media.name
+
+
+def media_key(media: MediaType) -> str:
+    """A media type as the arguments ``content_type`` and ``accept`` name it, without
+    parameters."""
+    return wire_name(media).partition(";")[0].strip().lower()
 
 
 def whole_body_type(media: MediaType) -> Type:
@@ -69,12 +85,35 @@ def allows_any_text(media: MediaType) -> bool:
     return type_.name == "string" and not type_.format and not type_.content_encoding
 
 
-def preferred(content: Sequence[MediaType]) -> MediaType | None:
+def preferred(
+    content: Sequence[MediaType], schemas: Mapping[str, NamedSchema] | None = None
+) -> MediaType | None:
     """JSON first, then form, multipart, binary, text and XML; of one kind the first written that
-    is no range (``application/*+json``)."""
+    is no range (``application/*+json``). With ``schemas``, it is that of a request: what the first
+    choice would send has files, multipart comes before it (RFC 7578), as only that carries their
+    names and types."""
 
     def rank(media: MediaType) -> tuple[int, bool]:
         name = wire_name(media)
         return _ORDER.index(content_kind(name)), "*" in name
 
-    return min(content, key=rank, default=None)
+    found = min(content, key=rank, default=None)
+    if schemas is None or found is None or not file_fields(found, schemas):
+        return found
+    parts = [each for each in content if content_kind(wire_name(each)) == "multipart"]
+    return min(parts, key=rank, default=found)
+
+
+def file_fields(media: MediaType, schemas: Mapping[str, NamedSchema]) -> tuple[str, ...]:
+    """Wire names of the fields that are files, or lists of them, in a body that is an object."""
+    type_ = None if media.type is None else dereferenced(media.type, schemas)
+    if not isinstance(type_, ModelType):
+        return ()
+    return tuple(field.name for field in type_.fields if _is_file(field.type, schemas))
+
+
+def _is_file(type_: Type, schemas: Mapping[str, NamedSchema]) -> bool:
+    found = dereferenced(type_, schemas)
+    if isinstance(found, ListType):
+        found = dereferenced(found.items, schemas)
+    return isinstance(found, PrimitiveType) and (found.name, found.format) == ("string", "binary")

@@ -10,7 +10,14 @@ from specmill.model import AnyType, Api, Client, MediaType, Operation, Primitive
 from specmill.targets.python.layout import Expr, subscript, union
 from specmill.targets.python.plan.arguments import ArgumentsPlan, plan_arguments, with_optional
 from specmill.targets.python.plan.context import Context
-from specmill.targets.python.plan.media import allows_any_text, content_kind, wire_name
+from specmill.targets.python.plan.conventions import is_date
+from specmill.targets.python.plan.media import (
+    allows_any_text,
+    content_kind,
+    is_sequential,
+    media_key,
+    wire_name,
+)
 from specmill.targets.python.plan.pagination import PaginationPlan, Subject, plan_pagination
 from specmill.targets.python.plan.streaming import (
     Streaming,
@@ -25,6 +32,8 @@ from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 from specmill.targets.python.plan.types.scalars import ANY
 
+ACCEPT = "accept"
+"""The argument that asks for another media type."""
 _TEXT = PrimitiveType(name="string")
 _BYTES = PrimitiveType(name="string", format="binary")
 _UNKNOWN = AnyType()
@@ -54,6 +63,8 @@ class MethodPlan:
     replies: tuple[ReplyPlan, ...]
     errors: tuple[ReplyPlan, ...]
     envelope: bool
+    others: tuple[ReplyPlan, ...] = ()
+    """Replies of other media types, which the argument ``accept`` asks for."""
     pagination: PaginationPlan | None = None
     iterator: str = ""
     """Name of the method that goes over the items of all pages, where this one returns what came
@@ -62,6 +73,11 @@ class MethodPlan:
     """Whether the answer is a sequence: the replies then state the type of its items."""
     base: str = ""
     """Constant of the method that reads the same operation at once, if there is one."""
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Arguments that are dates without time, or lists of them."""
+        return tuple(each.python for each in self.arguments.all if is_date(each.type))
 
     @property
     def pages(self) -> bool:
@@ -80,6 +96,12 @@ class MethodPlan:
         if not self.streams:
             return self.returns(printer)
         return subscript("AsyncStream" if is_async else "Stream", self.returns(printer))
+
+    def accepted(self, reply: ReplyPlan, printer: TypePrinter) -> Expr:
+        """What a call gives that asks for a reply of another media type."""
+        same = (each for each in self.replies if each.status != reply.status)
+        parts = [_result(each, printer) for each in (reply, *same)]
+        return ANY if ANY in parts else union(parts)
 
     def returns(self, printer: TypePrinter) -> Expr:
         """The type argument of the descriptor: the result, or an item of it."""
@@ -111,15 +133,24 @@ def plan_method(
     success, errors = _split(operation.responses)
     streaming = streaming_of(success)
     arguments = with_optional(
-        plan_arguments(operation, api.schemas, found, context.published, context.own_arguments),
+        plan_arguments(
+            operation,
+            api.schemas,
+            found,
+            context.published,
+            context.own_arguments,
+            returned=context.returned,
+        ),
         [each for each in operation.parameters if any(one.covers(each) for one in context.plain)],
     )
     alone = streaming is not None and streaming.alone
+    taken = {each.python for each in arguments.all}
+    others: list[ReplyPlan] | None = None if ACCEPT in taken else []
     if streaming is not None and alone:
         _note_left_out(success, streaming, found)
         replies: tuple[ReplyPlan, ...] = (_item(streaming),)
     else:
-        replies = tuple(_reply(each, streaming, found) for each in success)
+        replies = tuple(_reply(each, streaming, found, others) for each in success)
         if streaming is not None:
             flag, needed = flag_of(operation, api.schemas)
             arguments = with_flag(arguments, flag, False if needed else None)
@@ -136,6 +167,7 @@ def plan_method(
         errors=tuple(_reply(each, None, found) for each in errors),
         envelope=client.envelope is not None
         and any(_has_field(each.type, client.envelope.status, api) for each in replies),
+        others=tuple(others or ()),
         pagination=plan_pagination(subject, context.rules, found),
         streams=alone,
     )
@@ -161,6 +193,7 @@ def plan_stream(method: MethodPlan, api: Api, call: str) -> MethodPlan:
         arguments=with_flag(method.arguments, flag, True),
         replies=() if streaming is None else (_item(streaming),),
         streams=True,
+        others=(),
         base=method.constant,
         pagination=None,
     )
@@ -202,8 +235,14 @@ def _split(responses: Sequence[Response]) -> tuple[list[Response], list[Response
     return (success, errors + default) if success else (default, errors)
 
 
-def _reply(response: Response, streaming: Streaming | None, found: Diagnostics) -> ReplyPlan:
-    """The reply of a method that reads its answer at once; ``streaming`` is left to another."""
+def _reply(
+    response: Response,
+    streaming: Streaming | None,
+    found: Diagnostics,
+    asked: list[ReplyPlan] | None = None,
+) -> ReplyPlan:
+    """The reply of a method that reads its answer at once; ``streaming`` is left to another.
+    Replies of further media types are added to ``asked``, or noted without it."""
     if response.status.startswith("3"):  # where it leads, whatever else is said
         return ReplyPlan(response.status, "", None, _TEXT)
     report_mixed(response, found)
@@ -211,8 +250,16 @@ def _reply(response: Response, streaming: Streaming | None, found: Diagnostics) 
     if media is None:
         return ReplyPlan(response.status, "", None, None)
     offered = (media,) if streaming is None else (media, streaming.media)
-    others = [each.name for each in response.content if not any(each is one for one in offered)]
-    _note(response, media.name, others, found)
+    others = [each for each in response.content if not any(each is one for one in offered)]
+    if asked is not None:
+        known = {media_key(each) for each in offered}
+        for each in others:
+            plain = not ("*" in each.name or is_sequential(each.name) or media_key(each) in known)
+            if plain:
+                asked.append(_content(response.status, each))
+                known.add(media_key(each))
+        others = [each for each in others if media_key(each) not in known]
+    _note(response, media.name, [each.name for each in others], found)
     return _content(response.status, media)
 
 

@@ -31,7 +31,9 @@ TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "s
 
 KEYWORDS = frozenset(keyword.kwlist)
 
-ARGUMENT_RESERVED = frozenset({"self", "request_options", "locals"})
+ARGUMENT_RESERVED = frozenset(
+    "self request_options locals extra_body extra_headers extra_query".split()
+)
 FIELD_RESERVED = frozenset(
     """builtins construct copy dict dt from_orm json parse_file parse_obj parse_raw schema schema_json
     extras update_forward_refs validate to_dict to_json""".split()
@@ -44,16 +46,16 @@ METHOD_RESERVED = TYPES - {"list"} | frozenset(
 )
 CLASS_RESERVED = frozenset(
     """Any AsyncMiddleware AsyncPages AsyncRaw AsyncResource AsyncStream AsyncStreaming AsyncToken
-    Base64Bytes Base64UrlBytes Client Decimal Envelope FileInput HttpClient IsoDuration JsonDecimal
-    Literal M Mapping Method Middleware OAuth OMIT Omit PagedMethod Raw Resource RequestOptions
-    RetryOptions Scheme Self Sequence Server ServerSentEvent ServerVariable Stream Streaming SyncClient SyncPage
-    SyncResource Timeout Token UUID UnknownVariant WithResponse""".split()
+    Base64Bytes Base64UrlBytes Client Decimal Envelope ExtraArguments FileInput HttpClient IsoDuration
+    JsonDecimal Literal M Mapping Method Middleware OAuth OMIT Omit PagedMethod Raw Resource
+    RequestOptions RetryOptions Scheme Self Sequence Server ServerSentEvent ServerVariable Stream
+    Streaming SyncClient SyncPage SyncResource Timeout Token UUID UnknownVariant Unlisted Unpack WithResponse""".split()
 )
 """What the modules of clients and resources import, and what ``Async`` before it would make so."""
 TYPE_RESERVED = frozenset(
     """Annotated Any Base64Bytes Base64UrlBytes Decimal Field False IsoDuration JsonDecimal Literal
-    Model None OMIT Omit Tagged True TypeAlias TypeAliasType UUID UnknownVariant Mapping Sequence
-    TYPE_CHECKING""".split()
+    Mapping Model None OMIT OPTIONAL Omit Sequence TYPE_CHECKING Tagged True TypeAlias TypeAliasType
+    UUID UnknownVariant Unlisted""".split()
 )
 
 _HUMPS = re.compile(r"[A-Z0-9]+(?![a-z])|[A-Z]?[^A-Z]+")

@@ -69,7 +69,7 @@ def item_type(media: MediaType) -> Type | None:
 def flag_of(operation: Operation, schemas: Mapping[str, NamedSchema]) -> tuple[str, bool]:
     """The boolean body field that asks for the stream, empty if there is none, and whether a call
     that wants one value has to say so."""
-    media = preferred(operation.body.content) if operation.body is not None else None
+    media = preferred(operation.body.content, schemas) if operation.body is not None else None
     if media is None or media.type is None:
         return "", False
     if content_kind(wire_name(media)) not in ("json", "form", "multipart"):

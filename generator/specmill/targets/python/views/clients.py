@@ -36,6 +36,7 @@ class Flavour:
     """What makes methods that go over the items of all pages."""
 
 
+_OPTIONS = ("ExtraArguments", "RequestOptions")
 SYNC = Flavour(False, "", "", "AsyncPages", "sync_pages")
 ASYNC = Flavour(True, "Async", "async_", "SyncPage", "async_pages")
 
@@ -103,9 +104,9 @@ def _view(
     used = {str(name) for method in methods for name in method.used} - {flavour.other_page}
     if any(method.deprecated for method in methods):
         used.add("deprecated")
-    if properties:
-        used.add("cached_property")
     own = _own_imports(client, group, used, base)
+    if properties:
+        own.append((".._runtime.resource", "resource as _resource"))
     if is_client:
         used |= {"Mapping", "Self", "Sequence", "ssl"}
         used |= {"Literal"} if client.security.oauth else set()
@@ -113,9 +114,7 @@ def _view(
     if iterators:
         own.append((".._runtime.paging.page_methods", flavour.maker))
     checked: list[tuple[str, str]] = [(each.module, each.class_name) for each in properties]
-    checked += [
-        ("..", name) for name in ("params", "params as _params") if name.split()[-1] in used
-    ]
+    own += [("..", name) for name in ("params", "params as _params") if name.split()[-1] in used]
     used.add("TYPE_CHECKING")
     checked += declared(client, group.path, flavour.is_async)
     verbs = [each for each in _VERBS if is_client and each not in group.attributes]
@@ -158,8 +157,7 @@ def _own_imports(
     if "_models" in used:
         own.append(("..", "models as _models"))
     own += [(".._runtime.values.omit", name) for name in ("OMIT", "Omit") if name in used]
-    if "RequestOptions" in used:
-        own.append((".._runtime.options", "RequestOptions"))
+    own += [(".._runtime.options", name) for name in _OPTIONS if name in used]
     own += runtime_imports(used)
     own += [(".._runtime.responses.events", name) for name in ("ServerSentEvent",) if name in used]
     if any(method.streams for method in group.methods):

@@ -13,6 +13,7 @@ _KNOWN = {
     "Annotated": "typing",
     "Any": "typing",
     "Literal": "typing",
+    "overload": "typing_extensions",
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
     "Mapping": "collections.abc",
@@ -26,11 +27,13 @@ _KNOWN = {
     "Self": "typing_extensions",
     "TypedDict": "typing_extensions",
     "deprecated": "typing_extensions",
+    "Unpack": "typing_extensions",
     "UUID": "uuid",
     "Decimal": "decimal",
 }
 _RUNTIME = {
     "ANSWERED": "values.access",
+    "OPTIONAL": "values.access",
     "READ_ONLY": "values.access",
     "UNSET": "values.access",
     "WRITE_ONLY": "values.access",
@@ -42,9 +45,10 @@ _RUNTIME = {
     "Model": "values.models",
     "Tagged": "values.unions",
     "UnknownVariant": "values.unions",
+    "Unlisted": "values.unlisted",
 }
 """Names that annotations use -> module of the runtime."""
-_WHOLE = {"builtins": "builtins", "dt": "datetime as dt", "ssl": "ssl"}
+_WHOLE = {"builtins": "builtins", "dt": "datetime as dt", "ssl": "ssl", "typing": "typing"}
 _THIRD = frozenset({"pydantic", "typing_extensions"})
 NaturalKey: TypeAlias = list[tuple[int, int, str]]
 _NUMBER = re.compile(r"(\d+)")

@@ -7,26 +7,19 @@ from dataclasses import dataclass
 
 from specmill.filters.text import Shown, shown
 from specmill.model import NamedSchema
-from specmill.targets.python.layout import Alternatives, Expr, fits
 from specmill.targets.python.plan.methods import MethodPlan
-from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.plan.types.annotations import TypePrinter
+from specmill.targets.python.plan.types.scalars import ANY
 from specmill.targets.python.views.method_doc import MethodDocView, method_doc
+from specmill.targets.python.views.overloads import (
+    ArgumentView,
+    OverloadView,
+    accepting_all,
+    has_overloads,
+    ways_of,
+)
 from specmill.targets.python.views.pagination import pages_constant
 from specmill.targets.python.views.values import Annotation, Name
-
-
-@dataclass(frozen=True, slots=True)
-class ArgumentView:
-    """An argument of a method."""
-
-    name: Name
-    type: Annotation
-    required: bool
-    by_position: bool
-    """Whether it may be given by position too: those of the path, in its order."""
-    is_long: bool
-    """Whether it is a choice of types that does not fit on its line: that stands in brackets, as
-    black has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +50,29 @@ class MethodView:
     """The operation of the model, extensions included."""
     used: frozenset[Name]
     """Names that the annotations use."""
+    overloads: tuple[OverloadView, ...] = ()
+    """Signatures by which type checkers know what may be given together; the method itself then
+    takes and returns any type."""
 
 
 def view_method(
     method: MethodPlan, schemas: Mapping[str, NamedSchema], printer: TypePrinter, twin: str
 ) -> MethodView:
     """The view of a method. ``twin`` is the class of the sync method."""
-    used = {"RequestOptions"}
-    arguments: list[ArgumentView] = []
-    by_position = True
-    for argument in method.arguments.arguments:
-        by_position = by_position and argument.location == "path"
-        annotation = printer.input(argument.type)
-        used |= mentions(annotation) | (set[str]() if argument.required else {"OMIT", "Omit"})
-        arguments.append(_argument(argument.python, annotation, argument.required, by_position))
-    results: tuple[Expr, Expr] = method.annotation(printer), method.annotation(printer, True)
-    used |= mentions(results[0]) | mentions(results[1])
+    usual, *more = ways_of(method, printer)
+    ways = (usual, *more) if has_overloads(method) else ()
+    used = frozenset(map(Name, ("ExtraArguments", "RequestOptions", "Unpack"))) | usual.used
+    arguments, result, async_result = usual.arguments, usual.result, usual.async_result
+    if ways:
+        result = async_result = Annotation.of(ANY)
+        arguments = accepting_all(ways, result)
+        used |= frozenset(map(Name, ("Any", "OMIT", "overload")))
+        used |= frozenset(name for each in ways for name in each.used)
     return MethodView(
         name=Name(method.name),
-        arguments=tuple(arguments),
-        result=Annotation.of(results[0]),
-        async_result=Annotation.of(results[1]),
+        arguments=arguments,
+        result=result,
+        async_result=async_result,
         constant=Name(method.constant),
         streams=method.streams,
         pages=method.pages,
@@ -88,13 +83,6 @@ def view_method(
         doc=method_doc(method, schemas, printer, twin),
         twin=Name(twin),
         operation=shown(method.operation),
-        used=frozenset(map(Name, used)),
+        used=used,
+        overloads=ways,
     )
-
-
-def _argument(name: str, annotation: Expr, required: bool, by_position: bool) -> ArgumentView:
-    type_ = Annotation.of(annotation)
-    line = f"{name}: {type_}," if required else f"{name}: {type_} | Omit = OMIT,"
-    is_choice = not required or isinstance(annotation, Alternatives)
-    long = is_choice and not fits(line, 2)
-    return ArgumentView(Name(name), type_, required, by_position, long)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specmill.filters.python_literals import string
 from specmill.filters.text import Text
-from specmill.targets.python.layout import Alternatives, Bracket, Expr, fits, flat, union
+from specmill.targets.python.layout import Alternatives, Bracket, Expr, fits, flat, subscript, union
 from specmill.targets.python.plan.types.declarations import DeclarationPlan, FieldPlan
 from specmill.targets.python.plan.types.model_modules import ModelModule
 from specmill.targets.python.views.imports import imports_of, natural, runtime_imports
@@ -16,6 +16,9 @@ from specmill.targets.python.views.values import Annotation, Imports, Module, Na
 _MANY = 12
 """Literals from which a list is long: its rows are filled, where black would give each of them a
 line of its own."""
+
+_MAX_OPERATORS = 200
+"""Alternatives up to which a union is written with operators."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,9 @@ def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
             views.append(_class(plan))
         else:
             recursive = plan.name in module.recursive
-            used |= alias_names(recursive)
-            views.append(alias_view(plan, plan.value, recursive))
+            value = without_depth(plan.value)
+            used |= alias_names(recursive) | ({"typing"} if value is not plan.value else set())
+            views.append(alias_view(plan, value, recursive))
         if plan.others:
             used.add("TypeAlias")
     own |= set(runtime_imports(used))
@@ -187,6 +191,18 @@ def without_none(type_: Expr) -> Expr | None:
     if isinstance(type_, Alternatives) and type_.parts[-1] == "None":
         return union(type_.parts[:-1])
     return None
+
+
+def without_depth(value: Expr) -> Expr:
+    """The expression with ``typing.Union[…]`` for unions whose nested operators the compiler refuses; the
+    very same where there are none."""
+    if isinstance(value, Alternatives) and len(value.parts) > _MAX_OPERATORS:
+        return subscript("typing.Union", *value.parts)
+    if isinstance(value, Bracket):
+        items = tuple(map(without_depth, value.items))
+        changed = any(one is not other for one, other in zip(items, value.items, strict=True))
+        return replace(value, items=items) if changed else value
+    return value
 
 
 def alias_names(recursive: bool) -> set[str]:

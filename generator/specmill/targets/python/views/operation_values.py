@@ -28,6 +28,8 @@ class ParameterView:
     allow_reserved: bool
     media_type: Text
     """Set where the value is serialised by media type and not by style."""
+    keep_slashes: bool = False
+    """Whether slashes of the value are those of the path."""
     constant: Name | None = None
     """The constant of the module that stands for it."""
 
@@ -109,6 +111,14 @@ class BodyView:
     encodings: EncodingsView
     fixed: tuple[FixedView, ...]
     required: bool
+    whole: Name | None
+    """The argument that may be given in place of the fields."""
+    needed: tuple[Name, ...]
+    """Arguments that are fields and must be there unless the whole is."""
+    files: tuple[Text, ...]
+    """Fields that are files."""
+    others: tuple[BodyView, ...]
+    """Bodies of other media types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,10 @@ class OperationView:
     """The descriptor that this one is made from, where it reads the same answer as a stream."""
     operation: Shown
     """The operation of the model, extensions included."""
+    others: tuple[ReplyView, ...] = ()
+    """Replies of other media types, which a call asks for."""
+    dates: tuple[Name, ...] = ()
+    """Arguments that are dates without time, or lists of them."""
 
 
 @dataclass(frozen=True, slots=True)

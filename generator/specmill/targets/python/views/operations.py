@@ -8,6 +8,7 @@ from specmill.filters.text import Text, shown
 from specmill.model import Encoding, MediaType, Parameter, Server
 from specmill.targets.python.plan.arguments import ArgumentPlan, BodyPlan
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
+from specmill.targets.python.plan.conventions import keeps_slashes
 from specmill.targets.python.plan.methods import MethodPlan, ReplyPlan
 from specmill.targets.python.plan.part_headers import fixed_headers
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
@@ -63,7 +64,7 @@ def view_operations(
 def _types(method: MethodPlan, printer: TypePrinter) -> set[str]:
     return {
         name
-        for reply in (*method.replies, *method.errors)
+        for reply in (*method.replies, *method.errors, *method.others)
         if reply.type is not None
         for name in mentions(printer.output(reply.type))
     }
@@ -71,11 +72,12 @@ def _types(method: MethodPlan, printer: TypePrinter) -> set[str]:
 
 def _runtime_names(method: MethodPlan) -> set[str]:
     names = {"Parameter"} if method.arguments.parameters else set[str]()
-    if method.replies or method.errors:
+    if method.replies or method.errors or method.others:
         names.add("Reply")
     if method.arguments.body is not None:
         names.add("Body")
-        if _encodings(method.arguments.body.media):
+        others = [each.body.media for each in method.arguments.body.others]
+        if any(map(_encodings, (method.arguments.body.media, *others))):
             names.add("Encoding")
     return names
 
@@ -96,7 +98,9 @@ def _operation(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> 
         errors=_replies(method.errors, printer),
         security=tuple(tuple(map(Text, each)) for each in requirements),
         scopes=_pairs(client.security.scopes(operation)),
+        others=_replies(method.others, printer).replies,
         envelope=method.envelope,
+        dates=tuple(map(Name, method.dates)),
         server=Text(_address(operation.servers[0]) if operation.servers else ""),
         pagination=None if pagination is None else view_pagination(method, pagination, printer),
         base=Name(method.base) if method.base else None,
@@ -127,6 +131,7 @@ def _parameter(argument: ArgumentPlan, parameter: Parameter) -> ParameterView:
         explode=parameter.explode,
         allow_reserved=parameter.allow_reserved,
         media_type=Text(parameter.media_type),
+        keep_slashes=keeps_slashes(parameter),
     )
 
 
@@ -143,6 +148,10 @@ def view_body(body: BodyPlan) -> BodyView:
         encodings=_encodings(body.media),
         fixed=tuple(FixedView(Text(name), value) for name, value in body.fixed),
         required=body.required,
+        whole=None if body.whole is None else Name(body.whole.python),
+        needed=tuple(map(Name, body.needed)),
+        files=tuple(map(Text, body.files)),
+        others=tuple(view_body(each.body) for each in body.others),
     )
 
 

@@ -56,6 +56,7 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     found |= {"OMIT": "_runtime.values.omit", "Omit": "_runtime.values.omit"}
     found |= dict.fromkeys(("Base64UrlBytes", "JsonDecimal"), "_runtime.values.formats")
     found["UnknownVariant"] = "_runtime.values.unions"
+    found["Unlisted"] = "_runtime.values.unlisted"
     found |= dict.fromkeys(("RequestOptions", "RetryOptions"), "_runtime.options")
     found["Timeout"] = "_runtime.net.http"
     found |= dict.fromkeys(MIDDLEWARE, "_runtime.net.middleware")

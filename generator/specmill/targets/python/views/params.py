@@ -19,6 +19,7 @@ from specmill.targets.python.views.models import (
     exports,
     in_order,
     others_of,
+    without_depth,
 )
 from specmill.targets.python.views.values import Annotation, Name
 
@@ -38,8 +39,9 @@ def view_params(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
             views.append(_class(plan))
         else:
             recursive = plan.name in module.recursive
-            used |= alias_names(recursive)
-            views.append(alias_view(plan, plan.value, recursive))
+            value = without_depth(plan.value)
+            used |= alias_names(recursive) | ({"typing"} if value is not plan.value else set())
+            views.append(alias_view(plan, value, recursive))
         if plan.others:
             used.add("TypeAlias")
     names = used - {plan.name for plan in module.declarations} - {name for _, name in own}

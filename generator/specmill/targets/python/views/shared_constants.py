@@ -105,7 +105,7 @@ def _claim(key: str, part: Part) -> Claim:
 def _key(part: Part) -> str:
     """What tells a part from all others."""
     if isinstance(part, ParameterView):
-        flags = f"{part.style} {part.explode} {part.allow_reserved}"
+        flags = f"{part.style} {part.explode} {part.allow_reserved} {part.keep_slashes}"
         return (
             f"{part.argument} {part.location} {flags} {part.wire.value!r} {part.media_type.value!r}"
         )

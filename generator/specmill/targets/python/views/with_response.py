@@ -13,7 +13,7 @@ from specmill.targets.python.views.imports import imports_of
 from specmill.targets.python.views.notice import notice
 from specmill.targets.python.views.values import Imports, Module, Name
 
-_LONGEST = 46
+_LONGEST = 42
 _RUNTIME = ".._runtime.responses.with_response"
 
 

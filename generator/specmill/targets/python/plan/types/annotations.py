@@ -35,7 +35,14 @@ from specmill.targets.python.plan.access import Access, access_of
 from specmill.targets.python.plan.types.declared import Family
 from specmill.targets.python.plan.types.discriminators import TagPlan
 from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
-from specmill.targets.python.plan.types.scalars import ANY, enum, given, literal, primitive
+from specmill.targets.python.plan.types.scalars import (
+    ANY,
+    enum,
+    given,
+    listed,
+    literal,
+    primitive,
+)
 from specmill.targets.python.plan.types.type_names import TypeNames, is_model
 from specmill.targets.python.views.literals import string
 
@@ -278,6 +285,8 @@ class TypePrinter:
                 return self._union([*map(self.input, resolved.variants), *self._unknown(resolved)])
             case PrimitiveType():
                 return union(given(resolved) or [primitive(resolved)])
+            case EnumType():
+                return listed(resolved)
             case _:
                 return self._output(resolved)
 

@@ -182,6 +182,8 @@ def _field(field: Field, python: str, key: str, printer: TypePrinter, typed: boo
         mark, default = "ANSWERED", "UNSET"
     else:
         mark, default = "WRITE_ONLY" if access == "write" else "", constant(type_)
+        if default and not field.required:
+            mark = mark or "OPTIONAL"
     return FieldPlan(
         python=python,
         wire=field.name,

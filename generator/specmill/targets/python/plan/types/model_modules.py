@@ -19,11 +19,14 @@ from itertools import chain, count
 from types import MappingProxyType
 
 from specmill.reserved import DEVICES
+from specmill.targets.python.layout import Alternatives, Expr, Prefixed
 from specmill.targets.python.plan.names import digest, identifier
 from specmill.targets.python.plan.types.declarations import DeclarationPlan
 
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
 _FEW = 4
+_HEAVIEST = 32
+"""Unions in one alias."""
 _LOADER = frozenset({"getattr", "globals", "import_module", "sorted"})
 """Names that ``models/__init__.py`` uses, where a loaded module of that name would hide them."""
 _DIGEST = re.compile(r"_[0-9a-f]{8}$")
@@ -39,7 +42,7 @@ class ModelModule:
     name: str
     declarations: tuple[DeclarationPlan, ...]
     recursive: frozenset[str]
-    """Names that take part in a cycle."""
+    """Names that take part in a cycle, or that would take long to evaluate."""
 
 
 def cluster(
@@ -52,23 +55,30 @@ def cluster(
     one another in a circle."""
     labels = _labels(plans, uses)
     ordered = components(plans, [name for _, names in uses for name in names])
+    heavy = _heavy(plans, ordered)
     places = _placed(ordered, plans, labels, published)
     if published and _has_circle(plans, places):
         places = _placed(ordered, plans, labels, _NOWHERE)
     held: dict[str, list[list[str]]] = defaultdict(list)
     for component in ordered:
         held[places[component[0]]].append(component)
-    return tuple(_module(name, held[name], plans) for name in sorted(held))
+    return tuple(_module(name, held[name], plans, heavy) for name in sorted(held))
 
 
 def _module(
-    name: str, parts: Sequence[Sequence[str]], plans: Mapping[str, DeclarationPlan]
+    name: str,
+    parts: Sequence[Sequence[str]],
+    plans: Mapping[str, DeclarationPlan],
+    heavy: frozenset[str],
 ) -> ModelModule:
     return ModelModule(
         name=name,
         declarations=tuple(plans[each] for part in parts for each in part),
         recursive=frozenset(
-            each for part in parts for each in part if len(part) > 1 or each in plans[each].needs
+            each
+            for part in parts
+            for each in part
+            if len(part) > 1 or each in plans[each].needs or each in heavy
         ),
     )
 
@@ -133,6 +143,34 @@ def _has_circle(plans: Mapping[str, DeclarationPlan], places: Mapping[str, str])
     except CycleError:
         return True
     return False
+
+
+def _heavy(
+    plans: Mapping[str, DeclarationPlan], ordered: Sequence[Sequence[str]]
+) -> frozenset[str]:
+    """Aliases that are not evaluated where they are written: a union in a list in a union … is
+    hashed as a whole at every level."""
+    weights: dict[str, int] = {}
+    found: set[str] = set()
+    for name in (each for component in ordered for each in component):
+        value = plans[name].value
+        weight = 0 if value is None else _weight(value, weights)
+        if weight > _HEAVIEST:
+            found.add(name)
+            weight = 0
+        weights[name] = weight
+    return frozenset(found)
+
+
+def _weight(value: Expr, weights: Mapping[str, int]) -> int:
+    """How many unions are evaluated with an expression."""
+    if isinstance(value, str):
+        return weights.get(value, 0)
+    if isinstance(value, Prefixed):
+        return _weight(value.value, weights)
+    parts = value.parts if isinstance(value, Alternatives) else value.items
+    own = int(isinstance(value, Alternatives))
+    return own + sum(_weight(each, weights) for each in parts)
 
 
 def _labels(

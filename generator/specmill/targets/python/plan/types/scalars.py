@@ -24,12 +24,13 @@ _TEXTS = {
 _ENCODINGS = {"base64": "byte", "base64url": "base64url"}
 _GIVEN = {"IsoDuration": "dt.timedelta", "Base64Bytes": "bytes"}
 _NUMBER: Expr = union(["int", "float"])
+_NUMBER_OR_TEXT: Expr = union(["int", "str"])
 
 
 def primitive(type_: PrimitiveType) -> Expr:
     """What comes back."""
     if type_.name == "string":
-        return _text(type_) or "str"
+        return _NUMBER_OR_TEXT if type_.format == "int-or-string" else _text(type_) or "str"
     if type_.name == "number":
         if type_.format == "decimal":
             return "JsonDecimal"
@@ -51,6 +52,19 @@ def _text(type_: PrimitiveType) -> str:
     """The type of a text with a format or encoding (JSON Schema "Validation", 7.3 and 8.3)."""
     format_ = type_.format or _ENCODINGS.get(type_.content_encoding.lower(), "")
     return _TEXTS.get(format_, "")
+
+
+def is_listed(type_: EnumType) -> bool:
+    """Whether the values are several texts, which requests have to spell right."""
+    return len(type_.members) > 1 and all(isinstance(each.value, str) for each in type_.members)
+
+
+def listed(type_: EnumType) -> Expr:
+    """What a request takes of an enumeration: its members, others only on purpose."""
+    if not is_listed(type_):
+        return enum(type_)
+    values = dict.fromkeys(literal_text(each.value) for each in type_.members)
+    return union([subscript("Literal", *values), "Unlisted"])
 
 
 def enum(type_: EnumType) -> Expr:

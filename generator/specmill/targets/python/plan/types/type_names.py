@@ -34,6 +34,7 @@ from specmill.targets.python.plan.previous_names import TYPES
 from specmill.targets.python.plan.types.declared import Declared, Family
 from specmill.targets.python.plan.types.discriminators import Tags, tags_of
 from specmill.targets.python.plan.types.event_content import contents, unfolded
+from specmill.targets.python.plan.types.scalars import is_listed
 from specmill.targets.python.plan.types.type_claims import claims_of, kinds_of
 from specmill.targets.python.plan.types.type_places import Place
 from specmill.targets.python.views.literals import literal_text
@@ -227,7 +228,7 @@ def _holding(schemas: Mapping[str, NamedSchema]) -> frozenset[str]:
         for each in _choices(schema.type):
             if isinstance(each, ReferenceType):
                 users.setdefault(each.target, []).append(key)
-            elif isinstance(each, _HOLDERS):
+            elif _is_taken_otherwise(each):
                 waiting.append(key)
     found: set[str] = set()
     while waiting:
@@ -262,9 +263,9 @@ def _circular(schemas: Mapping[str, NamedSchema]) -> frozenset[str]:
 
 
 def _is_plain(type_: Type, holding: frozenset[str]) -> bool:
-    """Whether values of the type hold no others, so that what goes in is what comes back."""
+    """Whether what goes in is typed as what comes back."""
     return not any(
-        each.target in holding if isinstance(each, ReferenceType) else isinstance(each, _HOLDERS)
+        each.target in holding if isinstance(each, ReferenceType) else _is_taken_otherwise(each)
         for each in _choices(type_)
     )
 
@@ -278,6 +279,13 @@ def _choices(type_: Type) -> Iterator[Type]:
             waiting.extend(each.variants)
         else:
             yield each
+
+
+def _is_taken_otherwise(type_: Type) -> bool:
+    """Whether what goes in is typed otherwise than what comes back: other values inside, or a list
+    of values that is closed."""
+    listed = isinstance(type_, EnumType) and is_listed(type_)
+    return listed or isinstance(type_, _HOLDERS)
 
 
 _HOLDERS = (ListType, TupleType, MapType, ModelType)

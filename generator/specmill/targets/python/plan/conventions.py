@@ -1,0 +1,21 @@
+"""What a method does for its arguments beyond what their types say."""
+
+from __future__ import annotations
+
+from specmill.model import ListType, Parameter, PrimitiveType, Type
+from specmill.targets.python.plan.types.event_content import unfolded
+
+_KEEP_SLASHES = "x-keep-slashes"
+
+
+def is_date(type_: Type) -> bool:
+    """Whether values of a type are dates without time, or lists of them."""
+    found = unfolded(type_)
+    if isinstance(found, ListType):
+        found = unfolded(found.items)
+    return isinstance(found, PrimitiveType) and (found.name, found.format) == ("string", "date")
+
+
+def keeps_slashes(parameter: Parameter) -> bool:
+    """Whether a path parameter is a path itself (``x-keep-slashes: true``)."""
+    return parameter.location == "path" and parameter.extensions.get(_KEEP_SLASHES) is True

@@ -1,0 +1,112 @@
+"""Arguments of methods, and the overloads of those that are called in several ways: with the fields
+of a body or the whole of it, for other media types of bodies and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from specmill.filters.python_literals import string
+from specmill.targets.python.layout import Alternatives, Expr, fits, subscript
+from specmill.targets.python.plan.arguments import CONTENT_TYPE, ArgumentPlan
+from specmill.targets.python.plan.methods import ACCEPT, MethodPlan
+from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.views.values import Annotation, Name
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentView:
+    """An argument of a method."""
+
+    name: Name
+    type: Annotation
+    required: bool
+    by_position: bool
+    """Whether it may be given by position too: those of the path, in its order."""
+    is_long: bool
+    """Whether it is a choice of types that does not fit on its line: that stands in brackets, as
+    black has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverloadView:
+    """One of the ways in which a method is called."""
+
+    arguments: tuple[ArgumentView, ...]
+    result: Annotation
+    async_result: Annotation
+    used: frozenset[Name]
+    """Names that the annotations use."""
+
+
+def has_overloads(method: MethodPlan) -> bool:
+    """Whether one signature does not say what may be given together."""
+    body = method.arguments.body
+    several = body is not None and (body.others or (body.whole is not None and body.needed))
+    return bool(several) or bool(method.others)
+
+
+def ways_of(method: MethodPlan, printer: TypePrinter) -> tuple[OverloadView, ...]:
+    """The ways in which a method is called, the usual one first."""
+    base = list(method.arguments.arguments)
+    body = method.arguments.body
+    if body is not None and body.whole is not None and not body.needed:
+        base.append(body.whole)
+    ways = [_way(method, base, printer)]
+    if body is not None:
+        outside = [each for each in base if each.parameter is not None]
+        if body.whole is not None and body.needed:
+            whole = replace(body.whole, required=True)
+            ways.append(_way(method, [*outside, whole], printer))
+        for variant in body.others:
+            given = [*outside, *variant.arguments]
+            ways.append(_way(method, given, printer, (CONTENT_TYPE, variant.body.name)))
+    for reply in method.others:
+        asked = _way(method, base, printer, (ACCEPT, reply.media_type))
+        returns = method.accepted(reply, printer)
+        result = Annotation.of(returns)
+        used = asked.used | set(map(Name, mentions(returns)))
+        ways.append(replace(asked, result=result, async_result=result, used=used))
+    return tuple(ways)
+
+
+def _way(
+    method: MethodPlan,
+    arguments: Iterable[ArgumentPlan],
+    printer: TypePrinter,
+    chosen: tuple[str, str] | None = None,
+) -> OverloadView:
+    """One way to call a method; ``chosen`` is an argument that has one value there."""
+    views: list[ArgumentView] = []
+    used: set[str] = set()
+    if chosen is not None:
+        name, value = chosen
+        views.append(_argument(name, subscript("Literal", string(value)), True, False))
+        used.add("Literal")
+    for each in sorted(arguments, key=lambda each: (each.location != "path", not each.required)):
+        annotation = printer.input(each.type)
+        used |= mentions(annotation) | (set[str]() if each.required else {"OMIT", "Omit"})
+        views.append(_argument(each.python, annotation, each.required, each.location == "path"))
+    result, later = method.annotation(printer), method.annotation(printer, is_async=True)
+    used |= mentions(result) | mentions(later)
+    names = frozenset(map(Name, used))
+    return OverloadView(tuple(views), Annotation.of(result), Annotation.of(later), names)
+
+
+def _argument(name: str, annotation: Expr, required: bool, by_position: bool) -> ArgumentView:
+    type_ = Annotation.of(annotation)
+    line = f"{name}: {type_}," if required else f"{name}: {type_} | Omit = OMIT,"
+    is_choice = not required or isinstance(annotation, Alternatives)
+    long = is_choice and not fits(line, 2)
+    return ArgumentView(Name(name), type_, required, by_position, long)
+
+
+def accepting_all(ways: Sequence[OverloadView], takes: Annotation) -> tuple[ArgumentView, ...]:
+    """The arguments of the method itself, which takes what it takes in any of the ways; ``takes``
+    is the type of each of them."""
+    needed = set.intersection(
+        *({each.name for each in way.arguments if each.required} for way in ways)
+    )
+    places = {each.name: each.by_position for way in ways for each in way.arguments}
+    ordered = sorted(places, key=lambda name: (not places[name], name not in needed))
+    return tuple(ArgumentView(name, takes, name in needed, places[name], False) for name in ordered)

@@ -1,0 +1,48 @@
+"""View of ``testing.py``: fake clients for the tests of those who use the package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.views.imports import imports_of
+from specmill.targets.python.views.values import Imports, Name
+
+_RUNTIME = "._runtime.fakes.fake"
+_FAKES = ("AsyncFake", "Fake", "Recorded", "SyncFake")
+
+
+@dataclass(frozen=True, slots=True)
+class FakeView:
+    """A client without a network, in one flavour."""
+
+    name: Name
+    of: Name
+    """The client that it stands for."""
+    is_async: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TestingView:
+    """The module of fake clients."""
+
+    __test__ = False  # no class of tests, whatever its name
+
+    imports: Imports
+    names: tuple[Name, ...]
+    """All that the module exports, sorted."""
+    clients: tuple[FakeView, ...]
+
+
+def view_testing(plan: PythonPlan) -> TestingView:
+    """A sync and an async class for each client."""
+    clients: list[FakeView] = []
+    own = [(_RUNTIME, name) for name in _FAKES]
+    for each in plan.clients:
+        for name, is_async in ((each.name, False), (each.async_name, True)):
+            fake = f"AsyncFake{name.removeprefix('Async')}" if is_async else f"Fake{name}"
+            folder = "async_clients" if is_async else "clients"
+            own.append((f".{folder}.{each.modules[()]}", name))
+            clients.append(FakeView(Name(fake), Name(name), is_async))
+    names = sorted([Name("Fake"), Name("Recorded"), *(each.name for each in clients)])
+    return TestingView(imports_of((), own), tuple(names), tuple(clients))
