@@ -66,7 +66,8 @@ def test_both_of_a_pair_of_equal_names_are_there(made: Made) -> None:
     calls = {method.call for client in plan.surface.clients for method in client.methods}
     for name in ("delete_device", "suspend_device", "disable_device", "enable_device"):
         assert {call for call in calls if call.startswith(name)} == {name, f"{name}_terminal_user"}
-    assert sum(each.code == "name-clash" for each in found) == 4
+    clashes = [each.message for each in found if each.code == "name-clash"]
+    assert sum(each.startswith("the member of Management") for each in clashes) == 4
 
 
 def test_the_wished_for_use(made: Made) -> None:
@@ -86,7 +87,7 @@ def test_modules_are_what_black_prints_and_stay_within_the_budget(made: Made) ->
     texts = {path: content.decode() for path, content in tree.items() if path.endswith(".py")}
     lines = {path: text.count("\n") for path, text in texts.items()}
     runtime = sum(count for path, count in lines.items() if "/_runtime/" in path)
-    assert sum(lines.values()) - runtime <= 91 * 500
+    assert sum(lines.values()) - runtime <= 92 * 500
     assert runtime <= 10_000  # the same in every package, however many operations it has
     for path, text in texts.items():
         if "/_runtime/" in path:
