@@ -14,7 +14,7 @@ import typing
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
-from functools import cached_property, reduce
+from functools import reduce
 from typing import Any
 
 import httpx2 as http
@@ -80,10 +80,13 @@ def value_of(wanted: Any) -> Any:
 
 def arguments_of(function: Callable[..., Any]) -> dict[str, Any]:
     names = Names(sys.modules[function.__module__])
+    usual, *_ = (*typing_extensions.get_overloads(function), function)
     return {
         name: value_of(eval(parameter.annotation, {}, names))
-        for name, parameter in inspect.signature(function).parameters.items()
-        if name != "self" and parameter.default is parameter.empty
+        for name, parameter in inspect.signature(usual).parameters.items()
+        if name != "self"
+        and parameter.default is parameter.empty
+        and parameter.kind is not parameter.VAR_KEYWORD
     }
 
 
@@ -92,7 +95,7 @@ def methods_of(owner: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ..
     for name, found in inspect.getmembers(type(owner)):
         if name.startswith("_") or name in OWN:
             continue
-        if isinstance(found, cached_property):
+        if inspect.isclass(found):
             below = getattr(owner, name)
             if hasattr(below, "_call"):
                 yield from methods_of(below, (*path, name))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import IO, TypeAlias
 
-Content: TypeAlias = bytes | IO[bytes]
+Content: TypeAlias = bytes | IO[bytes] | Iterator[bytes] | AsyncIterator[bytes]
 FileInput: TypeAlias = (
     Content
     | os.PathLike[str]
@@ -14,5 +14,6 @@ FileInput: TypeAlias = (
     | tuple[str | None, Content, str | None]
     | tuple[str | None, Content, str | None, Mapping[str, str]]
 )
-"""A path, bytes or an open binary file; or a tuple of file name, content, media type and
+"""A path, bytes, an open binary file, or an iterator of bytes that is read while it is sent
+(one of the async client may be async, where it is the whole body); or a tuple of file name, content, media type and
 headers of the part of a multipart body, as many as are needed."""

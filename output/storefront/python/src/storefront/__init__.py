@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from ._runtime.values.omit import OMIT as OMIT
     from ._runtime.values.omit import Omit as Omit
     from ._runtime.values.unions import UnknownVariant as UnknownVariant
+    from ._runtime.values.unlisted import Unlisted as Unlisted
     from .async_clients.storefront import AsyncStorefront as AsyncStorefront
     from .clients.storefront import Storefront as Storefront
 
@@ -84,6 +85,7 @@ __all__ = [
     "SyncPage",
     "Timeout",
     "UnknownVariant",
+    "Unlisted",
     "UnprocessableEntityError",
     "__version__",
     "models",
@@ -124,6 +126,7 @@ if not TYPE_CHECKING:
         "SyncPage": "._runtime.paging.pages",
         "Timeout": "._runtime.net.http",
         "UnknownVariant": "._runtime.values.unions",
+        "Unlisted": "._runtime.values.unlisted",
         "UnprocessableEntityError": "._runtime.errors",
     }
 

@@ -40,6 +40,8 @@ class Parameter:
     allow_reserved: bool = False
     media_type: str = ""
     """Set when the value is serialised by media type and not by style."""
+    keep_slashes: bool = False
+    """Whether the value is a path itself, whose slashes are sent as they are."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,15 @@ class Body:
     """Of all other parts of such a body."""
     required: bool = False
     """Whether a body is sent even when no field is given."""
+    whole: str = ""
+    """Python name of the argument that may be given in place of the fields."""
+    needed: str = ""
+    """Arguments that must be there unless the whole is given, parted by spaces."""
+    files: tuple[str, ...] = ()
+    """Wire names of the fields that are files."""
+    others: tuple[Body, ...] = ()
+    """Bodies of other media types, each sent where the argument ``content_type`` names
+    it."""
     fixed: Mapping[str, bool] = field(default_factory=dict[str, bool])
     """Fields that the method sends by itself, by wire name."""
 
@@ -111,6 +122,8 @@ class Operation(Generic[T]):
     any."""
     errors: tuple[Reply, ...] = ()
     """Declared error replies (4XX, 5XX, ``default``)."""
+    others: tuple[Reply, ...] = ()
+    """Success replies of other media types, which the argument ``accept`` asks for."""
     security: tuple[tuple[str, ...], ...] = ()
     """Alternatives (OR) of scheme keys needed together (AND); empty when nothing is
     needed."""
@@ -118,6 +131,8 @@ class Operation(Generic[T]):
     """Scheme key -> what a token has to allow, with spaces between (RFC 6749, 3.3)."""
     envelope: bool = False
     """Whether a 2XX body tells success or failure by the client's envelope."""
+    dates: str = ""
+    """Arguments that are dates, parted by spaces: of a datetime the date is sent."""
     server: str = ""
     """Base address that replaces the client's, for operations with servers of their
     own."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, TypedDict, cast
 
+from .values.omit import Omit
+
 if TYPE_CHECKING:
     from .net.http import Timeout
 
@@ -31,19 +33,61 @@ class RequestOptions(TypedDict, total=False):
     """How often the request is sent again at most."""
     retries: RetryOptions
     """Which requests are sent again."""
-    headers: Mapping[str, str]
-    """Added to those of the call; they replace headers of the same name."""
+    headers: Mapping[str, str | Omit]
+    """Added to those of the call; they replace headers of the same name. OMIT takes a
+    header away that would be sent otherwise."""
     query: Mapping[str, object]
     """Added to the query of the call."""
+    body: Mapping[str, object]
+    """Added to the members of the body, or parts of a form."""
     idempotent: bool
     """Whether the request may be repeated even if it may have arrived. The default
     follows from the method (RFC 9110, 9.2.2) and is true when an ``Idempotency-Key`` is
     sent."""
 
 
+class ExtraArguments(TypedDict, total=False):
+    """Further arguments of every method, for what the definition does not have."""
+
+    extra_headers: Mapping[str, str | Omit] | None
+    """As ``headers`` of ``request_options``."""
+    extra_query: Mapping[str, object] | None
+    """Added to the query."""
+    extra_body: Mapping[str, object] | None
+    """Added to the members of the body, or parts of a form."""
+
+
+_EXTRA = {"extra_headers": "headers", "extra_query": "query", "extra_body": "body"}
+
+
 def options_of(
     arguments: Mapping[str, object], options: RequestOptions | None
 ) -> RequestOptions:
-    """The options of a call: those given, else the argument of that name, else none."""
+    """The options of a call: those given, else the argument of that name, with what
+    ``ExtraArguments`` adds. Raises TypeError for an argument that no method has."""
     found = options or arguments.get("request_options") or {}
-    return cast("RequestOptions", found)
+    extra = cast("Mapping[str, Mapping[str, object]]", arguments.get("_extra") or {})
+    if not extra:
+        return cast("RequestOptions", found)
+    merged: dict[str, object] = {**cast("Mapping[str, object]", found)}
+    for name, value in extra.items():
+        if name not in _EXTRA:
+            raise TypeError(_unexpected(name, arguments))
+        if value is not None:
+            if not isinstance(value, Mapping):
+                kind = type(value).__name__
+                raise TypeError(f"{name} must be a mapping, got {kind}")
+            key = _EXTRA[name]
+            merged[key] = {**cast("Mapping[str, object]", merged.get(key, {})), **value}
+    return cast("RequestOptions", merged)
+
+
+def _unexpected(name: str, arguments: Mapping[str, object]) -> str:
+    """The message for an argument that a method has not, with the one that may be
+    meant."""
+    import difflib  # noqa: PLC0415 - rarely needed
+
+    known = [each for each in (*arguments, *_EXTRA) if each not in ("self", "_extra")]
+    near = difflib.get_close_matches(name, known, 1)
+    meant = f"; did you mean {near[0]!r}?" if near else ""
+    return f"unexpected keyword argument {name!r}{meant}"

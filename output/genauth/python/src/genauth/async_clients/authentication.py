@@ -10,23 +10,23 @@ import ssl
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from typing_extensions import Self
+from typing_extensions import Self, Unpack
 
-from .. import models
+from .. import models, params
 from .._runtime.auth.security import AsyncToken as Token
 from .._runtime.auth.security import Scheme
 from .._runtime.client import AsyncClient
 from .._runtime.net.http import AsyncClient as HttpClient
 from .._runtime.net.http import Timeout
 from .._runtime.net.middleware import AsyncMiddleware as Middleware
-from .._runtime.options import RequestOptions, RetryOptions
+from .._runtime.options import ExtraArguments, RequestOptions, RetryOptions
 from .._runtime.responses.envelope import Envelope
 from .._runtime.values.omit import OMIT, Omit
+from .._runtime.values.unlisted import Unlisted
 from .._version import __version__
 from ..operations import authentication as _ops
 
 if TYPE_CHECKING:
-    from .. import params
     from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
     from .._runtime.verbs import AsyncVerbRequest
     from ..with_response.authentication import AuthenticationClientWithResponse
@@ -71,15 +71,16 @@ class AsyncAuthenticationClient(AsyncClient):
         data="data",
     )
     _with_response = "authentication:AuthenticationClientWithResponse"
-    with_raw_response: AuthenticationClientWithResponse[AsyncRaw]
-    with_streaming_response: AuthenticationClientWithResponse[AsyncStreaming]
-    get: AsyncVerbRequest
-    post: AsyncVerbRequest
-    put: AsyncVerbRequest
-    patch: AsyncVerbRequest
-    delete: AsyncVerbRequest
-    head: AsyncVerbRequest
-    options: AsyncVerbRequest
+    if TYPE_CHECKING:
+        with_raw_response: AuthenticationClientWithResponse[AsyncRaw]
+        with_streaming_response: AuthenticationClientWithResponse[AsyncStreaming]
+        get: AsyncVerbRequest
+        post: AsyncVerbRequest
+        put: AsyncVerbRequest
+        patch: AsyncVerbRequest
+        delete: AsyncVerbRequest
+        head: AsyncVerbRequest
+        options: AsyncVerbRequest
 
     def __init__(
         self,
@@ -159,7 +160,11 @@ class AsyncAuthenticationClient(AsyncClient):
         return self._changed(locals())
 
     async def verify_mfa_token(
-        self, *, token: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        token: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.MfaTokenIntrospectResponse:
         """Examine an MFA token; see `AuthenticationClient.verify_mfa_token`."""
         return await self._call(_ops.VERIFY_MFA_TOKEN, locals())
@@ -167,9 +172,10 @@ class AsyncAuthenticationClient(AsyncClient):
     async def send_enroll_factor_request(
         self,
         *,
-        factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | str,
+        factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | Unlisted,
         profile: models.FactorProfile | params.FactorProfileParam,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.SendEnrollFactorRequestRespDto:
         """Ask to enroll a factor
 
@@ -180,25 +186,33 @@ class AsyncAuthenticationClient(AsyncClient):
     async def enroll_factor(
         self,
         *,
-        factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | str,
+        factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | Unlisted,
         enrollment_token: str,
         enrollment_data: (
             models.EnrollFactorEnrollmentDataDto
             | params.EnrollFactorEnrollmentDataDtoParam
         ),
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.EnrollFactorRespDto:
         """Enroll a factor; see `AuthenticationClient.enroll_factor`."""
         return await self._call(_ops.ENROLL_FACTOR, locals())
 
     async def reset_factor(
-        self, *, factor_id: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        factor_id: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.ResetFactorRespDto:
         """Remove a factor; see `AuthenticationClient.reset_factor`."""
         return await self._call(_ops.RESET_FACTOR, locals())
 
     async def list_enrolled_factors(
-        self, *, request_options: RequestOptions | None = None
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.ListEnrolledFactorsRespDto:
         """List enrolled factors; see `AuthenticationClient.list_enrolled_factors`."""
         return await self._call(_ops.LIST_ENROLLED_FACTORS, locals())
@@ -206,7 +220,7 @@ class AsyncAuthenticationClient(AsyncClient):
     async def sign_in_by_credentials(
         self,
         *,
-        connection: Literal["PASSWORD", "PASSCODE", "LDAP", "AD"] | str,
+        connection: Literal["PASSWORD", "PASSCODE", "LDAP", "AD"] | Unlisted,
         password_payload: (
             models.SignInByPasswordPayloadDto
             | params.SignInByPasswordPayloadDtoParam
@@ -227,6 +241,7 @@ class AsyncAuthenticationClient(AsyncClient):
         client_id: str | Omit = OMIT,
         client_secret: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.LoginTokenRespDto:
         """Sign in with credentials
 
@@ -235,7 +250,11 @@ class AsyncAuthenticationClient(AsyncClient):
         return await self._call(_ops.SIGN_IN_BY_CREDENTIALS, locals())
 
     async def check_qr_code_status(
-        self, *, qrcode_id: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        qrcode_id: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CheckQRCodeStatusRespDto:
         """Check the status of a QR code
 
@@ -247,8 +266,9 @@ class AsyncAuthenticationClient(AsyncClient):
         self,
         *,
         email: str,
-        channel: models.SendEmailDtoChannel,
+        channel: params.SendEmailDtoChannelParam,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.SendEmailRespDto:
         """Send an e-mail with a code; see `AuthenticationClient.send_email`."""
         return await self._call(_ops.SEND_EMAIL, locals())
@@ -258,6 +278,7 @@ class AsyncAuthenticationClient(AsyncClient):
         *,
         namespace: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.RoleListRespDto:
         """List my roles; see `AuthenticationClient.get_role_list`."""
         return await self._call(_ops.GET_ROLE_LIST, locals())
@@ -269,6 +290,7 @@ class AsyncAuthenticationClient(AsyncClient):
         with_identities: bool | Omit = OMIT,
         with_department_ids: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
         """Get the profile; see `AuthenticationClient.get_profile`."""
         return await self._call(_ops.GET_PROFILE, locals())
@@ -287,12 +309,13 @@ class AsyncAuthenticationClient(AsyncClient):
         address: str | Omit = OMIT,
         street_address: str | Omit = OMIT,
         postal_code: str | Omit = OMIT,
-        gender: Literal["M", "F", "U"] | str | Omit = OMIT,
+        gender: Literal["M", "F", "U"] | Unlisted | Omit = OMIT,
         username: str | Omit = OMIT,
         company: str | Omit = OMIT,
         custom_data: Mapping[str, Any] | Omit = OMIT,
         identity_number: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
         """Update the profile; see `AuthenticationClient.update_profile`."""
         return await self._call(_ops.UPDATE_PROFILE, locals())
@@ -302,8 +325,9 @@ class AsyncAuthenticationClient(AsyncClient):
         *,
         new_password: str,
         old_password: str | Omit = OMIT,
-        password_encrypt_type: Literal["sm2", "rsa", "none"] | str | Omit = OMIT,
+        password_encrypt_type: Literal["sm2", "rsa", "none"] | Unlisted | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
         """Change the password; see `AuthenticationClient.update_password`."""
         return await self._call(_ops.UPDATE_PASSWORD, locals())
@@ -311,7 +335,7 @@ class AsyncAuthenticationClient(AsyncClient):
     async def verify_delete_account_request(
         self,
         *,
-        verify_method: models.VerifyDeleteAccountRequestDtoVerifyMethod,
+        verify_method: params.VerifyDeleteAccountRequestDtoVerifyMethodParam,
         phone_pass_code_payload: (
             models.DeleteAccountByPhonePassCodeDto
             | params.DeleteAccountByPhonePassCodeDtoParam
@@ -328,6 +352,7 @@ class AsyncAuthenticationClient(AsyncClient):
             | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.VerifyDeleteAccountRequestRespDto:
         """Ask to close the account
 
@@ -340,18 +365,26 @@ class AsyncAuthenticationClient(AsyncClient):
         *,
         delete_account_token: str,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Close the account; see `AuthenticationClient.delete_account`."""
         return await self._call(_ops.DELETE_ACCOUNT, locals())
 
     async def get_system_info(
-        self, *, request_options: RequestOptions | None = None
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.SystemInfoResp:
         """Get system information; see `AuthenticationClient.get_system_info`."""
         return await self._call(_ops.GET_SYSTEM_INFO, locals())
 
     async def get_user_auth_resource_struct(
-        self, *, resource: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        resource: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.GetUserAuthResourceStructRespDto:
         """Get the structure of a permitted resource
 
@@ -365,6 +398,7 @@ class AsyncAuthenticationClient(AsyncClient):
         *,
         body: params.WebAuthnRemoveCredentialDtoParam,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Remove a WebAuthn credential
 

@@ -10,9 +10,9 @@ import ssl
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from typing_extensions import Self, deprecated
+from typing_extensions import Self, Unpack, deprecated
 
-from .. import models
+from .. import models, params
 from .._runtime.auth.security import AsyncToken as Token
 from .._runtime.auth.security import Scheme
 from .._runtime.client import AsyncClient
@@ -20,15 +20,15 @@ from .._runtime.net.http import AsyncClient as HttpClient
 from .._runtime.net.http import Timeout
 from .._runtime.net.middleware import AsyncMiddleware as Middleware
 from .._runtime.net.servers import Server
-from .._runtime.options import RequestOptions, RetryOptions
+from .._runtime.options import ExtraArguments, RequestOptions, RetryOptions
 from .._runtime.paging.page_methods import async_pages
 from .._runtime.responses.envelope import Envelope
 from .._runtime.values.omit import OMIT, Omit
+from .._runtime.values.unlisted import Unlisted
 from .._version import __version__
 from ..operations import management as _ops
 
 if TYPE_CHECKING:
-    from .. import params
     from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
     from .._runtime.verbs import AsyncVerbRequest
     from ..with_response.management import ManagementClientWithResponse
@@ -74,15 +74,16 @@ class AsyncManagementClient(AsyncClient):
         data="data",
     )
     _with_response = "management:ManagementClientWithResponse"
-    with_raw_response: ManagementClientWithResponse[AsyncRaw]
-    with_streaming_response: ManagementClientWithResponse[AsyncStreaming]
-    get: AsyncVerbRequest
-    post: AsyncVerbRequest
-    put: AsyncVerbRequest
-    patch: AsyncVerbRequest
-    delete: AsyncVerbRequest
-    head: AsyncVerbRequest
-    options: AsyncVerbRequest
+    if TYPE_CHECKING:
+        with_raw_response: ManagementClientWithResponse[AsyncRaw]
+        with_streaming_response: ManagementClientWithResponse[AsyncStreaming]
+        get: AsyncVerbRequest
+        post: AsyncVerbRequest
+        put: AsyncVerbRequest
+        patch: AsyncVerbRequest
+        delete: AsyncVerbRequest
+        head: AsyncVerbRequest
+        options: AsyncVerbRequest
 
     def __init__(
         self,
@@ -166,17 +167,23 @@ class AsyncManagementClient(AsyncClient):
         *,
         name: str,
         description: str | None,
-        type: models.CreateFunctionModelDtoType,
+        type: params.CreateFunctionModelDtoTypeParam,
         enable: bool | None,
         parent_key: str,
-        data_type: Literal["list", "tree"] | str | Omit = OMIT,
+        data_type: Literal["list", "tree"] | Unlisted | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.FunctionModelResDto:
         """Create a data model; see `ManagementClient.create_model`."""
         return await self._call(_ops.CREATE_MODEL, locals())
 
     async def delete_device_terminal_user(
-        self, *, id: str, user_id: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        id: str,
+        user_id: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
         """Delete a device of a user
 
@@ -185,7 +192,11 @@ class AsyncManagementClient(AsyncClient):
         return await self._call(_ops.DELETE_DEVICE_TERMINAL_USER, locals())
 
     async def delete_device(
-        self, *, id: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        id: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
         """Delete a device; see `ManagementClient.delete_device`."""
         return await self._call(_ops.DELETE_DEVICE, locals())
@@ -201,6 +212,7 @@ class AsyncManagementClient(AsyncClient):
         tenant_id: str | Omit = OMIT,
         status: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.OrganizationPaginatedRespDto:
         """List organizations; see `ManagementClient.list_organizations`."""
         return await self._call(_ops.LIST_ORGANIZATIONS, locals())
@@ -219,6 +231,7 @@ class AsyncManagementClient(AsyncClient):
         tenant_id: str | Omit = OMIT,
         post_id_list: Sequence[str] | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.OrganizationSingleRespDto:
         """Create an organization; see `ManagementClient.create_organization`."""
         return await self._call(_ops.CREATE_ORGANIZATION, locals())
@@ -236,6 +249,7 @@ class AsyncManagementClient(AsyncClient):
         flat_custom_data: bool | Omit = OMIT,
         tenant_id: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.DepartmentSingleRespDto:
         """Get a department; see `ManagementClient.get_department`."""
         return await self._call(_ops.GET_DEPARTMENT, locals())
@@ -253,10 +267,13 @@ class AsyncManagementClient(AsyncClient):
         is_virtual_node: bool | Omit = OMIT,
         i18_n: models.DepartmentI18NDto | params.DepartmentI18NDtoParam | Omit = OMIT,
         custom_data: Mapping[str, Any] | Omit = OMIT,
-        department_id_type: models.CreateDepartmentReqDtoDepartmentIdType | Omit = OMIT,
+        department_id_type: (
+            params.CreateDepartmentReqDtoDepartmentIdTypeParam | Omit
+        ) = OMIT,
         post_id_list: Sequence[str] | Omit = OMIT,
         tenant_id: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.DepartmentSingleRespDto:
         """Create a department; see `ManagementClient.create_department`."""
         return await self._call(_ops.CREATE_DEPARTMENT, locals())
@@ -275,6 +292,7 @@ class AsyncManagementClient(AsyncClient):
         with_custom_data: bool | Omit = OMIT,
         tenant_id: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.DepartmentPaginatedRespDto:
         """List child departments; see `ManagementClient.list_children_departments`."""
         return await self._call(_ops.LIST_CHILDREN_DEPARTMENTS, locals())
@@ -295,6 +313,7 @@ class AsyncManagementClient(AsyncClient):
             models.ListUsersOptionsDto | params.ListUsersOptionsDtoParam | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserPaginatedRespDto:
         """List and search users; see `ManagementClient.list_users`."""
         return await self._call(_ops.LIST_USERS, locals())
@@ -313,6 +332,7 @@ class AsyncManagementClient(AsyncClient):
         with_identities: bool | Omit = OMIT,
         with_department_ids: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserPaginatedRespDto:
         """List users (old form); see `ManagementClient.list_users_legacy`."""
         return await self._call(_ops.LIST_USERS_LEGACY, locals())
@@ -328,6 +348,7 @@ class AsyncManagementClient(AsyncClient):
         with_identities: bool | Omit = OMIT,
         with_department_ids: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
         """Get a user; see `ManagementClient.get_user`."""
         return await self._call(_ops.GET_USER, locals())
@@ -342,6 +363,7 @@ class AsyncManagementClient(AsyncClient):
         with_identities: bool | Omit = OMIT,
         with_department_ids: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserListRespDto:
         """Get several users; see `ManagementClient.get_user_batch`."""
         return await self._call(_ops.GET_USER_BATCH, locals())
@@ -349,7 +371,7 @@ class AsyncManagementClient(AsyncClient):
     async def create_user(
         self,
         *,
-        status: models.CreateUserReqDtoStatus | Omit = OMIT,
+        status: params.CreateUserReqDtoStatusParam | Omit = OMIT,
         email: str | Omit = OMIT,
         phone: str | Omit = OMIT,
         phone_country_code: str | Omit = OMIT,
@@ -358,7 +380,7 @@ class AsyncManagementClient(AsyncClient):
         name: str | Omit = OMIT,
         nickname: str | Omit = OMIT,
         photo: str | Omit = OMIT,
-        gender: Literal["M", "F", "U"] | str | Omit = OMIT,
+        gender: Literal["M", "F", "U"] | Unlisted | Omit = OMIT,
         email_verified: bool | Omit = OMIT,
         phone_verified: bool | Omit = OMIT,
         birthdate: dt.datetime | str | Omit = OMIT,
@@ -396,6 +418,7 @@ class AsyncManagementClient(AsyncClient):
             models.CreateUserOptionsDto | params.CreateUserOptionsDtoParam | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
         """Create a user; see `ManagementClient.create_user`."""
         return await self._call(_ops.CREATE_USER, locals())
@@ -409,7 +432,7 @@ class AsyncManagementClient(AsyncClient):
         nickname: str | Omit = OMIT,
         photo: str | Omit = OMIT,
         external_id: str | Omit = OMIT,
-        status: models.UpdateUserReqDtoStatus | Omit = OMIT,
+        status: params.UpdateUserReqDtoStatusParam | Omit = OMIT,
         email_verified: bool | Omit = OMIT,
         phone_verified: bool | Omit = OMIT,
         birthdate: dt.datetime | str | Omit = OMIT,
@@ -419,7 +442,7 @@ class AsyncManagementClient(AsyncClient):
         address: str | Omit = OMIT,
         street_address: str | Omit = OMIT,
         postal_code: str | Omit = OMIT,
-        gender: Literal["M", "F", "U"] | str | Omit = OMIT,
+        gender: Literal["M", "F", "U"] | Unlisted | Omit = OMIT,
         username: str | Omit = OMIT,
         email: str | Omit = OMIT,
         phone: str | Omit = OMIT,
@@ -444,6 +467,7 @@ class AsyncManagementClient(AsyncClient):
             models.UpdateUserOptionsDto | params.UpdateUserOptionsDtoParam | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
         """Update a user; see `ManagementClient.update_user`."""
         return await self._call(_ops.UPDATE_USER, locals())
@@ -458,6 +482,7 @@ class AsyncManagementClient(AsyncClient):
             | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Delete users; see `ManagementClient.delete_users_batch`."""
         return await self._call(_ops.DELETE_USERS_BATCH, locals())
@@ -469,6 +494,7 @@ class AsyncManagementClient(AsyncClient):
         user_id_type: params.UsersGetUserRolesUserIdTypeParam | Omit = OMIT,
         namespace: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.RolePaginatedRespDto:
         """List the roles of a user; see `ManagementClient.get_user_roles`."""
         return await self._call(_ops.GET_USER_ROLES, locals())
@@ -483,6 +509,7 @@ class AsyncManagementClient(AsyncClient):
         with_custom_data: bool | Omit = OMIT,
         flat_custom_data: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.GroupPaginatedRespDto:
         """List groups; see `ManagementClient.list_groups`."""
         return await self._call(_ops.LIST_GROUPS, locals())
@@ -496,12 +523,17 @@ class AsyncManagementClient(AsyncClient):
         type: str,
         custom_data: Mapping[str, Any] | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.GroupSingleRespDto:
         """Create a group; see `ManagementClient.create_group`."""
         return await self._call(_ops.CREATE_GROUP, locals())
 
     async def delete_groups_batch(
-        self, *, code_list: Sequence[str], request_options: RequestOptions | None = None
+        self,
+        *,
+        code_list: Sequence[str],
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Delete groups; see `ManagementClient.delete_groups_batch`."""
         return await self._call(_ops.DELETE_GROUPS_BATCH, locals())
@@ -512,6 +544,7 @@ class AsyncManagementClient(AsyncClient):
         code: str,
         namespace: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.RoleSingleRespDto:
         """Get a role; see `ManagementClient.get_role`."""
         return await self._call(_ops.GET_ROLE, locals())
@@ -525,6 +558,7 @@ class AsyncManagementClient(AsyncClient):
         description: str | Omit = OMIT,
         disable_time: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.RoleSingleRespDto:
         """Create a role; see `ManagementClient.create_role`."""
         return await self._call(_ops.CREATE_ROLE, locals())
@@ -535,6 +569,7 @@ class AsyncManagementClient(AsyncClient):
         code_list: Sequence[str],
         namespace: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Delete roles; see `ManagementClient.delete_roles_batch`."""
         return await self._call(_ops.DELETE_ROLES_BATCH, locals())
@@ -547,14 +582,19 @@ class AsyncManagementClient(AsyncClient):
         limit: int | float | Omit = OMIT,
         query: str | Omit = OMIT,
         namespace_code: str | Omit = OMIT,
-        target_type: Sequence[Literal["USER", "ORG"] | str] | Omit = OMIT,
+        target_type: Sequence[Literal["USER", "ORG"] | Unlisted] | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.RoleListPageRespDto:
         """List who holds a role; see `ManagementClient.list_role_assignments`."""
         return await self._call(_ops.LIST_ROLE_ASSIGNMENTS, locals())
 
     async def delete_auth(
-        self, *, auth_ids: Sequence[str], request_options: RequestOptions | None = None
+        self,
+        *,
+        auth_ids: Sequence[str],
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Revoke application authorizations; see `ManagementClient.delete_auth`."""
         return await self._call(_ops.DELETE_AUTH, locals())
@@ -571,6 +611,7 @@ class AsyncManagementClient(AsyncClient):
         limit: str | Omit = OMIT,
         source: Any | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.TenantListPaginatedRespDto:
         """List tenants; see `ManagementClient.list_tenants`."""
         return await self._call(_ops.LIST_TENANTS, locals())
@@ -581,17 +622,22 @@ class AsyncManagementClient(AsyncClient):
         namespace_code: str,
         resource_name: str,
         resource_code: str,
-        type: Literal["TREE", "STRING", "ARRAY"] | str,
+        type: Literal["TREE", "STRING", "ARRAY"] | Unlisted,
         struct: params.CreateDataResourceDtoStructParam,
         actions: Sequence[str],
         description: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CreateDataResourceResponseDto:
         """Create a data resource; see `ManagementClient.create_data_resource`."""
         return await self._call(_ops.CREATE_DATA_RESOURCE, locals())
 
     async def delete_by_id(
-        self, id: str, *, request_options: RequestOptions | None = None
+        self,
+        id: str,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
         """Delete an entry of the IP list; see `ManagementClient.delete_by_id`."""
         return await self._call(_ops.DELETE_BY_ID, locals())

@@ -10,22 +10,22 @@ import ssl
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from typing_extensions import Self
+from typing_extensions import Self, Unpack
 
-from .. import models
+from .. import models, params
 from .._runtime.auth.security import Scheme, Token
 from .._runtime.client import SyncClient
 from .._runtime.net.http import Client as HttpClient
 from .._runtime.net.http import Timeout
 from .._runtime.net.middleware import Middleware
-from .._runtime.options import RequestOptions, RetryOptions
+from .._runtime.options import ExtraArguments, RequestOptions, RetryOptions
 from .._runtime.responses.envelope import Envelope
 from .._runtime.values.omit import OMIT, Omit
+from .._runtime.values.unlisted import Unlisted
 from .._version import __version__
 from ..operations import authentication as _ops
 
 if TYPE_CHECKING:
-    from .. import params
     from .._runtime.responses.with_response import Raw, Streaming
     from .._runtime.verbs import VerbRequest
     from ..with_response.authentication import AuthenticationClientWithResponse
@@ -70,15 +70,16 @@ class AuthenticationClient(SyncClient):
         data="data",
     )
     _with_response = "authentication:AuthenticationClientWithResponse"
-    with_raw_response: AuthenticationClientWithResponse[Raw]
-    with_streaming_response: AuthenticationClientWithResponse[Streaming]
-    get: VerbRequest
-    post: VerbRequest
-    put: VerbRequest
-    patch: VerbRequest
-    delete: VerbRequest
-    head: VerbRequest
-    options: VerbRequest
+    if TYPE_CHECKING:
+        with_raw_response: AuthenticationClientWithResponse[Raw]
+        with_streaming_response: AuthenticationClientWithResponse[Streaming]
+        get: VerbRequest
+        post: VerbRequest
+        put: VerbRequest
+        patch: VerbRequest
+        delete: VerbRequest
+        head: VerbRequest
+        options: VerbRequest
 
     def __init__(
         self,
@@ -158,7 +159,11 @@ class AuthenticationClient(SyncClient):
         return self._changed(locals())
 
     def verify_mfa_token(
-        self, *, token: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        token: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.MfaTokenIntrospectResponse:
         """Examine an MFA token
 
@@ -176,9 +181,10 @@ class AuthenticationClient(SyncClient):
     def send_enroll_factor_request(
         self,
         *,
-        factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | str,
+        factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | Unlisted,
         profile: models.FactorProfile | params.FactorProfileParam,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.SendEnrollFactorRequestRespDto:
         """Ask to enroll a factor
 
@@ -201,13 +207,14 @@ class AuthenticationClient(SyncClient):
     def enroll_factor(
         self,
         *,
-        factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | str,
+        factor_type: Literal["OTP", "SMS", "EMAIL", "FACE"] | Unlisted,
         enrollment_token: str,
         enrollment_data: (
             models.EnrollFactorEnrollmentDataDto
             | params.EnrollFactorEnrollmentDataDtoParam
         ),
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.EnrollFactorRespDto:
         """Enroll a factor
 
@@ -229,7 +236,11 @@ class AuthenticationClient(SyncClient):
         return self._call(_ops.ENROLL_FACTOR, locals())
 
     def reset_factor(
-        self, *, factor_id: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        factor_id: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.ResetFactorRespDto:
         """Remove a factor
 
@@ -244,7 +255,10 @@ class AuthenticationClient(SyncClient):
         return self._call(_ops.RESET_FACTOR, locals())
 
     def list_enrolled_factors(
-        self, *, request_options: RequestOptions | None = None
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.ListEnrolledFactorsRespDto:
         """List enrolled factors
 
@@ -258,7 +272,7 @@ class AuthenticationClient(SyncClient):
     def sign_in_by_credentials(
         self,
         *,
-        connection: Literal["PASSWORD", "PASSCODE", "LDAP", "AD"] | str,
+        connection: Literal["PASSWORD", "PASSCODE", "LDAP", "AD"] | Unlisted,
         password_payload: (
             models.SignInByPasswordPayloadDto
             | params.SignInByPasswordPayloadDtoParam
@@ -279,6 +293,7 @@ class AuthenticationClient(SyncClient):
         client_id: str | Omit = OMIT,
         client_secret: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.LoginTokenRespDto:
         """Sign in with credentials
 
@@ -315,7 +330,11 @@ class AuthenticationClient(SyncClient):
         return self._call(_ops.SIGN_IN_BY_CREDENTIALS, locals())
 
     def check_qr_code_status(
-        self, *, qrcode_id: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        qrcode_id: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CheckQRCodeStatusRespDto:
         """Check the status of a QR code
 
@@ -334,8 +353,9 @@ class AuthenticationClient(SyncClient):
         self,
         *,
         email: str,
-        channel: models.SendEmailDtoChannel,
+        channel: params.SendEmailDtoChannelParam,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.SendEmailRespDto:
         """Send an e-mail with a code
 
@@ -358,6 +378,7 @@ class AuthenticationClient(SyncClient):
         *,
         namespace: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.RoleListRespDto:
         """List my roles
 
@@ -380,6 +401,7 @@ class AuthenticationClient(SyncClient):
         with_identities: bool | Omit = OMIT,
         with_department_ids: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
         """Get the profile
 
@@ -412,12 +434,13 @@ class AuthenticationClient(SyncClient):
         address: str | Omit = OMIT,
         street_address: str | Omit = OMIT,
         postal_code: str | Omit = OMIT,
-        gender: Literal["M", "F", "U"] | str | Omit = OMIT,
+        gender: Literal["M", "F", "U"] | Unlisted | Omit = OMIT,
         username: str | Omit = OMIT,
         company: str | Omit = OMIT,
         custom_data: Mapping[str, Any] | Omit = OMIT,
         identity_number: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
         """Update the profile
 
@@ -455,8 +478,9 @@ class AuthenticationClient(SyncClient):
         *,
         new_password: str,
         old_password: str | Omit = OMIT,
-        password_encrypt_type: Literal["sm2", "rsa", "none"] | str | Omit = OMIT,
+        password_encrypt_type: Literal["sm2", "rsa", "none"] | Unlisted | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
         """Change the password
 
@@ -480,7 +504,7 @@ class AuthenticationClient(SyncClient):
     def verify_delete_account_request(
         self,
         *,
-        verify_method: models.VerifyDeleteAccountRequestDtoVerifyMethod,
+        verify_method: params.VerifyDeleteAccountRequestDtoVerifyMethodParam,
         phone_pass_code_payload: (
             models.DeleteAccountByPhonePassCodeDto
             | params.DeleteAccountByPhonePassCodeDtoParam
@@ -497,6 +521,7 @@ class AuthenticationClient(SyncClient):
             | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.VerifyDeleteAccountRequestRespDto:
         """Ask to close the account
 
@@ -523,6 +548,7 @@ class AuthenticationClient(SyncClient):
         *,
         delete_account_token: str,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Close the account
 
@@ -542,7 +568,10 @@ class AuthenticationClient(SyncClient):
         return self._call(_ops.DELETE_ACCOUNT, locals())
 
     def get_system_info(
-        self, *, request_options: RequestOptions | None = None
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.SystemInfoResp:
         """Get system information
 
@@ -555,7 +584,11 @@ class AuthenticationClient(SyncClient):
         return self._call(_ops.GET_SYSTEM_INFO, locals())
 
     def get_user_auth_resource_struct(
-        self, *, resource: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        resource: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.GetUserAuthResourceStructRespDto:
         """Get the structure of a permitted resource
 
@@ -576,6 +609,7 @@ class AuthenticationClient(SyncClient):
         *,
         body: params.WebAuthnRemoveCredentialDtoParam,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Remove a WebAuthn credential
 

@@ -10,24 +10,24 @@ import ssl
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from typing_extensions import Self, deprecated
+from typing_extensions import Self, Unpack, deprecated
 
-from .. import models
+from .. import models, params
 from .._runtime.auth.security import Scheme, Token
 from .._runtime.client import SyncClient
 from .._runtime.net.http import Client as HttpClient
 from .._runtime.net.http import Timeout
 from .._runtime.net.middleware import Middleware
 from .._runtime.net.servers import Server
-from .._runtime.options import RequestOptions, RetryOptions
+from .._runtime.options import ExtraArguments, RequestOptions, RetryOptions
 from .._runtime.paging.page_methods import sync_pages
 from .._runtime.responses.envelope import Envelope
 from .._runtime.values.omit import OMIT, Omit
+from .._runtime.values.unlisted import Unlisted
 from .._version import __version__
 from ..operations import management as _ops
 
 if TYPE_CHECKING:
-    from .. import params
     from .._runtime.responses.with_response import Raw, Streaming
     from .._runtime.verbs import VerbRequest
     from ..with_response.management import ManagementClientWithResponse
@@ -73,15 +73,16 @@ class ManagementClient(SyncClient):
         data="data",
     )
     _with_response = "management:ManagementClientWithResponse"
-    with_raw_response: ManagementClientWithResponse[Raw]
-    with_streaming_response: ManagementClientWithResponse[Streaming]
-    get: VerbRequest
-    post: VerbRequest
-    put: VerbRequest
-    patch: VerbRequest
-    delete: VerbRequest
-    head: VerbRequest
-    options: VerbRequest
+    if TYPE_CHECKING:
+        with_raw_response: ManagementClientWithResponse[Raw]
+        with_streaming_response: ManagementClientWithResponse[Streaming]
+        get: VerbRequest
+        post: VerbRequest
+        put: VerbRequest
+        patch: VerbRequest
+        delete: VerbRequest
+        head: VerbRequest
+        options: VerbRequest
 
     def __init__(
         self,
@@ -165,11 +166,12 @@ class ManagementClient(SyncClient):
         *,
         name: str,
         description: str | None,
-        type: models.CreateFunctionModelDtoType,
+        type: params.CreateFunctionModelDtoTypeParam,
         enable: bool | None,
         parent_key: str,
-        data_type: Literal["list", "tree"] | str | Omit = OMIT,
+        data_type: Literal["list", "tree"] | Unlisted | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.FunctionModelResDto:
         """Create a data model
 
@@ -191,7 +193,12 @@ class ManagementClient(SyncClient):
         return self._call(_ops.CREATE_MODEL, locals())
 
     def delete_device_terminal_user(
-        self, *, id: str, user_id: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        id: str,
+        user_id: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
         """Delete a device of a user
 
@@ -208,7 +215,11 @@ class ManagementClient(SyncClient):
         return self._call(_ops.DELETE_DEVICE_TERMINAL_USER, locals())
 
     def delete_device(
-        self, *, id: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        id: str,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
         """Delete a device
 
@@ -233,6 +244,7 @@ class ManagementClient(SyncClient):
         tenant_id: str | Omit = OMIT,
         status: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.OrganizationPaginatedRespDto:
         """List organizations
 
@@ -268,6 +280,7 @@ class ManagementClient(SyncClient):
         tenant_id: str | Omit = OMIT,
         post_id_list: Sequence[str] | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.OrganizationSingleRespDto:
         """Create an organization
 
@@ -302,6 +315,7 @@ class ManagementClient(SyncClient):
         flat_custom_data: bool | Omit = OMIT,
         tenant_id: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.DepartmentSingleRespDto:
         """Get a department
 
@@ -338,10 +352,13 @@ class ManagementClient(SyncClient):
         is_virtual_node: bool | Omit = OMIT,
         i18_n: models.DepartmentI18NDto | params.DepartmentI18NDtoParam | Omit = OMIT,
         custom_data: Mapping[str, Any] | Omit = OMIT,
-        department_id_type: models.CreateDepartmentReqDtoDepartmentIdType | Omit = OMIT,
+        department_id_type: (
+            params.CreateDepartmentReqDtoDepartmentIdTypeParam | Omit
+        ) = OMIT,
         post_id_list: Sequence[str] | Omit = OMIT,
         tenant_id: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.DepartmentSingleRespDto:
         """Create a department
 
@@ -385,6 +402,7 @@ class ManagementClient(SyncClient):
         with_custom_data: bool | Omit = OMIT,
         tenant_id: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.DepartmentPaginatedRespDto:
         """List child departments
 
@@ -424,6 +442,7 @@ class ManagementClient(SyncClient):
             models.ListUsersOptionsDto | params.ListUsersOptionsDtoParam | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserPaginatedRespDto:
         """List and search users
 
@@ -472,6 +491,7 @@ class ManagementClient(SyncClient):
         with_identities: bool | Omit = OMIT,
         with_department_ids: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserPaginatedRespDto:
         """List users (old form)
 
@@ -509,6 +529,7 @@ class ManagementClient(SyncClient):
         with_identities: bool | Omit = OMIT,
         with_department_ids: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
         """Get a user
 
@@ -547,6 +568,7 @@ class ManagementClient(SyncClient):
         with_identities: bool | Omit = OMIT,
         with_department_ids: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserListRespDto:
         """Get several users
 
@@ -577,7 +599,7 @@ class ManagementClient(SyncClient):
     def create_user(
         self,
         *,
-        status: models.CreateUserReqDtoStatus | Omit = OMIT,
+        status: params.CreateUserReqDtoStatusParam | Omit = OMIT,
         email: str | Omit = OMIT,
         phone: str | Omit = OMIT,
         phone_country_code: str | Omit = OMIT,
@@ -586,7 +608,7 @@ class ManagementClient(SyncClient):
         name: str | Omit = OMIT,
         nickname: str | Omit = OMIT,
         photo: str | Omit = OMIT,
-        gender: Literal["M", "F", "U"] | str | Omit = OMIT,
+        gender: Literal["M", "F", "U"] | Unlisted | Omit = OMIT,
         email_verified: bool | Omit = OMIT,
         phone_verified: bool | Omit = OMIT,
         birthdate: dt.datetime | str | Omit = OMIT,
@@ -624,6 +646,7 @@ class ManagementClient(SyncClient):
             models.CreateUserOptionsDto | params.CreateUserOptionsDtoParam | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
         """Create a user
 
@@ -696,7 +719,7 @@ class ManagementClient(SyncClient):
         nickname: str | Omit = OMIT,
         photo: str | Omit = OMIT,
         external_id: str | Omit = OMIT,
-        status: models.UpdateUserReqDtoStatus | Omit = OMIT,
+        status: params.UpdateUserReqDtoStatusParam | Omit = OMIT,
         email_verified: bool | Omit = OMIT,
         phone_verified: bool | Omit = OMIT,
         birthdate: dt.datetime | str | Omit = OMIT,
@@ -706,7 +729,7 @@ class ManagementClient(SyncClient):
         address: str | Omit = OMIT,
         street_address: str | Omit = OMIT,
         postal_code: str | Omit = OMIT,
-        gender: Literal["M", "F", "U"] | str | Omit = OMIT,
+        gender: Literal["M", "F", "U"] | Unlisted | Omit = OMIT,
         username: str | Omit = OMIT,
         email: str | Omit = OMIT,
         phone: str | Omit = OMIT,
@@ -731,6 +754,7 @@ class ManagementClient(SyncClient):
             models.UpdateUserOptionsDto | params.UpdateUserOptionsDtoParam | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
         """Update a user
 
@@ -798,6 +822,7 @@ class ManagementClient(SyncClient):
             | Omit
         ) = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Delete users
 
@@ -820,6 +845,7 @@ class ManagementClient(SyncClient):
         user_id_type: params.UsersGetUserRolesUserIdTypeParam | Omit = OMIT,
         namespace: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.RolePaginatedRespDto:
         """List the roles of a user
 
@@ -851,6 +877,7 @@ class ManagementClient(SyncClient):
         with_custom_data: bool | Omit = OMIT,
         flat_custom_data: bool | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.GroupPaginatedRespDto:
         """List groups
 
@@ -881,6 +908,7 @@ class ManagementClient(SyncClient):
         type: str,
         custom_data: Mapping[str, Any] | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.GroupSingleRespDto:
         """Create a group
 
@@ -900,7 +928,11 @@ class ManagementClient(SyncClient):
         return self._call(_ops.CREATE_GROUP, locals())
 
     def delete_groups_batch(
-        self, *, code_list: Sequence[str], request_options: RequestOptions | None = None
+        self,
+        *,
+        code_list: Sequence[str],
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Delete groups
 
@@ -920,6 +952,7 @@ class ManagementClient(SyncClient):
         code: str,
         namespace: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.RoleSingleRespDto:
         """Get a role
 
@@ -944,6 +977,7 @@ class ManagementClient(SyncClient):
         description: str | Omit = OMIT,
         disable_time: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.RoleSingleRespDto:
         """Create a role
 
@@ -970,6 +1004,7 @@ class ManagementClient(SyncClient):
         code_list: Sequence[str],
         namespace: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Delete roles
 
@@ -994,8 +1029,9 @@ class ManagementClient(SyncClient):
         limit: int | float | Omit = OMIT,
         query: str | Omit = OMIT,
         namespace_code: str | Omit = OMIT,
-        target_type: Sequence[Literal["USER", "ORG"] | str] | Omit = OMIT,
+        target_type: Sequence[Literal["USER", "ORG"] | Unlisted] | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.RoleListPageRespDto:
         """List who holds a role
 
@@ -1016,7 +1052,11 @@ class ManagementClient(SyncClient):
         return self._call(_ops.LIST_ROLE_ASSIGNMENTS, locals())
 
     def delete_auth(
-        self, *, auth_ids: Sequence[str], request_options: RequestOptions | None = None
+        self,
+        *,
+        auth_ids: Sequence[str],
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
         """Revoke application authorizations
 
@@ -1042,6 +1082,7 @@ class ManagementClient(SyncClient):
         limit: str | Omit = OMIT,
         source: Any | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.TenantListPaginatedRespDto:
         """List tenants
 
@@ -1069,11 +1110,12 @@ class ManagementClient(SyncClient):
         namespace_code: str,
         resource_name: str,
         resource_code: str,
-        type: Literal["TREE", "STRING", "ARRAY"] | str,
+        type: Literal["TREE", "STRING", "ARRAY"] | Unlisted,
         struct: params.CreateDataResourceDtoStructParam,
         actions: Sequence[str],
         description: str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CreateDataResourceResponseDto:
         """Create a data resource
 
@@ -1109,7 +1151,11 @@ class ManagementClient(SyncClient):
         return self._call(_ops.CREATE_DATA_RESOURCE, locals())
 
     def delete_by_id(
-        self, id: str, *, request_options: RequestOptions | None = None
+        self,
+        id: str,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
         """Delete an entry of the IP list
 

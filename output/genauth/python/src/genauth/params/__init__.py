@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .authentication import *  # noqa: F403
+    from .data_models import *  # noqa: F403
     from .data_resources import *  # noqa: F403
+    from .messages import *  # noqa: F403
     from .mfa_factors import *  # noqa: F403
     from .organizations import *  # noqa: F403
+    from .organizations_shared import *  # noqa: F403
     from .profile import *  # noqa: F403
     from .sign_in import *  # noqa: F403
     from .users import *  # noqa: F403
@@ -17,12 +20,15 @@ if TYPE_CHECKING:
 if not TYPE_CHECKING:
     _NAMES = {
         "authentication": "WebAuthnRemoveCredentialDtoParam",
+        "data_models": "CreateFunctionModelDtoTypeParam",
         "data_resources": "CreateDataResourceDtoStructParam DataResourceTreeStructsParam",
+        "messages": "SendEmailDtoChannelParam",
         "mfa_factors": "EnrollFactorEnrollmentDataDtoParam FactorProfileParam",
-        "organizations": "DepartmentI18NDtoParam LangObjectParam LangUnitParam OrganizationNameI18NDtoParam OrganizationsGetDepartmentDepartmentIdTypeParam OrganizationsListChildrenDepartmentsDepartmentIdTypeParam",
-        "profile": "DeleteAccountByEmailPassCodeDtoParam DeleteAccountByPasswordDtoParam DeleteAccountByPhonePassCodeDtoParam",
+        "organizations": "DepartmentI18NDtoParam LangObjectParam LangUnitParam OrganizationNameI18NDtoParam",
+        "organizations_shared": "CreateDepartmentReqDtoDepartmentIdTypeParam CreateUserOptionsDtoDepartmentIdTypeParam OrganizationsGetDepartmentDepartmentIdTypeParam OrganizationsListChildrenDepartmentsDepartmentIdTypeParam",
+        "profile": "DeleteAccountByEmailPassCodeDtoParam DeleteAccountByPasswordDtoParam DeleteAccountByPhonePassCodeDtoParam VerifyDeleteAccountRequestDtoVerifyMethodParam",
         "sign_in": "SignInByAdPayloadDtoParam SignInByLdapPayloadDtoParam SignInByPassCodePayloadDtoParam SignInByPasswordPayloadDtoParam SignInOptionsDtoParam",
-        "users": "CreateIdentityDtoParam CreateUserOptionsDtoParam CreateUserOtpDtoParam DeleteUsersBatchOptionsDtoParam ListUsersAdvancedFilterItemDtoParam ListUsersOptionsDtoParam PaginationDtoParam SendCreateAccountNotificationDtoParam SendResetPasswordNotificationDtoParam SortingDtoParam UpdateUserOptionsDtoParam UsersGetUserBatchUserIdTypeParam UsersGetUserRolesUserIdTypeParam UsersGetUserUserIdTypeParam UsersListUsersLegacyStatusParam",
+        "users": "CreateIdentityDtoParam CreateIdentityDtoProviderParam CreateUserOptionsDtoParam CreateUserOtpDtoParam CreateUserReqDtoStatusParam DeleteUsersBatchOptionsDtoParam DeleteUsersBatchOptionsDtoUserIdTypeParam ListUsersAdvancedFilterItemDtoOperatorParam ListUsersAdvancedFilterItemDtoParam ListUsersOptionsDtoFuzzySearchOnItemParam ListUsersOptionsDtoParam PaginationDtoParam SendCreateAccountNotificationDtoParam SendResetPasswordNotificationDtoParam SortingDtoFieldParam SortingDtoParam UpdateUserOptionsDtoParam UpdateUserOptionsDtoUserIdTypeParam UpdateUserReqDtoStatusParam UserDtoStatusParam UsersGetUserBatchUserIdTypeParam UsersGetUserRolesUserIdTypeParam UsersGetUserUserIdTypeParam UsersListUsersLegacyStatusParam",
     }
     _MODULES = {
         name: module for module, names in _NAMES.items() for name in names.split()

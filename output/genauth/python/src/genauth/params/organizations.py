@@ -1,20 +1,8 @@
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
-
 from typing_extensions import TypedDict
 
 from .. import models
-
-OrganizationsGetDepartmentDepartmentIdTypeParam: TypeAlias = (
-    Literal[
-        "department_id", "open_department_id", "sync_relation", "custom_field", "code"
-    ]
-    | str
-)
-OrganizationsListChildrenDepartmentsDepartmentIdTypeParam: TypeAlias = (
-    OrganizationsGetDepartmentDepartmentIdTypeParam
-)
 
 
 class LangUnitParam(TypedDict):

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from typing_extensions import NotRequired, TypedDict
+
+from .._runtime.values.unlisted import Unlisted
 
 
 class DeleteAccountByEmailPassCodeDtoParam(TypedDict):
@@ -12,10 +14,15 @@ class DeleteAccountByEmailPassCodeDtoParam(TypedDict):
 
 class DeleteAccountByPasswordDtoParam(TypedDict):
     password: str
-    passwordEncryptType: NotRequired[Literal["sm2", "rsa", "none"] | str]
+    passwordEncryptType: NotRequired[Literal["sm2", "rsa", "none"] | Unlisted]
 
 
 class DeleteAccountByPhonePassCodeDtoParam(TypedDict):
     phoneNumber: str
     passCode: str
     phoneCountryCode: NotRequired[str]
+
+
+VerifyDeleteAccountRequestDtoVerifyMethodParam: TypeAlias = (
+    Literal["PHONE_PASSCODE", "EMAIL_PASSCODE", "PASSWORD"] | Unlisted
+)

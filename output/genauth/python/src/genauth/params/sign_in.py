@@ -5,6 +5,8 @@ from typing import Any, Literal
 
 from typing_extensions import Required, TypedDict
 
+from .._runtime.values.unlisted import Unlisted
+
 
 class SignInByAdPayloadDtoParam(TypedDict):
     password: str
@@ -39,4 +41,4 @@ class SignInOptionsDtoParam(TypedDict, total=False):
     customData: Mapping[str, Any]
     autoRegister: bool
     captchaCode: str
-    passwordEncryptType: Literal["sm2", "rsa", "none"] | str
+    passwordEncryptType: Literal["sm2", "rsa", "none"] | Unlisted

@@ -6,8 +6,38 @@ from typing import Any, Literal, TypeAlias
 from typing_extensions import NotRequired, TypedDict
 
 from .. import models
+from .._runtime.values.unlisted import Unlisted
+from .organizations_shared import CreateUserOptionsDtoDepartmentIdTypeParam
 
-UsersGetUserUserIdTypeParam: TypeAlias = (
+__all__ = [
+    "CreateIdentityDtoParam",
+    "CreateIdentityDtoProviderParam",
+    "CreateUserOptionsDtoParam",
+    "CreateUserOtpDtoParam",
+    "CreateUserReqDtoStatusParam",
+    "DeleteUsersBatchOptionsDtoParam",
+    "DeleteUsersBatchOptionsDtoUserIdTypeParam",
+    "ListUsersAdvancedFilterItemDtoOperatorParam",
+    "ListUsersAdvancedFilterItemDtoParam",
+    "ListUsersOptionsDtoFuzzySearchOnItemParam",
+    "ListUsersOptionsDtoParam",
+    "PaginationDtoParam",
+    "SendCreateAccountNotificationDtoParam",
+    "SendResetPasswordNotificationDtoParam",
+    "SortingDtoFieldParam",
+    "SortingDtoParam",
+    "UpdateUserOptionsDtoParam",
+    "UpdateUserOptionsDtoUserIdTypeParam",
+    "UpdateUserReqDtoStatusParam",
+    "UserDtoStatusParam",
+    "UsersGetUserBatchUserIdTypeParam",
+    "UsersGetUserRolesUserIdTypeParam",
+    "UsersGetUserUserIdTypeParam",
+    "UsersListUsersLegacyStatusParam",
+]
+
+
+UpdateUserOptionsDtoUserIdTypeParam: TypeAlias = (
     Literal[
         "user_id",
         "external_id",
@@ -18,19 +48,37 @@ UsersGetUserUserIdTypeParam: TypeAlias = (
         "sync_relation",
         "custom_field",
     ]
-    | str
+    | Unlisted
 )
-UsersGetUserBatchUserIdTypeParam: TypeAlias = UsersGetUserUserIdTypeParam
-UsersGetUserRolesUserIdTypeParam: TypeAlias = UsersGetUserUserIdTypeParam
+DeleteUsersBatchOptionsDtoUserIdTypeParam: TypeAlias = (
+    UpdateUserOptionsDtoUserIdTypeParam
+)
+UsersGetUserBatchUserIdTypeParam: TypeAlias = UpdateUserOptionsDtoUserIdTypeParam
+UsersGetUserRolesUserIdTypeParam: TypeAlias = UpdateUserOptionsDtoUserIdTypeParam
+UsersGetUserUserIdTypeParam: TypeAlias = UpdateUserOptionsDtoUserIdTypeParam
 
-UsersListUsersLegacyStatusParam: TypeAlias = (
-    Literal["Suspended", "Resigned", "Activated", "Archived", "Deactivated"] | str
+UserDtoStatusParam: TypeAlias = (
+    Literal["Suspended", "Resigned", "Activated", "Archived", "Deactivated"] | Unlisted
 )
+CreateUserReqDtoStatusParam: TypeAlias = UserDtoStatusParam
+UpdateUserReqDtoStatusParam: TypeAlias = UserDtoStatusParam
+UsersListUsersLegacyStatusParam: TypeAlias = UserDtoStatusParam
+
+CreateIdentityDtoProviderParam: TypeAlias = (
+    Literal[
+        "oidc", "oauth2", "saml", "ldap", "ad", "cas", "azure-ad", "wechat", "google",
+        "qq", "wechatwork", "dingtalk", "weibo", "github", "alipay", "apple", "baidu",
+        "lark", "gitlab", "twitter", "facebook", "slack", "linkedin", "yidun",
+        "qingcloud", "gitee", "instagram", "welink", "huawei", "honor", "xiaomi",
+        "oppo", "aws", "amazon", "douyin", "kuaishou", "line", "sdbz",
+    ]
+    | Unlisted
+)  # fmt: skip
 
 
 class CreateIdentityDtoParam(TypedDict):
     extIdpId: str
-    provider: models.CreateIdentityDtoProvider
+    provider: CreateIdentityDtoProviderParam
     type: str
     userIdInIdp: str
     userInfoInIdp: Mapping[str, Any]
@@ -49,11 +97,11 @@ class CreateUserOptionsDtoParam(TypedDict, total=False):
     keepPassword: bool
     autoGeneratePassword: bool
     resetPasswordOnFirstLogin: bool
-    departmentIdType: models.CreateUserOptionsDtoDepartmentIdType
+    departmentIdType: CreateUserOptionsDtoDepartmentIdTypeParam
     sendNotification: (
         models.SendCreateAccountNotificationDto | SendCreateAccountNotificationDtoParam
     )
-    passwordEncryptType: Literal["sm2", "rsa", "none"] | str
+    passwordEncryptType: Literal["sm2", "rsa", "none"] | Unlisted
 
 
 class CreateUserOtpDtoParam(TypedDict):
@@ -62,13 +110,41 @@ class CreateUserOtpDtoParam(TypedDict):
 
 
 class DeleteUsersBatchOptionsDtoParam(TypedDict, total=False):
-    userIdType: models.DeleteUsersBatchOptionsDtoUserIdType
+    userIdType: UpdateUserOptionsDtoUserIdTypeParam
+
+
+ListUsersAdvancedFilterItemDtoOperatorParam: TypeAlias = (
+    Literal[
+        "EQUAL",
+        "NOT_EQUAL",
+        "CONTAINS",
+        "NOT_CONTAINS",
+        "IS_NULL",
+        "NOT_NULL",
+        "IN",
+        "GREATER",
+        "LESSER",
+        "BETWEEN",
+    ]
+    | Unlisted
+)
 
 
 class ListUsersAdvancedFilterItemDtoParam(TypedDict):
     field: str
-    operator: models.ListUsersAdvancedFilterItemDtoOperator
+    operator: ListUsersAdvancedFilterItemDtoOperatorParam
     value: NotRequired[Mapping[str, Any]]
+
+
+ListUsersOptionsDtoFuzzySearchOnItemParam: TypeAlias = (
+    Literal[
+        "id", "phone", "email", "name", "username", "externalId", "nickname", "company",
+        "givenName", "familyName", "middleName", "profile", "preferredUsername",
+        "website", "address", "formatted", "streetAddress", "postalCode",
+        "identityNumber",
+    ]
+    | Unlisted
+)  # fmt: skip
 
 
 class PaginationDtoParam(TypedDict, total=False):
@@ -76,15 +152,26 @@ class PaginationDtoParam(TypedDict, total=False):
     limit: int | float
 
 
+SortingDtoFieldParam: TypeAlias = (
+    Literal[
+        "createdAt", "updatedAt", "email", "username", "externalId", "phone", "status",
+        "statusChangedAt", "passwordLastSetAt", "loginsCount", "gender", "lastLogin",
+        "userSourceType", "lastMfaTime", "passwordSecurityLevel", "phoneCountryCode",
+        "lastIp",
+    ]
+    | Unlisted
+)  # fmt: skip
+
+
 class SortingDtoParam(TypedDict):
-    field: models.SortingDtoField
-    order: Literal["desc", "asc"] | str
+    field: SortingDtoFieldParam
+    order: Literal["desc", "asc"] | Unlisted
 
 
 class ListUsersOptionsDtoParam(TypedDict, total=False):
     pagination: models.PaginationDto | PaginationDtoParam
     sort: Sequence[models.SortingDto | SortingDtoParam]
-    fuzzySearchOn: Sequence[models.ListUsersOptionsDtoFuzzySearchOnItem]
+    fuzzySearchOn: Sequence[ListUsersOptionsDtoFuzzySearchOnItemParam]
     withCustomData: bool
     withPost: bool
     withIdentities: bool
@@ -101,10 +188,10 @@ class SendResetPasswordNotificationDtoParam(TypedDict, total=False):
 
 
 class UpdateUserOptionsDtoParam(TypedDict, total=False):
-    userIdType: models.UpdateUserOptionsDtoUserIdType
+    userIdType: UpdateUserOptionsDtoUserIdTypeParam
     resetPasswordOnFirstLogin: bool
     resetPasswordOnNextLogin: bool
-    passwordEncryptType: Literal["sm2", "rsa", "none"] | str
+    passwordEncryptType: Literal["sm2", "rsa", "none"] | Unlisted
     autoGeneratePassword: bool
     sendPasswordResetedNotification: (
         models.SendResetPasswordNotificationDto | SendResetPasswordNotificationDtoParam

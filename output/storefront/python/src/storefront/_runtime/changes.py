@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from inspect import getattr_static
 from typing import Any
 
 from .settings import Settings
@@ -82,7 +83,7 @@ def stays(client: object) -> dict[str, Any]:
     return {
         name: value
         for name, value in vars(client).items()
-        if not isinstance(getattr(cls, name, None), cached_property)
+        if not isinstance(getattr_static(cls, name, None), cached_property)
     }
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from typing_extensions import Self
@@ -19,6 +18,7 @@ from .._runtime.net.http import Timeout
 from .._runtime.net.middleware import AsyncMiddleware as Middleware
 from .._runtime.net.servers import Server, ServerVariable
 from .._runtime.options import RetryOptions
+from .._runtime.resource import resource as _resource
 from .._runtime.values.omit import OMIT, Omit
 from .._version import __version__
 
@@ -64,15 +64,16 @@ class AsyncStorefront(AsyncClient):
         ),
     )
     _with_response = "storefront:StorefrontWithResponse"
-    with_raw_response: StorefrontWithResponse[AsyncRaw]
-    with_streaming_response: StorefrontWithResponse[AsyncStreaming]
-    get: AsyncVerbRequest
-    post: AsyncVerbRequest
-    put: AsyncVerbRequest
-    patch: AsyncVerbRequest
-    delete: AsyncVerbRequest
-    head: AsyncVerbRequest
-    options: AsyncVerbRequest
+    if TYPE_CHECKING:
+        with_raw_response: StorefrontWithResponse[AsyncRaw]
+        with_streaming_response: StorefrontWithResponse[AsyncStreaming]
+        get: AsyncVerbRequest
+        post: AsyncVerbRequest
+        put: AsyncVerbRequest
+        patch: AsyncVerbRequest
+        delete: AsyncVerbRequest
+        head: AsyncVerbRequest
+        options: AsyncVerbRequest
 
     def __init__(
         self,
@@ -147,42 +148,42 @@ class AsyncStorefront(AsyncClient):
         """
         return self._changed(locals())
 
-    @cached_property
+    @_resource
     def auth(self) -> AsyncAuthResource:
         """auth"""
         from ..async_resources.auth import AsyncAuthResource
 
         return AsyncAuthResource(self)
 
-    @cached_property
+    @_resource
     def cart(self) -> AsyncCartResource:
         """cart"""
         from ..async_resources.cart import AsyncCartResource
 
         return AsyncCartResource(self)
 
-    @cached_property
+    @_resource
     def catalog(self) -> AsyncCatalogResource:
         """catalog"""
         from ..async_resources.catalog import AsyncCatalogResource
 
         return AsyncCatalogResource(self)
 
-    @cached_property
+    @_resource
     def files(self) -> AsyncFilesResource:
         """files"""
         from ..async_resources.files import AsyncFilesResource
 
         return AsyncFilesResource(self)
 
-    @cached_property
+    @_resource
     def orders(self) -> AsyncOrdersResource:
         """orders"""
         from ..async_resources.orders import AsyncOrdersResource
 
         return AsyncOrdersResource(self)
 
-    @cached_property
+    @_resource
     def users(self) -> AsyncUsersResource:
         """users"""
         from ..async_resources.users import AsyncUsersResource

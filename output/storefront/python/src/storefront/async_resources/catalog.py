@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from typing_extensions import deprecated
+from typing_extensions import Unpack, deprecated
 
-from .. import models
+from .. import models, params
 from .._runtime.client import AsyncResource
-from .._runtime.options import RequestOptions
+from .._runtime.options import ExtraArguments, RequestOptions
 from .._runtime.paging.pages import AsyncPages
 from .._runtime.values.omit import OMIT, Omit
 from ..operations import catalog as _ops
 
 if TYPE_CHECKING:
-    from .. import params
     from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
     from ..with_response.catalog import CatalogResourceWithResponse
 
@@ -27,8 +26,9 @@ class AsyncCatalogResource(AsyncResource):
     """catalog."""
 
     _with_response = "catalog:CatalogResourceWithResponse"
-    with_raw_response: CatalogResourceWithResponse[AsyncRaw]
-    with_streaming_response: CatalogResourceWithResponse[AsyncStreaming]
+    if TYPE_CHECKING:
+        with_raw_response: CatalogResourceWithResponse[AsyncRaw]
+        with_streaming_response: CatalogResourceWithResponse[AsyncStreaming]
 
     def list_products(
         self,
@@ -38,28 +38,40 @@ class AsyncCatalogResource(AsyncResource):
         category: Sequence[str] | Omit = OMIT,
         sku: Sequence[models.Sku] | Omit = OMIT,
         filter: models.ProductFilter | params.ProductFilterParam | Omit = OMIT,
-        sort: models.ProductOrder | Omit = OMIT,
+        sort: params.ProductOrderParam | Omit = OMIT,
         accept_language: str | Omit = OMIT,
-        currency: models.Currency | Omit = OMIT,
+        currency: params.CurrencyParam | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> AsyncPages[models.Product, models.ProductPage]:
         """List products; see `CatalogResource.list_products`."""
         return self._paginate(_ops.LIST_PRODUCTS__PAGES, locals())
 
     async def get_product(
-        self, sku: models.Sku, *, request_options: RequestOptions | None = None
+        self,
+        sku: models.Sku,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.Product:
         """Get a product; see `CatalogResource.get_product`."""
         return await self._call(_ops.GET_PRODUCT, locals())
 
     async def get_stock(
-        self, sku: models.Sku, *, request_options: RequestOptions | None = None
+        self,
+        sku: models.Sku,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> dict[str, int]:
         """Get the stock; see `CatalogResource.get_stock`."""
         return await self._call(_ops.GET_STOCK, locals())
 
     async def get_category_tree(
-        self, *, request_options: RequestOptions | None = None
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> list[models.Category]:
         """Get the category tree; see `CatalogResource.get_category_tree`."""
         return await self._call(_ops.GET_CATEGORY_TREE, locals())
@@ -71,6 +83,7 @@ class AsyncCatalogResource(AsyncResource):
         q: str,
         limit: int | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> list[models.Product]:
         """Search products; see `CatalogResource.search`."""
         return await self._call(_ops.SEARCH, locals())

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from .. import models
+from typing_extensions import Unpack, overload
+
+from .. import models, params
 from .._runtime.client import AsyncResource
-from .._runtime.options import RequestOptions
+from .._runtime.options import ExtraArguments, RequestOptions
 from .._runtime.paging.pages import AsyncPages
 from .._runtime.values.omit import OMIT, Omit
 from ..operations import orders as _ops
 
 if TYPE_CHECKING:
-    from .. import params
     from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
     from ..with_response.orders import OrdersResourceWithResponse
 
@@ -27,9 +28,11 @@ class AsyncOrdersResource(AsyncResource):
     """orders."""
 
     _with_response = "orders:OrdersResourceWithResponse"
-    with_raw_response: OrdersResourceWithResponse[AsyncRaw]
-    with_streaming_response: OrdersResourceWithResponse[AsyncStreaming]
+    if TYPE_CHECKING:
+        with_raw_response: OrdersResourceWithResponse[AsyncRaw]
+        with_streaming_response: OrdersResourceWithResponse[AsyncStreaming]
 
+    @overload
     async def create(
         self,
         *,
@@ -40,7 +43,30 @@ class AsyncOrdersResource(AsyncResource):
         bill_to: models.Address | params.AddressParam | None | Omit = OMIT,
         deliver_on: dt.date | str | Omit = OMIT,
         request_options: RequestOptions | None = None,
-    ) -> models.Order:
+        **_extra: Unpack[ExtraArguments],
+    ) -> models.Order: ...
+    @overload
+    async def create(
+        self,
+        *,
+        body: models.NewOrder | params.NewOrderParam,
+        idempotency_key: str | Omit = OMIT,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
+    ) -> models.Order: ...
+    async def create(
+        self,
+        *,
+        cart_id: Any = OMIT,
+        payment: Any = OMIT,
+        ship_to: Any = OMIT,
+        idempotency_key: Any = OMIT,
+        bill_to: Any = OMIT,
+        deliver_on: Any = OMIT,
+        body: Any = OMIT,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
+    ) -> Any:
         """Place an order; see `OrdersResource.create`."""
         return await self._call(_ops.CREATE, locals())
 
@@ -49,15 +75,20 @@ class AsyncOrdersResource(AsyncResource):
         *,
         cursor: str | Omit = OMIT,
         limit: int | Omit = OMIT,
-        status: Sequence[models.OrderStatus] | Omit = OMIT,
+        status: Sequence[params.OrderStatusParam] | Omit = OMIT,
         placed_after: dt.date | str | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> AsyncPages[models.Order, models.OrderPage]:
         """List orders; see `OrdersResource.list`."""
         return self._paginate(_ops.LIST__PAGES, locals())
 
     async def get(
-        self, order_id: int, *, request_options: RequestOptions | None = None
+        self,
+        order_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.Order:
         """Get an order; see `OrdersResource.get`."""
         return await self._call(_ops.GET, locals())
@@ -68,6 +99,7 @@ class AsyncOrdersResource(AsyncResource):
         *,
         reason: str | None | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.Order:
         """Cancel an order; see `OrdersResource.cancel`."""
         return await self._call(_ops.CANCEL, locals())

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import models
+from typing_extensions import Unpack
+
+from .. import models, params
 from .._runtime.client import AsyncResource
-from .._runtime.options import RequestOptions
+from .._runtime.options import ExtraArguments, RequestOptions
 from .._runtime.values.omit import OMIT, Omit
 from ..operations import users as _ops
 
 if TYPE_CHECKING:
-    from .. import params
     from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
     from ..with_response.users import UsersResourceWithResponse
 
@@ -23,10 +24,16 @@ class AsyncUsersResource(AsyncResource):
     """users."""
 
     _with_response = "users:UsersResourceWithResponse"
-    with_raw_response: UsersResourceWithResponse[AsyncRaw]
-    with_streaming_response: UsersResourceWithResponse[AsyncStreaming]
+    if TYPE_CHECKING:
+        with_raw_response: UsersResourceWithResponse[AsyncRaw]
+        with_streaming_response: UsersResourceWithResponse[AsyncStreaming]
 
-    async def me(self, *, request_options: RequestOptions | None = None) -> models.User:
+    async def me(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
+    ) -> models.User:
         """Get the signed-in user; see `UsersResource.me`."""
         return await self._call(_ops.ME, locals())
 
@@ -37,13 +44,18 @@ class AsyncUsersResource(AsyncResource):
         first_name: str | Omit = OMIT,
         last_name: str | Omit = OMIT,
         password: str | Omit = OMIT,
+        body: models.UserChange | params.UserChangeParam | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.User:
         """Change the signed-in user; see `UsersResource.update`."""
         return await self._call(_ops.UPDATE, locals())
 
     async def get_preferences(
-        self, *, request_options: RequestOptions | None = None
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.Preferences:
         """Get the preferences; see `UsersResource.get_preferences`."""
         return await self._call(_ops.GET_PREFERENCES, locals())
@@ -53,6 +65,7 @@ class AsyncUsersResource(AsyncResource):
         *,
         body: params.PreferencesParam,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.Preferences:
         """Replace the preferences; see `UsersResource.replace_preferences`."""
         return await self._call(_ops.REPLACE_PREFERENCES, locals())

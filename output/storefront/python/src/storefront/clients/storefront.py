@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from typing_extensions import Self
@@ -19,6 +18,7 @@ from .._runtime.net.http import Timeout
 from .._runtime.net.middleware import Middleware
 from .._runtime.net.servers import Server, ServerVariable
 from .._runtime.options import RetryOptions
+from .._runtime.resource import resource as _resource
 from .._runtime.values.omit import OMIT, Omit
 from .._version import __version__
 
@@ -64,15 +64,16 @@ class Storefront(SyncClient):
         ),
     )
     _with_response = "storefront:StorefrontWithResponse"
-    with_raw_response: StorefrontWithResponse[Raw]
-    with_streaming_response: StorefrontWithResponse[Streaming]
-    get: VerbRequest
-    post: VerbRequest
-    put: VerbRequest
-    patch: VerbRequest
-    delete: VerbRequest
-    head: VerbRequest
-    options: VerbRequest
+    if TYPE_CHECKING:
+        with_raw_response: StorefrontWithResponse[Raw]
+        with_streaming_response: StorefrontWithResponse[Streaming]
+        get: VerbRequest
+        post: VerbRequest
+        put: VerbRequest
+        patch: VerbRequest
+        delete: VerbRequest
+        head: VerbRequest
+        options: VerbRequest
 
     def __init__(
         self,
@@ -147,42 +148,42 @@ class Storefront(SyncClient):
         """
         return self._changed(locals())
 
-    @cached_property
+    @_resource
     def auth(self) -> AuthResource:
         """auth"""
         from ..resources.auth import AuthResource
 
         return AuthResource(self)
 
-    @cached_property
+    @_resource
     def cart(self) -> CartResource:
         """cart"""
         from ..resources.cart import CartResource
 
         return CartResource(self)
 
-    @cached_property
+    @_resource
     def catalog(self) -> CatalogResource:
         """catalog"""
         from ..resources.catalog import CatalogResource
 
         return CatalogResource(self)
 
-    @cached_property
+    @_resource
     def files(self) -> FilesResource:
         """files"""
         from ..resources.files import FilesResource
 
         return FilesResource(self)
 
-    @cached_property
+    @_resource
     def orders(self) -> OrdersResource:
         """orders"""
         from ..resources.orders import OrdersResource
 
         return OrdersResource(self)
 
-    @cached_property
+    @_resource
     def users(self) -> UsersResource:
         """users"""
         from ..resources.users import UsersResource

@@ -9,7 +9,13 @@ LOGIN: Operation[models.Session] = Operation(
     "login",
     "POST",
     "/auth/login",
-    body=Body("application/json", fields="email password remember", required=True),
+    body=Body(
+        "application/json",
+        fields="email password remember",
+        whole="body",
+        needed="email password",
+        required=True,
+    ),
     replies=(Reply("200", lambda: models.Session),),
     errors=(
         Reply("400", lambda: models.ValidationProblem),

@@ -13,7 +13,13 @@ CREATE: Operation[models.Cart] = Operation(
     "create-cart",
     "POST",
     "/carts",
-    body=Body("application/json", fields="items coupon", required=True),
+    body=Body(
+        "application/json",
+        fields="items coupon",
+        whole="body",
+        needed="items",
+        required=True,
+    ),
     replies=(Reply("201", lambda: models.Cart),),
     errors=(
         _VALIDATION_PROBLEM_400,
@@ -55,7 +61,12 @@ UPDATE: Operation[models.Cart] = Operation(
     "PATCH",
     "/carts/{cart_id}",
     parameters=(_CART_ID,),
-    body=Body("application/merge-patch+json", fields="coupon note", required=True),
+    body=Body(
+        "application/merge-patch+json",
+        fields="coupon note",
+        whole="body",
+        required=True,
+    ),
     replies=(_CART_200,),
     errors=(_VALIDATION_PROBLEM_400, _PROBLEM_401, _PROBLEM_404),
     security=(("Authorization",),),

@@ -34,6 +34,7 @@ UPLOAD: Operation[models.StoredFile] = Operation(
             "file": Encoding(content_type="image/png, image/jpeg, application/pdf"),
             "details": Encoding(content_type="application/json"),
         },
+        files=("file",),
         required=True,
     ),
     replies=(Reply("201", lambda: models.StoredFile),),

@@ -27,6 +27,8 @@ CREATE: Operation[models.Order] = Operation(
     body=Body(
         "application/json",
         fields="cart_id payment ship_to bill_to deliver_on",
+        whole="body",
+        needed="cart_id payment ship_to",
         required=True,
     ),
     replies=(Reply("201", lambda: models.Order),),
@@ -38,6 +40,7 @@ CREATE: Operation[models.Order] = Operation(
         Reply("429", lambda: models.Problem),
     ),
     security=(("Authorization",),),
+    dates="deliver_on",
 )
 GET: Operation[models.Order] = Operation(
     "get-order",
@@ -61,6 +64,7 @@ LIST: Operation[models.OrderPage] = Operation(
     replies=(Reply("200", lambda: models.OrderPage),),
     errors=(_PROBLEM_401,),
     security=(("Authorization",),),
+    dates="placed_after",
 )
 LIST__PAGES: Pagination[models.Order] = Pagination(
     LIST, "cursor", items="data", argument="cursor", next="next_cursor"

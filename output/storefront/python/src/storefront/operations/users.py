@@ -35,7 +35,10 @@ UPDATE: Operation[models.User] = Operation(
     "PATCH",
     "/users/me",
     body=Body(
-        "application/json", fields="phone first_name last_name password", required=True
+        "application/json",
+        fields="phone first_name last_name password",
+        whole="body",
+        required=True,
     ),
     replies=(Reply("200", lambda: models.User),),
     errors=(Reply("400", lambda: models.ValidationProblem), _PROBLEM_401),

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .auth import *  # noqa: F403
     from .cart import *  # noqa: F403
     from .catalog import *  # noqa: F403
     from .files import *  # noqa: F403
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 
 if not TYPE_CHECKING:
     _NAMES = {
-        "cart": "NewCartItemParam",
-        "catalog": "ProductFilterParam",
+        "auth": "CredentialsParam",
+        "cart": "CartChangeParam NewCartItemParam NewCartParam",
+        "catalog": "CurrencyParam ProductFilterParam ProductOrderParam",
         "files": "FileDetailsParam",
-        "orders": "AddressParam CardPaymentParam InvoicePaymentParam PaymentParam VoucherPaymentParam",
-        "users": "PreferencesParam",
+        "orders": "AddressParam CardPaymentParam InvoicePaymentParam NewOrderParam OrderStatusParam PaymentParam VoucherPaymentParam",
+        "users": "PreferencesParam UserChangeParam",
     }
     _MODULES = {
         name: module for module, names in _NAMES.items() for name in names.split()

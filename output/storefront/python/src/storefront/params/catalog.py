@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal, TypeAlias
 
 from typing_extensions import TypedDict
+
+from .._runtime.values.unlisted import Unlisted
+
+CurrencyParam: TypeAlias = Literal["EUR", "SEK", "USD"] | Unlisted
 
 
 class ProductFilterParam(TypedDict, total=False):
@@ -10,3 +15,8 @@ class ProductFilterParam(TypedDict, total=False):
     max_price: Decimal | str
     in_stock: bool
     colour: str
+
+
+ProductOrderParam: TypeAlias = (
+    Literal["name", "-name", "price", "-price", "newest"] | Unlisted
+)

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal, TypeAlias
+from uuid import UUID
 
 from typing_extensions import NotRequired, TypedDict
 
 from .. import models
 from .._runtime.values.unions import UnknownVariant
+from .._runtime.values.unlisted import Unlisted
+
+OrderStatusParam: TypeAlias = (
+    Literal["placed", "paid", "packed", "shipped", "delivered", "cancelled"] | Unlisted
+)
 
 
 class AddressParam(TypedDict):
@@ -39,3 +46,11 @@ PaymentParam: TypeAlias = (
     | VoucherPaymentParam
     | UnknownVariant
 )
+
+
+class NewOrderParam(TypedDict):
+    cart_id: UUID | str
+    payment: PaymentParam
+    ship_to: models.Address | AddressParam
+    bill_to: NotRequired[models.Address | AddressParam | None]
+    deliver_on: NotRequired[dt.date | str]

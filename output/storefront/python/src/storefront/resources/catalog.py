@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from typing_extensions import deprecated
+from typing_extensions import Unpack, deprecated
 
-from .. import models
+from .. import models, params
 from .._runtime.client import SyncResource
-from .._runtime.options import RequestOptions
+from .._runtime.options import ExtraArguments, RequestOptions
 from .._runtime.paging.pages import SyncPage
 from .._runtime.values.omit import OMIT, Omit
 from ..operations import catalog as _ops
 
 if TYPE_CHECKING:
-    from .. import params
     from .._runtime.responses.with_response import Raw, Streaming
     from ..with_response.catalog import CatalogResourceWithResponse
 
@@ -27,8 +26,9 @@ class CatalogResource(SyncResource):
     """catalog."""
 
     _with_response = "catalog:CatalogResourceWithResponse"
-    with_raw_response: CatalogResourceWithResponse[Raw]
-    with_streaming_response: CatalogResourceWithResponse[Streaming]
+    if TYPE_CHECKING:
+        with_raw_response: CatalogResourceWithResponse[Raw]
+        with_streaming_response: CatalogResourceWithResponse[Streaming]
 
     def list_products(
         self,
@@ -38,10 +38,11 @@ class CatalogResource(SyncResource):
         category: Sequence[str] | Omit = OMIT,
         sku: Sequence[models.Sku] | Omit = OMIT,
         filter: models.ProductFilter | params.ProductFilterParam | Omit = OMIT,
-        sort: models.ProductOrder | Omit = OMIT,
+        sort: params.ProductOrderParam | Omit = OMIT,
         accept_language: str | Omit = OMIT,
-        currency: models.Currency | Omit = OMIT,
+        currency: params.CurrencyParam | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> SyncPage[models.Product, models.ProductPage]:
         """List products
 
@@ -68,7 +69,11 @@ class CatalogResource(SyncResource):
         return self._paginate(_ops.LIST_PRODUCTS__PAGES, locals())
 
     def get_product(
-        self, sku: models.Sku, *, request_options: RequestOptions | None = None
+        self,
+        sku: models.Sku,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.Product:
         """Get a product
 
@@ -86,7 +91,11 @@ class CatalogResource(SyncResource):
         return self._call(_ops.GET_PRODUCT, locals())
 
     def get_stock(
-        self, sku: models.Sku, *, request_options: RequestOptions | None = None
+        self,
+        sku: models.Sku,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> dict[str, int]:
         """Get the stock
 
@@ -104,7 +113,10 @@ class CatalogResource(SyncResource):
         return self._call(_ops.GET_STOCK, locals())
 
     def get_category_tree(
-        self, *, request_options: RequestOptions | None = None
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> list[models.Category]:
         """Get the category tree
 
@@ -122,6 +134,7 @@ class CatalogResource(SyncResource):
         q: str,
         limit: int | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> list[models.Product]:
         """Search products
 

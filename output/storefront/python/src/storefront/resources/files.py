@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from .. import models
+from typing_extensions import Unpack
+
+from .. import models, params
 from .._files import FileInput
 from .._runtime.client import SyncResource
-from .._runtime.options import RequestOptions
+from .._runtime.options import ExtraArguments, RequestOptions
 from .._runtime.values.omit import OMIT, Omit
+from .._runtime.values.unlisted import Unlisted
 from ..operations import files as _ops
 
 if TYPE_CHECKING:
-    from .. import params
     from .._runtime.responses.with_response import Raw, Streaming
     from ..with_response.files import FilesResourceWithResponse
 
@@ -25,17 +27,19 @@ class FilesResource(SyncResource):
     """files."""
 
     _with_response = "files:FilesResourceWithResponse"
-    with_raw_response: FilesResourceWithResponse[Raw]
-    with_streaming_response: FilesResourceWithResponse[Streaming]
+    if TYPE_CHECKING:
+        with_raw_response: FilesResourceWithResponse[Raw]
+        with_streaming_response: FilesResourceWithResponse[Streaming]
 
     def upload(
         self,
         *,
         file: FileInput,
-        purpose: Literal["product-image", "attachment"] | str | Omit = OMIT,
+        purpose: Literal["product-image", "attachment"] | Unlisted | Omit = OMIT,
         labels: Sequence[str] | Omit = OMIT,
         details: models.FileDetails | params.FileDetailsParam | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.StoredFile:
         """Upload a file
 
@@ -57,7 +61,11 @@ class FilesResource(SyncResource):
         return self._call(_ops.UPLOAD, locals())
 
     def download(
-        self, file_id: str, *, request_options: RequestOptions | None = None
+        self,
+        file_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> bytes:
         """Download a file
 
@@ -79,7 +87,11 @@ class FilesResource(SyncResource):
         return self._call(_ops.DOWNLOAD, locals())
 
     def delete(
-        self, file_id: str, *, request_options: RequestOptions | None = None
+        self,
+        file_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> None:
         """Delete a file
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import models
+from typing_extensions import Unpack
+
+from .. import models, params
 from .._runtime.client import SyncResource
-from .._runtime.options import RequestOptions
+from .._runtime.options import ExtraArguments, RequestOptions
 from .._runtime.values.omit import OMIT, Omit
 from ..operations import users as _ops
 
 if TYPE_CHECKING:
-    from .. import params
     from .._runtime.responses.with_response import Raw, Streaming
     from ..with_response.users import UsersResourceWithResponse
 
@@ -23,10 +24,16 @@ class UsersResource(SyncResource):
     """users."""
 
     _with_response = "users:UsersResourceWithResponse"
-    with_raw_response: UsersResourceWithResponse[Raw]
-    with_streaming_response: UsersResourceWithResponse[Streaming]
+    if TYPE_CHECKING:
+        with_raw_response: UsersResourceWithResponse[Raw]
+        with_streaming_response: UsersResourceWithResponse[Streaming]
 
-    def me(self, *, request_options: RequestOptions | None = None) -> models.User:
+    def me(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
+    ) -> models.User:
         """Get the signed-in user
 
         Returns the user the access token belongs to.
@@ -47,7 +54,9 @@ class UsersResource(SyncResource):
         first_name: str | Omit = OMIT,
         last_name: str | Omit = OMIT,
         password: str | Omit = OMIT,
+        body: models.UserChange | params.UserChangeParam | Omit = OMIT,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.User:
         """Change the signed-in user
 
@@ -68,7 +77,10 @@ class UsersResource(SyncResource):
         return self._call(_ops.UPDATE, locals())
 
     def get_preferences(
-        self, *, request_options: RequestOptions | None = None
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.Preferences:
         """Get the preferences
 
@@ -88,6 +100,7 @@ class UsersResource(SyncResource):
         *,
         body: params.PreferencesParam,
         request_options: RequestOptions | None = None,
+        **_extra: Unpack[ExtraArguments],
     ) -> models.Preferences:
         """Replace the preferences
 

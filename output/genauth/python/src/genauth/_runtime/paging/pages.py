@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..auth.security import Sent
 from ..errors import APIPaginationError
+from ..net.http import Response
 from ..options import RequestOptions, options_of
 from ..requests.request import Prepared, prepare
 from ..responses.response import interpret
@@ -19,7 +20,6 @@ from .pagination import Pagination
 
 if TYPE_CHECKING:
     from ..client import AsyncClient, SyncClient
-    from ..net.http import Response
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -83,6 +83,11 @@ class Page(Generic[Item, Result]):
             return following(self._asked.pagination, self._position, body)
         except StuckError as reason:
             raise self._stuck(str(reason)) from None
+
+    def has_next_page(self) -> bool:
+        """Whether there is a page after this one, as far as this one tells; nothing is
+        asked for. Raises APIPaginationError when pages repeat."""
+        return self._next() is not None
 
     def _stuck(self, message: str) -> APIPaginationError:
         return APIPaginationError(

@@ -1,7 +1,8 @@
 """From values of Python to values of JSON.
 
 model                 object of the fields that are set, by wire name, without read-only ones
-datetime, time        RFC 3339, 5.6; a datetime without zone is local time, as in Python
+datetime, time        RFC 3339, 5.6; a datetime without zone is local time, as in Python,
+                      but for one that came without zone, which goes back so
 date, UUID, path      text
 timedelta             ISO 8601 duration
 JsonText              text of its JSON
@@ -27,13 +28,13 @@ import os
 import re
 import uuid
 from collections.abc import Callable
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..values.access import is_read_only
-from ..values.fields import fields_of
+from ..values.fields import fields_of, is_constant
 from ..values.formats import (
     Base64UrlBytes,
     InText,
@@ -42,6 +43,7 @@ from ..values.formats import (
     duration_text,
     plain_number,
 )
+from ..values.local import LocalDateTime
 from ..values.omit import Omit
 from ..values.shapes import is_array, is_collection, is_mapping, is_tuple
 
@@ -128,15 +130,19 @@ def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
     """The fields of a model that are set, and its constants, by wire name."""
     given = model.model_fields_set
     values = model.__dict__
+    extra = model.__pydantic_extra__
+    if extra and not given.isdisjoint(values):  # a member may have the name of a field
+        given = {
+            each for each in given if each not in extra or values.get(each) is not None
+        }
     found = {
         wire: _text(values[name]) if in_text else to_wire(values[name], shown)
         for name, wire, constant, read_only, in_text in _fields(type(model))
-        if (constant or name in given)
+        if (name in given or (constant and values.get(name) is not None))
         and name in values
         and (shown or not read_only)
         and type(values[name]) is not Omit
     }
-    extra = model.__pydantic_extra__
     return {**found, **to_wire(extra, shown)} if extra else found
 
 
@@ -148,16 +154,12 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool, bool], 
         (
             name,
             field.serialization_alias or field.alias or name,
-            field.default is not None and _is_constant(field.annotation),
+            field.default is not None and is_constant(field.annotation),
             is_read_only(field.metadata),
             _is_in_text(field),
         )
         for name, field in fields_of(model).items()
     )
-
-
-def _is_constant(annotation: object) -> bool:
-    return get_origin(annotation) is Literal and len(get_args(annotation)) == 1
 
 
 def _is_in_text(field: FieldInfo) -> bool:
@@ -181,7 +183,8 @@ def _key(key: object) -> str:
 
 
 def _datetime(value: dt.datetime, shown: bool) -> str:
-    aware = value if shown or value.tzinfo is not None else value.astimezone()
+    known = shown or value.tzinfo is not None or isinstance(value, LocalDateTime)
+    aware = value if known else value.astimezone()
     return aware.isoformat().replace("+00:00", "Z")
 
 

@@ -4,7 +4,7 @@ type and headers of the part."""
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,7 @@ from ..values.omit import Omit
 from ..values.shapes import is_bytes, is_mapping, is_path, is_tuple
 
 CHUNK = 64 * 1024
+WANTED = "a path, bytes, an open binary file or an iterator of bytes"
 Content = bytes | IO[bytes]
 
 
@@ -56,12 +57,70 @@ class Stream:
             yield chunk
 
 
+class Chunks:
+    """Bytes that are made while they are sent, once; to be read like a file where parts
+    of a body need that."""
+
+    start: int | None = None
+    size: int | None = None
+
+    def __init__(self, source: Iterable[bytes] | AsyncIterable[bytes]) -> None:
+        self._source = source
+        self._rest = b""
+
+    def __iter__(self) -> Iterator[bytes]:
+        if not isinstance(self._source, Iterable):
+            raise TypeError("an async iterator of bytes needs the async client")
+        for chunk in self._source:
+            yield _chunk(chunk)
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        if isinstance(self._source, Iterable):
+            for chunk in self._source:
+                yield _chunk(chunk)
+        else:
+            async for chunk in self._source:
+                yield _chunk(chunk)
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, at most so many; all of them for a negative number."""
+        if not isinstance(self._source, Iterator):
+            raise TypeError("a part of a body cannot be an async iterator")
+        found = [self._rest]
+        length = len(self._rest)
+        while size < 0 or length < size:
+            chunk = next(self._source, None)
+            if chunk is None:
+                break
+            found.append(_chunk(chunk))
+            length += len(chunk)
+        whole = b"".join(found)
+        end = len(whole) if size < 0 else size
+        self._rest = whole[end:]
+        return whole[:end]
+
+    def seekable(self) -> bool:
+        return False
+
+
+def _chunk(value: object) -> bytes:
+    if not is_bytes(value):
+        kind = type(value).__name__
+        raise TypeError(f"an iterator that is sent must give bytes, got {kind}")
+    return bytes(value)
+
+
 def is_file(value: Any) -> bool:
     """Whether a value is meant as a file and not as a plain value."""
     if is_tuple(value):
         return _is_named(value)
     found = is_bytes(value) or is_path(value) or isinstance(value, Upload)
-    return found or hasattr(value, "read")
+    return found or hasattr(value, "read") or is_iterator(value)
+
+
+def is_iterator(value: Any) -> bool:
+    """Whether a value is an iterator of any flavour."""
+    return hasattr(value, "__next__") or hasattr(value, "__anext__")
 
 
 def _is_named(value: tuple[Any, ...]) -> bool:
@@ -86,11 +145,11 @@ def upload(value: Any, opened: ExitStack, default_name: str = "") -> Upload:
     if is_tuple(value) and _is_named(value):
         absent: tuple[Any, ...] = ("", {})
         name, content, kind, headers = (*value, *absent[len(value) - 2 :])
+        if isinstance(content, str):
+            content = content.encode()
         inner = upload(content, opened, default_name)
         known = inner.name if name is None else name
         return Upload(known, inner.content, kind or "", headers)
-    if isinstance(value, str):
-        return Upload(default_name, value.encode())
     if is_bytes(value):
         return Upload(default_name, bytes(value))
     if is_path(value):
@@ -98,8 +157,22 @@ def upload(value: Any, opened: ExitStack, default_name: str = "") -> Upload:
         return Upload(found.name, opened.enter_context(found.open("rb")))
     if hasattr(value, "read"):
         return _open_file(value, default_name)
-    shown = "nothing" if isinstance(value, Omit) else type(value).__name__
-    raise TypeError(f"expected a path, bytes or an open binary file, got {shown}")
+    if is_iterator(value):
+        chunks: Any = Chunks(value)
+        return Upload(default_name, chunks)
+    raise TypeError(f"expected {WANTED}, got {_shown(value)}")
+
+
+def check_file(value: object, name: str) -> None:
+    """Raise TypeError for what cannot be the file that an argument stands for."""
+    if not is_file(value):
+        raise TypeError(f"{name} must be {WANTED}, got {_shown(value)}")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return "str; pathlib.Path(…) names a file, .encode() makes bytes of a text"
+    return "nothing" if isinstance(value, Omit) else type(value).__name__
 
 
 def _open_file(file: Any, default_name: str) -> Upload:

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import from_json, to_json
 from typing_extensions import is_typeddict
 
-from ..values.fields import fields_of
+from ..values.fields import fields_of, is_constant
 from ..values.formats import InText, Text
 from ..values.models import is_model
 from ..values.shapes import is_array, is_object
@@ -31,12 +31,16 @@ from ..values.unions import (
     members_of,
     tag_of,
 )
+from .either import either, is_models, unfitting
 
 Check = Callable[[Any, bytes], Any]
 """Strict reading of JSON as a type; raises ValidationError. ``decode`` passes its
 own."""
 
 _MISSING = object()
+_SEVERAL = 20
+_COMPLETE = 1_000.0
+"""What a variant is ahead of another, of which the value lacks a constant."""
 
 
 def build(type_: Any, value: Any, check: Check) -> Any:
@@ -60,11 +64,26 @@ def build(type_: Any, value: Any, check: Check) -> Any:
             }
     if is_array(value):
         if origin is list and arguments:
-            return [build(arguments[0], item, check) for item in value]
+            return _list(arguments[0], value, check)
         if origin is tuple and arguments:
             return _tuple(arguments, value, check)
+    if type(value) is float and value.is_integer() and type_ is int:
+        return int(value)
     found = _strict(whole, value, check)
     return value if found is _MISSING else found
+
+
+def _list(type_: Any, value: list[Any], check: Check) -> list[Any]:
+    """The items; those that fit are read at once."""
+    if len(value) < _SEVERAL or not is_models(type_):
+        return [build(type_, item, check) for item in value]
+    try:
+        read = check(list[either(type_)], to_json(value))  # type: ignore[misc]
+    except (ValidationError, TypeError):
+        return [build(type_, item, check) for item in value]
+    for index in unfitting(read):
+        read[index] = build(type_, value[index], check)
+    return read  # type: ignore[no-any-return]
 
 
 def _in_text(type_: Any, marks: tuple[Any, ...], value: Any, check: Check) -> Any:
@@ -96,12 +115,16 @@ def _model(cls: type[BaseModel], value: dict[str, Any], check: Check) -> BaseMod
         return found  # type: ignore[no-any-return]
     rest, fields = dict(value), dict[str, Any]()
     for name, field in fields_of(cls).items():
-        item = _take(rest, name, field)
+        item = rest.pop(field.alias or name, _MISSING)
         if item is not _MISSING:
             fields[name] = build(_annotation(field), item, check)
     model = cls.model_construct(_fields_set=set(fields))
-    defaults = {name: None for name in cls.model_fields if name not in model.__dict__}
-    vars(model).update({**defaults, **fields})
+    absent = {
+        name: None if is_constant(field.annotation) else vars(model).get(name)
+        for name, field in cls.model_fields.items()
+    }
+    vars(model).clear()
+    vars(model).update({**absent, **fields})
     extra = model.__pydantic_extra__
     if extra is not None:
         type_ = _type_of_extras(cls)
@@ -116,13 +139,6 @@ def _type_of_extras(cls: type[BaseModel]) -> Any:
     if stated is None:
         return Any
     return get_args(evaluated(stated, cls.__module__))[1]
-
-
-def _take(members: dict[str, Any], name: str, field: FieldInfo) -> Any:
-    for key in (field.validation_alias, field.alias, name):
-        if isinstance(key, str) and key in members:
-            return members.pop(key)
-    return _MISSING
 
 
 def _annotation(field: FieldInfo) -> Any:
@@ -200,14 +216,18 @@ def _likeness(variant: Any, value: Any) -> float:
         return 0.0
     if not is_model(variant):
         return 0.1 if origin is dict else 0.0
-    shared = 0
+    shared, complete = 0, _COMPLETE
     for name, field in fields_of(variant).items():
         wire = field.alias or name
         if wire in value:
             shared += 1
             if not _constant_allows(field.annotation, value[wire]):
                 return 0.0
-    return shared + 1.0 / (2 + len(fields_of(variant))) if shared else 0.0
+        elif field.default is not None and is_constant(field.annotation):
+            complete = 0.0
+    if not shared:
+        return 0.0
+    return complete + shared + 1.0 / (2 + len(fields_of(variant)))
 
 
 def _constant_allows(annotation: Any, value: Any) -> bool:

@@ -10,6 +10,7 @@ import anyio
 import anyio.to_thread
 
 from ..net.connection_errors import async_chunks, chunks, reading
+from .line_parser import LineParser, lines_of
 from .raw import Answer
 from .saving import Saving
 
@@ -36,7 +37,7 @@ class StreamedResponse(Answer[T]):
     def iter_lines(self) -> Iterator[str]:
         """Lines of text, without their ends."""
         with reading(self.http_response):
-            yield from self.http_response.iter_lines()
+            yield from lines_of(self.http_response.iter_text())
 
     def stream_to_file(self, path: str | os.PathLike[str]) -> None:
         """Write the content to a file, which is there only when it is whole. Raises
@@ -73,7 +74,11 @@ class AsyncStreamedResponse(Answer[T]):
     async def iter_lines(self) -> AsyncIterator[str]:
         """Lines of text, without their ends."""
         with reading(self.http_response):
-            async for line in self.http_response.aiter_lines():
+            parser = LineParser()
+            async for text in self.http_response.aiter_text():
+                for line in parser.feed(text):
+                    yield line
+            for line in parser.finish():
                 yield line
 
     async def stream_to_file(self, path: str | os.PathLike[str]) -> None:

@@ -37,6 +37,8 @@ READ_ONLY = Access(read_only=True)
 ANSWERED = Access(read_only=True, required=True)
 """Read-only, and in every answer."""
 WRITE_ONLY = Access(read_only=False)
+OPTIONAL = Access(read_only=False)
+"""A constant that is always sent and need not be in an answer."""
 UNSET: Any = None
 """The value of a field that every answer has, as long as there is no answer."""
 

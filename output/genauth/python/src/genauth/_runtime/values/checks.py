@@ -160,6 +160,7 @@ _OPTIONS: dict[object, tuple[Callable[[object, str], None], str]] = {
         "retries": retry_options,
         "headers": _later,
         "query": named,
+        "body": named,
         "idempotent": flag,
     }.items()
 }

@@ -11,7 +11,7 @@ from ..errors import APIError, address_of
 from ..requests.headers import one_line
 from ..requests.media import base_of
 from ..requests.request import Prepared
-from ..requests.uploads import Stream
+from ..requests.uploads import Chunks, Stream
 from ..values.omit import OMIT
 from .deadlines import is_over, left, shorten, too_late
 from .http import AsyncClient, Client, Request, Response
@@ -51,7 +51,7 @@ class Turn:
     def resendable(self) -> bool:
         """Whether a redirect can take the content along."""
         payload = self.prepared.payload
-        one_way = payload is not None and isinstance(payload.content, Stream)
+        one_way = payload is not None and isinstance(payload.content, (Stream, Chunks))
         return self.repeatable and not one_way
 
     def authorize(self) -> None:
@@ -138,7 +138,7 @@ def is_repeatable(prepared: Prepared) -> bool:
     payload = prepared.payload
     if payload is None:
         return True
-    if isinstance(payload.content, Stream):
+    if isinstance(payload.content, (Stream, Chunks)):
         return payload.content.start is not None
     parts = payload.parts or []
     contents = [part[1][1] for part in parts]
@@ -162,7 +162,7 @@ def _request(
         if payload.parts is not None:
             headers = [pair for pair in headers if pair[0].lower() != "content-type"]
             arguments["files"] = payload.parts
-        elif isinstance(payload.content, Stream):
+        elif isinstance(payload.content, (Stream, Chunks)):
             stream = payload.content
             arguments["content"] = stream.chunks() if asynchronous else iter(stream)
             if stream.size is not None:

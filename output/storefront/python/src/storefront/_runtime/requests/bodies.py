@@ -30,7 +30,8 @@ from .parts import compose, is_sequence, part, positioned, stated
 from .percent import encode_form, encode_reserved, plain
 from .plan import MOST_OPERATIONS
 from .styles import pairs, path, text
-from .uploads import Stream, Upload, is_file, upload
+from .uploads import Chunks, Stream, Upload, check_file, is_file, is_iterator, upload
+from .whole import as_json, chosen, merged, whole_of
 
 Part = tuple[str, tuple[str | None, Any, str | None, Mapping[str, str]]]
 """Name, and what the transport wants for a part: file name, content, content type,
@@ -42,19 +43,25 @@ class Payload:
     """The content of a request: bytes, a stream or the parts of a multipart body."""
 
     content_type: str
-    content: bytes | Stream | None = None
+    content: bytes | Stream | Chunks | None = None
     parts: list[Part] | None = None
 
 
 def encode_body(
-    body: Body, arguments: Mapping[str, object], opened: ExitStack
+    body: Body,
+    arguments: Mapping[str, object],
+    opened: ExitStack,
+    extra: Mapping[str, object] | None = None,
 ) -> Payload | None:
-    """The content for the arguments, or None when there is nothing to send.
+    """The content for the arguments, or None when there is nothing to send. ``extra``
+    are members that are added to it.
 
     Files that have to be opened are closed by ``opened``. Raises TypeError for a value
     that the media type cannot carry, OSError for a file that cannot be read.
     """
     value: Any = OMIT
+    if body.others:
+        body = chosen(body, arguments)
     if body.argument:
         value = arguments.get(body.argument, OMIT)
     elif body.fields:
@@ -64,8 +71,12 @@ def encode_body(
             if (given := arguments.get(argument, OMIT)) is not OMIT
         }
         value = fields if fields or body.required else OMIT
+        if body.whole:
+            value = whole_of(body, arguments, value)
     elif body.required:
         value = {}
+    if extra:
+        value = merged(value, extra)
     if body.fixed:
         value = _with_fixed(value, body.fixed)
     if value is OMIT:
@@ -101,7 +112,7 @@ def _encode(body: Body, value: Any, opened: ExitStack) -> Payload | None:
         kind = "binary" if is_file(value) else "json"
     if kind == "json":
         name = body.media_type if "*" not in body.media_type else "application/json"
-        return Payload(name, to_json(value))
+        return Payload(name, to_json(as_json(value, body.files, opened)))
     if value is None:
         return None
     if kind == "lines":
@@ -133,7 +144,9 @@ def _text(media_type: str, value: str) -> Payload:
 
 def _file(media_type: str, file: Upload) -> Payload:
     declared = "application/octet-stream" if "*" in media_type else media_type
-    content = file.content if isinstance(file.content, bytes) else Stream(file.content)
+    content: Any = file.content
+    if not isinstance(content, (bytes, Chunks)):
+        content = Stream(content)
     return Payload(file.type or declared, content)
 
 
@@ -149,6 +162,8 @@ def _members(value: Any) -> Iterator[tuple[str, Any]]:
 
 def _form(body: Body, value: Any, opened: ExitStack) -> Iterator[tuple[str, str]]:
     for name, item in _members(value):
+        if name in body.files:
+            check_file(item, name)
         if is_file(item):
             content = upload(item, opened).content
             content = content if isinstance(content, bytes) else content.read()
@@ -183,11 +198,15 @@ def _multipart(body: Body, value: Any, opened: ExitStack) -> Iterator[Part]:
             continue
         for each in _several(item):
             if each is not None:
+                if name in body.files:
+                    check_file(each, name)
                 yield name, _part(name, each, encoding, opened)
 
 
 def _several(value: Any) -> list[Any]:
     """Values of a field that may repeat; a tuple may be one file."""
+    if is_iterator(value) and not hasattr(value, "read"):
+        return [value]
     if is_array(value) or is_set(value) or (is_tuple(value) and not is_file(value)):
         return list(value)
     return [value]

@@ -6,10 +6,10 @@ from __future__ import annotations
 import time
 import urllib.parse
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from ..auth.security import Sent
@@ -19,8 +19,9 @@ from ..options import RequestOptions, RetryOptions
 from ..settings import Settings
 from ..values import checks
 from ..values.omit import OMIT
-from ..values.shapes import is_object
+from ..values.shapes import is_mapping, is_object
 from .bodies import Payload, encode_body, form_pairs
+from .choices import accepted, with_dates
 from .encode import to_json, to_wire
 from .headers import Headers, one_line, written
 from .media import kind_of
@@ -83,11 +84,11 @@ def prepare(
     if options:
         checks.options(options)
     plan = plan_of(operation)
+    if operation.dates:
+        arguments = with_dates(operation.dates, arguments)
     path = _path(plan, arguments)
     with ExitStack() as opened:
-        payload = None
-        if operation.body is not None:
-            payload = encode_body(operation.body, arguments, opened)
+        payload = _payload(operation, arguments, options, opened)
         # What is secret comes last, so that no error above has it in its frames.
         sent: list[Sent] = []
         tokens: TokenSource | None = None
@@ -99,7 +100,9 @@ def prepare(
         headers = _headers(settings, plan, arguments, sent, tokens is not None)
         if payload is not None:
             headers["content-type"] = ("Content-Type", payload.content_type)
-        headers |= written(options.get("headers"), "request_options['headers']")
+        if operation.others:
+            headers["accept"] = ("Accept", accepted(operation, arguments, plan.accept))
+        source = _with_options(headers, options, tokens)
         retries: RetryOptions = settings.retries
         if "retries" in options:
             retries = {**retries, **options["retries"]}
@@ -130,13 +133,43 @@ def prepare(
             opened.pop_all(),
             operation.id,
             plan.template,
-            None if "authorization" in headers else tokens,
+            source,
             operation.scopes,
             policy_of(operation, settings.follow_redirects),
             None if deadline is None else time.monotonic() + deadline,
             None if statuses is None else frozenset(statuses),
             settings.max_decoded_bytes,
         )
+
+
+def _payload(
+    operation: Operation[Any],
+    arguments: Mapping[str, object],
+    options: RequestOptions,
+    opened: ExitStack,
+) -> Payload | None:
+    extra = options.get("body")
+    if operation.body is not None:
+        return encode_body(operation.body, arguments, opened, extra)
+    if extra:
+        raise TypeError(f"{operation.method} {operation.path} has no body")
+    return None
+
+
+def _with_options(
+    headers: Headers, options: RequestOptions, tokens: TokenSource | None
+) -> TokenSource | None:
+    """Add the headers of the options and take away those that are OMIT. What comes back
+    is where the token comes from, None where one is given or not wanted."""
+    given = options.get("headers")
+    argument = "request_options['headers']"
+    if is_mapping(given) and OMIT in given.values():
+        for name in [name for name, value in given.items() if value is OMIT]:
+            headers.pop(name.lower(), None)
+            tokens = None if name.lower() == "authorization" else tokens
+        given = {name: value for name, value in given.items() if value is not OMIT}
+    headers |= written(cast("Mapping[str, str] | None", given), argument)
+    return None if "authorization" in headers else tokens
 
 
 def _joined(url: str, *queries: str) -> str:
@@ -186,9 +219,27 @@ def _in_path(parameter: Parameter, value: object) -> str:
         return ""
     if parameter.media_type:
         return encode(_content(parameter, value))
-    encoder = encode_reserved_path if parameter.allow_reserved else encode
+    encoder: Callable[[str], str] = encode
+    if parameter.allow_reserved:
+        encoder = encode_reserved_path
     wire = to_wire(value)
+    if parameter.keep_slashes:
+        encoder = _with_slashes(encoder)
     return path(parameter.name, wire, parameter.style, parameter.explode, encoder)
+
+
+def _with_slashes(encoder: Callable[[str], str]) -> Callable[[str], str]:
+    """An encoder that leaves slashes. Raises ValueError for a path with a segment that
+    would lead elsewhere (RFC 3986, 5.2.4)."""
+
+    def encoded(text: str) -> str:
+        segments = [encoder(each) for each in text.split("/")]
+        for each in segments:
+            if each.lower().replace("%2e", ".") in (".", ".."):
+                raise ValueError(f"{each!r} cannot be a segment of a path")
+        return "/".join(segments)
+
+    return encoded
 
 
 def _query(

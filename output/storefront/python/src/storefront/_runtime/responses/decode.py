@@ -3,24 +3,36 @@ lock."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import re
+from collections.abc import Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 from typing_extensions import is_typeddict
 
 from ..operation import LazyType
 from ..values.access import absent
+from ..values.building import built
 from ..values.decimals import restore
 from ..values.formats import JsonDecimal
-from ..values.models import BUILDING, is_model
+from ..values.models import is_model
+from ..values.reading import reading
 from ..values.shapes import is_array, is_object
 from ..values.unions import bare
 from .lenient import build
+from .tolerant import Tolerant
 
 _BOM = b"\xef\xbb\xbf"
+_REPLACEMENT = rb"\ufffd"
+_LARGE = 64 * 1024
+"""Bytes; from there on a list is read item by item if some do not fit."""
+_MOST_PROBLEMS = 50_000
+_INTEGERS = frozenset({"int_type", "int_from_float"})
+_ESCAPE = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
 _SETTINGS = ConfigDict(hide_input_in_errors=True)
 
 
@@ -32,6 +44,7 @@ class Decoder:
         self._type: Any = None
         self._bare: Any = None
         self._adapter: TypeAdapter[Any] | None = None
+        self._tolerant: Tolerant | None = None
 
     def decode(self, content: bytes, strict: bool) -> Any:
         """The value. If it does not fit the type it is built leniently, or refused if
@@ -43,17 +56,36 @@ class Decoder:
         adapter = self._adapter or self._build()
         if content.startswith(_BOM):
             content = content[3:]
-        try:
-            found = adapter.validate_json(content, strict=True)
-        except ValueError:
-            if strict:
-                raise
-            found = build(self._type, plain(content), _check)
+        found = self._read(adapter, content, strict)
         if strict:
             missing = next(absent(found), None)
             if missing is not None:
                 raise ValueError(f"{missing}: field required")
         return restore(found, content) if JsonDecimal.in_use else found
+
+    def _read(self, adapter: TypeAdapter[Any], content: bytes, strict: bool) -> Any:
+        try:
+            if len(content) > _LARGE and not strict and (long := self._long(adapter)):
+                with contextlib.suppress(ValueError):
+                    return long.read(content, _check)
+            return _validated(adapter, content)
+        except ValueError as error:
+            value, problem = plain(content), error
+            for _ in range(2):  # what is no JSON for pydantic says nothing of numbers
+                if _mended(value, problem):
+                    try:
+                        return _validated(adapter, to_json(value))
+                    except ValueError as other:
+                        problem = other
+            if strict:
+                raise problem from None
+            return build(self._type, value, _check)
+
+    def _long(self, adapter: TypeAdapter[Any]) -> Tolerant | None:
+        """What reads long lists; None where there are none."""
+        if self._tolerant is None:
+            self._tolerant = built(lambda: Tolerant(self._type, adapter))
+        return self._tolerant if self._tolerant.paths else None
 
     @property
     def type(self) -> Any:
@@ -63,12 +95,58 @@ class Decoder:
         return self._bare
 
     def _build(self) -> TypeAdapter[Any]:
-        with BUILDING:
+        def build_adapter() -> TypeAdapter[Any]:
             if self._adapter is None:
                 self._type = self._lazy()
                 self._bare = bare(self._type)
                 self._adapter = _adapter(self._type)
             return self._adapter
+
+        return self._adapter or built(build_adapter)
+
+
+def _validated(adapter: TypeAdapter[Any], content: bytes) -> Any:
+    """Strict reading; members have their names of the wire."""
+    with reading():
+        return adapter.validate_json(content, strict=True, by_alias=True, by_name=False)
+
+
+def _mended(value: Any, error: ValueError) -> bool:
+    """Whether something was done about what does not fit: whole numbers written as
+    ``5.0`` become integers in place (JSON Schema, 6.3), and what pydantic cannot read is
+    read by ``plain``."""
+    if not isinstance(error, ValidationError) or error.error_count() > _MOST_PROBLEMS:
+        return False
+    problems = error.errors(include_url=False, include_input=False)
+    changed = [
+        _whole(value, each["loc"]) for each in problems if each["type"] in _INTEGERS
+    ]
+    return any(changed) or problems[0]["type"] == "json_invalid"
+
+
+def _whole(value: Any, path: tuple[int | str, ...]) -> bool:
+    """Make an integer of the number at a path, where it is a whole one."""
+    holder, key = None, None
+    for owner, part, inner in _steps(value, path):
+        holder, key, value = owner, part, inner
+    if holder is None or not isinstance(value, float) or not value.is_integer():
+        return False
+    holder[key] = int(value)
+    return True
+
+
+def _steps(
+    value: Any, path: tuple[int | str, ...]
+) -> Iterator[tuple[Any, int | str, Any]]:
+    """What holds each value on a path, its place in there, and the value; names of
+    variants, which stand between those of members, are passed over."""
+    for part in path:
+        if (is_object(value) and part in value) or (
+            is_array(value) and isinstance(part, int) and part < len(value)
+        ):
+            holder: Any = value
+            value = holder[part]
+            yield holder, part, value
 
 
 def first_problem(error: ValueError, body: Any) -> str:
@@ -89,8 +167,42 @@ def first_problem(error: ValueError, body: Any) -> str:
 
 
 def plain(content: bytes) -> Any:
-    """The plain JSON value. Raises ValueError for what is no JSON."""
-    return from_json(content[3:] if content.startswith(_BOM) else content)
+    """The plain JSON value, in which U+FFFD stands for halves of surrogate pairs. Raises
+    ValueError for what is no JSON."""
+    content = content[3:] if content.startswith(_BOM) else content
+    try:
+        return from_json(content)
+    except ValueError:
+        whole = _without_halves(content)
+        if whole == content:
+            raise
+        return from_json(whole)
+
+
+def _without_halves(content: bytes) -> bytes:
+    """JSON without escapes that are half of a surrogate pair (RFC 8259, 8.2), which no
+    text can hold."""
+    found: list[bytes] = []
+    end, high = 0, None
+    for match in _ESCAPE.finditer(content):
+        code = int(match[1], 16) if match[1] else 0
+        if high is not None:
+            joined = 0xDC00 <= code < 0xE000 and match.start() == high.end()
+            if not joined:
+                found += [content[end : high.start()], _REPLACEMENT]
+                end = high.end()
+            high = None
+            if joined:
+                continue
+        if 0xD800 <= code < 0xDC00:
+            high = match
+        elif 0xDC00 <= code < 0xE000:
+            found += [content[end : match.start()], _REPLACEMENT]
+            end = match.end()
+    if high is not None:
+        found += [content[end : high.start()], _REPLACEMENT]
+        end = high.end()
+    return b"".join([*found, content[end:]])
 
 
 def lines(content: bytes) -> bytes:
@@ -112,8 +224,7 @@ def _adapter(type_: Any) -> TypeAdapter[Any]:
 
 @functools.lru_cache(maxsize=4096)
 def _shared(type_: Any) -> TypeAdapter[Any]:
-    with BUILDING:
-        return _adapter(type_)
+    return built(lambda: _adapter(type_))
 
 
 def _check(type_: Any, content: bytes) -> Any:
@@ -122,4 +233,4 @@ def _check(type_: Any, content: bytes) -> Any:
         adapter = _shared(type_)
     except TypeError:  # a type with unhashable metadata
         adapter = _adapter(type_)
-    return adapter.validate_json(content, strict=True)
+    return _validated(adapter, content)

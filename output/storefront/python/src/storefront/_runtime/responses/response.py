@@ -49,7 +49,7 @@ def readers_of(
 ) -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
     """Readers of the success and of the error replies of an operation."""
     return (
-        tuple(_reader(reply) for reply in operation.replies),
+        tuple(_reader(reply) for reply in (*operation.replies, *operation.others)),
         tuple(_reader(reply) for reply in operation.errors),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args, get_origin
+
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -12,3 +14,8 @@ def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     if not model.__pydantic_complete__:
         model.model_rebuild()
     return model.model_fields
+
+
+def is_constant(annotation: object) -> bool:
+    """Whether a type has one value alone."""
+    return get_origin(annotation) is Literal and len(get_args(annotation)) == 1

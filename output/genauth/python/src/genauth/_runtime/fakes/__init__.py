@@ -1,0 +1,1 @@
+"""Clients without a network, for the tests of those who use the package."""
