@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TypedDict, cast
+from typing import TYPE_CHECKING, TypedDict, cast
 
-from .net.http import Timeout
 from .values.omit import Omit
+
+if TYPE_CHECKING:
+    from .net.http import Timeout
 
 
 class RetryOptions(TypedDict, total=False):

@@ -211,7 +211,6 @@ def test_hover_and_completion(shop: Any) -> None:
     hints = typing.get_type_hints(shop.Storefront.orders.get)
     assert hints["return"] is shop.models.Order
     assert typing.get_type_hints(shop.params.NewOrderParam)["payment"]
-    assert "timeout" in typing.get_type_hints(shop.RequestOptions)
     assert "orders" in dir(shop.Storefront)
     assert "order_id" in inspect.signature(shop.Storefront.orders.get).parameters
     assert (shop.Storefront.orders.get.__doc__ or "").strip()
