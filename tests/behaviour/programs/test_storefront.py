@@ -193,6 +193,10 @@ def test_fakes(shop: Any) -> None:
         with pytest.raises(shop.NotFoundError):
             client.orders.get(order_id=3)
         assert [each.path for each in client.fake.requests][-1].endswith("/orders/3")
+        copied = client.with_options(default_headers={"X-Shop": "1"})
+        assert copied.catalog.get_product(sku="a").sku
+        assert copied.fake.requests[-1].headers["x-shop"] == "1"
+        assert copied.catalog is not client.catalog
 
     async def run() -> None:
         async with testing.AsyncFakeStorefront() as later:
