@@ -14,17 +14,22 @@ Nothing between reading and writing touches the disk, and nothing here prints.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from specmill.config import TargetSettings
 from specmill.depth import in_depth
-from specmill.diagnostics import Diagnostics
+from specmill.diagnostics import Diagnostics, UsageError
+from specmill.diff.findings.sides import Planned, Side
 from specmill.loading import Loaded, load
 from specmill.model import Origin
 from specmill.openapi import is_list, is_object
+from specmill.output.history import HISTORY_PATH
 from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames
 from specmill.output.tree import FileTree
 from specmill.parallel import render_parts
@@ -37,10 +42,11 @@ from specmill.targets.job import Job
 from specmill.targets.markdown.site.redirects import REDIRECTS
 from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
 from specmill.targets.python.plan.methods import MethodPlan
+from specmill.targets.python.plan.surface import Surface
 
 __all__ = ["EARLIER", "Loaded", "MethodPlan", "PythonPlan", "load", "plan", "render"]
 
-EARLIER = (COVERAGE, REDIRECTS)
+EARLIER = (COVERAGE, REDIRECTS, HISTORY_PATH)
 """Files of the output folder that a run goes on from: pages that were renamed are led on."""
 
 
@@ -92,6 +98,32 @@ def render(
     tree.add(COVERAGE, coverage(job, made))
     diagnostics.raise_errors()
     return tree
+
+
+def side_of(loaded: Loaded, base: Path, published: PublishedNames, name: str) -> Side:
+    """What ``specmill diff`` compares of a target: its model and what its SDK offers."""
+
+    def planned() -> Planned:
+        made = plan(loaded, base, Diagnostics(), published)
+        places = {word: each.key for word, each in made.names.declared.items() if not each.schema}
+        return Planned(made.surface, made.names.schemas, places)
+
+    def sources() -> Mapping[str, bytes]:
+        only = loaded.settings.model_copy(update={"only": ("python",)})
+        return render(replace(loaded, settings=only), base, Diagnostics(), published)
+
+    return Side(loaded.api, planned=planned, trees=loaded.trees, name=name, sources=sources)
+
+
+def stored_surface(folder: Path) -> Surface | None:
+    """The surface that a generated folder has; None where it has none. Raises UsageError."""
+    path = folder / ".specmill" / "surface.json"
+    try:
+        return Surface.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValidationError as error:
+        raise UsageError(f"{path} is no surface that this version understands") from error
 
 
 def _written(trees: Mapping[str, Tree], origin: Origin) -> Any:

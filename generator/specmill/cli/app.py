@@ -12,7 +12,17 @@ from typer.core import TyperGroup
 from specmill import __version__
 from specmill.cli import exits
 
-_COMMANDS = ("generate", "validate", "init", "update", "status", "templates", "names")
+_COMMANDS = (
+    "generate",
+    "validate",
+    "init",
+    "update",
+    "status",
+    "diff",
+    "release",
+    "templates",
+    "names",
+)
 """In the order of the help. Each is the function of that name in the module of that name."""
 
 

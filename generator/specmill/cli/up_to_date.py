@@ -20,6 +20,7 @@ from specmill.cli.selection import output_folder
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostic
 from specmill.output.compare import Changes
+from specmill.output.history import HISTORY_PATH
 from specmill.output.ignore import IGNORE_NAME
 from specmill.output.lock import Lock
 from specmill.output.manifest import Fingerprints
@@ -66,7 +67,7 @@ def _same_inputs(
         return None
     if record.tool != tool_digest(settings, base, tools):
         return None
-    if record.ignore != file_digest(folder / IGNORE_NAME):
+    if record.ignore != _user_files(folder):
         return None
     anchor = _anchor(settings, base)
     if any(_input_digest(name, anchor, lock) != wanted for name, wanted in record.inputs.items()):
@@ -104,12 +105,19 @@ def record_of(  # noqa: PLR0917 - called through partial
         tool=tool_digest(settings, base, tools),
         settings=settings_digest(settings),
         inputs={names[name]: digest for name, digest in fingerprints.items()},
-        ignore=file_digest(folder / IGNORE_NAME),
+        ignore=_user_files(folder),
         manifest=manifest,
         unchanged=changes.unchanged + written,
         users=changes.users,
         findings=tuple(_placed(findings, trees, names)),
     )
+
+
+def _user_files(folder: Path) -> str:
+    """Hashes of the files of the output folder that shape what is made: what belongs to the user,
+    and the history of releases."""
+    known = (file_digest(folder / name) for name in (IGNORE_NAME, HISTORY_PATH))
+    return " ".join(filter(None, known))
 
 
 def skipped(settings: TargetSettings, base: Path, record: RunRecord) -> Made:

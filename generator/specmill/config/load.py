@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from specmill import toml
 from specmill.config.problems import MISSING, Keys, Problem, problems_of, text_line
 from specmill.config.rules import broken_rules
-from specmill.config.settings import Settings, TargetSettings
+from specmill.config.settings import DiffSettings, Settings, TargetSettings
 from specmill.diagnostics import UsageError
 
 CONFIG_NAME = "specmill.toml"
@@ -26,6 +26,7 @@ class Config:
 
     path: Path
     targets: tuple[TargetSettings, ...]
+    diff: DiffSettings = field(default_factory=DiffSettings)
 
     @property
     def base(self) -> Path:
@@ -60,7 +61,7 @@ def load_config(path: Path) -> Config:
     problems = broken_rules(settings)
     if problems:
         raise UsageError(_located(path, text, problems))
-    return Config(path, settings.target)
+    return Config(path, settings.target, settings.diff)
 
 
 def _parse(path: Path) -> tuple[str, dict[str, Any]]:

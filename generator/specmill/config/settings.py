@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from packaging.version import InvalidVersion, Version
@@ -204,6 +205,32 @@ class LimitSettings(_Settings):
     """Files that are generated."""
 
 
+DiffLevel = Literal["breaking", "warning", "additive", "none"]
+Audience = Literal["wire", "runtime", "typing"]
+
+
+class AcceptedSettings(_Settings):
+    """A finding of ``specmill diff`` that somebody has accepted."""
+
+    fingerprint: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
+    reason: Annotated[str, Field(min_length=3)]
+    until: date | None = None
+    """The last day on which it counts as accepted; without one it always does."""
+
+
+class DiffSettings(_Settings):
+    """How ``specmill diff`` and ``specmill release`` judge changes. What a policy lowers is still
+    listed, with what was found."""
+
+    audiences: Annotated[tuple[Audience, ...], _CHOICE] = ("wire", "runtime", "typing")
+    """Whose levels count; those of the others are listed as none."""
+    rules: dict[str, DiffLevel] = {}
+    """Rule -> the level that it has for every audience that it concerns."""
+    baseline: str = ""
+    """A JSON file of fingerprints that are accepted, relative to the configuration file."""
+    accepted: tuple[AcceptedSettings, ...] = ()
+
+
 class TemplateSettings(_Settings):
     directory: str
 
@@ -254,3 +281,4 @@ class Settings(_Settings):
 
     target: tuple[TargetSettings, ...] = ()
     """One table for each package that is generated."""
+    diff: DiffSettings = DiffSettings()

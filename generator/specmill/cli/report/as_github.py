@@ -38,6 +38,11 @@ def _command(found: Diagnostic, trees: Mapping[str, Tree]) -> str:
     return f"::{_COMMANDS[found.severity]} {written}::{_escape(chr(10).join(lines), _TEXT)}"
 
 
+def escape(text: str, is_property: bool) -> str:
+    """A text that cannot end the command that it stands in, or the property."""
+    return _escape(text, _PROPERTY if is_property else _TEXT)
+
+
 def _escape(text: str, escapes: Mapping[str, str]) -> str:
     shown = visible(text, keep="\r\n")
     return "".join(escapes.get(character, character) for character in shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from specmill.filters.docstrings import brief
@@ -33,8 +33,8 @@ _OTEL = "opentelemetry-api>=1.20,<2"
 _TRANSPORTS = {"httpx2": "httpx2>=2.0,<3", "httpx": "httpx>=0.27,<1"}
 
 
-def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
-    """File name -> its view."""
+def view_project(plan: PythonPlan, releases: Sequence[object] = ()) -> dict[str, dict[str, Any]]:
+    """File name -> its view; ``releases`` are told in the changelog."""
     titles = [_plain(each.client.title) or each.client.name for each in plan.clients]
     title = plan.package
     return {
@@ -73,6 +73,7 @@ def view_project(plan: PythonPlan) -> dict[str, dict[str, Any]]:
         },
         "CHANGELOG.md": {
             "version": plan.version,
+            "releases": releases,
             "clients": [
                 f"{name} {_plain(each.client.version)}".rstrip()
                 for name, each in zip(titles, plan.clients, strict=True)

@@ -96,6 +96,8 @@ class SurfaceModel(Frozen):
     module: str
     kind: Literal["model", "enum", "union", "alias"]
     fields: tuple[SurfaceField, ...] = ()
+    type: str = ""
+    """What an alias stands for; empty for a class."""
 
 
 class Surface(Frozen):

@@ -157,4 +157,5 @@ def _model(name: str, module: str, plan: DeclarationPlan) -> SurfaceModel:
         )
         for field in plan.fields
     )
-    return SurfaceModel(name=name, module=module, kind=plan.kind, fields=fields)
+    type_ = flat(plan.value) if plan.value is not None else ""
+    return SurfaceModel(name=name, module=module, kind=plan.kind, fields=fields, type=type_)

@@ -1,0 +1,397 @@
+"""The steps of a release. Everything is made and checked in temporary folders; the tree changes at
+the very end, all at once (``release.journal``)."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+from packaging.version import Version
+
+from specmill import toml
+from specmill.cli import generate
+from specmill.cli.operands import Operands
+from specmill.cli.request import Request
+from specmill.config import Config, Overrides, TargetSettings, find_config, load_config
+from specmill.diagnostics import Diagnostics, UsageError
+from specmill.diff.compare import compare
+from specmill.diff.findings.finding import Finding, summary_of
+from specmill.diff.findings.sides import Side
+from specmill.diff.levels import BUMPS, Bump, highest_bump
+from specmill.diff.policy import apply
+from specmill.output.history import HISTORY_PATH, Entry, Release, parse_history
+from specmill.release.build import build, run, sums
+from specmill.release.entries import entries_of, renames_of
+from specmill.release.fragments import Fragment, fragments
+from specmill.release.journal import Journal
+from specmill.release.repository import Repository
+from specmill.release.verify import verify
+from specmill.release.versions import effective, next_version, parsed, with_version
+
+_RANK = {name: index for index, name in enumerate(BUMPS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A call of the command."""
+
+    target: str
+    level: str = "auto"
+    version: str = ""
+    pre: str = ""
+    since: str = ""
+    date: str = ""
+    dist: str = ""
+    allow_breaking: bool = False
+    dry_run: bool = False
+    skip_tests: bool = False
+    offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a release will be."""
+
+    target: TargetSettings
+    last: str
+    """The tag of the release before; empty for the first."""
+    version: Version
+    bump: Bump
+    needed: Bump
+    findings: tuple[Finding, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Why it is not made; empty when it is."""
+    surface: Side | None = field(default=None, repr=False)
+
+    @property
+    def tag(self) -> str:
+        return f"{self.target.name}-v{self.version}"
+
+    def lines(self) -> Iterator[str]:
+        """The plan for people."""
+        yield f"{self.target.name}: {self.last or 'first release'} -> {self.version} ({self.bump})"
+        for each in entries_of(self.findings):
+            yield f"  {each.section}: {each.text}"
+        for fragment in self.fragments:
+            yield f"  {fragment.entry.section}: {fragment.entry.text}"
+        yield from self.refused
+
+
+class Releasing:
+    """Makes the release of one target of a configuration."""
+
+    def __init__(
+        self, wanted: Wanted, folder: Path, config: Path | None, say: Callable[[str], None]
+    ) -> None:
+        path = folder / config if config is not None else find_config(folder)
+        if path is None:
+            raise UsageError("there is no specmill.toml here; a release needs one")
+        self._wanted, self._say = wanted, say
+        self._config: Config = load_config(path)
+        self._base = self._config.base
+        self._target = self._named(self._config, wanted.target)
+        self._repository = Repository(self._base)
+        self._operands = Operands(self._base, Diagnostics(), Overrides())
+        self._out = self._target.out or f"output/{self._target.name}"
+        several = len(self._config.targets) > 1
+        self._dist = wanted.dist or (f"dist/{self._target.name}" if several else "dist")
+        place = self._repository.private("specmill-release") / self._target.name
+        self._journal = Journal(place, self._base)
+
+    def close(self) -> None:
+        self._operands.close()
+
+    def finish_interrupted(self) -> dict[str, str] | None:
+        """Finish a release that was made and not moved into place; what it was."""
+        if not self._journal.is_ready or self._wanted.dry_run:
+            return None
+        self._say("finishing the release that was interrupted")
+        return self._journal.apply()
+
+    def plan(self) -> Plan:
+        """Check the tree, compare with the last release and choose the version."""
+        self._journal.discard()
+        self._preflight()
+        wanted, target = self._wanted, self._target
+        last = self._repository.last_tag(target.name)
+        tag = wanted.since or (last.name if last is not None else "")
+        found = tuple(
+            fragments(self._base / "changes", target.name, alone=len(self._config.targets) == 1)
+        )
+        if not tag:
+            version = parsed(wanted.version or target.version)
+            if wanted.pre and version.pre is None:
+                version = Version(f"{version.base_version}{wanted.pre}1")
+            return self._taken(Plan(target, "", version, "none", "none", (), found))
+        before = (
+            last.version
+            if last is not None and tag == last.name
+            else parsed(tag.removeprefix(f"{target.name}-v"))
+        )
+        self._say(f"comparing with {tag}")
+        old = self._operands.side(self._operands.find(f"{tag}:{self._out}"))
+        new = self._operands.side(self._operands.find(self._out))
+        today = self._day()
+        findings = tuple(apply(compare(old, new, today), self._config.diff, self._base, today))
+        asked: list[Bump] = [_bump(each.bump) for each in found]
+        needed = highest_bump(summary_of(findings).bump, *asked)
+        changed = self._repository.changed_since(tag, self._out)
+        plan = self._numbered(before, tag, needed, findings, found)
+        if not changed and not found:
+            return Plan(
+                target, tag, before, "none", "none", refused=("nothing has changed since " + tag,)
+            )
+        return self._taken(plan, new)
+
+    def _numbered(
+        self,
+        before: Version,
+        tag: str,
+        needed: Bump,
+        findings: tuple[Finding, ...],
+        found: tuple[Fragment, ...],
+    ) -> Plan:
+        wanted = self._wanted
+        least = effective(needed if needed != "none" else "patch", before)
+        bump = least if wanted.level == "auto" else _bump(wanted.level)
+        version = (
+            parsed(wanted.version) if wanted.version else next_version(before, bump, wanted.pre)
+        )
+        lowest = next_version(before, least, wanted.pre)
+        refused: list[str] = []
+        if version < lowest and not (wanted.allow_breaking and version > before):
+            refused.append(f"refused: {version} is lower than {lowest}, which these need:")
+            refused += [
+                f"  {each.rule.id}: {each.message} [{each.fingerprint}]"
+                for each in findings
+                if _RANK[effective(each.bump, before)] >= _RANK[least] and each.bump != "none"
+            ]
+        return Plan(self._target, tag, version, bump, needed, findings, found, tuple(refused))
+
+    def _taken(self, plan: Plan, new: Side | None = None) -> Plan:
+        refused = plan.refused
+        if self._repository.has_tag(self._target.name, plan.version):
+            refused += (f"refused: the tag {plan.tag} exists already",)
+        return replace(plan, refused=refused, surface=new)
+
+    def _preflight(self) -> None:
+        dirty = self._repository.dirty(self._base / self._dist)
+        if dirty:
+            raise UsageError(
+                "the tree has changes that are not committed:\n" + "\n".join(dirty[:10])
+            )
+        self._say("checking for drift")
+        request = Request(
+            targets=(self._target.name,), config=self._config.path, mode="check", quiet=True
+        )
+        with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+            code = generate.run(request, self._base)
+        if code:
+            raise UsageError(
+                f"{self._out} is not what is generated now: run `specmill generate`, and commit it"
+            )
+        if not self._wanted.skip_tests:
+            self._say("running the tests of the SDK")
+            _test(self._base / self._out / "python")
+
+    def make(self, plan: Plan) -> dict[str, str]:
+        """Make everything in temporary folders, check it, and bring it into the tree."""
+        staged = self._staged(plan)
+        seconds = self._repository.commit_time()
+        project = staged / self._out / "python"
+        self._say("building twice")
+        files = build(project, seconds)
+        self._say("trying the wheel")
+        wheel = next(name for name in files if name.endswith(".whl"))
+        checks = self._tried(project, wheel, files, plan)
+        files |= self._beside(plan, project, wheel, files, seconds, checks)
+        note = {
+            "target": plan.target.name,
+            "version": str(plan.version),
+            "tag": plan.tag,
+            "dist": self._dist,
+        }
+        self._journal.write({**self._changes(staged, plan), **self._artefacts(files)}, note)
+        return self._journal.apply()
+
+    def _staged(self, plan: Plan) -> Path:
+        """A copy of the last commit with the new version, generated anew."""
+        root = self._operands.checkout(self._base, "HEAD", "HEAD")
+        staged = root / self._base.resolve().relative_to(self._repository.top.resolve())
+        config = staged / self._config.path.name
+        text = config.read_text(encoding="utf-8")
+        config.write_text(with_version(text, plan.target.name, str(plan.version)), encoding="utf-8")
+        history = staged / self._out / HISTORY_PATH
+        before = parse_history(history.read_text(encoding="utf-8") if history.is_file() else "")
+        made = self._release(plan)
+        kept = [each for each in before.releases if each.version != made.version]
+        history.parent.mkdir(parents=True, exist_ok=True)
+        history.write_text(
+            before.model_copy(update={"releases": (made, *kept)}).text(), encoding="utf-8"
+        )
+        self._say("generating")
+        with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+            code = generate.run(
+                Request(targets=(plan.target.name,), config=config, quiet=True), staged
+            )
+        if code:
+            raise UsageError("the release cannot be generated; specmill generate says why")
+        return staged
+
+    def _release(self, plan: Plan) -> Release:
+        entries = [*entries_of(plan.findings), *(each.entry for each in plan.fragments)]
+        if not plan.last and not entries:
+            entries = [Entry(section="added", text="The first release.")]
+        surface = plan.surface.surface if plan.surface is not None else None
+        renames = renames_of(plan.findings, surface) if surface is not None else None
+        made = Release(
+            version=str(plan.version),
+            date=self._day().isoformat(),
+            bump=plan.bump,
+            entries=tuple(entries),
+        )
+        return made if renames is None else made.model_copy(update={"renames": renames})
+
+    def _tried(self, project: Path, wheel: str, files: dict[str, bytes], plan: Plan) -> list[str]:
+        surface = json.loads(
+            (project.parent / ".specmill" / "surface.json").read_text(encoding="utf-8")
+        )
+        clients = [
+            name for each in surface["clients"] for name in (each["name"], each["async_name"])
+        ]
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / wheel
+            path.write_bytes(files[wheel])
+            distribution = wheel.split("-", maxsplit=1)[0]
+            return verify(
+                path,
+                surface["package"],
+                distribution,
+                str(plan.version),
+                clients,
+                offline=self._wanted.offline,
+            )
+
+    def _beside(  # noqa: PLR0917 - one each
+        self,
+        plan: Plan,
+        project: Path,
+        wheel: str,
+        files: dict[str, bytes],
+        seconds: int,
+        checks: list[str],
+    ) -> dict[str, bytes]:
+        try:
+            from specmill.release.bill import bill  # noqa: PLC0415 - of the extra "release"
+        except ImportError as error:
+            raise UsageError(
+                "a release needs more tools: pip install 'specmill[release]'"
+            ) from error
+
+        table = toml.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        name, version = table["name"], str(plan.version)
+        made = {
+            f"{name}-{version}.cdx.json": bill(
+                name, version, table["dependencies"], files[wheel], seconds
+            ).encode()
+        }
+        codemod = project / "migrations" / f"migrate_{version.replace('.', '_')}.py"
+        if codemod.is_file():
+            made[codemod.name] = codemod.read_bytes()
+        all_sums = sums({**files, **made})
+        told = {
+            "target": plan.target.name,
+            "distribution": name,
+            "version": version,
+            "previous": plan.last or None,
+            "tag": plan.tag,
+            "bump": plan.bump,
+            "prerelease": plan.version.is_prerelease,
+            "commit": self._repository.commit(),
+            "source_date_epoch": seconds,
+            "files": {line[66:]: line[:64] for line in all_sums.splitlines()},
+            "checks": checks,
+        }
+        made["SHA256SUMS"] = all_sums.encode()
+        made["release.json"] = (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()
+        return made
+
+    def _changes(self, staged: Path, plan: Plan) -> dict[str, bytes | None]:
+        """Every file below the output folder, and the configuration, that differ from the tree."""
+        found: dict[str, bytes | None] = {}
+        config = self._config.path.name
+        places = {config: (staged / config).read_bytes()}
+        for path in sorted((staged / self._out).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                places[path.relative_to(staged).as_posix()] = path.read_bytes()
+        for name, content in places.items():
+            own = self._base / name
+            if not own.is_file() or own.read_bytes() != content:
+                found[name] = content
+        manifest = json.loads((self._base / self._out / ".specmill" / "manifest.json").read_bytes())
+        for owned in manifest["files"]:
+            name = f"{self._out}/{owned}"
+            if name not in places and (self._base / name).is_file():
+                found[name] = None
+        for fragment in plan.fragments:
+            found[fragment.path.relative_to(self._base).as_posix()] = None
+        return found
+
+    def _artefacts(self, files: dict[str, bytes]) -> dict[str, bytes | None]:
+        """What is built, and that what a release before has left there goes."""
+        found: dict[str, bytes | None] = {}
+        old = self._base / self._dist / "release.json"
+        if old.is_file():
+            names = json.loads(old.read_text(encoding="utf-8")).get("files", {})
+            found = {
+                f"{self._dist}/{name}": None for name in names if (old.parent / name).is_file()
+            }
+        return found | {f"{self._dist}/{name}": content for name, content in files.items()}
+
+    def _day(self) -> date:
+        if self._wanted.date:
+            try:
+                return date.fromisoformat(self._wanted.date)
+            except ValueError as error:
+                raise UsageError(
+                    f"--date: {self._wanted.date!r} is no day like 2027-01-31"
+                ) from error
+        return datetime.fromtimestamp(self._repository.commit_time(), tz=timezone.utc).date()
+
+    def _named(self, config: Config, name: str) -> TargetSettings:
+        for target in config.targets:
+            if target.name == name:
+                return target
+        raise UsageError(
+            f"there is no target {name!r}; known: {', '.join(t.name for t in config.targets)}"
+        )
+
+
+def _bump(word: str) -> Bump:
+    for each in BUMPS:
+        if each == word:
+            return each
+    return "patch"
+
+
+def _test(project: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    arguments = [
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(project),
+        str(project / "tests"),
+    ]
+    run([sys.executable, *arguments], "the SDK's own tests", environment, project)

@@ -1,0 +1,154 @@
+"""Compares two sides: the one entry to everything in this room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from specmill.diff.findings.finding import Finding, Use, sdk_levels
+from specmill.diff.findings.group import Group, grouped
+from specmill.diff.findings.join import Joined, Joiner
+from specmill.diff.findings.sides import Side
+from specmill.diff.levels import LEVELS, Levels
+from specmill.diff.rules.table import RULES
+from specmill.diff.surfaces.changes import SurfaceChange
+from specmill.diff.surfaces.compare import compare_surfaces
+from specmill.diff.walk.facts import Fact, Site, pointer
+from specmill.diff.walk.models import Facts, compare_models
+from specmill.model import Origin
+
+
+def compare(old: Side, new: Side, today: date) -> list[Finding]:
+    """All findings about the step from one side to the other, those that matter most first.
+
+    Where both have a model its changes are judged; where both have a surface, what they do to
+    users of the SDK is read off it. What only the surfaces show has a finding of its own.
+    """
+    groups: list[Group] = []
+    facts = Facts((), {}, {}, {})
+    if old.api is not None and new.api is not None:
+        facts = compare_models(old.api, new.api, today)
+        groups = grouped(facts)
+    joiner = Joiner(groups, old, new)
+    if not facts.facts and old.stored is None and new.stored is None:
+        return []  # two SDKs that are made of the same model are the same
+    known = old.surface is not None and new.surface is not None
+    changes: list[SurfaceChange] = []
+    if old.surface is not None and new.surface is not None:
+        classes = _classes(old, new, facts)
+        changes = compare_surfaces(old.surface, new.surface, _moved(facts), classes)
+    left = joiner.join(changes)
+    found = [_finding(each, old, new, known=known) for each in joiner.joined]
+    found += _surface_findings(left)
+    return sorted(found, key=_rank)
+
+
+def _rank(finding: Finding) -> tuple[int, ...]:
+    """Findings that break come first; among equals the order is that of the definitions."""
+    return tuple(-LEVELS.index(level) for level in (finding.levels.highest,))
+
+
+def _classes(old: Side, new: Side, facts: Facts) -> dict[str, str]:
+    pairs = ((old.classes.get(was), new.classes.get(now)) for was, now in facts.renamed.items())
+    return {was: now for was, now in pairs if was and now}
+
+
+def _moved(facts: Facts) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for was, now in facts.operations.values():
+        if was is not None and now is not None:
+            found[f"{was.http_method} {was.path}"] = f"{now.http_method} {now.path}"
+    return found
+
+
+def _finding(joined: Joined, old: Side, new: Side, *, known: bool) -> Finding:
+    group = joined.group
+    rule, fact = RULES[group.rule], group.fact
+    seen = sdk_levels(joined.changes)
+    levels = rule.levels
+    if known and not rule.fixed:
+        levels = Levels(levels.wire, seen.runtime, seen.typing)
+    else:
+        levels = levels.joined(Levels("none", seen.runtime, seen.typing))
+    message = group.message
+    if group.rule == "unused-schema-changed":
+        said = RULES.get(f"request-{fact.name}", rule).message
+        message = rule.message.format(old=said.format(**group.words))
+    return Finding(
+        rule=rule,
+        levels=levels,
+        message=message,
+        symbol=_symbol(joined, old, new),
+        old_at=_at(fact, fact.site.old_at),
+        new_at=_at(fact, fact.site.new_at),
+        old=fact.old,
+        new=fact.new,
+        where=group.where,
+        places=tuple(_with_call(each, old, new) for each in group.places),
+        changes=tuple(joined.changes),
+    )
+
+
+def _with_call(use: Use, old: Side, new: Side) -> Use:
+    call = new.calls.get(use.operation) or old.calls.get(use.operation, "")
+    return Use(use.operation, use.label, call)
+
+
+def _at(fact: Fact, origin: Origin | None) -> Origin | None:
+    if origin is None:
+        return None
+    return Origin(source=origin.source, pointer=f"{origin.pointer}{pointer(fact.steps)}")
+
+
+def _symbol(joined: Joined, old: Side, new: Side) -> str:
+    """What users of the SDK know the changed thing by."""
+    worst = sorted(
+        joined.changes,
+        key=lambda each: -LEVELS.index(RULES[each.rule].levels.highest),
+    )
+    if worst:
+        return worst[0].symbol
+    fact = joined.group.fact
+    site: Site = fact.site
+    for side in (new, old):
+        key = site.schema[1 if side is new else 0] if site.schema is not None else ""
+        name = side.classes.get(key, "")
+        if name:
+            field = side.fields.get((name, fact.property), "")
+            return f"models.{name}.{field}" if field else f"models.{name}"
+        for use in joined.group.places:
+            call = side.calls.get(use.operation, "")
+            if call:
+                label = use.label.split(" (")[0]
+                argument = side.arguments.get((use.operation, label))
+                argument = argument or side.arguments.get((use.operation, f"body {fact.property}"))
+                return f"{call}({argument}=…)" if argument else call
+    return ""
+
+
+def _surface_findings(changes: Iterable[SurfaceChange]) -> Iterator[Finding]:
+    """Changes of the SDK alone; equal ones of many methods are one finding."""
+    groups: dict[tuple[str, ...], list[SurfaceChange]] = {}
+    for each in changes:
+        shared = each.operation and each.wire
+        key = (each.rule, each.old, each.new, "" if shared else each.symbol)
+        groups.setdefault(key, []).append(each)
+    for found in groups.values():
+        first = found[0]
+        rule = RULES[first.rule]
+        places = {
+            Use(each.operation, each.symbol, each.symbol): None for each in found if each.operation
+        }
+        yield Finding(
+            rule=rule,
+            levels=rule.levels,
+            message=f"{first.symbol}: {rule.message.format(where=first.symbol, old=first.old, new=first.new)}",
+            symbol=first.symbol,
+            old_at=None,
+            new_at=None,
+            old=first.old,
+            new=first.new,
+            where=first.symbol,
+            places=tuple(places),
+            changes=tuple(found),
+        )

@@ -1,0 +1,133 @@
+"""Facts that say the same of many operations become one finding with many places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from specmill.diff.findings.finding import Use
+from specmill.diff.rules.classify import rule_of
+from specmill.diff.rules.table import RULES
+from specmill.diff.walk.facts import Direction, Fact, Site, shown
+from specmill.diff.walk.models import Facts
+from specmill.model import Operation
+
+
+@dataclass(slots=True)
+class Group:
+    """What becomes one finding."""
+
+    rule: str
+    fact: Fact
+    where: str
+    places: dict[Use, None] = field(default_factory=dict[Use, None])
+
+    @property
+    def message(self) -> str:
+        return RULES[self.rule].message.format(**self.words)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What messages are made of; ``where_new`` is the place of a property by its new name."""
+        fact = self.fact
+        where = self.where or "the value"
+        return {
+            "where": where,
+            "where_new": f"{where.removesuffix(fact.property)}{fact.new}",
+            "old": fact.old,
+            "new": fact.new,
+        }
+
+
+def grouped(facts: Facts) -> list[Group]:
+    """One group for each change, in the order in which they were found."""
+    found: dict[tuple[str, ...], Group] = {}
+    for fact in facts.facts:
+        for rule, places in _judged(fact, facts):
+            where = _where(fact)
+            key = (rule, where, fact.old, fact.new, *(fact.site.schema or ()))
+            group = found.setdefault(key, Group(rule, fact, where))
+            group.places.update(dict.fromkeys(places))
+    return _without_documentation_twice(found.values())
+
+
+def _where(fact: Fact) -> str:
+    if fact.site.schema is not None:
+        return fact.where
+    inner = shown("", fact.steps)
+    return f"{fact.site.label}: {inner}" if inner and fact.site.label else inner or fact.site.label
+
+
+def _judged(fact: Fact, facts: Facts) -> Iterator[tuple[str, list[Use]]]:
+    """Rules for a fact, each with the places where it counts."""
+    site = fact.site
+    if site.schema is None:
+        direction = site.use.direction if site.use is not None else None
+        if direction is None or _travels(fact, direction, True, True):
+            text = site.use is not None and site.use.text
+            yield rule_of(fact, direction, text=text), _places([site], facts)
+        return
+    if fact.name.startswith("schema-") and fact.name != "schema-exchanged":
+        yield fact.name, []
+        return
+    ways = facts.reach.get(site.schema, set())
+    by_side: dict[str, list[tuple[Site, Direction, bool]]] = {}
+    for root, in_request, in_response in ways:
+        use = root.use
+        if use is not None and _travels(fact, use.direction, in_request, in_response):
+            side = "response" if use.direction == "response" else "request"
+            by_side.setdefault(side, []).append((root, use.direction, use.text))
+    for side, roots in sorted(by_side.items()):
+        text = all(each for _, _, each in roots)
+        yield (
+            rule_of(fact, _direction(side, roots), text=text),
+            _places([root for root, _, _ in roots], facts),
+        )
+    if not by_side:
+        yield "unused-schema-changed", []
+
+
+def _direction(side: str, roots: Sequence[tuple[Site, Direction, bool]]) -> Direction:
+    if side == "response":
+        return "response"
+    return "parameter" if all(each == "parameter" for _, each, _ in roots) else "request"
+
+
+def _travels(fact: Fact, direction: Direction, in_request: bool, in_response: bool) -> bool:
+    if direction == "response":
+        return fact.in_response and in_response
+    return fact.in_request and in_request
+
+
+def _places(sites: Iterable[Site], facts: Facts) -> list[Use]:
+    found: set[Use] = set()
+    for site in sites:
+        if site.operation is None:
+            continue
+        old, new = facts.operations.get(site.operation[1], (None, None))
+        operation = new or old
+        if operation is not None:
+            found.add(Use(place_of(operation), site.label))
+    return sorted(found, key=lambda each: (each.operation, each.label))
+
+
+def place_of(operation: Operation) -> str:
+    return f"{operation.http_method} {operation.path}"
+
+
+def _without_documentation_twice(groups: Iterable[Group]) -> list[Group]:
+    """All changes of words are told as one finding for each place."""
+    found: list[Group] = []
+    words: dict[tuple[str, ...], Group] = {}
+    for group in groups:
+        if not group.rule.endswith("documentation-changed"):
+            found.append(group)
+            continue
+        site = group.fact.site
+        key = (*(site.schema or ()), *(site.operation or ()), "" if site.operation else site.label)
+        known = words.setdefault(key, group)
+        if known is group:
+            group.rule = "documentation-changed"
+            group.where = site.schema[1] if site.schema is not None else ""
+            found.append(group)
+    return found

@@ -1,0 +1,1 @@
+"""Findings as text, JSON, Markdown and annotations of GitHub."""

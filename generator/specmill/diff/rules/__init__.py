@@ -1,0 +1,1 @@
+"""The table of rules: one entry for each kind of change."""

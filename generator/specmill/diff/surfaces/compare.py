@@ -1,0 +1,99 @@
+"""Two surfaces side by side: every change that users of the SDK can notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from specmill.diff.surfaces.annotations import Comparison, Scope
+from specmill.diff.surfaces.changes import SurfaceChange
+from specmill.diff.surfaces.methods import Moved, compare_methods
+from specmill.diff.surfaces.models import (
+    compare_types,
+    renamed_models,
+    returned_models,
+    sent_models,
+)
+from specmill.targets.python.plan.surface import Surface, SurfaceClient
+
+
+def compare_surfaces(
+    old: Surface, new: Surface, moved: Moved, classes: Mapping[str, str]
+) -> list[SurfaceChange]:
+    """All changes. ``moved`` leads from the place of an operation (``GET /old``) to its new one,
+    ``classes`` from a class to the one that the definition renamed it to."""
+    names = renamed_models(old.models, new.models, classes)
+    dicts = {f"{was}Param": f"{now}Param" for was, now in names.items()}
+    params = renamed_models(old.params, new.params, dicts)
+    strict = Comparison(_scope(old, names | params), _scope(new, {}))
+    loose = Comparison(strict.old, strict.new, loose=True)
+    found = list(_clients(old, new, moved, strict, loose))
+    sent, returned = sent_models(new) | _now(sent_models(old), names), returned_models(new)
+    found += compare_types(old.models, new.models, "models", names, sent, returned, strict, loose)
+    found += compare_types(old.params, new.params, "params", params, sent, (), strict, loose)
+    return found
+
+
+def _now(names: frozenset[str], renamed: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(renamed.get(name, name) for name in names)
+
+
+def _scope(surface: Surface, same: Mapping[str, str]) -> Scope:
+    types = (*surface.models, *surface.params)
+    return Scope(
+        aliases={each.name: each.type for each in types if each.kind != "model" and each.type},
+        same=same,
+        members={
+            each.name: frozenset(f.python for f in each.fields)
+            for each in types
+            if each.kind == "model"
+        },
+    )
+
+
+def _clients(
+    old: Surface, new: Surface, moved: Moved, strict: Comparison, loose: Comparison
+) -> Iterator[SurfaceChange]:
+    before, after = (
+        {each.name: each for each in old.clients},
+        {each.name: each for each in new.clients},
+    )
+    gone = [each for name, each in before.items() if name not in after]
+    came = [each for name, each in after.items() if name not in before]
+    pairs = [(each, after[name]) for name, each in before.items() if name in after]
+    if len(gone) == len(came) == 1:
+        yield SurfaceChange("client-renamed", gone[0].name, gone[0].name, came[0].name)
+        pairs.append((gone.pop(), came.pop()))
+    for each in gone:
+        yield SurfaceChange("client-removed", each.name, each.name)
+    for each in came:
+        yield SurfaceChange("client-added", each.name, "", each.name)
+    for was, now in pairs:
+        yield from _constructor(was, now)
+        yield from compare_methods(was, now, moved, strict, loose)
+
+
+def _constructor(old: SurfaceClient, new: SurfaceClient) -> Iterator[SurfaceChange]:
+    before, after = (
+        {each.python: each for each in old.arguments},
+        {each.python: each for each in new.arguments},
+    )
+    schemes = {each.security_scheme: each for each in new.arguments if each.python not in before}
+    for name, was in before.items():
+        symbol = f"{new.name}({name}=…)"
+        now = after.get(name)
+        if now is None:
+            other = schemes.get(was.security_scheme)
+            rule = "client-argument-removed" if other is None else "client-argument-renamed"
+            yield SurfaceChange(
+                rule, symbol, name, other.python if other else "", wire=was.security_scheme
+            )
+        elif now.required and not was.required:
+            yield SurfaceChange(
+                "client-argument-became-required", symbol, name, name, wire=now.security_scheme
+            )
+    renamed = {each.security_scheme for each in old.arguments}
+    for name, now in after.items():
+        if name not in before and now.security_scheme not in renamed:
+            yield SurfaceChange(
+                "client-argument-added", f"{new.name}({name}=…)", "", name, wire=now.security_scheme
+            )

@@ -1,0 +1,199 @@
+"""Methods of two surfaces side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from specmill.diff.surfaces.annotations import Comparison, names_in, taken
+from specmill.diff.surfaces.changes import SurfaceChange
+from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod, SurfaceParameter
+
+Moved = Mapping[str, str]
+"""``GET /old`` -> ``GET /new`` of operations that are the same."""
+
+
+def compare_methods(
+    old: SurfaceClient, new: SurfaceClient, moved: Moved, strict: Comparison, loose: Comparison
+) -> Iterator[SurfaceChange]:
+    """Compare the methods of a client by the operation that they call."""
+    before, after = _by_operation(old.methods, moved), _by_operation(new.methods, {})
+    calls = {each.call for each in new.methods}
+    for key, methods in before.items():
+        others = list(after.get(key, ()))
+        for was in methods:
+            now = next((each for each in others if each.call == was.call), None)
+            now = now or next((each for each in others if each.streaming == was.streaming), None)
+            now = now or next(iter(others), None)
+            if now is None:
+                yield SurfaceChange("method-removed", was.call, was.call, operation=key)
+                continue
+            others.remove(now)
+            if was.call != now.call:
+                rule = "method-removed" if was.call in calls else "method-renamed"
+                yield SurfaceChange(rule, was.call, was.call, now.call, operation=key)
+            yield from _method(was, now, key, strict, loose)
+        for each in others:
+            yield SurfaceChange("method-added", each.call, "", each.call, operation=key)
+    for key, methods in after.items():
+        if key not in before:
+            for each in methods:
+                yield SurfaceChange("method-added", each.call, "", each.call, operation=key)
+
+
+def _by_operation(methods: Sequence[SurfaceMethod], moved: Moved) -> dict[str, list[SurfaceMethod]]:
+    found: dict[str, list[SurfaceMethod]] = {}
+    for each in methods:
+        key = f"{each.http_method} {each.path}"
+        found.setdefault(moved.get(key, key), []).append(each)
+    return found
+
+
+def _method(
+    old: SurfaceMethod, new: SurfaceMethod, key: str, strict: Comparison, loose: Comparison
+) -> Iterator[SurfaceChange]:
+    if old.parameters != new.parameters or old.body != new.body:
+        yield from _arguments(old, new, key, strict, loose)
+    if old.returns != new.returns:
+        texts = (old.returns, new.returns)
+        if not strict.yields(*texts):
+            kept = loose.accepts(*texts)
+            rule = "result-type-widened" if kept else "result-type-changed"
+            yield SurfaceChange(
+                rule, new.call, *texts, operation=key, location="result", related=_named(*texts)
+            )
+        elif not strict.accepts(*texts):
+            yield SurfaceChange(
+                "result-type-narrowed", new.call, *texts, operation=key, location="result"
+            )
+    for status, was in old.errors.items():
+        now = new.errors.get(status)
+        if now != was and (now is None or not strict.yields(was, now)):
+            texts = (f"{status} {was}", f"{status} {now or 'nothing'}")
+            yield SurfaceChange(
+                "error-type-changed", new.call, *texts, operation=key, location="error"
+            )
+    yield from _pages(old, new, key)
+
+
+def _named(*texts: str) -> tuple[str, ...]:
+    return tuple(sorted(frozenset[str]().union(*(names_in(text) for text in texts))))
+
+
+def _pages(old: SurfaceMethod, new: SurfaceMethod, key: str) -> Iterator[SurfaceChange]:
+    was, now = old.pagination, new.pagination
+    if was == now:
+        return
+    if was is None and now is not None:
+        yield SurfaceChange(
+            "pagination-added", new.call, "", now.call, operation=key, location="result"
+        )
+    elif was is not None and (now is None or was.call != now.call):
+        texts = (was.call, now.call if now is not None else "nothing")
+        yield SurfaceChange(
+            "pagination-changed", new.call, *texts, operation=key, location="result"
+        )
+
+
+def _arguments(
+    old: SurfaceMethod, new: SurfaceMethod, key: str, strict: Comparison, loose: Comparison
+) -> Iterator[SurfaceChange]:
+    before, after = (
+        {each.python: each for each in _all(old)},
+        {each.python: each for each in _all(new)},
+    )
+    by_wire = {
+        (each.location, each.wire): each for each in after.values() if each.python not in before
+    }
+    variables = _variables(old, new, before, after)
+    taken_names: set[str] = set()
+    for name, was in before.items():
+        now = after.get(name)
+        if now is None:
+            other = by_wire.get((was.location, was.wire)) or variables.get(name)
+            symbol = f"{new.call}({name}=…)"
+            if other is None:
+                yield _change("argument-removed", symbol, was, key, name)
+                continue
+            taken_names.add(other.python)
+            yield _change("argument-renamed", symbol, was, key, name, other.python)
+            now = other
+        yield from _argument(was, now, new.call, key, strict, loose)
+    for name, now in after.items():
+        if name not in before and name not in taken_names:
+            rule = "argument-added-required" if now.required else "argument-added"
+            yield _change(rule, f"{new.call}({name}=…)", now, key, "", name)
+    sent = [each.body.media_type for each in (old, new) if each.body is not None]
+    if len(sent) == 2 and sent[0] != sent[1]:
+        yield SurfaceChange(
+            "body-media-type-changed", new.call, sent[0], sent[1], operation=key, location="body"
+        )
+
+
+def _variables(
+    old: SurfaceMethod,
+    new: SurfaceMethod,
+    before: Mapping[str, SurfaceParameter],
+    after: Mapping[str, SurfaceParameter],
+) -> dict[str, SurfaceParameter]:
+    """Old name -> argument that fills the same place of the path under another name."""
+    was, now = old.path.split("/"), new.path.split("/")
+    if len(was) != len(now):
+        return {}
+    found: dict[str, SurfaceParameter] = {}
+    for one, other in zip(was, now, strict=True):
+        left = [p for p in before.values() if p.location == "path" and f"{{{p.wire}}}" == one]
+        right = [p for p in after.values() if p.location == "path" and f"{{{p.wire}}}" == other]
+        if left and right and left[0].python not in after and right[0].python not in before:
+            found[left[0].python] = right[0]
+    return found
+
+
+def _all(method: SurfaceMethod) -> list[SurfaceParameter]:
+    """The arguments of a method, with the one that takes a whole body."""
+    body = method.body
+    if body is None or body.python is None:
+        return list(method.parameters)
+    whole = SurfaceParameter(
+        python=body.python, wire="", location="body", required=False, type=body.type
+    )
+    return [*method.parameters, whole]
+
+
+def _argument(  # noqa: PLR0917 - one each
+    was: SurfaceParameter,
+    now: SurfaceParameter,
+    call: str,
+    key: str,
+    strict: Comparison,
+    loose: Comparison,
+) -> Iterator[SurfaceChange]:
+    symbol = f"{call}({now.python}=…)"
+    if was.required != now.required:
+        rule = "argument-became-required" if now.required else "argument-became-optional"
+        yield _change(rule, symbol, now, key, was.python, now.python)
+    texts = (was.type, now.type)
+    if was.type == now.type:
+        return
+    if strict.accepts(was.type, taken(now.type)):
+        if strict.yields(*texts):
+            return
+        yield _change("argument-type-widened", symbol, now, key, *texts)
+    elif loose.accepts(was.type, taken(now.type)):
+        yield _change("argument-type-narrowed", symbol, now, key, *texts)
+    else:
+        yield _change("argument-type-changed", symbol, now, key, *texts)
+
+
+def _change(  # noqa: PLR0917 - one each
+    rule: str, symbol: str, argument: SurfaceParameter, key: str, old: str = "", new: str = ""
+) -> SurfaceChange:
+    return SurfaceChange(
+        rule,
+        symbol,
+        old,
+        new,
+        operation=key,
+        wire=argument.wire,
+        location=argument.location,
+        related=_named(argument.type),
+    )

@@ -1,0 +1,150 @@
+"""Limits and notes side by side."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from specmill.diff.walk.lifecycle import sunset_changes
+from specmill.diff.walk.walker import Spot, Walker
+from specmill.model import NO_LIMITS, NO_NOTES, Given, Limits, Notes
+from specmill.openapi import is_list
+
+_LOWER = ("minimum", "exclusive_minimum", "min_length", "min_items", "min_properties")
+_UPPER = ("maximum", "exclusive_maximum", "max_length", "max_items", "max_properties")
+_NUMBERS = frozenset({"minContains", "maxContains"})
+_EXTENSIBLE = "x-extensible-enum"
+_DOCUMENTING = frozenset(
+    {"$comment", "$id", "$anchor", "$schema", "$defs", "$vocabulary", "$dynamicAnchor"}
+)
+_ANYTHING = frozenset({".*", "^.*$", ".*$", "^.*", ""})
+
+
+def compare_limits(walk: Walker, old: Limits, new: Limits, spot: Spot) -> None:
+    """Compare bounds, patterns and counts (JSON Schema "Validation", section 6)."""
+    if old is new or old == new or (old is NO_LIMITS and new is NO_LIMITS):
+        return
+    for name in (*_LOWER, *_UPPER):
+        was, now = getattr(old, name), getattr(new, name)
+        if was != now:
+            _bound(walk, name, was, now, spot)
+    _pattern(walk, old.pattern, new.pattern, spot)
+    if old.multiple_of != new.multiple_of:
+        _multiple(walk, old.multiple_of, new.multiple_of, spot)
+    if old.unique_items != new.unique_items:
+        walk.fact("unique-items-added" if new.unique_items else "unique-items-removed", spot)
+
+
+def _bound(walk: Walker, name: str, was: float | None, now: float | None, spot: Spot) -> None:
+    word = name.replace("_", "-").replace("minimum", "min").replace("maximum", "max")
+    lower = name in _LOWER
+    if was is None:
+        # A lower bound of nothing is no bound.
+        if not (lower and now == 0 and not word.endswith("min")):
+            walk.fact("bound-set", spot, word, f"{word} {now}")
+    elif now is None:
+        if not (lower and was == 0 and not word.endswith("min")):
+            walk.fact("bound-unset", spot, f"{word} {was}", word)
+    else:
+        tightened = now > was if lower else now < was
+        walk.fact(
+            "bound-tightened" if tightened else "bound-loosened",
+            spot,
+            f"{word} {was}",
+            f"{word} {now}",
+        )
+
+
+def _pattern(walk: Walker, was: str | None, now: str | None, spot: Spot) -> None:
+    if was == now:
+        return
+    if now is None or now in _ANYTHING:
+        walk.fact("pattern-removed", spot, was or "", now or "")
+    elif was is None:
+        walk.fact("pattern-added", spot, "", now)
+    else:
+        walk.fact("pattern-changed", spot, was, now)
+
+
+def _multiple(walk: Walker, was: float | None, now: float | None, spot: Spot) -> None:
+    if now is None:
+        walk.fact("bound-unset", spot, f"multiple of {was}", "multiple of")
+    elif was is None:
+        walk.fact("bound-set", spot, "multiple of", f"multiple of {now}")
+    else:
+        loosened = was % now == 0
+        name = "bound-loosened" if loosened else "bound-tightened"
+        walk.fact(name, spot, f"multiple of {was}", f"multiple of {now}")
+
+
+def compare_notes(walk: Walker, old: Notes, new: Notes, spot: Spot) -> None:
+    """Compare annotations, and the keywords that shape no type."""
+    if old is new or (old is NO_NOTES and new is NO_NOTES):
+        return
+    if old.deprecated != new.deprecated:
+        walk.fact("deprecated" if new.deprecated else "reactivated", spot)
+    if old.default != new.default:
+        name = "default-changed"
+        if old.default is None or new.default is None:
+            name = "default-added" if old.default is None else "default-removed"
+        walk.fact(name, spot, _shown(old.default), _shown(new.default))
+    if old.keywords or new.keywords:
+        _keywords(walk, old.keywords, new.keywords, spot)
+    if old.extensions or new.extensions:
+        _extensions(walk, old, new, spot)
+    if (old.description, old.title, old.examples) != (new.description, new.title, new.examples):
+        walk.fact("documentation-changed", spot)
+
+
+def _shown(value: Given | None) -> str:
+    return "" if value is None else json.dumps(value.value, ensure_ascii=False)
+
+
+def _keywords(walk: Walker, old: dict[str, Any], new: dict[str, Any], spot: Spot) -> None:
+    for key in sorted({*old, *new} - _DOCUMENTING):
+        if key in _NUMBERS:
+            _count(walk, key, old.get(key), new.get(key), spot)
+        elif key not in old:
+            # `unevaluatedProperties: true` allows what was allowed before.
+            if not (key.startswith("unevaluated") and new[key] is True):
+                walk.fact("keyword-added", spot, "", key)
+        elif key not in new:
+            if not (key.startswith("unevaluated") and old[key] is True):
+                walk.fact("keyword-removed", spot, key)
+        elif old[key] != new[key]:
+            name = "keyword-changed" if key != "dependentRequired" else "dependent-required-changed"
+            walk.fact(name, spot, key, key)
+
+
+def _count(walk: Walker, key: str, was: Any, now: Any, spot: Spot) -> None:
+    if was == now:
+        return
+    lower = key == "minContains"
+    was_number = was if isinstance(was, int) else (1 if lower else None)
+    now_number = now if isinstance(now, int) else (1 if lower else None)
+    if was_number is None or now_number is None:
+        tightened = now_number is not None
+    else:
+        tightened = now_number > was_number if lower else now_number < was_number
+    name = "bound-tightened" if tightened else "bound-loosened"
+    walk.fact(name, spot, f"{key} {was}", f"{key} {now}")
+
+
+def _texts(extensions: Mapping[str, Any]) -> list[str]:
+    """The values that a text may have besides others."""
+    found = extensions.get(_EXTENSIBLE)
+    return [str(each) for each in found] if is_list(found) else []
+
+
+def _extensions(walk: Walker, old: Notes, new: Notes, spot: Spot) -> None:
+    before, after = _texts(old.extensions), _texts(new.extensions)
+    if before and after:
+        for value in (each for each in before if each not in after):
+            walk.fact("extensible-enum-value-removed", spot, value)
+        for value in (each for each in after if each not in before):
+            walk.fact("extensible-enum-value-added", spot, "", value)
+    for name, before_text, after_text in sunset_changes(
+        old.extensions, new.extensions, new.deprecated
+    ):
+        walk.fact(name, spot, before_text, after_text)

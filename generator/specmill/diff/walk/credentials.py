@@ -1,0 +1,119 @@
+"""Security schemes and requirements side by side."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from specmill.diff.walk.facts import Fact, Site
+from specmill.diff.walk.parameters import Notebook
+from specmill.model import Client, Operation, Origin, SecurityRequirement, SecurityScheme
+
+
+class FactList(Protocol):
+    facts: list[Fact]
+
+
+def compare_security(walk: Notebook, old: Operation, new: Operation) -> None:
+    """Compare what a call must prove: any one of the requirements is enough."""
+    was, now = _choices(old.security), _choices(new.security)
+    if was == now:
+        return
+    both = (old, new)
+    label = "security"
+    # A caller with the credentials of a choice is served when some choice now needs no more.
+    unserved = [each for each in was if not any(other.keys() <= each.keys() for other in now)]
+    for each in unserved:
+        texts = (_shown(each), " or ".join(_shown(other) for other in now))
+        walk.note("security-requirement-added", both, *texts, label)
+    if not unserved:
+        known = [each.keys() for each in was]
+        for each in now:
+            if each.keys() not in known:
+                name = "security-alternative-added"
+                loosened = any(each.keys() < keys for keys in known)
+                walk.note(
+                    "security-requirement-removed" if loosened else name,
+                    both,
+                    "",
+                    _shown(each),
+                    label,
+                )
+    _scopes(walk, old, new, was, now)
+
+
+def _choices(requirements: tuple[SecurityRequirement, ...]) -> list[dict[str, tuple[str, ...]]]:
+    """Each choice as schemes with scopes; without requirements nothing is the only choice."""
+    found = [{each.scheme: each.scopes for each in one.schemes} for one in requirements]
+    return found or [{}]
+
+
+def _shown(choice: dict[str, tuple[str, ...]]) -> str:
+    return " and ".join(choice) or "no credentials"
+
+
+def _scopes(
+    walk: Notebook,
+    old: Operation,
+    new: Operation,
+    was: list[dict[str, tuple[str, ...]]],
+    now: list[dict[str, tuple[str, ...]]],
+) -> None:
+    before = {name: scopes for each in was for name, scopes in each.items()}
+    after = {name: scopes for each in now for name, scopes in each.items()}
+    for name, scopes in after.items():
+        if name not in before:
+            continue
+        for scope in sorted({*scopes} - {*before[name]}):
+            walk.note("security-scope-added", (old, new), "", f"{name}: {scope}", "security")
+        for scope in sorted({*before[name]} - {*scopes}):
+            walk.note("security-scope-removed", (old, new), f"{name}: {scope}", "", "security")
+
+
+def compare_schemes(walk: FactList, old: Client, new: Client) -> None:
+    """Compare the schemes that are declared."""
+    before = {each.key: each for each in old.security_schemes}
+    after = {each.key: each for each in new.security_schemes}
+    for key, each in before.items():
+        if key in after:
+            _scheme(walk, old, new, each, after[key])
+        else:
+            walk.facts.append(Fact("security-scheme-removed", _site(old, new, key), (), key))
+    for key in after:
+        if key not in before:
+            walk.facts.append(Fact("security-scheme-added", _site(old, new, key), (), "", key))
+
+
+def _site(old: Client, new: Client, key: str) -> Site:
+    pointer = f"/components/securitySchemes/{key.replace('~', '~0').replace('/', '~1')}"
+    return Site(
+        label=f"security scheme {key}",
+        old_at=Origin(source=old.source, pointer=pointer),
+        new_at=Origin(source=new.source, pointer=pointer),
+    )
+
+
+def _scheme(
+    walk: FactList, old: Client, new: Client, was: SecurityScheme, now: SecurityScheme
+) -> None:
+    site = _site(old, new, was.key)
+    if (was.kind, was.http_scheme) != (now.kind, now.http_scheme):
+        before, after = (f"{each.kind} {each.http_scheme}".strip() for each in (was, now))
+        walk.facts.append(Fact("security-scheme-changed", site, (), before, after))
+    elif (was.location, was.name) != (now.location, now.name):
+        before, after = (f"{each.location} {each.name}" for each in (was, now))
+        walk.facts.append(Fact("security-scheme-changed", site, (), before, after))
+    flows, others = ({each.kind: each for each in side.flows} for side in (was, now))
+    for kind, flow in flows.items():
+        other = others.get(kind)
+        if other is None:
+            walk.facts.append(Fact("oauth-flow-removed", site, (), kind))
+            continue
+        if (flow.token_url, flow.authorization_url) != (other.token_url, other.authorization_url):
+            one = flow.token_url or flow.authorization_url
+            two = other.token_url or other.authorization_url
+            walk.facts.append(Fact("oauth-url-changed", site, (), one, two))
+        had, has = dict(flow.scopes), dict(other.scopes)
+        for scope in sorted(had.keys() - has):
+            walk.facts.append(Fact("oauth-scope-removed", site, (), scope))
+        for scope in sorted(has.keys() - had):
+            walk.facts.append(Fact("oauth-scope-added", site, (), "", scope))

@@ -1,0 +1,229 @@
+"""Request bodies, responses and events side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from specmill.diff.walk.facts import Direction, Site, Use
+from specmill.diff.walk.parameters import Both, Notebook
+from specmill.model import Encoding, Header, MediaType, Operation, Origin, Response
+
+
+def compare_body(walk: Notebook, old: Operation, new: Operation) -> None:
+    """Compare what a call sends."""
+    both = (old, new)
+    was, now = old.body, new.body
+    if was is None or now is None:
+        if now is not None:
+            name = "request-body-added-required" if now.required else "request-body-added-optional"
+            walk.note(name, both, "", ", ".join(each.name for each in now.content), "body")
+        if was is not None:
+            walk.note("request-body-removed", both, ", ".join(_names(was.content)), "", "body")
+        return
+    if was.required != now.required:
+        name = "request-body-became-required" if now.required else "request-body-became-optional"
+        walk.note(name, both, label="body")
+    _contents(walk, both, was.content, now.content, "request", "", (was.origin, now.origin))
+
+
+def _names(content: Iterable[MediaType]) -> list[str]:
+    return [each.name for each in content]
+
+
+def _contents(  # noqa: PLR0917 - one each
+    walk: Notebook,
+    both: Both,
+    old: tuple[MediaType, ...],
+    new: tuple[MediaType, ...],
+    direction: Direction,
+    status: str,
+    origins: tuple[Origin, Origin],
+) -> None:
+    """Compare contents by media type; a name that became wider or narrower is the same content."""
+    before, after = ({_plain(each.name): each for each in side} for side in (old, new))
+    pairs = [(each, after[key]) for key, each in before.items() if key in after]
+    gone = [each for key, each in before.items() if key not in after]
+    came = [each for key, each in after.items() if key not in before]
+    for was in list(gone):
+        now = next((each for each in came if _related(was.name, each.name)), None)
+        if now is None:
+            continue
+        wider = _wider(now.name, was.name)
+        name = f"{direction}-media-type-{'generalized' if wider else 'specialized'}"
+        walk.note(name, both, was.name, now.name, _label(status, now.name))
+        gone.remove(was)
+        came.remove(now)
+        pairs.append((was, now))
+    for each in gone:
+        walk.note(f"{direction}-media-type-removed", both, each.name, "", _label(status, each.name))
+    for each in came:
+        walk.note(f"{direction}-media-type-added", both, "", each.name, _label(status, each.name))
+    for was, now in pairs:
+        _content(walk, both, was, now, direction, status, origins)
+
+
+def _label(status: str, name: str) -> str:
+    return f"{status} {name}".strip()
+
+
+def _plain(name: str) -> str:
+    """A media type without its parameters (RFC 9110, 8.3.1)."""
+    return name.split(";", maxsplit=1)[0].strip().lower()
+
+
+def _related(old: str, new: str) -> bool:
+    return _wider(old, new) or _wider(new, old)
+
+
+def _wider(outer: str, inner: str) -> bool:
+    """Whether one name holds the other: ``*/*`` all, ``text/*`` each text, ``application/json`` what
+    ends in ``+json``."""
+    one, other = _plain(outer), _plain(inner)
+    if one == "*/*" or (one.endswith("/*") and other.startswith(one[:-1])):
+        return True
+    kind, _, name = one.partition("/")
+    return other.startswith(f"{kind}/") and other.endswith(f"+{name}")
+
+
+def _content(  # noqa: PLR0917 - one each
+    walk: Notebook,
+    both: Both,
+    old: MediaType,
+    new: MediaType,
+    direction: Direction,
+    status: str,
+    origins: tuple[Origin, Origin],
+) -> None:
+    label = _label(status, new.name)
+    was, now = old.whole, new.whole
+    if was is None or now is None:
+        if now is not None:
+            walk.note(f"{direction}-schema-added", both, "", "", label)
+        if was is not None:
+            walk.note(f"{direction}-schema-removed", both, "", "", label)
+    if direction == "request":
+        _encodings(walk, both, old.encodings, new.encodings, label)
+    before, after = (
+        Origin(
+            source=origin.source, pointer=f"{origin.pointer}/content/{_escaped(each.name)}/schema"
+        )
+        for origin, each in zip(origins, (old, new), strict=True)
+    )
+    walk.compare(
+        _site(walk, both, direction, label, before, after, "json" not in new.name), was, now
+    )
+
+
+def _site(  # noqa: PLR0917 - one each
+    walk: Notebook,
+    both: Both,
+    direction: Direction,
+    label: str,
+    old_at: Origin | None,
+    new_at: Origin | None,
+    text: bool,
+) -> Site:
+    site = walk.site(both, label, old_at, new_at)
+    key = site.operation[1] if site.operation is not None else ""
+    return Site(
+        operation=site.operation,
+        use=Use(key, direction, text),
+        label=label,
+        old_at=site.old_at,
+        new_at=site.new_at,
+    )
+
+
+def _escaped(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _encodings(
+    walk: Notebook,
+    both: Both,
+    old: tuple[Encoding, ...],
+    new: tuple[Encoding, ...],
+    label: str,
+) -> None:
+    def told(each: Encoding) -> tuple[object, ...]:
+        return (each.content_type, each.style, each.explode, each.allow_reserved)
+
+    before, after = {each.name: told(each) for each in old}, {each.name: told(each) for each in new}
+    for name in sorted({*before, *after}):
+        if before.get(name) != after.get(name):
+            walk.note("request-encoding-changed", both, name, name, label)
+
+
+def compare_responses(walk: Notebook, old: Operation, new: Operation) -> None:
+    """Compare what a call returns, by status."""
+    both = (old, new)
+    before = {each.status.upper(): each for each in old.responses}
+    after = {each.status.upper(): each for each in new.responses}
+    for status, each in before.items():
+        if status in after:
+            _response(walk, both, each, after[status])
+        elif not _covered(status, after):
+            walk.note(f"{_kind(status)}-removed", both, each.status, "", each.status)
+    for status, each in after.items():
+        if status not in before:
+            walk.note(f"{_kind(status)}-added", both, "", each.status, each.status)
+
+
+def _covered(status: str, others: dict[str, Response]) -> bool:
+    """Whether a range that is there covers a status."""
+    return f"{status[:1]}XX" in others
+
+
+def _kind(status: str) -> str:
+    if status == "DEFAULT":
+        return "default-response"
+    return "success-status" if status[:1] in "123" else "error-status"
+
+
+def _response(walk: Notebook, both: Both, old: Response, new: Response) -> None:
+    status = new.status
+    if bool(old.content) != bool(new.content):
+        name = "response-body-added" if new.content else "response-body-removed"
+        walk.note(
+            name, both, ", ".join(_names(old.content)), ", ".join(_names(new.content)), status
+        )
+    else:
+        _contents(
+            walk, both, old.content, new.content, "response", status, (old.origin, new.origin)
+        )
+    before, after = ({each.name.lower(): each for each in side.headers} for side in (old, new))
+    for key, each in before.items():
+        if key in after:
+            _header(walk, both, each, after[key], status)
+        else:
+            name = (
+                "required-response-header-removed" if each.required else "response-header-removed"
+            )
+            walk.note(name, both, each.name, "", f"{status} header {each.name}")
+    for key, each in after.items():
+        if key not in before:
+            walk.note("response-header-added", both, "", each.name, f"{status} header {each.name}")
+    if old.description != new.description:
+        walk.note("documentation-changed", both, status, status, status)
+
+
+def _header(walk: Notebook, both: Both, old: Header, new: Header, status: str) -> None:
+    label = f"{status} header {new.name}"
+    if old.required != new.required:
+        name = "became-required" if new.required else "became-optional"
+        walk.note(f"response-header-{name}", both, new.name, new.name, label)
+    if old.deprecated != new.deprecated and new.deprecated:
+        walk.note("response-header-deprecated", both, new.name, new.name, label)
+    walk.compare(
+        _site(walk, both, "response", label, old.origin, new.origin, True), old.type, new.type
+    )
+
+
+def compare_event(walk: Notebook, old: Operation, new: Operation) -> None:
+    """Compare a request that the service makes: its body comes in, the reply goes out."""
+    both = (old, new)
+    if old.body is not None and new.body is not None:
+        origins = (old.body.origin, new.body.origin)
+        _contents(walk, both, old.body.content, new.body.content, "response", "event", origins)
+    elif old.body is not None:
+        walk.note("webhook-body-removed", both, old.path, "", "event")

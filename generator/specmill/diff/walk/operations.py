@@ -1,0 +1,189 @@
+"""Operations side by side: all that they say but the types, which are handed to the walk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from specmill.diff.walk import credentials, messages, parameters
+from specmill.diff.walk.facts import Fact, Site
+from specmill.diff.walk.lifecycle import sunset_changes, sunset_of
+from specmill.diff.walk.parameters import NOWHERE, At
+from specmill.diff.walk.types import TypeWalk
+from specmill.model import Client, Operation, Origin, Server, Type
+
+Both = tuple[Operation | None, Operation | None]
+
+
+@dataclass(slots=True)
+class OperationWalk:
+    """Collects the facts of operations; those of types are in ``types``."""
+
+    types: TypeWalk
+    today: date
+    facts: list[Fact] = field(default_factory=list[Fact])
+    operations: dict[str, Both] = field(default_factory=dict[str, Both])
+    paths_left: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    """Client and path of everything that the new side offers."""
+
+    def note(  # noqa: PLR0917 - one each
+        self, name: str, both: Both, old: str = "", new: str = "", label: str = "", at: At = NOWHERE
+    ) -> None:
+        """Note a difference of an operation, or of a place in it that ``label`` names."""
+        self.facts.append(Fact(name, self.site(both, label, *at), (), old, new))
+
+    def site(
+        self,
+        both: Both,
+        label: str = "",
+        old_at: Origin | None = None,
+        new_at: Origin | None = None,
+    ) -> Site:
+        """A place of an operation, known again by the key of the new one."""
+        old, new = both
+        key = new.key if new is not None else old.key if old is not None else ""
+        self.operations[key] = both
+        return Site(
+            operation=(old.key if old is not None else "", key),
+            label=label,
+            old_at=old_at or (old.origin if old is not None else None),
+            new_at=new_at or (new.origin if new is not None else None),
+        )
+
+    def compare(self, site: Site, old: Type | None, new: Type | None) -> None:
+        if old is not None and new is not None:
+            self.types.compare_at(site, old, new)
+
+    def removed(self, operation: Operation) -> None:
+        """An operation that the new side does not have."""
+        ends = sunset_of(operation.extensions)
+        whole = (operation.key.split(" ")[0], operation.path) not in self.paths_left
+        name = "path-removed" if whole else "operation-removed"
+        if ends is not None and operation.deprecated:
+            past = ends <= self.today
+            name = "operation-removed-after-sunset" if past else "operation-removed-before-sunset"
+        elif operation.deprecated:
+            name = "operation-removed-after-deprecation"
+        self.note(name, (operation, None), place_of(operation))
+
+    def added(self, operation: Operation) -> None:
+        self.note("operation-added", (None, operation), "", place_of(operation))
+
+    def pair(
+        self, old: Operation, new: Operation, before: Client | None, after: Client | None
+    ) -> None:
+        """An operation that both sides have."""
+        both = (old, new)
+        self._identity(old, new)
+        self._lifecycle(old, new)
+        parameters.compare_parameters(self, old, new)
+        messages.compare_body(self, old, new)
+        messages.compare_responses(self, old, new)
+        credentials.compare_security(self, old, new)
+        own = old.servers or new.servers
+        if own and before is not None and after is not None:
+            was, now = old.servers or before.servers, new.servers or after.servers
+            compare_servers(self, was, now, self.site(both, "servers"))
+        self._callbacks(old, new)
+        told = (old.summary, old.description, old.external_docs, old.samples)
+        if told != (new.summary, new.description, new.external_docs, new.samples):
+            self.note("documentation-changed", both)
+
+    def webhook(self, old: Operation, new: Operation) -> None:
+        """A request that the service makes: what it sends comes in, so directions turn round."""
+        self._lifecycle(old, new)
+        messages.compare_event(self, old, new)
+
+    def documentation(self, old: Client, new: Client) -> None:
+        """What the definition tells of itself."""
+        told = [
+            (each.title, each.summary, each.description, each.contact, each.license)
+            for each in (old, new)
+        ]
+        tags = [[(tag.name, tag.description) for tag in each.tags] for each in (old, new)]
+        if told[0] != told[1] or sorted(tags[0]) != sorted(tags[1]):
+            root = (
+                Origin(source=old.source, pointer="/info"),
+                Origin(source=new.source, pointer="/info"),
+            )
+            site = Site(label="info", old_at=root[0], new_at=root[1])
+            self.facts.append(Fact("documentation-changed", site, ()))
+
+    def _identity(self, old: Operation, new: Operation) -> None:
+        both = (old, new)
+        if place_of(old) != place_of(new):
+            same = _shape(old.path) == _shape(new.path) and old.http_method == new.http_method
+            name = "path-variable-renamed" if same else "operation-moved"
+            self.note(name, both, place_of(old), place_of(new))
+        if old.operation_id != new.operation_id:
+            self.note("operation-id-changed", both, old.operation_id, new.operation_id)
+        if old.group != new.group:
+            self.note("operation-group-changed", both, "/".join(old.group), "/".join(new.group))
+
+    def _lifecycle(self, old: Operation, new: Operation) -> None:
+        both = (old, new)
+        if old.deprecated != new.deprecated:
+            name = "operation-deprecated" if new.deprecated else "operation-reactivated"
+            self.note(name, both, place_of(old), place_of(new))
+        for name, was, now in sunset_changes(old.extensions, new.extensions, new.deprecated):
+            self.note(name, both, was, now)
+
+    def _callbacks(self, old: Operation, new: Operation) -> None:
+        before = {(each.name, each.expression): each for each in old.callbacks}
+        after = {(each.name, each.expression): each for each in new.callbacks}
+        for key, each in before.items():
+            if key not in after:
+                self.note("callback-removed", (old, new), each.name, "")
+                continue
+            sent = {one.http_method: one for one in after[key].operations}
+            for one in each.operations:
+                if one.http_method in sent:
+                    self.webhook(one, sent[one.http_method])
+        for key, each in after.items():
+            if key not in before:
+                self.note("callback-added", (old, new), "", each.name)
+
+
+def place_of(operation: Operation) -> str:
+    """``GET /orders``: how an operation is called everywhere."""
+    return f"{operation.http_method} {operation.path}"
+
+
+def _shape(path: str) -> list[str]:
+    return ["{}" if "{" in part else part for part in path.split("/")]
+
+
+def compare_servers(
+    walk: OperationWalk, old: Sequence[Server], new: Sequence[Server], site: Site
+) -> None:
+    """Compare base addresses. The first is the one that an SDK takes by itself."""
+    was, now = {each.url: each for each in old}, {each.url: each for each in new}
+    facts: list[Fact] = []
+    if old and new and old[0].url != new[0].url:
+        facts.append(Fact("base-url-changed", site, (), old[0].url, new[0].url))
+    gone = [url for url in was if url not in now and url != (old[0].url if old else "")]
+    facts += [Fact("server-removed", site, (), url) for url in gone]
+    if old and not new:
+        facts.append(Fact("base-url-changed", site, (), old[0].url, ""))
+    came = [url for url in now if url not in was and (not old or url != new[0].url)]
+    facts += [Fact("server-added", site, (), "", url) for url in came]
+    for url in (url for url in was if url in now):
+        facts += _variables(was[url], now[url], site)
+    walk.facts += facts
+
+
+def _variables(old: Server, new: Server, site: Site) -> list[Fact]:
+    was, now = ({each.name: each for each in server.variables} for server in (old, new))
+    facts: list[Fact] = []
+    for name, each in was.items():
+        other = now.get(name)
+        if other is None:
+            facts.append(Fact("server-variable-removed", site, (), name))
+            continue
+        gone = [value for value in each.enum if other.enum and value not in other.enum]
+        facts += [Fact("server-variable-value-removed", site, (), f"{name}: {one}") for one in gone]
+        if each.default != other.default:
+            texts = (f"{name}: {each.default}", f"{name}: {other.default}")
+            facts.append(Fact("server-variable-default-changed", site, (), *texts))
+    return facts

@@ -1,0 +1,180 @@
+"""Parameters of an operation side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from specmill.diff.walk.facts import Site, Use
+from specmill.diff.walk.lifecycle import sunset_changes, sunset_of
+from specmill.model import Operation, Origin, Parameter, Type
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Both = tuple[Operation | None, Operation | None]
+At = tuple[Origin | None, Origin | None]
+NOWHERE: At = (None, None)
+"""The place of the operation itself."""
+
+
+class Notebook(Protocol):
+    """What the parts of an operation need of the walk over operations."""
+
+    today: date
+
+    def note(  # noqa: PLR0917 - one each
+        self, name: str, both: Both, old: str = "", new: str = "", label: str = "", at: At = NOWHERE
+    ) -> None:
+        """Note a difference at a place of an operation."""
+        ...
+
+    def site(
+        self,
+        both: Both,
+        label: str = "",
+        old_at: Origin | None = None,
+        new_at: Origin | None = None,
+    ) -> Site:
+        """A place of an operation."""
+        ...
+
+    def compare(self, site: Site, old: Type | None, new: Type | None) -> None:
+        """Compare two types; nothing happens where one is missing."""
+        ...
+
+
+def compare_parameters(walk: Notebook, old: Operation, new: Operation) -> None:
+    """Compare parameters by location and name; path variables also by position."""
+    before, after = (
+        {(each.location, each.name): each for each in _declared(side)} for side in (old, new)
+    )
+    pairs = [(each, after[key]) for key, each in before.items() if key in after]
+    gone = [each for key, each in before.items() if key not in after]
+    came = [each for key, each in after.items() if key not in before]
+    pairs += _variables(old, new, gone, came)
+    pairs += _moved(walk, (old, new), gone, came)
+    for was, now in pairs:
+        _parameter(walk, (old, new), was, now)
+    for each in gone:
+        _removed(walk, (old, new), each)
+    for each in came:
+        _added(walk, (old, new), each)
+
+
+def _declared(operation: Operation) -> tuple[Parameter, ...]:
+    """All that the definition declares, also what no SDK sends."""
+    return operation.parameters if operation.declared is None else operation.declared
+
+
+def label_of(parameter: Parameter) -> str:
+    """``query limit``; what must be given says so."""
+    required = " (required)" if parameter.required else ""
+    return f"{parameter.location} {parameter.name}{required}"
+
+
+def _variables(
+    old: Operation, new: Operation, gone: list[Parameter], came: list[Parameter]
+) -> list[tuple[Parameter, Parameter]]:
+    """Path variables that stand at the same place of a path and have another name."""
+    if old.path == new.path or old.path.count("/") != new.path.count("/"):
+        return []
+    found: list[tuple[Parameter, Parameter]] = []
+    for was, now in zip(old.path.split("/"), new.path.split("/"), strict=True):
+        left = [each for each in gone if each.location == "path" and f"{{{each.name}}}" in was]
+        right = [each for each in came if each.location == "path" and f"{{{each.name}}}" in now]
+        if len(left) == len(right) == 1:
+            found.append((left[0], right[0]))
+            gone.remove(left[0])
+            came.remove(right[0])
+    return found
+
+
+def _moved(
+    walk: Notebook, both: Both, gone: list[Parameter], came: list[Parameter]
+) -> list[tuple[Parameter, Parameter]]:
+    """Parameters that are sent elsewhere, or under a name that is written otherwise."""
+    found: list[tuple[Parameter, Parameter]] = []
+    for was in list(gone):
+        same = [each for each in came if each.name == was.name]
+        alike = [each for each in came if _folded(each) == _folded(was)]
+        alike = [each for each in alike if each.location == was.location]
+        if len(same) == 1:
+            name, other = "parameter-location-changed", same[0]
+        elif len(alike) == 1:
+            name, other = "parameter-renamed", alike[0]
+        else:
+            continue
+        walk.note(
+            name, both, label_of(was), label_of(other), label_of(was), (was.origin, other.origin)
+        )
+        found.append((was, other))
+        gone.remove(was)
+        came.remove(other)
+    return found
+
+
+def _folded(parameter: Parameter) -> str:
+    return parameter.name.replace("_", "").replace("-", "").casefold()
+
+
+def _removed(walk: Notebook, both: Both, parameter: Parameter) -> None:
+    ends = sunset_of(parameter.extensions)
+    name = "parameter-removed"
+    if parameter.deprecated:
+        late = ends is None or ends <= walk.today
+        name = "parameter-removed-after-deprecation" if late else "parameter-removed-before-sunset"
+    label = label_of(parameter)
+    walk.note(name, both, label, "", label, (parameter.origin, None))
+
+
+def _added(walk: Notebook, both: Both, parameter: Parameter) -> None:
+    name = "parameter-added-optional"
+    if parameter.location == "path":
+        name = "path-parameter-added"
+    elif parameter.required:
+        given = parameter.type.notes.default is not None
+        name = "parameter-added-required-with-default" if given else "parameter-added-required"
+    label = label_of(parameter)
+    walk.note(name, both, "", label, label, (None, parameter.origin))
+
+
+def _parameter(walk: Notebook, both: Both, old: Parameter, new: Parameter) -> None:
+    label = f"{new.location} {new.name}"
+    if old.required != new.required:
+        name = "parameter-became-optional"
+        if new.required:
+            given = new.type.notes.default is not None
+            name = (
+                "parameter-became-required-with-default" if given else "parameter-became-required"
+            )
+        walk.note(name, both, label_of(old), label_of(new), label, (old.origin, new.origin))
+    if (old.style, old.explode) != (new.style, new.explode) and old.location == new.location:
+        one, two = (f"{p.style}, {'' if p.explode else 'not '}exploded" for p in (old, new))
+        walk.note("parameter-style-changed", both, one, two, label)
+    if old.media_type != new.media_type:
+        walk.note("parameter-content-changed", both, old.media_type, new.media_type, label)
+    if old.allow_reserved and not new.allow_reserved:
+        walk.note("parameter-reserved-forbidden", both, label, label, label)
+    if old.deprecated != new.deprecated:
+        name = "parameter-deprecated" if new.deprecated else "parameter-reactivated"
+        walk.note(name, both, label, label, label)
+    for name, was, now in sunset_changes(old.extensions, new.extensions, new.deprecated):
+        walk.note(name, both, was, now, label)
+    if old.description != new.description:
+        walk.note("documentation-changed", both, label, label, label)
+    site = walk.site(both, label, _schema(old), _schema(new))
+    key = site.operation[1] if site.operation is not None else ""
+    json = "json" in (new.media_type or "")
+    used = Site(
+        operation=site.operation,
+        use=Use(key, "parameter", not json),
+        label=label,
+        old_at=site.old_at,
+        new_at=site.new_at,
+    )
+    walk.compare(used, old.type, new.type)
+
+
+def _schema(parameter: Parameter) -> Origin:
+    origin = parameter.origin
+    return Origin(source=origin.source, pointer=f"{origin.pointer}/schema")

@@ -1,0 +1,231 @@
+"""Writes the witnesses of a change of the SDK, from the old surface alone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from specmill.diff.surfaces.changes import SurfaceChange
+from specmill.targets.python.plan.surface import Surface, SurfaceMethod, SurfaceParameter
+
+Kind = Literal["runtime", "typing"]
+PRELUDE = """\
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Literal
+from uuid import UUID
+
+import {package}
+from {package} import *  # noqa
+from {package} import models, params
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A function of a program, by the words of which people see what breaks."""
+
+    kind: Kind
+    body: tuple[str, ...]
+    arguments: str = ""
+
+    def lines(self, number: int) -> list[str]:
+        head = f"def witness_{number}({self.arguments}) -> object:"
+        return [head, *(f"    {line}" for line in self.body)]
+
+    @property
+    def text(self) -> str:
+        """What stands in a report."""
+        return "\n".join(self.body)
+
+
+def witnesses(change: SurfaceChange, old: Surface) -> list[Witness]:
+    """The witnesses of a change; none where the surface does not show how to write one."""
+    return list(_Writer(old).write(change))
+
+
+class _Writer:
+    def __init__(self, surface: Surface) -> None:
+        self._package = surface.package
+        self._client = surface.clients[0].name if surface.clients else ""
+        self._owner = {m.call: each.name for each in surface.clients for m in each.methods}
+        self._methods = {m.call: m for each in surface.clients for m in each.methods}
+        self._by_operation = {
+            f"{m.http_method} {m.path}": m for each in surface.clients for m in each.methods
+        }
+        self._models = {each.name: each for each in surface.models}
+        self._params = {each.name: each for each in surface.params}
+
+    def write(self, change: SurfaceChange) -> Iterator[Witness]:
+        kind = change.rule.partition("-")[0]
+        if kind == "client":
+            yield from self._constructor(change)
+        elif kind in ("method", "argument", "result", "pagination", "body"):
+            yield from self._of_method(change, kind)
+        elif kind in ("model", "field", "key"):
+            yield from self._of_type(change, kind)
+
+    def _constructor(self, change: SurfaceChange) -> Iterator[Witness]:
+        name = change.symbol.partition("(")[0]
+        if change.rule in ("client-removed", "client-renamed"):
+            yield from self._both((f"return {self._package}.{change.old}",))
+        elif (change.old and "removed" in change.rule) or "renamed" in change.rule:
+            yield Witness(
+                "runtime",
+                (f"return inspect.signature({self._package}.{name}).bind({change.old}=None)",),
+            )
+            yield Witness(
+                "typing", (f"return {self._package}.{name}({change.old}=value)",), "value: Any"
+            )
+
+    def _of_method(self, change: SurfaceChange, kind: str) -> Iterator[Witness]:
+        call = change.symbol.partition("(")[0]
+        method = self._methods.get(change.old) if kind == "method" else None
+        method = method or self._methods.get(call) or self._by_operation.get(change.operation)
+        if method is None:
+            return
+        client = f"{self._package}.{self._owner[method.call]}"
+        path = f"client.{method.call}"
+        if kind == "method":
+            yield Witness(
+                "runtime",
+                (f"client = {client}.__new__({client})", f"return {_reached(client, method.call)}"),
+            )
+            yield Witness("typing", (f"return {path}",), f"client: {client}")
+            given = [each for each in method.parameters if each.required]
+            names = ", ".join(f"{each.python}=None" for each in given)
+            bound = f"return inspect.signature({_reached(client, method.call)}).bind(None, {names})"
+            yield Witness("runtime", (bound,))
+            yield self._call(method, client, given, self._typed(method.returns))
+            return
+        if kind == "argument":
+            yield from self._argument(change, method, client)
+            return
+        given = [each for each in method.parameters if each.required]
+        yield self._call(method, client, given, self._typed(method.returns))
+
+    def _argument(
+        self, change: SurfaceChange, method: SurfaceMethod, client: str
+    ) -> Iterator[Witness]:
+        required = [each for each in method.parameters if each.required]
+        if method.body is not None and method.body.python is not None:
+            required.append(
+                SurfaceParameter(
+                    python=method.body.python,
+                    wire="",
+                    location="body",
+                    required=True,
+                    type=method.body.type,
+                )
+            )
+        named = [
+            each
+            for each in method.parameters
+            if each.wire == change.wire and each.location == change.location
+        ]
+        given = [*required, *(each for each in named if each not in required)]
+        names = ", ".join(f"{each.python}=None" for each in given)
+        if "type" not in change.rule:
+            place = _reached(client, method.call)
+            yield Witness("runtime", (f"return inspect.signature({place}).bind(None, {names})",))
+        yield self._call(method, client, given, "object")
+
+    def _call(
+        self, method: SurfaceMethod, client: str, given: list[SurfaceParameter], returns: str
+    ) -> Witness:
+        arguments = ", ".join(
+            [f"client: {client}", *(f"{each.python}_: {self._typed(each.type)}" for each in given)]
+        )
+        values = ", ".join(f"{each.python}={each.python}_" for each in given)
+        return Witness(
+            "typing",
+            (f"found: {returns} = client.{method.call}({values})", "return found"),
+            arguments,
+        )
+
+    def _of_type(self, change: SurfaceChange, kind: str) -> Iterator[Witness]:
+        folder, _, rest = change.symbol.partition(".")
+        if kind == "model":
+            name = change.old if change.rule in ("model-removed", "model-renamed") else rest
+            if "value" in change.rule or "kind" in change.rule:
+                yield Witness(
+                    "typing",
+                    (f"found: {self._typed(change.old)} = value", "return found"),
+                    f"value: {folder}.{name}",
+                )
+                return
+            yield from self._both((f"return {folder}.{name}",))
+            return
+        name, _, field = rest.partition(".")
+        before = self._models.get(change.related[0]) if change.related else None
+        model = before or self._models.get(name) or self._params.get(name)
+        known = (
+            next((each for each in model.fields if each.python == field), None) if model else None
+        )
+        if kind == "key":
+            if known is not None:
+                yield Witness(
+                    "typing", (f'return value["{known.wire}"]',), f"value: {folder}.{name}"
+                )
+            return
+        if known is None:
+            yield from self._built(name)
+            return
+        if "removed" in change.rule or "renamed" in change.rule:
+            yield Witness("runtime", (f'return {folder}.{name}.model_fields["{field}"]',))
+        typed = self._typed(known.type)
+        yield Witness(
+            "typing", (f"found: {typed} = value.{field}", "return found"), f"value: {folder}.{name}"
+        )
+        yield from self._built(name)
+
+    def _built(self, name: str) -> Iterator[Witness]:
+        """Making a model with all that the old one needed."""
+        model = self._models.get(name)
+        if model is None:
+            return
+        given = [each for each in model.fields if each.required]
+        arguments = ", ".join(f"{each.python}_: {self._typed(each.type)}" for each in given)
+        values = ", ".join(f"{each.python}={each.python}_" for each in given)
+        yield Witness("typing", (f"return models.{name}({values})",), arguments)
+
+    def _both(self, body: tuple[str, ...]) -> Iterator[Witness]:
+        yield Witness("runtime", body)
+        yield Witness("typing", body)
+
+    def _typed(self, annotation: str) -> str:
+        """An annotation of the surface as a program writes it."""
+        try:
+            tree = ast.parse(annotation, mode="eval")
+        except SyntaxError:
+            return "Any"
+        return ast.unparse(_Prefixed(self._models, self._params).visit(tree))
+
+
+class _Prefixed(ast.NodeTransformer):
+    """Puts the module before names of the SDK."""
+
+    def __init__(self, models: object, params: object) -> None:
+        self._models, self._params = models, params
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        for module, known in (("models", self._models), ("params", self._params)):
+            if isinstance(known, dict) and node.id in known:
+                return ast.Attribute(ast.Name(module), node.id)
+        return node
+
+
+def _reached(client: str, call: str) -> str:
+    """The function behind a call, without making a client: classes of resources are looked up in
+    the annotations of their properties."""
+    *groups, name = call.split(".")
+    place = client
+    for group in groups:
+        place = f"step({place}, {group!r})"
+    return f"{place}.{name}"

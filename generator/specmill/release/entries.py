@@ -1,0 +1,153 @@
+"""From findings to the lines of a changelog, and to what a codemod changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from specmill.diff.findings.finding import Finding
+from specmill.diff.surfaces.changes import SurfaceChange
+from specmill.output.history import SECTIONS, Entry, Renames, Section
+from specmill.targets.python.plan.surface import Surface
+
+_MEMBERS = frozenset({"argument-removed", "field-removed"})
+
+
+def entries_of(findings: Iterable[Finding]) -> list[Entry]:
+    """One line for each finding that is more than words, in the order of the sections."""
+    found = [
+        _entry(each)
+        for each in findings
+        if not each.rule.is_documentation and each.rule.id != "unused-schema-changed"
+    ]
+    return sorted(found, key=lambda each: SECTIONS.index(each.section))
+
+
+def _entry(finding: Finding) -> Entry:
+    before, after = _calls(finding.changes)
+    return Entry(
+        section=_section(finding),
+        text=finding.message,
+        symbol=finding.symbol,
+        before=before,
+        after=after,
+        policy=finding.policy,
+        operations=tuple(dict.fromkeys(each.operation for each in finding.places)),
+        place=finding.where,
+    )
+
+
+def _section(finding: Finding) -> Section:
+    rule, highest = finding.rule.id, finding.levels.highest
+    if highest == "breaking":
+        return "breaking"
+    if "deprecated" in rule:
+        return "deprecated"
+    if finding.rule.area == "security" and highest == "warning":
+        return "security"
+    if highest == "additive":
+        return "added"
+    return "removed" if "removed" in rule and highest == "warning" else "changed"
+
+
+def _calls(changes: Sequence[SurfaceChange]) -> tuple[str, str]:
+    """What users wrote and what they write now, of the change that shows it best."""
+    gone = {each.rule.removesuffix("-removed"): each for each in changes if each.rule in _MEMBERS}
+    for change in changes:
+        was = gone.get(change.rule.partition("-added")[0])
+        if was is not None and "-added" in change.rule:
+            # One name went and another came in the same change: that is what it is called now.
+            before, _ = _shown(was)
+            return before, before.replace(was.old, change.new)
+    for change in changes:
+        shown = _shown(change)
+        if shown != ("", ""):
+            return shown
+    return "", ""
+
+
+def _shown(change: SurfaceChange) -> tuple[str, str]:
+    call = change.symbol.partition("(")[0]
+    old, new = change.old, change.new
+    by_rule = {
+        "method-renamed": (f"client.{old}(…)", f"client.{new}(…)"),
+        "method-removed": (f"client.{old}(…)", ""),
+        "argument-removed": (f"client.{call}({old}=…)", f"client.{call}(…)"),
+        "argument-renamed": (f"client.{call}({old}=…)", f"client.{call}({new}=…)"),
+        "argument-added-required": (f"client.{call}(…)", f"client.{call}({new}=…)"),
+        "argument-became-required": (f"client.{call}(…)", f"client.{call}({new}=…)"),
+        "model-renamed": (change.symbol, f"{change.symbol.partition('.')[0]}.{new}"),
+        "model-removed": (change.symbol, ""),
+        "field-removed": (change.symbol, ""),
+        "field-renamed": (change.symbol, f"{change.symbol.rpartition('.')[0]}.{new}"),
+        "result-type-changed": (f"client.{call}(…)  # {old}", f"client.{call}(…)  # {new}"),
+        "result-type-widened": (f"client.{call}(…)  # {old}", f"client.{call}(…)  # {new}"),
+        "field-type-changed": (f"{change.symbol}  # {old}", f"{change.symbol}  # {new}"),
+        "field-type-widened": (f"{change.symbol}  # {old}", f"{change.symbol}  # {new}"),
+        "client-renamed": (f"{old}(…)", f"{new}(…)"),
+        "client-argument-renamed": (f"{call}({old}=…)", f"{call}({new}=…)"),
+    }
+    return by_rule.get(change.rule, ("", ""))
+
+
+def renames_of(findings: Iterable[Finding], new: Surface) -> Renames:
+    """What has another name and means the same. A field is renamed only where its old name means
+    nothing else in the SDK, because a codemod knows no types."""
+    methods: dict[str, str] = {}
+    arguments: dict[str, dict[str, str]] = {}
+    types: dict[str, str] = {}
+    fields: dict[str, str] = {}
+    for finding in findings:
+        for each in finding.changes:
+            if each.rule == "method-renamed":
+                methods[each.old] = each.new
+            elif each.rule == "argument-renamed":
+                arguments.setdefault(each.symbol.partition("(")[0], {})[each.old] = each.new
+            elif each.rule in ("model-renamed", "client-renamed"):
+                types[each.old] = each.new
+        _renamed_members(finding, arguments, fields)
+    known = _names(new)
+    return Renames(
+        methods=methods,
+        arguments=arguments,
+        types=types,
+        fields={old: now for old, now in fields.items() if old not in known},
+    )
+
+
+def _renamed_members(
+    finding: Finding, arguments: dict[str, dict[str, str]], fields: dict[str, str]
+) -> None:
+    """Members of a property that has another name: what came is told by its wire name, which the
+    finding has, as the change of the SDK sees one member go and another come."""
+    if "renamed" not in finding.rule.id:
+        return
+    gone = [
+        each
+        for each in finding.changes
+        if each.rule in ("argument-removed", "field-removed", "field-renamed")
+    ]
+    for each in gone:
+        now = _python_name(each.old, finding.old, finding.new)
+        if each.rule == "argument-removed":
+            arguments.setdefault(each.symbol.partition("(")[0], {})[each.old] = now
+        else:
+            fields[each.old] = each.new or now
+
+
+def _python_name(was: str, old_wire: str, new_wire: str) -> str:
+    """The Python name of a wire name, by how the old one was made."""
+    from specmill.targets.python.plan.names import identifier  # noqa: PLC0415
+
+    del was, old_wire
+    return identifier(new_wire, "argument")
+
+
+def _names(surface: Surface) -> frozenset[str]:
+    """Every member that has a meaning in an SDK."""
+    found: set[str] = set()
+    for client in surface.clients:
+        for method in client.methods:
+            found.update(method.call.split("."), (each.python for each in method.parameters))
+    for model in (*surface.models, *surface.params):
+        found.update(each.python for each in model.fields)
+    return frozenset(found)

@@ -1,0 +1,42 @@
+"""Lines of the changelog that people wrote: ``changes/NAME.SECTION.md``, and ``changes/TARGET/…``
+where a repository has several packages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from specmill.diagnostics import UsageError
+from specmill.output.history import SECTIONS, Entry
+
+_BUMPED = {"breaking": "major", "removed": "major", "added": "minor", "deprecated": "minor"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    path: Path
+    entry: Entry
+
+    @property
+    def bump(self) -> str:
+        """The part of the version that it asks for."""
+        return _BUMPED.get(self.entry.section, "patch")
+
+
+def fragments(folder: Path, target: str, *, alone: bool) -> list[Fragment]:
+    """The fragments of a target, by name; those that lie in no folder belong to it when it is the
+    only one. Raises UsageError."""
+    places = [folder / target, *([folder] if alone else [])]
+    paths = [path for place in places if place.is_dir() for path in sorted(place.glob("*.md"))]
+    return [_fragment(path) for path in paths if path.stem.lower() != "readme"]
+
+
+def _fragment(path: Path) -> Fragment:
+    section = path.stem.rpartition(".")[2]
+    text = " ".join(path.read_text(encoding="utf-8").split())
+    for each in SECTIONS:
+        if each == section and text:
+            return Fragment(path, Entry(section=each, text=text))
+    raise UsageError(
+        f"{path}: name it NAME.SECTION.md with one of {', '.join(SECTIONS)}, and write a line in it"
+    )

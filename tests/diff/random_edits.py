@@ -1,0 +1,347 @@
+"""Edits definitions at random and compares the verdict with what the edit must mean.
+
+``python -m tests.diff.random_edits EDITS SEED`` prints the agreement. The wire verdict is that which
+the edit has by its kind; the one for runtime is read off the two surfaces by a check of its own,
+which knows nothing of rules: does each old call, argument, type and field exist still.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+import random
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from specmill.config import Overrides, ad_hoc_target
+from specmill.diagnostics import Diagnostics, SpecmillError
+from specmill.diff.compare import compare
+from specmill.diff.findings.finding import summary_of
+from specmill.diff.findings.sides import Side
+from specmill.loading import load
+from specmill.output.names import NO_NAMES
+from specmill.pipeline import side_of
+from specmill.targets.python.plan.surface import Surface
+from tests.diff.sides import TODAY
+from tests.tools.shared import SHARED
+
+DEFINITIONS = (
+    "adyen-checkout", "realworld", "spotify", "meilisearch", "museum-webhooks-31", "petstore-31-more",
+    "mistral", "netlify", "qdrant", "ory-kratos", "burgershop", "twilio-messaging", "xero-accounting",
+    "oai-tictactoe-31", "redocly-cafe-32",
+)  # fmt: skip
+_METHODS = ("get", "put", "post", "delete", "patch")
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A kind of edit: it changes a document, or gives up with False."""
+
+    name: str
+    wire: tuple[str, ...]
+    """Levels that are right on the wire."""
+    apply: Callable[[Document, random.Random], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    definition: str
+    edit: str
+    agrees: bool
+    told: str
+
+
+def operations(document: Document) -> list[tuple[str, str, dict[str, Any]]]:
+    return [
+        (path, method, item[method])
+        for path, item in document["paths"].items()
+        if isinstance(item, dict) and "$ref" not in item
+        for method in _METHODS
+        if isinstance(item.get(method), dict)
+    ]
+
+
+def _one(document: Document, chance: random.Random) -> dict[str, Any]:
+    return chance.choice(operations(document))[2]
+
+
+def _remove_operation(document: Document, chance: random.Random) -> bool:
+    found = operations(document)
+    path, method, operation = chance.choice(found)
+    if len(found) < 2 or operation.get("deprecated"):
+        return False
+    del document["paths"][path][method]
+    return True
+
+
+def _own_parameters(operation: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        each
+        for each in operation.get("parameters", [])
+        if isinstance(each, dict) and each.get("in") == "query" and "schema" in each
+    ]
+
+
+def _parameter(
+    document: Document, chance: random.Random
+) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    found = [(op, each) for _, _, op in operations(document) for each in _own_parameters(op)]
+    return chance.choice(found) if found else None
+
+
+def _remove_parameter(document: Document, chance: random.Random) -> bool:
+    found = _parameter(document, chance)
+    if found is None or found[1].get("deprecated"):
+        return False
+    found[0]["parameters"].remove(found[1])
+    return True
+
+
+def _rename_parameter(document: Document, chance: random.Random) -> bool:
+    found = _parameter(document, chance)
+    if found is None or found[1].get("required") or found[1].get("deprecated"):
+        return False
+    found[1]["name"] += "Renamed"
+    return True
+
+
+def _add_parameter(required: bool) -> Callable[[Document, random.Random], bool]:
+    def add(document: Document, chance: random.Random) -> bool:
+        new = {
+            "name": "addedByEdit",
+            "in": "query",
+            "required": required,
+            "schema": {"type": "string"},
+        }
+        _one(document, chance).setdefault("parameters", []).append(new)
+        return True
+
+    return add
+
+
+def _require_parameter(document: Document, chance: random.Random) -> bool:
+    found = _parameter(document, chance)
+    if found is None or found[1].get("required"):
+        return False
+    found[1]["required"] = True
+    return True
+
+
+def _narrow_parameter(document: Document, chance: random.Random) -> bool:
+    found = _parameter(document, chance)
+    if (
+        found is None
+        or found[1]["schema"].get("type") != "string"
+        or "pattern" in found[1]["schema"]
+    ):
+        return False
+    if "enum" in found[1]["schema"] or "format" in found[1]["schema"]:
+        return False
+    found[1]["schema"] = {**found[1]["schema"], "pattern": "^[a-f]+$"}
+    return True
+
+
+def _widen_parameter(document: Document, chance: random.Random) -> bool:
+    found = _parameter(document, chance)
+    if found is None or not found[1].get("required"):
+        return False
+    found[1]["required"] = False
+    return True
+
+
+def _retype_parameter(document: Document, chance: random.Random) -> bool:
+    found = _parameter(document, chance)
+    schema = found[1]["schema"] if found is not None else {}
+    if found is None or schema.get("type") != "string" or {"enum", "default"} & schema.keys():
+        return False
+    found[1]["schema"] = {
+        "type": "array",
+        "items": {"type": "object", "properties": {"a": {"type": "string"}}},
+    }
+    return True
+
+
+def _schemas(document: Document) -> list[dict[str, Any]]:
+    found = document.get("components", {}).get("schemas", {}).values()
+    return [
+        each
+        for each in found
+        if isinstance(each, dict) and isinstance(each.get("properties"), dict)
+    ]
+
+
+def _add_property(document: Document, chance: random.Random) -> bool:
+    found = _schemas(document)
+    if not found:
+        return False
+    schema = chance.choice(found)
+    if schema.get("additionalProperties") is False:
+        return False
+    schema["properties"]["addedByEdit"] = {"type": "string"}
+    return True
+
+
+def _turned_round(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _turned_round(value[key]) for key in reversed(list(value))}
+    return [_turned_round(each) for each in value] if isinstance(value, list) else value
+
+
+def _reorder(document: Document, chance: random.Random) -> bool:
+    for path in list(document["paths"]):
+        document["paths"][path] = _turned_round(document["paths"].pop(path))
+    del chance
+    return True
+
+
+def _describe(document: Document, chance: random.Random) -> bool:
+    _one(document, chance)["description"] = "Told anew"
+    return True
+
+
+def _add_operation(document: Document, chance: random.Random) -> bool:
+    document["paths"]["/added-by-edit"] = {
+        "get": {
+            "operationId": "addedByEdit",
+            "tags": ["addedByEdit"],
+            "responses": {"204": {"description": "None"}},
+        }
+    }
+    del chance
+    return True
+
+
+def _remove_success(document: Document, chance: random.Random) -> bool:
+    operation = _one(document, chance)
+    known = [each for each in operation.get("responses", {}) if str(each).startswith("2")]
+    if len(known) != 1:
+        return False
+    operation["responses"]["299"] = {"description": "Another"}
+    del operation["responses"][known[0]]
+    return True
+
+
+EDITS = (
+    Edit("remove-operation", ("breaking",), _remove_operation),
+    Edit("remove-parameter", ("warning",), _remove_parameter),
+    Edit("rename-parameter", ("warning", "breaking"), _rename_parameter),
+    Edit("add-optional-parameter", ("additive",), _add_parameter(False)),
+    Edit("add-required-parameter", ("breaking",), _add_parameter(True)),
+    Edit("require-parameter", ("breaking",), _require_parameter),
+    Edit("narrow-parameter", ("breaking",), _narrow_parameter),
+    Edit("widen-parameter", ("none",), _widen_parameter),
+    Edit("retype-parameter", ("breaking",), _retype_parameter),
+    Edit("add-property", ("additive", "none"), _add_property),
+    Edit("reorder", ("none",), _reorder),
+    Edit("describe", ("none",), _describe),
+    Edit("add-operation", ("additive",), _add_operation),
+    Edit("remove-success-status", ("breaking",), _remove_success),
+)
+
+
+def broken_by_hand(old: Surface, new: Surface) -> bool:
+    """Whether a program that uses all of the old SDK would fail somewhere on the new one."""
+    calls = {m.call: m for client in new.clients for m in client.methods}
+    for method in (m for client in old.clients for m in client.methods):
+        now = calls.get(method.call)
+        if now is None:
+            return True
+        arguments = {each.python: each for each in now.parameters}
+        given = {each.python for each in method.parameters}
+        if given - arguments.keys():
+            return True
+        needed = {each.python for each in method.parameters if each.required}
+        if any(each.required and each.python not in needed for each in now.parameters):
+            return True
+        if method.returns != now.returns and "None" in (method.returns, now.returns):
+            return True
+    for before, after in ((old.models, new.models), (old.params, new.params)):
+        types = {each.name: each for each in after}
+        for model in before:
+            if model.name not in types:
+                return True
+            fields = {each.python for each in types[model.name].fields}
+            if before is old.models and {each.python for each in model.fields} - fields:
+                return True
+    return False
+
+
+def definitions() -> dict[str, Document]:
+    """The definitions that are there, parsed."""
+    found: dict[str, Document] = {}
+    for name in DEFINITIONS:
+        folder = SHARED / "specs" / name
+        paths = [
+            path for path in sorted(folder.glob("*")) if path.suffix in (".json", ".yaml", ".yml")
+        ]
+        for path in paths[:1]:
+            text = path.read_text(encoding="utf-8")
+            loaded = json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
+            plain = json.loads(json.dumps(loaded, default=str))
+            if "swagger" not in plain and operations(plain):
+                found[name] = plain
+    return found
+
+
+def _side(document: Document, folder: Path) -> Side:
+    path = folder / "openapi.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    settings = ad_hoc_target([str(path)], Overrides())
+    loaded = load(settings, folder, io.BytesIO(), Diagnostics(), {})
+    return side_of(loaded, folder, NO_NAMES, "")
+
+
+def outcomes(count: int, seed: int) -> Iterator[Outcome]:
+    """Apply so many edits, one at a time, each to a fresh copy of a definition."""
+    chance = random.Random(seed)
+    known = definitions()
+    with tempfile.TemporaryDirectory() as scratch:
+        olds = {name: _side(document, Path(scratch)) for name, document in known.items()}
+        made = 0
+        while made < count and known:
+            name = chance.choice(list(known))
+            edit = chance.choice(EDITS)
+            document = copy.deepcopy(known[name])
+            if not edit.apply(document, chance):
+                continue
+            made += 1
+            try:
+                new = _side(document, Path(scratch))
+            except SpecmillError:
+                continue
+            yield _judged(name, edit, olds[name], new)
+
+
+def _judged(name: str, edit: Edit, old: Side, new: Side) -> Outcome:
+    summary = summary_of(compare(old, new, TODAY)).levels
+    assert old.surface is not None
+    assert new.surface is not None
+    by_hand = broken_by_hand(old.surface, new.surface)
+    # A type that changed is no name that went, which is all that the check by hand sees.
+    runtime = (summary.runtime == "breaking") == by_hand or edit.name == "retype-parameter"
+    wire = summary.wire in edit.wire
+    told = f"wire {summary.wire} (wanted {'/'.join(edit.wire)}), runtime {summary.runtime} (by hand {by_hand})"
+    return Outcome(name, edit.name, wire and runtime, told)
+
+
+def main(count: int, seed: int) -> None:
+    counts: Counter[bool] = Counter()
+    for each in outcomes(count, seed):
+        counts[each.agrees] += 1
+        if not each.agrees:
+            print(each.definition, each.edit, each.told, flush=True)
+    total = sum(counts.values())
+    print(f"{counts[True]} of {total} agree: {100 * counts[True] / max(total, 1):.2f} %")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

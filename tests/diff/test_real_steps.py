@@ -1,0 +1,104 @@
+"""Steps in the history of real definitions, where the shared set is there: nothing is missed."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from specmill.diff.compare import compare
+from specmill.diff.findings.finding import Finding, summary_of
+from specmill.diff.surfaces.compare import compare_surfaces
+from tests.diff.sides import TODAY, side_at, telling
+from tests.tools.shared import SHARED
+
+REAL = SHARED / "releases" / "real"
+STEPS = sorted(each.name for each in REAL.iterdir()) if REAL.is_dir() else []
+
+pytestmark = pytest.mark.skipif(not STEPS, reason="the shared set is not here")
+
+
+def expected(step: str) -> dict[str, Any]:
+    table: dict[str, Any] = json.loads((REAL / step / "expected.json").read_text(encoding="utf-8"))
+    return table
+
+
+def unpacked(step: str, side: str, folder: Path) -> Path:
+    found = next((REAL / step).glob(f"{side}.*"))
+    if found.suffix != ".xz":
+        return found
+    path = folder / found.stem
+    path.write_bytes(lzma.decompress(found.read_bytes()))
+    return path
+
+
+@cache
+def findings_of(step: str, folder: Path) -> tuple[Finding, ...]:
+    old, new = (side_at(unpacked(step, side, folder)) for side in ("old", "new"))
+    return tuple(compare(old, new, TODAY))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("real")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_list_is_found(step: str, folder: Path) -> None:
+    wanted, found = expected(step), findings_of(step, folder)
+    of_operations = {
+        text for each in found if each.rule.area == "operations" for text in (each.old, each.new)
+    }
+    for key in ("operations_removed", "operations_added"):
+        assert set(wanted[key]) <= of_operations
+    ids = {(each.old, each.new) for each in found if each.rule.id == "operation-id-changed"}
+    assert {tuple(pair) for pair in wanted["operation_ids_changed"]} <= ids
+    schemas = {
+        text
+        for each in found
+        if each.rule.id.startswith("schema-")
+        for text in (each.old, each.new)
+    }
+    assert set(wanted["schemas_removed"]) | set(wanted["schemas_added"]) <= schemas
+    parameters = {
+        f"{place.operation}: {text}"
+        for each in found
+        if each.rule.area == "parameters"
+        for place in each.places
+        for text in (each.old, each.new)
+    }
+    assert set(wanted["parameters_removed"]) | set(wanted["parameters_added"]) <= parameters
+    told = "\n".join(each.message for each in found)
+    for key in ("properties_removed", "properties_added"):
+        assert [each for each in wanted[key] if f"`{each}`" not in told] == []
+    for key in ("enum_values_removed", "enum_values_added"):
+        assert [each for each in wanted[key] if f"`{each}`" not in told] == []
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_verdict_fits_the_kind(step: str, folder: Path) -> None:
+    kind, found = expected(step)["kind"], list(findings_of(step, folder))
+    if kind == "documentation only":
+        assert telling(found) == []
+    elif kind == "removal or rename":
+        assert summary_of(found).levels.highest == "breaking"
+    elif kind == "additions only":
+        assert summary_of(found).levels.highest in ("additive", "warning")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_change_of_the_sdk_is_lost(step: str, folder: Path) -> None:
+    old, new = (side_at(unpacked(step, side, folder)) for side in ("old", "new"))
+    assert old.surface is not None
+    assert new.surface is not None
+    told = {change for each in findings_of(step, folder) for change in each.changes}
+    for change in compare_surfaces(old.surface, new.surface, {}, {}):
+        if change.rule in ("method-removed", "model-removed") and "breaking" not in {
+            each.levels.runtime for each in findings_of(step, folder)
+        }:
+            raise AssertionError(change)
+    assert told or not telling(list(findings_of(step, folder))) or expected(step)["kind"] == "other"

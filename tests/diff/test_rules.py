@@ -1,0 +1,55 @@
+"""Every rule: its example has a finding of it, with the levels of the table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from specmill.diff.compare import compare
+from specmill.diff.levels import LEVELS
+from specmill.diff.rules.examples import Example, examples
+from specmill.diff.rules.pages import pages
+from specmill.diff.rules.table import RULES
+from specmill.render import Renderer
+from tests.diff.sides import TODAY, side_of_document
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = examples(Renderer(None))
+_OF_PARAMETERS_ALONE = ("-type-became-text", "-property-type-changed")
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+def test_an_example_has_a_finding_of_its_rule(example: Example, tmp_path: Path) -> None:
+    old = side_of_document(example.old, tmp_path, "old")
+    new = side_of_document(example.new, tmp_path, "new")
+    found = [each for each in compare(old, new, TODAY) if each.rule is example.rule]
+    assert len(found) == 1
+    assert found[0].levels.wire == example.rule.levels.wire
+    for audience in ("runtime", "typing"):
+        level, most = found[0].levels.of(audience), example.rule.levels.of(audience)
+        assert LEVELS.index(level) <= LEVELS.index(most), audience
+    assert found[0].message
+    assert len(found[0].fingerprint) == 12
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+def test_a_definition_has_no_finding_against_itself(example: Example, tmp_path: Path) -> None:
+    old = side_of_document(example.old, tmp_path, "old")
+    assert compare(old, old, TODAY) == []
+
+
+def test_every_rule_about_definitions_has_an_example() -> None:
+    without = {each.id for each in RULES.values() if each.area != "surface"} - EXAMPLES.keys()
+    assert {each for each in without if not each.endswith(_OF_PARAMETERS_ALONE)} == set()
+
+
+def test_there_are_rules_for_what_was_asked() -> None:
+    assert len(RULES) >= 90
+
+
+def test_the_pages_are_current() -> None:
+    folder = ROOT / "docs" / "rules"
+    assert {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir()} == pages(
+        Renderer(None)
+    )
