@@ -56,6 +56,10 @@ class _Compiled(BytecodeCache):
         self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
+_COMPILED = _Compiled()
+"""For all renderers: many targets print the same templates. Jinja compares the sources."""
+
+
 class Renderer:
     """Renders templates by path. A file of ``custom`` replaces the built-in one of the same path.
 
@@ -77,7 +81,6 @@ class Renderer:
         self._filters = filters or {}
         self._functions = functions or {}
         self._extensions = extensions
-        self._compiled = _Compiled()
         self._folders = [folder for folder in (custom, builtin_templates()) if folder is not None]
 
     def extended(
@@ -87,14 +90,12 @@ class Renderer:
         extensions: Sequence[type[Extension]] = (),
     ) -> Renderer:
         """A renderer of the same templates that can call more: what one output language needs."""
-        renderer = Renderer(
+        return Renderer(
             self._custom,
             {**self._filters, **filters},
             {**self._functions, **functions},
             (*self._extensions, *extensions),
         )
-        renderer._compiled = self._compiled
-        return renderer
 
     @cached_property
     def environment(self) -> Environment:
@@ -108,7 +109,7 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 - the output is not HTML; see the class docstring
             auto_reload=False,
-            bytecode_cache=self._compiled,
+            bytecode_cache=_COMPILED,
             extensions=self._extensions,
         )
         environment.filters.update(FILTERS)

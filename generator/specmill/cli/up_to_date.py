@@ -219,17 +219,25 @@ def shown_again(
     files that they are about."""
     if not record.findings:
         return
-    from specmill.source import Source, text_only  # noqa: PLC0415 - needs the readers
-
     folder = os.path.dirname(settings.definitions[0].path)
     names = {each: os.path.normpath(os.path.join(folder, each)) for each in record.inputs}
+    found: list[Diagnostic] = []
     for each in record.findings:
         name = names.get(each.place.source, each.place.source)
-        path = base / name
-        if name not in trees and path.is_file():
-            trees[name] = text_only(Source(name, path, path.read_bytes()))
         related = tuple(
             (message, replace(other, source=names.get(other.source, other.source)))
             for message, other in each.related
         )
-        yield replace(each, place=replace(each.place, source=name), related=related)
+        found.append(replace(each, place=replace(each.place, source=name), related=related))
+    texts_of(found, base, trees)
+    yield from found
+
+
+def texts_of(findings: Iterable[Diagnostic], base: Path, trees: dict[str, Tree]) -> None:
+    """Add the texts of the files that findings are about, so far as they lie on this machine."""
+    for name in {each.place.source for each in findings} - trees.keys():
+        path = base / name
+        if path.is_file():
+            from specmill.source import Source, text_only  # noqa: PLC0415 - needs the readers
+
+            trees[name] = text_only(Source(name, path, path.read_bytes()))
