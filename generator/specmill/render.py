@@ -150,11 +150,13 @@ class Renderer:
     def fingerprint(self) -> str:
         """SHA-256 over the paths and contents of all templates, in hexadecimal digits.
 
-        Folders of other tools (``.mypy_cache``) and the kind of line ends make no difference.
+        Folders of other tools (``.mypy_cache``), the workflows that ``init`` writes and the kind of
+        line ends make no difference.
         """
         seen = sha256()
         for path in self.files("."):
-            if not any(part.startswith(".") for part in path.split("/")[:-1]):
+            folders = path.split("/")[:-1]
+            if folders[:1] != ["ci"] and not any(part.startswith(".") for part in folders):
                 found = next(folder for folder in self._folders if (folder / path).is_file())
                 content = (found / path).read_bytes().replace(b"\r\n", b"\n")
                 seen.update(b"%b\0%d\0%b" % (path.encode(), len(content), content))

@@ -21,7 +21,7 @@ _COMMANDS = (
     "diff",
     "release",
     "templates",
-    "names",
+    "names", "ci", "probe"
 )
 """In the order of the help. Each is the function of that name in the module of that name."""
 
