@@ -109,6 +109,7 @@ def compared(
         _beside(folder, tree, base, merged),
         settings.custom_lines,
         record,
+        base_folder,
     )
 
 

@@ -55,3 +55,5 @@ class Made:
     """How many lines of hand edits there may be."""
     record: Callable[[dict[Path | None, str]], RunRecord | None] | None = None
     """What is to be remembered of this run once it is written."""
+    base: Path | None = None
+    """What the names of definitions are relative to."""

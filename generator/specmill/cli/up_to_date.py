@@ -183,9 +183,12 @@ def _input_name(name: str, anchor: Path, base: Path) -> str:
 
 def _input_digest(name: str, anchor: Path, lock: Lock | None) -> str:
     if "://" not in name:
-        return file_digest(anchor / name)
-    copy = lock.copy(name) if lock is not None else None
-    return sha256(copy).hexdigest() if copy is not None else ""
+        path = anchor / name
+        content = path.read_bytes() if path.is_file() else None
+    else:
+        content = lock.copy(name) if lock is not None else None
+    # Line ends are those of the checkout and mean nothing, as in what the hash is compared with.
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest() if content is not None else ""
 
 
 def _placed(

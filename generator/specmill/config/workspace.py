@@ -128,11 +128,12 @@ def _words(parts: Sequence[str]) -> str:
 
 
 def _of_file(table: Mapping[str, Any], path: str, name: str) -> dict[str, Any]:
-    made = {**table, "definitions": [{"path": path}], "name": table.get("name", NAME)}
+    given = {"name": NAME, **table}
+    made: dict[str, Any] = {**given, "definitions": [{"path": path}]}
     for key in _FILLED:
-        if isinstance(made.get(key), str):
-            word = name.replace("-", "_") if key == "package" else name
-            made[key] = made[key].replace(NAME, word)
+        value = given.get(key)
+        if isinstance(value, str):
+            made[key] = value.replace(NAME, name.replace("-", "_") if key == "package" else name)
     return made
 
 

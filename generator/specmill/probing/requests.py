@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import quote, urlencode
@@ -131,7 +131,7 @@ def _first(examples: Iterable[Example]) -> list[Any]:
 
 def _texts(value: Any) -> list[str] | None:
     """A scalar, or a list of them, as texts; None for everything else."""
-    several = cast("list[Any]", value) if isinstance(value, list) else [value]
+    several = cast("Sequence[Any]", value) if isinstance(value, list) else [value]
     if not all(isinstance(each, (str, int, float)) for each in several):
         return None
     return [each if isinstance(each, str) else json.dumps(each) for each in several]
