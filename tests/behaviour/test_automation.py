@@ -206,6 +206,20 @@ def test_workflows_are_never_overwritten(place: Throwaway) -> None:
     assert place.run("cd api && specmill init --ci github").returncode == 2
 
 
+def test_the_block_of_the_readme_works_as_printed(tmp_path: Path) -> None:
+    place = Throwaway(tmp_path)
+    (place.folder / "openapi.yaml").write_text(_DEFINITION)
+    text = (ROOT / "README.md").read_text()
+    block = text.partition("## In CI\n")[2].partition("```sh\n")[2].partition("```")[0]
+    place.must(block)
+    assert place.must("git status --porcelain") == ""
+    tracked = place.must("git ls-files").splitlines()
+    assert {"specmill.toml", _CHECK, _REGENERATE, _RELEASE} <= set(tracked)
+    place.must("git push --quiet origin main")
+    ended = place.steps(_CHECK, "check", _VALUES)
+    assert [each.returncode for each in ended] == [0, 0, 0, 0], ended
+
+
 def test_zizmor_finds_nothing(place: Throwaway) -> None:
     tool = shutil.which("zizmor")
     if tool is None:

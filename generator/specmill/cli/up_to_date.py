@@ -79,7 +79,7 @@ def input_paths(settings: TargetSettings, base: Path) -> list[Path]:
     """Every file that the last run read, as far as it lies on this machine."""
     record = read_record(base / output_folder(settings))
     anchor = _anchor(settings, base)
-    names = record.inputs if record is not None else {}
+    names: Mapping[str, str] = record.inputs if record is not None else {}
     return [anchor / name for name in names if "://" not in name]
 
 
