@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -97,6 +96,8 @@ def _former(made: Made) -> Iterator[str]:
 
 def _git(folder: Path, *words: str) -> str:
     """What git says in a folder; empty where it says nothing or is not there."""
+    import subprocess  # noqa: PLC0415 - a run with nothing to do ends without it
+
     try:
         ended = subprocess.run(  # noqa: S603 - no shell
             ["git", *words],  # noqa: S607 - the git of the user
