@@ -128,3 +128,12 @@ def test_the_schema_of_the_file_knows_patterns() -> None:
     assert valid(toml.loads('[[target]]\nname = "a"\ndefinitions = [{ path = "a" }]'))
     assert not valid(toml.loads('[[target]]\ndefinitions = [{ path = "a" }]'))
     assert not valid(toml.loads("[[target]]\ndefinitions = [1]"))
+
+
+@pytest.mark.parametrize("out", ["sdks", "sdks/{name}/inner", "SDKS/a"])
+def test_folders_that_overlap_are_found(tmp_path: Path, out: str) -> None:
+    text = f'{_APIS}out = "sdks/{{name}}"\n'
+    other = f'[[target]]\nname = "other"\ndefinitions = [{{ path = "x.yaml" }}]\nout = "{out}"\n'
+    config = _lay(tmp_path, text + other.replace("{name}", "a"), "apis/a/openapi.yaml")
+    with pytest.raises(UsageError, match="its output folder overlaps with that of 'a'"):
+        load_config(config)
