@@ -197,6 +197,18 @@ def test_the_action_runs(place: Throwaway) -> None:
     assert place.outside("outputs").endswith("drift=true\nbreaking=true\nbump=major\n")
 
 
+def test_the_hooks_of_pre_commit(place: Throwaway) -> None:
+    hooks = {
+        each["id"]: each for each in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    }
+    assert not any(each["pass_filenames"] for each in hooks.values())
+    (place.folder / "api/shop.yaml").write_text(_DEFINITION + _MORE)
+    assert place.run(hooks["specmill-check"]["entry"]).returncode == 1
+    place.must(hooks["specmill-generate"]["entry"])
+    assert "output/shop" in place.must("git status --porcelain")
+    place.must(hooks["specmill-check"]["entry"])
+
+
 def test_workflows_are_never_overwritten(place: Throwaway) -> None:
     assert place.run("specmill init --ci github").returncode == 0
     (place.folder / _CHECK).write_text("mine\n")
