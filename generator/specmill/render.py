@@ -56,8 +56,9 @@ class _Compiled(BytecodeCache):
         self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
-"""For all renderers: many targets print the same templates. Jinja compares the sources."""
+_COMPILED: dict[tuple[type[Extension], ...], _Compiled] = {}
+"""For all renderers, by the extensions that shape the code: many targets print the same templates.
+Jinja compares the sources."""
 
 
 class Renderer:
@@ -109,7 +110,7 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 - the output is not HTML; see the class docstring
             auto_reload=False,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=_COMPILED.setdefault(tuple(self._extensions), _Compiled()),
             extensions=self._extensions,
         )
         environment.filters.update(FILTERS)
