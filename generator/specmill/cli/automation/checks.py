@@ -20,6 +20,7 @@ _MEANINGS = {
     "stale": "the file is generated no longer",
     "edited": "the file was changed by hand",
 }
+_NOT_CHECKED = "not-checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +84,5 @@ def annotate(result: Checked) -> None:
             status = file["status"]
             found.error(f"file-{status}", f"{_MEANINGS[status]} ({reasons})", place)
     if result.error:
-        found.error("not-checked", result.error, Place())
+        found.error(_NOT_CHECKED, result.error, Place())
     report(found, {}, "github", sys.stdout)
