@@ -50,6 +50,8 @@ def place(tmp_path: Path) -> Throwaway:
 def test_a_pull_request_gets_one_comment(place: Throwaway) -> None:
     place.must("git checkout --quiet -b change")
     (place.folder / "api/shop.yaml").write_text(_DEFINITION + _MORE)
+    place.must("git commit --quiet --all -m change")
+    commit = place.must("git log -1 --format=%h").strip()
     place.diff_says(
         {"wire": "additive", "runtime": "additive", "typing": "additive", "bump": "minor"},
         "## Changes of the API\n\nbump: minor\n",
@@ -65,7 +67,7 @@ def test_a_pull_request_gets_one_comment(place: Throwaway) -> None:
         "<!-- specmill -->\n\n"
         "### specmill: the output is out of date\n\n"
         "| target | files | why |\n|---|---|---|\n"
-        "| `shop` | N changed, N missing | `api/shop.yaml changed (A -> B)` |\n\n"
+        f"| `shop` | N changed, N missing | `api/shop.yaml changed (A -> B) in commit {commit}` |\n\n"
         "Run `specmill generate` and commit what it writes.\n\n"
         "Changes of the API since `origin/main`:\n\n"
         "- `api/shop.yaml`: minor\n\n"
