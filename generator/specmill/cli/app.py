@@ -21,7 +21,9 @@ _COMMANDS = (
     "diff",
     "release",
     "templates",
-    "names", "ci", "probe"
+    "names",
+    "ci",
+    "probe",
 )
 """In the order of the help. Each is the function of that name in the module of that name."""
 
