@@ -49,14 +49,15 @@ def render_parts(
 
     Raises DefinitionError and UsageError as the targets do.
     """
-    if jobs > 1 and len(targets) > 1 and _can_fork():
+    if jobs > 1 and len(targets) > 1 and can_fork():
         return _merged(_forked(_Work(targets, job, sources), jobs), job, tree)
     with in_depth(sources, job.diagnostics):
         made = [target.render(job, tree) for target in targets]
     return [each for each in made if each is not None]
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
+    """Whether a copy of this process is safe to go on with."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 

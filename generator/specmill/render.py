@@ -56,6 +56,11 @@ class _Compiled(BytecodeCache):
         self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
+_COMPILED: dict[tuple[type[Extension], ...], _Compiled] = {}
+"""For all renderers, by the extensions that shape the code: many targets print the same templates.
+Jinja compares the sources."""
+
+
 class Renderer:
     """Renders templates by path. A file of ``custom`` replaces the built-in one of the same path.
 
@@ -77,7 +82,6 @@ class Renderer:
         self._filters = filters or {}
         self._functions = functions or {}
         self._extensions = extensions
-        self._compiled = _Compiled()
         self._folders = [folder for folder in (custom, builtin_templates()) if folder is not None]
 
     def extended(
@@ -87,14 +91,12 @@ class Renderer:
         extensions: Sequence[type[Extension]] = (),
     ) -> Renderer:
         """A renderer of the same templates that can call more: what one output language needs."""
-        renderer = Renderer(
+        return Renderer(
             self._custom,
             {**self._filters, **filters},
             {**self._functions, **functions},
             (*self._extensions, *extensions),
         )
-        renderer._compiled = self._compiled
-        return renderer
 
     @cached_property
     def environment(self) -> Environment:
@@ -108,7 +110,7 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 - the output is not HTML; see the class docstring
             auto_reload=False,
-            bytecode_cache=self._compiled,
+            bytecode_cache=_COMPILED.setdefault(tuple(self._extensions), _Compiled()),
             extensions=self._extensions,
         )
         environment.filters.update(FILTERS)
@@ -149,11 +151,13 @@ class Renderer:
     def fingerprint(self) -> str:
         """SHA-256 over the paths and contents of all templates, in hexadecimal digits.
 
-        Folders of other tools (``.mypy_cache``) and the kind of line ends make no difference.
+        Folders of other tools (``.mypy_cache``), the workflows that ``init`` writes and the kind of
+        line ends make no difference.
         """
         seen = sha256()
         for path in self.files("."):
-            if not any(part.startswith(".") for part in path.split("/")[:-1]):
+            folders = path.split("/")[:-1]
+            if folders[:1] != ["ci"] and not any(part.startswith(".") for part in folders):
                 found = next(folder for folder in self._folders if (folder / path).is_file())
                 content = (found / path).read_bytes().replace(b"\r\n", b"\n")
                 seen.update(b"%b\0%d\0%b" % (path.encode(), len(content), content))

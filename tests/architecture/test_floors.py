@@ -34,7 +34,8 @@ FLOORS: dict[str, set[str]] = {
     "git": {"diagnostics"},
     "release": {"git", "diff", "targets", "render", "output", "config", "diagnostics", "model", "toml"},
     "pipeline": {"diff", "parallel", "depth", "loading", "targets", "openapi", "source", "output", "render", "config", "diagnostics", "model"},
-    "cli": {"toml", "git", "release", "diff", "pipeline", "loading", "source", "output", "config", "diagnostics", "model", "render", "specmill"},
+    "probing": {"targets", "model"},
+    "cli": {"probing", "parallel", "toml", "git", "release", "diff", "pipeline", "loading", "source", "output", "config", "diagnostics", "model", "render", "specmill"},
     "specmill": set(),
     "__main__": {"cli"},
 }  # fmt: skip

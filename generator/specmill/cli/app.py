@@ -22,6 +22,8 @@ _COMMANDS = (
     "release",
     "templates",
     "names",
+    "ci",
+    "probe",
 )
 """In the order of the help. Each is the function of that name in the module of that name."""
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specmill import pipeline
 from specmill.cli.fingerprints import fingerprints
-from specmill.cli.made import Made
+from specmill.cli.made import Before, Made, Rendered
 from specmill.cli.run_context import RunContext, load
 from specmill.cli.up_to_date import record_of
 from specmill.config import TargetSettings
-from specmill.diagnostics import UsageError
+from specmill.diagnostics import Diagnostic, UsageError
+from specmill.loading import Loaded
 from specmill.output.base import base_change, read_base
 from specmill.output.compare import Change, compare, users_files
 from specmill.output.files import read_regular
@@ -26,6 +28,9 @@ from specmill.output.names import read_names
 from specmill.output.tree import FileTree
 from specmill.output.unfinished import read_unfinished, unfinished_change
 from specmill.output.write import recover
+
+if TYPE_CHECKING:
+    from specmill.source.tree import Tree
 
 
 def make(
@@ -40,24 +45,49 @@ def make(
 
     Raises DefinitionError, and UsageError also while a merge is unfinished.
     """
-    asked = settings
     said_before = len(run_context.diagnostics)
     loaded = load(run_context, settings)
-    settings = loaded.settings
-    folder = run_context.base / settings.out
+    folder = run_context.base / loaded.settings.out
     if writes:
         recover(folder)
-    _no_unfinished_merge(folder, settings.out)
-    loaded = replace(loaded, earlier=_earlier(folder))
-    run_context.say(f"making {settings.name}")
-    published = read_names(folder)
+    made = rendered(run_context, loaded, before_reading(folder, loaded.settings.out))
+    run_context.say(f"comparing {loaded.settings.name}")
+    findings = list(run_context.diagnostics)[said_before:]
+    return compared(settings, run_context.base, made, findings, run_context.trees, merging=merging)
+
+
+def before_reading(folder: Path, shown: str) -> Before:
+    """What of the last run this one goes on from. Raises UsageError while a merge is unfinished."""
+    _no_unfinished_merge(folder, shown)
+    return Before(read_names(folder), _earlier(folder))
+
+
+def rendered(run_context: RunContext, loaded: Loaded, before: Before) -> Rendered:
+    """The files of a target whose definitions were read. Raises DefinitionError, UsageError."""
+    loaded = replace(loaded, earlier=before.earlier)
+    run_context.say(f"making {loaded.settings.name}")
     tree = pipeline.render(
-        loaded, run_context.base, run_context.diagnostics, published, run_context.jobs
+        loaded, run_context.base, run_context.diagnostics, before.published, run_context.jobs
     )
-    run_context.say(f"comparing {settings.name}")
+    return Rendered(loaded.settings, loaded.fingerprints, tree)
+
+
+def compared(
+    asked: TargetSettings,
+    base_folder: Path,
+    made: Rendered,
+    findings: Sequence[Diagnostic],
+    trees: Mapping[str, Tree],
+    *,
+    merging: bool,
+) -> Made:
+    """A target in memory beside what its folder holds; ``asked`` are its settings as they were
+    given. Raises UsageError."""
+    settings, tree = made.settings, made.tree
+    folder = base_folder / settings.out
     before = read_manifest(folder)
     ignore = read_ignore(folder)
-    made_from = fingerprints(settings, loaded.fingerprints, run_context.base)
+    made_from = fingerprints(settings, made.fingerprints, base_folder)
     after = manifest_of(tree, made_from, users_files(tree, ignore))
     changes = compare(tree, folder, before, after, ignore, known_hashes(folder))
     base = read_base(folder, before)
@@ -65,28 +95,21 @@ def make(
     if merging or settings.custom_lines is not None:
         merged = merge(changes, before, base)
         changes = merged.changes
-    old = before.fingerprints if before is not None else None
-    findings = list(run_context.diagnostics)[said_before:]
+    hashes = digest(after.content())
     record = partial(
-        record_of,
-        asked,
-        run_context.base,
-        loaded.fingerprints,
-        changes,
-        findings,
-        run_context.trees,
-        digest(after.content()),
+        record_of, asked, base_folder, made.fingerprints, changes, findings, trees, hashes
     )
     return Made(
         settings.name,
         folder,
         changes,
-        old,
+        before.fingerprints if before is not None else None,
         made_from,
         merged,
         _beside(folder, tree, base, merged),
         settings.custom_lines,
         record,
+        base_folder,
     )
 
 

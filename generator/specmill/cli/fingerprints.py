@@ -8,11 +8,15 @@ from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path, PurePath
+from typing import Any, cast
 
 from specmill import __version__
 from specmill.config import TargetSettings
 from specmill.output.manifest import Fingerprints
 from specmill.render import Renderer
+
+_SHAPE_NOTHING = {"out", "templates", "roots", "allow_remote", "limits", "custom_lines"}
+_SHORT = 12
 
 
 def fingerprints(settings: TargetSettings, sources: Mapping[str, str], base: Path) -> Fingerprints:
@@ -24,17 +28,47 @@ def fingerprints(settings: TargetSettings, sources: Mapping[str, str], base: Pat
         templates=Renderer(custom).fingerprint(),
         generator=__version__,
         formatter=version("ruff"),
+        settings=_by_setting(settings),
+        own_templates=_own_templates(custom),
     )
 
 
 def _of_settings(settings: TargetSettings) -> str:
+    return _digest(_values(settings, defaults=True))
+
+
+def _by_setting(settings: TargetSettings) -> dict[str, str]:
+    """Hashes of the settings that are not the default; those in tables by their path."""
+    found: dict[str, str] = {}
+    for key, value in _values(settings, defaults=False).items():
+        inner = cast("Mapping[str, Any]", value) if isinstance(value, dict) else {"": value}
+        for name, each in inner.items():
+            found[f"{key}.{name}" if name else key] = _digest(each)[:_SHORT]
+    return found
+
+
+def _values(settings: TargetSettings, *, defaults: bool) -> dict[str, Any]:
     """Where files lie and what may be read does not shape what is made, so it is left out."""
-    values = settings.model_dump(
-        mode="json", exclude={"out", "templates", "roots", "allow_remote", "limits", "custom_lines"}
-    )
+    values = settings.model_dump(mode="json", exclude=_SHAPE_NOTHING, exclude_defaults=not defaults)
     for definition in values["definitions"]:
         del definition["path"]
-    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+    return values
+
+
+def _digest(value: object) -> str:
+    return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def _own_templates(custom: Path | None) -> dict[str, str]:
+    paths = custom.rglob("*") if custom is not None else ()
+    found = {path.relative_to(custom or path).as_posix(): path for path in paths if path.is_file()}
+    return {
+        name: sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:_SHORT]
+        for name, path in sorted(found.items())
+        if not any(
+            part.startswith(".") or part == "__pycache__" for part in PurePath(name).parts[:-1]
+        )
+    }
 
 
 def _portable(sources: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,10 +23,12 @@ from specmill.cli.options import (
     DiffOption,
     DryRunOption,
     DumpOption,
+    EngineOption,
     ForceOption,
     FormatChoice,
     FormatOption,
     JobsOption,
+    KeepGoingOption,
     LanguagesOption,
     LayoutOption,
     LocalesOption,
@@ -49,11 +50,11 @@ from specmill.cli.request import Request, mode_of
 from specmill.cli.results import print_results
 from specmill.cli.selection import Selection, select
 from specmill.cli.up_to_date import ToolDigests, shown_again, skipped, up_to_date
+from specmill.cli.writing import left_of_killed_run, write_targets
 from specmill.config import Overrides
 from specmill.config.rules import output_folder
 from specmill.diagnostics import DefinitionError, UsageError
 from specmill.output.lock import Lock
-from specmill.output.run_record import write_record
 
 
 def generate(
@@ -81,6 +82,8 @@ def generate(
     dump: DumpOption = None,
     watching: WatchOption = False,
     jobs: JobsOption = None,
+    engine: EngineOption = "",
+    keep_going: KeepGoingOption = False,
     form: FormatOption = FormatChoice.text,
     quiet: QuietOption = False,
 ) -> None:
@@ -107,6 +110,8 @@ def generate(
         force=force,
         merge=merge,
         jobs=jobs or os.cpu_count() or 1,
+        engine=engine,
+        keep_going=keep_going,
         quiet=quiet,
         form=form.word,
     )
@@ -135,6 +140,14 @@ def run(request: Request, folder: Path) -> int:
     selection = select(request.specs, request.config, request.targets, request.overrides, folder)
     if request.mode == "dump":
         return _dump(request, selection)
+    if request.keep_going or selection.workspace:
+        from specmill.cli.several.run import run_several  # noqa: PLC0415 - needs processes
+
+        return run_several(request, selection, folder)
+    if request.engine:
+        raise UsageError(
+            "--engine is for targets that do not wait for each other: a workspace, or --keep-going"
+        )
     lock = selection.lock()
     found = Findings()
     made = _made(request, selection, lock, found)
@@ -160,7 +173,7 @@ def _made(
     with progress(sys.stderr, quiet=request.quiet) as say:
         for target in selection.targets:
             if request.mode == "write" and target.name:
-                _recover(selection.base / output_folder(target))
+                left_of_killed_run(selection.base / output_folder(target))
             record = up_to_date(target, selection.base, lock, tools) if _may_skip(request) else None
             if record is not None:
                 for each in shown_again(record, target, selection.base, found.trees):
@@ -189,14 +202,6 @@ def _made(
     return made
 
 
-def _recover(folder: Path) -> None:
-    if os.path.lexists(folder / ".specmill/staging"):
-        # Imported here because hardly any run finds what a killed one has left.
-        from specmill.output.write import recover  # noqa: PLC0415
-
-        recover(folder)
-
-
 def _may_skip(request: Request) -> bool:
     return request.mode in ("write", "check") and not request.force
 
@@ -206,30 +211,13 @@ def _finish(request: Request, made: Sequence[Made], folder: Path) -> int:
     conflicts = any(each.merge is not None and each.merge.conflicts for each in made)
     refused = request.mode == "write" and edited and not request.force
     if request.mode == "write" and not refused:
-        _write(made)
+        write_targets(made, {})
     print_results(made, request, folder, refused=refused)
     if conflicts or over_budget(made):
         return exits.NO
     if request.mode == "check":
         return exits.NO if any(each.changes.files for each in made) else exits.DONE
     return exits.NO if edited and not request.force else exits.DONE
-
-
-def _write(made: Sequence[Made]) -> None:
-    """Write all targets or none, and remember the run."""
-    outputs = [
-        (each.folder, replace(each.changes, files=(*each.beside, *each.changes.files)))
-        for each in made
-    ]
-    if any(changes.files for _, changes in outputs):
-        from specmill.output.write import write  # noqa: PLC0415 - locks need a library
-
-        write(outputs)
-    tools: ToolDigests = {}
-    for each in made:
-        record = each.record(tools) if each.record is not None else None
-        if record is not None:
-            write_record(each.folder, record)
 
 
 def _dump(request: Request, selection: Selection) -> int:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from specmill.cli import exits, generate
+from specmill.cli.automation.workflows import Service, check_free, write_workflows
 from specmill.cli.findings import show
 from specmill.cli.request import Request
 from specmill.cli.run_context import RunContext, load
@@ -53,11 +54,31 @@ locales = ["en"]
 
 
 def init(
-    spec: Annotated[str, typer.Argument(help="The definition.")],
+    spec: Annotated[
+        str | None, typer.Argument(help="The definition; none with --ci alone.", show_default=False)
+    ] = None,
     name: Annotated[str | None, typer.Option(help="Name of the target.")] = None,
+    ci: Annotated[
+        Service | None, typer.Option(help="Also write the workflows of this service.")
+    ] = None,
 ) -> None:
-    """Write a specmill.toml with comments here, and generate once."""
-    raise typer.Exit(exits.answer(lambda: run(spec, name or "", Path.cwd())))
+    """Write a specmill.toml with comments here, and generate once; or workflows for what is here."""
+
+    def both() -> int:
+        folder = Path.cwd()
+        if ci is not None:
+            check_free(ci, folder)
+        if spec is None:
+            if ci is None:
+                raise UsageError("name a definition, or a service with --ci")
+            select((), None, (), Overrides(), folder)
+        code = exits.DONE if spec is None else run(spec, name or "", folder)
+        if ci is not None and code == exits.DONE:
+            for path in write_workflows(ci, folder):
+                print(f"{path}: written")
+        return code
+
+    raise typer.Exit(exits.answer(both))
 
 
 def run(spec: str, name: str, folder: Path) -> int:

@@ -67,6 +67,12 @@ DumpOption = Annotated[
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Processes at a time [default: cores].")
 ]
+EngineOption = Annotated[
+    str, typer.Option("--engine", help="Render on a Dask cluster.", metavar="dask://HOST:PORT")
+]
+KeepGoingOption = Annotated[
+    bool, typer.Option("--keep-going", help="A target that fails does not stop the others.")
+]
 WatchOption = Annotated[bool, typer.Option("--watch", help="Run again whenever an input changes.")]
 RootOption = Annotated[
     list[str] | None,

@@ -30,6 +30,9 @@ class Request:
     force: bool = False
     merge: bool = False
     jobs: int = 1
+    engine: str = ""
+    """Where targets are rendered; empty: on this machine."""
+    keep_going: bool = False
     quiet: bool = False
     form: Format = "text"
 

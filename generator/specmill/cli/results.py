@@ -50,6 +50,34 @@ def print_results(made: Sequence[Made], request: Request, folder: Path, *, refus
                 print(_WAYS_OUT)
 
 
+def print_several(
+    rows: Sequence[tuple[str, str, Made | None]], summary: str, request: Request, folder: Path
+) -> None:
+    """Print what became of targets that do not depend on each other: name, end and, where it came
+    so far, the target; in text only those of which there is something to say."""
+    made = [each for _, _, each in rows if each is not None]
+    refused = [each for _, end, each in rows if each is not None and end == "edited by hand"]
+    refused = refused if request.mode == "write" else []
+    if request.form == "json":
+        document = _document(made, request, folder, refused=False)
+        ends = {name: end for name, end, _ in rows}
+        complete = not (ends.keys() - {each.name for each in made})
+        document["up_to_date"] = complete and document["up_to_date"]
+        document["ends"] = ends
+        print(json.dumps(document, indent=2))
+        return
+    if request.form == "github" and (refused or request.mode == "check"):
+        for part, wrong in ((refused, True), ([] if refused else made, False)):
+            report(_annotations(part, folder, refused=wrong), {}, "github", sys.stdout)
+    elif refused:
+        print("\n".join(_refusal(refused, folder)), file=sys.stderr)
+    shown = [each for each in made if each.changes.files and each not in refused]
+    if shown and request.form == "text":
+        print_results(shown, request, folder, refused=False)
+    if not request.quiet:
+        print(visible(summary))
+
+
 def _text(made: Made, request: Request, folder: Path) -> Iterator[str]:
     shown = _shown(made.folder, folder)
     if request.mode == "check" and made.changes.files:

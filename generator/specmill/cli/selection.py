@@ -26,6 +26,8 @@ class Selection:
     base: Path
     configured: bool = True
     """Whether there is a configuration, beside which a lock may lie."""
+    workspace: bool = False
+    """Whether some of the targets come from patterns."""
 
     def lock(self) -> Lock | None:
         """The lock of the configuration; None without one. Raises UsageError."""
@@ -56,11 +58,13 @@ def select(
             "there is no specmill.toml here; name a definition or a --config, or begin with "
             "`specmill init`"
         )
-    chosen = _named(load_config(path).targets, names)
+    read = load_config(path)
+    chosen = _named(read.targets, names)
     if len(chosen) > 1 and (overrides.out or overrides.package):
         raise UsageError("--out and --package are for one target; choose it with --target")
     targets = tuple(_checked(override(target, overrides)) for target in chosen)
-    return Selection(targets, path.parent)
+    workspace = any(target.name in read.workspace for target in targets)
+    return Selection(targets, path.parent, workspace=workspace)
 
 
 def output_folder(settings: TargetSettings) -> str:

@@ -79,7 +79,7 @@ def input_paths(settings: TargetSettings, base: Path) -> list[Path]:
     """Every file that the last run read, as far as it lies on this machine."""
     record = read_record(base / output_folder(settings))
     anchor = _anchor(settings, base)
-    names = record.inputs if record is not None else {}
+    names: Mapping[str, str] = record.inputs if record is not None else {}
     return [anchor / name for name in names if "://" not in name]
 
 
@@ -183,9 +183,12 @@ def _input_name(name: str, anchor: Path, base: Path) -> str:
 
 def _input_digest(name: str, anchor: Path, lock: Lock | None) -> str:
     if "://" not in name:
-        return file_digest(anchor / name)
-    copy = lock.copy(name) if lock is not None else None
-    return sha256(copy).hexdigest() if copy is not None else ""
+        path = anchor / name
+        content = path.read_bytes() if path.is_file() else None
+    else:
+        content = lock.copy(name) if lock is not None else None
+    # Line ends are those of the checkout and mean nothing, as in what the hash is compared with.
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest() if content is not None else ""
 
 
 def _placed(
@@ -219,17 +222,25 @@ def shown_again(
     files that they are about."""
     if not record.findings:
         return
-    from specmill.source import Source, text_only  # noqa: PLC0415 - needs the readers
-
     folder = os.path.dirname(settings.definitions[0].path)
     names = {each: os.path.normpath(os.path.join(folder, each)) for each in record.inputs}
+    found: list[Diagnostic] = []
     for each in record.findings:
         name = names.get(each.place.source, each.place.source)
-        path = base / name
-        if name not in trees and path.is_file():
-            trees[name] = text_only(Source(name, path, path.read_bytes()))
         related = tuple(
             (message, replace(other, source=names.get(other.source, other.source)))
             for message, other in each.related
         )
-        yield replace(each, place=replace(each.place, source=name), related=related)
+        found.append(replace(each, place=replace(each.place, source=name), related=related))
+    texts_of(found, base, trees)
+    yield from found
+
+
+def texts_of(findings: Iterable[Diagnostic], base: Path, trees: dict[str, Tree]) -> None:
+    """Add the texts of the files that findings are about, so far as they lie on this machine."""
+    for name in {each.place.source for each in findings} - trees.keys():
+        path = base / name
+        if path.is_file():
+            from specmill.source import Source, text_only  # noqa: PLC0415 - needs the readers
+
+            trees[name] = text_only(Source(name, path, path.read_bytes()))

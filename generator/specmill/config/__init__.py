@@ -3,6 +3,7 @@
 settings   what may be said
 load       the file, found and read
 problems   what is wrong in it, in words
+workspace  one target for each file that fits a pattern
 rules      what must hold beyond the types
 overrides  what the command line says instead; targets without a file
 schema     the JSON Schema of the file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -12,6 +13,7 @@ from specmill import toml
 from specmill.config.problems import MISSING, Keys, Problem, problems_of, text_line
 from specmill.config.rules import broken_rules
 from specmill.config.settings import DiffSettings, Settings, TargetSettings
+from specmill.config.workspace import Expanded, expand
 from specmill.diagnostics import UsageError
 
 CONFIG_NAME = "specmill.toml"
@@ -27,6 +29,8 @@ class Config:
     path: Path
     targets: tuple[TargetSettings, ...]
     diff: DiffSettings = field(default_factory=DiffSettings)
+    workspace: frozenset[str] = frozenset()
+    """Names of the targets that patterns made."""
 
     @property
     def base(self) -> Path:
@@ -54,14 +58,19 @@ def load_config(path: Path) -> Config:
     section = _section(table, path)
     if section is None:
         raise UsageError(f"{path}: there is no [tool.specmill] in it")
+    section, expanded = _expanded(_with_list(section), path.parent)
+    if expanded.problems:
+        raise UsageError(_located(path, text, list(expanded.problems)))
     try:
-        settings = Settings.model_validate(_with_list(section))
+        settings = Settings.model_validate(section)
     except ValidationError as error:
-        raise UsageError(_located(path, text, problems_of(error, Settings))) from error
-    problems = broken_rules(settings)
+        problems = _as_written(problems_of(error, Settings), expanded)
+        raise UsageError(_located(path, text, problems)) from error
+    problems = _as_written(broken_rules(settings), expanded)
     if problems:
         raise UsageError(_located(path, text, problems))
-    return Config(path, settings.target, settings.diff)
+    names = frozenset(settings.target[each].name for each in expanded.matched)
+    return Config(path, settings.target, settings.diff, names)
 
 
 def _parse(path: Path) -> tuple[str, dict[str, Any]]:
@@ -93,6 +102,27 @@ def _with_list(section: dict[str, Any]) -> dict[str, Any]:
     """A single ``[target]`` table is a list of one."""
     target = section.get("target")
     return {**section, "target": [target]} if isinstance(target, dict) else section
+
+
+def _expanded(section: dict[str, Any], base: Path) -> tuple[dict[str, Any], Expanded]:
+    """A section in which every table is one target."""
+    tables = section.get("target")
+    if not isinstance(tables, list):
+        return section, Expanded((), (), frozenset())
+    expanded = expand(cast("Sequence[Any]", tables), base)
+    return {**section, "target": list(expanded.tables)}, expanded
+
+
+def _as_written(problems: list[Problem], expanded: Expanded) -> list[Problem]:
+    """Problems at the tables of the file, each once."""
+    return list(dict.fromkeys((_table_keys(keys, expanded), text) for keys, text in problems))
+
+
+def _table_keys(keys: Keys, expanded: Expanded) -> Keys:
+    position = keys[1] if len(keys) > 1 and keys[0] == "target" else None
+    if not isinstance(position, int) or position >= len(expanded.written):
+        return keys
+    return ("target", expanded.written[position], *keys[2:])
 
 
 def _located(path: Path, text: str, problems: list[Problem]) -> str:

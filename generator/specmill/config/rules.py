@@ -78,22 +78,31 @@ def _paths_with_nul(value: object, keys: Keys) -> Iterator[Keys]:
 
 
 def _together(settings: Settings) -> Iterator[Problem]:
+    """What two targets must not share. Looked up, not compared each with each: workspaces have
+    hundreds of targets."""
+    names: set[str] = set()
+    owners: dict[tuple[str, ...], str] = {}
+    """Output folder -> name of its target."""
+    around: dict[tuple[str, ...], str] = {}
+    """Folder around output folders -> name of the first target below it."""
     for index, target in enumerate(settings.target):
-        for other in settings.target[:index]:
-            if target.name == other.name:
-                yield ("target", index, "name"), f"two targets are named {target.name!r}"
-            elif _overlap(output_folder(target), output_folder(other)):
-                message = f"its output folder overlaps with that of {other.name!r}"
+        folder = PurePosixPath(output_folder(target).casefold()).parts
+        parents = [folder[:length] for length in range(len(folder) + 1)]
+        if target.name in names:
+            yield ("target", index, "name"), f"two targets are named {target.name!r}"
+        else:
+            found = [owners[each] for each in parents if each in owners]
+            found += [around[folder]] if folder in around else []
+            if found:
+                message = f"its output folder overlaps with that of {found[0]!r}"
                 yield ("target", index), message
+        names.add(target.name)
+        owners.setdefault(folder, target.name)
+        for each in parents[:-1]:
+            around.setdefault(each, target.name)
 
 
 def _stays_inside(out: str) -> bool:
     absolute = PurePosixPath(out).is_absolute() or PureWindowsPath(out).is_absolute()
     drive = PureWindowsPath(out).drive
     return not absolute and not drive and ".." not in PureWindowsPath(out).parts
-
-
-def _overlap(one: str, other: str) -> bool:
-    """Whether two folders are one or one lies in the other."""
-    first, second = PurePosixPath(one.casefold()), PurePosixPath(other.casefold())
-    return first.is_relative_to(second) or second.is_relative_to(first)

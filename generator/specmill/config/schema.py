@@ -14,8 +14,23 @@ def schema() -> dict[str, Any]:
     single = {"$ref": "#/$defs/TargetSettings"}
     description = several.pop("description")
     made["properties"]["target"] = {"description": description, "anyOf": [several, single]}
+    _allow_patterns(made["$defs"]["TargetSettings"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **made,
         "title": "Configuration of specmill",
     }
+
+
+def _allow_patterns(target: dict[str, Any]) -> None:
+    """Let ``definitions`` be patterns, with which a name is not needed."""
+    tables = target["properties"]["definitions"]
+    patterns = {
+        "description": "Patterns: one target for each file that fits.",
+        "type": "array",
+        "items": {"type": "string"},
+        "minItems": 1,
+    }
+    target["properties"]["definitions"] = {"anyOf": [tables, patterns]}
+    target["required"].remove("name")
+    target["anyOf"] = [{"required": ["name"]}, {"properties": {"definitions": patterns}}]

@@ -41,7 +41,7 @@ def read_base(folder: Path, before: Manifest | None) -> dict[str, bytes]:
             f"{path} is damaged; restore it from version control, or delete it: files that were "
             "edited by hand can then not be merged"
         ) from error
-    owned = before.files if before is not None else {}
+    owned: Mapping[str, str] = before.files if before is not None else {}
     return {name: content for name, content in found.items() if digest(content) == owned.get(name)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -80,6 +80,7 @@ def _compare(
     found = [disk.compare(path, tree[path], left) for path in wanted]
     differing = [change for change in found if change is not None]
     gone = sorted(path for path in left.paths() - tree.keys() if not ignore.covers(path))
+    differing += disk.renamed(gone, wanted, {change.path for change in differing}, tree)
     stale = [change for path in gone for change in disk.leftover(path, left)]
     changes = sorted([*differing, *stale], key=lambda change: change.path)
     content = after.content()
@@ -96,6 +97,8 @@ class _Left:
     def __init__(self, before: Manifest | None, unfinished: Mapping[str, frozenset[str]]) -> None:
         self._owned: Mapping[str, str] = before.files if before is not None else {}
         self._unfinished = unfinished
+        # On some disks a name that changes its case alone is that of the same file.
+        self._folded = {path.casefold(): hash_ for path, hash_ in self._owned.items()}
 
     def paths(self) -> set[str]:
         unfinished = (path for path, hashes in self._unfinished.items() if hashes)
@@ -106,7 +109,8 @@ class _Left:
         have been read, so that nothing of them is lost. Nothing is lost of a torn file either."""
         if path in (MANIFEST_PATH, NAMES_PATH):
             return True
-        known = {self._owned.get(path), *self._unfinished.get(path, ())} - {None}
+        owned = self._owned.get(path) or self._folded.get(path.casefold())
+        known = {owned, *self._unfinished.get(path, ())} - {None}
         if not known:
             return False
         return bool(known & {digest(content), digest(plain_lines(content))}) or is_torn(content)
@@ -134,6 +138,20 @@ class _Disk:
         if content == wanted or plain_lines(content) == plain_lines(wanted):
             return None
         return Change(path, "changed" if left.holds(path, content) else "edited", content, wanted)
+
+    def renamed(
+        self, gone: Sequence[str], wanted: Sequence[str], known: set[str], tree: FileTree
+    ) -> Iterator[Change]:
+        """Files whose name changes its case alone, on a disk for which both names are one: they
+        have to be written anew, as the old name is removed."""
+        folded = {path.casefold(): path for path in wanted} if gone else {}
+        for path in gone:
+            new = folded.get(path.casefold())
+            if new is None or new in known:
+                continue
+            old_place, place = self._folder / path, self._folder / new
+            if old_place.exists() and place.exists() and old_place.samefile(place):
+                yield Change(new, "changed", place.read_bytes(), tree[new])
 
     def leftover(self, path: str, left: _Left) -> Iterator[Change]:
         """The change that a file which is made no longer needs; none when it is gone already."""

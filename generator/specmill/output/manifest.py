@@ -36,6 +36,10 @@ class Fingerprints:
     """Version of specmill."""
     formatter: str = ""
     """Version of the formatter of Python code."""
+    settings: Mapping[str, str] = field(default_factory=lambda: _NO_NAMES)
+    """Setting that is not the default -> hash of its value, to tell which one changed."""
+    own_templates: Mapping[str, str] = field(default_factory=lambda: _NO_NAMES)
+    """Template of the user -> hash of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Manifest:
             "specs": dict(made.specs),
             "config": made.config,
             "templates": made.templates,
+            "settings": dict(made.settings),
+            "own_templates": dict(made.own_templates),
             "files": dict(self.files),
         }
         return (json.dumps(table, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
@@ -105,6 +111,8 @@ def _checked(table: Any) -> Manifest:
         templates=_text(table["templates"]),
         generator=_text(table["generator"]["version"]),
         formatter=_text(table["formatter"]["version"]),
+        settings=_texts(table.get("settings", {})),
+        own_templates=_texts(table.get("own_templates", {})),
     )
     return Manifest(files, fingerprints)
 

@@ -51,7 +51,7 @@ class _Merging:
         self, changes: Changes, before: Manifest | None, base: Mapping[str, bytes]
     ) -> None:
         self._changes = changes
-        self._before = before.files if before is not None else {}
+        self._before: Mapping[str, str] = before.files if before is not None else {}
         self._base = base
         self._edited: dict[str, int] = {}
         self._deleted: list[str] = []

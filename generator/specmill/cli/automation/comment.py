@@ -1,0 +1,92 @@
+"""The one comment on a pull request, in Markdown of GitHub and GitLab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from specmill.cli import exits
+from specmill.cli.automation.checks import Checked
+from specmill.cli.automation.compared import Compared
+from specmill.cli.report.visible import visible
+
+MARK = "<!-- specmill -->"
+"""By this first line the comment is found again."""
+MAX_CHARACTERS = 65_000
+"""Comments of GitHub end at 65,536 characters."""
+_TITLES = {
+    exits.DONE: "the output is up to date",
+    exits.NO: "the output is out of date",
+}
+_MAX_FINDINGS = 20
+
+
+def comment(result: Checked, found: Sequence[Compared], against: str, install: str) -> str:
+    """The text, no longer than a comment may be; what does not fit is counted."""
+    title = _TITLES.get(result.code, "the output could not be checked")
+    blocks = [MARK, f"### specmill: {title}", *_targets(result), *_findings(result)]
+    if against:
+        blocks += _changes(found, against)
+    if install:
+        blocks.append(f"Install what this run built:\n\n```sh\n{install}\n```")
+    text, left = "", 0
+    for block in blocks:
+        if len(text) + len(block) > MAX_CHARACTERS:
+            left += 1
+        else:
+            text += f"{block}\n\n"
+    if left:
+        text += f"{left} more sections do not fit here; the log of the run has them.\n\n"
+    return text.rstrip("\n") + "\n"
+
+
+def _targets(result: Checked) -> Iterator[str]:
+    stale = [each for each in result.targets if each["files"]]
+    if not stale:
+        return
+    rows = ["| target | files | why |", "|---|---|---|"]
+    rows += [
+        f"| {_code(each['name'])} | {_counts(each['files'])} | {_code('; '.join(each['causes']))} |"
+        for each in stale
+    ]
+    yield "\n".join(rows)
+    yield "Run `specmill generate` and commit what it writes."
+
+
+def _counts(files: Sequence[Mapping[str, Any]]) -> str:
+    kinds = [each["status"] for each in files]
+    return ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds)))
+
+
+def _findings(result: Checked) -> Iterator[str]:
+    if result.error:
+        yield f"```text\n{visible(result.error, keep=chr(10)).replace('```', chr(39) * 3)}\n```"
+    errors = [each for each in result.findings if each["severity"] == "error"]
+    if errors:
+        lines = [
+            f"- {_code(str(each['file']) + ':' + str(each['line'] or 1))} {_code(each['message'])}"
+            for each in errors[:_MAX_FINDINGS]
+        ]
+        if len(errors) > _MAX_FINDINGS:
+            lines.append(f"- and {len(errors) - _MAX_FINDINGS} more")
+        yield "\n".join(lines)
+
+
+def _changes(found: Sequence[Compared], against: str) -> Iterator[str]:
+    if not found:
+        yield f"No definition differs from {_code(against)}."
+        return
+    yield f"Changes of the API since {_code(against)}:"
+    for each in found:
+        if each.problem:
+            yield f"- {_code(each.path)} could not be compared: {_code(each.problem)}"
+            continue
+        breaks = ", **breaking**" if each.breaking else ""
+        yield f"- {_code(each.path)}: {each.bump}{breaks}"
+        yield f"<details><summary>details</summary>\n\n{each.text}\n\n</details>"
+
+
+def _code(text: str) -> str:
+    """Text that means nothing to Markdown, also in a cell of a table."""
+    plain = visible(text.replace("\n", " ")).replace("`", "'").replace("|", "\\|")
+    return f"`{plain}`" if plain.strip() else ""

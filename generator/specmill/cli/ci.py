@@ -1,0 +1,84 @@
+"""``specmill ci``: what a pull request does to the output and to the API, for automation.
+
+Prints annotations of GitHub and writes one comment in Markdown, the step summary and the outputs
+``drift``, ``breaking`` and ``bump``, wherever the environment names a file for them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from specmill.cli import exits
+from specmill.cli.automation.checks import Checked, annotate, checked
+from specmill.cli.automation.comment import comment
+from specmill.cli.automation.compared import Compared, compared
+from specmill.cli.options import ConfigOption, TargetOption
+from specmill.cli.selection import output_folder, select
+from specmill.config import Overrides
+
+
+def ci(
+    *,
+    config: ConfigOption = None,
+    target: TargetOption = None,
+    against: Annotated[
+        str, typer.Option(help="Compare definitions with this revision of git.", metavar="REV")
+    ] = "",
+    written: Annotated[
+        Path | None, typer.Option("--comment", help="Write the comment to this file.")
+    ] = None,
+    install: Annotated[
+        str, typer.Option(help="The command that installs what this run built.")
+    ] = "",
+    listed: Annotated[
+        bool, typer.Option("--list", help="Print name and output folder of each target, no more.")
+    ] = False,
+) -> None:
+    """Check the output and compare definitions, as annotations and one comment."""
+
+    def run() -> int:
+        folder = Path.cwd()
+        selection = select((), config, tuple(target or ()), Overrides(), folder)
+        if listed:
+            for each in selection.targets:
+                print(f"{each.name}\t{output_folder(each)}")
+            return exits.DONE
+        options = [] if config is None else ["--config", str(config)]
+        options += [word for name in target or () for word in ("--target", name)]
+        result = checked(options, folder)
+        annotate(result)
+        paths = [each.path for one in selection.targets for each in one.definitions]
+        below = os.path.relpath(selection.base, folder)
+        found = compared([os.path.normpath(os.path.join(below, each)) for each in paths], against)
+        text = comment(result, found, against, install)
+        _write(text, written, result, found)
+        return result.code
+
+    raise typer.Exit(exits.answer(run))
+
+
+def _write(text: str, path: Path | None, result: Checked, found: Sequence[Compared]) -> None:
+    if path is not None:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    else:
+        print(text, end="")
+    _append("GITHUB_STEP_SUMMARY", text)
+    breaking = any(each.breaking for each in found)
+    bumps = [each.bump for each in found]
+    bump = next((level for level in ("major", "minor", "patch") if level in bumps), "none")
+    drift = {exits.DONE: "false", exits.NO: "true"}.get(result.code, "unknown")
+    lines = [f"drift={drift}", f"breaking={str(breaking).lower()}", f"bump={bump}"]
+    _append("GITHUB_OUTPUT", "".join(f"{line}\n" for line in lines))
+
+
+def _append(variable: str, text: str) -> None:
+    name = os.environ.get(variable)
+    if name:
+        with suppress(OSError), open(name, "a", encoding="utf-8", newline="\n") as file:
+            file.write(text)

@@ -1,0 +1,155 @@
+"""``specmill probe``: does a running server still respond as the definition says."""
+
+from __future__ import annotations
+
+import http.client
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from specmill.cli import exits
+from specmill.cli.findings import show
+from specmill.cli.options import ConfigOption
+from specmill.cli.report.visible import visible
+from specmill.cli.run_context import RunContext, load
+from specmill.cli.selection import select
+from specmill.config import Overrides
+from specmill.diagnostics import DefinitionError, UsageError
+from specmill.model import Operation
+from specmill.probing.judge import Received, differences
+from specmill.probing.requests import Call, call_of
+from specmill.probing.schema import Schemas
+
+_READS = frozenset(("GET", "HEAD"))
+_MAX_BYTES = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What may be sent, and with what."""
+
+    base_url: str
+    targets: tuple[str, ...]
+    allowed: frozenset[str]
+    example: str
+    given: Mapping[str, str]
+    headers: Mapping[str, str]
+    timeout: float
+
+
+def probe(
+    base_url: Annotated[str, typer.Argument(help="Where the server is, as clients would be told.")],
+    target: Annotated[list[str] | None, typer.Argument(help="Targets [default: all].")] = None,
+    *,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(help="Also call operations of this method.", metavar="METHOD"),
+    ] = None,
+    example: Annotated[str, typer.Option(help="Name of the examples to send.")] = "",
+    param: Annotated[
+        list[str] | None, typer.Option(help="A value for a parameter.", metavar="NAME=VALUE")
+    ] = None,
+    header: Annotated[
+        list[str] | None, typer.Option(help="Sent with each call.", metavar="'NAME: VALUE'")
+    ] = None,
+    timeout: Annotated[float, typer.Option(help="Seconds for each call.", min=0.1)] = 10,
+    config: ConfigOption = None,
+) -> None:
+    """Call the operations that only read (GET, HEAD) once each, and compare the responses."""
+    raise typer.Exit(
+        exits.answer(
+            lambda: run(
+                Wanted(
+                    base_url,
+                    tuple(target or ()),
+                    _READS | {each.upper() for each in allow or ()},
+                    example,
+                    dict(_pair(each, "=", "--param") for each in param or ()),
+                    dict(_pair(each, ":", "--header") for each in header or ()),
+                    timeout,
+                ),
+                config,
+                Path.cwd(),
+            )
+        )
+    )
+
+
+def run(wanted: Wanted, config: Path | None, folder: Path) -> int:
+    """Probe the operations of the targets; the exit code. Raises UsageError."""
+    server = urlsplit(wanted.base_url)
+    if server.scheme not in ("http", "https") or not server.hostname:
+        raise UsageError(f"{wanted.base_url!r} is no http or https address")
+    selection = select((), config, wanted.targets, Overrides(), folder)
+    called = wrong = skipped = 0
+    for target in selection.targets:
+        context = RunContext(
+            selection.base, sys.stdin.buffer, lambda step: None, lock=selection.lock()
+        )
+        try:
+            api = load(context, target).api
+        except DefinitionError:
+            show(context.diagnostics, context.trees, "text", quiet=True)
+            return exits.UNABLE
+        schemas = Schemas(api)
+        operations = [each for client in api.clients for each in client.operations]
+        for each in operations:
+            if each.status == "excluded" or each.http_method.upper() not in wanted.allowed:
+                continue
+            call = call_of(each, wanted.given, wanted.example, credentials=bool(wanted.headers))
+            name = f"{each.http_method} {each.path}"
+            if isinstance(call, str):
+                skipped += 1
+                print(visible(f"  skipped  {name}: {call}"))
+                continue
+            called += 1
+            found = list(_found(each, call, wanted, schemas))
+            wrong += bool(found)
+            for line in found:
+                print(visible(f"  differs  {name}: {line}"))
+    print(f"{called} called: {called - wrong} as declared, {wrong} not; {skipped} skipped")
+    if not called:
+        raise UsageError("there is no operation that may be called; see --allow, --param, --header")
+    return exits.NO if wrong else exits.DONE
+
+
+def _found(operation: Operation, call: Call, wanted: Wanted, schemas: Schemas) -> Iterator[str]:
+    try:
+        received = _sent(call, wanted)
+    except (ConnectionRefusedError, TimeoutError) as error:
+        raise UsageError(f"{wanted.base_url} does not respond: {error}") from error
+    except (OSError, http.client.HTTPException) as error:
+        yield f"no response that can be read: {type(error).__name__}: {error}"
+        return
+    yield from differences(operation, received, schemas)
+
+
+def _sent(call: Call, wanted: Wanted) -> Received:
+    """Send one request. Redirects are not followed: they would be calls that nobody asked for."""
+    server = urlsplit(wanted.base_url)
+    kind = http.client.HTTPSConnection if server.scheme == "https" else http.client.HTTPConnection
+    connection = kind(server.hostname or "", server.port, timeout=wanted.timeout)
+    try:
+        headers = {**call.headers, **wanted.headers}
+        connection.request(call.method, server.path.rstrip("/") + call.target, call.body, headers)
+        response = connection.getresponse()
+        body = response.read(_MAX_BYTES + 1)
+        names = {name.lower(): value for name, value in response.getheaders()}
+        return Received(response.status, names, body[:_MAX_BYTES], len(body) > _MAX_BYTES)
+    finally:
+        connection.close()
+
+
+def _pair(text: str, mark: str, option: str) -> tuple[str, str]:
+    name, found, value = text.partition(mark)
+    if not found or not name.strip() or any(each in text for each in "\r\n"):
+        raise UsageError(f"{option}: {text!r} is not of the form NAME{mark}VALUE")
+    return name.strip(), value.strip()
+
+
+__all__: Sequence[str] = ("probe", "run")

@@ -1,0 +1,1 @@
+"""Targets that do not depend on each other, rendered wherever there are processors."""

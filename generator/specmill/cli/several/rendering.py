@@ -1,0 +1,91 @@
+"""One target of several, read and rendered wherever there is a processor; nothing is written here."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from specmill.cli.findings import MOST_PER_CODE
+from specmill.cli.made import Before, Rendered
+from specmill.config import TargetSettings
+from specmill.diagnostics import DefinitionError, Diagnostic, SpecmillError
+from specmill.output.lock import Lock
+
+if TYPE_CHECKING:
+    from specmill.source.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that is needed to read and render a target."""
+
+    settings: TargetSettings
+    base: Path
+    before: Before
+    lock: Lock | None
+    tool: str
+    """Hash of code, templates and versions with which it is to be made."""
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task; without ``rendered`` findings or ``error`` say why."""
+
+    rendered: Rendered | None
+    findings: tuple[Diagnostic, ...] = ()
+    """With lines, as far as people see them."""
+    error: str = ""
+    bug: bool = False
+    """Whether the error is an internal one."""
+    fetched: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+
+
+def render(task: Task, say: Callable[[str], None] = lambda step: None) -> Outcome:
+    """Read and render a target; whatever goes wrong is said in the outcome."""
+    # Imported here because a run with nothing to do needs neither.
+    from specmill.cli.build_target import rendered  # noqa: PLC0415
+    from specmill.cli.run_context import RunContext, load  # noqa: PLC0415
+
+    context = RunContext(task.base, BytesIO(), say, jobs=task.jobs, lock=task.lock)
+    made, error, bug = None, "", False
+    try:
+        made = rendered(context, load(context, task.settings), task.before)
+    except DefinitionError:
+        pass
+    except SpecmillError as stopped:
+        error = str(stopped)
+    except OSError as stopped:
+        error = f"{stopped.filename}: {stopped.strerror}"
+    except MemoryError:
+        error = "there is not enough memory"
+    except Exception as mistake:
+        error, bug = f"internal error, please report it: {type(mistake).__name__}: {mistake}", True
+    findings = tuple(_with_lines(context.diagnostics, context.trees))
+    outcome = Outcome(made, findings, error, bug, dict(context.fetched))
+    context.trees.clear()
+    # Collecting is off, and a process that renders many targets must not grow with each.
+    gc.collect()
+    return outcome
+
+
+def _with_lines(findings: Iterable[Diagnostic], trees: Mapping[str, Tree]) -> Iterator[Diagnostic]:
+    """Findings that can be shown without the trees."""
+    from specmill.cli.report.where import where  # noqa: PLC0415 - needs the readers
+
+    seen: Counter[str] = Counter()
+    for each in findings:
+        seen[each.code] += 1
+        if each.place.source and seen[each.code] <= MOST_PER_CODE:
+            at = where(each.place, trees)
+            place = replace(
+                each.place, source=at.file, pointer=at.pointer, line=at.line, column=at.column
+            )
+            yield replace(each, place=place)
+        else:
+            yield each

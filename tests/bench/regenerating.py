@@ -1,0 +1,90 @@
+"""What it costs to generate again, and to generate many definitions."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from measure import Cost, measure
+
+ROOT = Path(__file__).resolve().parents[2]
+_OPTIONS = ("--layout", "flat", "--package", "genauth", "--locales", "en,zh")
+_LANGUAGES = ("--languages", "node,java,python,go,php,csharp")
+_SIZES = (50, 100, 200)
+
+
+def _generate(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "specmill", "generate", "-q", *arguments]
+
+
+def regenerating(definitions: Sequence[str], work: Path) -> Iterator[tuple[str, Cost]]:
+    """Rows for definitions that are generated again after small changes."""
+    folder = work / "again"
+    folder.mkdir()
+    copies = [Path(shutil.copy(each, folder)) for each in definitions]
+    names = [each.name for each in copies]
+    options = (*_OPTIONS, *_LANGUAGES, "--out", "out")
+    for jobs in ("1", "2"):
+        shutil.rmtree(folder / "out", ignore_errors=True)
+        yield f"--jobs {jobs}", measure(_generate(*names, *options, "--jobs", jobs), folder)
+    yield "second run", measure(_generate(*names, *options), folder)
+    yield "--check", measure(_generate(*names, *options, "--check"), folder)
+    for row, pattern, text in (
+        ("one changed description", r'(description"?: *["\']?)(\w)', r"\1A word. \2"),
+        ("one changed schema", r'(minLength"?: *)(\d+)', r"\g<1>7"),
+    ):
+        before = copies[0].read_text("utf-8")
+        copies[0].write_text(re.sub(pattern, text, before, count=1), "utf-8")
+        yield row, measure(_generate(*names, *options), folder)
+
+
+def workspaces(work: Path, sizes: Sequence[int] = _SIZES) -> Iterator[tuple[str, Cost]]:
+    """Rows for workspaces of growing size, on one process, on two and on a Dask cluster."""
+    for count in sizes:
+        folder = work / f"workspace-{count}"
+        _workspace(folder, count)
+        for jobs in ("1", "2"):
+            shutil.rmtree(folder / "output", ignore_errors=True)
+            yield f"{count} definitions, --jobs {jobs}", measure(_generate("--jobs", jobs), folder)
+        yield f"{count} definitions, again", measure(_generate(), folder)
+    if find_spec("distributed") is None or find_spec("joblib") is None:
+        return
+    folder = work / f"workspace-{sizes[-1]}"
+    shutil.rmtree(folder / "output")
+    with _cluster() as address:
+        yield f"{sizes[-1]} definitions, Dask", measure(_generate("--engine", address), folder)
+
+
+def _workspace(folder: Path, count: int) -> None:
+    """Copies of the definitions of this repository, each with a title of its own."""
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "specs").glob("*/*.yaml"))]
+    for number in range(count):
+        place = folder / f"apis/area-{number % 10}/service-{number}"
+        place.mkdir(parents=True)
+        text = re.sub(r"(?m)^  title:.*$", f"  title: Service {number}", texts[number % len(texts)])
+        (place / "openapi.yaml").write_text(text, "utf-8")
+    config = '[[target]]\ndefinitions = ["apis/**/openapi.yaml"]\nonly = ["python"]\n'
+    (folder / "specmill.toml").write_text(config)
+
+
+@contextmanager
+def _cluster() -> Iterator[str]:
+    from distributed import LocalCluster
+
+    kind: Any = LocalCluster
+    with kind(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        yield cluster.scheduler_address.replace("tcp://", "dask://")
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as name:
+        for row, cost in workspaces(Path(name), [int(each) for each in sys.argv[1:]] or _SIZES):
+            print(f"{row:34} {cost}", flush=True)
