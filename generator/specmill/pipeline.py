@@ -40,14 +40,16 @@ from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
 from specmill.targets.markdown.site.redirects import REDIRECTS
+from specmill.targets.site.last_change import SITE_STATE
 from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.surface import Surface
 
 __all__ = ["EARLIER", "Loaded", "MethodPlan", "PythonPlan", "load", "plan", "render"]
 
-EARLIER = (COVERAGE, REDIRECTS, HISTORY_PATH)
-"""Files of the output folder that a run goes on from: pages that were renamed are led on."""
+EARLIER = (COVERAGE, REDIRECTS, HISTORY_PATH, SITE_STATE)
+"""Files of the output folder that a run goes on from: pages that were renamed are led on, and those
+that are as they were keep the date of their last change."""
 
 
 def _renderer(settings: TargetSettings, base: Path) -> Renderer:

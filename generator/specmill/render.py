@@ -70,6 +70,8 @@ class Renderer:
         filters: Mapping[str, Callable[..., Any]] | None = None,
         functions: Mapping[str, Callable[..., Any]] | None = None,
         extensions: Sequence[type[Extension]] = (),
+        *,
+        escaped: bool = False,
     ) -> None:
         if custom is not None and not custom.is_dir():
             raise UsageError(f"the template folder does not exist: {custom}")
@@ -77,6 +79,7 @@ class Renderer:
         self._filters = filters or {}
         self._functions = functions or {}
         self._extensions = extensions
+        self._escaped = escaped
         self._compiled = _Compiled()
         self._folders = [folder for folder in (custom, builtin_templates()) if folder is not None]
 
@@ -85,15 +88,20 @@ class Renderer:
         filters: Mapping[str, Callable[..., Any]],
         functions: Mapping[str, Callable[..., Any]],
         extensions: Sequence[type[Extension]] = (),
+        *,
+        escaped: bool = False,
     ) -> Renderer:
-        """A renderer of the same templates that can call more: what one output language needs."""
+        """A renderer of the same templates that can call more: what one output language needs.
+        Where it is ``escaped``, what templates print is escaped for HTML unless it is Markup."""
         renderer = Renderer(
             self._custom,
             {**self._filters, **filters},
             {**self._functions, **functions},
             (*self._extensions, *extensions),
+            escaped=escaped,
         )
-        renderer._compiled = self._compiled
+        if escaped == self._escaped:
+            renderer._compiled = self._compiled
         return renderer
 
     @cached_property
@@ -106,7 +114,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=False,  # noqa: S701 - the output is not HTML; see the class docstring
+            autoescape=self._escaped,
             auto_reload=False,
             bytecode_cache=self._compiled,
             extensions=self._extensions,
