@@ -29,6 +29,7 @@ from specmill.diff.findings.sides import Planned, Side
 from specmill.loading import Loaded, load
 from specmill.model import Origin
 from specmill.openapi import is_list, is_object
+from specmill.output.apart import SITE_STATE
 from specmill.output.history import HISTORY_PATH
 from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames
 from specmill.output.tree import FileTree
@@ -40,7 +41,6 @@ from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
 from specmill.targets.markdown.site.redirects import REDIRECTS
-from specmill.targets.site.last_change import SITE_STATE
 from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.surface import Surface

@@ -15,6 +15,8 @@ from specmill.cli.run_context import RunContext, load
 from specmill.cli.up_to_date import record_of
 from specmill.config import TargetSettings
 from specmill.diagnostics import UsageError
+from specmill.loading import Loaded
+from specmill.output.apart import builds_site_alone, own_entries, own_files, with_others
 from specmill.output.base import base_change, read_base
 from specmill.output.compare import Change, compare, users_files
 from specmill.output.files import read_regular
@@ -50,17 +52,17 @@ def make(
     _no_unfinished_merge(folder, settings.out)
     loaded = replace(loaded, earlier=_earlier(folder))
     run_context.say(f"making {settings.name}")
-    published = read_names(folder)
-    tree = pipeline.render(
-        loaded, run_context.base, run_context.diagnostics, published, run_context.jobs
-    )
+    tree = _tree(run_context, loaded, folder)
     run_context.say(f"comparing {settings.name}")
-    before = read_manifest(folder)
+    left = read_manifest(folder)
+    before = own_entries(left, settings.only)
     ignore = read_ignore(folder)
     made_from = fingerprints(settings, loaded.fingerprints, run_context.base)
-    after = manifest_of(tree, made_from, users_files(tree, ignore))
+    after = with_others(
+        manifest_of(tree, made_from, users_files(tree, ignore)), left, settings.only
+    )
     changes = compare(tree, folder, before, after, ignore, known_hashes(folder))
-    base = read_base(folder, before)
+    base = read_base(folder, left)
     merged = None
     if merging or settings.custom_lines is not None:
         merged = merge(changes, before, base)
@@ -84,10 +86,19 @@ def make(
         old,
         made_from,
         merged,
-        _beside(folder, tree, base, merged),
+        _beside(folder, None if builds_site_alone(settings.only) else tree, base, merged),
         settings.custom_lines,
         record,
     )
+
+
+def _tree(run_context: RunContext, loaded: Loaded, folder: Path) -> FileTree:
+    """What the run is about, in memory."""
+    published = read_names(folder)
+    tree = pipeline.render(
+        loaded, run_context.base, run_context.diagnostics, published, run_context.jobs
+    )
+    return own_files(tree, loaded.settings.only)
 
 
 def _no_unfinished_merge(folder: Path, shown: str) -> None:
@@ -99,10 +110,11 @@ def _no_unfinished_merge(folder: Path, shown: str) -> None:
 
 
 def _beside(
-    folder: Path, tree: FileTree, base: Mapping[str, bytes], merged: Merge | None
+    folder: Path, tree: FileTree | None, base: Mapping[str, bytes], merged: Merge | None
 ) -> tuple[Change, ...]:
-    """What the next run needs: the base of merges, and how to undo one that has conflicts."""
-    kept = base_change(folder, tree, base)
+    """What the next run needs: the base of merges, and how to undo one that has conflicts. Without
+    a tree the base stays as it is."""
+    kept = base_change(folder, tree, base) if tree is not None else None
     found: tuple[Change, ...] = (kept,) if kept is not None else ()
     if merged is not None and merged.conflicts:
         found += (unfinished_change(merged.conflicts, (*merged.changes.files, *found)),)

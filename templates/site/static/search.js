@@ -113,7 +113,7 @@
     const find = (slips) => index.map((entry) => score(entry, slips)).filter(Boolean)
       .sort((one, two) => two.score - one.score || one.entry.title.length - two.entry.title.length || one.entry.at - two.entry.at);
     let hits = find(0);
-    if (flat.length > 3 && (!hits.length || hits[0].score < 300)) hits = find(flat.length > 7 ? 2 : 1);
+    for (let slips = 1; flat.length > 3 && slips <= (flat.length > 7 ? 2 : 1) && (hits[0]?.score ?? 0) < 300; slips += 1) hits = find(slips);
     return hits.slice(0, most).map(({ entry, field, score: value }) => ({
       kind: entry.kind, title: entry.title, call: entry.call, text: entry.text, score: value, field: unslug(field),
       path: field ? `${entry.path}#${encodeURIComponent(field)}` : entry.path,

@@ -19,7 +19,7 @@ _ACCENT, _ACCENT_DARK = "#2f4fd0", "#9db2ff"
 def read_site(brand: Brand, settings: TargetSettings) -> SiteSettings:
     """The settings of the site with the brand's values where they say nothing. Raises UsageError."""
     table: Mapping[str, Any] = brand.tables.get("site", {})
-    given = settings.site.model_dump(exclude_unset=True)
+    given = settings.site.model_dump(exclude_defaults=True)
     defaults = {
         "name": brand.tables.get("name", "") if brand.name != "neutral" else settings.name,
         "accent": _ACCENT,

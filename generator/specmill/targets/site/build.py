@@ -29,7 +29,7 @@ from specmill.targets.site.last_change import LastChange
 from specmill.targets.site.models import ModelPages, mentioned
 from specmill.targets.site.operation import OperationBuilder
 from specmill.targets.site.outline import outline
-from specmill.targets.site.places import Places, places_of
+from specmill.targets.site.places import places_of
 from specmill.targets.site.prose import first_sentence
 from specmill.targets.site.samples import Samples
 from specmill.targets.site.search_index import Entry, entries_of, index_script

@@ -17,7 +17,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
-from specmill.targets.markdown.definition_text import Text, raw
+from specmill.targets.markdown.definition_text import NO_TEXT, Text, raw
 from specmill.targets.markdown.operation_page.constraints import members_of
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.rows import body_row, parameter_row, required_first
@@ -29,6 +29,8 @@ _DEEPEST = 4
 _MOST_ROWS = 120
 """In place below one body; a deeper look that has more is not taken."""
 _MOST_VARIANTS = 12
+_LONGEST_SAMPLE = 120
+"""Characters; whole examples stand beside the lists."""
 _UNUSABLE = re.compile(r"[^\w$@-]")
 _SAID_BY_ROW = ("values", "described-values", "deprecated-field")
 
@@ -145,7 +147,7 @@ class Fields:
             required,
             row.deprecated or inlined.notes.deprecated,
             row.default,
-            row.sample if row.default is None or raw(row.sample) != raw(row.default.text) else Text(""),
+            _sample(row, below),
             below if below else None,
         )
 
@@ -162,6 +164,16 @@ class Fields:
             return part._replace(text="object", anchor="")
         self.wanted.setdefault(name)
         return part._replace(anchor=self.models.get(name, ""))
+
+
+def _sample(row: Row, below: TypeBody) -> Text:
+    """The sample of a row: none where it repeats the default, or the fields below say it better."""
+    text = raw(row.sample)
+    if (row.default is not None and text == raw(row.default.text)) or below.members:
+        return NO_TEXT
+    if len(text) > _LONGEST_SAMPLE:
+        return NO_TEXT if below else Text(f"{text[:_LONGEST_SAMPLE]}…")
+    return row.sample
 
 
 def _is_said(constraint: Constraint, below: TypeBody) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from specmill.config.settings import SiteSettings
-from specmill.targets.markdown.operation_page.request import title_of
 from specmill.targets.markdown.definition_text import raw
+from specmill.targets.markdown.operation_page.request import title_of
 from specmill.targets.markdown.site.page_tree import ClientPages
 from specmill.targets.site.brand import in_locale
 from specmill.targets.site.places import Places
@@ -128,9 +128,7 @@ class Framer:
     def _link(self, each: Any) -> Link:
         return Link(in_locale(each.text, self.places.locale), each.url)
 
-    def _elsewhere(
-        self, page: SitePage, known: Mapping[str, Any]
-    ) -> list[tuple[str, Link]]:
+    def _elsewhere(self, page: SitePage, known: Mapping[str, Any]) -> list[tuple[str, Link]]:
         """The same page in each locale, or its start page where it is missing."""
         inner = page.path.split("/", 1)[1] if "/" in page.path else "index.html"
         found: list[tuple[str, Link]] = []

@@ -30,6 +30,8 @@ class GroupCard:
 class ClientCard:
     link: Link
     version: str
+    summary: str
+    """The beginning of the description."""
     description: Text
     servers: tuple[ServerView, ...]
     groups: tuple[GroupCard, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specmill.config import Language
 from specmill.model import Client, Operation
@@ -107,13 +107,14 @@ class Guides:
             tuple(self.row(each.operation) for each in group.operations),
         )
         told = next((first_sentence(each.description) for each in group.tags), "")
-        place = {"client": pages.folder, "group": group.folder}
-        found = [SitePage(path, "group.html", title, view, told, (crumb,), **place)]
+        index = SitePage(path, "group.html", title, view, told, (crumb,))
+        found = [replace(index, client=pages.folder, group=group.folder)]
         for each, link in zip(group.guides, guides, strict=True):
             text = TextPage(Text(each.tag.description))
             crumbs = (crumb, Link(title, path))
             told = first_sentence(each.tag.description)
-            found.append(SitePage(link.path, "text.html", each.title, text, told, crumbs, **place))
+            page = SitePage(link.path, "text.html", each.title, text, told, crumbs)
+            found.append(replace(page, client=pages.folder, group=group.folder))
         return found
 
     def row(self, operation: Operation) -> OperationRow:
@@ -130,6 +131,7 @@ class Guides:
         return ClientCard(
             Link(client.title or client.name, self.places.client(pages)),
             client.version,
+            client.summary or first_sentence(client.description, 240),
             Text(client.description),
             tuple(map(server_view, client.servers)),
             tuple(

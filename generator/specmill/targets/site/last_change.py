@@ -12,8 +12,6 @@ from datetime import datetime, timezone
 from hashlib import sha256
 from typing import Any
 
-SITE_STATE = ".specmill/site.json"
-
 
 class LastChange:
     """Dates of pages. A page whose content is as it was keeps its date, others get that of this

@@ -45,7 +45,9 @@ class OperationBuilder:
     notice: str
     tries: bool
 
-    def view(self, client: Client, operation: Operation, *, is_webhook: bool = False) -> OperationView:
+    def view(
+        self, client: Client, operation: Operation, *, is_webhook: bool = False
+    ) -> OperationView:
         """Everything that the page of an operation, or of a webhook, tells."""
         shown = success(operation)
         tabs = () if is_webhook else self.samples.tabs(client, operation)
@@ -145,6 +147,4 @@ def _in_front(first: MediaType | None, content: tuple[MediaType, ...]) -> list[M
 
 
 def _others(operation: Operation, shown: Response | None) -> list[Response]:
-    return [
-        each for each in operation.responses if each is not shown and each.status[:1] in "123"
-    ]
+    return [each for each in operation.responses if each is not shown and each.status[:1] in "123"]

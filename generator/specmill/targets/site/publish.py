@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
 
 from specmill.model import Origin
-from specmill.output.tree import FileTree
-from specmill.targets.job import Job
 from specmill.targets.markdown.definition_text import NO_TEXT
 from specmill.targets.site.build import Shared, site_labels
 from specmill.targets.site.frame import LOCALE_NAMES
@@ -78,15 +74,3 @@ def _map(shared: Shared) -> None:
         lines.append("</url>")
     shared.tree.add(f"{ROOT}/sitemap.xml", "\n".join([*lines, "</urlset>"]) + "\n")
     shared.tree.add(f"{ROOT}/robots.txt", f"Sitemap: {base}/sitemap.xml\n")
-
-
-def moved(
-    job: Job, tree: FileTree, before: Mapping[str, Any], now: Mapping[str, Sequence[str]]
-) -> dict[str, str]:
-    """Old page -> new page, for operations whose page had another address in the run before."""
-    found: dict[str, str] = {}
-    for key, paths in before.items():
-        for old, new in zip(paths, now.get(key, ()), strict=False):
-            if old != new and old not in tree:
-                found[old] = new
-    return found

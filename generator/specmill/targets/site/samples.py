@@ -37,13 +37,13 @@ class Samples:
     branding: Branding
     languages: tuple[Language, ...]
     mode: Mode
-    arguments: Mapping[tuple[str, str], Arguments]
+    arguments: Mapping[tuple[Language, str], Arguments]
     """By language and key of the client."""
 
     def tabs(self, client: Client, operation: Operation) -> tuple[LanguageCode, ...]:
         """A tab for each language, the command line last."""
-        languages = (*(each for each in self.languages if each != _CURL), _CURL)
-        return tuple(self._tab(client, operation, each) for each in languages)
+        languages = [each for each in self.languages if each != _CURL]
+        return tuple(self._tab(client, operation, each) for each in [*languages, _CURL])
 
     def _tab(self, client: Client, operation: Operation, language: Language) -> LanguageCode:
         arguments = self.arguments.get((language, client.key), {})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specmill.output.apart import SITE_STATE
 from specmill.output.tree import FileTree
 from specmill.targets.job import Documented, Job
 from specmill.targets.site.build import build
-from specmill.targets.site.last_change import SITE_STATE, LastChange, today
+from specmill.targets.site.last_change import LastChange, today
 from specmill.targets.site.publish import publish
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.model import Client, Operation
+from specmill.model import Client, Operation, Parameter, Server
 from specmill.targets.markdown.prose.json_block import shown
 from specmill.targets.site.samples import Samples
 from specmill.targets.site.views import TryView
@@ -13,7 +13,9 @@ _FORMS = ("application/x-www-form-urlencoded", "application/json", "text/plain")
 def try_view(client: Client, operation: Operation, samples: Samples) -> TryView | None:
     """What can be filled in; None where no server has an address that a page could call, or the
     body is none that a text field holds."""
-    servers = tuple(_filled(each.url, dict(_defaults(each))) for each in operation.servers or client.servers)
+    servers = tuple(
+        _filled(each.url, dict(_defaults(each))) for each in operation.servers or client.servers
+    )
     servers = tuple(each for each in servers if each.startswith(("https://", "http://")))
     media = operation.body.content[0].name if operation.body and operation.body.content else ""
     if not servers or (media and media not in _FORMS and "json" not in media):
@@ -33,13 +35,13 @@ def try_view(client: Client, operation: Operation, samples: Samples) -> TryView 
     )
 
 
-def _sample(samples: Samples, parameter: object) -> str:
-    made = samples.calls.sampler.parameter(parameter, small=True)  # type: ignore[arg-type]
+def _sample(samples: Samples, parameter: Parameter) -> str:
+    made = samples.calls.sampler.parameter(parameter, small=True)
     return shown(made.value) if made is not None else ""
 
 
-def _defaults(server: object) -> list[tuple[str, str]]:
-    return [(each.name, each.default) for each in getattr(server, "variables", ())]
+def _defaults(server: Server) -> list[tuple[str, str]]:
+    return [(each.name, each.default) for each in server.variables]
 
 
 def _filled(url: str, values: dict[str, str]) -> str:
