@@ -114,7 +114,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=self._escaped,
+            autoescape=self._escaped,  # noqa: S701 - only HTML is escaped here; see the class
             auto_reload=False,
             bytecode_cache=self._compiled,
             extensions=self._extensions,

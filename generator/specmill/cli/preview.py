@@ -41,6 +41,7 @@ def run(
     config: Path | None,
     port: int,
     folder: Path,
+    *,
     stop: Event | None = None,
     told: Callable[[str], None] = print,
 ) -> int:

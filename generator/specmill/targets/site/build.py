@@ -15,7 +15,7 @@ from specmill.targets.markdown.branding import Branding, read_branding
 from specmill.targets.markdown.labels import Labels, read_labels
 from specmill.targets.markdown.operation_page.calls import Calls, methods_by_key
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.credentials import Mode
+from specmill.targets.markdown.operation_page.credentials import Arguments, Mode
 from specmill.targets.markdown.operation_page.examples import Examples
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter, name_anchors
 from specmill.targets.markdown.site.page_tree import ClientPages, Group, arrange, with_texts
@@ -116,7 +116,7 @@ class _Locale:
 
     def _builder(self, context: Context, branding: Branding) -> OperationBuilder:
         shared = self._shared
-        arguments = {
+        arguments: dict[tuple[Language, str], Arguments] = {
             (each, client): made.arguments
             for each in shared.languages
             for client, made in self._guides.constructors(each).items()

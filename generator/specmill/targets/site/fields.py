@@ -29,6 +29,8 @@ _DEEPEST = 4
 _MOST_ROWS = 120
 """In place below one body; a deeper look that has more is not taken."""
 _MOST_VARIANTS = 12
+_MOST_CONTAINERS = 5
+"""Lists of lists, which may be so without an end."""
 _LONGEST_SAMPLE = 120
 """Characters; whole examples stand beside the lists."""
 _UNUSABLE = re.compile(r"[^\w$@-]")
@@ -89,9 +91,10 @@ class Fields:
         """The fields, variants or values of a type, ``depth`` levels of them."""
         types = self.context.types
         found = types.resolved(type_)
-        if isinstance(found, (ListType, MapType)):
-            inner = found.items if isinstance(found, ListType) else found.values
-            return self.inside(inner, depth, request=request) if depth else TypeBody()
+        for _ in range(_MOST_CONTAINERS):
+            if isinstance(found, (ListType, MapType)):
+                type_ = found.items if isinstance(found, ListType) else found.values
+                found = types.resolved(type_)
         name = types.name_of(type_)
         if not isinstance(found, (ModelType, UnionType, EnumType)):
             return TypeBody()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from specmill.config import Language
-from specmill.model import Client, Operation
+from specmill.model import Client, Operation, Origin
 from specmill.targets.job import Job
 from specmill.targets.markdown.branding import Branding
 from specmill.targets.markdown.definition_text import Text, raw
@@ -142,19 +142,23 @@ class Guides:
                 )
                 for each in pages.groups
             ),
-            self.places.download(pages),
+            self.places.download(pages) if self._is_written(client) else "",
             tuple(self.row(each) for each in client.webhooks),
         )
 
+    def _is_written(self, client: Client) -> bool:
+        """Whether the definition can be had as it was written."""
+        return self.job.written(Origin(source=client.source, pointer="")) is not None
+
     def _install(self) -> SitePage | None:
-        found = [
-            (each, made)
-            for each in self.languages
-            if (made := self._installation(each)) is not None
-        ]
+        found: list[Packaged] = []
+        for each in self.languages:
+            made = self._installation(each)
+            if made is not None:
+                found.append(self._packaged(each, made))
         if not found:
             return None
-        view = InstallPage(tuple(self._packaged(each, made) for each, made in found))
+        view = InstallPage(tuple(found))
         title = self.context.labels.heading("install")
         return SitePage(self.places.guide("install"), "install.html", title, view)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from markupsafe import Markup, escape
 from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
+from pygments.lexers import get_lexer_by_name  # pyright: ignore[reportUnknownVariableType]
 from pygments.token import Token
 from pygments.util import ClassNotFound
 
@@ -53,7 +54,7 @@ def _span(name: str, text: str) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _class(token: object) -> str:
+def _class(token: Any) -> str:
     return next((name for kind, name in _CLASSES if token in kind), "")
 
 

@@ -9,7 +9,7 @@ from specmill.model import Client, MediaType, Operation, RequestBody, Response
 from specmill.targets.markdown.definition_text import Text, raw
 from specmill.targets.markdown.guides.error_page import error_responses
 from specmill.targets.markdown.guides.errorcodes import tables_in
-from specmill.targets.markdown.operation_page.addresses import server_view
+from specmill.targets.markdown.operation_page.addresses import more_view, server_view
 from specmill.targets.markdown.operation_page.credentials import credentials_view
 from specmill.targets.markdown.operation_page.replacements import replacement_of
 from specmill.targets.markdown.operation_page.request import title_of
@@ -22,7 +22,6 @@ from specmill.targets.site.views import (
     BodyView,
     CodeView,
     ContentView,
-    Link,
     OperationView,
     PagingView,
     ParameterGroup,
@@ -54,14 +53,13 @@ class OperationBuilder:
         known = self.samples.calls.methods.get(operation.key)
         method = known[1] if known is not None else None
         paging = method.pagination if method is not None else None
-        more = operation.external_docs
         return OperationView(
             raw(title_of(operation)),
             operation.http_method,
             operation.path,
             operation.operation_id,
             Text(operation.description),
-            Link(more.description or more.url, more.url) if more is not None and more.url else None,
+            more_view(operation.external_docs),
             operation.deprecated,
             replacement_of(client, operation, self.pages) if operation.deprecated else None,
             tuple(map(server_view, operation.servers)),

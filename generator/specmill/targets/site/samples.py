@@ -42,8 +42,9 @@ class Samples:
 
     def tabs(self, client: Client, operation: Operation) -> tuple[LanguageCode, ...]:
         """A tab for each language, the command line last."""
-        languages = [each for each in self.languages if each != _CURL]
-        return tuple(self._tab(client, operation, each) for each in [*languages, _CURL])
+        languages: list[Language] = [each for each in self.languages if each != _CURL]
+        languages.append(_CURL)
+        return tuple(self._tab(client, operation, each) for each in languages)
 
     def _tab(self, client: Client, operation: Operation, language: Language) -> LanguageCode:
         arguments = self.arguments.get((language, client.key), {})

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from specmill.targets.markdown.definition_text import raw
+from specmill.targets.markdown.prose.escape import clean
 from specmill.targets.site.guide_views import ErrorsPage, ModelPage
 from specmill.targets.site.prose import first_sentence
 from specmill.targets.site.views import BodyView, FieldView, OperationView, SitePage, TypeBody
@@ -62,6 +63,7 @@ def index_script(entries: Iterable[Entry]) -> str:
         [each.kind[0], each.title, each.path, each.call, each.symbols, each.text, each.fields]
         for each in entries
     ]
+    rows = [[clean(cell) for cell in row] for row in rows]
     table = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return f"globalThis.specmillIndex={table};\n".replace("\u2028", "\\u2028").replace(
         "\u2029", "\\u2029"

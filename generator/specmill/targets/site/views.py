@@ -12,6 +12,7 @@ from specmill.targets.markdown.operation_page.views import (
     Constraint,
     CredentialsView,
     DefaultView,
+    LinkView,
     Member,
     Replacement,
     ServerView,
@@ -136,7 +137,7 @@ class OperationView:
     path: str
     operation_id: str
     description: Text
-    more: Link | None
+    more: LinkView | None
     deprecated: bool
     replacement: Replacement | None
     servers: tuple[ServerView, ...]

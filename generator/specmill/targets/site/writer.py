@@ -12,6 +12,7 @@ from specmill.render import Renderer
 from specmill.targets.job import Job
 from specmill.targets.markdown.definition_text import Text, raw
 from specmill.targets.markdown.labels import Labels
+from specmill.targets.markdown.prose.escape import clean
 from specmill.targets.site.frame import Framer
 from specmill.targets.site.highlight import highlighted
 from specmill.targets.site.last_change import LastChange
@@ -48,9 +49,8 @@ class Writer:
     def put(self, page: SitePage) -> None:
         """Add a page, and its Markdown where it has some."""
         root = "../" * page.path.count("/") or "./"
-        content = self._renderer.template(f"site/{page.template}").render(
-            page=page, view=page.view, root=root
-        )
+        template = self._renderer.template(f"site/{page.template}")
+        content = clean(template.render(page=page, view=page.view, root=root))
         changed = self._changes.date(page.path, content)
         frame = self._framer.frame(page, changed, dict.fromkeys(self._inner))
         text = self._frame.render(
@@ -59,10 +59,10 @@ class Writer:
             root=root,
             content=Markup(content),  # noqa: S704 - was printed with escaping
         )
-        self._tree.add(f"{ROOT}/{page.path}", text)
+        self._tree.add(f"{ROOT}/{page.path}", clean(text))
         if page.markdown:
             told = self._plain.template(f"site/{page.markdown}").render(view=page.view)
-            self._tree.add(f"{ROOT}/{frame.markdown}", told.strip() + "\n")
+            self._tree.add(f"{ROOT}/{frame.markdown}", clean(told).strip() + "\n")
 
 
 def _inner(framer: Framer) -> list[str]:
