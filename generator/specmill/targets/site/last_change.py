@@ -12,6 +12,11 @@ from datetime import datetime, timezone
 from hashlib import sha256
 from typing import Any
 
+from specmill.output.tree import check_path
+
+Row = tuple[str, str, str]
+"""Mark of the content, date, key of the operation; the mark of a page that moved is empty."""
+
 
 class LastChange:
     """Dates of pages. A page whose content is as it was keeps its date, others get that of this
@@ -20,23 +25,42 @@ class LastChange:
     def __init__(self, earlier: str, today: str) -> None:
         self._before = _read(earlier)
         self._today = today
-        self._now: dict[str, tuple[str, str]] = {}
+        self._now: dict[str, Row] = {}
 
-    def date(self, path: str, content: str) -> str:
-        """The date of a page, as ISO 8601 has it."""
+    def date(self, path: str, content: str, key: str = "") -> str:
+        """The date of a page, as ISO 8601 has it. ``key`` is that of its operation."""
         mark = sha256(content.encode(errors="surrogatepass")).hexdigest()[:16]
         known = self._before.get(path)
         date = known[1] if known is not None and known[0] == mark else self._today
-        self._now[path] = (mark, date)
+        self._now[path] = (mark, date, key)
         return date
 
     def dates(self) -> Mapping[str, str]:
-        return {path: date for path, (_, date) in self._now.items()}
+        return {path: date for path, (_, date, _) in self._now.items()}
+
+    def moved(self) -> dict[str, str]:
+        """Pages of earlier runs that are no more -> the page that their operation has now in the
+        same locale. They stay on record, so that the next run leads on from them as well."""
+        pages = {(_locale(path), key): path for path, (_, _, key) in self._now.items() if key}
+        found: dict[str, str] = {}
+        for path, (_, date, key) in self._before.items():
+            target = pages.get((_locale(path), key))
+            if target is not None and path not in self._now:
+                found[path] = target
+                self._now[path] = ("", date, key)
+        return found
 
     def text(self) -> str:
         """The file for the next run."""
-        rows = [f"{json.dumps(path)}: {json.dumps(row)}" for path, row in sorted(self._now.items())]
+        rows = [
+            f"{json.dumps(path)}: {json.dumps(row, ensure_ascii=False)}"
+            for path, row in sorted(self._now.items())
+        ]
         return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def _locale(path: str) -> str:
+    return path.split("/", 1)[0]
 
 
 def today() -> str:
@@ -46,10 +70,15 @@ def today() -> str:
     return (now or datetime.now(timezone.utc)).date().isoformat()
 
 
-def _read(text: str) -> dict[str, tuple[str, str]]:
-    """What an earlier run left; nothing where that cannot be read."""
+def _read(text: str) -> dict[str, Row]:
+    """What an earlier run left; nothing where that cannot be read, or is no list of pages."""
     try:
         table: Any = json.loads(text) if text else {}
-        return {path: (str(mark), str(date)) for path, (mark, date) in table.items()}
+        found = {
+            path: (str(mark), str(date), str(key)) for path, (mark, date, key) in table.items()
+        }
+        for path in found:
+            check_path(path)
     except (ValueError, TypeError, AttributeError):
         return {}
+    return found

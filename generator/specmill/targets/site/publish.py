@@ -22,6 +22,7 @@ def publish(shared: Shared) -> None:
         tree.add(f"{ROOT}/assets/{name}", job.renderer.read(path))
     _root(shared)
     _definitions(shared)
+    _redirects(shared)
     if shared.site.base_url:
         _map(shared)
     tree.add(f"{ROOT}/.nojekyll", "")
@@ -42,6 +43,18 @@ def _root(shared: Shared) -> None:
     )
     tree.add(f"{ROOT}/404.html", missing)
     tree.add(f"{ROOT}/assets/brand.css", renderer.render("site/brand.css", site=site))
+
+
+def _redirects(shared: Shared) -> None:
+    """A page at each address that an operation had in an earlier run, which leads to the new one."""
+    job = shared.job
+    renderer = site_renderer(job.renderer, site_labels(job, job.settings.docs.locales[0]))
+    template = renderer.template("site/redirect.html")
+    for old, new in shared.changes.moved().items():
+        target = "../" * old.count("/") + new
+        if old not in shared.paths:
+            text = template.render(target=target, title=new, locale=old.split("/", 1)[0])
+            shared.tree.add(f"{ROOT}/{old}", text)
 
 
 def _definitions(shared: Shared) -> None:

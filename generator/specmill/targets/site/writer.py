@@ -51,7 +51,7 @@ class Writer:
         root = "../" * page.path.count("/") or "./"
         template = self._renderer.template(f"site/{page.template}")
         content = clean(template.render(page=page, view=page.view, root=root))
-        changed = self._changes.date(page.path, content)
+        changed = self._changes.date(page.path, content, page.operation)
         frame = self._framer.frame(page, changed, dict.fromkeys(self._inner))
         text = self._frame.render(
             frame=frame,

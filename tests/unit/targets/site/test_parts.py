@@ -89,11 +89,34 @@ def test_one_changed_description_changes_the_date_of_its_page_alone() -> None:
 
     old = made("Before", "")
     table = json.loads(old[SITE_STATE])
-    state = json.dumps({path: [mark, "2000-01-01"] for path, (mark, _) in table.items()})
+    state = json.dumps({path: [mark, "2000-01-01", key] for path, (mark, _, key) in table.items()})
     new = json.loads(made("After", state)[SITE_STATE])
-    changed = {path for path, (_, date) in new.items() if date != "2000-01-01"}
+    changed = {path for path, (_, date, _) in new.items() if date != "2000-01-01"}
     assert "en/reference/t/others/one.html" in changed
     assert "en/reference/t/others/two.html" not in changed
+
+
+def test_a_page_that_moved_leads_on_for_good() -> None:
+    def made(tag: str, state: str) -> dict[str, str]:
+        told = {"operationId": "one", "tags": [tag], "responses": {}}
+        document = definition({"/one": {"get": told}}, tags=[{"name": tag}])
+        return site_of(("T", document), state=state, locales=("en",))
+
+    old = made("before", "")
+    new = made("after", old[SITE_STATE])
+    again = made("after", new[SITE_STATE])
+    assert "en/reference/t/before/one.html" in old
+    for files in (new, again):
+        page = files["en/reference/t/before/one.html"]
+        assert 'url=../../../../en/reference/t/after/one.html"' in page
+        assert "en/reference/t/after/one.html" in files
+
+
+@pytest.mark.parametrize("state", ['{"../x.html": ["", "", "T GET /one"]}', "[]", '{"a": 1}'])
+def test_a_state_that_is_not_ours_is_left_alone(state: str) -> None:
+    document = definition({"/one": {"get": {"operationId": "one", "responses": {}}}})
+    files = site_of(("T", document), state=state, locales=("en",))
+    assert not [path for path in files if ".." in path]
 
 
 @pytest.mark.parametrize(
