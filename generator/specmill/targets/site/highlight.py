@@ -11,8 +11,8 @@ from pygments.lexers import get_lexer_by_name  # pyright: ignore[reportUnknownVa
 from pygments.token import Token
 from pygments.util import ClassNotFound
 
-_LONGEST = 100_000
-"""Characters above which code stays uncoloured."""
+_LONGEST = 20_000
+"""Characters above which code stays uncoloured: marks would make it three times as long."""
 _CLASSES = (
     (Token.Comment, "c"),
     (Token.Literal.String, "s"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
+from urllib.parse import urlsplit
 
 from specmill.model import Origin
 from specmill.targets.markdown.definition_text import NO_TEXT
@@ -37,7 +38,7 @@ def _root(shared: Shared) -> None:
     tree.add(
         f"{ROOT}/index.html", renderer.render("site/index.html", locales=links, name=site.name)
     )
-    base = f"{site.base_url.rstrip('/')}/" if site.base_url else "/"
+    base = f"{urlsplit(site.base_url).path.rstrip('/')}/"
     missing = renderer.render(
         "site/404.html", locales=links, name=site.name, base=base, text=NO_TEXT
     )
