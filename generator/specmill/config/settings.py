@@ -139,7 +139,8 @@ class LlmSettings(_Settings):
 class SiteLink(_Settings):
     """A link in the furniture of the site."""
 
-    url: Annotated[str, Field(pattern=r"^(https?://|mailto:|/|\./|\.\./|#)[^\s<>\"]*$")]
+    url: Annotated[str, Field(pattern=r"^(https?://|mailto:|/|\./)[^\s<>\"]*$")]
+    """``./install.html`` leads from the folder of the locale."""
     text: dict[Locale, str]
     """Locale -> what it says; English where a locale is not named."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from specmill.config.settings import SiteSettings
+from specmill.config.settings import SiteLink, SiteSettings
 from specmill.targets.markdown.definition_text import raw
 from specmill.targets.markdown.operation_page.request import title_of
 from specmill.targets.markdown.site.page_tree import ClientPages
@@ -100,7 +100,7 @@ class Framer:
             page.description,
             self.site.name,
             self.places.start,
-            tuple(self._link(each) for each in self.site.top or ()),
+            tuple(self._link(each, root) for each in self.site.top or ()),
             self.sidebar(page),
             crumbs,
             tuple(self._elsewhere(page, known)),
@@ -110,7 +110,7 @@ class Framer:
             tuple(
                 Column(
                     in_locale(each.title, locale),
-                    tuple(map(self._link, each.links)),
+                    tuple(self._link(one, root) for one in each.links),
                     tuple(in_locale(each.lines, locale) or ()),
                 )
                 for each in self.site.footer or ()
@@ -125,8 +125,12 @@ class Framer:
             self.connects,
         )
 
-    def _link(self, each: Any) -> Link:
-        return Link(in_locale(each.text, self.places.locale), each.url)
+    def _link(self, each: SiteLink, root: str) -> Link:
+        """A link of the brand; one that begins with ``./`` leads from the folder of the locale."""
+        locale = self.places.locale
+        own = each.url.startswith("./")
+        address = f"{root}{locale}/{each.url[2:]}" if own else each.url
+        return Link(in_locale(each.text, locale), address)
 
     def _elsewhere(self, page: SitePage, known: Mapping[str, Any]) -> list[tuple[str, Link]]:
         """The same page in each locale, or its start page where it is missing."""

@@ -133,6 +133,14 @@ def test_settings_come_before_the_brand(site: dict[str, Any], name: str, accent:
     assert found.top
 
 
+def test_links_of_the_brand_lead_from_the_folder_of_the_locale() -> None:
+    document = definition({"/one": {"get": {"operationId": "one", "responses": {}}}})
+    site = {"top": [{"url": "./index.html", "text": {"en": "Here"}}]}
+    files = site_of(("T", document), site=site, locales=("en",))
+    deep = files["en/reference/t/others/one.html"]
+    assert '<a href="../../../../en/index.html" rel="noopener">Here</a>' in deep
+
+
 def test_a_brand_that_is_not_right_is_told() -> None:
     job = job_of(("T", definition({})))
     brand = type(job.brand)("odd", job.brand.security, {"site": {"accent": "red; } * {"}})
