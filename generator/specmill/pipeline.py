@@ -29,6 +29,7 @@ from specmill.diff.findings.sides import Planned, Side
 from specmill.loading import Loaded, load
 from specmill.model import Origin
 from specmill.openapi import is_list, is_object
+from specmill.output.apart import SITE_STATE
 from specmill.output.history import HISTORY_PATH
 from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames
 from specmill.output.tree import FileTree
@@ -46,8 +47,9 @@ from specmill.targets.python.plan.surface import Surface
 
 __all__ = ["EARLIER", "Loaded", "MethodPlan", "PythonPlan", "load", "plan", "render"]
 
-EARLIER = (COVERAGE, REDIRECTS, HISTORY_PATH)
-"""Files of the output folder that a run goes on from: pages that were renamed are led on."""
+EARLIER = (COVERAGE, REDIRECTS, HISTORY_PATH, SITE_STATE)
+"""Files of the output folder that a run goes on from: pages that were renamed are led on, and those
+that are as they were keep the date of their last change."""
 
 
 def _renderer(settings: TargetSettings, base: Path) -> Renderer:

@@ -56,7 +56,7 @@ class _Compiled(BytecodeCache):
         self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED: dict[tuple[type[Extension], ...], _Compiled] = {}
+_COMPILED: dict[tuple[bool | type[Extension], ...], _Compiled] = {}
 """For all renderers, by the extensions that shape the code: many targets print the same templates.
 Jinja compares the sources."""
 
@@ -75,6 +75,8 @@ class Renderer:
         filters: Mapping[str, Callable[..., Any]] | None = None,
         functions: Mapping[str, Callable[..., Any]] | None = None,
         extensions: Sequence[type[Extension]] = (),
+        *,
+        escaped: bool = False,
     ) -> None:
         if custom is not None and not custom.is_dir():
             raise UsageError(f"the template folder does not exist: {custom}")
@@ -82,6 +84,7 @@ class Renderer:
         self._filters = filters or {}
         self._functions = functions or {}
         self._extensions = extensions
+        self._escaped = escaped
         self._folders = [folder for folder in (custom, builtin_templates()) if folder is not None]
 
     def extended(
@@ -89,13 +92,17 @@ class Renderer:
         filters: Mapping[str, Callable[..., Any]],
         functions: Mapping[str, Callable[..., Any]],
         extensions: Sequence[type[Extension]] = (),
+        *,
+        escaped: bool = False,
     ) -> Renderer:
-        """A renderer of the same templates that can call more: what one output language needs."""
+        """A renderer of the same templates that can call more: what one output language needs.
+        Where it is ``escaped``, what templates print is escaped for HTML unless it is Markup."""
         return Renderer(
             self._custom,
             {**self._filters, **filters},
             {**self._functions, **functions},
             (*self._extensions, *extensions),
+            escaped=escaped,
         )
 
     @cached_property
@@ -108,9 +115,9 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=False,  # noqa: S701 - the output is not HTML; see the class docstring
+            autoescape=self._escaped,  # noqa: S701 - only HTML is escaped here; see the class
             auto_reload=False,
-            bytecode_cache=_COMPILED.setdefault(tuple(self._extensions), _Compiled()),
+            bytecode_cache=_COMPILED.setdefault((self._escaped, *self._extensions), _Compiled()),
             extensions=self._extensions,
         )
         environment.filters.update(FILTERS)

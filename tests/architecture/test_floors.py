@@ -53,7 +53,8 @@ TARGET_FLOORS: dict[str, set[str]] = {
     "markdown": {"samples", "python", "words", "brand", "job", "coverage"},
     "typescript": set(),
     "llm": {"typescript", "markdown", "samples", "python", "words", "job"},
-    "all": {"python", "package_docs", "markdown", "llm", "job"},
+    "site": {"markdown", "samples", "python", "words", "brand", "job"},
+    "all": {"python", "package_docs", "markdown", "llm", "site", "job"},
     "targets": set(),
 }
 

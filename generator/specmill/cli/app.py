@@ -18,6 +18,7 @@ _COMMANDS = (
     "init",
     "update",
     "status",
+    "preview",
     "diff",
     "release",
     "templates",

@@ -17,6 +17,7 @@ from specmill.cli.up_to_date import record_of
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostic, UsageError
 from specmill.loading import Loaded
+from specmill.output.apart import builds_site_alone, own_entries, own_files, with_others
 from specmill.output.base import base_change, read_base
 from specmill.output.compare import Change, compare, users_files
 from specmill.output.files import read_regular
@@ -69,7 +70,8 @@ def rendered(run_context: RunContext, loaded: Loaded, before: Before) -> Rendere
     tree = pipeline.render(
         loaded, run_context.base, run_context.diagnostics, before.published, run_context.jobs
     )
-    return Rendered(loaded.settings, loaded.fingerprints, tree)
+    own = own_files(tree, loaded.settings.only)
+    return Rendered(loaded.settings, loaded.fingerprints, own)
 
 
 def compared(
@@ -85,12 +87,15 @@ def compared(
     given. Raises UsageError."""
     settings, tree = made.settings, made.tree
     folder = base_folder / settings.out
-    before = read_manifest(folder)
+    left = read_manifest(folder)
+    before = own_entries(left, settings.only)
     ignore = read_ignore(folder)
     made_from = fingerprints(settings, made.fingerprints, base_folder)
-    after = manifest_of(tree, made_from, users_files(tree, ignore))
+    after = with_others(
+        manifest_of(tree, made_from, users_files(tree, ignore)), left, settings.only
+    )
     changes = compare(tree, folder, before, after, ignore, known_hashes(folder))
-    base = read_base(folder, before)
+    base = read_base(folder, left)
     merged = None
     if merging or settings.custom_lines is not None:
         merged = merge(changes, before, base)
@@ -106,7 +111,7 @@ def compared(
         before.fingerprints if before is not None else None,
         made_from,
         merged,
-        _beside(folder, tree, base, merged),
+        _beside(folder, None if builds_site_alone(settings.only) else tree, base, merged),
         settings.custom_lines,
         record,
         base_folder,
@@ -122,10 +127,11 @@ def _no_unfinished_merge(folder: Path, shown: str) -> None:
 
 
 def _beside(
-    folder: Path, tree: FileTree, base: Mapping[str, bytes], merged: Merge | None
+    folder: Path, tree: FileTree | None, base: Mapping[str, bytes], merged: Merge | None
 ) -> tuple[Change, ...]:
-    """What the next run needs: the base of merges, and how to undo one that has conflicts."""
-    kept = base_change(folder, tree, base)
+    """What the next run needs: the base of merges, and how to undo one that has conflicts. Without
+    a tree the base stays as it is."""
+    kept = base_change(folder, tree, base) if tree is not None else None
     found: tuple[Change, ...] = (kept,) if kept is not None else ()
     if merged is not None and merged.conflicts:
         found += (unfinished_change(merged.conflicts, (*merged.changes.files, *found)),)

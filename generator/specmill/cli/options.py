@@ -43,7 +43,7 @@ SpecsArgument = Annotated[
 TargetOption = Annotated[list[str] | None, typer.Option(help="Only this target; may be repeated.")]
 OutOption = Annotated[str | None, typer.Option(help="Output folder [default: output/NAME].")]
 PackageOption = Annotated[str | None, typer.Option(help="Import name of the package.")]
-OnlyOption = Annotated[str | None, typer.Option(help="Any of python,docs,llm.")]
+OnlyOption = Annotated[str | None, typer.Option(help="Any of python,docs,llm,site.")]
 LanguagesOption = Annotated[
     str | None, typer.Option(help="Samples in any of node,java,python,go,php,csharp,curl.")
 ]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ToolDigests: TypeAlias = dict[Path | None, str]
 _PREVIOUS = " (previous)"
-_LAYS_OUT = ("anyascii", "black", "jinja2", "markdown-it-py", "pyyaml", "ruff")
+_LAYS_OUT = ("anyascii", "black", "jinja2", "markdown-it-py", "pygments", "pyyaml", "ruff")
 """Distributions whose version shapes the bytes of the output."""
 
 

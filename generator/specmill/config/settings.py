@@ -32,8 +32,9 @@ Locale = Annotated[
     str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), AfterValidator(_no_device)
 ]
 PackageVersion = Annotated[str, AfterValidator(_pep_440)]
-Part = Literal["python", "docs", "llm"]
+Part = Literal["python", "docs", "llm", "site"]
 PARTS: tuple[Part, ...] = ("python", "docs", "llm")
+"""What is generated unless the settings say otherwise; the site is built where it is asked for."""
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Count = Annotated[int, Field(ge=1)]
 Extra = Literal[
@@ -133,6 +134,44 @@ class LlmSettings(_Settings):
     Empty: they are relative."""
     bundle_tokens: Annotated[int, Field(ge=1_000, le=1_000_000)] = 30_000
     """Most tokens in one part of a bundle, as estimated."""
+
+
+class SiteLink(_Settings):
+    """A link in the furniture of the site."""
+
+    url: Annotated[str, Field(pattern=r"^(https?://|mailto:|/|\./)[^\s<>\"]*$")]
+    """``./install.html`` leads from the folder of the locale."""
+    text: dict[Locale, str]
+    """Locale -> what it says; English where a locale is not named."""
+
+
+class SiteColumn(_Settings):
+    """A column of the footer."""
+
+    title: dict[Locale, str]
+    links: tuple[SiteLink, ...] = ()
+    lines: dict[Locale, tuple[str, ...]] = {}
+
+
+class SiteSettings(_Settings):
+    """The docs site; what is left out is as the brand says (its table ``[site]``)."""
+
+    name: str = ""
+    """Of the product, in the header."""
+    base_url: Annotated[str, Field(pattern=r"^(https?://[^\s()<>|`\\\"]+)?$")] = ""
+    """Address under which the folder ``site`` is published; without it there are no ``sitemap.xml``
+    and no canonical addresses."""
+    edit: Annotated[str, Field(pattern=r"^(https?://[^\s<>\"]+)?$")] = ""
+    """Address of the link "Edit"; ``{file}`` is the definition, ``{pointer}`` the place in it."""
+    accent: Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")] = ""
+    """Colour of links and marks on white."""
+    accent_dark: Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")] = ""
+    top: tuple[SiteLink, ...] | None = None
+    """Links in the header."""
+    footer: tuple[SiteColumn, ...] | None = None
+    copyright: str = ""
+    try_it: bool = False
+    """Whether pages have a form that sends requests to the servers of the definition."""
 
 
 class FilterSettings(_Settings):
@@ -263,6 +302,7 @@ class TargetSettings(_Settings):
     docs: DocsSettings = DocsSettings()
     typescript: TypescriptSettings = TypescriptSettings()
     llm: LlmSettings = LlmSettings()
+    site: SiteSettings = SiteSettings()
     filter: FilterSettings = FilterSettings()
     names: NamesSettings = NamesSettings()
     pagination: tuple[PaginationSettings, ...] = ()

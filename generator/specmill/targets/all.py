@@ -7,5 +7,6 @@ from specmill.targets.llm.target import Llm
 from specmill.targets.markdown.target import Markdown
 from specmill.targets.package_docs.target import PackageDocs
 from specmill.targets.python.target import PythonTarget
+from specmill.targets.site.target import Site
 
-TARGETS: tuple[Target, ...] = (PythonTarget(), PackageDocs(), Markdown(), Llm())
+TARGETS: tuple[Target, ...] = (PythonTarget(), PackageDocs(), Markdown(), Llm(), Site())

@@ -36,16 +36,16 @@ class Labels:
         return _SLOT.sub(lambda slot: str(values[slot[1]]), self.texts[f"lines.{key}"])
 
 
-def read_labels(renderer: Renderer, locale: str) -> Labels:
+def read_labels(renderer: Renderer, locale: str, folder: str = "markdown") -> Labels:
     """The labels of ``locale``; a missing one is English. Raises UsageError for a broken file."""
-    canon = _read(renderer, CANON)
-    own = canon if locale == CANON else _read(renderer, locale)
+    canon = _read(renderer, CANON, folder)
+    own = canon if locale == CANON else _read(renderer, locale, folder)
     missing = tuple(key for key in canon if key not in own)
     return Labels(locale, {key: own.get(key, text) for key, text in canon.items()}, missing)
 
 
-def _read(renderer: Renderer, locale: str) -> dict[str, str]:
-    path = f"markdown/locales/{locale}.toml"
+def _read(renderer: Renderer, locale: str, folder: str) -> dict[str, str]:
+    path = f"{folder}/locales/{locale}.toml"
     try:
         tables = toml.loads(renderer.read(path))
     except FileNotFoundError:

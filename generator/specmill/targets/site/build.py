@@ -1,0 +1,263 @@
+"""All pages of the site, locale by locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from specmill.config import EXTRAS, Language
+from specmill.config.settings import SiteSettings
+from specmill.model import Client, Operation
+from specmill.output.tree import FileTree
+from specmill.targets.brand import read_brand
+from specmill.targets.job import Job
+from specmill.targets.markdown.branding import Branding, read_branding
+from specmill.targets.markdown.labels import Labels, read_labels
+from specmill.targets.markdown.operation_page.calls import Calls, methods_by_key
+from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.credentials import Arguments, Mode
+from specmill.targets.markdown.operation_page.examples import Examples
+from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter, name_anchors
+from specmill.targets.markdown.site.page_tree import ClientPages, Group, arrange, with_texts
+from specmill.targets.samples.sdks import read_sdks
+from specmill.targets.samples.values.values import Sampler
+from specmill.targets.site.brand import read_site
+from specmill.targets.site.fields import Fields
+from specmill.targets.site.frame import Framer
+from specmill.targets.site.guides import Guides
+from specmill.targets.site.last_change import LastChange
+from specmill.targets.site.models import ModelPages, mentioned
+from specmill.targets.site.operation import OperationBuilder
+from specmill.targets.site.outline import outline
+from specmill.targets.site.places import places_of
+from specmill.targets.site.prose import first_sentence
+from specmill.targets.site.samples import Samples
+from specmill.targets.site.search_index import Entry, entries_of, index_script
+from specmill.targets.site.views import Link, OperationView, SitePage
+from specmill.targets.site.writer import Writer
+
+
+@dataclass
+class Shared:
+    """What all locales have in common."""
+
+    job: Job
+    site: SiteSettings
+    calls: Calls
+    mode: Mode
+    languages: tuple[Language, ...]
+    arranged: Sequence[ClientPages]
+    tree: FileTree
+    changes: LastChange
+    documented: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    paths: list[str] = field(default_factory=list[str])
+    fallbacks: list[str] = field(default_factory=list[str])
+
+
+def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
+    """Add all pages of all locales. Raises UsageError for a broken locale, brand or template."""
+    mode: Mode = job.settings.security.mode or job.brand.security.mode or "any"
+    # What has no fitting sample is reported once, by the Markdown pages where there are some.
+    told = None if "docs" in job.settings.only else job.diagnostics
+    methods, streams = methods_by_key(job.plan)
+    calls = Calls(
+        job.api,
+        job.surface,
+        Sampler(job.api, told),
+        mode,
+        flat=job.settings.layout == "flat",
+        sdks=read_sdks(job.brand.tables, read_brand(job.renderer, "neutral").tables),
+        methods=methods,
+        streams=streams,
+    )
+    languages = tuple(dict.fromkeys(job.settings.docs.languages))
+    site = read_site(job.brand, job.settings)
+    shared = Shared(job, site, calls, mode, languages, arrange(job.api), tree, changes)
+    for locale in job.settings.docs.locales:
+        _Locale(shared, locale).write()
+    return shared
+
+
+def site_labels(job: Job, locale: str) -> Labels:
+    """The words of the Markdown pages, and those that only the site has."""
+    pages, own = read_labels(job.renderer, locale), read_labels(job.renderer, locale, "site")
+    return Labels(locale, {**pages.texts, **own.texts}, (*pages.missing, *own.missing))
+
+
+class _Locale:
+    """The pages of one locale."""
+
+    def __init__(self, shared: Shared, locale: str) -> None:
+        self._shared, job = shared, shared.job
+        api = job.translations.get(locale, job.api)
+        self._job = replace(job, api=api)
+        labels = site_labels(job, locale)
+        if labels.missing:
+            shared.fallbacks.append(f"{locale}: {len(labels.missing)} labels are English")
+        places = places_of(api, with_texts(shared.arranged, api), locale, labels)
+        docs = job.settings.docs.model_copy(update={"extras": EXTRAS})
+        anchors = name_anchors(api.schemas)
+        types = TypeFormatter(
+            api.schemas,
+            anchors,
+            frozenset(anchors.values()),
+            formats=True,
+            enums=True,
+            tells_keys=True,
+        )
+        context = Context(api, docs, labels, types)
+        branding = read_branding(job.brand.tables, job.settings.docs)
+        self._places, self._labels = places, labels
+        self._guides = Guides(self._job, context, branding, places, shared.languages)
+        self._fields = Fields(context, places.models)
+        self._operations = self._builder(context, branding)
+        self._models = ModelPages(self._fields, places)
+        self._search: list[Entry] = []
+
+    def _builder(self, context: Context, branding: Branding) -> OperationBuilder:
+        shared = self._shared
+        arguments: dict[tuple[Language, str], Arguments] = {
+            (each, client): made.arguments
+            for each in shared.languages
+            for client, made in self._guides.constructors(each).items()
+        }
+        samples = Samples(
+            context.api,
+            shared.calls,
+            Examples(context.api, shared.calls.sampler, context.types, shared.mode),
+            self._labels,
+            branding,
+            shared.languages,
+            shared.mode,
+            arguments,
+        )
+        notice = "\n".join(branding.opening(self._labels.locale).notice)
+        return OperationBuilder(
+            self._fields, samples, self._places.stems(), "", "", notice, shared.site.try_it
+        )
+
+    def write(self) -> None:
+        """Put every page into the tree, and the search index."""
+        around = self._guides.around()
+        guides = tuple(self._navigation(around))
+        paths = {each.path: each.path for each in around}
+        builder = replace(
+            self._operations,
+            credentials_page=paths.get(self._places.guide("credentials"), ""),
+            codes_page=paths.get(self._places.guide("errors"), ""),
+        )
+        writer = self._writer(guides)
+        start = self._guides.start(self._shared.site.name, guides[1:])
+        for page in (start, *around, *self._guides.reference()):
+            self._put(writer, page)
+        for page in self._operation_pages(builder):
+            self._put(writer, page)
+        if guides and any(each.path.endswith("/models/index.html") for each in guides):
+            for page in self._models.pages():
+                self._put(writer, page)
+        script = index_script(self._search)
+        self._shared.tree.add(f"site/{self._places.locale}/search-index.js", script)
+
+    def _navigation(self, around: Sequence[SitePage]) -> Iterator[Link]:
+        labels, places = self._labels, self._places
+        yield Link(labels.word("home"), places.start)
+        yield from (Link(each.title, each.path) for each in around)
+        if places.models:
+            yield Link(labels.word("models"), f"{places.locale}/models/index.html")
+        if places.hooks:
+            yield Link(labels.heading("webhooks"), f"{places.locale}/webhooks/index.html")
+
+    def _writer(self, guides: tuple[Link, ...]) -> Writer:
+        shared = self._shared
+        framer = Framer(
+            shared.site,
+            self._places,
+            shared.job.settings.docs.locales,
+            guides,
+            dict(self._neighbours()),
+            tuple(_origins(shared.job.api.clients)) if shared.site.try_it else (),
+        )
+        return Writer(shared.job, shared.tree, framer, self._labels, shared.changes)
+
+    def _neighbours(self) -> Iterator[tuple[str, tuple[Link | None, Link | None]]]:
+        for pages in self._places.clients:
+            links = [
+                self._guides.row(entry.operation).link
+                for group in pages.groups
+                for entry in group.operations
+            ]
+            around: list[Link | None] = [None, *links, None]
+            for at, link in enumerate(links):
+                yield link.path, (around[at], around[at + 2])
+
+    def _put(self, writer: Writer, page: SitePage) -> None:
+        self._search += entries_of(page)
+        self._shared.paths.append(page.path)
+        writer.put(replace(page, contents=tuple(outline(page, self._labels))))
+
+    def _operation_pages(self, builder: OperationBuilder) -> Iterator[SitePage]:
+        for pages in self._places.clients:
+            for group in pages.groups:
+                for entry in group.operations:
+                    view = builder.view(pages.client, entry.operation)
+                    yield self._operation_page(pages, group, entry.operation, view)
+        hooks: list[Operation] = []
+        title = self._labels.heading("webhooks")
+        index = f"{self._places.locale}/webhooks/index.html"
+        for hook in self._places.hooks:
+            view = builder.view(hook.client, hook.operation, is_webhook=True)
+            hooks.append(hook.operation)
+            page = SitePage(
+                self._places.operations[hook.operation.key], "operation.html", view.title, view
+            )
+            yield replace(page, crumbs=(Link(title, index),), operation=hook.operation.key)
+        if hooks:
+            yield self._models.webhooks(index, title, [self._guides.row(each) for each in hooks])
+
+    def _operation_page(
+        self, pages: ClientPages, group: Group, operation: Operation, view: OperationView
+    ) -> SitePage:
+        places, shared = self._places, self._shared
+        path = places.operations[operation.key]
+        self._models.note(mentioned(view), Link(view.title, path))
+        shared.documented.setdefault(operation.key, []).append(f"site/{path}")
+        client = pages.client.title or pages.client.name
+        return SitePage(
+            path,
+            "operation.html",
+            view.title,
+            view,
+            _description(operation),
+            (
+                Link(client, places.client(pages)),
+                Link(places.group_title(group), places.group(pages, group)),
+            ),
+            pages.folder,
+            group.folder,
+            operation.key,
+            _edit_address(shared.site.edit, operation),
+            "operation.md",
+        )
+
+
+def _description(operation: Operation) -> str:
+    """What a search engine shows of the page of an operation."""
+    told = first_sentence(operation.description)
+    return told or f"{operation.http_method} {operation.path}"
+
+
+def _edit_address(template: str, operation: Operation) -> str:
+    """Where the operation stands in the definition; empty without an address."""
+    origin = operation.origin
+    return template.replace("{file}", origin.source).replace("{pointer}", origin.pointer)
+
+
+def _origins(clients: Sequence[Client]) -> Iterator[str]:
+    """The origins of all servers, each once (the source list of a Content-Security-Policy)."""
+    seen: Mapping[str, None] = {}
+    for client in clients:
+        for server in client.servers:
+            parts = server.url.split("/")
+            if len(parts) > 2 and parts[0] in ("http:", "https:") and "{" not in parts[2]:
+                seen = {**seen, f"{parts[0]}//{parts[2]}": None}
+    yield from (each for each in seen if not set(each) & set(" ;,'\""))

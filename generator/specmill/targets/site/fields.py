@@ -1,0 +1,186 @@
+"""Fields of types as lists that fold: nested ones in place up to a bound, the rest by a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from specmill.model import (
+    EnumType,
+    Field,
+    Header,
+    ListType,
+    MapType,
+    ModelType,
+    Parameter,
+    Type,
+    UnionType,
+)
+from specmill.targets.markdown.definition_text import NO_TEXT, Text, raw
+from specmill.targets.markdown.operation_page.constraints import members_of
+from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.rows import body_row, parameter_row, required_first
+from specmill.targets.markdown.operation_page.type_formatter import Section
+from specmill.targets.markdown.operation_page.views import Constraint, Row, TypePart, TypeView
+from specmill.targets.site.views import FieldView, TypeBody, VariantView
+
+_DEEPEST = 4
+_MOST_ROWS = 120
+"""In place below one body; a deeper look that has more is not taken."""
+_MOST_VARIANTS = 12
+_MOST_CONTAINERS = 5
+"""Lists of lists, which may be so without an end."""
+_LONGEST_SAMPLE = 120
+"""Characters; whole examples stand beside the lists."""
+_UNUSABLE = re.compile(r"[^\w$@-]")
+_SAID_BY_ROW = ("values", "described-values", "deprecated-field")
+
+
+def slug_of(name: str) -> str:
+    """A name as a part of an anchor, between dots."""
+    return _UNUSABLE.sub(lambda found: f"~{ord(found[0]):x}", name) or "~"
+
+
+@dataclass
+class Fields:
+    """Makes the lists of one locale; those of named schemas are kept."""
+
+    context: Context
+    models: Mapping[str, str]
+    """Key of a named schema -> its page from the folder of the site."""
+    wanted: dict[str, None] = field(default_factory=dict[str, None])
+    """Keys of the schemas that something links to, in the order of the links."""
+    _kept: dict[tuple[str, int, bool], TypeBody] = field(
+        default_factory=dict[tuple[str, int, bool], TypeBody]
+    )
+
+    def parameter(self, parameter: Parameter) -> FieldView:
+        row, sections = parameter_row(self.context, parameter, "")
+        view = self._view(row, sections, parameter.type, 2, required=parameter.required)
+        return replace(view, deprecated=parameter.deprecated)
+
+    def header(self, header: Header) -> FieldView:
+        told = Field(name=header.name, type=header.type, required=header.required)
+        view = self._field(told, "", 1)
+        return replace(view, description=Text(header.description or raw(view.description)))
+
+    def root(self, type_: Type) -> TypeBody:
+        """What is inside the type of a body, as deep as fits."""
+        for depth in range(_DEEPEST, 1, -1):
+            body = self.inside(type_, depth, request=False)
+            if body.size <= _MOST_ROWS:
+                return body
+        return self.inside(type_, 1, request=False)
+
+    def model(self, name: str) -> TypeBody:
+        """What is inside a named schema, for its own page."""
+        found = self.context.types.resolved(self.context.api.schemas[name].type)
+        if not isinstance(found, (ModelType, UnionType, EnumType)):
+            return self.root(found)
+        bodies = (self._inside(found, name, depth) for depth in range(_DEEPEST - 1, 1, -1))
+        small = next((each for each in bodies if each.size <= _MOST_ROWS), None)
+        return small or self._inside(found, name, 1)
+
+    def shown(self, type_: Type) -> TypeView:
+        """A type with links to the pages of its models."""
+        seen = self.context.types.show(type_, "")
+        return self._linked(seen.parts, seen.sections)
+
+    def inside(self, type_: Type, depth: int, *, request: bool) -> TypeBody:
+        """The fields, variants or values of a type, ``depth`` levels of them."""
+        types = self.context.types
+        found = types.resolved(type_)
+        for _ in range(_MOST_CONTAINERS):
+            if isinstance(found, (ListType, MapType)):
+                type_ = found.items if isinstance(found, ListType) else found.values
+                found = types.resolved(type_)
+        name = types.name_of(type_)
+        if not isinstance(found, (ModelType, UnionType, EnumType)):
+            return TypeBody()
+        if name:
+            self.wanted.setdefault(name)
+        if depth <= 0:
+            has_more = isinstance(found, UnionType) or (
+                isinstance(found, ModelType) and bool(found.fields)
+            )
+            page = self.models.get(name, "") if has_more else ""
+            return TypeBody(page=page, title=name if page else "")
+        key = (name, depth, request)
+        if name and key in self._kept:
+            return self._kept[key]
+        body = self._inside(found, name, depth)
+        if name:
+            self._kept[key] = body
+        return body
+
+    def _inside(self, found: ModelType | UnionType | EnumType, name: str, depth: int) -> TypeBody:
+        page, title = self.models.get(name, ""), name
+        if isinstance(found, EnumType):
+            return TypeBody(members=members_of(found), title=title, size=len(found.members) // 4)
+        if isinstance(found, ModelType):
+            fields = tuple(self._field(each, name, depth) for each in required_first(found.fields))
+            size = len(fields) + sum(each.below.size for each in fields if each.below)
+            return TypeBody(fields, page=page, title=title, size=size)
+        variants: list[VariantView] = []
+        for at, each in enumerate(found.variants[:_MOST_VARIANTS], start=1):
+            body = self.inside(each, depth - 1, request=False)
+            named = self.context.types.name_of(each) or each.notes.title
+            if body:
+                variants.append(VariantView(named or f"{at}", slug_of(f"({named or at})"), body))
+        size = len(variants) + sum(each.body.size for each in variants)
+        return TypeBody(variants=tuple(variants), page=page, title=title, size=size)
+
+    def _field(self, told: Field, schema: str, depth: int) -> FieldView:
+        row, sections = body_row(self.context, told, "", "", schema)
+        return self._view(row, sections, told.type, depth - 1, required=told.required)
+
+    def _view(
+        self, row: Row, sections: list[Section], type_: Type, depth: int, *, required: bool
+    ) -> FieldView:
+        below = self.inside(type_, depth, request=False)
+        inlined = self.context.types.inlined(type_)
+        told = tuple(each for each in row.constraints if _is_said(each, below))
+        return FieldView(
+            raw(row.name),
+            slug_of(raw(row.name)),
+            self._linked(row.type, tuple(sections)),
+            row.description,
+            told,
+            required,
+            row.deprecated or inlined.notes.deprecated,
+            row.default,
+            _sample(row, below),
+            below if below else None,
+        )
+
+    def _linked(self, parts: TypeView, sections: tuple[Section, ...]) -> TypeView:
+        """Parts whose links lead to pages; objects without a name have none."""
+        names = {each.anchor: each.schema if each.title == each.schema else "" for each in sections}
+        return tuple(self._part(each, names) for each in parts)
+
+    def _part(self, part: TypePart, names: Mapping[str, str]) -> TypePart:
+        if part.kind != "link":
+            return part
+        name = names.get(part.anchor, "")
+        if not name:
+            return part._replace(text="object", anchor="")
+        self.wanted.setdefault(name)
+        return part._replace(anchor=self.models.get(name, ""))
+
+
+def _sample(row: Row, below: TypeBody) -> Text:
+    """The sample of a row: none where it repeats the default, or the fields below say it better."""
+    text = raw(row.sample)
+    if (row.default is not None and text == raw(row.default.text)) or below.members:
+        return NO_TEXT
+    if len(text) > _LONGEST_SAMPLE:
+        return NO_TEXT if below else Text(f"{text[:_LONGEST_SAMPLE]}…")
+    return row.sample
+
+
+def _is_said(constraint: Constraint, below: TypeBody) -> bool:
+    """Whether a constraint is not told elsewhere in the row."""
+    return constraint.key not in _SAID_BY_ROW or (
+        constraint.key != "deprecated-field" and not below.members
+    )

@@ -1,0 +1,212 @@
+"""The furniture around a page: navigation, where the page is, and what it is called elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from specmill.config.settings import SiteLink, SiteSettings
+from specmill.targets.markdown.definition_text import raw
+from specmill.targets.markdown.operation_page.request import title_of
+from specmill.targets.markdown.site.page_tree import ClientPages
+from specmill.targets.site.brand import in_locale
+from specmill.targets.site.places import Places
+from specmill.targets.site.views import Link, SitePage
+
+LOCALE_NAMES = {"en": "English", "zh": "中文", "de": "Deutsch", "fr": "Français", "ja": "日本語"}
+
+
+@dataclass(frozen=True, slots=True)
+class SidebarGroup:
+    link: Link
+    entries: tuple[Link, ...] = ()
+    """Filled for the group of the page alone: a page never carries the whole tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sidebar:
+    guides: tuple[Link, ...]
+    clients: tuple[Link, ...]
+    groups: tuple[SidebarGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    links: tuple[Link, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around one page."""
+
+    locale: str
+    root: str
+    """Leads from the page to the folder of the site."""
+    path: str
+    title: str
+    description: str
+    name: str
+    home: str
+    top: tuple[Link, ...]
+    sidebar: Sidebar
+    crumbs: tuple[Link, ...]
+    locales: tuple[tuple[str, Link], ...]
+    previous: Link | None
+    next: Link | None
+    contents: tuple[Link, ...]
+    footer: tuple[Column, ...]
+    copyright: str
+    changed: str
+    edit: str
+    markdown: str
+    canonical: str
+    base_url: str
+    data: Mapping[str, Any]
+    """JSON-LD: where the page is, and what it is."""
+    connects: tuple[str, ...] = ()
+    """Origins that the page may send requests to."""
+
+
+@dataclass
+class Framer:
+    """Makes the furniture of one locale."""
+
+    site: SiteSettings
+    places: Places
+    locales: Sequence[str]
+    guides: tuple[Link, ...]
+    order: Mapping[str, tuple[Link | None, Link | None]]
+    """Page -> the ones before and after it."""
+    connects: tuple[str, ...] = ()
+    _groups: dict[tuple[str, str], tuple[SidebarGroup, ...]] = field(
+        default_factory=dict[tuple[str, str], tuple[SidebarGroup, ...]]
+    )
+
+    def frame(self, page: SitePage, changed: str, known: Mapping[str, Any]) -> Frame:
+        """The furniture of a page. ``known`` are the paths of all pages without their locale."""
+        root = "../" * page.path.count("/") or "./"
+        before, after = self.order.get(page.path, (None, None))
+        locale, base = self.places.locale, self.site.base_url.rstrip("/")
+        home = Link(self.places.labels.word("home"), self.places.start)
+        crumbs = (home, *page.crumbs) if page.path != home.path else ()
+        return Frame(
+            locale,
+            root,
+            page.path,
+            page.title,
+            page.description,
+            self.site.name,
+            self.places.start,
+            tuple(self._link(each, root) for each in self.site.top or ()),
+            self.sidebar(page),
+            crumbs,
+            tuple(self._elsewhere(page, known)),
+            before,
+            after,
+            page.contents,
+            tuple(
+                Column(
+                    in_locale(each.title, locale),
+                    tuple(self._link(one, root) for one in each.links),
+                    tuple(in_locale(each.lines, locale) or ()),
+                )
+                for each in self.site.footer or ()
+            ),
+            self.site.copyright,
+            changed,
+            page.edit,
+            f"{page.path.removesuffix('.html')}.md" if page.markdown else "",
+            f"{base}/{page.path}" if base else "",
+            base,
+            _json_ld(page, (*crumbs, Link(page.title, page.path)), base, locale, changed),
+            self.connects,
+        )
+
+    def _link(self, each: SiteLink, root: str) -> Link:
+        """A link of the brand; one that begins with ``./`` leads from the folder of the locale."""
+        locale = self.places.locale
+        own = each.url.startswith("./")
+        address = f"{root}{locale}/{each.url[2:]}" if own else each.url
+        return Link(in_locale(each.text, locale), address)
+
+    def _elsewhere(self, page: SitePage, known: Mapping[str, Any]) -> list[tuple[str, Link]]:
+        """The same page in each locale, or its start page where it is missing."""
+        inner = page.path.split("/", 1)[1] if "/" in page.path else "index.html"
+        found: list[tuple[str, Link]] = []
+        for locale in self.locales:
+            path = f"{locale}/{inner if inner in known else 'index.html'}"
+            current = locale == self.places.locale
+            found.append((locale, Link(LOCALE_NAMES.get(locale, locale), path, current)))
+        return found
+
+    def sidebar(self, page: SitePage) -> Sidebar:
+        guides = tuple(
+            Link(each.title, each.path, each.path == page.path or _below(each.path, page.path))
+            for each in self.guides
+        )
+        clients = tuple(
+            Link(
+                each.client.title or each.client.name,
+                self.places.client(each),
+                each.folder == page.client,
+            )
+            for each in self.places.clients
+        )
+        pages = next((each for each in self.places.clients if each.folder == page.client), None)
+        groups = self._of_client(pages, page.group) if pages is not None else ()
+        return Sidebar(guides, clients, groups)
+
+    def _of_client(self, pages: ClientPages, group: str) -> tuple[SidebarGroup, ...]:
+        key = (pages.folder, group)
+        if key not in self._groups:
+            self._groups[key] = tuple(
+                SidebarGroup(
+                    Link(self.places.group_title(each), self.places.group(pages, each)),
+                    tuple(
+                        Link(
+                            raw(title_of(entry.operation)),
+                            self.places.operations[entry.operation.key],
+                            method=entry.operation.http_method,
+                            deprecated=entry.operation.deprecated,
+                        )
+                        for entry in each.operations
+                    )
+                    if each.folder == group
+                    else (),
+                )
+                for each in pages.groups
+            )
+        return self._groups[key]
+
+
+def _below(index: str, path: str) -> bool:
+    return index.endswith("models/index.html") and path.startswith(index.removesuffix("index.html"))
+
+
+def _json_ld(
+    page: SitePage, crumbs: Sequence[Link], base: str, locale: str, changed: str
+) -> dict[str, Any]:
+    """schema.org: APIReference and BreadcrumbList."""
+    items = [
+        {
+            "@type": "ListItem",
+            "position": at,
+            "name": each.title,
+            **({"item": f"{base}/{each.path}"} if base else {}),
+        }
+        for at, each in enumerate(crumbs, start=1)
+    ]
+    about = {
+        "@type": "APIReference" if page.operation else "TechArticle",
+        "headline": page.title,
+        "inLanguage": locale,
+        "dateModified": changed,
+        **({"description": page.description} if page.description else {}),
+    }
+    return {
+        "@context": "https://schema.org",
+        "@graph": [about, {"@type": "BreadcrumbList", "itemListElement": items}],
+    }

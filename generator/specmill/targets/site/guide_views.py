@@ -1,0 +1,128 @@
+"""What the templates of the pages around the operations get; see ``views``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specmill.config import Language
+from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.guides.views import ChangelogPage, CredentialsPage, ErrorCodesPage
+from specmill.targets.markdown.operation_page.views import ServerView
+from specmill.targets.site.views import CodeView, Link, TypeBody
+
+
+@dataclass(frozen=True, slots=True)
+class OperationRow:
+    link: Link
+    http_method: str
+    path: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCard:
+    link: Link
+    description: str
+    operations: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCard:
+    link: Link
+    version: str
+    summary: str
+    """The beginning of the description."""
+    description: Text
+    servers: tuple[ServerView, ...]
+    groups: tuple[GroupCard, ...]
+    download: str
+    webhooks: tuple[OperationRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    clients: tuple[ClientCard, ...]
+    guides: tuple[Link, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPage:
+    card: ClientCard
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    descriptions: tuple[Text, ...]
+    guides: tuple[Link, ...]
+    rows: tuple[OperationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Packaged:
+    """How the SDK of one language is had."""
+
+    language: Language
+    title: str
+    package: str
+    requires: str
+    command: CodeView
+    clients: tuple[CodeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstallPage:
+    languages: tuple[Packaged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageCredentials:
+    language: Language
+    title: str
+    page: CredentialsPage
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialPages:
+    languages: tuple[LanguageCredentials, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorsPage:
+    page: ErrorCodesPage
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsPage:
+    rows: tuple[tuple[Link, str], ...]
+    """Pages with the first sentence of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPage:
+    name: str
+    description: Text
+    body: TypeBody
+    users: tuple[Link, ...]
+    more_users: int = 0
+    example: CodeView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksPage:
+    rows: tuple[OperationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    page: ChangelogPage
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    text: Text = NO_TEXT

@@ -1,0 +1,120 @@
+"""CommonMark of a definition as HTML: its tags are text, and nothing of it loads or runs anything.
+
+The one way of such text into a page besides escaping. Only absolute addresses become links, since
+relative ones lead nowhere from here; pictures become links to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from specmill.targets.site.highlight import highlighted
+
+_PLAIN = re.compile(r"[^\\`*_\[\]<>&!#~|\n:+=-]*(?:[:-][^\\`*_\[\]<>&!#~|\n:+=-]+)*")
+_TAG = re.compile(
+    r"<(?:(br)|/?(?:p|span|div|b|strong|i|em|u|font|center|small))(?:\s[^<>]{0,200})?/?>", re.I
+)
+_ABSOLUTE = re.compile(r"(?:https?|mailto):", re.I)
+_LIST = re.compile(r"\d+[.)]\s")
+
+
+@lru_cache(maxsize=20_000)
+def prose_html(text: str, level: int = 3) -> Markup:
+    """Blocks of HTML; headings begin at ``level``."""
+    text = text.strip()
+    if not text:
+        return Markup()
+    if _PLAIN.fullmatch(text) and not _LIST.match(text) and text[0] != "-":
+        return Markup("<p>{}</p>").format(text)
+    return Markup(_parser().render(text, {"level": level}))  # noqa: S704 - html is disabled
+
+
+@lru_cache(maxsize=20_000)
+def first_sentence(text: str, longest: int = 160) -> str:
+    """The beginning of a text without its marks, for lists and search engines."""
+    for token in _parser().parse(text[:2000]):
+        if token.type == "inline" and token.children:
+            plain = "".join(_words(token.children)).strip()
+            if plain:
+                return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
+    return ""
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    breaks = ("softbreak", "hardbreak")
+    return [" " if each.type in breaks else each.content for each in tokens]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "highlight": _highlight}).enable("table")
+    parser.inline.ruler.before("autolink", "tags", _tag)
+    parser.add_render_rule("heading_open", _heading)
+    parser.add_render_rule("heading_close", _heading)
+    parser.add_render_rule("link_open", _link)
+    parser.add_render_rule("link_close", _link)
+    parser.add_render_rule("image", _image)
+    parser.add_render_rule("table_open", _table)
+    parser.add_render_rule("table_close", _table)
+    for name in ("th_open", "td_open"):
+        parser.add_render_rule(name, _cell)
+    return parser
+
+
+def _highlight(code: str, language: str, attributes: str) -> str:
+    return str(highlighted(code.rstrip("\n"), language.lower()))
+
+
+def _tag(state: StateInline, silent: bool) -> bool:
+    """Line breaks that are written as tags; tags that only lay a text out are left out."""
+    if state.src[state.pos] != "<":
+        return False
+    found = _TAG.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent and found[1]:
+        state.push("hardbreak", "br", 0)
+    state.pos = found.end()
+    return True
+
+
+def _heading(
+    renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any
+) -> str:
+    level = min(6, env.get("level", 3) + int(tokens[at].tag[1]) - 1)
+    return f"<{'/' if tokens[at].nesting < 0 else ''}h{level}>"
+
+
+def _link(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    """Closing is decided by its opening: links do not hold one another."""
+    if tokens[at].nesting > 0:
+        address = str(tokens[at].attrGet("href") or "")
+        env["linked"] = bool(_ABSOLUTE.match(address))
+        return f'<a href="{escape(address)}" rel="noopener">' if env["linked"] else ""
+    return "</a>" if env.pop("linked", False) else ""
+
+
+def _image(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    address, text = str(tokens[at].attrGet("src") or ""), escape(tokens[at].content or "image")
+    if not _ABSOLUTE.match(address) or env.get("linked"):
+        return str(text)
+    return f'<a href="{escape(address)}" rel="noopener">{text}</a>'
+
+
+def _table(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    opens = tokens[at].nesting > 0
+    return '<div class="scroll" tabindex="0"><table>' if opens else "</table></div>"
+
+
+def _cell(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    """Cells without the inline style that says how they are aligned."""
+    return f"<{tokens[at].tag}>"

@@ -1,0 +1,90 @@
+"""What a site needs besides its pages: assets, the root, redirects, a map, the definitions."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from urllib.parse import urlsplit
+
+from specmill.model import Origin
+from specmill.targets.markdown.definition_text import NO_TEXT
+from specmill.targets.site.build import Shared, site_labels
+from specmill.targets.site.frame import LOCALE_NAMES
+from specmill.targets.site.writer import ROOT, site_renderer
+
+_STATIC = "site/static"
+
+
+def publish(shared: Shared) -> None:
+    """Add everything that is no page of the reference."""
+    job, tree = shared.job, shared.tree
+    for path in job.renderer.files(_STATIC):
+        name = path.removeprefix(f"{_STATIC}/")
+        tree.add(f"{ROOT}/assets/{name}", job.renderer.read(path))
+    _root(shared)
+    _definitions(shared)
+    _redirects(shared)
+    if shared.site.base_url:
+        _map(shared)
+    tree.add(f"{ROOT}/.nojekyll", "")
+
+
+def _root(shared: Shared) -> None:
+    """The page that leads to a locale, the page for what is not there, and the brand's colours."""
+    job, tree, site = shared.job, shared.tree, shared.site
+    locales = job.settings.docs.locales
+    renderer = site_renderer(job.renderer, site_labels(job, locales[0]))
+    links = [(each, LOCALE_NAMES.get(each, each)) for each in locales]
+    tree.add(
+        f"{ROOT}/index.html", renderer.render("site/index.html", locales=links, name=site.name)
+    )
+    base = f"{urlsplit(site.base_url).path.rstrip('/')}/"
+    missing = renderer.render(
+        "site/404.html", locales=links, name=site.name, base=base, text=NO_TEXT
+    )
+    tree.add(f"{ROOT}/404.html", missing)
+    tree.add(f"{ROOT}/assets/brand.css", renderer.render("site/brand.css", site=site))
+
+
+def _redirects(shared: Shared) -> None:
+    """A page at each address that an operation had in an earlier run, which leads to the new one."""
+    job = shared.job
+    renderer = site_renderer(job.renderer, site_labels(job, job.settings.docs.locales[0]))
+    template = renderer.template("site/redirect.html")
+    for old, new in shared.changes.moved().items():
+        target = "../" * old.count("/") + new
+        if old not in shared.paths:
+            text = template.render(target=target, title=new, locale=old.split("/", 1)[0])
+            shared.tree.add(f"{ROOT}/{old}", text)
+
+
+def _definitions(shared: Shared) -> None:
+    """The definitions as they were read, for download."""
+    for pages in shared.arranged:
+        value = shared.job.written(Origin(source=pages.client.source, pointer=""))
+        if value is not None:
+            text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
+            safe = text.encode(errors="replace")
+            shared.tree.add(f"{ROOT}/definitions/{pages.folder}.json", safe + b"\n")
+
+
+def _map(shared: Shared) -> None:
+    """``sitemap.xml`` (sitemaps.org, protocol 0.9) with the languages of each page."""
+    base, dates = shared.site.base_url.rstrip("/"), shared.changes.dates()
+    known = set(shared.paths)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for path in shared.paths:
+        lines.append(f"<url><loc>{escape(f'{base}/{path}')}</loc><lastmod>{dates[path]}</lastmod>")
+        inner = path.split("/", 1)[1]
+        for locale in shared.job.settings.docs.locales:
+            if f"{locale}/{inner}" in known:
+                address = escape(f"{base}/{locale}/{inner}")
+                link = f'<xhtml:link rel="alternate" hreflang="{locale}" href="{address}"/>'
+                lines.append(link)
+        lines.append("</url>")
+    shared.tree.add(f"{ROOT}/sitemap.xml", "\n".join([*lines, "</urlset>"]) + "\n")
+    shared.tree.add(f"{ROOT}/robots.txt", f"Sitemap: {base}/sitemap.xml\n")

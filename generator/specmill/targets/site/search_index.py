@@ -1,0 +1,97 @@
+"""The index that the page's own search reads: one small script for each locale."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from specmill.targets.markdown.definition_text import raw
+from specmill.targets.markdown.prose.escape import clean
+from specmill.targets.site.guide_views import ErrorsPage, ModelPage
+from specmill.targets.site.prose import first_sentence
+from specmill.targets.site.views import BodyView, FieldView, OperationView, SitePage, TypeBody
+
+_DEEPEST = 2
+_MOST_FIELDS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``symbols`` and ``fields`` are words joined by blanks; a field is an anchor of its page."""
+
+    kind: str
+    title: str
+    path: str
+    call: str = ""
+    symbols: str = ""
+    text: str = ""
+    fields: str = ""
+
+
+def entries_of(page: SitePage) -> Iterator[Entry]:
+    """What can be found of a page."""
+    view = page.view
+    if isinstance(view, OperationView):
+        kind = "webhook" if view.is_webhook else "operation"
+        names = dict.fromkeys([view.operation_id, *(each.method for each in view.languages[:-1])])
+        fields = " ".join(list(dict.fromkeys(_anchors(view)))[:_MOST_FIELDS])
+        text = first_sentence(raw(view.description), 90)
+        call = f"{view.method} {view.path}"
+        symbols = " ".join(filter(None, names))
+        yield Entry(kind, view.title, page.path, call, symbols, text, fields)
+        return
+    if isinstance(view, ModelPage):
+        fields = " ".join(_inside("field", view.body, 1))
+        text = first_sentence(raw(view.description), 90)
+        yield Entry("model", view.name, page.path, symbols=view.name, text=text, fields=fields)
+        return
+    yield Entry("page", page.title, page.path, text=page.description[:90])
+    if isinstance(view, ErrorsPage):
+        for catalogue in view.page.catalogues:
+            for table in catalogue.tables:
+                for row in table.table.rows:
+                    if row.anchor:
+                        text = " ".join(raw(cell) for cell in row.cells)[:90]
+                        path = f"{page.path}#{row.anchor}"
+                        yield Entry("code", raw(row.code), path, symbols=raw(row.code), text=text)
+
+
+def index_script(entries: Iterable[Entry]) -> str:
+    """A script that hands the entries over, so that it loads from a folder as well."""
+    rows = [
+        [each.kind[0], each.title, each.path, each.call, each.symbols, each.text, each.fields]
+        for each in entries
+    ]
+    rows = [[clean(cell) for cell in row] for row in rows]
+    table = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return f"globalThis.specmillIndex={table};\n".replace("\u2028", "\\u2028").replace(
+        "\u2029", "\\u2029"
+    )
+
+
+def _anchors(view: OperationView) -> Iterator[str]:
+    for group in view.parameters:
+        for each in group.fields:
+            yield from _field(group.location, each, _DEEPEST)
+    if view.body is not None:
+        yield from _body("body", view.body)
+    if view.response is not None:
+        yield from _body(view.response.status, view.response)
+
+
+def _body(prefix: str, body: BodyView) -> Iterator[str]:
+    for content in body.contents[:1]:
+        yield from _inside(prefix, content.body, _DEEPEST)
+
+
+def _inside(prefix: str, body: TypeBody, depth: int) -> Iterator[str]:
+    for each in body.fields:
+        yield from _field(prefix, each, depth)
+
+
+def _field(prefix: str, field: FieldView, depth: int) -> Iterator[str]:
+    anchor = f"{prefix}.{field.slug}"
+    yield anchor
+    if field.below is not None and depth > 1:
+        yield from _inside(anchor, field.below, depth - 1)

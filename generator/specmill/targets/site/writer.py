@@ -1,0 +1,105 @@
+"""Prints pages: the content first, whose bytes decide when it was last changed, then the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from specmill.output.tree import FileTree
+from specmill.render import Renderer
+from specmill.targets.job import Job
+from specmill.targets.markdown.definition_text import Text, raw
+from specmill.targets.markdown.labels import Labels
+from specmill.targets.markdown.prose.escape import clean
+from specmill.targets.site.frame import Framer
+from specmill.targets.site.highlight import highlighted
+from specmill.targets.site.last_change import LastChange
+from specmill.targets.site.prose import prose_html
+from specmill.targets.site.views import SitePage
+
+ROOT = "site"
+
+
+def site_renderer(renderer: Renderer, labels: Labels, *, escaped: bool = True) -> Renderer:
+    """``renderer`` with what the templates of the site call."""
+    functions: dict[str, Callable[..., Any]] = {
+        "heading": labels.heading,
+        "column": labels.column,
+        "word": labels.word,
+        "line": labels.line,
+        "told": _told(labels),
+    }
+    return renderer.extended(_FILTERS, functions, escaped=escaped)
+
+
+class Writer:
+    """Puts pages of one locale into the tree."""
+
+    def __init__(
+        self, job: Job, tree: FileTree, framer: Framer, labels: Labels, changes: LastChange
+    ) -> None:
+        self._renderer = site_renderer(job.renderer, labels)
+        self._plain = site_renderer(job.renderer, labels, escaped=False)
+        self._tree, self._framer, self._changes = tree, framer, changes
+        self._frame = self._renderer.template("site/frame.html")
+        self._inner = set(_inner(framer))
+
+    def put(self, page: SitePage) -> None:
+        """Add a page, and its Markdown where it has some."""
+        root = "../" * page.path.count("/") or "./"
+        template = self._renderer.template(f"site/{page.template}")
+        content = clean(template.render(page=page, view=page.view, root=root))
+        changed = self._changes.date(page.path, content, page.operation)
+        frame = self._framer.frame(page, changed, dict.fromkeys(self._inner))
+        text = self._frame.render(
+            frame=frame,
+            page=page,
+            root=root,
+            content=Markup(content),  # noqa: S704 - was printed with escaping
+        )
+        self._tree.add(f"{ROOT}/{page.path}", clean(text))
+        if page.markdown:
+            told = self._plain.template(f"site/{page.markdown}").render(view=page.view)
+            self._tree.add(f"{ROOT}/{frame.markdown}", clean(told).strip() + "\n")
+
+
+def _inner(framer: Framer) -> list[str]:
+    """Paths of all pages without their locale, which are the same in each."""
+    places = framer.places
+    paths = [places.start, *(each.path for each in framer.guides), *places.operations.values()]
+    paths += places.models.values()
+    for pages in places.clients:
+        paths.append(places.client(pages))
+        for group in pages.groups:
+            path = places.group(pages, group)
+            paths += [path, *(places.beside(path, each.name) for each in group.guides)]
+    return [path.split("/", 1)[1] for path in paths]
+
+
+def _told(labels: Labels) -> Callable[..., Markup]:
+    """A sentence of a locale with its slots filled, each of them escaped or Markup."""
+
+    def told(key: str, **values: Any) -> Markup:
+        safe = {name: Markup.escape(raw(value)) if isinstance(value, Text) else Markup.escape(value)
+                for name, value in values.items()}  # fmt: skip
+        line = labels.line(key, **safe)
+        return Markup(line.replace("**", ""))  # noqa: S704 - the slots are escaped, the rest is ours
+
+    return told
+
+
+def _text(text: Text | str) -> str:
+    return raw(text)
+
+
+def _prose(text: Text | str, level: int = 3) -> Markup:
+    return prose_html(raw(text), level)
+
+
+def _code(code: Text | str, language: str) -> Markup:
+    return highlighted(raw(code).rstrip("\n"), language)
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {"text": _text, "prose": _prose, "code": _code}

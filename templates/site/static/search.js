@@ -1,0 +1,124 @@
+// Ranks the entries of an index for a query. Names come before words, whole names before parts.
+(() => {
+  const CJK = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g;
+  const compact = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const bigrams = (text) => {
+    const found = [];
+    for (const run of text.match(CJK) ?? []) {
+      if (run.length === 1) found.push(run);
+      for (let at = 0; at + 1 < run.length; at += 1) found.push(run.slice(at, at + 2));
+    }
+    return found;
+  };
+  const words = (text) => [
+    ...text.replace(CJK, " ").replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+      .toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean),
+    ...bigrams(text),
+  ];
+  const unslug = (slug) => slug.replace(/~([0-9a-f]+)/g, (_, code) => String.fromCodePoint(parseInt(code, 16)));
+
+  const prepare = (rows) => rows.map(([kind, title, path, call, symbols, text, fields], at) => {
+    const names = symbols.split(" ").filter(Boolean);
+    const anchors = fields.split(" ").filter(Boolean);
+    const route = call.slice(call.indexOf(" ") + 1);
+    return {
+      kind, title, path, call, text, at, anchors,
+      flat: compact(title),
+      route: route.toLowerCase(),
+      names: [...new Set([...names.map(compact), ...names.map((name) => compact(name.slice(name.lastIndexOf(".") + 1)))])],
+      tails: anchors.map((anchor) => compact(unslug(anchor.slice(anchor.lastIndexOf(".") + 1)))),
+      strong: new Set(words(`${title} ${symbols} ${route}`)),
+      weak: new Set(words(text)),
+    };
+  });
+
+  // Damerau and Levenshtein: whether two words are at most `most` slips apart.
+  const near = (one, two, most) => {
+    if (Math.abs(one.length - two.length) > most) return false;
+    let before = [], last = [...Array(two.length + 1).keys()];
+    for (let i = 1; i <= one.length; i += 1) {
+      const now = [i];
+      let least = i;
+      for (let j = 1; j <= two.length; j += 1) {
+        const cost = one[i - 1] === two[j - 1] ? 0 : 1;
+        now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + cost);
+        if (i > 1 && j > 1 && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1]) now[j] = Math.min(now[j], before[j - 2] + 1);
+        least = Math.min(least, now[j]);
+      }
+      if (least > most) return false;
+      before = last;
+      last = now;
+    }
+    return last[two.length] <= most;
+  };
+
+  const symbolScore = (entry, flat, raw) => {
+    let best = 0;
+    for (const name of entry.names) {
+      if (name === flat) best = Math.max(best, 1000);
+      else if (flat.length > 1 && name.startsWith(flat)) best = Math.max(best, 640 - Math.min(200, name.length - flat.length));
+      else if (flat.length > 2 && name.includes(flat)) best = Math.max(best, 400 - Math.min(100, name.length - flat.length));
+    }
+    if (entry.flat === flat) best = Math.max(best, 960);
+    else if (entry.flat.startsWith(flat)) best = Math.max(best, 620 - Math.min(200, entry.flat.length - flat.length));
+    else if (flat.length > 1 && entry.flat.includes(flat)) best = Math.max(best, 420 - Math.min(100, entry.flat.length - flat.length));
+    if (entry.route && raw.includes("/")) {
+      const asked = raw.slice(raw.indexOf("/"));
+      if (entry.route === asked || entry.call.toLowerCase() === raw) best = Math.max(best, entry.call.toLowerCase() === raw ? 1000 : 980);
+      else if (entry.route.endsWith(asked)) best = Math.max(best, 700);
+      else if (entry.route.includes(asked)) best = Math.max(best, 560 - Math.min(100, entry.route.length - asked.length));
+    }
+    return best;
+  };
+
+  const wordScore = (entry, asked) => {
+    let score = 0, hits = 0;
+    for (const word of asked) {
+      if (entry.strong.has(word)) { score += 60; hits += 1; }
+      else if (word.length > 2 && [...entry.strong].some((each) => each.startsWith(word))) { score += 40; hits += 1; }
+      else if (entry.weak.has(word)) { score += 20; hits += 1; }
+    }
+    if (!hits) return 0;
+    const whole = hits === asked.length;
+    const extra = Math.max(0, entry.strong.size - asked.length);
+    return (whole ? 220 : 0) + score / Math.sqrt(asked.length) - Math.min(40, extra);
+  };
+
+  const KIND = { o: 8, w: 4, c: 6, m: 2, p: 5 };
+
+  const rank = (index, query, most = 10) => {
+    const raw = query.trim().toLowerCase(), flat = compact(query), asked = [...new Set(words(query))];
+    if (!flat) return [];
+    const score = (entry, slips) => {
+      let best = symbolScore(entry, flat, raw), field = "";
+      const place = flat.length > 1 ? entry.tails.indexOf(flat) : -1;
+      if (place >= 0) {
+        // What goes in is asked for more often than what comes out.
+        const inside = /^(body|query|path|header|cookie|field)\b/.test(entry.anchors[place]) ? 30 : 0;
+        const value = 500 + inside - Math.min(60, entry.anchors.length / 2);
+        if (value > best) { best = value; field = entry.anchors[place]; }
+      }
+      if (best < 900) {
+        const told = wordScore(entry, asked);
+        if (told > best) { best = told; field = ""; }
+      }
+      if (slips && best < 300) {
+        const close = entry.names.some((name) => near(flat, name, slips)) || near(flat, entry.flat, slips);
+        if (close) best = 300;
+        else if (entry.tails.some((tail) => near(flat, tail, 1))) best = Math.max(best, 200);
+        else if (asked.every((word) => entry.strong.has(word) || (word.length > 4 && [...entry.strong].some((each) => near(word, each, 1))))) best = Math.max(best, 250);
+      }
+      return best > 0 ? { entry, score: best + KIND[entry.kind], field } : null;
+    };
+    const find = (slips) => index.map((entry) => score(entry, slips)).filter(Boolean)
+      .sort((one, two) => two.score - one.score || one.entry.title.length - two.entry.title.length || one.entry.at - two.entry.at);
+    let hits = find(0);
+    for (let slips = 1; flat.length > 3 && slips <= (flat.length > 7 ? 2 : 1) && (hits[0]?.score ?? 0) < 300; slips += 1) hits = find(slips);
+    return hits.slice(0, most).map(({ entry, field, score: value }) => ({
+      kind: entry.kind, title: entry.title, call: entry.call, text: entry.text, score: value, field: unslug(field),
+      path: field ? `${entry.path}#${encodeURIComponent(field)}` : entry.path,
+    }));
+  };
+
+  globalThis.specmillSearch = { prepare, rank };
+})();

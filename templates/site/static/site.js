@@ -1,0 +1,189 @@
+// What a page does beyond reading: languages that are remembered, copying, search, the form.
+(() => {
+  const { root, locale, copy, copied, none, kinds } = document.body.dataset;
+  const $ = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const kept = (key, value) => {
+    try {
+      if (value === undefined) return localStorage.getItem(key);
+      localStorage.setItem(key, value);
+    } catch { /* storage may be closed */ }
+    return null;
+  };
+
+  // Languages: ?lang=go in the address, else the last choice.
+  const choose = (name) => {
+    const radio = name && document.getElementById(`l-${name}`);
+    if (radio) radio.checked = true;
+    return Boolean(radio);
+  };
+  const asked = new URLSearchParams(location.search).get("lang");
+  if (choose(asked)) kept("specmill-lang", asked);
+  else choose(kept("specmill-lang"));
+  for (const radio of all('input[name="lang"]')) {
+    radio.addEventListener("change", () => {
+      kept("specmill-lang", radio.value);
+      const address = new URL(location.href);
+      address.searchParams.set("lang", radio.value);
+      if (location.protocol !== "file:") history.replaceState(null, "", address);
+    });
+  }
+
+  // A field that a link names is shown, whatever is folded around it.
+  const reveal = () => {
+    let name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch { /* as it stands */ }
+    const target = name && document.getElementById(name);
+    if (!target) return;
+    for (let each = target; each; each = each.parentElement?.closest("details")) if (each.tagName === "DETAILS") each.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  // Copying, and the colours.
+  const write = async (text, button, label) => {
+    await navigator.clipboard.writeText(text);
+    button.textContent = copied;
+    setTimeout(() => { button.textContent = label; }, 1500);
+  };
+  for (const block of all(".code")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = copy;
+    button.addEventListener("click", () => write(block.querySelector("code").textContent, button, copy));
+    block.append(button);
+  }
+  for (const button of all(".copy-page")) {
+    if (location.protocol === "file:") continue;
+    button.hidden = false;
+    const label = button.textContent;
+    button.addEventListener("click", async () => write(await (await fetch(button.dataset.from)).text(), button, label));
+  }
+  const theme = $(".theme");
+  if (theme) {
+    theme.hidden = false;
+    theme.addEventListener("click", () => {
+      const now = document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+      document.documentElement.dataset.theme = now === "dark" ? "light" : "dark";
+      kept("specmill-theme", document.documentElement.dataset.theme);
+    });
+  }
+  $('.side [aria-current="page"]')?.scrollIntoView({ block: "nearest" });
+
+  // The section that is being read.
+  const links = new Map(all(".toc a").map((link) => [link.hash.slice(1), link]));
+  if (links.size && "IntersectionObserver" in window) {
+    const watcher = new IntersectionObserver((entries) => {
+      for (const entry of entries) if (entry.isIntersecting) {
+        for (const link of links.values()) link.removeAttribute("aria-current");
+        links.get(entry.target.id)?.setAttribute("aria-current", "true");
+      }
+    }, { rootMargin: "-20% 0px -70% 0px" });
+    for (const id of links.keys()) { const section = document.getElementById(id); if (section) watcher.observe(section); }
+  }
+
+  // Search. The index is a script, because a page of a folder may not fetch.
+  const input = $("#search"), list = $("#results");
+  if (input) {
+    $(".search").hidden = false;
+    const names = kinds.split("|"), order = ["o", "m", "p", "c", "w"];
+    let loading = null, index = null, chosen = -1;
+    const load = () => loading ||= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = `${root}${locale}/search-index.js`;
+      script.onload = () => { index = specmillSearch.prepare(globalThis.specmillIndex); done(); };
+      script.onerror = failed;
+      document.head.append(script);
+    });
+    const options = () => [...list.querySelectorAll("a")];
+    const mark = (at) => {
+      const found = options();
+      chosen = found.length ? (at + found.length) % found.length : -1;
+      found.forEach((each, number) => each.setAttribute("aria-selected", String(number === chosen)));
+      if (chosen >= 0) { input.setAttribute("aria-activedescendant", found[chosen].id); found[chosen].scrollIntoView({ block: "nearest" }); }
+      else input.removeAttribute("aria-activedescendant");
+    };
+    const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); };
+    const show = (hits) => {
+      list.replaceChildren();
+      let last = "";
+      hits.forEach((hit, number) => {
+        if (hit.kind !== last) {
+          const title = document.createElement("p");
+          title.textContent = names[order.indexOf(hit.kind)] ?? "";
+          list.append(title);
+          last = hit.kind;
+        }
+        const link = document.createElement("a"), small = document.createElement("small");
+        link.href = root + hit.path;
+        link.id = `hit-${number}`;
+        link.setAttribute("role", "option");
+        link.textContent = hit.title;
+        small.textContent = [hit.field, hit.call, hit.text].filter(Boolean).join(" · ");
+        link.append(small);
+        list.append(link);
+      });
+      if (!hits.length) { const empty = document.createElement("p"); empty.textContent = none; list.append(empty); }
+      list.hidden = false;
+      input.setAttribute("aria-expanded", "true");
+      mark(0);
+    };
+    const run = async () => {
+      const query = input.value.trim();
+      if (!query) return close();
+      await load();
+      if (input.value.trim() === query) show(specmillSearch.rank(index, query, 12));
+    };
+    input.addEventListener("focus", load, { once: true });
+    input.addEventListener("input", run);
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown") mark(chosen + 1);
+      else if (event.key === "ArrowUp") mark(chosen - 1);
+      else if (event.key === "Enter") options()[chosen]?.click();
+      else if (event.key === "Escape") { close(); input.blur(); }
+      else return;
+      event.preventDefault();
+    });
+    list.addEventListener("click", close);
+    document.addEventListener("click", (event) => { if (!event.target.closest(".search")) close(); });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "/" && !event.target.closest("input, textarea, select")) { event.preventDefault(); input.focus(); input.select(); }
+    });
+  }
+
+  // The form: nothing is sent before the click, and credentials stay in its fields.
+  const form = $("form.try");
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const data = new FormData(form), headers = {}, query = new URLSearchParams();
+      let path = form.dataset.path;
+      for (const [name, value] of data) {
+        const [where, key] = [name.slice(0, name.indexOf(":")), name.slice(name.indexOf(":") + 1)];
+        if (!value) continue;
+        if (where === "path") path = path.replaceAll(`{${key}}`, encodeURIComponent(value));
+        else if (where === "query") query.append(key, value);
+        else if (where === "header" || where === "credential") headers[key] = value;
+      }
+      const body = data.get("body") || undefined, { method, media } = form.dataset;
+      if (body) headers["Content-Type"] = media;
+      const url = data.get("server").replace(/\/$/, "") + path + (String(query) ? `?${query}` : "");
+      const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+      const lines = [`curl -X ${method} ${quoted(url)}`, ...Object.entries(headers).map(([key, value]) => `  -H ${quoted(`${key}: ${value}`)}`)];
+      if (body) lines.push(`  -d ${quoted(body)}`);
+      form.querySelector(".sent").textContent = lines.join(" \\\n");
+      const answered = form.querySelector(".answered"), shown = document.createElement("pre"), line = document.createElement("p");
+      const began = performance.now();
+      try {
+        const answer = await fetch(url, { method, headers, body, credentials: "omit" });
+        const text = await answer.text();
+        line.textContent = `${answer.status} ${answer.statusText} · ${Math.round(performance.now() - began)} ms`;
+        try { shown.textContent = JSON.stringify(JSON.parse(text), null, 2); } catch { shown.textContent = text; }
+      } catch (error) { line.textContent = String(error); }
+      answered.replaceChildren(line, shown);
+    });
+  }
+})();

@@ -1,0 +1,64 @@
+"""A real browser: Debian's chromium, driven by Playwright's library; tests skip where it is absent."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tools.generating import specmill
+from tests.tools.shared import ROOT
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("there is no chromium (apt-get install chromium)")
+    with api.sync_playwright() as tool:
+        found = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of both definitions of the repository: names, shapes and locales of a real one."""
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "specmill.toml").write_text(
+        f'''[[target]]
+name = "shop"
+brand = "genauth"
+out = "out"
+only = ["site"]
+definitions = [{{ path = "{ROOT / "specs/storefront/openapi.yaml"}", client = "Shop" }},
+  {{ path = "{ROOT / "specs/genauth/authentication.yaml"}", client = "Authentication" }}]
+[target.docs]
+languages = ["node", "java", "python", "go", "php", "csharp"]
+locales = ["en", "zh"]
+[target.site]
+try_it = true
+''',
+        encoding="utf-8",
+    )
+    result = specmill("generate", "-q", folder=folder)
+    assert result.returncode == 0, result.stderr
+    return folder / "out/site"
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page that fails the test when its console has an error."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    found = context.new_page()
+    errors: list[str] = []
+    found.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    found.on("pageerror", lambda error: errors.append(str(error)))
+    yield found
+    context.close()
+    assert errors == []

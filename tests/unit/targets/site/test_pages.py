@@ -1,0 +1,246 @@
+"""Pages of the site as a reader of HTML sees them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, get_args
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+import pytest
+import tomllib
+
+from specmill.config import Language
+from tests.tools.shared import ROOT
+from tests.unit.targets.markdown.helpers import definition
+from tests.unit.targets.site.helpers import (
+    HOSTILE,
+    STOREFRONT,
+    by_id,
+    ids_of,
+    pages_of,
+    site_of,
+    text_of,
+)
+
+TEMPLATES = ROOT / "templates/site"
+ORDER = "en/reference/shop/orders/orders.html"
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    return site_of(("Shop", STOREFRONT), ("Evil", HOSTILE))
+
+
+@pytest.fixture(scope="module")
+def pages(files: dict[str, str]) -> dict[str, Element]:
+    return pages_of(files)
+
+
+def test_each_page_has_one_title_and_ids_of_its_own(pages: dict[str, Element]) -> None:
+    assert len(pages) > 100
+    for path, page in pages.items():
+        counts = Counter(ids_of(page))
+        assert not [name for name, count in counts.items() if count > 1], path
+        assert len(list(page.iter("h1"))) == 1, path
+        assert text_of(next(page.iter("title"))), path
+
+
+def test_links_lead_to_pages_and_places(files: dict[str, str], pages: dict[str, Element]) -> None:
+    ids = {path: set(ids_of(page)) for path, page in pages.items()}
+    seen = 0
+    for path, page in pages.items():
+        for address in _addresses(page):
+            if path == "404.html":
+                continue  # it is shown at any depth, so its links begin at the root
+            target, _, place = address.partition("#")
+            found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target or "."))
+            found = found if target else path
+            assert found in files, (path, address)
+            assert not place or unquote(place) in ids[found], (path, address)
+            seen += 1
+    assert seen > 3000
+
+
+def _addresses(page: Element) -> Iterator[str]:
+    for each in page.iter():
+        address = each.get("href") or each.get("src")
+        if address and not re.match(r"https?:|mailto:", address):
+            yield address
+
+
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages: dict[str, Element]) -> None:
+    for path, page in pages.items():
+        policies = [
+            each
+            for each in page.iter("meta")
+            if each.get("http-equiv") == "Content-Security-Policy"
+        ]
+        assert "script-src 'self'" in (policies[0].get("content") or "") or "script-src" not in (
+            policies[0].get("content") or ""
+        )
+        for each in page.iter():
+            assert not [name for name in each.attrib if name.startswith("on") or name == "style"], (
+                path
+            )
+            assert each.tag not in ("style", "iframe", "object", "embed", "img", "base"), path
+            if each.tag == "script":
+                assert each.get("type") == "application/ld+json" or each.get("src"), path
+            if each.tag in ("script", "link") and each.get("rel") != "alternate":
+                assert "//" not in (each.get("src") or each.get("href") or ""), path
+
+
+def test_text_of_a_definition_stays_text(files: dict[str, str], pages: dict[str, Element]) -> None:
+    path = next(
+        path for path in pages if re.fullmatch(r"en/reference/evil/.*/hostile.*\.html", path)
+    )
+    page = pages[path]
+    text = text_of(page)
+    assert "<img src=x onerror=alert(1)>" not in text  # said on the page of the client
+    assert 'Summary | with "quotes" `ticks` <b>html</b> {{ x }} \\ and tab' in text
+    assert "</td></table><script>" in text
+    assert not [each for each in page.iter() if (each.get("href") or "").startswith("javascript")]
+    start = text_of(pages["en/reference/evil/index.html"])
+    assert "{{ template }} {% raw %} ${shell} $(shell)" in start
+    assert "<img src=x onerror=alert(1)>" in start
+    assert not re.search("[\x00-\x08\x0b-\x1f\u2028\u202e]", "".join(files.values()))
+
+
+def test_an_operation_tells_method_fields_credentials_and_errors(pages: dict[str, Element]) -> None:
+    page = pages[ORDER]
+    call = next(each for each in page.iter("p") if each.get("class") == "call")
+    assert text_of(call) == "POST /orders"
+    names = [each for each in ids_of(page) if each.startswith(("header.", "body.", "201."))]
+    assert {"header.Idempotency-Key", "body.cart_id", "body.ship_to", "body.ship_to.city"} <= set(
+        names
+    )
+    field = text_of(by_id(page, "body.cart_id"))
+    assert field.startswith("cart_id string (uuid) required")
+    assert "Length: ≤ 64." in text_of(by_id(page, "header.Idempotency-Key"))
+    assert "constructor argument api_key" in text_of(
+        by_id(page, "credentials")
+    ) or "Authorization" in text_of(by_id(page, "credentials"))
+    answers = [each.get("id") for each in by_id(page, "errors").iter("details") if each.get("id")]
+    assert answers
+    assert all(re.fullmatch(r"[45]\w\w|default", each or "") for each in answers)
+
+
+def test_every_language_is_a_tab_with_its_own_code(files: dict[str, str]) -> None:
+    languages = get_args(Language)
+    page = pages_of(site_of(("Shop", STOREFRONT), languages=languages, locales=("en",)))[ORDER]
+    tabs = [each.get("value") for each in page.iter("input") if each.get("name") == "lang"]
+    assert sorted(filter(None, tabs)) == sorted(languages)
+    for language in languages:
+        shown = [each for each in page.iter("div") if each.get("class") == f"l-{language} only"]
+        assert [each for one in shown for each in one.iter("pre")], language
+        assert f"body:has(#l-{language}:checked) .l-{language}" in files["assets/site.css"]
+
+
+def test_the_furniture_stands_around_an_operation(pages: dict[str, Element]) -> None:
+    page = pages[ORDER]
+    crumbs = next(each for each in page.iter("nav") if each.get("class") == "crumbs")
+    assert [text_of(each) for each in crumbs.iter("li")] == [
+        "Start",
+        "Storefront API",
+        "Orders",
+        "Place an order",
+    ]
+    rels = {each.get("rel"): text_of(each) for each in page.iter("a") if each.get("rel")}
+    assert rels["next"] == "Next article: List orders"
+    side = next(each for each in page.iter("nav") if each.get("class") == "side")
+    assert [text_of(each) for each in side.iter("a") if each.get("aria-current")] == [
+        "POST Place an order"
+    ]
+    inside = [each for each in side.iter("a") if "/orders/" in (each.get("href") or "")]
+    assert 1 < len(inside) < 10
+    other = [each for each in page.iter("a") if each.get("hreflang") == "zh"]
+    assert (other[0].get("href") or "").endswith("zh/reference/shop/orders/orders.html")
+    assert any(each.get("datetime") for each in page.iter("time"))
+
+
+def test_deep_types_end_with_a_link_to_their_page() -> None:
+    node = {
+        "type": "object",
+        "properties": {
+            "name": {"type": "string"},
+            "children": {"type": "array", "items": {"$ref": "#/components/schemas/Node"}},
+        },
+    }
+    body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Node"}}}}
+    document = definition(
+        {"/n": {"post": {"operationId": "put", "requestBody": body, "responses": {}}}},
+        components={"schemas": {"Node": node}},
+    )
+    found = pages_of(site_of(("T", document), locales=("en",)))
+    page = found["en/reference/t/others/n.html"]
+    deep = [each for each in ids_of(page) if each.startswith("body.children")]
+    assert "body.children.children" in deep
+    assert max(each.count(".children") for each in deep) <= 5
+    beyond = [each for each in page.iter("p") if each.get("class") == "beyond"]
+    assert beyond
+    assert "models/node.html" in (next(beyond[0].iter("a")).get("href") or "")
+    assert "field.children" in set(ids_of(found["en/models/node.html"]))
+
+
+def test_all_named_examples_are_shown() -> None:
+    examples = {
+        "short": {"summary": "A short one", "value": {"a": 1}},
+        "long": {"value": {"a": 2, "b": [1, 2]}},
+    }
+    schema = {"type": "object", "properties": {"a": {"type": "integer"}}}
+    body = {"content": {"application/json": {"schema": schema, "examples": examples}}}
+    paths = {"/n": {"post": {"operationId": "put", "requestBody": body, "responses": {}}}}
+    page = pages_of(site_of(("T", definition(paths)), locales=("en",)))[
+        "en/reference/t/others/n.html"
+    ]
+    panel = next(each for each in page.iter("aside") if each.get("class") == "panel")
+    assert "A short one" in text_of(panel)
+    assert '"b": [1, 2]' in text_of(panel)
+
+
+@pytest.mark.parametrize("brand", ["neutral", "genauth"])
+def test_the_address_of_the_site_makes_a_map_and_canonical_links(brand: str) -> None:
+    site = {"base_url": "https://docs.example.com/api"}
+    files = site_of(("Shop", STOREFRONT), brand=brand, site=site)
+    address = f"https://docs.example.com/api/{ORDER}"
+    assert f"<loc>{address}</loc>" in files["sitemap.xml"]
+    page = pages_of({ORDER: files[ORDER]})[ORDER]
+    links = {each.get("rel"): each.get("href") for each in page.iter("link")}
+    assert links["canonical"] == address
+    tongues = {each.get("hreflang") for each in page.iter("link") if each.get("hreflang")}
+    assert tongues == {"en", "zh"}
+
+
+def test_a_template_of_the_user_takes_the_place_of_ours(tmp_path: Any) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/_footer.html").write_text("<footer>ours & {{ frame.name }}</footer>")
+    files = site_of(("Shop", STOREFRONT), custom=tmp_path, locales=("en",))
+    assert "<footer>ours & Sample</footer>" in files[ORDER]
+
+
+def test_words_of_templates_are_in_every_locale() -> None:
+    canon: dict[str, set[str]] = {}
+    for path in ("markdown/locales/en.toml", "site/locales/en.toml"):
+        for table, keys in tomllib.loads((ROOT / "templates" / path).read_text("utf-8")).items():
+            canon.setdefault(table, set()).update(keys)
+    tables = {"heading": "headings", "column": "columns", "word": "words", "line": "lines"}
+    tables["told"] = "lines"
+    used = 0
+    for file in TEMPLATES.rglob("*.*"):
+        if file.suffix in (".html", ".md"):
+            for name, key in re.findall(
+                r'\b(heading|column|word|line|told)\("([\w-]+)"[,)]', file.read_text("utf-8")
+            ):
+                assert key in canon[tables[name]], (file.name, name, key)
+                used += 1
+    assert used > 60
+    own = [
+        tomllib.loads((TEMPLATES / f"locales/{each}.toml").read_text("utf-8"))
+        for each in ("en", "zh")
+    ]
+    assert {name: set(keys) for name, keys in own[0].items()} == {
+        name: set(keys) for name, keys in own[1].items()
+    }
