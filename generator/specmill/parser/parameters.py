@@ -104,7 +104,9 @@ def read_parameter(context: Context, written: Node) -> Parameter | None:
         if found is not None and name:
             found = found.model_copy(update={"reference": name})
         context.parameters[known] = found
-    return context.parameters[known]
+    read = context.parameters[known]
+    told = written.beside_reference("description")
+    return read.model_copy(update={"description": told}) if read is not None and told else read
 
 
 def _parameter(context: Context, followed: Node) -> Parameter | None:

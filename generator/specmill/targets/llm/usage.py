@@ -12,6 +12,7 @@ from specmill.targets.llm.views import UsageView
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.calls import methods_by_key
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
+from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.languages.python import SampleLabels, python_call, sync_sample
 from specmill.targets.samples.languages.registry import TONGUES
 from specmill.targets.samples.values.values import Sampler
@@ -27,6 +28,7 @@ class Usage:
     job: Job
     methods: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
     sampler: Sampler
+    addresses: Mapping[str, Mapping[str, str]]
 
     def view(self, operation: Operation) -> UsageView:
         """Calls and examples; empty where neither SDK has a method."""
@@ -47,7 +49,13 @@ class Usage:
     def _sample(self, operation: Operation, client: SurfaceClient, method: SurfaceMethod) -> str:
         mode = self.job.settings.security.mode or self.job.brand.security.mode
         made = python_call(
-            self.job.surface, client, method, operation, self.sampler, together=mode == "all"
+            self.job.surface,
+            client,
+            method,
+            operation,
+            self.sampler,
+            together=mode == "all",
+            settings=self.addresses.get(client.name),
         )
         return sync_sample(made, self.job.api, _LABELS)
 
@@ -57,7 +65,7 @@ def usage_of(job: Job) -> Usage:
     part does."""
     told = "docs" in job.settings.only
     sampler = Sampler(job.api, Diagnostics() if told else job.diagnostics)
-    return Usage(job, methods_by_key(job.plan)[0], sampler)
+    return Usage(job, methods_by_key(job.plan)[0], sampler, base_addresses(job.plan))
 
 
 def typescript_call(operation: Operation) -> str:

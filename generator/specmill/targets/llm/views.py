@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
-from specmill.targets.markdown.operation_page.views import (
-    ClientView,
-    LinkView,
-    OperationView,
-    PageLink,
-)
+from specmill.targets.markdown.operation_page.type_views import LinkView
+from specmill.targets.markdown.operation_page.views import ClientView, OperationView, PageLink
 
 
 @dataclass(frozen=True, slots=True)

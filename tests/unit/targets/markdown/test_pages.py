@@ -196,7 +196,7 @@ def test_every_language_names_its_own_method() -> None:
 def test_python_pages_show_the_call_of_the_generated_package() -> None:
     document = definition({"/a": {"get": _operation(_STRING)}})
     job = job_of(("Shop", document), languages=["python"])
-    text = page(files_of(job), "a")
+    text = page(files_of(job), "act")
     offered = job.surface.clients[0]
     call = offered.methods[0].call
     assert f"`{offered.name}.{call}`" in text
@@ -261,7 +261,7 @@ def test_extras_can_be_switched(extra: str, heading: str) -> None:
     document = definition({"/a": {"post": operation}})
 
     def made(*extras: str) -> str:
-        return page(files_of(job_of(("Shop", document), languages=["node"], extras=extras)), "a")
+        return page(files_of(job_of(("Shop", document), languages=["node"], extras=extras)), "act")
 
     assert heading in made(extra)
     assert heading not in made(*(each for each in EXTRAS if each != extra))
@@ -293,7 +293,7 @@ def test_cells_show_examples_of_the_right_kind_even_where_they_break_a_limit() -
     }
     body = {"content": {"application/json": {"schema": {"type": "object", "properties": fields}}}}
     operation = _operation(_STRING, requestBody=body)
-    text = page(files_of(job_of(("Shop", definition({"/a": {"post": operation}})))), "a")
+    text = page(files_of(job_of(("Shop", definition({"/a": {"post": operation}})))), "act")
     rows = [line.split("|") for line in text.split("\n") if line.startswith("| ")]
     shown = {row[1].strip(): row[-2].strip() for row in rows if len(row) == 9}
     assert [shown[name] for name in fields] == ["`2022-06-03`", '`["long"]`', "", "`a`", "`{}`"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from specmill.model import Api, ListType, Operation, PrimitiveType, ReferenceType, Type
+from specmill.model import Api, Operation, Type
 from specmill.targets.python.layout import (
     Bracket,
     Expr,
@@ -20,7 +20,7 @@ from specmill.targets.python.layout import (
 )
 from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
 from specmill.targets.python.views.literals import literal, string
-from specmill.targets.samples.arguments import Argument, call_arguments
+from specmill.targets.samples.arguments import Argument, call_arguments, is_file
 from specmill.targets.samples.values.json_types import is_array
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.words import snake
@@ -167,17 +167,3 @@ def _value(value: Any, found: Type, api: Api) -> Expr:
     if is_file(found, api) and value is not None:
         return call("Path", string("file.bin"))
     return literal(value)
-
-
-def is_file(found: Type, api: Api) -> bool:
-    """Whether a type is binary content or a list of it."""
-    seen: set[str] = set()
-    while isinstance(found, (ReferenceType, ListType)):
-        if isinstance(found, ListType):
-            found = found.items
-        elif found.target in seen:
-            return False
-        else:
-            seen.add(found.target)
-            found = api.schemas[found.target].type
-    return isinstance(found, PrimitiveType) and found.format == "binary"
