@@ -53,6 +53,10 @@ class UsageView:
     client: Text
     async_client: Text
     example: Text
+    stream_call: Text
+    """The call of the second method of an operation that streams as well as answers at once."""
+    setup: str
+    """Path of the page that tells how to install and make the client."""
     typescript_samples: tuple[Text, ...]
 
     def __bool__(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from specmill.filters.docstrings import brief
-from specmill.filters.literals import string
+from specmill.filters.python_literals import string
 from specmill.targets.python.layout import Bracket, call, keyword, lines, signature
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.names import environment_name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.filters.literals import string
+from specmill.filters.python_literals import string
 from specmill.targets.markdown.guides.credentials_page import Constructor
 from specmill.targets.markdown.guides.install_page import Installation
 from specmill.targets.python.layout import assignment, call, keyword

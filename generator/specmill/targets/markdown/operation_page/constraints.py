@@ -24,6 +24,8 @@ from specmill.targets.markdown.prose.json_block import is_object, shown
 from specmill.targets.samples.values.subtypes import tags_of_variants
 
 Constraints = tuple[Constraint, ...]
+Seen = frozenset[str]
+"""Keys of the named schemas around a part."""
 
 
 def constraints(context: Context, type_: Type) -> tuple[Constraints, bool]:
@@ -92,25 +94,25 @@ def _value_limits(of: Limits) -> list[Constraint]:
     return found
 
 
-def _inside(context: Context, type_: Type) -> list[Constraint]:
+def _inside(context: Context, type_: Type, seen: Seen = frozenset()) -> list[Constraint]:
     """What each item of a list and each value of a map must keep to, and what is said of them."""
     type_ = type_.merged if isinstance(type_, IntersectionType) else type_
     found: list[Constraint] = []
     if isinstance(type_, ListType):
-        found = _all("each-item", _of_part(context, type_.items, listed=False))
+        found = _all("each-item", _of_part(context, type_.items, seen, listed=False))
     elif isinstance(type_, MapType):
         names = type_.notes.keywords.get("propertyNames")
         own = names.get("pattern") if is_object(names) else None
         pattern = type_.key_pattern or (own if isinstance(own, str) else "")
         if pattern:
             found.append(Constraint("keys-pattern", "code", code=Text(pattern)))
-        found += _all("each-value", _of_part(context, type_.values))
+        found += _all("each-value", _of_part(context, type_.values, seen))
     elif isinstance(type_, TupleType):
         for at, item in enumerate(type_.items, start=1):
-            inner = tuple(_of_part(context, item))
+            inner = tuple(_of_part(context, item, seen))
             if inner:
                 found.append(Constraint("item-at", "position", number=at, inner=inner))
-        rest = _of_part(context, type_.rest) if type_.rest is not None else []
+        rest = _of_part(context, type_.rest, seen) if type_.rest is not None else []
         found += _all("each-further-item", rest)
     return found
 
@@ -119,22 +121,28 @@ def _all(key: str, inner: list[Constraint]) -> list[Constraint]:
     return [Constraint(key, "items", inner=tuple(inner))] if inner else []
 
 
-def _of_part(context: Context, part: Type, *, listed: bool = True) -> list[Constraint]:
+def _of_part(context: Context, part: Type, seen: Seen, *, listed: bool = True) -> list[Constraint]:
     """What is said of a part of a value that has no row of its own. ``listed`` has the values of an
     enumeration, which stand elsewhere for items of a list."""
+    key = context.types.name_of(part)
+    if key in seen:  # a list of itself
+        return []
+    seen |= {key} if key else set()
     type_ = context.types.inlined(part)
     told = type_.notes.description or type_.notes.title
-    if type_ is part and context.types.name_of(part) and not isinstance(part, ReferenceType):
-        told = ""
     found = [Constraint("text", "text", code=Text(told))] if told else []
-    found += [*_list_limits(type_.limits), *_value_limits(type_.limits), *_inside(context, type_)]
-    found += _variants(context, type_)
+    found += [
+        *_list_limits(type_.limits),
+        *_value_limits(type_.limits),
+        *_inside(context, type_, seen),
+    ]
+    found += _variants(context, type_, seen)
     if listed and context.has("enums"):
         found += _values(type_)
     return found
 
 
-def _variants(context: Context, type_: Type) -> list[Constraint]:
+def _variants(context: Context, type_: Type, seen: Seen = frozenset()) -> list[Constraint]:
     """What the variants of a union must keep to that have no section of their own."""
     union = type_.merged if isinstance(type_, IntersectionType) else type_
     if not isinstance(union, UnionType):
@@ -143,10 +151,10 @@ def _variants(context: Context, type_: Type) -> list[Constraint]:
     for variant in union.variants:
         if isinstance(context.types.resolved(variant), (ModelType, UnionType)):
             continue
-        inner = tuple(_of_part(context, variant))
+        inner = tuple(_of_part(context, variant, seen))
         if inner:
-            seen = context.types.show(variant, "").parts
-            found.append(Constraint("variant", "variant", type=seen, inner=inner))
+            parts = context.types.show(variant, "").parts
+            found.append(Constraint("variant", "variant", type=parts, inner=inner))
     return found
 
 

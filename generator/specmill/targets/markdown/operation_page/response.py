@@ -96,8 +96,8 @@ def _content(context: Context, media: MediaType, owner: str) -> tuple[ResponseVi
     owner = schema or owner
     if not isinstance(type_, ModelType) or not type_.fields:
         seen = context.types.show(shown, owner, schema)
-        linked = schema and any(each.schema == schema for each in seen.sections)
-        facts = NO_FACTS if linked else object_facts(context, shown, schema)[0]
+        has_section = schema and any(each.schema == schema for each in seen.sections)
+        facts = NO_FACTS if has_section else object_facts(context, shown, schema)[0]
         view = ResponseView(
             "type",
             type=seen.parts,

@@ -115,9 +115,14 @@ def async_sample(found: PythonCall, api: Api, labels: SampleLabels) -> str:
 
 
 def _imports(found: PythonCall, api: Api, standard: list[str], client: str) -> list[str]:
-    if any(is_file(each.type, api) for each in found.arguments):
+    if is_saved(found) or any(is_file(each.type, api) for each in found.arguments):
         standard = [*standard, "from pathlib import Path"]
     return [*standard, *([""] if standard else []), f"from {found.package} import {client}"]
+
+
+def is_saved(found: PythonCall) -> bool:
+    """Whether the call returns the content of a file, which nobody wants to see printed."""
+    return found.method.returns in ("bytes", "builtins.bytes")
 
 
 def required_schemes(operation: Operation, together: bool) -> set[str]:
@@ -146,7 +151,8 @@ def _use(found: PythonCall, api: Api, wait: str, indent: int = 0) -> list[str]:
         return [*lines(made, indent, loop, ":"), f"{step}    print(event)"]
     if found.method.returns == "None":
         return lines(made, indent, wait)
-    return [*_result(made, indent, wait), f"{step}print(result)"]
+    shown = 'Path("file.bin").write_bytes(result)' if is_saved(found) else "print(result)"
+    return [*_result(made, indent, wait), f"{step}{shown}"]
 
 
 def _result(made: Bracket, indent: int, wait: str) -> list[str]:
