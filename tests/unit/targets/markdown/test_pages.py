@@ -180,7 +180,7 @@ def test_every_language_names_its_own_method() -> None:
     shown = {
         path.split("/")[2]: text.split("## Method name\n\n")[1].split("\n")[0]
         for path, text in files.items()
-        if path.endswith("/a.md")
+        if path.endswith("/check-qr-code.md")
     }
     assert shown == {
         "node": "`ShopClient.checkQrCode`",
@@ -210,10 +210,12 @@ def test_own_samples_are_shown_with_the_words_of_the_brand() -> None:
     document = definition({"/a": {"get": _operation(_STRING, **{"x-authing-code-samples": own})}})
     job = job_of(("Shop", document), brand="genauth", languages=["node", "go"])
     files = files_of(job)
-    text = next(text for path, text in files.items() if path.endswith("a.md") and "node" in path)
+    text = next(text for path, text in files.items() if path.endswith("/act.md") and "node" in path)
     shown = "<!-- prettier-ignore -->\n````ts\nuse('@genauth/nodejs')\n// ```\n````\n"
     assert f"## Sample code\n\n{shown}" in text
-    other = next(text for path, text in files.items() if path.endswith("a.md") and "/go/" in path)
+    other = next(
+        text for path, text in files.items() if path.endswith("/act.md") and "/go/" in path
+    )
     assert "## Sample code\n\n```go\npackage main\n" in other
     assert [each.code for each in job.diagnostics if each.code == "unused-sample"]
 
@@ -222,7 +224,7 @@ def test_own_samples_that_call_another_method_give_way() -> None:
     own = {"Node": "new ShopClient().another();\n", "PHP": "(new Shop())->another();\n"}
     operation = _operation(_STRING, **{"x-authing-code-samples": own}) | {"operationId": "pay"}
     job = job_of(("Shop", definition({"/a": {"get": operation}})), languages=["node", "php"])
-    texts = [text for path, text in files_of(job).items() if path.endswith("/a.md")]
+    texts = [text for path, text in files_of(job).items() if path.endswith("/pay.md")]
     assert ["await client.pay()" in text for text in texts] == [True, False]
     assert ["->another();" in text for text in texts] == [False, True]
     assert [each.code for each in job.diagnostics] == ["sample-replaced"]
@@ -255,7 +257,7 @@ def test_the_sample_result_is_json_without_the_code_of_an_error() -> None:
     ],
 )
 def test_extras_can_be_switched(extra: str, heading: str) -> None:
-    operation = _operation(_STRING, deprecated=True)
+    operation = _operation(_STRING, deprecated=True, security=[])
     operation["requestBody"] = {"content": {"application/json": {"schema": _USER}}}
     operation["responses"]["404"] = {"description": "Not there"}
     document = definition({"/a": {"post": operation}})
