@@ -307,9 +307,9 @@ def test_a_method_that_streams_as_well_is_shown_both_ways() -> None:
     operation = {"responses": {"200": {"description": "", "content": content}}}
     files = files_of(job_of(("Shop", definition({"/ask": {"post": operation}}))))
     text = page(files, "ask")
-    assert "As a stream, piece by piece, with `post_ask_stream`:\n\n```py\n" in text
-    assert "for event in client.post_ask_stream():\n    print(event)\n```" in text
-    assert "result = client.post_ask()\nprint(result)\n" in text
+    assert "As a stream, piece by piece, with `create_ask_stream`:\n\n```py\n" in text
+    assert "for event in client.create_ask_stream():\n    print(event)\n```" in text
+    assert "result = client.create_ask()\nprint(result)\n" in text
     shown = '<a href="#PostAskResponse.2">PostAskResponse.2</a>'
     assert f"Content: `application/json`, `text/event-stream` – {shown}." in text
     assert '### <a id="PostAskResponse.2"></a> PostAskResponse.2' in text
