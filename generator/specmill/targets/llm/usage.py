@@ -11,7 +11,7 @@ from specmill.targets.job import Job
 from specmill.targets.llm.setup import SETUP
 from specmill.targets.llm.views import UsageView
 from specmill.targets.markdown.definition_text import Text
-from specmill.targets.markdown.operation_page.calls import methods_by_key
+from specmill.targets.markdown.operation_page.samples.calls import methods_by_key
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.languages.python import SampleLabels, python_call, sync_sample

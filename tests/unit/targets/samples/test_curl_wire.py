@@ -137,5 +137,5 @@ def test_a_client_without_an_absolute_server_is_given_one(servers: list[dict[str
 def test_bytes_are_saved() -> None:
     content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
     code, _ = _sections({"responses": {"200": {"description": "ok", "content": content}}})
-    assert 'Path("file.bin").write_bytes(result)' in code
+    assert 'Path("result.bin").write_bytes(result)' in code
     assert "print(" not in code

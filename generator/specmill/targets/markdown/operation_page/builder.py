@@ -13,20 +13,14 @@ from specmill.targets.markdown.definition_text import NO_TEXT, Text, wrapped
 from specmill.targets.markdown.guides.error_page import ERROR_CODES, code_table
 from specmill.targets.markdown.guides.errorcodes import tables_in
 from specmill.targets.markdown.operation_page.addresses import more_view, server_view
-from specmill.targets.markdown.operation_page.calls import PythonSamples
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import (
     Arguments,
     Mode,
     credentials_view,
 )
-from specmill.targets.markdown.operation_page.examples import Examples
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.model_sections import ModelSections
-from specmill.targets.markdown.operation_page.named_examples import (
-    request_examples,
-    response_examples,
-)
 from specmill.targets.markdown.operation_page.replacements import replacement_of
 from specmill.targets.markdown.operation_page.request import request_view
 from specmill.targets.markdown.operation_page.response import (
@@ -35,6 +29,12 @@ from specmill.targets.markdown.operation_page.response import (
     result_media,
 )
 from specmill.targets.markdown.operation_page.rows import Linked
+from specmill.targets.markdown.operation_page.samples.calls import PythonSamples
+from specmill.targets.markdown.operation_page.samples.examples import Examples
+from specmill.targets.markdown.operation_page.samples.named_examples import (
+    request_examples,
+    response_examples,
+)
 from specmill.targets.markdown.operation_page.titles import summary_of, title_of
 from specmill.targets.markdown.operation_page.views import (
     ClientView,

@@ -21,17 +21,17 @@ from specmill.targets.markdown.guides.views import ModelPage
 from specmill.targets.markdown.guides.webhooks import webhook_places, webhook_rows
 from specmill.targets.markdown.labels import Labels, read_labels
 from specmill.targets.markdown.operation_page.builder import OperationPageBuilder, python_blocks
-from specmill.targets.markdown.operation_page.calls import Calls, methods_by_key
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import Mode
-from specmill.targets.markdown.operation_page.definition_samples import (
+from specmill.targets.markdown.operation_page.model_links import ModelPages
+from specmill.targets.markdown.operation_page.model_sections import ModelSections
+from specmill.targets.markdown.operation_page.samples.calls import Calls, methods_by_key
+from specmill.targets.markdown.operation_page.samples.definition_samples import (
     own_blocks,
     own_samples,
     report_replaced,
 )
-from specmill.targets.markdown.operation_page.examples import Examples
-from specmill.targets.markdown.operation_page.model_links import ModelPages
-from specmill.targets.markdown.operation_page.model_sections import ModelSections
+from specmill.targets.markdown.operation_page.samples.examples import Examples
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter, name_anchors
 from specmill.targets.markdown.operation_page.views import (
     OperationPage,

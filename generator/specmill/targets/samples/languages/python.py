@@ -151,7 +151,7 @@ def _use(found: PythonCall, api: Api, wait: str, indent: int = 0) -> list[str]:
         return [*lines(made, indent, loop, ":"), f"{step}    print(event)"]
     if found.method.returns == "None":
         return lines(made, indent, wait)
-    shown = 'Path("file.bin").write_bytes(result)' if is_saved(found) else "print(result)"
+    shown = 'Path("result.bin").write_bytes(result)' if is_saved(found) else "print(result)"
     return [*_result(made, indent, wait), f"{step}{shown}"]
 
 
