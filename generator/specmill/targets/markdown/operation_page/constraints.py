@@ -127,7 +127,7 @@ def _of_part(context: Context, part: Type, seen: Seen, *, listed: bool = True) -
     key = context.types.name_of(part)
     if key in seen:  # a list of itself
         return []
-    seen |= {key} if key else set()
+    seen = seen | {key} if key else seen
     type_ = context.types.inlined(part)
     told = type_.notes.description or type_.notes.title
     found = [Constraint("text", "text", code=Text(told))] if told else []
