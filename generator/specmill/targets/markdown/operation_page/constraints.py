@@ -127,16 +127,16 @@ def _of_part(context: Context, part: Type, seen: Seen, *, listed: bool = True) -
     key = context.types.name_of(part)
     if key in seen:  # a list of itself
         return []
-    seen = seen | {key} if key else seen
+    around: Seen = seen | {key} if key else seen
     type_ = context.types.inlined(part)
     told = type_.notes.description or type_.notes.title
     found = [Constraint("text", "text", code=Text(told))] if told else []
     found += [
         *_list_limits(type_.limits),
         *_value_limits(type_.limits),
-        *_inside(context, type_, seen),
+        *_inside(context, type_, around),
     ]
-    found += _variants(context, type_, seen)
+    found += _variants(context, type_, around)
     if listed and context.has("enums"):
         found += _values(type_)
     return found
