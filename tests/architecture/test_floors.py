@@ -52,7 +52,7 @@ TARGET_FLOORS: dict[str, set[str]] = {
     "samples": {"python", "words", "brand", "job"},
     "markdown": {"samples", "python", "words", "brand", "job", "coverage"},
     "typescript": set(),
-    "llm": {"typescript", "markdown", "samples", "python", "words", "job"},
+    "llm": {"typescript", "markdown", "samples", "python", "package_docs", "words", "job"},
     "site": {"markdown", "samples", "python", "words", "brand", "job"},
     "all": {"python", "package_docs", "markdown", "llm", "site", "job"},
     "targets": set(),

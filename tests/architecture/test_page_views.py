@@ -17,11 +17,12 @@ from specmill.render import Renderer
 from specmill.targets.llm import views as llm_views
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.guides import views as guide_views
+from specmill.targets.markdown.operation_page import type_views
 from specmill.targets.markdown.operation_page import views as operation_views
 from tests.tools.shared import ROOT
 
 SYNTAX = re.compile(r"\||^#|\]\(|`|<[a-z/]|^\s*[-*>]\s|\n")
-MODULES = (operation_views, guide_views, llm_views)
+MODULES = (type_views, operation_views, guide_views, llm_views)
 CLASSES = {
     each
     for module in MODULES
@@ -31,7 +32,8 @@ CLASSES = {
 FREE = {("OpeningView", "comment"), ("OpeningView", "notice"), ("Kept", "kept")}
 """Words of a brand, and what templates printed themselves."""
 IN_NO_OUTPUT = {
-    "CallbackView", "ChangeRow", "ChangedOperation", "ChangelogPage", "ClientChanges", "FlowScopes",
+    "CallbackView", "ChangeRow", "ChangedOperation", "ChangelogPage", "ClientChanges", "ExampleView",
+    "FlowScopes", "ResponseLink", "RuleView",
     "FlowView", "FurtherKeys", "Kept", "MediaView", "ModelPage", "Replacement", "WebhookIndexPage",
     "WebhookRow",
 }  # fmt: skip

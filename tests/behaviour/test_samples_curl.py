@@ -16,7 +16,7 @@ from specmill import pipeline
 from specmill.config import ad_hoc_target
 from specmill.diagnostics import Diagnostics
 from specmill.model import Operation
-from specmill.targets.markdown.operation_page.curl import curl_sample
+from specmill.targets.markdown.operation_page.samples.curl import curl_sample
 from specmill.targets.samples.values.values import Sampler
 from tests.behaviour.loopback import Loopback, Received
 from tests.tools.parsers import errors

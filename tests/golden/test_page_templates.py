@@ -36,7 +36,9 @@ def page_of(case: Path) -> str:
     tree = pipeline.render(loaded, HERE, found)
     path = "llm/operations/list-books.md"
     if not case.name.startswith("llm-"):
-        (path,) = (each for each in tree if each.startswith("docs/") and each.endswith("/books.md"))
+        (path,) = (
+            each for each in tree if each.startswith("docs/") and each.endswith("/list-books.md")
+        )
     return tree[path].decode()
 
 

@@ -90,6 +90,8 @@ class Client(Frozen):
     tags: tuple[Tag, ...] = ()
     """Declared ones first, in order, then those only used."""
     tag_groups: tuple[TagGroup, ...] = ()
+    states_tag_groups: bool = False
+    """Whether they are written (``x-tagGroups``), and not made from the parents of tags."""
     operations: tuple[Operation, ...] = ()
     webhooks: tuple[Operation, ...] = ()
     paths: tuple[PathItem, ...] = ()

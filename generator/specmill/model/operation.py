@@ -54,6 +54,8 @@ class Operation(Frozen):
     tags: tuple[str, ...] = ()
     """Without repetitions, in the order of the definition."""
     summary: str = ""
+    shares_summary: bool = False
+    """Whether it has the summary of its path because it has none of its own."""
     description: str = ""
     deprecated: bool = False
     status: Literal["visible", "hidden", "excluded"] = "visible"
@@ -70,6 +72,8 @@ class Operation(Frozen):
     """In the order of the definition."""
     security: tuple[SecurityRequirement, ...] = ()
     """Any one of these; empty means that nothing is required."""
+    states_security: bool = True
+    """False where neither the operation nor the definition says anything of credentials."""
     servers: tuple[Server, ...] = ()
     """Only where the path or the operation overrides the servers of the definition."""
     external_docs: ExternalDocs | None = None

@@ -89,6 +89,13 @@ class Node:
         found = _NAMES.get(type(self.value).__name__, "something else")
         self.error("wrong-type", f"`{self.key}` must be {wanted}, not {found}")
 
+    def beside_reference(self, key: str) -> str:
+        """The text of that name beside the ``$ref`` of a Reference Object, which overrides that of
+        what is referred to (OpenAPI 3.1, "Reference Object"); empty in versions without it."""
+        if not self.document.dialect.reference_siblings or "$ref" not in self:
+            return ""
+        return self.text(key) if isinstance(self.value.get(key), str) else ""
+
     # -- structure -----------------------------------------------------------------------------
 
     @property

@@ -33,7 +33,7 @@ def read_body(context: Context, written: Node) -> RequestBody | None:
         return None
     return RequestBody(
         required=node.flag("required"),
-        description=node.text("description"),
+        description=written.beside_reference("description") or node.text("description"),
         content=content,
         reference=component_name(context, written),
         extensions=node.extensions(),
@@ -59,6 +59,12 @@ def responses_of(context: Context, operation: Node) -> tuple[Response, ...]:
     return tuple(found)
 
 
+def _described(written: Node, node: Node) -> str:
+    """The description, the summary where there is none; what stands beside a reference counts."""
+    near = written.beside_reference("description") or node.text("description")
+    return near or written.beside_reference("summary") or node.text("summary")
+
+
 def read_response(context: Context, status: str, written: Node, owner: Node) -> Response | None:
     """The response for a status key; None, with a finding, when it is no object. One that is not
     there says nothing but its status. ``owner`` is the
@@ -74,8 +80,8 @@ def read_response(context: Context, status: str, written: Node, owner: Node) -> 
     has_more = any(is_content_type(name) for name, _ in node.members("headers"))
     return Response(
         status=status,
-        summary=node.text("summary"),
-        description=node.text("description") or node.text("summary"),
+        summary=written.beside_reference("summary") or node.text("summary"),
+        description=_described(written, node),
         headers=headers,
         declared_headers=declared_headers(context, node) if has_more else None,
         content=content_of(context, node),

@@ -95,6 +95,7 @@ def build_client(
         security_schemes=tuple(schemes.values()),
         tags=tags,
         tag_groups=tag_groups_of(root, tags),
+        states_tag_groups="x-tagGroups" in root,
         operations=operations,
         webhooks=webhooks,
         paths=paths,

@@ -33,8 +33,8 @@ def named_examples(node: Node) -> list[Example]:
     return [_example(name, each) for name, each in node.members("examples")]
 
 
-def _example(name: str, node: Node) -> Example:
-    node = node.document.follow(node, needed=False, kind="examples")
+def _example(name: str, written: Node) -> Example:
+    node = written.document.follow(written, needed=False, kind="examples")
     if node.is_nothing:
         return Example(name=name)
     if not node.is_mapping:
@@ -42,8 +42,8 @@ def _example(name: str, node: Node) -> Example:
         return Example(name=name, value=Given(value=node.value))
     return Example(
         name=name,
-        summary=node.text("summary"),
-        description=node.text("description"),
+        summary=written.beside_reference("summary") or node.text("summary"),
+        description=written.beside_reference("description") or node.text("description"),
         value=next((_given(node, key) for key in ("dataValue", "value") if key in node), None),
         serialized=node.text("serializedValue"),
         external_url=node.text("externalValue"),

@@ -112,7 +112,7 @@ def read_header(context: Context, name: str, written: Node) -> Header:
         style=style_of(node, known) or known[0],
         explode=node.flag("explode"),
         required=node.flag("required"),
-        description=node.text("description"),
+        description=written.beside_reference("description") or node.text("description"),
         deprecated=node.flag("deprecated"),
         examples=examples_of(node),
         media_type=media_type,

@@ -6,7 +6,7 @@ import re
 from typing import cast
 
 from specmill.diagnostics import Place
-from specmill.model import Location, Parameter, PrimitiveType, Style
+from specmill.model import Example, Location, Parameter, PrimitiveType, Style
 from specmill.openapi import Node, is_reference, node_at
 from specmill.parser.context import Context
 from specmill.parser.examples import examples_of
@@ -104,7 +104,9 @@ def read_parameter(context: Context, written: Node) -> Parameter | None:
         if found is not None and name:
             found = found.model_copy(update={"reference": name})
         context.parameters[known] = found
-    return context.parameters[known]
+    read = context.parameters[known]
+    told = written.beside_reference("description")
+    return read.model_copy(update={"description": told}) if read is not None and told else read
 
 
 def _parameter(context: Context, followed: Node) -> Parameter | None:
@@ -165,10 +167,15 @@ def _described(context: Context, node: Node, name: str, location: Location) -> P
         allow_reserved=node.flag("allowReserved"),
         allow_empty=node.flag("allowEmptyValue"),
         media_type=media_type,
-        examples=examples_of(node),
+        examples=examples_of(node) or _content_examples(node),
         extensions=node.extensions(),
         origin=context.origin(node),
     )
+
+
+def _content_examples(node: Node) -> tuple[Example, ...]:
+    """The examples of a parameter that is written by media type stand there."""
+    return next((examples_of(each) for _, each in node.members("content") if each.is_mapping), ())
 
 
 def _match_path(

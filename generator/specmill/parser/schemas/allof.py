@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from specmill.model import AnyType, Discriminator, IntersectionType, ModelType, Role, Type
-from specmill.openapi import Node
+from specmill.openapi import Node, is_list, is_object
 from specmill.parser.context import Context
 from specmill.parser.notes import limits_of, merge_notes, notes_of
 from specmill.parser.schemas import fold, schemas, unions
@@ -16,6 +16,7 @@ from specmill.parser.schemas.spelling import around, composed, spelling_of
 
 Part = tuple[Role, Type]
 """A part of an intersection, and the keyword that it stands under."""
+_TYPED = frozenset({"type", "properties", "$ref", "allOf", "oneOf", "anyOf"})
 
 
 def intersection(context: Context, node: Node) -> Type:
@@ -50,6 +51,11 @@ def intersect(context: Context, node: Node, found: Sequence[Part]) -> Intersecti
         stated = "discriminator" in node and not ("oneOf" in node or "anyOf" in node)
         own = discriminator_of(context, node, ()) if stated else _own_discriminator(parts)
         update["discriminator"] = own
+        needed = set(_bare_required(node))
+        update["fields"] = tuple(
+            each.model_copy(update={"required": True}) if each.name in needed else each
+            for each in merged.fields
+        )
     return IntersectionType(
         parts=tuple(parts),
         roles=tuple(role for role, _ in found),
@@ -58,6 +64,13 @@ def intersect(context: Context, node: Node, found: Sequence[Part]) -> Intersecti
         notes=notes,
         spelling=spelling_of(node),
     )
+
+
+def _bare_required(node: Node) -> Iterator[str]:
+    """Names that parts of an ``allOf`` require which say nothing else and so are of no type."""
+    for part in node.value.get("allOf", ()) if is_list(node.value.get("allOf")) else ():
+        if is_object(part) and not _TYPED & part.keys() and is_list(part.get("required")):
+            yield from (each for each in part["required"] if isinstance(each, str))
 
 
 def _own_discriminator(parts: Sequence[Type]) -> Discriminator | None:

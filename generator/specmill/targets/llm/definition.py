@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from specmill.model import Origin
 from specmill.targets.llm.views import DefinitionView
 from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.prose.json_block import is_object
 from specmill.targets.markdown.prose.render import clean
 
+_SAMPLES = re.compile(r"x-([\w-]+-)?code-?samples", re.I)
 MAX_TEXT = 60_000
 """Characters of the longest definition that is shown."""
+
+
+def _without_samples(value: Any) -> Any:
+    """The operation without sample code, which the page shows as code or is for other languages."""
+    if not is_object(value):
+        return value
+    return {key: each for key, each in value.items() if not _SAMPLES.fullmatch(key)}
 
 
 def definition_view(value: Any, origin: Origin) -> DefinitionView:
@@ -19,6 +29,7 @@ def definition_view(value: Any, origin: Origin) -> DefinitionView:
     ``MAX_TEXT`` is named by its place in place of that."""
     if value is None:
         return DefinitionView()
+    value = _without_samples(value)
     text = json.dumps(value, indent=2, ensure_ascii=False)
     if len(text) > MAX_TEXT:
         return DefinitionView(characters=len(text), pointer=Text(origin.pointer))

@@ -51,6 +51,8 @@ def _page(job: Job, library: Library, sections: tuple[ListSection, ...]) -> List
 def _sections(job: Job, library: Library, prefix: str) -> Iterator[ListSection]:
     """Groups of operations, webhooks, schemas."""
     several = len(job.api.clients) > 1
+    if library.setup is not None:
+        yield ListSection(NO_TEXT, _rows([library.setup], prefix), name="setup")
     for chapter in library.chapters:
         client = Text(chapter.client.name) if several else NO_TEXT
         yield ListSection(Text(chapter.title), _rows(chapter.pages, prefix), client)

@@ -15,6 +15,7 @@ from specmill.targets.llm.page import Page
 from specmill.targets.llm.places import places_of
 from specmill.targets.llm.python_code import PythonCode
 from specmill.targets.llm.schema_page import SchemaPages
+from specmill.targets.llm.setup import setup_page
 from specmill.targets.llm.typescript_code import TypescriptCode
 from specmill.targets.llm.usage import usage_of
 from specmill.targets.markdown.site.page_tree import arrange
@@ -33,6 +34,8 @@ class Chapter:
 @dataclass(frozen=True, slots=True)
 class Library:
     chapters: tuple[Chapter, ...]
+    setup: Page | None
+    """What all pages of operations link to."""
     webhooks: tuple[Page, ...]
     schemas: Mapping[str, Page]
     """By key, in the order of the definitions."""
@@ -41,9 +44,10 @@ class Library:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """Operations, webhooks, schemas."""
+        """The setup, operations, webhooks, schemas."""
         operations = [each for chapter in self.chapters for each in chapter.pages]
-        return (*operations, *self.webhooks, *self.schemas.values())
+        setup = [self.setup] if self.setup is not None else []
+        return (*setup, *operations, *self.webhooks, *self.schemas.values())
 
 
 def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> Library:
@@ -78,4 +82,4 @@ def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> Libr
             users[key].append(each)
     schemas = SchemaPages(places, typescript, python, users, renderer, job.settings)
     written = {key: schemas.page(each) for key, each in job.api.schemas.items()}
-    return Library(chapters, webhooks, written, places.operations)
+    return Library(chapters, setup_page(job, renderer), webhooks, written, places.operations)

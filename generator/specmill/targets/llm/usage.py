@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from specmill.diagnostics import Diagnostics
 from specmill.model import Operation
 from specmill.targets.job import Job
+from specmill.targets.llm.setup import SETUP
 from specmill.targets.llm.views import UsageView
 from specmill.targets.markdown.definition_text import Text
-from specmill.targets.markdown.operation_page.calls import methods_by_key
+from specmill.targets.markdown.operation_page.samples.calls import methods_by_key
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
+from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.languages.python import SampleLabels, python_call, sync_sample
 from specmill.targets.samples.languages.registry import TONGUES
 from specmill.targets.samples.values.values import Sampler
@@ -27,6 +29,8 @@ class Usage:
     job: Job
     methods: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
     sampler: Sampler
+    addresses: Mapping[str, Mapping[str, str]]
+    streams: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
 
     def view(self, operation: Operation) -> UsageView:
         """Calls and examples; empty where neither SDK has a method."""
@@ -41,13 +45,25 @@ class Usage:
             Text(found[0].name if found is not None else ""),
             Text(found[0].async_name if found is not None else ""),
             Text(self._sample(operation, *found) if found is not None else ""),
+            Text(self._stream_call(operation)),
+            f"../{SETUP}",
             tuple(Text(each.code) for each in operation.samples if each.language in aliases),
         )
+
+    def _stream_call(self, operation: Operation) -> str:
+        twin = self.streams.get(operation.key)
+        return f"for event in {_call(twin[1])}" if twin is not None else ""
 
     def _sample(self, operation: Operation, client: SurfaceClient, method: SurfaceMethod) -> str:
         mode = self.job.settings.security.mode or self.job.brand.security.mode
         made = python_call(
-            self.job.surface, client, method, operation, self.sampler, together=mode == "all"
+            self.job.surface,
+            client,
+            method,
+            operation,
+            self.sampler,
+            together=mode == "all",
+            settings=self.addresses.get(client.name),
         )
         return sync_sample(made, self.job.api, _LABELS)
 
@@ -57,7 +73,8 @@ def usage_of(job: Job) -> Usage:
     part does."""
     told = "docs" in job.settings.only
     sampler = Sampler(job.api, Diagnostics() if told else job.diagnostics)
-    return Usage(job, methods_by_key(job.plan)[0], sampler)
+    methods, streams = methods_by_key(job.plan)
+    return Usage(job, methods, sampler, base_addresses(job.plan), streams)
 
 
 def typescript_call(operation: Operation) -> str:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
-from specmill.targets.markdown.operation_page.views import (
-    ClientView,
-    LinkView,
-    OperationView,
-    PageLink,
-)
+from specmill.targets.markdown.operation_page.type_views import LinkView
+from specmill.targets.markdown.operation_page.views import ClientView, OperationView, PageLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +53,10 @@ class UsageView:
     client: Text
     async_client: Text
     example: Text
+    stream_call: Text
+    """The call of the second method of an operation that streams as well as answers at once."""
+    setup: str
+    """Path of the page that tells how to install and make the client."""
     typescript_samples: tuple[Text, ...]
 
     def __bool__(self) -> bool:

@@ -31,6 +31,11 @@ class Labels:
     def word(self, key: str) -> str:
         return self.texts[f"words.{key}"]
 
+    def counted(self, key: str, n: float) -> str:
+        """A sentence about a number, in the form for one where the locale has it (``KEY-one``)."""
+        one = f"lines.{key}-one"
+        return self.line(f"{key}-one" if n == 1 and one in self.texts else key, n=n)
+
     def line(self, key: str, **values: object) -> str:
         """A sentence with its slots filled; values must be safe Markdown."""
         return _SLOT.sub(lambda slot: str(values[slot[1]]), self.texts[f"lines.{key}"])

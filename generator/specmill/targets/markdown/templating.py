@@ -56,6 +56,7 @@ def markdown_renderer(
             "column": labels.column,
             "word": labels.word,
             "line": labels.line,
+            "counted": labels.counted,
         }
     filters = {**_FILTERS, **_texts(reader), "table": tables_of(layout)}
     return renderer.extended(filters, functions, (Once,))
@@ -115,10 +116,16 @@ def _followed_by(text: str, sentences: str, same_line: bool = False) -> str:
     return between.join(part for part in (text, sentences) if part)
 
 
+def _ended(text: str) -> str:
+    """Finished text of a cell as a sentence before others."""
+    return text if not text or text.endswith((*_STOPS, ">")) else f"{text}."
+
+
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "finished": _finished,
     "json": _json,
     "followed_by": _followed_by,
+    "ended": _ended,
 }
 
 

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from specmill.filters.docstrings import brief
+from specmill.filters.python_literals import string
 from specmill.targets.python.layout import Bracket, call, keyword, lines, signature
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.names import environment_name
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
+from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.words import kebab
 
 _MOST_METHODS = 12
@@ -88,7 +90,8 @@ def _call(method: SurfaceMethod) -> Bracket:
 
 
 def _example(plan: PythonPlan, client: SurfaceClient, method: SurfaceMethod | None) -> list[str]:
-    found = [f"from {plan.package} import {client.name}", "", f"client = {client.name}()"]
+    made = lines(_made(plan, client, client.name), 0, "client = ")
+    found = [f"from {plan.package} import {client.name}", "", *made]
     return found if method is None else [*found, *lines(_call(method), 0, "result = ")]
 
 
@@ -101,9 +104,15 @@ def _async_example(
         "",
         "",
         *signature("async def main", [], "None"),
-        f"    async with {client.async_name}() as client:",
+        *lines(_made(plan, client, client.async_name), 1, "async with ", " as client:"),
         *body,
     ]
+
+
+def _made(plan: PythonPlan, client: SurfaceClient, name: str) -> Bracket:
+    """The client as it is made: with a base address where the definition names no absolute one."""
+    address = base_addresses(plan).get(client.name, {})
+    return call(name, *(keyword(each, string(url)) for each, url in address.items()))
 
 
 def _credentials(clients: Iterable[ClientPlan]) -> Iterator[dict[str, str]]:

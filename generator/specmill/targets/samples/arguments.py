@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,11 @@ from specmill.model import (
     Field,
     Given,
     IntersectionType,
+    ListType,
     MediaType,
     ModelType,
     Operation,
+    PrimitiveType,
     ReferenceType,
     Type,
 )
@@ -49,7 +51,7 @@ def call_arguments(
     """
     media = body_media(operation, method)
     place = Place(operation.origin.source, operation.origin.pointer)
-    body = sampler.media(media, "request", small=not full, place=place) if media else None
+    body = _body(media, sampler, full=full, place=place) if media else None
     values = dict(_parameters(operation, method, sampler, full))
     values |= _fields(method, media, body, sampler, full)
     found = [
@@ -57,7 +59,8 @@ def call_arguments(
         for each in method.parameters
         if each.python in values
     ]
-    whole = _whole(operation, method, media, body, sampler.api, full=full)
+    shown = full or (media is not None and _is_told(media, sampler))
+    whole = _whole(operation, method, media, body, sampler.api, full=shown)
     if whole is None:
         return tuple(found)
     required = {each.python for each in method.parameters if each.required}
@@ -90,6 +93,21 @@ def body_fields(found: Type | None, api: Api) -> Mapping[str, Field]:
     return {field.name: field for field in found.fields} if isinstance(found, ModelType) else {}
 
 
+def _body(media: MediaType, sampler: Sampler, *, full: bool, place: Place) -> Given | None:
+    """The body: the definition's example, else what is required; never an empty list or object
+    where there can be another, which would show nothing."""
+    small = sampler.media(media, "request", small=not full, place=place)
+    if small is None or full or small.value != []:
+        return small
+    return sampler.media(media, "request", place=place)
+
+
+def _is_told(media: MediaType, sampler: Sampler) -> bool:
+    """Whether the definition itself says what a body looks like, or a body is a file: there a call
+    without it would show nothing."""
+    return sampler.told(media) or content_kind(wire_name(media)) == "binary"
+
+
 def _parameters(
     operation: Operation, method: SurfaceMethod, sampler: Sampler, full: bool
 ) -> Iterator[tuple[str, tuple[Any, Type]]]:
@@ -116,6 +134,7 @@ def _fields(
     fields = body_fields(media.type, sampler.api)
     values = body.value if body is not None and is_object(body.value) else {}
     needed = {each.wire for each in method.parameters if each.required}
+    needed |= _shown(method, media, sampler, values.keys(), needed)
     least = {name: value for name, value in values.items() if name in needed}
     if media.type is not None and not fits(least, media.type, sampler.api, "request"):
         needed |= values.keys()  # keywords about keys, such as ``minProperties``, ask for more
@@ -127,9 +146,43 @@ def _fields(
             continue
         if field.name in values:
             yield argument.python, (values[field.name], field.type)
-        elif argument.required:
+        elif argument.required or argument.wire in needed:
             made = sampler.value(field.type, "request", small=not full, name=field.name)
             yield argument.python, (_plain(made), field.type)
+
+
+def _shown(
+    method: SurfaceMethod,
+    media: MediaType,
+    sampler: Sampler,
+    values: Iterable[str],
+    needed: set[str],
+) -> set[str]:
+    """Optional fields of a sample call: those of the definition's example that are not deprecated;
+    the file of an upload that requires nothing else."""
+    fields = body_fields(media.type, sampler.api)
+    if sampler.told(media):
+        return {
+            name for name in values if name in fields and not fields[name].type.notes.deprecated
+        }
+    files = (each.wire for each in method.parameters if each.location == "multipart")
+    uploads = (each for each in files if each in fields and is_file(fields[each].type, sampler.api))
+    first = None if needed else next(uploads, None)
+    return set() if first is None else {first}
+
+
+def is_file(found: Type, api: Api) -> bool:
+    """Whether a type is binary content or a list of it."""
+    seen: set[str] = set()
+    while isinstance(found, (ReferenceType, ListType)):
+        if isinstance(found, ListType):
+            found = found.items
+        elif found.target in seen:
+            return False
+        else:
+            seen.add(found.target)
+            found = api.schemas[found.target].type
+    return isinstance(found, PrimitiveType) and found.format == "binary"
 
 
 def _wanted(method: SurfaceMethod, full: bool) -> Iterator[SurfaceParameter]:

@@ -11,7 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from specmill.model import Discriminator, IntersectionType, ModelType, Type, UnionType
+from specmill.model import (
+    Discriminator,
+    EnumType,
+    IntersectionType,
+    LiteralType,
+    ModelType,
+    Type,
+    UnionType,
+)
 from specmill.targets.typescript.parts import components_in, parts_of, types_of
 from specmill.targets.typescript.scope import Scope
 from specmill.targets.typescript.walk import inside
@@ -116,7 +124,8 @@ def _tag_variants(
     values: dict[str, tuple[str, ...]] = {}
     mapped: dict[str, tuple[str, ...]] = {}
     for place in _variants(scope, union):
-        values[place] = (place.rsplit("/", 1)[-1],)
+        stated = _stated(scope, places.get(place, ""), written.field)
+        values[place] = (stated or place.rsplit("/", 1)[-1],)
     if not values:
         return
     for value, target in written.mapping:
@@ -124,6 +133,22 @@ def _tag_variants(
     for place, named in {**values, **mapped}.items():
         if place not in found.handled and place in places:
             _tag(scope, found, places[place], place, Tag(written.field, named, False))
+
+
+def _stated(scope: Scope, key: str, field: str) -> str:
+    """The constant that a schema itself states for the field, which counts more than its name;
+    openapi-typescript does not look at it."""
+    if scope.is_compat or key not in scope.named:
+        return ""
+    found = scope.resolved(key)[1]
+    model = found.merged if isinstance(found, IntersectionType) else found
+    fields = model.fields if isinstance(model, ModelType) else ()
+    type_ = next((each.type for each in fields if each.name == field), None)
+    if isinstance(type_, EnumType) and len(type_.members) == 1:
+        value = type_.members[0].value
+    else:
+        value = type_.value if isinstance(type_, LiteralType) else None
+    return value if isinstance(value, str) else ""
 
 
 def _variants(scope: Scope, union: Type) -> Iterator[str]:
@@ -161,6 +186,8 @@ def _derive(
                 return
             written = found.bases[base]
             values = tuple(value for value, at in written.mapping if at == place)
+            stated = _stated(scope, places.get(place, ""), written.field)
+            values = values or ((stated,) if stated else ())
             if values and place in places:
                 _tag(scope, found, places[place], place, Tag(written.field, values, True))
             found.bases[place] = written

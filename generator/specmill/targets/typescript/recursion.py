@@ -28,6 +28,18 @@ def recursive_lists(scope: Scope) -> frozenset[int]:
     )
 
 
+def circular(scope: Scope) -> frozenset[str]:
+    """Keys of the named schemas that are all, or one, of themselves, with nothing but compositions
+    between: no type of TypeScript can be so."""
+    direct = {
+        key: [(target.target, 0) for item, target in _met(named.type) if not item]
+        for key, named in scope.named.items()
+    }
+    return frozenset(
+        key for key, met in direct.items() if any(_leads(direct, target, key) for target, _ in met)
+    )
+
+
 def _leads(direct: dict[str, list[tuple[str, int]]], start: str, wanted: str) -> bool:
     """Whether one schema is part of another."""
     seen, waiting = {start}, [start]

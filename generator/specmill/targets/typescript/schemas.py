@@ -23,7 +23,7 @@ from specmill.targets.typescript.discriminators import Discriminated
 from specmill.targets.typescript.notes import schema_lines
 from specmill.targets.typescript.objects import Objects, tag_member
 from specmill.targets.typescript.position import Where, where
-from specmill.targets.typescript.recursion import recursive_lists
+from specmill.targets.typescript.recursion import circular, recursive_lists
 from specmill.targets.typescript.scope import Scope
 from specmill.targets.typescript.shapes import (
     BOOLEAN,
@@ -71,6 +71,13 @@ _NAMES = {
 }
 
 
+def _required(found: Type) -> list[str]:
+    """The members that all parts of a schema together require."""
+    merged = found.merged if isinstance(found, IntersectionType) else None
+    fields = merged.fields if isinstance(merged, ModelType) else ()
+    return [each.name for each in fields if each.required]
+
+
 class Schemas:
     """Prints types of one client; what they refer to is noted in the scope."""
 
@@ -79,11 +86,38 @@ class Schemas:
         self._found = found
         self._compat = scope.is_compat
         self._recursive = frozenset[int]() if self._compat else recursive_lists(scope)
+        self._circular = frozenset[str]() if self._compat else circular(scope)
         self._objects = Objects(found, self.shape, compat=scope.is_compat)
 
     def named(self, key: str) -> Shape:
         """The type of a named schema."""
+        if key in self._circular:
+            return self._without_circle(key)
         return self.shape(self._scope.named[key].type, self._at(key))
+
+    def _without_circle(self, key: str) -> Shape:
+        """What a schema that is all (or one) of itself says besides that, which TypeScript cannot
+        be told (TS2456)."""
+        found = self._scope.named[key].type
+        if isinstance(found, IntersectionType):
+            merged = found.merged
+            printed = (
+                self._objects.object(merged, merged, Where(self._at(key).sent), ())
+                if isinstance(merged, (ModelType, MapType))
+                else None
+            )
+            return printed or OPEN
+        variants = found.variants if isinstance(found, UnionType) else ()
+        others = [each for each in variants if not self._is_circular(each)]
+        return (
+            union([self.shape(each, Where(self._at(key).sent)) for each in others])
+            if others
+            else UNKNOWN
+        )
+
+    def _is_circular(self, found: Type) -> bool:
+        reference = reference_in(found)
+        return reference is not None and reference.target in self._circular
 
     def component(self, key: str, name: str) -> tuple[Shape, list[str]]:
         """The type of a schema among the components, and what its comment says. A further name of
@@ -195,7 +229,11 @@ class Schemas:
     def _all_of(self, found: Type, at: Where, required: Sequence[str]) -> list[Shape]:
         items = parts_under(found, "allOf")
         needed = [*required, *own_required(found)] if items else []
+        if not self._compat:
+            needed += _required(found)
         shapes = [self._all_of_item(item, at, needed) for item in items]
+        if not self._compat:  # a part that only requires says nothing more
+            shapes = [each for each in shapes if each.kind != "unknown"] or shapes[:1]
         for tag in self._found.tags.get(at.key, ()) if at.key else ():
             if tag.apart:
                 shapes.append(literal_object([tag_member(tag, compat=self._compat)]))
@@ -216,9 +254,14 @@ class Schemas:
         return omit(shape, written.field) if written is not None else shape
 
     def _with_required(self, shape: Shape, key: str, required: Sequence[str]) -> Shape:
-        model = own_model(self._scope.resolved(key)[1])
-        names = {field.name for field in model.fields if field.declared} if model else set[str]()
-        wanted = [Shape(literal(name)) for name in required if name in names]
+        found = self._scope.resolved(key)[1]
+        model = own_model(found)
+        if not self._compat and isinstance(found, IntersectionType):
+            model = found.merged if isinstance(found.merged, ModelType) else None
+        fields = model.fields if model is not None else ()
+        known = (each for each in fields if each.declared)
+        names = {each.name for each in known if self._compat or not each.required}
+        wanted = [Shape(literal(name)) for name in dict.fromkeys(required) if name in names]
         if not wanted:
             return shape
         self._scope.helpers[WITH_REQUIRED] = None

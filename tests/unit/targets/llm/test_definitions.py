@@ -25,6 +25,7 @@ def test_one_client_has_one_file_of_definitions(tmp_path: Path) -> None:
         "llm/llms-full.txt",
         "llm/llms.txt",
         "llm/operations/one.md",
+        "llm/setup.md",
     ]
 
 
@@ -40,6 +41,7 @@ def test_clients_share_pages_and_have_a_file_of_definitions_each(tmp_path: Path)
         "llm/one/definitions.d.ts",
         "llm/operations/one.md",
         "llm/operations/two.md",
+        "llm/setup.md",
         "llm/two/definitions.d.ts",
     ]
     assert "\n## one: one\n" in files["llm/llms.txt"]

@@ -32,13 +32,22 @@ def test_the_list_has_the_parts_of_its_format_in_their_order() -> None:
     for line in lines[first:]:
         assert not line or line.startswith("## ") or _LINK.match(line), line
     titles = [line[3:] for line in lines if line.startswith("## ")]
-    assert titles == ["Auth", "Catalog", "Cart", "Orders", "Files", "Users", "Optional"]
+    assert titles == [
+        "Python package",
+        "Auth",
+        "Catalog",
+        "Cart",
+        "Orders",
+        "Files",
+        "Users",
+        "Optional",
+    ]
     assert "- [logout](operations/logout.md): End the session" in lines
 
 
 def test_every_page_is_listed_once() -> None:
     files = storefront()
-    folders = ("operations", "schemas", "webhooks")
+    folders = ("operations", "schemas", "webhooks", "setup.md")
     pages = {path.removeprefix("llm/") for path in files if path.split("/")[1] in folders}
     found = links(files["llm/llms.txt"])
     assert sorted(found) == sorted(pages)

@@ -180,7 +180,7 @@ def test_every_language_names_its_own_method() -> None:
     shown = {
         path.split("/")[2]: text.split("## Method name\n\n")[1].split("\n")[0]
         for path, text in files.items()
-        if path.endswith("/a.md")
+        if path.endswith("/check-qr-code.md")
     }
     assert shown == {
         "node": "`ShopClient.checkQrCode`",
@@ -196,7 +196,7 @@ def test_every_language_names_its_own_method() -> None:
 def test_python_pages_show_the_call_of_the_generated_package() -> None:
     document = definition({"/a": {"get": _operation(_STRING)}})
     job = job_of(("Shop", document), languages=["python"])
-    text = page(files_of(job), "a")
+    text = page(files_of(job), "act")
     offered = job.surface.clients[0]
     call = offered.methods[0].call
     assert f"`{offered.name}.{call}`" in text
@@ -210,10 +210,12 @@ def test_own_samples_are_shown_with_the_words_of_the_brand() -> None:
     document = definition({"/a": {"get": _operation(_STRING, **{"x-authing-code-samples": own})}})
     job = job_of(("Shop", document), brand="genauth", languages=["node", "go"])
     files = files_of(job)
-    text = next(text for path, text in files.items() if path.endswith("a.md") and "node" in path)
+    text = next(text for path, text in files.items() if path.endswith("/act.md") and "node" in path)
     shown = "<!-- prettier-ignore -->\n````ts\nuse('@genauth/nodejs')\n// ```\n````\n"
     assert f"## Sample code\n\n{shown}" in text
-    other = next(text for path, text in files.items() if path.endswith("a.md") and "/go/" in path)
+    other = next(
+        text for path, text in files.items() if path.endswith("/act.md") and "/go/" in path
+    )
     assert "## Sample code\n\n```go\npackage main\n" in other
     assert [each.code for each in job.diagnostics if each.code == "unused-sample"]
 
@@ -222,7 +224,7 @@ def test_own_samples_that_call_another_method_give_way() -> None:
     own = {"Node": "new ShopClient().another();\n", "PHP": "(new Shop())->another();\n"}
     operation = _operation(_STRING, **{"x-authing-code-samples": own}) | {"operationId": "pay"}
     job = job_of(("Shop", definition({"/a": {"get": operation}})), languages=["node", "php"])
-    texts = [text for path, text in files_of(job).items() if path.endswith("/a.md")]
+    texts = [text for path, text in files_of(job).items() if path.endswith("/pay.md")]
     assert ["await client.pay()" in text for text in texts] == [True, False]
     assert ["->another();" in text for text in texts] == [False, True]
     assert [each.code for each in job.diagnostics] == ["sample-replaced"]
@@ -255,13 +257,13 @@ def test_the_sample_result_is_json_without_the_code_of_an_error() -> None:
     ],
 )
 def test_extras_can_be_switched(extra: str, heading: str) -> None:
-    operation = _operation(_STRING, deprecated=True)
+    operation = _operation(_STRING, deprecated=True, security=[])
     operation["requestBody"] = {"content": {"application/json": {"schema": _USER}}}
     operation["responses"]["404"] = {"description": "Not there"}
     document = definition({"/a": {"post": operation}})
 
     def made(*extras: str) -> str:
-        return page(files_of(job_of(("Shop", document), languages=["node"], extras=extras)), "a")
+        return page(files_of(job_of(("Shop", document), languages=["node"], extras=extras)), "act")
 
     assert heading in made(extra)
     assert heading not in made(*(each for each in EXTRAS if each != extra))
@@ -293,7 +295,7 @@ def test_cells_show_examples_of_the_right_kind_even_where_they_break_a_limit() -
     }
     body = {"content": {"application/json": {"schema": {"type": "object", "properties": fields}}}}
     operation = _operation(_STRING, requestBody=body)
-    text = page(files_of(job_of(("Shop", definition({"/a": {"post": operation}})))), "a")
+    text = page(files_of(job_of(("Shop", definition({"/a": {"post": operation}})))), "act")
     rows = [line.split("|") for line in text.split("\n") if line.startswith("| ")]
     shown = {row[1].strip(): row[-2].strip() for row in rows if len(row) == 9}
     assert [shown[name] for name in fields] == ["`2022-06-03`", '`["long"]`', "", "`a`", "`{}`"]
@@ -305,9 +307,9 @@ def test_a_method_that_streams_as_well_is_shown_both_ways() -> None:
     operation = {"responses": {"200": {"description": "", "content": content}}}
     files = files_of(job_of(("Shop", definition({"/ask": {"post": operation}}))))
     text = page(files, "ask")
-    assert "As a stream, piece by piece, with `post_ask_stream`:\n\n```py\n" in text
-    assert "for event in client.post_ask_stream():\n    print(event)\n```" in text
-    assert "result = client.post_ask()\nprint(result)\n" in text
+    assert "As a stream, piece by piece, with `create_ask_stream`:\n\n```py\n" in text
+    assert "for event in client.create_ask_stream():\n    print(event)\n```" in text
+    assert "result = client.create_ask()\nprint(result)\n" in text
     shown = '<a href="#PostAskResponse.2">PostAskResponse.2</a>'
     assert f"Content: `application/json`, `text/event-stream` – {shown}." in text
     assert '### <a id="PostAskResponse.2"></a> PostAskResponse.2' in text

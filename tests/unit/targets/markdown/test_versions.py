@@ -53,4 +53,4 @@ def test_servers_and_schemes_and_responses() -> None:
     assert "`https://example.com`<br>production" in index
     assert "Deprecated.<br>deviceAuthorization: `read`<br>" in index
     assert "(https://example.com/meta)" in index
-    assert "Nothing more." in files["docs/en/python/shop/others/x.md"]
+    assert "Nothing more." in files["docs/en/python/shop/others/find.md"]

@@ -15,7 +15,7 @@ from specmill.targets.markdown.guides.views import (
     ClientChanges,
 )
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.request import title_of
+from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.operation_page.views import PageLink
 
 CHANGELOG = "changelog"

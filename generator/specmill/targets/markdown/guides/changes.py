@@ -8,7 +8,7 @@ from typing import Literal
 
 from specmill.model import Api, Client, EnumType, Field, ModelType, Operation, Type
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter, name_anchors
-from specmill.targets.markdown.operation_page.views import TypePart, TypeView
+from specmill.targets.markdown.operation_page.type_views import TypePart, TypeView
 from specmill.targets.markdown.prose.json_block import compact
 
 Kind = Literal[

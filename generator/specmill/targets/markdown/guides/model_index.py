@@ -11,8 +11,8 @@ from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.guides.views import ModelIndexPage, ModelRow
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.model_links import ModelPages
-from specmill.targets.markdown.operation_page.request import title_of
 from specmill.targets.markdown.operation_page.rows import text_of
+from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.operation_page.views import PageLink
 
 _MAX_USERS = 3

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from specmill.filters.python_literals import string
 from specmill.targets.markdown.guides.credentials_page import Constructor
 from specmill.targets.markdown.guides.install_page import Installation
 from specmill.targets.python.layout import assignment, call, keyword
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
-from specmill.targets.python.views.literals import string
+from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.languages.python import placeholder
 from specmill.targets.words import kebab
 
@@ -33,7 +34,7 @@ def installation(plan: PythonPlan) -> Installation:
 def _code(plan: PythonPlan, client: ClientPlan) -> str:
     names = dict.fromkeys(name for each in client.security.shown for name in each.arguments)
     given = [keyword(name, string(placeholder(plan.package, name))) for name in names]
-    if not any("://" in server.url for server in client.client.servers):
-        given.append(keyword(client.security.base_url, string("https://HOST")))
+    address = base_addresses(plan).get(client.name, {})
+    given += [keyword(name, string(url)) for name, url in address.items()]
     made = assignment("client", call(client.name, *given))
     return "\n".join([f"from {plan.package} import {client.name}", "", *made])

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.operation_page.type_views import LinkView, TypeView
 from specmill.targets.markdown.operation_page.views import (
     ClientView,
     CodeTableView,
     Kept,
-    LinkView,
     PageLink,
     SchemeView,
     ServerView,
     ShownSection,
-    TypeView,
 )
 
 
@@ -257,5 +256,7 @@ class OperationRow:
 @dataclass(frozen=True, slots=True)
 class GroupIndexPage:
     tags: tuple[TagView, ...]
+    children: tuple[IndexLink, ...]
+    """Groups inside this one."""
     guides: tuple[IndexLink, ...]
     rows: tuple[OperationRow, ...]

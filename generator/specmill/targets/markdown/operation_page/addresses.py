@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from specmill.model import ExternalDocs, Server
 from specmill.targets.markdown.definition_text import Text
-from specmill.targets.markdown.operation_page.views import LinkView, ServerView, VariableView
+from specmill.targets.markdown.operation_page.type_views import LinkView
+from specmill.targets.markdown.operation_page.views import ServerView, VariableView
 from specmill.targets.markdown.prose.links import is_absolute
 
 

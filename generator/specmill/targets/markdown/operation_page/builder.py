@@ -13,24 +13,29 @@ from specmill.targets.markdown.definition_text import NO_TEXT, Text, wrapped
 from specmill.targets.markdown.guides.error_page import ERROR_CODES, code_table
 from specmill.targets.markdown.guides.errorcodes import tables_in
 from specmill.targets.markdown.operation_page.addresses import more_view, server_view
-from specmill.targets.markdown.operation_page.calls import PythonSamples
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import (
     Arguments,
     Mode,
     credentials_view,
 )
-from specmill.targets.markdown.operation_page.examples import Examples
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.model_sections import ModelSections
 from specmill.targets.markdown.operation_page.replacements import replacement_of
-from specmill.targets.markdown.operation_page.request import request_view, title_of
+from specmill.targets.markdown.operation_page.request import request_view
 from specmill.targets.markdown.operation_page.response import (
     error_rows,
     response_view,
     result_media,
 )
 from specmill.targets.markdown.operation_page.rows import Linked
+from specmill.targets.markdown.operation_page.samples.calls import PythonSamples
+from specmill.targets.markdown.operation_page.samples.examples import Examples
+from specmill.targets.markdown.operation_page.samples.named_examples import (
+    request_examples,
+    response_examples,
+)
+from specmill.targets.markdown.operation_page.titles import summary_of, title_of
 from specmill.targets.markdown.operation_page.views import (
     ClientView,
     CredentialsView,
@@ -78,6 +83,7 @@ class OperationPageBuilder:
         http = has("http")
         return OperationPage(
             title=title_of(operation),
+            summary=summary_of(operation),
             client=self._client(client),
             operation=operation_view(operation),
             opening=self.branding.opening(self.context.labels.locale),
@@ -90,7 +96,9 @@ class OperationPageBuilder:
             http=Text(f"{operation.http_method} {operation.path}"),
             servers=tuple(map(server_view, operation.servers)) if http else (),
             contents=_contents(operation) if http else (),
-            request=request,
+            request=replace(request, examples=request_examples(self.context.api, operation))
+            if has("request-example")
+            else request,
             request_sample=self.examples.request(operation) if has("request-example") else None,
             curl=curl.code if curl is not None else NO_TEXT,
             response=response,
@@ -108,6 +116,8 @@ class OperationPageBuilder:
 
     def _response(self, client: Client, operation: Operation) -> tuple[ResponseView, Linked]:
         view, linked = response_view(self.context, operation)
+        if self.context.has("request-example"):
+            view = replace(view, examples=response_examples(self.context.api, operation))
         sample = self.examples.result(client, operation)
         if sample is None:
             return view, linked
@@ -135,8 +145,8 @@ class OperationPageBuilder:
         self, client: Client, operation: Operation, arguments: Arguments
     ) -> CredentialsView | None:
         """Which credentials are needed, with the ``arguments`` of one language; None where the
-        settings do not want it said."""
-        if not self.context.has("security"):
+        settings do not want it said, or the definition says nothing."""
+        if not self.context.has("security") or not operation.states_security:
             return None
         schemes = dict.fromkeys(each.scheme for one in operation.security for each in one.schemes)
         key = (operation.key, *(arguments.get(each) for each in schemes))

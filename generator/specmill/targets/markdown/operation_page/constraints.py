@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from specmill.model import EnumType, Limits, ListType, ReferenceType, Type, UnionType
+from collections.abc import Iterable
+from typing import Any
+
+from specmill.model import (
+    EnumType,
+    IntersectionType,
+    Limits,
+    ListType,
+    MapType,
+    ModelType,
+    ReferenceType,
+    TupleType,
+    Type,
+    UnionType,
+)
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.views import Constraint, Member
-from specmill.targets.markdown.prose.json_block import shown
+from specmill.targets.markdown.operation_page.type_views import Constraint, Member, TagView
+from specmill.targets.markdown.prose.json_block import is_object, shown
+from specmill.targets.samples.values.subtypes import tags_of_variants
 
 Constraints = tuple[Constraint, ...]
+Seen = frozenset[str]
+"""Keys of the named schemas around a part."""
 
 
 def constraints(context: Context, type_: Type) -> tuple[Constraints, bool]:
@@ -17,17 +34,24 @@ def constraints(context: Context, type_: Type) -> tuple[Constraints, bool]:
     length = _list_limits(type_.limits)
     found = length
     if context.has("constraints"):
-        found = [*_notes(type_), *found, *_value_limits(type_.limits), *_items(context, type_)]
+        inner = [*_inside(context, type_), *_variants(context, type_)]
+        found = [*_notes(context, type_), *found, *_value_limits(type_.limits), *inner]
     if context.has("enums"):
         found = [*found, *_values(type_)]
     return tuple(found), len(found) == len(length)
+
+
+def described(context: Context, type_: Type) -> Constraints:
+    """``constraints`` of a type that has a section or a whole body to itself."""
+    found, _ = constraints(context, type_)
+    return found
 
 
 def _list_limits(of: Limits) -> list[Constraint]:
     return [] if of.max_items is None else [_number("array-length", of.max_items)]
 
 
-def _notes(type_: Type) -> list[Constraint]:
+def _notes(context: Context, type_: Type) -> list[Constraint]:
     notes = type_.notes
     keys = [
         ("deprecated-field", notes.deprecated),
@@ -35,9 +59,21 @@ def _notes(type_: Type) -> list[Constraint]:
         ("write-only", notes.write_only),
     ]
     found = [Constraint(key) for key, holds in keys if holds]
-    if isinstance(type_, UnionType) and type_.discriminator:
-        found.append(Constraint("discriminator", "code", code=Text(type_.discriminator.field)))
+    union = type_.merged if isinstance(type_, IntersectionType) else type_
+    if isinstance(union, UnionType) and union.discriminator:
+        field = Text(union.discriminator.field)
+        tags = tag_views(context, tags_of_variants(union.discriminator, context.api.schemas))
+        found.append(Constraint("discriminator", "tags", code=field, tags=tags))
     return found
+
+
+def tag_views(context: Context, tags: Iterable[tuple[Any, str]]) -> tuple[TagView, ...]:
+    """Values of the field that tells types apart, with the types."""
+    return tuple(
+        TagView(Text(shown(value)), context.types.show(ReferenceType(target=key), key).parts)
+        for value, key in tags
+        if key in context.api.schemas
+    )
 
 
 def _value_limits(of: Limits) -> list[Constraint]:
@@ -58,13 +94,68 @@ def _value_limits(of: Limits) -> list[Constraint]:
     return found
 
 
-def _items(context: Context, type_: Type) -> list[Constraint]:
-    """What each item of a list must keep to."""
-    if not isinstance(type_, ListType):
+def _inside(context: Context, type_: Type, seen: Seen = frozenset()) -> list[Constraint]:
+    """What each item of a list and each value of a map must keep to, and what is said of them."""
+    type_ = type_.merged if isinstance(type_, IntersectionType) else type_
+    found: list[Constraint] = []
+    if isinstance(type_, ListType):
+        found = _all("each-item", _of_part(context, type_.items, seen, listed=False))
+    elif isinstance(type_, MapType):
+        names = type_.notes.keywords.get("propertyNames")
+        own = names.get("pattern") if is_object(names) else None
+        pattern = type_.key_pattern or (own if isinstance(own, str) else "")
+        if pattern:
+            found.append(Constraint("keys-pattern", "code", code=Text(pattern)))
+        found += _all("each-value", _of_part(context, type_.values, seen))
+    elif isinstance(type_, TupleType):
+        for at, item in enumerate(type_.items, start=1):
+            inner = tuple(_of_part(context, item, seen))
+            if inner:
+                found.append(Constraint("item-at", "position", number=at, inner=inner))
+        rest = _of_part(context, type_.rest, seen) if type_.rest is not None else []
+        found += _all("each-further-item", rest)
+    return found
+
+
+def _all(key: str, inner: list[Constraint]) -> list[Constraint]:
+    return [Constraint(key, "items", inner=tuple(inner))] if inner else []
+
+
+def _of_part(context: Context, part: Type, seen: Seen, *, listed: bool = True) -> list[Constraint]:
+    """What is said of a part of a value that has no row of its own. ``listed`` has the values of an
+    enumeration, which stand elsewhere for items of a list."""
+    key = context.types.name_of(part)
+    if key in seen:  # a list of itself
         return []
-    items = context.types.inlined(type_.items)
-    inner = [*_list_limits(items.limits), *_value_limits(items.limits), *_items(context, items)]
-    return [Constraint("each-item", "items", inner=tuple(inner))] if inner else []
+    around: Seen = seen | {key} if key else seen
+    type_ = context.types.inlined(part)
+    told = type_.notes.description or type_.notes.title
+    found = [Constraint("text", "text", code=Text(told))] if told else []
+    found += [
+        *_list_limits(type_.limits),
+        *_value_limits(type_.limits),
+        *_inside(context, type_, around),
+    ]
+    found += _variants(context, type_, around)
+    if listed and context.has("enums"):
+        found += _values(type_)
+    return found
+
+
+def _variants(context: Context, type_: Type, seen: Seen = frozenset()) -> list[Constraint]:
+    """What the variants of a union must keep to that have no section of their own."""
+    union = type_.merged if isinstance(type_, IntersectionType) else type_
+    if not isinstance(union, UnionType):
+        return []
+    found: list[Constraint] = []
+    for variant in union.variants:
+        if isinstance(context.types.resolved(variant), (ModelType, UnionType)):
+            continue
+        inner = tuple(_of_part(context, variant, seen))
+        if inner:
+            parts = context.types.show(variant, "").parts
+            found.append(Constraint("variant", "variant", type=parts, inner=inner))
+    return found
 
 
 def _number_limits(of: Limits) -> list[Constraint]:

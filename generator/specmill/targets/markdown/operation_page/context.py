@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from specmill.config import DocsSettings, Extra
 from specmill.model import Api
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter
+from specmill.targets.samples.values.subtypes import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Context:
     docs: DocsSettings
     labels: Labels
     types: TypeFormatter
+    tags: Mapping[str, Tag] = field(default_factory=dict[str, Tag])
+    """By key of a schema, the field and values by which discriminators know it."""
 
     def has(self, extra: Extra) -> bool:
         """Whether the sections and columns of ``extra`` are wanted."""

@@ -13,6 +13,9 @@ from specmill.targets.markdown.operation_page.views import CredentialsView, Sche
 Mode = Literal["any", "all"]
 Arguments = Mapping[str, tuple[str, ...]]
 """Security scheme -> arguments of the constructor that take it, in the language of the page."""
+_SPELLED = {"hoba": "HOBA", "dpop": "DPoP", "scram-sha-1": "SCRAM-SHA-1",
+            "scram-sha-256": "SCRAM-SHA-256", "privatetoken": "PrivateToken"}  # fmt: skip
+"""Schemes of the registry of HTTP whose names are written otherwise than in lower case."""
 CREDENTIALS = "credentials"
 """File name of the page about credentials, in the folder of each language."""
 
@@ -59,6 +62,13 @@ def _how_sent(scheme: SecurityScheme) -> tuple[str, str]:
     word = scheme.http_scheme if scheme.kind == "http" else "bearer"
     if word == "basic":
         return "basic", "Authorization: Basic BASE64"
-    if word == "bearer":
-        return "bearer", "Authorization: Bearer TOKEN"
-    return "other", f"Authorization: {word.title()} CREDENTIALS"
+    kind = "bearer" if word == "bearer" else "other"
+    return kind, f"Authorization: {authorization(scheme)}"
+
+
+def authorization(scheme: SecurityScheme) -> str:
+    """The value of the header ``Authorization``, with words in capitals for the credentials."""
+    word = scheme.http_scheme if scheme.kind == "http" else "bearer"
+    if word in ("bearer", ""):
+        return "Bearer TOKEN"
+    return f"{_SPELLED.get(word, word.title())} CREDENTIALS"

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from specmill.model import EnumType, ModelType, Type, UnionType
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
-from specmill.targets.markdown.operation_page.constraints import members_of
+from specmill.targets.markdown.operation_page.constraints import (
+    constraints,
+    described,
+    members_of,
+    tag_views,
+)
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.model_links import ModelPages
-from specmill.targets.markdown.operation_page.rows import Linked, further_keys, model_row, text_of
+from specmill.targets.markdown.operation_page.object_facts import object_facts
+from specmill.targets.markdown.operation_page.rows import Linked, further_keys, model_row
 from specmill.targets.markdown.operation_page.type_formatter import Section
+from specmill.targets.markdown.operation_page.type_views import Row, TypeView
 from specmill.targets.markdown.operation_page.views import (
     ModelSection,
-    Row,
     ShownSection,
     UsedIn,
     Variant,
 )
+from specmill.targets.samples.values.subtypes import tags_of_variants
 
 MAX_ON_A_PAGE = 40
 MAX_TEXT = 100_000
@@ -147,6 +154,7 @@ def make_section(context: Context, section: Section) -> Made:
                 "alias",
                 _described(context, section),
                 type=seen.parts,
+                constraints=described(context, section.type),
             )
             return view, seen.sections
 
@@ -158,7 +166,7 @@ def _described(context: Context, section: Section) -> Text:
 
 def _model(context: Context, model: ModelType, section: Section) -> Made:
     rows: list[Row] = []
-    linked: Linked = []
+    facts, linked = object_facts(context, model, _own_key(context, section), titled=False)
     for each in model.fields:
         row, found = model_row(context, each, section.title, section.schema)
         rows.append(row)
@@ -170,6 +178,7 @@ def _model(context: Context, model: ModelType, section: Section) -> Made:
         "object",
         _described(context, section),
         rows=tuple(rows),
+        facts=replace(facts, description=NO_TEXT),
         further=tuple(further),
     )
     return view, (*linked, *found)
@@ -194,7 +203,7 @@ def _union(context: Context, type_: UnionType, section: Section) -> Made:
     linked: Linked = []
     for at, variant in enumerate(type_.variants, start=1):
         seen = context.types.show(variant, f"{section.title}.{at}", section.schema)
-        variants.append(Variant(seen.parts, Text(_told(context, variant))))
+        variants.append(_variant(context, variant, seen.parts))
         linked.extend(seen.sections)
     found = type_.discriminator
     view = ModelSection(
@@ -203,14 +212,34 @@ def _union(context: Context, type_: UnionType, section: Section) -> Made:
         "union",
         _described(context, section),
         variants=tuple(variants),
-        has_descriptions=any(each.description for each in variants),
+        has_descriptions=any(
+            each.description or each.name or each.constraints for each in variants
+        ),
         exclusive=type_.exclusive,
         discriminator=Text(found.field) if found is not None else NO_TEXT,
-        mapping=tuple((Text(value), Text(key)) for value, key in found.mapping) if found else (),
+        mapping=tag_views(context, tags_of_variants(found, context.api.schemas)) if found else (),
         mapping_default=Text(found.default or "") if found is not None else NO_TEXT,
     )
     return view, tuple(linked)
 
 
-def _told(context: Context, variant: Type) -> str:
-    return text_of(variant) or text_of(context.types.resolved(variant))
+def _variant(context: Context, variant: Type, parts: TypeView) -> Variant:
+    """A row of a union: what the variant is called, what is said of it, what it must keep to."""
+    whole = context.types.inlined(variant)
+    notes = [variant.notes, whole.notes, context.types.resolved(variant).notes]
+    told = next((each.description for each in notes if each.description), "")
+    title = next((each.title for each in notes if each.title), "")
+    key = context.types.name_of(variant)
+    linked = any(each.kind == "link" for each in parts)
+    title = "" if title in (key, told) else title or ("" if linked else key)
+    if not context.has("constraints"):
+        return Variant(parts, NO_TEXT, Text(told or title))
+    limits, same_line = constraints(context, whole)
+    name = Text(title) if title else NO_TEXT
+    return Variant(parts, name, Text(told), limits, same_line)
+
+
+def _own_key(context: Context, section: Section) -> str:
+    """Key of the named schema that a section is; empty for one that only lies in it."""
+    key = section.schema
+    return key if key and context.types.anchors.get(key) == section.anchor else ""

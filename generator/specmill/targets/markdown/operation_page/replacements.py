@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from specmill.model import Client, Operation
 from specmill.targets.markdown.definition_text import Text
-from specmill.targets.markdown.operation_page.request import title_of
+from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.operation_page.views import PageLink, Replacement
 
 _KEYS = re.compile(r"replac|successor|supersed|alternative|use-?instead", re.I)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from specmill.model import Field, MediaType, ModelType, Operation, RequestBody
-from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.object_facts import object_facts
 from specmill.targets.markdown.operation_page.rows import (
     Linked,
     body_row,
@@ -15,8 +16,10 @@ from specmill.targets.markdown.operation_page.rows import (
     required_first,
     text_of,
 )
-from specmill.targets.markdown.operation_page.views import MediaView, RequestView, Row
+from specmill.targets.markdown.operation_page.type_views import MediaView, Row
+from specmill.targets.markdown.operation_page.views import RequestView
 from specmill.targets.python.plan.media import preferred
+from specmill.targets.samples.values.validate import hidden
 from specmill.targets.words import pascal
 
 _FORMS = {"application/x-www-form-urlencoded": "form", "multipart/form-data": "multipart"}
@@ -49,14 +52,18 @@ def _body(context: Context, body: RequestBody, owner: str) -> tuple[RequestView,
     if not isinstance(type_, ModelType) or not type_.fields or type_.nullable:
         return _whole(context, body, media, owner, location)
     rows: list[Row] = []
-    linked: Linked = []
-    for field in required_first(type_.fields):
+    facts, linked = object_facts(context, media.type, schema, said=body.description, titled=False)
+    sent = [each for each in type_.fields if not hidden(each, context.api, "request")]
+    for field in required_first(sent):
         row, found = body_row(context, field, owner, location, schema)
         rows.append(row)
         linked.extend(found)
     further, found = further_keys(context, type_, owner, schema)
     others, more = _other_contents(context, body, media, owner)
-    view = RequestView(tuple(rows), Text(body.description), tuple(further), tuple(others))
+    view = RequestView(
+        tuple(rows), Text(body.description), replace(facts, constraints=()), tuple(further)
+    )
+    view = replace(view, other_contents=tuple(others))
     return view, [*linked, *found, *more]
 
 
@@ -67,10 +74,17 @@ def _whole(
     if media.type is None:
         return RequestView(), []
     field = Field(name=context.labels.word("body"), type=media.type, required=body.required)
-    described = "" if text_of(media.type) else body.description
+    own = text_of(context.types.inlined(media.type))
+    described = body.description if own in ("", body.description) or not _both(context) else ""
     row, linked = body_row(context, field, owner, location, "", description=described)
     others, more = _other_contents(context, body, media, owner)
-    return RequestView((row,), other_contents=tuple(others)), [*linked, *more]
+    beside = NO_TEXT if described or not _both(context) else Text(body.description)
+    return RequestView((row,), beside, other_contents=tuple(others)), [*linked, *more]
+
+
+def _both(context: Context) -> bool:
+    """Whether the text of a body is told beside that of its schema."""
+    return context.has("constraints")
 
 
 def _other_contents(
@@ -86,8 +100,3 @@ def _other_contents(
         found.append(MediaView(Text(media.name), seen.parts))
         linked.extend(seen.sections)
     return found, linked
-
-
-def title_of(operation: Operation) -> Text:
-    """Title of the page: the summary, else the name or path of the operation."""
-    return Text(operation.summary.strip() or operation.name or operation.path)

@@ -15,19 +15,34 @@ from specmill.model import (
     Response,
 )
 from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.operation_page.constraints import constraints
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.rows import Linked, further_keys, response_row
+from specmill.targets.markdown.operation_page.object_facts import object_facts
+from specmill.targets.markdown.operation_page.rows import (
+    Linked,
+    further_keys,
+    response_row,
+    sample,
+    text_of,
+)
 from specmill.targets.markdown.operation_page.type_formatter import Section
-from specmill.targets.markdown.operation_page.views import (
-    CallbackView,
+from specmill.targets.markdown.operation_page.type_views import (
+    NO_FACTS,
     MediaView,
-    OtherResponse,
-    ResponseView,
     Row,
     TypeView,
     is_word,
 )
+from specmill.targets.markdown.operation_page.views import (
+    CallbackView,
+    OtherResponse,
+    ResponseLink,
+    ResponseView,
+)
+from specmill.targets.markdown.prose.json_block import is_object
+from specmill.targets.markdown.prose.json_block import shown as shown_value
 from specmill.targets.python.plan.media import preferred
+from specmill.targets.samples.values.validate import hidden
 from specmill.targets.words import pascal
 
 _PREFERENCE = ("200", "201")
@@ -62,6 +77,7 @@ def response_view(context: Context, operation: Operation) -> tuple[ResponseView,
             headers=tuple(_header_row(context, each, linked) for each in response.headers),
             contents=tuple(_alternatives(context, operation, response, linked)),
             others=tuple(_others(context, operation, response, linked)),
+            links=tuple(_links(response)),
             callbacks=tuple(
                 line for each in operation.callbacks for line in _callback(context, each, linked)
             ),
@@ -80,22 +96,32 @@ def _content(context: Context, media: MediaType, owner: str) -> tuple[ResponseVi
     owner = schema or owner
     if not isinstance(type_, ModelType) or not type_.fields:
         seen = context.types.show(shown, owner, schema)
+        has_section = schema and any(each.schema == schema for each in seen.sections)
+        facts = NO_FACTS if has_section else object_facts(context, shown, schema)[0]
         view = ResponseView(
             "type",
             type=seen.parts,
             is_sequence=media.type is None,
             is_word=is_word(seen.parts) and media.type is not None,
+            facts=facts,
         )
         return view, list(seen.sections)
     rows: list[Row] = []
-    linked: Linked = []
+    facts, linked = object_facts(context, shown, schema)
     for field in type_.fields:
+        if hidden(field, context.api, "response"):
+            continue
         row, found = response_row(context, field, owner, schema)
         rows.append(row)
         linked.extend(found)
     further, found = further_keys(context, type_, owner, schema)
     view = ResponseView(
-        "object", name=Text(schema or "object"), rows=tuple(rows), further=tuple(further)
+        "object",
+        name=Text(schema or "object"),
+        is_nullable=shown.nullable or type_.nullable,
+        rows=tuple(rows),
+        facts=replace(facts, constraints=()),
+        further=tuple(further),
     )
     return view, [*linked, *found]
 
@@ -124,7 +150,7 @@ def _others(
         if response is not shown and response.status[:1] in "123":
             type_, found = _summary(context, response, operation)
             linked.extend(found)
-            yield OtherResponse(Text(response.status), type_)
+            yield OtherResponse(Text(response.status), type_, Text(response.description))
 
 
 def _callback(context: Context, callback: Callback, linked: Linked) -> Iterator[CallbackView]:
@@ -144,7 +170,31 @@ def _callback(context: Context, callback: Callback, linked: Linked) -> Iterator[
 def _header_row(context: Context, header: Header, linked: list[Section]) -> Row:
     seen = context.types.show(header.type, header.name)
     linked.extend(seen.sections)
-    return Row(Text(header.name), seen.parts, Text(header.description))
+    told, same_line = constraints(context, context.types.inlined(header.type))
+    described = header.description or text_of(header.type)
+    row = Row(Text(header.name), seen.parts, Text(described), told, same_line)
+    return replace(row, sample=sample(context, header.type, header.examples))
+
+
+def _tells_more(response: Response) -> bool:
+    """Whether the media types of an error are other than JSON alone."""
+    return [each.name.lower() for each in response.content] not in ([], ["application/json"])
+
+
+def _links(response: Response) -> Iterator[ResponseLink]:
+    """The operations that take values of a response."""
+    for name, written in response.links.items():
+        if not is_object(written):
+            continue
+        told = written.get("operationId") or written.get("operationRef") or ""
+        parameters = written.get("parameters")
+        pairs = parameters.items() if is_object(parameters) else ()
+        yield ResponseLink(
+            Text(name),
+            Text(str(told)),
+            Text(str(written.get("description") or "")),
+            tuple((Text(key), Text(shown_value(each))) for key, each in pairs),
+        )
 
 
 def _summary(
@@ -168,6 +218,16 @@ def error_rows(context: Context, operation: Operation) -> tuple[list[OtherRespon
         if response is shown or response.status[:1] in "123":
             continue
         type_, found = _summary(context, response, operation)
-        rows.append(OtherResponse(Text(response.status), type_, Text(response.description)))
+        headers = tuple(_header_row(context, each, linked) for each in response.headers)
+        contents = tuple(Text(each.name) for each in response.content)
+        rows.append(
+            OtherResponse(
+                Text(response.status),
+                type_,
+                Text(response.description),
+                headers if context.has("http") else (),
+                contents if _tells_more(response) else (),
+            )
+        )
         linked.extend(found)
     return rows, linked

@@ -11,6 +11,7 @@ from specmill.model import (
     Field,
     Given,
     ListType,
+    LiteralType,
     MapType,
     ModelType,
     Parameter,
@@ -22,9 +23,16 @@ from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.constraints import constraints
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.type_formatter import Section
-from specmill.targets.markdown.operation_page.views import DefaultView, FurtherKeys, Row
+from specmill.targets.markdown.operation_page.type_views import (
+    Constraint,
+    DefaultView,
+    FurtherKeys,
+    Member,
+    Row,
+)
 from specmill.targets.markdown.prose.json_block import is_list, is_object, shown
 from specmill.targets.samples.values.declared import fitted
+from specmill.targets.samples.values.subtypes import Tag
 
 Linked = list[Section]
 _KINDS: dict[str, type | tuple[type, ...]] = {
@@ -79,19 +87,48 @@ def body_row(
 
 
 def response_row(context: Context, field: Field, owner: str, schema: str) -> tuple[Row, Linked]:
-    """A row of the response table."""
+    """A row of the response table, which has no columns for defaults and required marks."""
     seen = context.types.show(field.type, f"{owner}.{field.name}", schema)
     type_ = context.types.inlined(field.type)
-    told, same_line = constraints(context, type_)
+    told, same_line = _told(context, field, type_, owner, schema)
+    if field.required and context.has("constraints"):
+        told, same_line = (*told, Constraint("always-present")), False
     row = Row(Text(field.name), seen.parts, Text(text_of(type_)), told, same_line)
     return row, list(seen.sections)
+
+
+def _tag(context: Context, field: Field, owner: str, schema: str) -> Tag | None:
+    """The values by which discriminators know the named schema whose ``field`` this is."""
+    tag = context.tags.get(schema) if owner == schema and context.has("constraints") else None
+    return tag if tag is not None and tag.field == field.name else None
+
+
+def _told(
+    context: Context, field: Field, type_: Type, owner: str, schema: str
+) -> tuple[tuple[Constraint, ...], bool]:
+    """What a field must keep to, its default, and the value by which discriminators know the
+    ``schema`` around it."""
+    told, same_line = constraints(context, type_)
+    if not context.has("constraints"):
+        return told, same_line
+    more: list[Constraint] = []
+    tag = _tag(context, field, owner, schema)
+    listed = isinstance(context.types.resolved(type_), (EnumType, LiteralType))
+    if tag is not None and not listed:
+        members = tuple(Member(Text(shown(each))) for each in tag.values)
+        more.append(Constraint("values", "values", members=members))
+    value = default(context, type_)
+    if value is not None:
+        more.append(Constraint("default-value", "default", default=value))
+    return (*told, *more), same_line and not more
 
 
 def model_row(context: Context, field: Field, owner: str, schema: str) -> tuple[Row, Linked]:
     """A row of the table of a data structure."""
     seen = context.types.show(field.type, f"{owner}.{field.name}", schema)
     type_ = context.types.inlined(field.type)
-    told, same_line = constraints(context, type_)
+    told, same_line = _told(context, field, type_, owner, schema)
+    tag = _tag(context, field, owner, schema)
     row = Row(
         Text(field.name),
         seen.parts,
@@ -99,7 +136,7 @@ def model_row(context: Context, field: Field, owner: str, schema: str) -> tuple[
         told,
         same_line,
         required=field.required,
-        sample=sample(context, type_, ()),
+        sample=Text(shown(tag.values[0])) if tag else sample(context, type_, ()),
     )
     return row, list(seen.sections)
 

@@ -30,7 +30,7 @@ from specmill.model import (
     UnionType,
 )
 from specmill.targets.markdown.definition_text import Text, raw
-from specmill.targets.markdown.operation_page.views import PartKind, TypePart
+from specmill.targets.markdown.operation_page.type_views import PartKind, TypePart
 from specmill.targets.markdown.prose.json_block import compact
 
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -168,6 +168,10 @@ class TypeFormatter:
                 return _word("any")
             case NeverType():
                 return _word("never")
+
+    def of_schema(self, key: str) -> Shown:
+        """A named schema where it is referred to."""
+        return self._reference(key, ())
 
     def _primitive(self, type_: PrimitiveType) -> Parts:
         detail = type_.format or type_.content_encoding or type_.content_media_type

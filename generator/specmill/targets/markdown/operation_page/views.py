@@ -8,34 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
-
-PartKind = Literal[
-    "word", "detail", "link", "code", "or", "comma", "map", "end", "open", "close", "object",
-    "list", "choice", "list-of-choice",
-]  # fmt: skip
-
-
-class TypePart(NamedTuple):
-    """A piece of a type, in the order in which they are read."""
-
-    kind: PartKind
-    text: Text | str = ""
-    """A word of specmill's own (``word``, ``object``) or Text."""
-    anchor: str = ""
-    """Of a link: id of the section on the same page."""
-    lists: int = 0
-    """Of a link: how many lists are around it."""
-
-
-TypeView = tuple[TypePart, ...]
-
-
-def is_word(type_: TypeView) -> bool:
-    """Whether a type is one word without links and marks."""
-    return len(type_) == 1 and type_[0].kind == "word"
+from specmill.targets.markdown.operation_page.type_views import (
+    NO_FACTS,
+    Constraint,
+    ExampleView,
+    FurtherKeys,
+    LinkView,
+    MediaView,
+    Member,
+    ObjectFacts,
+    Row,
+    TagView,
+    TypeView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,83 +33,6 @@ class Kept:
     kept: dict[str, str] = field(
         default_factory=dict[str, str], compare=False, repr=False, kw_only=True
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A value of an enumeration."""
-
-    value: Text
-    name: Text = NO_TEXT
-    description: Text = NO_TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """What a value must keep to. ``key`` is the label that says it, ``shape`` what it has slots for:
-    ``flag`` nothing, ``number``, ``range``, ``code``, ``items`` (``inner``), ``values``,
-    ``described`` (both ``members``)."""
-
-    key: str
-    shape: Literal["flag", "number", "range", "code", "items", "values", "described"] = "flag"
-    number: int | float = 0
-    low: int | float | None = None
-    high: int | float | None = None
-    excludes_low: bool = False
-    excludes_high: bool = False
-    code: Text = NO_TEXT
-    inner: tuple[Constraint, ...] = ()
-    members: tuple[Member, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DefaultView:
-    text: Text
-    is_code: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A parameter, a field of a body, a response or a schema."""
-
-    name: Text
-    type: TypeView
-    description: Text = NO_TEXT
-    constraints: tuple[Constraint, ...] = ()
-    same_line: bool = False
-    """Whether the constraints stand on the line of the description in any case."""
-    location: str = ""
-    required: bool = False
-    deprecated: bool = False
-    """Of a parameter, where the settings want to have it said."""
-    default: DefaultView | None = None
-    sample: Text = NO_TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class FurtherKeys:
-    """Keys that an object does not name: those that fit ``pattern`` (empty: all) have a type;
-    without a type there are none."""
-
-    pattern: Text = NO_TEXT
-    type: TypeView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MediaView:
-    """A media type, with the type of its content where that is told."""
-
-    name: Text
-    type: TypeView | None = None
-    is_sequence: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LinkView:
-    """A link to another site; without an address only its text is shown."""
-
-    text: Text
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +73,10 @@ class RequestView:
     rows: tuple[Row, ...] = ()
     description: Text = NO_TEXT
     """Of the body."""
+    facts: ObjectFacts = NO_FACTS
     further: tuple[FurtherKeys, ...] = ()
     other_contents: tuple[MediaView, ...] = ()
+    examples: tuple[ExampleView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +84,9 @@ class OtherResponse:
     status: Text
     type: TypeView | None
     description: Text = NO_TEXT
+    headers: tuple[Row, ...] = ()
+    contents: tuple[Text, ...] = ()
+    """Media types, where they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +94,17 @@ class CallbackView:
     name: Text
     call: Text
     type: TypeView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseLink:
+    """An operation that takes values of the response (OpenAPI "Link Object")."""
+
+    name: Text
+    operation: Text
+    description: Text
+    parameters: tuple[tuple[Text, Text], ...] = ()
+    """Name of a parameter and the expression that gives its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +120,10 @@ class ResponseView:
     is_word: bool = False
     name: Text = NO_TEXT
     """Of the schema of an object."""
+    is_nullable: bool = False
+    """Of an object."""
     rows: tuple[Row, ...] = ()
+    facts: ObjectFacts = NO_FACTS
     further: tuple[FurtherKeys, ...] = ()
     headers: tuple[Row, ...] = ()
     contents: tuple[MediaView, ...] = ()
@@ -201,6 +131,8 @@ class ResponseView:
     callbacks: tuple[CallbackView, ...] = ()
     sample: Text = NO_TEXT
     sample_language: str = ""
+    examples: tuple[ExampleView, ...] = ()
+    links: tuple[ResponseLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +171,11 @@ class ErrorsView:
 @dataclass(frozen=True, slots=True)
 class Variant:
     type: TypeView
+    name: Text
     description: Text
+    constraints: tuple[Constraint, ...] = ()
+    same_line: bool = False
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +188,10 @@ class ModelSection(Kept):
     kind: Literal["object", "enum", "union", "alias", "elsewhere"]
     description: Text = NO_TEXT
     rows: tuple[Row, ...] = ()
+    facts: ObjectFacts = NO_FACTS
     further: tuple[FurtherKeys, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    """Of what is no object."""
     members: tuple[Member, ...] = ()
     has_names: bool = False
     has_descriptions: bool = False
@@ -261,7 +200,7 @@ class ModelSection(Kept):
     variants: tuple[Variant, ...] = ()
     exclusive: bool = False
     discriminator: Text = NO_TEXT
-    mapping: tuple[tuple[Text, Text], ...] = ()
+    mapping: tuple[TagView, ...] = ()
     mapping_default: Text = NO_TEXT
     type: TypeView = ()
     path: str = ""
@@ -361,6 +300,8 @@ class OperationPage(Kept):
     """What the pages of one operation in one locale have in common."""
 
     title: Text
+    summary: Text
+    """Where the title says less."""
     client: ClientView
     operation: OperationView
     opening: OpeningView

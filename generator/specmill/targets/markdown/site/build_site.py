@@ -21,17 +21,17 @@ from specmill.targets.markdown.guides.views import ModelPage
 from specmill.targets.markdown.guides.webhooks import webhook_places, webhook_rows
 from specmill.targets.markdown.labels import Labels, read_labels
 from specmill.targets.markdown.operation_page.builder import OperationPageBuilder, python_blocks
-from specmill.targets.markdown.operation_page.calls import Calls, methods_by_key
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import Mode
-from specmill.targets.markdown.operation_page.definition_samples import (
+from specmill.targets.markdown.operation_page.model_links import ModelPages
+from specmill.targets.markdown.operation_page.model_sections import ModelSections
+from specmill.targets.markdown.operation_page.samples.calls import Calls, methods_by_key
+from specmill.targets.markdown.operation_page.samples.definition_samples import (
     own_blocks,
     own_samples,
     report_replaced,
 )
-from specmill.targets.markdown.operation_page.examples import Examples
-from specmill.targets.markdown.operation_page.model_links import ModelPages
-from specmill.targets.markdown.operation_page.model_sections import ModelSections
+from specmill.targets.markdown.operation_page.samples.examples import Examples
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter, name_anchors
 from specmill.targets.markdown.operation_page.views import (
     OperationPage,
@@ -45,6 +45,7 @@ from specmill.targets.markdown.site.indexes import (
     locale_index,
 )
 from specmill.targets.markdown.site.link_check import LinkCheck
+from specmill.targets.markdown.site.nested_groups import children_of
 from specmill.targets.markdown.site.page_tree import (
     ClientPages,
     Group,
@@ -56,8 +57,10 @@ from specmill.targets.markdown.site.page_tree import (
 from specmill.targets.markdown.site.page_writer import PageWriter
 from specmill.targets.markdown.site.sidebar import sidebar_entry
 from specmill.targets.markdown.templating import markdown_renderer
+from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.languages.registry import TONGUES
 from specmill.targets.samples.sdks import read_sdks
+from specmill.targets.samples.values.subtypes import known_tags
 from specmill.targets.samples.values.values import Sampler
 
 
@@ -89,7 +92,7 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
         named = with_texts(places, told.api)
         renderer = markdown_renderer(job.renderer, labels, docs.layout)
         writer = PageWriter(tree, check, renderer, job.settings, locale)
-        context = Context(told.api, docs, labels, _types(told))
+        context = Context(told.api, docs, labels, _types(told), known_tags(told.api))
         errors = error_page(context, named)
         builder = OperationPageBuilder(
             context=context,
@@ -117,6 +120,7 @@ def _calls(job: Job, sampler: Sampler, mode: Mode) -> Calls:
         sdks=read_sdks(job.brand.tables, neutral),
         methods=methods,
         streams=streams,
+        addresses=base_addresses(job.plan),
     )
 
 
@@ -211,7 +215,8 @@ class _Locale:
             names = [
                 calls.title(client.client, each.operation, language) for each in group.operations
             ]
-            self._writer.put(group_index(self._builder.context, folder, group, names))
+            inside = children_of(client.groups, group)
+            self._writer.put(group_index(self._builder.context, folder, group, names, inside))
         for entry in group.operations:
             page = self._builder.page(client.client, entry.operation)
             self._users.note(entry.operation, page.schemas, page.roots)
@@ -251,17 +256,21 @@ class _Locale:
     def _samples(
         self, client: Client, operation: Operation, language: Language
     ) -> tuple[SampleBlock, ...]:
-        """The call that the SDK has, else the definition's own code, else what is made; without
+        """The call that the SDK has, and the definition's own code: in Python both, else the latter, else what is made; without
         the extra ``samples`` only the definition's own."""
         calls, builder = self._site.calls, self._builder
         making = builder.context.has("samples")
         python = making and language == "python"
         made = calls.samples(operation, self._labels) if python else None
-        if made is not None and made.sync:
-            return python_blocks(made)
         own = list(own_samples(calls, client, operation, language))
-        if own:
-            return own_blocks(own, builder.branding, language, builder.context.docs.layout)
+        written = own_blocks(own, builder.branding, language, builder.context.docs.layout)
+        if made is not None and made.sync:
+            titled = (
+                each if each.title.raw else replace(each, label="own-sample") for each in written
+            )
+            return (*python_blocks(made), *titled)
+        if written:
+            return written
         if not making:
             return ()
         if language == "curl":

@@ -26,7 +26,7 @@ from specmill.targets.markdown.operation_page.addresses import link_view, more_v
 from specmill.targets.markdown.operation_page.builder import client_view
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import CREDENTIALS, scheme_view
-from specmill.targets.markdown.operation_page.request import title_of
+from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.operation_page.views import PageLink
 from specmill.targets.markdown.site.nested_groups import nested
 from specmill.targets.markdown.site.page_tree import ClientPages, Group
@@ -90,11 +90,19 @@ def group_title(context: Context, group: Group) -> str:
     return group.title if group.title.strip() else context.labels.word("others")
 
 
-def group_index(context: Context, folder: str, group: Group, methods: Sequence[Text]) -> Page:
-    """The texts of the tags, then the operations; ``methods`` are the calls, in their order."""
+def group_index(
+    context: Context,
+    folder: str,
+    group: Group,
+    methods: Sequence[Text],
+    children: Sequence[Group] = (),
+) -> Page:
+    """The texts of the tags, the groups inside, then the operations; ``methods`` are the calls, in
+    their order."""
     apart = {guide.tag.name for guide in group.guides}
     view = GroupIndexPage(
         tuple(_tag(group, tag) for tag in group.tags if tag.name not in apart),
+        tuple(IndexLink(Text(each.title), f"../{each.folder}/index.md") for each in children),
         tuple(IndexLink(Text(each.title), f"{each.name}.md") for each in group.guides),
         tuple(
             OperationRow(
@@ -125,6 +133,7 @@ def _contacts(client: Client) -> list[ContactView]:
     for kind, told in told_of:
         name, url = str(told.get("name") or ""), str(told.get("url") or "")
         address = f"{told.get('email') or told.get('identifier') or ''}"
+        address = "" if address == name else address
         link = link_view(name or url, url) if name or url else None
         if link is not None or address:
             found.append(ContactView(kind, link, Text(address)))

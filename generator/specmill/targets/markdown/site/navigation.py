@@ -33,7 +33,7 @@ def _nav(entry: Entry, depth: int) -> Iterator[str]:
         yield f"{pad}- {title}: {json.dumps(page_of(entry['path']), ensure_ascii=False)}"
         return
     yield f"{pad}- {title}:"
-    if entry["path"].endswith("/"):
+    if entry["path"].endswith("/") and not entry.get("heading"):
         yield f"{pad}    - {json.dumps(page_of(entry['path']), ensure_ascii=False)}"
     for child in children:
         yield from _nav(child, depth + 2)
@@ -71,7 +71,9 @@ def vitepress_sidebar(entries: Sequence[Entry]) -> str:
 
 
 def _item(entry: Entry) -> dict[str, Any]:
-    item: dict[str, Any] = {"text": navigation(entry["title"]), "link": entry["path"]}
+    item: dict[str, Any] = {"text": navigation(entry["title"])}
+    if not entry.get("heading"):
+        item["link"] = entry["path"]
     if entry.get("children"):
         item["collapsed"] = True
         item["items"] = [_item(child) for child in entry["children"]]

@@ -9,6 +9,12 @@ from specmill.targets.markdown.site.page_tree import Group
 _DEEPEST = 5
 
 
+def children_of(groups: Sequence[Group], group: Group) -> list[Group]:
+    """The groups right inside one."""
+    by_tag = {tag.name: each.folder for each in groups for tag in each.tags}
+    return [each for each in groups if _parent(each, by_tag) == group.folder]
+
+
 def nested(groups: Sequence[Group]) -> Iterator[tuple[int, Group]]:
     """Groups with their depth, each behind its parent, otherwise in their order. Groups whose
     parents lead in a circle stand at the end, at depth 0."""

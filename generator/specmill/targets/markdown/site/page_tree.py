@@ -15,6 +15,8 @@ _UNUSABLE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)")
 _LONGEST = 100
 LONG = 800
 """Characters from which on the text of a tag has a page of its own."""
+MAX_TOGETHER = 10
+"""Operations without a tag that stand together; more of them are grouped by their paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,9 @@ def _same_tags(tags: Iterable[Tag], client: Client) -> tuple[Tag, ...]:
 class Names:
     """Gives out file names, each once. Names differ in more than case."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, *taken: str) -> None:
+        """``taken`` are names that are given out to none."""
+        self._taken = set(taken)
 
     def take(self, words: str, otherwise: str, *suffixes: str) -> str:
         """``words`` in ASCII; when that is taken with a suffix, at last with a number."""
@@ -131,27 +134,55 @@ class Names:
 def _groups(client: Client) -> list[Group]:
     """Groups by the first part of the tags, in their order; operations without one at the end."""
     by_title: dict[str, list[Tag]] = {}
-    declared = any(tag.declared for tag in client.tags)
     for tag in client.tags:
-        if tag.declared or not declared:
-            by_title.setdefault(_first_part(tag.name), []).append(tag)
+        by_title.setdefault(_first_part(tag.name), []).append(tag)
     badges = {tag.name for tag in client.tags if tag.kind not in ("", "nav")}
     members: dict[str, list[Operation]] = {title: [] for title in by_title}
+    prefix = _common_prefix(client)
     members[""] = []
-    for operation in client.operations:
-        if operation.status == "visible":
-            members[_group_of(operation, by_title, badges)].append(operation)
-    folders, prefix = Names(), _common_prefix(client)
+    visible = [each for each in client.operations if each.status == "visible"]
+    untagged = [each for each in visible if not _group_of(each, by_title, badges)]
+    by_path = len(untagged) > MAX_TOGETHER
+    for operation in visible:
+        title = _group_of(operation, by_title, badges)
+        if not title and by_path:
+            title = _segment(operation, prefix)
+        members.setdefault(title, []).append(operation)
+    members[""] = members.pop("")
+    parents = _parents_in_use(client.tags, visible)
+    folders = Names()
     found: list[Group] = []
     for title, operations in members.items():
         tags = by_title.get(title, [])
-        if operations or any(tag.description for tag in tags):
-            names = Names()
-            entries = _entries(operations, prefix, names)
+        is_parent = any(tag.name in parents for tag in tags)
+        if operations or is_parent or any(tag.description for tag in tags):
             folder = folders.take(title, "group") if title else folders.take("others", "others")
+            names = Names(folder)
+            entries = _entries(operations, prefix, names)
             guides = _guides(tags, names, alone=not operations)
             found.append(Group(folder, _title(title, tags), tuple(tags), entries, guides))
     return found
+
+
+def _parents_in_use(tags: Iterable[Tag], operations: Iterable[Operation]) -> set[str]:
+    """The tags above those that operations have."""
+    above = {tag.name: tag.parent for tag in tags}
+    found: set[str] = set()
+    waiting = [tag for operation in operations for tag in operation.tags]
+    while waiting:
+        parent = above.get(waiting.pop(), "")
+        if parent and parent in above and parent not in found:
+            found.add(parent)
+            waiting.append(parent)
+    return found
+
+
+def _segment(operation: Operation, prefix: str) -> str:
+    """The first word of a path behind what all paths share; empty where it is a placeholder."""
+    segments = operation.path.removeprefix(prefix).split("?")[0].split("/")
+    fixed = (each for each in segments if each and not _GENERIC.fullmatch(each))
+    first = next(fixed, "")
+    return "" if "{" in first else first
 
 
 def _guides(tags: list[Tag], names: Names, alone: bool) -> tuple[Guide, ...]:
@@ -187,7 +218,7 @@ def _entries(operations: list[Operation], prefix: str, names: Names) -> tuple[Op
     """Pages in the order of the definition; a deprecated operation never takes a name first."""
     taken = {
         operation.key: names.take(
-            operation.path.removeprefix(prefix),
+            operation.name if operation.operation_id else operation.path.removeprefix(prefix),
             kebab(operation.name) or "operation",
             operation.http_method.lower(),
         )

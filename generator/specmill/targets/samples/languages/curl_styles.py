@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -61,8 +61,9 @@ def query_pairs(parameter: Parameter, value: Any) -> list[Pair]:
         return _members(value, safe) if is_form else [("", encoded(value))]
     if parameter.media_type:
         return [(name, encoded(value if isinstance(value, str) else json.dumps(value)))]
-    if is_object(value) and parameter.style == "deepObject":
-        return [(f"{name}[{encoded(key)}]", encoded(each, safe)) for key, each in value.items()]
+    if parameter.style == "deepObject" and (is_array(value) or is_object(value)):
+        deep = nested_pairs(name, value, encoded, indexed=is_array(value))
+        return [(key, encoded(each, safe)) for key, each in deep]
     if is_object(value) and parameter.explode:
         return _members(value, safe)
     if is_array(value) and parameter.explode:
@@ -88,8 +89,9 @@ def form_pairs(media: MediaType, value: dict[str, Any]) -> list[Pair]:
         encoding = encodings.get(name)
         style = encoding.style if encoding is not None else None
         repeated = encoding is None or encoding.explode is not False
-        if is_object(each) and style == "deepObject":
-            pairs += [(f"{name}[{key}]", text(inner)) for key, inner in each.items()]
+        if style == "deepObject" and (is_array(each) or is_object(each)):
+            deep = nested_pairs(name, each, str, indexed=is_array(each))
+            pairs += [(key, text(inner)) for key, inner in deep]
         elif is_object(each) and style == "form":
             pairs += [(key, text(inner)) for key, inner in each.items()]
         elif is_array(each) and repeated:
@@ -100,6 +102,23 @@ def form_pairs(media: MediaType, value: dict[str, Any]) -> list[Pair]:
         elif each is not None:
             pairs.append((name, text(each)))
     return pairs
+
+
+def nested_pairs(
+    name: str, value: Any, encode: Callable[[str], str], *, indexed: bool
+) -> Iterator[tuple[str, Any]]:
+    """Names like ``a[b][0][c]`` and the plain values below them, as the SDK sends the style
+    ``deepObject``: a list of plain values inside an object repeats its name."""
+    if is_object(value):
+        for key, each in value.items():
+            yield from nested_pairs(f"{name}[{encode(key)}]", each, encode, indexed=False)
+    elif is_array(value):
+        plain = not any(is_array(each) or is_object(each) for each in value)
+        for index, each in enumerate(value):
+            inner = name if plain and not indexed else f"{name}[{index}]"
+            yield from nested_pairs(inner, each, encode, indexed=False)
+    elif value is not None:
+        yield name, value
 
 
 def _members(value: dict[str, Any], safe: str) -> list[Pair]:

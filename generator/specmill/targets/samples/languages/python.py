@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from specmill.model import Api, ListType, Operation, PrimitiveType, ReferenceType, Type
+from specmill.model import Api, Operation, Type
 from specmill.targets.python.layout import (
     Bracket,
     Expr,
@@ -20,7 +20,7 @@ from specmill.targets.python.layout import (
 )
 from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
 from specmill.targets.python.views.literals import literal, string
-from specmill.targets.samples.arguments import Argument, call_arguments
+from specmill.targets.samples.arguments import Argument, call_arguments, is_file
 from specmill.targets.samples.values.json_types import is_array
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.words import snake
@@ -115,9 +115,14 @@ def async_sample(found: PythonCall, api: Api, labels: SampleLabels) -> str:
 
 
 def _imports(found: PythonCall, api: Api, standard: list[str], client: str) -> list[str]:
-    if any(is_file(each.type, api) for each in found.arguments):
+    if is_saved(found) or any(is_file(each.type, api) for each in found.arguments):
         standard = [*standard, "from pathlib import Path"]
     return [*standard, *([""] if standard else []), f"from {found.package} import {client}"]
+
+
+def is_saved(found: PythonCall) -> bool:
+    """Whether the call returns the content of a file, which nobody wants to see printed."""
+    return found.method.returns in ("bytes", "builtins.bytes")
 
 
 def required_schemes(operation: Operation, together: bool) -> set[str]:
@@ -146,7 +151,8 @@ def _use(found: PythonCall, api: Api, wait: str, indent: int = 0) -> list[str]:
         return [*lines(made, indent, loop, ":"), f"{step}    print(event)"]
     if found.method.returns == "None":
         return lines(made, indent, wait)
-    return [*_result(made, indent, wait), f"{step}print(result)"]
+    shown = 'Path("result.bin").write_bytes(result)' if is_saved(found) else "print(result)"
+    return [*_result(made, indent, wait), f"{step}{shown}"]
 
 
 def _result(made: Bracket, indent: int, wait: str) -> list[str]:
@@ -167,17 +173,3 @@ def _value(value: Any, found: Type, api: Api) -> Expr:
     if is_file(found, api) and value is not None:
         return call("Path", string("file.bin"))
     return literal(value)
-
-
-def is_file(found: Type, api: Api) -> bool:
-    """Whether a type is binary content or a list of it."""
-    seen: set[str] = set()
-    while isinstance(found, (ReferenceType, ListType)):
-        if isinstance(found, ListType):
-            found = found.items
-        elif found.target in seen:
-            return False
-        else:
-            seen.add(found.target)
-            found = api.schemas[found.target].type
-    return isinstance(found, PrimitiveType) and found.format == "binary"

@@ -73,6 +73,8 @@ def _add_optional(
     for field in shown:
         if field.name in members or room == 0:
             continue
+        if field.type.notes.deprecated and spot.direction == "request":
+            continue
         made = _optional(maker, field.type, replace(spot, name=field.name), FULL - size)
         if made is not None:
             members[field.name] = made

@@ -28,11 +28,13 @@ from specmill.model import (
 from specmill.targets.samples.values.arrays import distinct, wanted_items
 from specmill.targets.samples.values.declared import declared_values, fitted, given, listed_values
 from specmill.targets.samples.values.graph import Graph, graph_of
+from specmill.targets.samples.values.json_types import is_object
 from specmill.targets.samples.values.objects import map_value, model_value
 from specmill.targets.samples.values.repairs import repairs
 from specmill.targets.samples.values.sample_context import NOWHERE, Mode, Spot
 from specmill.targets.samples.values.scalars import candidates
 from specmill.targets.samples.values.sized_value import LARGEST, Sized
+from specmill.targets.samples.values.subtypes import subtypes_of
 from specmill.targets.samples.values.unions import variants_in_order, with_discriminator
 from specmill.targets.samples.values.validate import Direction, fits
 
@@ -48,6 +50,7 @@ class Sampler:
         self._api = api
         self._diagnostics = diagnostics if diagnostics is not None else Diagnostics()
         self._known: dict[tuple[str, Direction, Mode, bool], Sized | None] = {}
+        self._open: set[str] = set()
 
     @property
     def api(self) -> Api:
@@ -121,6 +124,22 @@ class Sampler:
         if declared is not None:
             return Given(value=declared.value)
         return self.value(found, direction, small=small, place=place)
+
+    def told(self, media: MediaType) -> bool:
+        """Whether the definition has an example of a whole body, beside it or in its schema."""
+        found = media.type or media.item_type
+        if found is None or next(given(media.examples), None) is not None:
+            return bool(media.examples)
+        seen: set[str] = set()
+        while not found.notes.examples:
+            if isinstance(found, IntersectionType):
+                found = found.parts[0] if len(found.parts) == 1 else found.merged
+            elif isinstance(found, ReferenceType) and found.target not in seen:
+                seen.add(found.target)
+                found = self._api.schemas[found.target].type
+            else:
+                return False
+        return True
 
     def make(self, found: Type, spot: Spot) -> Sized | None:
         """A value of a type at a spot, None when there is none."""
@@ -196,9 +215,30 @@ class Sampler:
         if asked not in self._known:
             finite = key in self._graph.height
             spot = replace(spot, owner=key)
-            made = self.make(self._api.schemas[key].type, spot) if finite else None
+            made = (self._subtype(key, spot) or self._own(key, spot)) if finite else None
             self._known[asked] = made if made is not None and made.size <= LARGEST else None
         return self._known[asked]
+
+    def _own(self, key: str, spot: Spot) -> Sized | None:
+        return self.make(self._api.schemas[key].type, spot)
+
+    def _subtype(self, key: str, spot: Spot) -> Sized | None:
+        """A value of the first schema that refines this one, by the name that a discriminator gives
+        it; None where there is none or the schema itself has an example."""
+        found = subtypes_of(key, self._api.schemas)
+        own = self._api.schemas[key].type
+        if found is None or key in self._open or own.notes.examples:
+            return None
+        self._open.add(key)
+        try:
+            for value, child in found.tags:
+                made = self._named(child, replace(spot, owner=""))
+                if made is not None and is_object(made.value):
+                    size = made.size + (found.field not in made.value)
+                    return Sized({**made.value, found.field: value}, size)
+        finally:
+            self._open.discard(key)
+        return None
 
     def _union(self, found: UnionType, spot: Spot) -> Sized | None:
         """The first variant with a value that fits the whole union, else the first with a value."""

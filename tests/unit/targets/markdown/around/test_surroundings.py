@@ -172,7 +172,7 @@ def test_the_index_of_models_leads_to_them_and_to_their_users() -> None:
             "Use [Current](../../shop/others/current.md) instead.",
         ),
         ({"x-replaced-by": "the <b> way"}, "Use the &lt;b&gt; way instead."),
-        ({}, "On the same path there is [Same](../../shop/others/act.md)."),
+        ({}, "On the same path there is [Same](../../shop/others/same.md)."),
     ],
 )
 def test_deprecated_operations_name_what_replaces_them(more: dict[str, Any], told: str) -> None:
@@ -187,7 +187,7 @@ def test_deprecated_operations_name_what_replaces_them(more: dict[str, Any], tol
         }
     )
     files = _checked(files_of(job_of(("Shop", document), languages=["node"])))
-    assert told in page(files, "act-get")
+    assert told in page(files, "old")
 
 
 def test_values_stand_on_a_line_of_their_own_below_several_lines() -> None:
@@ -231,5 +231,5 @@ def test_a_named_value_without_a_section_is_told_where_it_is_used() -> None:
     assert cells == [
         ["The name. Length: ≤ 5.", "`Ann`"],
         ["Another. Length: ≤ 5.", "`Ann`"],
-        ["Each item: Length: ≤ 5.", ""],
+        ["Each item: The name. Length: ≤ 5.", ""],
     ]

@@ -36,9 +36,9 @@ def test_a_page_that_moves_is_led_to_its_new_place() -> None:
 
 def test_an_operation_with_another_path_is_known_by_its_id() -> None:
     first = _run("/act", "One", {}, operationId="act")
-    second = _run("/do", "One", first, operationId="act")
-    assert _redirects(second) == {f"en/{BASE}/one/act.md": f"en/{BASE}/one/do.md"}
-    assert _redirects(_run("/do", "One", first, operationId="do")) == {}
+    second = _run("/do", "Two", first, operationId="act")
+    assert _redirects(second) == {f"en/{BASE}/one/act.md": f"en/{BASE}/two/act.md"}
+    assert _redirects(_run("/do", "Two", first, operationId="do")) == {}
 
 
 def test_redirects_are_kept_and_led_on() -> None:

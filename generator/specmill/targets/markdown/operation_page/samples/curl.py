@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from shlex import quote
@@ -9,11 +10,11 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from specmill.model import Client, MediaType, Operation, Parameter, SecurityScheme
-from specmill.targets.markdown.operation_page.credentials import Mode
+from specmill.targets.markdown.operation_page.credentials import Mode, authorization
 from specmill.targets.markdown.prose.json_block import is_list, is_object, json_text
-from specmill.targets.python.plan.media import content_kind, preferred
+from specmill.targets.python.plan.media import content_kind, is_sequential, preferred
 from specmill.targets.python.plan.unsupported import usable_parameters
-from specmill.targets.samples.arguments import body_fields
+from specmill.targets.samples.arguments import body_fields, is_file
 from specmill.targets.samples.languages.curl_styles import (
     cookie_pairs,
     encoded,
@@ -23,7 +24,6 @@ from specmill.targets.samples.languages.curl_styles import (
     query_pairs,
     text,
 )
-from specmill.targets.samples.languages.python import is_file
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.samples.values.xmltext import xml_text
 from specmill.targets.words import snake
@@ -32,12 +32,15 @@ _JSON = "application/json"
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _IN_PATHS = "/?&=%:@!$'()*+,;"
+_COMPUTED = {"digest": "USER:PASSWORD", "negotiate": ":", "ntlm": "USER:PASSWORD"}
+"""Schemes of ``http`` that are an option of cURL, and what stands for their user."""
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mode) -> str:
     """A command that sends what is required, with words in capitals for credentials."""
-    credentials = list(_credentials(client, operation, mode))
+    schemes = list(_schemes(client, operation, mode))
+    credentials = [pair for each in schemes for pair in _credential(each)]
     query = [
         *_pairs(operation, sampler, ("query", "querystring"), query_pairs),
         *((encoded(name), encoded(word)) for at, (name, word) in credentials if at),
@@ -50,6 +53,7 @@ def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mo
     is_head = operation.http_method == "HEAD"  # else cURL waits for a body
     method = "--head" if is_head else f"--request {operation.http_method}"
     parts = [f"curl{globbed} {method} {quote(url)}"]
+    parts += dict.fromkeys(option for each in schemes for option in _options(each))
     headers = [
         *(pair for at, pair in credentials if not at),
         *_pairs(operation, sampler, ("header",), _header),
@@ -119,25 +123,34 @@ def _pairs(
     return pairs
 
 
-def _credentials(
-    client: Client, operation: Operation, mode: Mode
-) -> Iterator[tuple[bool, tuple[str, str]]]:
-    """Pairs of name and placeholder; the flag says that they belong into the query."""
+def _schemes(client: Client, operation: Operation, mode: Mode) -> Iterator[SecurityScheme]:
+    """The schemes whose credentials are sent together."""
     schemes = {scheme.key: scheme for scheme in client.security_schemes}
     wanted = operation.security if mode == "all" else operation.security[:1]
     needed = dict.fromkeys(each.scheme for one in wanted for each in one.schemes)
     for key in needed:
         if key in schemes:
-            yield schemes[key].location == "query", _credential(schemes[key])
+            yield schemes[key]
 
 
-def _credential(scheme: SecurityScheme) -> tuple[str, str]:
+def _options(scheme: SecurityScheme) -> tuple[str, ...]:
+    """Options for what cURL computes by itself: client certificates, HTTP Digest (RFC 7616) …"""
+    if scheme.kind == "mutualTLS":
+        return ("--cert client.pem --key client.key",)
+    if scheme.kind == "http" and scheme.http_scheme in _COMPUTED:
+        return (f"--{scheme.http_scheme} --user {_COMPUTED[scheme.http_scheme]}",)
+    return ()
+
+
+def _credential(scheme: SecurityScheme) -> Iterator[tuple[bool, tuple[str, str]]]:
+    """Name and placeholder of what is sent; the flag says that it belongs into the query."""
     word = snake(scheme.name or scheme.key).upper() or "KEY"
     if scheme.kind == "apiKey" and scheme.location == "cookie":
-        return "Cookie", f"{scheme.name}={word}"
-    if scheme.kind == "apiKey":
-        return scheme.name, word
-    return "Authorization", "Basic CREDENTIALS" if scheme.http_scheme == "basic" else "Bearer TOKEN"
+        yield False, ("Cookie", f"{scheme.name}={word}")
+    elif scheme.kind == "apiKey":
+        yield scheme.location == "query", (scheme.name, word)
+    elif not _options(scheme):
+        yield False, ("Authorization", authorization(scheme))
 
 
 def _body(media: MediaType, sampler: Sampler) -> list[str]:
@@ -153,6 +166,10 @@ def _body(media: MediaType, sampler: Sampler) -> list[str]:
     if is_object(given.value) and "urlencoded" in name:
         pairs = form_pairs(media, given.value)
         return [f"--data-urlencode {quote(f'{encoded(key)}={value}')}" for key, value in pairs]
+    if is_sequential(name) and "json" in name:
+        lines = given.value if isinstance(given.value, str) else None
+        written = _lines(media, given.value) if lines is None else quote(lines)
+        return [kind, f"--data-binary {written}"]
     if "json" in name:
         return [kind, f"--data {quote(json_text(given.value))}"]
     if content_kind(name) == "xml" and media.whole is not None and not isinstance(given.value, str):
@@ -160,6 +177,17 @@ def _body(media: MediaType, sampler: Sampler) -> list[str]:
     if content_kind(name) in ("text", "xml") and isinstance(given.value, str):
         return [kind, f"--data-raw {quote(given.value)}"]
     return [kind, "--data-binary @file.bin"]
+
+
+def _lines(media: MediaType, value: Any) -> str:
+    """Items of JSON one after the other: each on a line (JSON Lines), or behind a record separator
+    (RFC 7464), which only an escape of the shell can say."""
+    items = value if media.type is not None and is_list(value) else [value]
+    texts = [json.dumps(each) if isinstance(each, str) else text(each) for each in items]
+    if "seq" not in media.name.lower():
+        return quote("\n".join(texts))
+    escaped = (each.replace("\\", "\\\\").replace("'", "\\'") for each in texts)
+    return "$'" + "".join(f"\\x1e{each}\\n" for each in escaped) + "'"
 
 
 def _form_parts(

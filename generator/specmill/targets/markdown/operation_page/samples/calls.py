@@ -59,6 +59,8 @@ class Calls:
     """By operation key; an operation that the SDK lacks is not among them."""
     streams: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
     """The second method of those that stream as well as answer at once, by operation key."""
+    addresses: Mapping[str, Mapping[str, str]]
+    """Class of a client -> further arguments that it cannot be made without."""
     _made: dict[str, PythonCall] = field(default_factory=dict[str, PythonCall])
     _codes: dict[tuple[str, Language], str] = field(default_factory=dict[tuple[str, Language], str])
 
@@ -107,7 +109,9 @@ class Calls:
             return ""
         if (operation.key, language) not in self._codes:
             call = self._request(client, operation, language)
-            self._codes[operation.key, language] = PRINTERS[language](call)
+            code = PRINTERS[language](call)
+            replaced = call.options or call.token
+            self._codes[operation.key, language] = code if replaced else _COMMENTS.sub("", code)
         code = self._codes[operation.key, language]
         words = labels.line("replace-credentials")
         return code.replace(COMMENT, f"// {words}") if words else _COMMENTS.sub("", code)
@@ -115,19 +119,27 @@ class Calls:
     def _call(self, operation: Operation) -> PythonCall:
         if operation.key not in self._made:
             client, method = self.methods[operation.key]
-            together = self.mode == "all"
-            self._made[operation.key] = python_call(
-                self.surface, client, method, operation, self.sampler, together=together
-            )
+            self._made[operation.key] = self._python(operation, client, method)
         return self._made[operation.key]
+
+    def _python(
+        self, operation: Operation, client: SurfaceClient, method: SurfaceMethod
+    ) -> PythonCall:
+        return python_call(
+            self.surface,
+            client,
+            method,
+            operation,
+            self.sampler,
+            together=self.mode == "all",
+            settings=self.addresses.get(client.name),
+        )
 
     def _streamed(self, operation: Operation) -> PythonCall | None:
         """The call of the second method of an operation, which gives its answer as a stream."""
         if operation.key not in self.streams:
             return None
-        client, method = self.streams[operation.key]
-        together = self.mode == "all"
-        return python_call(self.surface, client, method, operation, self.sampler, together=together)
+        return self._python(operation, *self.streams[operation.key])
 
     def _request(self, client: Client, operation: Operation, language: Language) -> Call:
         sdk: Sdk = getattr(self.sdks, language)

@@ -9,8 +9,8 @@ from specmill.diagnostics import Place
 from specmill.model import Api, Client, Given, MediaType, ModelType, Operation
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.credentials import Mode
-from specmill.targets.markdown.operation_page.curl import curl_sample
 from specmill.targets.markdown.operation_page.response import result_media
+from specmill.targets.markdown.operation_page.samples.curl import curl_sample
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter
 from specmill.targets.markdown.operation_page.views import SampleBlock
 from specmill.targets.markdown.prose.json_block import is_object, json_text

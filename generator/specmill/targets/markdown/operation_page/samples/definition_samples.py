@@ -10,7 +10,7 @@ from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Client, CodeSample, Operation
 from specmill.targets.markdown.branding import Branding
 from specmill.targets.markdown.definition_text import Text
-from specmill.targets.markdown.operation_page.calls import Calls, class_name
+from specmill.targets.markdown.operation_page.samples.calls import Calls, class_name
 from specmill.targets.markdown.operation_page.views import SampleBlock
 from specmill.targets.markdown.prose.prettier import would_change
 from specmill.targets.markdown.prose.render import clean

@@ -1,0 +1,1 @@
+"""Values, code and examples that pages of operations show."""

@@ -1,0 +1,92 @@
+"""The examples that a definition gives by name: of bodies, of the result, of errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from specmill.model import Api, Example, Given, MediaType, Operation, Response
+from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.operation_page.addresses import link_view
+from specmill.targets.markdown.operation_page.response import success
+from specmill.targets.markdown.operation_page.type_views import ExampleView
+from specmill.targets.markdown.prose.json_block import json_text
+from specmill.targets.python.plan.media import content_kind, preferred
+from specmill.targets.samples.values.xmltext import xml_text
+
+MAX_EXAMPLES = 20
+"""Examples of one body or response that a page shows; further ones are the definition's alone."""
+
+
+def request_examples(api: Api, operation: Operation) -> tuple[ExampleView, ...]:
+    """Examples of the body that are more than one sample value: with a name, of other media types."""
+    if operation.body is None:
+        return ()
+    return tuple(_of_contents(api, operation.body.content, preferred(operation.body.content)))
+
+
+def response_examples(api: Api, operation: Operation) -> tuple[ExampleView, ...]:
+    """Those of the responses: of the successful one as of a body, of the others all."""
+    shown = success(operation)
+    found: list[ExampleView] = []
+    for response in operation.responses:
+        found += _of_response(api, response, is_shown=response is shown)
+    return tuple(found)
+
+
+def _of_response(api: Api, response: Response, *, is_shown: bool) -> Iterator[ExampleView]:
+    main = preferred(response.content)
+    for each in _of_contents(api, response.content, main, has_sample=is_shown):
+        yield each if is_shown else replace(each, status=Text(response.status))
+
+
+def _of_contents(
+    api: Api, contents: Sequence[MediaType], main: MediaType | None, *, has_sample: bool = True
+) -> Iterator[ExampleView]:
+    """``main`` is the media type that the page tells of; with ``has_sample`` its first example is
+    the page's sample."""
+    for media in contents:
+        told = [each for each in media.examples if _tells(each)]
+        is_sample = (
+            has_sample and media is main and len(told) < 2 and not any(map(_is_captioned, told))
+        )
+        for example in () if is_sample else told[:MAX_EXAMPLES]:
+            view = _view(api, media, example)
+            yield view if media is main else replace(view, media=Text(media.name))
+
+
+def _tells(example: Example) -> bool:
+    return bool(example.value is not None or example.serialized or example.external_url)
+
+
+def _is_captioned(example: Example) -> bool:
+    return bool(example.summary or example.description or example.external_url)
+
+
+def _view(api: Api, media: MediaType, example: Example) -> ExampleView:
+    url = example.external_url
+    code, language = _code(api, media, example)
+    return ExampleView(
+        Text(example.summary or example.name),
+        Text(example.description),
+        code,
+        language,
+        link_view(url, url) if url else None,
+    )
+
+
+def _code(api: Api, media: MediaType, example: Example) -> tuple[Text, str]:
+    kind = content_kind(media.name)
+    if example.value is None:
+        return (Text(example.serialized) if example.serialized else NO_TEXT), ""
+    value = example.value.value
+    if kind == "xml":
+        text = value if isinstance(value, str) else _xml(api, media, example.value)
+        return Text(text), "xml"
+    if kind in ("text", "binary") and isinstance(value, str):
+        return Text(value), "csv" if "csv" in media.name else ""
+    return Text(json_text(value)), "json"
+
+
+def _xml(api: Api, media: MediaType, given: Given) -> str:
+    return xml_text(given.value, media.whole, api) if media.whole else json_text(given.value)

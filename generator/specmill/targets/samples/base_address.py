@@ -1,0 +1,20 @@
+"""The base address that a sample must give, because the definition names none that is absolute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from specmill.targets.python.plan.build_plan import PythonPlan
+
+HOST = "https://HOST"
+"""Stands for the address of a server."""
+
+
+def base_addresses(plan: PythonPlan) -> Mapping[str, Mapping[str, str]]:
+    """Class of a client -> the argument of its constructor and the address; only of those clients
+    that cannot be made without one."""
+    return {
+        each.name: {each.security.base_url: HOST}
+        for each in plan.clients
+        if not any("://" in server.url for server in each.client.servers)
+    }

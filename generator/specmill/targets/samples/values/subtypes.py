@@ -1,0 +1,155 @@
+"""Schemas that others refine with ``allOf``, told apart by a field (OpenAPI "Discriminator Object")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from specmill.model import (
+    Api,
+    Client,
+    Discriminator,
+    EnumType,
+    IntersectionType,
+    LiteralType,
+    ModelType,
+    NamedSchema,
+    ReferenceType,
+    Type,
+    UnionType,
+)
+from specmill.targets.samples.values.graph import parts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The values of a field by which a schema is known."""
+
+    field: str
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subtypes:
+    """Pairs of a value of ``field`` and the key of the schema that has it."""
+
+    field: str
+    tags: tuple[tuple[Any, str], ...]
+
+
+def model_of(type_: Type, schemas: Mapping[str, NamedSchema]) -> ModelType | None:
+    """The object that a type is, behind references and intersections."""
+    seen: set[str] = set()
+    while isinstance(type_, (ReferenceType, IntersectionType)):
+        if isinstance(type_, IntersectionType):
+            type_ = type_.merged
+        elif type_.target in seen or type_.target not in schemas:
+            return None
+        else:
+            seen.add(type_.target)
+            type_ = schemas[type_.target].type
+    return type_ if isinstance(type_, ModelType) else None
+
+
+def subtypes_of(key: str, schemas: Mapping[str, NamedSchema]) -> Subtypes | None:
+    """The schemas that refine ``key``, with the values that name them; None where there are none."""
+    model = model_of(ReferenceType(target=key), schemas)
+    if model is None or model.discriminator is None:
+        return None
+    found = model.discriminator
+    pairs = [pair for pair in found.mapping if _refines(pair[1], key, schemas)]
+    return Subtypes(found.field, tuple(_stated(found.field, pairs, schemas))) if pairs else None
+
+
+def tags_of_variants(
+    found: Discriminator, schemas: Mapping[str, NamedSchema]
+) -> tuple[tuple[Any, str], ...]:
+    """The values by which the variants of a union are known, with the keys of their schemas."""
+    return tuple(_stated(found.field, found.mapping, schemas))
+
+
+def known_tags(api: Api) -> dict[str, Tag]:
+    """By key of a schema, the field and the values by which discriminators know it."""
+    found: dict[str, Tag] = {}
+    types = [schema.type for schema in api.schemas.values()]
+    for client in api.clients:
+        types += _inline(client)
+    for key in api.schemas:
+        subtypes = subtypes_of(key, api.schemas)
+        if subtypes is not None:
+            _note(found, subtypes.field, subtypes.tags)
+    for type_ in types:
+        for union in _unions(type_):
+            if union.discriminator is not None:
+                tags = tags_of_variants(union.discriminator, api.schemas)
+                _note(found, union.discriminator.field, tags)
+    return found
+
+
+def _inline(client: Client) -> Iterator[Type]:
+    """The types that stand in the bodies and responses of operations."""
+    for operation in (*client.operations, *client.webhooks):
+        contents = [each.content for each in operation.responses]
+        contents += [operation.body.content] if operation.body is not None else []
+        for media in (each for content in contents for each in content):
+            yield from (each for each in (media.type, media.item_type) if each is not None)
+
+
+def _note(found: dict[str, Tag], field: str, tags: Iterable[tuple[Any, str]]) -> None:
+    values: dict[str, list[Any]] = {}
+    for value, key in tags:
+        values.setdefault(key, []).append(value)
+    for key, each in values.items():
+        found.setdefault(key, Tag(field, tuple(each)))
+
+
+def _unions(found: Type) -> Iterator[UnionType]:
+    """The unions in a type, without those behind references."""
+    waiting = [found]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, UnionType):
+            yield each
+        waiting.extend(parts_of(each))
+
+
+def _refines(child: str, parent: str, schemas: Mapping[str, NamedSchema]) -> bool:
+    """Whether ``child`` is all of ``parent``, itself or through another."""
+    seen, waiting = {parent}, [child]
+    if child == parent:
+        return False
+    while waiting:
+        key = waiting.pop()
+        found = schemas[key].type if key in schemas else None
+        seen.add(key)
+        for part in found.parts if isinstance(found, IntersectionType) else ():
+            if isinstance(part, ReferenceType):
+                if part.target == parent:
+                    return True
+                if part.target not in seen:
+                    waiting.append(part.target)
+    return False
+
+
+def _stated(
+    field: str, pairs: Iterable[tuple[str, str]], schemas: Mapping[str, NamedSchema]
+) -> Iterator[tuple[Any, str]]:
+    """The pairs; a constant that the schema itself states counts more than a name that is merely
+    implied."""
+    for value, key in pairs:
+        own = _constant(field, key, schemas)
+        implied = key in schemas and value == schemas[key].name
+        yield (own if own is not None and implied else value), key
+
+
+def _constant(field: str, key: str, schemas: Mapping[str, NamedSchema]) -> Any:
+    model = model_of(ReferenceType(target=key), schemas)
+    type_ = (
+        next((each.type for each in model.fields if each.name == field), None) if model else None
+    )
+    if isinstance(type_, LiteralType):
+        return type_.value
+    if isinstance(type_, EnumType) and len(type_.members) == 1:
+        return type_.members[0].value
+    return None

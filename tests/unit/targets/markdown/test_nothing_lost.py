@@ -1,0 +1,284 @@
+"""What an author wrote stands on the page: texts, rules, variants, subtypes, examples, defaults."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.targets.markdown.helpers import files_of, job_of, page
+
+_TEXT = {"type": "string"}
+_DONE = {"204": {"description": "Done"}}
+
+
+def _files(
+    operation: dict[str, Any], schemas: dict[str, Any] | None = None, **more: Any
+) -> dict[str, str]:
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Shop", "version": "1"},
+        "servers": [{"url": "https://shop.example.com"}],
+        "paths": {"/act": {"post": {"operationId": "act", "responses": _DONE, **operation}}},
+        "components": {"schemas": schemas or {}, **more},
+    }
+    return files_of(job_of(("Shop", document), languages=["python"], locales=["en", "zh"]))
+
+
+def _page(operation: dict[str, Any], schemas: dict[str, Any] | None = None, **more: Any) -> str:
+    return page(_files(operation, schemas, **more), "act")
+
+
+def _json(schema: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": schema, **more}}}
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _model(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties}
+
+
+def _of_fields(**properties: Any) -> str:
+    return _page({"requestBody": _json(_model(**properties))})
+
+
+@pytest.mark.parametrize(
+    ("schema", "told"),
+    [
+        ({"type": "array", "items": {**_TEXT, "description": "A code"}}, "Each item: A code."),
+        ({"type": "array", "minItems": 1}, "At least 1 item."),
+        (
+            {"type": "object", "additionalProperties": {"type": "integer", "maximum": 3}},
+            "Each value: Range: ≤ 3.",
+        ),
+        (
+            {"type": "object", "propertyNames": {"pattern": "^k"}, "additionalProperties": _TEXT},
+            "Keys: `^k`.",
+        ),
+        (
+            {"type": "array", "prefixItems": [{**_TEXT, "description": "The word"}, _TEXT]},
+            "Item 1: The word.",
+        ),
+        (
+            {"oneOf": [{"type": "integer", "enum": [5, 10]}, {"type": "string", "enum": ["now"]}]},
+            "integer: Values: `5`, `10`. string: Values: `now`.",
+        ),
+        (
+            {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "null"}]},
+            "Range: ≥ 1.",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_parts_without_a_row_are_told(schema: dict[str, Any], told: str) -> None:
+    assert told in _of_fields(x=schema)
+
+
+@pytest.mark.parametrize(
+    ("keywords", "told"),
+    [
+        ({"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}, "Exactly one of: `a`; `b`."),
+        (
+            {"anyOf": [{"required": ["a", "b"]}, {"required": ["c"]}]},
+            "At least one of: `a`, `b`; `c`.",
+        ),
+        ({"dependentRequired": {"a": ["b", "c"]}}, "With `a` also `b`, `c`."),
+        ({"dependentSchemas": {"a": {"required": ["b"]}}}, "With `a` also `b`."),
+        ({"not": {"required": ["a", "b"]}}, "Not together: `a`, `b`."),
+        (
+            {"if": {"properties": {"a": {"const": "x"}}}, "then": {"required": ["b"]}},
+            "If `a = x`, also `b`.",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_rules_between_fields_are_told(keywords: dict[str, Any], told: str) -> None:
+    schema = _model(a=_TEXT, b=_TEXT, c=_TEXT) | keywords
+    assert f"\n{told}\n" in _page({"requestBody": _json(schema)})
+    listed = _page({"requestBody": _json({"type": "array", "items": schema})})
+    assert f"\n{told}\n" in listed
+
+
+def test_bodies_and_results_keep_their_own_texts() -> None:
+    new = _model(n=_TEXT) | {"description": "Either a name or a number."}
+    things = {"type": "array", "items": _TEXT, "description": "All that matched."}
+    responses = {
+        "200": {"description": "Found", **_json(things)},
+        "201": {"description": "Made later"},
+    }
+    body = {"description": "What to make", **_json(_ref("New"))}
+    text = _page({"requestBody": body, "responses": responses}, {"New": new})
+    for told in ("What to make", "Either a name or a number.", "All that matched."):
+        assert f"\n{told}\n" in text
+    assert "Further successful response `201`: - – Made later" in text
+
+
+def test_fields_of_one_direction_are_told_in_that_alone() -> None:
+    thing = _model(
+        id={"type": "integer", "readOnly": True}, secret={**_TEXT, "writeOnly": True}, n=_TEXT
+    )
+    responses = {"200": {"description": "ok", **_json(_ref("Thing"))}}
+    text = _page(
+        {"requestBody": _json(_ref("Thing")), "responses": responses},
+        {"Thing": {**thing, "required": ["id", "secret", "n"]}},
+    )
+    request, response = text.split("## Request response")
+    assert "| id " not in request
+    assert "| secret " in request
+    assert "| secret " not in response
+    assert "| id " in response
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_subtypes_stand_beside_their_base(version: str) -> None:
+    schemas: dict[str, Any] = {
+        "Pet": _model(kind=_TEXT, name=_TEXT)
+        | {
+            "required": ["kind"],
+            "discriminator": {
+                "propertyName": "kind",
+                "mapping": {"kitty": "#/components/schemas/Cat"},
+            },
+        },
+        "Dog": {"allOf": [_ref("Pet"), _model(bark={"type": "boolean"}) | {"required": ["bark"]}]},
+        "Cat": {"allOf": [_ref("Pet"), _model(purr=_TEXT)]},
+    }
+    operation = {"operationId": "act", "requestBody": _json(_ref("Pet")), "responses": _DONE}
+    document = {
+        "openapi": version,
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/act": {"post": operation}},
+        "components": {"schemas": schemas},
+    }
+    text = page(files_of(job_of(("Shop", document), languages=["python"])), "act")
+    assert "the field `kind` tells which one." in text
+    assert '`kitty` → <a href="#Cat">Cat</a>' in text
+    assert '`Dog` → <a href="#Dog">Dog</a>' in text
+    assert '<a id="Dog"></a> Dog' in text
+    assert "Values: `kitty`." in text
+    example = text.split("## Request example")[1].split("## Sample code")[0]
+    assert '"kind": "kitty"' in example or '"bark": true' in example
+    assert '"kind": "string"' not in text
+
+
+def test_variants_of_a_union_in_place_are_named_by_their_values() -> None:
+    shapes: dict[str, Any] = {
+        "Circle": _model(kind=_TEXT, r=_TEXT),
+        "Square": _model(kind=_TEXT, a=_TEXT),
+    }
+    mapping = {"c": "#/components/schemas/Circle", "s": "#/components/schemas/Square"}
+    union = {
+        "oneOf": [_ref("Circle"), _ref("Square")],
+        "discriminator": {"propertyName": "kind", "mapping": mapping},
+    }
+    text = _page({"requestBody": _json(_model(it=union))}, shapes)
+    assert '`c` → <a href="#Circle">Circle</a>, `s` → <a href="#Square">Square</a>.' in text
+    assert "Values: `c`." in text
+    assert "Values: `s`." in text
+
+
+def test_plain_variants_keep_names_texts_and_limits() -> None:
+    size = {
+        "oneOf": [
+            {"const": 1, "title": "Small", "description": "Fits a pocket"},
+            {"type": "integer", "minimum": 2, "maximum": 9, "title": "Number"},
+        ]
+    }
+    text = _page({"requestBody": _json(_model(x=_ref("Size")))}, {"Size": size})
+    assert "Small – Fits a pocket" in text
+    assert "Number" in text
+    assert "Range: ≥ 2, ≤ 9." in text
+
+
+def test_texts_beside_references_count_in_3_1() -> None:
+    body = {"$ref": "#/components/requestBodies/B", "description": "The order to make"}
+    operation = {
+        "parameters": [{"$ref": "#/components/parameters/P", "description": "How many orders"}],
+        "requestBody": body,
+        "responses": {
+            "200": {"$ref": "#/components/responses/R", "description": "The order"},
+            "404": {"$ref": "#/components/responses/R", "description": "No such order"},
+        },
+    }
+    more = {
+        "parameters": {"P": {"name": "n", "in": "query", "schema": _TEXT, "description": "Old"}},
+        "requestBodies": {"B": {"description": "Old", **_json(_model(a=_TEXT))}},
+        "responses": {"R": {"description": "Old"}},
+    }
+    text = _page(operation, **more)
+    for told in ("How many orders", "The order to make", "\nThe order\n", "No such order"):
+        assert told in text
+    assert "Old" not in text
+
+
+def test_named_examples_stand_below_the_sample() -> None:
+    examples = {
+        "least": {"summary": "Only what is needed", "value": {"n": 1}},
+        "all": {"summary": "Everything", "description": "With *all*.", "value": {"n": 2, "m": 3}},
+        "far": {"summary": "Elsewhere", "externalValue": "https://shop.example.com/far.json"},
+    }
+    gone = {"gone": {"summary": "It was there", "value": {"code": "GONE"}}}
+    content = _json(_model(n={"type": "integer"}), examples=examples)
+    content["content"]["text/csv"] = {"schema": _TEXT, "example": "n,m"}
+    responses = {
+        "200": {"description": "ok", **_json(_model(n={"type": "integer"}), example={"n": 7})},
+        "404": {"description": "none", **_json(_model(code=_TEXT), examples=gone)},
+    }
+    text = _page({"requestBody": content, "responses": responses})
+    example = text.split("## Request example")[1].split("## Sample code")[0]
+    assert "Example: Only what is needed" in example
+    assert 'Example: Everything\n\nWith _all_.\n\n```json\n{\n  "n": 2,\n  "m": 3\n}' in example
+    assert "(https://shop.example.com/far.json)" in example
+    assert "```csv\nn,m\n```" in example
+    assert example.count('"n": 1') == 1
+    assert 'Example: It was there (`404`)\n\n```json\n{\n  "code": "GONE"' in text
+    assert text.count('"n": 7') == 1
+
+
+def test_defaults_and_required_marks_of_responses() -> None:
+    schema = _model(n={"type": "integer", "default": 3}, m=_TEXT) | {"required": ["m"]}
+    text = _page({"responses": {"200": {"description": "ok", **_json(schema)}}})
+    response = text.split("## Request response")[1]
+    assert "Default: 3." in response
+    assert "Always present." in response
+
+
+def test_headers_of_errors_and_links_are_told() -> None:
+    wait = {"description": "Seconds to wait", "schema": {"type": "integer", "minimum": 1}}
+    link = {"operationId": "other", "parameters": {"id": "$response.body#/id"}}
+    responses = {
+        "200": {"description": "ok", "links": {"next": link}},
+        "429": {"description": "Too many", "headers": {"Retry-After": wait}},
+    }
+    text = _page({"responses": responses})
+    assert "Link `next`: `other`." in text
+    assert "`id` = `$response.body#/id`" in text
+    assert "Header `Retry-After` (integer). Seconds to wait" in text
+
+
+def test_credentials_are_told_only_where_the_definition_does() -> None:
+    assert "## Credentials" not in _page({})
+    assert "## Credentials\n\nNone." in _page({"security": []})
+
+
+def test_own_python_code_stands_beside_the_call() -> None:
+    own = [{"lang": "python", "label": "By hand", "source": "run(1)"}]
+    text = _page({"x-codeSamples": own})
+    sample = text.split("## Sample code")[1].split("## cURL")[0]
+    assert "client.act()" in sample
+    assert "By hand\n\n```py\nrun(1)\n```" in sample
+
+
+def test_a_list_of_itself_has_a_page() -> None:
+    text = _page({"requestBody": _json(_ref("L"))}, {"L": {"type": "array", "items": _ref("L")}})
+    assert '<a id="L"></a> L' in text
+
+
+def test_chinese_sentences_have_no_blanks_between() -> None:
+    schema = {"type": "array", "minItems": 1, "items": {**_TEXT, "minLength": 1, "maxLength": 50}}
+    files = _files({"requestBody": _json(_model(x=schema))})
+    text = files["docs/zh/python/shop/others/act.md"]
+    assert "至少 1 项。每一项：长度：≥ 1、≤ 50。" in text
