@@ -43,14 +43,15 @@ FLOORS: dict[str, set[str]] = {
 # Inside targets: room -> rooms it may import. `common` is what lies directly in targets/.
 TARGET_FLOORS: dict[str, set[str]] = {
     "words": set(),
-    "brand": set(),
+    "brand": {"brand_modules"},
+    "brand_modules": set(),
     "sdk": {"words"},
-    "python": {"sdk", "words", "brand", "job"},
+    "python": {"sdk", "words", "brand", "brand_modules", "job"},
     "job": {"brand", "python"},
     "coverage": {"job"},
     "package_docs": {"markdown", "samples", "python", "words", "brand", "job"},
     "samples": {"python", "words", "brand", "job"},
-    "markdown": {"samples", "python", "words", "brand", "job", "coverage"},
+    "markdown": {"brand_modules", "samples", "python", "words", "brand", "job", "coverage"},
     "typescript": set(),
     "llm": {"typescript", "markdown", "samples", "python", "package_docs", "words", "job"},
     "site": {"markdown", "samples", "python", "words", "brand", "job"},

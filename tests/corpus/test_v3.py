@@ -121,10 +121,10 @@ def test_method_names_are_those_of_the_published_sdk(out: Path) -> None:
     calls = {m["operation_id"]: m["call"] for each in surface["clients"] for m in each["methods"]}
     other = {name: call for name, call in calls.items() if call != published(name)}
     assert sorted(other.values()) == [
-        "delete_device_terminal_user",
-        "disable_device_terminal_user",
-        "enable_device_terminal_user",
-        "suspend_device_terminal_user",
+        "delete_device_terminal_management",
+        "disable_device_terminal_management",
+        "enable_device_terminal_management",
+        "suspend_device_terminal_management",
     ]
 
 

@@ -17,7 +17,7 @@ from tests.tools.shared import ROOT
         ("mypy", "--strict", "templates/python/runtime"),
         ("ruff", "check", "generator", "tests", "templates"),
         ("ruff", "format", "--check", "generator", "tests"),
-        ("black", "--check", "--quiet", "templates/python/runtime"),
+        ("black", "--check", "--quiet", "templates/python/runtime", "templates/brands"),
     ],
     ids=" ".join,
 )

@@ -12,6 +12,7 @@ from specmill import toml
 from specmill.config import SecuritySettings
 from specmill.diagnostics import UsageError
 from specmill.render import Renderer
+from specmill.targets.brand_modules import NO_MODULES, BrandModules, read_brand_modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Brand:
     name: str
     security: SecuritySettings
     tables: Mapping[str, Any]
+    modules: BrandModules = NO_MODULES
+    """Hand-written Python that goes into the package."""
 
 
 def read_brand(renderer: Renderer, name: str) -> Brand:
@@ -29,7 +32,8 @@ def read_brand(renderer: Renderer, name: str) -> Brand:
     Raises UsageError when there is none, and when its table cannot be used.
     """
     path = f"brands/{name}.toml"
-    known = [file.split("/")[-1].removesuffix(".toml") for file in renderer.files("brands")]
+    tables_of = (file.removeprefix("brands/") for file in renderer.files("brands"))
+    known = [file.removesuffix(".toml") for file in tables_of if "/" not in file]
     if name not in known:
         raise UsageError(f"there is no brand {name!r}; known: {', '.join(known)}")
     try:
@@ -37,4 +41,4 @@ def read_brand(renderer: Renderer, name: str) -> Brand:
         security = SecuritySettings.model_validate(tables.get("security", {}))
     except (toml.TOMLDecodeError, ValidationError) as error:
         raise UsageError(f"the brand table {path} is not right: {error}") from error
-    return Brand(name, security, tables)
+    return Brand(name, security, tables, read_brand_modules(name, tables))

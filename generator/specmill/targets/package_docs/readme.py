@@ -45,6 +45,10 @@ def view_project(plan: PythonPlan, releases: Sequence[object] = ()) -> dict[str,
             "transport": toml(_TRANSPORTS[plan.settings.transport]),
             "otel": toml(_OTEL),
             "socks": toml(f"{plan.settings.transport}[socks]"),
+            "extras": [
+                (name, ", ".join(map(toml, needed)))
+                for name, needed in sorted(plan.modules_of_brand.extras.items())
+            ],
             "package": toml(f"src/{plan.package}"),
         },
         "README.md": {

@@ -57,6 +57,8 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
         _add_client(plan, client, package)
     package.write(tree)
     _copy_runtime(plan, renderer, tree, package.root)
+    for path, template in plan.modules_of_brand.files(renderer).items():
+        tree.add(f"{package.root}/{path}", renderer.read(template))
     tree.add(".specmill/surface.json", surface_text(plan.surface))
 
 

@@ -12,6 +12,7 @@ from specmill.targets.markdown.guides.changelog import changelog_page
 from specmill.targets.markdown.guides.credentials_page import Constructor, credentials_page
 from specmill.targets.markdown.guides.install_page import Installation, install_page
 from specmill.targets.markdown.guides.model_index import Users, model_index
+from specmill.targets.markdown.guides.module_pages import module_pages
 from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.guides.tag_guides import tag_pages
 from specmill.targets.markdown.guides.webhooks import Hook, webhook_pages
@@ -33,7 +34,13 @@ class GuidePages:
         context = self.builder.context
         pages = [install_page(context, language, clients, found)] if found else []
         page = credentials_page(context, language, clients, self.constructors(language))
-        return [*pages, *([page] if page else [])]
+        pages += [page] if page else []
+        if language == "python":
+            plan = self.job.plan
+            names = frozenset(each.name for each in plan.clients)
+            brand = plan.modules_of_brand
+            pages += module_pages(brand, self.job.renderer, context.labels.locale, names)
+        return pages
 
     def constructors(self, language: Language) -> Mapping[str, Constructor]:
         """By client key, how clients are made in a language."""

@@ -36,6 +36,30 @@ class InstallPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ArgumentText:
+    name: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MethodText:
+    """A method that a brand brings, as its source tells."""
+
+    name: str
+    signature: Text
+    text: Text
+    arguments: tuple[ArgumentText, ...]
+    returns: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleView:
+    summary: Text
+    sample: Text
+    methods: tuple[MethodText, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FlowView:
     name: str
     addresses: tuple[tuple[str, LinkView], ...]

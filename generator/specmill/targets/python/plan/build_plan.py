@@ -15,6 +15,7 @@ from specmill.model import Api, Client, NamedSchema, Operation
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.reserved import DEVICES
 from specmill.targets.brand import Brand
+from specmill.targets.brand_modules import NO_MODULES, BrandModules, Mixin
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.groups import GroupPlan, Path, plan_groups
 from specmill.targets.python.plan.names import (
@@ -24,6 +25,7 @@ from specmill.targets.python.plan.names import (
     identifier,
     type_identifier,
 )
+from specmill.targets.python.plan.naming.brand_names import with_brand_names
 from specmill.targets.python.plan.naming.operation_names import (
     RULES,
     OperationName,
@@ -76,6 +78,8 @@ class ClientPlan:
     empty path is also the client's module below ``clients``."""
     classes: dict[Path, str]
     """Path of a group -> name of its sync class; the async one has ``Async`` before it."""
+    mixins: tuple[Mixin, ...] = ()
+    """Classes of the brand that are bases of the client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class PythonPlan:
     """The names that were published before, and those of this plan."""
     wishes: Mapping[str, OperationName]
     """What each visible operation would be called, and why."""
+    modules_of_brand: BrandModules = NO_MODULES
 
 
 def plan_python(
@@ -112,7 +117,7 @@ def plan_python(
     report_left_out(api, diagnostics)
     api = with_own_fields(api)
     known = followed(published, api)
-    wishes = operation_names(api, settings, known)
+    wishes = with_brand_names(operation_names(api, settings, known), api, brand.modules.names)
     context = Context(
         Rules(settings.pagination), known, diagnostics, settings.names.arguments, wishes
     )
@@ -147,6 +152,7 @@ def plan_python(
         surface=describe(package, clients, (modules, written), (params, written_params), printer),
         published=context.published,
         wishes=wishes,
+        modules_of_brand=brand.modules.for_clients(frozenset(each.name for each in clients)),
     )
     names_now = context.published.with_names(named(plan), operation_ids(api))
     if known.rules >= RULES:
@@ -254,8 +260,19 @@ def _clients(
             groups=groups[client.key],
             modules={path: modules[client.key, path] for path in groups[client.key]},
             classes={path: resources[client.key, path] for path in groups[client.key]},
+            mixins=_mixins(brand, classes[client.key], groups[client.key][()]),
         )
         for client in api.clients
+    )
+
+
+def _mixins(brand: Brand, name: str, group: GroupPlan) -> tuple[Mixin, ...]:
+    """Those of a client, less what needs a method that it does not have."""
+    methods = {method.name for method in group.methods}
+    return tuple(
+        each
+        for each in brand.modules.mixins
+        if each.client == name and (each.returns is None or each.returns in methods)
     )
 
 

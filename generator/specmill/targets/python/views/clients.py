@@ -12,6 +12,12 @@ from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.views.constructor import ConstructorView, view_constructor
 from specmill.targets.python.views.imports import imports_of, runtime_imports
 from specmill.targets.python.views.methods import MethodView, view_method
+from specmill.targets.python.views.mixins import (
+    MixinView,
+    has_constructor,
+    mixin_imports,
+    view_mixins,
+)
 from specmill.targets.python.views.notice import notice
 from specmill.targets.python.views.values import Imports, Module, Name
 from specmill.targets.python.views.webhooks import webhooks_class
@@ -69,6 +75,10 @@ class ClassView:
     with_response: WithResponseName
     constructor: ConstructorView | None
     """None for a resource."""
+    prints_constructor: bool
+    """Whether the constructor is printed: a class of a brand may bring its own."""
+    mixins: tuple[MixinView, ...]
+    """Classes of a brand that are bases of a client."""
     verbs: tuple[Name, ...]
     """Methods of HTTP that a client has as methods."""
     properties: tuple[PropertyView, ...]
@@ -108,9 +118,11 @@ def _view(
     if properties:
         own.append((".._runtime.resource", "resource as _resource"))
     if is_client:
-        used |= {"Mapping", "Self", "Sequence", "ssl"}
-        used |= {"Literal"} if client.security.oauth else set()
+        if not has_constructor(client):
+            used |= {"Mapping", "Self", "Sequence", "ssl"}
+            used |= {"Literal"} if client.security.oauth else set()
         own += _client_imports(client, flavour)
+        own += mixin_imports(client, flavour.is_async)
     if iterators:
         own.append((".._runtime.paging.page_methods", flavour.maker))
     checked: list[tuple[str, str]] = [(each.module, each.class_name) for each in properties]
@@ -134,6 +146,8 @@ def _view(
             Name(class_name(client, group.path)), Module(client.modules[group.path])
         ),
         constructor=view_constructor(plan, client) if is_client else None,
+        prints_constructor=is_client and not has_constructor(client),
+        mixins=view_mixins(plan, client, flavour.is_async) if is_client else (),
         verbs=tuple(map(Name, verbs)),
         properties=properties,
         methods=methods,
@@ -175,18 +189,20 @@ def _own_imports(
 def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str]]:
     http = "AsyncClient as HttpClient" if flavour.is_async else "Client as HttpClient"
     prefix = "Async" if flavour.is_async else ""
-    own = [
-        (".._runtime.net.middleware", _flavoured("Middleware", prefix)),
-        (".._runtime.net.http", http),
-        (".._runtime.net.http", "Timeout"),
-        (".._runtime.options", "RetryOptions"),
-        (".._runtime.values.omit", "OMIT"),
-        (".._runtime.values.omit", "Omit"),
-        (".._version", "__version__"),
-    ]
+    own = [(".._version", "__version__")]
+    if not has_constructor(client):
+        own += [
+            (".._runtime.net.middleware", _flavoured("Middleware", prefix)),
+            (".._runtime.net.http", http),
+            (".._runtime.net.http", "Timeout"),
+            (".._runtime.options", "RetryOptions"),
+            (".._runtime.values.omit", "OMIT"),
+            (".._runtime.values.omit", "Omit"),
+        ]
     if client.security.credentials:
         own.append((".._runtime.auth.security", "Scheme"))
-    if any(each.kind == "bearer" for each in client.security.credentials):
+    bearer = any(each.kind == "bearer" for each in client.security.credentials)
+    if bearer and not has_constructor(client):
         own.append((".._runtime.auth.security", _flavoured("Token", prefix)))
     if client.security.oauth:
         own.append((".._runtime.auth.oauth", "OAuth"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specmill.diagnostics import UsageError
 from specmill.filters.docstrings import brief
 from specmill.filters.text import Text
 from specmill.targets.python.plan.build_plan import PythonPlan
@@ -68,7 +69,9 @@ def exports(plan: PythonPlan) -> dict[str, str]:
         module = client.modules[()]
         found[client.name] = f"clients.{module}"
         found[client.async_name] = f"async_clients.{module}"
-    return found
+    if clashes := sorted(found.keys() & plan.modules_of_brand.exports.keys()):
+        raise UsageError(f"the brand exports what the package has itself: {', '.join(clashes)}")
+    return found | dict(plan.modules_of_brand.exports)
 
 
 @dataclass(frozen=True, slots=True)

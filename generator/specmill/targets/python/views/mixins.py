@@ -1,0 +1,42 @@
+"""Views of the classes of a brand that are bases of a client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
+from specmill.targets.python.plan.types.annotations import TypePrinter
+from specmill.targets.python.views.values import Annotation, Name
+
+
+@dataclass(frozen=True, slots=True)
+class MixinView:
+    """A base of a client."""
+
+    name: Name
+    argument: Annotation | None
+    """Its type argument. It is printed as text: models are loaded late."""
+
+
+def has_constructor(client: ClientPlan) -> bool:
+    """Whether a class of the brand has the constructor of the client."""
+    return any(each.constructor for each in client.mixins)
+
+
+def mixin_imports(client: ClientPlan, is_async: bool) -> list[tuple[str, str]]:
+    """Pairs of relative module and name, from a module one folder below the package."""
+    places = (each.place(is_async) for each in client.mixins)
+    return [(f"..{module}", name) for module, name in places]
+
+
+def view_mixins(plan: PythonPlan, client: ClientPlan, is_async: bool) -> tuple[MixinView, ...]:
+    """The bases, in the order of the brand's table."""
+    group = client.groups[()]
+    printer = TypePrinter(plan.schemas, plan.names, shadowed=group.attributes)
+    methods = {each.name: each for each in group.methods}
+    found: list[MixinView] = []
+    for each in client.mixins:
+        method = methods.get(each.returns or "")
+        argument = None if method is None else Annotation.of(method.returns(printer))
+        found.append(MixinView(Name(each.place(is_async)[1]), argument))
+    return tuple(found)
