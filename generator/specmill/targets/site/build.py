@@ -13,12 +13,13 @@ from specmill.targets.brand import read_brand
 from specmill.targets.job import Job
 from specmill.targets.markdown.branding import Branding, read_branding
 from specmill.targets.markdown.labels import Labels, read_labels
-from specmill.targets.markdown.operation_page.calls import Calls, methods_by_key
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import Arguments, Mode
-from specmill.targets.markdown.operation_page.examples import Examples
+from specmill.targets.markdown.operation_page.samples.calls import Calls, methods_by_key
+from specmill.targets.markdown.operation_page.samples.examples import Examples
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter, name_anchors
 from specmill.targets.markdown.site.page_tree import ClientPages, Group, arrange, with_texts
+from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.sdks import read_sdks
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.site.brand import read_site
@@ -69,6 +70,7 @@ def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
         sdks=read_sdks(job.brand.tables, read_brand(job.renderer, "neutral").tables),
         methods=methods,
         streams=streams,
+        addresses=base_addresses(job.plan),
     )
     languages = tuple(dict.fromkeys(job.settings.docs.languages))
     site = read_site(job.brand, job.settings)

@@ -22,7 +22,7 @@ from specmill.targets.markdown.operation_page.constraints import members_of
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.rows import body_row, parameter_row, required_first
 from specmill.targets.markdown.operation_page.type_formatter import Section
-from specmill.targets.markdown.operation_page.views import Constraint, Row, TypePart, TypeView
+from specmill.targets.markdown.operation_page.type_views import Constraint, Row, TypePart, TypeView
 from specmill.targets.site.views import FieldView, TypeBody, VariantView
 
 _DEEPEST = 4

@@ -8,7 +8,7 @@ from typing import Any
 
 from specmill.config.settings import SiteLink, SiteSettings
 from specmill.targets.markdown.definition_text import raw
-from specmill.targets.markdown.operation_page.request import title_of
+from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.site.page_tree import ClientPages
 from specmill.targets.site.brand import in_locale
 from specmill.targets.site.places import Places

@@ -17,7 +17,7 @@ from specmill.targets.markdown.guides.error_page import error_page
 from specmill.targets.markdown.guides.install_page import Installation
 from specmill.targets.markdown.operation_page.addresses import server_view
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.request import title_of
+from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.site.page_tree import ClientPages, Group
 from specmill.targets.samples.languages.registry import TONGUES
 from specmill.targets.site.guide_views import (

@@ -12,8 +12,8 @@ from specmill.targets.markdown.guides.errorcodes import tables_in
 from specmill.targets.markdown.operation_page.addresses import more_view, server_view
 from specmill.targets.markdown.operation_page.credentials import credentials_view
 from specmill.targets.markdown.operation_page.replacements import replacement_of
-from specmill.targets.markdown.operation_page.request import title_of
 from specmill.targets.markdown.operation_page.response import success
+from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.python.plan.media import preferred
 from specmill.targets.site.fields import Fields
 from specmill.targets.site.samples import Samples, declared

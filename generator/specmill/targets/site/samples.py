@@ -10,14 +10,14 @@ from specmill.model import Api, Client, Example, MediaType, Operation
 from specmill.targets.markdown.branding import Branding
 from specmill.targets.markdown.definition_text import raw
 from specmill.targets.markdown.labels import Labels
-from specmill.targets.markdown.operation_page.calls import Calls
 from specmill.targets.markdown.operation_page.credentials import (
     Arguments,
     Mode,
     credentials_view,
 )
-from specmill.targets.markdown.operation_page.definition_samples import own_samples
-from specmill.targets.markdown.operation_page.examples import Examples
+from specmill.targets.markdown.operation_page.samples.calls import Calls
+from specmill.targets.markdown.operation_page.samples.definition_samples import own_samples
+from specmill.targets.markdown.operation_page.samples.examples import Examples
 from specmill.targets.markdown.operation_page.views import SampleBlock
 from specmill.targets.markdown.prose.json_block import json_text
 from specmill.targets.samples.languages.registry import TONGUES

@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 from specmill.config import Language
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.guides.errorcodes import CodeTable
-from specmill.targets.markdown.operation_page.views import (
+from specmill.targets.markdown.operation_page.type_views import (
     Constraint,
-    CredentialsView,
     DefaultView,
     LinkView,
     Member,
-    Replacement,
-    ServerView,
     TypeView,
 )
+from specmill.targets.markdown.operation_page.views import CredentialsView, Replacement, ServerView
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def methods_of(owner: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ..
             below = getattr(owner, name)
             if hasattr(below, "_call"):
                 yield from methods_of(below, (*path, name))
-        elif inspect.isfunction(found):
+        elif inspect.isfunction(found) and name in vars(type(owner)):
             yield (*path, name)
 
 

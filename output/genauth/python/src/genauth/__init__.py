@@ -55,6 +55,16 @@ if TYPE_CHECKING:
     from .async_clients.management import AsyncManagementClient as AsyncManagementClient
     from .clients.authentication import AuthenticationClient as AuthenticationClient
     from .clients.management import ManagementClient as ManagementClient
+    from .identity.errors import EventConnectionError as EventConnectionError
+    from .identity.errors import IdentityError as IdentityError
+    from .identity.errors import TicketError as TicketError
+    from .identity.errors import TokenAlgorithmError as TokenAlgorithmError
+    from .identity.errors import TokenAudienceError as TokenAudienceError
+    from .identity.errors import TokenExpiredError as TokenExpiredError
+    from .identity.errors import TokenIssuerError as TokenIssuerError
+    from .identity.errors import TokenKeyError as TokenKeyError
+    from .identity.errors import TokenVerificationError as TokenVerificationError
+    from .identity.protocols.cas import CasUser as CasUser
 
 __all__ = [
     "APIConnectionError",
@@ -73,7 +83,10 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "Base64UrlBytes",
+    "CasUser",
     "ConflictError",
+    "EventConnectionError",
+    "IdentityError",
     "InternalServerError",
     "JsonDecimal",
     "ManagementClient",
@@ -89,7 +102,14 @@ __all__ = [
     "RetryOptions",
     "StreamedResponse",
     "SyncPage",
+    "TicketError",
     "Timeout",
+    "TokenAlgorithmError",
+    "TokenAudienceError",
+    "TokenExpiredError",
+    "TokenIssuerError",
+    "TokenKeyError",
+    "TokenVerificationError",
     "UnknownVariant",
     "Unlisted",
     "UnprocessableEntityError",
@@ -116,7 +136,10 @@ if not TYPE_CHECKING:
         "AuthenticationError": "._runtime.errors",
         "BadRequestError": "._runtime.errors",
         "Base64UrlBytes": "._runtime.values.formats",
+        "CasUser": ".identity.protocols.cas",
         "ConflictError": "._runtime.errors",
+        "EventConnectionError": ".identity.errors",
+        "IdentityError": ".identity.errors",
         "InternalServerError": "._runtime.errors",
         "JsonDecimal": "._runtime.values.formats",
         "ManagementClient": ".clients.management",
@@ -132,7 +155,14 @@ if not TYPE_CHECKING:
         "RetryOptions": "._runtime.options",
         "StreamedResponse": "._runtime.responses.streamed",
         "SyncPage": "._runtime.paging.pages",
+        "TicketError": ".identity.errors",
         "Timeout": "._runtime.net.http",
+        "TokenAlgorithmError": ".identity.errors",
+        "TokenAudienceError": ".identity.errors",
+        "TokenExpiredError": ".identity.errors",
+        "TokenIssuerError": ".identity.errors",
+        "TokenKeyError": ".identity.errors",
+        "TokenVerificationError": ".identity.errors",
         "UnknownVariant": "._runtime.values.unions",
         "Unlisted": "._runtime.values.unlisted",
         "UnprocessableEntityError": "._runtime.errors",

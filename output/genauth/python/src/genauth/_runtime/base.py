@@ -209,12 +209,12 @@ class BaseClient(WithResponses):
         """Where requests go, without a final slash."""
         return self._settings.base_url
 
-    def set_access_token(self, token: str) -> None:
+    def set_access_token(self, access_token: str) -> None:
         """Use a token for all further calls, those of copies of this client too.
 
         Raises TypeError and ValueError for what is none."""
-        checks.token(token)
-        self._settings.credentials.set_token(token)
+        checks.token(access_token)
+        self._settings.credentials.set_token(access_token)
 
     def __repr__(self) -> str:
         host = urlsplit(self._settings.base_url).hostname

@@ -97,8 +97,8 @@ class Credentials:
         keys = [each for each in every if each.kind in ("header", "query", "cookie")]
         if not targets and len(every) == len(keys) == 1:
             targets = keys
-        if not targets:
-            targets = [Scheme("", "bearer")]
+        if not targets or "" in self._ready:
+            targets = [*targets, Scheme("", "bearer")]
         sent = {each.key: _sent(each, token) for each in targets}
         self._set |= frozenset(sent)
         self._ready = {**self._ready, **sent}
@@ -109,6 +109,13 @@ class Credentials:
         taken = other._set - but
         self._set = taken
         self._ready |= {key: other._ready[key] for key in taken}
+
+    def use(self, source: TokenSource) -> None:
+        """Take the token of every operation from a source, where no token is given."""
+        bearer = [each.key for each in self._schemes.values() if each.kind == "bearer"]
+        for key in ("", *bearer):
+            if key == "" or key not in self._ready:
+                self._ready[key] = source
 
     def choose(self, alternatives: Alternatives) -> list[Sent | TokenSource]:
         """What to send for an operation.

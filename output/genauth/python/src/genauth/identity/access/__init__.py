@@ -1,0 +1,1 @@
+"""How the management API is told who asks."""

@@ -1,0 +1,1 @@
+"""What clients whose methods are awaited have beside the operations."""

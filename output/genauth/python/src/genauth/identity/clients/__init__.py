@@ -1,0 +1,1 @@
+"""What clients that block have beside the operations."""
