@@ -45,7 +45,7 @@ def finalized(value: Any) -> Any:
 
 def marking_renderer(renderer: Renderer, *arguments: Any) -> Renderer:
     made = build_site_renderer(Renderer(), *arguments)
-    environment = made._environment
+    environment = made.environment
     environment.bytecode_cache = None
     environment.finalize = finalized
     for name in _OF_DEFINITIONS:

@@ -96,7 +96,7 @@ class AsyncManagementClient(AsyncManagement, AsyncClient):
         """Create a data model; see `ManagementClient.create_model`."""
         return await self._call(_ops.CREATE_MODEL, locals())
 
-    async def delete_device_terminal_user(
+    async def delete_device(
         self,
         *,
         id: str,
@@ -104,21 +104,18 @@ class AsyncManagementClient(AsyncManagement, AsyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
-        """Delete a device of a user
+        """Delete a device of a user; see `ManagementClient.delete_device`."""
+        return await self._call(_ops.DELETE_DEVICE, locals())
 
-        See `ManagementClient.delete_device_terminal_user`.
-        """
-        return await self._call(_ops.DELETE_DEVICE_TERMINAL_USER, locals())
-
-    async def delete_device(
+    async def delete_device_terminal_management(
         self,
         *,
         id: str,
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
-        """Delete a device; see `ManagementClient.delete_device`."""
-        return await self._call(_ops.DELETE_DEVICE, locals())
+        """Delete a device; see `ManagementClient.delete_device_terminal_management`."""
+        return await self._call(_ops.DELETE_DEVICE_TERMINAL_MANAGEMENT, locals())
 
     async def list_organizations(
         self,

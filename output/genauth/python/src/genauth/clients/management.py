@@ -112,7 +112,7 @@ class ManagementClient(Management, SyncClient):
         """
         return self._call(_ops.CREATE_MODEL, locals())
 
-    def delete_device_terminal_user(
+    def delete_device(
         self,
         *,
         id: str,
@@ -132,9 +132,9 @@ class ManagementClient(Management, SyncClient):
         Returns:
             The outcome of the call.
         """
-        return self._call(_ops.DELETE_DEVICE_TERMINAL_USER, locals())
+        return self._call(_ops.DELETE_DEVICE, locals())
 
-    def delete_device(
+    def delete_device_terminal_management(
         self,
         *,
         id: str,
@@ -151,7 +151,7 @@ class ManagementClient(Management, SyncClient):
         Returns:
             The outcome of the call.
         """
-        return self._call(_ops.DELETE_DEVICE, locals())
+        return self._call(_ops.DELETE_DEVICE_TERMINAL_MANAGEMENT, locals())
 
     def list_organizations(
         self,

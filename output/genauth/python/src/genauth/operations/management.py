@@ -156,19 +156,19 @@ DELETE_BY_ID: Operation[models.CommonResponseDto] = Operation(
     envelope=True,
 )
 DELETE_DEVICE: Operation[models.CommonResponseDto] = Operation(
-    "TerminalManagementController_deleteDevice",
-    "POST",
-    "/api/v3/delete-device",
-    body=Body("application/json", fields="id", required=True),
-    replies=(_COMMON_RESPONSE_DTO_200,),
-    security=(("x-authing-userpool-id",),),
-    envelope=True,
-)
-DELETE_DEVICE_TERMINAL_USER: Operation[models.CommonResponseDto] = Operation(
     "TerminalUserController_deleteDevice",
     "POST",
     "/api/v3/delete-device-by-user",
     body=Body("application/json", fields="id user_id=userId", required=True),
+    replies=(_COMMON_RESPONSE_DTO_200,),
+    security=(("x-authing-userpool-id",),),
+    envelope=True,
+)
+DELETE_DEVICE_TERMINAL_MANAGEMENT: Operation[models.CommonResponseDto] = Operation(
+    "TerminalManagementController_deleteDevice",
+    "POST",
+    "/api/v3/delete-device",
+    body=Body("application/json", fields="id", required=True),
     replies=(_COMMON_RESPONSE_DTO_200,),
     security=(("x-authing-userpool-id",),),
     envelope=True,

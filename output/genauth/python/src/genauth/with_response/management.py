@@ -15,8 +15,10 @@ class ManagementClientWithResponse(WithResponse[M]):
     """The methods of ManagementClient."""
 
     create_model = Method(ManagementClient.create_model)
-    delete_device_terminal_user = Method(ManagementClient.delete_device_terminal_user)
     delete_device = Method(ManagementClient.delete_device)
+    delete_device_terminal_management = Method(
+        ManagementClient.delete_device_terminal_management
+    )
     list_organizations = Method(ManagementClient.list_organizations)
     create_organization = Method(ManagementClient.create_organization)
     get_department = Method(ManagementClient.get_department)
