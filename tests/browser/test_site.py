@@ -15,7 +15,7 @@ import pytest
 from specmill.cli.preview import run
 from specmill.cli.preview_server import Board, serve
 
-ORDER = "en/reference/shop/orders/orders.html"
+ORDER = "en/reference/shop/orders/create.html"
 KINDS = [
     "index.html",
     "errors.html",

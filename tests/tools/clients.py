@@ -9,7 +9,7 @@ from functools import reduce
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from specmill.model import PrimitiveType
+from specmill.model import ListType, PrimitiveType
 
 if TYPE_CHECKING:
     from specmill.targets.samples.arguments import Argument
@@ -74,12 +74,19 @@ def keyword_arguments(call: Call) -> dict[str, Any]:
     """Values of the sample as Python arguments; contents of files are bytes, and base64 at once,
     which definitions ask of some."""
     return {
-        each.python: io.BytesIO(b"contents") if is_file(each, call) else each.value
+        each.python: given_as_files(each) if is_file(each, call) else each.value
         for each in call.arguments
     }
 
 
+def given_as_files(argument: Argument) -> Any:
+    if isinstance(argument.value, list):
+        return [io.BytesIO(b"contents") for _ in argument.value]
+    return io.BytesIO(b"contents")
+
+
 def is_file(argument: Argument, call: Call) -> bool:
     body = call.method.body
-    binary = isinstance(argument.type, PrimitiveType) and argument.type.format == "binary"
+    held = argument.type.items if isinstance(argument.type, ListType) else argument.type
+    binary = isinstance(held, PrimitiveType) and held.format == "binary"
     return binary and body is not None and "json" not in body.media_type
