@@ -217,7 +217,7 @@ def test_idempotency_keys(
     retries = importlib.import_module(f"{PACKAGE}._runtime.net.retries")
     monkeypatch.setattr(retries, "_FIRST", 0.01)
     service.respond = None
-    base = {"base_url": service.url}
+    base = {"base_url": service.url, "access_token": "t"}
     service.script(Answer(500), Answer(drop=True), Answer(200, b"", ""))
     call(shop, flavour, "orders.create", base)
     keys = [each.header("x-idempotency-key") for each in service.received]

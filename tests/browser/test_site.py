@@ -203,7 +203,7 @@ def test_a_request_is_sent_after_the_click_alone(browser: Any, tmp_path: Path) -
                 break
             stop.wait(0.1)
         base = told[0].split(": ", 1)[1]
-        page.goto(f"{base}en/reference/t/others/things-id.html")
+        page.goto(f"{base}en/reference/t/others/put.html")
         page.locator("[name='credential:Authorization']").fill("secret")
         page.locator("[name='path:id']").fill("a/b")
         assert not [each for each in requests if each.startswith(host)]
