@@ -98,6 +98,8 @@ def package(
         f'[[target]]\nname = "{name}"\npackage = "{name}"\nlayout = "{layout}"\n'
         f'transport = "{library}"\nonly = ["python"]\nout = "out"\n'
         f'[[target.definitions]]\npath = "{SPEC}"\nclient = "Chat"\n'
+        # One name in both layouts.
+        '[target.names.methods]\ndownloadFile = "download_file"\nlistEvents = "list_events"\n'
     )
     result = specmill("generate", "-q", folder=folder)
     assert result.returncode == 0, result.stderr

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
 
 _SECTION = re.compile(r"^## (?:Sample code|示例代码)\n(.*?)(?=^## )", re.M | re.S)
-_FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)\n\1$", re.M | re.S)
+_FENCE = re.compile(
+    r"^(`{3,})\w+\n(?P<fence>.*?)\n\1$|<pre><code[^>]*>(?P<element>.*?)</code></pre>", re.M | re.S
+)
+"""Code that a template engine of a site would run is an element with references."""
 
 
 def samples(text: str) -> list[str]:
     """Code of the section with samples of one page."""
     section = _SECTION.search(text)
-    return [] if section is None else [each[3] + "\n" for each in _FENCE.finditer(section[1])]
+    if section is None:
+        return []
+    found = _FENCE.finditer(section[1])
+    return [(each["fence"] or html.unescape(each["element"]).rstrip("\n")) + "\n" for each in found]
 
 
 def samples_below(folder: Path) -> dict[str, list[str]]:
