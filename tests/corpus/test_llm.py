@@ -28,7 +28,7 @@ NEEDS_MORE = frozenset({"remote-ref", "matrix-sync-multifile"})
 """Definitions that refer to another host, or to files beside their folder."""
 ENTRIES = {each["name"]: each["entry"] for each in shared_definitions()}
 REST = sorted(ENTRIES.keys() - set(DEFINITIONS) - NEEDS_MORE)
-FOLDERS = ("llm/operations/", "llm/schemas/", "llm/webhooks/")
+FOLDERS = ("llm/setup.md", "llm/operations/", "llm/schemas/", "llm/webhooks/")
 # A quoted definition is what its author wrote, as are the sections of a description.
 LEFT_OUT = ("empty-sample", "stringified-json", "duplicate-section")
 SAYS_UNDEFINED = frozenset({"opc-baseline-30", "opc-baseline-31"})

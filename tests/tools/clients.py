@@ -86,7 +86,6 @@ def given_as_files(argument: Argument) -> Any:
 
 
 def is_file(argument: Argument, call: Call) -> bool:
-    body = call.method.body
     held = argument.type.items if isinstance(argument.type, ListType) else argument.type
     binary = isinstance(held, PrimitiveType) and held.format == "binary"
-    return binary and body is not None and "json" not in body.media_type
+    return binary and call.method.body is not None
