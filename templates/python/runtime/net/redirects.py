@@ -103,7 +103,8 @@ def add_cookies(request: Request, cookies: str) -> None:
     """Add cookies to those of the client; of two of one name the added one stays."""
     if not cookies:
         return
-    request.headers.encoding = "utf-8"  # as all headers are sent, not as the library guesses
+    # As all headers are sent, and not as the library guesses.
+    request.headers.encoding = "utf-8"
     added = {each.partition("=")[0].strip() for each in cookies.split(";")}
     kept = [
         each.strip()
