@@ -1,5 +1,8 @@
 """Answers of a fake service: from the definition, or as a test wants them."""
 
+# Values of every kind pass through here: what is unknown of them is what is wanted.
+# pyright: basic
+
 from __future__ import annotations
 
 import importlib

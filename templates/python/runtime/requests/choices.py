@@ -1,5 +1,8 @@
 """What arguments of a call say about it as a whole."""
 
+# Values of every kind pass through here: what is unknown of them is what is wanted.
+# pyright: basic
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,5 +1,8 @@
 """Items of lists that are models, or whatever came in their place."""
 
+# Values of every kind pass through here: what is unknown of them is what is wanted.
+# pyright: basic
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

@@ -1,5 +1,8 @@
 """What may be tuned for a single call."""
 
+# Values of every kind pass through here: what is unknown of them is what is wanted.
+# pyright: basic
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping

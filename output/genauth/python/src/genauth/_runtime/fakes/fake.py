@@ -1,6 +1,9 @@
 """A fake service: it answers as the definition says or as a test wants, and keeps what
 was asked."""
 
+# Values of every kind pass through here: what is unknown of them is what is wanted.
+# pyright: basic
+
 from __future__ import annotations
 
 import json

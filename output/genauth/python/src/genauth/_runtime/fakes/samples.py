@@ -1,5 +1,8 @@
 """Values of the declared types, as plain JSON: the shortest that fit."""
 
+# Values of every kind pass through here: what is unknown of them is what is wanted.
+# pyright: basic
+
 from __future__ import annotations
 
 import datetime as dt

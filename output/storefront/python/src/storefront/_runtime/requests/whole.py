@@ -1,6 +1,9 @@
 """Bodies as a whole: in place of their fields, in another media type, with further
 members, and with files in JSON."""
 
+# Values of every kind pass through here: what is unknown of them is what is wanted.
+# pyright: basic
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,6 +1,9 @@
 """Preparing types for use, which pydantic does on first use: one thread at a time, and
 however long the chains of models are that lead from one to another."""
 
+# Values of every kind pass through here: what is unknown of them is what is wanted.
+# pyright: basic
+
 from __future__ import annotations
 
 import sys

@@ -5,6 +5,9 @@ say it itself: there, a field that is a constant is required. A point in time wi
 zone stays without one, also when it is sent back.
 """
 
+# Values of every kind pass through here: what is unknown of them is what is wanted.
+# pyright: basic
+
 from __future__ import annotations
 
 import contextlib
