@@ -22,7 +22,7 @@ class Findings:
     and what came over the network, by address."""
 
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
-    trees: dict[str, Tree] = field(default_factory=dict)
+    trees: dict[str, Tree] = field(default_factory=lambda: {})
     fetched: dict[str, bytes] = field(default_factory=dict[str, bytes])
 
 

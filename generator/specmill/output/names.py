@@ -97,7 +97,7 @@ class _BadNameError(ValueError):
 
 def _checked(table: Any) -> PublishedNames:
     rules = table["names_version"]
-    if rules not in _VERSIONS or rules is True:
+    if type(rules) is not int or rules not in _VERSIONS:
         raise ValueError("the list of another version")
     scopes = {_text(scope): _names(names) for scope, names in table["names"].items()}
     operations = {_text(key): _text(value) for key, value in table["operations"].items()}

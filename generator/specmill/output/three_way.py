@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import merge3
-from patiencediff import PatienceSequenceMatcher
+import patiencediff
 
 START, MIDDLE, END = "<<<<<<< by hand", "=======", ">>>>>>> generated"
 BASE = "||||||| generated before"
+# The types of the two libraries do not agree on what a matcher returns.
+_MATCHER: Any = cast("Any", patiencediff).PatienceSequenceMatcher
 _VERSION = re.compile(r"""^(\s*(?:__version__|version)\b[^=]*=\s*)["'][^"']*["']""")
 
 
@@ -30,9 +32,7 @@ def three_way(base: bytes, disk: bytes, new: bytes) -> Merged:
     """
     old, after = _lines(base), _lines(new)
     hand = _without_versions(old, _hand(disk))
-    # The stubs of the two libraries do not agree on what a matcher returns.
-    matcher = cast("Any", PatienceSequenceMatcher)
-    merge = merge3.Merge3(old, hand, after, sequence_matcher=matcher)
+    merge = merge3.Merge3(old, hand, after, sequence_matcher=_MATCHER)
     conflicts = sum(group[0] == "conflict" for group in merge.merge_groups())
     lines = merge.merge_lines(
         name_a=START[8:], name_b=END[8:], name_base=BASE[8:], base_marker=BASE[:7]
@@ -50,7 +50,7 @@ def custom_lines(base: bytes, disk: bytes) -> int:
     """Lines that were written, changed or taken away by hand."""
     old = _lines(base)
     hand = _without_versions(old, _hand(disk))
-    matcher = PatienceSequenceMatcher(None, old, hand)
+    matcher = _MATCHER(None, old, hand)
     changes = [each for each in matcher.get_opcodes() if each[0] != "equal"]
     return sum(max(i2 - i1, j2 - j1) for _, i1, i2, j1, j2 in changes)
 
@@ -58,14 +58,14 @@ def custom_lines(base: bytes, disk: bytes) -> int:
 def similarity(one: bytes, other: bytes) -> float:
     """Share of lines that two texts have in common, from 0 to 1."""
     first, second = _lines(one), _lines(other)
-    matcher = PatienceSequenceMatcher(None, first, second)
+    matcher = _MATCHER(None, first, second)
     same = sum(block[2] for block in matcher.get_matching_blocks())
     return 2 * same / max(len(first) + len(second), 1)
 
 
 def _without_versions(old: Sequence[str], hand: Sequence[str]) -> list[str]:
     found = list(hand)
-    matcher = PatienceSequenceMatcher(None, old, hand)
+    matcher = _MATCHER(None, old, hand)
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         if kind == "replace" and i2 - i1 == j2 - j1:
             for offset in range(i2 - i1):
