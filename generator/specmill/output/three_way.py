@@ -60,7 +60,7 @@ def similarity(one: bytes, other: bytes) -> float:
     first, second = _lines(one), _lines(other)
     matcher = _MATCHER(None, first, second)
     same = sum(block[2] for block in matcher.get_matching_blocks())
-    return 2 * same / max(len(first) + len(second), 1)
+    return float(2 * same / max(len(first) + len(second), 1))
 
 
 def _without_versions(old: Sequence[str], hand: Sequence[str]) -> list[str]:
