@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import merge3
 import patiencediff
@@ -14,6 +14,7 @@ START, MIDDLE, END = "<<<<<<< by hand", "=======", ">>>>>>> generated"
 BASE = "||||||| generated before"
 # The types of the two libraries do not agree on what a matcher returns.
 _MATCHER: Any = cast("Any", patiencediff).PatienceSequenceMatcher
+Opcode: TypeAlias = tuple[str, int, int, int, int]
 _VERSION = re.compile(r"""^(\s*(?:__version__|version)\b[^=]*=\s*)["'][^"']*["']""")
 
 
@@ -51,8 +52,8 @@ def custom_lines(base: bytes, disk: bytes) -> int:
     old = _lines(base)
     hand = _without_versions(old, _hand(disk))
     matcher = _MATCHER(None, old, hand)
-    changes = [each for each in matcher.get_opcodes() if each[0] != "equal"]
-    return sum(max(i2 - i1, j2 - j1) for _, i1, i2, j1, j2 in changes)
+    changes: list[Opcode] = matcher.get_opcodes()
+    return sum(max(i2 - i1, j2 - j1) for kind, i1, i2, j1, j2 in changes if kind != "equal")
 
 
 def similarity(one: bytes, other: bytes) -> float:
@@ -66,7 +67,8 @@ def similarity(one: bytes, other: bytes) -> float:
 def _without_versions(old: Sequence[str], hand: Sequence[str]) -> list[str]:
     found = list(hand)
     matcher = _MATCHER(None, old, hand)
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+    changes: list[Opcode] = matcher.get_opcodes()
+    for kind, i1, i2, j1, j2 in changes:
         if kind == "replace" and i2 - i1 == j2 - j1:
             for offset in range(i2 - i1):
                 before, after = old[i1 + offset], hand[j1 + offset]

@@ -336,7 +336,7 @@ def short_words(parts: Words, most: int = 56) -> Words:
     while _length(kept) > most and len(kept) > 2:
         middle = len(kept) // 2
         kept = (*kept[:middle], *kept[middle + 1 :])
-    return kept if _length(kept) <= most else (kept[0][:most],)
+    return kept if _length(kept) <= most else (next(iter(kept))[:most],)
 
 
 def _length(parts: Words) -> int:

@@ -139,7 +139,7 @@ def _verb(
         many = not is_item and (plural or is_list)
         verb = _of(method, is_item, many)
         return (f"{verb}_all" if many and method in ("DELETE", "PUT", "PATCH") else verb), ()
-    many = not is_item and (is_plural(last[-1]) or is_list)
+    many = not is_item and (is_list or any(is_plural(word) for word in last[-1:]))
     keep = many and method != "POST"
     return _of(method, is_item, many), _nouns(rest, not keep)
 

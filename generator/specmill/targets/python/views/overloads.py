@@ -104,9 +104,8 @@ def _argument(name: str, annotation: Expr, required: bool, by_position: bool) ->
 def accepting_all(ways: Sequence[OverloadView], takes: Annotation) -> tuple[ArgumentView, ...]:
     """The arguments of the method itself, which takes what it takes in any of the ways; ``takes``
     is the type of each of them."""
-    needed = set.intersection(
-        *({each.name for each in way.arguments if each.required} for way in ways)
-    )
+    required = [{each.name for each in way.arguments if each.required} for way in ways]
+    needed = required[0].intersection(*required[1:])
     places = {each.name: each.by_position for way in ways for each in way.arguments}
     ordered = sorted(places, key=lambda name: (not places[name], name not in needed))
     return tuple(ArgumentView(name, takes, name in needed, places[name], False) for name in ordered)

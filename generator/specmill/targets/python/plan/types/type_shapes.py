@@ -14,6 +14,9 @@ _SILENT = frozenset(
 )
 """Fields of a type that the declaration of a class does not show."""
 
+_EMPTY = ((str, ""), ())
+"""What ``_key`` makes of texts and lists in which nothing is."""
+
 
 class Shapes:
     """Numbers for types: two types have one number where they say the same."""
@@ -40,16 +43,10 @@ class Shapes:
         for name, each in value.__dict__.items():
             if each is None or each is False or name in _SILENT:
                 continue
-            if type(each) is str:
-                said: Hashable = each
-            else:
-                said = self._key(each) if type(each) is tuple else self._said(each)
-            if said not in ("", ()):
+            said = self._key(each)
+            if said not in _EMPTY:
                 told += (name, said)
         return tuple(told)
-
-    def _said(self, value: object) -> Hashable:
-        return self.of(value) if isinstance(value, BaseModel) else self._key(value)
 
     def _key(self, value: object) -> Hashable:
         if value is None or isinstance(value, (str, int, float, bool)):
