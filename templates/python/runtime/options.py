@@ -1,8 +1,5 @@
 """What may be tuned for a single call."""
 
-# Values of every kind pass through here: what is unknown of them is what is wanted.
-# pyright: basic
-
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
@@ -69,7 +66,7 @@ def options_of(
     """The options of a call: those given, else the argument of that name, with what
     ``ExtraArguments`` adds. Raises TypeError for an argument that no method has."""
     found = options or arguments.get("request_options") or {}
-    extra = cast("Mapping[str, Mapping[str, object]]", arguments.get("_extra") or {})
+    extra = cast("Mapping[str, object]", arguments.get("_extra") or {})
     if not extra:
         return cast("RequestOptions", found)
     merged: dict[str, object] = {**cast("Mapping[str, object]", found)}
@@ -81,7 +78,8 @@ def options_of(
                 kind = type(value).__name__
                 raise TypeError(f"{name} must be a mapping, got {kind}")
             key = _EXTRA[name]
-            merged[key] = {**cast("Mapping[str, object]", merged.get(key, {})), **value}
+            added = cast("Mapping[str, object]", value)
+            merged[key] = {**cast("Mapping[str, object]", merged.get(key, {})), **added}
     return cast("RequestOptions", merged)
 
 

@@ -1,9 +1,6 @@
 """A fake service: it answers as the definition says or as a test wants, and keeps what
 was asked."""
 
-# Values of every kind pass through here: what is unknown of them is what is wanted.
-# pyright: basic
-
 from __future__ import annotations
 
 import json
@@ -19,7 +16,7 @@ from ..net.http import MockTransport, Request, Response
 from ..operation import Operation
 from ..paging.pagination import Pagination
 from ..responses.envelope import Envelope
-from .answers import answer, declared, key_of, operations_of
+from .answers import answer, declared, is_operation, key_of, operations_of
 
 if TYPE_CHECKING:
     from ..paging.pages import AsyncPages, SyncPage
@@ -117,7 +114,7 @@ class Fake:
         function = getattr(function, "__wrapped__", function)
         known = getattr(function, "__globals__", {}).get("_ops")
         found = getattr(known, getattr(function, "__name__", "").upper(), None)
-        if not isinstance(found, Operation):
+        if not is_operation(found):
             raise TypeError(f"{method!r} is no method of a client")
         return found
 
@@ -169,9 +166,8 @@ class SyncFake(SyncClient):
 
     def __init__(self, *, max_retries: int = 0, strict_responses: bool = False) -> None:
         self.fake = Fake(self._envelope)
-        transport = MockTransport(
-            self.fake._read
-        )  # pyright: ignore[reportPrivateUsage]
+        read = self.fake._read  # pyright: ignore[reportPrivateUsage]
+        transport = MockTransport(read)
         SyncClient.__init__(
             self,
             base_url=_URL,

@@ -1,14 +1,11 @@
 """Values of the declared types, as plain JSON: the shortest that fit."""
 
-# Values of every kind pass through here: what is unknown of them is what is wanted.
-# pyright: basic
-
 from __future__ import annotations
 
 import datetime as dt
 import enum
 from decimal import Decimal
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, cast, get_args, get_origin
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -73,7 +70,9 @@ def _variant(type_: Any, union: Any, depth: int) -> Any:
     if tagged is not None:
         for tag, found in tagged.choices(variants).items():
             value = sample(found[0], depth + 1)
-            return {**value, tagged.field: tag} if isinstance(value, dict) else value
+            if type(value) is not dict:
+                return value
+            return {**cast("dict[str, Any]", value), tagged.field: tag}
     known = [
         each for each in variants if bare(each) not in (type(None), UnknownVariant)
     ]

@@ -1,8 +1,5 @@
 """What arguments of a call say about it as a whole."""
 
-# Values of every kind pass through here: what is unknown of them is what is wanted.
-# pyright: basic
-
 from __future__ import annotations
 
 import datetime as dt
@@ -31,10 +28,11 @@ def accepted(
 
 def with_dates(names: str, arguments: Mapping[str, object]) -> Mapping[str, object]:
     """The arguments, of which those that are dates have no time."""
+    given = {name: arguments.get(name) for name in names.split()}
     changed = {
         name: _date(value)
-        for name in names.split()
-        if isinstance(value := arguments.get(name), (dt.datetime, list, tuple))
+        for name, value in given.items()
+        if isinstance(value, dt.datetime) or is_array(value) or is_tuple(value)
     }
     return {**arguments, **changed} if changed else arguments
 

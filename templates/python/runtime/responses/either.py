@@ -1,8 +1,5 @@
 """Items of lists that are models, or whatever came in their place."""
 
-# Values of every kind pass through here: what is unknown of them is what is wanted.
-# pyright: basic
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -31,7 +28,8 @@ def either(type_: Any) -> Any:
 
 def unfitting(items: Sequence[Any]) -> Iterator[int]:
     """Places of the items that are no models."""
-    others = {kind for kind in set(map(type, items)) if not issubclass(kind, BaseModel)}
+    kinds: set[type[Any]] = set(map(type, items))
+    others = {kind for kind in kinds if not issubclass(kind, BaseModel)}
     if others:
         for index, item in enumerate(items):
             if type(item) in others:

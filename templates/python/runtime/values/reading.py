@@ -5,21 +5,19 @@ say it itself: there, a field that is a constant is required. A point in time wi
 zone stays without one, also when it is sent back.
 """
 
-# Values of every kind pass through here: what is unknown of them is what is wanted.
-# pyright: basic
-
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any, cast
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from .local import LocalDateTime
+from .shapes import is_tuple
 
 _ABSENT = object()
 _HOLDERS = ("schema", "items_schema", "values_schema")
@@ -35,7 +33,7 @@ _STATE = _State()
 
 
 @contextlib.contextmanager
-def reading() -> Iterator[None]:
+def reading() -> Generator[None, None, None]:
     """What is read inside is a response."""
     _STATE.responses += 1
     try:
@@ -83,13 +81,10 @@ def _with_local(schema: dict[str, Any]) -> dict[str, Any]:
         after = core_schema.with_info_after_validator_function
         return cast("dict[str, Any]", after(_local, cast("CoreSchema", schema)))
     if kind == "union":
-        choices = [
-            (
-                (_with_local(each[0]), each[1])
-                if isinstance(each, tuple)
-                else _with_local(each)
-            )
-            for each in schema["choices"]
+        stated: list[Any] = schema["choices"]
+        choices: list[Any] = [
+            ((_with_local(each[0]), each[1]) if is_tuple(each) else _with_local(each))
+            for each in stated
         ]
         return {**schema, "choices": choices}
     if kind in ("default", "nullable", "list", "dict"):

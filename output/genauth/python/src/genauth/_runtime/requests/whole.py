@@ -1,15 +1,12 @@
 """Bodies as a whole: in place of their fields, in another media type, with further
 members, and with files in JSON."""
 
-# Values of every kind pass through here: what is unknown of them is what is wanted.
-# pyright: basic
-
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, cast
 
 from ..operation import Body
 from ..values.omit import OMIT
@@ -83,7 +80,8 @@ def _contents(value: Any, opened: ExitStack) -> Any:
         content: Any = upload(value, opened).content
         return content if isinstance(content, bytes) else content.read()
     if type(value) is dict:
-        return {name: _contents(item, opened) for name, item in value.items()}
+        members = cast("dict[str, Any]", value)
+        return {name: _contents(item, opened) for name, item in members.items()}
     if is_array(value) or is_tuple(value):
         return [_contents(item, opened) for item in value]
     return value

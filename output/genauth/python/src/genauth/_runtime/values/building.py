@@ -1,9 +1,6 @@
 """Preparing types for use, which pydantic does on first use: one thread at a time, and
 however long the chains of models are that lead from one to another."""
 
-# Values of every kind pass through here: what is unknown of them is what is wanted.
-# pyright: basic
-
 from __future__ import annotations
 
 import sys
@@ -106,6 +103,10 @@ def _run(run: Callable[[], None]) -> None:
 def names_of_caller(depth: int) -> Mapping[str, Any]:
     """The names around the caller of ``model_rebuild``, as pydantic looks for them."""
     try:
-        return sys._getframe(depth).f_locals if depth > 0 else {}
+        if depth <= 0:
+            return {}
+        # The one way to them, and the one that pydantic itself goes.
+        frame = sys._getframe(depth)  # pyright: ignore[reportPrivateUsage]
+        return frame.f_locals
     except ValueError:
         return {}

@@ -1,14 +1,11 @@
 """Answers of a fake service: from the definition, or as a test wants them."""
 
-# Values of every kind pass through here: what is unknown of them is what is wanted.
-# pyright: basic
-
 from __future__ import annotations
 
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from ..net.http import Response
 from ..operation import Operation, Reply
@@ -22,17 +19,26 @@ from .samples import sample
 _EVENTS = "text/event-stream"
 
 
+def is_operation(value: object) -> TypeGuard[Operation[Any]]:
+    return isinstance(value, Operation)
+
+
+def _is_pagination(value: object) -> TypeGuard[Pagination[Any]]:
+    return isinstance(value, Pagination)
+
+
 def operations_of(package: str) -> dict[str, Operation[Any] | Pagination[Any]]:
     """The operations of a package by method and path, those that list as their pages."""
     found: dict[str, Operation[Any] | Pagination[Any]] = {}
     folder = importlib.import_module(f"{package}.operations")
     for each in pkgutil.iter_modules(folder.__path__):
         module = importlib.import_module(f"{package}.operations.{each.name}")
-        for value in vars(module).values():
-            if isinstance(value, Operation):
+        named: list[Any] = list(vars(module).values())
+        for value in named:
+            if is_operation(value):
                 found.setdefault(key_of(value), value)
-        for value in vars(module).values():
-            if isinstance(value, Pagination):
+        for value in named:
+            if _is_pagination(value):
                 found[key_of(value.operation)] = value
     return found
 
