@@ -178,7 +178,9 @@ def _secret_key(app: Application) -> Any:
         raise missing("joserfc", __name__, "oidc") from error
     if not app.app_secret:
         raise ValueError("HS256 needs the app_secret")
-    return OctKey.import_key(app.app_secret.reveal())
+    # Its first argument is typed by other optional libraries.
+    key_class: Any = OctKey
+    return key_class.import_key(app.app_secret.reveal())
 
 
 def _by_id(document: Mapping[str, Any]) -> dict[str, Any]:
