@@ -115,10 +115,10 @@ def test_other_texts_stay_text(feed: Generated) -> None:
 
 def test_events_are_written_as_text(feed: Generated) -> None:
     models = feed.module.models
-    made = models.FeedResponseItemVariant2(data=models.FeedResponseItemVariant2Data(foo=1))
+    made = models.FeedVariant2(data=models.FeedVariant2Data(foo=1))
     assert made.to_dict() == {"event": "json", "data": '{"foo":1}'}
     assert json.loads(made.model_dump_json(exclude_unset=True)) == {"data": '{"foo":1}'}
-    assert models.FeedResponseItemVariant2(data='{"foo":2}').data.foo == 2
+    assert models.FeedVariant2(data='{"foo":2}').data.foo == 2
 
 
 @pytest.mark.parametrize(
