@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from specmill.diff.surfaces.annotations import Comparison, names_in
 from specmill.diff.surfaces.changes import SurfaceChange
@@ -46,7 +46,6 @@ def _best(model: SurfaceModel, others: Sequence[SurfaceModel]) -> str:
 
 def sent_models(surface: Surface) -> frozenset[str]:
     """Names of the types that callers make: what arguments are, and what these refer to."""
-    fields = {each.name: each for each in surface.models}
     queue: list[str] = []
     for client in surface.clients:
         for method in client.methods:
@@ -54,35 +53,31 @@ def sent_models(surface: Surface) -> frozenset[str]:
                 queue += names_in(argument.type)
             if method.body is not None and method.body.python is not None:
                 queue += names_in(method.body.type)
-    seen: set[str] = set()
-    while queue:
-        name = queue.pop()
-        if name in seen or name not in fields:
-            continue
-        seen.add(name)
-        for each in fields[name].fields:
-            queue += names_in(each.type)
-        queue += names_in(fields[name].type) if fields[name].type else ()
-    return frozenset(seen)
+    return _reached(queue, surface)
 
 
 def returned_models(surface: Surface) -> frozenset[str]:
     """Names of the types that come back: results and bodies of errors, and what these refer to."""
-    fields = {each.name: each for each in surface.models}
     queue: list[str] = []
     for client in surface.clients:
         for method in client.methods:
             for text in (method.returns, *method.errors.values()):
                 queue += names_in(text)
-    seen: set[str] = set()
+    return _reached(queue, surface)
+
+
+def _reached(names: Iterable[str], surface: Surface) -> frozenset[str]:
+    """Models by these names, and those that they refer to."""
+    models = {each.name: each for each in surface.models}
+    queue, seen = list(names), set[str]()
     while queue:
         name = queue.pop()
-        if name in seen or name not in fields:
+        if name in seen or name not in models:
             continue
         seen.add(name)
-        for each in fields[name].fields:
+        for each in models[name].fields:
             queue += names_in(each.type)
-        queue += names_in(fields[name].type) if fields[name].type else ()
+        queue += names_in(models[name].type) if models[name].type else ()
     return frozenset(seen)
 
 

@@ -20,6 +20,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.model.resolve import chain
 
 EVERYTHING = frozenset({"string", "integer", "number", "boolean", "array", "object", "null"})
 SCALARS = frozenset({"string", "integer", "number", "boolean"})
@@ -34,17 +35,8 @@ _HOLDS = {
 
 def behind(type_: Type, schemas: Mapping[str, NamedSchema]) -> tuple[Type, bool]:
     """The type behind references and ``allOf``, and whether null is allowed on the way."""
-    nullable = type_.nullable
-    seen: set[str] = set()
-    while True:
-        if isinstance(type_, IntersectionType):
-            type_ = type_.merged
-        elif isinstance(type_, ReferenceType) and type_.target not in seen:
-            seen.add(type_.target)
-            type_ = schemas[type_.target].type
-        else:
-            return type_, nullable
-        nullable = nullable or type_.nullable
+    way = list(chain(type_, schemas))
+    return way[-1], any(each.nullable for each in way)
 
 
 def kind_of(value: Any) -> str:

@@ -13,6 +13,7 @@ from specmill.model import (
     ReferenceType,
     Type,
 )
+from specmill.model.resolve import resolve
 
 
 def with_children(schemas: Mapping[str, NamedSchema]) -> dict[str, NamedSchema]:
@@ -53,15 +54,8 @@ def _as_member(schema: NamedSchema, schemas: Mapping[str, NamedSchema]) -> Named
 
 def _model_of(type_: Type, schemas: Mapping[str, NamedSchema]) -> ModelType | None:
     """The object that a chain of references and intersections leads to."""
-    seen: set[str] = set()
-    while True:
-        if isinstance(type_, IntersectionType):
-            type_ = type_.merged
-        elif isinstance(type_, ReferenceType) and type_.target not in seen:
-            seen.add(type_.target)
-            type_ = schemas[type_.target].type
-        else:
-            return type_ if isinstance(type_, ModelType) else None
+    found = resolve(type_, schemas)
+    return found if isinstance(found, ModelType) else None
 
 
 def _in_family(key: str, schemas: Mapping[str, NamedSchema]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from specmill.filters.docstrings import brief
 from specmill.model import EnumType, LiteralType, PrimitiveType
+from specmill.model.resolve import resolve_intersections
 from specmill.targets.python.layout import (
     array,
     assignment,
@@ -24,7 +25,6 @@ from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.names import environment_name
 from specmill.targets.python.plan.surface import SurfaceMethod
-from specmill.targets.python.plan.types.event_content import unfolded
 from specmill.targets.python.views.literals import literal_text, string
 from specmill.targets.python.views.notice import notice
 from specmill.targets.words import kebab
@@ -237,7 +237,7 @@ def _call(method: MethodPlan, owner: str = "client", name: str = "") -> Any:
 
 def _value(argument: ArgumentPlan) -> Any:
     """Any value of the right kind."""
-    type_ = unfolded(argument.type)
+    type_ = resolve_intersections(argument.type)
     if isinstance(type_, EnumType) and type_.members:
         return literal_text(type_.members[0].value)
     if isinstance(type_, LiteralType):

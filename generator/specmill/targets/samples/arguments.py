@@ -12,7 +12,6 @@ from specmill.model import (
     Api,
     Field,
     Given,
-    IntersectionType,
     ListType,
     MediaType,
     ModelType,
@@ -21,6 +20,7 @@ from specmill.model import (
     ReferenceType,
     Type,
 )
+from specmill.model.resolve import resolve
 from specmill.targets.python.plan.media import content_kind, whole_body_type, wire_name
 from specmill.targets.python.plan.surface import SurfaceMethod, SurfaceParameter
 from specmill.targets.samples.values.json_types import is_object
@@ -81,16 +81,8 @@ def body_media(operation: Operation, method: SurfaceMethod) -> MediaType | None:
 
 def body_fields(found: Type | None, api: Api) -> Mapping[str, Field]:
     """Fields of an object by wire name, behind references and intersections; empty for others."""
-    seen: set[str] = set()
-    while isinstance(found, (ReferenceType, IntersectionType)):
-        if isinstance(found, IntersectionType):
-            found = found.merged
-        elif found.target in seen:
-            return {}
-        else:
-            seen.add(found.target)
-            found = api.schemas[found.target].type
-    return {field.name: field for field in found.fields} if isinstance(found, ModelType) else {}
+    whole = resolve(found, api.schemas) if found is not None else None
+    return {field.name: field for field in whole.fields} if isinstance(whole, ModelType) else {}
 
 
 def _body(media: MediaType, sampler: Sampler, *, full: bool, place: Place) -> Given | None:

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from specmill.model import Client, ListType, ModelType, NamedSchema, Operation, ReferenceType
+from specmill.model import Client, ListType, ModelType, NamedSchema, Operation
+from specmill.model.resolve import resolve
 from specmill.targets.sdk.group_names import Group, Grouped
 from specmill.targets.sdk.operation_ids import CleanedId, cleaned, own_words
 from specmill.targets.sdk.path_names import path_names, segments_of
@@ -137,9 +138,7 @@ def _is_list(operation: Operation, schemas: Mapping[str, NamedSchema]) -> bool:
         return False
     for response in operation.responses:
         for media in response.content if response.status.startswith("2") else ():
-            type_ = media.type
-            while isinstance(type_, ReferenceType) and type_.target in schemas:
-                type_ = schemas[type_.target].type
+            type_ = resolve(media.type, schemas) if media.type is not None else None
             if isinstance(type_, ListType):
                 return True
             if isinstance(type_, ModelType) and any(

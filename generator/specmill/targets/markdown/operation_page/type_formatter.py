@@ -29,6 +29,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.model.resolve import resolve
 from specmill.targets.markdown.definition_text import Text, raw
 from specmill.targets.markdown.operation_page.type_views import PartKind, TypePart
 from specmill.targets.markdown.prose.json_block import compact
@@ -93,17 +94,8 @@ class TypeFormatter:
 
     def resolved(self, type_: Type) -> Type:
         """``type_`` without references and intersections around it; ``AnyType`` for a dead end."""
-        seen: set[str] = set()
-        while True:
-            if isinstance(type_, IntersectionType):
-                type_ = type_.merged
-            elif isinstance(type_, ReferenceType):
-                if type_.target in seen or type_.target not in self.schemas:
-                    return AnyType()
-                seen.add(type_.target)
-                type_ = self.schemas[type_.target].type
-            else:
-                return type_
+        found = resolve(type_, self.schemas)
+        return AnyType() if isinstance(found, ReferenceType) else found
 
     def inlined(self, type_: Type) -> Type:
         """What a cell must tell of ``type_``: where it refers to a named schema that has no section

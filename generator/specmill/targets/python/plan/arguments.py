@@ -20,6 +20,7 @@ from specmill.model import (
     ReferenceType,
     Type,
 )
+from specmill.model.resolve import resolve, resolve_intersections
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.layout import flat
 from specmill.targets.python.plan.access import access_of
@@ -36,7 +37,6 @@ from specmill.targets.python.plan.naming.own_names import own_argument
 from specmill.targets.python.plan.previous_names import arguments as scope_of_arguments
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.plan.types.declarations import field_doc
-from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 from specmill.targets.python.plan.types.type_names import is_model
 from specmill.targets.python.plan.unsupported import usable_parameters
 
@@ -178,7 +178,7 @@ def with_whole(
 ) -> BodyPlan:
     """The body with an argument for the whole of it, where it has a model or may have members
     that no argument names."""
-    type_ = unfolded(body.media.type or AnyType())
+    type_ = resolve_intersections(body.media.type or AnyType())
     taken = {each.python for each in arguments}
     name = next((each for each in ("body", "request_body") if each not in taken), "")
     if not name or not (isinstance(type_, ReferenceType) or _is_open(type_)):
@@ -192,7 +192,7 @@ def with_whole(
 
 def _target(type_: Type | None) -> str:
     """Key of the schema that a reference leads to; empty for a type that is written in place."""
-    found = unfolded(type_ or AnyType())
+    found = resolve_intersections(type_ or AnyType())
     return found.target if isinstance(found, ReferenceType) else ""
 
 
@@ -290,7 +290,7 @@ def _flat_fields(media: MediaType | None, schemas: Mapping[str, NamedSchema]) ->
         return ()
     if content_kind(wire_name(media)) not in ("json", "form", "multipart"):
         return ()
-    type_ = dereferenced(media.type, schemas)
+    type_ = resolve(media.type, schemas)
     if not is_model(type_) or not isinstance(type_, ModelType) or _nullable(media.type, type_):
         return ()
     if type_.discriminator is not None and type_.discriminator.mapping:

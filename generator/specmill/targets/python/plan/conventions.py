@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from specmill.model import ListType, Parameter, PrimitiveType, Type
-from specmill.targets.python.plan.types.event_content import unfolded
+from specmill.model.resolve import resolve_intersections
 
 _KEEP_SLASHES = "x-keep-slashes"
 
 
 def is_date(type_: Type) -> bool:
     """Whether values of a type are dates without time, or lists of them."""
-    found = unfolded(type_)
+    found = resolve_intersections(type_)
     if isinstance(found, ListType):
-        found = unfolded(found.items)
+        found = resolve_intersections(found.items)
     return isinstance(found, PrimitiveType) and (found.name, found.format) == ("string", "date")
 
 

@@ -14,7 +14,7 @@ from specmill.model import (
     PrimitiveType,
     Type,
 )
-from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
+from specmill.model.resolve import resolve, resolve_intersections
 
 Content = Literal["json", "form", "multipart", "binary", "text", "xml"]
 _ORDER: tuple[Content, ...] = ("json", "form", "multipart", "binary", "text", "xml")
@@ -54,7 +54,7 @@ def wire_name(media: MediaType) -> str:
     """What is written in ``Content-Type`` or looked for in it. A range that allows everything
     means JSON where the schema is not that of a file."""
     if media.name.split(";")[0].strip() in _ANYTHING and media.type is not None:
-        type_ = unfolded(media.type)
+        type_ = resolve_intersections(media.type)
         if not (isinstance(type_, PrimitiveType) and type_.format == "binary"):
             return "application/json"
     return media.name
@@ -79,7 +79,7 @@ def whole_body_type(media: MediaType) -> Type:
 
 def allows_any_text(media: MediaType) -> bool:
     """Whether an answer may be of any media type and is read as text, be it JSON or not."""
-    type_ = None if media.type is None else unfolded(media.type)
+    type_ = None if media.type is None else resolve_intersections(media.type)
     if not isinstance(type_, PrimitiveType) or media.name.split(";")[0].strip() != "*/*":
         return False
     return type_.name == "string" and not type_.format and not type_.content_encoding
@@ -106,14 +106,14 @@ def preferred(
 
 def file_fields(media: MediaType, schemas: Mapping[str, NamedSchema]) -> tuple[str, ...]:
     """Wire names of the fields that are files, or lists of them, in a body that is an object."""
-    type_ = None if media.type is None else dereferenced(media.type, schemas)
+    type_ = None if media.type is None else resolve(media.type, schemas)
     if not isinstance(type_, ModelType):
         return ()
     return tuple(field.name for field in type_.fields if _is_file(field.type, schemas))
 
 
 def _is_file(type_: Type, schemas: Mapping[str, NamedSchema]) -> bool:
-    found = dereferenced(type_, schemas)
+    found = resolve(type_, schemas)
     if isinstance(found, ListType):
-        found = dereferenced(found.items, schemas)
+        found = resolve(found.items, schemas)
     return isinstance(found, PrimitiveType) and (found.name, found.format) == ("string", "binary")

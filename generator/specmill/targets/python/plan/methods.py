@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import AnyType, Api, Client, MediaType, Operation, PrimitiveType, Response, Type
+from specmill.model.resolve import resolve, resolve_intersections
 from specmill.targets.python.layout import Expr, subscript, union
 from specmill.targets.python.plan.arguments import ArgumentsPlan, plan_arguments, with_optional
 from specmill.targets.python.plan.context import Context
@@ -29,7 +30,6 @@ from specmill.targets.python.plan.streaming import (
     with_flag,
 )
 from specmill.targets.python.plan.types.annotations import TypePrinter
-from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 from specmill.targets.python.plan.types.scalars import ANY
 
 ACCEPT = "accept"
@@ -268,7 +268,7 @@ def _content(status: str, media: MediaType) -> ReplyPlan:
     kind = content_kind(name)
     if kind == "json":
         type_ = media.whole
-        if type_ is not None and isinstance(unfolded(type_), AnyType):
+        if type_ is not None and isinstance(resolve_intersections(type_), AnyType):
             type_ = None
         if type_ is not None and allows_any_text(media):
             name = media.name
@@ -281,5 +281,5 @@ def _content(status: str, media: MediaType) -> ReplyPlan:
 def _has_field(type_: Type | None, name: str, api: Api) -> bool:
     if type_ is None:
         return False
-    fields = getattr(dereferenced(type_, api.schemas), "fields", ())
+    fields = getattr(resolve(type_, api.schemas), "fields", ())
     return any(field.name == name for field in fields)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specmill.model import Encoding, EnumType, Header, LiteralType, Operation
+from specmill.model.resolve import resolve_intersections
 from specmill.targets.python.plan.header_names import is_header_name
-from specmill.targets.python.plan.types.event_content import unfolded
 
 
 def fixed_headers(encoding: Encoding) -> list[tuple[str, str]]:
@@ -28,7 +28,7 @@ def open_headers(operation: Operation) -> Iterator[tuple[str, str]]:
 
 def _value(header: Header) -> str | None:
     """The one value as text; None where there are others, or HTTP cannot carry it."""
-    type_ = unfolded(header.type)
+    type_ = resolve_intersections(header.type)
     found: object = None
     if isinstance(type_, LiteralType):
         found = type_.value

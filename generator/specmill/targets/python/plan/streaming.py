@@ -17,9 +17,9 @@ from specmill.model import (
     Response,
     Type,
 )
+from specmill.model.resolve import resolve, resolve_intersections
 from specmill.targets.python.plan.arguments import ArgumentsPlan
 from specmill.targets.python.plan.media import content_kind, is_sequential, preferred, wire_name
-from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 
 _FLAG = "stream"
 """The body field by which services let the caller choose between a stream and one value."""
@@ -58,12 +58,12 @@ def item_type(media: MediaType) -> Type | None:
     their items. None where nothing is said."""
     found = media.item_type
     if found is None and media.type is not None:
-        whole = unfolded(media.type)
+        whole = resolve_intersections(media.type)
         found = whole.items if isinstance(whole, ListType) else media.type
         # That all of it is text says nothing of the events in it.
         if isinstance(whole, PrimitiveType) and whole.name == "string":
             return None
-    return None if found is None or isinstance(unfolded(found), AnyType) else found
+    return None if found is None or isinstance(resolve_intersections(found), AnyType) else found
 
 
 def flag_of(operation: Operation, schemas: Mapping[str, NamedSchema]) -> tuple[str, bool]:
@@ -74,9 +74,9 @@ def flag_of(operation: Operation, schemas: Mapping[str, NamedSchema]) -> tuple[s
         return "", False
     if content_kind(wire_name(media)) not in ("json", "form", "multipart"):
         return "", False
-    type_ = dereferenced(media.type, schemas)
+    type_ = resolve(media.type, schemas)
     for field in type_.fields if isinstance(type_, ModelType) else ():
-        kind = dereferenced(field.type, schemas)
+        kind = resolve(field.type, schemas)
         if field.name == _FLAG and isinstance(kind, PrimitiveType) and kind.name == "boolean":
             default = field.type.notes.default or kind.notes.default
             return _FLAG, field.required or (default is not None and default.value is True)

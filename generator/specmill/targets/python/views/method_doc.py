@@ -9,10 +9,10 @@ from specmill.filters.columns import width
 from specmill.filters.docstrings import brief, prose, wrapped
 from specmill.filters.text import Text
 from specmill.model import NamedSchema, ReferenceType, Type
+from specmill.model.resolve import resolve, resolve_intersections
 from specmill.targets.python.layout import WIDTH, flat
 from specmill.targets.python.plan.methods import MethodPlan, ReplyPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
-from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 from specmill.targets.python.views.values import Annotation, Name
 
 _LINE = WIDTH - 14
@@ -112,8 +112,8 @@ def _answer(method: MethodPlan, schemas: Mapping[str, NamedSchema]) -> str:
 
 
 def _said_of(type_: Type, schemas: Mapping[str, NamedSchema]) -> str:
-    own = unfolded(type_).notes
-    meant = dereferenced(type_, schemas).notes if isinstance(type_, ReferenceType) else own
+    own = resolve_intersections(type_).notes
+    meant = resolve(type_, schemas).notes if isinstance(type_, ReferenceType) else own
     return brief(own.description or meant.description)
 
 

@@ -19,7 +19,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
-from specmill.targets.python.plan.types.event_content import dereferenced
+from specmill.model.resolve import resolve
 from specmill.targets.samples.values.json_types import is_array, is_object
 from specmill.targets.samples.values.validate import Direction, fits, hidden
 
@@ -43,7 +43,7 @@ def declared_values(found: Type) -> Iterator[Any]:
 
 def listed_values(found: Type, api: Api) -> Iterator[Given]:
     """The values of an enumeration that are not empty, behind references too."""
-    enum = dereferenced(found, api.schemas)
+    enum = resolve(found, api.schemas)
     if isinstance(enum, EnumType):
         yield from (Given(value=each.value) for each in enum.members if each.value)
 

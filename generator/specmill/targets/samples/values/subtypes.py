@@ -19,6 +19,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.model.resolve import resolve
 from specmill.targets.samples.values.graph import parts_of
 
 
@@ -40,16 +41,8 @@ class Subtypes:
 
 def model_of(type_: Type, schemas: Mapping[str, NamedSchema]) -> ModelType | None:
     """The object that a type is, behind references and intersections."""
-    seen: set[str] = set()
-    while isinstance(type_, (ReferenceType, IntersectionType)):
-        if isinstance(type_, IntersectionType):
-            type_ = type_.merged
-        elif type_.target in seen or type_.target not in schemas:
-            return None
-        else:
-            seen.add(type_.target)
-            type_ = schemas[type_.target].type
-    return type_ if isinstance(type_, ModelType) else None
+    found = resolve(type_, schemas)
+    return found if isinstance(found, ModelType) else None
 
 
 def subtypes_of(key: str, schemas: Mapping[str, NamedSchema]) -> Subtypes | None:

@@ -10,12 +10,12 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from specmill.model import (
     AnyType,
     Api,
-    IntersectionType,
     ListType,
     ModelType,
     ReferenceType,
     Type,
 )
+from specmill.model.resolve import chain
 from specmill.targets.samples.values.json_types import is_array, is_object
 
 _NOT_IN_NAMES = re.compile(r"[^\w.-]", re.ASCII)
@@ -82,17 +82,9 @@ def _name(text: str) -> str:
 
 def _shape(found: Type, api: Api) -> tuple[Type, Mapping[str, Any]]:
     """The type behind references and intersections, and the nearest notes about XML."""
-    xml: Mapping[str, Any] | None = None
-    seen: set[str] = set()
-    while True:
-        xml = found.notes.xml if xml is None else xml
-        if isinstance(found, IntersectionType):
-            found = found.merged
-        elif isinstance(found, ReferenceType) and found.target not in seen:
-            seen.add(found.target)
-            found = api.schemas[found.target].type
-        else:
-            return found, xml or {}
+    way = list(chain(found, api.schemas))
+    xml = next((each.notes.xml for each in way if each.notes.xml is not None), {})
+    return way[-1], xml
 
 
 def _fields(shape: Type) -> dict[str, Type]:

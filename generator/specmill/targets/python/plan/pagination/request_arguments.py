@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from specmill.model import EnumType, ModelType, NamedSchema, PrimitiveType, Type
+from specmill.model.resolve import resolve
 from specmill.targets.python.plan.arguments import ArgumentPlan, ArgumentsPlan
 from specmill.targets.python.plan.pagination.name_patterns import OPTIONS, plain
 from specmill.targets.python.plan.pagination.plan import Names
-from specmill.targets.python.plan.types.event_content import dereferenced
 
 _LOCATIONS = ("query", "body", "form")
 _DEPTH = 3
@@ -65,7 +65,7 @@ def by_path(
 
 def _of(argument: ArgumentPlan, schemas: Mapping[str, NamedSchema]) -> Asked:
     description = argument.parameter.description if argument.parameter is not None else ""
-    type_ = dereferenced(argument.type, schemas)
+    type_ = resolve(argument.type, schemas)
     return Asked(
         (argument.python,),
         (argument.wire,),
@@ -77,7 +77,7 @@ def _of(argument: ArgumentPlan, schemas: Mapping[str, NamedSchema]) -> Asked:
 
 def _fields(found: Asked, schemas: Mapping[str, NamedSchema]) -> Iterator[Asked]:
     for field in found.type.fields if isinstance(found.type, ModelType) else ():
-        type_ = dereferenced(field.type, schemas)
+        type_ = resolve(field.type, schemas)
         yield Asked(
             (*found.argument, field.name),
             (*found.wire, field.name),

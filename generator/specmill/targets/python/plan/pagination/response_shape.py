@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from specmill.model import ListType, MapType, ModelType, NamedSchema, PrimitiveType, Type, UnionType
+from specmill.model.resolve import resolve
 from specmill.targets.python.plan.pagination.name_patterns import BESIDE, INSIDE, ITEMS, plain
 from specmill.targets.python.plan.pagination.plan import Names
-from specmill.targets.python.plan.types.event_content import dereferenced
 
 _DEPTH = 3
 
@@ -66,25 +66,25 @@ class Answer:
 
     def has(self, listing: Listing, name: str) -> bool:
         """Whether items have a scalar of this name that is always there."""
-        item = dereferenced(listing.item, self._schemas)
+        item = resolve(listing.item, self._schemas)
         fields = item.fields if isinstance(item, ModelType) else ()
         return any(
-            each.name == name and isinstance(dereferenced(each.type, self._schemas), PrimitiveType)
+            each.name == name and isinstance(resolve(each.type, self._schemas), PrimitiveType)
             for each in fields
         )
 
     def _at(self, path: Names) -> Type | None:
-        found = dereferenced(self._type, self._schemas)
+        found = resolve(self._type, self._schemas)
         for name in path:
             fields = found.fields if isinstance(found, ModelType) else ()
             inner = next((each.type for each in fields if each.name == name), None)
             if inner is None:
                 return None
-            found = dereferenced(inner, self._schemas)
+            found = resolve(inner, self._schemas)
         return found
 
     def _found(self, type_: Type, path: Names, depth: int) -> Listing | None:
-        found = dereferenced(type_, self._schemas)
+        found = resolve(type_, self._schemas)
         if isinstance(found, ListType):
             return Listing(path, found.items) if self._is_object(found.items) else None
         if not isinstance(found, ModelType) or not depth:
@@ -92,7 +92,7 @@ class Answer:
         lists: list[Listing] = []
         objects: list[tuple[str, Type]] = []
         for field in found.fields:
-            inner = dereferenced(field.type, self._schemas)
+            inner = resolve(field.type, self._schemas)
             if isinstance(inner, ListType) and self._is_object(inner.items):
                 lists.append(Listing((*path, field.name), inner.items))
             elif isinstance(inner, ModelType):
@@ -109,16 +109,16 @@ class Answer:
         return self._found(inner, (*path, name), depth - 1)
 
     def _is_object(self, type_: Type) -> bool:
-        found = dereferenced(type_, self._schemas)
+        found = resolve(type_, self._schemas)
         if isinstance(found, UnionType):
             return all(self._is_object(each) for each in found.variants)
         return isinstance(found, (ModelType, MapType))
 
     def _said(self, type_: Type, path: Names, items: Names, depth: int) -> Iterator[Said]:
-        found = dereferenced(type_, self._schemas)
+        found = resolve(type_, self._schemas)
         for field in found.fields if isinstance(found, ModelType) else ():
             here = (*path, field.name)
-            inner = dereferenced(field.type, self._schemas)
+            inner = resolve(field.type, self._schemas)
             if isinstance(inner, ModelType):
                 on_the_way = items[: len(here)] == here
                 if depth and (on_the_way or plain(field.name) in BESIDE):

@@ -21,6 +21,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.model.resolve import resolve, resolve_intersections
 from specmill.targets.python.layout import (
     Alternatives,
     Expr,
@@ -34,7 +35,6 @@ from specmill.targets.python.layout import (
 from specmill.targets.python.plan.access import Access, access_of
 from specmill.targets.python.plan.types.declared import Family
 from specmill.targets.python.plan.types.discriminators import TagPlan
-from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 from specmill.targets.python.plan.types.scalars import (
     ANY,
     enum,
@@ -94,7 +94,7 @@ class TypePrinter:
     def definition(self, type_: Type, key: str = "") -> Expr:
         """What a declared alias stands for; ``key`` is that of its schema, which in the
         alternatives stands for nothing."""
-        resolved = unfolded(type_)
+        resolved = resolve_intersections(type_)
         if isinstance(resolved, (UnionType, ReferenceType)) and self._leads_to(resolved, key):
             parts = resolved.variants if isinstance(resolved, UnionType) else ()
             kept = tuple(each for each in parts if not self._leads_to(each, key))
@@ -130,7 +130,7 @@ class TypePrinter:
             return False
         waiting, seen = [type_], set[str]()
         while waiting:
-            each = unfolded(waiting.pop())
+            each = resolve_intersections(waiting.pop())
             if isinstance(each, UnionType):
                 waiting.extend(each.variants)
             elif isinstance(each, ReferenceType) and each.target not in seen:
@@ -154,7 +154,7 @@ class TypePrinter:
 
     def input_definition(self, type_: Type) -> Expr:
         """What a declared alias of something that goes in stands for."""
-        base = self._in_place(unfolded(type_))
+        base = self._in_place(resolve_intersections(type_))
         return union([base, "None"]) if self._nullable(type_) and base != ANY else base
 
     def input_family(self, key: str) -> Expr:
@@ -176,7 +176,7 @@ class TypePrinter:
             return type_.nullable or self._nullable(type_.merged)
         if isinstance(type_, ReferenceType) and not type_.nullable:
             target = self._schemas[type_.target].type
-            return is_model(unfolded(target)) and target.nullable
+            return is_model(resolve_intersections(target)) and target.nullable
         return type_.nullable
 
     def _named(self, type_: Type) -> str:
@@ -191,7 +191,7 @@ class TypePrinter:
     def _is_null(self, type_: Type) -> bool:
         """Whether null is all that a type allows. Its alias is not printed: ``None | None``, which
         it may come to, cannot be evaluated."""
-        found = dereferenced(type_, self._schemas)
+        found = resolve(type_, self._schemas)
         return isinstance(found, NeverType) or (
             isinstance(found, PrimitiveType) and found.name == "null"
         )
@@ -250,7 +250,7 @@ class TypePrinter:
         return subscript(self._builtin("list"), self._union([*items, *rest]))
 
     def _input(self, type_: Type) -> Expr:
-        resolved = unfolded(type_)
+        resolved = resolve_intersections(type_)
         name = self._names.name(resolved)
         if name and self._is_null(resolved):
             return "None"
@@ -263,7 +263,7 @@ class TypePrinter:
             return union([self._prefix + name, *self._instead(type_)])
         declared = self._names.declared[name]
         param = self._params + self._names.params[name]
-        object_ = unfolded(declared.type)
+        object_ = resolve_intersections(declared.type)
         if not isinstance(object_, ModelType) or not is_model(object_):
             return param
         parts: list[Expr] = [param] if declared.request else [self._prefix + name, param]
@@ -296,7 +296,7 @@ class TypePrinter:
         seen: set[str] = set()
         stack = [type_]
         while stack:
-            each = unfolded(stack.pop())
+            each = resolve_intersections(stack.pop())
             if isinstance(each, UnionType):
                 stack.extend(each.variants)
             elif isinstance(each, ReferenceType) and each.target not in seen:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from specmill.model import Api, IntersectionType, ModelType, NamedSchema, ReferenceType, Type
+from specmill.model.resolve import resolve, resolve_intersections
 from specmill.targets.python.plan.types.all_types import types_of
-from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 
 
 def with_own_fields(api: Api) -> Api:
@@ -19,9 +19,9 @@ def with_own_fields(api: Api) -> Api:
     changed: dict[str, NamedSchema] = {}
     for key in sorted(named & api.schemas.keys()):
         schema = api.schemas[key]
-        if not isinstance(unfolded(schema.type), ReferenceType):
+        if not isinstance(resolve_intersections(schema.type), ReferenceType):
             continue
-        base = dereferenced(schema.type, api.schemas)
+        base = resolve(schema.type, api.schemas)
         if isinstance(base, ModelType) and base.fields:
             changed[key] = schema.model_copy(update={"type": _own(schema.type, base)})
     if not changed:

@@ -9,6 +9,7 @@ from typing import Literal
 from specmill.diagnostics import Diagnostics
 from specmill.filters.docstrings import brief
 from specmill.model import Api, EnumType, Field, IntersectionType, ModelType, Type, UnionType
+from specmill.model.resolve import resolve_intersections
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.layout import Expr, flat, subscript, union
 from specmill.targets.python.plan.names import (
@@ -20,7 +21,7 @@ from specmill.targets.python.plan.names import (
 from specmill.targets.python.plan.previous_names import fields as scope_of_fields
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.plan.types.declared import Declared
-from specmill.targets.python.plan.types.event_content import contents, unfolded
+from specmill.targets.python.plan.types.event_content import contents
 from specmill.targets.python.plan.types.scalars import ANY, constant
 from specmill.targets.python.plan.types.shadowed import unshadowed
 from specmill.targets.python.plan.types.type_names import TypeNames, is_model
@@ -85,7 +86,7 @@ def declare(
     enums: dict[str, str] = {}
     for name in sorted(known):
         declared = names.declared[name]
-        type_ = unfolded(declared.type)
+        type_ = resolve_intersections(declared.type)
         fields: tuple[FieldPlan, ...] = ()
         value: Expr | None = None
         extras: Expr | None = None
@@ -148,7 +149,7 @@ def declaration_doc(declared: Declared) -> str:
     """The text for a declaration: its description, else its title. A list of values or a choice
     that is written in place has its text there, at the field."""
     in_place = declared.schema is None and declared.family is None
-    if in_place and not is_model(unfolded(declared.type)):
+    if in_place and not is_model(resolve_intersections(declared.type)):
         return ""
     notes = declared.type.notes
     type_ = declared.type

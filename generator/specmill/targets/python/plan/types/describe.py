@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from specmill.model import ReferenceType
+from specmill.model.resolve import resolve_intersections
 from specmill.targets.python.layout import flat
 from specmill.targets.python.plan.arguments import surface_types
 from specmill.targets.python.plan.methods import MethodPlan
@@ -23,7 +24,6 @@ from specmill.targets.python.plan.surface import (
 )
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.plan.types.declarations import DeclarationPlan
-from specmill.targets.python.plan.types.event_content import unfolded
 from specmill.targets.python.plan.types.model_modules import ModelModule
 
 if TYPE_CHECKING:
@@ -124,7 +124,11 @@ def _body(method: MethodPlan, printer: TypePrinter) -> SurfaceBody | None:
         return None
     whole = [each.type for each in method.arguments.arguments if each.python == body.argument]
     type_ = whole[0] if whole else body.media.type
-    if not whole and type_ is not None and not isinstance(unfolded(type_), ReferenceType):
+    if (
+        not whole
+        and type_ is not None
+        and not isinstance(resolve_intersections(type_), ReferenceType)
+    ):
         type_ = None  # its fields are arguments; the object itself has no name
     return SurfaceBody(
         media_type=body.name,

@@ -25,8 +25,8 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.model.resolve import resolve, resolve_intersections
 from specmill.targets.python.plan.types.all_types import types_of
-from specmill.targets.python.plan.types.event_content import dereferenced, unfolded
 
 Tag = str | int | bool
 
@@ -58,7 +58,7 @@ class Tags:
 
     def parent(self, key: str) -> TagPlan | None:
         """What tells the children of a schema apart, None for what is no parent."""
-        model = unfolded(self.schemas[key].type)
+        model = resolve_intersections(self.schemas[key].type)
         found = model.discriminator if isinstance(model, ModelType) and model.fields else None
         if found is None or not any(target != key for _, target in found.mapping):
             return None
@@ -66,7 +66,7 @@ class Tags:
 
     def children(self, key: str) -> list[str]:
         """Keys of the schemas that refine a parent, in the order of its mapping."""
-        model = unfolded(self.schemas[key].type)
+        model = resolve_intersections(self.schemas[key].type)
         found = model.discriminator if isinstance(model, ModelType) else None
         pairs = found.mapping if found is not None else ()
         return list(dict.fromkeys(target for _, target in pairs if target != key))
@@ -74,11 +74,11 @@ class Tags:
     def models(self, type_: Type, seen: frozenset[str] = frozenset()) -> Iterator[Type]:
         """The models among the variants of a union, in unions inside too, by reference where
         they have a name."""
-        inner = unfolded(type_)
+        inner = resolve_intersections(type_)
         if isinstance(inner, ReferenceType):
             if inner.target in seen:
                 return
-            target = unfolded(self.schemas[inner.target].type)
+            target = resolve_intersections(self.schemas[inner.target].type)
             if isinstance(target, ModelType):
                 if target.fields:
                     yield inner
@@ -128,7 +128,7 @@ class Tags:
         return tuple(pairs)
 
     def _fields(self, type_: Type) -> tuple[Field, ...]:
-        found = dereferenced(type_, self.schemas)
+        found = resolve(type_, self.schemas)
         return found.fields if isinstance(found, ModelType) else ()
 
     def _values(self, type_: Type, name: str, required: bool) -> tuple[Tag, ...]:
@@ -139,7 +139,7 @@ class Tags:
                 return narrowed
         for each in self._fields(type_):
             if each.name == name and (each.required or not required):
-                value = one_value(dereferenced(each.type, self.schemas))
+                value = one_value(resolve(each.type, self.schemas))
                 return () if value is None else (value,)
         return ()
 
@@ -176,13 +176,13 @@ def _discriminators(api: Api) -> Iterator[Discriminator]:
 
 def _narrows(schemas: Mapping[str, NamedSchema], key: str, name: str) -> bool:
     """Whether the field of a schema is text that may as well be just its names."""
-    model = dereferenced(ReferenceType(target=key), schemas)
-    direct = unfolded(schemas[key].type)
+    model = resolve(ReferenceType(target=key), schemas)
+    direct = resolve_intersections(schemas[key].type)
     if not isinstance(model, ModelType) or model is not direct:
         return False
     for each in model.fields:
         if each.name == name:
-            type_ = dereferenced(each.type, schemas)
+            type_ = resolve(each.type, schemas)
             text = isinstance(type_, PrimitiveType) and type_.name == "string"
             several = isinstance(type_, EnumType) and len(type_.members) > 1
             return text or several or isinstance(type_, AnyType)

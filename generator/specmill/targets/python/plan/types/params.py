@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from specmill.model import Field, ModelType, NamedSchema, Type
+from specmill.model.resolve import resolve_intersections
 from specmill.targets.python.layout import Expr, subscript
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.plan.types.circles import without_circles
@@ -20,7 +21,6 @@ from specmill.targets.python.plan.types.declarations import (
     field_doc,
 )
 from specmill.targets.python.plan.types.declared import Declared
-from specmill.targets.python.plan.types.event_content import unfolded
 from specmill.targets.python.plan.types.reachable import Reach
 from specmill.targets.python.plan.types.scalars import ANY
 from specmill.targets.python.plan.types.shared_types import share
@@ -91,7 +91,7 @@ def _plan(
         plans = tuple(_field(each, declared.request, printer) for each in fields)
         used = {each for field in plans for each in mentions(field.annotation)}
     else:
-        type_ = unfolded(declared.type)
+        type_ = resolve_intersections(declared.type)
         any_mapping = subscript("Mapping", "str", ANY)
         value = any_mapping if is_model(type_) else printer.input_definition(declared.type)
         used = mentions(value)
@@ -109,7 +109,7 @@ def _plan(
 
 def sent_fields(declared: Declared, printer: TypePrinter) -> tuple[Field, ...]:
     """The fields of an object that may be sent; none for all else."""
-    type_ = unfolded(declared.type)
+    type_ = resolve_intersections(declared.type)
     if not isinstance(type_, ModelType):
         return ()
     return tuple(each for each in type_.fields if printer.access(each) != "read")

@@ -22,8 +22,9 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.model.resolve import resolve_intersections
 from specmill.targets.python.plan.access import access_of
-from specmill.targets.python.plan.types.event_content import contents, unfolded
+from specmill.targets.python.plan.types.event_content import contents
 from specmill.targets.python.plan.types.type_names import TypeNames, operation_types
 from specmill.targets.python.plan.webhooks import events_of
 
@@ -44,7 +45,7 @@ class Reach:
         seen: set[int | str] = set()
         stack = list(roots)
         while stack:
-            type_ = unfolded(stack.pop())
+            type_ = resolve_intersections(stack.pop())
             if isinstance(type_, PrimitiveType):
                 continue
             # References are made on the way too, and an identity is free again after its use.

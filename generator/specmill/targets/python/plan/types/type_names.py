@@ -28,12 +28,13 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.model.resolve import resolve_intersections
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.plan.names import Claim, allocate, bounded, type_identifier
 from specmill.targets.python.plan.previous_names import TYPES
 from specmill.targets.python.plan.types.declared import Declared, Family
 from specmill.targets.python.plan.types.discriminators import Tags, tags_of
-from specmill.targets.python.plan.types.event_content import contents, unfolded
+from specmill.targets.python.plan.types.event_content import contents
 from specmill.targets.python.plan.types.scalars import is_listed
 from specmill.targets.python.plan.types.type_claims import claims_of, kinds_of
 from specmill.targets.python.plan.types.type_places import Place
@@ -82,7 +83,7 @@ class TypeNames:
     def name(self, type_: Type) -> str:
         """The name of a declared type, empty for others. A reference to a parent names the parent
         and its children."""
-        type_ = unfolded(type_)
+        type_ = resolve_intersections(type_)
         if isinstance(type_, ReferenceType):
             return self.families.get(type_.target) or self.schemas[type_.target]
         return self.inline.get(id(type_), "")
@@ -159,7 +160,7 @@ def _declared(
             reference, family = ReferenceType(target=schema.key), Family(schema.key, tag)
             yield Declared(f"families/{schema.key}", f"Any{wish}", reference, family=family)
         place = Place((wish,), plain=plain)
-        yield from _inside(unfolded(schema.type), f"schemas/{schema.key}", place, seen)
+        yield from _inside(resolve_intersections(schema.type), f"schemas/{schema.key}", place, seen)
     for named in operations:
         operation = named.operation
         for type_, key, suffix in request_types(operation):
@@ -274,7 +275,7 @@ def _choices(type_: Type) -> Iterator[Type]:
     """What a type is, or may be, without unions and intersections."""
     waiting = [type_]
     while waiting:
-        each = unfolded(waiting.pop())
+        each = resolve_intersections(waiting.pop())
         if isinstance(each, UnionType):
             waiting.extend(each.variants)
         else:
@@ -306,7 +307,7 @@ class Seen:
 
 
 def _inline(type_: Type, key: str, place: Place, seen: Seen) -> Iterator[Declared]:
-    type_ = unfolded(type_)
+    type_ = resolve_intersections(type_)
     if id(type_) in seen.types:
         return
     if seen.needs_name(type_):
@@ -348,7 +349,7 @@ def _is_long(type_: Type) -> bool:
 
 def _length(type_: Type) -> int:
     """About how many characters the annotation of a type takes."""
-    type_ = unfolded(type_)
+    type_ = resolve_intersections(type_)
     if isinstance(type_, ReferenceType):
         return len(type_.target) + 10
     if isinstance(type_, EnumType):
