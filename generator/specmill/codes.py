@@ -60,7 +60,7 @@ CODES = (
     Code("too-many-files", "error", "The files that are referred to are more, or larger, than the limit."),
     Code("body-and-form", "error", "An operation of OpenAPI 2.0 with a body and form fields."),
     Code("several-bodies", "warning", "An operation of OpenAPI 2.0 with two bodies.", "the first"),
-    Code("wrong-kind-reference", "error", "A `$ref` leads to a component of another kind than belongs there.", example="{type: object, properties: {all: {$ref: \"#\"}}}"),
+    Code("wrong-kind-reference", "error, warning", "A `$ref` leads to a component of another kind than belongs there: a warning in a part of a schema.", "any value", example="{type: object, properties: {all: {$ref: \"#\"}}}"),
     Code("number-out-of-range", "warning", "A limit beyond what a number of double precision holds.", "ignored", example="{type: integer, maximum: 1" + 400 * "0" + "}"),
     Code("trailing-comma", "warning", "A comma before the end of a list or object of JSON.", "left out"),
     Code("reference-cycle", "error", "References lead in a circle without anything between.", example="{parameters: [{$ref: \"#/paths/~1a/get/parameters/0\"}]}", place="op"),

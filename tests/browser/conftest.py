@@ -15,7 +15,9 @@ from tests.tools.shared import ROOT
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while Playwright is open its event loop runs in this thread, and tests of
+# async clients that follow in the same worker could start none of their own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if CHROMIUM is None:

@@ -68,7 +68,7 @@ class References:
 
     def target(self, node: Node, *, needed: bool, kind: str = "") -> Node:
         """What the ``$ref`` of the node points at, one step only. A component of another ``kind``
-        is an error."""
+        is an error, in a part of a schema a warning."""
         at = node.child("$ref")
         if not isinstance(at.value, str):
             at.error("wrong-type", "`$ref` must be a string")
@@ -79,7 +79,11 @@ class References:
             if not wrong:
                 return found
             message = f"{shown(at.value)!r} leads to {wrong}, where one of `{kind}` belongs"
-            at.error("wrong-kind-reference", message)
+            # As with any reference that is lost in a part of a schema: any value stands for it.
+            if not needed and kind == "schemas" and found.pointer:
+                at.warning("wrong-kind-reference", message)
+            else:
+                at.error("wrong-kind-reference", message)
             return _nothing(at)
         self._report(at, found, needed)
         return _nothing(at)

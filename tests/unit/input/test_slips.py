@@ -24,6 +24,7 @@ _PARTS = "B: {type: object}, C: {type: string}"
         (definition(schemas="{A: {$ref: '#/components/schemas/A'}}", version="3.1.0"), "error reference-cycle"),
         (definition("{$ref: '#/components/schemas/A'}", schemas="{A: {}}"), "error wrong-kind-reference"),
         (definition(content("{$ref: ''}")), "error wrong-kind-reference"),
+        (definition(content("{type: object, properties: {a: {$ref: '#/components/parameters/P'}}}"), schemas="{}, parameters: {P: {name: p, in: query, schema: {type: string}}}"), "warning wrong-kind-reference"),
         (definition(operation="parameters: [{$ref: '#/components/schemas/A'}],", schemas="{A: {}}"), "error wrong-kind-reference"),
         (definition(content("{$ref: '#/components/schemas/Gone'}")), "warning unknown-reference"),
         (definition("{$ref: '#/components/responses/Gone'}"), "warning unknown-reference"),
