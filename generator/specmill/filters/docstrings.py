@@ -91,6 +91,14 @@ def first_sentences(line: str, most: int) -> str:
     return line if len(line) <= _ENDLESS else line[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
+def closed(text: str) -> str:
+    """The text with a full stop where its last sentence has no mark of its end, so that another
+    sentence can follow."""
+    if not text or not (text[-1].isalnum() or text[-1] in "`'\")]%"):
+        return text
+    return text + ("。" if width(text[-1]) == 2 else ".")
+
+
 def _sentence_ends(line: str) -> Iterator[int]:
     """Where sentences end. What stands in a code span ends none, nor does an abbreviation."""
     for found in _END.finditer(line):

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specmill.filters.docstrings import brief, docstring, prose, reflowed, shortened, wrapped
+from specmill.filters.docstrings import (
+    brief,
+    closed,
+    docstring,
+    prose,
+    reflowed,
+    shortened,
+    wrapped,
+)
 
 HOSTILE = [
     '"""',
@@ -128,3 +136,20 @@ LONG = "A sentence that its author has broken at about seventy columns or so"
 )
 def test_sentences_are_put_together(lines: list[str], expected: list[str]) -> None:
     assert reflowed(lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("How many", "How many."),
+        ("How many.", "How many."),
+        ("One of `a`", "One of `a`."),
+        ("Really?", "Really?"),
+        ("How many:", "How many:"),
+        ("多少", "多少。"),
+        ("多少。", "多少。"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_closed_before_another_sentence_follows(text: str, right: str) -> None:
+    assert closed(text) == right

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from specmill.diagnostics import Diagnostics
-from specmill.filters.docstrings import brief
+from specmill.filters.docstrings import brief, closed
 from specmill.model import Api, EnumType, Field, IntersectionType, ModelType, Type, UnionType
 from specmill.model.resolve import resolve_intersections
 from specmill.output.names import NO_NAMES, PublishedNames
@@ -215,7 +215,7 @@ def field_doc(field: Field) -> str:
     notes = field.type.notes
     text = brief(notes.description or notes.title)
     if notes.default is not None and len(default := literal_text(notes.default.value)) <= 60:
-        text = f"{text} Default: {default}." if text else f"Default: {default}."
+        text = f"{closed(text)} Default: {default}.".lstrip()
     if notes.deprecated:
         text = f"Deprecated. {text}".rstrip()
     return text

@@ -384,7 +384,7 @@ class AuthenticationClient(
             address: Postal address in one line.
             street_address: Street and house number.
             postal_code: Postal code.
-            gender: Gender: - `M`: male - `F`: female - `U`: not told Default: "U".
+            gender: Gender: - `M`: male - `F`: female - `U`: not told. Default: "U".
             username: Sign-in name, unique within the user pool.
             company: Employer of the person.
             custom_data: Values of custom fields. Each key must be defined as a custom
@@ -417,7 +417,7 @@ class AuthenticationClient(
             password_encrypt_type: How the password was encrypted before it was sent: -
                 `none`: not at all; the connection protects it - `rsa`: with the RSA key
                 from the system information - `sm2`: with the SM2 key from the system
-                information Default: "none".
+                information. Default: "none".
 
         Returns:
             The outcome of the call.

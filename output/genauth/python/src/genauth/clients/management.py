@@ -463,7 +463,7 @@ class ManagementClient(Management, SyncClient):
                 phone number - `email`: an e-mail address - `username`: a sign-in name -
                 `identity`: an identity as `extIdpId:userIdInIdp` - `sync_relation`: a
                 record of a sync job as `provider:userIdInIdp` - `custom_field`: a
-                custom field as `key:value` Default: "user_id".
+                custom field as `key:value`. Default: "user_id".
             flat_custom_data: Return custom fields beside the others instead of inside
                 `customData`. Default: False.
             with_custom_data: Return custom fields as well. Default: False.
@@ -502,7 +502,7 @@ class ManagementClient(Management, SyncClient):
                 phone number - `email`: an e-mail address - `username`: a sign-in name -
                 `identity`: an identity as `extIdpId:userIdInIdp` - `sync_relation`: a
                 record of a sync job as `provider:userIdInIdp` - `custom_field`: a
-                custom field as `key:value` Default: "user_id".
+                custom field as `key:value`. Default: "user_id".
             with_custom_data: Return custom fields as well. Default: False.
             flat_custom_data: Return custom fields beside the others instead of inside
                 `customData`. Default: False.
@@ -578,7 +578,7 @@ class ManagementClient(Management, SyncClient):
         Args:
             status: State of the account: - `Activated`: can be used - `Suspended`:
                 stopped for a while - `Deactivated`: switched off - `Resigned`: the
-                person has left - `Archived`: kept for the record Default: "Activated".
+                person has left - `Archived`: kept for the record. Default: "Activated".
             email: E-mail address. Upper and lower case make no difference.
             phone: Phone number without the country calling code.
             phone_country_code: Country calling code of the phone number. Numbers in
@@ -588,7 +588,7 @@ class ManagementClient(Management, SyncClient):
             name: Full name of the person. Several users may share one.
             nickname: What the person likes to be called.
             photo: Address of a portrait.
-            gender: Gender: - `M`: male - `F`: female - `U`: not told Default: "U".
+            gender: Gender: - `M`: male - `F`: female - `U`: not told. Default: "U".
             email_verified: Whether the e-mail address was confirmed.
             phone_verified: Whether the phone number was confirmed.
             birthdate: Date of birth.
@@ -693,7 +693,7 @@ class ManagementClient(Management, SyncClient):
             external_id: Identifier of this person in a system of your own.
             status: State of the account: - `Activated`: can be used - `Suspended`:
                 stopped for a while - `Deactivated`: switched off - `Resigned`: the
-                person has left - `Archived`: kept for the record Default: "Activated".
+                person has left - `Archived`: kept for the record. Default: "Activated".
             email_verified: Whether the e-mail address was confirmed.
             phone_verified: Whether the phone number was confirmed.
             birthdate: Date of birth.
@@ -703,7 +703,7 @@ class ManagementClient(Management, SyncClient):
             address: Postal address in one line.
             street_address: Street and house number.
             postal_code: Postal code.
-            gender: Gender: - `M`: male - `F`: female - `U`: not told Default: "U".
+            gender: Gender: - `M`: male - `F`: female - `U`: not told. Default: "U".
             username: Sign-in name, unique within the user pool.
             email: E-mail address. Upper and lower case make no difference.
             phone: Phone number without the country calling code.
@@ -778,7 +778,7 @@ class ManagementClient(Management, SyncClient):
                 phone number - `email`: an e-mail address - `username`: a sign-in name -
                 `identity`: an identity as `extIdpId:userIdInIdp` - `sync_relation`: a
                 record of a sync job as `provider:userIdInIdp` - `custom_field`: a
-                custom field as `key:value` Default: "user_id".
+                custom field as `key:value`. Default: "user_id".
             namespace: Code of a permission namespace. Without it the default one is
                 meant.
 

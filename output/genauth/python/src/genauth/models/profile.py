@@ -23,7 +23,7 @@ class UpdatePasswordDto(Model):
     ] = None
     """How the password was encrypted before it was sent: - `none`: not at all; the
     connection protects it - `rsa`: with the RSA key from the system information -
-    `sm2`: with the SM2 key from the system information Default: "none"."""
+    `sm2`: with the SM2 key from the system information. Default: "none"."""
 
 
 class UpdateUserProfileDto(Model):
@@ -50,7 +50,7 @@ class UpdateUserProfileDto(Model):
     postal_code: Annotated[str | None, Field(alias="postalCode")] = None
     """Postal code."""
     gender: Literal["M", "F", "U"] | str | None = None
-    """Gender: - `M`: male - `F`: female - `U`: not told Default: "U"."""
+    """Gender: - `M`: male - `F`: female - `U`: not told. Default: "U"."""
     username: str | None = None
     """Sign-in name, unique within the user pool."""
     company: str | None = None
@@ -78,7 +78,7 @@ class DeleteAccountByPasswordDto(Model):
     ] = None
     """How the password was encrypted before it was sent: - `none`: not at all; the
     connection protects it - `rsa`: with the RSA key from the system information -
-    `sm2`: with the SM2 key from the system information Default: "none"."""
+    `sm2`: with the SM2 key from the system information. Default: "none"."""
 
 
 class DeleteAccountByPhonePassCodeDto(Model):

@@ -147,7 +147,7 @@ class SignInOptionsDto(Model):
     ] = None
     """How the password was encrypted before it was sent: - `none`: not at all; the
     connection protects it - `rsa`: with the RSA key from the system information -
-    `sm2`: with the SM2 key from the system information Default: "none"."""
+    `sm2`: with the SM2 key from the system information. Default: "none"."""
 
 
 class SigninByCredentialsDto(Model):

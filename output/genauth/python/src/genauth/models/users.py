@@ -169,7 +169,7 @@ class CreateUserOptionsDto(Model):
     ] = None
     """How the password was encrypted before it was sent: - `none`: not at all; the
     connection protects it - `rsa`: with the RSA key from the system information -
-    `sm2`: with the SM2 key from the system information Default: "none"."""
+    `sm2`: with the SM2 key from the system information. Default: "none"."""
 
 
 class CreateUserOtpDto(Model):
@@ -184,7 +184,7 @@ class CreateUserReqDto(Model):
     status: CreateUserReqDtoStatus | None = None
     """State of the account: - `Activated`: can be used - `Suspended`: stopped for a
     while - `Deactivated`: switched off - `Resigned`: the person has left -
-    `Archived`: kept for the record Default: "Activated"."""
+    `Archived`: kept for the record. Default: "Activated"."""
     email: str | None = None
     """E-mail address. Upper and lower case make no difference."""
     phone: str | None = None
@@ -202,7 +202,7 @@ class CreateUserReqDto(Model):
     photo: str | None = None
     """Address of a portrait."""
     gender: Literal["M", "F", "U"] | str | None = None
-    """Gender: - `M`: male - `F`: female - `U`: not told Default: "U"."""
+    """Gender: - `M`: male - `F`: female - `U`: not told. Default: "U"."""
     email_verified: Annotated[bool | None, Field(alias="emailVerified")] = None
     """Whether the e-mail address was confirmed."""
     phone_verified: Annotated[bool | None, Field(alias="phoneVerified")] = None
@@ -450,7 +450,7 @@ class UpdateUserOptionsDto(Model):
     ] = None
     """How the password was encrypted before it was sent: - `none`: not at all; the
     connection protects it - `rsa`: with the RSA key from the system information -
-    `sm2`: with the SM2 key from the system information Default: "none"."""
+    `sm2`: with the SM2 key from the system information. Default: "none"."""
     auto_generate_password: Annotated[
         bool | None, Field(alias="autoGeneratePassword")
     ] = None
@@ -480,7 +480,7 @@ class UpdateUserReqDto(Model):
     status: UserDtoStatus | None = None
     """State of the account: - `Activated`: can be used - `Suspended`: stopped for a
     while - `Deactivated`: switched off - `Resigned`: the person has left -
-    `Archived`: kept for the record Default: "Activated"."""
+    `Archived`: kept for the record. Default: "Activated"."""
     email_verified: Annotated[bool | None, Field(alias="emailVerified")] = None
     """Whether the e-mail address was confirmed."""
     phone_verified: Annotated[bool | None, Field(alias="phoneVerified")] = None
@@ -500,7 +500,7 @@ class UpdateUserReqDto(Model):
     postal_code: Annotated[str | None, Field(alias="postalCode")] = None
     """Postal code."""
     gender: Literal["M", "F", "U"] | str | None = None
-    """Gender: - `M`: male - `F`: female - `U`: not told Default: "U"."""
+    """Gender: - `M`: male - `F`: female - `U`: not told. Default: "U"."""
     username: str | None = None
     """Sign-in name, unique within the user pool."""
     email: str | None = None

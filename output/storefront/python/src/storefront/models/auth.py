@@ -12,7 +12,7 @@ class Credentials(Model):
     password: str
     """The password"""
     remember: bool | None = None
-    """Keep the session for a month Default: False."""
+    """Keep the session for a month. Default: False."""
 
 
 class Session(Model):

@@ -36,7 +36,7 @@ class CartChange(Model):
 class NewCartItem(Model):
     sku: Sku
     quantity: int
-    """How many pieces Default: 1."""
+    """How many pieces. Default: 1."""
     engraving: str | None = None
     """Text to engrave, where the product allows it"""
 

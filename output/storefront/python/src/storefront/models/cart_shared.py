@@ -24,7 +24,7 @@ Sku: TypeAlias = str
 class CartItem(Model):
     sku: Sku
     quantity: int
-    """How many pieces Default: 1."""
+    """How many pieces. Default: 1."""
     engraving: str | None = None
     """Text to engrave, where the product allows it"""
     price: Money

@@ -64,7 +64,7 @@ class AuthResource(SyncResource):
         Args:
             email: Address the account was made with
             password: The password
-            remember: Keep the session for a month Default: False.
+            remember: Keep the session for a month. Default: False.
 
         Returns:
             The session that was opened

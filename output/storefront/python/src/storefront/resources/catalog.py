@@ -49,13 +49,13 @@ class CatalogResource(SyncResource):
         Returns products page by page. All conditions that are given have to hold.
 
         Args:
-            page: The page to return; the first one is 1 Default: 1.
-            limit: How many to return on a page Default: 20.
+            page: The page to return; the first one is 1. Default: 1.
+            limit: How many to return on a page. Default: 20.
             category: Only products in these categories
             sku: Only these products
             filter: Conditions on single fields
             sort: Order of the products
-            accept_language: Language of names and descriptions Default: "en".
+            accept_language: Language of names and descriptions. Default: "en".
             currency: Currency of the prices, as the visitor has chosen it
 
         Returns:
@@ -142,7 +142,7 @@ class CatalogResource(SyncResource):
 
         Args:
             q: Words to look for
-            limit: How many to return on a page Default: 20.
+            limit: How many to return on a page. Default: 20.
 
         Returns:
             What was found

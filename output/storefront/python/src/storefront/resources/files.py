@@ -47,7 +47,7 @@ class FilesResource(SyncResource):
 
         Args:
             file: The content
-            purpose: What the file is for Default: "attachment".
+            purpose: What the file is for. Default: "attachment".
             labels: Words to find the file by
 
         Returns:

@@ -109,7 +109,7 @@ class OrdersResource(SyncResource):
 
         Args:
             cursor: Where the page begins; the `next_cursor` of the page before
-            limit: How many to return on a page Default: 20.
+            limit: How many to return on a page. Default: 20.
             status: Only orders in these states
             placed_after: Only orders placed on this day or later
 
