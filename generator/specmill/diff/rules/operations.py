@@ -57,7 +57,7 @@ parameter-reactivated                 | NNN! | the parameter `{new}` is no longe
 """,
     "bodies": """
 request-body-added-required           | BBB  | a body must be sent from now on: {new}
-request-body-added-optional           | AAA  | a body may be sent: {new}
+request-body-added-optional           | ABB  | a body may be sent: {new}
 request-body-removed                  | BBB  | nothing is sent any more: {old} is gone
 request-body-became-required          | BBB  | the body must be sent from now on
 request-body-became-optional          | NNN  | the body need not be sent any more

@@ -37,6 +37,27 @@ def step(owner, name):
             if hasattr(inner, hint):
                 return getattr(inner, hint)
     raise AttributeError(hint)
+
+
+def bound(function, **values):
+    """The arguments of a call, as the method takes them: some are checked in its body alone."""
+    import importlib
+    from typing_extensions import get_overloads
+    package = function.__module__.split(".")[0]
+    options = importlib.import_module(f"{package}._runtime.options")
+    known = options.ExtraArguments.__annotations__
+    error = None
+    for each in get_overloads(function) or [function]:
+        try:
+            found = inspect.signature(each).bind(None, **values)
+        except TypeError as problem:
+            error = problem
+            continue
+        more = found.arguments.get("_extra", {}).keys() - known.keys()
+        if not more:
+            return found
+        error = TypeError(f"unexpected keyword arguments {sorted(more)}")
+    raise error
 '''
 _RUN = """
 if __name__ == "__main__":

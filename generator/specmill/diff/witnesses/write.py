@@ -100,8 +100,7 @@ class _Writer:
             yield Witness("typing", (f"return {path}",), f"client: {client}")
             given = [each for each in method.parameters if each.required]
             names = ", ".join(f"{each.python}=None" for each in given)
-            bound = f"return inspect.signature({_reached(client, method.call)}).bind(None, {names})"
-            yield Witness("runtime", (bound,))
+            yield Witness("runtime", (f"return bound({_reached(client, method.call)}, {names})",))
             yield self._call(method, client, given, self._typed(method.returns))
             return
         if kind == "argument":
@@ -133,7 +132,7 @@ class _Writer:
         names = ", ".join(f"{each.python}=None" for each in given)
         if "type" not in change.rule:
             place = _reached(client, method.call)
-            yield Witness("runtime", (f"return inspect.signature({place}).bind(None, {names})",))
+            yield Witness("runtime", (f"return bound({place}, {names})",))
         yield self._call(method, client, given, "object")
 
     def _call(
