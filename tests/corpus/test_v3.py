@@ -80,6 +80,24 @@ def test_every_page_of_an_operation_tells_what_it_must_and_agrees_with_itself(ou
     assert Counter(each.check for each in found) == Counter()
 
 
+def test_pages_tell_of_credentials_where_the_definition_does(
+    out: Path, coverage: dict[str, Any], specs: list[str]
+) -> None:
+    stated = {
+        (method.upper(), path)
+        for spec in specs
+        for path, item in json.loads(Path(spec).read_text("utf-8"))["paths"].items()
+        for method, operation in item.items()
+        if "security" in operation
+    }
+    for operation in coverage["operations"]:
+        wanted = (operation["http_method"], operation["path"]) in stated
+        for page in operation["pages"] if operation["status"] == "documented" else ():
+            if page.startswith("docs/"):
+                text = (out / page).read_text("utf-8")
+                assert bool(re.search("^## (Credentials|凭证)$", text, re.M)) == wanted, page
+
+
 def test_the_codes_of_the_definitions_have_a_page(out: Path) -> None:
     for locale in LOCALES:
         text = (out / "docs" / locale / "error-codes.md").read_text("utf-8")

@@ -70,6 +70,9 @@ class Response(Frozen):
     summary: str = ""
     description: str = ""
     """The summary where there is no description (OpenAPI 3.2)."""
+    component_description: str | None = None
+    """What the component says, where the reference says something itself (OpenAPI 3.1, Reference
+    Object)."""
     headers: tuple[Header, ...] = ()
     declared_headers: tuple[Header, ...] | None = None
     """Headers with ``Content-Type``, which the media type says; None when it is not among them."""

@@ -33,6 +33,9 @@ class Parameter(Frozen):
     type: Type
     required: bool = False
     description: str = ""
+    component_description: str | None = None
+    """What the component says, where a reference to it says something else (OpenAPI 3.1, Reference
+    Object)."""
     deprecated: bool = False
     style: Style
     explode: bool

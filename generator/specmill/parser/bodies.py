@@ -77,11 +77,13 @@ def read_response(context: Context, status: str, written: Node, owner: Node) -> 
         return None
     node = node.document.dialect.normalizers.response(owner, node)
     headers = headers_of(context, node)
+    is_told = bool(written.beside_reference("description"))
     has_more = any(is_content_type(name) for name, _ in node.members("headers"))
     return Response(
         status=status,
         summary=written.beside_reference("summary") or node.text("summary"),
         description=_described(written, node),
+        component_description=node.text("description") if is_told else None,
         headers=headers,
         declared_headers=declared_headers(context, node) if has_more else None,
         content=content_of(context, node),

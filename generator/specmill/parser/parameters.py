@@ -106,7 +106,10 @@ def read_parameter(context: Context, written: Node) -> Parameter | None:
         context.parameters[known] = found
     read = context.parameters[known]
     told = written.beside_reference("description")
-    return read.model_copy(update={"description": told}) if read is not None and told else read
+    if read is None or not told or told == read.description:
+        return read
+    texts = {"description": told, "component_description": read.description}
+    return read.model_copy(update=texts)
 
 
 def _parameter(context: Context, followed: Node) -> Parameter | None:

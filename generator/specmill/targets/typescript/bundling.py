@@ -19,6 +19,7 @@ from specmill.targets.typescript.order import arranged, by_method
 from specmill.targets.typescript.parts import (
     Kind,
     Part,
+    as_component,
     components_in,
     headers_of,
     is_in_place,
@@ -136,6 +137,8 @@ class _Bundler:
         address = (kind, origin.source, origin.pointer)
         if address in self.bundle.names:
             return
+        if isinstance(found, Part):
+            found = as_component(found)
         name = next(each for each in _candidates(origin) if self._fits(kind, each, origin, found))
         self.bundle.names[address] = name
         if (kind, name) not in self._taken:

@@ -18,11 +18,12 @@ from specmill.targets.typescript.notes import (
     described,
     example_lines,
     operation_lines,
+    part_lines,
     response_lines,
     value_lines,
 )
 from specmill.targets.typescript.order import METHODS
-from specmill.targets.typescript.parts import Kind, Part
+from specmill.targets.typescript.parts import Kind, Part, as_component
 from specmill.targets.typescript.position import Where, where
 from specmill.targets.typescript.schemas import Schemas
 from specmill.targets.typescript.scope import Scope
@@ -116,7 +117,8 @@ class Operations:
             shape = self._component("parameters", name)
         else:
             shape = self.parameter(found, *keys, "parameters", found.name)
-        return member(found.name, shape, lines=value_lines(found), optional=not found.required)
+        lines = part_lines(as_component(found) if self._compat else found)
+        return member(found.name, shape, lines=lines, optional=not found.required)
 
     def parameter(self, found: Parameter, *keys: str) -> Shape:
         """The type of a parameter's value."""
@@ -165,7 +167,8 @@ class Operations:
         for status, each in in_order((each.status, each) for each in found):
             name = self._scope.part("responses", each)
             if name:
-                texts.append(member(status, self._component("responses", name)))
+                lines = [] if each.component_description is None else response_lines(each)
+                texts.append(member(status, self._component("responses", name), lines=lines))
             else:
                 shape = self.response(each, *keys, "responses", status)
                 texts.append(member(status, shape, lines=response_lines(each)))

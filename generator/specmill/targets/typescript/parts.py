@@ -20,6 +20,14 @@ Kind: TypeAlias = Literal["schemas", "responses", "parameters", "requestBodies",
 Part: TypeAlias = Response | Parameter | RequestBody | Header
 
 
+def as_component(found: Part) -> Part:
+    """A part as its component describes it, whatever stands beside a reference to it."""
+    if not isinstance(found, (Parameter, Response)) or found.component_description is None:
+        return found
+    own = {"description": found.component_description, "component_description": None}
+    return found.model_copy(update=own)
+
+
 def components_in(client: Client) -> Iterator[tuple[Kind, str, Part]]:
     """Components of a client's first file: kind, name and part."""
     found = client.components
