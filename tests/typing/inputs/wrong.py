@@ -3,18 +3,18 @@
 from sdk import AsyncNestedInputs, NestedInputs, params
 
 client = NestedInputs()
-client.cart.create_cart(items=[{"sku": "a1"}])  # type: ignore
-client.cart.create_cart(items=[{"sku": "a1", "quantity": "2"}])  # type: ignore
-client.cart.create_cart(items=[{"sku": "a1", "quantity": 2, "quantitty": 3}])  # type: ignore
-client.cart.create_cart(items=[{"sku": "a1", "quantity": 2, "id": "read only"}])  # type: ignore
-client.cart.create_cart(items=[{"sku": "a", "quantity": 1, "parts": [{"sku": "b"}]}])  # type: ignore
-client.cart.create_cart(items=(), shipping={"town": "Bern"})  # type: ignore
-client.cart.create_cart(items=(), shipping={"city": "Bern", "not_before": "2026-01-02"})  # type: ignore
-client.cart.create_cart(items=(), payment={"kind": "Cash"})  # type: ignore
-client.cart.create_cart(items=(), payment={"kind": "Card"})  # type: ignore
-client.cart.create_cart(items=(), labels={"a": {"colour": "red"}})  # type: ignore
-client.cart.create_cart(items=(), labels={"a": "new"})  # type: ignore
-client.cart.create_cart(items=(), extra=["a", [1]])  # type: ignore
+client.cart.create(items=[{"sku": "a1"}])  # type: ignore
+client.cart.create(items=[{"sku": "a1", "quantity": "2"}])  # type: ignore
+client.cart.create(items=[{"sku": "a1", "quantity": 2, "quantitty": 3}])  # type: ignore
+client.cart.create(items=[{"sku": "a1", "quantity": 2, "id": "read only"}])  # type: ignore
+client.cart.create(items=[{"sku": "a", "quantity": 1, "parts": [{"sku": "b"}]}])  # type: ignore
+client.cart.create(items=(), shipping={"town": "Bern"})  # type: ignore
+client.cart.create(items=(), shipping={"city": "Bern", "not_before": "2026-01-02"})  # type: ignore
+client.cart.create(items=(), payment={"kind": "Cash"})  # type: ignore
+client.cart.create(items=(), payment={"kind": "Card"})  # type: ignore
+client.cart.create(items=(), labels={"a": {"colour": "red"}})  # type: ignore
+client.cart.create(items=(), labels={"a": "new"})  # type: ignore
+client.cart.create(items=(), extra=["a", [1]])  # type: ignore
 client.cart.replace_items(body=[{"sku": 1, "quantity": 2}])  # type: ignore
 AsyncNestedInputs().cart.replace_items(body=[{"quantity": 2}])  # type: ignore
 

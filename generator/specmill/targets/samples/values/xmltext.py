@@ -83,8 +83,8 @@ def _name(text: str) -> str:
 def _shape(found: Type, api: Api) -> tuple[Type, Mapping[str, Any]]:
     """The type behind references and intersections, and the nearest notes about XML."""
     way = list(chain(found, api.schemas))
-    xml = next((each.notes.xml for each in way if each.notes.xml is not None), {})
-    return way[-1], xml
+    found_notes = (each.notes.xml for each in way if each.notes.xml is not None)
+    return way[-1], next(found_notes, dict[str, Any]())
 
 
 def _fields(shape: Type) -> dict[str, Type]:
