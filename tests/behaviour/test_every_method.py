@@ -8,7 +8,7 @@ import pytest
 
 from specmill.config import load_config
 from tests.tools.generating import call_every_method, generate, import_everything
-from tests.tools.markdown_checks import scan
+from tests.tools.pages.markdown_checks import scan
 from tests.tools.shared import ROOT
 
 FEATURES = sorted((ROOT / "specs" / "features").glob("*.yaml"))

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from specmill.cli.preview import run
+from specmill.cli.commands.preview import run
 from specmill.cli.preview_server import Board, serve
 
 ORDER = "en/reference/shop/orders/create.html"

@@ -10,8 +10,8 @@ import pytest
 import tree_sitter_typescript
 from tree_sitter import Language, Parser
 
-from tests.tools.markdown_checks import Finding, scan_pages
-from tests.tools.markdown_pages import pages_of
+from tests.tools.pages.markdown_checks import Finding, scan_pages
+from tests.tools.pages.markdown_pages import pages_of
 from tests.tools.shared import shared, shared_definitions
 from tests.unit.targets.llm.helpers import blocks, files_of, section
 

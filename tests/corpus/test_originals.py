@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests.tools.generating import generate
-from tests.tools.markdown_pages import Page
-from tests.tools.original_page import Original
-from tests.tools.page_structure import differences
+from tests.tools.pages.markdown_pages import Page
+from tests.tools.pages.original_page import Original
+from tests.tools.pages.page_structure import differences
 from tests.tools.shared import shared
 
 DEFINITIONS = {

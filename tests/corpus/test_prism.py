@@ -52,7 +52,7 @@ def judge(name: str, specs: list[str], folder: Path) -> None:
     options = [text for key, value in settings.items() for text in (f"--{key}", value)]
     out = generate(*specs, *options, "--only", "python", out=folder / "out")
     settings["definitions"] = [{"path": each} for each in specs]
-    command = "from tests.tools.conformance import main; main()"
+    command = "from tests.tools.servers.conformance import main; main()"
     report = json.loads(run_with(out / "python" / "src", command, json.dumps(settings)))
     print(f"{name}: {report['methods']} methods, beyond Prism: {len(report['limits'])} answers")
     assert report["refused"] == []

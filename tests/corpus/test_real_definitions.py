@@ -11,7 +11,7 @@ import yaml
 
 from tests.corpus.remaining import REMAINING
 from tests.tools.generating import call_every_method, generate, import_everything
-from tests.tools.markdown_checks import scan
+from tests.tools.pages.markdown_checks import scan
 from tests.tools.shared import shared, shared_definitions
 
 ENTRIES = [

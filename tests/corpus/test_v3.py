@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from tests.tools.generating import call_every_method, generate, specmill
-from tests.tools.markdown_checks import scan
-from tests.tools.markdown_pages import read_pages
-from tests.tools.operation_checks import scan_operations
+from tests.tools.pages.markdown_checks import scan
+from tests.tools.pages.markdown_pages import read_pages
+from tests.tools.pages.operation_checks import scan_operations
+from tests.tools.pages.sample_pages import samples_below
 from tests.tools.parsers import errors
-from tests.tools.python_samples import run_python_samples
-from tests.tools.sample_pages import samples_below
+from tests.tools.servers.python_samples import run_python_samples
 from tests.tools.shared import shared
 
 NAMES = (

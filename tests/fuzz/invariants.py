@@ -16,8 +16,8 @@ from pathlib import PurePosixPath
 import yaml
 
 from specmill.targets.markdown.prose.sanitize import BLOCK, INLINE, VOID
-from tests.tools.markdown_checks import scan_pages
-from tests.tools.markdown_pages import Page, pages_of
+from tests.tools.pages.markdown_checks import scan_pages
+from tests.tools.pages.markdown_pages import Page, pages_of
 from tests.tools.parsers import errors
 
 if sys.version_info >= (3, 11):

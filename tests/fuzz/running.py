@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specmill import pipeline
-from specmill.cli.build_target import RunContext, load
+from specmill.cli.building.build_target import RunContext, load
 from specmill.cli.report import report
 from specmill.config import (
     DefinitionSettings,

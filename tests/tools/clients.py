@@ -13,7 +13,7 @@ from specmill.model import ListType, PrimitiveType
 
 if TYPE_CHECKING:
     from specmill.targets.samples.arguments import Argument
-    from tests.tools.calling import Call
+    from tests.tools.servers.calling import Call
 
 
 class Clients:

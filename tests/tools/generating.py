@@ -50,13 +50,13 @@ def run_with(source: Path, program: str, *arguments: str) -> str:
 
 
 def call_every_method(out: Path, judge: bool = False, **settings: Any) -> dict[str, Any]:
-    """The report of ``tests.tools.calling`` on a generated output folder; the settings are those
+    """The report of ``tests.tools.servers.calling`` on a generated output folder; the settings are those
     of the target that it was made with. With ``judge`` openapi-core looks at each request; what it
     needs for a definition of 2.0 may be absent, then nobody does."""
     if judge:
         paths = [judged(Path(each["path"]), out) for each in settings["definitions"]]
         settings["judged"] = [str(each) for each in paths if each is not None]
-    program = "from tests.tools.calling import main; main()"
+    program = "from tests.tools.servers.calling import main; main()"
     given = json.dumps(settings)
     found: dict[str, Any] = json.loads(run_with(out / "python" / "src", program, given))
     return found

@@ -39,7 +39,7 @@ class Commands(TyperGroup):
         if cmd_name not in _COMMANDS:
             return None
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        module = import_module(f"specmill.cli.{cmd_name}")
+        module = import_module(f"specmill.cli.commands.{cmd_name}")
         alone.command(cmd_name, epilog=exits.LEGEND)(getattr(module, cmd_name))
         return typer.main.get_command(alone)
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from packaging.version import Version
 
 from specmill import toml
-from specmill.cli import generate
-from specmill.cli.operands import Operands
+from specmill.cli.commands import generate
+from specmill.cli.comparing.operands import Operands
 from specmill.cli.request import Request
 from specmill.config import Config, Overrides, TargetSettings, find_config, load_config
 from specmill.diagnostics import Diagnostics, UsageError

@@ -11,10 +11,10 @@ from typing import TypeAlias
 from watchfiles import watch as changes_below
 
 from specmill.cli import exits
+from specmill.cli.building.up_to_date import input_paths
 from specmill.cli.report.visible import visible
 from specmill.cli.request import Request
 from specmill.cli.selection import Selection, output_folder, select
-from specmill.cli.up_to_date import input_paths
 from specmill.config import CONFIG_NAMES, TargetSettings
 from specmill.diagnostics import SpecmillError
 

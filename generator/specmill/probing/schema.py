@@ -25,7 +25,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
-from specmill.targets.samples.values.matching import matches
+from specmill.targets.samples.values.patterns.matching import matches
 
 _LIMITS = {
     "minimum": "minimum",

@@ -86,8 +86,8 @@ def test_which_template(cli: Cli) -> None:
 
 
 def test_a_version(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("specmill.cli.up_to_date.__version__", "9.9.9")
-    monkeypatch.setattr("specmill.cli.fingerprints.__version__", "9.9.9")
+    monkeypatch.setattr("specmill.cli.building.up_to_date.__version__", "9.9.9")
+    monkeypatch.setattr("specmill.cli.building.fingerprints.__version__", "9.9.9")
     said = cause(cli("generate", "--check"))
     assert said.startswith("the generator's version changed (")
     assert said.endswith(" -> 9.9.9)")

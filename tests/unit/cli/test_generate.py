@@ -118,9 +118,9 @@ def test_cause_in_the_settings(cli: Cli, change: tuple[str, ...], cause: str) ->
 
 def test_cause_in_the_generator(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     define("shop.json")
-    monkeypatch.setattr("specmill.cli.fingerprints.__version__", "0.0.1")
+    monkeypatch.setattr("specmill.cli.building.fingerprints.__version__", "0.0.1")
     cli("generate", "shop.json")
-    monkeypatch.setattr("specmill.cli.fingerprints.__version__", "0.0.2")
+    monkeypatch.setattr("specmill.cli.building.fingerprints.__version__", "0.0.2")
     ended = cli("generate", "shop.json", "--check")
     assert "the generator's version changed (0.0.1 -> 0.0.2)" in ended.out
 
@@ -353,5 +353,5 @@ def test_interrupt(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     define("shop.json")
-    monkeypatch.setattr("specmill.cli.build_target.make", interrupt)
+    monkeypatch.setattr("specmill.cli.building.build_target.make", interrupt)
     assert cli("generate", "shop.json").code == 130

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from specmill.cli.init import config_text
+from specmill.cli.commands.init import config_text
 from specmill.config import DefinitionSettings, TargetSettings, load_config
 from tests.unit.cli.conftest import Cli, define
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from specmill.cli.templates import Action, run
+from specmill.cli.commands.templates import Action, run
 from specmill.diagnostics import UsageError
 from specmill.render import builtin_templates
 

@@ -84,7 +84,7 @@ def test_whatever_changed_makes_a_whole_run(cli: Cli, made: Callable[[], int], c
 def test_the_version_of_what_lays_out_counts(
     cli: Cli, made: Callable[[], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from specmill.cli import up_to_date
+    from specmill.cli.building import up_to_date
 
     monkeypatch.setattr(up_to_date, "_version", lambda name: f"other {name}")
     assert (cli("generate", "--check").code, made()) == (0, 1)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.behaviour.loopback import Received
 from tests.tools.bundling import FILES, Bundle, read_tree
-from tests.tools.request_check import Judge
+from tests.tools.servers.request_check import Judge
 
 API = """
 openapi: 3.1.0

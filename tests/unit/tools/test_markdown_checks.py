@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.markdown_checks import CHECKS, cell_count, scan, scan_pages
-from tests.tools.markdown_pages import pages_of
+from tests.tools.pages.markdown_checks import CHECKS, cell_count, scan, scan_pages
+from tests.tools.pages.markdown_pages import pages_of
 
 GOOD = """# Delete an account
 

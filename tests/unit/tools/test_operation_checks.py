@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tools.markdown_pages import pages_of
-from tests.tools.operation_checks import OPERATION_CHECKS, scan_operations
+from tests.tools.pages.markdown_pages import pages_of
+from tests.tools.pages.operation_checks import OPERATION_CHECKS, scan_operations
 
 GOOD = """# Delete
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tools.markdown_pages import Page
-from tests.tools.page_structure import differences
+from tests.tools.pages.markdown_pages import Page
+from tests.tools.pages.page_structure import differences
 from tests.unit.targets.markdown.helpers import files_of, job_of, page, shared
 from tests.unit.targets.markdown.test_seed import document_of
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.behaviour.loopback import Received
-from tests.tools.request_check import Judge
+from tests.tools.servers.request_check import Judge
 
 WHOLE, TEXT = {"type": "integer"}, {"type": "string"}
 OBJECT = {"type": "object", "required": ["a"], "properties": {"a": WHOLE, "b": TEXT}}

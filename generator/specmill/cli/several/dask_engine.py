@@ -13,8 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from specmill.cli.building.up_to_date import tool_digest
 from specmill.cli.several.rendering import Outcome, Task, render
-from specmill.cli.up_to_date import tool_digest
 from specmill.diagnostics import UsageError
 
 _TEXTS = frozenset((".yaml", ".yml", ".json", ".md", ".txt", ".toml"))

@@ -10,8 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from specmill.cli.building.target_result import Before, Rendered
 from specmill.cli.findings import MOST_PER_CODE
-from specmill.cli.made import Before, Rendered
 from specmill.config import TargetSettings
 from specmill.diagnostics import DefinitionError, Diagnostic, SpecmillError
 from specmill.output.lock import Lock
@@ -49,7 +49,7 @@ class Outcome:
 def render(task: Task, say: Callable[[str], None] = lambda step: None) -> Outcome:
     """Read and render a target; whatever goes wrong is said in the outcome."""
     # Imported here because a run with nothing to do needs neither.
-    from specmill.cli.build_target import rendered  # noqa: PLC0415
+    from specmill.cli.building.build_target import rendered  # noqa: PLC0415
     from specmill.cli.run_context import RunContext, load  # noqa: PLC0415
 
     context = RunContext(task.base, BytesIO(), say, jobs=task.jobs, lock=task.lock)

@@ -16,16 +16,10 @@ from pathlib import Path
 from typing import Literal
 
 from specmill.cli import exits
-from specmill.cli.findings import Findings, show
-from specmill.cli.made import Made
-from specmill.cli.merging import over_budget
-from specmill.cli.progress import progress
-from specmill.cli.request import Request
-from specmill.cli.results import print_several
-from specmill.cli.selection import Selection, output_folder
-from specmill.cli.several.engines import engine_of
-from specmill.cli.several.rendering import Outcome, Task
-from specmill.cli.up_to_date import (
+from specmill.cli.building.merging import over_budget
+from specmill.cli.building.results import print_several
+from specmill.cli.building.target_result import TargetResult
+from specmill.cli.building.up_to_date import (
     ToolDigests,
     shown_again,
     skipped,
@@ -33,7 +27,13 @@ from specmill.cli.up_to_date import (
     tool_digest,
     up_to_date,
 )
-from specmill.cli.writing import left_of_killed_run, write_targets
+from specmill.cli.building.writing import left_of_killed_run, write_targets
+from specmill.cli.findings import Findings, show
+from specmill.cli.progress import progress
+from specmill.cli.request import Request
+from specmill.cli.selection import Selection, output_folder
+from specmill.cli.several.engines import engine_of
+from specmill.cli.several.rendering import Outcome, Task
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostic, SpecmillError, UsageError
 from specmill.output.compare import Changes
@@ -50,7 +50,7 @@ class Row:
 
     name: str
     end: End
-    made: Made | None = None
+    made: TargetResult | None = None
     error: str = ""
     """Why it failed, where no finding says so."""
     bug: bool = False
@@ -123,7 +123,7 @@ def _started(
     tools: ToolDigests,
 ) -> Task | RunRecord | str:
     """The record of a target with nothing to do, what is to be done, or why nothing can be."""
-    from specmill.cli.build_target import before_reading  # noqa: PLC0415 - needs the readers
+    from specmill.cli.building.build_target import before_reading  # noqa: PLC0415 - needs the readers
 
     try:
         folder = selection.base / output_folder(target)
@@ -143,7 +143,7 @@ def _started(
 
 
 def _ended(request: Request, task: Task, outcome: Outcome, tools: ToolDigests) -> Row:
-    from specmill.cli.build_target import compared  # noqa: PLC0415 - needs the readers
+    from specmill.cli.building.build_target import compared  # noqa: PLC0415 - needs the readers
 
     name = task.settings.name
     if outcome.rendered is None:
@@ -164,7 +164,7 @@ def _ended(request: Request, task: Task, outcome: Outcome, tools: ToolDigests) -
         return Row(name, "failed", error=str(error))
 
 
-def _finished(request: Request, made: Made, tools: ToolDigests) -> Row:
+def _finished(request: Request, made: TargetResult, tools: ToolDigests) -> Row:
     """Write one target where that is asked for and nothing stands against it."""
     edited = bool(made.changes.of("edited")) and not request.force
     changed = bool(made.changes.files)
@@ -185,7 +185,7 @@ def _finished(request: Request, made: Made, tools: ToolDigests) -> Row:
     return Row(made.name, end, made if request.mode != "write" else _light(made))
 
 
-def _light(made: Made) -> Made:
+def _light(made: TargetResult) -> TargetResult:
     """Without the contents, of which hundreds of targets have too much for the memory."""
     files = tuple(
         replace(each, before=each.before and b"", after=each.after and b"")

@@ -15,7 +15,7 @@ from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.surface import Surface
 from specmill.targets.python.views.clients import view_classes
 from specmill.targets.python.views.models import view_index, view_models
-from specmill.targets.python.views.operations import view_operations
+from specmill.targets.python.views.operations.operations import view_operations
 from specmill.targets.python.views.package import has_streams, view_package
 from specmill.targets.python.views.params import view_params
 from specmill.targets.python.views.testing import view_testing

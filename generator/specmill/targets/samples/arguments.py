@@ -23,8 +23,8 @@ from specmill.model import (
 from specmill.model.resolve import resolve
 from specmill.targets.python.plan.media import content_kind, whole_body_type, wire_name
 from specmill.targets.python.plan.surface import SurfaceMethod, SurfaceParameter
+from specmill.targets.samples.values.checks.validate import fits
 from specmill.targets.samples.values.json_types import is_object
-from specmill.targets.samples.values.validate import fits
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.samples.values.xmltext import xml_text
 

@@ -29,8 +29,8 @@ from specmill.model import (
     UnionType,
 )
 from specmill.targets.python.plan.names import identifier, type_identifier
+from specmill.targets.samples.values.checks.validate import fits
 from specmill.targets.samples.values.json_types import is_array, is_object
-from specmill.targets.samples.values.validate import fits
 
 _DEEPEST = 8
 """Lists of lists of … in the name of a type; beyond that anything goes."""

@@ -23,16 +23,16 @@ from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.sdks import read_sdks
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.site.brand import read_site
-from specmill.targets.site.fields import Fields
 from specmill.targets.site.frame import Framer
-from specmill.targets.site.guides import Guides
 from specmill.targets.site.last_change import LastChange
-from specmill.targets.site.models import ModelPages, mentioned
-from specmill.targets.site.operation import OperationBuilder
 from specmill.targets.site.outline import outline
+from specmill.targets.site.pages.fields import Fields
+from specmill.targets.site.pages.guides import Guides
+from specmill.targets.site.pages.models import ModelPages, mentioned
+from specmill.targets.site.pages.operation import OperationBuilder
+from specmill.targets.site.pages.samples import Samples
 from specmill.targets.site.places import places_of
 from specmill.targets.site.prose import first_sentence
-from specmill.targets.site.samples import Samples
 from specmill.targets.site.search_index import Entry, entries_of, index_script
 from specmill.targets.site.views import Link, OperationView, SitePage
 from specmill.targets.site.writer import Writer

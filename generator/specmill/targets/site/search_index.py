@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from specmill.targets.markdown.definition_text import raw
 from specmill.targets.markdown.prose.escape import clean
-from specmill.targets.site.guide_views import ErrorsPage, ModelPage
+from specmill.targets.site.pages.guide_views import ErrorsPage, ModelPage
 from specmill.targets.site.prose import first_sentence
 from specmill.targets.site.views import BodyView, FieldView, OperationView, SitePage, TypeBody
 

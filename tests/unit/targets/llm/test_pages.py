@@ -13,8 +13,8 @@ import tree_sitter_typescript
 from tree_sitter import Language, Parser
 
 from specmill.targets.markdown.site.link_check import LinkCheck
-from tests.tools.markdown_checks import scan_pages
-from tests.tools.markdown_pages import pages_of
+from tests.tools.pages.markdown_checks import scan_pages
+from tests.tools.pages.markdown_pages import pages_of
 from tests.tools.shared import ROOT
 from tests.unit.targets.llm.helpers import blocks, definition, files_of, section, written
 

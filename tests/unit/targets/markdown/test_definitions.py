@@ -13,7 +13,7 @@ import markdown
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.tools.markdown_pages import Page
+from tests.tools.pages.markdown_pages import Page
 from tests.unit.targets.markdown.helpers import files_of, job_of, shared
 
 _CLIENTS = {"authentication": (107, 86), "management": (425, 414)}

@@ -14,8 +14,8 @@ from specmill.targets.job import Job
 from specmill.targets.markdown.operation_page.model_sections import MAX_ON_A_PAGE
 from specmill.targets.markdown.target import Markdown
 from specmill.targets.python.plan.build_plan import plan_python
-from tests.tools.markdown_checks import scan_pages
-from tests.tools.markdown_pages import pages_of
+from tests.tools.pages.markdown_checks import scan_pages
+from tests.tools.pages.markdown_pages import pages_of
 from tests.unit.parser.reading import definition, read
 
 CHAIN = 100

@@ -11,7 +11,7 @@ from specmill.model import MediaType
 from specmill.render import Renderer
 from specmill.targets.python.formatting import formatted
 from specmill.targets.python.plan.arguments import BodyPlan
-from specmill.targets.python.views.operations import view_body
+from specmill.targets.python.views.operations.operations import view_body
 
 JSON = "application/json"
 PARTS = "python/package/operations/_parts.py.jinja"

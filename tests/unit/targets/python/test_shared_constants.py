@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from specmill.filters.text import Text, shown
-from specmill.targets.python.views.operation_values import (
+from specmill.targets.python.views.operations.operation_values import (
     OperationView,
     ParameterView,
     RepliesView,
     ReplyView,
 )
-from specmill.targets.python.views.shared_constants import Shared, shared
+from specmill.targets.python.views.operations.shared_constants import Shared, shared
 from specmill.targets.python.views.values import Annotation, Name
 
 

@@ -18,7 +18,7 @@ from specmill.model import Api, ReferenceType, Type
 from specmill.openapi import open_document
 from specmill.parser import Definition, build_api
 from specmill.source import ReadLimits, load, read_source
-from specmill.targets.samples.values.validate import fits
+from specmill.targets.samples.values.checks.validate import fits
 from specmill.targets.samples.values.values import Sampler
 from tests.tools.jsonschema_of import validator_of
 from tests.tools.shared import shared

@@ -21,7 +21,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
-from specmill.targets.samples.values.validate import fits
+from specmill.targets.samples.values.checks.validate import fits
 from specmill.targets.samples.values.values import Sampler
 from tests.tools.jsonschema_of import validator_of
 from tests.unit.targets.samples.builders import (

@@ -19,7 +19,7 @@ from specmill.targets.markdown.operation_page.rows import (
 from specmill.targets.markdown.operation_page.type_views import MediaView, Row
 from specmill.targets.markdown.operation_page.views import RequestView
 from specmill.targets.python.plan.media import preferred
-from specmill.targets.samples.values.validate import hidden
+from specmill.targets.samples.values.checks.validate import hidden
 from specmill.targets.words import pascal
 
 _FORMS = {"application/x-www-form-urlencoded": "form", "multipart/form-data": "multipart"}

@@ -42,7 +42,7 @@ from specmill.targets.markdown.operation_page.views import (
 from specmill.targets.markdown.prose.json_block import is_object
 from specmill.targets.markdown.prose.json_block import shown as shown_value
 from specmill.targets.python.plan.media import preferred
-from specmill.targets.samples.values.validate import hidden
+from specmill.targets.samples.values.checks.validate import hidden
 from specmill.targets.words import pascal
 
 _PREFERENCE = ("200", "201")

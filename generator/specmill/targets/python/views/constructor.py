@@ -12,7 +12,7 @@ from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.oauth import OAuthPlan
 from specmill.targets.python.plan.security import CredentialPlan
 from specmill.targets.python.views.literals import literal_text
-from specmill.targets.python.views.operation_values import PairView, PathView
+from specmill.targets.python.views.operations.operation_values import PairView, PathView
 from specmill.targets.python.views.values import Name, Value
 
 

@@ -11,6 +11,7 @@ from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.plan.types.scalars import ANY
 from specmill.targets.python.views.method_doc import MethodDocView, method_doc
+from specmill.targets.python.views.operations.pagination import pages_constant
 from specmill.targets.python.views.overloads import (
     ArgumentView,
     OverloadView,
@@ -18,7 +19,6 @@ from specmill.targets.python.views.overloads import (
     has_overloads,
     ways_of,
 )
-from specmill.targets.python.views.pagination import pages_constant
 from specmill.targets.python.views.values import Annotation, Name
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from specmill.model import ListType, TupleType
+from specmill.targets.samples.values.checks.limits import fingerprint
 from specmill.targets.samples.values.json_types import is_array, is_object
-from specmill.targets.samples.values.limits import fingerprint
 from specmill.targets.samples.values.sized_value import Sized
 
 _MOST = 1_000

@@ -20,8 +20,8 @@ from specmill.model import (
     UnionType,
 )
 from specmill.model.resolve import resolve
+from specmill.targets.samples.values.checks.validate import Direction, fits, hidden
 from specmill.targets.samples.values.json_types import is_array, is_object
-from specmill.targets.samples.values.validate import Direction, fits, hidden
 
 _LONGEST = 10_000
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from specmill.model import AnyType, Field, MapType, ModelType, Type
-from specmill.targets.samples.values.keywords import key_choices, keywords_hold
-from specmill.targets.samples.values.matching import matches
+from specmill.targets.samples.values.checks.keywords import key_choices, keywords_hold
+from specmill.targets.samples.values.checks.validate import hidden
+from specmill.targets.samples.values.patterns.matching import matches
+from specmill.targets.samples.values.patterns.text_for_pattern import spelled
 from specmill.targets.samples.values.sample_context import Maker, Spot
 from specmill.targets.samples.values.sized_value import FULL, LARGEST, Sized
-from specmill.targets.samples.values.text_for_pattern import spelled
-from specmill.targets.samples.values.validate import hidden
 
 _MOST_KEYS = 1_000
 

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any
 
 from specmill.model import AnyType, IntersectionType, Type
+from specmill.targets.samples.values.checks.keywords import named_values
 from specmill.targets.samples.values.json_types import is_array, is_object
-from specmill.targets.samples.values.keywords import named_values
 
 _MOST = 64
 """Values of one kind that are tried."""

@@ -7,8 +7,8 @@ from typing import Literal, Protocol
 
 from specmill.diagnostics import Place
 from specmill.model import Api, Type
+from specmill.targets.samples.values.checks.validate import Direction
 from specmill.targets.samples.values.sized_value import Sized
-from specmill.targets.samples.values.validate import Direction
 
 Mode = Literal["full", "small", "least"]
 NOWHERE = Place()

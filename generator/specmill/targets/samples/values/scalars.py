@@ -8,9 +8,9 @@ from math import isfinite
 from typing import Any
 
 from specmill.model import Limits, PrimitiveType
-from specmill.targets.samples.values.formats import STRINGS
+from specmill.targets.samples.values.checks.formats import STRINGS
 from specmill.targets.samples.values.hints import hint
-from specmill.targets.samples.values.text_for_pattern import spelled
+from specmill.targets.samples.values.patterns.text_for_pattern import spelled
 
 LONGEST = 10_000
 """The longest text and list that is made up."""

@@ -26,6 +26,7 @@ from specmill.model import (
     UnionType,
 )
 from specmill.targets.samples.values.arrays import distinct, wanted_items
+from specmill.targets.samples.values.checks.validate import Direction, fits
 from specmill.targets.samples.values.declared import declared_values, fitted, given, listed_values
 from specmill.targets.samples.values.graph import Graph, graph_of
 from specmill.targets.samples.values.json_types import is_object
@@ -36,7 +37,6 @@ from specmill.targets.samples.values.scalars import candidates
 from specmill.targets.samples.values.sized_value import LARGEST, Sized
 from specmill.targets.samples.values.subtypes import subtypes_of
 from specmill.targets.samples.values.unions import variants_in_order, with_discriminator
-from specmill.targets.samples.values.validate import Direction, fits
 
 
 class Sampler:

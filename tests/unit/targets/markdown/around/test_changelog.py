@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tests.tools.markdown_checks import scan_pages
-from tests.tools.markdown_pages import pages_of
+from tests.tools.pages.markdown_checks import scan_pages
+from tests.tools.pages.markdown_pages import pages_of
 from tests.unit.targets.markdown.helpers import definition, files_of, job_of
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from specmill.targets.markdown.guides.errorcodes import code_tables
-from tests.tools.markdown_checks import scan_pages
-from tests.tools.markdown_pages import pages_of
+from tests.tools.pages.markdown_checks import scan_pages
+from tests.tools.pages.markdown_pages import pages_of
 from tests.unit.targets.markdown.helpers import definition, files_of, job_of, page
 
 NUMBERS = "## apiCode\n\n| apiCode | What |\n| --- | --- |\n| 1300 | a \\| b |\n| 1301 | c |\n| 20 04 | d |"

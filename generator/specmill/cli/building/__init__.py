@@ -1,0 +1,1 @@
+"""From settings to files on disk: what is up to date, what is rendered, compared, merged and written."""

@@ -1,0 +1,147 @@
+"""Makes a target in memory and compares it with its folder; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from specmill import pipeline
+from specmill.cli.building.fingerprints import fingerprints
+from specmill.cli.building.target_result import Before, Rendered, TargetResult
+from specmill.cli.building.up_to_date import record_of
+from specmill.cli.run_context import RunContext, load
+from specmill.config import TargetSettings
+from specmill.diagnostics import Diagnostic, UsageError
+from specmill.loading import Loaded
+from specmill.output.apart import builds_site_alone, own_entries, own_files, with_others
+from specmill.output.base import base_change, read_base
+from specmill.output.compare import Change, compare, users_files
+from specmill.output.files import read_regular
+from specmill.output.ignore import read_ignore
+from specmill.output.journal import known_hashes
+from specmill.output.manifest import digest, manifest_of, read_manifest
+from specmill.output.merge import Merge, merge
+from specmill.output.names import read_names
+from specmill.output.tree import FileTree
+from specmill.output.unfinished import read_unfinished, unfinished_change
+from specmill.output.write import recover
+
+if TYPE_CHECKING:
+    from specmill.source.tree import Tree
+
+
+def make(
+    run_context: RunContext,
+    settings: TargetSettings,
+    *,
+    merging: bool = False,
+    writes: bool = False,
+) -> TargetResult:
+    """Everything of a target but the writing; ``merging`` keeps hand edits. Where the run
+    ``writes``, what a killed one has left is settled first.
+
+    Raises DefinitionError, and UsageError also while a merge is unfinished.
+    """
+    said_before = len(run_context.diagnostics)
+    loaded = load(run_context, settings)
+    folder = run_context.base / loaded.settings.out
+    if writes:
+        recover(folder)
+    made = rendered(run_context, loaded, before_reading(folder, loaded.settings.out))
+    run_context.say(f"comparing {loaded.settings.name}")
+    findings = list(run_context.diagnostics)[said_before:]
+    return compared(settings, run_context.base, made, findings, run_context.trees, merging=merging)
+
+
+def before_reading(folder: Path, shown: str) -> Before:
+    """What of the last run this one goes on from. Raises UsageError while a merge is unfinished."""
+    _no_unfinished_merge(folder, shown)
+    return Before(read_names(folder), _earlier(folder))
+
+
+def rendered(run_context: RunContext, loaded: Loaded, before: Before) -> Rendered:
+    """The files of a target whose definitions were read. Raises DefinitionError, UsageError."""
+    loaded = replace(loaded, earlier=before.earlier)
+    run_context.say(f"making {loaded.settings.name}")
+    tree = pipeline.render(
+        loaded, run_context.base, run_context.diagnostics, before.published, run_context.jobs
+    )
+    own = own_files(tree, loaded.settings.only)
+    return Rendered(loaded.settings, loaded.fingerprints, own)
+
+
+def compared(
+    asked: TargetSettings,
+    base_folder: Path,
+    made: Rendered,
+    findings: Sequence[Diagnostic],
+    trees: Mapping[str, Tree],
+    *,
+    merging: bool,
+) -> TargetResult:
+    """A target in memory beside what its folder holds; ``asked`` are its settings as they were
+    given. Raises UsageError."""
+    settings, tree = made.settings, made.tree
+    folder = base_folder / settings.out
+    left = read_manifest(folder)
+    before = own_entries(left, settings.only)
+    ignore = read_ignore(folder)
+    made_from = fingerprints(settings, made.fingerprints, base_folder)
+    after = with_others(
+        manifest_of(tree, made_from, users_files(tree, ignore)), left, settings.only
+    )
+    changes = compare(tree, folder, before, after, ignore, known_hashes(folder))
+    base = read_base(folder, left)
+    merged = None
+    if merging or settings.custom_lines is not None:
+        merged = merge(changes, before, base)
+        changes = merged.changes
+    hashes = digest(after.content())
+    record = partial(
+        record_of, asked, base_folder, made.fingerprints, changes, findings, trees, hashes
+    )
+    return TargetResult(
+        settings.name,
+        folder,
+        changes,
+        before.fingerprints if before is not None else None,
+        made_from,
+        merged,
+        _beside(folder, None if builds_site_alone(settings.only) else tree, base, merged),
+        settings.custom_lines,
+        record,
+        base_folder,
+    )
+
+
+def _no_unfinished_merge(folder: Path, shown: str) -> None:
+    if read_unfinished(folder) is not None:
+        raise UsageError(
+            f"{shown}: a merge is not finished; solve its conflicts and run `specmill generate "
+            "--continue`, or undo it with `--abort`; `specmill status` lists them"
+        )
+
+
+def _beside(
+    folder: Path, tree: FileTree | None, base: Mapping[str, bytes], merged: Merge | None
+) -> tuple[Change, ...]:
+    """What the next run needs: the base of merges, and how to undo one that has conflicts. Without
+    a tree the base stays as it is."""
+    kept = base_change(folder, tree, base) if tree is not None else None
+    found: tuple[Change, ...] = (kept,) if kept is not None else ()
+    if merged is not None and merged.conflicts:
+        found += (unfinished_change(merged.conflicts, (*merged.changes.files, *found)),)
+    return found
+
+
+def _earlier(folder: Path) -> dict[str, str]:
+    """Files of the run before that this one goes on from, as far as they are there."""
+    found: dict[str, str] = {}
+    for path in pipeline.EARLIER:
+        with suppress(OSError, UnicodeDecodeError):
+            found[path] = read_regular(folder / path).decode()
+    return found

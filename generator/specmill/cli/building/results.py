@@ -1,0 +1,193 @@
+"""Prints what ``specmill generate`` did, would do, or found out of date."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from specmill.cli.building.stale_reasons import causes
+from specmill.cli.building.target_result import TargetResult
+from specmill.cli.report import report
+from specmill.cli.report.visible import visible
+from specmill.cli.request import Request, command_line
+from specmill.diagnostics import Diagnostics, Place
+from specmill.output.compare import Change, Kind
+from specmill.output.diff import diff, line_counts
+from specmill.output.merge import Merge
+
+_MOST_DIFF_LINES = 200
+_ACTIONS: dict[Kind, str] = {"missing": "create", "changed": "update", "stale": "remove"}
+_MEANINGS: dict[Kind, str] = {
+    "missing": "the file is missing",
+    "changed": "the file is not what is generated now",
+    "stale": "the file is generated no longer",
+    "edited": "the file was changed by hand",
+}
+_WAYS_OUT = (
+    "Files edited by hand: --merge keeps the edits, --force overwrites them; code of your own belongs in python/src/PACKAGE/lib/; "
+    "files that .specmillignore in the output folder names are left alone."
+)
+
+
+def print_results(
+    made: Sequence[TargetResult], request: Request, folder: Path, *, refused: bool
+) -> None:
+    """Print the results of all targets as the request wants them; folders relative to ``folder``.
+
+    ``refused`` means that files edited by hand are in the way, which goes to standard error.
+    """
+    if request.form == "json":
+        print(json.dumps(_document(made, request, folder, refused=refused), indent=2))
+    elif request.form == "github" and (refused or request.mode == "check"):
+        report(_annotations(made, folder, refused=refused), {}, "github", sys.stdout)
+    elif refused:
+        print("\n".join(_refusal(made, folder)), file=sys.stderr)
+    elif not request.quiet or request.diff:
+        print("\n".join(line for each in made for line in _text(each, request, folder)))
+        if request.mode == "check" and any(each.changes.files for each in made):
+            print(f"run: {visible(command_line(request))}")
+            if any(each.changes.of("edited") for each in made):
+                print(_WAYS_OUT)
+
+
+def print_several(
+    rows: Sequence[tuple[str, str, TargetResult | None]],
+    summary: str,
+    request: Request,
+    folder: Path,
+) -> None:
+    """Print what became of targets that do not depend on each other: name, end and, where it came
+    so far, the target; in text only those of which there is something to say."""
+    made = [each for _, _, each in rows if each is not None]
+    refused = [each for _, end, each in rows if each is not None and end == "edited by hand"]
+    refused = refused if request.mode == "write" else []
+    if request.form == "json":
+        document = _document(made, request, folder, refused=False)
+        ends = {name: end for name, end, _ in rows}
+        complete = not (ends.keys() - {each.name for each in made})
+        document["up_to_date"] = complete and document["up_to_date"]
+        document["ends"] = ends
+        print(json.dumps(document, indent=2))
+        return
+    if request.form == "github" and (refused or request.mode == "check"):
+        for part, wrong in ((refused, True), ([] if refused else made, False)):
+            report(_annotations(part, folder, refused=wrong), {}, "github", sys.stdout)
+    elif refused:
+        print("\n".join(_refusal(refused, folder)), file=sys.stderr)
+    shown = [each for each in made if each.changes.files and each not in refused]
+    if shown and request.form == "text":
+        print_results(shown, request, folder, refused=False)
+    if not request.quiet:
+        print(visible(summary))
+
+
+def _text(made: TargetResult, request: Request, folder: Path) -> Iterator[str]:
+    shown = _shown(made.folder, folder)
+    if request.mode == "check" and made.changes.files:
+        yield visible(f"{shown} is out of date: {'; '.join(causes(made))}")
+    else:
+        yield visible(f"{shown}: {_summary(made, request)}")
+    if made.merge is not None:
+        yield from _kept(made.merge)
+    if request.mode != "write":
+        for change in made.changes.files:
+            word = _ACTIONS.get(change.kind, change.kind) if request.mode == "list" else ""
+            yield _line(change, word or change.kind)
+            if request.diff:
+                yield from (f"    {visible(line)}" for line in diff(change, _MOST_DIFF_LINES))
+
+
+def _kept(merge: Merge) -> Iterator[str]:
+    """What became of hand edits."""
+    for path, lines in sorted(merge.edited.items()):
+        word = "conflict" if path in merge.conflicts else "by hand"
+        yield visible(f"  {word:<8} {path}  ({lines} lines)")
+    for old, new in sorted(merge.moved.items()):
+        yield visible(f"  moved    {old} -> {new}, with its edits")
+    for path in merge.deleted:
+        yield visible(f"  deleted  {path}  by hand; it stays away")
+    for path in merge.orphans:
+        yield visible(
+            f"  yours    {path}  is generated no longer and has edits; it stays as your file"
+        )
+    if merge.conflicts:
+        yield "solve the conflicts, then run: specmill generate --continue (or --abort)"
+
+
+def _summary(made: TargetResult, request: Request) -> str:
+    changes = made.changes
+    removed = sum(change.after is None for change in changes.files)
+    written = len(changes.files) - removed
+    files = f"{changes.unchanged + written} files"
+    users = f", {len(changes.users)} left to you" if changes.users else ""
+    if not changes.files:
+        return f"{files} - up to date, nothing to do{users}"
+    to = "to be " if request.mode == "list" else ""
+    gone = f", {removed} {to}removed" if removed else ""
+    return f"{files} - {written} {to}written, {changes.unchanged} unchanged{gone}{users}"
+
+
+def _refusal(made: Sequence[TargetResult], folder: Path) -> Iterator[str]:
+    yield "nothing was written: these files are not as specmill left them"
+    for each in made:
+        for change in each.changes.of("edited"):
+            yield visible(f"  edited   {_shown(each.folder, folder)}/{change.path}")
+    yield _WAYS_OUT
+
+
+def _line(change: Change, word: str) -> str:
+    added, removed = line_counts(change)
+    hand = "  by hand" if change.kind == "edited" else ""
+    return visible(f"  {word:<8} {change.path}  (+{added} -{removed}){hand}")
+
+
+def _document(
+    made: Sequence[TargetResult], request: Request, folder: Path, *, refused: bool
+) -> dict[str, object]:
+    return {
+        "written": request.mode == "write" and not refused,
+        "up_to_date": not any(each.changes.files for each in made),
+        "targets": [
+            {
+                "name": each.name,
+                "out": _shown(each.folder, folder),
+                "unchanged": each.changes.unchanged,
+                "left_to_user": list(each.changes.users),
+                "causes": causes(each),
+                "by_hand": dict(each.merge.edited) if each.merge is not None else {},
+                "conflicts": list(each.merge.conflicts) if each.merge is not None else [],
+                "files": [_entry(change, request) for change in each.changes.files],
+            }
+            for each in made
+        ],
+    }
+
+
+def _entry(change: Change, request: Request) -> dict[str, object]:
+    added, removed = line_counts(change)
+    entry: dict[str, object] = {
+        "path": change.path,
+        "status": change.kind,
+        "added": added,
+        "removed": removed,
+    }
+    if request.diff:
+        entry["diff"] = diff(change, _MOST_DIFF_LINES)
+    return entry
+
+
+def _annotations(made: Sequence[TargetResult], folder: Path, *, refused: bool) -> Diagnostics:
+    found = Diagnostics()
+    for each in made:
+        reasons = "; ".join(causes(each))
+        for change in each.changes.of("edited") if refused else each.changes.files:
+            place = Place(f"{_shown(each.folder, folder)}/{change.path}")
+            found.error(f"file-{change.kind}", f"{_MEANINGS[change.kind]} ({reasons})", place)
+    return found
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """A path as people type it in that folder."""
+    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()

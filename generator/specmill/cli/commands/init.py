@@ -1,0 +1,135 @@
+"""``specmill init``: writes a configuration to begin with and generates once."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from specmill.cli import exits
+from specmill.cli.automation.workflows import Service, check_free, write_workflows
+from specmill.cli.commands import generate
+from specmill.cli.findings import show
+from specmill.cli.request import Request
+from specmill.cli.run_context import RunContext, load
+from specmill.cli.selection import select
+from specmill.config import Overrides, TargetSettings
+from specmill.config.load import CONFIG_NAME
+from specmill.diagnostics import DefinitionError, UsageError
+
+_TEXT = """\
+# What `specmill generate` makes. Run it again whenever a definition changes.
+
+[[target]]
+name = {name}
+definitions = [
+    # One client class for each definition; add more to make them share one package.
+    {{ path = {path}, client = {client} }},
+]
+# The name that users import.
+package = {package}
+# Everything below this folder that specmill makes is recorded in .specmill/manifest.json.
+out = {out}
+version = "0.1.0"
+# "grouped": client.users.create(); "flat": client.create_user().
+layout = "grouped"
+# only = ["python", "docs", "llm"]
+# brand = "neutral"
+
+[target.docs]
+# Samples in any of: node, java, python, go, php, csharp, curl.
+languages = ["python"]
+locales = ["en"]
+
+# [target.filter]
+# exclude_tags = ["internal"]
+# exclude_paths = ["/admin/*"]
+
+# [target.templates]
+# A file in here replaces the built-in template of the same path.
+# directory = "templates"
+"""
+
+
+def init(
+    spec: Annotated[
+        str | None, typer.Argument(help="The definition; none with --ci alone.", show_default=False)
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="Name of the target.")] = None,
+    ci: Annotated[
+        Service | None, typer.Option(help="Also write the workflows of this service.")
+    ] = None,
+) -> None:
+    """Write a specmill.toml with comments here, and generate once; or workflows for what is here."""
+
+    def both() -> int:
+        folder = Path.cwd()
+        if ci is not None:
+            check_free(ci, folder)
+        if spec is None:
+            if ci is None:
+                raise UsageError("name a definition, or a service with --ci")
+            select((), None, (), Overrides(), folder)
+        code = exits.DONE if spec is None else run(spec, name or "", folder)
+        if ci is not None and code == exits.DONE:
+            for path in write_workflows(ci, folder):
+                print(f"{path}: written")
+        return code
+
+    raise typer.Exit(exits.answer(both))
+
+
+def run(spec: str, name: str, folder: Path) -> int:
+    """Write the configuration into a folder and generate; the exit code. Raises UsageError.
+
+    Where generating fails, the configuration is taken away again.
+    """
+    path = folder / CONFIG_NAME
+    if path.exists():
+        raise UsageError(f"{CONFIG_NAME} exists already; `specmill generate` uses it")
+    if spec == "-":
+        raise UsageError("the configuration has to name a file; standard input is none")
+    settings = _understood(spec, name, folder)
+    if settings is None:
+        return exits.UNABLE
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(config_text(settings))
+    code = exits.UNABLE
+    try:
+        code = generate.run(Request(), folder)
+    finally:
+        if code != exits.DONE:
+            path.unlink()
+    print(f"{CONFIG_NAME}: written; change it and run `specmill generate`")
+    return code
+
+
+def config_text(settings: TargetSettings) -> str:
+    """A configuration with comments, equal to settings that have one definition."""
+    definition = settings.definitions[0]
+    return _TEXT.format(
+        name=_quoted(settings.name),
+        path=_quoted(definition.path),
+        client=_quoted(definition.client or ""),
+        package=_quoted(settings.package),
+        out=_quoted(settings.out),
+    )
+
+
+def _understood(spec: str, name: str, folder: Path) -> TargetSettings | None:
+    """The settings with all names filled in; None when the definition cannot be used."""
+    [target] = select([spec], None, (), Overrides(), folder).targets
+    run_context = RunContext(folder, sys.stdin.buffer, lambda step: None)
+    try:
+        return load(run_context, target.model_copy(update={"name": name})).settings
+    except DefinitionError:
+        show(run_context.diagnostics, run_context.trees, "text", quiet=False)
+        return None
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML 1.0: what JSON escapes, and DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,1 @@
+"""What `diff` and `release` compare: two sides, planned together, with what was accepted."""

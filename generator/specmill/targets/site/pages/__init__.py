@@ -1,0 +1,1 @@
+"""Views of the pages: operations, their fields and samples, models, and the pages around them."""

@@ -1,0 +1,205 @@
+"""The pages around those of the operations, for one locale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from specmill.config import Language
+from specmill.model import Client, Operation, Origin
+from specmill.targets.job import Job
+from specmill.targets.markdown.branding import Branding
+from specmill.targets.markdown.definition_text import Text, raw
+from specmill.targets.markdown.guides import python_sdk
+from specmill.targets.markdown.guides.changelog import changelog_page
+from specmill.targets.markdown.guides.credentials_page import Constructor, credentials_page
+from specmill.targets.markdown.guides.error_page import error_page
+from specmill.targets.markdown.guides.install_page import Installation
+from specmill.targets.markdown.operation_page.addresses import server_view
+from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.titles import title_of
+from specmill.targets.markdown.site.page_tree import ClientPages, Group
+from specmill.targets.samples.languages.registry import TONGUES
+from specmill.targets.site.pages.guide_views import (
+    ChangesPage,
+    ClientCard,
+    ClientPage,
+    CredentialPages,
+    ErrorsPage,
+    GroupCard,
+    GroupPage,
+    InstallPage,
+    LanguageCredentials,
+    OperationRow,
+    Packaged,
+    StartPage,
+    TextPage,
+)
+from specmill.targets.site.places import Places
+from specmill.targets.site.prose import first_sentence
+from specmill.targets.site.views import CodeView, Link, SitePage
+
+
+@dataclass(frozen=True, slots=True)
+class Guides:
+    job: Job
+    context: Context
+    branding: Branding
+    places: Places
+    languages: tuple[Language, ...]
+
+    @property
+    def clients(self) -> Sequence[ClientPages]:
+        return self.places.clients
+
+    def constructors(self, language: Language) -> Mapping[str, Constructor]:
+        """By client key, how clients are made in a language."""
+        if language == "python":
+            return python_sdk.constructors(self.job.plan)
+        found = self.branding.installations.get(language)
+        return {key: Constructor(text) for key, text in found.code.items()} if found else {}
+
+    def around(self) -> list[SitePage]:
+        """Installation, credentials, error codes, changes: those that have something to tell."""
+        return [
+            page
+            for page in (self._install(), self._credentials(), self._errors(), self._changes())
+            if page is not None
+        ]
+
+    def start(self, name: str, links: tuple[Link, ...]) -> SitePage:
+        titles = tuple(TONGUES[each].title for each in self.languages)
+        view = StartPage(tuple(map(self._card, self.clients)), links, titles)
+        told = first_sentence(self.clients[0].client.description) if self.clients else ""
+        return SitePage(self.places.start, "start.html", name, view, told)
+
+    def reference(self) -> list[SitePage]:
+        """A page for each client, group and long text of a tag."""
+        found: list[SitePage] = []
+        for pages in self.clients:
+            card = self._card(pages)
+            crumb = Link(card.link.title, card.link.path)
+            told = first_sentence(pages.client.description)
+            view = ClientPage(card)
+            found.append(
+                SitePage(
+                    card.link.path, "client.html", card.link.title, view, told, client=pages.folder
+                )
+            )
+            for group in pages.groups:
+                found += self._group(pages, group, crumb)
+        return found
+
+    def _group(self, pages: ClientPages, group: Group, crumb: Link) -> list[SitePage]:
+        path = self.places.group(pages, group)
+        title = self.places.group_title(group)
+        guides = tuple(
+            Link(each.title, self.places.beside(path, each.name)) for each in group.guides
+        )
+        own = {each.tag.name for each in group.guides}
+        view = GroupPage(
+            tuple(
+                Text(each.description)
+                for each in group.tags
+                if each.name not in own and each.description.strip()
+            ),
+            guides,
+            tuple(self.row(each.operation) for each in group.operations),
+        )
+        told = next((first_sentence(each.description) for each in group.tags), "")
+        index = SitePage(path, "group.html", title, view, told, (crumb,))
+        found = [replace(index, client=pages.folder, group=group.folder)]
+        for each, link in zip(group.guides, guides, strict=True):
+            text = TextPage(Text(each.tag.description))
+            crumbs = (crumb, Link(title, path))
+            told = first_sentence(each.tag.description)
+            page = SitePage(link.path, "text.html", each.title, text, told, crumbs)
+            found.append(replace(page, client=pages.folder, group=group.folder))
+        return found
+
+    def row(self, operation: Operation) -> OperationRow:
+        link = Link(
+            raw(title_of(operation)),
+            self.places.operations[operation.key],
+            deprecated=operation.deprecated,
+        )
+        told = first_sentence(operation.description)
+        return OperationRow(link, operation.http_method, operation.path, told)
+
+    def _card(self, pages: ClientPages) -> ClientCard:
+        client = pages.client
+        return ClientCard(
+            Link(client.title or client.name, self.places.client(pages)),
+            client.version,
+            client.summary or first_sentence(client.description, 240),
+            Text(client.description),
+            tuple(map(server_view, client.servers)),
+            tuple(
+                GroupCard(
+                    Link(self.places.group_title(each), self.places.group(pages, each)),
+                    next((first_sentence(tag.description, 110) for tag in each.tags), ""),
+                    len(each.operations),
+                )
+                for each in pages.groups
+            ),
+            self.places.download(pages) if self._is_written(client) else "",
+            tuple(self.row(each) for each in client.webhooks),
+        )
+
+    def _is_written(self, client: Client) -> bool:
+        """Whether the definition can be had as it was written."""
+        return self.job.written(Origin(source=client.source, pointer="")) is not None
+
+    def _install(self) -> SitePage | None:
+        found: list[Packaged] = []
+        for each in self.languages:
+            made = self._installation(each)
+            if made is not None:
+                found.append(self._packaged(each, made))
+        if not found:
+            return None
+        view = InstallPage(tuple(found))
+        title = self.context.labels.heading("install")
+        return SitePage(self.places.guide("install"), "install.html", title, view)
+
+    def _installation(self, language: Language) -> Installation | None:
+        if language == "python":
+            return python_sdk.installation(self.job.plan)
+        return self.branding.installations.get(language)
+
+    def _packaged(self, language: Language, found: Installation) -> Packaged:
+        fence, clients = TONGUES[language].fence, [each.client for each in self.clients]
+        codes = tuple(
+            CodeView(found.code[each.key], fence, each.title or each.name)
+            for each in clients
+            if found.code.get(each.key)
+        )
+        command = CodeView(found.command, found.fence)
+        title = TONGUES[language].title
+        return Packaged(language, title, found.package, found.requires, command, codes)
+
+    def _credentials(self) -> SitePage | None:
+        clients: list[Client] = [each.client for each in self.clients]
+        found: list[LanguageCredentials] = []
+        for each in self.languages:
+            page = credentials_page(self.context, each, clients, self.constructors(each))
+            if page is not None:
+                found.append(LanguageCredentials(each, TONGUES[each].title, page.view))  # type: ignore[arg-type]
+        if not found:
+            return None
+        title, path = self.context.labels.heading("credentials"), self.places.guide("credentials")
+        return SitePage(path, "credentials.html", title, CredentialPages(tuple(found)))
+
+    def _errors(self) -> SitePage | None:
+        page = error_page(self.context, self.clients)
+        if page is None:
+            return None
+        view = ErrorsPage(page.view)  # type: ignore[arg-type]
+        return SitePage(self.places.guide("errors"), "errors.html", page.title, view)
+
+    def _changes(self) -> SitePage | None:
+        if self.job.previous is None:
+            return None
+        page = changelog_page(self.context, self.job.previous, self.places.stems())
+        view = ChangesPage(page.view)  # type: ignore[arg-type]
+        return SitePage(self.places.guide("changes"), "changes.html", page.title, view)

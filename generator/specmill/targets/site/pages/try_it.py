@@ -1,0 +1,62 @@
+"""The form that sends a request from the page, where the settings want one."""
+
+from __future__ import annotations
+
+from specmill.model import Client, Operation, Parameter, Server
+from specmill.targets.markdown.prose.json_block import shown
+from specmill.targets.site.pages.samples import Samples
+from specmill.targets.site.views import TryView
+
+_FORMS = ("application/x-www-form-urlencoded", "application/json", "text/plain")
+
+
+def try_view(client: Client, operation: Operation, samples: Samples) -> TryView | None:
+    """What can be filled in; None where no server has an address that a page could call, or the
+    body is none that a text field holds."""
+    servers = tuple(
+        _filled(each.url, dict(_defaults(each))) for each in operation.servers or client.servers
+    )
+    servers = tuple(each for each in servers if each.startswith(("https://", "http://")))
+    media = operation.body.content[0].name if operation.body and operation.body.content else ""
+    if not servers or (media and media not in _FORMS and "json" not in media):
+        return None
+    fields = tuple(
+        (each.location, each.name, each.required, _sample(samples, each))
+        for each in operation.parameters
+        if each.location in ("path", "query", "header")
+    )
+    bodies = samples.request(operation)
+    return TryView(
+        servers,
+        fields,
+        bodies[0].code if bodies else "",
+        media,
+        tuple(dict.fromkeys(_headers(client, operation))),
+    )
+
+
+def _sample(samples: Samples, parameter: Parameter) -> str:
+    made = samples.calls.sampler.parameter(parameter, small=True)
+    return shown(made.value) if made is not None else ""
+
+
+def _defaults(server: Server) -> list[tuple[str, str]]:
+    return [(each.name, each.default) for each in server.variables]
+
+
+def _filled(url: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        url = url.replace("{" + name + "}", value)
+    return url
+
+
+def _headers(client: Client, operation: Operation) -> list[str]:
+    """Headers by which credentials are sent."""
+    needed = {each.scheme for one in operation.security for each in one.schemes}
+    found: list[str] = []
+    for scheme in client.security_schemes:
+        if scheme.key in needed and scheme.kind == "apiKey" and scheme.location == "header":
+            found.append(scheme.name)
+        elif scheme.key in needed and scheme.kind in ("http", "oauth2", "openIdConnect"):
+            found.append("Authorization")
+    return found

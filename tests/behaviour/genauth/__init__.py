@@ -1,0 +1,1 @@
+"""The package of the brand GenAuth, called on loopback."""

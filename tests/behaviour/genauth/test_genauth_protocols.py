@@ -1,0 +1,340 @@
+"""OpenID Connect, OAuth, SAML and CAS of the GenAuth SDK, against a server that is told what to say."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
+from tests.behaviour.genauth.genauth_package import genauth, part
+from tests.behaviour.loopback import Answer, Loopback, Received, answer_json
+
+SECRET = "a secret: with /+&="
+REPLY = {"access_token": "at", "expires_in": 60}
+
+
+def options(host: str, **more: Any) -> dict[str, Any]:
+    given = {"app_id": "APP", "app_secret": SECRET, "app_host": host, "max_retries": 0}
+    return {**given, "redirect_uri": "https://me.example/cb?x=1", **more}
+
+
+def both(
+    call: Callable[[Any], Any], answer: Answer | None = None, **more: Any
+) -> tuple[Received, Any]:
+    """What a call sends and gives: the same sync and async."""
+    with Loopback([answer or answer_json(REPLY)]) as server:
+        with genauth().AuthenticationClient(**options(server.url, **more)) as client:
+            found = call(client)
+
+        async def main() -> Any:
+            async with genauth().AsyncAuthenticationClient(**options(server.url, **more)) as client:
+                return await call(client)
+
+        assert asyncio.run(main()) == found
+        first, second = server.received
+        assert (first.target, first.body, first.headers) == (
+            second.target,
+            second.body,
+            second.headers,
+        )
+        return first, found
+
+
+def client(**more: Any) -> Any:
+    return genauth().AuthenticationClient(**options("https://app.example", **more))
+
+
+def query(url: str) -> dict[str, str]:
+    return {
+        name: values[0]
+        for name, values in parse_qs(urlsplit(url).query, strict_parsing=True).items()
+    }
+
+
+def test_an_authorize_address_of_oidc() -> None:
+    verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"  # RFC 7636, Appendix B
+    challenge = client().generate_code_challenge_digest(verifier, "S256")
+    assert challenge == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+    url = client().build_authorize_url(
+        scope="openid offline_access", state="s/1", nonce="n", code_challenge=challenge
+    )
+    assert url.startswith("https://app.example/oidc/auth?")
+    assert query(url) == {
+        "nonce": "n", "state": "s/1", "scope": "openid offline_access", "client_id": "APP",
+        "redirect_uri": "https://me.example/cb?x=1", "response_type": "code", "prompt": "consent",
+        "code_challenge": challenge, "code_challenge_method": "S256",
+    }  # fmt: skip
+
+
+def test_state_nonce_and_verifiers_are_never_the_same() -> None:
+    urls = [query(client().build_authorize_url()) for _ in range(50)]
+    assert len({each["state"] for each in urls} | {each["nonce"] for each in urls}) == 100
+    found = {client().generate_code_challenge(n) for n in range(43, 129)}
+    assert sorted(map(len, found)) == list(range(43, 129))
+
+
+@pytest.mark.parametrize("length", [42, 129])
+def test_verifiers_have_the_lengths_of_the_rfc(length: int) -> None:
+    with pytest.raises(ValueError, match="43 to 128"):
+        client().generate_code_challenge(length)
+
+
+@pytest.mark.parametrize(
+    ("protocol", "arguments", "wanted"),
+    [
+        ("saml", {}, "https://app.example/api/v2/saml-idp/APP"),
+        ("cas", {}, "https://app.example/cas-idp/APP"),
+        ("cas", {"service": "https://s/?a=b&c"}, "https://app.example/cas-idp/APP?service=https%3A%2F%2Fs%2F%3Fa%3Db%26c"),
+    ],
+)  # fmt: skip
+def test_authorize_addresses_of_saml_and_cas(
+    protocol: str, arguments: dict[str, str], wanted: str
+) -> None:
+    assert client(protocol=protocol).build_authorize_url(**arguments) == wanted
+
+
+@pytest.mark.parametrize(
+    ("protocol", "arguments", "wanted"),
+    [
+        ("oidc", {}, "oidc/session/end"),
+        (
+            "oidc",
+            {"redirect_uri": "https://o/?a=b&c", "id_token": "t", "state": "s"},
+            "oidc/session/end?id_token_hint=t&post_logout_redirect_uri=https%3A%2F%2Fo%2F%3Fa%3Db%26c&state=s",
+        ),
+        ("oauth", {"redirect_uri": "https://o/?a=b"}, "login/profile/logout?redirect_uri=https%3A%2F%2Fo%2F%3Fa%3Db"),
+        ("cas", {"redirect_uri": "https://o/?a=b"}, "cas-idp/logout?url=https%3A%2F%2Fo%2F%3Fa%3Db"),
+    ],
+)  # fmt: skip
+def test_logout_addresses(protocol: str, arguments: dict[str, str], wanted: str) -> None:
+    assert (
+        client(protocol=protocol).build_logout_url(**arguments) == f"https://app.example/{wanted}"
+    )
+
+
+def test_oidc_needs_an_id_token_to_go_on() -> None:
+    with pytest.raises(ValueError, match="id_token"):
+        client().build_logout_url(redirect_uri="https://o/")
+
+
+BASIC = "Basic " + base64.b64encode(b"APP:a+secret%3A+with+%2F%2B%26%3D").decode()
+
+
+@pytest.mark.parametrize(
+    ("method", "proof", "authorization"),
+    [
+        (None, {"client_id": "APP", "client_secret": SECRET}, None),
+        ("client_secret_basic", {}, BASIC),
+        ("none", {"client_id": "APP"}, None),
+    ],
+)
+@pytest.mark.parametrize("protocol", ["oidc", "oauth"])
+def test_the_token_endpoint(
+    protocol: str, method: str | None, proof: dict[str, str], authorization: str | None
+) -> None:
+    more = {"protocol": protocol, "access_token": "of the user"}
+    for endpoint in ("token", "introspection", "revocation"):
+        more[f"{endpoint}_endpoint_auth_method"] = method
+    calls: list[tuple[Callable[[Any], Any], str, dict[str, str]]] = [
+        (
+            lambda c: c.get_access_token_by_code("c/1", "v"),
+            "token",
+            {"grant_type": "authorization_code", "code": "c/1", "code_verifier": "v",
+             "redirect_uri": "https://me.example/cb?x=1"},
+        ),
+        (lambda c: c.get_new_access_token_by_refresh_token("r"), "token",
+         {"grant_type": "refresh_token", "refresh_token": "r"}),
+        (lambda c: c.introspect_token("t"), "token/introspection", {"token": "t"}),
+    ]  # fmt: skip
+    for call, path, fields in calls:
+        sent, found = both(call, **more)
+        assert (sent.method, sent.target) == ("POST", f"/{protocol}/{path}")
+        assert {k: v[0] for k, v in parse_qs(sent.body.decode()).items()} == {**fields, **proof}
+        assert sent.header("authorization") == authorization
+        assert found == REPLY
+    sent, found = both(lambda c: c.revoke_token("t"), Answer(200, b"", ""), **more)
+    assert (sent.target, found) == (f"/{protocol}/token/revocation", None)
+
+
+def test_client_credentials_and_user_info() -> None:
+    sent, _ = both(lambda c: c.get_access_token_by_client_credentials("a b", "k", "s"))
+    assert sent.body == b"client_id=k&client_secret=s&grant_type=client_credentials&scope=a+b"
+    sent, _ = both(lambda c: c.get_user_info_by_access_token("T"))
+    assert (sent.method, sent.target, sent.header("authorization")) == (
+        "POST",
+        "/oidc/me",
+        "Bearer T",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (answer_json({"error": "invalid_grant", "error_description": "gone"}, 400), "AuthenticationError"),
+        (answer_json({"error": "invalid_request"}, 400), "BadRequestError"),
+        (answer_json([1]), "APIResponseValidationError"),
+        (answer_json({"statusCode": 403, "message": "no"}), "PermissionDeniedError"),
+    ],
+)  # fmt: skip
+def test_refusals_are_typed_and_hold_no_secret(answer: Answer, error: str) -> None:
+    with Loopback([answer]) as server:
+        with genauth().AuthenticationClient(**options(server.url)) as app:
+            with pytest.raises(getattr(genauth(), error)) as caught:
+                app.get_access_token_by_code("the code")
+    assert SECRET not in str(vars(caught.value)) + str(caught.value)
+    assert b"secret" not in caught.value.request.content
+
+
+def test_saml_and_cas_have_no_tokens() -> None:
+    with pytest.raises(ValueError, match="protocol='oidc'"):
+        client(protocol="cas").get_access_token_by_code("c")
+
+
+# Tokens are made by hand from RFC 7515, so that another library than the verifier's makes them.
+
+
+class Issuer:
+    def __init__(self, kid: str) -> None:
+        self.kid = kid
+        self.key = rsa.generate_private_key(65537, 2048)
+
+    def jwk(self) -> dict[str, str]:
+        numbers = self.key.public_key().public_numbers()
+        n, e = (
+            encoded(v.to_bytes((v.bit_length() + 7) // 8, "big")) for v in (numbers.n, numbers.e)
+        )
+        return {"kty": "RSA", "use": "sig", "kid": self.kid, "alg": "RS256", "n": n, "e": e}
+
+    def token(self, header: dict[str, Any] | None = None, **claims: Any) -> str:
+        head = {"alg": "RS256", "kid": self.kid, **(header or {})}
+        signed = f"{encoded(json.dumps(head).encode())}.{encoded(json.dumps(claims).encode())}"
+        signature = self.key.sign(signed.encode(), padding.PKCS1v15(), hashes.SHA256())
+        return f"{signed}.{encoded(signature)}"
+
+
+def encoded(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
+
+
+@pytest.fixture(scope="module")
+def issuers() -> tuple[Issuer, Issuer]:
+    return Issuer("one"), Issuer("two")
+
+
+def claims(host: str, **more: Any) -> dict[str, Any]:
+    return {"iss": f"{host}/oidc", "aud": "APP", "exp": time.time() + 600, "sub": "u", **more}
+
+
+def test_tokens_are_verified_with_keys_that_are_fetched_once(
+    issuers: tuple[Issuer, Issuer],
+) -> None:
+    first, _ = issuers
+    with Loopback([answer_json({"keys": [first.jwk()]})]) as server:
+        with genauth().AuthenticationClient(**options(server.url)) as app:
+            for _ in range(3):
+                assert app.introspect_token_offline(first.token(**claims(server.url)))["sub"] == "u"
+            app.with_options(timeout=5).introspect_token_offline(first.token(**claims(server.url)))
+        assert [each.target for each in server.received] == ["/oidc/.well-known/jwks.json"]
+
+
+def test_an_unknown_key_id_makes_the_keys_be_fetched_again(
+    issuers: tuple[Issuer, Issuer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = issuers
+    keys = [answer_json({"keys": [each.jwk()]}) for each in issuers]
+    with Loopback(keys) as server, genauth().AuthenticationClient(**options(server.url)) as app:
+        app.introspect_token_offline(first.token(**claims(server.url)))
+        with pytest.raises(genauth().TokenKeyError):  # a flood of such ids is no flood of requests
+            app.introspect_token_offline(second.token(**claims(server.url)))
+        assert len(server.received) == 1
+        monkeypatch.setattr(part("identity.protocols.verification"), "_PAUSE", -1.0)
+        app.introspect_token_offline(second.token(**claims(server.url)))
+        assert len(server.received) == 2
+
+
+@pytest.mark.parametrize(
+    ("header", "changes", "error"),
+    [
+        ({}, {"iss": "https://evil.example/oidc"}, "TokenIssuerError"),
+        ({}, {"iss": None}, "TokenIssuerError"),
+        ({}, {"aud": "OTHER"}, "TokenAudienceError"),
+        ({}, {"aud": ["APP", "OTHER"], "azp": "OTHER"}, "TokenAudienceError"),
+        ({}, {"exp": 1}, "TokenExpiredError"),
+        ({}, {"exp": None}, "TokenExpiredError"),
+        ({}, {"exp": "never"}, "TokenExpiredError"),
+        ({}, {"nbf": 9e9}, "TokenExpiredError"),
+        ({"alg": "none"}, {}, "TokenAlgorithmError"),
+        ({"alg": "HS256"}, {}, "TokenAlgorithmError"),
+        ({"alg": None}, {}, "TokenAlgorithmError"),
+        ({"kid": "another"}, {}, "TokenKeyError"),
+    ],
+)
+def test_tokens_that_are_not_good(
+    issuers: tuple[Issuer, Issuer], header: dict[str, Any], changes: dict[str, Any], error: str
+) -> None:
+    first, _ = issuers
+    keys = {"keys": [first.jwk()]}
+    token = first.token(header, **claims("https://app.example", **changes))
+    with pytest.raises(getattr(genauth(), error)):
+        client().introspect_token_offline(token, keys)
+
+
+def test_another_key_of_the_same_id_is_refused(issuers: tuple[Issuer, Issuer]) -> None:
+    first, second = issuers
+    keys = {"keys": [{**second.jwk(), "kid": "one"}]}
+    token = first.token(**claims("https://app.example"))
+    with pytest.raises(genauth().TokenVerificationError, match="signature"):
+        client().introspect_token_offline(token, keys)
+
+
+@pytest.mark.parametrize("token", ["", "a.b", "a.b.c", "ä.ö.ü", "e30.e30.", "W10.e30.e30"])
+def test_what_is_no_token(token: str) -> None:
+    with pytest.raises(genauth().TokenVerificationError):
+        client().introspect_token_offline(token, {"keys": []})
+
+
+@pytest.mark.parametrize("algorithms", [("none",), (), ("RS256", "HS256"), ("RS1",)])
+def test_algorithms_that_cannot_be_allowed(algorithms: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match=r"algorithms|HS256"):
+        client().introspect_token_offline("a.b.c", algorithms=algorithms)
+
+
+@pytest.mark.parametrize(
+    ("body", "user"),
+    [("yes\nlena\n", "lena"), ("yes\r\nlena\r\n", "lena"), ("no\n\n", None)],
+)
+def test_cas_tickets_of_version_1(body: str, user: str | None) -> None:
+    answer = Answer(200, body.encode(), "text/plain")
+    if user is None:
+        with (
+            Loopback([answer]) as server,
+            genauth().AuthenticationClient(**options(server.url)) as app,
+        ):
+            with pytest.raises(genauth().TicketError):
+                app.validate_ticket_v1("ST-1", "https://s/?a=b")
+        return
+    sent, found = both(lambda c: c.validate_ticket_v1("ST-1&x", "https://s/?a=b"), answer)
+    assert sent.target == "/cas-idp/APP/validate?service=https%3A%2F%2Fs%2F%3Fa%3Db&ticket=ST-1%26x"
+    assert found.user == user
+
+
+def test_cas_tickets_of_version_3() -> None:
+    success = {"user": "lena", "attributes": {"mail": ["a@b"]}}
+    answer = answer_json({"serviceResponse": {"authenticationSuccess": success}})
+    sent, found = both(lambda c: c.validate_ticket_v3("ST", "https://s/"), answer)
+    assert sent.path == "/cas-idp/APP/p3/serviceValidate"
+    assert (found.user, found.attributes) == ("lena", {"mail": ["a@b"]})
+    said = {"code": "INVALID_SERVICE", "description": "another service"}
+    answer = answer_json({"serviceResponse": {"authenticationFailure": said}})
+    with Loopback([answer]) as server, genauth().AuthenticationClient(**options(server.url)) as app:
+        with pytest.raises(genauth().TicketError, match="another service") as caught:
+            app.validate_ticket_v3("ST", "https://s/")
+    assert caught.value.code == "INVALID_SERVICE"

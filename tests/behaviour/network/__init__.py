@@ -1,0 +1,1 @@
+"""Credentials, certificates, tokens and servers that fail."""

@@ -1,0 +1,1 @@
+"""What a definition makes over runs and releases, and in other processes."""

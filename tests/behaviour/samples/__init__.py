@@ -1,0 +1,1 @@
+"""Samples of all languages, judged by their tools."""

@@ -1,0 +1,65 @@
+"""Samples of every language on every page: they are there, parse, and call the page's method."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.tools.generating import generate
+from tests.tools.pages.sample_pages import samples, samples_below
+from tests.tools.parsers import errors
+from tests.tools.shared import ROOT
+
+LANGUAGES = ("node", "java", "go", "php", "csharp", "curl")
+SPECS = sorted((ROOT / "specs").glob("*/*.yaml"))
+_METHOD = re.compile(r"^## Method name\n\n`\w+\.([\w.]+)`$", re.M)
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda path: path.stem)
+def test_every_page_has_a_sample_that_parses(spec: Path, tmp_path: Path) -> None:
+    layout = "flat" if len(spec.stem) % 2 else "grouped"
+    options = ("--layout", layout, "--languages", ",".join(LANGUAGES), "--only", "docs")
+    docs = generate(str(spec), *options, out=tmp_path / "out") / "docs" / "en"
+    own = set(own_texts(yaml.safe_load(spec.read_text("utf-8"))))
+    assert [each for language in LANGUAGES for each in problems(docs, language, own)] == []
+
+
+def own_texts(tree: Any, below: bool = False) -> Iterator[str]:
+    """The samples that a definition brings, which stay as they are."""
+    if isinstance(tree, str) and below:
+        yield tree.strip("\n") + "\n"
+    elif isinstance(tree, dict):
+        for key, each in tree.items():
+            yield from own_texts(each, below or "amples" in str(key))
+    elif isinstance(tree, list):
+        for each in tree:
+            yield from own_texts(each, below)
+
+
+def problems(docs: Path, language: str, own: set[str]) -> list[str]:
+    """What is wrong with the samples that were made for one language."""
+    found: list[str] = []
+    for path, shown in samples_below(docs / language).items():
+        text = (docs / language / path).read_text("utf-8")
+        codes = [each for each in shown if each not in own]
+        if not shown:
+            found.append(f"{language}/{path}: no sample")
+        found += [f"{language}/{path}: {each}" for code in codes for each in errors(language, code)]
+        if language != "curl":
+            method = _METHOD.search(text)
+            assert method is not None
+            name = method[1].rpartition(".")[2]
+            called = rf"(?:\.|->){name}\("
+            found += [f"{language}/{path}: {name}" for code in codes if not re.search(called, code)]
+    return found
+
+
+def test_the_judge_sees_what_is_wrong() -> None:
+    assert errors("java", "class A { int x = ; }") != []
+    assert errors("go", 'package main\n\nvar x = "a\n') != []
+    assert samples("## Sample code\n\n```go\nx\n```\n\n## Next\n") == ["x\n"]

@@ -1,0 +1,1 @@
+"""What is sent and read: values, media types, unions."""

@@ -1,0 +1,1 @@
+"""Servers, and judges of what they receive."""

@@ -1,0 +1,1 @@
+"""What comes back: bodies, errors, events, limits."""
