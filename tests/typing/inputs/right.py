@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sdk import NestedInputs, models, params
+from sdk import NestedInputs, Unlisted, models, params
 
 client = NestedInputs()
 client.cart.create(items=[{"sku": "a1", "quantity": 2}])
@@ -16,12 +16,13 @@ client.cart.create(items=(), payment={"kind": "Card", "token": "t"})
 client.cart.create(items=(), payment={"kind": "Invoice", "reference": None})
 client.cart.create(items=(), payment=models.Invoice(kind="Invoice"))
 client.cart.create(
-    items=(), labels={"a": {"text": "new", "colour": "blue"}, "b": models.Label(text="x")}
+    items=(), labels={"a": {"text": "new", "colour": "green"}, "b": models.Label(text="x")}
 )
+client.cart.create(items=(), labels={"a": {"text": "new", "colour": Unlisted("blue")}})
 client.cart.create(items=(), options={"fast": True, "level": 3})
 client.cart.create(items=(), extra=["a", ["b", ["c"]]])
 client.cart.replace_items(body=[{"sku": "a1", "quantity": 2}])
 
 item: params.ItemParam = {"sku": "a1", "quantity": 2}
-place: params.CartCreateBodyShippingParam = {"city": "Bern"}
+place: params.CartBillingParam = {"city": "Bern"}
 client.cart.create(items=[item], shipping=place, billing=place)

@@ -13,6 +13,7 @@ client.cart.create(items=(), shipping={"city": "Bern", "not_before": "2026-01-02
 client.cart.create(items=(), payment={"kind": "Cash"})  # type: ignore
 client.cart.create(items=(), payment={"kind": "Card"})  # type: ignore
 client.cart.create(items=(), labels={"a": {"colour": "red"}})  # type: ignore
+client.cart.create(items=(), labels={"a": {"text": "new", "colour": "blue"}})  # type: ignore
 client.cart.create(items=(), labels={"a": "new"})  # type: ignore
 client.cart.create(items=(), extra=["a", [1]])  # type: ignore
 client.cart.replace_items(body=[{"sku": 1, "quantity": 2}])  # type: ignore
