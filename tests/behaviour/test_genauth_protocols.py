@@ -287,6 +287,65 @@ def test_tokens_that_are_not_good(
         client().introspect_token_offline(token, keys)
 
 
+def test_the_nonce_of_an_id_token(issuers: tuple[Issuer, Issuer]) -> None:
+    first, _ = issuers
+    keys = {"keys": [first.jwk()]}
+    found = claims("https://app.example", nonce="nöt guessed")
+    token = first.token(**found)
+    assert client().introspect_token_offline(token, keys, nonce="nöt guessed") == found
+    without = first.token(**claims("https://app.example"))
+    for given, wanted in ((token, "another"), (token, ""), (without, ""), (without, "None")):
+        with pytest.raises(genauth().TokenVerificationError, match="nonce"):
+            client().introspect_token_offline(given, keys, nonce=wanted)
+
+
+def test_one_algorithm_may_be_a_text(issuers: tuple[Issuer, Issuer]) -> None:
+    first, _ = issuers
+    token = first.token(**claims("https://app.example"))
+    keys = {"keys": [first.jwk()]}
+    assert client().introspect_token_offline(token, keys, algorithms="RS256")["aud"] == "APP"
+    with pytest.raises(genauth().TokenAlgorithmError):
+        client().introspect_token_offline(token, keys, algorithms="ES256")
+
+
+def test_times_that_are_no_numbers(issuers: tuple[Issuer, Issuer]) -> None:
+    first, _ = issuers
+    for end in (float("nan"), float("inf"), True, "9e9"):
+        token = first.token(**claims("https://app.example", exp=end))
+        with pytest.raises(genauth().TokenExpiredError):
+            client().introspect_token_offline(token, {"keys": [first.jwk()]})
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda c: c.build_authorize_url(),
+        lambda c: c.get_access_token_by_code("c"),
+        lambda c: c.revoke_token("t"),
+        lambda c: c.introspect_token_offline("a.b.c"),
+    ],
+)
+def test_what_needs_the_application(call: Callable[[Any], Any]) -> None:
+    for more in ({}, {"protocol": "oauth"}):
+        with pytest.raises(ValueError, match="app_id is needed"):
+            call(client(app_id=None, **more))
+    for protocol in ("saml", "cas"):
+        with pytest.raises(ValueError, match="app_id is needed"):
+            client(app_id=None, protocol=protocol).build_authorize_url()
+    with pytest.raises(ValueError, match="app_id is needed"):
+        client(app_id=None, protocol="cas").validate_ticket_v3("t", "s")
+
+
+def test_an_application_without_a_secret_says_so() -> None:
+    for method in ("client_secret_post", "client_secret_basic"):
+        public = client(app_secret=None, token_endpoint_auth_method=method)
+        with pytest.raises(ValueError, match=f"{method} needs the app_secret"):
+            public.get_access_token_by_code("c")
+    given = {"app_secret": None, "token_endpoint_auth_method": "none"}
+    sent, _ = both(lambda c: c.get_access_token_by_code("c", "v" * 43), **given)
+    assert b"client_secret" not in sent.body
+
+
 def test_another_key_of_the_same_id_is_refused(issuers: tuple[Issuer, Issuer]) -> None:
     first, second = issuers
     keys = {"keys": [{**second.jwk(), "kid": "one"}]}

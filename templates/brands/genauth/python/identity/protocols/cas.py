@@ -68,4 +68,4 @@ def validate_v3(
 
 
 def _path(app: Application, endpoint: str) -> str:
-    return f"/cas-idp/{quote(app.app_id, safe='')}/{endpoint}"
+    return f"/cas-idp/{quote(app.known_id(), safe='')}/{endpoint}"
