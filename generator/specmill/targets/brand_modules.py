@@ -5,6 +5,7 @@ package as they stand, like the runtime. The table says what else they need:
 
     [python]
     folders = ["acme"]               # the later ones replace files; by default the brand's name
+    pages = ["stamps"]               # brands/FOLDER/pages/stamps.toml; see ``brand_pages``
 
     [python.extras]
     events = ["websockets>=14,<18"]  # optional dependencies of the package
@@ -18,18 +19,11 @@ package as they stand, like the runtime. The table says what else they need:
     async = "acme.async_signing:AsyncSigning"   # becomes a base of AsyncAcmeClient
     constructor = true               # they have the constructor, in place of the generated one
     returns = "sign_in"              # only with that method, whose result is its type argument
+    credentials = { key = ["id", "secret"] }    # scheme -> arguments that samples give for it
 
     [python.names]                   # of methods, where a published SDK has them; see below
     "POST /sign" = "sign"
 
-    [[python.pages]]                 # a page about methods of a mixin, in every locale
-    path = "stamps"
-    client = "AcmeClient"            # only where there is such a client
-    title = { en = "Stamps", zh = "…" }
-    summary = { en = "How requests are stamped." }
-    sample = "..."                   # Python
-    class = "acme.signing:Signing"
-    methods = ["stamp"]
 """
 
 from __future__ import annotations
@@ -38,27 +32,21 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from specmill.diagnostics import UsageError
 from specmill.render import Renderer
-
-
-def _identifier(text: str) -> str:
-    if not text.isidentifier():
-        raise ValueError(f"{text!r} is no name of Python")
-    return text
-
-
-def _module(text: str) -> str:
-    for part in text.split("."):
-        _identifier(part)
-    return text
-
-
-def _class(text: str) -> str:
-    module, _, name = text.partition(":")
-    return f"{_module(module)}:{_identifier(name)}"
+from specmill.targets.brand_pages import (
+    Class,
+    Folder,
+    Identifier,
+    ModulePage,
+    Table,
+    Words,
+    module,
+    read_pages,
+    read_words,
+)
 
 
 def _extra(text: str) -> str:
@@ -67,24 +55,11 @@ def _extra(text: str) -> str:
     return text
 
 
-def _folder(text: str) -> str:
-    if not text or set(text) & set("/\\:") or text.startswith("."):
-        raise ValueError(f"{text!r} is no name of a folder")
-    return text
-
-
-Identifier = Annotated[str, AfterValidator(_identifier)]
-Module = Annotated[str, AfterValidator(_module)]
-Class = Annotated[str, AfterValidator(_class)]
+Module = Annotated[str, AfterValidator(module)]
 Extra = Annotated[str, AfterValidator(_extra)]
-Folder = Annotated[str, AfterValidator(_folder)]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Mixin(_Table):
+class Mixin(Table):
     """A class that becomes a base of a client."""
 
     client: Identifier
@@ -93,6 +68,9 @@ class Mixin(_Table):
     async_class: Class = Field(alias="async")
     constructor: bool = False
     returns: Identifier | None = None
+    credentials: Mapping[str, tuple[Identifier, ...]] = {}
+    """Security scheme -> arguments of its constructor that samples give in place of those that are
+    made for the scheme; none where another one's are enough."""
 
     def place(self, is_async: bool) -> tuple[str, str]:
         """Module, from the package, and class."""
@@ -100,20 +78,7 @@ class Mixin(_Table):
         return module, name
 
 
-class ModulePage(_Table):
-    """A page about methods that a brand brings."""
-
-    path: Folder
-    client: Identifier
-    title: Mapping[str, str]
-    """By locale; ``en`` stands for those that are missing."""
-    summary: Mapping[str, str] = {}
-    sample: str = ""
-    members_of: Class = Field(alias="class")
-    methods: tuple[Identifier, ...] = ()
-
-
-class BrandModules(_Table):
+class BrandModules(Table):
     """What a brand adds to the Python package; empty for most."""
 
     folders: tuple[Folder, ...] = ()
@@ -123,7 +88,15 @@ class BrandModules(_Table):
     """``METHOD /path`` -> name of the method: it comes before what the definition says. Names that
     were published already (``.specmill/names.json``) stay all the same."""
     mixins: tuple[Mixin, ...] = ()
-    pages: tuple[ModulePage, ...] = ()
+    page_names: tuple[Folder, ...] = Field(default=(), alias="pages")
+
+    def pages(self, renderer: Renderer) -> list[ModulePage]:
+        """In the order of the sidebar. Raises UsageError."""
+        return list(read_pages(renderer, self.folders, self.page_names))
+
+    def words(self, renderer: Renderer, locale: str) -> Words:
+        """Docstrings in a locale, where the brand has them. Raises UsageError."""
+        return read_words(renderer, self.folders, locale)
 
     def for_clients(self, names: frozenset[str]) -> BrandModules:
         """What is there for a package with these clients: all of it or nothing, where the brand

@@ -78,7 +78,7 @@ def test_fifty_threads_make_one_token_request() -> None:
 
 def test_five_hundred_tasks_make_one_token_request() -> None:
     async def main(server: Loopback) -> None:
-        async with async_client(server) as management:
+        async with async_client(server, timeout=60) as management:
             await asyncio.gather(*(management.list_groups() for _ in range(500)))
 
     with Loopback(respond=granting()) as server:
@@ -239,3 +239,63 @@ def test_options_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
         with genauth().ManagementClient() as management:
             management.list_groups()
         assert server.received[0].json() == {"accessKeyId": KEY, "accessKeySecret": SECRET}
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({}, "give access_key_id= and access_key_secret= to the client, or set {}_ACCESS_KEY_ID and {}_ACCESS_KEY_SECRET"),
+        ({"access_key_id": KEY}, "give access_key_secret= to the client, or set {}_ACCESS_KEY_SECRET"),
+        ({"access_key_secret": SECRET}, "give access_key_id= to the client, or set {}_ACCESS_KEY_ID"),
+    ],
+)  # fmt: skip
+def test_a_missing_access_key_is_named(given: dict[str, str], words: str) -> None:
+    told = words.replace("{}", genauth().__name__.upper())
+    with Loopback(respond=granting()) as server:
+        with pytest.raises(ValueError, match=told) as caught:
+            genauth().ManagementClient(host=server.url, **given).list_groups()
+        assert SECRET not in str(caught.value)
+
+        async def main() -> None:
+            with pytest.raises(ValueError, match=told):
+                async with genauth().AsyncManagementClient(host=server.url, **given) as client:
+                    await client.list_groups()
+
+        asyncio.run(main())
+        assert server.received == []
+
+
+def test_a_token_stands_for_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Loopback([answer_json({"statusCode": 200, "data": {}})]) as server:
+        with genauth().ManagementClient(
+            host=server.url, access_token="T", access_key_id=KEY
+        ) as one:
+            one.list_groups()
+        assert server.last.header("authorization") == "Bearer T"
+        with genauth().ManagementClient(host=server.url) as later:
+            later.set_access_token("L")
+            later.list_groups()
+        assert server.last.header("authorization") == "Bearer L"
+        monkeypatch.setenv(f"{genauth().__name__.upper()}_ACCESS_TOKEN", "E")
+        with genauth().ManagementClient(host=server.url) as told:
+            told.list_groups()
+        assert server.last.header("authorization") == "Bearer E"
+
+
+def test_the_address_of_an_application_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = genauth().__name__.upper()
+    for cls in (genauth().AuthenticationClient, genauth().AsyncAuthenticationClient):
+        with pytest.raises(ValueError, match=f"app_host= or set {name}_APP_HOST"):
+            cls(app_id="APP")
+    monkeypatch.setenv(f"{name}_BASE_URL", "https://base.example")
+    assert genauth().AuthenticationClient(app_id="APP").base_url == "https://base.example"
+    monkeypatch.setenv(f"{name}_APP_HOST", "host.example")
+    assert genauth().AuthenticationClient(app_id="APP").base_url == "https://host.example"
+
+
+def test_an_event_is_json() -> None:
+    with Loopback(respond=granting()) as server, client(server) as management:
+        for data in (float("nan"), object()):
+            with pytest.raises((TypeError, ValueError)):
+                management.put_event("x", data)
+        assert server.received == []

@@ -8,7 +8,8 @@ import json
 import time
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from cryptography.hazmat.primitives import hashes
@@ -287,6 +288,65 @@ def test_tokens_that_are_not_good(
         client().introspect_token_offline(token, keys)
 
 
+def test_the_nonce_of_an_id_token(issuers: tuple[Issuer, Issuer]) -> None:
+    first, _ = issuers
+    keys = {"keys": [first.jwk()]}
+    found = claims("https://app.example", nonce="nöt guessed")
+    token = first.token(**found)
+    assert client().introspect_token_offline(token, keys, nonce="nöt guessed") == found
+    without = first.token(**claims("https://app.example"))
+    for given, wanted in ((token, "another"), (token, ""), (without, ""), (without, "None")):
+        with pytest.raises(genauth().TokenVerificationError, match="nonce"):
+            client().introspect_token_offline(given, keys, nonce=wanted)
+
+
+def test_one_algorithm_may_be_a_text(issuers: tuple[Issuer, Issuer]) -> None:
+    first, _ = issuers
+    token = first.token(**claims("https://app.example"))
+    keys = {"keys": [first.jwk()]}
+    assert client().introspect_token_offline(token, keys, algorithms="RS256")["aud"] == "APP"
+    with pytest.raises(genauth().TokenAlgorithmError):
+        client().introspect_token_offline(token, keys, algorithms="ES256")
+
+
+def test_times_that_are_no_numbers(issuers: tuple[Issuer, Issuer]) -> None:
+    first, _ = issuers
+    for end in (float("nan"), float("inf"), True, "9e9"):
+        token = first.token(**claims("https://app.example", exp=end))
+        with pytest.raises(genauth().TokenExpiredError):
+            client().introspect_token_offline(token, {"keys": [first.jwk()]})
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda c: c.build_authorize_url(),
+        lambda c: c.get_access_token_by_code("c"),
+        lambda c: c.revoke_token("t"),
+        lambda c: c.introspect_token_offline("a.b.c"),
+    ],
+)
+def test_what_needs_the_application(call: Callable[[Any], Any]) -> None:
+    for more in ({}, {"protocol": "oauth"}):
+        with pytest.raises(ValueError, match="app_id is needed"):
+            call(client(app_id=None, **more))
+    for protocol in ("saml", "cas"):
+        with pytest.raises(ValueError, match="app_id is needed"):
+            client(app_id=None, protocol=protocol).build_authorize_url()
+    with pytest.raises(ValueError, match="app_id is needed"):
+        client(app_id=None, protocol="cas").validate_ticket_v3("t", "s")
+
+
+def test_an_application_without_a_secret_says_so() -> None:
+    for method in ("client_secret_post", "client_secret_basic"):
+        public = client(app_secret=None, token_endpoint_auth_method=method)
+        with pytest.raises(ValueError, match=f"{method} needs the app_secret"):
+            public.get_access_token_by_code("c")
+    given = {"app_secret": None, "token_endpoint_auth_method": "none"}
+    sent, _ = both(lambda c: c.get_access_token_by_code("c", "v" * 43), **given)
+    assert b"client_secret" not in sent.body
+
+
 def test_another_key_of_the_same_id_is_refused(issuers: tuple[Issuer, Issuer]) -> None:
     first, second = issuers
     keys = {"keys": [{**second.jwk(), "kid": "one"}]}
@@ -338,3 +398,89 @@ def test_cas_tickets_of_version_3() -> None:
         with pytest.raises(genauth().TicketError, match="another service") as caught:
             app.validate_ticket_v3("ST", "https://s/")
     assert caught.value.code == "INVALID_SERVICE"
+
+
+CAS = '<cas:serviceResponse xmlns:cas="http://www.yale.edu/tp/cas">{}</cas:serviceResponse>'
+SUCCESS = CAS.format("<cas:authenticationSuccess>{}</cas:authenticationSuccess>")
+
+
+@pytest.mark.parametrize(
+    ("body", "attributes"),
+    [
+        (SUCCESS.format("<cas:user> lena </cas:user>"), {}),
+        ("\ufeff\n" + SUCCESS.format("<cas:user>lena</cas:user><cas:attributes/>"), {}),
+        (SUCCESS.format("<cas:user><![CDATA[lena]]></cas:user><cas:attributes><cas:a>1</cas:a><cas:a>2</cas:a><cas:a>3</cas:a><x>&lt;</x></cas:attributes>"), {"a": ["1", "2", "3"], "x": "<"}),
+        (SUCCESS.format("<cas:user>lena</cas:user>").replace("cas:", "").replace("xmlns:cas", "xmlns").replace(":cas=", "="), {}),
+    ],
+)  # fmt: skip
+def test_cas_tickets_of_version_3_in_xml(body: str, attributes: dict[str, Any]) -> None:
+    sent, found = both(
+        lambda c: c.validate_ticket_v3("ST", "https://s/"), Answer(200, body.encode(), "text/xml")
+    )
+    assert (found.user, found.attributes) == ("lena", attributes)
+    assert "xml" in (sent.header("accept") or "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<html><body>Welcome</body></html>",
+        "<",
+        CAS.format(""),
+        SUCCESS.format(""),
+        SUCCESS.format("<cas:user/>"),
+        SUCCESS.format("<user xmlns='https://evil.example'>root</user>"),
+        SUCCESS.format("<cas:user>lena</cas:user>").replace("www.yale.edu", "evil.example"),
+        "<!DOCTYPE x [<!ENTITY a 'root'>]>" + SUCCESS.format("<cas:user>&a;</cas:user>"),
+        "<!DOCTYPE x SYSTEM 'file:///etc/passwd'>" + SUCCESS.format("<cas:user>lena</cas:user>"),
+        SUCCESS.format("<cas:user>lena</cas:user>" + "<a>" * 5000 + "</a>" * 5000),
+        SUCCESS.format("<cas:user>lena</cas:user>&unknown;"),
+    ],
+)
+def test_xml_that_is_no_response_of_cas(body: str) -> None:
+    with Loopback([Answer(200, body.encode(), "text/xml")]) as server:
+        with genauth().AuthenticationClient(**options(server.url)) as app:
+            with pytest.raises(genauth().APIResponseValidationError, match="no response of CAS"):
+                app.validate_ticket_v3("ST", "https://s/")
+
+
+def test_a_failure_of_cas_in_xml() -> None:
+    said = (
+        "<cas:authenticationFailure code='INVALID_TICKET'>no &amp; no\n</cas:authenticationFailure>"
+    )
+    with Loopback([Answer(200, CAS.format(said).encode(), "text/xml")]) as server:
+        with genauth().AuthenticationClient(**options(server.url)) as app:
+            with pytest.raises(genauth().TicketError, match="no & no") as caught:
+                app.validate_ticket_v3("ST", "https://s/")
+    assert caught.value.code == "INVALID_TICKET"
+
+
+@pytest.mark.parametrize("app_id", ["APP", "a b/c?d=e#f", "张三", "../../admin"])
+def test_a_service_provider_of_saml_can_use_the_address(app_id: str) -> None:
+    """python3-saml sends users there by the redirect binding (SAML 2.0 Bindings, 3.4), and reads
+    its own request back out of where they are sent."""
+    pytest.importorskip("onelogin.saml2.auth", reason="python3-saml is not installed")
+    from onelogin.saml2.auth import OneLogin_Saml2_Auth
+    from onelogin.saml2.utils import OneLogin_Saml2_Utils
+
+    url = client(protocol="saml", app_id=app_id).build_authorize_url()
+    parts = urlsplit(url)
+    assert (parts.scheme, parts.netloc) == ("https", "app.example")
+    assert (parts.query, parts.fragment) == ("", "")
+    assert unquote(parts.path.removeprefix("/api/v2/saml-idp/")) == app_id
+    assert "/" not in parts.path.removeprefix("/api/v2/saml-idp/")
+    redirect = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
+    settings = {
+        "strict": True,
+        "sp": {"entityId": "https://sp.example/metadata", "assertionConsumerService": {"url": "https://sp.example/acs"}},
+        "idp": {"entityId": url, "singleSignOnService": {"url": url, "binding": redirect}, "x509cert": "none"},
+    }  # fmt: skip
+    request = {"https": "on", "http_host": "sp.example", "script_name": "/", "get_data": {}, "post_data": {}}  # fmt: skip
+    provider: Any = OneLogin_Saml2_Auth(request, settings)
+    sent = urlsplit(provider.login(return_to="https://sp.example/back"))
+    assert (sent.netloc, sent.path) == (parts.netloc, parts.path)
+    [encoded_request] = parse_qs(sent.query)["SAMLRequest"]
+    read = OneLogin_Saml2_Utils.decode_base64_and_inflate(encoded_request).decode()
+    root = ElementTree.fromstring(read)
+    assert root.tag == "{urn:oasis:names:tc:SAML:2.0:protocol}AuthnRequest"
+    assert root.get("Destination") == url

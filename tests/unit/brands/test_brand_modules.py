@@ -158,7 +158,7 @@ def test_the_tables_of_our_brands_name_what_is_there(name: str) -> None:
     files = modules.files(renderer)
     named = [each.place(flavour)[0] for each in modules.mixins for flavour in (False, True)]
     named += modules.exports.values()
-    named += [page.members_of.partition(":")[0] for page in modules.pages]
+    named += [page.members_of.partition(":")[0] for page in modules.pages(renderer)]
     assert {f"{module.replace('.', '/')}.py" for module in named} <= set(files)
 
 

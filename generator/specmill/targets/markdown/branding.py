@@ -31,6 +31,8 @@ class Branding:
     """Whether the site has VuePress's component for the time of the last change."""
     installations: Mapping[str, Installation]
     """By language: packages that are published."""
+    words: Mapping[str, str]
+    """By language: what words in capitals begin with."""
 
     def opening(self, locale: str) -> OpeningView:
         """What stands between the title and the description of every page."""
@@ -57,6 +59,10 @@ def read_branding(tables: Mapping[str, Any], docs: DocsSettings) -> Branding:
         installations={
             language: _installation(language, table)
             for language, table in tables.get("install", {}).items()
+        },
+        words={
+            language: str(table.get("placeholder", ""))
+            for language, table in tables.get("sdk", {}).items()
         },
     )
 

@@ -1,71 +1,144 @@
-"""Pages about what a brand brings by hand: signatures and docstrings, read from its Python."""
+"""Pages about what a brand brings by hand: signatures and docstrings, read from its Python, and the
+helpers of the published SDKs of other languages."""
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from specmill.config import Language
 from specmill.render import Renderer
-from specmill.targets.brand_modules import BrandModules, ModulePage
-from specmill.targets.markdown.definition_text import Text
+from specmill.targets.brand_modules import BrandModules
+from specmill.targets.brand_pages import Helper, LanguagePage, MethodWords, ModulePage
+from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.guides.views import ArgumentText, MethodText, ModuleView
 from specmill.targets.python.formatting import formatted_pieces
 
-_ARGUMENT = re.compile(r"^    (\w+): ")
+if TYPE_CHECKING:
+    import griffe
+
+_INIT = "__init__"
+_NAME = re.compile(r"(\w+)\(")
 
 
-def module_pages(
-    modules: BrandModules, renderer: Renderer, locale: str, clients: frozenset[str]
-) -> Iterator[Page]:
-    """The pages of a brand whose client is there, in one locale."""
-    files = modules.files(renderer)
-    for page in modules.pages:
-        if page.client not in clients:
-            continue
+@dataclass(frozen=True, slots=True)
+class ModulePages:
+    """Makes the pages of a brand in one locale."""
+
+    modules: BrandModules
+    renderer: Renderer
+    locale: str
+    mixins: frozenset[tuple[str, str]]
+    """Clients that are there, each with a class of the brand that is a base of it."""
+    package: str
+    """Name of the generated package."""
+    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    """By language: what stands for marks in the samples of other languages."""
+
+    def of_language(self, language: Language, fence: str) -> Iterator[Page]:
+        """In the order of the sidebar."""
+        for page in self.modules.pages(self.renderer):
+            if (page.client, page.members_of) not in self.mixins:
+                continue
+            if language == "python":
+                yield self._page(page, language, self._python(page))
+            elif language in page.languages:
+                view = self._published(page, page.languages[language], language, fence)
+                yield self._page(page, language, view)
+
+    def _page(self, page: ModulePage, language: Language, view: ModuleView) -> Page:
+        title = self._told(page.title) or page.path
+        return Page(f"{language}/{page.path}", title, "guides/module.md", view)
+
+    def _told(self, texts: Mapping[str, str]) -> str:
+        return texts.get(self.locale, texts.get("en", ""))
+
+    def _python(self, page: ModulePage) -> ModuleView:
+        members = self._members(page)
+        known = [members[name] for name in page.methods]
+        written = formatted_pieces([f"def {_signature(each)}: ..." for each in known])
+        methods = tuple(
+            self._method(page, each, text.strip())
+            for each, text in zip(known, written, strict=True)
+        )
+        sample = page.sample.strip().replace("@PACKAGE@", self.package)
+        return ModuleView(Text(self._told(page.summary)), Text(sample), methods, "py")
+
+    def _members(self, page: ModulePage) -> dict[str, griffe.Function]:
+        """The methods of the class of a page, by name."""
+        import griffe  # noqa: PLC0415 - only brands with pages need it
+
         module, _, name = page.members_of.partition(":")
-        source = renderer.read(files[f"{module.replace('.', '/')}.py"])
-        methods = tuple(_methods(source, name, page))
-        summary = page.summary.get(locale, page.summary.get("en", ""))
-        view = ModuleView(Text(summary), Text(page.sample.strip()), methods)
-        title = page.title.get(locale, page.title.get("en", page.path))
-        yield Page(f"python/{page.path}", title, "guides/module.md", view)
+        path = f"{module.replace('.', '/')}.py"
+        source = self.renderer.read(self.modules.files(self.renderer)[path])
+        tree = griffe.visit(module, filepath=Path(path), code=source)
+        members = tree[name].members
+        return {key: each for key, each in members.items() if isinstance(each, griffe.Function)}
+
+    def _method(self, page: ModulePage, method: griffe.Function, signature: str) -> MethodText:
+        told = self._words(page, method)
+        name = method.name
+        if name == _INIT:
+            name = page.client
+            signature = signature.replace(f"def {_INIT}(", f"{name}(", 1).partition(") ->")[0] + ")"
+        arguments = tuple(
+            ArgumentText(each.name, Text(told.arguments[each.name]))
+            for each in method.parameters
+            if each.name in told.arguments
+        )
+        return MethodText(name, Text(signature), Text(told.text), arguments, Text(told.returns))
+
+    def _words(self, page: ModulePage, method: griffe.Function) -> MethodWords:
+        """The docstring, in the locale where the brand has it."""
+        name = page.members_of.rpartition(":")[2]
+        own = self.modules.words(self.renderer, self.locale).get(name, {}).get(method.name)
+        return own or docstring(method)
+
+    def _published(
+        self, page: ModulePage, shown: LanguagePage, language: Language, fence: str
+    ) -> ModuleView:
+        members = self._members(page)
+        methods = tuple(self._helper(page, members, each) for each in shown.methods)
+        sample = shown.sample.strip()
+        for mark, text in self.marks.get(language, {}).items():
+            sample = sample.replace(mark, text)
+        return ModuleView(Text(self._told(page.summary)), Text(sample), methods, fence)
+
+    def _helper(
+        self, page: ModulePage, members: Mapping[str, griffe.Function], helper: Helper
+    ) -> MethodText:
+        """A method of a published SDK. Of the text of ours, only what both of them do is told: the
+        first sentence."""
+        text = self._told(helper.text)
+        if not text and helper.like in members:
+            text = first_sentence(self._words(page, members[helper.like]).text)
+        found = _NAME.search(helper.signature)
+        name = found[1] if found else helper.signature
+        return MethodText(name, Text(helper.signature), Text(text), (), NO_TEXT)
 
 
-def _methods(source: str, name: str, page: ModulePage) -> Iterator[MethodText]:
-    found: dict[str, ast.FunctionDef] = {}
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.ClassDef) and node.name == name:
-            found = {each.name: each for each in node.body if isinstance(each, ast.FunctionDef)}
-    signatures = formatted_pieces([_signature(found[each]) for each in page.methods])
-    for each, signature in zip(page.methods, signatures, strict=True):
-        yield _method(found[each], signature.strip())
+def docstring(method: griffe.Function) -> MethodWords:
+    """What a docstring in Google's style says: its text, its result and its arguments."""
+    text, returns, arguments = "", "", dict[str, str]()
+    sections = method.docstring.parse("google") if method.docstring is not None else []
+    for section in sections:
+        kind = section.kind.value
+        if kind == "text":
+            text = text or section.value
+        elif kind == "returns":
+            returns = " ".join(" ".join(each.description for each in section.value).split())
+        elif kind == "parameters":
+            arguments = {each.name: " ".join(each.description.split()) for each in section.value}
+    return MethodWords(text=text, returns=returns, arguments=arguments)
 
 
-def _signature(node: ast.FunctionDef) -> str:
-    arguments = node.args
-    arguments.args = [each for each in arguments.args if each.arg != "self"]
-    returns = f" -> {ast.unparse(node.returns)}" if node.returns is not None else ""
-    return f"def {node.name}({ast.unparse(arguments)}){returns}: ..."
+def first_sentence(text: str) -> str:
+    return re.split(r"(?<=\.)\s|(?<=。)", text, maxsplit=1)[0]
 
 
-def _method(node: ast.FunctionDef, signature: str) -> MethodText:
-    """A method: its signature, the first section of its docstring, and its arguments."""
-    sections = re.split(r"\n\n(?=(?:Args|Returns|Raises):\n)", ast.get_docstring(node) or "")
-    told = {head.partition(":")[0]: head.partition("\n")[2] for head in sections[1:]}
-    return MethodText(
-        node.name,
-        Text(signature),
-        Text(sections[0]),
-        tuple(_arguments(told.get("Args", ""))),
-        Text(" ".join(told.get("Returns", "").split())),
-    )
-
-
-def _arguments(section: str) -> Iterator[ArgumentText]:
-    """``name: text``, where the text goes on in lines that are further in."""
-    joined = re.sub(r"\n {8,}", " ", section)
-    for line in joined.splitlines():
-        if match := _ARGUMENT.match(line):
-            yield ArgumentText(match[1], Text(line[match.end() :]))
+def _signature(method: griffe.Function) -> str:
+    return method.signature(return_type=True)

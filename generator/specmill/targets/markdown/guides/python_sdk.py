@@ -7,6 +7,7 @@ from specmill.targets.markdown.guides.credentials_page import Constructor
 from specmill.targets.markdown.guides.install_page import Installation
 from specmill.targets.python.layout import assignment, call, keyword
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
+from specmill.targets.python.plan.security import CredentialPlan
 from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.languages.python import placeholder
 from specmill.targets.words import kebab
@@ -17,11 +18,18 @@ def constructors(plan: PythonPlan) -> dict[str, Constructor]:
     return {
         each.client.key: Constructor(
             _code(plan, each),
-            {one.scheme: one.arguments for one in each.security.shown},
-            {one.scheme: one.environment for one in each.security.shown},
+            {one.scheme: one.arguments for one in _told(each)},
+            {one.scheme: one.environment for one in _told(each)},
         )
         for each in plan.clients
     }
+
+
+def _told(client: ClientPlan) -> list[CredentialPlan]:
+    """The credentials; where samples need not give one, with the arguments that could."""
+    security = client.security
+    made = {each.scheme: each for each in security.credentials}
+    return [each if each.arguments else made[each.scheme] for each in security.shown]
 
 
 def installation(plan: PythonPlan) -> Installation:

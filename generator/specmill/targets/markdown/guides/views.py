@@ -57,6 +57,8 @@ class ModuleView:
     summary: Text
     sample: Text
     methods: tuple[MethodText, ...]
+    language: str
+    """Of the sample and the signatures."""
 
 
 @dataclass(frozen=True, slots=True)

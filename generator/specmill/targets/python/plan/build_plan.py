@@ -6,7 +6,7 @@ the documentation all come from this one plan.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from specmill.config import TargetSettings
@@ -251,19 +251,34 @@ def _clients(
     groups = {client.key: plan_groups(client, api, flat, context) for client in api.clients}
     modules = _module_names(api, groups)
     resources = _resource_names(api, groups, classes)
+    mixins = {key: _mixins(brand, name, groups[key][()]) for key, name in classes.items()}
     return tuple(
         ClientPlan(
             client=client,
             name=classes[client.key],
             async_name=f"Async{classes[client.key]}",
-            security=plan_security(client, security, package, context),
+            security=replace(
+                plan_security(client, security, package, context),
+                given=_given(client, mixins[client.key]),
+            ),
             groups=groups[client.key],
             modules={path: modules[client.key, path] for path in groups[client.key]},
             classes={path: resources[client.key, path] for path in groups[client.key]},
-            mixins=_mixins(brand, classes[client.key], groups[client.key][()]),
+            mixins=mixins[client.key],
         )
         for client in api.clients
     )
+
+
+def _given(client: Client, mixins: Sequence[Mixin]) -> dict[str, tuple[str, ...]]:
+    """Scheme -> arguments of the brand's constructor, of the schemes that the client has."""
+    schemes = {each.key for each in client.security_schemes}
+    return {
+        scheme: arguments
+        for each in mixins
+        for scheme, arguments in each.credentials.items()
+        if scheme in schemes
+    }
 
 
 def _mixins(brand: Brand, name: str, group: GroupPlan) -> tuple[Mixin, ...]:

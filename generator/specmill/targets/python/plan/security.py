@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from specmill.config import SecuritySettings
 from specmill.diagnostics import Diagnostics, Place
@@ -42,6 +43,7 @@ class CredentialPlan:
 
 @dataclass(frozen=True, slots=True)
 class SecurityPlan:
+    package: str
     credentials: tuple[CredentialPlan, ...]
     base_url: str
     """Name of the argument for the base address, which is ``base_url`` as well."""
@@ -58,11 +60,20 @@ class SecurityPlan:
     """Credentials that are written as parameters."""
     unstated: tuple[str, ...] = ()
     """The schemes, where the definition says for no operation which of them it needs."""
+    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Scheme -> arguments of a constructor that a brand brings: they are shown in its place."""
 
     @property
     def shown(self) -> tuple[CredentialPlan, ...]:
-        """The credentials that the definition knows of."""
-        return tuple(each for each in self.credentials if not each.assumed)
+        """The credentials that the definition knows of, with the arguments that samples give."""
+        return tuple(self._shown(each) for each in self.credentials if not each.assumed)
+
+    def _shown(self, credential: CredentialPlan) -> CredentialPlan:
+        arguments = self.given.get(credential.scheme)
+        if arguments is None:
+            return credential
+        environment = tuple(environment_name(self.package, each) for each in arguments)
+        return replace(credential, arguments=arguments, environment=environment)
 
     def requirements(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """Alternatives (OR) of scheme keys needed together (AND)."""
@@ -146,6 +157,7 @@ def plan_security(
         credentials = tuple(replace(each, assumed=True) for each in credentials)
     webhook_secret = names[secret] if secret else ""
     return SecurityPlan(
+        package,
         credentials,
         base_url,
         settings.mode == "all",

@@ -19,6 +19,8 @@ class SurfaceArgument(Frozen):
     python: str
     required: bool = False
     security_scheme: str
+    shown: Annotated[bool, ModelField(exclude=True)] = True
+    """Whether samples give it. A brand may have another argument that stands for the scheme."""
 
 
 class SurfaceParameter(Frozen):

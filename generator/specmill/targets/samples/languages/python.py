@@ -66,7 +66,7 @@ def python_call(
     credentials = [
         (each.python, placeholder(surface.package, each.python))
         for each in client.arguments
-        if each.required or each.security_scheme in needed
+        if each.shown and (each.required or each.security_scheme in needed)
     ]
     return PythonCall(
         package=surface.package,

@@ -63,10 +63,22 @@ def _client(plan: ClientPlan, printer: TypePrinter) -> SurfaceClient:
 
 
 def _arguments(security: SecurityPlan) -> list[SurfaceArgument]:
-    return [
-        SurfaceArgument(python=argument, security_scheme=credential.scheme)
+    """Those of the brand first, where it has its own."""
+    of_brand = [
+        SurfaceArgument(python=argument, security_scheme=scheme)
+        for scheme, arguments in security.given.items()
+        for argument in arguments
+    ]
+    known = {each.python for each in of_brand}
+    return of_brand + [
+        SurfaceArgument(
+            python=argument,
+            security_scheme=credential.scheme,
+            shown=credential.scheme not in security.given,
+        )
         for credential in security.credentials
         for argument in credential.arguments
+        if argument not in known
     ]
 
 
