@@ -24,8 +24,10 @@ def entries_of(findings: Iterable[Finding]) -> list[Entry]:
 
 def _entry(finding: Finding) -> Entry:
     before, after = _calls(finding.changes)
+    moved = "renamed" in finding.rule.id or finding.rule.id == "operation-moved"
     return Entry(
         section=_section(finding),
+        rule=finding.rule.id,
         text=finding.message,
         symbol=finding.symbol,
         before=before,
@@ -33,6 +35,8 @@ def _entry(finding: Finding) -> Entry:
         policy=finding.policy,
         operations=tuple(dict.fromkeys(each.operation for each in finding.places)),
         place=finding.where,
+        old=finding.old if moved else "",
+        new=finding.new if moved else "",
     )
 
 

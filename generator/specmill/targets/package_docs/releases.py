@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specmill.output.history import HISTORY_PATH, SECTIONS, Entry, Release, parse_history
+from specmill.output.history import HISTORY_PATH, SECTIONS, Entry, Release
 from specmill.output.tree import FileTree
 from specmill.targets.job import Job
 from specmill.targets.markdown.prose.render import plain, span
@@ -47,7 +47,7 @@ class ReleaseView:
 
 def add_releases(job: Job, tree: FileTree) -> list[ReleaseView]:
     """Add the pages and programs of all releases to the tree; the releases for the changelog."""
-    history = parse_history(job.earlier.get(HISTORY_PATH, ""))
+    history = job.history
     views = [_view(each) for each in history.releases]
     for release, view in zip(history.releases, views, strict=True):
         if view.migration:
