@@ -265,6 +265,13 @@ def test_the_release_tells_and_migrates(renamed: Shop, tmp_path: Path) -> None:
         in shop.changelog
     )
     python = copy / "output" / NAME / "python"
+    history = json.loads((python.parent / ".specmill" / "history.json").read_text(encoding="utf-8"))
+    renames = [
+        (each["rule"], each["old"], each["new"])
+        for each in history["releases"][0]["entries"]
+        if "renamed" in each.get("rule", "")
+    ]
+    assert ("response-property-renamed", "first_name", "given_name") in renames
     assert "client.users.update(given_name=…)" in (python / "migrations" / "0.2.0.md").read_text(
         encoding="utf-8"
     )
@@ -294,6 +301,12 @@ def test_the_release_tells_and_migrates(renamed: Shop, tmp_path: Path) -> None:
         == 1
     )
     codemod = python / "migrations" / "migrate_0_2_0.py"
+    stranger = tmp_path / "stranger.py"
+    stranger.write_text("print(person.first_name)\n", encoding="utf-8")
+    for options, left in ((["--check"], True), ([], True), (["--all"], False)):
+        code = [sys.executable, str(codemod), *options, str(stranger)]
+        assert subprocess.run(code, capture_output=True, check=False).returncode == 0
+        assert ("first_name" in stranger.read_text(encoding="utf-8")) is left
     subprocess.run([sys.executable, str(codemod), str(program)], check=True, capture_output=True)
     after = subprocess.run(
         check, env={**os.environ, **source}, capture_output=True, text=True, check=False

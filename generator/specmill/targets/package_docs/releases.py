@@ -91,7 +91,8 @@ def _line(entry: Entry) -> LineView:
     more = len(entry.operations) - len(places)
     places += [f"{more} more"] if more > 0 else []
     told = ", ".join(places) if not any(each in entry.text for each in entry.operations[:1]) else ""
-    text = "".join(_pieces(entry.text)) + (f" ({told})" if told else "")
+    said = entry.text[:1].upper() + entry.text[1:]
+    text = "".join(_pieces(said)) + (f" ({told})" if told else "")
     note = f"Policy: {plain(entry.policy)}" if entry.policy else ""
     return LineView(text, entry.before, entry.after, note)
 
