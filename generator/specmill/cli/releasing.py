@@ -113,6 +113,13 @@ class Releasing:
         """Finish a release that was made and not moved into place; what it was."""
         if not self._journal.is_ready or self._wanted.dry_run:
             return None
+        made_of = self._journal.note.get("commit", "")
+        if made_of != self._repository.commit():
+            raise UsageError(
+                f"a release that was interrupted was made of the commit {made_of[:12]}, which is not"
+                f" the last one any more: go back to it and run this again, or give the release up"
+                f" by removing {self._journal.folder}"
+            )
         self._say("finishing the release that was interrupted")
         return self._journal.apply()
 
@@ -218,6 +225,7 @@ class Releasing:
             "version": str(plan.version),
             "tag": plan.tag,
             "dist": self._dist,
+            "commit": self._repository.commit(),
             "paths": shlex.join(self._committed(plan)),
         }
         self._journal.write({**self._changes(staged, plan), **self._artefacts(files)}, note)
