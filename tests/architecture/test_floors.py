@@ -46,6 +46,7 @@ TARGET_FLOORS: dict[str, set[str]] = {
     "brand": {"brand_modules"},
     "brand_modules": {"brand_pages"},
     "brand_pages": set(),
+    "lifecycle": set(),
     "sdk": {"words"},
     "python": {"sdk", "words", "brand", "brand_modules", "job"},
     "job": {"brand", "python"},
@@ -53,6 +54,7 @@ TARGET_FLOORS: dict[str, set[str]] = {
     "package_docs": {"markdown", "samples", "python", "words", "brand", "job"},
     "samples": {"python", "words", "brand", "job"},
     "markdown": {
+        "lifecycle",
         "brand_modules",
         "brand_pages",
         "samples",
@@ -64,7 +66,7 @@ TARGET_FLOORS: dict[str, set[str]] = {
     },
     "typescript": set(),
     "llm": {"typescript", "markdown", "samples", "python", "package_docs", "words", "job"},
-    "site": {"markdown", "samples", "python", "words", "brand", "job"},
+    "site": {"lifecycle", "markdown", "samples", "python", "words", "brand", "job"},
     "all": {"python", "package_docs", "markdown", "llm", "site", "job"},
     "targets": set(),
 }

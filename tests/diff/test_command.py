@@ -272,3 +272,32 @@ def test_witnesses_confirm_what_breaks(folder: Path) -> None:
     change = report(folder, "old.yaml", "new.yaml", "--verify")["changes"][0]
     assert change["levels"]["runtime"] == change["levels"]["typing"] == "breaking"
     assert "status" in change["witness"]
+
+
+def test_both_places_of_a_renamed_property_and_what_holds_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "old.yaml").write_text(SHOP, encoding="utf-8")
+    new = SHOP.replace("note:", "no_te:") + "        paid: {type: boolean}\n"
+    (tmp_path / "new.yaml").write_text(new, encoding="utf-8")
+    changes = {each["rule"]: each for each in report(tmp_path, "old.yaml", "new.yaml")["changes"]}
+    properties = "/components/schemas/Order/properties"
+    renamed = changes["response-property-renamed"]
+    assert renamed["old"]["pointer"] == f"{properties}/note"
+    assert renamed["new"]["pointer"] == f"{properties}/no_te"
+    added = changes["response-property-added"]
+    assert added["old"]["pointer"] == "/components/schemas/Order"
+    assert added["new"]["pointer"] == f"{properties}/paid"
+
+
+def test_names_that_were_published_count(tmp_path: Path) -> None:
+    """An id that changed renames no method where the output folder has kept its name."""
+    (tmp_path / "specmill.toml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "shop.yaml").write_text(SHOP, encoding="utf-8")
+    (tmp_path / "old.yaml").write_text(SHOP, encoding="utf-8")
+    assert specmill(tmp_path, "generate", "-q").returncode == 0
+    renamed = SHOP.replace("operationId: orders-list", "operationId: orders-find")
+    (tmp_path / "shop.yaml").write_text(renamed, encoding="utf-8")
+    change = report(tmp_path, "old.yaml", "shop.yaml")["changes"][0]
+    assert (change["rule"], change["levels"]["runtime"]) == ("operation-id-changed", "none")
+    (tmp_path / "specmill.toml").unlink()
+    change = report(tmp_path, "old.yaml", "shop.yaml")["changes"][0]
+    assert (change["rule"], change["levels"]["runtime"]) == ("operation-id-changed", "breaking")

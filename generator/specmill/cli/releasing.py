@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import os
-import sys
+import shlex
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
@@ -27,12 +27,12 @@ from specmill.diff.findings.sides import Side
 from specmill.diff.levels import BUMPS, Bump, highest_bump
 from specmill.diff.policy import apply
 from specmill.output.history import HISTORY_PATH, Entry, Release, parse_history
-from specmill.release.build import build, run, sums
+from specmill.release.build import build, sums
 from specmill.release.entries import entries_of, renames_of
 from specmill.release.fragments import Fragment, fragments
 from specmill.release.journal import Journal
 from specmill.release.repository import Repository
-from specmill.release.verify import verify
+from specmill.release.verify import run_own_tests, verify
 from specmill.release.versions import effective, next_version, parsed, with_version
 
 _RANK = {name: index for index, name in enumerate(BUMPS)}
@@ -113,6 +113,13 @@ class Releasing:
         """Finish a release that was made and not moved into place; what it was."""
         if not self._journal.is_ready or self._wanted.dry_run:
             return None
+        made_of = self._journal.note.get("commit", "")
+        if made_of != self._repository.commit():
+            raise UsageError(
+                f"a release that was interrupted was made of the commit {made_of[:12]}, which is not"
+                f" the last one any more: go back to it and run this again, or give the release up"
+                f" by removing {self._journal.folder}"
+            )
         self._say("finishing the release that was interrupted")
         return self._journal.apply()
 
@@ -200,7 +207,7 @@ class Releasing:
             )
         if not self._wanted.skip_tests:
             self._say("running the tests of the SDK")
-            _test(self._base / self._out / "python")
+            run_own_tests(self._base / self._out / "python")
 
     def make(self, plan: Plan) -> dict[str, str]:
         """Make everything in temporary folders, check it, and bring it into the tree."""
@@ -218,6 +225,8 @@ class Releasing:
             "version": str(plan.version),
             "tag": plan.tag,
             "dist": self._dist,
+            "commit": self._repository.commit(),
+            "paths": shlex.join(self._committed(plan)),
         }
         self._journal.write({**self._changes(staged, plan), **self._artefacts(files)}, note)
         return self._journal.apply()
@@ -345,6 +354,11 @@ class Releasing:
             found[fragment.path.relative_to(self._base).as_posix()] = None
         return found
 
+    def _committed(self, plan: Plan) -> list[str]:
+        """What a release changes and git is told of; what is built is not."""
+        folders = {each.path.parent.relative_to(self._base).as_posix() for each in plan.fragments}
+        return [self._config.path.name, self._out, *sorted(folders)]
+
     def _artefacts(self, files: dict[str, bytes]) -> dict[str, bytes | None]:
         """What is built, and that what a release before has left there goes."""
         found: dict[str, bytes | None] = {}
@@ -380,18 +394,3 @@ def _bump(word: str) -> Bump:
         if each == word:
             return each
     return "patch"
-
-
-def _test(project: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    arguments = [
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--rootdir",
-        str(project),
-        str(project / "tests"),
-    ]
-    run([sys.executable, *arguments], "the SDK's own tests", environment, project)

@@ -13,9 +13,19 @@ from specmill.diff.levels import LEVELS, Levels
 from specmill.diff.rules.table import RULES
 from specmill.diff.surfaces.changes import SurfaceChange
 from specmill.diff.surfaces.compare import compare_surfaces
-from specmill.diff.walk.facts import Fact, Site, pointer
+from specmill.diff.walk.facts import Fact, Site, Steps, pointer
 from specmill.diff.walk.models import Facts, compare_models
 from specmill.model import Origin
+
+_CAME = frozenset(
+    {
+        "property-added",
+        "required-property-added",
+        "required-property-with-default-added",
+        "prefix-items-added",
+    }
+)
+_GONE = frozenset({"property-removed", "required-property-removed", "prefix-items-removed"})
 
 
 def compare(old: Side, new: Side, today: date) -> list[Finding]:
@@ -79,8 +89,8 @@ def _finding(joined: Joined, old: Side, new: Side, *, known: bool) -> Finding:
         levels=levels,
         message=message,
         symbol=_symbol(joined, old, new),
-        old_at=_at(fact, fact.site.old_at),
-        new_at=_at(fact, fact.site.new_at),
+        old_at=_at(_steps_in_old(fact), fact.site.old_at),
+        new_at=_at(_steps_in_new(fact), fact.site.new_at),
         old=fact.old,
         new=fact.new,
         where=group.where,
@@ -94,10 +104,22 @@ def _with_call(use: Use, old: Side, new: Side) -> Use:
     return Use(use.operation, use.label, call)
 
 
-def _at(fact: Fact, origin: Origin | None) -> Origin | None:
+def _steps_in_old(fact: Fact) -> Steps:
+    """The way to what changed on the old side; what is new is not there, but what holds it."""
+    return fact.steps[:-1] if fact.name in _CAME else fact.steps
+
+
+def _steps_in_new(fact: Fact) -> Steps:
+    """The same on the new side, by the name that a property has there."""
+    if fact.name.endswith("property-renamed"):
+        return (*fact.steps[:-1], f".{fact.new}")
+    return fact.steps[:-1] if fact.name in _GONE else fact.steps
+
+
+def _at(steps: Steps, origin: Origin | None) -> Origin | None:
     if origin is None:
         return None
-    return Origin(source=origin.source, pointer=f"{origin.pointer}{pointer(fact.steps)}")
+    return Origin(source=origin.source, pointer=f"{origin.pointer}{pointer(steps)}")
 
 
 def _symbol(joined: Joined, old: Side, new: Side) -> str:

@@ -31,6 +31,8 @@ class Entry(_Frozen):
     """One line of a changelog."""
 
     section: Section
+    rule: str = ""
+    """The rule of ``specmill diff``; empty for what people wrote."""
     text: str
     """Markdown, one paragraph."""
     symbol: str = ""
@@ -43,6 +45,9 @@ class Entry(_Frozen):
     """``GET /orders``: where it shows."""
     place: str = ""
     """``query limit`` or ``Order.total``; empty for whole operations."""
+    old: str = ""
+    new: str = ""
+    """Of what has another name or place: the one before and the one now."""
 
 
 class Renames(_Frozen):

@@ -14,18 +14,24 @@ _MEMBERS = frozenset({"argument-removed", "field-removed"})
 
 def entries_of(findings: Iterable[Finding]) -> list[Entry]:
     """One line for each finding that is more than words, in the order of the sections."""
-    found = [
-        _entry(each)
-        for each in findings
-        if not each.rule.is_documentation and each.rule.id != "unused-schema-changed"
-    ]
+    found = [_entry(each) for each in findings if _tells(each)]
     return sorted(found, key=lambda each: SECTIONS.index(each.section))
+
+
+def _tells(finding: Finding) -> bool:
+    """Whether users of the SDK may want to know: not of words, of what nothing uses, and of ids
+    that changed while the published names stayed."""
+    rule = finding.rule
+    silent = rule.id in ("operation-id-changed", "operation-group-changed", "unused-schema-changed")
+    return not rule.is_documentation and (not silent or finding.levels.highest != "none")
 
 
 def _entry(finding: Finding) -> Entry:
     before, after = _calls(finding.changes)
+    moved = "renamed" in finding.rule.id or finding.rule.id == "operation-moved"
     return Entry(
         section=_section(finding),
+        rule=finding.rule.id,
         text=finding.message,
         symbol=finding.symbol,
         before=before,
@@ -33,6 +39,8 @@ def _entry(finding: Finding) -> Entry:
         policy=finding.policy,
         operations=tuple(dict.fromkeys(each.operation for each in finding.places)),
         place=finding.where,
+        old=finding.old if moved else "",
+        new=finding.new if moved else "",
     )
 
 
@@ -69,6 +77,8 @@ def _shown(change: SurfaceChange) -> tuple[str, str]:
     call = change.symbol.partition("(")[0]
     old, new = change.old, change.new
     by_rule = {
+        "method-added": ("", f"client.{new}(…)"),
+        "argument-added": ("", f"client.{call}({new}=…)"),
         "method-renamed": (f"client.{old}(…)", f"client.{new}(…)"),
         "method-removed": (f"client.{old}(…)", ""),
         "argument-removed": (f"client.{call}({old}=…)", f"client.{call}(…)"),

@@ -23,6 +23,7 @@ class Journal:
     """The changes of one release of one package."""
 
     def __init__(self, folder: Path, base: Path) -> None:
+        self.folder = folder
         self._making = folder / "making"
         self._ready = folder / _READY
         self._base = base
@@ -31,6 +32,13 @@ class Journal:
     def is_ready(self) -> bool:
         """Whether a release was made and is not in the tree yet."""
         return (self._ready / _PLAN).is_file()
+
+    @property
+    def note(self) -> Mapping[str, str]:
+        """What is said of the release that is not in the tree yet."""
+        plan = json.loads((self._ready / _PLAN).read_text(encoding="utf-8"))
+        note: dict[str, str] = plan["note"]
+        return note
 
     def write(self, files: Mapping[str, bytes | None], note: Mapping[str, str]) -> None:
         """Write down new contents by path from the base; None removes a file."""

@@ -93,3 +93,19 @@ def _typed(python: Path, scratch: Path, package: str, clients: list[str]) -> lis
         scratch,
     )
     return ["type-checked: an example"]
+
+
+def run_own_tests(project: Path) -> None:
+    """The tests that a generated project has. Raises UsageError when one fails."""
+    environment = {**os.environ, "PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    arguments = [
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(project),
+        str(project / "tests"),
+    ]
+    run([sys.executable, *arguments], "the SDK's own tests", environment, project)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
 from specmill.model import Api, Origin
+from specmill.output.history import HISTORY_PATH, History, parse_history
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import Brand
@@ -38,6 +39,11 @@ class Job:
     written: Callable[[Origin], Any] = lambda origin: None
     """The JSON value that a definition has at a place, references kept and keys in their order; None
     where there is nothing. It must not be changed."""
+
+    @property
+    def history(self) -> History:
+        """The releases so far. Raises UsageError where the file of them is damaged."""
+        return parse_history(self.earlier.get(HISTORY_PATH, ""))
 
     @property
     def surface(self) -> Surface:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from enum import Enum
 from pathlib import Path
@@ -109,11 +110,9 @@ def run(wanted: Wanted, folder: Path, config: Path | None) -> int:
 def _said(note: dict[str, str]) -> None:
     print(visible(f"{note['target']} {note['version']} is made: {note['dist']}"))
     print("next:")
-    print(
-        visible(
-            f"  git add --all && git commit --message 'Release {note['target']} {note['version']}'"
-        )
-    )
+    words = f"Release {note['target']} {note['version']}"
+    print(visible(f"  git add --all -- {note['paths']}"))
+    print(visible(f"  git commit --message {shlex.quote(words)}"))
     print(visible(f"  git tag {note['tag']}"))
 
 

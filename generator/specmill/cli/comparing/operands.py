@@ -35,6 +35,9 @@ class Operand:
     """What the paths of the settings are relative to."""
     folder: Path | None = None
     """The generated folder, where it is one."""
+    names: Path | None = None
+    """The folder whose published names the SDK keeps, where a target of the configuration makes
+    one of the definition."""
 
 
 class Operands:
@@ -110,7 +113,8 @@ class Operands:
             self.trees,
             stored=lock.copy,
         )
-        names = read_names(operand.folder) if operand.folder is not None else NO_NAMES
+        kept = operand.folder or operand.names
+        names = read_names(kept) if kept is not None else NO_NAMES
         side = pipeline.side_of(loaded, operand.base, names, operand.named)
         revision = next(
             (word for root, word in self.shown.items() if str(operand.base).startswith(root)), ""
@@ -127,7 +131,7 @@ class Operands:
                 and (base / only.path).resolve() == (base / path).resolve()
             ):
                 settings = override(target, self._overrides)
-                return Operand(named, _alone(settings), base)
+                return Operand(named, _alone(settings), base, names=base / _out(target))
         try:
             settings = ad_hoc_target([path], self._overrides)
         except ValidationError as error:
@@ -141,9 +145,13 @@ class Operands:
             if config is None:
                 continue
             for target in load_config(config).targets:
-                if (base / (target.out or f"output/{target.name}")).resolve() == path.resolve():
+                if (base / _out(target)).resolve() == path.resolve():
                     return Operand(named, _alone(target), base, path)
         return Operand(named, None, path, path)
+
+
+def _out(target: TargetSettings) -> str:
+    return target.out or f"output/{target.name}"
 
 
 def _alone(settings: TargetSettings) -> TargetSettings:

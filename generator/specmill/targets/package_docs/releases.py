@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specmill.output.history import HISTORY_PATH, SECTIONS, Entry, Release, parse_history
+from specmill.output.history import HISTORY_PATH, SECTIONS, Entry, Release
 from specmill.output.tree import FileTree
 from specmill.targets.job import Job
 from specmill.targets.markdown.prose.render import plain, span
@@ -47,7 +47,7 @@ class ReleaseView:
 
 def add_releases(job: Job, tree: FileTree) -> list[ReleaseView]:
     """Add the pages and programs of all releases to the tree; the releases for the changelog."""
-    history = parse_history(job.earlier.get(HISTORY_PATH, ""))
+    history = job.history
     views = [_view(each) for each in history.releases]
     for release, view in zip(history.releases, views, strict=True):
         if view.migration:
@@ -91,7 +91,8 @@ def _line(entry: Entry) -> LineView:
     more = len(entry.operations) - len(places)
     places += [f"{more} more"] if more > 0 else []
     told = ", ".join(places) if not any(each in entry.text for each in entry.operations[:1]) else ""
-    text = "".join(_pieces(entry.text)) + (f" ({told})" if told else "")
+    said = entry.text[:1].upper() + entry.text[1:]
+    text = "".join(_pieces(said)) + (f" ({told})" if told else "")
     note = f"Policy: {plain(entry.policy)}" if entry.policy else ""
     return LineView(text, entry.before, entry.after, note)
 

@@ -11,6 +11,7 @@ from specmill.model import Client, Operation
 from specmill.output.tree import FileTree
 from specmill.targets.brand import read_brand
 from specmill.targets.job import Job
+from specmill.targets.lifecycle import lifecycles
 from specmill.targets.markdown.branding import Branding, read_branding
 from specmill.targets.markdown.labels import Labels, read_labels
 from specmill.targets.markdown.operation_page.context import Context
@@ -107,7 +108,8 @@ class _Locale:
             enums=True,
             tells_keys=True,
         )
-        context = Context(api, docs, labels, types)
+        known = lifecycles(job.history)
+        context = Context(api, docs, labels, types, lifecycles=known)
         branding = read_branding(job.brand.tables, job.settings.docs)
         self._places, self._labels = places, labels
         self._guides = Guides(self._job, context, branding, places, shared.languages)

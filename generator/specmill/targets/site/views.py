@@ -137,6 +137,7 @@ class OperationView:
     description: Text
     more: LinkView | None
     deprecated: bool
+    versions: tuple[Constraint, ...]
     replacement: Replacement | None
     servers: tuple[ServerView, ...]
     languages: tuple[LanguageCode, ...]

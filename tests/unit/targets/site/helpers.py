@@ -10,7 +10,9 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from specmill.model import Api
 from specmill.output.apart import SITE_STATE
+from specmill.output.history import HISTORY_PATH
 from specmill.output.tree import FileTree
 from specmill.targets.site.target import Site
 from tests.tools.shared import ROOT
@@ -23,6 +25,8 @@ HOSTILE = (ROOT / "specs/features/hostile-text.yaml").read_bytes()
 def site_of(
     *documents: tuple[str, Any],
     state: str = "",
+    history: str = "",
+    previous: Api | None = None,
     custom: Path | None = None,
     brand: str = "neutral",
     site: dict[str, Any] | None = None,
@@ -35,7 +39,9 @@ def site_of(
     if site:
         parts = type(settings.site).model_validate(site)
         settings = settings.model_copy(update={"site": parts})
-    job = replace(job, settings=settings, earlier={SITE_STATE: state}, written=lambda origin: {})
+    earlier = {SITE_STATE: state, HISTORY_PATH: history}
+    job = replace(job, settings=settings, earlier=earlier, previous=previous)
+    job = replace(job, written=lambda origin: {})
     tree = FileTree()
     Site().render(job, tree)
     return {path.removeprefix("site/"): content.decode() for path, content in tree.items()}

@@ -9,12 +9,13 @@ import pytest
 
 from specmill.diagnostics import UsageError
 from specmill.output.apart import SITE_STATE
+from specmill.output.history import Entry, History, Release
 from specmill.targets.site.brand import read_site
 from specmill.targets.site.highlight import highlighted
 from specmill.targets.site.last_change import LastChange
 from specmill.targets.site.prose import first_sentence, prose_html
 from tests.unit.targets.markdown.helpers import definition, job_of
-from tests.unit.targets.site.helpers import site_of
+from tests.unit.targets.site.helpers import by_id, parsed, site_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -146,3 +147,50 @@ def test_a_brand_that_is_not_right_is_told() -> None:
     brand = type(job.brand)("odd", job.brand.security, {"site": {"accent": "red; } * {"}})
     with pytest.raises(UsageError, match=r"\[site\] of the brand 'odd'"):
         read_site(brand, job.settings)
+
+
+def test_releases_are_told_on_pages_and_have_a_page() -> None:
+    parameter = {"name": "limit", "in": "query", "schema": {"type": "integer"}}
+    paths = {
+        "/orders": {
+            "get": {
+                "operationId": "list",
+                "tags": ["t"],
+                "parameters": [parameter],
+                "responses": {"204": {"description": "None"}},
+            }
+        }
+    }
+    entries = (
+        Entry(
+            section="added",
+            rule="operation-added",
+            text="the operation `GET /orders` is new",
+            operations=("GET /orders",),
+        ),
+        Entry(
+            section="deprecated",
+            rule="parameter-deprecated",
+            text="`query limit` is deprecated",
+            place="query limit",
+            operations=("GET /orders",),
+            after="<call>",
+        ),
+    )
+    history = History(
+        releases=(Release(version="0.2.0", date="2026-01-01", bump="minor", entries=entries),)
+    )
+    files = site_of(
+        ("Shop", definition(paths)),
+        history=history.text(),
+        previous=job_of(("Shop", definition({}))).api,
+        locales=["en"],
+    )
+    page = next(text for path, text in files.items() if path.endswith("/list.html"))
+    assert "Since 0.2.0." in text_of(by_id(parsed(page), "content"))
+    assert "Deprecated since 0.2.0." in text_of(by_id(parsed(page), "parameters"))
+    changes = next(text for path, text in files.items() if path.endswith("/changes.html"))
+    said = text_of(by_id(parsed(changes), "content"))
+    assert "Added The operation GET /orders is new (Get orders)" in said
+    assert "Now: <call>" in said
+    assert "Added operations Get orders GET /orders" in said

@@ -78,10 +78,9 @@ class GuidePages:
         return model_index(builder.context, users, self._pages("../"), builder.models.seen_from(""))
 
     def changelog(self) -> Page | None:
-        """What is new since the previous definitions, where there are some."""
-        if self.job.previous is None:
-            return None
-        return changelog_page(self.builder.context, self.job.previous, self._pages(""))
+        """What is new since the previous definitions and in each release, where there are some."""
+        job = self.job
+        return changelog_page(self.builder.context, job.previous, job.history, self._pages(""))
 
     def _pages(self, folder: str) -> dict[str, str]:
         """Pages in the first language, for pages that belong to none."""

@@ -1,13 +1,15 @@
-"""The page that tells what is new since a previous definition."""
+"""The page that tells what is new since a previous definition, and in each release."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from specmill.model import Api, Client, Operation
+from specmill.output.history import History
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.guides.changes import Change, Changes, Comparison, clients_of
 from specmill.targets.markdown.guides.page import Page
+from specmill.targets.markdown.guides.releases import release_views
 from specmill.targets.markdown.guides.views import (
     ChangedOperation,
     ChangelogPage,
@@ -21,9 +23,30 @@ from specmill.targets.markdown.operation_page.views import PageLink
 CHANGELOG = "changelog"
 
 
-def changelog_page(context: Context, previous: Api, pages: Mapping[str, str]) -> Page:
-    """The page for one locale. ``pages`` has the page of each operation from the folder of the
-    locale, without the ending."""
+def changelog_page(
+    context: Context, previous: Api | None, history: History, pages: Mapping[str, str]
+) -> Page | None:
+    """The page for one locale; None where neither earlier definitions nor releases are known.
+    ``pages`` has the page of each operation from the folder of the locale, without the ending."""
+    if previous is None and not history.releases:
+        return None
+    clients, schemas = _compared(context, previous, pages) if previous is not None else ((), ())
+    links = {
+        f"{each.http_method} {each.path}": _link(each, pages) for each in context.api.operations()
+    }
+    view = ChangelogPage(
+        previous is not None,
+        clients,
+        len(context.api.clients) > 1,
+        schemas,
+        release_views(history, links),
+    )
+    return Page(CHANGELOG, context.labels.heading("changelog"), "guides/changelog.md", view)
+
+
+def _compared(
+    context: Context, previous: Api, pages: Mapping[str, str]
+) -> tuple[tuple[ClientChanges, ...], tuple[ChangeRow, ...]]:
     comparison = Comparison(previous, context.api)
     before = clients_of(previous)
     clients: list[ClientChanges] = []
@@ -32,13 +55,12 @@ def changelog_page(context: Context, previous: Api, pages: Mapping[str, str]) ->
         found = comparison.client(old, client)
         if found:
             clients.append(_client(old, client, found, pages))
-    schemas = [
+    schemas = tuple(
         _row(PageLink(Text(key), ""), change)
         for key, changes in comparison.schemas()
         for change in changes
-    ]
-    view = ChangelogPage(tuple(clients), len(context.api.clients) > 1, tuple(schemas))
-    return Page(CHANGELOG, context.labels.heading("changelog"), "guides/changelog.md", view)
+    )
+    return tuple(clients), schemas
 
 
 def _client(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from specmill.output.history import Section
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.type_views import LinkView, TypeView
 from specmill.targets.markdown.operation_page.views import (
@@ -201,10 +202,51 @@ class ClientChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence, with the spaces around it."""
+
+    text: Text
+    is_code: bool
+    opens: str = ""
+    closes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseLine:
+    """A change: what it is, the call before and after, the pages where it shows."""
+
+    pieces: tuple[Piece, ...]
+    before: Text
+    after: Text
+    operations: tuple[PageLink, ...]
+    more: int
+    """How many further operations there are."""
+    policy: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseSection:
+    section: Section
+    lines: tuple[ReleaseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    version: Text
+    date: Text
+    sections: tuple[ReleaseSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangelogPage:
+    """What is new since earlier definitions, and the releases so far."""
+
+    compares: bool
+    """Whether there are earlier definitions."""
     clients: tuple[ClientChanges, ...]
     several: bool
     schemas: tuple[ChangeRow, ...]
+    releases: tuple[ReleaseView, ...]
 
 
 @dataclass(frozen=True, slots=True)

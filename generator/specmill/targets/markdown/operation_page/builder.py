@@ -36,6 +36,7 @@ from specmill.targets.markdown.operation_page.samples.named_examples import (
     response_examples,
 )
 from specmill.targets.markdown.operation_page.titles import summary_of, title_of
+from specmill.targets.markdown.operation_page.versions import version_notes
 from specmill.targets.markdown.operation_page.views import (
     ClientView,
     CredentialsView,
@@ -90,6 +91,7 @@ class OperationPageBuilder:
             has_http=http,
             has_locations=has("location"),
             deprecated=deprecated,
+            versions=version_notes(self.context, self.context.lifecycles.operation(operation)),
             replacement=replacement_of(client, operation, self.pages) if deprecated else None,
             description=Text(operation.description),
             more=more_view(operation.external_docs),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from specmill.config import DocsSettings, Extra
 from specmill.model import Api
+from specmill.targets.lifecycle import NO_LIFECYCLES, Lifecycles
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter
 from specmill.targets.samples.values.subtypes import Tag
@@ -20,6 +21,7 @@ class Context:
     types: TypeFormatter
     tags: Mapping[str, Tag] = field(default_factory=dict[str, Tag])
     """By key of a schema, the field and values by which discriminators know it."""
+    lifecycles: Lifecycles = NO_LIFECYCLES
 
     def has(self, extra: Extra) -> bool:
         """Whether the sections and columns of ``extra`` are wanted."""

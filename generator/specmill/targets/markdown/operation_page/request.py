@@ -32,16 +32,19 @@ def request_view(context: Context, operation: Operation) -> tuple[RequestView, L
     linked: Linked = []
     name = pascal(operation.owner + " " + operation.name)
     for parameter in sorted(operation.parameters, key=lambda each: not each.required):
-        row, found = parameter_row(context, parameter, f"{name}.{parameter.name}")
+        known = context.lifecycles.parameter(operation, parameter)
+        row, found = parameter_row(context, parameter, f"{name}.{parameter.name}", known)
         rows.append(row)
         linked.extend(found)
     if operation.body is None:
         return RequestView(tuple(rows)), linked
-    body, found = _body(context, operation.body, f"{name}Body")
+    body, found = _body(context, operation, operation.body, f"{name}Body")
     return replace(body, rows=(*rows, *body.rows)), [*linked, *found]
 
 
-def _body(context: Context, body: RequestBody, owner: str) -> tuple[RequestView, Linked]:
+def _body(
+    context: Context, operation: Operation, body: RequestBody, owner: str
+) -> tuple[RequestView, Linked]:
     media = preferred(body.content, context.api.schemas)
     if media is None or media.type is None:
         return RequestView(description=Text(body.description)), []
@@ -55,7 +58,8 @@ def _body(context: Context, body: RequestBody, owner: str) -> tuple[RequestView,
     facts, linked = object_facts(context, media.type, schema, said=body.description, titled=False)
     sent = [each for each in type_.fields if not hidden(each, context.api, "request")]
     for field in required_first(sent):
-        row, found = body_row(context, field, owner, location, schema)
+        known = context.lifecycles.inline(operation, media.name, field.name)
+        row, found = body_row(context, field, owner, location, schema, known=known)
         rows.append(row)
         linked.extend(found)
     further, found = further_keys(context, type_, owner, schema)

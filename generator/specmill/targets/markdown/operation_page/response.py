@@ -69,7 +69,9 @@ def response_view(context: Context, operation: Operation) -> tuple[ResponseView,
     media = result_media(operation)
     view, linked = ResponseView(), Linked()
     if media is not None:
-        view, linked = _content(context, media, pascal(operation.name) + "Response")
+        owner = pascal(operation.name) + "Response"
+        status = response.status if response is not None else ""
+        view, linked = _content(context, operation, status, media, owner)
     if response is not None and context.has("http"):
         view = replace(
             view,
@@ -85,7 +87,9 @@ def response_view(context: Context, operation: Operation) -> tuple[ResponseView,
     return view, linked
 
 
-def _content(context: Context, media: MediaType, owner: str) -> tuple[ResponseView, Linked]:
+def _content(
+    context: Context, operation: Operation, status: str, media: MediaType, owner: str
+) -> tuple[ResponseView, Linked]:
     shown, name = media.type or media.item_type, Text(media.name)
     if shown is None:
         return ResponseView("media", media=name), []
@@ -111,7 +115,8 @@ def _content(context: Context, media: MediaType, owner: str) -> tuple[ResponseVi
     for field in type_.fields:
         if hidden(field, context.api, "response"):
             continue
-        row, found = response_row(context, field, owner, schema)
+        known = context.lifecycles.inline(operation, f"{status} {media.name}", field.name)
+        row, found = response_row(context, field, owner, schema, known)
         rows.append(row)
         linked.extend(found)
     further, found = further_keys(context, type_, owner, schema)

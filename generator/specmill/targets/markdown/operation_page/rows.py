@@ -19,6 +19,7 @@ from specmill.model import (
     ReferenceType,
     Type,
 )
+from specmill.targets.lifecycle import UNKNOWN, Lifecycle
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.constraints import constraints
 from specmill.targets.markdown.operation_page.context import Context
@@ -30,6 +31,7 @@ from specmill.targets.markdown.operation_page.type_views import (
     Member,
     Row,
 )
+from specmill.targets.markdown.operation_page.versions import with_versions
 from specmill.targets.markdown.prose.json_block import is_list, is_object, shown
 from specmill.targets.samples.values.declared import fitted
 from specmill.targets.samples.values.subtypes import Tag
@@ -44,7 +46,9 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
 }
 
 
-def parameter_row(context: Context, parameter: Parameter, owner: str) -> tuple[Row, Linked]:
+def parameter_row(
+    context: Context, parameter: Parameter, owner: str, known: Lifecycle = UNKNOWN
+) -> tuple[Row, Linked]:
     """A row of the request table for an argument outside the body."""
     type_ = context.types.inlined(parameter.type)
     seen = context.types.show(type_, owner)
@@ -61,11 +65,18 @@ def parameter_row(context: Context, parameter: Parameter, owner: str) -> tuple[R
         default=default(context, type_),
         sample=sample(context, type_, parameter.examples),
     )
-    return row, list(seen.sections)
+    return with_versions(context, row, known), list(seen.sections)
 
 
 def body_row(
-    context: Context, field: Field, owner: str, location: str, schema: str, *, description: str = ""
+    context: Context,
+    field: Field,
+    owner: str,
+    location: str,
+    schema: str,
+    *,
+    description: str = "",
+    known: Lifecycle = UNKNOWN,
 ) -> tuple[Row, Linked]:
     """A row of the request table for a field of the body, or for the whole body, which may have a
     ``description`` beside its schema."""
@@ -83,10 +94,17 @@ def body_row(
         default=default(context, type_),
         sample=sample(context, type_, ()),
     )
-    return row, list(seen.sections)
+    known = known or _of_schema(context, schema, field)
+    return with_versions(context, row, known), list(seen.sections)
 
 
-def response_row(context: Context, field: Field, owner: str, schema: str) -> tuple[Row, Linked]:
+def _of_schema(context: Context, schema: str, field: Field) -> Lifecycle:
+    return context.lifecycles.property(schema, field.name) if schema else UNKNOWN
+
+
+def response_row(
+    context: Context, field: Field, owner: str, schema: str, known: Lifecycle = UNKNOWN
+) -> tuple[Row, Linked]:
     """A row of the response table, which has no columns for defaults and required marks."""
     seen = context.types.show(field.type, f"{owner}.{field.name}", schema)
     type_ = context.types.inlined(field.type)
@@ -94,7 +112,8 @@ def response_row(context: Context, field: Field, owner: str, schema: str) -> tup
     if field.required and context.has("constraints"):
         told, same_line = (*told, Constraint("always-present")), False
     row = Row(Text(field.name), seen.parts, Text(text_of(type_)), told, same_line)
-    return row, list(seen.sections)
+    known = known or _of_schema(context, schema, field)
+    return with_versions(context, row, known), list(seen.sections)
 
 
 def _tag(context: Context, field: Field, owner: str, schema: str) -> Tag | None:
@@ -138,7 +157,8 @@ def model_row(context: Context, field: Field, owner: str, schema: str) -> tuple[
         required=field.required,
         sample=Text(shown(tag.values[0])) if tag else sample(context, type_, ()),
     )
-    return row, list(seen.sections)
+    known = _of_schema(context, schema, field)
+    return with_versions(context, row, known), list(seen.sections)
 
 
 def required_first(fields: Iterable[Field]) -> list[Field]:

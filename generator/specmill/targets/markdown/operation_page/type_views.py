@@ -108,12 +108,12 @@ class Constraint:
     """What a value must keep to. ``key`` is the label that says it, ``shape`` what it has slots for:
     ``flag`` nothing, ``number``, ``range``, ``code``, ``text``, ``items`` (``inner``), ``position``
     (``number``, ``inner``), ``variant`` (``type``, ``inner``), ``values``, ``described`` (both
-    ``members``), ``tags`` (``tags``), ``default``."""
+    ``members``), ``tags`` (``tags``), ``default``, ``version`` (``code``)."""
 
     key: str
     shape: Literal[
         "flag", "number", "range", "code", "text", "items", "position", "variant", "values",
-        "described", "tags", "default",
+        "described", "tags", "default", "version",
     ] = "flag"  # fmt: skip
     number: int | float = 0
     low: int | float | None = None

@@ -309,6 +309,8 @@ class OperationPage(Kept):
     has_locations: bool
     deprecated: bool
     """Whether it is said that the operation is deprecated."""
+    versions: tuple[Constraint, ...]
+    """Since when the operation is there, changed and deprecated, where releases tell."""
     replacement: Replacement | None
     description: Text
     more: LinkView | None

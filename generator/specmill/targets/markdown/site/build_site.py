@@ -11,6 +11,7 @@ from specmill.model import Client, Operation
 from specmill.output.tree import FileTree
 from specmill.targets.brand import read_brand
 from specmill.targets.job import Job
+from specmill.targets.lifecycle import lifecycles
 from specmill.targets.markdown.branding import read_branding
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.guides.all_guides import GuidePages
@@ -92,7 +93,9 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
         named = with_texts(places, told.api)
         renderer = markdown_renderer(job.renderer, labels, docs.layout)
         writer = PageWriter(tree, check, renderer, job.settings, locale)
-        context = Context(told.api, docs, labels, _types(told), known_tags(told.api))
+        context = Context(
+            told.api, docs, labels, _types(told), known_tags(told.api), lifecycles(job.history)
+        )
         errors = error_page(context, named)
         builder = OperationPageBuilder(
             context=context,

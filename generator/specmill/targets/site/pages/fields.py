@@ -13,6 +13,7 @@ from specmill.model import (
     ListType,
     MapType,
     ModelType,
+    Operation,
     Parameter,
     Type,
     UnionType,
@@ -55,8 +56,9 @@ class Fields:
         default_factory=dict[tuple[str, int, bool], TypeBody]
     )
 
-    def parameter(self, parameter: Parameter) -> FieldView:
-        row, sections = parameter_row(self.context, parameter, "")
+    def parameter(self, operation: Operation, parameter: Parameter) -> FieldView:
+        known = self.context.lifecycles.parameter(operation, parameter)
+        row, sections = parameter_row(self.context, parameter, "", known)
         view = self._view(row, sections, parameter.type, 2, required=parameter.required)
         return replace(view, deprecated=parameter.deprecated)
 

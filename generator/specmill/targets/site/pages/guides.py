@@ -198,8 +198,9 @@ class Guides:
         return SitePage(self.places.guide("errors"), "errors.html", page.title, view)
 
     def _changes(self) -> SitePage | None:
-        if self.job.previous is None:
+        job = self.job
+        page = changelog_page(self.context, job.previous, job.history, self.places.stems())
+        if page is None:
             return None
-        page = changelog_page(self.context, self.job.previous, self.places.stems())
         view = ChangesPage(page.view)  # type: ignore[arg-type]
         return SitePage(self.places.guide("changes"), "changes.html", page.title, view)

@@ -14,6 +14,7 @@ from specmill.targets.markdown.operation_page.credentials import credentials_vie
 from specmill.targets.markdown.operation_page.replacements import replacement_of
 from specmill.targets.markdown.operation_page.response import success
 from specmill.targets.markdown.operation_page.titles import title_of
+from specmill.targets.markdown.operation_page.versions import version_notes
 from specmill.targets.python.plan.media import preferred
 from specmill.targets.site.pages.fields import Fields
 from specmill.targets.site.pages.samples import Samples, declared
@@ -61,6 +62,7 @@ class OperationBuilder:
             Text(operation.description),
             more_view(operation.external_docs),
             operation.deprecated,
+            version_notes(self.fields.context, self.fields.context.lifecycles.operation(operation)),
             replacement_of(client, operation, self.pages) if operation.deprecated else None,
             tuple(map(server_view, operation.servers)),
             tabs,
@@ -87,7 +89,7 @@ class OperationBuilder:
             own = [each for each in operation.parameters if each.location == location]
             own.sort(key=lambda each: not each.required)
             if own:
-                fields = tuple(map(self.fields.parameter, own))
+                fields = tuple(self.fields.parameter(operation, each) for each in own)
                 found.append(ParameterGroup(location, fields))
         return tuple(found)
 

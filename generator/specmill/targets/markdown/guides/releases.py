@@ -1,0 +1,56 @@
+"""What the page of changes tells of releases, from their history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from specmill.output.history import SECTIONS, Entry, History, Release
+from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.guides.views import Piece, ReleaseLine, ReleaseSection, ReleaseView
+from specmill.targets.markdown.operation_page.views import PageLink
+
+_MOST_OPERATIONS = 6
+
+
+def release_views(history: History, links: Mapping[str, PageLink]) -> tuple[ReleaseView, ...]:
+    """The releases, the newest first. ``links`` leads from ``GET /orders`` to its page."""
+    return tuple(_release(each, links) for each in history.releases)
+
+
+def _release(release: Release, links: Mapping[str, PageLink]) -> ReleaseView:
+    found = (
+        ReleaseSection(
+            section,
+            tuple(_line(each, links) for each in release.entries if each.section == section),
+        )
+        for section in SECTIONS
+    )
+    sections = tuple(each for each in found if each.lines)
+    return ReleaseView(Text(release.version), Text(release.date), sections)
+
+
+def _line(entry: Entry, links: Mapping[str, PageLink]) -> ReleaseLine:
+    shown = [each for each in entry.operations if each not in entry.text or each in links]
+    operations = tuple(
+        links.get(each, PageLink(Text(each), "")) for each in shown[:_MOST_OPERATIONS]
+    )
+    return ReleaseLine(
+        tuple(pieces(entry.text)),
+        Text(entry.before),
+        Text(entry.after),
+        operations,
+        max(0, len(shown) - _MOST_OPERATIONS),
+        Text(entry.policy),
+    )
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """A sentence that begins with a capital letter, with what stands between backticks as code."""
+    for index, piece in enumerate(text.split("`")):
+        if index % 2:
+            yield Piece(Text(piece), is_code=True)
+        elif piece:
+            said = piece[:1].upper() + piece[1:] if index == 0 else piece
+            opens, closes = (" " if each.isspace() else "" for each in (said[0], said[-1]))
+            bare = bool(said.strip())
+            yield Piece(Text(said.strip()), False, opens, closes if bare else "")
