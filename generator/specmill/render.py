@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +23,7 @@ from specmill.diagnostics import UsageError
 from specmill.filters.registry import FILTERS, MARK
 from specmill.filters.text import BareTextError, Text
 from specmill.template_errors import NearestName, explained
-
-
-def builtin_templates() -> Path:
-    """Folder of the built-in templates: inside the wheel, or beside the source in a checkout."""
-    package = Path(__file__).resolve().parent
-    for candidate in (package / "_templates", package.parents[1] / "templates"):
-        if (candidate / "python").is_dir():
-            return candidate
-    raise FileNotFoundError("the templates of specmill are not installed")
+from specmill.template_folders import builtin_templates, template_files, template_folders
 
 
 def guarded(value: Any) -> Any:
@@ -78,14 +69,12 @@ class Renderer:
         *,
         escaped: bool = False,
     ) -> None:
-        if custom is not None and not custom.is_dir():
-            raise UsageError(f"the template folder does not exist: {custom}")
         self._custom = custom
         self._filters = filters or {}
         self._functions = functions or {}
         self._extensions = extensions
         self._escaped = escaped
-        self._folders = [folder for folder in (custom, builtin_templates()) if folder is not None]
+        self._folders = template_folders(custom)
 
     def extended(
         self,
@@ -147,28 +136,7 @@ class Renderer:
 
     def files(self, folder: str) -> list[str]:
         """Paths of all files below a folder of the templates, sorted by code point."""
-        found = {
-            file.relative_to(root).as_posix()
-            for root in self._folders
-            for file in (root / folder).rglob("*")
-            if file.is_file() and "__pycache__" not in file.parts
-        }
-        return sorted(found)
-
-    def fingerprint(self) -> str:
-        """SHA-256 over the paths and contents of all templates, in hexadecimal digits.
-
-        Folders of other tools (``.mypy_cache``), the workflows that ``init`` writes and the kind of
-        line ends make no difference.
-        """
-        seen = sha256()
-        for path in self.files("."):
-            folders = path.split("/")[:-1]
-            if folders[:1] != ["ci"] and not any(part.startswith(".") for part in folders):
-                found = next(folder for folder in self._folders if (folder / path).is_file())
-                content = (found / path).read_bytes().replace(b"\r\n", b"\n")
-                seen.update(b"%b\0%d\0%b" % (path.encode(), len(content), content))
-        return seen.hexdigest()
+        return template_files(self._folders, folder)
 
     def is_replaced(self, path: str) -> bool:
         """Whether the user's own template stands in place of the built-in one."""

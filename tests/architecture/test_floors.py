@@ -20,7 +20,8 @@ FLOORS: dict[str, set[str]] = {
     "config": {"diagnostics", "reserved", "toml"},
     "filters": set(),
     "template_errors": {"filters"},
-    "render": {"diagnostics", "filters", "template_errors"},
+    "template_folders": {"diagnostics"},
+    "render": {"diagnostics", "filters", "template_errors", "template_folders"},
     "output": {"diagnostics", "reserved"},
     "source": {"diagnostics"},
     "openapi": {"source", "diagnostics"},
@@ -35,7 +36,7 @@ FLOORS: dict[str, set[str]] = {
     "release": {"git", "diff", "targets", "render", "output", "config", "diagnostics", "model", "toml"},
     "pipeline": {"diff", "parallel", "depth", "loading", "targets", "openapi", "source", "output", "render", "config", "diagnostics", "model"},
     "probing": {"targets", "model"},
-    "cli": {"probing", "parallel", "toml", "git", "release", "diff", "pipeline", "loading", "source", "output", "config", "diagnostics", "model", "render", "specmill"},
+    "cli": {"probing", "parallel", "toml", "git", "release", "diff", "pipeline", "loading", "source", "output", "config", "diagnostics", "model", "render", "template_folders", "specmill"},
     "specmill": set(),
     "__main__": {"cli"},
 }  # fmt: skip

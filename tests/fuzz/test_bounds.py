@@ -131,3 +131,53 @@ def test_files_are_bounded() -> None:
     tree.add("b", "")
     with pytest.raises(UsageError, match=r"limits\.output_files"):
         tree.add("c", "")
+
+
+def tuples(many: int) -> Schemas:
+    """Each level names the next one twice."""
+    pairs = {
+        f"S{each}": {"prefixItems": [reference(each + 1), reference(each + 1)], "maxItems": each}
+        for each in range(many)
+    }
+    return {**pairs, f"S{many}": {"type": "string", "description": "a text"}}
+
+
+def lists_and_maps(many: int) -> Schemas:
+    made = {
+        f"S{each}": {
+            "oneOf": [
+                {"type": "array", "items": reference(each + 1)},
+                {"type": "object", "additionalProperties": reference(each + 1)},
+            ]
+        }
+        for each in range(many)
+    }
+    return {**made, f"S{many}": {"type": "string"}}
+
+
+def products(many: int) -> Schemas:
+    """Each level multiplies the choices of the next one."""
+    made = {
+        f"S{each}": {
+            "allOf": [
+                {"oneOf": [reference(each + 1), {"properties": {f"p{each}": {}}}]},
+                {"anyOf": [reference(each + 1), {"properties": {f"q{each}": {}}}]},
+            ]
+        }
+        for each in range(many)
+    }
+    return {**made, f"S{many}": {"properties": {"last": {"type": "string"}}}}
+
+
+def characters(schemas: Schemas, folder: Path) -> int:
+    outcome = outcome_of(definition(schemas), folder)
+    assert outcome.tree is not None, outcome.messages
+    return sum(len(outcome.tree[path]) for path in outcome.tree)
+
+
+@pytest.mark.parametrize("chain", [tuples, lists_and_maps, products])
+def test_levels_that_multiply_make_no_output_that_does(
+    chain: Callable[[int], Schemas], tmp_path: Path
+) -> None:
+    few, many = (characters(chain(levels), tmp_path) for levels in (12, 36))
+    assert many < 3 * few

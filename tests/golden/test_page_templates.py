@@ -14,7 +14,7 @@ import pytest
 from specmill import pipeline
 from specmill.config import DefinitionSettings, DocsSettings, TargetSettings, TemplateSettings
 from specmill.diagnostics import Diagnostics
-from specmill.render import builtin_templates
+from specmill.template_folders import builtin_templates
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "templates").glob("*page-*"))

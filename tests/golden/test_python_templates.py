@@ -15,10 +15,11 @@ from specmill.config import DefinitionSettings, TargetSettings
 from specmill.diagnostics import Diagnostics, UsageError
 from specmill.loading import load
 from specmill.output.tree import FileTree
-from specmill.render import Renderer, builtin_templates
+from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.python.target import render_python
+from specmill.template_folders import builtin_templates
 
 FOLDER = Path(__file__).parent / "templates"
 CASES = sorted(each.parent.parent for each in FOLDER.glob("*/templates/python"))

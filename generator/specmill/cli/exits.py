@@ -10,7 +10,6 @@ from typing import TextIO
 
 from specmill.cli.report.visible import visible
 from specmill.diagnostics import SpecmillError
-from specmill.source.addresses import without_secrets
 
 DONE = 0
 """Done, or the answer is yes."""
@@ -54,6 +53,8 @@ def answer(command: Callable[[], int]) -> int:
 
 def complain(message: str) -> None:
     """Print an error, each of its lines made safe for a terminal."""
+    from specmill.source.addresses import without_secrets  # noqa: PLC0415 - needs the readers
+
     first, *rest = without_secrets(message).split("\n")
     lines = [f"error: {visible(first)}", *(f"       {visible(line)}" for line in rest)]
     print("\n".join(lines), file=sys.stderr)
@@ -62,6 +63,8 @@ def complain(message: str) -> None:
 def _apologise(error: Exception, stream: TextIO) -> None:
     if os.environ.get("SPECMILL_DEBUG") == "1":
         traceback.print_exception(error, file=stream)
+    from specmill.source.addresses import without_secrets  # noqa: PLC0415 - needs the readers
+
     reason = visible(without_secrets(f"{type(error).__name__}: {error}"))
     print(f"Internal error: {reason[:500]}", file=stream)
     print("Please report it; SPECMILL_DEBUG=1 shows where it happened.", file=stream)

@@ -60,7 +60,10 @@ _CHOICE = AfterValidator(_chosen)
 
 
 class _Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # The one validator of the whole file is built when it is read, in place of one for each class.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
+    )
 
 
 class DefinitionSettings(_Settings):

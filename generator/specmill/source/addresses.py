@@ -11,6 +11,9 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 
+_SEEN = 200
+"""More columns on either side of one than an excerpt shows."""
+
 
 def is_address(text: str) -> bool:
     """Whether it is something to be fetched and no path."""
@@ -36,18 +39,23 @@ def without_secrets(text: str) -> str:
     return _PARTS.sub(r"\g<scheme>\g<rest>", text)
 
 
-def masked(line: str) -> str:
+def masked(line: str, column: int) -> str:
     """A line of a definition with asterisks for what is secret in the addresses of its references,
-    so that its columns stay."""
+    so that its columns stay; as far from the column as anybody looks, since a line may be a whole
+    definition."""
     if "://" not in line or "$ref" not in line:
         return line
-    return _PARTS.sub(
+    # An address that begins before what is seen begins behind a blank or a quotation mark.
+    start = 1 + max(line.rfind(mark, 0, max(column - _SEEN, 0)) for mark in " \t\"'")
+    end = column + _SEEN
+    seen = _PARTS.sub(
         lambda found: (
             f"{found['scheme']}{'*' * len(found['user'] or '')}{found['rest']}"
             f"{'*' * len(found['query'] or '')}"
         ),
-        line,
+        line[start:end],
     )
+    return line[:start] + seen + line[end:]
 
 
 def record_name(address: str) -> str:

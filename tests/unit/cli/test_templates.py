@@ -8,7 +8,7 @@ import pytest
 
 from specmill.cli.commands.templates import Action, run
 from specmill.diagnostics import UsageError
-from specmill.render import builtin_templates
+from specmill.template_folders import builtin_templates
 
 METHOD = "python/package/_method.py.jinja"
 CONFIG = """[[target]]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,3 +109,25 @@ def test_only_changed_targets_are_made(cli: Cli, made: Callable[[], int]) -> Non
     ended = cli("generate")
     assert made() == before + 1
     assert ended.out.startswith(_FRESH)
+
+
+_LOADED = """
+import sys
+from specmill.cli import main
+sys.argv = ["specmill", "generate", "--check", "--quiet"]
+try:
+    main()
+except SystemExit as ended:
+    print(ended.code, *sys.modules)
+"""
+
+
+def test_a_run_with_nothing_to_do_loads_nothing_that_makes_output(made: Callable[[], int]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _LOADED], capture_output=True, text=True, check=True
+    )
+    code, *modules = ended.stdout.split()
+    assert code == "0"
+    assert "specmill.cli.up_to_date" in modules
+    others = {"jinja2", "merge3", "specmill.loading", "specmill.model", "specmill.pipeline"}
+    assert others.isdisjoint(modules)

@@ -54,7 +54,17 @@ def test_addresses_that_are_public(address: str) -> None:
 def test_what_is_shown(address: str, public: str) -> None:
     assert shown(address).lower() == public.lower()
     assert without_secrets(f"see '{address}'").lower() == f"see '{public}'".lower()
-    assert len(masked(f"$ref: {address}")) == len(f"$ref: {address}")
+    assert len(masked(f"$ref: {address}", 1)) == len(f"$ref: {address}")
+
+
+@pytest.mark.parametrize("before", [0, 150, 5_000])
+def test_lines_are_masked_around_the_column_that_is_shown(before: int) -> None:
+    secret = f"https://user:{'Q' * before}@h.example/a?token={'Z' * 400}"
+    line = "x" * 300 + f'"$ref": "{secret}"' + "x" * 300
+    at = line.index("@")
+    seen = masked(line, at)
+    assert len(seen) == len(line)
+    assert not {"Q", "Z"} & set(seen[at - 150 : at] + seen[at + 20 : at + 150])
 
 
 def test_names_on_record_are_different_and_tell_nothing() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from specmill import __version__
 from specmill.diagnostics import UsageError
-from specmill.render import builtin_templates
+from specmill.template_folders import builtin_templates
 
 _VERSION = "@VERSION@"
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 from specmill import __version__
 from specmill.config import TargetSettings
 from specmill.output.manifest import Fingerprints
-from specmill.render import Renderer
+from specmill.template_folders import fingerprint
 
 _SHAPE_NOTHING = {"out", "templates", "roots", "allow_remote", "limits", "custom_lines"}
 _SHORT = 12
@@ -25,7 +25,7 @@ def fingerprints(settings: TargetSettings, sources: Mapping[str, str], base: Pat
     return Fingerprints(
         specs=_portable(sources),
         config=_of_settings(settings),
-        templates=Renderer(custom).fingerprint(),
+        templates=fingerprint(custom),
         generator=__version__,
         formatter=version("ruff"),
         settings=_by_setting(settings),

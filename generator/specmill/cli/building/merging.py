@@ -13,7 +13,6 @@ from specmill.cli.request import Request
 from specmill.cli.selection import output_folder, select
 from specmill.diagnostics import UsageError
 from specmill.output.compare import Changes
-from specmill.output.three_way import has_marks
 from specmill.output.unfinished import Unfinished, forgotten, read_unfinished
 
 
@@ -47,6 +46,8 @@ def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
 
 
 def _left(folder: Path, name: str, merge: Unfinished) -> list[str]:
+    from specmill.output.three_way import has_marks  # noqa: PLC0415 - needs a library for merges
+
     paths = [folder / each for each in merge.conflicts]
     return [
         visible(f"  conflict {name}/{path.relative_to(folder).as_posix()}")

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specmill.cli.building.stale_reasons import causes
 from specmill.cli.building.target_result import TargetResult
@@ -15,7 +16,9 @@ from specmill.cli.request import Request, command_line
 from specmill.diagnostics import Diagnostics, Place
 from specmill.output.compare import Change, Kind
 from specmill.output.diff import diff, line_counts
-from specmill.output.merge import Merge
+
+if TYPE_CHECKING:
+    from specmill.output.merge import Merge
 
 _MOST_DIFF_LINES = 200
 _ACTIONS: dict[Kind, str] = {"missing": "create", "changed": "update", "stale": "remove"}

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from specmill.config import TargetSettings
 from specmill.output.compare import Change, Changes
 from specmill.output.manifest import Fingerprints
-from specmill.output.merge import Merge
 from specmill.output.run_record import RunRecord
 
 if TYPE_CHECKING:
+    from specmill.output.merge import Merge
     from specmill.output.names import PublishedNames
     from specmill.output.tree import FileTree
 

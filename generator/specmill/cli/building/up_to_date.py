@@ -25,7 +25,7 @@ from specmill.output.ignore import IGNORE_NAME
 from specmill.output.lock import Lock
 from specmill.output.manifest import Fingerprints
 from specmill.output.run_record import RunRecord, file_digest, is_as_left, read_record
-from specmill.render import Renderer
+from specmill.template_folders import fingerprint
 
 if TYPE_CHECKING:
     from specmill.source.tree import Tree
@@ -150,7 +150,7 @@ def _tool(custom: Path | None) -> str:
     seen = sha256(f"{__version__} {sys.version_info[:2]}".encode())
     for name in _LAYS_OUT:
         seen.update(f" {name} {_version(name)}".encode())
-    seen.update(Renderer(custom).fingerprint().encode())
+    seen.update(fingerprint(custom).encode())
     root = os.fspath(Path(__file__).parents[2])
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(each for each in folders if each not in ("__pycache__", "_templates"))

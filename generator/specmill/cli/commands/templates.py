@@ -14,7 +14,8 @@ from specmill.cli.options import ConfigOption
 from specmill.cli.selection import select
 from specmill.config import Overrides
 from specmill.diagnostics import UsageError
-from specmill.render import Renderer, builtin_templates
+from specmill.render import Renderer
+from specmill.template_folders import builtin_templates
 
 _SUFFIX = ".jinja"
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from specmill.diagnostics import Diagnostic, Diagnostics
-from specmill.source.addresses import without_secrets
 
 if TYPE_CHECKING:
     from specmill.source.tree import Tree
@@ -53,6 +52,8 @@ def _without_secrets(found: Diagnostic) -> Diagnostic:
     """A finding without user information and query in the addresses that it names."""
     if "://" not in found.message and "://" not in found.hint:
         return found
+    from specmill.source.addresses import without_secrets  # noqa: PLC0415 - needs the readers
+
     message, hint = without_secrets(found.message), without_secrets(found.hint)
     return replace(found, message=message, hint=hint)
 

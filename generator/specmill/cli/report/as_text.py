@@ -74,7 +74,7 @@ def _append_place(
     tree = trees.get(at.file)
     if tree is None or not at.line:
         return
-    line, caret = excerpt(masked(tree.lines.line(at.line)), at.column)
+    line, caret = excerpt(masked(tree.lines.line(at.line), at.column), at.column)
     number = str(at.line)
     text.append(f"{number:>5} | ", _QUIET)
     text.append(f"{line}\n")

@@ -19,13 +19,12 @@ from specmill.model import (
 )
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.type_formatter import Expansion
 from specmill.targets.markdown.operation_page.type_views import Constraint, Member, TagView
 from specmill.targets.markdown.prose.json_block import is_object, shown
 from specmill.targets.samples.values.subtypes import tags_of_variants
 
 Constraints = tuple[Constraint, ...]
-Seen = frozenset[str]
-"""Keys of the named schemas around a part."""
 
 
 def constraints(context: Context, type_: Type) -> tuple[Constraints, bool]:
@@ -34,7 +33,8 @@ def constraints(context: Context, type_: Type) -> tuple[Constraints, bool]:
     length = _list_limits(type_.limits)
     found = length
     if context.has("constraints"):
-        inner = [*_inside(context, type_), *_variants(context, type_)]
+        seen = Expansion()
+        inner = [*_inside(context, type_, seen), *_variants(context, type_, seen)]
         found = [*_notes(context, type_), *found, *_value_limits(type_.limits), *inner]
     if context.has("enums"):
         found = [*found, *_values(type_)]
@@ -94,7 +94,7 @@ def _value_limits(of: Limits) -> list[Constraint]:
     return found
 
 
-def _inside(context: Context, type_: Type, seen: Seen = frozenset()) -> list[Constraint]:
+def _inside(context: Context, type_: Type, seen: Expansion) -> list[Constraint]:
     """What each item of a list and each value of a map must keep to, and what is said of them."""
     type_ = type_.merged if isinstance(type_, IntersectionType) else type_
     found: list[Constraint] = []
@@ -121,28 +121,36 @@ def _all(key: str, inner: list[Constraint]) -> list[Constraint]:
     return [Constraint(key, "items", inner=tuple(inner))] if inner else []
 
 
-def _of_part(context: Context, part: Type, seen: Seen, *, listed: bool = True) -> list[Constraint]:
+def _of_part(
+    context: Context, part: Type, seen: Expansion, *, listed: bool = True
+) -> list[Constraint]:
     """What is said of a part of a value that has no row of its own. ``listed`` has the values of an
     enumeration, which stand elsewhere for items of a list."""
     key = context.types.name_of(part)
-    if key in seen:  # a list of itself
+    if not key:
+        return _told(context, part, seen, listed=listed)
+    if not seen.may(key):  # a list of itself, or one more than a page tells here
         return []
-    around: Seen = seen | {key} if key else seen
+    with seen.into(key):
+        return _told(context, part, seen, listed=listed)
+
+
+def _told(context: Context, part: Type, seen: Expansion, *, listed: bool) -> list[Constraint]:
     type_ = context.types.inlined(part)
     told = type_.notes.description or type_.notes.title
     found = [Constraint("text", "text", code=Text(told))] if told else []
     found += [
         *_list_limits(type_.limits),
         *_value_limits(type_.limits),
-        *_inside(context, type_, around),
+        *_inside(context, type_, seen),
     ]
-    found += _variants(context, type_, around)
+    found += _variants(context, type_, seen)
     if listed and context.has("enums"):
         found += _values(type_)
     return found
 
 
-def _variants(context: Context, type_: Type, seen: Seen = frozenset()) -> list[Constraint]:
+def _variants(context: Context, type_: Type, seen: Expansion) -> list[Constraint]:
     """What the variants of a union must keep to that have no section of their own."""
     union = type_.merged if isinstance(type_, IntersectionType) else type_
     if not isinstance(union, UnionType):

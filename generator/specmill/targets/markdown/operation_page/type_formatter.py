@@ -7,8 +7,9 @@ handed back as a Section, so that the page can show it further down.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from specmill.model import (
@@ -34,6 +35,8 @@ from specmill.targets.markdown.definition_text import Text, raw
 from specmill.targets.markdown.operation_page.type_views import PartKind, TypePart
 from specmill.targets.markdown.prose.json_block import compact
 
+_MOST_EXPANDED = 200
+"""Named schemas that are told in one place of a page."""
 _UNSAFE = re.compile(r"[^\w.-]+")
 _Stated = TypeVar("_Stated", Notes, Limits)
 _ALIAS = (PrimitiveType, LiteralType, ListType, TupleType, MapType, AnyType, NeverType)
@@ -75,6 +78,25 @@ class Shown:
         if last.kind == "link":
             return self.is_link and not last.lists and raw(last.text).endswith("null")
         return last.kind == "word" and last.text == "null"
+
+
+@dataclass(slots=True)
+class Expansion:
+    """Which named schemas are being told in place, and how many more may be: aliases of aliases
+    multiply. What is not told any more has a section."""
+
+    around: list[str] = field(default_factory=list[str])
+    left: int = _MOST_EXPANDED
+
+    def may(self, key: str) -> bool:
+        return self.left > 0 and key not in self.around
+
+    @contextmanager
+    def into(self, key: str) -> Generator[None, None, None]:
+        self.left -= 1
+        self.around.append(key)
+        yield
+        self.around.pop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +148,16 @@ class TypeFormatter:
         known = isinstance(type_, ReferenceType) and type_.target in self.schemas
         return type_.target if known and isinstance(type_, ReferenceType) else ""
 
-    def show(self, type_: Type, owner: str, schema: str = "", path: tuple[str, ...] = ()) -> Shown:
+    def show(
+        self, type_: Type, owner: str, schema: str = "", path: Expansion | None = None
+    ) -> Shown:
         """``type_`` as a page shows it. ``owner`` names objects that have no name of their own;
         ``schema`` is the named schema around; ``path`` the aliases that are being expanded."""
-        shown = self._plain(type_, owner, schema, path)
+        shown = self._plain(type_, owner, schema, path or Expansion())
         null = type_.nullable and not shown.ends_with_null
         return Shown((*shown.parts, _OR, _NULL), shown.sections) if null else shown
 
-    def _plain(self, type_: Type, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
+    def _plain(self, type_: Type, owner: str, schema: str, path: Expansion) -> Shown:
         match type_:
             case PrimitiveType():
                 return Shown(self._primitive(type_))
@@ -163,14 +187,14 @@ class TypeFormatter:
 
     def of_schema(self, key: str) -> Shown:
         """A named schema where it is referred to."""
-        return self._reference(key, ())
+        return self._reference(key, Expansion())
 
     def _primitive(self, type_: PrimitiveType) -> Parts:
         detail = type_.format or type_.content_encoding or type_.content_media_type
         word = TypePart("word", type_.name)
         return (word, TypePart("detail", Text(detail))) if detail and self.formats else (word,)
 
-    def _tuple(self, type_: TupleType, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
+    def _tuple(self, type_: TupleType, owner: str, schema: str, path: Expansion) -> Shown:
         parts = [
             self.show(item, f"{owner}.{at}", schema, path)
             for at, item in enumerate(type_.items, start=1)
@@ -180,7 +204,7 @@ class TypeFormatter:
         inner = _joined([part.parts for part in parts], _COMMA)
         return Shown((_OPEN, *inner, _CLOSE), _sections(parts))
 
-    def _model(self, type_: ModelType, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
+    def _model(self, type_: ModelType, owner: str, schema: str, path: Expansion) -> Shown:
         if type_.fields or type_.patterns:
             title = self._free(owner)
             anchor = anchor_of(title)
@@ -191,7 +215,7 @@ class TypeFormatter:
             return Shown((TypePart("object", "no-keys" if type_.closed else "any-keys"),))
         return _word("object")
 
-    def _union(self, type_: UnionType, owner: str, schema: str, path: tuple[str, ...]) -> Shown:
+    def _union(self, type_: UnionType, owner: str, schema: str, path: Expansion) -> Shown:
         inline = [each for each in type_.variants if isinstance(self._bare(each), ModelType)]
         parts = [
             self.show(each, f"{owner}.{at}" if len(inline) > 1 else owner, schema, path)
@@ -210,16 +234,15 @@ class TypeFormatter:
         """A title for a type without a name, whose id is none of a named schema."""
         return f"{owner}-" if anchor_of(owner) in self.reserved else owner
 
-    def _reference(self, key: str, path: tuple[str, ...]) -> Shown:
+    def _reference(self, key: str, path: Expansion) -> Shown:
         schema = self.schemas.get(key)
         if schema is None:
             return _word("any")
         type_ = self._bare(schema.type)
-        if self.name_of(type_) and key not in path:
-            return self.show(type_, key, key, (*path, key))
         alias = isinstance(type_, _ALIAS) or (isinstance(type_, EnumType) and not self.enums)
-        if alias and key not in path:
-            return self.show(type_, key, key, (*path, key))
+        if (alias or self.name_of(type_)) and path.may(key):
+            with path.into(key):
+                return self.show(type_, key, key, path)
         link = _link(Section(self.anchors[key], key, type_, key))
         null = type_.nullable and not alias
         return Shown((*link.parts, _OR, _NULL), link.sections) if null else link

@@ -1,0 +1,55 @@
+"""Where templates lie, and what they are: without the engine that renders them, which a run with
+nothing to do never needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from specmill.diagnostics import UsageError
+
+
+def builtin_templates() -> Path:
+    """Folder of the built-in templates: inside the wheel, or beside the source in a checkout."""
+    package = Path(__file__).resolve().parent
+    for candidate in (package / "_templates", package.parents[1] / "templates"):
+        if (candidate / "python").is_dir():
+            return candidate
+    raise FileNotFoundError("the templates of specmill are not installed")
+
+
+def template_folders(custom: Path | None) -> list[Path]:
+    """The folders in which a template is looked for, in this order. Raises UsageError where the
+    user's own is no folder."""
+    if custom is not None and not custom.is_dir():
+        raise UsageError(f"the template folder does not exist: {custom}")
+    return [folder for folder in (custom, builtin_templates()) if folder is not None]
+
+
+def template_files(folders: Sequence[Path], folder: str) -> list[str]:
+    """Paths of all files below a folder of the templates, sorted by code point."""
+    found = {
+        file.relative_to(root).as_posix()
+        for root in folders
+        for file in (root / folder).rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    return sorted(found)
+
+
+def fingerprint(custom: Path | None) -> str:
+    """SHA-256 over the paths and contents of all templates, in hexadecimal digits.
+
+    Folders of other tools (``.mypy_cache``), the workflows that ``init`` writes and the kind of
+    line ends make no difference. Raises UsageError where the user's own folder is none.
+    """
+    folders = template_folders(custom)
+    seen = sha256()
+    for path in template_files(folders, "."):
+        parents = path.split("/")[:-1]
+        if parents[:1] != ["ci"] and not any(part.startswith(".") for part in parents):
+            found = next(folder for folder in folders if (folder / path).is_file())
+            content = (found / path).read_bytes().replace(b"\r\n", b"\n")
+            seen.update(b"%b\0%d\0%b" % (path.encode(), len(content), content))
+    return seen.hexdigest()
