@@ -44,7 +44,14 @@ class SecurityScheme(Frozen):
     flows: tuple[OAuthFlow, ...] = ()
     declared: bool = True
     """False when the definition uses the scheme without defining it and it was inferred."""
+    is_parameter: bool = False
+    """True when the definition writes it as a parameter of operations and nowhere else."""
     extensions: dict[str, Any] = ModelField(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """What readers know it by."""
+        return self.name if self.is_parameter else self.key
 
 
 class RequiredScheme(Frozen):

@@ -23,6 +23,7 @@ from specmill.parser.schemas.inheritance import with_children
 from specmill.parser.schemas.named import component_key
 from specmill.parser.security import requirements_of, schemes_of
 from specmill.parser.servers import servers_of
+from specmill.parser.stated_security import with_stated_security
 from specmill.parser.tags import tag_groups_of, tags_of
 
 _USED_BY_REFERENCE = (
@@ -107,7 +108,7 @@ def build_client(
         extensions=root.extensions(),
         **_info(info),
     )
-    return Built(client, schemas)
+    return Built(with_stated_security(client, context.diagnostics), schemas)
 
 
 def _with_items(

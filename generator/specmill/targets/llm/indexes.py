@@ -70,6 +70,9 @@ def _rows(pages: Iterable[Page], prefix: str) -> tuple[PageRow, ...]:
 
 
 def _title(job: Job) -> str:
+    """What the whole is called: the name of the brand, of the only definition, of the target."""
+    if job.brand.name != "neutral" and (brand := job.brand.tables.get("name")):
+        return str(brand)
     clients = job.api.clients
     own = clients[0].title if len(clients) == 1 else ""
     return own if own.strip() else job.settings.name or "API"

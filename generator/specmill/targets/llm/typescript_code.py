@@ -13,6 +13,7 @@ from specmill.targets.markdown.operation_page.views import PageLink
 from specmill.targets.typescript import Compat, Member, Members, Reference, members_of
 from specmill.targets.typescript.scope import scope_of
 from specmill.targets.typescript.shapes import access
+from specmill.targets.typescript.values import as_the_tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class TypescriptCode:
     """The members of every client, each printed once."""
 
     def __init__(self, api: Api, compat: Compat) -> None:
+        self._compat: Compat = compat
         self.members: dict[str, Members] = {}
         """By key of the client."""
         self._keys: dict[str, dict[Reference, str]] = {}
@@ -85,11 +87,15 @@ class TypescriptCode:
         keys = self._keys[printed.client]
         return tuple(
             ReferenceView(
-                Text(access("components", *each).text),
+                Text(self._access(each)),
                 _link(each, places.schemas.get(keys.get(each, ""), "")),
             )
             for each in printed.member.references
         )
+
+    def _access(self, reference: Reference) -> str:
+        with as_the_tool(self._compat == "openapi-typescript"):
+            return access("components", *reference).text
 
 
 def _keys(api: Api, client: Client, compat: Compat, members: Members) -> dict[Reference, str]:

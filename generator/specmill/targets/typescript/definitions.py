@@ -20,7 +20,7 @@ from specmill.targets.typescript.shapes import (
     literal_object,
     member,
 )
-from specmill.targets.typescript.values import in_order
+from specmill.targets.typescript.values import as_the_tool, in_order
 
 _HOMES = (("components", "schemas"), ("definitions",))
 """Where a definition keeps named schemas."""
@@ -114,8 +114,8 @@ def members_of(api: Api, client: Client, compat: Compat = "") -> Members:
     ``compat`` is ``openapi-typescript`` for what that tool prints, its known mistakes included, and
     empty for what the definition means.
     """
-    scope = scope_of(api, client, compat)
-    return _Printer(scope).members()
+    with as_the_tool(compat == "openapi-typescript"):
+        return _Printer(scope_of(api, client, compat)).members()
 
 
 class _Printer:

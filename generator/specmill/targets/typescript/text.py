@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from specmill.targets.typescript.values import number, scalar
+from specmill.targets.typescript.values import is_as_the_tool, number, scalar
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z_$0-9]*", re.ASCII)
 _IN_STRING = re.compile(r'[\\"\x00-\x1f\x7f-\uffff\U00010000-\U0010ffff]')
@@ -38,8 +38,8 @@ _SPACE = (
 
 
 def string_literal(text: str) -> str:
-    """A name as a string literal, all but ASCII escaped."""
-    return f'"{_IN_STRING.sub(_escaped, text)}"'
+    """A name as a string literal; as the tool has it, all but ASCII escaped."""
+    return f'"{_IN_STRING.sub(_escaped, text)}"' if is_as_the_tool() else quoted(text)
 
 
 def _escaped(found: re.Match[str]) -> str:

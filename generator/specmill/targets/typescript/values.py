@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeGuard, TypeVar
 
 from specmill.model import Given
@@ -12,6 +14,24 @@ from specmill.model import Given
 _MOST_PRECISE = 2**53
 _LARGEST_INDEX = 2**32 - 2
 _T = TypeVar("_T")
+
+
+_AS_THE_TOOL: ContextVar[bool] = ContextVar("as_the_tool", default=False)
+
+
+@contextmanager
+def as_the_tool(wanted: bool) -> Iterator[None]:
+    """Within it, names and numbers are written as openapi-typescript has them where that is
+    ``wanted``, else as the definition has them."""
+    token = _AS_THE_TOOL.set(wanted)
+    try:
+        yield
+    finally:
+        _AS_THE_TOOL.reset(token)
+
+
+def is_as_the_tool() -> bool:
+    return _AS_THE_TOOL.get()
 
 
 def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
@@ -25,11 +45,14 @@ def is_list(value: Any) -> TypeGuard[list[Any]]:
 
 
 def scalar(value: Any) -> str:
-    """A number, boolean or null."""
+    """A number, boolean or null. Integers keep their digits, but for the tool, which rounds those
+    beyond 2^53."""
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int) and not is_as_the_tool():
+        return str(value)
     return number(value)
 
 

@@ -23,7 +23,7 @@ export interface components {
              *     }
              */
             text: string;
-            /** @default 1e+22 */
+            /** @default 10000000000000000000000 */
             whole?: number;
             /** @default 1e-7 */
             real?: number;
@@ -106,7 +106,7 @@ export interface components {
             $ok_1?: string;
             "with-dash"?: string;
             class?: string;
-            "\u540D"?: string;
+            "名"?: string;
         };
         Sibling: {
             /** @description Its own words */

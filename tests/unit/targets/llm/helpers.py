@@ -17,11 +17,14 @@ STOREFRONT = ROOT / "specs" / "storefront" / "openapi.yaml"
 _FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 
 
-def files_of(*definitions: Path, only: tuple[str, ...] = ("llm",), **llm: Any) -> dict[str, str]:
+def files_of(
+    *definitions: Path, only: tuple[str, ...] = ("llm",), brand: str = "neutral", **llm: Any
+) -> dict[str, str]:
     """Path -> text of everything that a run makes of the definitions."""
     settings = TargetSettings(
         name="sample",
         package="sample",
+        brand=brand,
         only=only,
         definitions=tuple(
             DefinitionSettings(path=str(each), client=each.stem if definitions[1:] else None)

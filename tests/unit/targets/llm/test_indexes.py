@@ -23,6 +23,11 @@ def links(text: str) -> list[str]:
     return [found[2] for line in text.split("\n") if (found := _LINK.match(line))]
 
 
+def test_the_list_is_called_as_the_brand_is() -> None:
+    named = files_of(STOREFRONT, brand="genauth")["llm/llms.txt"]
+    assert named.startswith("# GenAuth\n")
+
+
 def test_the_list_has_the_parts_of_its_format_in_their_order() -> None:
     lines = storefront()["llm/llms.txt"].split("\n")
     assert lines[0] == "# Storefront API"

@@ -8,7 +8,7 @@ import pytest
 
 from specmill.model import Given
 from specmill.targets.typescript.text import comment, property_name, quoted, string_literal
-from specmill.targets.typescript.values import in_order, number, shown
+from specmill.targets.typescript.values import as_the_tool, in_order, number, scalar, shown
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,31 @@ from specmill.targets.typescript.values import in_order, number, shown
     ],
 )
 def test_property_names(name: str, printed: str) -> None:
+    with as_the_tool(True):
+        assert property_name(name) == printed
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("名😀", '"名😀"'),
+        ("\u2028\0", '"\\u2028\\u0000"'),
+        ("9007199254740993", '"9007199254740993"'),
+    ],
+)
+def test_names_can_be_read(name: str, printed: str) -> None:
     assert property_name(name) == printed
+
+
+def test_integers_keep_their_digits() -> None:
+    assert scalar(2**53 + 1) == "9007199254740993"
+    with as_the_tool(True):
+        assert scalar(2**53 + 1) == "9007199254740992"
 
 
 def test_strings_stay_on_their_line() -> None:
     assert quoted("名 \u2028\u2029\n\"'`") == '"名 \\u2028\\u2029\\n\\"\'`"'
-    assert string_literal("é") == '"\\u00E9"'
+    assert string_literal("é") == '"é"'
 
 
 @pytest.mark.parametrize(

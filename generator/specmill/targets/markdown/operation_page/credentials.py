@@ -50,7 +50,7 @@ def scheme_view(
 ) -> SchemeView:
     """What is sent for a scheme, and where."""
     kind, name = _how_sent(scheme)
-    return SchemeView(Text(scheme.key), kind, Text(name), arguments, scopes)
+    return SchemeView(Text(scheme.label), kind, Text(name), arguments, scopes)
 
 
 def _how_sent(scheme: SecurityScheme) -> tuple[str, str]:

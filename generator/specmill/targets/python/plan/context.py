@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from specmill.diagnostics import Diagnostics
+from specmill.model.plain_credentials import PlainCredential
 from specmill.output.names import PublishedNames
 from specmill.targets.python.plan.naming.operation_names import OperationName
 from specmill.targets.python.plan.pagination import Rules
-from specmill.targets.python.plan.plain_credentials import PlainCredential
 
 
 @dataclass(frozen=True, slots=True)

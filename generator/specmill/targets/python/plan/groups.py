@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from specmill.model import Api, Client, Operation
+from specmill.model.plain_credentials import plain_credentials
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.methods import (
     MethodPlan,
@@ -21,7 +22,6 @@ from specmill.targets.python.plan.names import (
     allocate,
     bounded,
 )
-from specmill.targets.python.plan.plain_credentials import plain_credentials
 from specmill.targets.python.plan.previous_names import (
     group_claim,
     iterator_claim,

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from specmill.config import SecuritySettings
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Client, Operation, SecurityScheme
+from specmill.model.plain_credentials import PlainCredential, plain_credentials
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.header_names import is_cookie_name, is_header_name
 from specmill.targets.python.plan.names import Claim, allocate, environment_name, identifier
 from specmill.targets.python.plan.oauth import OAuthPlan, oauth_roles, plan_oauth
-from specmill.targets.python.plan.plain_credentials import PlainCredential, plain_credentials
 from specmill.targets.python.plan.previous_names import credentials as scope_of_credentials
 from specmill.targets.python.plan.webhooks import events_of
 
@@ -58,8 +58,6 @@ class SecurityPlan:
     """Kind and scheme, with a slash between -> argument."""
     plain: tuple[PlainCredential, ...] = ()
     """Credentials that are written as parameters."""
-    unstated: tuple[str, ...] = ()
-    """The schemes, where the definition says for no operation which of them it needs."""
     given: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Scheme -> arguments of a constructor that a brand brings: they are shown in its place."""
 
@@ -78,12 +76,9 @@ class SecurityPlan:
     def requirements(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """Alternatives (OR) of scheme keys needed together (AND)."""
         written = [tuple(each.scheme for each in one.schemes) for one in operation.security]
-        if self.unstated:
-            written = [(key,) for key in self.unstated] + [()]
-        own = tuple(each.key for each in self.plain if each.is_of(operation) and each.is_new)
-        if own:  # also an argument of the method, so that it need not be there
-            written = [(*each, *own) for each in written if each] or [own]
-            written.append(())
+        plain = {each.key for each in self.plain}
+        if any(plain & set(each) for each in written):
+            written.append(())  # also an argument of the method, so that it need not be there
         if self.together and written:
             every = tuple(dict.fromkeys(scheme for one in written for scheme in one))
             return (every,) if every else ()
@@ -119,8 +114,7 @@ def plan_security(
     token share one argument, so do those that take a user and a password."""
     _report_unusable(client, context.found)
     plain = plain_credentials(client)
-    unstated = _unstated(client, context.found)
-    schemes = (*client.security_schemes, *(each.scheme for each in plain if each.is_new))
+    schemes = client.security_schemes
     assumed = () if schemes else (SecurityScheme(key="", kind="http", http_scheme="bearer"),)
     schemes += assumed
     base_url = identifier(settings.base_url_argument or "base_url", "base_url")
@@ -165,22 +159,7 @@ def plan_security(
         webhook_secret,
         names,
         plain,
-        unstated,
     )
-
-
-def _unstated(client: Client, found: Diagnostics) -> tuple[str, ...]:
-    """The keys of all schemes, where ``security`` stands nowhere."""
-    stated = any(each.security for each in client.operations) or client.security
-    if stated or not client.security_schemes or not client.operations:
-        return ()
-    found.warning(
-        "security-nowhere",
-        "security schemes are declared, but no operation says which it needs; what the user gives"
-        " is sent with each",
-        Place(client.source, "/components/securitySchemes"),
-    )
-    return tuple(each.key for each in client.security_schemes)
 
 
 def _report_unusable(client: Client, found: Diagnostics) -> None:

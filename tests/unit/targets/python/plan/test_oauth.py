@@ -84,7 +84,7 @@ def test_names_of_schemes_come_first() -> None:
     security = plan(api, found).clients[0].security
     assert security.oauth["client_id"] == "oauth_client_id"
     assert security.credentials[1].arguments == ("client_id",)
-    assert [each.code for each in found] == ["security-nowhere", "name-clash"]
+    assert [each.code for each in found] == ["name-clash"]
 
 
 def test_a_user_and_a_password_are_taken_once() -> None:

@@ -41,8 +41,9 @@ def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mo
     """A command that sends what is required, with words in capitals for credentials."""
     schemes = list(_schemes(client, operation, mode))
     credentials = [pair for each in schemes for pair in _credential(each)]
+    shown = _without_credentials(operation, schemes)
     query = [
-        *_pairs(operation, sampler, ("query", "querystring"), query_pairs),
+        *_pairs(shown, sampler, ("query", "querystring"), query_pairs),
         *((encoded(name), encoded(word)) for at, (name, word) in credentials if at),
     ]
     url = _server(client, operation) + _path(operation, sampler)
@@ -56,7 +57,7 @@ def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mo
     parts += dict.fromkeys(option for each in schemes for option in _options(each))
     headers = [
         *(pair for at, pair in credentials if not at),
-        *_pairs(operation, sampler, ("header",), _header),
+        *_pairs(shown, sampler, ("header",), _header),
     ]
     parts += [f"--header {quote(_header_line(*each))}" for each in headers]
     cookies = _pairs(operation, sampler, ("cookie",), cookie_pairs)
@@ -66,6 +67,13 @@ def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mo
     media = preferred(body.content, sampler.api.schemas) if body else None
     parts += _body(media, sampler) if media else []
     return _UNSEEN.sub("", " \\\n  ".join(parts))
+
+
+def _without_credentials(operation: Operation, schemes: list[SecurityScheme]) -> Operation:
+    """The operation without the parameters that are credentials, which stand with those."""
+    sent = {(each.location, each.name.lower()) for each in schemes if each.is_parameter}
+    left = [each for each in operation.parameters if (each.location, each.name.lower()) not in sent]
+    return operation.model_copy(update={"parameters": tuple(left)}) if sent else operation
 
 
 def _server(client: Client, operation: Operation) -> str:

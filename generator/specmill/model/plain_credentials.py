@@ -8,7 +8,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from specmill.model import Client, Operation, Parameter, SecurityScheme
+from specmill.model.api import Client
+from specmill.model.operation import Operation
+from specmill.model.parameter import Parameter
+from specmill.model.security import SecurityScheme
 
 _AUTHORIZATION = "authorization"
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -80,6 +83,7 @@ def _credential(client: Client, parameter: Parameter) -> PlainCredential:
         location=location,
         name=name,
         description=parameter.description,
+        is_parameter=True,
     )
     is_new = not any(_sends(each, scheme) for each in client.security_schemes)
     return PlainCredential(scheme, name, is_new)

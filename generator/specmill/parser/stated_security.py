@@ -1,0 +1,58 @@
+"""Credentials that a definition asks for otherwise than by ``security``."""
+
+from __future__ import annotations
+
+from specmill.diagnostics import Diagnostics, Place
+from specmill.model import Client, Operation, RequiredScheme, SecurityRequirement
+from specmill.model.plain_credentials import PlainCredential, plain_credentials
+
+
+def with_stated_security(client: Client, diagnostics: Diagnostics) -> Client:
+    """The client whose operations require what the definition says elsewhere: all schemes, each
+    alone, where schemes are declared and ``security`` stands nowhere; credentials that are
+    parameters become schemes."""
+    client = _with_unrequired(client, diagnostics)
+    plain = [each for each in plain_credentials(client) if each.is_new]
+    if not plain:
+        return client
+    operations: list[Operation] = []
+    for operation in client.operations:
+        taken = [each for each in plain if each.is_of(operation)]
+        operations.append(_requiring(operation, taken) if taken else operation)
+    schemes = (*client.security_schemes, *(each.scheme for each in plain))
+    update = {"operations": tuple(operations), "security_schemes": schemes}
+    return client.model_copy(update=update)
+
+
+def _with_unrequired(client: Client, diagnostics: Diagnostics) -> Client:
+    silent = [each for each in client.operations if not each.states_security]
+    stated = any(each.security for each in client.operations)
+    if stated or not client.security_schemes or not silent:
+        return client
+    diagnostics.warning(
+        "security-nowhere",
+        "security schemes are declared, but no operation says which it needs; what the user gives"
+        " is sent with each",
+        Place(client.source, "/components/securitySchemes"),
+    )
+    keys = [each.key for each in client.security_schemes]
+    alone = [SecurityRequirement(schemes=(RequiredScheme(scheme=key),)) for key in keys]
+    update = {"security": (*alone, SecurityRequirement()), "states_security": True}
+    operations = tuple(
+        each if each.states_security else each.model_copy(update=update)
+        for each in client.operations
+    )
+    return client.model_copy(update={"operations": operations})
+
+
+def _requiring(operation: Operation, plain: list[PlainCredential]) -> Operation:
+    """The operation that takes further credentials beside each alternative."""
+    own = tuple(RequiredScheme(scheme=each.key) for each in plain)
+    written = [each for each in operation.security if each.schemes]
+    beside = [SecurityRequirement(schemes=(*each.schemes, *own)) for each in written]
+    security = beside or [SecurityRequirement(schemes=own)]
+    taken = [each for each in operation.parameters if any(one.covers(each) for one in plain)]
+    if not any(each.required for each in taken):
+        security.append(SecurityRequirement())
+    update = {"security": tuple(security), "states_security": True}
+    return operation.model_copy(update=update)
