@@ -60,6 +60,12 @@ class SecurityPlan:
     """The schemes, where the definition says for no operation which of them it needs."""
 
     @property
+    def taken(self) -> frozenset[str]:
+        """All arguments of the constructor."""
+        given = {name for each in self.credentials for name in each.arguments}
+        return _OWN | {self.base_url, self.webhook_secret, *given, *self.oauth.values()}
+
+    @property
     def shown(self) -> tuple[CredentialPlan, ...]:
         """The credentials that the definition knows of."""
         return tuple(each for each in self.credentials if not each.assumed)
