@@ -144,6 +144,7 @@ CODES = (
     Code("schema-name-clash", "note", "Two definitions have different schemas of one name."),
     Code("name-clash", "note", "Two things want one name; says which got which.", example="{components: {schemas: {pet: {type: object, properties: {a: {type: string}}}, Pet: {type: object, properties: {b: {type: string}}}}}}", place="root"),
     Code("media-type-not-offered", "note", "The SDK sends one media type of several.", example="{requestBody: {content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}, text/*: {schema: {type: string}}}}}", place="op"),
+    Code("client-parameter", "note", "Nearly all operations take a parameter; clients take it once."),
     Code("not-in-sdk", "note", "Webhooks and callbacks without a body of JSON.", "nothing reads them"),
     Code("sample-mismatch", "note", "An example or default that does not fit; another value is shown.", example="{requestBody: {content: {application/json: {schema: {type: object, required: [x], properties: {x: {type: integer, example: text}}}}}}}", place="op"),
     Code("sample-flaw", "note", "No value could be made that fits its schema.", example="{requestBody: {content: {application/json: {schema: {type: object, required: [x], properties: {x: {type: string, pattern: \"^a$\", minLength: 5}}}}}}}", place="op"),

@@ -299,6 +299,9 @@ class TargetSettings(_Settings):
     files that were edited by hand stop a run unless it is called with ``--merge``."""
     unused_schemas: Literal["omit", "keep"] = "omit"
     """Whether the package has models for schemas that no operation uses."""
+    client_parameters: tuple[str, ...] | None = None
+    """Names on the wire of parameters that clients take once for all calls. None: those that nine
+    of ten operations of a package that is new have."""
     envelope: EnvelopeSettings | Literal["auto", "none"] = "auto"
     """``auto``: found by the shape of the responses."""
     security: SecuritySettings = SecuritySettings()

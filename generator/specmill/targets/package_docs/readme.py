@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from specmill.filters.docstrings import brief
-from specmill.model import EnumType, LiteralType, PrimitiveType
+from specmill.model import EnumType, LiteralType, PrimitiveType, Type
 from specmill.model.resolve import resolve_intersections
 from specmill.targets.python.layout import (
     array,
@@ -20,11 +20,10 @@ from specmill.targets.python.layout import (
     sequence,
     signature,
 )
-from specmill.targets.python.plan.arguments import ArgumentPlan
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.names import environment_name
-from specmill.targets.python.plan.surface import SurfaceMethod
+from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.python.views.literals import literal_text, string
 from specmill.targets.python.views.notice import notice
 from specmill.targets.words import kebab
@@ -74,6 +73,7 @@ def view_project(plan: PythonPlan, releases: Sequence[object] = ()) -> dict[str,
             "package": string(plan.package),
             "clients": "\n".join(_clients(plan)),
             "library": plan.settings.transport,
+            "arguments": "\n".join(_arguments(plan)),
         },
         "CHANGELOG.md": {
             "version": plan.version,
@@ -91,6 +91,28 @@ def _clients(plan: PythonPlan) -> list[str]:
     """The pairs of sync and async class that the package's own tests make."""
     pairs = [sequence([string(each.name), string(each.async_name)]) for each in plan.clients]
     return assignment("CLIENTS", array(pairs))
+
+
+def _arguments(plan: PythonPlan) -> list[str]:
+    """By client, what it is given for all calls; none where no client needs anything."""
+    table = [
+        (string(name), mapping((string(key), value) for key, value in _needed(each)))
+        for each in plan.clients
+        if _needed(each)
+        for name in (each.name, each.async_name)
+    ]
+    if not table:
+        return []
+    return assignment("SHARED: dict[str, dict[str, Any]]", mapping(table))
+
+
+def _needed(client: ClientPlan) -> list[tuple[str, Any]]:
+    """What a client has to be given so that methods need not be: names and values."""
+    return [
+        (each.argument, _value(each.types[0]))
+        for each in client.parameters
+        if each.required and each.default is None
+    ]
 
 
 def toml(text: str) -> str:
@@ -212,7 +234,12 @@ def _constructor(client: ClientPlan) -> list[Any]:
     given = [keyword(name, string("...")) for name in list(names)[:2]]
     if not client.client.servers:
         given.append(keyword(client.security.base_url, string("https://api.example.com")))
-    return given
+    return [*given, *needed_by_calls(client)]
+
+
+def needed_by_calls(client: ClientPlan) -> list[Any]:
+    """The same as keyword arguments."""
+    return [keyword(name, value) for name, value in _needed(client)]
 
 
 def _chosen(client: ClientPlan, streams: bool = False) -> MethodPlan | None:
@@ -231,13 +258,13 @@ def _weight(method: MethodPlan) -> tuple[int, int, str]:
 
 def _call(method: MethodPlan, owner: str = "client", name: str = "") -> Any:
     needed = [each for each in method.arguments.arguments if each.required]
-    given = (keyword(each.python, _value(each)) for each in needed)
+    given = (keyword(each.python, _value(each.type)) for each in needed)
     return call(f"{owner}.{name or method.call}", *given)
 
 
-def _value(argument: ArgumentPlan) -> Any:
+def _value(wanted: Type) -> Any:
     """Any value of the right kind."""
-    type_ = resolve_intersections(argument.type)
+    type_ = resolve_intersections(wanted)
     if isinstance(type_, EnumType) and type_.members:
         return literal_text(type_.members[0].value)
     if isinstance(type_, LiteralType):
@@ -255,7 +282,7 @@ def _api(plan: PythonPlan, title: str) -> dict[str, Any]:
         {
             "name": each.name,
             "async_name": each.async_name,
-            "arguments": ", ".join(f"{one.python}=…" for one in each.arguments),
+            "arguments": ", ".join(f"{name}=…" for name in _constructor_names(each)),
             "methods": [
                 *(line for method in each.methods for line in _lines(method)),
                 *webhooks[each.name],
@@ -269,6 +296,13 @@ def _api(plan: PythonPlan, title: str) -> dict[str, Any]:
         "models": [f"models.{each.name}" for each in plan.surface.models],
         "params": [f"params.{each.name}" for each in plan.surface.params],
     }
+
+
+def _constructor_names(client: SurfaceClient) -> list[str]:
+    return [
+        *(each.python for each in client.arguments),
+        *(each.python for each in client.parameters),
+    ]
 
 
 def _webhooks(client: ClientPlan) -> list[str]:

@@ -112,7 +112,9 @@ def _async_example(
 def _made(plan: PythonPlan, client: SurfaceClient, name: str) -> Bracket:
     """The client as it is made: with a base address where the definition names no absolute one."""
     address = base_addresses(plan).get(client.name, {})
-    return call(name, *(keyword(each, string(url)) for each, url in address.items()))
+    shared = (keyword(each.python, "...") for each in client.parameters if each.required)
+    given = (keyword(each, string(url)) for each, url in address.items())
+    return call(name, *given, *shared)
 
 
 def _credentials(clients: Iterable[ClientPlan]) -> Iterator[dict[str, str]]:

@@ -68,6 +68,8 @@ def surface_text(surface: Surface) -> str:
     clients: list[str] = []
     for client in data["clients"]:
         methods = _rows(client.pop("methods"))
+        if not client["parameters"]:
+            del client["parameters"]
         clients.append(f'{_dumped(client)[:-1]}, "methods": [{methods}]}}')
     joined = ",\n".join(clients)
     package, models, params = _dumped(data["package"]), _rows(data["models"]), _rows(data["params"])

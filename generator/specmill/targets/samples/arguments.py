@@ -22,7 +22,7 @@ from specmill.model import (
 )
 from specmill.model.resolve import resolve
 from specmill.targets.python.plan.media import content_kind, whole_body_type, wire_name
-from specmill.targets.python.plan.surface import SurfaceMethod, SurfaceParameter
+from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod, SurfaceParameter
 from specmill.targets.samples.values.checks.validate import fits
 from specmill.targets.samples.values.json_types import is_object
 from specmill.targets.samples.values.values import Sampler
@@ -68,6 +68,28 @@ def call_arguments(
         return (*found, whole)
     first = [each for each in found if each.python in required]
     return (*first, whole, *(each for each in found if each.python not in required))
+
+
+def left_to_client(client: SurfaceClient, method: SurfaceMethod) -> SurfaceMethod:
+    """The method without the arguments that the client is made with."""
+    given = {(each.location, each.wire) for each in client.parameters}
+    if not given:
+        return method
+    left = (each for each in method.parameters if (each.location, each.wire) not in given)
+    return method.model_copy(update={"parameters": tuple(left)})
+
+
+def client_arguments(
+    client: SurfaceClient, operation: Operation, method: SurfaceMethod, sampler: Sampler
+) -> Iterator[tuple[str, Argument]]:
+    """The arguments of a method that the client is made with, behind their names there."""
+    known = {(str(each.location), each.name): each for each in operation.parameters}
+    names = {(each.location, each.wire): each.python for each in method.parameters}
+    for each in client.parameters:
+        place = (each.location, each.wire)
+        if each.required and place in names and known[place].required:
+            value = _plain(sampler.parameter(known[place], small=True))
+            yield each.python, Argument(names[place], value, known[place].type)
 
 
 def body_media(operation: Operation, method: SurfaceMethod) -> MediaType | None:

@@ -53,7 +53,8 @@ def request_of(found: PythonCall, operation: Operation, api: Api, name: str) -> 
     if whole is not None:
         wires[whole] = whole
     names = dict(zip(wires, distinct(wires.values()), strict=True))
-    members = (_member(each, names[each.python], api, name) for each in found.arguments)
+    every = (*(each for _, each in found.shared), *found.arguments)
+    members = (_member(each, names[each.python], api, name) for each in every)
     return Record(name, tuple(members))
 
 

@@ -44,5 +44,10 @@ def _code(plan: PythonPlan, client: ClientPlan) -> str:
     given = [keyword(name, string(placeholder(plan.package, name))) for name in names]
     address = base_addresses(plan).get(client.name, {})
     given += [keyword(name, string(url)) for name, url in address.items()]
+    given += [
+        keyword(each.argument, string(placeholder(plan.package, each.argument)))
+        for each in client.parameters
+        if each.required and each.default is None
+    ]
     made = assignment("client", call(client.name, *given))
     return "\n".join([f"from {plan.package} import {client.name}", "", *made])

@@ -16,6 +16,8 @@ from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.reserved import DEVICES
 from specmill.targets.brand import Brand
 from specmill.targets.brand_modules import NO_MODULES, BrandModules, Mixin
+from specmill.targets.python.plan.client_parameters.choose import client_parameters
+from specmill.targets.python.plan.client_parameters.client_parameter import ClientParameter
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.groups import GroupPlan, Path, plan_groups
 from specmill.targets.python.plan.names import (
@@ -80,6 +82,8 @@ class ClientPlan:
     """Path of a group -> name of its sync class; the async one has ``Async`` before it."""
     mixins: tuple[Mixin, ...] = ()
     """Classes of the brand that are bases of the client."""
+    parameters: tuple[ClientParameter, ...] = ()
+    """Parameters of methods that the constructor takes too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +252,19 @@ def _clients(
     flat = settings.layout == "flat"
     security = merged(settings.security, brand.security)
     classes = _class_names(api, flat, context)
-    groups = {client.key: plan_groups(client, api, flat, context) for client in api.clients}
+    secured = {
+        client.key: plan_security(client, security, package, context) for client in api.clients
+    }
+    parameters = {
+        client.key: client_parameters(
+            client, api.schemas, settings.client_parameters, secured[client.key].taken, context
+        )
+        for client in api.clients
+    }
+    groups = {
+        client.key: plan_groups(client, api, flat, replace(context, shared=parameters[client.key]))
+        for client in api.clients
+    }
     modules = _module_names(api, groups)
     resources = _resource_names(api, groups, classes)
     mixins = {key: _mixins(brand, name, groups[key][()]) for key, name in classes.items()}
@@ -257,14 +273,12 @@ def _clients(
             client=client,
             name=classes[client.key],
             async_name=f"Async{classes[client.key]}",
-            security=replace(
-                plan_security(client, security, package, context),
-                given=_given(client, mixins[client.key]),
-            ),
+            security=replace(secured[client.key], given=_given(client, mixins[client.key])),
             groups=groups[client.key],
             modules={path: modules[client.key, path] for path in groups[client.key]},
             classes={path: resources[client.key, path] for path in groups[client.key]},
             mixins=mixins[client.key],
+            parameters=parameters[client.key],
         )
         for client in api.clients
     )

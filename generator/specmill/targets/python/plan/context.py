@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from specmill.diagnostics import Diagnostics
 from specmill.model.plain_credentials import PlainCredential
 from specmill.output.names import PublishedNames
+from specmill.targets.python.plan.client_parameters.client_parameter import ClientParameter
 from specmill.targets.python.plan.naming.operation_names import OperationName
 from specmill.targets.python.plan.pagination import Rules
 
@@ -28,3 +29,5 @@ class Context:
     whole of them; None where all have."""
     plain: tuple[PlainCredential, ...] = ()
     """Parameters of the client at hand that are credentials."""
+    shared: tuple[ClientParameter, ...] = ()
+    """Parameters of the client at hand that its constructor takes too."""

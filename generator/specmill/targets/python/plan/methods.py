@@ -141,7 +141,12 @@ def plan_method(
             context.own_arguments,
             returned=context.returned,
         ),
-        [each for each in operation.parameters if any(one.covers(each) for one in context.plain)],
+        [
+            each
+            for each in operation.parameters
+            if any(one.covers(each) for one in context.plain)
+            or any(one.covers(each) for one in context.shared)
+        ],
     )
     alone = streaming is not None and streaming.alone
     taken = {each.python for each in arguments.all}

@@ -34,6 +34,11 @@ def credentials(client: str) -> str:
     return f"credentials {client}"
 
 
+def parameters(client: str) -> str:
+    """Scope of the parameters that a client's constructor takes."""
+    return f"parameters {client}"
+
+
 def fields(declared: str) -> str:
     """Scope of the fields of a model."""
     return f"fields {declared}"
@@ -85,7 +90,9 @@ def _of_client(published: PublishedNames, api: Api) -> PublishedNames:
     if len(known) != 1 or len(api.clients) != 1 or known[0] == api.clients[0].key:
         return published
     old, new = known[0], api.clients[0].key
-    start = re.compile(rf"(^(?:(?:members|arguments|credentials|fields) )?){re.escape(old)}(?= |$)")
+    start = re.compile(
+        rf"(^(?:(?:members|arguments|credentials|parameters|fields) )?){re.escape(old)}(?= |$)"
+    )
 
     def now(table: Mapping[str, str]) -> dict[str, str]:
         return {start.sub(rf"\g<1>{new}", key): name for key, name in table.items()}
@@ -130,6 +137,7 @@ def named(plan: PythonPlan) -> Iterator[tuple[str, Mapping[str, str]]]:
     yield TYPES, {each.key: name for name, each in plan.names.declared.items()}
     for client in plan.clients:
         yield credentials(client.client.key), client.security.names
+        yield parameters(client.client.key), {e.key: e.argument for e in client.parameters}
         for group in client.groups.values():
             yield members(client.client.key, group.key), _members(group, client.groups)
             for method in group.methods:

@@ -62,6 +62,12 @@ class SecurityPlan:
     """Scheme -> arguments of a constructor that a brand brings: they are shown in its place."""
 
     @property
+    def taken(self) -> frozenset[str]:
+        """All arguments of the constructor."""
+        given = {name for each in self.credentials for name in each.arguments}
+        return _OWN | {self.base_url, self.webhook_secret, *given, *self.oauth.values()}
+
+    @property
     def shown(self) -> tuple[CredentialPlan, ...]:
         """The credentials that the definition knows of, with the arguments that samples give."""
         return tuple(self._shown(each) for each in self.credentials if not each.assumed)

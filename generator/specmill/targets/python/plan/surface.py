@@ -84,6 +84,9 @@ class SurfaceClient(Frozen):
     async_name: str
     arguments: tuple[SurfaceArgument, ...]
     methods: tuple[SurfaceMethod, ...]
+    parameters: tuple[SurfaceParameter, ...] = ()
+    """Parameters of methods that the constructor takes too, and that methods therefore do not
+    require. ``required`` are those without a default."""
 
 
 class SurfaceField(Frozen):

@@ -8,8 +8,12 @@ from specmill.filters.docstrings import brief
 from specmill.filters.text import Shown, Text, shown
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.groups import GroupPlan, Path
-from specmill.targets.python.plan.types.annotations import TypePrinter
-from specmill.targets.python.views.constructor import ConstructorView, view_constructor
+from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.views.constructor import (
+    ConstructorView,
+    parameter_annotation,
+    view_constructor,
+)
 from specmill.targets.python.views.imports import imports_of, runtime_imports
 from specmill.targets.python.views.methods import MethodView, view_method
 from specmill.targets.python.views.mixins import (
@@ -114,6 +118,9 @@ def _view(
     used = {str(name) for method in methods for name in method.used} - {flavour.other_page}
     if any(method.deprecated for method in methods):
         used.add("deprecated")
+    if is_client and not has_constructor(client):
+        for each in client.parameters:
+            used |= mentions(parameter_annotation(plan, each))
     own = _own_imports(client, group, used, base)
     if properties:
         own.append((".._runtime.resource", "resource as _resource"))

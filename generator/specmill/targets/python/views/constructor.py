@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from specmill.filters.docstrings import brief
 from specmill.filters.text import Text
 from specmill.model import Envelope, Server
+from specmill.targets.python.layout import Expr, union
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
+from specmill.targets.python.plan.client_parameters.client_parameter import ClientParameter
 from specmill.targets.python.plan.oauth import OAuthPlan
 from specmill.targets.python.plan.security import CredentialPlan
+from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.views.literals import literal_text
 from specmill.targets.python.views.operations.operation_values import PairView, PathView
-from specmill.targets.python.views.values import Name, Value
+from specmill.targets.python.views.values import Annotation, Name, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,17 @@ class RoleView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientParameterView:
+    """An argument of the constructor that stands in for those of methods."""
+
+    argument: Name
+    type: Annotation
+    default: Value | None
+    """What is sent where nothing is given."""
+    doc: Text
+
+
+@dataclass(frozen=True, slots=True)
 class ConstructorView:
     """What a client is made with."""
 
@@ -101,6 +115,8 @@ class ConstructorView:
     base_url: Name
     """The argument for the base address; ``base_url`` is one in any case."""
     webhook_secret: Name | None
+    parameters: tuple[ClientParameterView, ...] = ()
+    """Parameters of all calls."""
 
 
 def view_constructor(plan: PythonPlan, client: ClientPlan) -> ConstructorView:
@@ -117,6 +133,23 @@ def view_constructor(plan: PythonPlan, client: ClientPlan) -> ConstructorView:
         secrets=_secrets(client),
         base_url=Name(security.base_url),
         webhook_secret=Name(security.webhook_secret) if security.webhook_secret else None,
+        parameters=tuple(_client_parameter(plan, each) for each in client.parameters),
+    )
+
+
+def parameter_annotation(plan: PythonPlan, parameter: ClientParameter) -> Expr:
+    """The type of an argument that stands in for those of methods."""
+    printer = TypePrinter(plan.schemas, plan.names)
+    return union([printer.input(each) for each in parameter.types])
+
+
+def _client_parameter(plan: PythonPlan, parameter: ClientParameter) -> ClientParameterView:
+    default = parameter.default
+    return ClientParameterView(
+        argument=Name(parameter.argument),
+        type=Annotation.of(parameter_annotation(plan, parameter)),
+        default=None if default is None else Value(literal_text(default)),
+        doc=Text(brief(parameter.doc)),
     )
 
 

@@ -83,14 +83,19 @@ def _way(
         name, value = chosen
         views.append(_argument(name, subscript("Literal", string(value)), True, False))
         used.add("Literal")
-    for each in sorted(arguments, key=lambda each: (each.location != "path", not each.required)):
+    for each in sorted(arguments, key=lambda each: (not _by_position(each), not each.required)):
         annotation = printer.input(each.type)
         used |= mentions(annotation) | (set[str]() if each.required else {"OMIT", "Omit"})
-        views.append(_argument(each.python, annotation, each.required, each.location == "path"))
+        views.append(_argument(each.python, annotation, each.required, _by_position(each)))
     result, later = method.annotation(printer), method.annotation(printer, is_async=True)
     used |= mentions(result) | mentions(later)
     names = frozenset(map(Name, used))
     return OverloadView(tuple(views), Annotation.of(result), Annotation.of(later), names)
+
+
+def _by_position(argument: ArgumentPlan) -> bool:
+    """Whether it may be given by position: what the client gives too may be left out."""
+    return argument.location == "path" and argument.required
 
 
 def _argument(name: str, annotation: Expr, required: bool, by_position: bool) -> ArgumentView:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specmill.filters.text import Text
 from specmill.targets.python.plan.build_plan import PythonPlan
 from specmill.targets.python.views.imports import imports_of
+from specmill.targets.python.views.operation_values import PairView
 from specmill.targets.python.views.values import Imports, Name
 
 _RUNTIME = "._runtime.fakes.fake"
@@ -20,6 +22,8 @@ class FakeView:
     of: Name
     """The client that it stands for."""
     is_async: bool
+    parameters: tuple[PairView, ...] = ()
+    """What stands for what the client is made with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ def view_testing(plan: PythonPlan) -> TestingView:
             fake = f"AsyncFake{name.removeprefix('Async')}" if is_async else f"Fake{name}"
             folder = "async_clients" if is_async else "clients"
             own.append((f".{folder}.{each.modules[()]}", name))
-            clients.append(FakeView(Name(fake), Name(name), is_async))
+            given = tuple(
+                PairView(Text(one.argument), Text(one.argument))
+                for one in each.parameters
+                if one.required
+            )
+            clients.append(FakeView(Name(fake), Name(name), is_async, given))
     names = sorted([Name("Fake"), Name("Recorded"), *(each.name for each in clients)])
     return TestingView(imports_of((), own), tuple(names), tuple(clients))

@@ -20,7 +20,13 @@ from specmill.targets.python.layout import (
 )
 from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
 from specmill.targets.python.views.literals import literal, string
-from specmill.targets.samples.arguments import Argument, call_arguments, is_file
+from specmill.targets.samples.arguments import (
+    Argument,
+    call_arguments,
+    client_arguments,
+    is_file,
+    left_to_client,
+)
 from specmill.targets.samples.values.json_types import is_array
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.words import snake
@@ -44,6 +50,8 @@ class PythonCall:
     constructor: tuple[tuple[str, str], ...]
     """Names and texts of the arguments with which the client is made."""
     arguments: tuple[Argument, ...]
+    shared: tuple[tuple[str, Argument], ...] = ()
+    """Arguments of the method that the client is made with, behind their names there."""
 
 
 def python_call(
@@ -73,7 +81,8 @@ def python_call(
         client=client,
         method=method,
         constructor=(*dict.fromkeys(credentials), *(settings or {}).items()),
-        arguments=call_arguments(operation, method, sampler, full=full),
+        arguments=call_arguments(operation, left_to_client(client, method), sampler, full=full),
+        shared=tuple(client_arguments(client, operation, method, sampler)),
     )
 
 
@@ -88,7 +97,7 @@ def sync_sample(found: PythonCall, api: Api, labels: SampleLabels) -> str:
     code = [
         *_imports(found, api, [], found.client.name),
         "",
-        *_comment(labels.credentials if _constructor(found) else ""),
+        *_comment(labels.credentials if found.constructor else ""),
         *assignment("client", made),
         "",
         *_use(found, api, ""),
@@ -104,7 +113,7 @@ def async_sample(found: PythonCall, api: Api, labels: SampleLabels) -> str:
         "",
         "",
         "async def main() -> None:",
-        *_comment(labels.credentials if _constructor(found) else "", indent=1),
+        *_comment(labels.credentials if found.constructor else "", indent=1),
         *lines(made, 1, "async with ", " as client:"),
         *_use(found, api, "await ", indent=2),
         "",
@@ -132,7 +141,8 @@ def required_schemes(operation: Operation, together: bool) -> set[str]:
 
 
 def _constructor(found: PythonCall) -> list[Expr]:
-    return [keyword(name, string(text)) for name, text in found.constructor]
+    shared = [keyword(name, literal(each.value)) for name, each in found.shared]
+    return [*(keyword(name, string(text)) for name, text in found.constructor), *shared]
 
 
 def _comment(text: str, indent: int = 0) -> list[str]:

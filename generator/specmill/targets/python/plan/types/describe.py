@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from specmill.model import ReferenceType
 from specmill.model.resolve import resolve_intersections
-from specmill.targets.python.layout import flat
+from specmill.targets.python.layout import flat, union
 from specmill.targets.python.plan.arguments import surface_types
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.security import SecurityPlan
@@ -59,6 +59,16 @@ def _client(plan: ClientPlan, printer: TypePrinter) -> SurfaceClient:
         async_name=plan.async_name,
         arguments=tuple(_arguments(plan.security)),
         methods=tuple(sorted(methods, key=lambda each: each.call)),
+        parameters=tuple(
+            SurfaceParameter(
+                python=each.argument,
+                wire=each.wire,
+                location=each.location,
+                required=each.required and each.default is None,
+                type=flat(union([printer.output(one) for one in each.types])),
+            )
+            for each in plan.parameters
+        ),
     )
 
 

@@ -30,6 +30,10 @@ class ParameterView:
     """Set where the value is serialised by media type and not by style."""
     keep_slashes: bool = False
     """Whether slashes of the value are those of the path."""
+    client_argument: Name | None = None
+    """The argument of the client that stands in for it."""
+    required: bool = False
+    """Whether client or call must give it; said of those that the client can give."""
     constant: Name | None = None
     """The constant of the module that stands for it."""
 

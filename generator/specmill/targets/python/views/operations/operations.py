@@ -8,6 +8,7 @@ from specmill.filters.text import Text, shown
 from specmill.model import Encoding, MediaType, Parameter, Server
 from specmill.targets.python.plan.arguments import ArgumentPlan, BodyPlan
 from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
+from specmill.targets.python.plan.client_parameters.client_parameter import ClientParameter
 from specmill.targets.python.plan.conventions import keeps_slashes
 from specmill.targets.python.plan.methods import MethodPlan, ReplyPlan
 from specmill.targets.python.plan.part_headers import fixed_headers
@@ -92,7 +93,7 @@ def _operation(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> 
         id=Text(operation.operation_id or f"{operation.http_method} {operation.path}"),
         http_method=Text(operation.http_method),
         path=Text(operation.path),
-        parameters=_in_order(method),
+        parameters=_in_order(method, client.parameters),
         body=None if body is None else view_body(body),
         replies=_replies(method.replies, printer),
         errors=_replies(method.errors, printer),
@@ -112,17 +113,20 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> tuple[PairView, ...]:
     return tuple(PairView(Text(name), Text(value)) for name, value in pairs)
 
 
-def _in_order(method: MethodPlan) -> tuple[ParameterView, ...]:
+def _in_order(method: MethodPlan, shared: tuple[ClientParameter, ...]) -> tuple[ParameterView, ...]:
     """Parameters in the order of the definition, in which they are sent."""
     by_key = {(each.location, each.wire): each for each in method.arguments.parameters}
     return tuple(
-        _parameter(by_key[each.location, each.name], each)
+        _parameter(by_key[each.location, each.name], each, shared)
         for each in method.operation.parameters
         if (each.location, each.name) in by_key
     )
 
 
-def _parameter(argument: ArgumentPlan, parameter: Parameter) -> ParameterView:
+def _parameter(
+    argument: ArgumentPlan, parameter: Parameter, shared: tuple[ClientParameter, ...]
+) -> ParameterView:
+    own = next((each for each in shared if each.covers(parameter)), None)
     return ParameterView(
         argument=Name(argument.python),
         wire=Text(parameter.name),
@@ -132,6 +136,8 @@ def _parameter(argument: ArgumentPlan, parameter: Parameter) -> ParameterView:
         allow_reserved=parameter.allow_reserved,
         media_type=Text(parameter.media_type),
         keep_slashes=keeps_slashes(parameter),
+        client_argument=None if own is None else Name(own.argument),
+        required=own is not None and parameter.required,
     )
 
 

@@ -1,0 +1,1 @@
+"""Parameters that are arguments of a client as well as of its methods."""

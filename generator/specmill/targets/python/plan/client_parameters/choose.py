@@ -1,0 +1,170 @@
+"""Parameters that a client takes once for all its calls: a version, a tenant, an account, which
+nearly every operation asks for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from specmill.diagnostics import Place
+from specmill.model import (
+    Client,
+    EnumType,
+    LiteralType,
+    NamedSchema,
+    Operation,
+    Parameter,
+    PrimitiveType,
+    Type,
+)
+from specmill.model.resolve import resolve
+from specmill.targets.python.plan.client_parameters.client_parameter import (
+    ClientParameter,
+    key_of,
+)
+from specmill.targets.python.plan.context import Context
+from specmill.targets.python.plan.names import Claim, allocate, identifier
+from specmill.targets.python.plan.plain_credentials import plain_credentials
+from specmill.targets.python.plan.previous_names import CLIENTS
+from specmill.targets.python.plan.previous_names import parameters as scope_of_parameters
+from specmill.targets.python.plan.unsupported import usable_parameters
+
+_MIN_OPERATIONS = 4
+_MIN_SHARE = 0.9
+_MAX_ITEM_SHARE = 0.3
+"""Of operations on the very resource that a placeholder names: there it is what a call is about."""
+_PLACES = ("path", "query", "header", "cookie")
+_SCALARS = frozenset({"string", "integer", "number", "boolean"})
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_OF_CALLS = frozenset(
+    """accept after batch before continue continuation correlation count cursor digest etag expires
+    filter from idempotency idempotent if include length limit match max modified nonce offset order
+    page pagesize paging per q query range request search signature since size skip sort span start
+    timestamp to token top trace traceparent until""".split()
+)
+"""Words of parameters that differ from call to call, however many operations have them."""
+
+
+def client_parameters(
+    client: Client,
+    schemas: Mapping[str, NamedSchema],
+    wanted: Collection[str] | None,
+    reserved: frozenset[str],
+    context: Context,
+) -> tuple[ClientParameter, ...]:
+    """The parameters that are arguments of the constructor too, by place and name.
+
+    ``wanted`` are the wire names that the settings give; None for those that nearly all operations
+    have. A package that is published keeps the ones that it has. ``reserved`` are the other
+    arguments of the constructor. Adds a note for each that was found.
+    """
+    visible = [each for each in client.operations if each.status == "visible"]
+    plain = plain_credentials(client)
+    uses: dict[str, list[tuple[Operation, Parameter]]] = defaultdict(list)
+    for operation in visible:
+        for parameter in usable_parameters(operation):
+            if parameter.location != "querystring" and not any(p.covers(parameter) for p in plain):
+                uses[key_of(parameter)].append((operation, parameter))
+    published = context.published.of(scope_of_parameters(client.key))
+    if wanted is not None:
+        chosen = [key for key, each in uses.items() if each[0][1].name in wanted]
+    elif context.published.of(CLIENTS):
+        chosen = [key for key in uses if key in published]
+    else:
+        chosen = [key for key, each in uses.items() if _is_shared(each, visible, schemas)]
+    wishes = {key: identifier(uses[key][0][1].name, "argument") for key in chosen}
+    claims = [Claim(key, wish, (f"default_{wish}",)) for key, wish in wishes.items()]
+    kind = f"argument of {client.name}"
+    names = allocate(claims, context.found, kind, reserved, published=published)
+    found = tuple(
+        _parameter(names[key], uses[key], schemas)
+        for key in sorted(chosen, key=lambda key: (_PLACES.index(key.partition("/")[0]), key))
+    )
+    if wanted is None and found:
+        told = ", ".join(f"{each.argument} ({each.location} {each.wire})" for each in found)
+        context.found.note(
+            "client-parameter",
+            f"nearly all operations take {told}: {client.name} takes it for all calls, and each"
+            " method for one",
+            Place(client.source, "/paths"),
+        )
+    return found
+
+
+def _is_shared(
+    uses: Sequence[tuple[Operation, Parameter]],
+    visible: Sequence[Operation],
+    schemas: Mapping[str, NamedSchema],
+) -> bool:
+    if len(visible) < _MIN_OPERATIONS or len(uses) < _MIN_SHARE * len(visible):
+        return False
+    first = uses[0][1]
+    if not all(_is_scalar(each, schemas) for _, each in uses):
+        return False
+    if first.location == "path":
+        return _is_root(first.name, [operation.path for operation, _ in uses])
+    return not {each.lower() for each in _WORD.findall(first.name)} & _OF_CALLS
+
+
+def _is_root(name: str, paths: Sequence[str]) -> bool:
+    """Whether all paths go through one placeholder at one place, and few end there."""
+    mark = f"{{{name}}}"
+    starts = {path.partition(mark)[0] for path in paths}
+    items = sum(path.rstrip("/").endswith(mark) for path in paths)
+    return len(starts) == 1 and items <= _MAX_ITEM_SHARE * len(paths)
+
+
+def _is_scalar(parameter: Parameter, schemas: Mapping[str, NamedSchema]) -> bool:
+    type_ = resolve(parameter.type, schemas)
+    if parameter.media_type or type_.nullable:
+        return False
+    if isinstance(type_, PrimitiveType):
+        return type_.name in _SCALARS and type_.format not in ("date", "binary")
+    return isinstance(type_, EnumType | LiteralType)
+
+
+def _parameter(
+    argument: str,
+    uses: Sequence[tuple[Operation, Parameter]],
+    schemas: Mapping[str, NamedSchema],
+) -> ClientParameter:
+    parameters = [each for _, each in uses]
+    first = next((each for each in parameters if each.description), parameters[0])
+    required = any(each.required for each in parameters)
+    return ClientParameter(
+        argument=argument,
+        wire=first.name,
+        location=first.location,
+        required=required,
+        types=tuple(_distinct(each.type for each in parameters)),
+        default=_default(parameters, schemas) if required else None,
+        doc=first.description,
+        key=key_of(first),
+    )
+
+
+def _distinct(types: Iterable[Type]) -> Iterable[Type]:
+    seen: list[Type] = []
+    for each in types:
+        if each not in seen:
+            seen.append(each)
+            yield each
+
+
+def _default(
+    parameters: Sequence[Parameter], schemas: Mapping[str, NamedSchema]
+) -> str | int | float | bool | None:
+    """The default of the schema, or the one value that there is; None where they differ."""
+    found = {_stated(resolve(each.type, schemas), each.type) for each in parameters}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _stated(type_: Type, written: Type) -> str | int | float | bool | None:
+    given = written.notes.default or type_.notes.default
+    value = None if given is None else given.value
+    if value is None and isinstance(type_, LiteralType):
+        value = type_.value
+    if value is None and isinstance(type_, EnumType) and len(type_.members) == 1:
+        value = type_.members[0].value
+    return value if isinstance(value, str | int | float | bool) else None
