@@ -44,6 +44,7 @@ from specmill.targets.markdown.site.redirects import REDIRECTS
 from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.surface import Surface
+from specmill.targets.sample_language import read_languages
 
 __all__ = ["EARLIER", "Loaded", "MethodPlan", "PythonPlan", "load", "plan", "render"]
 
@@ -79,6 +80,8 @@ def render(
     settings = loaded.settings
     renderer = _renderer(settings, base)
     brand = read_brand(renderer, settings.brand)
+    languages = read_languages(renderer)
+    languages.check(settings.docs.languages, settings.name)
     sources = [each.path for each in settings.definitions]
     made_plan = plan(loaded, base, diagnostics, published)
     job = Job(
@@ -87,6 +90,7 @@ def render(
         renderer,
         diagnostics,
         brand,
+        languages,
         made_plan,
         translations=loaded.translations,
         previous=loaded.previous,

@@ -10,8 +10,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from specmill.reserved import is_device
 
-Language = Literal["node", "java", "python", "go", "php", "csharp", "curl"]
-
 
 def _no_device(name: str) -> str:
     """The name becomes a folder."""
@@ -31,6 +29,10 @@ def _pep_440(version: str) -> str:
 Locale = Annotated[
     str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), AfterValidator(_no_device)
 ]
+Language = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40), AfterValidator(_no_device)
+]
+"""One that has a table among the templates, ``samples/LANGUAGE/language.toml``."""
 PackageVersion = Annotated[str, AfterValidator(_pep_440)]
 Part = Literal["python", "docs", "llm", "site"]
 PARTS: tuple[Part, ...] = ("python", "docs", "llm")
@@ -99,7 +101,8 @@ class SecuritySettings(_Settings):
 
 class DocsSettings(_Settings):
     languages: Annotated[tuple[Language, ...], _CHOICE] = ("python",)
-    """Languages of the samples, each with pages of its own."""
+    """Languages of the samples, each with pages of its own: ``node``, ``java``, ``python``, ``go``, ``php``, ``csharp``, ``curl``,
+    and those of your templates (``docs/templates.md``)."""
     locales: Annotated[tuple[Locale, ...], _CHOICE] = ("en",)
     overlays: dict[Locale, tuple[str, ...]] = {}
     """Locale -> overlays that translate titles, summaries and descriptions for its pages."""

@@ -68,6 +68,8 @@ def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
         mode,
         flat=job.settings.layout == "flat",
         sdks=read_sdks(job.brand.tables, read_brand(job.renderer, "neutral").tables),
+        languages=job.languages,
+        renderer=job.renderer,
         methods=methods,
         streams=streams,
         addresses=base_addresses(job.plan),
@@ -107,7 +109,7 @@ class _Locale:
             enums=True,
             tells_keys=True,
         )
-        context = Context(api, docs, labels, types)
+        context = Context(api, docs, labels, types, job.languages)
         branding = read_branding(job.brand.tables, job.settings.docs)
         self._places, self._labels = places, labels
         self._guides = Guides(self._job, context, branding, places, shared.languages)
