@@ -36,7 +36,7 @@ from specmill.output.tree import FileTree
 from specmill.parallel import render_parts
 from specmill.render import Renderer
 from specmill.source import Tree, is_address, shown
-from specmill.targets.all import TARGETS
+from specmill.targets.all import targets_named
 from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
@@ -98,7 +98,7 @@ def render(
         written=partial(_written, loaded.trees),
     )
     tree = FileTree(settings.limits.output_bytes, settings.limits.output_files)
-    wanted = [target for target in TARGETS if target.name in settings.only]
+    wanted = targets_named(settings.only)
     made = render_parts(wanted, job, tree, sources, jobs)
     tree.add(NAMES_PATH, made_plan.published.content())
     tree.add(COVERAGE, coverage(job, made))

@@ -23,6 +23,7 @@ from jinja2.ext import Extension
 from specmill.diagnostics import UsageError
 from specmill.filters.registry import FILTERS, MARK
 from specmill.filters.text import BareTextError, Text
+from specmill.plugins import template_folders
 from specmill.template_errors import NearestName, explained
 
 
@@ -62,7 +63,8 @@ Jinja compares the sources."""
 
 
 class Renderer:
-    """Renders templates by path. A file of ``custom`` replaces the built-in one of the same path.
+    """Renders templates by path. A file of ``custom`` replaces the built-in one of the same path,
+    and so does one that another package brings (``plugins.template_folders``).
 
     ``builtin/PATH`` is the built-in template even where there is a custom one, which extends it.
     Undefined names fail, and so does text of a definition that is printed without a filter. Raises
@@ -85,7 +87,8 @@ class Renderer:
         self._functions = functions or {}
         self._extensions = extensions
         self._escaped = escaped
-        self._folders = [folder for folder in (custom, builtin_templates()) if folder is not None]
+        own = (custom,) if custom is not None else ()
+        self._folders: list[Path] = [*own, *template_folders(), builtin_templates()]
 
     def extended(
         self,

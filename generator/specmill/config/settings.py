@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from packaging.version import InvalidVersion, Version
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from specmill.plugins import target_points
 from specmill.reserved import is_device
 
 
@@ -34,7 +35,21 @@ Language = Annotated[
 ]
 """One that has a table among the templates, ``samples/LANGUAGE/language.toml``."""
 PackageVersion = Annotated[str, AfterValidator(_pep_440)]
-Part = Literal["python", "docs", "llm", "site"]
+
+_BUILT_IN = ("python", "docs", "llm", "site")
+
+
+def _known_part(name: str) -> str:
+    """Other packages are asked only for a name that is none of specmill's own."""
+    if name not in _BUILT_IN:
+        known = [*_BUILT_IN, *sorted(target_points())]
+        if name not in known:
+            raise ValueError(f"be {', '.join(map(repr, known[:-1]))} or {known[-1]!r}")
+    return name
+
+
+Part = Annotated[str, AfterValidator(_known_part), Field(examples=list(_BUILT_IN))]
+"""``python``, ``docs``, ``llm``, ``site``, or a target of another package (``docs/plugins.md``)."""
 PARTS: tuple[Part, ...] = ("python", "docs", "llm")
 """What is generated unless the settings say otherwise; the site is built where it is asked for."""
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
