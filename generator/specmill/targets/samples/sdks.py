@@ -53,7 +53,9 @@ class Sdk(_Table):
 
 class SdkTables(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, Sdk] = Field(init=False)
+    __pydantic_extra__: dict[str, Sdk] = Field(  # pyright: ignore[reportIncompatibleVariableOverride]
+        init=False
+    )
     """By language."""
     options: dict[str, tuple[str, ...]] = {}
     """Class of a client -> the options that it is made with, in place of the credentials of the

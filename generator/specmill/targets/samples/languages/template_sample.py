@@ -22,15 +22,22 @@ def template_printer(renderer: Renderer, language: SampleLanguage, path: str) ->
     def written(value: SampleValue, depth: int = 0) -> str:
         return literal(language, value, depth)
 
-    extended = renderer.extended(
-        {
-            "string": lambda text: string(language, text_of(text)),
-            "literal": written,
-            "variable": lambda text: spell_variable(language, text_of(text)),
-            "method": lambda text: spell_method(language, text_of(text)),
-        },
-        {},
-    )
+    def quoted(text: object) -> str:
+        return string(language, text_of(text))
+
+    def variable(text: object) -> str:
+        return spell_variable(language, text_of(text))
+
+    def method(text: object) -> str:
+        return spell_method(language, text_of(text))
+
+    filters: dict[str, Callable[..., str]] = {
+        "string": quoted,
+        "literal": written,
+        "variable": variable,
+        "method": method,
+    }
+    extended = renderer.extended(filters, {})
 
     def printed(call: Call, operation: Operation) -> str:
         text = extended.render(path, call=call_view(call), operation=shown(operation))
