@@ -36,7 +36,7 @@ from specmill.output.tree import FileTree
 from specmill.parallel import render_parts
 from specmill.render import Renderer
 from specmill.source import Tree, is_address, shown
-from specmill.targets.all import TARGETS
+from specmill.targets.all import targets_named
 from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
@@ -44,6 +44,7 @@ from specmill.targets.markdown.site.redirects import REDIRECTS
 from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.surface import Surface
+from specmill.targets.sample_language import read_languages
 
 __all__ = ["EARLIER", "Loaded", "MethodPlan", "PythonPlan", "load", "plan", "render"]
 
@@ -79,6 +80,8 @@ def render(
     settings = loaded.settings
     renderer = _renderer(settings, base)
     brand = read_brand(renderer, settings.brand)
+    languages = read_languages(renderer)
+    languages.check(settings.docs.languages, settings.name)
     sources = [each.path for each in settings.definitions]
     made_plan = plan(loaded, base, diagnostics, published)
     job = Job(
@@ -87,6 +90,7 @@ def render(
         renderer,
         diagnostics,
         brand,
+        languages,
         made_plan,
         translations=loaded.translations,
         previous=loaded.previous,
@@ -94,7 +98,7 @@ def render(
         written=partial(_written, loaded.trees),
     )
     tree = FileTree(settings.limits.output_bytes, settings.limits.output_files)
-    wanted = [target for target in TARGETS if target.name in settings.only]
+    wanted = targets_named(settings.only)
     made = render_parts(wanted, job, tree, sources, jobs)
     tree.add(NAMES_PATH, made_plan.published.content())
     tree.add(COVERAGE, coverage(job, made))

@@ -53,7 +53,8 @@ Jinja compares the sources."""
 
 
 class Renderer:
-    """Renders templates by path. A file of ``custom`` replaces the built-in one of the same path.
+    """Renders templates by path. A file of ``custom`` replaces the built-in one of the same path,
+    and so does one that another package brings (``plugins.plugin_templates``).
 
     ``builtin/PATH`` is the built-in template even where there is a custom one, which extends it.
     Undefined names fail, and so does text of a definition that is printed without a filter. Raises

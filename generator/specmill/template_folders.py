@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from specmill.diagnostics import UsageError
+from specmill.plugins import plugin_templates
 
 
 def builtin_templates() -> Path:
@@ -20,11 +21,12 @@ def builtin_templates() -> Path:
 
 
 def template_folders(custom: Path | None) -> list[Path]:
-    """The folders in which a template is looked for, in this order. Raises UsageError where the
-    user's own is no folder."""
+    """The folders in which a template is looked for, in this order: the user's own, those of
+    installed packages, the built-in one. Raises UsageError where one of them is no folder."""
     if custom is not None and not custom.is_dir():
         raise UsageError(f"the template folder does not exist: {custom}")
-    return [folder for folder in (custom, builtin_templates()) if folder is not None]
+    own = (custom,) if custom is not None else ()
+    return [*own, *plugin_templates(), builtin_templates()]
 
 
 def template_files(folders: Sequence[Path], folder: str) -> list[str]:

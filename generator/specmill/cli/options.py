@@ -45,7 +45,10 @@ OutOption = Annotated[str | None, typer.Option(help="Output folder [default: out
 PackageOption = Annotated[str | None, typer.Option(help="Import name of the package.")]
 OnlyOption = Annotated[str | None, typer.Option(help="Any of python,docs,llm,site.")]
 LanguagesOption = Annotated[
-    str | None, typer.Option(help="Samples in any of node,java,python,go,php,csharp,curl.")
+    str | None,
+    typer.Option(
+        help="Samples in any of node,java,python,go,php,csharp,curl, or a language of your templates."
+    ),
 ]
 LocalesOption = Annotated[str | None, typer.Option(help="Pages in these languages: en,zh.")]
 BrandOption = Annotated[str | None, typer.Option(help="Names and habits of a product.")]

@@ -8,9 +8,8 @@ from typing import Annotated, Literal
 from packaging.version import InvalidVersion, Version
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from specmill.plugins import target_points
 from specmill.reserved import is_device
-
-Language = Literal["node", "java", "python", "go", "php", "csharp", "curl"]
 
 
 def _no_device(name: str) -> str:
@@ -31,8 +30,26 @@ def _pep_440(version: str) -> str:
 Locale = Annotated[
     str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), AfterValidator(_no_device)
 ]
+Language = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40), AfterValidator(_no_device)
+]
+"""One that has a table among the templates, ``samples/LANGUAGE/language.toml``."""
 PackageVersion = Annotated[str, AfterValidator(_pep_440)]
-Part = Literal["python", "docs", "llm", "site"]
+
+_BUILT_IN = ("python", "docs", "llm", "site")
+
+
+def _known_part(name: str) -> str:
+    """Other packages are asked only for a name that is none of specmill's own."""
+    if name not in _BUILT_IN:
+        known = [*_BUILT_IN, *sorted(target_points())]
+        if name not in known:
+            raise ValueError(f"be {', '.join(map(repr, known[:-1]))} or {known[-1]!r}")
+    return name
+
+
+Part = Annotated[str, AfterValidator(_known_part), Field(examples=list(_BUILT_IN))]
+"""``python``, ``docs``, ``llm``, ``site``, or a target of another package (``docs/plugins.md``)."""
 PARTS: tuple[Part, ...] = ("python", "docs", "llm")
 """What is generated unless the settings say otherwise; the site is built where it is asked for."""
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
@@ -102,7 +119,8 @@ class SecuritySettings(_Settings):
 
 class DocsSettings(_Settings):
     languages: Annotated[tuple[Language, ...], _CHOICE] = ("python",)
-    """Languages of the samples, each with pages of its own."""
+    """Languages of the samples, each with pages of its own: ``node``, ``java``, ``python``, ``go``, ``php``, ``csharp``, ``curl``,
+    and those of your templates (``docs/templates.md``)."""
     locales: Annotated[tuple[Locale, ...], _CHOICE] = ("en",)
     overlays: dict[Locale, tuple[str, ...]] = {}
     """Locale -> overlays that translate titles, summaries and descriptions for its pages."""

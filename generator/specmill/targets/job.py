@@ -15,6 +15,7 @@ from specmill.render import Renderer
 from specmill.targets.brand import Brand
 from specmill.targets.python.plan.build_plan import PythonPlan
 from specmill.targets.python.plan.surface import Surface
+from specmill.targets.sample_language import SampleLanguages
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Job:
     renderer: Renderer
     diagnostics: Diagnostics
     brand: Brand
+    languages: SampleLanguages
     plan: PythonPlan
     """Every name of the Python SDK, planned whether or not the SDK itself is rendered: the pages
     show its very calls."""

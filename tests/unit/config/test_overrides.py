@@ -53,8 +53,8 @@ def test_every_option() -> None:
 @pytest.mark.parametrize(
     ("overrides", "message"),
     [
-        (Overrides(only=("python", "doc")), "--only: must be 'python', 'docs' or 'llm'"),
-        (Overrides(languages=("rust",)), "--languages: must be 'node',"),
+        (Overrides(only=("python", "doc")), "--only: must be 'python', 'docs', 'llm' or 'site'"),
+        (Overrides(languages=("C#",)), "--languages: must match"),
         (Overrides(locales=("e n",)), "--locales: must match"),
         (Overrides(layout="x"), "--layout: must be 'grouped' or 'flat', not 'x'"),
         (Overrides(package="a b"), "--package: 'a b' is no Python identifier"),

@@ -25,6 +25,7 @@ from specmill.output.ignore import IGNORE_NAME
 from specmill.output.lock import Lock
 from specmill.output.manifest import Fingerprints
 from specmill.output.run_record import RunRecord, file_digest, is_as_left, read_record
+from specmill.plugins import installed_plugins
 from specmill.template_folders import fingerprint
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ def _tool(custom: Path | None) -> str:
     for name in _LAYS_OUT:
         seen.update(f" {name} {_version(name)}".encode())
     seen.update(fingerprint(custom).encode())
+    seen.update(installed_plugins().encode())
     root = os.fspath(Path(__file__).parents[2])
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(each for each in folders if each not in ("__pycache__", "_templates"))

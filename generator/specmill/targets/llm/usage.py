@@ -15,7 +15,6 @@ from specmill.targets.markdown.operation_page.samples.calls import methods_by_ke
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.languages.python import SampleLabels, python_call, sync_sample
-from specmill.targets.samples.languages.registry import TONGUES
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.words import camel
 
@@ -37,7 +36,7 @@ class Usage:
         shows_typescript = self.job.settings.llm.typescript_sdk
         found = self.methods.get(operation.key)
         call = _call(found[1]) if found is not None else ""
-        aliases = TONGUES["node"].aliases if shows_typescript else ()
+        aliases = self.job.languages["node"].aliases if shows_typescript else ()
         return UsageView(
             Text(typescript_call(operation) if shows_typescript else ""),
             Text(call),

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Api, Client
 from specmill.targets.markdown.prose.reader import lost_links
-from specmill.targets.samples.languages.registry import TONGUES
+from specmill.targets.sample_language import SampleLanguages
 
 
-def report_left_out(api: Api, diagnostics: Diagnostics) -> None:
+def report_left_out(api: Api, languages: SampleLanguages, diagnostics: Diagnostics) -> None:
     """Add notes ``lost-link`` for links of descriptions that keep only their text, and
     ``unused-sample`` for sample code of languages that have no pages."""
     for client in api.clients:
@@ -19,7 +19,7 @@ def report_left_out(api: Api, diagnostics: Diagnostics) -> None:
             for url in lost_links(text):
                 message = f"the link to {url!r} leads nowhere from the pages; only its text is kept"
                 diagnostics.note("lost-link", message, place)
-        _report_samples(client, diagnostics)
+        _report_samples(client, languages, diagnostics)
 
 
 def _texts(client: Client) -> Iterator[tuple[str, Place]]:
@@ -35,8 +35,8 @@ def _texts(client: Client) -> Iterator[tuple[str, Place]]:
                 yield parameter.description, place
 
 
-def _report_samples(client: Client, diagnostics: Diagnostics) -> None:
-    known = {alias for tongue in TONGUES.values() for alias in tongue.aliases}
+def _report_samples(client: Client, languages: SampleLanguages, diagnostics: Diagnostics) -> None:
+    known = {alias for each in languages.tables.values() for alias in each.aliases}
     unknown = Counter(
         sample.language
         for operation in client.operations

@@ -28,7 +28,7 @@ class Markdown:
         as errors ``broken-link``.
         """
         check = LinkCheck()
-        report_left_out(job.api, job.diagnostics)
+        report_left_out(job.api, job.languages, job.diagnostics)
         site = build_site(job, tree, check)
         check.report(tree, job.diagnostics)
         tree.add("docs/sidebar.json", sidebar_text(site.sidebar))

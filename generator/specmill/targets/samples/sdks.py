@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from specmill.diagnostics import UsageError
+from specmill.targets.sample_language import SampleLanguage
 from specmill.targets.words import kebab, pascal
-
-OtherLanguage = Literal["node", "java", "go", "php", "csharp"]
-
 
 _RESERVED = frozenset(
     """abstract boolean break byte case catch char chan class const continue default defer do double
@@ -53,17 +51,22 @@ class Sdk(_Table):
     """Whether a method returns an error beside its result (Go)."""
 
 
-class SdkTables(_Table):
-    node: Sdk
-    java: Sdk
-    go: Sdk
-    php: Sdk
-    csharp: Sdk
+class SdkTables(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, Sdk] = Field(  # pyright: ignore[reportIncompatibleVariableOverride]
+        init=False
+    )
+    """By language."""
     options: dict[str, tuple[str, ...]] = {}
     """Class of a client -> the options that it is made with, in place of the credentials of the
     definition."""
     tokens: dict[str, str] = {}
     """Class of a client -> security scheme for which it is given an access token."""
+
+    def of(self, language: str, table: SampleLanguage) -> Sdk:
+        """The SDK of a language: the brand's, else as the language's own table says."""
+        found = self.__pydantic_extra__.get(language)
+        return found or Sdk.model_validate({"clients": "{package}", **table.sdk})
 
 
 @dataclass(frozen=True, slots=True)

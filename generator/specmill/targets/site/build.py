@@ -69,6 +69,8 @@ def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
         mode,
         flat=job.settings.layout == "flat",
         sdks=read_sdks(job.brand.tables, read_brand(job.renderer, "neutral").tables),
+        languages=job.languages,
+        renderer=job.renderer,
         methods=methods,
         streams=streams,
         addresses=base_addresses(job.plan),
@@ -109,7 +111,7 @@ class _Locale:
             tells_keys=True,
         )
         known = lifecycles(job.history)
-        context = Context(api, docs, labels, types, lifecycles=known)
+        context = Context(api, docs, labels, types, job.languages, lifecycles=known)
         branding = read_branding(job.brand.tables, job.settings.docs)
         self._places, self._labels = places, labels
         self._guides = Guides(self._job, context, branding, places, shared.languages)

@@ -13,6 +13,8 @@ from specmill.targets.site.frame import LOCALE_NAMES
 from specmill.targets.site.writer import ROOT, site_renderer
 
 _STATIC = "site/static"
+_STYLED = ("node", "java", "python", "go", "php", "csharp", "curl")
+"""Languages whose tabs the static style sheet knows; rules of others are printed."""
 
 
 def publish(shared: Shared) -> None:
@@ -43,7 +45,9 @@ def _root(shared: Shared) -> None:
         "site/404.html", locales=links, name=site.name, base=base, text=NO_TEXT
     )
     tree.add(f"{ROOT}/404.html", missing)
-    tree.add(f"{ROOT}/assets/brand.css", renderer.render("site/brand.css", site=site))
+    more = [each for each in shared.languages if each not in _STYLED]
+    colours = renderer.render("site/brand.css", site=site, languages=more)
+    tree.add(f"{ROOT}/assets/brand.css", colours)
 
 
 def _redirects(shared: Shared) -> None:

@@ -21,6 +21,7 @@ from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
 from specmill.targets.markdown.target import Markdown
 from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.sample_language import read_languages
 from specmill.targets.words import kebab
 
 
@@ -62,7 +63,7 @@ def job_of(
     renderer = Renderer(custom)
     table = read_brand(renderer, brand)
     plan = plan_python(api, settings, table, diagnostics)
-    return Job(api, settings, renderer, diagnostics, table, plan)
+    return Job(api, settings, renderer, diagnostics, table, read_languages(renderer), plan)
 
 
 def files_of(job: Job) -> dict[str, str]:

@@ -14,6 +14,7 @@ from specmill.targets.job import Job
 from specmill.targets.markdown.operation_page.model_sections import MAX_ON_A_PAGE
 from specmill.targets.markdown.target import Markdown
 from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.sample_language import read_languages
 from tests.tools.pages.markdown_checks import scan_pages
 from tests.tools.pages.markdown_pages import pages_of
 from tests.unit.parser.reading import definition, read
@@ -40,7 +41,9 @@ def pages() -> dict[str, str]:
     brand = read_brand(renderer, "neutral")
     plan = plan_python(api, settings, brand, diagnostics)
     tree = FileTree()
-    Markdown().render(Job(api, settings, renderer, diagnostics, brand, plan), tree)
+    Markdown().render(
+        Job(api, settings, renderer, diagnostics, brand, read_languages(renderer), plan), tree
+    )
     assert diagnostics.count("error") == 0
     return {path: text.decode() for path, text in tree.items() if path.endswith(".md")}
 

@@ -8,10 +8,13 @@ import pytest
 
 from specmill.diagnostics import UsageError
 from specmill.model import EnumMember, EnumType, ListType, MapType, UnionType
+from specmill.render import Renderer
+from specmill.targets.sample_language import SampleLanguage, read_languages
 from specmill.targets.samples.languages.csharp import csharp_sample
 from specmill.targets.samples.languages.go import go_sample
 from specmill.targets.samples.languages.idents import member_name, method_name, variable_name
 from specmill.targets.samples.languages.java import RESERVED, java_method_name, java_sample
+from specmill.targets.samples.languages.naming import spell_method
 from specmill.targets.samples.languages.node import node_sample
 from specmill.targets.samples.languages.php import php_sample
 from specmill.targets.samples.request import Call
@@ -137,6 +140,9 @@ def test_a_body_that_is_no_object_and_no_body(language: str) -> None:
 
 
 def test_names_are_never_reserved_words() -> None:
+    java = read_languages(Renderer())["java"]
+    assert set(java.reserved) == RESERVED
+    assert spell_method(java, "new") == "new_"
     assert [java_method_name(each) for each in ("new", "getClass")] == ["new_", "getClass_"]
     assert variable_name("default", RESERVED) == "default_"
     assert (method_name("2fa enable"), method_name("checkQRCode")) == (
@@ -163,6 +169,10 @@ def test_places_are_filled_in_by_the_package() -> None:
 
 def test_a_brand_without_sdks_takes_those_of_the_neutral_one() -> None:
     neutral = {"sdk": {name: {"clients": "n"} for name in PRINTERS}}
-    assert read_sdks({"name": "Mine"}, neutral).java.clients == "n"
+    java = SampleLanguage(title="Java", fence="java", aliases=("java",))
+    assert read_sdks({"name": "Mine"}, neutral).of("java", java).clients == "n"
+    own = {"sdk": {"ruby": {"clients": "r"}}}
+    assert read_sdks(own, neutral).of("ruby", java).clients == "r"
+    assert read_sdks(own, neutral).of("java", java).clients == "{package}"
     with pytest.raises(UsageError, match=r"\[sdk\] table is not right"):
         read_sdks({"sdk": {"node": {}}}, neutral)

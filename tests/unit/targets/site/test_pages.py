@@ -6,14 +6,16 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, get_args
+from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import pytest
 import tomllib
 
-from specmill.config import Language
+from specmill.render import Renderer
+from specmill.targets.sample_language import read_languages
 from tests.tools.shared import ROOT
 from tests.unit.targets.markdown.helpers import definition
 from tests.unit.targets.site.helpers import (
@@ -129,7 +131,8 @@ def test_an_operation_tells_method_fields_credentials_and_errors(pages: dict[str
 
 
 def test_every_language_is_a_tab_with_its_own_code(files: dict[str, str]) -> None:
-    languages = get_args(Language)
+    languages = tuple(read_languages(Renderer()).tables)
+    assert len(languages) == 7
     page = pages_of(site_of(("Shop", STOREFRONT), languages=languages, locales=("en",)))[ORDER]
     tabs = [each.get("value") for each in page.iter("input") if each.get("name") == "lang"]
     assert sorted(filter(None, tabs)) == sorted(languages)
@@ -137,6 +140,18 @@ def test_every_language_is_a_tab_with_its_own_code(files: dict[str, str]) -> Non
         shown = [each for each in page.iter("div") if each.get("class") == f"l-{language} only"]
         assert [each for one in shown for each in one.iter("pre")], language
         assert f"body:has(#l-{language}:checked) .l-{language}" in files["assets/site.css"]
+
+
+def test_a_language_of_the_users_templates_is_a_tab(tmp_path: Path) -> None:
+    folder = tmp_path / "samples" / "ruby"
+    folder.mkdir(parents=True)
+    (folder / "language.toml").write_text('title = "Ruby"\nfence = "ruby"\naliases = ["ruby"]\n')
+    (folder / "sample.jinja").write_text("pp {{ call.method | method }}\n")
+    files = site_of(("Shop", STOREFRONT), custom=tmp_path, languages=("ruby",), locales=("en",))
+    page = pages_of(files)[ORDER]
+    [shown] = [each for each in page.iter("div") if each.get("class") == "l-ruby only"]
+    assert "pp" in "".join(shown.itertext())
+    assert "body:has(#l-ruby:checked) .l-ruby" in files["assets/brand.css"]
 
 
 def test_the_furniture_stands_around_an_operation(pages: dict[str, Element]) -> None:

@@ -23,7 +23,6 @@ from specmill.targets.markdown.operation_page.credentials import (
     Arguments,
     scheme_view,
 )
-from specmill.targets.samples.languages.registry import TONGUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def credentials_page(
     if not telling:
         return None
     found = tuple(_client(each, constructors.get(each.key, Constructor())) for each in telling)
-    view = CredentialsPage(found, TONGUES[language].fence)
+    view = CredentialsPage(found, context.languages[language].fence)
     title = context.labels.heading("credentials")
     return Page(f"{language}/{CREDENTIALS}", title, "guides/credentials.md", view)
 

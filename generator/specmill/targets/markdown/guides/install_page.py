@@ -11,7 +11,6 @@ from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.guides.views import ClientCode, InstallPage
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.samples.languages.registry import TONGUES
 
 INSTALL = "install"
 
@@ -43,7 +42,7 @@ def install_page(
         Text(found.command),
         found.fence,
         made,
-        TONGUES[language].fence,
+        context.languages[language].fence,
     )
     title = context.labels.heading("install")
     return Page(f"{language}/{INSTALL}", title, "guides/install.md", view)

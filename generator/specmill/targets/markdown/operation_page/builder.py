@@ -47,7 +47,6 @@ from specmill.targets.markdown.operation_page.views import (
     SampleBlock,
 )
 from specmill.targets.python.plan.media import preferred
-from specmill.targets.samples.languages.registry import TONGUES
 
 _CODES = f"../../../{ERROR_CODES}.md"
 
@@ -165,7 +164,7 @@ def _contents(operation: Operation) -> tuple[Text, ...]:
 
 def python_blocks(made: PythonSamples) -> tuple[SampleBlock, ...]:
     """The generated call, synchronous and asynchronous, and as a stream where there is one."""
-    fence = TONGUES["python"].fence
+    fence = "py"
     blocks = [
         SampleBlock(Text(made.sync), fence),
         SampleBlock(Text(made.asynchronous), fence, "async"),

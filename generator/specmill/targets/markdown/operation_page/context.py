@@ -10,6 +10,7 @@ from specmill.model import Api
 from specmill.targets.lifecycle import NO_LIFECYCLES, Lifecycles
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter
+from specmill.targets.sample_language import SampleLanguages
 from specmill.targets.samples.values.subtypes import Tag
 
 
@@ -19,6 +20,7 @@ class Context:
     docs: DocsSettings
     labels: Labels
     types: TypeFormatter
+    languages: SampleLanguages
     tags: Mapping[str, Tag] = field(default_factory=dict[str, Tag])
     """By key of a schema, the field and values by which discriminators know it."""
     lifecycles: Lifecycles = NO_LIFECYCLES

@@ -59,7 +59,6 @@ from specmill.targets.markdown.site.page_writer import PageWriter
 from specmill.targets.markdown.site.sidebar import sidebar_entry
 from specmill.targets.markdown.templating import markdown_renderer
 from specmill.targets.samples.base_address import base_addresses
-from specmill.targets.samples.languages.registry import TONGUES
 from specmill.targets.samples.sdks import read_sdks
 from specmill.targets.samples.values.subtypes import known_tags
 from specmill.targets.samples.values.values import Sampler
@@ -93,9 +92,8 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
         named = with_texts(places, told.api)
         renderer = markdown_renderer(job.renderer, labels, docs.layout)
         writer = PageWriter(tree, check, renderer, job.settings, locale)
-        context = Context(
-            told.api, docs, labels, _types(told), known_tags(told.api), lifecycles(job.history)
-        )
+        known, since = known_tags(told.api), lifecycles(job.history)
+        context = Context(told.api, docs, labels, _types(told), job.languages, known, since)
         errors = error_page(context, named)
         builder = OperationPageBuilder(
             context=context,
@@ -121,6 +119,8 @@ def _calls(job: Job, sampler: Sampler, mode: Mode) -> Calls:
         mode,
         flat=job.settings.layout == "flat",
         sdks=read_sdks(job.brand.tables, neutral),
+        languages=job.languages,
+        renderer=job.renderer,
         methods=methods,
         streams=streams,
         addresses=base_addresses(job.plan),
@@ -204,7 +204,9 @@ class _Locale:
             for page in (*own, *self._guides.guides(language)):
                 self._writer.put(page)
             self._writer.put(language_index(context, language, clients, own))
-            entry = sidebar_entry(clients, self._labels, language, own, after)
+            entry = sidebar_entry(
+                clients, self._labels, self._site.calls.languages, language, before=own, after=after
+            )
             self._site.sidebar.append(entry)
         for client in clients:
             hooks = [each for each in self._hooks if each.client is client.client]
@@ -266,7 +268,13 @@ class _Locale:
         python = making and language == "python"
         made = calls.samples(operation, self._labels) if python else None
         own = list(own_samples(calls, client, operation, language))
-        written = own_blocks(own, builder.branding, language, builder.context.docs.layout)
+        written = own_blocks(
+            own,
+            builder.branding,
+            language,
+            calls.languages[language].fence,
+            builder.context.docs.layout,
+        )
         if made is not None and made.sync:
             titled = (
                 each if each.title.raw else replace(each, label="own-sample") for each in written
@@ -280,4 +288,4 @@ class _Locale:
             curl = builder.examples.curl(client, operation)
             return (curl,) if curl is not None else ()
         code = calls.sample(client, operation, language, self._labels)
-        return (SampleBlock(Text(code), TONGUES[language].fence),) if code else ()
+        return (SampleBlock(Text(code), calls.languages[language].fence),) if code else ()

@@ -30,7 +30,6 @@ from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.operation_page.views import PageLink
 from specmill.targets.markdown.site.nested_groups import nested
 from specmill.targets.markdown.site.page_tree import ClientPages, Group
-from specmill.targets.samples.languages.registry import TONGUES
 
 _LINKS = "indexes/links.md"
 
@@ -38,7 +37,8 @@ _LINKS = "indexes/links.md"
 def locale_index(context: Context, name: str, pages: Sequence[Page]) -> Page:
     """Links to languages, then to the pages that belong to none."""
     links = [
-        IndexLink(Text(TONGUES[each].title), f"{each}/index.md") for each in context.docs.languages
+        IndexLink(Text(context.languages[each].title), f"{each}/index.md")
+        for each in context.docs.languages
     ]
     return Page("index", name, _LINKS, LinksPage((*links, *_page_links(pages, ""))))
 
@@ -47,7 +47,9 @@ def language_index(
     context: Context, language: Language, clients: Sequence[ClientPages], pages: Sequence[Page]
 ) -> Page:
     """Links to the guides of a language, then to clients."""
-    title = context.labels.word("page-title").replace("{language}", TONGUES[language].title)
+    title = context.labels.word("page-title").replace(
+        "{language}", context.languages[language].title
+    )
     links = [
         IndexLink(Text(client_title(each.client)), f"{each.folder}/index.md") for each in clients
     ]

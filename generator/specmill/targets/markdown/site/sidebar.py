@@ -13,13 +13,15 @@ from specmill.targets.markdown.prose.json_block import json_file
 from specmill.targets.markdown.prose.render import clean
 from specmill.targets.markdown.site.nested_groups import nested
 from specmill.targets.markdown.site.page_tree import ClientPages, Group
-from specmill.targets.samples.languages.registry import TONGUES
+from specmill.targets.sample_language import SampleLanguages
 
 
 def sidebar_entry(
     clients: Sequence[ClientPages],
     labels: Labels,
+    languages: SampleLanguages,
     language: Language,
+    *,
     before: Sequence[Page],
     after: Sequence[Page],
 ) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def sidebar_entry(
     start at the docs folder and have no ending, those of folders end with a slash."""
     root = f"/{labels.locale}/{language}/"
     return {
-        "title": TONGUES[language].title,
+        "title": languages[language].title,
         "path": root,
         "redirect": f"{root}index.html",
         "locale": labels.locale,

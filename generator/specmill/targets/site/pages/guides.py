@@ -19,7 +19,6 @@ from specmill.targets.markdown.operation_page.addresses import server_view
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.site.page_tree import ClientPages, Group
-from specmill.targets.samples.languages.registry import TONGUES
 from specmill.targets.site.pages.guide_views import (
     ChangesPage,
     ClientCard,
@@ -68,7 +67,7 @@ class Guides:
         ]
 
     def start(self, name: str, links: tuple[Link, ...]) -> SitePage:
-        titles = tuple(TONGUES[each].title for each in self.languages)
+        titles = tuple(self.context.languages[each].title for each in self.languages)
         view = StartPage(tuple(map(self._card, self.clients)), links, titles)
         told = first_sentence(self.clients[0].client.description) if self.clients else ""
         return SitePage(self.places.start, "start.html", name, view, told)
@@ -168,15 +167,14 @@ class Guides:
         return self.branding.installations.get(language)
 
     def _packaged(self, language: Language, found: Installation) -> Packaged:
-        fence, clients = TONGUES[language].fence, [each.client for each in self.clients]
+        table, clients = self.context.languages[language], [each.client for each in self.clients]
         codes = tuple(
-            CodeView(found.code[each.key], fence, each.title or each.name)
+            CodeView(found.code[each.key], table.fence, each.title or each.name)
             for each in clients
             if found.code.get(each.key)
         )
         command = CodeView(found.command, found.fence)
-        title = TONGUES[language].title
-        return Packaged(language, title, found.package, found.requires, command, codes)
+        return Packaged(language, table.title, found.package, found.requires, command, codes)
 
     def _credentials(self) -> SitePage | None:
         clients: list[Client] = [each.client for each in self.clients]
@@ -184,7 +182,8 @@ class Guides:
         for each in self.languages:
             page = credentials_page(self.context, each, clients, self.constructors(each))
             if page is not None:
-                found.append(LanguageCredentials(each, TONGUES[each].title, page.view))  # type: ignore[arg-type]
+                title = self.context.languages[each].title
+                found.append(LanguageCredentials(each, title, page.view))  # type: ignore[arg-type]
         if not found:
             return None
         title, path = self.context.labels.heading("credentials"), self.places.guide("credentials")

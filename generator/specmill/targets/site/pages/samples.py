@@ -20,7 +20,6 @@ from specmill.targets.markdown.operation_page.samples.definition_samples import 
 from specmill.targets.markdown.operation_page.samples.examples import Examples
 from specmill.targets.markdown.operation_page.views import SampleBlock
 from specmill.targets.markdown.prose.json_block import json_text
-from specmill.targets.samples.languages.registry import TONGUES
 from specmill.targets.site.views import CodeView, LanguageCode
 
 _CURL: Language = "curl"
@@ -51,7 +50,7 @@ class Samples:
         told = credentials_view(client, operation, self.mode, arguments) if arguments else None
         return LanguageCode(
             language,
-            TONGUES[language].title,
+            self.calls.languages[language].title,
             raw(self.calls.title(client, operation, language)),
             tuple(self._codes(client, operation, language)),
             told,
@@ -61,7 +60,7 @@ class Samples:
         self, client: Client, operation: Operation, language: Language
     ) -> Iterable[CodeView]:
         """The call that the SDK has, else the definition's own code, else what is made."""
-        fence = TONGUES[language].fence
+        fence = self.calls.languages[language].fence
         if language == "python":
             made = self.calls.samples(operation, self.labels)
             if made.sync:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from specmill.config import Language
 from specmill.model import Api, Client, Operation
+from specmill.render import Renderer
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.operation_page.credentials import Mode
 from specmill.targets.python.plan.build_plan import PythonPlan
 from specmill.targets.python.plan.names import type_identifier
 from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
+from specmill.targets.sample_language import SampleLanguages
 from specmill.targets.samples.languages.csharp import csharp_sample
 from specmill.targets.samples.languages.go import go_sample
-from specmill.targets.samples.languages.idents import variable_name
 from specmill.targets.samples.languages.java import java_sample
+from specmill.targets.samples.languages.naming import spell_method, spell_variable
 from specmill.targets.samples.languages.node import node_sample
 from specmill.targets.samples.languages.php import php_sample
 from specmill.targets.samples.languages.python import (
@@ -28,9 +31,9 @@ from specmill.targets.samples.languages.python import (
     required_schemes,
     sync_sample,
 )
-from specmill.targets.samples.languages.registry import TONGUES
+from specmill.targets.samples.languages.template_sample import Printer, template_printer
 from specmill.targets.samples.request import COMMENT, Call, options_of, request_of
-from specmill.targets.samples.sdks import Sdk, SdkTables, place_of
+from specmill.targets.samples.sdks import SdkTables, place_of
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.words import pascal
 
@@ -55,6 +58,9 @@ class Calls:
     flat: bool
     """Whether all methods stand on the client, and not on groups."""
     sdks: SdkTables
+    languages: SampleLanguages
+    renderer: Renderer
+    """Prints the samples of languages that have a template for them."""
     methods: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
     """By operation key; an operation that the SDK lacks is not among them."""
     streams: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
@@ -62,6 +68,9 @@ class Calls:
     addresses: Mapping[str, Mapping[str, str]]
     """Class of a client -> further arguments that it cannot be made without."""
     _made: dict[str, PythonCall] = field(default_factory=dict[str, PythonCall])
+    _printers: dict[Language, Printer | None] = field(
+        default_factory=dict[Language, "Printer | None"]
+    )
     _codes: dict[tuple[str, Language], str] = field(default_factory=dict[tuple[str, Language], str])
 
     def title(self, client: Client, operation: Operation, language: Language) -> Text:
@@ -72,12 +81,13 @@ class Calls:
             owner, method = self.methods[operation.key]
             return Text(f"{owner.name}.{method.call}")
         *groups, name = self._path(operation)
-        path = [*map(variable_name, groups), TONGUES[language].spell(name)]
+        table = self.languages[language]
+        path = [*(spell_variable(table, each) for each in groups), spell_method(table, name)]
         return Text(f"{class_name(client)}.{'.'.join(path)}")
 
     def method(self, operation: Operation, language: Language) -> str:
         """Name of the method in one language."""
-        return TONGUES[language].spell(self._path(operation)[-1])
+        return spell_method(self.languages[language], self._path(operation)[-1])
 
     def _path(self, operation: Operation) -> tuple[str, ...]:
         """Words of the groups and, last, of the method."""
@@ -105,16 +115,32 @@ class Calls:
         self, client: Client, operation: Operation, language: Language, labels: Labels
     ) -> str:
         """The same call in a language for which there is an SDK; empty for others."""
-        if language not in PRINTERS or operation.key not in self.methods:
+        if operation.key not in self.methods:
+            return ""
+        printer = self._printer(language)
+        if printer is None:
             return ""
         if (operation.key, language) not in self._codes:
             call = self._request(client, operation, language)
-            code = PRINTERS[language](call)
+            code = printer(call, operation)
             replaced = call.options or call.token
             self._codes[operation.key, language] = code if replaced else _COMMENTS.sub("", code)
         code = self._codes[operation.key, language]
         words = labels.line("replace-credentials")
-        return code.replace(COMMENT, f"// {words}") if words else _COMMENTS.sub("", code)
+        begin = self.languages[language].comment
+        return code.replace(COMMENT, f"{begin} {words}") if words else _COMMENTS.sub("", code)
+
+    def _printer(self, language: Language) -> Printer | None:
+        """The template of a language, or what prints it where there is none."""
+        if language not in self._printers:
+            made: Printer | None = None
+            if language in self.languages.programs:
+                path = self.languages.programs[language]
+                made = template_printer(self.renderer, self.languages[language], path)
+            elif language in PRINTERS:
+                made = partial(_printed, PRINTERS[language])
+            self._printers[language] = made
+        return self._printers[language]
 
     def _call(self, operation: Operation) -> PythonCall:
         if operation.key not in self._made:
@@ -142,7 +168,7 @@ class Calls:
         return self._python(operation, *self.streams[operation.key])
 
     def _request(self, client: Client, operation: Operation, language: Language) -> Call:
-        sdk: Sdk = getattr(self.sdks, language)
+        sdk = self.sdks.of(language, self.languages[language])
         name, path = class_name(client), self._path(operation)
         place = place_of(sdk, self.surface.package, client.name, name)
         made = self._call(operation)
@@ -162,6 +188,10 @@ class PythonSamples:
     stream: str = ""
     stream_method: str = ""
     """Name of the method that ``stream`` calls."""
+
+
+def _printed(printer: Callable[[Call], str], call: Call, operation: Operation) -> str:
+    return printer(call)
 
 
 def class_name(client: Client) -> str:

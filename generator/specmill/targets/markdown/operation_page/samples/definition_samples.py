@@ -15,7 +15,6 @@ from specmill.targets.markdown.operation_page.views import SampleBlock
 from specmill.targets.markdown.prose.prettier import would_change
 from specmill.targets.markdown.prose.render import clean
 from specmill.targets.markdown.prose.tables import Layout
-from specmill.targets.samples.languages.registry import TONGUES
 
 _BLANKS = re.compile(r"[ \t]+$", re.M)
 
@@ -24,7 +23,7 @@ def own_samples(
     calls: Calls, client: Client, operation: Operation, language: Language
 ) -> Iterator[CodeSample]:
     """The samples of a definition in one language, without those that call another method."""
-    for sample in _in_language(operation, language):
+    for sample in _in_language(calls, operation, language):
         if not _calls_another(calls, client, operation, language, sample.code):
             yield sample
 
@@ -33,7 +32,7 @@ def report_replaced(
     calls: Calls, client: Client, operation: Operation, language: Language, found: Diagnostics
 ) -> None:
     """Add a note ``sample-replaced`` for each sample that calls another method."""
-    for sample in _in_language(operation, language):
+    for sample in _in_language(calls, operation, language):
         if _calls_another(calls, client, operation, language, sample.code):
             name = calls.method(operation, language)
             message = f"the sample in {sample.language!r} does not call {name!r}; not shown"
@@ -41,17 +40,16 @@ def report_replaced(
             found.note("sample-replaced", message, place)
 
 
-def _in_language(operation: Operation, language: Language) -> list[CodeSample]:
-    aliases = TONGUES[language].aliases
+def _in_language(calls: Calls, operation: Operation, language: Language) -> list[CodeSample]:
+    aliases = calls.languages[language].aliases
     return [each for each in operation.samples if each.language in aliases]
 
 
 def own_blocks(
-    samples: list[CodeSample], branding: Branding, language: Language, layout: Layout
+    samples: list[CodeSample], branding: Branding, language: Language, fence: str, layout: Layout
 ) -> tuple[SampleBlock, ...]:
     """Code with the words of the brand; it stays as its author wrote it, but for blanks at the end
     of lines."""
-    fence = TONGUES[language].fence
     blocks: list[SampleBlock] = []
     for sample in samples:
         code = clean(branding.applied(sample.code, language))

@@ -1,0 +1,34 @@
+"""A target of another package, and some that do not fit."""
+
+from specmill.output.tree import FileTree
+from specmill.targets.job import Documented, Job
+
+
+class Outline:
+    """Lists the operations of a definition."""
+
+    name = "outline"
+
+    def render(self, job: Job, tree: FileTree) -> Documented:
+        operations = [each for client in job.api.clients for each in client.operations]
+        text = job.renderer.render("outline/outline.txt", operations=operations, job=job)
+        tree.add("outline.txt", text)
+        return Documented({each.key: ("outline.txt",) for each in operations})
+
+
+class Raises:
+    name = "raises"
+
+    def render(self, job: Job, tree: FileTree) -> None:
+        raise ValueError("no outline today")
+
+
+class Returns:
+    name = "returns"
+
+    def render(self, job: Job, tree: FileTree) -> str:
+        return "a text"
+
+
+NO_RENDER = object()
+OTHER_NAME = Outline()
