@@ -18,7 +18,6 @@ from specmill.targets.markdown.guides.tag_guides import tag_pages
 from specmill.targets.markdown.guides.webhooks import Hook, webhook_pages
 from specmill.targets.markdown.operation_page.builder import OperationPageBuilder
 from specmill.targets.markdown.site.page_tree import ClientPages
-from specmill.targets.samples.languages.registry import TONGUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class GuidePages:
         pages = [install_page(context, language, clients, found)] if found else []
         page = credentials_page(context, language, clients, self.constructors(language))
         pages += [page] if page else []
-        pages += self._module_pages().of_language(language, TONGUES[language].fence)
+        pages += self._module_pages().of_language(language, context.languages[language].fence)
         return pages
 
     def _module_pages(self) -> ModulePages:

@@ -18,6 +18,7 @@ from specmill.model import (
     PrimitiveType,
     Type,
 )
+from specmill.model.plain_credentials import plain_credentials
 from specmill.model.resolve import resolve
 from specmill.targets.python.plan.client_parameters.client_parameter import (
     ClientParameter,
@@ -25,7 +26,6 @@ from specmill.targets.python.plan.client_parameters.client_parameter import (
 )
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.names import Claim, allocate, identifier
-from specmill.targets.python.plan.plain_credentials import plain_credentials
 from specmill.targets.python.plan.previous_names import CLIENTS
 from specmill.targets.python.plan.previous_names import parameters as scope_of_parameters
 from specmill.targets.python.plan.unsupported import usable_parameters
