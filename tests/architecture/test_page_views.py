@@ -35,7 +35,8 @@ IN_NO_OUTPUT = {
     "CallbackView", "ChangeRow", "ChangedOperation", "ChangelogPage", "ClientChanges", "ExampleView",
     "FlowScopes", "ResponseLink", "RuleView",
     "FlowView", "FurtherKeys", "Kept", "MediaView", "ModelPage", "Replacement", "WebhookIndexPage",
-    "WebhookRow", "MethodText", "ModuleView", "ArgumentText",
+    "WebhookRow", "MethodText", "ModuleView", "ArgumentText", "Piece", "ReleaseLine",
+    "ReleaseSection", "ReleaseView",
 }  # fmt: skip
 """Classes that these two definitions have no use for."""
 

@@ -128,6 +128,6 @@ def test_a_run_with_nothing_to_do_loads_nothing_that_makes_output(made: Callable
     )
     code, *modules = ended.stdout.split()
     assert code == "0"
-    assert "specmill.cli.up_to_date" in modules
+    assert "specmill.cli.building.up_to_date" in modules
     others = {"jinja2", "merge3", "specmill.loading", "specmill.model", "specmill.pipeline"}
     assert others.isdisjoint(modules)

@@ -29,6 +29,8 @@ class CommonArguments(TypedDict, total=False):
     credentials: Mapping[str, Credential]
     """By key of the security scheme."""
     oauth: OAuthArguments
+    parameters: Mapping[str, object]
+    """By argument: what calls send that give no other value."""
     base_url: str | None
     server: int | str
     server_variables: Mapping[str, str] | None
@@ -151,6 +153,7 @@ class BaseClient(WithResponses):
             follow_redirects=follow,
             max_decoded_bytes=decoded,
             may_lack_credentials=may_lack_credentials,
+            parameters={**(arguments.get("parameters") or {})},
         )
 
     def _headers(self, given: Mapping[str, str] | None) -> Headers:

@@ -55,6 +55,10 @@ class Given:
                     changed.add(name)
                 if name == "credentials":
                     schemes = frozenset(new)
+            elif name == "parameters":
+                said = value or {}
+                new = {key: one for key, one in said.items() if key in self.changed}
+                found[name] = {**(earlier or {}), **new}
             elif name in _ADDED and name in self.changed and isinstance(value, dict):
                 found[name] = {**(earlier or {}), **(value or {})}
             elif name in self.changed or (name in _OPTIONAL and value is not None):

@@ -14,7 +14,7 @@
     │   ├── RateLimitError          429
     │   └── InternalServerError     500 to 599
     ├── APIResponseValidationError  an answer that is not what was declared
-    └── APIPaginationError          pages that repeat, or lead to another host
+    └── APIPaginationError          pages that repeat, or lead elsewhere
 
 Every error carries the request, and the response where there was one; pickled or
 copied, the request is its method and address alone. ``str()`` is one line that names

@@ -42,6 +42,10 @@ class Parameter:
     """Set when the value is serialised by media type and not by style."""
     keep_slashes: bool = False
     """Whether the value is a path itself, whose slashes are sent as they are."""
+    client_argument: str = ""
+    """The argument of the client that stands in where a call gives none."""
+    required: bool = False
+    """Whether such a one must come from the call or the client."""
 
 
 @dataclass(frozen=True)

@@ -40,3 +40,7 @@ class Settings:
     """What content with a content coding may become."""
     may_lack_credentials: bool = True
     """Whether something else may prove who calls: a given client, or middleware."""
+    parameters: Mapping[str, object] = field(
+        default_factory=dict[str, object], repr=False
+    )
+    """Argument of the constructor -> what is sent where a call gives no other value."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urlencode
@@ -38,6 +38,8 @@ class Options:
     values: Mapping[str, Any] = field(repr=False)
     headers: dict[str, str]
     base_url: str | None
+    without_token: Callable[[], str] | None = field(default=None, repr=False)
+    """Called where a token is needed and nothing gives one; it raises ValueError."""
 
     def with_headers(self, network: Common) -> dict[str, str]:
         """The headers of the client, and those of the user."""
@@ -69,7 +71,7 @@ class Options:
             name = scheme.name.lower().removeprefix(profile.HEADER)
             argument = _HEADERS.get(name)
             if scheme.kind == "bearer":
-                found[scheme.key] = token
+                found[scheme.key] = self.without_token if token is None else token
             elif scheme.kind == "header" and argument:
                 found[scheme.key] = self.values.get(argument) or None
         return found
@@ -111,8 +113,9 @@ class ClientState:
         return self._keys
 
     def event(self, code: str, data: object) -> dict[str, str]:
-        """The body that publishes an event. Raises TypeError for what is no JSON."""
-        return {"eventType": code, "eventData": json.dumps(data)}
+        """The body that publishes an event. Raises TypeError and ValueError for what is
+        no JSON."""
+        return {"eventType": code, "eventData": json.dumps(data, allow_nan=False)}
 
     def proof(self) -> dict[str, Any]:
         """Arguments of an operation that prove the application: what its header cannot."""
@@ -222,7 +225,33 @@ def management_arguments(
     if values["tenant_id"]:
         headers[f"{profile.HEADER}tenant-id"] = values["tenant_id"]
     base_url = values.get("base_url") or values["host"] or values.get("app_host")
-    return Options(values, headers, origin(base_url) if base_url else None)
+    return Options(
+        values,
+        headers,
+        origin(base_url) if base_url else None,
+        _without_key(values, package),
+    )
+
+
+def _without_key(values: Mapping[str, Any], package: str) -> Callable[[], str] | None:
+    """What is said where there is no access key; None where there is one, or a token.
+
+    Raises ValueError for half a key."""
+    names = ("access_key_id", "access_key_secret")
+    missing = [name for name in names if not values[name]]
+    token = values.get("access_token") or value_of(variable(package, "ACCESS_TOKEN"))
+    if not missing or token:
+        return None
+    named = " and ".join(f"{name}=" for name in missing)
+    variables = " and ".join(variable(package, name.upper()) for name in missing)
+    told = f"no access key is there: give {named} to the client, or set {variables}"
+    if len(missing) == 1:
+        raise ValueError(told)
+
+    def refuse() -> str:
+        raise ValueError(told)
+
+    return refuse
 
 
 def management_state(options: Options, base_url: str) -> ClientState:
@@ -241,6 +270,18 @@ def _events(options: Options, kind: str) -> str:
     return host.rstrip("/") + (
         options.text("websocket_endpoint") or f"/events/v1/{kind}/sub"
     )
+
+
+def needed_host(package: str, servers: tuple[Server, ...]) -> str | None:
+    """No address, where the environment or the definition says where the application
+    is. Raises ValueError where they do not."""
+    absolute = any("://" in server.url for server in servers)
+    if not absolute and not value_of(variable(package, "BASE_URL")):
+        name = variable(package, "APP_HOST")
+        raise ValueError(
+            f"the address of the application is needed: give app_host= or set {name}"
+        )
+    return None
 
 
 def default_host(package: str, servers: tuple[Server, ...]) -> str | None:

@@ -164,7 +164,13 @@ class SyncFake(SyncClient):
 
     fake: Fake
 
-    def __init__(self, *, max_retries: int = 0, strict_responses: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        max_retries: int = 0,
+        strict_responses: bool = False,
+        parameters: Mapping[str, object] | None = None,
+    ) -> None:
         self.fake = Fake(self._envelope)
         read = self.fake._read  # pyright: ignore[reportPrivateUsage]
         transport = MockTransport(read)
@@ -174,6 +180,7 @@ class SyncFake(SyncClient):
             credentials=_credentials(self),
             max_retries=max_retries,
             strict_responses=strict_responses,
+            parameters=parameters or {},
             http_client=HTTPClient(transport=transport),
         )
 
@@ -183,7 +190,13 @@ class AsyncFake(AsyncClient):
 
     fake: Fake
 
-    def __init__(self, *, max_retries: int = 0, strict_responses: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        max_retries: int = 0,
+        strict_responses: bool = False,
+        parameters: Mapping[str, object] | None = None,
+    ) -> None:
         self.fake = Fake(self._envelope)
         read = self.fake._read_async  # pyright: ignore[reportPrivateUsage]
         AsyncClient.__init__(
@@ -192,5 +205,6 @@ class AsyncFake(AsyncClient):
             credentials=_credentials(self),
             max_retries=max_retries,
             strict_responses=strict_responses,
+            parameters=parameters or {},
             http_client=HTTPAsyncClient(transport=MockTransport(read)),
         )

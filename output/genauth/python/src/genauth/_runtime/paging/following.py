@@ -7,7 +7,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import parse_qsl, quote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from pydantic import BaseModel
 
@@ -17,7 +17,6 @@ from ..values.omit import Omit
 from ..values.shapes import is_mapping, is_object
 from .pagination import Pagination
 
-_PORTS = {"http": 80, "https": 443}
 _EMPTY_PAGES = 20
 """So many pages without items in a row are too many, though the server names a next
 one."""
@@ -219,25 +218,3 @@ def _inside(holder: object, path: Sequence[str], value: object) -> object:
     found = None if isinstance(holder, Omit) else to_wire(holder)
     known: dict[str, Any] = found if is_object(found) else {}
     return {**known, path[0]: _inside(known.get(path[0]), path[1:], value)}
-
-
-def origin(url: str) -> tuple[str, str | None, int | None, str | None]:
-    """Scheme, host and port of a URL (RFC 6454, 4); and its user, which a link has
-    no use for."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port or _PORTS.get(parts.scheme)
-    except ValueError:
-        raise StuckError("the link to the next page is no URL") from None
-    return (parts.scheme, parts.hostname, port, parts.username)
-
-
-def with_query(url: str, pairs: Sequence[tuple[str, str]]) -> str:
-    """The URL, without fragment, with those parameters that its query has not."""
-    url = url.partition("#")[0]
-    known = {name for name, _ in parse_qsl(urlsplit(url).query, True)}
-    for name, value in pairs:
-        if name not in known:
-            mark = "&" if "?" in url else "?"
-            url += f"{mark}{quote(name, safe='')}={quote(value, safe='')}"
-    return url

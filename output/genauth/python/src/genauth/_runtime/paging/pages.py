@@ -15,7 +15,8 @@ from ..requests.request import Prepared, prepare
 from ..responses.response import interpret
 from ..settings import Settings
 from ..values.shapes import is_array
-from .following import Body, Position, StuckError, at, following, origin, with_query
+from .following import Body, Position, StuckError, at, following
+from .links import followed
 from .pagination import Pagination
 
 if TYPE_CHECKING:
@@ -34,19 +35,17 @@ class List:
 
     def prepare(self, settings: Settings, position: Position) -> Prepared:
         """The request of a page. Raises StuckError for a link that leads to another
-        host."""
+        origin."""
         operation = self.pagination.operation
         prepared = prepare(settings, operation, position.arguments, self.options)
         if position.link:
-            if origin(position.link) != origin(prepared.url):
-                raise StuckError("the link to the next page leads to another host")
             sent = settings.credentials.choose(operation.security)
             query = [
                 (each.name, each.value)
                 for each in sent
                 if isinstance(each, Sent) and each.place == "query"
             ]
-            prepared.url = with_query(position.link, query)
+            prepared.url = followed(position.link, prepared.url, operation, query)
         return prepared
 
 

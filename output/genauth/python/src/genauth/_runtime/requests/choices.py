@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..operation import Operation
+from ..operation import Operation, Parameter
 from ..values.omit import OMIT
 from ..values.shapes import is_array, is_tuple
 from .media import base_of
@@ -35,6 +35,30 @@ def with_dates(names: str, arguments: Mapping[str, object]) -> Mapping[str, obje
         if isinstance(value, dt.datetime) or is_array(value) or is_tuple(value)
     }
     return {**arguments, **changed} if changed else arguments
+
+
+def with_shared(
+    parameters: Iterable[Parameter],
+    given: Mapping[str, object],
+    arguments: Mapping[str, object],
+) -> Mapping[str, object]:
+    """The arguments, with what the client was ``given`` where they say nothing. Raises
+    TypeError for what is required and said nowhere."""
+    added: dict[str, object] = {}
+    for each in parameters:
+        if arguments.get(each.argument, OMIT) is not OMIT:
+            continue
+        value = given.get(each.client_argument)
+        if value is not None:
+            added[each.argument] = value
+        elif each.required:
+            client = each.client_argument
+            named = "" if client == each.argument else f" (there {client!r})"
+            raise TypeError(
+                f"missing argument {each.argument!r}: give it to the call, or once to the"
+                f" client{named}"
+            )
+    return {**arguments, **added} if added else arguments
 
 
 def _date(value: object) -> object:

@@ -10,7 +10,12 @@ from typing_extensions import Self, Unpack
 from ..._runtime.auth.security import AsyncToken as Token
 from ..._runtime.client import AsyncClient
 from ..network import AsyncNetwork
-from ..options import ClientState, application_arguments, application_state
+from ..options import (
+    ClientState,
+    application_arguments,
+    application_state,
+    needed_host,
+)
 from ..protocols import addresses, token_steps
 from ..protocols.addresses import challenge_of, code_verifier
 from ..protocols.application import Application, EndpointAuth, Protocol
@@ -81,14 +86,14 @@ class AsyncAuthentication(AsyncClient):
                 `http_client`, `middleware` and others, as every client takes them.
 
         Raises:
-            ValueError: An option is not known.
+            ValueError: An option is not known, or nothing tells the address.
             TypeError: `use_unverified_ssl` is given, or an option is of another type.
         """
         options = application_arguments(locals(), self._package, self._version)
         network["default_headers"] = options.with_headers(network)
         super().__init__(
             credentials=options.credentials(self._schemes, access_token),
-            base_url=options.base_url,
+            base_url=options.base_url or needed_host(self._package, self._servers),
             **network,
         )
         self._identity = application_state(options, self.base_url)
@@ -136,7 +141,7 @@ class AsyncAuthentication(AsyncClient):
             The address, for the protocol of the client.
 
         Raises:
-            ValueError: No redirect address is known.
+            ValueError: No redirect address or no `app_id` is known.
         """
         app = self._identity.application
         if app.protocol == "saml":
@@ -307,8 +312,9 @@ class AsyncAuthentication(AsyncClient):
         *,
         issuer: str | None = None,
         audience: str | None = None,
-        algorithms: Sequence[str] = ("RS256",),
+        algorithms: str | Sequence[str] = ("RS256",),
         leeway: float = 60.0,
+        nonce: str | None = None,
     ) -> dict[str, Any]:
         """Verify a token without asking the server about it. Needs the extra `oidc`.
 
@@ -323,6 +329,8 @@ class AsyncAuthentication(AsyncClient):
             algorithms: What tokens may be signed by: `RS256`, `ES256`, `PS256`,
                 `EdDSA`; `HS256` alone, with the secret of the application.
             leeway: Seconds by which clocks may differ.
+            nonce: For an ID token: the `nonce` of the address that the user signed in
+                at, which the token has to repeat.
 
         Returns:
             The claims of the token.
@@ -330,17 +338,13 @@ class AsyncAuthentication(AsyncClient):
         Raises:
             TokenVerificationError: The token is not accepted; subclasses tell why.
             APIError: The keys cannot be fetched.
-            ValueError: The algorithms cannot be allowed together.
+            ValueError: The algorithms cannot be allowed together, or there is no
+                `app_id` and no audience.
         """
-        from ..protocols.verification import Wanted, verify  # noqa: PLC0415
+        from ..protocols.verification import verify, wanted_of  # noqa: PLC0415
 
         app, ask = self._identity.application, Endpoints(self._settings)
-        wanted = Wanted(
-            issuer or f"{app.host}/oidc",
-            audience or app.app_id,
-            tuple(algorithms),
-            leeway,
-        )
+        wanted = wanted_of(app, issuer, audience, algorithms, leeway, nonce)
         keys = self._identity.keys()
         return await self._run(verify(app, ask, keys, token, server_jwks, wanted))
 

@@ -58,7 +58,7 @@ def oidc_authorize(
         "nonce": nonce or unguessable(),
         "state": state or unguessable(),
         "scope": scope,
-        "client_id": app.app_id,
+        "client_id": app.known_id(),
         "redirect_uri": redirect_uri,
         "response_type": response_type,
     }
@@ -83,7 +83,7 @@ def oauth_authorize(
     query = {
         "state": state or unguessable(),
         "scope": scope or "user",
-        "client_id": app.app_id,
+        "client_id": app.known_id(),
         "redirect_uri": redirect_uri,
         "response_type": response_type,
     }
@@ -94,13 +94,13 @@ def oauth_authorize(
 
 def saml_authorize(app: Application) -> str:
     """Where the SAML identity provider of the application begins."""
-    return f"{app.host}/api/v2/saml-idp/{quote(app.app_id, safe='')}"
+    return f"{app.host}/api/v2/saml-idp/{quote(app.known_id(), safe='')}"
 
 
 def cas_authorize(app: Application, service: str | None) -> str:
     """Where a user signs in by CAS (CAS Protocol 3.0, 2.1.1)."""
     query = f"?{urlencode({'service': service})}" if service else ""
-    return f"{app.host}/cas-idp/{quote(app.app_id, safe='')}{query}"
+    return f"{app.host}/cas-idp/{quote(app.known_id(), safe='')}{query}"
 
 
 def logout(

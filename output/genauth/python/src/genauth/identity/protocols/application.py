@@ -27,13 +27,26 @@ class Application:
     redirect_uri: str = ""
     post_logout_redirect_uri: str = ""
 
+    def known_id(self) -> str:
+        """The identifier. Raises ValueError where none was given."""
+        if not self.app_id:
+            raise ValueError("app_id is needed, when the client is made")
+        return self.app_id
+
     def prove(self, method: EndpointAuth) -> tuple[dict[str, str], str]:
-        """Fields and ``Authorization`` that prove who asks (RFC 6749, 2.3.1)."""
-        secret = self.app_secret.reveal()
+        """Fields and ``Authorization`` that prove who asks (RFC 6749, 2.3.1).
+
+        Raises ValueError where a secret is needed and none was given."""
+        app_id, secret = self.known_id(), self.app_secret.reveal()
+        if method != "none" and not secret:
+            raise ValueError(
+                f"{method} needs the app_secret; an application without one is made with "
+                "token_endpoint_auth_method='none' (introspection_, revocation_)"
+            )
         if method == "client_secret_basic":
-            pair = f"{quote_plus(self.app_id)}:{quote_plus(secret)}"
+            pair = f"{quote_plus(app_id)}:{quote_plus(secret)}"
             return {}, f"Basic {base64.b64encode(pair.encode()).decode()}"
-        fields = {"client_id": self.app_id}
+        fields = {"client_id": app_id}
         if method == "client_secret_post":
             fields["client_secret"] = secret
         return fields, ""

@@ -8,9 +8,12 @@ from typing import Any
 from urllib.parse import quote
 
 from ..._runtime.errors import APIResponseValidationError
+from ..._runtime.net.http import Response
+from ..._runtime.requests.request import Prepared
 from ..._runtime.values.shapes import is_object
 from ..errors import TicketError
 from .application import Application
+from .cas_xml import response_of
 from .exchange import Endpoints, checked, failure, object_of
 from .steps import Steps
 
@@ -44,21 +47,23 @@ def validate_v1(
 def validate_v3(
     app: Application, ask: Endpoints, ticket: str, service: str
 ) -> Steps[CasUser]:
-    """JSON: the user with attributes, or a code for the failure (2.5, 2.8)."""
+    """The user with attributes, or a code for the failure (2.5, 2.8): in JSON, or in XML
+    from a server that has no JSON."""
     query = {"service": service, "ticket": ticket, "format": "JSON"}
     asked = ask.get(_path(app, "p3/serviceValidate"), query)
+    kinds = "application/json, application/xml;q=0.5, text/xml;q=0.5"
+    asked.headers["accept"] = ("Accept", kinds)
     response = yield asked
-    body = object_of(response, asked).get("serviceResponse")
-    found: dict[str, Any] = body if is_object(body) else {}
+    found = _service_response(response, asked)
     said = found.get("authenticationFailure")
     if is_object(said):
         told = str(said.get("description") or "the ticket is not accepted")
         raise TicketError(told, str(said.get("code") or ""))
     success = found.get("authenticationSuccess")
     user = success.get("user") if is_object(success) else None
-    if not is_object(success) or not isinstance(user, str):
+    if not is_object(success) or not isinstance(user, str) or not user:
         kind = APIResponseValidationError
-        raise failure(response, asked, kind, "no answer of CAS")
+        raise failure(response, asked, kind, "no response of CAS")
     attributes = success.get("attributes")
     return CasUser(
         user,
@@ -67,5 +72,17 @@ def validate_v3(
     )
 
 
+def _service_response(response: Response, asked: Prepared) -> dict[str, Any]:
+    if not response.content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        body = object_of(response, asked).get("serviceResponse")
+        return body if is_object(body) else {}
+    checked(response, asked)
+    try:
+        return response_of(response.content)
+    except ValueError as error:
+        kind = APIResponseValidationError
+        raise failure(response, asked, kind, "no response of CAS") from error
+
+
 def _path(app: Application, endpoint: str) -> str:
-    return f"/cas-idp/{quote(app.app_id, safe='')}/{endpoint}"
+    return f"/cas-idp/{quote(app.known_id(), safe='')}/{endpoint}"

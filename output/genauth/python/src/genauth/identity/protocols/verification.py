@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
@@ -18,6 +19,7 @@ from ..errors import (
     TokenVerificationError,
     missing,
 )
+from ..secret import Secret
 from .application import Application
 from .exchange import Endpoints, object_of
 from .steps import Steps
@@ -39,6 +41,8 @@ class Wanted:
     algorithms: tuple[str, ...] = ("RS256",)
     leeway: float = 60.0
     """Seconds by which clocks may differ."""
+    nonce: Secret | None = None
+    """What the ID token repeats of the address that the user signed in at."""
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.algorithms) - {*ASYMMETRIC, *SYMMETRIC})
@@ -49,6 +53,25 @@ class Wanted:
             raise ValueError(
                 "HS256 cannot be allowed beside algorithms with public keys"
             )
+
+
+def wanted_of(
+    app: Application,
+    issuer: str | None,
+    audience: str | None,
+    algorithms: str | Sequence[str],
+    leeway: float,
+    nonce: str | None,
+) -> Wanted:
+    """What the token of an application has to be. Raises ValueError where that is not
+    known, and for algorithms that cannot be allowed together."""
+    return Wanted(
+        issuer or f"{app.host}/oidc",
+        audience or app.known_id(),
+        (algorithms,) if isinstance(algorithms, str) else tuple(algorithms),
+        leeway,
+        None if nonce is None else Secret(nonce),
+    )
 
 
 @dataclass
@@ -122,10 +145,17 @@ def check(claims: Mapping[str, Any], wanted: Wanted, now: float) -> None:
         raise TokenExpiredError("the token has expired")
     if start is not None and (not _is_number(start) or now < start - wanted.leeway):
         raise TokenExpiredError("the token is not good yet")
+    nonce = claims.get("nonce")
+    if wanted.nonce is not None and not (
+        isinstance(nonce, str) and wanted.nonce.equals(nonce)
+    ):
+        raise TokenVerificationError("the token does not repeat the nonce")
 
 
 def _is_number(value: object) -> TypeGuard[float]:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return math.isfinite(value)
 
 
 def header_of(token: str) -> Mapping[str, Any]:
@@ -133,6 +163,8 @@ def header_of(token: str) -> Mapping[str, Any]:
     import base64  # noqa: PLC0415
     import json  # noqa: PLC0415
 
+    if not isinstance(token, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError("a token is a str")
     parts = token.split(".")
     try:
         first = parts[0] + "=" * (-len(parts[0]) % 4)

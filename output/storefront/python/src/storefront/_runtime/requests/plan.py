@@ -37,6 +37,8 @@ class Plan:
     idempotent: bool
     idempotency_key: str
     """Name of the header that makes a request one that may be repeated."""
+    shared: tuple[Parameter, ...]
+    """Those that the client may give."""
     template: str
     """The path without query and fragment, as it is declared."""
 
@@ -61,6 +63,7 @@ def plan_of(operation: Operation[Any]) -> Plan:
         accept=_accept(operation),
         idempotent=operation.method in IDEMPOTENT,
         idempotency_key=_idempotency_key(by_place.get("header", [])),
+        shared=tuple(each for each in operation.parameters if each.client_argument),
         template=path,
     )
 
