@@ -86,7 +86,8 @@ class LanguageCode:
     title: str
     method: str
     codes: tuple[CodeView, ...]
-    arguments: CredentialsView | None = None
+    argument_names: tuple[str, ...] = ()
+    """Arguments of the constructor that take the credentials of the operation."""
 
 
 @dataclass(frozen=True, slots=True)
