@@ -45,7 +45,6 @@ class FieldView:
     default: DefaultView | None = None
     sample: Text = NO_TEXT
     below: TypeBody | None = None
-    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +134,7 @@ class OperationView:
     method: str
     path: str
     operation_id: str
+    """As the definition has it; may be empty."""
     description: Text
     more: LinkView | None
     deprecated: bool
@@ -178,6 +178,7 @@ class SitePage:
 
     path: str
     template: str
+    """Below ``site/``."""
     title: str
     view: object
     description: str = ""
