@@ -21,6 +21,7 @@ PATHS = sorted(
 )
 WRITTEN = {
     "api.md",
+    "samples/LANGUAGE/language.toml",
     "docs/LOCALE/models/",
     "surface.json",
     "coverage.json",
