@@ -10,7 +10,6 @@ _KNOWN = (
     # Cursors know their document and documents their cursors; schemas contain schemas.
     "specmill.openapi.",
     "specmill.parser.schemas.",
-    "specmill.targets.python.plan.",
 )
 """Rooms in which modules still refer to each other. Nothing may be added."""
 
