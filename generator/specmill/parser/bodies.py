@@ -8,7 +8,7 @@ from specmill.model import RequestBody, Response
 from specmill.openapi import Node, is_reference, normalizers_of
 from specmill.parser.context import Context
 from specmill.parser.media import content_of, declared_headers, headers_of, is_content_type
-from specmill.parser.schemas.component_name import component_name
+from specmill.parser.schemas.naming.component_name import component_name
 
 _STATUS = re.compile(r"[1-5](\d\d|XX)|default")
 _COMPONENT = re.compile(r"#/(components/)?responses/[^/]+\Z")

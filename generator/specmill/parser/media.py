@@ -8,7 +8,7 @@ from specmill.model import AnyType, Encoding, Header, MediaType, Style, Type
 from specmill.openapi import Node, normalizers_of
 from specmill.parser.context import Context
 from specmill.parser.examples import examples_of
-from specmill.parser.schemas.component_name import component_name
+from specmill.parser.schemas.naming.component_name import component_name
 from specmill.parser.schemas.schemas import whole_type
 
 _FIELD_STYLES: tuple[Style, ...] = (

@@ -13,8 +13,8 @@ from specmill.parser.context import Context
 from specmill.parser.filtering import status_of
 from specmill.parser.notes import external_docs_of
 from specmill.parser.parameters import declared_parameters, parameters_of
-from specmill.parser.schemas.component_name import component_name
-from specmill.parser.schemas.naming import words_of
+from specmill.parser.schemas.naming.component_name import component_name
+from specmill.parser.schemas.naming.words_of import words_of
 from specmill.parser.security import requirements_of
 from specmill.parser.servers import servers_of
 from specmill.parser.tags import badges_of

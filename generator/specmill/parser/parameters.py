@@ -11,7 +11,7 @@ from specmill.openapi import Node, is_reference, node_at, normalizers_of
 from specmill.parser.context import Context
 from specmill.parser.examples import examples_of
 from specmill.parser.media import style_of, value_type
-from specmill.parser.schemas.component_name import component_name
+from specmill.parser.schemas.naming.component_name import component_name
 
 _HTTP_HEADERS = frozenset({"accept", "content-type", "authorization"})
 _PLACEHOLDER = re.compile(r"\{([^{}$][^{}]*)\}")
