@@ -49,6 +49,7 @@ generate: $(READY) ## make output/ from specs/ (specmill.toml says how)
 	$(BIN)/python -c 'import json; from specmill.config import schema; print(json.dumps(schema(), indent=2))' > docs/specmill.schema.json
 	$(BIN)/python -c 'from specmill.codes import page; print(page(), end="")' > docs/diagnostics.md
 	$(BIN)/python -m specmill.diff.rules.write_pages docs/rules
+	$(BIN)/python -m specmill.targets.template_page docs
 
 check: $(READY) ## fail if output/ is not what specs/ make
 	$(BIN)/specmill generate --check

@@ -41,8 +41,9 @@ from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
 from specmill.targets.markdown.site.redirects import REDIRECTS
-from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
+from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.python.plan.methods import MethodPlan
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.surface import Surface
 from specmill.targets.sample_language import read_languages
 

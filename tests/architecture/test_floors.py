@@ -72,6 +72,7 @@ TARGET_FLOORS: dict[str, set[str]] = {
     "llm": {"typescript", "markdown", "samples", "python", "package_docs", "words", "job"},
     "site": {"lifecycle", "markdown", "samples", "python", "words", "brand", "job"},
     "plugin_target": {"job"},
+    "template_page": {"python", "markdown", "llm", "site", "samples"},
     "all": {"plugin_target", "python", "package_docs", "markdown", "llm", "site", "job"},
     "targets": set(),
 }

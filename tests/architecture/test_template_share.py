@@ -27,7 +27,8 @@ from specmill.output.tree import FileTree
 from specmill.render import Renderer, guarded
 from specmill.targets.brand import read_brand
 from specmill.targets.python import target
-from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
+from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.views.values import Annotation, Module, Name, Value
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -24,7 +24,8 @@ from specmill.diagnostics import DefinitionError, Diagnostics
 from specmill.loading import load
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
-from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
+from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.words import words
 from tests.tools.shared import SHARED, shared_definitions
 

@@ -6,6 +6,7 @@ from specmill.openapi.node import Node
 from specmill.openapi.references import is_reference
 from specmill.openapi.synthetic_node import SyntheticList, SyntheticNode, node_at
 from specmill.openapi.values import is_list, is_object
+from specmill.openapi.versions import normalizers_of
 
 __all__ = [
     "Dialect",
@@ -18,5 +19,6 @@ __all__ = [
     "is_object",
     "is_reference",
     "node_at",
+    "normalizers_of",
     "open_document",
 ]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from specmill.openapi.normalizers import IDENTITY, Normalizers
-
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -45,5 +43,3 @@ class Dialect:
     """``additionalOperations`` of a path item holds operations of any other method."""
     scheme_references: bool = False
     """A security requirement may name its scheme by a reference."""
-    normalizers: Normalizers = IDENTITY
-    """How objects are seen that this version writes otherwise than OpenAPI 3."""

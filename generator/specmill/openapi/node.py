@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isfinite, nan
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from specmill.diagnostics import Place
+from specmill.diagnostics import Diagnostics, Place
+from specmill.openapi.dialect import Dialect
+from specmill.openapi.identities import Identities
 from specmill.openapi.values import is_list, is_object
+from specmill.source import Tree
 from specmill.source.pointer import escape
-
-if TYPE_CHECKING:
-    from specmill.openapi.document import Document
 
 NOTHING: dict[str, Any] = {}
 _SPARE = frozenset({"properties", "patternProperties", "title", "summary", "description"})
@@ -29,6 +29,41 @@ _NAMES = {
 }
 
 
+class ReferenceResolver(Protocol):
+    """What nodes ask of the references of a definition."""
+
+    def text(self, node: Node) -> str | None: ...
+    def circle(self, start: Node) -> Node: ...
+
+
+class OpenDocument(Protocol):
+    """What a node knows of the file that it stands in; see ``document.Document``."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def location(self) -> str: ...
+    @property
+    def base(self) -> str: ...
+    @property
+    def dialect(self) -> Dialect: ...
+    @property
+    def diagnostics(self) -> Diagnostics: ...
+    @property
+    def root(self) -> Node: ...
+    @property
+    def identities(self) -> Identities: ...
+    @property
+    def references(self) -> ReferenceResolver: ...
+    def components(self, kind: str) -> Node | None: ...
+    def base_at(self, pointer: str) -> str: ...
+    def follow(self, node: Node, *, needed: bool = True, kind: str = "") -> Node: ...
+    def target(self, node: Node, *, needed: bool = True, kind: str = "") -> Node: ...
+    def find(self, at: Node, written: str) -> Node | None: ...
+    def referenced(self) -> set[str]: ...
+    def beside(self, tree: Tree, location: str) -> OpenDocument: ...
+
+
 class Node:
     """One value of a definition.
 
@@ -41,7 +76,7 @@ class Node:
 
     def __init__(
         self,
-        document: Document,
+        document: OpenDocument,
         value: Any,
         parent: Node | None = None,
         key: str | int = "",

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from referencing import Registry, Resource, Specification
 from referencing.exceptions import Unresolvable
 
-from specmill.openapi.node import NOTHING, Node
+from specmill.openapi.node import NOTHING, Node, OpenDocument
 from specmill.openapi.values import is_list, is_object
 from specmill.source import Files, RefusedError, is_address, shown
 from specmill.source.pointer import split
-
-if TYPE_CHECKING:
-    from specmill.openapi.document import Document
 
 _MAX_STEPS = 100
 _SLIPS = ("unknown-reference", "missing-file")
@@ -29,12 +26,12 @@ class References:
     def __init__(self, files: Files | None = None) -> None:
         self._files = files
         self._registry: Registry[Any] = Registry()
-        self._resources: dict[str, tuple[Document, str]] = {}
+        self._resources: dict[str, tuple[OpenDocument, str]] = {}
         """URI without fragment -> document, and the pointer of the resource in it."""
         self._found: dict[tuple[str, str], Node | RefusedError] = {}
         self._told: set[str] = set()
 
-    def add(self, document: Document) -> None:
+    def add(self, document: OpenDocument) -> None:
         """Make a file known by its place and by what it calls itself and its schemas."""
         uris = {document.location: "", document.base: ""}
         uris |= {uri: pointer for pointer, uri in document.identities.bases.items()}
@@ -140,7 +137,7 @@ class References:
             self._found[base, written] = known
         return known
 
-    def _resolve(self, document: Document, base: str, written: str) -> Node:
+    def _resolve(self, document: OpenDocument, base: str, written: str) -> Node:
         try:
             uri, fragment = urldefrag(
                 base + written if written[:1] == "#" else urljoin(base, written)
@@ -168,7 +165,7 @@ class References:
             return document.root
         return Node(document, value, key=pointer.rsplit("/", 1)[-1], pointer=pointer)
 
-    def _open(self, document: Document, uri: str, written: str) -> None:
+    def _open(self, document: OpenDocument, uri: str, written: str) -> None:
         """Read the file that a reference leads to, and make it known under ``uri``."""
         location = self._location(document, uri, written)
         if self._files is None:
@@ -182,7 +179,7 @@ class References:
             resource: Resource[Any] = Specification.OPAQUE.create_resource(file.tree.root)
             self._registry = self._registry.with_resource(uri, resource)
 
-    def _location(self, document: Document, uri: str, written: str) -> str:
+    def _location(self, document: OpenDocument, uri: str, written: str) -> str:
         """Where the file of a reference lies. Raises RefusedError and ValueError."""
         location = uri
         if is_address(uri) and not is_address(document.location) and not urlsplit(written).scheme:
@@ -244,7 +241,7 @@ def _other_kind(found: Node, kind: str) -> str:
     return ""
 
 
-def _pointer_of(document: Document, uri: str, fragment: str) -> str:
+def _pointer_of(document: OpenDocument, uri: str, fragment: str) -> str:
     """The pointer below the resource that a fragment stands for: itself, or that of an anchor."""
     if not fragment or fragment.startswith("/"):
         return fragment

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from specmill.model import RequestBody, Response
-from specmill.openapi import Node, is_reference
+from specmill.openapi import Node, is_reference, normalizers_of
 from specmill.parser.context import Context
 from specmill.parser.media import content_of, declared_headers, headers_of, is_content_type
-from specmill.parser.schemas.component_name import component_name
+from specmill.parser.schemas.naming.component_name import component_name
 
 _STATUS = re.compile(r"[1-5](\d\d|XX)|default")
 _COMPONENT = re.compile(r"#/(components/)?responses/[^/]+\Z")
@@ -75,7 +75,7 @@ def read_response(context: Context, status: str, written: Node, owner: Node) -> 
         return Response(status=status, origin=context.origin(written))
     if not node.expect_mapping():
         return None
-    node = node.document.dialect.normalizers.response(owner, node)
+    node = normalizers_of(owner).response(owner, node)
     headers = headers_of(context, node)
     is_told = bool(written.beside_reference("description"))
     has_more = any(is_content_type(name) for name, _ in node.members("headers"))

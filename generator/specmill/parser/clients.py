@@ -18,9 +18,10 @@ from specmill.parser.context import Context
 from specmill.parser.envelopes import envelope_of
 from specmill.parser.notes import external_docs_of
 from specmill.parser.operations import OperationReader
+from specmill.parser.schemas import schemas as type_builder
 from specmill.parser.schemas.fold import named_type
 from specmill.parser.schemas.inheritance import with_children
-from specmill.parser.schemas.named import component_key
+from specmill.parser.schemas.naming.named import component_key
 from specmill.parser.security import requirements_of, schemes_of
 from specmill.parser.servers import servers_of
 from specmill.parser.stated_security import with_stated_security
@@ -58,7 +59,7 @@ def build_client(
     renamed: Mapping[str, str],
 ) -> Built:
     """Read a whole definition. ``renamed`` gives other keys to schemas whose plain key is taken."""
-    context = Context(document, key, settings.filter, renamed)
+    context = Context(document, key, settings.filter, renamed, type_builder)
     context.most_enum_values = settings.limits.enum_values
     root = document.root
     _queue_components(context, root)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from specmill.config import FilterSettings
 from specmill.diagnostics import Diagnostics
 from specmill.model import Origin, Parameter, Type
 from specmill.openapi import Document, Node
+
+
+class TypeBuilder(Protocol):
+    """Makes types of schemas: ``parser.schemas.schemas``. What builds a part of a schema reaches it
+    through the context, as schemas contain schemas."""
+
+    def type_of(self, context: Context, node: Node) -> Type: ...
+    def plain_type(self, context: Context, node: Node) -> Type: ...
 
 
 @dataclass(slots=True)
@@ -24,6 +33,7 @@ class Context:
     filter: FilterSettings
     renamed: Mapping[str, str]
     """Plain schema key -> key, where another definition already owns the plain one."""
+    builder: TypeBuilder
     queue: dict[str, Node] = field(default_factory=dict[str, Node])
     """Address -> node of each named schema."""
     keys: dict[str, str] = field(default_factory=dict[str, str])
@@ -52,6 +62,14 @@ class Context:
     dynamic_anchors: dict[str, list[Node]] | None = None
     """All dynamic anchors of the file by name, once somebody asked for them."""
     most_enum_values: int = 10_000
+
+    def type_of(self, node: Node) -> Type:
+        """The type that a schema describes. Named schemas that it refers to are queued."""
+        return self.builder.type_of(self, node)
+
+    def plain_type(self, node: Node) -> Type:
+        """The type of a schema by its own keywords alone: composition is not looked at."""
+        return self.builder.plain_type(self, node)
 
     @property
     def diagnostics(self) -> Diagnostics:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, cast
 
 from specmill.model import AnyType, Encoding, Header, MediaType, Style, Type
-from specmill.openapi import Node
+from specmill.openapi import Node, normalizers_of
 from specmill.parser.context import Context
 from specmill.parser.examples import examples_of
-from specmill.parser.schemas.component_name import component_name
+from specmill.parser.schemas.naming.component_name import component_name
 from specmill.parser.schemas.schemas import whole_type
 
 _FIELD_STYLES: tuple[Style, ...] = (
@@ -103,7 +103,7 @@ def read_header(context: Context, name: str, written: Node) -> Header:
     node = written.document.follow(written, needed=False, kind="headers")
     if not node.expect_mapping():
         return Header(name=name, type=AnyType())
-    node = node.document.dialect.normalizers.header(node)
+    node = normalizers_of(node).header(node)
     found, media_type = value_type(context, node)
     known = cast("tuple[Style, ...]", node.document.dialect.styles["header"])
     return Header(

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from specmill.model import Callback, Operation, PathItem, SecurityRequirement, SecurityScheme
-from specmill.openapi import Node, SyntheticList, SyntheticNode
+from specmill.openapi import Node, SyntheticList, SyntheticNode, normalizers_of
 from specmill.parser.bodies import body_of, responses_of
 from specmill.parser.code_samples import samples_of
 from specmill.parser.context import Context
 from specmill.parser.filtering import status_of
 from specmill.parser.notes import external_docs_of
 from specmill.parser.parameters import declared_parameters, parameters_of
-from specmill.parser.schemas.component_name import component_name
-from specmill.parser.schemas.naming import words_of
+from specmill.parser.schemas.naming.component_name import component_name
+from specmill.parser.schemas.naming.words_of import words_of
 from specmill.parser.security import requirements_of
 from specmill.parser.servers import servers_of
 from specmill.parser.tags import badges_of
@@ -94,7 +94,7 @@ class OperationReader:
 
     def _operation(self, http_method: str, path: str, item: Node, node: Node) -> Operation:
         context = self._context
-        node = node.document.dialect.normalizers.operation(item, node)
+        node = normalizers_of(node).operation(item, node)
         tags = tuple(dict.fromkeys(node.texts("tags")))
         grouping = tuple(tag for tag in tags if tag not in self._badges) or tags
         words = words_of(node, http_method, path, grouping)

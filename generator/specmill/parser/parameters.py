@@ -7,11 +7,11 @@ from typing import cast
 
 from specmill.diagnostics import Place
 from specmill.model import Example, Location, Parameter, PrimitiveType, Style
-from specmill.openapi import Node, is_reference, node_at
+from specmill.openapi import Node, is_reference, node_at, normalizers_of
 from specmill.parser.context import Context
 from specmill.parser.examples import examples_of
 from specmill.parser.media import style_of, value_type
-from specmill.parser.schemas.component_name import component_name
+from specmill.parser.schemas.naming.component_name import component_name
 
 _HTTP_HEADERS = frozenset({"accept", "content-type", "authorization"})
 _PLACEHOLDER = re.compile(r"\{([^{}$][^{}]*)\}")
@@ -114,7 +114,7 @@ def read_parameter(context: Context, written: Node) -> Parameter | None:
 
 def _parameter(context: Context, followed: Node) -> Parameter | None:
     dialect = followed.document.dialect
-    node = dialect.normalizers.parameter(followed)
+    node = normalizers_of(followed).parameter(followed)
     if node is None:
         return None
     name, location = node.text("name"), node.text("in")

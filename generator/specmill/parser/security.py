@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from specmill.model import OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme
-from specmill.openapi import Node, node_at
+from specmill.openapi import Node, node_at, normalizers_of
 from specmill.parser.context import Context
 
 _KINDS = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
@@ -22,7 +22,7 @@ def schemes_of(root: Node) -> dict[str, SecurityScheme]:
             continue
         kind = ""
         if node.expect_mapping():
-            node = node.document.dialect.normalizers.security_scheme(node)
+            node = normalizers_of(node).security_scheme(node)
             kind = node.text("type")
         if kind not in _KINDS:
             written.warning("unknown-security-scheme", f"{kind!r} is no kind of scheme; left out")

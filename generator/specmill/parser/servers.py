@@ -6,14 +6,14 @@ import re
 from urllib.parse import urljoin
 
 from specmill.model import Server, ServerVariable
-from specmill.openapi import Node
+from specmill.openapi import Node, normalizers_of
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
 def servers_of(owner: Node) -> tuple[Server, ...]:
     """``servers`` of the root, a path or an operation."""
-    found = owner.document.dialect.normalizers.servers(owner)
+    found = normalizers_of(owner).servers(owner)
     written = [each.document.follow(each) for each in found]
     return tuple(_server(each) for each in written if each.expect_mapping())
 

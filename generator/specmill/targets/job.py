@@ -13,7 +13,7 @@ from specmill.output.history import HISTORY_PATH, History, parse_history
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import Brand
-from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.surface import Surface
 from specmill.targets.sample_language import SampleLanguages
 

@@ -148,12 +148,13 @@ DIALECT = Dialect(
     paths_required=True,
     component_names=False,
     discriminator_is_name=True,
-    normalizers=Normalizers(
-        servers=servers,
-        operation=v20_bodies.operation,
-        parameter=parameter,
-        response=v20_bodies.response,
-        header=header,
-        security_scheme=security_scheme,
-    ),
+)
+
+NORMALIZERS = Normalizers(
+    servers=servers,
+    operation=v20_bodies.operation,
+    parameter=parameter,
+    response=v20_bodies.response,
+    header=header,
+    security_scheme=security_scheme,
 )

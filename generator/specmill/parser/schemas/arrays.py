@@ -6,7 +6,6 @@ from specmill.model import AnyType, ListType, NeverType, TupleType, Type
 from specmill.openapi import Node, is_list
 from specmill.parser.context import Context
 from specmill.parser.notes import limits_of, notes_of
-from specmill.parser.schemas import schemas
 from specmill.parser.schemas.spelling import spelling_of
 
 
@@ -20,8 +19,8 @@ def array_type(context: Context, node: Node, nullable: bool) -> Type:
         items, listed = (items, True) if items.value else (None, False)
     if "prefixItems" in node or listed:
         key = "items" if listed else "prefixItems"
-        first = tuple(schemas.type_of(context, each) for each in node.sequence(key))
-        rest = AnyType() if items is None or listed else schemas.type_of(context, items)
+        first = tuple(context.type_of(each) for each in node.sequence(key))
+        rest = AnyType() if items is None or listed else context.type_of(items)
         full = limits.max_items is not None and limits.max_items <= len(first)
         return TupleType(
             items=first,
@@ -45,4 +44,4 @@ def _items(context: Context, node: Node, items: Node | None) -> Type:
         if not node.document.dialect.boolean_schemas:
             node.warning("array-without-items", "an array needs `items`; read as any values")
         return AnyType()
-    return schemas.type_of(context, items)
+    return context.type_of(items)

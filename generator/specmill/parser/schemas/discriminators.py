@@ -15,7 +15,7 @@ from specmill.model import (
 )
 from specmill.openapi import Node
 from specmill.parser.context import Context
-from specmill.parser.schemas.named import key_of
+from specmill.parser.schemas.naming.named import key_of
 
 
 def discriminator_of(

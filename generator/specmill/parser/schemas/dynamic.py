@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from specmill.model import AnyType, ReferenceType, Type
 from specmill.openapi import Node, is_list, is_object
 from specmill.parser.context import Context
-from specmill.parser.schemas import schemas
-from specmill.parser.schemas.named import key_of
+from specmill.parser.schemas.naming.named import key_of
 
 _MOST_NESTED, _MOST_COPIES = 20, 2000
 
@@ -59,7 +58,7 @@ def filled_in(context: Context, target: Node) -> Type | None:
         return None
     context.copies += 1
     context.copying.append(target.pointer)
-    found = schemas.type_of(context, target)
+    found = context.type_of(target)
     context.copying.pop()
     return found
 
@@ -76,7 +75,7 @@ def dynamic_reference(context: Context, node: Node) -> Type:
         return AnyType()
     if "$ref" in found and found.value.keys() <= {"$ref", "$dynamicAnchor"}:
         plain = Node(found.document, {"$ref": found.value["$ref"]}, pointer=found.pointer)
-        return schemas.type_of(context, plain)
+        return context.type_of(plain)
     return ReferenceType(target=key_of(context, found))
 
 

@@ -16,7 +16,7 @@ from specmill.model import (
 from specmill.openapi import Node, is_list, is_object
 from specmill.parser.context import Context
 from specmill.parser.notes import limits_of, notes_of
-from specmill.parser.schemas import primitives, schemas
+from specmill.parser.schemas import primitives
 from specmill.parser.schemas.derive import without
 from specmill.parser.schemas.spelling import spelling_of
 
@@ -95,7 +95,7 @@ def _of_array(context: Context, node: Node) -> Type:
     items = {"type": _type_name(values), "enum": values}
     bare = without(node, ("enum",))
     whole = Node(node.document, {**bare.value, "items": items}, pointer=node.pointer)
-    return schemas.plain_type(context, whole)
+    return context.plain_type(whole)
 
 
 def _type_name(values: list[Any]) -> str:
@@ -108,7 +108,7 @@ def _structured(context: Context, node: Node, nullable: bool) -> Type:
     node.child("enum").warning(
         "structured-enum", "objects and lists in `enum` are not told apart; kept as data"
     )
-    found = schemas.plain_type(context, without(node, ("enum", "default")))
+    found = context.plain_type(without(node, ("enum", "default")))
     keywords = {**found.notes.keywords, "enum": node.value["enum"]}
     notes = found.notes.model_copy(update={"keywords": keywords})
     update = {"notes": notes, "nullable": nullable or found.nullable}

@@ -25,7 +25,6 @@ from specmill.model import (
 )
 from specmill.openapi import Node, is_object
 from specmill.parser.context import Context
-from specmill.parser.schemas import schemas
 from specmill.parser.schemas.derive import own_part
 from specmill.parser.schemas.discriminators import tagged
 
@@ -84,7 +83,7 @@ def _own_of(context: Context, key: str, node: Node | None) -> Type:
     if not lists and node is not None:
         node.warning("recursive-all-of", f"{key!r} is all of itself, which adds nothing")
     own = own_part(at, ("oneOf", "anyOf", "allOf")) if lists else None
-    return AnyType() if own is None else schemas.plain_type(context, own)
+    return AnyType() if own is None else context.plain_type(own)
 
 
 def named_type(context: Context, key: str) -> Type:
@@ -92,7 +91,7 @@ def named_type(context: Context, key: str) -> Type:
     if key not in context.types:
         context.merging.append(key)
         anchors, context.anchors = context.anchors, {}
-        context.types[key] = schemas.type_of(context, context.queue[context.addresses[key]])
+        context.types[key] = context.type_of(context.queue[context.addresses[key]])
         context.anchors = anchors
         context.merging.pop()
     return context.types[key]

@@ -8,7 +8,6 @@ from specmill.model import AnyType, Field, MapType, ModelType, NeverType, Type
 from specmill.openapi import Node
 from specmill.parser.context import Context
 from specmill.parser.notes import limits_of, notes_of
-from specmill.parser.schemas import schemas
 from specmill.parser.schemas.discriminators import discriminator_of
 from specmill.parser.schemas.spelling import spelling_of
 
@@ -18,8 +17,7 @@ def object_type(context: Context, node: Node, nullable: bool) -> Type:
     fields = fields_of(context, node)
     additional, closed = _additional(context, node)
     patterns = tuple(
-        (pattern, schemas.type_of(context, each))
-        for pattern, each in node.members("patternProperties")
+        (pattern, context.type_of(each)) for pattern, each in node.members("patternProperties")
     )
     common: dict[str, Any] = {
         "nullable": nullable,
@@ -51,7 +49,7 @@ def fields_of(context: Context, node: Node) -> tuple[Field, ...]:
         fields.append(
             Field(
                 name=name,
-                type=schemas.type_of(context, each),
+                type=context.type_of(each),
                 required=name in required,
                 content=_content(context, each),
             )
@@ -72,7 +70,7 @@ def _content(context: Context, node: Node) -> Type | None:
     media = node.text("contentMediaType").partition(";")[0].strip().lower()
     if media != "application/json" and not media.endswith("+json"):
         return None
-    return schemas.type_of(context, node.child("contentSchema"))
+    return context.type_of(node.child("contentSchema"))
 
 
 def required_names(node: Node) -> dict[str, None]:
@@ -93,5 +91,5 @@ def _additional(context: Context, node: Node) -> tuple[Type | None, bool]:
         return None, False
     if isinstance(at.value, bool):
         return (AnyType(), False) if at.value else (None, True)
-    found = schemas.type_of(context, at)
+    found = context.type_of(at)
     return (None, True) if isinstance(found, NeverType) else (found, False)

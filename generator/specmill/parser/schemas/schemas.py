@@ -9,9 +9,18 @@ from specmill.model import NO_NOTES, AnyType, NeverType, ReferenceType, Type
 from specmill.openapi import Node, is_reference
 from specmill.parser.context import Context
 from specmill.parser.notes import limits_of, notes_of
-from specmill.parser.schemas import allof, arrays, dynamic, enums, objects, primitives, unions
+from specmill.parser.schemas import (
+    allof,
+    arrays,
+    dynamic,
+    enums,
+    intersections,
+    objects,
+    primitives,
+    unions,
+)
 from specmill.parser.schemas.defaults import check_default
-from specmill.parser.schemas.named import key_of
+from specmill.parser.schemas.naming.named import key_of
 from specmill.parser.schemas.spelling import spelling_of
 
 _SHAPING = frozenset(
@@ -135,7 +144,7 @@ def _reference(context: Context, node: Node) -> Type:
         return allof.reference_with_siblings(context, node)
     filled = dynamic.filled_in(context, target)
     if filled is not None:
-        return allof.with_outer(node, filled)
+        return intersections.with_outer(node, filled)
     if siblings:
         named = ", ".join(f"`{key}`" for key in siblings)
         node.note("ignored-beside-reference", f"{named} beside `$ref` has no effect")

@@ -18,8 +18,9 @@ from specmill.model import (
 from specmill.openapi import Node, is_object
 from specmill.parser.context import Context
 from specmill.parser.notes import notes_of
-from specmill.parser.schemas import allof, discriminators, schemas, stated
+from specmill.parser.schemas import discriminators, stated
 from specmill.parser.schemas.derive import NOTE_KEYS, own_part, without
+from specmill.parser.schemas.intersections import Part, intersect, with_outer
 from specmill.parser.schemas.spelling import spelling_of
 
 _RESTRICTING = frozenset(
@@ -35,21 +36,21 @@ def union(context: Context, node: Node) -> Type:
         return only
     own = own_part(node, ("oneOf", "anyOf"))
     if len(parts) == 2 and own is not None and stated.by_all_choices(node, own):
-        whole = allof.intersect(context, node, parts)
-        return whole.model_copy(update={"merged": allof.with_outer(node, parts[1][1])})
+        whole = intersect(context, node, parts)
+        return whole.model_copy(update={"merged": with_outer(node, parts[1][1])})
     if len(parts) > 1:
-        return allof.intersect(context, node, parts)
-    return allof.with_outer(node, only)
+        return intersect(context, node, parts)
+    return with_outer(node, only)
 
 
-def parts_of(context: Context, node: Node) -> list[allof.Part]:
+def parts_of(context: Context, node: Node) -> list[Part]:
     """What the schema says itself, and the choices under each of the two keywords."""
     own = own_part(node, ("oneOf", "anyOf"))
     if (own is not None or "type" in node) and _only_restricts(node):
         return [("own", _with_choices_as_data(context, node))]
-    parts: list[allof.Part] = []
+    parts: list[Part] = []
     if own is not None:
-        parts.append(("own", schemas.plain_type(context, own)))
+        parts.append(("own", context.plain_type(own)))
     if "oneOf" in node:
         parts.append(("oneOf", _choice(context, node, "oneOf")))
     if "anyOf" in node:
@@ -63,7 +64,7 @@ def of_type_names(context: Context, node: Node, names: list[str], nullable: bool
     variants: list[Type] = []
     for name in names:
         narrowed = Node(node.document, {**bare.value, "type": name}, pointer=node.pointer)
-        variants.append(schemas.plain_type(context, narrowed))
+        variants.append(context.plain_type(narrowed))
     variants = [each.model_copy(update={"nullable": False}) for each in variants]
     return UnionType(
         variants=tuple(variants),
@@ -80,7 +81,7 @@ def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Typ
     places: dict[Hashable, list[int]] = {}
     """By what is seen at once of a variant, where those are that look so."""
     for each in node.sequence(key):
-        found = schemas.type_of(context, each)
+        found = context.type_of(each)
         if isinstance(found, PrimitiveType) and found.name == "null":
             choices.append(-1)
         elif not isinstance(found, NeverType):
@@ -134,6 +135,6 @@ def _only_restricts(node: Node) -> bool:
 
 def _with_choices_as_data(context: Context, node: Node) -> Type:
     choices = {key: node.value[key] for key in ("oneOf", "anyOf") if key in node}
-    found = schemas.plain_type(context, without(node, ("oneOf", "anyOf")))
+    found = context.plain_type(without(node, ("oneOf", "anyOf")))
     keywords = {**found.notes.keywords, **choices}
     return found.model_copy(update={"notes": found.notes.model_copy(update={"keywords": keywords})})

@@ -9,8 +9,8 @@ from functools import cached_property
 from specmill.render import Renderer
 from specmill.targets.python.formatting import formatted_pieces
 from specmill.targets.python.layout import flat
-from specmill.targets.python.plan.build_plan import PythonPlan
 from specmill.targets.python.plan.methods import MethodPlan
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.plan.types.model_modules import ModelModule
 from specmill.targets.python.views.methods import view_method

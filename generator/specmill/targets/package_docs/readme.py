@@ -20,9 +20,9 @@ from specmill.targets.python.layout import (
     sequence,
     signature,
 )
-from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.names import environment_name
+from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.python.views.literals import literal_text, string
 from specmill.targets.python.views.notice import notice

@@ -10,8 +10,8 @@ from typing import Any
 from specmill.filters.docstrings import brief
 from specmill.filters.python_literals import string
 from specmill.targets.python.layout import Bracket, call, keyword, lines, signature
-from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.names import environment_name
+from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.words import kebab

@@ -10,7 +10,7 @@ from specmill.targets.job import Job
 from specmill.targets.package_docs.readme import view_project
 from specmill.targets.package_docs.releases import ReleaseView, add_releases
 from specmill.targets.package_docs.skill import skill_name, view_skill
-from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.plan.python_plan import PythonPlan
 
 _PROJECT = "python/project"
 

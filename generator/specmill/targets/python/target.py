@@ -11,7 +11,7 @@ from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.job import Job
 from specmill.targets.python.formatting import formatted
-from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
+from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.surface import Surface
 from specmill.targets.python.views.clients import view_classes
 from specmill.targets.python.views.models import view_index, view_models

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.plan.python_plan import PythonPlan
 
 HOST = "https://HOST"
 """Stands for the address of a server."""

@@ -54,11 +54,12 @@ def _redirects(shared: Shared) -> None:
     """A page at each address that an operation had in an earlier run, which leads to the new one."""
     job = shared.job
     renderer = site_renderer(job.renderer, site_labels(job, job.settings.docs.locales[0]))
-    template = renderer.template("site/redirect.html")
     for old, new in shared.changes.moved().items():
         target = "../" * old.count("/") + new
         if old not in shared.paths:
-            text = template.render(target=target, title=new, locale=old.split("/", 1)[0])
+            text = renderer.render(
+                "site/redirect.html", target=target, title=new, locale=old.split("/", 1)[0]
+            )
             shared.tree.add(f"{ROOT}/{old}", text)
 
 

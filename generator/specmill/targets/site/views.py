@@ -45,7 +45,6 @@ class FieldView:
     default: DefaultView | None = None
     sample: Text = NO_TEXT
     below: TypeBody | None = None
-    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,8 @@ class LanguageCode:
     title: str
     method: str
     codes: tuple[CodeView, ...]
-    arguments: CredentialsView | None = None
+    argument_names: tuple[str, ...] = ()
+    """Arguments of the constructor that take the credentials of the operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,7 @@ class OperationView:
     method: str
     path: str
     operation_id: str
+    """As the definition has it; may be empty."""
     description: Text
     more: LinkView | None
     deprecated: bool
@@ -177,6 +178,7 @@ class SitePage:
 
     path: str
     template: str
+    """Below ``site/``."""
     title: str
     view: object
     description: str = ""

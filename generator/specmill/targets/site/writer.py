@@ -43,17 +43,17 @@ class Writer:
         self._renderer = site_renderer(job.renderer, labels)
         self._plain = site_renderer(job.renderer, labels, escaped=False)
         self._tree, self._framer, self._changes = tree, framer, changes
-        self._frame = self._renderer.template("site/frame.html")
         self._inner = set(_inner(framer))
 
     def put(self, page: SitePage) -> None:
         """Add a page, and its Markdown where it has some."""
         root = "../" * page.path.count("/") or "./"
-        template = self._renderer.template(f"site/{page.template}")
-        content = clean(template.render(page=page, view=page.view, root=root))
+        template = f"site/{page.template}"
+        content = clean(self._renderer.render(template, page=page, view=page.view, root=root))
         changed = self._changes.date(page.path, content, page.operation)
         frame = self._framer.frame(page, changed, dict.fromkeys(self._inner))
-        text = self._frame.render(
+        text = self._renderer.render(
+            "site/frame.html",
             frame=frame,
             page=page,
             root=root,
@@ -61,7 +61,7 @@ class Writer:
         )
         self._tree.add(f"{ROOT}/{page.path}", clean(text))
         if page.markdown:
-            told = self._plain.template(f"site/{page.markdown}").render(view=page.view)
+            told = self._plain.render(f"site/{page.markdown}", view=page.view)
             self._tree.add(f"{ROOT}/{frame.markdown}", clean(told).strip() + "\n")
 
 

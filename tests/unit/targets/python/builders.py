@@ -27,7 +27,8 @@ from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import Brand
 from specmill.targets.package_docs.target import render_package_docs
-from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
+from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.target import render_python
 
 ORIGIN = Origin(source="api.json", pointer="/x")

@@ -7,7 +7,7 @@ from typing import Any
 
 from specmill.model import Envelope, ListType, Notes, Operation, Type
 from specmill.render import Renderer
-from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.views.clients import view_classes
 from specmill.targets.python.views.methods import view_method

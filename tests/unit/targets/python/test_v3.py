@@ -17,7 +17,8 @@ from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.package_docs.target import render_package_docs
-from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
+from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.target import render_python
 from tests.tools.shared import SHARED, shared
 

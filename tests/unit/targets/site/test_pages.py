@@ -142,6 +142,20 @@ def test_every_language_is_a_tab_with_its_own_code(files: dict[str, str]) -> Non
         assert f"body:has(#l-{language}:checked) .l-{language}" in files["assets/site.css"]
 
 
+@pytest.mark.parametrize("name", ["security-32", "security-and-or", "swagger-security"])
+def test_the_page_of_credentials_leads_to_where_tokens_come_from(name: str) -> None:
+    document = (ROOT / "specs" / "features" / f"{name}.yaml").read_bytes()
+    page = pages_of(site_of(("Shop", document), locales=("en",)))["en/credentials.html"]
+    addresses = set(
+        re.findall(
+            r"(?:zationUrl|tokenUrl|ConnectUrl): *['\"]?(https?://[^\s'\"}]+)", document.decode()
+        )
+    )
+    assert addresses
+    links = {str(each.get("href")) for each in page.iter("a")}
+    assert {each for each in addresses if "{" not in each} <= links | {""}
+
+
 def test_a_language_of_the_users_templates_is_a_tab(tmp_path: Path) -> None:
     folder = tmp_path / "samples" / "ruby"
     folder.mkdir(parents=True)

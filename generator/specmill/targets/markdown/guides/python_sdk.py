@@ -6,7 +6,7 @@ from specmill.filters.python_literals import string
 from specmill.targets.markdown.guides.credentials_page import Constructor
 from specmill.targets.markdown.guides.install_page import Installation
 from specmill.targets.python.layout import assignment, call, keyword
-from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
+from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.security import CredentialPlan
 from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.languages.python import placeholder

@@ -33,6 +33,7 @@ class Kept:
     kept: dict[str, str] = field(
         default_factory=dict[str, str], compare=False, repr=False, kw_only=True
     )
+    """Name of the block -> what was printed; nothing for templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +278,7 @@ class ClientView:
     version: Text
     description: Text
     extensions: Mapping[str, Any]
+    """``x-…`` of the definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +287,7 @@ class OperationView:
 
     key: str
     operation_id: Text
+    """As the definition has it; may be empty."""
     name: Text
     method: str
     path: Text
@@ -293,6 +296,7 @@ class OperationView:
     tags: tuple[Text, ...]
     deprecated: bool
     extensions: Mapping[str, Any]
+    """``x-…`` of the operation."""
 
 
 @dataclass(frozen=True, slots=True)

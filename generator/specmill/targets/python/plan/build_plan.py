@@ -7,17 +7,16 @@ the documentation all come from this one plan.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
-from specmill.model import Api, Client, NamedSchema, Operation
+from specmill.model import Api, Client, Operation
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.reserved import DEVICES
 from specmill.targets.brand import Brand
-from specmill.targets.brand_modules import NO_MODULES, BrandModules, Mixin
+from specmill.targets.brand_modules import Mixin
 from specmill.targets.python.plan.client_parameters.choose import client_parameters
-from specmill.targets.python.plan.client_parameters.client_parameter import ClientParameter
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.groups import GroupPlan, Path, plan_groups
 from specmill.targets.python.plan.names import (
@@ -30,13 +29,13 @@ from specmill.targets.python.plan.names import (
 from specmill.targets.python.plan.naming.brand_names import with_brand_names
 from specmill.targets.python.plan.naming.operation_names import (
     RULES,
-    OperationName,
     operation_names,
 )
+from specmill.targets.python.plan.naming.published import named
 from specmill.targets.python.plan.pagination import Rules
-from specmill.targets.python.plan.previous_names import CLIENTS, followed, named, operation_ids
-from specmill.targets.python.plan.security import SecurityPlan, merged, plan_security
-from specmill.targets.python.plan.surface import Surface
+from specmill.targets.python.plan.previous_names import CLIENTS, followed, operation_ids
+from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
+from specmill.targets.python.plan.security import merged, plan_security
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.plan.types.children import with_own_fields
 from specmill.targets.python.plan.types.declarations import DeclarationPlan, declare
@@ -47,7 +46,6 @@ from specmill.targets.python.plan.types.reachable import Reach, used_models
 from specmill.targets.python.plan.types.shared_types import share
 from specmill.targets.python.plan.types.type_names import (
     NamedForTypes,
-    TypeNames,
     name_types,
     operation_types,
     response_types,
@@ -65,48 +63,6 @@ _PACKAGE_NAMES = frozenset(
     WebhookVerificationError""".split()
 )
 """What a package exports beside its clients."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClientPlan:
-    client: Client
-    name: str
-    async_name: str
-    security: SecurityPlan
-    groups: dict[Path, GroupPlan]
-    """By path; the client's own methods have the empty path."""
-    modules: dict[Path, str]
-    """Path of a group -> name of its modules below ``operations`` and ``resources``; that of the
-    empty path is also the client's module below ``clients``."""
-    classes: dict[Path, str]
-    """Path of a group -> name of its sync class; the async one has ``Async`` before it."""
-    mixins: tuple[Mixin, ...] = ()
-    """Classes of the brand that are bases of the client."""
-    parameters: tuple[ClientParameter, ...] = ()
-    """Parameters of methods that the constructor takes too."""
-
-
-@dataclass(frozen=True, slots=True)
-class PythonPlan:
-    settings: TargetSettings
-    package: str
-    version: str
-    schemas: Mapping[str, NamedSchema]
-    names: TypeNames
-    shared: TypeNames
-    """The names where equal types are called by one name."""
-    clients: tuple[ClientPlan, ...]
-    declarations: dict[str, DeclarationPlan]
-    """By name, sorted."""
-    modules: tuple[ModelModule, ...]
-    params: tuple[ModelModule, ...]
-    """Modules of the typed dicts for what goes in."""
-    surface: Surface
-    published: PublishedNames
-    """The names that were published before, and those of this plan."""
-    wishes: Mapping[str, OperationName]
-    """What each visible operation would be called, and why."""
-    modules_of_brand: BrandModules = NO_MODULES
 
 
 def plan_python(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from specmill.filters.docstrings import brief
 from specmill.filters.text import Shown, Text, shown
-from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.groups import GroupPlan, Path
+from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.views.constructor import (
     ConstructorView,

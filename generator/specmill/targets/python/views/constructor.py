@@ -9,9 +9,9 @@ from specmill.filters.docstrings import brief
 from specmill.filters.text import Text
 from specmill.model import Envelope, Server
 from specmill.targets.python.layout import Expr, union
-from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.client_parameters.client_parameter import ClientParameter
 from specmill.targets.python.plan.oauth import OAuthPlan
+from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.security import CredentialPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.views.literals import literal_text

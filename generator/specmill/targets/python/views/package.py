@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from specmill.diagnostics import UsageError
 from specmill.filters.docstrings import brief
 from specmill.filters.text import Text
-from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.views.imports import imports_of
 from specmill.targets.python.views.notice import notice
 from specmill.targets.python.views.values import Imports, Module, Name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.filters.text import Text
-from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.views.imports import imports_of
 from specmill.targets.python.views.operations.operation_values import PairView
 from specmill.targets.python.views.values import Imports, Name

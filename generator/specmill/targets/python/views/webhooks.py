@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from specmill.filters.text import Shown, Text, shown
 from specmill.targets.python.layout import union
-from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.names import environment_name
+from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.plan.webhooks import events_of
 from specmill.targets.python.views.imports import imports_of

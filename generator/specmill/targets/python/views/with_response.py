@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.filters.text import Text
-from specmill.targets.python.plan.build_plan import ClientPlan
 from specmill.targets.python.plan.groups import Path
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.names import bounded
+from specmill.targets.python.plan.python_plan import ClientPlan
 from specmill.targets.python.views.imports import imports_of
 from specmill.targets.python.views.notice import notice
 from specmill.targets.python.views.values import Imports, Module, Name

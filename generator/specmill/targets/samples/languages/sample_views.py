@@ -17,6 +17,7 @@ class SampleValue:
     """A value of the request. The filter ``literal`` writes the whole of it."""
 
     kind: Kind
+    """Tells which of the other members it has."""
     value: bool | float | Text | None = None
     """That of a single value."""
     class_name: str = ""
@@ -50,6 +51,7 @@ class SampleCall:
     models: str
     """That of the classes of requests."""
     options_class: str
+    """Class of the options of the client."""
     comment: str = COMMENT
     """Prints the comment above the client; it stands alone on its line."""
 

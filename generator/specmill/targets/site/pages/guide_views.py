@@ -110,7 +110,6 @@ class ModelPage:
     body: TypeBody
     users: tuple[Link, ...]
     more_users: int = 0
-    example: CodeView | None = None
 
 
 @dataclass(frozen=True, slots=True)

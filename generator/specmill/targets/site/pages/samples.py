@@ -18,7 +18,7 @@ from specmill.targets.markdown.operation_page.credentials import (
 from specmill.targets.markdown.operation_page.samples.calls import Calls
 from specmill.targets.markdown.operation_page.samples.definition_samples import own_samples
 from specmill.targets.markdown.operation_page.samples.examples import Examples
-from specmill.targets.markdown.operation_page.views import SampleBlock
+from specmill.targets.markdown.operation_page.views import CredentialsView, SampleBlock
 from specmill.targets.markdown.prose.json_block import json_text
 from specmill.targets.site.views import CodeView, LanguageCode
 
@@ -53,7 +53,7 @@ class Samples:
             self.calls.languages[language].title,
             raw(self.calls.title(client, operation, language)),
             tuple(self._codes(client, operation, language)),
-            told,
+            _argument_names(told) if told is not None else (),
         )
 
     def _codes(
@@ -85,6 +85,11 @@ class Samples:
     ) -> tuple[CodeView, ...]:
         """Examples of the successful answer."""
         return _named(media.examples) or _views([self.examples.result(client, operation)])
+
+
+def _argument_names(told: CredentialsView) -> tuple[str, ...]:
+    names = (name for one in told.alternatives for scheme in one for name in scheme.arguments)
+    return tuple(dict.fromkeys(names))
 
 
 def declared(media: MediaType) -> tuple[CodeView, ...]:

@@ -8,7 +8,8 @@ import pytest
 
 from specmill.diagnostics import Diagnostics
 from specmill.output.names import NO_NAMES, PublishedNames
-from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
+from specmill.targets.python.plan.build_plan import plan_python
+from specmill.targets.python.plan.python_plan import PythonPlan
 from tests.unit.targets.python import builders
 from tests.unit.targets.python.builders import answer, may, model, operation, parameter, shop
 

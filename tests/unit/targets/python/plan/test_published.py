@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from specmill.diagnostics import Diagnostics
 from specmill.model import Api, ListType, ModelType, Operation, ReferenceType, SecurityScheme, Type
 from specmill.output.names import NO_NAMES, PublishedNames
-from specmill.targets.python.plan.build_plan import PythonPlan, plan_python
+from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.python.plan.names import Claim, allocate
-from specmill.targets.python.plan.previous_names import named
+from specmill.targets.python.plan.naming.published import named
+from specmill.targets.python.plan.python_plan import PythonPlan
 from tests.unit.targets.python import builders
 from tests.unit.targets.python.builders import answer, json_body, may, model, operation, parameter
 

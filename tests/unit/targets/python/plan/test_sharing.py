@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specmill.model import ListType, ModelType, Notes, Operation, Type
 from specmill.output.names import NO_NAMES, PublishedNames
-from specmill.targets.python.plan.build_plan import PythonPlan
+from specmill.targets.python.plan.python_plan import PythonPlan
 from tests.unit.targets.python.builders import answer, json_body, model, need, operation, plan, shop
 
 

@@ -13,8 +13,8 @@ from specmill.render import Renderer
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.operation_page.credentials import Mode
-from specmill.targets.python.plan.build_plan import PythonPlan
 from specmill.targets.python.plan.names import type_identifier
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
 from specmill.targets.sample_language import SampleLanguages
 from specmill.targets.samples.languages.csharp import csharp_sample

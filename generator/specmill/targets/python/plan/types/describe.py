@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from specmill.model import ReferenceType
 from specmill.model.resolve import resolve_intersections
 from specmill.targets.python.layout import flat, union
 from specmill.targets.python.plan.arguments import surface_types
 from specmill.targets.python.plan.methods import MethodPlan
+from specmill.targets.python.plan.python_plan import ClientPlan
 from specmill.targets.python.plan.security import SecurityPlan
 from specmill.targets.python.plan.surface import (
     Surface,
@@ -25,9 +26,6 @@ from specmill.targets.python.plan.surface import (
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.plan.types.declarations import DeclarationPlan
 from specmill.targets.python.plan.types.model_modules import ModelModule
-
-if TYPE_CHECKING:
-    from specmill.targets.python.plan.build_plan import ClientPlan
 
 Types: TypeAlias = tuple[Iterable[ModelModule], Mapping[str, DeclarationPlan]]
 """Modules, and the types in them as the definition writes them: which of equal ones stands for the

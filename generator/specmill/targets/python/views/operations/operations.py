@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from specmill.filters.text import Text, shown
 from specmill.model import Encoding, MediaType, Parameter, Server
 from specmill.targets.python.plan.arguments import ArgumentPlan, BodyPlan
-from specmill.targets.python.plan.build_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.client_parameters.client_parameter import ClientParameter
 from specmill.targets.python.plan.conventions import keeps_slashes
 from specmill.targets.python.plan.methods import MethodPlan, ReplyPlan
 from specmill.targets.python.plan.part_headers import fixed_headers
+from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.views.imports import imports_of, runtime_imports
 from specmill.targets.python.views.operations.operation_values import (
