@@ -7,7 +7,7 @@ the documentation all come from this one plan.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
@@ -33,6 +33,7 @@ from specmill.targets.python.plan.naming.operation_names import (
     OperationName,
     operation_names,
 )
+from specmill.targets.python.plan.naming.renames import Aliases, renames
 from specmill.targets.python.plan.pagination import Rules
 from specmill.targets.python.plan.previous_names import CLIENTS, followed, named, operation_ids
 from specmill.targets.python.plan.security import SecurityPlan, merged, plan_security
@@ -107,6 +108,8 @@ class PythonPlan:
     wishes: Mapping[str, OperationName]
     """What each visible operation would be called, and why."""
     modules_of_brand: BrandModules = NO_MODULES
+    renamed_types: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Names that types had -> those that they have."""
 
 
 def plan_python(
@@ -137,6 +140,10 @@ def plan_python(
     if settings.layout == "flat":
         context = replace(context, returned=_returned(api, reach))
     clients = _clients(api, settings, package, brand, context)
+    present = {each.key: name for name, each in names.declared.items()}
+    new = renames(known.scopes, clients, present)
+    aliases = Aliases.of(known, new, settings.version)
+    clients = tuple(map(aliases.given_to, clients))
     modules = cluster(
         declarations, _uses(api, shared, declarations, context), known.modules.get("models", {})
     )
@@ -157,8 +164,10 @@ def plan_python(
         published=context.published,
         wishes=wishes,
         modules_of_brand=brand.modules.for_clients(frozenset(each.name for each in clients)),
+        renamed_types=aliases.types(present),
     )
     names_now = context.published.with_names(named(plan), operation_ids(api))
+    names_now = replace(names_now, renamed=aliases.renamed, renamed_since=aliases.since)
     if known.rules >= RULES:
         groups = {key: "/".join(each.group) for key, each in wishes.items()}
         placed = {"models": _places(modules, known), "params": _places(params, known, "params")}

@@ -164,6 +164,8 @@ class OperationView:
     scopes: tuple[PairView, ...]
     envelope: bool
     server: Text
+    renamed: tuple[PairView, ...]
+    """Names that arguments had, and those that they have."""
     pagination: PaginationView | None
     base: Name | None
     """The descriptor that this one is made from, where it reads the same answer as a stream."""
