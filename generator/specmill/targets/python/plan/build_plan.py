@@ -141,8 +141,7 @@ def plan_python(
         context = replace(context, returned=_returned(api, reach))
     clients = _clients(api, settings, package, brand, context)
     present = {each.key: name for name, each in names.declared.items()}
-    new = renames(known.scopes, clients, present)
-    aliases = Aliases.of(known, new, settings.version)
+    aliases = Aliases.of(known, renames(known.scopes, clients, present), settings.version)
     clients = tuple(map(aliases.given_to, clients))
     modules = cluster(
         declarations, _uses(api, shared, declarations, context), known.modules.get("models", {})

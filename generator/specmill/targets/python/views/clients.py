@@ -149,11 +149,7 @@ def _view(
     checked: list[tuple[str, str]] = [(each.module, each.class_name) for each in properties]
     own += [("..", name) for name in ("params", "params as _params") if name.split()[-1] in used]
     used.add("TYPE_CHECKING")
-    place = "." if group.path else f"..{flavour.folder}resources."
-    checked += [
-        (place + client.modules[each.path], flavour.prefix + client.classes[each.path])
-        for each in group.moved
-    ]
+    checked += _moved_imports(client, group, flavour)
     checked += declared(client, group.path, flavour.is_async)
     verbs = [each for each in _VERBS if is_client and each not in group.attributes]
     if verbs:
@@ -180,6 +176,14 @@ def _view(
         methods=methods,
         client=shown(client.client),
     )
+
+
+def _moved_imports(client: ClientPlan, group: GroupPlan, flavour: Flavour) -> list[tuple[str, str]]:
+    place = "." if group.path else f"..{flavour.folder}resources."
+    return [
+        (place + client.modules[each.path], flavour.prefix + client.classes[each.path])
+        for each in group.moved
+    ]
 
 
 def moved_views(client: ClientPlan, group: GroupPlan, prefix: str) -> tuple[MovedView, ...]:

@@ -164,8 +164,6 @@ class OperationView:
     scopes: tuple[PairView, ...]
     envelope: bool
     server: Text
-    renamed: tuple[PairView, ...]
-    """Names that arguments had, and those that they have."""
     pagination: PaginationView | None
     base: Name | None
     """The descriptor that this one is made from, where it reads the same answer as a stream."""
@@ -175,6 +173,8 @@ class OperationView:
     """Replies of other media types, which a call asks for."""
     dates: tuple[Name, ...] = ()
     """Arguments that are dates without time, or lists of them."""
+    renamed: tuple[PairView, ...] = ()
+    """Names that arguments had, and those that they have."""
 
 
 @dataclass(frozen=True, slots=True)
