@@ -14,6 +14,15 @@ _PATHS = {
     for path in SOURCE.rglob("*.py")
 }
 Library = Literal["httpx2", "httpx"]
+_INIT = """\
+def __getattr__(name):
+    from ._runtime import errors
+    try:
+        return vars(errors)[name]
+    except KeyError:
+        raise AttributeError(name) from None
+"""
+"""As in a package that is generated, errors can be found here, and are loaded when they are."""
 
 
 class Runtime:
@@ -42,7 +51,7 @@ def install(folder: Path, library: Library, prefix: str = "sdk") -> Runtime:
     if library == "httpx":
         shutil.copy(variant, target / "net" / "http.py")
     variant.unlink()
-    (root / "__init__.py").write_text("")
+    (root / "__init__.py").write_text(_INIT)
     sys.path.insert(0, str(folder))
     importlib.invalidate_caches()
     return Runtime(f"{package}._runtime", library)

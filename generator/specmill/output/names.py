@@ -39,6 +39,11 @@ class PublishedNames:
     renamed: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     """Scope -> name that was given up -> key of what has another name now."""
 
+    renamed_since: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict[str, Mapping[str, str]]
+    )
+    """Scope -> such a name -> version of the package that gave it up."""
+
     def of(self, scope: str) -> Mapping[str, str]:
         """Key -> name for what is named together; also of things that are gone."""
         return self.scopes.get(scope, _NOTHING)
@@ -64,6 +69,9 @@ class PublishedNames:
             table["modules"] = {kind: dict(names) for kind, names in self.modules.items()}
         if self.renamed:
             table["renamed"] = {scope: dict(names) for scope, names in self.renamed.items()}
+        if self.renamed_since:
+            since = {scope: dict(names) for scope, names in self.renamed_since.items()}
+            table["renamed_since"] = since
         return (json.dumps(table, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
@@ -103,7 +111,8 @@ def _checked(table: Any) -> PublishedNames:
     operations = {_text(key): _text(value) for key, value in table["operations"].items()}
     groups = {_text(key): _text(value) for key, value in table.get("groups", {}).items()}
     modules, renamed = _texts(table.get("modules", {})), _texts(table.get("renamed", {}))
-    return PublishedNames(scopes, operations, rules, groups, modules, renamed)
+    since = _texts(table.get("renamed_since", {}))
+    return PublishedNames(scopes, operations, rules, groups, modules, renamed, since)
 
 
 def _texts(table: Any) -> dict[str, dict[str, str]]:

@@ -21,7 +21,7 @@ from specmill.cli.selection import select
 from specmill.config import Overrides, TargetSettings
 from specmill.diagnostics import DefinitionError
 from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames, read_names
-from specmill.pipeline import PythonPlan
+from specmill.pipeline import PythonPlan, renewed
 
 
 def names(
@@ -119,7 +119,7 @@ def _upgraded(folder: Path, before: PythonPlan, now: PythonPlan) -> Iterator[str
     old = {each.operation.key: each.call for each in _methods(before)}
     path = folder / NAMES_PATH
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(now.published.content())
+    path.write_bytes(renewed(before, now).content())
     for method in _methods(now):
         was = old.get(method.operation.key, method.call)
         if was != method.call and not method.base:

@@ -116,7 +116,7 @@ def _add_models(plan: PythonPlan, package: _Package) -> None:
     for module in plan.modules:
         view = view_models(module, places)
         package.add(f"models/{module.name}.py", "models/_module.py", view=view)
-    index = view_index(plan.modules, is_params=False)
+    index = view_index(plan.modules, is_params=False, renamed=plan.renamed_types)
     package.add("models/__init__.py", "models/__init__.py", index=index)
 
 
@@ -125,7 +125,8 @@ def _add_params(plan: PythonPlan, package: _Package) -> None:
     for module in plan.params:
         view = view_params(module, places)
         package.add(f"params/{module.name}.py", "models/_module.py", view=view)
-    index = view_index(plan.params, is_params=True)
+    renamed = {f"{old}Param": f"{now}Param" for old, now in plan.renamed_types.items()}
+    index = view_index(plan.params, is_params=True, renamed=renamed)
     package.add("params/__init__.py", "models/__init__.py", index=index)
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..public import publish
+
 _BOM = b"\xef\xbb\xbf"
 _NUMBER = re.compile(r"[0-9]{1,15}")
 
@@ -106,3 +108,6 @@ class _Lines:
             self._first = False
             line = line.removeprefix(_BOM)
         return line
+
+
+publish(globals(), ("ServerSentEvent",))

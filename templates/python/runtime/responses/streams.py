@@ -22,6 +22,7 @@ from ..net.http import Response
 from ..net.opening import async_open_answer, open_answer
 from ..operation import Operation
 from ..options import RequestOptions
+from ..public import publish
 from .events import ServerSentEvent
 from .items import Items, Record, is_sequence
 
@@ -239,3 +240,6 @@ class AsyncStream(Generic[T]):
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
+
+
+publish(globals(), ("AsyncStream", "Stream"))

@@ -97,6 +97,8 @@ class ArgumentsPlan:
     body: BodyPlan | None
     names: Mapping[str, str]
     """Location and wire name, with a slash between -> Python name."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Names that arguments had, and those that they have."""
 
     @property
     def all(self) -> tuple[ArgumentPlan, ...]:

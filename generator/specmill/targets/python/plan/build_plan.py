@@ -32,6 +32,7 @@ from specmill.targets.python.plan.naming.operation_names import (
     operation_names,
 )
 from specmill.targets.python.plan.naming.published import named
+from specmill.targets.python.plan.naming.renames import Aliases, renames
 from specmill.targets.python.plan.pagination import Rules
 from specmill.targets.python.plan.previous_names import CLIENTS, followed, operation_ids
 from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
@@ -93,6 +94,9 @@ def plan_python(
     if settings.layout == "flat":
         context = replace(context, returned=_returned(api, reach))
     clients = _clients(api, settings, package, brand, context)
+    present = {each.key: name for name, each in names.declared.items()}
+    aliases = Aliases.of(known, renames(known.scopes, clients, present), settings.version)
+    clients = tuple(map(aliases.given_to, clients))
     modules = cluster(
         declarations, _uses(api, shared, declarations, context), known.modules.get("models", {})
     )
@@ -113,8 +117,10 @@ def plan_python(
         published=context.published,
         wishes=wishes,
         modules_of_brand=brand.modules.for_clients(frozenset(each.name for each in clients)),
+        renamed_types=aliases.types(present),
     )
     names_now = context.published.with_names(named(plan), operation_ids(api))
+    names_now = replace(names_now, renamed=aliases.renamed, renamed_since=aliases.since)
     if known.rules >= RULES:
         groups = {key: "/".join(each.group) for key, each in wishes.items()}
         placed = {"models": _places(modules, known), "params": _places(params, known, "params")}

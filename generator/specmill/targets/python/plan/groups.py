@@ -34,6 +34,15 @@ Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class MovedGroup:
+    """A resource that had another name."""
+
+    name: str
+    path: Path
+    """Where it is now."""
+
+
+@dataclass(frozen=True, slots=True)
 class GroupPlan:
     """The methods at one place: the client (``path`` is empty) or a resource."""
 
@@ -47,6 +56,10 @@ class GroupPlan:
     """Paths of the resources below, sorted."""
     title: str
     """The words of the group in the definition."""
+    aliases: tuple[MethodPlan, ...] = ()
+    """Methods under the names that they had."""
+    moved: tuple[MovedGroup, ...] = ()
+    """Resources under the names that they had."""
     webhooks: str = ""
     """Name of the property for webhooks; only a client has it, and only where there are any."""
 
@@ -55,8 +68,13 @@ class GroupPlan:
         """Names that the class gives a meaning of its own."""
         children = (path[-1] for path in self.children)
         own = [self.webhooks] if self.webhooks else []
-        names = (name for method in self.methods for name in (method.name, method.iterator))
-        return frozenset([*filter(None, names), *children, *own])
+        names = (
+            name
+            for method in (*self.methods, *self.aliases)
+            for name in (method.name, method.iterator)
+        )
+        moved = (each.name for each in self.moved)
+        return frozenset([*filter(None, names), *children, *moved, *own])
 
 
 def plan_groups(client: Client, api: Api, flat: bool, context: Context) -> dict[Path, GroupPlan]:

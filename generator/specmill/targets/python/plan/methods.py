@@ -71,6 +71,8 @@ class MethodPlan:
     back; without one this method itself returns a page."""
     streams: bool = False
     """Whether the answer is a sequence: the replies then state the type of its items."""
+    renamed_to: str = ""
+    """Its present name, where it stands under one that it had before."""
     base: str = ""
     """Constant of the method that reads the same operation at once, if there is one."""
 

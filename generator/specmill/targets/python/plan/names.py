@@ -38,7 +38,7 @@ FIELD_RESERVED = frozenset(
     """builtins construct copy dict dt from_orm json parse_file parse_obj parse_raw schema schema_json
     extras update_forward_refs validate to_dict to_json""".split()
 )
-CLIENT_RESERVED = frozenset({"is_closed"})
+CLIENT_RESERVED = frozenset({"is_closed", "wait_until"})
 """Members of clients that groups of methods do not have."""
 METHOD_RESERVED = TYPES - {"list"} | frozenset(
     """aclose builtins ssl base_url close copy dt http_client request set_access_token with_options

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from specmill.config import TargetSettings
 from specmill.model import Client, NamedSchema
@@ -59,3 +59,5 @@ class PythonPlan:
     wishes: Mapping[str, OperationName]
     """What each visible operation would be called, and why."""
     modules_of_brand: BrandModules = NO_MODULES
+    renamed_types: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Names that types had -> those that they have."""

@@ -63,6 +63,17 @@ class PropertyView:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedView:
+    """A resource under the name that it had."""
+
+    name: Name
+    path: Name
+    """Where it is from the class."""
+    class_name: Name
+    deprecated: Text
+
+
+@dataclass(frozen=True, slots=True)
 class ClassView:
     """A client or a resource, in one flavour."""
 
@@ -86,6 +97,7 @@ class ClassView:
     verbs: tuple[Name, ...]
     """Methods of HTTP that a client has as methods."""
     properties: tuple[PropertyView, ...]
+    moved: tuple[MovedView, ...]
     methods: tuple[MethodView, ...]
     client: Shown
     """The client of the model: servers, security schemes, extensions."""
@@ -97,7 +109,9 @@ def view_classes(plan: PythonPlan, client: ClientPlan, path: Path) -> tuple[Clas
     taken = group.attributes
     printer = TypePrinter(plan.schemas, plan.names, shadowed=taken)
     twin = client.classes[path]
-    methods = tuple(view_method(each, plan.schemas, printer, twin) for each in group.methods)
+    methods = tuple(
+        view_method(each, plan.schemas, printer, twin) for each in (*group.methods, *group.aliases)
+    )
     return (
         _view(plan, client, group, methods, SYNC),
         _view(plan, client, group, methods, ASYNC),
@@ -116,7 +130,7 @@ def _view(
     iterators = [each for each in group.methods if each.iterator]
     base = f"{'Async' if flavour.is_async else 'Sync'}{'Client' if is_client else 'Resource'}"
     used = {str(name) for method in methods for name in method.used} - {flavour.other_page}
-    if any(method.deprecated for method in methods):
+    if group.moved or any(method.deprecated for method in methods):
         used.add("deprecated")
     if is_client and not has_constructor(client):
         for each in client.parameters:
@@ -135,6 +149,7 @@ def _view(
     checked: list[tuple[str, str]] = [(each.module, each.class_name) for each in properties]
     own += [("..", name) for name in ("params", "params as _params") if name.split()[-1] in used]
     used.add("TYPE_CHECKING")
+    checked += _moved_imports(client, group, flavour)
     checked += declared(client, group.path, flavour.is_async)
     verbs = [each for each in _VERBS if is_client and each not in group.attributes]
     if verbs:
@@ -157,9 +172,30 @@ def _view(
         mixins=view_mixins(plan, client, flavour.is_async) if is_client else (),
         verbs=tuple(map(Name, verbs)),
         properties=properties,
+        moved=moved_views(client, group, flavour.prefix),
         methods=methods,
         client=shown(client.client),
     )
+
+
+def _moved_imports(client: ClientPlan, group: GroupPlan, flavour: Flavour) -> list[tuple[str, str]]:
+    place = "." if group.path else f"..{flavour.folder}resources."
+    return [
+        (place + client.modules[each.path], flavour.prefix + client.classes[each.path])
+        for each in group.moved
+    ]
+
+
+def moved_views(client: ClientPlan, group: GroupPlan, prefix: str) -> tuple[MovedView, ...]:
+    """The resources of a group under the names that they had."""
+    found: list[MovedView] = []
+    for each in group.moved:
+        path = ".".join(each.path[len(group.path) :])
+        why = Text(f"Renamed: use `{path}`.")
+        found.append(
+            MovedView(Name(each.name), Name(path), Name(prefix + client.classes[each.path]), why)
+        )
+    return tuple(found)
 
 
 def _words(group: GroupPlan) -> str:

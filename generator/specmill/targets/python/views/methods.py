@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from specmill.filters.text import Shown, shown
+from specmill.filters.text import Shown, Text, shown
 from specmill.model import NamedSchema
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
@@ -42,7 +42,8 @@ class MethodView:
     """The descriptor by which pages follow one another."""
     is_download: bool
     """Whether a call returns the content of a file."""
-    deprecated: bool
+    deprecated: Text | None
+    """Why it is to be used no more."""
     doc: MethodDocView
     twin: Name
     """The class of the sync method."""
@@ -53,6 +54,15 @@ class MethodView:
     overloads: tuple[OverloadView, ...] = ()
     """Signatures by which type checkers know what may be given together; the method itself then
     takes and returns any type."""
+
+
+def deprecation(method: MethodPlan) -> Text | None:
+    """Why a method is to be used no more; None where it may be."""
+    if method.renamed_to:
+        return Text(f"Renamed: use `{method.renamed_to}`.")
+    if method.operation.deprecated:
+        return Text("The service marks this operation as deprecated.")
+    return None
 
 
 def view_method(
@@ -79,7 +89,7 @@ def view_method(
         iterator=Name(method.iterator) if method.iterator else None,
         pages_constant=pages_constant(method),
         is_download=method.is_download,
-        deprecated=method.operation.deprecated,
+        deprecated=deprecation(method),
         doc=method_doc(method, schemas, printer, twin),
         twin=Name(twin),
         operation=shown(method.operation),

@@ -239,17 +239,33 @@ class ModuleIndexView:
 
 
 @dataclass(frozen=True, slots=True)
+class RenamedView:
+    """A type under the name that it had."""
+
+    name: Name
+    of: Name
+
+
+@dataclass(frozen=True, slots=True)
 class IndexView:
     """The index of all models or typed dicts, which loads their modules on first use."""
 
     is_params: bool
     modules: tuple[ModuleIndexView, ...]
+    renamed: tuple[RenamedView, ...]
 
 
-def view_index(modules: tuple[ModelModule, ...], is_params: bool) -> IndexView:
-    """The index of the modules of models or typed dicts."""
+def view_index(
+    modules: tuple[ModelModule, ...], is_params: bool, renamed: Mapping[str, str]
+) -> IndexView:
+    """The index of the modules of models or typed dicts. ``renamed`` are names that types had, and
+    those that they have."""
     ordered = sorted(modules, key=lambda each: natural(each.name))
-    return IndexView(is_params, tuple(map(_indexed, ordered)))
+    indexed = tuple(map(_indexed, ordered))
+    known = {name for each in indexed for name in each.names}
+    old = [(name, now) for name, now in renamed.items() if now in known and name not in known]
+    views = tuple(RenamedView(Name(name), Name(now)) for name, now in old)
+    return IndexView(is_params, indexed, views)
 
 
 def _indexed(module: ModelModule) -> ModuleIndexView:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from specmill.filters.python_literals import string
+from specmill.filters.text import Text
 from specmill.targets.python.layout import Alternatives, Expr, fits, subscript
 from specmill.targets.python.plan.arguments import CONTENT_TYPE, ArgumentPlan
 from specmill.targets.python.plan.methods import ACCEPT, MethodPlan
@@ -37,13 +38,15 @@ class OverloadView:
     async_result: Annotation
     used: frozenset[Name]
     """Names that the annotations use."""
+    deprecated: Text | None = None
+    """Why it is to be used no more."""
 
 
 def has_overloads(method: MethodPlan) -> bool:
     """Whether one signature does not say what may be given together."""
     body = method.arguments.body
     several = body is not None and (body.others or (body.whole is not None and body.needed))
-    return bool(several) or bool(method.others)
+    return bool(several) or bool(method.others) or bool(method.arguments.renamed)
 
 
 def ways_of(method: MethodPlan, printer: TypePrinter) -> tuple[OverloadView, ...]:
@@ -61,6 +64,8 @@ def ways_of(method: MethodPlan, printer: TypePrinter) -> tuple[OverloadView, ...
         for variant in body.others:
             given = [*outside, *variant.arguments]
             ways.append(_way(method, given, printer, (CONTENT_TYPE, variant.body.name)))
+    if method.arguments.renamed:
+        ways.append(_under_old_names(method, base, printer))
     for reply in method.others:
         asked = _way(method, base, printer, (ACCEPT, reply.media_type))
         returns = method.accepted(reply, printer)
@@ -68,6 +73,23 @@ def ways_of(method: MethodPlan, printer: TypePrinter) -> tuple[OverloadView, ...
         used = asked.used | set(map(Name, mentions(returns)))
         ways.append(replace(asked, result=result, async_result=result, used=used))
     return tuple(ways)
+
+
+def _under_old_names(
+    method: MethodPlan, arguments: Sequence[ArgumentPlan], printer: TypePrinter
+) -> OverloadView:
+    """The usual way, with the names that arguments had."""
+    renamed = {new: old for old, new in method.arguments.renamed}
+    given = [
+        replace(each, python=renamed[each.python], location="query")  # not by position
+        if each.python in renamed
+        else each
+        for each in arguments
+    ]
+    told = ", ".join(f"`{old}` is `{new}`" for old, new in method.arguments.renamed)
+    way = _way(method, given, printer)
+    used = way.used | {Name("deprecated")}
+    return replace(way, deprecated=Text(f"Renamed: {told}."), used=used)
 
 
 def _way(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.filters.text import Text
-from specmill.targets.python.plan.groups import Path
+from specmill.targets.python.plan.groups import MovedGroup, Path
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.names import bounded
 from specmill.targets.python.plan.python_plan import ClientPlan
@@ -35,6 +35,16 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedPartView:
+    """A resource below under the name that it had."""
+
+    name: Name
+    path: Name
+    class_name: Name
+    deprecated: Text
+
+
+@dataclass(frozen=True, slots=True)
 class WrappedView:
     """A method; one that returns pages is wrapped in another way."""
 
@@ -54,6 +64,8 @@ class WithResponseView:
     """Whether a method is: naming it is no use of it."""
     imports: Imports
     parts: tuple[PartView, ...]
+    moved: tuple[MovedPartView, ...]
+    """Resources below under the names that they had."""
     methods: tuple[WrappedView, ...]
 
 
@@ -77,23 +89,34 @@ def view_with_response(client: ClientPlan, path: Path) -> WithResponseView:
     """The module for a client or one of its resources. Methods that stream are not in it: a stream
     has its response itself."""
     group, of = client.groups[path], client.classes[path]
-    methods = [each for each in group.methods if not each.streams]
+    methods = [each for each in (*group.methods, *group.aliases) if not each.streams]
     own = [(_RUNTIME, each) for each in ("M", "WithResponse")]
     if methods:
         folder = "resources" if path else "clients"
         own += [(_RUNTIME, _wrapper(each)) for each in methods]
         own.append((f"..{folder}.{client.modules[path]}", of))
     used = {"TYPE_CHECKING", "cached_property"} if group.children else set[str]()
+    used |= {"TYPE_CHECKING", "deprecated"} if group.moved else set[str]()
     below = [(f".{client.modules[each]}", class_name(client, each)) for each in group.children]
+    below += [
+        (f".{client.modules[each.path]}", class_name(client, each.path)) for each in group.moved
+    ]
     return WithResponseView(
         name=Name(class_name(client, path)),
         of=Name(of),
         notice=Text(notice([client.client])),
-        deprecated=any(each.operation.deprecated for each in methods),
+        deprecated=any(each.operation.deprecated or each.renamed_to for each in methods),
         imports=imports_of(used, own, below),
         parts=tuple(_part(client, each) for each in group.children),
+        moved=tuple(_moved(client, path, each) for each in group.moved),
         methods=tuple(WrappedView(Name(each.name), each.pages) for each in methods),
     )
+
+
+def _moved(client: ClientPlan, path: Path, moved: MovedGroup) -> MovedPartView:
+    place = ".".join(moved.path[len(path) :])
+    why = Text(f"Renamed: use `{place}`.")
+    return MovedPartView(Name(moved.name), Name(place), Name(class_name(client, moved.path)), why)
 
 
 def _wrapper(method: MethodPlan) -> str:

@@ -173,6 +173,8 @@ class OperationView:
     """Replies of other media types, which a call asks for."""
     dates: tuple[Name, ...] = ()
     """Arguments that are dates without time, or lists of them."""
+    renamed: tuple[PairView, ...] = ()
+    """Names that arguments had, and those that they have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ def _operation(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> 
         envelope=method.envelope,
         dates=tuple(map(Name, method.dates)),
         server=Text(_address(operation.servers[0]) if operation.servers else ""),
+        renamed=_pairs(method.arguments.renamed),
         pagination=None if pagination is None else view_pagination(method, pagination, printer),
         base=Name(method.base) if method.base else None,
         operation=shown(operation),

@@ -1,0 +1,174 @@
+"""Renames: names that were published and mean something of another name now. They go on to work, as
+deprecated aliases, until the next major version."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from packaging.version import Version
+
+from specmill.output.names import PublishedNames
+from specmill.targets.python.plan.groups import GroupPlan, MovedGroup
+from specmill.targets.python.plan.methods import MethodPlan
+from specmill.targets.python.plan.previous_names import TYPES, members, stream_claim
+from specmill.targets.python.plan.previous_names import arguments as scope_of_arguments
+
+if TYPE_CHECKING:
+    from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
+
+_GROUP = "group "
+Names = Mapping[str, Mapping[str, str]]
+"""Scope -> key -> name."""
+Renamed = Mapping[str, Mapping[str, str]]
+"""Scope -> name that was given up -> key of what has another name now."""
+
+
+def renames(
+    before: Names, clients: Sequence[ClientPlan], types: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
+    """What had another name. ``before`` are names by scope and key, ``types`` the present names of
+    types by key."""
+    found = {TYPES: _given_up(before.get(TYPES, {}), types, types.values())}
+    for client in clients:
+        for _, method in _methods(client):
+            scope = scope_of_arguments(method.operation.key)
+            now = method.arguments.names
+            found[scope] = _given_up(before.get(scope, {}), now, now.values())
+        for group in client.groups.values():
+            scope = members(client.client.key, group.key)
+            now = {_claim(each): each.name for each in group.methods}
+            old = _given_up(before.get(scope, {}), now, group.attributes)
+            found[scope] = {**found.get(scope, {}), **old}
+            for target, inner, key, name in _gone(before, scope, client):
+                if name not in group.attributes:
+                    found[scope][name] = key
+                place = members(client.client.key, target.key)
+                now = {_claim(each): each.name for each in target.methods}
+                old = _given_up(inner, now, target.attributes)
+                found[place] = {**found.get(place, {}), **old}
+    return {scope: names for scope, names in found.items() if names}
+
+
+def _given_up(
+    before: Mapping[str, str], now: Mapping[str, str], taken: Collection[str]
+) -> dict[str, str]:
+    """Old names -> keys of what is called otherwise now, without those that mean something else."""
+    return {
+        old: key for key, old in before.items() if now.get(key, old) != old and old not in taken
+    }
+
+
+def _gone(
+    before: Names, scope: str, client: ClientPlan
+) -> Iterator[tuple[GroupPlan, Mapping[str, str], str, str]]:
+    """For each group that stood in a scope and whose operations stand in another one now: that, the
+    names that it held, the key of the alias, and its name."""
+    places = {each.operation.key: group for group, each in _methods(client)}
+    for key, old in before.get(scope, {}).items():
+        place = f"{scope} {key.removeprefix(_GROUP)}"
+        inner = before.get(place, {})
+        target = _target(inner, places)
+        is_gone = key.startswith(_GROUP) and target is not None
+        if is_gone and target is not None and members(client.client.key, target.key) != place:
+            yield target, inner, _GROUP + "/".join(target.key), old
+
+
+def _methods(client: ClientPlan) -> Iterator[tuple[GroupPlan, MethodPlan]]:
+    for group in client.groups.values():
+        for method in group.methods:
+            yield group, method
+
+
+def _claim(method: MethodPlan) -> str:
+    key = method.operation.key
+    return stream_claim(key) if method.base else key
+
+
+def _target(inner: Mapping[str, str], places: Mapping[str, GroupPlan]) -> GroupPlan | None:
+    """The group in which the operations of one that is gone stand now; None for several."""
+    found = {places[key].path: places[key] for key in inner if key in places}
+    return next(iter(found.values())) if len(found) == 1 and () not in found else None
+
+
+def renewed(before: PythonPlan, now: PythonPlan) -> PublishedNames:
+    """The names of a plan that was made afresh, with what was called otherwise ``before``."""
+    types = {each.key: name for name, each in now.names.declared.items()}
+    new = renames(before.published.scopes, now.clients, types)
+    aliases = Aliases.of(before.published, new, now.version)
+    return replace(now.published, renamed=aliases.renamed, renamed_since=aliases.since)
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """The names that were given up, and since which version of the package."""
+
+    renamed: Renamed
+    since: Renamed
+    version: str
+
+    @classmethod
+    def of(cls, known: PublishedNames, new: Renamed, version: str) -> Aliases:
+        """Those that are known and new ones."""
+        renamed = {scope: dict(names) for scope, names in known.renamed.items()}
+        since = {scope: dict(names) for scope, names in known.renamed_since.items()}
+        for scope, names in new.items():
+            renamed[scope] = {**names, **renamed.get(scope, {})}
+            since[scope] = {**dict.fromkeys(names, version), **since.get(scope, {})}
+        return cls(renamed, since, version)
+
+    def at(self, scope: str) -> dict[str, str]:
+        """The names of a scope that still work -> key."""
+        since, major = self.since.get(scope, {}), Version(self.version).major
+        return {
+            old: key
+            for old, key in self.renamed.get(scope, {}).items()
+            if Version(since.get(old, self.version)).major == major
+        }
+
+    def types(self, present: Mapping[str, str]) -> dict[str, str]:
+        """Old names of types -> present ones. ``present`` are names by key."""
+        taken = set(present.values())
+        return {
+            old: present[key]
+            for old, key in sorted(self.at(TYPES).items())
+            if key in present and old not in taken
+        }
+
+    def given_to(self, client: ClientPlan) -> ClientPlan:
+        """The client, whose groups and methods have their aliases."""
+        groups = {path: self._group(client, group) for path, group in client.groups.items()}
+        return replace(client, groups=groups)
+
+    def _group(self, client: ClientPlan, group: GroupPlan) -> GroupPlan:
+        methods = tuple(map(self._method, group.methods))
+        known = {_claim(each): each for each in methods}
+        paths = {each.key: each.path for each in client.groups.values()}
+        aliases: list[MethodPlan] = []
+        moved: list[MovedGroup] = []
+        for old, key in sorted(self.at(members(client.client.key, group.key)).items()):
+            if old in group.attributes:
+                continue
+            target = paths.get(tuple(key.removeprefix(_GROUP).split("/")))
+            if key.startswith(_GROUP):
+                if target is not None and target[: len(group.path)] == group.path:
+                    moved.append(MovedGroup(old, target))
+            elif key in known:
+                method = known[key]
+                call = ".".join((*group.path, old))
+                aliases.append(replace(method, name=old, call=call, renamed_to=method.name))
+        return replace(group, methods=methods, aliases=tuple(aliases), moved=tuple(moved))
+
+    def _method(self, method: MethodPlan) -> MethodPlan:
+        old = self.at(scope_of_arguments(method.operation.key))
+        if not old:
+            return method
+        names = method.arguments.names
+        usual = {each.python for each in method.arguments.arguments}
+        pairs = tuple(
+            (name, names[key])
+            for name, key in sorted(old.items())
+            if names.get(key) in usual and name not in usual
+        )
+        return replace(method, arguments=replace(method.arguments, renamed=pairs))

@@ -1,0 +1,202 @@
+"""Names that were published and are called otherwise now: they go on to work, and warn."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.behaviour.loopback import Loopback, answer_json
+from tests.tools.generating import run_with, specmill
+from tests.tools.judges import black, pyright, ruff
+
+BOAT = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}
+SCHEMA = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Boat"}}}}
+DEFINITION: dict[str, Any] = {
+    "openapi": "3.1.0",
+    "info": {"title": "Harbour", "version": "1"},
+    "paths": {
+        "/boats/{id}": {
+            "parameters": [
+                {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+            ],
+            "get": {
+                "operationId": "getBoat",
+                "tags": ["boats"],
+                "parameters": [{"name": "deep", "in": "query", "schema": {"type": "boolean"}}],
+                "responses": {"200": {"description": "d", **SCHEMA}},
+            },
+            "put": {
+                "operationId": "updateBoat",
+                "tags": ["boats"],
+                "requestBody": {"required": True, **SCHEMA},
+                "responses": {"200": {"description": "d", **SCHEMA}},
+            },
+        },
+        "/crews": {
+            "get": {
+                "operationId": "listCrews",
+                "tags": ["crews"],
+                "responses": {"200": {"description": "d", **SCHEMA}},
+            }
+        },
+    },
+    "components": {"schemas": {"Boat": BOAT}},
+}
+NAMES = """
+[target.names.methods]
+updateBoat = "tie"
+[target.names.groups]
+crews = "people.crews"
+[target.names.models]
+Boat = "Vessel"
+[target.names.arguments]
+"getBoat id" = "boat_id"
+"getBoat deep" = "with_crew"
+"""
+PROGRAM = """
+import asyncio, sys, warnings
+from harbour import AsyncHarbour, Harbour, models, params
+
+def warned(call):
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        value = call()
+    for each in seen:
+        assert each.category is DeprecationWarning, each
+        print(each.filename.rpartition("/")[2], each.message)
+    return value
+
+with Harbour(base_url=sys.argv[1]) as client:
+    client.boats.get("7", with_crew=True)
+    client.boats.tie("7", name="a")
+    client.people.crews.list()
+    warned(lambda: client.boats.get(id="7", deep=True))
+    warned(lambda: client.boats.update("7", name="a"))
+    warned(lambda: client.crews.list())
+    print(type(warned(lambda: client.with_raw_response.boats.update("7", name="a"))).__name__)
+    assert warned(lambda: models.Boat) is models.Vessel
+    try:
+        client.boats.get("7", id="8")
+    except TypeError as error:
+        print(error)
+
+async def main():
+    async with AsyncHarbour(base_url=sys.argv[1]) as client:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            await client.boats.get(id="7", deep=True)
+            await client.boats.update("7", name="a")
+            await client.crews.list()
+
+asyncio.run(main())
+"""
+SAID = """\
+<string> the argument 'deep' is called 'with_crew' now
+<string> the argument 'id' is called 'boat_id' now
+<string> Renamed: use `tie`.
+<string> Renamed: use `people.crews`.
+<string> Renamed: use `tie`.
+RawResponse
+<string> Boat is called Vessel now
+'boat_id' was given twice, also as 'id', its old name
+"""
+
+
+def run(folder: Path, names: str, version: str = "1.2.0", *command: str) -> str:
+    (folder / "harbour.json").write_text(json.dumps(DEFINITION))
+    (folder / "specmill.toml").write_text(
+        f'[[target]]\nname = "harbour"\nout = "out"\nonly = ["python"]\nversion = "{version}"\n'
+        f'{names}\n[[target.definitions]]\npath = "harbour.json"\n'
+    )
+    ended = specmill(*(command or ("generate", "-q")), folder=folder)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Generated, and generated again with other names."""
+    made = tmp_path_factory.mktemp("harbour")
+    run(made, "")
+    run(made, NAMES)
+    return made
+
+
+def test_old_names_do_what_they_did_and_warn(folder: Path) -> None:
+    with Loopback() as server:
+        server.script(answer_json({"name": "a"}))
+        said = run_with(folder / "out" / "python" / "src", PROGRAM, server.url)
+        seen = [f"{each.method} {each.target}" for each in server.received]
+    assert sorted(said.splitlines()) == sorted(SAID.splitlines())
+    calls = ["GET /boats/7?deep=true", "PUT /boats/7", "GET /crews"]
+    assert seen == [*calls, *calls, "PUT /boats/7", *calls]
+
+
+TYPED = """\
+from harbour import Harbour, models
+
+client = Harbour()
+client.boats.get("7", with_crew=True)
+client.boats.get(id="7", deep=True)
+client.boats.tie("7", name="a").name
+client.boats.update("7", name="a").name
+client.crews.list().name
+boat: models.Boat = models.Vessel(name="a")
+client.boats.get(id="7", deep="yes")
+"""
+
+
+def test_type_checkers_know_them(folder: Path) -> None:
+    """mypy notes every use of what is deprecated; what is wrong stays so."""
+    (folder / "typed.py").write_text(TYPED)
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--enable-error-code",
+               "deprecated", "typed.py"]  # fmt: skip
+    ended = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False,
+        env={"MYPYPATH": str(folder / "out/python/src"), "PATH": ""},
+    )  # fmt: skip
+    found = {
+        int(line.split(":")[1]): line
+        for line in ended.stdout.splitlines()
+        if line.startswith("typed.py") and " error: " in line
+    }
+    assert sorted(found) == [5, 7, 8, 10], ended.stdout
+    assert "[deprecated]" in found[5]
+    assert "`update`" in found[7] or "use `tie`" in found[7]
+
+
+def test_the_package_is_as_strict_as_others(folder: Path) -> None:
+    project = folder / "out" / "python"
+    assert black(project) == ruff(project) == pyright(project) == ""
+
+
+def test_a_run_with_nothing_new_changes_nothing(folder: Path) -> None:
+    assert run(folder, NAMES, "1.2.0", "generate", "--check") is not None
+
+
+def test_they_end_with_the_major_version(tmp_path: Path) -> None:
+    run(tmp_path, "")
+    source = tmp_path / "out/python/src/harbour/resources/boats.py"
+    for version, there in (("1.2.0", True), ("1.9.0", True), ("2.0.0", False), ("2.1.0", False)):
+        run(tmp_path, NAMES, version)
+        assert ("def update(" in source.read_text()) is there, version
+
+
+def test_an_upgrade_keeps_them(tmp_path: Path) -> None:
+    """Names by the rules before, renewed: ``boats.update_boat`` is ``boats.update``."""
+    names = tmp_path / "out/.specmill/names.json"
+    names.parent.mkdir(parents=True)
+    names.write_text('{"names_version": 1, "names": {}, "operations": {}}')
+    run(tmp_path, "")
+    source = tmp_path / "out/python/src/harbour/resources/boats.py"
+    assert "def update(" not in source.read_text()
+    run(tmp_path, "", "1.3.0", "names", "--upgrade")
+    run(tmp_path, "", "1.3.0")
+    text = source.read_text()
+    assert "def update(" in text
+    assert '@deprecated("Renamed: use `update`.")\n    def update_boat(' in text
