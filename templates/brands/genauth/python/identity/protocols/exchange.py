@@ -42,9 +42,11 @@ class Endpoints:
     settings: Settings
 
     def url(self, path: str) -> str:
+        """The address of an endpoint; a whole address stays."""
         return path if "://" in path else self.settings.base_url + path
 
     def get(self, path: str, query: Mapping[str, str] | None = None) -> Prepared:
+        """A GET, which may be repeated."""
         url = self.url(path)
         if query:
             url += ("&" if "?" in url else "?") + urlencode(query)
@@ -58,9 +60,11 @@ class Endpoints:
         return self._prepared("POST", self.url(path), payload, authorization, False)
 
     def post(self, path: str, authorization: str = "") -> Prepared:
+        """A POST without content, which may be repeated."""
         return self._prepared("POST", self.url(path), None, authorization, True)
 
     def json(self, path: str, body: object) -> Prepared:
+        """A POST of JSON, which may be repeated."""
         payload = Payload("application/json", to_json(body))
         return self._prepared("POST", self.url(path), payload, "", True)
 
