@@ -13,7 +13,7 @@ from pathlib import Path
 import griffe
 import pytest
 
-from tests.behaviour.genauth_package import NAME, genauth
+from tests.behaviour.genauth.genauth_package import NAME, genauth
 
 EXPECTED = Path(__file__).with_name("genauth_interface.txt")
 CLASSES = {
