@@ -233,6 +233,15 @@ def test_a_page_needs_the_class_that_it_is_about(tmp_path: Path) -> None:
     assert {page.path for page in PAGES} - found == {"sign-up-helpers"}
 
 
+def test_extras_are_told(out: Path) -> None:
+    for locale, words in (("en", "some methods need"), ("zh", "部分方法")):
+        text = (out / "docs" / locale / "python" / "install.md").read_text("utf-8")
+        assert 'pip install "acme-auth[events,oidc]"' in blocks(text)[1]
+        assert words in text
+        assert "[events" not in (out / "docs" / locale / "node" / "install.md").read_text("utf-8")
+    assert 'pip install ".[events,oidc]"' in (out / "python" / "README.md").read_text("utf-8")
+
+
 def test_pages_of_a_brand_are_in_no_other_site(tmp_path: Path) -> None:
     spec = str(ROOT / "specs" / "storefront" / "openapi.yaml")
     made = generate(spec, "--brand", "genauth", "--languages", "python", out=tmp_path / "out")
