@@ -484,3 +484,41 @@ def test_a_service_provider_of_saml_can_use_the_address(app_id: str) -> None:
     root = ElementTree.fromstring(read)
     assert root.tag == "{urn:oasis:names:tc:SAML:2.0:protocol}AuthnRequest"
     assert root.get("Destination") == url
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        (lambda c: c.get_access_token_by_code(None), TypeError, "code must be a str"),
+        (lambda c: c.get_access_token_by_code(""), ValueError, "code cannot be empty"),
+        (lambda c: c.get_new_access_token_by_refresh_token(7), TypeError, "refresh_token must"),
+        (lambda c: c.introspect_token(None), TypeError, "token must be a str"),
+        (lambda c: c.revoke_token(b"t"), TypeError, "token must be a str, got bytes"),
+        (
+            lambda c: c.get_access_token_by_client_credentials("s", None, "x"),
+            TypeError,
+            "client_id",
+        ),
+        (lambda c: c.get_user_info_by_access_token(None), TypeError, "access_token must"),
+        (lambda c: c.get_user_info_by_access_token(""), ValueError, "access_token cannot be empty"),
+        (lambda c: c.get_user_info_by_access_token("a\r\nX: 1"), ValueError, "line ends"),
+        (lambda c: c.validate_ticket_v1(None, "s"), TypeError, "ticket must"),
+        (lambda c: c.validate_ticket_v3("", "s"), ValueError, "ticket cannot be empty"),
+        (lambda c: c.introspect_token_offline(None), TypeError, "a token is a str"),
+    ],
+)
+def test_wrong_values_are_refused_before_anything_is_sent(
+    call: Callable[[Any], Any], error: type[Exception], words: str
+) -> None:
+    with Loopback([answer_json(REPLY)]) as server:
+        with genauth().AuthenticationClient(**options(server.url)) as app:
+            with pytest.raises(error, match=words):
+                call(app)
+
+        async def main() -> None:
+            async with genauth().AsyncAuthenticationClient(**options(server.url)) as app:
+                with pytest.raises(error, match=words):
+                    await call(app)
+
+        asyncio.run(main())
+        assert server.received == []

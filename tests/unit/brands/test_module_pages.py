@@ -7,18 +7,16 @@ import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 import griffe
 import pytest
 import yaml
 from websockets.sync.server import ServerConnection, serve
 
-from specmill.config import Language
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.brand_pages import ModulePage
-from tests.behaviour.genauth_package import CLAIMS
+from tests.behaviour.genauth.genauth_package import CLAIMS
 from tests.behaviour.loopback import Answer, Loopback, Received, answer_json
 from tests.tools.generating import generate, run_with
 from tests.tools.parsers import errors
@@ -28,7 +26,7 @@ SPECS = ROOT / "specs" / "genauth"
 RENDERER = Renderer()
 BRAND = read_brand(RENDERER, "genauth").modules
 PAGES = BRAND.pages(RENDERER)
-OTHERS = sorted(set(get_args(Language)) - {"python", "curl"})
+OTHERS = ["csharp", "go", "java", "node", "php"]
 SHOWN = [(page, language) for page in PAGES for language in OTHERS if language in page.languages]
 
 
@@ -233,6 +231,15 @@ def test_a_page_needs_the_class_that_it_is_about(tmp_path: Path) -> None:
     made = generate(*specs, *options, out=tmp_path / "out")
     found = {path.stem for path in made.rglob("*.md")}
     assert {page.path for page in PAGES} - found == {"sign-up-helpers"}
+
+
+def test_extras_are_told(out: Path) -> None:
+    for locale, words in (("en", "some methods need"), ("zh", "部分方法")):
+        text = (out / "docs" / locale / "python" / "install.md").read_text("utf-8")
+        assert 'pip install "acme-auth[events,oidc]"' in blocks(text)[1]
+        assert words in text
+        assert "[events" not in (out / "docs" / locale / "node" / "install.md").read_text("utf-8")
+    assert 'pip install ".[events,oidc]"' in (out / "python" / "README.md").read_text("utf-8")
 
 
 def test_pages_of_a_brand_are_in_no_other_site(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ class Installation:
     requires: str = ""
     code: Mapping[str, str] = field(default_factory=dict[str, str])
     """Client key -> code that makes the client."""
+    optional: str = ""
+    """The command that installs the libraries that some methods need, too."""
 
 
 def install_page(
@@ -40,6 +42,7 @@ def install_page(
         Text(found.package),
         Text(found.requires),
         Text(found.command),
+        Text(found.optional),
         found.fence,
         made,
         context.languages[language].fence,

@@ -36,7 +36,10 @@ def installation(plan: PythonPlan) -> Installation:
     """How the generated package is had."""
     name = kebab(plan.package) or plan.package
     code = {each.client.key: _code(plan, each) for each in plan.clients}
-    return Installation(name, f"pip install {name}", requires="Python 3.10", code=code)
+    extras = ",".join(sorted(plan.modules_of_brand.extras))
+    optional = f'pip install "{name}[{extras}]"' if extras else ""
+    command = f"pip install {name}"
+    return Installation(name, command, requires="Python 3.10", optional=optional, code=code)
 
 
 def _code(plan: PythonPlan, client: ClientPlan) -> str:

@@ -30,6 +30,8 @@ class InstallPage:
     package: Text
     requires: Text
     command: Text
+    optional: Text
+    """The command with the libraries that some methods need; often empty."""
     command_language: str
     clients: tuple[ClientCode, ...]
     language: str

@@ -14,7 +14,7 @@ import html5lib
 import httpx
 import pytest
 
-from tests.behaviour.genauth_package import genauth
+from tests.behaviour.genauth.genauth_package import genauth
 from tests.tools.shared import ROOT
 
 APP, USER, PASSWORD = "APP id", "lena", "pä/ss"
