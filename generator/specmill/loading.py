@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from types import MappingProxyType
+from typing import BinaryIO, TypeAlias
 from urllib.parse import urlsplit
 
 from specmill.config import TargetSettings
@@ -19,6 +20,10 @@ from specmill.parser import Definition, build_api
 from specmill.source import File, Files, ReadLimits, Remote, Tree
 from specmill.targets.words import kebab
 from specmill.titles import class_words, client_names, package_name, target_name
+
+FailedOperations: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By file, the pointers of operations that cannot be read, and why."""
+NONE_FAILED: FailedOperations = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,13 @@ def load(
     trees: dict[str, Tree],
     *,
     stored: Callable[[str], bytes | None] = lambda address: None,
+    failed: FailedOperations = NONE_FAILED,
 ) -> Loaded:
     """Read and understand the definitions of a target; paths are relative to ``base``.
 
     ``trees`` is filled as files are read, so that findings can be shown even when this raises
-    DefinitionError. What is ``stored`` under an address is not fetched again. Raises UsageError
-    when a file cannot be read.
+    DefinitionError. What is ``stored`` under an address is not fetched again. Operations that
+    ``failed`` are left out. Raises UsageError when a file cannot be read.
     """
     limits = read_limits(settings)
     named = [each.path for each in settings.definitions]
@@ -67,9 +73,9 @@ def load(
         trees[read[index].tree.source] = read[index].tree
     documents = [open_document(each.tree, diagnostics, each.location, files) for each in read]
     settings = _named(settings, documents)
-    api = _built(_definitions(settings, documents), settings, diagnostics)
+    api = _built(_definitions(settings, documents, failed), settings, diagnostics)
     translations = {
-        locale: _translated(read, overlays, settings, files, diagnostics)
+        locale: _translated(read, overlays, settings, files, diagnostics, failed=failed)
         for locale, overlays in settings.docs.overlays.items()
         if locale in settings.docs.locales
     }
@@ -129,6 +135,8 @@ def _translated(
     settings: TargetSettings,
     files: Files,
     diagnostics: Diagnostics,
+    *,
+    failed: FailedOperations,
 ) -> Api:
     """The model with the texts of a locale. Only its errors and overlays are reported: all else
     is found in the model that it was translated from."""
@@ -136,7 +144,7 @@ def _translated(
     changed = [_overlaid(each, overlays, files, diagnostics, limits, expect=alone) for each in read]
     documents = [open_document(each.tree, own, each.location, files) for each in changed]
     try:
-        return _built(_definitions(settings, documents), settings, own)
+        return _built(_definitions(settings, documents, failed), settings, own)
     except DefinitionError:
         for found in own.sorted():
             if found.severity == "error":
@@ -208,12 +216,16 @@ def _built(
         return build_api(definitions, settings, diagnostics)
 
 
-def _definitions(settings: TargetSettings, documents: Sequence[Document]) -> list[Definition]:
+def _definitions(
+    settings: TargetSettings,
+    documents: Sequence[Document],
+    failed: FailedOperations = NONE_FAILED,
+) -> list[Definition]:
     found: dict[str, Definition] = {}
     for document, each in zip(documents, settings.definitions, strict=True):
         name = each.client or "Api"
         key = kebab(name) or f"client-{len(found) + 1}"
         if key in found:
             raise UsageError(f"two definitions have the client name {name!r}; give each its own")
-        found[key] = Definition(document, name, key)
+        found[key] = Definition(document, name, key, failed.get(document.source, {}))
     return list(found.values())

@@ -74,7 +74,11 @@ EngineOption = Annotated[
     str, typer.Option("--engine", help="Render on a Dask cluster.", metavar="dask://HOST:PORT")
 ]
 KeepGoingOption = Annotated[
-    bool, typer.Option("--keep-going", help="A target that fails does not stop the others.")
+    bool,
+    typer.Option(
+        "--keep-going",
+        help="A target that fails does not stop the others, an operation not its target.",
+    ),
 ]
 WatchOption = Annotated[bool, typer.Option("--watch", help="Run again whenever an input changes.")]
 RootOption = Annotated[

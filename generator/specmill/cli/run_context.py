@@ -10,7 +10,7 @@ from typing import BinaryIO
 from specmill import loading
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics, UsageError
-from specmill.loading import Loaded
+from specmill.loading import NONE_FAILED, FailedOperations, Loaded
 from specmill.output.lock import Lock
 from specmill.source import Tree, is_address, record_name, shown
 
@@ -43,8 +43,13 @@ class RunContext:
         return self.fetched.get(name) if known is None else known
 
 
-def load(run_context: RunContext, settings: TargetSettings) -> Loaded:
-    """Read and understand the definitions of a target. Raises DefinitionError, UsageError."""
+def load(
+    run_context: RunContext,
+    settings: TargetSettings,
+    failed: FailedOperations = NONE_FAILED,
+) -> Loaded:
+    """Read and understand the definitions of a target, without operations that ``failed``. Raises
+    DefinitionError, UsageError."""
     names = ", ".join(shown(definition.path) for definition in settings.definitions)
     run_context.say(f"reading {names}")
     for definition in settings.definitions:
@@ -59,6 +64,7 @@ def load(run_context: RunContext, settings: TargetSettings) -> Loaded:
         run_context.diagnostics,
         run_context.trees,
         stored=run_context.stored,
+        failed=failed,
     )
     fetched = {record_name(address): data for address, data in loaded.fetched.items()}
     if run_context.lock is not None:

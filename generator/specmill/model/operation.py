@@ -58,9 +58,9 @@ class Operation(Frozen):
     """Whether it has the summary of its path because it has none of its own."""
     description: str = ""
     deprecated: bool = False
-    status: Literal["visible", "hidden", "excluded"] = "visible"
+    status: Literal["visible", "hidden", "excluded", "failed"] = "visible"
     status_reason: str = ""
-    """Why it is hidden (by the definition) or excluded (by the user's filter)."""
+    """Why it is hidden (by the definition), excluded (by the user's filter) or failed (its errors)."""
     parameters: tuple[Parameter, ...] = ()
     """Those of the path first, then those of the operation, each location and name once."""
     declared: tuple[Parameter, ...] | None = None

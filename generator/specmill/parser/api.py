@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics, Place
@@ -23,6 +23,8 @@ class Definition:
     """Words for the class name."""
     key: str
     """Lower-case words joined by hyphens."""
+    failed: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Pointer -> why, of operations that are left out because they cannot be read."""
 
 
 def build_api(
@@ -53,7 +55,7 @@ def _build(
 ) -> Built:
     """Build one definition; schemas that are unequal to known ones of that name get a prefix."""
     document, key = definition.document, definition.key
-    built = build_client(document, settings, definition.name, key, {})
+    built = build_client(document, settings, definition.name, key, {}, failed=definition.failed)
     clashes = unequal(known, built.schemas)
     if not clashes:
         return built
@@ -65,4 +67,4 @@ def _build(
             f"{name!r} is another schema in {known[name].origin.source}; this one is {new!r}",
             Place(origin.source, origin.pointer),
         )
-    return build_client(document, settings, definition.name, key, renamed)
+    return build_client(document, settings, definition.name, key, renamed, failed=definition.failed)

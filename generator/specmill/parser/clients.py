@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from specmill.config import TargetSettings
@@ -57,9 +58,13 @@ def build_client(
     name: str,
     key: str,
     renamed: Mapping[str, str],
+    *,
+    failed: Mapping[str, str] = MappingProxyType({}),
 ) -> Built:
-    """Read a whole definition. ``renamed`` gives other keys to schemas whose plain key is taken."""
+    """Read a whole definition. ``renamed`` gives other keys to schemas whose plain key is taken;
+    ``failed`` are the pointers of operations that are left out, with the reasons."""
     context = Context(document, key, settings.filter, renamed, type_builder)
+    context.failed = failed
     context.most_enum_values = settings.limits.enum_values
     root = document.root
     _queue_components(context, root)

@@ -62,6 +62,8 @@ class Context:
     dynamic_anchors: dict[str, list[Node]] | None = None
     """All dynamic anchors of the file by name, once somebody asked for them."""
     most_enum_values: int = 10_000
+    failed: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Pointer -> why, of operations that cannot be read and are left out."""
 
     def type_of(self, node: Node) -> Type:
         """The type that a schema describes. Named schemas that it refers to are queued."""

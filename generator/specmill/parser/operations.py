@@ -94,6 +94,9 @@ class OperationReader:
 
     def _operation(self, http_method: str, path: str, item: Node, node: Node) -> Operation:
         context = self._context
+        why = context.failed.get(node.pointer) if node.document is context.document else None
+        if why is not None:
+            return self._failed(http_method, path, node, why)
         node = normalizers_of(node).operation(item, node)
         tags = tuple(dict.fromkeys(node.texts("tags")))
         grouping = tuple(tag for tag in tags if tag not in self._badges) or tags
@@ -130,6 +133,21 @@ class OperationReader:
             callbacks=tuple(self._callbacks(node)),
             extensions=node.extensions(),
             origin=context.origin(node),
+        )
+
+    def _failed(self, http_method: str, path: str, node: Node, why: str) -> Operation:
+        """An operation of which nothing is read but its name."""
+        written = node.value.get("operationId")
+        name = written if isinstance(written, str) else ""
+        return Operation(
+            key=f"{self._context.client_key} {http_method} {path}",
+            operation_id=name,
+            http_method=http_method,
+            path=path,
+            name=name or f"{http_method} {path}",
+            status="failed",
+            status_reason=why,
+            origin=self._context.origin(node),
         )
 
     def _callbacks(self, operation: Node) -> Iterator[Callback]:

@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING
 
 from specmill.cli.building.target_result import Before, Rendered
 from specmill.cli.findings import MOST_PER_CODE
+from specmill.cli.several.failed import failed_operations
 from specmill.config import TargetSettings
 from specmill.diagnostics import DefinitionError, Diagnostic, SpecmillError
 from specmill.output.lock import Lock
 
 if TYPE_CHECKING:
+    from specmill.loading import FailedOperations
     from specmill.source.tree import Tree
+
+_MAX_ROUNDS = 5
+"""Attempts, each without the operations that failed in those before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Task:
     tool: str
     """Hash of code, templates and versions with which it is to be made."""
     jobs: int = 1
+    keep_going: bool = False
+    """Whether operations that cannot be read are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,34 @@ class Outcome:
     bug: bool = False
     """Whether the error is an internal one."""
     fetched: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    incomplete: bool = False
+    """Whether operations were left out."""
 
 
 def render(task: Task, say: Callable[[str], None] = lambda step: None) -> Outcome:
-    """Read and render a target; whatever goes wrong is said in the outcome."""
+    """Read and render a target; whatever goes wrong is said in the outcome. Where the task keeps
+    going, operations that cannot be read are left out, with their errors among the findings."""
+    failed: dict[str, dict[str, str]] = {}
+    told: tuple[Diagnostic, ...] = ()
+    for _ in range(_MAX_ROUNDS):
+        outcome, errors = _attempt(task, say, failed)
+        more = failed_operations(errors) if task.keep_going and outcome.rendered is None else {}
+        if not more:
+            break
+        for file, each in more.items():
+            failed.setdefault(file, {}).update(each)
+        told += tuple(each for each in outcome.findings if each.severity == "error")
+    # Collecting is off, and a process that renders many targets must not grow with each.
+    gc.collect()
+    if outcome.rendered is None:
+        return outcome
+    return replace(outcome, findings=(*told, *outcome.findings), incomplete=bool(failed))
+
+
+def _attempt(
+    task: Task, say: Callable[[str], None], failed: FailedOperations
+) -> tuple[Outcome, tuple[Diagnostic, ...]]:
+    """The outcome without operations that ``failed``, and the errors, their places as read."""
     # Imported here because a run with nothing to do needs neither.
     from specmill.cli.building.build_target import rendered  # noqa: PLC0415
     from specmill.cli.run_context import RunContext, load  # noqa: PLC0415
@@ -55,7 +86,7 @@ def render(task: Task, say: Callable[[str], None] = lambda step: None) -> Outcom
     context = RunContext(task.base, BytesIO(), say, jobs=task.jobs, lock=task.lock)
     made, error, bug = None, "", False
     try:
-        made = rendered(context, load(context, task.settings), task.before)
+        made = rendered(context, load(context, task.settings, failed), task.before)
     except DefinitionError:
         pass
     except SpecmillError as stopped:
@@ -68,10 +99,9 @@ def render(task: Task, say: Callable[[str], None] = lambda step: None) -> Outcom
         error, bug = f"internal error, please report it: {type(mistake).__name__}: {mistake}", True
     findings = tuple(_with_lines(context.diagnostics, context.trees))
     outcome = Outcome(made, findings, error, bug, dict(context.fetched))
+    errors = tuple(each for each in context.diagnostics if each.severity == "error")
     context.trees.clear()
-    # Collecting is off, and a process that renders many targets must not grow with each.
-    gc.collect()
-    return outcome
+    return outcome, () if error else errors
 
 
 def _with_lines(findings: Iterable[Diagnostic], trees: Mapping[str, Tree]) -> Iterator[Diagnostic]:

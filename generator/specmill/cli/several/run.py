@@ -40,8 +40,8 @@ from specmill.output.compare import Changes
 from specmill.output.lock import Lock
 from specmill.output.run_record import RunRecord
 
-End = Literal["written", "up to date", "out of date", "to be written", "edited by hand", "in conflict", "over budget", "with warnings", "failed"]  # fmt: skip
-_NO: frozenset[End] = frozenset(("out of date", "edited by hand", "in conflict", "over budget", "with warnings"))  # fmt: skip
+End = Literal["written", "up to date", "out of date", "to be written", "edited by hand", "in conflict", "over budget", "with warnings", "incomplete", "failed"]  # fmt: skip
+_NO: frozenset[End] = frozenset(("out of date", "edited by hand", "in conflict", "over budget", "with warnings", "incomplete"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _rows(
             _keep(outcome.findings, found)
             texts_of(outcome.findings, selection.base, found.trees)
             row = _ended(request, begun, outcome, tools)
-            if row.end == "written":
+            if row.end in ("written", "incomplete"):
                 fetched |= outcome.fetched
             yield row
     if fetched and lock is not None:
@@ -135,7 +135,7 @@ def _started(
                 return record
         before = before_reading(folder, target.out)
         tool = tool_digest(target, selection.base, tools)
-        return Task(target, selection.base, before, lock, tool)
+        return Task(target, selection.base, before, lock, tool, keep_going=request.keep_going)
     except SpecmillError as error:
         return str(error)
     except OSError as error:
@@ -159,7 +159,11 @@ def _ended(request: Request, task: Task, outcome: Outcome, tools: ToolDigests) -
             {},
             merging=request.merge,
         )
-        return _finished(request, made, tools)
+        if not outcome.incomplete:
+            return _finished(request, made, tools)
+        # Without a record the next run says again what is missing.
+        row = _finished(request, replace(made, record=None), tools)
+        return replace(row, end="incomplete") if row.end not in _NO else row
     except SpecmillError as error:
         return Row(name, "failed", error=str(error))
 

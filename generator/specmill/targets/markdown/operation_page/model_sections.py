@@ -231,7 +231,8 @@ def _variant(context: Context, variant: Type, parts: TypeView) -> Variant:
     title = next((each.title for each in notes if each.title), "")
     key = context.types.name_of(variant)
     linked = any(each.kind == "link" for each in parts)
-    title = "" if title in (key, told) else title or ("" if linked else key)
+    title = "" if title in (key, told) else title
+    title = title or ("" if linked else key)
     if not context.has("constraints"):
         return Variant(parts, NO_TEXT, Text(told or title))
     limits, same_line = constraints(context, whole)

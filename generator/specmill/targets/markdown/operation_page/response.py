@@ -14,7 +14,7 @@ from specmill.model import (
     PrimitiveType,
     Response,
 )
-from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.constraints import constraints
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.object_facts import object_facts
@@ -75,6 +75,7 @@ def response_view(context: Context, operation: Operation) -> tuple[ResponseView,
     if response is not None and context.has("http"):
         view = replace(
             view,
+            status=NO_TEXT if response.status == "200" else Text(response.status),
             description=Text(response.description),
             headers=tuple(_header_row(context, each, linked) for each in response.headers),
             contents=tuple(_alternatives(context, operation, response, linked)),

@@ -56,7 +56,7 @@ def parameter_row(
     row = Row(
         Text(parameter.name),
         seen.parts,
-        Text(parameter.description or text_of(type_)),
+        Text(_texts_of(context, parameter, type_)),
         told,
         same_line,
         location=parameter.location,
@@ -164,6 +164,14 @@ def model_row(context: Context, field: Field, owner: str, schema: str) -> tuple[
 def required_first(fields: Iterable[Field]) -> list[Field]:
     """Required ones first, else in the order of the definition."""
     return sorted(fields, key=lambda field: not field.required)
+
+
+def _texts_of(context: Context, parameter: Parameter, type_: Type) -> str:
+    """What is said of a parameter, and of its schema where that says something else."""
+    own, further = parameter.description.strip(), type_.notes.description.strip()
+    if not own or further in own or not context.has("constraints"):
+        return own or text_of(type_)
+    return f"{own}\n\n{further}"
 
 
 def text_of(type_: Type) -> str:

@@ -114,6 +114,8 @@ class ResponseView:
     ``type`` (nothing but its type), ``object`` (a row for each field)."""
 
     kind: Literal["none", "media", "binary", "type", "object"] = "none"
+    status: Text = NO_TEXT
+    """Where it is not ``200``, which goes without saying."""
     description: Text = NO_TEXT
     media: Text = NO_TEXT
     type: TypeView | None = None

@@ -1,0 +1,24 @@
+"""Which operations errors are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from specmill.diagnostics import Diagnostic
+
+_OPERATION = re.compile(r"(/paths/[^/]+/(?:get|put|post|delete|options|head|patch|trace|query))/")
+
+
+def failed_operations(errors: Iterable[Diagnostic]) -> dict[str, dict[str, str]]:
+    """By file, the pointers of operations that have errors, and the first error of each; empty
+    where an error stands elsewhere, so that leaving operations out would not do."""
+    found: dict[str, dict[str, str]] = {}
+    for each in errors:
+        inside = _OPERATION.match(f"{each.place.pointer}/")
+        if inside is None or not each.place.source:
+            return {}
+        found.setdefault(each.place.source, {}).setdefault(
+            inside[1], f"{each.code}: {each.message}"
+        )
+    return found

@@ -1,0 +1,121 @@
+"""Every fact of a definition stands on the page of its operation, or on that of a model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.tools.facts import Fact, FactReader, lost_facts
+from tests.tools.generating import generate
+from tests.tools.page_words import Words
+from tests.tools.shared import ROOT, shared, shared_definitions
+
+HIDDEN = ("x-authing-hidden-from-sdk", "x-speakeasy-ignore")
+OPTIONS = ("--only", "docs", "--languages", "curl", "--locales", "en")
+FAST = ("museum-webhooks-31", "redocly-cafe-32", "ory-kratos")
+OWN = ("storefront/openapi.yaml", "genauth/authentication.yaml")
+ENTRIES = [
+    each
+    for each in shared_definitions()
+    if str(each["version"]).startswith("3.") and "multifile" not in each["name"]
+]
+
+
+def _named(entry: dict[str, Any]) -> str:
+    return str(entry["name"])
+
+
+def facts_of(spec: Path, out: Path) -> tuple[int, list[Fact]]:
+    """How many facts a definition has, and those that are on no page."""
+    generate(str(spec), *OPTIONS, out=out)
+    text = spec.read_text("utf-8")
+    tree: dict[str, Any] = (
+        json.loads(text) if spec.suffix == ".json" else yaml.load(text, Loader=yaml.CSafeLoader)
+    )
+    coverage = json.loads((out / ".specmill" / "coverage.json").read_text("utf-8"))
+    pages = {
+        f"{each['http_method']} {each['path']}": Words(
+            *((out / page).read_text("utf-8") for page in each["pages"])
+        )
+        for each in coverage["operations"]
+        if each["status"] == "documented"
+    }
+    models = (each.read_text("utf-8") for each in sorted(out.glob("docs/en/models/*.md")))
+    return lost_facts(tree, pages, Words(*models), HIDDEN)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_own_definitions(name: str, tmp_path: Path) -> None:
+    total, lost = facts_of(ROOT / "specs" / name, tmp_path / "out")
+    assert [str(each) for each in lost] == []
+    assert total > 400
+
+
+@pytest.mark.parametrize("entry", [each for each in ENTRIES if each["name"] in FAST], ids=_named)
+def test_real_definitions(entry: dict[str, Any], tmp_path: Path) -> None:
+    total, lost = facts_of(shared(f"specs/{entry['entry']}"), tmp_path / "out")
+    assert [str(each) for each in lost] == []
+    assert total > 200
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "entry", [each for each in ENTRIES if each["name"] not in FAST], ids=_named
+)
+def test_all_real_definitions(entry: dict[str, Any], tmp_path: Path) -> None:
+    total, lost = facts_of(shared(f"specs/{entry['entry']}"), tmp_path / "out")
+    print(f"{entry['name']:32}{total:8} facts {len(lost):6} lost")
+    for each in lost[:40]:
+        print(f"    {each}")
+    assert len(lost) <= LOST.get(entry["name"], 0)
+
+
+LOST: dict[str, int] = {}
+"""How many facts of a definition are told otherwise or have no page."""
+
+PAGE = """# Read
+
+`GET /a`
+
+Reads a thing. Twice.
+
+| Name | Type | In | Default value | Description |
+| ---- | ---- | -- | ------------- | ----------- |
+| q    | string | query | red | What is **asked**.<br>Length: ≤ 9. Values: `red`, `blue`. |
+"""
+
+
+def operation(**parameter: Any) -> dict[str, Any]:
+    return {
+        "paths": {
+            "/a": {
+                "get": {
+                    "summary": "Read",
+                    "description": "Reads a *thing*. Twice.",
+                    "parameters": [{"name": "q", "in": "query", **parameter}],
+                    "responses": {"200": {"description": ""}},
+                }
+            }
+        }
+    }
+
+
+@pytest.mark.parametrize(
+    ("parameter", "lost"),
+    [
+        ({"description": "What is asked.", "schema": {"enum": ["red"], "maxLength": 9}}, []),
+        ({"description": "What is sold.", "schema": {"default": "red"}}, ["parameter text"]),
+        ({"schema": {"default": "green"}}, ["parameter default"]),
+        ({"schema": {"enum": ["red", "green"]}}, ["parameter enum"]),
+        ({"schema": {"maxLength": 8}}, ["parameter maxLength"]),
+    ],
+)
+def test_what_is_lost_is_seen(parameter: dict[str, Any], lost: list[str]) -> None:
+    tree = operation(**parameter)
+    _, found = lost_facts(tree, {"GET /a": Words(PAGE)}, Words())
+    assert [each.kind for each in found] == lost
+    assert len({each.kind for each in FactReader(tree).facts()}) > 3

@@ -1,0 +1,211 @@
+"""The facts of a definition, read from its tree without a line of the generator: what each operation,
+parameter, body, response, header and property says. ``lost_facts`` looks for them on pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tests.tools.page_words import Words, letters, sentences, spoken
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_LIMITS = (
+    "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength",
+    "minItems", "maxItems", "minProperties", "maxProperties", "multipleOf", "pattern",
+)  # fmt: skip
+_COMPOSED = ("allOf", "oneOf", "anyOf")
+_MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a definition says."""
+
+    operation: str
+    """HTTP method and path."""
+    kind: str
+    owner: str
+    """Name of the parameter, header or property that it is about; empty for the operation."""
+    text: str
+    """What must be found: words, or a value as JSON has it."""
+
+    def __str__(self) -> str:
+        return f"{self.operation}: {self.kind} {self.owner}: {self.text[:80]}"
+
+
+class FactReader:
+    """Reads a definition of OpenAPI 3 that stands in one file."""
+
+    def __init__(self, tree: dict[str, Any], hidden: tuple[str, ...] = ()) -> None:
+        self._tree = tree
+        self._hidden = hidden
+        self._operation = ""
+
+    def facts(self) -> Iterator[Fact]:
+        """The facts of all operations that are not hidden."""
+        for path, written in self._tree.get("paths", {}).items():
+            item = self._followed(written)
+            for method in _METHODS:
+                operation = item.get(method)
+                if isinstance(operation, dict) and not any(map(operation.get, self._hidden)):
+                    self._operation = f"{method.upper()} {path}"
+                    yield from self._of_operation(item, operation)
+
+    # -- operations ----------------------------------------------------------------------------
+
+    def _of_operation(self, item: dict[str, Any], operation: dict[str, Any]) -> Iterator[Fact]:
+        yield self._fact("http", "", self._operation)
+        yield from self._prose("summary", "", operation.get("summary") or item.get("summary"))
+        told = operation.get("description") or item.get("description")
+        yield from self._prose("description", "", told)
+        parameters: dict[tuple[str, str], dict[str, Any]] = {}
+        for written in (*item.get("parameters", ()), *operation.get("parameters", ())):
+            each = self._part(written)
+            parameters[each.get("in", ""), each.get("name", "")] = each
+        for (location, name), each in parameters.items():
+            if location != "header" or name.lower() not in ("accept", "content-type"):
+                yield from self._of_value("parameter", name, each)
+        yield from self._of_body(operation.get("requestBody"))
+        for status, written in operation.get("responses", {}).items():
+            if not str(status).startswith("x-"):
+                yield from self._of_response(str(status), self._part(written))
+
+    def _of_value(self, kind: str, name: str, written: dict[str, Any]) -> Iterator[Fact]:
+        """A parameter or a header."""
+        yield self._fact(kind, name, name)
+        yield from self._prose(kind, name, written.get("description"))
+        if "example" in written:
+            yield from self._value(f"{kind} example", name, written["example"])
+        yield from self._of_schema(kind, name, written.get("schema", {}), "", ())
+
+    def _of_body(self, written: Any) -> Iterator[Fact]:
+        body = self._part(written) if isinstance(written, dict) else {}
+        yield from self._prose("body", "", body.get("description"))
+        for media, content in body.get("content", {}).items():
+            yield self._fact("body media", "", media)
+            yield from self._of_schema("body", "", content.get("schema", {}), "readOnly", ())
+
+    def _of_response(self, status: str, response: dict[str, Any]) -> Iterator[Fact]:
+        is_error = not status.startswith("2")
+        if is_error or status != "200":
+            yield self._fact("status", "", status)
+        yield from self._prose("response", "", response.get("description"))
+        for name, written in response.get("headers", {}).items():
+            if name.lower() != "content-type":
+                header = self._part(written)
+                yield self._fact("header", name, name)
+                yield from self._prose("header", name, header.get("description"))
+        for content in response.get("content", {}).values():
+            yield from self._of_schema("response", "", content.get("schema", {}), "writeOnly", ())
+
+    # -- schemas -------------------------------------------------------------------------------
+
+    def _of_schema(
+        self, kind: str, owner: str, written: Any, other: str, seen: tuple[int, ...]
+    ) -> Iterator[Fact]:
+        """``other`` marks what belongs to the other direction; ``seen`` are the schemas around."""
+        schema = self._followed(written) if isinstance(written, dict) else {}
+        if id(schema) in seen or len(seen) > _MAX_DEPTH:
+            return
+        seen = (*seen, id(schema))
+        if owner:
+            yield from self._said(kind, owner, schema)
+            if schema is not written and "description" in written:
+                yield from self._prose(kind, owner, written["description"])
+        for name, each in schema.get("properties", {}).items():
+            marks = self._followed(each) if isinstance(each, dict) else {}
+            if not (marks.get(other) or (isinstance(each, dict) and each.get(other))):
+                yield self._fact(self._inner(kind), name, name)
+                yield from self._of_schema(self._inner(kind), name, each, other, seen)
+        for keyword in _COMPOSED:
+            for each in schema.get(keyword, ()):
+                yield from self._of_schema(kind, "", each, other, seen)
+        for keyword in ("items", "additionalProperties"):
+            yield from self._of_schema(kind, "", schema.get(keyword), other, seen)
+
+    @staticmethod
+    def _inner(kind: str) -> str:
+        return kind if kind.endswith(" property") else f"{kind} property"
+
+    def _said(self, kind: str, owner: str, schema: dict[str, Any]) -> Iterator[Fact]:
+        yield from self._prose(kind, owner, schema.get("description"))
+        for value in schema.get("enum", ()) if schema.get("type") != "boolean" else ():
+            yield from self._value(f"{kind} enum", owner, value)
+        if "default" in schema:
+            yield from self._value(f"{kind} default", owner, schema["default"])
+        for keyword in _LIMITS:
+            if keyword in schema and not isinstance(schema[keyword], bool):
+                yield from self._value(f"{kind} {keyword}", owner, schema[keyword])
+        if schema.get("deprecated") is True:
+            yield self._fact(f"{kind} deprecated", owner, "Deprecated")
+
+    # -- what is yielded -----------------------------------------------------------------------
+
+    def _value(self, kind: str, owner: str, value: Any) -> Iterator[Fact]:
+        if value is not None and not isinstance(value, (dict, list)):
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            if letters(text):
+                yield self._fact(kind, owner, text)
+
+    def _prose(self, kind: str, owner: str, text: Any) -> Iterator[Fact]:
+        if isinstance(text, str):
+            for each in sentences(spoken(text)):
+                yield self._fact(f"{kind} text", owner, each)
+
+    def _fact(self, kind: str, owner: str, text: str) -> Fact:
+        return Fact(self._operation, kind, owner, text)
+
+    def _part(self, written: Any) -> dict[str, Any]:
+        """A parameter, body, response or header. What stands beside a reference to it overrides it
+        (OpenAPI 3.1, Reference Object)."""
+        found = self._followed(written)
+        if found is not written and not str(self._tree.get("openapi", "")).startswith("3.0"):
+            beside = {key: written[key] for key in ("description", "summary") if key in written}
+            found = {**found, **beside}
+        return found
+
+    def _followed(self, written: Any) -> dict[str, Any]:
+        """What a chain of references leads to; an empty object where it leads out of the file."""
+        for _ in range(20):
+            if not isinstance(written, dict) or "$ref" not in written:
+                break
+            reference = str(written["$ref"])
+            written = self._at(reference) if reference.startswith("#/") else {}
+        return written if isinstance(written, dict) else {}
+
+    def _at(self, reference: str) -> Any:
+        value: Any = self._tree
+        for token in reference[2:].split("/"):
+            key = re.sub("%([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), token)
+            key = key.replace("~1", "/").replace("~0", "~")
+            if isinstance(value, list):
+                value = value[int(key)] if key.isdigit() and int(key) < len(value) else {}
+            else:
+                value = value.get(key, {}) if isinstance(value, dict) else {}
+        return value
+
+
+def lost_facts(
+    tree: dict[str, Any], pages: dict[str, Words], shared: Words, hidden: tuple[str, ...] = ()
+) -> tuple[int, list[Fact]]:
+    """How many facts a definition has, and those that are not on the page of their operation, by
+    HTTP method and path, nor among the ``shared`` pages of models. A value must stand in a row of
+    what it is about."""
+    total = 0
+    lost: dict[Fact, None] = {}
+    for fact in FactReader(tree, hidden).facts():
+        total += 1
+        own = [each for each in (pages.get(fact.operation), shared) if each is not None]
+        if not any(_is_told(fact, each) for each in own):
+            lost[fact] = None
+    return total, list(lost)
+
+
+def _is_told(fact: Fact, words: Words) -> bool:
+    if fact.owner and words.has_of(fact.owner, fact.text):
+        return True
+    named = fact.kind.rpartition(" ")[2] in (*_LIMITS, "default", "example", "deprecated")
+    return not (fact.owner and named) and words.has(fact.text)

@@ -1,0 +1,89 @@
+"""What a reader sees of Markdown: words without marks, and the rows of tables by their first cell."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from html import unescape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_READER = MarkdownIt("commonmark", {"html": True}).enable("table")
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.S)
+_END = re.compile(r"(?<=[.!?。！？])\s+|\n+")
+_MIN_LETTERS = 2
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone, in lower case."""
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences and lines of a text that say anything."""
+    return [each for each in _END.split(text) if len(letters(each)) >= _MIN_LETTERS]
+
+
+def spoken(text: str) -> str:
+    """The words of Markdown, a line end behind each block."""
+    return "\n".join(_blocks(_READER.parse(text)))
+
+
+def _blocks(tokens: list[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "inline":
+            yield _inline(token.children or [])
+        elif token.type in ("fence", "code_block"):
+            yield token.content
+        elif token.type == "html_block":
+            yield unescape(_TAG.sub(" ", token.content))
+
+
+def _inline(tokens: list[Token]) -> str:
+    parts: list[str] = []
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            parts.append(token.content)
+        elif token.type == "image":
+            parts.append(_inline(token.children or []))
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        elif token.type == "html_inline":
+            parts.append(" ")
+    return unescape("".join(parts))
+
+
+class Words:
+    """Pages as words: all of them, and of each name the rows of tables and the list of what stands
+    behind it."""
+
+    def __init__(self, *texts: str) -> None:
+        whole: list[str] = []
+        rows: dict[str, list[str]] = defaultdict(list)
+        for text in texts:
+            tokens = _READER.parse(text)
+            whole += _blocks(tokens)
+            for cells in _rows(tokens):
+                rows[cells[0].strip().strip("`")].append(" ".join(cells[1:]))
+        self.whole = letters(" ".join(whole))
+        self._rows = {name: letters(" ".join(found)) for name, found in rows.items()}
+
+    def has(self, text: str) -> bool:
+        return letters(text) in self.whole
+
+    def has_of(self, name: str, text: str) -> bool:
+        """Whether a row of that name says it."""
+        return letters(text) in self._rows.get(name, "")
+
+
+def _rows(tokens: list[Token]) -> Iterator[list[str]]:
+    row: list[str] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row:
+            yield row
+        elif token.type == "inline" and token.level >= 4:
+            row.append(_inline(token.children or []))
