@@ -17,7 +17,7 @@ from specmill.targets.markdown.prose.render import clean
 from specmill.targets.markdown.prose.tables import Layout
 from specmill.targets.samples.languages.registry import TONGUES
 
-_BLANKS = re.compile(r"[ \t]+$", re.M)
+_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.M)
 
 
 def own_samples(
