@@ -18,7 +18,7 @@ from tests.fuzz.invariants import broken
 from tests.fuzz.running import Outcome, run
 from tests.tools.generating import IMPORT_EVERYTHING
 from tests.tools.live import live_elements, rendered_with_attributes, rendered_with_tables
-from tests.tools.shared import ROOT, SHARED, shared
+from tests.tools.shared import ROOT, shared
 
 _RUNTIME = "tests/unit/runtime/test_runtime_"
 _NAMES = "tests/unit/config/test_names_and_versions.py::"
