@@ -121,7 +121,7 @@ class Writer:
         answer["headers"] = {self.name("header"): header}
         found: dict[str, Any] = {
             "operationId": say("operation id"), "summary": say("summary"), "description": say("description"),
-            "tags": [self.name("tag"), say("other tag")], "parameters": self.parameters(),
+            "tags": [self.name("tag"), say("other tag")], "x-badges": [{"name": say("badge")}], "parameters": self.parameters(),
             "externalDocs": {"url": say("docs url")}, "security": [{self.name("scheme"): [self.name("scope")]}],
             "x-codeSamples": [{"lang": say("language"), "label": say("label"), "source": say("sample")}],
             "x-deprecated-reason": say("reason"), "deprecated": True,
@@ -183,6 +183,7 @@ class Writer:
         found: dict[str, Any] = {
             "info": info, "paths": {path: {"summary": say("path summary"), "post": self.operation()}, "/plain": {"get": self.operation()}},
             "tags": [{"name": self.name("tag"), "description": say("tag text"), "x-displayName": say("tag title")}],
+            "x-tagGroups": [{"name": say("tag group"), "tags": [self.name("tag")]}],
             "externalDocs": {"url": say("url"), "description": say("docs text")}, say("x-root"): {say("k"): say("v")},
         }  # fmt: skip
         if self.version == "2.0":
@@ -204,6 +205,14 @@ class Writer:
             {"url": say("server"), "description": say("server text"), "variables": variables}
         ]
         found["components"] = {"schemas": self.schemas(), "securitySchemes": self.security()}
+        if self.version > "3.2":
+            more_tags = {
+                "summary": say("tag summary"),
+                "parent": self.name("tag"),
+                "kind": say("kind"),
+            }
+            found["tags"].append({"name": say("child tag"), **more_tags})
+            found["servers"][0]["name"] = say("server name")
         if self.version > "3.1":
             found["webhooks"] = {say("webhook"): {"post": self.operation()}}
         return {"openapi": self.version, **found}

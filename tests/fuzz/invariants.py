@@ -31,8 +31,10 @@ _FORBIDDEN = {"__import__"}
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)([^>]*)>")
 _HANDLER = re.compile(r"\s(on\w+|style|srcdoc|formaction)\s*=|javascript:|vbscript:|data:", re.I)
 _STRINGS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`", re.S)
+_ENGINE_MARKS = re.compile(r"\{[{%#]|-8<-|<!--\s*@include")
+"""What site generators replace before they look for code."""
 _STEER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-_OWN_TAGS = frozenset({"lastupdated"})
+_OWN_TAGS = frozenset({"lastupdated", "pre"})
 _LEFT_OUT = (
     "bare-type", "duplicate-id", "duplicate-section", "empty-sample", "empty-section",
     "empty-table", "stringified-json", "undefined-text", "object-text", "missing-title",
@@ -84,13 +86,31 @@ def _of_text(path: str, text: str) -> Iterator[str]:
     if path.endswith((".py", ".pyi")):
         yield from broken_python(text)
     elif path.endswith(".json"):
-        json.loads(text)
+        loaded = json.loads(text)
+        if path.endswith("sidebar.vitepress.json"):
+            yield from _of_navigation(loaded)
     elif path.endswith((".toml",)):
         tomllib.loads(text)
     elif path.endswith((".yml", ".yaml")):
-        yaml.safe_load(text)
+        loaded = yaml.safe_load(text)
+        if path.endswith("nav.yml"):
+            yield from _of_navigation(loaded)
     elif path.endswith(".ts"):
         yield from (f"TypeScript: {each}" for each in errors("node", text))
+
+
+def _of_navigation(value: object) -> Iterator[str]:
+    """Texts that the readers of navigation files take for HTML, or for Jinja."""
+    if isinstance(value, str):
+        if re.search(r"[<>]|\{[{%#]", value):
+            yield f"a live title: {value[:60]!r}"
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _of_navigation(key)
+            yield from _of_navigation(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _of_navigation(each)
 
 
 @lru_cache(maxsize=4_096)
@@ -116,6 +136,9 @@ def broken_pages(texts: dict[str, str]) -> Iterator[str]:
     yield from map(str, scan_pages(pages, _LEFT_OUT))
     for page in pages.values():
         yield from (f"{page.path}:{each}" for each in _live(page))
+        if page.path.startswith("docs/"):
+            found = _ENGINE_MARKS.search(page.text)
+            yield from [f"{page.path}: {found[0]!r} for a site generator"] if found else []
         yield from _samples(page)
 
 

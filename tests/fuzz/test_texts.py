@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -15,6 +18,7 @@ from tests.fuzz.invariants import broken, broken_messages
 from tests.fuzz.running import run
 from tests.fuzz.texts import NASTY
 from tests.tools.generating import IMPORT_EVERYTHING, generate, run_with
+from tests.tools.shared import ROOT
 
 EXAMPLES = int(os.environ.get("SPECMILL_FUZZ_EXAMPLES", "6"))
 FIXED = EXAMPLES < 100
@@ -68,3 +72,31 @@ def test_importing_runs_nothing(version: str, tmp_path: Path) -> None:
     here = f"import os; os.chdir({str(tmp_path)!r})\n"
     assert int(run_with(out / "python" / "src", here + IMPORT_EVERYTHING, "fuzzed")) > 20
     assert not list(tmp_path.rglob("PWNED*"))
+
+
+_RUNS = ("    ", ":", "[a](", "a <br", "\\", "`", "<", "([")
+_READ = """
+import json, resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (40, 40))
+from pathlib import Path
+from typing import Any
+from tests.fuzz.running import run
+for spec in json.load(sys.stdin):
+    assert run({"spec.json": json.dumps(spec).encode()}, Path("."), languages=["python"]).tree is not None
+"""
+
+
+def _says(text: str) -> dict[str, Any]:
+    parameter = {"name": "q", "in": "query", "description": text, "schema": {"type": "string"}}
+    operation = {"summary": text, "tags": [text], "parameters": [parameter], "responses": {}}
+    info = {"title": "T", "version": "1", "description": text}
+    return {"openapi": "3.1.0", "info": info, "paths": {"/a": {"get": operation}}}
+
+
+def test_long_runs_take_linear_time(tmp_path: Path) -> None:
+    """Ten thousand characters in every prose of a definition, in seconds of processor time."""
+    specs = [_says(run * (10_000 // len(run)) + "x") for run in _RUNS]
+    subprocess.run(
+        [sys.executable, "-c", _READ], cwd=tmp_path, input=json.dumps(specs).encode(), check=True,
+        env={"PYTHONPATH": f"{ROOT}:{ROOT / 'generator'}"},
+    )  # fmt: skip

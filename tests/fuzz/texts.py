@@ -14,6 +14,10 @@ MARKUP = (
     "<details>", "</details>", "<td>", "<br", "<div a=\"", "&lt;b&gt;", "&#x3c;b>", "<!DOCTYPE x>", "<?php ?>",
     "# title", "## a\n# b", "---\na: b\n---", "===", "- item\n  - item", "> quote", "1. one", "    code",
     "| a | b |\n| - | - |\n| c |", "|-|", "[", "](", "[^1]", "*a", "**", "_a_", "`", "``", "` `", "::: v-pre\n",
+    "**b**{onclick=alert(1)}", "`c`{: onclick=alert(1) }", "# H {#x onclick=alert(1)}", "text\n{: onclick=alert(1)}",
+    "**x**{:title=\"[].at.constructor('x')()\"}", "`{{ 7 * 191 }}`", "```\n{{ 7 * 191 }}\n```", "{#", "{%- x -%}",
+    "!!! danger\n    x", "??? x", "::: danger\nx\n:::", "--8<-- \"x\"", "<!--@include: ./x.md-->", "<<< ./x", "[TOC]", "[[toc]]",
+    "import a from 'b'", "export const a = 1", "<Tabs />", "<div v-html=\"7\">", "*[a]: b", "term\n: meaning", "</title><b>",
 )  # fmt: skip
 PYTHON = (
     "'", '"', "'''", '"""', '""""', "\\", "\\\\", '\\"', "\\'", 'a\\"""', '"""\n' + CANARY + '\n"""',

@@ -58,6 +58,8 @@ def _each(settings: Settings) -> Iterator[Problem]:
         problem = package_problem(target.package) if target.package else ""
         if problem:
             yield (*keys, "package"), problem
+        if target.custom_lines_ratchet and target.custom_lines is None:
+            yield (*keys, "custom_lines_ratchet"), "needs custom_lines, which keeps hand edits"
         if not _stays_inside(target.out):
             yield (*keys, "out"), f"{target.out!r} is not a folder below that of this file"
 

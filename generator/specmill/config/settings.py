@@ -315,6 +315,9 @@ class TargetSettings(_Settings):
     custom_lines: Annotated[int, Field(ge=0)] | None = None
     """Most lines that may be written by hand into generated files; they are kept by merging. None:
     files that were edited by hand stop a run unless it is called with ``--merge``."""
+    custom_lines_ratchet: bool = False
+    """Whether the number of those lines may only go down: the lowest so far is kept in
+    ``.specmill/custom-lines.json`` of the output folder, beside ``custom_lines``."""
     unused_schemas: Literal["omit", "keep"] = "omit"
     """Whether the package has models for schemas that no operation uses."""
     client_parameters: tuple[str, ...] | None = None

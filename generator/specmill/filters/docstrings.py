@@ -9,7 +9,7 @@ from specmill.filters.columns import width
 
 _INVISIBLE = re.compile(r"[^\S\n ]+")
 _COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"(?:(?<!\s)\s+)?<br\s*/?>\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?![-+*]\s|\d+[.)]\s)[A-Za-z0-9(\[\"'`*_]")
 """The beginning of a line of prose, and not of an item, a heading, a table or HTML."""
 _BROKEN = 60

@@ -254,12 +254,3 @@ def test_zizmor_finds_nothing(place: Throwaway) -> None:
         check=False,
     )
     assert found.returncode == 0, found.stdout
-
-
-def test_gitlab_scripts_are_shell(place: Throwaway) -> None:
-    place.must("specmill init --ci gitlab")
-    jobs = yaml.safe_load((place.folder / "specmill.gitlab-ci.yml").read_text())
-    scripts = ["\n".join(job["script"]) for job in jobs.values() if "script" in job]
-    assert len(scripts) == 4
-    for script in scripts:
-        place.must(f"bash -n <<'END'\n{script}\nEND")

@@ -155,6 +155,34 @@ def test_a_setting_keeps_edits_up_to_a_number_of_lines(cli: Cli) -> None:
     assert "mine 3" in Path("out", _FILE).read_text()
 
 
+def test_lines_by_hand_may_only_go_down(cli: Cli) -> None:
+    Path("specmill.toml").write_text(_CONFIG + "custom_lines = 9\ncustom_lines_ratchet = true\n")
+    record = Path("out/.specmill/custom-lines.json")
+    edit(_FILE, "line 3\n", "line 3\nmine 1\nmine 2\n")
+    assert cli("generate").code == 0
+    assert json.loads(record.read_text()) == {"custom_lines": 2}
+    edit(_FILE, "mine 2\n", "mine 2\nmine 3\n")
+    for arguments in (("--check",), ()):
+        ended = cli("generate", *arguments)
+        assert ended.code == 1
+        assert "3 lines are written by hand, before there were 2" in ended.err
+        assert json.loads(record.read_text()) == {"custom_lines": 2}
+    edit(_FILE, "mine 2\nmine 3\n", "")
+    assert cli("generate", "--check").code == 0
+    assert json.loads(record.read_text()) == {"custom_lines": 2}
+    assert cli("generate").code == 0
+    assert json.loads(record.read_text()) == {"custom_lines": 1}
+    record.write_text("{}")
+    ended = cli("generate")
+    assert (ended.code, "is damaged" in ended.err) == (2, True)
+
+
+def test_a_ratchet_needs_a_budget(cli: Cli) -> None:
+    Path("specmill.toml").write_text(_CONFIG + "custom_lines_ratchet = true\n")
+    ended = cli("generate")
+    assert (ended.code, "needs custom_lines" in ended.err) == (2, True)
+
+
 def test_without_a_base_a_changed_file_is_a_conflict(cli: Cli) -> None:
     edit(_FILE, "line 3\n", "line 3\nmine\n")
     Path("out/.specmill/base.json.xz").unlink()

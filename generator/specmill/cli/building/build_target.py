@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -26,6 +26,7 @@ from specmill.output.journal import known_hashes
 from specmill.output.manifest import digest, manifest_of, read_manifest
 from specmill.output.merge import Merge, merge
 from specmill.output.names import read_names
+from specmill.output.ratchet import ratchet_change, read_ratchet
 from specmill.output.tree import FileTree
 from specmill.output.unfinished import read_unfinished, unfinished_change
 from specmill.output.write import recover
@@ -96,7 +97,9 @@ def compared(
     )
     changes = compare(tree, folder, before, after, ignore, known_hashes(folder))
     base = read_base(folder, left)
-    merged = None
+    merged = lowest = None
+    if settings.custom_lines_ratchet:
+        lowest = read_ratchet(folder)
     if merging or settings.custom_lines is not None:
         merged = merge(changes, before, base)
         changes = merged.changes
@@ -111,8 +114,12 @@ def compared(
         before.fingerprints if before is not None else None,
         made_from,
         merged,
-        _beside(folder, None if builds_site_alone(settings.only) else tree, base, merged),
+        (
+            *_beside(folder, None if builds_site_alone(settings.only) else tree, base, merged),
+            *_lower(settings, folder, lowest, merged),
+        ),
         settings.custom_lines,
+        lowest,
         record,
         base_folder,
     )
@@ -136,6 +143,16 @@ def _beside(
     if merged is not None and merged.conflicts:
         found += (unfinished_change(merged.conflicts, (*merged.changes.files, *found)),)
     return found
+
+
+def _lower(
+    settings: TargetSettings, folder: Path, lowest: int | None, merged: Merge | None
+) -> Iterator[Change]:
+    """The new number of hand edits, where they may only go down and did."""
+    if settings.custom_lines_ratchet and merged is not None and not merged.conflicts:
+        change = ratchet_change(folder, lowest, merged.lines)
+        if change is not None:
+            yield change
 
 
 def _earlier(folder: Path) -> dict[str, str]:

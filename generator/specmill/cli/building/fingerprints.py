@@ -15,7 +15,15 @@ from specmill.config import TargetSettings
 from specmill.output.manifest import Fingerprints
 from specmill.template_folders import fingerprint
 
-_SHAPE_NOTHING = {"out", "templates", "roots", "allow_remote", "limits", "custom_lines"}
+_SHAPE_NOTHING = {
+    "out",
+    "templates",
+    "roots",
+    "allow_remote",
+    "limits",
+    "custom_lines",
+    "custom_lines_ratchet",
+}
 _SHORT = 12
 
 

@@ -13,6 +13,7 @@ from specmill.cli.request import Request
 from specmill.cli.selection import output_folder, select
 from specmill.diagnostics import UsageError
 from specmill.output.compare import Changes
+from specmill.output.ratchet import RATCHET_PATH
 from specmill.output.unfinished import Unfinished, forgotten, read_unfinished
 
 
@@ -57,7 +58,7 @@ def _left(folder: Path, name: str, merge: Unfinished) -> list[str]:
 
 
 def over_budget(made: Sequence[TargetResult]) -> bool:
-    """Whether more was written by hand than the settings allow. Says so."""
+    """Whether more was written by hand than the settings allow, or than before. Says so."""
     over = [
         each
         for each in made
@@ -72,4 +73,16 @@ def over_budget(made: Sequence[TargetResult]) -> bool:
             "move code to python/src/PACKAGE/lib/ or allow more",
             file=sys.stderr,
         )
-    return bool(over)
+    grown = [
+        each
+        for each in made
+        if each.merge is not None and each.lowest is not None and each.merge.lines > each.lowest
+    ]
+    for each in grown:
+        lines = each.merge.lines if each.merge is not None else 0
+        print(
+            f"{each.name}: {lines} lines are written by hand, before there were {each.lowest}, and they "
+            f"may only go down; move code to python/src/PACKAGE/lib/ or change {RATCHET_PATH}",
+            file=sys.stderr,
+        )
+    return bool(over or grown)

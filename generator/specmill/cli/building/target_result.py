@@ -53,6 +53,8 @@ class TargetResult:
     """What is written with the changes and is no part of what is generated."""
     custom_lines: int | None = None
     """How many lines of hand edits there may be."""
+    lowest: int | None = None
+    """How many lines of hand edits there were at the fewest, where they may only go down."""
     record: Callable[[dict[Path | None, str]], RunRecord | None] | None = None
     """What is to be remembered of this run once it is written."""
     base: Path | None = None

@@ -20,7 +20,7 @@ Group = tuple[str, ...]
 GROUP_KEYS = ("x-speakeasy-group", "x-fern-sdk-group-name")
 MAX_METHODS = 100
 """A group with more is parted by the resources below it."""
-_LEVELS = re.compile(r"\s+[>/›→|]\s+|\s*>\s*|::|:\s+|(?<=\w)\.(?=[A-Za-z])")
+_LEVELS = re.compile(r"(?<!\s)\s+(?:[>/›→|]\s+|>\s*)|>\s*|::|:\s+|(?<=\w)\.(?=[A-Za-z])")
 _KINDS = frozenset(("api", "apis", "controller", "endpoint", "endpoints", "rest"))
 """What the name of a group may end in without meaning anything."""
 _NOTHING = frozenset(("default", "api", "apis", "untagged", "other", "rest", "public"))

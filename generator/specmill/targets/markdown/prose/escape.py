@@ -24,7 +24,8 @@ _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNCLEAN = re.compile(f"[\r{_ENDS}{_HIDDEN}\ud800-\udfff]")
 _RUNS = re.compile("`+")
-_TRAILING = re.compile(r"[ \t]+$", re.M)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.M)
+"""Tried once for each run of blanks: a run that ends elsewhere is not tried from its middle."""
 
 
 def clean(text: str) -> str:

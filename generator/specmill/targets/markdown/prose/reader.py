@@ -75,12 +75,13 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _address(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != ":":
         return False
-    scheme = _SCHEME.search(state.pending)
+    # The longest scheme and what stands before it: all that is pending would be read at each colon.
+    scheme = _SCHEME.search(state.pending[-6:])
     rest = _REST.match(state.src, state.pos) if scheme else None
     if scheme is None or rest is None:
         return False
     if not silent:
-        state.pending = state.pending[: scheme.start(1)]
+        state.pending = state.pending[: -len(scheme[1])]
         token = state.push("address", "", 0)
         token.content = scheme[1] + rest[0]
     state.pos = rest.end()

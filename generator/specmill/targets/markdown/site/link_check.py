@@ -10,7 +10,7 @@ from specmill.diagnostics import Diagnostics, Place
 
 _ID = re.compile(r'<a id="([^"]*)">')
 _ANCHOR = re.compile(r'href="#([^"]*)"')
-_RELATIVE = re.compile(r"\]\((?<!\\..)(?![A-Za-z][A-Za-z0-9+.-]*:|<)([^)\s]+)\)")
+_RELATIVE = re.compile(r"\]\((?<!\\..)(?![A-Za-z][A-Za-z0-9+.-]*:|<)([^)\s]{1,1000})\)")
 _FENCED = re.compile(r"^([ \t]*)(`{3,})[^\n]*\n.*?^\1\2`*[ \t]*$", re.M | re.S)
 _SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 

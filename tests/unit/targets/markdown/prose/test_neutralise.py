@@ -73,7 +73,8 @@ def _read(html: str) -> _Reader:
     return reader
 
 
-def _page(text: str) -> str:
+def page_of(text: str) -> str:
+    """A page with a text at every kind of place."""
     table = f"| a | b |\n| --- | --- |\n| {cell(text)} | {span_in_cell(text)} |"
     return f"# {plain(text)}\n\n{prose(text)}\n\n{table}\n\n{span(text)}\n\n{fence(text)}\n"
 
@@ -88,7 +89,7 @@ def _judge(reader: _Reader) -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_python_markdown_with_macros(text: str) -> None:
-    page = jinja2.Environment(autoescape=False).from_string(_page(text)).render()
+    page = jinja2.Environment(autoescape=False).from_string(page_of(text)).render()
     assert "1337" not in page
     reader = _read(Markdown(extensions=_EXTENSIONS).convert(page))
     _judge(reader)
@@ -98,7 +99,7 @@ def test_python_markdown_with_macros(text: str) -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_markdown_it(text: str) -> None:
-    html = MarkdownIt("commonmark").enable("table").render(_page(text))
+    html = MarkdownIt("commonmark").enable("table").render(page_of(text))
     _judge(_read(html))
     outside = "".join(part.split("</pre>")[-1] for part in html.split("<pre>"))
     assert "{{" not in outside
@@ -106,7 +107,7 @@ def test_markdown_it(text: str) -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_no_engine_finds_its_marks_in_the_source(text: str) -> None:
-    assert not any(mark in _page(text) for mark in ("{{", "{%", "{#", "--8<--", "<!-- @include"))
+    assert not any(mark in page_of(text) for mark in ("{{", "{%", "{#", "--8<--", "<!-- @include"))
 
 
 def test_code_that_an_engine_would_run_is_shown_as_it_is() -> None:

@@ -16,7 +16,7 @@ from specmill.targets.markdown.prose.prettier import would_change
 from specmill.targets.markdown.prose.render import clean
 from specmill.targets.markdown.prose.tables import Layout
 
-_BLANKS = re.compile(r"[ \t]+$", re.M)
+_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.M)
 
 
 def own_samples(
