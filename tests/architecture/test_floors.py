@@ -30,7 +30,7 @@ FLOORS: dict[str, set[str]] = {
     "titles": {"targets", "config", "reserved"},
     "loading": {"depth", "parser", "targets", "openapi", "source", "config", "diagnostics", "model", "titles"},
     "parallel": {"depth", "targets", "output", "diagnostics"},
-    "diff": {"openapi", "targets", "render", "config", "diagnostics", "model", "source"},
+    "diff": {"probing", "openapi", "targets", "render", "config", "diagnostics", "model", "source"},
     "git": {"diagnostics"},
     "release": {"git", "diff", "targets", "render", "output", "config", "diagnostics", "model", "toml"},
     "pipeline": {"diff", "parallel", "depth", "loading", "targets", "openapi", "source", "output", "render", "config", "diagnostics", "model"},
