@@ -33,9 +33,10 @@ FLOORS: dict[str, set[str]] = {
     "diff": {"probing", "openapi", "targets", "render", "config", "diagnostics", "model", "source"},
     "git": {"diagnostics"},
     "release": {"git", "diff", "targets", "render", "output", "config", "diagnostics", "model", "toml"},
-    "pipeline": {"diff", "parallel", "depth", "loading", "targets", "openapi", "source", "output", "render", "config", "diagnostics", "model"},
+    "sides": {"diff", "depth", "loading", "targets", "render", "output", "config", "diagnostics"},
+    "pipeline": {"sides", "parallel", "depth", "loading", "targets", "openapi", "source", "output", "render", "config", "diagnostics", "model"},
     "probing": {"targets", "model"},
-    "cli": {"probing", "parallel", "toml", "git", "release", "diff", "pipeline", "loading", "source", "output", "config", "diagnostics", "model", "render", "specmill"},
+    "cli": {"sides", "probing", "parallel", "toml", "git", "release", "diff", "pipeline", "loading", "source", "output", "config", "diagnostics", "model", "render", "specmill"},
     "specmill": set(),
     "__main__": {"cli"},
 }  # fmt: skip
