@@ -20,12 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from specmill.config import TargetSettings
-from specmill.depth import in_depth
-from specmill.diagnostics import Diagnostics, UsageError
-from specmill.diff.findings.sides import Planned, Side
+from specmill.diagnostics import Diagnostics
 from specmill.loading import Loaded, load
 from specmill.model import Origin
 from specmill.openapi import is_list, is_object
@@ -34,18 +29,16 @@ from specmill.output.history import HISTORY_PATH
 from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames
 from specmill.output.tree import FileTree
 from specmill.parallel import render_parts
-from specmill.render import Renderer
+from specmill.sides import plan, renderer_of
 from specmill.source import Tree, is_address, shown
 from specmill.targets.all import targets_named
 from specmill.targets.brand import read_brand
 from specmill.targets.coverage import COVERAGE, coverage
 from specmill.targets.job import Job
 from specmill.targets.markdown.site.redirects import REDIRECTS
-from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.naming.renames import renewed
 from specmill.targets.python.plan.python_plan import PythonPlan
-from specmill.targets.python.plan.surface import Surface
 from specmill.targets.sample_language import read_languages
 
 __all__ = ["EARLIER", "Loaded", "MethodPlan", "PythonPlan", "load", "plan", "render", "renewed"]
@@ -53,21 +46,6 @@ __all__ = ["EARLIER", "Loaded", "MethodPlan", "PythonPlan", "load", "plan", "ren
 EARLIER = (COVERAGE, REDIRECTS, HISTORY_PATH, SITE_STATE)
 """Files of the output folder that a run goes on from: pages that were renamed are led on, and those
 that are as they were keep the date of their last change."""
-
-
-def _renderer(settings: TargetSettings, base: Path) -> Renderer:
-    return Renderer(base / settings.templates.directory if settings.templates is not None else None)
-
-
-def plan(
-    loaded: Loaded, base: Path, diagnostics: Diagnostics, published: PublishedNames = NO_NAMES
-) -> PythonPlan:
-    """Every name of the Python SDK; those that are ``published`` are kept. Raises DefinitionError
-    or UsageError."""
-    settings = loaded.settings
-    brand = read_brand(_renderer(settings, base), settings.brand)
-    with in_depth([each.path for each in settings.definitions], diagnostics):
-        return plan_python(loaded.api, settings, brand, diagnostics, published)
 
 
 def render(
@@ -80,7 +58,7 @@ def render(
     """Everything below the output folder except the manifest; names that are ``published`` are
     kept. At most ``jobs`` processes are at work. Raises DefinitionError or UsageError."""
     settings = loaded.settings
-    renderer = _renderer(settings, base)
+    renderer = renderer_of(settings, base)
     brand = read_brand(renderer, settings.brand)
     languages = read_languages(renderer)
     languages.check(settings.docs.languages, settings.name)
@@ -108,30 +86,12 @@ def render(
     return tree
 
 
-def side_of(loaded: Loaded, base: Path, published: PublishedNames, name: str) -> Side:
-    """What ``specmill diff`` compares of a target: its model and what its SDK offers."""
-
-    def planned() -> Planned:
-        made = plan(loaded, base, Diagnostics(), published)
-        places = {word: each.key for word, each in made.names.declared.items() if not each.schema}
-        return Planned(made.surface, made.names.schemas, places)
-
-    def sources() -> Mapping[str, bytes]:
-        only = loaded.settings.model_copy(update={"only": ("python",)})
-        return render(replace(loaded, settings=only), base, Diagnostics(), published)
-
-    return Side(loaded.api, planned=planned, trees=loaded.trees, name=name, sources=sources)
-
-
-def stored_surface(folder: Path) -> Surface | None:
-    """The surface that a generated folder has; None where it has none. Raises UsageError."""
-    path = folder / ".specmill" / "surface.json"
-    try:
-        return Surface.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        return None
-    except ValidationError as error:
-        raise UsageError(f"{path} is no surface that this version understands") from error
+def sdk_sources(
+    loaded: Loaded, base: Path, published: PublishedNames = NO_NAMES
+) -> Mapping[str, bytes]:
+    """The files of the Python SDK alone, by path from the output folder."""
+    only = loaded.settings.model_copy(update={"only": ("python",)})
+    return render(replace(loaded, settings=only), base, Diagnostics(), published)
 
 
 def _written(trees: Mapping[str, Tree], origin: Origin) -> Any:

@@ -28,7 +28,7 @@ from specmill.diff.findings.finding import summary_of
 from specmill.diff.findings.sides import Side
 from specmill.loading import load
 from specmill.output.names import NO_NAMES
-from specmill.pipeline import side_of
+from specmill.sides import side_of
 from specmill.targets.python.plan.surface import Surface
 from tests.diff.sides import TODAY
 from tests.tools.shared import SHARED
@@ -297,7 +297,7 @@ def _side(document: Document, folder: Path) -> Side:
     path.write_text(json.dumps(document), encoding="utf-8")
     settings = ad_hoc_target([str(path)], Overrides())
     loaded = load(settings, folder, io.BytesIO(), Diagnostics(), {})
-    return side_of(loaded, folder, NO_NAMES, "")
+    return side_of(loaded, folder, NO_NAMES, "", dict)
 
 
 def outcomes(count: int, seed: int) -> Iterator[Outcome]:

@@ -16,7 +16,8 @@ from specmill.diff.findings.finding import Finding
 from specmill.diff.findings.sides import Side
 from specmill.loading import load
 from specmill.output.names import NO_NAMES
-from specmill.pipeline import side_of
+from specmill.pipeline import sdk_sources
+from specmill.sides import side_of
 
 TODAY = date(2026, 11, 28)
 
@@ -24,7 +25,9 @@ TODAY = date(2026, 11, 28)
 def side_at(path: Path) -> Side:
     settings = ad_hoc_target([str(path)], Overrides())
     loaded = load(settings, path.parent, io.BytesIO(), Diagnostics(), {})
-    return side_of(loaded, path.parent, NO_NAMES, str(path))
+    return side_of(
+        loaded, path.parent, NO_NAMES, str(path), lambda: sdk_sources(loaded, path.parent)
+    )
 
 
 def side_of_document(document: Mapping[str, Any], folder: Path, name: str) -> Side:

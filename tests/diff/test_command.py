@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from specmill.cli.comparing import planning
+from specmill.diagnostics import UsageError
+from specmill.diff.compare import compare
+from specmill.diff.findings.sides import Planned
+from tests.diff.sides import TODAY, side_of_document
 
 SHOP = """\
 openapi: 3.0.3
@@ -301,3 +308,26 @@ def test_names_that_were_published_count(tmp_path: Path) -> None:
     (tmp_path / "specmill.toml").unlink()
     change = report(tmp_path, "old.yaml", "shop.yaml")["changes"][0]
     assert (change["rule"], change["levels"]["runtime"]) == ("operation-id-changed", "breaking")
+
+
+def test_large_sides_are_planned_ahead_with_the_same_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever plans: a process that was forked for it, or the one that asks."""
+    old, new = (side_of_document(yaml.safe_load(text), tmp_path, name) for name, text in SIDES)
+    alone = [each.fingerprint for each in compare(old, new, TODAY)]
+    monkeypatch.setattr(planning, "_LARGE", 1)
+    with planning.planned_ahead() as ahead:
+        first, second = ahead.side(old), ahead.side(new)
+        assert (first.planned is old.planned) is (sys.platform != "linux")
+        assert [each.fingerprint for each in compare(first, second, TODAY)] == alone
+    broken = replace(old, planned=_fails)
+    with planning.planned_ahead() as ahead, pytest.raises(UsageError, match="cannot be planned"):
+        compare(ahead.side(broken), new, TODAY)
+
+
+SIDES = (("old", SHOP), ("new", SHOP.replace("status", "state")))
+
+
+def _fails() -> Planned:
+    raise UsageError("this cannot be planned")

@@ -87,9 +87,6 @@ def build_client(
     _report_unknown_keys(root)
     _check_schema_dialect(root)
     _report_repetitions(context, operations)
-    info = root.mapping("info")
-    if info is None:
-        root.warning("missing-info", "`info` is missing; the title is taken from the file name")
     tags = tags_of(root, operations)
     client = Client(
         key=key,
@@ -112,7 +109,7 @@ def build_client(
         envelope=envelope_of(settings.envelope, operations, context.types),
         external_docs=external_docs_of(root),
         extensions=root.extensions(),
-        **_info(info),
+        **_info(root),
     )
     return Built(with_stated_security(client, context.diagnostics), schemas)
 
@@ -124,8 +121,10 @@ def _with_items(
     return [(by_path[each.path], each) for each in operations if each.path in by_path]
 
 
-def _info(info: Node | None) -> dict[str, Any]:
+def _info(root: Node) -> dict[str, Any]:
+    info = root.mapping("info")
     if info is None:
+        root.warning("missing-info", "`info` is missing; the title is taken from the file name")
         return {"title": "", "version": ""}
     contact, licence = info.mapping("contact"), info.mapping("license")
     return {

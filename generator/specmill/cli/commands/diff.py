@@ -13,7 +13,7 @@ import typer
 from specmill.cli import exits
 from specmill.cli.comparing.accepting import accept
 from specmill.cli.comparing.operands import Operands
-from specmill.cli.comparing.planning import planned_together
+from specmill.cli.comparing.planning import planned_ahead
 from specmill.cli.options import ConfigOption, QuietOption, RemoteOption, RootOption
 from specmill.cli.report import report as show_diagnostics
 from specmill.cli.report.as_github import escape
@@ -126,7 +126,9 @@ def run(request: _Request, folder: Path, config: Path | None, overrides: Overrid
     diagnostics = Diagnostics()
     operands = Operands(folder, diagnostics, overrides)
     try:
-        with planned_together(operands.read(request.old), operands.read(request.new)) as (old, new):
+        with planned_ahead() as ahead:
+            old = ahead.side(operands.read(request.old))
+            new = ahead.side(operands.read(request.new))
             findings = compare(old, new, date.today())
         if request.verify:
             from specmill.cli.comparing.verifying import verified  # noqa: PLC0415 - slow to load

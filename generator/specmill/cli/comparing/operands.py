@@ -6,13 +6,14 @@ import io
 import sys
 import tarfile
 import tempfile
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from specmill import loading, pipeline
+from specmill import loading, sides
 from specmill.config import Overrides, TargetSettings, find_config, load_config, override
 from specmill.config.overrides import ad_hoc_target
 from specmill.diagnostics import Diagnostics, UsageError
@@ -94,7 +95,7 @@ class Operands:
 
     def side(self, operand: Operand) -> Side:
         """Read an operand: its model, its surface and what its classes are called."""
-        stored = pipeline.stored_surface(operand.folder) if operand.folder is not None else None
+        stored = sides.stored_surface(operand.folder) if operand.folder is not None else None
         if operand.settings is None:
             if stored is None:
                 raise UsageError(f"{operand.named} has no {_SURFACE}: it is no generated folder")
@@ -115,7 +116,13 @@ class Operands:
         )
         kept = operand.folder or operand.names
         names = read_names(kept) if kept is not None else NO_NAMES
-        side = pipeline.side_of(loaded, operand.base, names, operand.named)
+
+        def sources() -> Mapping[str, bytes]:
+            from specmill import pipeline  # noqa: PLC0415 - all targets are slow to load
+
+            return pipeline.sdk_sources(loaded, operand.base, names)
+
+        side = sides.side_of(loaded, operand.base, names, operand.named, sources)
         revision = next(
             (word for root, word in self.shown.items() if str(operand.base).startswith(root)), ""
         )

@@ -1,4 +1,5 @@
-"""Plans the SDKs of two sides at the same time, while their models are compared."""
+"""Plans the SDK of a side in a process of its own, while the other side is read and the models are
+compared."""
 
 from __future__ import annotations
 
@@ -6,66 +7,73 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Generator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 from specmill.diff.findings.sides import Planned, Side
 
 _LARGE = 200
 """Operations from which on a process of its own costs less than it saves."""
 
-_sides: Sequence[Side] = ()
-"""What forked processes plan: they have it because they were forked after it was set."""
+
+class PlannedAhead:
+    """The processes that plan. Each is forked, so that it has the model without being sent it."""
+
+    def __init__(self) -> None:
+        self._running: list[BaseProcess] = []
+
+    def side(self, side: Side) -> Side:
+        """The side, its plan begun where that is worth a process."""
+        if not _worth_while(side):
+            return side
+        context = multiprocessing.get_context("fork")
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_plan, args=(side, theirs), daemon=True)
+        process.start()
+        theirs.close()
+        self._running.append(process)
+        return replace(side, planned=lambda: _received(ours, side))
+
+    def close(self) -> None:
+        """End what is still planned: nobody asked for it."""
+        for process in self._running:
+            process.kill()
+            process.join()
+        self._running.clear()
 
 
 @contextmanager
-def planned_together(old: Side, new: Side) -> Generator[tuple[Side, Side], None, None]:
-    """The sides; whoever asks for the plan of one first has both made, where that is worth while."""
-    if not _worth_while(old, new):
-        yield old, new
-        return
-    together = _Together(old, new)
+def planned_ahead() -> Generator[PlannedAhead]:
+    """The processes, ended with the block."""
+    made = PlannedAhead()
     try:
-        yield (
-            replace(old, planned=lambda: together.plan(0)),
-            replace(new, planned=lambda: together.plan(1)),
-        )
+        yield made
     finally:
-        together.close()
+        made.close()
 
 
-class _Together:
-    """Two plans in processes of their own."""
-
-    def __init__(self, old: Side, new: Side) -> None:
-        self._both = (old, new)
-        self._pool: ProcessPoolExecutor | None = None
-        self._plans: list[Future[Planned]] = []
-
-    def plan(self, number: int) -> Planned:
-        global _sides  # noqa: PLW0603 - the way into a forked process
-        if self._pool is None:
-            _sides = self._both
-            self._pool = ProcessPoolExecutor(2, multiprocessing.get_context("fork"))
-            self._plans = [self._pool.submit(_plan, each) for each in range(2)]
-        return self._plans[number].result()
-
-    def close(self) -> None:
-        global _sides  # noqa: PLW0603 - see above
-        if self._pool is not None:
-            self._pool.shutdown()
-        _sides = ()
+def _plan(side: Side, to: Connection) -> None:
+    """The work of the process. What goes wrong is found again by the process that asks."""
+    try:
+        made: Planned | None = side.planned()
+    except Exception:
+        made = None
+    to.send(made)
 
 
-def _plan(number: int) -> Planned:
-    return _sides[number].planned()
+def _received(plans: Connection, side: Side) -> Planned:
+    try:
+        found: Planned | None = plans.recv()
+    except EOFError:
+        found = None
+    # What could not be planned there cannot be here: the error is raised where it is reported.
+    return side.planned() if found is None else found
 
 
-def _worth_while(old: Side, new: Side) -> bool:
+def _worth_while(side: Side) -> bool:
     can_fork = sys.platform == "linux" and threading.active_count() == 1
-    large = all(
-        side.api is not None and len(side.api.operations()) >= _LARGE for side in (old, new)
-    )
+    large = side.api is not None and len(side.api.operations()) >= _LARGE
     return can_fork and large and (os.cpu_count() or 1) > 1

@@ -83,6 +83,11 @@ def format_of(type_: Type) -> str:
     return ""
 
 
+def is_listed(type_: Type) -> bool:
+    """Whether a type is a list of values, or one."""
+    return isinstance(type_, (EnumType, LiteralType))
+
+
 def format_holds(outer: str, inner: str) -> bool:
     """Whether every value of one format is one of another; no format holds all."""
     return not outer or outer == inner or (outer, inner) in _HOLDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from specmill.diff.walk.kinds import format_holds, format_of
+from specmill.diff.walk.kinds import format_holds, format_of, is_listed
 from specmill.diff.walk.walker import Spot, Walker
 from specmill.model import EnumType, LiteralType, PrimitiveType, Type
 
@@ -19,7 +19,7 @@ def compare_scalars(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
     """Compare what is no object, list or union and has values of the same JSON types."""
     _values(walk, old, new, spot)
     was, now = format_of(old), format_of(new)
-    if was != now and not _is_listed(old) and not _is_listed(new):
+    if was != now and not is_listed(old) and not is_listed(new):
         if format_holds(now, was):
             name = "format-generalized"
         elif format_holds(was, now):
@@ -34,10 +34,6 @@ def compare_scalars(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
             walk.fact(
                 "content-media-type-changed", spot, old.content_media_type, new.content_media_type
             )
-
-
-def _is_listed(type_: Type) -> bool:
-    return isinstance(type_, (EnumType, LiteralType))
 
 
 def _values(walk: Walker, old: Type, new: Type, spot: Spot) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from specmill.diff.walk import constraints, objects, scalars, variants
 from specmill.diff.walk.facts import Fact, Site
-from specmill.diff.walk.kinds import SCALARS, behind, holds, kinds, word
+from specmill.diff.walk.kinds import SCALARS, behind, format_of, holds, is_listed, kinds, word
 from specmill.diff.walk.walker import Spot
 from specmill.model import (
+    NO_LIMITS,
     IntersectionType,
     ListType,
     MapType,
@@ -140,7 +141,9 @@ class TypeWalk:
         """Note that the kinds of values differ, and how."""
         was, now = kinds(old, self.old), kinds(new, self.new)
         texts = self.word_old(old), self.word_new(new)
-        text = now == _TEXT
+        last = behind(new, self.new)[0]
+        # A list of values, or a format, is not any text.
+        text = now == _TEXT and not is_listed(last) and not format_of(last)
         from_text = was == _TEXT and len(now) == 1 and now <= SCALARS
         if holds(now, was) and not holds(was, now):
             name = "type-generalized"
@@ -151,6 +154,8 @@ class TypeWalk:
         site, steps = self._site, spot.steps
         flags = (spot.in_request, spot.in_response, text, from_text)
         self.facts.append(Fact(name, site, steps, *texts, *flags))
+        if text:
+            constraints.compare_limits(self, NO_LIMITS, last.limits, spot)
 
     def _of_one_kind(self, old: Type, new: Type, spot: Spot) -> None:
         if isinstance(old, (MapType, ModelType)) and isinstance(new, (MapType, ModelType)):
