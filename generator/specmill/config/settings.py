@@ -174,11 +174,27 @@ class SiteColumn(_Settings):
     lines: dict[Locale, tuple[str, ...]] = {}
 
 
+class SiteVersion(_Settings):
+    """A site of another version, built with the same paths."""
+
+    name: str
+    url: Annotated[str, Field(pattern=r"^(https?://|/|\.\./)[^\s<>\"]*$")]
+    """Its folder; ``../2.0/`` leads from the folder of this site."""
+
+
 class SiteSettings(_Settings):
     """The docs site; what is left out is as the brand says (its table ``[site]``)."""
 
     name: str = ""
     """Of the product, in the header."""
+    pages: str = ""
+    """Folder of Markdown pages of your own, relative to the configuration file."""
+    version: str = ""
+    """What this site is called beside ``versions``."""
+    versions: tuple[SiteVersion, ...] = ()
+    """Sites of other versions, for the switch in the header."""
+    full_text: bool = False
+    """Whether Pagefind (``pip install specmill[search]``) indexes the text of all pages."""
     base_url: Annotated[str, Field(pattern=r"^(https?://[^\s()<>|`\\\"]+)?$")] = ""
     """Address under which the folder ``site`` is published; without it there are no ``sitemap.xml``
     and no canonical addresses."""

@@ -70,6 +70,16 @@
       kept("specmill-theme", document.documentElement.dataset.theme);
     });
   }
+  // Another version of the page, or its start page where that has none of the kind.
+  for (const link of all(".versions a")) {
+    link.addEventListener("click", async (event) => {
+      if (link.origin !== location.origin || location.protocol === "file:" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const there = await fetch(link.href, { method: "HEAD" }).catch(() => null);
+      const inner = document.body.dataset.path;
+      location.assign(there?.ok ? link.href : link.href.slice(0, link.href.length - inner.length) + `${locale}/index.html`);
+    });
+  }
   $('.side [aria-current="page"]')?.scrollIntoView({ block: "nearest" });
 
   // The section that is being read.

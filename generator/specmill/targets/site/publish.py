@@ -6,10 +6,12 @@ import json
 from html import escape
 from urllib.parse import urlsplit
 
+from specmill.diagnostics import UsageError
 from specmill.model import Origin
 from specmill.targets.markdown.definition_text import NO_TEXT
 from specmill.targets.site.build import Shared, site_labels
 from specmill.targets.site.frame import LOCALE_NAMES
+from specmill.targets.site.own_pages import ASSETS
 from specmill.targets.site.writer import ROOT, site_renderer
 
 _STATIC = "site/static"
@@ -23,6 +25,11 @@ def publish(shared: Shared) -> None:
     for path in job.renderer.files(_STATIC):
         name = path.removeprefix(f"{_STATIC}/")
         tree.add(f"{ROOT}/assets/{name}", job.renderer.read(path))
+    for path in shared.used:
+        try:
+            tree.add(f"{ROOT}/{ASSETS}/{path}", job.own_pages[path])
+        except ValueError as error:
+            raise UsageError(f"site.pages: {path}: {error}") from error
     _root(shared)
     _definitions(shared)
     _redirects(shared)

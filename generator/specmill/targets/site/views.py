@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from specmill.config import Language
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.guides.errorcodes import CodeTable
@@ -173,6 +175,23 @@ class TryView:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnHeading:
+    id: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page of a team's own Markdown."""
+
+    body: Markup
+    headings: tuple[OwnHeading, ...]
+    text: str
+    """As it was written."""
+
+
+@dataclass(frozen=True, slots=True)
 class SitePage:
     """A page before its furniture stands around it."""
 
@@ -193,3 +212,5 @@ class SitePage:
     """Template of the same page as Markdown."""
     contents: tuple[Link, ...] = field(default=())
     """Sections of the page; their paths are fragments."""
+    intro: OwnPage | None = None
+    """A team's own text above what is generated."""
