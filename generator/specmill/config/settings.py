@@ -34,6 +34,8 @@ Language = Annotated[
     str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40), AfterValidator(_no_device)
 ]
 """One that has a table among the templates, ``samples/LANGUAGE/language.toml``."""
+LOCALE_NAMES = {"en": "English", "zh": "中文", "de": "Deutsch", "fr": "Français", "ja": "日本語"}
+"""What a locale calls itself; others are named by their tags."""
 PackageVersion = Annotated[str, AfterValidator(_pep_440)]
 
 _BUILT_IN = ("python", "docs", "llm", "site")
@@ -126,6 +128,8 @@ class DocsSettings(_Settings):
     """Locale -> overlays that translate titles, summaries and descriptions for its pages."""
     extras: tuple[Extra, ...] = EXTRAS
     """Sections beyond those of the original pages."""
+    front_matter: bool = False
+    """Whether pages begin with title and description for a site generator."""
     layout: Literal["aligned", "compact"] = "aligned"
     flavour: Literal["neutral", "vuepress"] | None = None
     """None: as the brand says."""

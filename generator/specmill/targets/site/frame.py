@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from specmill.config import LOCALE_NAMES
 from specmill.config.settings import SiteLink, SiteSettings, SiteVersion
 from specmill.targets.markdown.definition_text import raw
 from specmill.targets.markdown.operation_page.titles import title_of
@@ -15,8 +16,6 @@ from specmill.targets.markdown.site.sidebar import heading_of
 from specmill.targets.site.brand import in_locale
 from specmill.targets.site.places import Places
 from specmill.targets.site.views import Link, SitePage
-
-LOCALE_NAMES = {"en": "English", "zh": "中文", "de": "Deutsch", "fr": "Français", "ja": "日本語"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import json
 from html import escape
 from urllib.parse import urlsplit
 
+from specmill.config import LOCALE_NAMES
 from specmill.diagnostics import UsageError
 from specmill.model import Origin
 from specmill.targets.markdown.definition_text import NO_TEXT
 from specmill.targets.site.build import Shared, site_labels
-from specmill.targets.site.frame import LOCALE_NAMES
 from specmill.targets.site.own_pages import ASSETS
 from specmill.targets.site.writer import ROOT, site_renderer
 
