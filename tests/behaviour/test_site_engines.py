@@ -78,7 +78,13 @@ def built(command: list[str], folder: Path) -> str:
         text=True,
         check=False,
         timeout=580,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "CI": "1"},
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            # Its cache lies beside the packages, which many folders share here.
+            "DOCUSAURUS_NO_PERSISTENT_CACHE": "true",
+            "CI": "1",
+        },
     )
     said = done.stdout + done.stderr
     assert done.returncode == 0, said[-3000:]

@@ -34,7 +34,16 @@ if TYPE_CHECKING:
 
 ToolDigests: TypeAlias = dict[Path | None, str]
 _PREVIOUS = " (previous)"
-_LAYS_OUT = ("anyascii", "black", "jinja2", "markdown-it-py", "pygments", "pyyaml", "ruff")
+_LAYS_OUT = (
+    "anyascii",
+    "black",
+    "jinja2",
+    "markdown-it-py",
+    "pagefind",
+    "pygments",
+    "pyyaml",
+    "ruff",
+)
 """Distributions whose version shapes the bytes of the output."""
 
 

@@ -74,6 +74,8 @@ class Frame:
     connects: tuple[str, ...] = ()
     """Origins that the page may send requests to."""
     version: str = ""
+    full_text: bool = False
+    """Whether Pagefind indexes the page."""
     versions: tuple[Link, ...] = ()
     """The same page of the sites of other versions, where they have it."""
 
@@ -132,6 +134,7 @@ class Framer:
             _json_ld(page, (*crumbs, Link(page.title, page.path)), base, locale, changed),
             self.connects,
             self.site.version,
+            self.site.full_text,
             tuple(_of_version(each, page, root) for each in self.site.versions),
         )
 

@@ -11,6 +11,7 @@ from specmill.diagnostics import UsageError
 from specmill.model import Origin
 from specmill.targets.markdown.definition_text import NO_TEXT
 from specmill.targets.site.build import Shared, site_labels
+from specmill.targets.site.full_text import FOLDER, full_text
 from specmill.targets.site.own_pages import ASSETS
 from specmill.targets.site.writer import ROOT, site_renderer
 
@@ -35,6 +36,10 @@ def publish(shared: Shared) -> None:
     _redirects(shared)
     if shared.site.base_url:
         _map(shared)
+    if shared.site.full_text:
+        pages = {path: tree[f"{ROOT}/{path}"] for path in shared.paths}
+        for path, content in full_text(pages).items():
+            tree.add(f"{ROOT}/{FOLDER}/{path}", content)
     tree.add(f"{ROOT}/.nojekyll", "")
 
 
