@@ -54,7 +54,7 @@ def test_pages_stand_in_the_navigation_by_their_order(files: dict[str, str]) -> 
     side = next(each for each in pages["en/errors.html" if "en/errors.html" in pages else
                 "en/index.html"].iter("nav") if each.get("class") == "side")  # fmt: skip
     titles = [text_of(each) for each in side.iter("a")]
-    assert titles[:3] == ["Start", "about us", "First steps"]
+    assert titles[:3] == ["Home", "about us", "First steps"]
     page = pages["en/pages/about-us.html"]
     assert [text_of(each) for each in page.iter("a") if each.get("rel") == "next"] == [
         "Next article: First steps"

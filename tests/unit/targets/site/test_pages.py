@@ -174,7 +174,7 @@ def test_the_furniture_stands_around_an_operation(pages: dict[str, Element]) -> 
     page = pages[ORDER]
     crumbs = next(each for each in page.iter("nav") if each.get("class") == "crumbs")
     assert [text_of(each) for each in crumbs.iter("li")] == [
-        "Start",
+        "Home",
         "Storefront API",
         "Orders",
         "Place an order",
