@@ -9,7 +9,7 @@ from pathlib import Path
 from specmill.cli.selection import output_folder
 from specmill.config import LOCALE_NAMES, TargetSettings
 from specmill.diagnostics import UsageError
-from specmill.render import builtin_templates
+from specmill.template_folders import builtin_templates
 
 _KEPT = "package.json"
 """Where there is one it belongs to the user; it is told what it needs."""

@@ -96,12 +96,12 @@ class OwnPages:
         file = f"{self.folder.rstrip('/')}/{source.file}"
         return SitePage(
             path,
-            "own.html",
+            "own/page.html",
             self._title(source),
             self._view(source, path),
             told,
             edit=self.edit.replace("{file}", file).replace("{pointer}", ""),
-            markdown="own.md",
+            markdown="own/page.md",
         )
 
     def _view(self, source: OwnSource, path: str) -> OwnPage:

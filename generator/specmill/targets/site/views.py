@@ -176,9 +176,13 @@ class TryView:
 
 @dataclass(frozen=True, slots=True)
 class OwnHeading:
+    """A heading of a page of one's own; the contents of the page are made of those of level 2."""
+
     id: str
+    """Its anchor."""
     text: str
     level: int
+    """As in Markdown; 1 is the title of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,7 @@ class OwnPage:
 
     body: Markup
     headings: tuple[OwnHeading, ...]
+    """In their order; the search finds them."""
     text: str
     """As it was written."""
 
