@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from specmill.config import TargetSettings
 from specmill.depth import in_depth
 from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
+from specmill.folders import digest_of, files_below
 from specmill.model import Api
 from specmill.openapi import Document, is_list, is_object, open_document
 from specmill.parser import Definition, build_api
@@ -45,6 +46,8 @@ class Loaded:
     """The definitions of an earlier release, where the settings name them."""
     earlier: Mapping[str, str] = field(default_factory=dict[str, str])
     """Path -> text, of those ``EARLIER`` that the run before has left."""
+    own_pages: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    """Path below the folder of the site's own pages -> content."""
 
 
 def load(
@@ -81,14 +84,29 @@ def load(
     }
     fingerprints = dict(files.fingerprints)
     previous = _previous(settings, base, fingerprints)
-    return Loaded(api, translations, settings, trees, fingerprints, remote.fetched, previous)
+    own = _own_pages(settings, base, fingerprints)
+    return Loaded(
+        api, translations, settings, trees, fingerprints, remote.fetched, previous, own_pages=own
+    )
+
+
+def _own_pages(
+    settings: TargetSettings, base: Path, fingerprints: dict[str, str]
+) -> Mapping[str, bytes]:
+    """The files of the folder of own pages, where a site is built that has some."""
+    folder = settings.site.pages
+    if not folder or "site" not in settings.only:
+        return {}
+    files = files_below(base / folder, f"site.pages: {folder}", settings.limits.total_bytes)
+    fingerprints[folder] = digest_of(files)
+    return files
 
 
 def _previous(settings: TargetSettings, base: Path, fingerprints: dict[str, str]) -> Api | None:
     """The Api of an earlier release. Nothing is said of it but that it cannot be read."""
     given = settings.docs.previous
     paths = (given,) if isinstance(given, str) else given
-    if not paths or "docs" not in settings.only:
+    if not paths or not {"docs", "site"} & set(settings.only):
         return None
     if len(paths) > len(settings.definitions) or "-" in paths:
         raise UsageError("docs.previous: one file for each definition, in their order")

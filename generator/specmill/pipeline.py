@@ -76,6 +76,7 @@ def render(
         previous=loaded.previous,
         earlier=loaded.earlier,
         written=partial(_written, loaded.trees),
+        own_pages=loaded.own_pages,
     )
     tree = FileTree(settings.limits.output_bytes, settings.limits.output_files)
     wanted = targets_named(settings.only)

@@ -50,7 +50,9 @@ def fingerprint(custom: Path | None) -> str:
     seen = sha256()
     for path in template_files(folders, "."):
         parents = path.split("/")[:-1]
-        if parents[:1] != ["ci"] and not any(part.startswith(".") for part in parents):
+        if parents[:1] not in (["ci"], ["engines"]) and not any(
+            part.startswith(".") for part in parents
+        ):
             found = next(folder for folder in folders if (folder / path).is_file())
             content = (found / path).read_bytes().replace(b"\r\n", b"\n")
             seen.update(b"%b\0%d\0%b" % (path.encode(), len(content), content))

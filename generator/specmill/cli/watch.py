@@ -116,6 +116,8 @@ def _of_target(selection: Selection, target: TargetSettings) -> Iterator[Path]:
             yield base / overlay
     for overlays in target.docs.overlays.values():
         yield from (base / each for each in overlays)
+    if target.site.pages:
+        yield base / target.site.pages
     if target.templates is not None:
         yield base / target.templates.directory
     if output_folder(target):

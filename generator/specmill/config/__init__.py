@@ -14,6 +14,7 @@ from specmill.config.overrides import Overrides, ad_hoc_target, override
 from specmill.config.schema import schema
 from specmill.config.settings import (
     EXTRAS,
+    LOCALE_NAMES,
     PARTS,
     AcceptedSettings,
     DefinitionSettings,
@@ -39,6 +40,7 @@ from specmill.config.settings import (
 __all__ = [
     "CONFIG_NAMES",
     "EXTRAS",
+    "LOCALE_NAMES",
     "PARTS",
     "AcceptedSettings",
     "Config",

@@ -34,6 +34,8 @@ Language = Annotated[
     str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40), AfterValidator(_no_device)
 ]
 """One that has a table among the templates, ``samples/LANGUAGE/language.toml``."""
+LOCALE_NAMES = {"en": "English", "zh": "中文", "de": "Deutsch", "fr": "Français", "ja": "日本語"}
+"""What a locale calls itself; others are named by their tags."""
 PackageVersion = Annotated[str, AfterValidator(_pep_440)]
 
 _BUILT_IN = ("python", "docs", "llm", "site")
@@ -126,6 +128,8 @@ class DocsSettings(_Settings):
     """Locale -> overlays that translate titles, summaries and descriptions for its pages."""
     extras: tuple[Extra, ...] = EXTRAS
     """Sections beyond those of the original pages."""
+    front_matter: bool = False
+    """Whether pages begin with title and description for a site generator."""
     layout: Literal["aligned", "compact"] = "aligned"
     flavour: Literal["neutral", "vuepress"] | None = None
     """None: as the brand says."""
@@ -174,11 +178,27 @@ class SiteColumn(_Settings):
     lines: dict[Locale, tuple[str, ...]] = {}
 
 
+class SiteVersion(_Settings):
+    """A site of another version, built with the same paths."""
+
+    name: str
+    url: Annotated[str, Field(pattern=r"^(https?://|/|\.\./)[^\s<>\"]*$")]
+    """Its folder; ``../2.0/`` leads from the folder of this site."""
+
+
 class SiteSettings(_Settings):
     """The docs site; what is left out is as the brand says (its table ``[site]``)."""
 
     name: str = ""
     """Of the product, in the header."""
+    pages: str = ""
+    """Folder of Markdown pages of your own, relative to the configuration file."""
+    version: str = ""
+    """What this site is called beside ``versions``."""
+    versions: tuple[SiteVersion, ...] = ()
+    """Sites of other versions, for the switch in the header."""
+    full_text: bool = False
+    """Whether Pagefind (``pip install specmill[search]``) indexes the text of all pages."""
     base_url: Annotated[str, Field(pattern=r"^(https?://[^\s()<>|`\\\"]+)?$")] = ""
     """Address under which the folder ``site`` is published; without it there are no ``sitemap.xml``
     and no canonical addresses."""

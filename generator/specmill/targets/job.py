@@ -35,6 +35,8 @@ class Job:
     """The definitions of an earlier release, where the settings name them."""
     earlier: Mapping[str, str] = field(default_factory=dict[str, str])
     """Path -> text of files of the run before that this one goes on from."""
+    own_pages: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    """Path below the folder of the site's own pages -> content."""
 
     translations: Mapping[str, Api] = field(default_factory=dict[str, Api])
     """Locale -> the same model with the texts of that locale; names stay those of ``api``."""

@@ -15,6 +15,7 @@
       .toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean),
     ...bigrams(text),
   ];
+  const shortest = (list) => list.reduce((one, two) => (two.length < one.length ? two : one), list[0] ?? "");
   const unslug = (slug) => slug.replace(/~([0-9a-f]+)/g, (_, code) => String.fromCodePoint(parseInt(code, 16)));
 
   const prepare = (rows) => rows.map(([kind, title, path, call, symbols, text, fields], at) => {
@@ -28,6 +29,7 @@
       names: [...new Set([...names.map(compact), ...names.map((name) => compact(name.slice(name.lastIndexOf(".") + 1)))])],
       tails: anchors.map((anchor) => compact(unslug(anchor.slice(anchor.lastIndexOf(".") + 1)))),
       strong: new Set(words(`${title} ${symbols} ${route}`)),
+      own: new Set(words(`${title} ${shortest(names.map((name) => name.slice(name.lastIndexOf(".") + 1)))}`)),
       weak: new Set(words(text)),
     };
   });
@@ -80,21 +82,27 @@
     }
     if (!hits) return 0;
     const whole = hits === asked.length;
-    const extra = Math.max(0, entry.strong.size - asked.length);
-    return (whole ? 220 : 0) + score / Math.sqrt(asked.length) - Math.min(40, extra);
+    // What a page is called beyond the words asked for speaks against it: the shortest name fits best.
+    const script = asked.some((word) => word.search(CJK) >= 0);
+    const alike = (one, two) => one === two || one === `${two}s` || two === `${one}s`;
+    const extra = [...entry.own].filter((word) => (script || word.search(CJK) < 0) && !asked.some((each) => alike(each, word))).length;
+    if (!extra && asked.length > 1 && asked.every((word) => [...entry.own].some((each) => alike(word, each)))) return 880;
+    return (whole ? 220 : 0) + score / Math.sqrt(asked.length) - Math.min(40, 2 * extra);
   };
 
   const KIND = { o: 8, w: 4, c: 6, m: 2, p: 5 };
 
   const rank = (index, query, most = 10) => {
-    const raw = query.trim().toLowerCase(), flat = compact(query), asked = [...new Set(words(query))];
+    // An address is asked for by its path; methods of C# may end with Async.
+    const plain = query.trim().replace(/^((?:[a-z]+\s+)?)https?:\/\/[^/\s]+/i, "$1").replace(/\?\S*$/, "").replace(/(\p{Ll})Async(?:\(\))?$/u, "$1") || query.trim();
+    const raw = plain.toLowerCase(), flat = compact(plain), asked = [...new Set(words(plain))];
     if (!flat) return [];
     const score = (entry, slips) => {
       let best = symbolScore(entry, flat, raw), field = "";
       const place = flat.length > 1 ? entry.tails.indexOf(flat) : -1;
       if (place >= 0) {
         // What goes in is asked for more often than what comes out.
-        const inside = /^(body|query|path|header|cookie|field)\b/.test(entry.anchors[place]) ? 30 : 0;
+        const inside = /^(body|query|path|header|cookie)\b/.test(entry.anchors[place]) ? 30 : 0;
         const value = 500 + inside - Math.min(60, entry.anchors.length / 2);
         if (value > best) { best = value; field = entry.anchors[place]; }
       }

@@ -70,7 +70,19 @@
       kept("specmill-theme", document.documentElement.dataset.theme);
     });
   }
-  $('.side [aria-current="page"]')?.scrollIntoView({ block: "nearest" });
+  // Another version of the page, or its start page where that has none of the kind.
+  for (const link of all(".versions a")) {
+    link.addEventListener("click", async (event) => {
+      if (link.origin !== location.origin || location.protocol === "file:" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const there = await fetch(link.href, { method: "HEAD" }).catch(() => null);
+      const inner = document.body.dataset.path;
+      location.assign(there?.ok ? link.href : link.href.slice(0, link.href.length - inner.length) + `${locale}/index.html`);
+    });
+  }
+  // Not by scrollIntoView: the next Tab would go on from there, past the link that skips all this.
+  const side = $(".side"), current = $('.side [aria-current="page"]');
+  if (side && current && current.offsetTop > side.clientHeight - 60) side.scrollTop = current.offsetTop - side.clientHeight / 2;
 
   // The section that is being read.
   const links = new Map(all(".toc a").map((link) => [link.hash.slice(1), link]));
@@ -106,13 +118,16 @@
       else input.removeAttribute("aria-activedescendant");
     };
     const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); };
-    const show = (hits) => {
+    const show = (ranked) => {
       list.replaceChildren();
       let last = "";
+      // Groups stand in the order of their best hits.
+      const groups = [...new Set(ranked.map((hit) => hit.kind))];
+      const hits = groups.flatMap((kind) => ranked.filter((hit) => hit.kind === kind));
       hits.forEach((hit, number) => {
         if (hit.kind !== last) {
           const title = document.createElement("p");
-          title.textContent = names[order.indexOf(hit.kind)] ?? "";
+          title.textContent = hit.kind === "t" ? full : names[order.indexOf(hit.kind)] ?? "";
           list.append(title);
           last = hit.kind;
         }
@@ -130,11 +145,32 @@
       input.setAttribute("aria-expanded", "true");
       mark(0);
     };
+    // Pagefind tells of pages whose text has the words; what is known by name comes before it.
+    const { full } = document.body.dataset;
+    let engine = null;
+    const inText = async (query, known) => {
+      engine ||= import(new URL(`${root}pagefind/pagefind.js`, location.href).href);
+      const found = await (await engine).debouncedSearch(query);
+      const pages = await Promise.all((found?.results ?? []).slice(0, 12).map((each) => each.data()));
+      return pages.map((each) => ({
+        kind: "t", title: each.meta.title, path: (each.raw_url ?? each.url).replace(/^\//, ""),
+        text: new DOMParser().parseFromString(each.excerpt, "text/html").body.textContent,
+      })).filter((each) => !known.has(each.path)).slice(0, 6);
+    };
     const run = async () => {
       const query = input.value.trim();
       if (!query) return close();
       await load();
-      if (input.value.trim() === query) show(specmillSearch.rank(index, query, 12));
+      if (input.value.trim() !== query) return;
+      const hits = specmillSearch.rank(index, query, 12);
+      show(hits);
+      if (!full || location.protocol === "file:") return;
+      const more = await inText(query, new Set(hits.map((each) => each.path.split("#")[0]))).catch(() => []);
+      if (more.length && input.value.trim() === query && !list.hidden) {
+        const at = chosen;
+        show([...hits, ...more]);
+        mark(Math.max(at, 0));
+      }
     };
     input.addEventListener("focus", load, { once: true });
     input.addEventListener("input", run);

@@ -96,12 +96,13 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("nasty")
     spec = folder / "api.json"
     spec.write_text(json.dumps(_DEFINITION), "utf-8")
-    languages = "python,curl,node"
-    out = generate(
-        str(spec), "--only", "docs", "--package", "acme_sdk", "--languages", languages,
-        out=folder / "out",
-    )  # fmt: skip
-    return out / "docs"
+    (folder / "specmill.toml").write_text(
+        '[[target]]\nname = "t"\npackage = "acme_sdk"\nonly = ["docs"]\n'
+        'definitions = [{ path = "api.json" }]\n'
+        '[target.docs]\nlanguages = ["python", "curl", "node"]\nfront_matter = true\n',
+        "utf-8",
+    )
+    return generate(out=folder / "out", folder=folder) / "docs"
 
 
 def _judge(site: Path) -> None:

@@ -19,6 +19,7 @@ from specmill.cli.findings import MOST_PER_CODE
 from specmill.cli.selection import output_folder
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostic
+from specmill.folders import digest_of, files_below
 from specmill.output.compare import Changes
 from specmill.output.history import HISTORY_PATH
 from specmill.output.ignore import IGNORE_NAME
@@ -33,7 +34,16 @@ if TYPE_CHECKING:
 
 ToolDigests: TypeAlias = dict[Path | None, str]
 _PREVIOUS = " (previous)"
-_LAYS_OUT = ("anyascii", "black", "jinja2", "markdown-it-py", "pygments", "pyyaml", "ruff")
+_LAYS_OUT = (
+    "anyascii",
+    "black",
+    "jinja2",
+    "markdown-it-py",
+    "pagefind",
+    "pygments",
+    "pyyaml",
+    "ruff",
+)
 """Distributions whose version shapes the bytes of the output."""
 
 
@@ -186,6 +196,8 @@ def _input_name(name: str, anchor: Path, base: Path) -> str:
 def _input_digest(name: str, anchor: Path, lock: Lock | None) -> str:
     if "://" not in name:
         path = anchor / name
+        if path.is_dir():
+            return digest_of(files_below(path, name, sys.maxsize))
         content = path.read_bytes() if path.is_file() else None
     else:
         content = lock.copy(name) if lock is not None else None

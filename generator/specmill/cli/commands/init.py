@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from specmill.cli import exits
+from specmill.cli.automation.engines import Engine, write_engine
 from specmill.cli.automation.workflows import Service, check_free, write_workflows
 from specmill.cli.commands import generate
 from specmill.cli.findings import show
@@ -43,7 +44,7 @@ layout = "grouped"
 # Samples in any of: node, java, python, go, php, csharp, curl.
 languages = ["python"]
 locales = ["en"]
-
+{docs}
 # [target.filter]
 # exclude_tags = ["internal"]
 # exclude_paths = ["/admin/*"]
@@ -51,6 +52,11 @@ locales = ["en"]
 # [target.templates]
 # A file in here replaces the built-in template of the same path.
 # directory = "templates"
+"""
+
+_FRONT_MATTER = """\
+# Title and description at the top of each page, for the site generator.
+front_matter = true
 """
 
 
@@ -62,28 +68,46 @@ def init(
     ci: Annotated[
         Service | None, typer.Option(help="Also write the workflows of this service.")
     ] = None,
+    site: Annotated[
+        Engine | None,
+        typer.Option(help="Also write the configuration of this site generator for the pages."),
+    ] = None,
 ) -> None:
-    """Write a specmill.toml with comments here, and generate once; or workflows for what is here."""
+    """Write a specmill.toml with comments here, and generate once; or workflows, or the
+    configuration of a site generator, for what is here."""
 
-    def both() -> int:
+    def all_of_it() -> int:
         folder = Path.cwd()
         if ci is not None:
             check_free(ci, folder)
         if spec is None:
-            if ci is None:
-                raise UsageError("name a definition, or a service with --ci")
+            if ci is None and site is None:
+                raise UsageError(
+                    "name a definition, a service with --ci, or a site generator with --site"
+                )
             select((), None, (), Overrides(), folder)
-        code = exits.DONE if spec is None else run(spec, name or "", folder)
+        code = exits.DONE if spec is None else run(spec, name or "", folder, site)
         if ci is not None and code == exits.DONE:
             for path in write_workflows(ci, folder):
                 print(f"{path}: written")
+        if site is not None and code == exits.DONE:
+            _write_site(site, None if spec is not None else name, folder)
         return code
 
-    raise typer.Exit(exits.answer(both))
+    raise typer.Exit(exits.answer(all_of_it))
 
 
-def run(spec: str, name: str, folder: Path) -> int:
-    """Write the configuration into a folder and generate; the exit code. Raises UsageError.
+def _write_site(site: Engine, name: str | None, folder: Path) -> None:
+    """The configuration of a site generator for a target, the first where none is named."""
+    selection = select((), None, (name,) if name else (), Overrides(), folder)
+    targets = [each for each in selection.targets if "docs" in each.only] or selection.targets
+    for line in write_engine(site, targets[0], folder):
+        print(line)
+
+
+def run(spec: str, name: str, folder: Path, site: Engine | None = None) -> int:
+    """Write the configuration into a folder and generate, for a site generator where one is named;
+    the exit code. Raises UsageError.
 
     Where generating fails, the configuration is taken away again.
     """
@@ -96,7 +120,7 @@ def run(spec: str, name: str, folder: Path) -> int:
     if settings is None:
         return exits.UNABLE
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(config_text(settings))
+        file.write(config_text(settings, front_matter=site is not None))
     code = exits.UNABLE
     try:
         code = generate.run(Request(), folder)
@@ -107,7 +131,7 @@ def run(spec: str, name: str, folder: Path) -> int:
     return code
 
 
-def config_text(settings: TargetSettings) -> str:
+def config_text(settings: TargetSettings, *, front_matter: bool = False) -> str:
     """A configuration with comments, equal to settings that have one definition."""
     definition = settings.definitions[0]
     return _TEXT.format(
@@ -116,6 +140,7 @@ def config_text(settings: TargetSettings) -> str:
         client=_quoted(definition.client or ""),
         package=_quoted(settings.package),
         out=_quoted(settings.out),
+        docs=_FRONT_MATTER if front_matter else "",
     )
 
 

@@ -10,7 +10,11 @@ from specmill.targets.job import Documented, Job
 from specmill.targets.markdown.findings import report_left_out
 from specmill.targets.markdown.site.build_site import build_site
 from specmill.targets.markdown.site.link_check import LinkCheck
-from specmill.targets.markdown.site.navigation import mkdocs_nav, vitepress_sidebar
+from specmill.targets.markdown.site.navigation import (
+    mkdocs_nav,
+    vitepress_sidebar,
+    vuepress_sidebar,
+)
 from specmill.targets.markdown.site.redirects import REDIRECTS, redirects_text
 from specmill.targets.markdown.site.sidebar import sidebar_text
 
@@ -34,6 +38,7 @@ class Markdown:
         tree.add("docs/sidebar.json", sidebar_text(site.sidebar))
         tree.add("docs/nav.yml", mkdocs_nav(site.sidebar))
         tree.add("docs/sidebar.vitepress.json", vitepress_sidebar(site.sidebar))
+        tree.add("docs/sidebar.vuepress.json", vuepress_sidebar(site.sidebar))
         documented = Documented(site.written, site.fallbacks)
         redirects = redirects_text(job.earlier, coverage(job, [documented]), tree)
         if redirects:

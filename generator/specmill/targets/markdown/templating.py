@@ -24,7 +24,9 @@ from specmill.targets.markdown.definition_text import Text, raw
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.page_layout import blocks_text, kept_gaps, tables_of
 from specmill.targets.markdown.prose import for_models, render
+from specmill.targets.markdown.prose.brief import brief
 from specmill.targets.markdown.prose.escape import clean, json_string
+from specmill.targets.markdown.prose.neutralise import front_matter
 from specmill.targets.markdown.prose.tables import Layout
 
 Reader: TypeAlias = Literal["site", "models"]
@@ -110,6 +112,16 @@ def _json(text: Text | str) -> str:
     return json_string(clean(raw(text)))
 
 
+def _brief(text: Text | str) -> Text:
+    """The beginning of a description without marks, not yet safe for any place."""
+    return Text(brief(raw(text)))
+
+
+def _meta(text: Text | str) -> str:
+    """A title or description in front matter, as a JSON string."""
+    return front_matter(clean(raw(text)))
+
+
 def _finished(text: Text) -> str:
     """A page that was printed before, inside another one."""
     return kept_gaps(raw(text))
@@ -130,6 +142,8 @@ def _ended(text: str) -> str:
 
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "finished": _finished,
+    "brief": _brief,
+    "meta": _meta,
     "json": _json,
     "followed_by": _followed_by,
     "ended": _ended,

@@ -27,6 +27,8 @@ from specmill.targets.site.brand import read_site
 from specmill.targets.site.frame import Framer
 from specmill.targets.site.last_change import LastChange
 from specmill.targets.site.outline import outline
+from specmill.targets.site.own_pages import OwnPages
+from specmill.targets.site.own_source import own_sources
 from specmill.targets.site.pages.fields import Fields
 from specmill.targets.site.pages.guides import Guides
 from specmill.targets.site.pages.models import ModelPages, mentioned
@@ -36,7 +38,7 @@ from specmill.targets.site.places import places_of
 from specmill.targets.site.prose import first_sentence
 from specmill.targets.site.search_index import Entry, entries_of, index_script
 from specmill.targets.site.views import Link, OperationView, SitePage
-from specmill.targets.site.writer import Writer
+from specmill.targets.site.writer import ROOT, Writer
 
 
 @dataclass
@@ -54,6 +56,8 @@ class Shared:
     documented: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     paths: list[str] = field(default_factory=list[str])
     fallbacks: list[str] = field(default_factory=list[str])
+    used: dict[str, None] = field(default_factory=dict[str, None])
+    """Files of the folder of own pages that these show or link to."""
 
 
 def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
@@ -152,17 +156,32 @@ class _Locale:
             credentials_page=paths.get(self._places.guide("credentials"), ""),
             codes_page=paths.get(self._places.guide("errors"), ""),
         )
-        writer = self._writer(guides)
-        start = self._guides.start(self._shared.site.name, guides[1:])
-        for page in (start, *around, *self._guides.reference()):
+        own = self._own_pages(guides)
+        links = own.links()
+        writer = self._writer((guides[0], *links, *guides[1:]), links)
+        start = own.start(self._guides.start(self._shared.site.name, (*links, *guides[1:])))
+        for page in (start, *own.pages(), *around, *self._guides.reference()):
             self._put(writer, page)
         for page in self._operation_pages(builder):
             self._put(writer, page)
         if guides and any(each.path.endswith("/models/index.html") for each in guides):
             for page in self._models.pages():
                 self._put(writer, page)
+        own.check(self._shared.tree, ROOT)
+        self._shared.used |= own.used
         script = index_script(self._search)
         self._shared.tree.add(f"site/{self._places.locale}/search-index.js", script)
+
+    def _own_pages(self, guides: Sequence[Link]) -> OwnPages:
+        shared, job = self._shared, self._job
+        named = {
+            each.path.split("/", 1)[1].split(".")[0].split("/")[0]: each.path for each in guides
+        }
+        sources = own_sources(job.own_pages, job.settings.docs.locales)
+        edit, folder = shared.site.edit, job.settings.site.pages
+        return OwnPages(
+            sources, job.own_pages, self._places, edit, folder, named, self._fields.wanted
+        )
 
     def _navigation(self, around: Sequence[SitePage]) -> Iterator[Link]:
         labels, places = self._labels, self._places
@@ -173,25 +192,30 @@ class _Locale:
         if places.hooks:
             yield Link(labels.heading("webhooks"), f"{places.locale}/webhooks/index.html")
 
-    def _writer(self, guides: tuple[Link, ...]) -> Writer:
+    def _writer(self, guides: tuple[Link, ...], own: Sequence[Link]) -> Writer:
         shared = self._shared
         framer = Framer(
             shared.site,
             self._places,
             shared.job.settings.docs.locales,
             guides,
-            dict(self._neighbours()),
+            dict(self._neighbours(own)),
             tuple(_origins(shared.job.api.clients)) if shared.site.try_it else (),
         )
         return Writer(shared.job, shared.tree, framer, self._labels, shared.changes)
 
-    def _neighbours(self) -> Iterator[tuple[str, tuple[Link | None, Link | None]]]:
-        for pages in self._places.clients:
-            links = [
+    def _neighbours(
+        self, own: Sequence[Link]
+    ) -> Iterator[tuple[str, tuple[Link | None, Link | None]]]:
+        rows = [
+            [
                 self._guides.row(entry.operation).link
                 for group in pages.groups
                 for entry in group.operations
             ]
+            for pages in self._places.clients
+        ]
+        for links in (own, *rows):
             around: list[Link | None] = [None, *links, None]
             for at, link in enumerate(links):
                 yield link.path, (around[at], around[at + 2])

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from specmill.config.settings import SiteLink, SiteSettings
+from specmill.config import LOCALE_NAMES
+from specmill.config.settings import SiteLink, SiteSettings, SiteVersion
 from specmill.targets.markdown.definition_text import raw
 from specmill.targets.markdown.operation_page.titles import title_of
-from specmill.targets.markdown.site.page_tree import ClientPages
+from specmill.targets.markdown.site.nested_groups import nested
+from specmill.targets.markdown.site.page_tree import ClientPages, OperationEntry
+from specmill.targets.markdown.site.sidebar import heading_of
 from specmill.targets.site.brand import in_locale
 from specmill.targets.site.places import Places
 from specmill.targets.site.views import Link, SitePage
-
-LOCALE_NAMES = {"en": "English", "zh": "中文", "de": "Deutsch", "fr": "Français", "ja": "日本語"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class SidebarGroup:
     link: Link
     entries: tuple[Link, ...] = ()
     """Filled for the group of the page alone: a page never carries the whole tree."""
+    depth: int = 0
+    """How many groups it is inside of."""
+    heading: str = ""
+    """What the groups from here on are called together (``x-tagGroups``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,11 @@ class Frame:
     """JSON-LD: where the page is, and what it is."""
     connects: tuple[str, ...] = ()
     """Origins that the page may send requests to."""
+    version: str = ""
+    full_text: bool = False
+    """Whether Pagefind indexes the page."""
+    versions: tuple[Link, ...] = ()
+    """The same page of the sites of other versions, where they have it."""
 
 
 @dataclass
@@ -123,6 +133,9 @@ class Framer:
             base,
             _json_ld(page, (*crumbs, Link(page.title, page.path)), base, locale, changed),
             self.connects,
+            self.site.version,
+            self.site.full_text,
+            tuple(_of_version(each, page, root) for each in self.site.versions),
         )
 
     def _link(self, each: SiteLink, root: str) -> Link:
@@ -162,24 +175,34 @@ class Framer:
     def _of_client(self, pages: ClientPages, group: str) -> tuple[SidebarGroup, ...]:
         key = (pages.folder, group)
         if key not in self._groups:
-            self._groups[key] = tuple(
-                SidebarGroup(
-                    Link(self.places.group_title(each), self.places.group(pages, each)),
-                    tuple(
-                        Link(
-                            raw(title_of(entry.operation)),
-                            self.places.operations[entry.operation.key],
-                            method=entry.operation.http_method,
-                            deprecated=entry.operation.deprecated,
-                        )
-                        for entry in each.operations
-                    )
-                    if each.folder == group
-                    else (),
-                )
-                for each in pages.groups
-            )
+            self._groups[key] = tuple(self._nested(pages, group))
         return self._groups[key]
+
+    def _nested(self, pages: ClientPages, open_group: str) -> Iterator[SidebarGroup]:
+        """The groups of a client, each behind what it is nested in."""
+        last = ""
+        for depth, each in nested(pages.groups):
+            heading = heading_of(pages, each) if depth == 0 else ""
+            yield SidebarGroup(
+                Link(self.places.group_title(each), self.places.group(pages, each)),
+                tuple(map(self._entry, each.operations)) if each.folder == open_group else (),
+                depth,
+                heading if heading != last else "",
+            )
+            last = heading if depth == 0 else last
+
+    def _entry(self, entry: OperationEntry) -> Link:
+        return Link(
+            raw(title_of(entry.operation)),
+            self.places.operations[entry.operation.key],
+            method=entry.operation.http_method,
+            deprecated=entry.operation.deprecated,
+        )
+
+
+def _of_version(version: SiteVersion, page: SitePage, root: str) -> Link:
+    folder = version.url if version.url.endswith("/") else f"{version.url}/"
+    return Link(version.name, f"{root if folder.startswith('.') else ''}{folder}{page.path}")
 
 
 def _below(index: str, path: str) -> bool:

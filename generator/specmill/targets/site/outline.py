@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specmill.targets.markdown.labels import Labels
-from specmill.targets.site.views import Link, OperationView, SitePage
+from specmill.targets.site.views import Link, OperationView, OwnPage, SitePage
+
+_SECTION = 2
 
 
 def outline(page: SitePage, labels: Labels) -> Iterator[Link]:
     """Links to the sections of an operation; none for pages that are short or one list."""
     view = page.view
+    if isinstance(view, OwnPage):
+        for each in view.headings:
+            if each.level == _SECTION:
+                yield Link(each.text, f"#{each.id}")
     if not isinstance(view, OperationView):
         return
     heading = labels.heading

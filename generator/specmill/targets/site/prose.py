@@ -45,8 +45,13 @@ def first_sentence(text: str, longest: int = 160) -> str:
         if token.type == "inline" and token.children:
             plain = "".join(_words(token.children)).strip()
             if plain:
-                return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
+                return shortened(plain, longest)
     return ""
+
+
+def shortened(plain: str, longest: int = 160) -> str:
+    """Words without marks, cut where they are too long."""
+    return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
@@ -56,6 +61,11 @@ def _words(tokens: Sequence[Token]) -> list[str]:
 
 @cache
 def _parser() -> MarkdownIt:
+    return new_parser()
+
+
+def new_parser() -> MarkdownIt:
+    """CommonMark and tables without HTML; links and pictures as text of a definition may have them."""
     parser = MarkdownIt("commonmark", {"html": False, "highlight": _highlight}).enable("table")
     parser.inline.ruler.before("autolink", "tags", _tag)
     parser.add_render_rule("heading_open", _heading)

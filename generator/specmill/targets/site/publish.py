@@ -6,10 +6,13 @@ import json
 from html import escape
 from urllib.parse import urlsplit
 
+from specmill.config import LOCALE_NAMES
+from specmill.diagnostics import UsageError
 from specmill.model import Origin
 from specmill.targets.markdown.definition_text import NO_TEXT
 from specmill.targets.site.build import Shared, site_labels
-from specmill.targets.site.frame import LOCALE_NAMES
+from specmill.targets.site.full_text import FOLDER, full_text
+from specmill.targets.site.own_pages import ASSETS
 from specmill.targets.site.writer import ROOT, site_renderer
 
 _STATIC = "site/static"
@@ -23,11 +26,20 @@ def publish(shared: Shared) -> None:
     for path in job.renderer.files(_STATIC):
         name = path.removeprefix(f"{_STATIC}/")
         tree.add(f"{ROOT}/assets/{name}", job.renderer.read(path))
+    for path in shared.used:
+        try:
+            tree.add(f"{ROOT}/{ASSETS}/{path}", job.own_pages[path])
+        except ValueError as error:
+            raise UsageError(f"site.pages: {path}: {error}") from error
     _root(shared)
     _definitions(shared)
     _redirects(shared)
     if shared.site.base_url:
         _map(shared)
+    if shared.site.full_text:
+        pages = {path: tree[f"{ROOT}/{path}"] for path in shared.paths}
+        for path, content in full_text(pages).items():
+            tree.add(f"{ROOT}/{FOLDER}/{path}", content)
     tree.add(f"{ROOT}/.nojekyll", "")
 
 

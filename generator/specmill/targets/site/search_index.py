@@ -10,7 +10,14 @@ from specmill.targets.markdown.definition_text import raw
 from specmill.targets.markdown.prose.escape import clean
 from specmill.targets.site.pages.guide_views import ErrorsPage, ModelPage
 from specmill.targets.site.prose import first_sentence
-from specmill.targets.site.views import BodyView, FieldView, OperationView, SitePage, TypeBody
+from specmill.targets.site.views import (
+    BodyView,
+    FieldView,
+    OperationView,
+    OwnPage,
+    SitePage,
+    TypeBody,
+)
 
 _DEEPEST = 2
 _MOST_FIELDS = 80
@@ -46,7 +53,11 @@ def entries_of(page: SitePage) -> Iterator[Entry]:
         text = first_sentence(raw(view.description), 90)
         yield Entry("model", view.name, page.path, symbols=view.name, text=text, fields=fields)
         return
-    yield Entry("page", page.title, page.path, text=page.description[:90])
+    own = view if isinstance(view, OwnPage) else page.intro
+    headings = own.headings if own is not None else ()
+    text = " · ".join([page.description[:90], *(each.text for each in headings)]).strip(" ·")
+    places = " ".join(each.id for each in headings)
+    yield Entry("page", page.title, page.path, text=text, fields=places)
     if isinstance(view, ErrorsPage):
         for catalogue in view.page.catalogues:
             for table in catalogue.tables:

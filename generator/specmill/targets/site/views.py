@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from specmill.config import Language
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.guides.errorcodes import CodeTable
@@ -173,6 +175,28 @@ class TryView:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnHeading:
+    """A heading of a page of one's own; the contents of the page are made of those of level 2."""
+
+    id: str
+    """Its anchor."""
+    text: str
+    level: int
+    """As in Markdown; 1 is the title of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page of a team's own Markdown."""
+
+    body: Markup
+    headings: tuple[OwnHeading, ...]
+    """In their order; the search finds them."""
+    text: str
+    """As it was written."""
+
+
+@dataclass(frozen=True, slots=True)
 class SitePage:
     """A page before its furniture stands around it."""
 
@@ -193,3 +217,5 @@ class SitePage:
     """Template of the same page as Markdown."""
     contents: tuple[Link, ...] = field(default=())
     """Sections of the page; their paths are fragments."""
+    intro: OwnPage | None = None
+    """A team's own text above what is generated."""

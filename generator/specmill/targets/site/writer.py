@@ -61,7 +61,7 @@ class Writer:
         )
         self._tree.add(f"{ROOT}/{page.path}", clean(text))
         if page.markdown:
-            told = self._plain.render(f"site/{page.markdown}", view=page.view)
+            told = self._plain.render(f"site/{page.markdown}", view=page.view, page=page)
             self._tree.add(f"{ROOT}/{frame.markdown}", clean(told).strip() + "\n")
 
 

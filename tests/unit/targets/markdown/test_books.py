@@ -49,6 +49,7 @@ def test_places_are_unique_and_readable() -> None:
     files = files_of(job_of(("Shop", _document()), languages=["node"]))
     pages = sorted(path.removeprefix("docs/en/") for path in files if path.endswith(".md"))
     assert pages == [
+        "docs/index.md",
         "index.md",
         "node/index.md",
         "node/shop/guide/index.md",

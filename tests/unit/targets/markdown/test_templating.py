@@ -75,5 +75,6 @@ def test_a_template_can_extend_the_built_in_one(tmp_path: Path) -> None:
     own = '{% extends "builtin/markdown/guides/tag.md" %}{% block content %}Mine{% endblock %}'
     (tmp_path / "markdown" / "guides" / "tag.md").write_text(own, encoding="utf-8")
     renderer = markdown_renderer(Renderer(tmp_path), None, "compact")
-    text = renderer.render("markdown/guides/tag.md", title=Text("A *b*"), page=None)
+    config = {"docs": {"front_matter": False}}
+    text = renderer.render("markdown/guides/tag.md", title=Text("A *b*"), page=None, config=config)
     assert text.split() == ["#", "A", "\\*b\\*", "Mine"]

@@ -30,6 +30,7 @@ def site_of(
     custom: Path | None = None,
     brand: str = "neutral",
     site: dict[str, Any] | None = None,
+    own: dict[str, str] | None = None,
     **docs: Any,
 ) -> dict[str, str]:
     """Path below ``site/`` -> text; the state of the run stands under its own path."""
@@ -42,6 +43,8 @@ def site_of(
     earlier = {SITE_STATE: state, HISTORY_PATH: history}
     job = replace(job, settings=settings, earlier=earlier, previous=previous)
     job = replace(job, written=lambda origin: {})
+    if own is not None:
+        job = replace(job, own_pages={path: text.encode() for path, text in own.items()})
     tree = FileTree()
     Site().render(job, tree)
     return {path.removeprefix("site/"): content.decode() for path, content in tree.items()}

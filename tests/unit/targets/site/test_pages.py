@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import posixpath
 import re
 from collections import Counter
@@ -16,6 +17,7 @@ import tomllib
 
 from specmill.render import Renderer
 from specmill.targets.sample_language import read_languages
+from specmill.targets.site.views import OperationView
 from tests.tools.shared import ROOT
 from tests.unit.targets.markdown.helpers import definition
 from tests.unit.targets.site.helpers import (
@@ -172,7 +174,7 @@ def test_the_furniture_stands_around_an_operation(pages: dict[str, Element]) -> 
     page = pages[ORDER]
     crumbs = next(each for each in page.iter("nav") if each.get("class") == "crumbs")
     assert [text_of(each) for each in crumbs.iter("li")] == [
-        "Start",
+        "Home",
         "Storefront API",
         "Orders",
         "Place an order",
@@ -273,3 +275,20 @@ def test_words_of_templates_are_in_every_locale() -> None:
     assert {name: set(keys) for name, keys in own[0].items()} == {
         name: set(keys) for name, keys in own[1].items()
     }
+
+
+def test_pages_are_freed_as_they_are_written() -> None:
+    """Runs look for no cycles, so a page that is part of one would stay in memory to the end."""
+    kept: list[object] = []
+    gc.collect()
+    gc.disable()
+    try:
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        site_of(("Shop", STOREFRONT), locales=("en",))
+        gc.collect()
+        kept = [each for each in gc.garbage if isinstance(each, OperationView)]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert kept == []

@@ -159,6 +159,13 @@ def navigation(title: str) -> str:
     return _ENGINE_MARK.sub("&#123;", escaped)
 
 
+_META = str.maketrans({"<": "‹", ">": "›", '"': "'"})
+
+
 def front_matter(text: str) -> str:
-    """A value of front matter: a JSON string is one of YAML too (YAML 1.2.2, 1.2)."""
-    return json.dumps(" ".join(text.split()))
+    """A title or description in front matter, as a JSON string, which is one of YAML too (YAML 1.2.2,
+    1.2). Engines put it into attributes, some as it is (MkDocs), some with references for its marks,
+    so that no escaping serves all: what would end an attribute becomes another character, and
+    nothing begins an expression."""
+    neutral = _ENGINE_MARK.sub("{ ", " ".join(text.split()).translate(_META))
+    return json.dumps(neutral, ensure_ascii=False).replace("\x7f", "\\u007f")

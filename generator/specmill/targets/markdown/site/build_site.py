@@ -44,6 +44,7 @@ from specmill.targets.markdown.site.indexes import (
     group_index,
     language_index,
     locale_index,
+    root_index,
 )
 from specmill.targets.markdown.site.link_check import LinkCheck
 from specmill.targets.markdown.site.nested_groups import children_of
@@ -106,6 +107,8 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
             has_error_codes=errors is not None,
         )
         _Locale(told, site, builder, writer, named).write(errors)
+        if locale == docs.locales[0]:
+            writer.put_root(root_index(job.settings.name, docs.locales))
     return site
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from specmill.config import Language
+from specmill.config import LOCALE_NAMES, Language
 from specmill.model import Client, SecurityScheme, Tag
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.guides.page import Page
@@ -32,6 +32,12 @@ from specmill.targets.markdown.site.nested_groups import nested
 from specmill.targets.markdown.site.page_tree import ClientPages, Group
 
 _LINKS = "indexes/links.md"
+
+
+def root_index(name: str, locales: Sequence[str]) -> Page:
+    """Links to the locales, for who opens the folder of all pages."""
+    links = [IndexLink(Text(LOCALE_NAMES.get(each, each)), f"{each}/index.md") for each in locales]
+    return Page("index", name, _LINKS, LinksPage(tuple(links)))
 
 
 def locale_index(context: Context, name: str, pages: Sequence[Page]) -> Page:

@@ -4,7 +4,7 @@ HTML to all of them."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from specmill.targets.markdown.prose.escape import clean
@@ -19,7 +19,10 @@ and each may be written with six."""
 
 def mkdocs_nav(entries: Sequence[Entry]) -> str:
     """``nav:`` as YAML, to be merged into ``mkdocs.yml``; paths are relative to the docs folder."""
-    lines = ["nav:"]
+    lines = ["nav:", '  - "index.md"']
+    lines += [
+        f'  - "{each}/index.md"' for each in dict.fromkeys(each["locale"] for each in entries)
+    ]
     for entry in entries:
         lines += _nav({**entry, "title": f"{entry['title']} ({entry['locale']})"}, 1)
     return "\n".join(lines) + "\n"
@@ -50,31 +53,64 @@ def page_of(path: str) -> str:
 
 def vitepress_sidebar(entries: Sequence[Entry]) -> str:
     """``themeConfig.sidebar`` as JSON: one sidebar for each client of a language, because a page
-    carries the whole sidebar that it is in."""
+    carries the whole sidebar that it is in; one for each language and one for each locale."""
+    return json_file(_sidebars(entries, _vitepress))
+
+
+def vuepress_sidebar(entries: Sequence[Entry]) -> str:
+    """The same with the keys of VuePress 2 (``sidebar`` of its default theme)."""
+    return json_file(_sidebars(entries, _vuepress))
+
+
+_Item = Callable[[str, str, Sequence[dict[str, Any]], bool], dict[str, Any]]
+"""Title, path or nothing, what is inside, whether that is folded at first -> an entry."""
+
+
+def _vitepress(
+    title: str, path: str, inside: Sequence[dict[str, Any]], folded: bool
+) -> dict[str, Any]:
+    item: dict[str, Any] = {"text": navigation(title)}
+    if path:
+        item["link"] = path
+    if folded and inside:
+        item["collapsed"] = True
+    return {**item, "items": list(inside)} if inside else item
+
+
+def _vuepress(
+    title: str, path: str, inside: Sequence[dict[str, Any]], folded: bool
+) -> dict[str, Any]:
+    item: dict[str, Any] = {"text": navigation(title)}
+    if path:
+        item["link"] = f"/{page_of(path)}"
+    if folded and inside:
+        item["collapsible"] = True
+    return {**item, "children": list(inside)} if inside else item
+
+
+def _sidebars(entries: Sequence[Entry], item: _Item) -> dict[str, Any]:
+    """Folder -> its sidebar. Each names the pages around the operations, which belong to no client."""
     sidebars: dict[str, Any] = {}
     for entry in entries:
-        shelves = [child for child in entry["children"] if child["path"].endswith("/")]
-        top = [
-            {"text": navigation(child["title"]), "link": child["path"]}
-            for child in entry["children"]
-        ]
-        for shelf in shelves:
-            groups = [_item(child) for child in shelf.get("children", ())]
-            sidebars[shelf["path"]] = [
-                {"text": navigation(entry["title"]), "link": entry["path"]},
-                {"text": navigation(shelf["title"]), "link": shelf["path"], "items": groups},
-            ]
-        sidebars[entry["path"]] = [
-            {"text": navigation(entry["title"]), "link": entry["path"], "items": top}
-        ]
-    return json_file(sidebars)
+        top = [item(each["title"], each["path"], (), False) for each in entry["children"]]
+        home = item(entry["title"], entry["path"], (), False)
+        for at, client in enumerate(entry["children"]):
+            if client.get("children"):
+                groups = [_inside(each, item) for each in client["children"]]
+                opened = item(client["title"], client["path"], groups, False)
+                sidebars[client["path"]] = [home, *top[:at], opened, *top[at + 1 :]]
+        sidebars[entry["path"]] = [item(entry["title"], entry["path"], top, False)]
+        sidebars.setdefault(f"/{entry['locale']}/", []).append(home)
+    for entry in entries:
+        # Pages that no language has for its own: error codes, models, changes.
+        shared = [each for each in entry["children"] if not each["path"].startswith(entry["path"])]
+        own = sidebars[f"/{entry['locale']}/"]
+        named = [item(each["title"], each["path"], (), False) for each in shared]
+        own += [each for each in named if each not in own]
+    return sidebars
 
 
-def _item(entry: Entry) -> dict[str, Any]:
-    item: dict[str, Any] = {"text": navigation(entry["title"])}
-    if not entry.get("heading"):
-        item["link"] = entry["path"]
-    if entry.get("children"):
-        item["collapsed"] = True
-        item["items"] = [_item(child) for child in entry["children"]]
-    return item
+def _inside(entry: Entry, item: _Item) -> dict[str, Any]:
+    children = [_inside(child, item) for child in entry.get("children", ())]
+    path = "" if entry.get("heading") else entry["path"]
+    return item(entry["title"], path, children, True)

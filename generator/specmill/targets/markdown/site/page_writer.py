@@ -30,7 +30,13 @@ class PageWriter:
     def put(self, page: Page, **more: object) -> None:
         """Print a page; ``more`` is what its template gets besides ``page``, ``title``, ``config``
         and ``locale``."""
-        path = f"docs/{self.locale}/{page.path}.md"
+        self._put(f"docs/{self.locale}/{page.path}.md", page, more)
+
+    def put_root(self, page: Page) -> None:
+        """Print the page that stands above those of all locales."""
+        self._put(f"docs/{page.path}.md", page, {})
+
+    def _put(self, path: str, page: Page, more: Mapping[str, object]) -> None:
         given: Mapping[str, object] = {
             "page": page.view,
             "title": Text(page.title),

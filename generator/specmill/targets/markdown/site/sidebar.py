@@ -57,7 +57,7 @@ def _groups(client: ClientPages, root: str, labels: Labels) -> list[dict[str, An
         entry = _group(group, f"{root}{group.folder}/", labels)
         del above[depth + 1 :]
         if depth == 0:
-            heading = _heading(client, group)
+            heading = heading_of(client, group)
             if heading and heading not in headings:
                 headings[heading] = []
                 path = f"{root}{group.folder}/"
@@ -71,7 +71,7 @@ def _groups(client: ClientPages, root: str, labels: Labels) -> list[dict[str, An
     return [_without_empty(each) for each in entries]
 
 
-def _heading(client: ClientPages, group: Group) -> str:
+def heading_of(client: ClientPages, group: Group) -> str:
     """Name of the first group of tags that holds a tag of the group; empty without one."""
     tags = {tag.name for tag in group.tags}
     named = client.client.tag_groups if client.client.states_tag_groups else ()
