@@ -20,6 +20,7 @@ from .net.pools import Pool
 from .net.transport import AsyncTransport, SyncTransport
 from .operation import Operation
 from .options import RequestOptions, options_of
+from .polling import AsyncPolling, Polling
 from .requests.request import prepare
 from .responses.response import interpret
 from .verbs import Verb
@@ -33,7 +34,7 @@ T = TypeVar("T")
 Item = TypeVar("Item")
 
 
-class SyncClient(BaseClient):
+class SyncClient(Polling, BaseClient):
     """Base of the clients that block."""
 
     _transport: SyncTransport
@@ -162,7 +163,7 @@ class SyncClient(BaseClient):
         self.close()
 
 
-class AsyncClient(BaseClient):
+class AsyncClient(AsyncPolling, BaseClient):
     """Base of the clients whose methods are awaited."""
 
     _transport: AsyncTransport

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, TypedDict, cast
 
+from .public import publish
 from .values.omit import Omit
 
 if TYPE_CHECKING:
     from .net.http import Timeout
+else:  # what ``typing.get_type_hints`` finds, without an import of the HTTP library
+    Timeout = object
 
 
 class RetryOptions(TypedDict, total=False):
@@ -92,3 +95,6 @@ def _unexpected(name: str, arguments: Mapping[str, object]) -> str:
     near = difflib.get_close_matches(name, known, 1)
     meant = f"; did you mean {near[0]!r}?" if near else ""
     return f"unexpected keyword argument {name!r}{meant}"
+
+
+publish(globals(), ("RequestOptions", "RetryOptions"))

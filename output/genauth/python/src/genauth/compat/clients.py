@@ -63,7 +63,8 @@ class _Client:
         return plain(lambda: body_of(method(**arguments).http_response))
 
     def sub_event(self, event_code: str, callback: Callable[[Any], Any]) -> None:
-        """Call a function with the text of each event, until the connection is lost."""
+        """Call a function with the text of each event. A lost connection is made anew;
+        raises EventConnectionError where that fails."""
         notice(_PACKAGE, self._typed_name, "events")
         with self._typed.events(event_code) as events:
             for text in events.texts():

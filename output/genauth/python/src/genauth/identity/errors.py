@@ -48,6 +48,7 @@ class MissingExtraError(IdentityError, ImportError):
 
 
 def missing(library: str, package: str, extra: str) -> MissingExtraError:
+    """The error for a library that is not installed."""
     name = package.partition(".")[0]
     return MissingExtraError(
         f"{library} is not installed; install the extra: pip install '{name}[{extra}]'"

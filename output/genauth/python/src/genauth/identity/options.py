@@ -46,9 +46,11 @@ class Options:
         return {**self.headers, **(network.get("default_headers") or {})}
 
     def text(self, name: str) -> str:
+        """An option; empty where it is not there."""
         return cast("str", self.values.get(name) or "")
 
     def secret(self, name: str) -> Secret:
+        """An option that must not be seen."""
         return Secret(self.text(name))
 
     def signs(self) -> bool:
@@ -97,6 +99,7 @@ class ClientState:
     _keys: KeyCache | None = None
 
     def remember(self, token: str) -> None:
+        """Keep the token of a user, for events."""
         self._token = Secret(token)
 
     def token(self) -> Secret:
@@ -106,6 +109,7 @@ class ClientState:
         return self._token
 
     def keys(self) -> KeyCache:
+        """The keys of the issuer, kept between tokens."""
         if self._keys is None:
             from .protocols.verification import KeyCache  # noqa: PLC0415
 
@@ -129,6 +133,7 @@ class ClientState:
         return present(client_id=app.app_id or None, client_secret=secret or None)
 
     def user_events(self, code: str, token: Secret) -> EventSource:
+        """Where the events of a user come from."""
         query = urlencode({"code": code, "token": token.reveal()})
         return EventSource(f"{self.events_url}?{query}")
 

@@ -15,6 +15,7 @@ class Secret:
         self._value = value
 
     def reveal(self) -> str:
+        """The text itself, to be sent."""
         return self._value
 
     def equals(self, other: str) -> bool:

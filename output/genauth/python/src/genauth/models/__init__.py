@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .user_resources import *  # noqa: F403
     from .users import *  # noqa: F403
 
+
 if not TYPE_CHECKING:
     _NAMES = {
         "authentication": "WebAuthnRemoveCredentialDto",

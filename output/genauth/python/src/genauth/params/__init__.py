@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .sign_in import *  # noqa: F403
     from .users import *  # noqa: F403
 
+
 if not TYPE_CHECKING:
     _NAMES = {
         "authentication": "WebAuthnRemoveCredentialDtoParam",

@@ -25,11 +25,15 @@ ValueError and TypeError instead, raised before anything is sent.
 
 from __future__ import annotations
 
+from .public import publish
+
 TYPE_CHECKING = False  # as in typing, which takes longer to import than all of this
 if TYPE_CHECKING:
     from typing import Any
 
     from .net.http import Request, Response
+else:  # what ``typing.get_type_hints`` finds, without an import of the HTTP library
+    Any = Request = Response = object
 
 __all__ = [
     "APIConnectionError",
@@ -284,3 +288,6 @@ def _bare(request: Request | None) -> Request | None:
 
 def _restore(cls: type[APIError], message: str) -> APIError:
     return cls.__new__(cls, message)  # a class of the user may take other arguments
+
+
+publish(globals(), __all__)

@@ -137,6 +137,8 @@ class Operation(Generic[T]):
     """Whether a 2XX body tells success or failure by the client's envelope."""
     dates: str = ""
     """Arguments that are dates, parted by spaces: of a datetime the date is sent."""
+    renamed: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Name that an argument had -> the one that it has."""
     server: str = ""
     """Base address that replaces the client's, for operations with servers of their
     own."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .orders import *  # noqa: F403
     from .users import *  # noqa: F403
 
+
 if not TYPE_CHECKING:
     _NAMES = {
         "auth": "CredentialsParam",

@@ -51,6 +51,7 @@ class ManagementTokens(OAuthTokens):
     def get(
         self, call: Prepared, send: Callable[[Prepared], Response], refused: str = ""
     ) -> str:
+        """The token; what it has to be asked for is sent with ``send``."""
         return self._used(call, super().get(call, send, refused))
 
     async def get_async(
@@ -59,6 +60,7 @@ class ManagementTokens(OAuthTokens):
         send: Callable[[Prepared], Awaitable[Response]],
         refused: str = "",
     ) -> str:
+        """The same, awaited."""
         return self._used(call, await super().get_async(call, send, refused))
 
     def _used(self, call: Prepared, token: str) -> str:

@@ -66,6 +66,7 @@ def signature(secret: Secret, text: str) -> str:
 
 
 def authorization(key_id: str, secret: Secret, text: str) -> str:
+    """The value of ``Authorization`` for a text that is signed."""
     return f"{profile.SIGNATURE_SCHEME} {key_id}:{signature(secret, text)}"
 
 

@@ -14,7 +14,7 @@ from ..._runtime.values.shapes import is_object
 from ..errors import TicketError
 from .application import Application
 from .cas_xml import response_of
-from .exchange import Endpoints, checked, failure, object_of
+from .exchange import Endpoints, checked, failure, object_of, text_of
 from .steps import Steps
 
 
@@ -32,7 +32,8 @@ def validate_v1(
     app: Application, ask: Endpoints, ticket: str, service: str
 ) -> Steps[CasUser]:
     """Plain text: ``yes`` and the user, or ``no`` (2.4.2)."""
-    asked = ask.get(_path(app, "validate"), {"service": service, "ticket": ticket})
+    query = {"service": service, "ticket": text_of("ticket", ticket)}
+    asked = ask.get(_path(app, "validate"), query)
     asked.headers["accept"] = ("Accept", "text/plain, */*;q=0.5")
     response = yield asked
     checked(response, asked)
@@ -49,7 +50,7 @@ def validate_v3(
 ) -> Steps[CasUser]:
     """The user with attributes, or a code for the failure (2.5, 2.8): in JSON, or in XML
     from a server that has no JSON."""
-    query = {"service": service, "ticket": ticket, "format": "JSON"}
+    query = {"service": service, "ticket": text_of("ticket", ticket), "format": "JSON"}
     asked = ask.get(_path(app, "p3/serviceValidate"), query)
     kinds = "application/json, application/xml;q=0.5, text/xml;q=0.5"
     asked.headers["accept"] = ("Accept", kinds)

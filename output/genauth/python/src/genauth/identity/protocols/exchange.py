@@ -18,7 +18,7 @@ from ..._runtime.messages import message_of, request_id_of
 from ..._runtime.net.http import Request, Response
 from ..._runtime.requests.bodies import Payload
 from ..._runtime.requests.encode import to_json
-from ..._runtime.requests.headers import Headers
+from ..._runtime.requests.headers import Headers, one_line
 from ..._runtime.requests.request import Prepared
 from ..._runtime.responses.decode import plain
 from ..._runtime.responses.envelope import Envelope, is_failure, status_of
@@ -42,9 +42,11 @@ class Endpoints:
     settings: Settings
 
     def url(self, path: str) -> str:
+        """The address of an endpoint; a whole address stays."""
         return path if "://" in path else self.settings.base_url + path
 
     def get(self, path: str, query: Mapping[str, str] | None = None) -> Prepared:
+        """A GET, which may be repeated."""
         url = self.url(path)
         if query:
             url += ("&" if "?" in url else "?") + urlencode(query)
@@ -53,14 +55,20 @@ class Endpoints:
     def form(
         self, path: str, fields: Mapping[str, str], authorization: str = ""
     ) -> Prepared:
-        """A POST of a form; a token may be good for one use, so it is not repeated."""
+        """A POST of a form; a token may be good for one use, so it is not repeated.
+
+        Raises TypeError for a field that is no text."""
+        for name, value in fields.items():
+            text_of(name, value)
         payload = Payload(_FORM, urlencode(fields).encode())
         return self._prepared("POST", self.url(path), payload, authorization, False)
 
     def post(self, path: str, authorization: str = "") -> Prepared:
+        """A POST without content, which may be repeated."""
         return self._prepared("POST", self.url(path), None, authorization, True)
 
     def json(self, path: str, body: object) -> Prepared:
+        """A POST of JSON, which may be repeated."""
         payload = Payload("application/json", to_json(body))
         return self._prepared("POST", self.url(path), payload, "", True)
 
@@ -79,7 +87,8 @@ class Endpoints:
         if payload is not None:
             headers["content-type"] = ("Content-Type", payload.content_type)
         if authorization:
-            headers["authorization"] = ("Authorization", authorization)
+            value = one_line("Authorization", authorization)
+            headers["authorization"] = ("Authorization", value)
         end = settings.deadline
         return Prepared(
             method,
@@ -92,6 +101,15 @@ class Endpoints:
             ends_at=None if end is None else time.monotonic() + end,
             max_decoded_bytes=settings.max_decoded_bytes,
         )
+
+
+def text_of(name: str, value: object) -> str:
+    """The value. Raises TypeError where it is no text, ValueError where it is empty."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be a str, got {type(value).__name__}")
+    if not value:
+        raise ValueError(f"{name} cannot be empty")
+    return value
 
 
 def object_of(response: Response, asked: Prepared) -> dict[str, Any]:

@@ -16,6 +16,7 @@ Steps = Generator[Prepared, Response, T]
 
 
 def run(steps: Steps[T], send: Callable[[Prepared], Response]) -> T:
+    """The result of a conversation, each request of which is sent with ``send``."""
     answer: Any = None
     while True:
         try:
@@ -28,6 +29,7 @@ def run(steps: Steps[T], send: Callable[[Prepared], Response]) -> T:
 async def run_async(
     steps: Steps[T], send: Callable[[Prepared], Awaitable[Response]]
 ) -> T:
+    """The same, awaited."""
     answer: Any = None
     while True:
         try:

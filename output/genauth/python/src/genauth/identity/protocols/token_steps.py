@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .application import Application
-from .exchange import Endpoints, checked, object_of
+from .exchange import Endpoints, checked, object_of, text_of
 from .steps import Steps
 
 
@@ -27,7 +27,10 @@ def by_client(
     app: Application, ask: Endpoints, scope: str, key: str, secret: str
 ) -> Steps[dict[str, Any]]:
     """A token for a client itself (RFC 6749, 4.4.2)."""
-    fields = {"client_id": key, "client_secret": secret}
+    fields = {
+        "client_id": text_of("access_key", key),
+        "client_secret": text_of("access_secret", secret),
+    }
     fields |= {"grant_type": "client_credentials", "scope": scope}
     asked = ask.form(f"{app.root()}/token", fields)
     return object_of((yield asked), asked)
@@ -45,7 +48,8 @@ def by_refresh_token(
 
 def user_info(app: Application, ask: Endpoints, token: str) -> Steps[dict[str, Any]]:
     """Claims about the user of a token (OpenID Connect Core 1.0, 5.3)."""
-    asked = ask.post(f"{app.root()}/me", f"Bearer {token}")
+    bearer = f"Bearer {text_of('access_token', token)}"
+    asked = ask.post(f"{app.root()}/me", bearer)
     return object_of((yield asked), asked)
 
 

@@ -92,6 +92,7 @@ class KeyCache:
             return age > _LIFE or (not found and age > _PAUSE)
 
     def put(self, keys: Mapping[str, Any]) -> None:
+        """Keep keys that were fetched now."""
         with self._lock:
             self.keys = keys
             self.fetched = time.monotonic()

@@ -17,6 +17,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Protocol
 
+from ..public import publish
 from .http import Request, Response
 
 Next = Callable[[Request], Response]
@@ -69,3 +70,6 @@ def _answered(request: Request, response: object) -> Response:
     except RuntimeError:
         response.request = request
     return response
+
+
+publish(globals(), ("AsyncMiddleware", "Middleware"))

@@ -86,7 +86,9 @@ def _reason(error: Exception) -> str:
             return f"the environment variable {name} names no proxy that can be used"
     for name in _CERTIFICATES:
         if isinstance(error, OSError) and (path := os.environ.get(name)):
-            what = "which cannot be read" if os.path.exists(path) else "which is not there"
+            what = (
+                "which cannot be read" if os.path.exists(path) else "which is not there"
+            )
             return f"the environment variable {name} names {path!r}, {what}"
     return f"connections cannot be opened: {type(error).__name__}: {error}"
 

@@ -13,7 +13,10 @@ _PORTS = {"http": 80, "https": 443}
 
 
 def followed(
-    link: str, asked: str, operation: Operation[object], added: Sequence[tuple[str, str]]
+    link: str,
+    asked: str,
+    operation: Operation[object],
+    added: Sequence[tuple[str, str]],
 ) -> str:
     """The address of the page that a link leads to, where ``asked`` is that of the
     operation and ``added`` the credentials in its query.
@@ -43,11 +46,15 @@ def _is_same(
     """Whether a link leads to the operation that was asked, whatever stands before its
     path. Within the origin, all that it says has to be known too."""
     depth = operation.path.partition("?")[0].strip("/").count("/") + 1
-    ends = [urlsplit(each).path.strip("/").split("/")[-depth:] for each in (link, asked)]
+    ends = [
+        urlsplit(each).path.strip("/").split("/")[-depth:] for each in (link, asked)
+    ]
     names = {name for name, _ in _query(link)}
     if ends[0] != ends[1] or not names:
         return False
-    parameters = (each.name for each in operation.parameters if each.location == "query")
+    parameters = (
+        each.name for each in operation.parameters if each.location == "query"
+    )
     known = {*parameters, *(name for name, _ in _query(asked))}
     return names <= known or not is_near
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..auth.security import Sent
+from ..client import AsyncClient, SyncClient
 from ..errors import APIPaginationError
 from ..net.http import Response
 from ..options import RequestOptions, options_of
+from ..public import publish
 from ..requests.request import Prepared, prepare
 from ..responses.response import interpret
 from ..settings import Settings
@@ -18,9 +20,6 @@ from ..values.shapes import is_array
 from .following import Body, Position, StuckError, at, following
 from .links import followed
 from .pagination import Pagination
-
-if TYPE_CHECKING:
-    from ..client import AsyncClient, SyncClient
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -243,3 +242,6 @@ async def _async_fetch(
         transport = client._transport  # pyright: ignore[reportPrivateUsage]
         response = await transport.send(prepared)
     return AsyncPage(client, asked, position, response)
+
+
+publish(globals(), ("AsyncPage", "AsyncPages", "SyncPage"))

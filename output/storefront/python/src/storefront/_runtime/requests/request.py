@@ -21,7 +21,7 @@ from ..values import checks
 from ..values.omit import OMIT
 from ..values.shapes import is_mapping, is_object
 from .bodies import Payload, encode_body, form_pairs
-from .choices import accepted, with_dates, with_shared
+from .choices import accepted, with_dates, with_present_names, with_shared
 from .encode import to_json, to_wire
 from .headers import Headers, one_line, written
 from .media import kind_of
@@ -84,10 +84,7 @@ def prepare(
     if options:
         checks.options(options)
     plan = plan_of(operation)
-    if plan.shared:
-        arguments = with_shared(plan.shared, settings.parameters, arguments)
-    if operation.dates:
-        arguments = with_dates(operation.dates, arguments)
+    arguments = _meant(settings, operation, plan, arguments)
     path = _path(plan, arguments)
     with ExitStack() as opened:
         payload = _payload(operation, arguments, options, opened)
@@ -142,6 +139,22 @@ def prepare(
             None if statuses is None else frozenset(statuses),
             settings.max_decoded_bytes,
         )
+
+
+def _meant(
+    settings: Settings,
+    operation: Operation[Any],
+    plan: Plan,
+    arguments: Mapping[str, object],
+) -> Mapping[str, object]:
+    """The arguments under their present names, with those of the client, dates as such."""
+    if operation.renamed:
+        arguments = with_present_names(operation.renamed, arguments)
+    if plan.shared:
+        arguments = with_shared(plan.shared, settings.parameters, arguments)
+    if operation.dates:
+        arguments = with_dates(operation.dates, arguments)
+    return arguments
 
 
 def _payload(

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from ..messages import request_id_of
 from ..net.http import Headers, Response
 from ..operation import Operation
+from ..public import publish
 from ..settings import Settings
 from .response import interpret
 from .text import text_of
@@ -76,3 +77,6 @@ class RawResponse(Answer[T]):
         Raises APIResponseValidationError for content that is not what was declared.
         """
         return self._value()
+
+
+publish(globals(), ("RawResponse",))

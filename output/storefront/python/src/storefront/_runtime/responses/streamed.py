@@ -10,6 +10,7 @@ import anyio
 import anyio.to_thread
 
 from ..net.connection_errors import async_chunks, chunks, reading
+from ..public import publish
 from .line_parser import LineParser, lines_of
 from .raw import Answer
 from .saving import Saving
@@ -99,3 +100,6 @@ class AsyncStreamedResponse(Answer[T]):
         that is not what was declared."""
         await self.read()
         return self._value()
+
+
+publish(globals(), ("AsyncStreamedResponse", "StreamedResponse"))
