@@ -497,7 +497,7 @@ def test_a_service_provider_of_saml_can_use_the_address(app_id: str) -> None:
         (
             lambda c: c.get_access_token_by_client_credentials("s", None, "x"),
             TypeError,
-            "client_id",
+            "access_key must",
         ),
         (lambda c: c.get_user_info_by_access_token(None), TypeError, "access_token must"),
         (lambda c: c.get_user_info_by_access_token(""), ValueError, "access_token cannot be empty"),
