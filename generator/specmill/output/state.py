@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from specmill.output.base import read_base
+from specmill.output.edits.base import read_base
 from specmill.output.ignore import Ignore
 from specmill.output.manifest import MANIFEST_PATH, Manifest, digest
-from specmill.output.three_way import custom_lines
-from specmill.output.unfinished import read_unfinished
+from specmill.output.edits.three_way import custom_lines
+from specmill.output.edits.unfinished import read_unfinished
 
 _OURS = str(Path(MANIFEST_PATH).parent)
 _OTHERS = frozenset({"__pycache__", ".git", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv"})

@@ -21,6 +21,9 @@ package as they stand, like the runtime. The table says what else they need:
     returns = "sign_in"              # only with that method, whose result is its type argument
     credentials = { key = ["id", "secret"] }    # scheme -> arguments that samples give for it
 
+    [python.flavours]                # FILE.py.jinja of the first folder is printed into both
+    "acme/clients" = "acme/async_clients"       # with `is_async`, which is false in the first
+
     [python.names]                   # of methods, where a published SDK has them; see below
     "POST /sign" = "sign"
 
@@ -55,7 +58,10 @@ def _extra(text: str) -> str:
     return text
 
 
+_TEMPLATE = ".py.jinja"
+
 Module = Annotated[str, AfterValidator(module)]
+Package = Annotated[str, Field(pattern=r"^[A-Za-z_]\w*(/[A-Za-z_]\w*)*$")]
 Extra = Annotated[str, AfterValidator(_extra)]
 
 
@@ -87,6 +93,8 @@ class BrandModules(Table):
     names: Mapping[str, Identifier] = {}
     """``METHOD /path`` -> name of the method: it comes before what the definition says. Names that
     were published already (``.specmill/names.json``) stay all the same."""
+    flavours: Mapping[Package, Package] = {}
+    """Folder of templates, in the package -> folder of what they print for async clients."""
     mixins: tuple[Mixin, ...] = ()
     page_names: tuple[Folder, ...] = Field(default=(), alias="pages")
 
@@ -113,6 +121,27 @@ class BrandModules(Table):
                 if path.endswith((".py", ".pyi")):
                     found[path.removeprefix(root)] = path
         return dict(sorted(found.items()))
+
+    def printed(self, renderer: Renderer) -> dict[str, tuple[str, bool]]:
+        """Path in the package -> its template, and whether that prints it for async clients."""
+        found: dict[str, tuple[str, bool]] = {}
+        for folder in self.folders:
+            root = f"brands/{folder}/python/"
+            for sync, other in self.flavours.items():
+                for path in renderer.files(root + sync):
+                    if path.endswith(_TEMPLATE):
+                        name = path.removeprefix(f"{root}{sync}/").removesuffix(".jinja")
+                        found[f"{sync}/{name}"] = path, False
+                        found[f"{other}/{name}"] = path, True
+        return dict(sorted(found.items()))
+
+    def source(self, renderer: Renderer, path: str) -> str:
+        """The text of a module by its path in the package, before it is laid out."""
+        printed = self.printed(renderer)
+        if path in printed:
+            template, is_async = printed[path]
+            return renderer.render(template, is_async=is_async)
+        return renderer.read(self.files(renderer)[path])
 
 
 NO_MODULES = BrandModules()

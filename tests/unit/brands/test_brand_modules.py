@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -155,11 +156,24 @@ def test_a_table_that_is_not_right_is_refused(table: dict[str, Any], words: str)
 def test_the_tables_of_our_brands_name_what_is_there(name: str) -> None:
     renderer = Renderer()
     modules = read_brand(renderer, name).modules
-    files = modules.files(renderer)
+    files = {**modules.files(renderer), **modules.printed(renderer)}
     named = [each.place(flavour)[0] for each in modules.mixins for flavour in (False, True)]
     named += modules.exports.values()
     named += [page.members_of.partition(":")[0] for page in modules.pages(renderer)]
     assert {f"{module.replace('.', '/')}.py" for module in named} <= set(files)
+
+
+def test_a_template_is_printed_for_both_kinds_of_clients() -> None:
+    renderer = Renderer()
+    modules = read_brand(renderer, "genauth").modules
+    printed = modules.printed(renderer)
+    assert {path.replace("async_", "") for path in printed} < set(printed)
+    sync = modules.source(renderer, "identity/clients/sign_in.py")
+    other = modules.source(renderer, "identity/async_clients/sign_in.py")
+    assert "class SignIn(SyncClient" in sync
+    assert not re.search(r"\b(async|await)\b", sync.partition('"""\n')[2])
+    assert "class AsyncSignIn(AsyncClient" in other
+    assert "async def " in other
 
 
 def test_brands_share_modules_and_replace_some() -> None:

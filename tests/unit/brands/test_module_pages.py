@@ -114,8 +114,8 @@ def declared(language: str, signature: str) -> str:
 
 def members(page: ModulePage) -> dict[str, griffe.Function]:
     module, _, name = page.members_of.partition(":")
-    path = BRAND.files(RENDERER)[f"{module.replace('.', '/')}.py"]
-    tree = griffe.visit(module, filepath=Path(path), code=RENDERER.read(path))
+    path = f"{module.replace('.', '/')}.py"
+    tree = griffe.visit(module, filepath=Path(path), code=BRAND.source(RENDERER, path))
     found = tree[name].members
     return {key: each for key, each in found.items() if isinstance(each, griffe.Function)}
 

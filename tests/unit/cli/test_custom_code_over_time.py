@@ -266,11 +266,11 @@ _KILLED = """
 import json, os, signal
 from pathlib import Path
 from specmill.output import write as writing
-from specmill.output.base import base_change
+from specmill.output.edits.base import base_change
 from specmill.output.compare import Changes, compare
 from specmill.output.ignore import read_ignore
 from specmill.output.manifest import Fingerprints, manifest_of, read_manifest
-from specmill.output.merge import merge
+from specmill.output.edits.merge import merge
 from specmill.output.tree import FileTree
 
 def tree_of(texts):

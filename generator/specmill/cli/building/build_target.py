@@ -18,17 +18,17 @@ from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostic, UsageError
 from specmill.loading import Loaded
 from specmill.output.apart import builds_site_alone, own_entries, own_files, with_others
-from specmill.output.base import base_change, read_base
 from specmill.output.compare import Change, compare, users_files
+from specmill.output.edits.base import base_change, read_base
+from specmill.output.edits.merge import Merge, merge
+from specmill.output.edits.unfinished import read_unfinished, unfinished_change
 from specmill.output.files import read_regular
 from specmill.output.ignore import read_ignore
 from specmill.output.journal import known_hashes
 from specmill.output.manifest import digest, manifest_of, read_manifest
-from specmill.output.merge import Merge, merge
 from specmill.output.names import read_names
 from specmill.output.ratchet import ratchet_change, read_ratchet
 from specmill.output.tree import FileTree
-from specmill.output.unfinished import read_unfinished, unfinished_change
 from specmill.output.write import recover
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from specmill.cli.request import Request
 from specmill.cli.selection import output_folder, select
 from specmill.diagnostics import UsageError
 from specmill.output.compare import Changes
+from specmill.output.edits.unfinished import Unfinished, forgotten, read_unfinished
 from specmill.output.ratchet import RATCHET_PATH
-from specmill.output.unfinished import Unfinished, forgotten, read_unfinished
 
 
 def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
@@ -47,7 +47,7 @@ def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
 
 
 def _left(folder: Path, name: str, merge: Unfinished) -> list[str]:
-    from specmill.output.three_way import has_marks  # noqa: PLC0415 - needs a library for merges
+    from specmill.output.edits.three_way import has_marks  # noqa: PLC0415 - needs a library for merges
 
     paths = [folder / each for each in merge.conflicts]
     return [

@@ -18,7 +18,7 @@ from specmill.output.compare import Change, Kind
 from specmill.output.diff import diff, line_counts
 
 if TYPE_CHECKING:
-    from specmill.output.merge import Merge
+    from specmill.output.edits.merge import Merge
 
 _MOST_DIFF_LINES = 200
 _ACTIONS: dict[Kind, str] = {"missing": "create", "changed": "update", "stale": "remove"}

@@ -13,7 +13,7 @@ from specmill.output.manifest import Fingerprints
 from specmill.output.run_record import RunRecord
 
 if TYPE_CHECKING:
-    from specmill.output.merge import Merge
+    from specmill.output.edits.merge import Merge
     from specmill.output.names import PublishedNames
     from specmill.output.tree import FileTree
 

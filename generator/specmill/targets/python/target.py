@@ -59,6 +59,12 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     _copy_runtime(plan, renderer, tree, package.root)
     for path, template in plan.modules_of_brand.files(renderer).items():
         tree.add(f"{package.root}/{path}", renderer.read(template))
+    printed = {
+        path: renderer.render(template, is_async=is_async)
+        for path, (template, is_async) in plan.modules_of_brand.printed(renderer).items()
+    }
+    for path, text in formatted(printed).items():
+        tree.add(f"{package.root}/{path}", text)
     tree.add(".specmill/surface.json", surface_text(plan.surface))
 
 

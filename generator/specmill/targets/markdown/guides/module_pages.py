@@ -74,7 +74,7 @@ class ModulePages:
 
         module, _, name = page.members_of.partition(":")
         path = f"{module.replace('.', '/')}.py"
-        source = self.renderer.read(self.modules.files(self.renderer)[path])
+        source = self.modules.source(self.renderer, path)
         tree = griffe.visit(module, filepath=Path(path), code=source)
         members = tree[name].members
         return {key: each for key, each in members.items() if isinstance(each, griffe.Function)}

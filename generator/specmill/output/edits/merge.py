@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from specmill.output.compare import Change, Changes
 from specmill.output.manifest import MANIFEST_PATH, Manifest, digest
-from specmill.output.three_way import Merged, custom_lines, similarity, three_way
+from specmill.output.edits.three_way import Merged, custom_lines, similarity, three_way
 
 _ALIKE = 0.5
 """Share of lines from which on a new file counts as a generated file that moved."""
