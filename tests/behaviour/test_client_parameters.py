@@ -160,11 +160,13 @@ ITEM = "/crates/{key}"
 @pytest.mark.parametrize(
     ("paths", "wanted"),
     [
-        ([ITEM, f"{ITEM}/lid", f"{ITEM}/label", f"{ITEM}/owner"], ["key"]),
-        ([ITEM, f"{ITEM}/lid", ITEM + "/", f"{ITEM}/owner"], []),
+        ([f"{ITEM}/lock", f"{ITEM}/lid", f"{ITEM}/label", f"{ITEM}/owner"], ["key"]),
+        ([ITEM, f"{ITEM}/lid", f"{ITEM}/label", f"{ITEM}/owner"], []),
+        (["/crates", *(f"{ITEM}/{each}" for each in range(9))], []),
+        (["/crates", ITEM, *(f"{ITEM}/{each}" for each in range(14))], ["key"]),
         (["/a/{key}/b", "/c/{key}/d", "/e/{key}/f", "/g/{key}/h"], []),
     ],
-    ids=["root", "item", "several places"],
+    ids=["root", "item", "few below an item", "many below an item", "several places"],
 )
 def test_a_placeholder_is_the_clients_where_all_lies_below_it(
     paths: list[str], wanted: list[str], tmp_path: Path

@@ -35,6 +35,7 @@ _MIN_SHARE = 0.9
 _MAX_ITEM_SHARE = 0.3
 """Of operations on the very resource that a placeholder names: there it is what a call is about."""
 _PLACES = ("path", "query", "header", "cookie")
+_MIN_BELOW_ITEM = 15
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _OF_CALLS = frozenset(
@@ -103,16 +104,22 @@ def _is_shared(
     if not all(_is_scalar(each, schemas) for _, each in uses):
         return False
     if first.location == "path":
-        return _is_root(first.name, [operation.path for operation, _ in uses])
+        paths = [operation.path for operation, _ in uses]
+        return _is_root(first.name, paths, {each.path for each in visible})
     return not {each.lower() for each in _WORD.findall(first.name)} & _OF_CALLS
 
 
-def _is_root(name: str, paths: Sequence[str]) -> bool:
-    """Whether all paths go through one placeholder at one place, and few end there."""
+def _is_root(name: str, paths: Sequence[str], every: Collection[str]) -> bool:
+    """Whether all paths go through one placeholder at one place. Where that is an item of a
+    resource of the API itself, few may end there and many have to lie below it."""
     mark = f"{{{name}}}"
     starts = {path.partition(mark)[0] for path in paths}
     items = sum(path.rstrip("/").endswith(mark) for path in paths)
-    return len(starts) == 1 and items <= _MAX_ITEM_SHARE * len(paths)
+    collections = {path.rstrip("/") for path in every}
+    is_item = items > 0 or any(start.rstrip("/") in collections for start in starts)
+    if is_item and (len(paths) < _MIN_BELOW_ITEM or items > _MAX_ITEM_SHARE * len(paths)):
+        return False
+    return len(starts) == 1
 
 
 def _is_scalar(parameter: Parameter, schemas: Mapping[str, NamedSchema]) -> bool:
