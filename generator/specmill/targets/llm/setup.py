@@ -22,6 +22,8 @@ def setup_page(job: Job, renderer: Renderer) -> Page | None:
     view = view_skill(job.plan) | {"webhooks": "\n".join(webhook_example(job.plan))}
     printed = renderer.render("llm/setup.md", page=view, config=job.settings)
     told = Note(
-        description=Text("Installing, clients, credentials, errors, retries, streams, pages, webhooks.")
+        description=Text(
+            "Installing, clients, credentials, errors, retries, streams, pages, webhooks."
+        )
     )
     return new_page(SETUP, _TITLE, told, page_text(printed))
