@@ -4,6 +4,7 @@ it receives, those in other languages are parsed."""
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from tests.tools.sample_pages import samples_below
 from tests.tools.shared import shared, shared_definitions
 
 LANGUAGES = ("python", "node", "java", "go", "php", "csharp", "curl")
+_HTTP = re.compile(r"^`([A-Z]+) (\S+)`$", re.M)
 PARSED = ("node", "java", "go", "php", "csharp")
 
 
@@ -114,7 +116,9 @@ def ran_commands(
     folder = docs.parents[2]
     for path, codes in samples_below(docs).items():
         page = (docs / path).read_text("utf-8")
-        method, template = page.split("\n`", 2)[1].split("`", 1)[0].split(" ", 1)
+        stated = _HTTP.search(page)
+        assert stated is not None, path
+        method, template = stated.groups()
         for code in codes:
             checked = subprocess.run(["bash", "-n", "-c", code], capture_output=True, check=False)
             server.script(Answer(204, b"", ""))

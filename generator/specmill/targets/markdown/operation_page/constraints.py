@@ -178,7 +178,7 @@ def _unlinked(context: Context, variant: Type) -> TypeView:
     seen = context.types.show(variant, "")
     nameless = {each.anchor for each in seen.sections if not each.schema}
     return tuple(
-        each._replace(text="object", anchor="") if each.anchor in nameless else each
+        each._replace(text="object", anchor="") if each.anchor and each.anchor in nameless else each
         for each in seen.parts
     )
 
