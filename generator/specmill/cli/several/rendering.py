@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from specmill.source.tree import Tree
 
 _MAX_ROUNDS = 5
-"""Attempts, each without the operations that failed in those before."""
+"""Further attempts, each without the operations that failed in those before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,15 @@ def render(task: Task, say: Callable[[str], None] = lambda step: None) -> Outcom
     going, operations that cannot be read are left out, with their errors among the findings."""
     failed: dict[str, dict[str, str]] = {}
     told: tuple[Diagnostic, ...] = ()
-    for _ in range(_MAX_ROUNDS):
-        outcome, errors = _attempt(task, say, failed)
-        more = failed_operations(errors) if task.keep_going and outcome.rendered is None else {}
+    outcome, errors = _attempt(task, say, failed)
+    for _ in range(_MAX_ROUNDS if task.keep_going else 0):
+        more = failed_operations(errors) if outcome.rendered is None else {}
         if not more:
             break
         for file, each in more.items():
             failed.setdefault(file, {}).update(each)
         told += tuple(each for each in outcome.findings if each.severity == "error")
+        outcome, errors = _attempt(task, say, failed)
     # Collecting is off, and a process that renders many targets must not grow with each.
     gc.collect()
     if outcome.rendered is None:

@@ -8,6 +8,7 @@ from specmill.targets.llm.page import Page, new_page
 from specmill.targets.llm.views import Note
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.page_layout import page_text
+from specmill.targets.package_docs.readme import webhook_example
 from specmill.targets.package_docs.skill import view_skill
 
 SETUP = "setup.md"
@@ -18,8 +19,11 @@ def setup_page(job: Job, renderer: Renderer) -> Page | None:
     """The page of the Python package; None for a package without methods."""
     if not any(client.methods for client in job.plan.surface.clients):
         return None
-    printed = renderer.render("llm/setup.md", page=view_skill(job.plan), config=job.settings)
+    view = view_skill(job.plan) | {"webhooks": "\n".join(webhook_example(job.plan))}
+    printed = renderer.render("llm/setup.md", page=view, config=job.settings)
     told = Note(
-        description=Text("Installing, clients, credentials, errors, retries, streams, pages.")
+        description=Text(
+            "Installing, clients, credentials, errors, retries, streams, pages, webhooks."
+        )
     )
     return new_page(SETUP, _TITLE, told, page_text(printed))

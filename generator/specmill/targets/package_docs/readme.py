@@ -59,7 +59,7 @@ def view_project(plan: PythonPlan, releases: Sequence[object] = ()) -> dict[str,
             "async_example": "\n".join(_async_example(plan)),
             "log": environment_name(plan.package, "log"),
             "tokens": "`, `".join(list(plan.clients[0].security.oauth.values())[:2]),
-            "webhooks": "\n".join(_webhook_example(plan)),
+            "webhooks": "\n".join(webhook_example(plan)),
             "pages": "\n".join(_pages_example(plan)),
             "raw_example": "\n".join(_raw_example(plan)),
             "request_example": "\n".join(_request_example(plan)),
@@ -181,7 +181,7 @@ def _async_example(plan: PythonPlan) -> list[str]:
     ]
 
 
-def _webhook_example(plan: PythonPlan) -> list[str]:
+def webhook_example(plan: PythonPlan) -> list[str]:
     """How to read a webhook, for the first client that has any."""
     for client in plan.clients:
         if name := client.groups[()].webhooks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeGuard, TypeVar
@@ -20,7 +20,7 @@ _AS_THE_TOOL: ContextVar[bool] = ContextVar("as_the_tool", default=False)
 
 
 @contextmanager
-def as_the_tool(wanted: bool) -> Iterator[None]:
+def as_the_tool(wanted: bool) -> Generator[None, None, None]:
     """Within it, names and numbers are written as openapi-typescript has them where that is
     ``wanted``, else as the definition has them."""
     token = _AS_THE_TOOL.set(wanted)

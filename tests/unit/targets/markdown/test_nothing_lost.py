@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -282,3 +283,39 @@ def test_chinese_sentences_have_no_blanks_between() -> None:
     files = _files({"requestBody": _json(_model(x=schema))})
     text = files["docs/zh/python/shop/others/act.md"]
     assert "至少 1 项。每一项：长度：≥ 1、≤ 50。" in text
+
+
+def test_objects_without_a_name_in_variants_are_no_dead_links() -> None:
+    listed = {"type": "array", "minItems": 2, "items": _model(n=_TEXT)}
+    mapped = {"type": "object", "minProperties": 1, "additionalProperties": _model(m=_TEXT)}
+    text = _of_fields(x={"anyOf": [listed, mapped, {**_TEXT, "enum": ["none"]}]})
+    assert "object[]: At least 2 items." in text
+    anchors = set(re.findall(r'<a id="([^"]+)">', text))
+    assert set(re.findall(r'<a href="#([^"]*)">', text)) <= anchors
+
+
+def test_the_status_of_a_success_is_told_where_it_is_not_200() -> None:
+    assert "Status: `201`\n\nMade" in _page({"responses": {"201": {"description": "Made"}}})
+    assert "Status:" not in _page({"responses": {"200": {"description": "Done"}}})
+
+
+def test_the_schema_of_a_parameter_says_more_than_the_parameter() -> None:
+    schema = {**_TEXT, "description": "An article number."}
+    text = _page(
+        {"parameters": [{"name": "q", "in": "query", "description": "Which.", "schema": schema}]}
+    )
+    assert "Which.<br><br>An article number." in text
+
+
+def test_variants_without_a_text_keep_their_name() -> None:
+    schemas = {"Foo": {"oneOf": [_ref("Str"), _ref("Num")]}, "Str": {**_TEXT, "pattern": "^a"}}
+    text = _page({"requestBody": _json(_ref("Foo"))}, {**schemas, "Num": {"type": "integer"}})
+    assert "| string | Str – Pattern: `^a`. |" in re.sub(" +", " ", text)
+
+
+def test_credentials_that_are_headers_are_told_and_sent() -> None:
+    header = {"name": "Authorization", "in": "header", "required": True, "schema": _TEXT}
+    text = _page({"parameters": [header]})
+    assert "`Authorization` (the key, in the header `Authorization`; constructor argument" in text
+    assert 'authorization="' in text
+    assert "--header 'Authorization: AUTHORIZATION'" in text

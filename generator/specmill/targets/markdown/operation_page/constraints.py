@@ -20,7 +20,12 @@ from specmill.model import (
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.type_formatter import Expansion
-from specmill.targets.markdown.operation_page.type_views import Constraint, Member, TagView
+from specmill.targets.markdown.operation_page.type_views import (
+    Constraint,
+    Member,
+    TagView,
+    TypeView,
+)
 from specmill.targets.markdown.prose.json_block import is_object, shown
 from specmill.targets.samples.values.subtypes import tags_of_variants
 
@@ -161,9 +166,21 @@ def _variants(context: Context, type_: Type, seen: Expansion) -> list[Constraint
             continue
         inner = tuple(_of_part(context, variant, seen))
         if inner:
-            parts = context.types.show(variant, "").parts
-            found.append(Constraint("variant", "variant", type=parts, inner=inner))
+            found.append(
+                Constraint("variant", "variant", type=_unlinked(context, variant), inner=inner)
+            )
     return found
+
+
+def _unlinked(context: Context, variant: Type) -> TypeView:
+    """The type of a variant; objects in it that have no name are no links here, because their
+    sections belong to the type of the whole."""
+    seen = context.types.show(variant, "")
+    nameless = {each.anchor for each in seen.sections if not each.schema}
+    return tuple(
+        each._replace(text="object", anchor="") if each.anchor and each.anchor in nameless else each
+        for each in seen.parts
+    )
 
 
 def _number_limits(of: Limits) -> list[Constraint]:
