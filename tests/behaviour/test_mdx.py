@@ -13,7 +13,7 @@ import pytest
 from tests.fuzz.texts import NASTY as STRINGS
 from tests.tools.npm import NPM, package
 from tests.tools.shared import ROOT
-from tests.unit.targets.markdown.test_neutralise import NASTY, page_of
+from tests.unit.targets.markdown.prose.test_neutralise import NASTY, page_of
 
 _JUDGE = ROOT / "tests" / "tools" / "mdx_judge.mjs"
 

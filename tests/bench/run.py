@@ -17,7 +17,7 @@ from imports import import_costs
 from measure import Cost, best, measure
 from overhead import overheads
 from peers import peers
-from regenerating import regenerating, workspaces
+from regenerating import ratios, regenerating, workspaces
 from validation import compare_validation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,7 +42,9 @@ def main() -> None:
             print("the real definitions are absent; measuring specs/genauth alone")
         v3 = [str(SHARED / name) for name in V3] if SHARED.is_dir() else own_definitions()
         v3_runs(v3, work)
-        for row, cost in (*regenerating(v3, work), *workspaces(work)):
+        for row, cost, ratio in ratios(regenerating(v3, work)):
+            print(f"{row:34} {cost} {ratio}", flush=True)
+        for row, cost in workspaces(work):
             show(row, cost)
         print_size("V3", work / "v3" / "python" / "src", operations_of(work / "v3"))
         print_import(work / "v3")
