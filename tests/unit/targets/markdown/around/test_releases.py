@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from specmill.output.history import HISTORY_PATH, Entry, History, Release
-from tests.tools.markdown_checks import scan_pages
-from tests.tools.markdown_pages import pages_of
+from tests.tools.pages.markdown_checks import scan_pages
+from tests.tools.pages.markdown_pages import pages_of
 from tests.unit.targets.markdown.helpers import definition, files_of, job_of
 
 CALL = ("GET /orders",)
