@@ -66,6 +66,7 @@ def _load(
     trees: dict[str, Tree],
     *,
     stored: Callable[[str], bytes | None],
+    failed: object = None,
 ) -> loading.Loaded:
     fingerprints: dict[str, str] = {}
     clients: list[Client] = []
