@@ -14,8 +14,8 @@ def publish(namespace: dict[str, Any], names: Iterable[str]) -> None:
     name what that module knows, are worked out before."""
     package = namespace["__name__"].partition("._runtime")[0]
     for name in names:
-        cls = namespace[name]
-        written = vars(cls).get("__annotations__", {})
+        cls: type[Any] = namespace[name]
+        written: dict[str, Any] = vars(cls).get("__annotations__", {})
         for key, text in list(written.items()):
             if isinstance(text, str):
                 written[key] = eval(text, namespace)  # noqa: S307 - our own text
