@@ -11,7 +11,7 @@ import yaml
 
 from tests.tools.facts import Fact, FactReader, lost_facts
 from tests.tools.generating import generate
-from tests.tools.page_words import Words
+from tests.tools.pages.page_words import Words
 from tests.tools.shared import ROOT, shared, shared_definitions
 
 HIDDEN = ("x-authing-hidden-from-sdk", "x-speakeasy-ignore")

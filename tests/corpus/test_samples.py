@@ -16,10 +16,10 @@ import pytest
 from tests.behaviour.loopback import Answer, Loopback
 from tests.tools.bundling import Bundle
 from tests.tools.generating import generate
+from tests.tools.pages.sample_pages import samples_below
 from tests.tools.parsers import errors
-from tests.tools.python_samples import run_python_samples
-from tests.tools.request_check import Judge
-from tests.tools.sample_pages import samples_below
+from tests.tools.servers.python_samples import run_python_samples
+from tests.tools.servers.request_check import Judge
 from tests.tools.shared import shared, shared_definitions
 
 LANGUAGES = ("python", "node", "java", "go", "php", "csharp", "curl")

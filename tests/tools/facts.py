@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tests.tools.page_words import Words, letters, sentences, spoken
+from tests.tools.pages.page_words import Words, letters, sentences, spoken
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _LIMITS = (
