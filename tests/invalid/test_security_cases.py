@@ -21,17 +21,18 @@ from tests.tools.live import live_elements, rendered_with_attributes, rendered_w
 from tests.tools.shared import ROOT, shared
 
 _RUNTIME = "tests/unit/runtime/test_runtime_"
+_RESPONSES = "tests/unit/runtime/responses/test_runtime_"
 _NAMES = "tests/unit/config/test_names_and_versions.py::"
 _ADDRESSES = "tests/unit/input/test_addresses.py::"
 ELSEWHERE = {
     "asyncio-run-twice": f"{_RUNTIME}processes.py::test_connections_of_a_loop_that_is_over",
     "autocrlf-edited": "tests/unit/output/test_compare.py::test_line_ends_that_a_checkout_changed_are_no_edit",
-    "charset-untyped": f"{_RUNTIME}charsets.py::test_any_charset",
+    "charset-untyped": f"{_RESPONSES}charsets.py::test_any_charset",
     "closed-streams": "tests/unit/cli/test_streams.py::test_closed_streams",
     "digit-title-class": f"{_NAMES}test_titles_that_are_taken_become_other_names",
     "fifo-hang": "tests/unit/output/test_compare.py::test_a_pipe_in_the_place_of_a_file_is_not_waited_for",
     "fork-shares-connections": f"{_RUNTIME}processes.py::test_children_open_pools_of_their_own",
-    "gzip-bomb-unbounded": f"{_RUNTIME}limits.py::test_decoded_content_is_bounded",
+    "gzip-bomb-unbounded": f"{_RESPONSES}limits.py::test_decoded_content_is_bounded",
     "kill-mixed-tree": "tests/unit/output/test_stress.py::test_runs_that_are_killed",
     "locale-reserved-rc3": f"{_NAMES}test_refused_settings",
     "loser-empties-staging": "tests/unit/output/test_stress.py::test_two_runs_at_once",
@@ -42,7 +43,7 @@ ELSEWHERE = {
     "reserved-package-rc3": f"{_NAMES}test_targets_named_like_devices",
     "ssrf-address-forms": f"{_ADDRESSES}test_addresses_that_are_not_public",
     "staging-left-behind": "tests/unit/output/test_write.py::test_what_a_run_killed_at_its_end_left_goes_also_where_nothing_differs",
-    "token-convoy": f"{_RUNTIME}limits.py::test_who_waits_does_not_wait_longer_than_it_would_itself",
+    "token-convoy": f"{_RESPONSES}limits.py::test_who_waits_does_not_wait_longer_than_it_would_itself",
     "url-credentials-in-output": f"{_ADDRESSES}test_secrets_of_an_address_are_nowhere",
     "version-not-checked": f"{_NAMES}test_refused_settings",
     "wide-union-recursionerror": "tests/invalid/test_security_cases.py::test_packages_are_imported",

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from specmill.source import Source, Tree, locate, text_only, written
@@ -132,6 +132,7 @@ def test_scalars_as_written(name: str) -> None:
     assert written(read("info: {version: 1.10 }\n", name[:-4] + "yaml"), "/info/version") == "1.10"
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), VALUES), st.booleans())
 def test_every_value_is_found_again(value: dict[str, Any], plain: bool) -> None:
     tree = Tree("api.json", value, json.dumps(value, ensure_ascii=plain, indent=1))

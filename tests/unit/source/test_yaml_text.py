@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from specmill.diagnostics import Diagnostics
@@ -60,6 +60,7 @@ def test_a_key_that_is_not_finite_is_text() -> None:
     assert [each.code for each in found] == ["non-string-key"]
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), VALUES, min_size=1))
 def test_what_pyyaml_dumps_is_loaded(value: dict[str, Any]) -> None:
     # Quoted, because YAML 1.1, which is what PyYAML writes, takes other words for text.
