@@ -27,10 +27,14 @@ def examples() -> list[tuple[str, str]]:
 
 
 def respond(request: Received) -> Answer:
-    """Success, in the form that is asked for; the museum has lists at the root."""
+    """Success, in the form that is asked for; the museum has lists at the root, and GenAuth gives
+    tokens for access keys."""
     accepted = request.header("accept") or ""
-    if accepted == "application/x-ndjson":
+    if accepted in ("application/x-ndjson", "application/jsonl"):
         return Answer(200, b'{"delta": "x"}\n', accepted)
+    if request.path.endswith("/get-management-token"):
+        granted = {"access_token": "token", "expires_in": 7200}
+        return answer_json({"statusCode": 200, "data": granted})
     return answer_json([] if request.path.endswith("/special-events") else {"statusCode": 200})
 
 
@@ -84,3 +88,8 @@ def test_examples_of_other_definitions_run(
     assert all(any(word in block for block in blocks) for word in words)
     for block in blocks:
         run("read_me", out / "python" / "src", block, tmp_path)
+
+
+def test_the_first_example_reads() -> None:
+    """Whoever tries a package changes nothing with it."""
+    assert "client.catalog.get_category_tree()" in dict(reversed(examples()))["storefront"]

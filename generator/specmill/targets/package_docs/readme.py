@@ -244,17 +244,19 @@ def needed_by_calls(client: ClientPlan) -> list[Any]:
 
 
 def _chosen(client: ClientPlan, streams: bool = False) -> MethodPlan | None:
-    """The method of the example: the one that asks for least, of those the first by name; one
-    that streams, or one that does not, where there is such."""
+    """The method of the example: one that reads and asks for little, of those the first by name;
+    one that streams, or one that does not, where there is such."""
     methods = [each for group in client.groups.values() for each in group.methods]
     return min(
         methods, key=lambda each: (each.streams is not streams, *_weight(each)), default=None
     )
 
 
-def _weight(method: MethodPlan) -> tuple[int, int, str]:
+def _weight(method: MethodPlan) -> tuple[bool, bool, bool, int, str]:
     needed = sum(each.required for each in method.arguments.arguments)
-    return (int(method.operation.deprecated), needed, method.call)
+    operation = method.operation
+    changes = operation.http_method.upper() != "GET"
+    return (operation.deprecated, needed > 1, changes, needed, method.call)
 
 
 def _call(method: MethodPlan, owner: str = "client", name: str = "") -> Any:

@@ -69,11 +69,12 @@ def _methods(plan: PythonPlan) -> Iterator[SurfaceMethod]:
 
 
 def _chosen(client: SurfaceClient) -> SurfaceMethod | None:
-    """The method of the example: the one that asks for least, of those the first by name."""
+    """The method of the example: one that reads and asks for little, of those the first by name."""
 
-    def weight(method: SurfaceMethod) -> tuple[int, int, int, str]:
-        special = int(method.streaming or bool(method.pagination))
-        return int(method.deprecated), special, len(_needed(method)), method.call
+    def weight(method: SurfaceMethod) -> tuple[bool, bool, bool, bool, int, str]:
+        special = method.streaming or method.pagination is not None
+        needed, changes = len(_needed(method)), method.http_method.upper() != "GET"
+        return method.deprecated, special, needed > 1, changes, needed, method.call
 
     return min(client.methods, key=weight, default=None)
 
