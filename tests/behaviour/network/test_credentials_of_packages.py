@@ -78,17 +78,6 @@ def test_what_the_user_gives_is_sent(name: str, tmp_path: Path) -> None:
         assert sent({k: v for k, v in given.items() if k != argument}, **{argument: "own"}) == "own"
 
 
-@pytest.mark.parametrize("name", ["page_token", "sort_key", "Idempotency-Key", "keyword", "author"])
-def test_what_is_no_credential(name: str, tmp_path: Path) -> None:
-    where = "header" if name.startswith("I") else "query"
-    spec = tmp_path / "spec.yaml"
-    spec.write_text(yaml.safe_dump(_definition({}, [_parameter(name, where)])), "utf-8")
-    package = make(spec, tmp_path, f"plain_{name.lower().replace('-', '_')}")
-    client = getattr(package.module, package.client)
-    with pytest.raises(TypeError, match="unexpected keyword argument"):
-        client(**{name.lower().replace("-", "_"): "x"})
-
-
 def test_a_copy_of_a_generated_client(tmp_path: Path) -> None:
     definition, _, _, _ = CASES["required"]
     spec = tmp_path / "spec.yaml"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from specmill.model import Client
+from specmill.model.plain_credentials import plain_credentials
 from tests.unit.parser.reading import definition, read
 
 TOKEN = {"token": {"type": "http", "scheme": "bearer"}}
@@ -78,3 +79,14 @@ def test_a_declared_scheme_that_sends_the_header_stays_the_only_one() -> None:
     made, _ = client(paths, components={"securitySchemes": TOKEN})
     assert needed(made) == [[], [["token"]]]
     assert [each.key for each in made.security_schemes] == ["token"]
+
+
+@pytest.mark.parametrize("name", ["page_token", "sort_key", "Idempotency-Key", "keyword", "author"])
+@pytest.mark.parametrize("place", ["query", "header"])
+def test_what_is_no_credential(name: str, place: str) -> None:
+    """However many operations have it."""
+    parameter = {**header(name, required=True), "in": place}
+    operation = {"parameters": [parameter], "responses": DONE}
+    found, _ = client({f"/{number}": {"get": operation} for number in range(5)})
+    assert plain_credentials(found) == ()
+    assert found.security_schemes == ()

@@ -80,7 +80,7 @@ def test_the_wished_for_use(made: Made) -> None:
     client = plan.surface.clients[0]
     assert client.name == "AuthenticationClient"
     assert [each.python for each in client.arguments] == [
-        "access_token", "app_id", "tenant_id", "userpool_id",
+        "app_id", "app_secret", "access_token", "tenant_id", "userpool_id",
     ]  # fmt: skip
     (method,) = [each for each in client.methods if each.call == "delete_account"]
     assert [each.python for each in method.parameters] == ["delete_account_token"]

@@ -40,7 +40,7 @@ _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _OF_CALLS = frozenset(
     """accept after batch before continue continuation correlation count cursor digest etag expires
-    filter from idempotency idempotent if include length limit match max modified nonce offset order
+    filter from idempotency idempotent if include keyword keywords length limit match max modified nonce offset order
     page pagesize paging per q query range request search signature since size skip sort span start
     timestamp to token top trace traceparent until""".split()
 )

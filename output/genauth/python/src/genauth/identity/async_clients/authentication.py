@@ -430,7 +430,7 @@ class AsyncAuthentication(AsyncClient):
         Raises:
             EventConnectionError: While iterating: no connection, and no attempt is left.
         """
-        from ..events.async_receiving import AsyncEvents  # noqa: PLC0415 - rarely needed
+        from ..events.async_receiving import AsyncEvents  # noqa: PLC0415
 
         token = self._identity.token()
         return AsyncEvents(self._identity.user_events(event_code, token), max_attempts)

@@ -137,6 +137,6 @@ class AsyncManagement(AsyncClient):
             ValueError: The client has no access key.
             EventConnectionError: While iterating: no connection, and no attempt is left.
         """
-        from ..events.async_receiving import AsyncEvents  # noqa: PLC0415 - rarely needed
+        from ..events.async_receiving import AsyncEvents  # noqa: PLC0415
 
         return AsyncEvents(self._identity.management_events(event_code), max_attempts)

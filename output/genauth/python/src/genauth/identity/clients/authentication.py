@@ -428,7 +428,7 @@ class Authentication(SyncClient):
         Raises:
             EventConnectionError: While iterating: no connection, and no attempt is left.
         """
-        from ..events.receiving import Events  # noqa: PLC0415 - rarely needed
+        from ..events.receiving import Events  # noqa: PLC0415
 
         token = self._identity.token()
         return Events(self._identity.user_events(event_code, token), max_attempts)

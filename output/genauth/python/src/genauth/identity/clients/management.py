@@ -137,6 +137,6 @@ class Management(SyncClient):
             ValueError: The client has no access key.
             EventConnectionError: While iterating: no connection, and no attempt is left.
         """
-        from ..events.receiving import Events  # noqa: PLC0415 - rarely needed
+        from ..events.receiving import Events  # noqa: PLC0415
 
         return Events(self._identity.management_events(event_code), max_attempts)
