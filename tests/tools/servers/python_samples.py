@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.behaviour.loopback import Answer, Loopback
+from tests.behaviour.loopback import Answer, Loopback, Received, answer_json
 from tests.tools.generating import run_with
 from tests.tools.pages.sample_pages import samples_below
 from tests.tools.servers.request_check import Judge
@@ -45,7 +45,7 @@ def main() -> None:
     warnings.simplefilter("ignore", DeprecationWarning)  # deprecated operations are called too
     judges = {name: Judge(Path(path)) for name, path in definitions.items()}
     count, failures = 0, []
-    with Loopback([Answer(204, b"", "")]) as server:
+    with Loopback() as server:
         _redirect(package, server, client)
         folder = Path(out, "docs", "en", "python")
         for path, codes in samples_below(folder).items():
@@ -72,20 +72,34 @@ def _made(found: Any, more: dict[str, str], **given: Any) -> Any:
     return found(**{**given, **more}, verify=False, max_retries=0)
 
 
+_TOKEN = "/get-management-token"
+"""Where clients that are made with an access key ask for a token first."""
+
+
+def _respond(request: Received, answer: Answer) -> Answer:
+    if not request.path.endswith(_TOKEN):
+        return answer
+    granted = {"access_token": "token", "expires_in": 7200}
+    return answer_json({"statusCode": 200, "message": "", "data": granted})
+
+
 def _problems(code: str, page: str, server: Loopback, judge: Judge) -> Iterator[str]:
     saves = ".write_bytes(result)" in code
     content = Answer(200, b"content", "application/octet-stream")
-    server.script(content if saves else Answer(204, b"", ""))
+    server.received.clear()
+    server.respond = partial(_respond, answer=content if saves else Answer(204, b"", ""))
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(code, "sample", "exec"), {"__name__": "__main__"})
     except Exception as error:
         yield f"{type(error).__name__}: {error}"
         return
-    if len(server.received) != 1:
-        yield f"sent {len(server.received)} requests"
-        return
     wanted = _HTTP.search(page)
+    asks_first = wanted is not None and not wanted[2].endswith(_TOKEN)
+    sent = [each for each in server.received if not (asks_first and each.path.endswith(_TOKEN))]
+    if len(sent) != 1:
+        yield f"sent {len(sent)} requests"
+        return
     if wanted is None or server.last.method != wanted[1]:
         yield f"sent {server.last.method}"
     else:

@@ -71,11 +71,10 @@ def python_call(
     counts. ``settings`` are further arguments for the client, such as its base address.
     """
     needed = required_schemes(operation, together)
-    credentials = [
-        (each.python, placeholder(surface.package, each.python))
-        for each in client.arguments
-        if each.shown and (each.required or each.security_scheme in needed)
-    ]
+    fitting = [each for each in client.arguments if each.required or each.security_scheme in needed]
+    # What a brand leaves out is given where nothing else would be.
+    shown = [each for each in fitting if each.shown] or fitting
+    credentials = [(each.python, placeholder(surface.package, each.python)) for each in shown]
     return PythonCall(
         package=surface.package,
         client=client,

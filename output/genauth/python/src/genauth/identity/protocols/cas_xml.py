@@ -90,16 +90,10 @@ def _success(root: _Element) -> dict[str, Any]:
 
 def _attributes(released: _Element) -> dict[str, Any]:
     """By name; one that is there several times is a list of texts (2.5.7)."""
-    found: dict[str, Any] = {}
+    texts: dict[str, list[str]] = {}
     for each in released.children:
-        name = each.name.rpartition(" ")[2]
-        known = found.get(name)
-        if known is None:
-            found[name] = each.text()
-        else:
-            values: list[Any] = known if isinstance(known, list) else [known]
-            found[name] = [*values, each.text()]
-    return found
+        texts.setdefault(each.name.rpartition(" ")[2], []).append(each.text())
+    return {name: found[0] if len(found) == 1 else found for name, found in texts.items()}
 
 
 def _failure(root: _Element) -> dict[str, Any]:
