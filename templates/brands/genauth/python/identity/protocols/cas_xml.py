@@ -93,7 +93,9 @@ def _attributes(released: _Element) -> dict[str, Any]:
     texts: dict[str, list[str]] = {}
     for each in released.children:
         texts.setdefault(each.name.rpartition(" ")[2], []).append(each.text())
-    return {name: found[0] if len(found) == 1 else found for name, found in texts.items()}
+    return {
+        name: found[0] if len(found) == 1 else found for name, found in texts.items()
+    }
 
 
 def _failure(root: _Element) -> dict[str, Any]:
