@@ -22,7 +22,8 @@ def compare_security(walk: Notebook, old: Operation, new: Operation) -> None:
     label = "security"
     # A caller with the credentials of a choice is served when some choice now needs no more.
     unserved = [each for each in was if not any(other.keys() <= each.keys() for other in now)]
-    for each in unserved:
+    # Who needed none is the one to tell; what else would have been enough says nothing more.
+    for each in [each for each in unserved if not each] or unserved:
         texts = (_shown(each), " or ".join(_shown(other) for other in now))
         walk.note("security-requirement-added", both, *texts, label)
     if not unserved:
