@@ -28,7 +28,11 @@ NEEDS_NETWORK = frozenset({"remote-ref"})
 KNOWN = {
     "dup-operation-id": {"operations op27"},
     "dynamicref": {"components/schemas Node"},
-    "heyapi-full-31": {"operations UploadFile"},
+    "heyapi-full-31": {
+        "components/schemas CompositionWithOneOfAndProperties",
+        "components/schemas ModelWithOneOfAndProperties",
+        "operations UploadFile",
+    },
     "jsonschema-2020-suite": {"components/schemas AllofWithTwoEmptySchemas"},
     "mistral": {
         "components/schemas AudioTranscriptionRequest",

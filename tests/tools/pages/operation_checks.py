@@ -137,10 +137,12 @@ def other_call(page: Page, pages: Pages) -> Iterator[Finding]:
 
 def differs_between_languages(page: Page, pages: Pages) -> Iterator[Finding]:
     """The table of parameters is another one than on the page of another language."""
-    locale, language, *rest = page.path.split("/")
+    locale, language, *rest = [*page.path.split("/"), ""]
+    if not any(rest):  # around the operations
+        return
     languages = {path.split("/")[1] for path in pages if path.startswith(f"{locale}/")}
     for other in sorted(languages - {language}):
-        twin = pages.get("/".join([locale, other, *rest]))
+        twin = pages.get("/".join([locale, other, *rest[:-1]]))
         if twin is not None and Operation(twin).text("parameters") != Operation(page).text(
             "parameters"
         ):
