@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread, main_thread
 from typing import TypeAlias
 
 from watchfiles import watch as changes_below
@@ -33,21 +35,52 @@ def watch(
 
     A run that fails says why and the watch goes on. ``stop`` ends it, as an interrupt does.
     """
+    ending = stop or Event()
+    with _interrupts(ending) as interrupted:
+        code = _runs(request, folder, run, ending)
+    return exits.INTERRUPTED if interrupted.is_set() else code
+
+
+@contextmanager
+def _interrupts(ending: Event) -> Generator[Event]:
+    """An event that an interrupt sets, and ``ending`` too, beside its exception: that is lost where
+    it meets a finalizer, and the watch would go on."""
+    told = Event()
+    if current_thread() is not main_thread():
+        yield told
+        return
+    before = signal.getsignal(signal.SIGINT)
+
+    def interrupted(number: int, frame: object) -> None:
+        told.set()
+        ending.set()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield told
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _runs(
+    request: Request, folder: Path, run: Callable[[Request, Path], int], ending: Event
+) -> int:
     seen = _stamps(_inputs(request, folder))
     code = exits.answer(lambda: run(request, folder))
-    while code != exits.INTERRUPTED and not (stop is not None and stop.is_set()):
+    while code != exits.INTERRUPTED and not ending.is_set():
         inputs = _inputs(request, folder)
         print(f"watching {len(inputs)} files and folders; Ctrl-C ends", file=sys.stderr, flush=True)
-        changed = _wait(inputs, seen, stop)
+        changed = _wait(inputs, seen, ending)
         if not changed:
-            return exits.DONE
+            break
         print(visible(f"{', '.join(changed)} changed"), file=sys.stderr, flush=True)
         seen = _stamps(inputs)
         code = exits.answer(lambda: run(request, folder))
     return code if code == exits.INTERRUPTED else exits.DONE
 
 
-def _wait(inputs: set[Path], seen: Stamps, stop: Event | None) -> list[str]:
+def _wait(inputs: set[Path], seen: Stamps, ending: Event) -> list[str]:
     """Names of what changed since ``seen``; empty when the watch ended.
 
     What happened while a run was busy is found by the stamps, which are also looked at from time to
@@ -56,7 +89,7 @@ def _wait(inputs: set[Path], seen: Stamps, stop: Event | None) -> list[str]:
     folders = sorted({path if path.is_dir() else path.parent for path in inputs})
     events = changes_below(
         *(each for each in folders if each.is_dir()),
-        stop_event=stop,
+        stop_event=ending,
         debounce=_DEBOUNCE,
         step=_SETTLED,
         rust_timeout=_LOOK_AGAIN,
