@@ -9,9 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from specmill.cli import exits
+from specmill.cli.request import Request
+from specmill.cli.watch import watch as watched
 
 _CONFIG = """\
 [[target]]
@@ -113,3 +118,20 @@ def save_and_wait(watch: Watch, number: int) -> None:
     runs = watch.watching()
     watch.save(_definition(f"Number {number}."))
     watch.until(lambda: f"Number {number}." in watch.page() and watch.watching() > runs)
+
+
+def test_an_interrupt_that_is_swallowed_ends_the_watch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a finalizer, whose exceptions Python prints and drops."""
+    before = signal.getsignal(signal.SIGINT)
+    (tmp_path / "api.json").write_text("{}")
+    monkeypatch.chdir(tmp_path)
+
+    def run(request: Request, folder: Path) -> int:
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        return exits.DONE
+
+    assert watched(Request(specs=("api.json",)), tmp_path, run) == exits.INTERRUPTED
+    assert signal.getsignal(signal.SIGINT) is before
