@@ -14,7 +14,7 @@ from tests.tools.generating import generate
 from tests.tools.pages.page_words import Words
 from tests.tools.shared import ROOT, shared, shared_definitions
 
-HIDDEN = ("x-authing-hidden-from-sdk", "x-speakeasy-ignore")
+HIDDEN = ("x-authing-hidden-from-sdk", "x-speakeasy-ignore", "x-internal")
 OPTIONS = ("--only", "docs", "--languages", "curl", "--locales", "en")
 FAST = ("museum-webhooks-31", "redocly-cafe-32", "ory-kratos")
 OWN = ("storefront/openapi.yaml", "genauth/authentication.yaml")

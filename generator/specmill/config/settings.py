@@ -221,7 +221,11 @@ class FilterSettings(_Settings):
     extensions: dict[str, tuple[str, ...]] = {}
     """Extension -> values that operations may have in it (``x-audience = ["public"]``); those
     without the extension are kept, those with another value are excluded."""
-    hidden_extensions: tuple[str, ...] = ("x-authing-hidden-from-sdk", "x-speakeasy-ignore")
+    hidden_extensions: tuple[str, ...] = (
+        "x-authing-hidden-from-sdk",
+        "x-speakeasy-ignore",
+        "x-internal",
+    )
     include_tags: tuple[str, ...] = ()
     exclude_tags: tuple[str, ...] = ()
     include_paths: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ PATHS: dict[str, Any] = {
     "/a": {"get": {**DONE, "operationId": "a", "x-audience": "public"}},
     "/b": {"get": {**DONE, "operationId": "b", "x-audience": ["partner", "internal"]}},
     "/c": {"get": {**DONE, "operationId": "c"}},
-    "/d": {"get": {**DONE, "operationId": "d", "x-internal": True}},
+    "/d": {"get": {**DONE, "operationId": "d", "x-preview": True}},
 }
 
 
@@ -23,7 +23,7 @@ PATHS: dict[str, Any] = {
         ({}, "a b c d"),
         ({"x-audience": ["public"]}, "a c d"),
         ({"x-audience": ["p*"]}, "a b c d"),
-        ({"x-audience": ["public"], "x-internal": ["false"]}, "a c"),
+        ({"x-audience": ["public"], "x-preview": ["false"]}, "a c"),
     ],
 )
 def test_by_extension(extensions: dict[str, list[str]], kept: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from specmill.config import FilterSettings
-from specmill.model import Operation
+from specmill.model import Operation, PrimitiveType
 from tests.unit.parser.reading import definition, read
 
 OK = {"responses": {"200": {"description": "ok"}}}
@@ -153,12 +153,14 @@ def test_hidden_and_excluded_operations_are_kept_with_the_reason() -> None:
         "/a": {"get": {**OK, "x-speakeasy-ignore": True}},
         "/b": {"get": {**OK, "tags": ["internal"]}},
         "/c": {"get": {**OK, "x-speakeasy-ignore": False}},
+        "/d": {"get": {**OK, "x-internal": True}},
     }
     api, _ = read(definition(paths=paths), filter=FilterSettings(exclude_tags=("intern*",)))
     assert [(each.path, each.status, each.status_reason) for each in api.operations()] == [
         ("/a", "hidden", "x-speakeasy-ignore"),
         ("/b", "excluded", "exclude_tags"),
         ("/c", "visible", ""),
+        ("/d", "hidden", "x-internal"),
     ]
 
 
@@ -215,3 +217,30 @@ def test_components_that_nothing_refers_to_are_reported() -> None:
     )
     assert [each.name for each in found.parameters] == ["a"]
     assert codes == ["unused-component"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "right"),
+    [
+        ("/users/{id:[0-9]+}", "id", "/users/{id}"),
+        ("/users/{id : int}/x", "id", "/users/{id}/x"),
+        ("/codes/{code:[A-Z]{3}}.json", "code", "/codes/{code}.json"),
+        ("/users/{id:int}", "id:int", "/users/{id:int}"),
+        ("/users/{id}:archive", "id", "/users/{id}:archive"),
+    ],
+)
+@pytest.mark.parametrize("place", ["item", "operation"])
+def test_patterns_of_placeholders(path: str, name: str, right: str, place: str) -> None:
+    """The pattern is left out, the parameter that is declared is the one that is sent."""
+    parameter = {"name": name, "in": "path", "required": True, "schema": {"type": "integer"}}
+    item: dict[str, Any] = {"get": dict(OK)}
+    (item if place == "item" else item["get"])["parameters"] = [parameter]
+    api, diagnostics = read(definition(paths={path: item}))
+    (operation,) = api.operations()
+    assert operation.path == right
+    (found,) = operation.parameters
+    assert isinstance(found.type, PrimitiveType)
+    assert (found.name, found.type.name) == (name, "integer")
+    codes = [each.code for each in diagnostics]
+    assert codes.count("placeholder-pattern") == (right != path)
+    assert "undeclared-path-parameter" not in codes
