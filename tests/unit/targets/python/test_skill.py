@@ -71,7 +71,9 @@ def test_its_code_runs(tmp_path: Path) -> None:
     write(files, tmp_path)
     _, body = skill(files)
     first, second, errors = blocks(body, "python")
-    without_call = first.replace("result = client.auth.logout()", "print(client.auth.logout)")
+    without_call = first.replace(
+        "result = client.catalog.get_category_tree()", "print(client.catalog.get_category_tree)"
+    )
     assert without_call != first
     run_with(tmp_path / "python" / "src", without_call + second + errors)
     options = re.findall(r"request_options=(\{.*\})`", body)
