@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from specmill.openapi import Node
+from specmill.openapi import Node, is_list, is_object
 
 _PATTERN = re.compile(r"\{([A-Za-z_][\w.-]*) *:((?:[^{}]|\{[^{}]*\})*)\}")
 """A name, a colon and an expression, which may count with braces: ``{id:[0-9]{3}}``."""
@@ -38,6 +38,6 @@ def _names(item: Node) -> Iterator[str]:
     operations = (each for _, each in item.entries() if each.is_mapping)
     for owner in (item, *operations):
         parameters = owner.value.get("parameters")
-        for each in parameters if isinstance(parameters, list) else ():
-            if isinstance(each, dict) and isinstance(each.get("name"), str):
+        for each in parameters if is_list(parameters) else ():
+            if is_object(each) and isinstance(each.get("name"), str):
                 yield each["name"]
