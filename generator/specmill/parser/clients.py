@@ -19,6 +19,7 @@ from specmill.parser.context import Context
 from specmill.parser.envelopes import envelope_of
 from specmill.parser.notes import external_docs_of
 from specmill.parser.operations import OperationReader
+from specmill.parser.paths import paths_of
 from specmill.parser.schemas import schemas as type_builder
 from specmill.parser.schemas.fold import named_type
 from specmill.parser.schemas.inheritance import with_children
@@ -71,13 +72,12 @@ def build_client(
     schemes = schemes_of(root)
     security = requirements_of(context, root, schemes) or ()
     reader = OperationReader(context, schemes, security)
-    operations = tuple(_operations(root, reader))
-    webhooks = tuple(
-        chain.from_iterable(reader.read(name, each) for name, each in root.members("webhooks"))
-    )
+    routes, hooks = paths_of(root), list(root.members("webhooks"))
+    operations = tuple(chain.from_iterable(reader.read(path, each) for path, each in routes))
+    webhooks = tuple(chain.from_iterable(reader.read(name, each) for name, each in hooks))
     _build_schemas(context)
     _report_unused(root)
-    paths, webhook_items = items_of(root, "paths", reader), items_of(root, "webhooks", reader)
+    paths, webhook_items = items_of(routes, reader), items_of(hooks, reader)
     used = [
         *_with_items(paths, operations),
         *_with_items(webhook_items, webhooks),
@@ -148,20 +148,6 @@ def _queue_components(context: Context, root: Node) -> None:
             message = f"{name!r} is no name for a component (letters, digits, '.', '-', '_')"
             node.warning("component-name", message)
         component_key(context, node)
-
-
-def _operations(root: Node, reader: OperationReader) -> list[Operation]:
-    if "paths" not in root and root.document.dialect.paths_required:
-        root.warning("missing-paths", "`paths` is missing, so there are no operations")
-    found: list[Operation] = []
-    for path, node in root.members("paths"):
-        if path.startswith("/"):
-            found += reader.read(path, node)
-        elif not path.startswith("x-"):
-            message = f"the path {path!r} must begin with a slash; one is added"
-            node.warning("relative-path", message)
-            found += reader.read(f"/{path}", node)
-    return found
 
 
 def _build_schemas(context: Context) -> dict[str, NamedSchema]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from specmill.model import Components, Operation, PathItem
 from specmill.openapi import Node
@@ -13,13 +13,9 @@ from specmill.parser.operations import OperationReader
 from specmill.parser.parameters import read_parameter
 
 
-def items_of(root: Node, key: str, reader: OperationReader) -> tuple[PathItem, ...]:
+def items_of(written: Iterable[tuple[str, Node]], reader: OperationReader) -> tuple[PathItem, ...]:
     """The items under ``paths`` or ``webhooks``, without their operations."""
-    found = (
-        reader.item(name if key != "paths" or name.startswith("/") else f"/{name}", each)
-        for name, each in root.members(key)
-        if not name.startswith("x-")
-    )
+    found = (reader.item(name, each) for name, each in written if not name.startswith("x-"))
     return tuple(item for item in found if item is not None)
 
 

@@ -13,7 +13,6 @@ from specmill.parser.context import Context
 from specmill.parser.filtering import status_of
 from specmill.parser.notes import external_docs_of
 from specmill.parser.parameters import declared_parameters, parameters_of
-from specmill.parser.path_patterns import without_patterns
 from specmill.parser.schemas.naming.component_name import component_name
 from specmill.parser.schemas.naming.words_of import words_of
 from specmill.parser.security import requirements_of
@@ -44,11 +43,9 @@ class OperationReader:
         if not item.expect_mapping():
             return
         if item is written:
-            path = without_patterns(path, item, tell=True)
             yield from self._of_item(path, item, item)
             return
         whole = _together(item, written)
-        path = without_patterns(path, whole, tell=True)
         yield from self._of_item(path, item, whole)
         yield from self._of_item(path, written, whole)
 
@@ -88,7 +85,7 @@ class OperationReader:
         node = node if node is written else _together(node, written)
         shared = declared_parameters(self._context, node)
         return PathItem(
-            path=without_patterns(path, node),
+            path=path,
             summary=node.text("summary"),
             description=node.text("description"),
             parameters=tuple(shared.values()),

@@ -11,6 +11,7 @@ from specmill.openapi import Node, is_reference, node_at, normalizers_of
 from specmill.parser.context import Context
 from specmill.parser.examples import examples_of
 from specmill.parser.media import style_of, value_type
+from specmill.parser.paths import declared_name
 from specmill.parser.schemas.naming.component_name import component_name
 
 _HTTP_HEADERS = frozenset({"accept", "content-type", "authorization"})
@@ -186,11 +187,12 @@ def _match_path(
 ) -> tuple[Parameter, ...]:
     names = dict.fromkeys(_PLACEHOLDER.findall(path))
     for name in names:
-        bare = name.strip("+*")
+        bare = declared_name(name)
         declared = found.pop(("path", bare), None) if bare not in names else None
-        if declared is not None:  # ``{+name}`` of RFC 6570, ``{*name}`` of frameworks
-            kept = {"name": name, "extensions": {**declared.extensions, "x-keep-slashes": True}}
-            found["path", name] = declared.model_copy(update=kept)
+        if declared is not None:
+            keeps = {"x-keep-slashes": True} if name.strip("+*") == bare else {}
+            update = {"name": name, "extensions": {**declared.extensions, **keeps}}
+            found["path", name] = declared.model_copy(update=update)
     for parameter in list(found.values()):
         if parameter.location == "path" and parameter.name not in names:
             operation.warning(

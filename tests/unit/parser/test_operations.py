@@ -244,3 +244,28 @@ def test_patterns_of_placeholders(path: str, name: str, right: str, place: str) 
     codes = [each.code for each in diagnostics]
     assert codes.count("placeholder-pattern") == (right != path)
     assert "undeclared-path-parameter" not in codes
+
+
+@pytest.mark.parametrize(
+    ("paths", "right"),
+    [
+        (["/u/{id:[0-9]+}", "/u/{id:[a-z]+}"], ["/u/{id}", "/u/{id:[a-z]+}"]),
+        (["/u/{id:[0-9]{2}}", "/u/{id}"], ["/u/{id:[0-9](2)}", "/u/{id}"]),
+        (["/u/{id:[0-9]{2}}", "/u/{id:[0-9]{3}}"], ["/u/{id}", "/u/{id:[0-9](3)}"]),
+    ],
+)
+def test_paths_that_only_differ_in_a_pattern(paths: list[str], right: list[str]) -> None:
+    """Both are kept, with the parameter that is declared."""
+    taken = {"parameters": [parameter("id", "path", required=True, description="Number")], **OK}
+    api, diagnostics = read(definition(paths={path: {"get": taken} for path in paths}))
+    assert [each.path for each in api.operations()] == right
+    assert {len(each.parameters) for each in api.operations()} == {1}
+    assert {each.parameters[0].description for each in api.operations()} == {"Number"}
+    assert len({each.key for each in api.operations()}) == 2
+    assert "undeclared-path-parameter" not in {each.code for each in diagnostics}
+
+
+def test_a_path_with_and_without_a_slash() -> None:
+    api, diagnostics = read(definition(paths={"a": {"get": OK}, "/a": {"put": OK}}))
+    assert [(each.path, each.http_method) for each in api.operations()] == [("/a", "PUT")]
+    assert [each.code for each in diagnostics] == ["repeated-path"]

@@ -1,0 +1,73 @@
+"""Under which path each path item is read: with a slash, its placeholders as names, no two alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specmill.openapi import Node, is_list, is_object
+
+_PATTERN = re.compile(r"\{([A-Za-z_][\w.-]*) *:((?:[^{}]|\{[^{}]*\})*)\}")
+"""A name, a colon and an expression, which may count with braces: ``{id:[0-9]{3}}``."""
+
+
+def paths_of(root: Node) -> list[tuple[str, Node]]:
+    """Path and item of each member of ``paths`` (OpenAPI, "Paths Object", "Path Templating"), in the
+    order of the definition. What is not written as there is reported.
+
+    ``{id:[0-9]+}``, as routers of frameworks have it, is read as ``{id}`` where no other path is
+    written so and no parameter is called after the pattern too.
+    """
+    if "paths" not in root and root.document.dialect.paths_required:
+        root.warning("missing-paths", "`paths` is missing, so there are no operations")
+    written = {key: each for key, each in root.members("paths") if not key.startswith("x-")}
+    found: dict[str, Node] = {}
+    for key, node in written.items():
+        path = key if key.startswith("/") else f"/{key}"
+        if path != key and path in written:
+            message = f"the path {key!r} must begin with a slash, and {path!r} is there too"
+            node.warning("repeated-path", f"{message}; left out")
+            continue
+        if path != key:
+            message = f"the path {key!r} must begin with a slash; one is added"
+            node.warning("relative-path", message)
+        plain = _without_patterns(path, node)
+        if plain != path and plain not in written and plain not in found:
+            message = f"{path!r} has a pattern, which OpenAPI does not know; read as {plain!r}"
+            node.warning("placeholder-pattern", message)
+            path = plain
+        elif plain != path:
+            path = _PATTERN.sub(_flat, path)
+        found[path] = node
+    return list(found.items())
+
+
+def declared_name(placeholder: str) -> str:
+    """What a parameter is called that fills a placeholder: without the operator of RFC 6570
+    (``{+name}``), the star (``{*name}``) or the pattern (``{name:[0-9]+}``) of frameworks."""
+    found = _PATTERN.fullmatch(f"{{{placeholder}}}")
+    return found[1] if found is not None else placeholder.strip("+*")
+
+
+def _without_patterns(path: str, written: Node) -> str:
+    if not _PATTERN.search(path):
+        return path
+    literal = set(_names(written.document.follow(written, kind="pathItems")))
+    return _PATTERN.sub(
+        lambda found: found[0] if found[0][1:-1] in literal else f"{{{found[1]}}}", path
+    )
+
+
+def _flat(found: re.Match[str]) -> str:
+    """A placeholder whose pattern tells two paths apart, without braces inside of it."""
+    return "{" + found[0][1:-1].replace("{", "(").replace("}", ")") + "}"
+
+
+def _names(item: Node) -> Iterator[str]:
+    """Names of the parameters that stand in a path item and its operations."""
+    operations = (each for _, each in item.entries() if each.is_mapping) if item.is_mapping else ()
+    for owner in (item, *operations):
+        parameters = owner.value.get("parameters") if owner.is_mapping else None
+        for each in parameters if is_list(parameters) else ():
+            if is_object(each) and isinstance(each.get("name"), str):
+                yield each["name"]
