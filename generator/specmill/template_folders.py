@@ -4,10 +4,10 @@ nothing to do never needs."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 
 from specmill.diagnostics import UsageError
+from specmill.folders import digest_of
 from specmill.plugins import plugin_templates
 
 
@@ -47,13 +47,10 @@ def fingerprint(custom: Path | None) -> str:
     line ends make no difference. Raises UsageError where the user's own folder is none.
     """
     folders = template_folders(custom)
-    seen = sha256()
+    files: dict[str, bytes] = {}
     for path in template_files(folders, "."):
         parents = path.split("/")[:-1]
-        if parents[:1] not in (["ci"], ["engines"]) and not any(
-            part.startswith(".") for part in parents
-        ):
+        if parents[:1] != ["ci"] and not any(part.startswith(".") for part in parents):
             found = next(folder for folder in folders if (folder / path).is_file())
-            content = (found / path).read_bytes().replace(b"\r\n", b"\n")
-            seen.update(b"%b\0%d\0%b" % (path.encode(), len(content), content))
-    return seen.hexdigest()
+            files[path] = (found / path).read_bytes()
+    return digest_of(files)

@@ -22,7 +22,7 @@ FLOORS: dict[str, set[str]] = {
     "folders": {"diagnostics"},
     "filters": set(),
     "template_errors": {"filters"},
-    "template_folders": {"diagnostics", "plugins"},
+    "template_folders": {"folders", "diagnostics", "plugins"},
     "render": {"diagnostics", "filters", "template_errors", "template_folders"},
     "output": {"diagnostics", "reserved"},
     "source": {"diagnostics"},
