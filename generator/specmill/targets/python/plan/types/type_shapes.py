@@ -14,8 +14,8 @@ _SILENT = frozenset(
 )
 """Fields of a type that the declaration of a class does not show."""
 
-_EMPTY = ((str, ""), ())
-"""What ``_key`` makes of texts and lists in which nothing is."""
+_NUMBERS = (int, float)
+"""Of these the empty value says something too."""
 
 
 class Shapes:
@@ -41,18 +41,18 @@ class Shapes:
         """What a type says: most of its fields are empty, and those are left out."""
         told: list[Hashable] = [type(value)]
         for name, each in value.__dict__.items():
-            if each is None or each is False or name in _SILENT:
-                continue
-            said = self._key(each)
-            if said not in _EMPTY:
-                told += (name, said)
+            if (each or type(each) in _NUMBERS) and name not in _SILENT:
+                told += (name, self._key(each))
         return tuple(told)
 
     def _key(self, value: object) -> Hashable:
-        if value is None or isinstance(value, (str, int, float, bool)):
-            return (type(value), value)
+        kind = type(value)
+        if kind is str:
+            return cast("str", value)
+        if kind is tuple:
+            return tuple([self._key(each) for each in cast("tuple[object, ...]", value)])
         if isinstance(value, BaseModel):
             return ("part", self.of(value))
-        if isinstance(value, tuple):
-            return tuple([self._key(each) for each in cast("tuple[object, ...]", value)])
+        if value is None or isinstance(value, (str, int, float)):
+            return (kind, value)  # True is not 1, nor is 1.0
         return repr(value)
