@@ -111,12 +111,12 @@ def _previous(settings: TargetSettings, base: Path, fingerprints: dict[str, str]
     if len(paths) > len(settings.definitions) or "-" in paths:
         raise UsageError("docs.previous: one file for each definition, in their order")
     kept = settings.model_copy(update={"definitions": settings.definitions[: len(paths)]})
-    found = Diagnostics()
-    files = Files(base, BytesIO(), read_limits(settings), found, {}, folders=settings.roots)
+    diagnostics = Diagnostics()
+    files = Files(base, BytesIO(), read_limits(settings), diagnostics, {}, folders=settings.roots)
     try:
         read = [files.named(path) for path in paths]
-        documents = [open_document(each.tree, found, each.location, files) for each in read]
-        api = _built(_definitions(kept, documents), kept, found)
+        documents = [open_document(each.tree, diagnostics, each.location, files) for each in read]
+        api = _built(_definitions(kept, documents), kept, diagnostics)
     except DefinitionError as error:
         raise UsageError(
             f"docs.previous: {', '.join(paths)} cannot be understood; specmill validate says why"

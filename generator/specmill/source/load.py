@@ -41,9 +41,9 @@ def text_only(source: Source) -> Tree:
     return Tree(source.name, None, decode_leniently(source), _syntax(source))
 
 
-def _read(source: Source, limits: ReadLimits, found: Diagnostics) -> Tree:
-    text = decode(source, found)
-    reading = Reading(source.name, text, limits, found)
+def _read(source: Source, limits: ReadLimits, diagnostics: Diagnostics) -> Tree:
+    text = decode(source, diagnostics)
+    reading = Reading(source.name, text, limits, diagnostics)
     tree = None
     if text.lstrip(" \t\r\n")[:1] in ("{", "["):
         tree = _read_braces(source, reading)

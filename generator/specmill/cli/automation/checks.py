@@ -71,18 +71,20 @@ def _documents(text: str) -> tuple[list[dict[str, Any]], str]:
 
 def annotate(result: Checked) -> None:
     """Print findings and files that are out of date as annotations of GitHub."""
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     for each in result.findings:
         place = Place(
             each["file"] or "", each["pointer"] or "", each["line"] or 0, each["column"] or 0
         )
-        found.add(Diagnostic(each["code"], each["severity"], each["message"], place, each["hint"]))
+        diagnostics.add(
+            Diagnostic(each["code"], each["severity"], each["message"], place, each["hint"])
+        )
     for target in result.targets:
         reasons = "; ".join(target["causes"])
         for file in target["files"]:
             place = Place(f"{target['out']}/{file['path']}")
             status = file["status"]
-            found.error(f"file-{status}", f"{_MEANINGS[status]} ({reasons})", place)
+            diagnostics.error(f"file-{status}", f"{_MEANINGS[status]} ({reasons})", place)
     if result.error:
-        found.error(_NOT_CHECKED, result.error, Place())
-    report(found, {}, "github", sys.stdout)
+        diagnostics.error(_NOT_CHECKED, result.error, Place())
+    report(diagnostics, {}, "github", sys.stdout)

@@ -182,13 +182,13 @@ def _entry(change: Change, request: Request) -> dict[str, object]:
 
 
 def _annotations(made: Sequence[TargetResult], folder: Path, *, refused: bool) -> Diagnostics:
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     for each in made:
         reasons = "; ".join(causes(each))
         for change in each.changes.of("edited") if refused else each.changes.files:
             place = Place(f"{_shown(each.folder, folder)}/{change.path}")
-            found.error(f"file-{change.kind}", f"{_MEANINGS[change.kind]} ({reasons})", place)
-    return found
+            diagnostics.error(f"file-{change.kind}", f"{_MEANINGS[change.kind]} ({reasons})", place)
+    return diagnostics
 
 
 def _shown(path: Path, folder: Path) -> str:

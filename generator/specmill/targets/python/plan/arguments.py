@@ -117,7 +117,7 @@ class ArgumentsPlan:
 def plan_arguments(
     operation: Operation,
     schemas: Mapping[str, NamedSchema],
-    found: Diagnostics,
+    diagnostics: Diagnostics,
     published: PublishedNames = NO_NAMES,
     own: Mapping[str, str] = MappingProxyType({}),
     *,
@@ -130,7 +130,7 @@ def plan_arguments(
     fields = _flat_fields(media, schemas)
     parameters = usable_parameters(operation)
     claims = _claims(parameters, fields, media)
-    names = _names(operation, claims, found, published, own)
+    names = _names(operation, claims, diagnostics, published, own)
     arguments = [_of_parameter(each, names) for each in parameters]
     body: BodyPlan | None = None
     if media is not None and operation.body is not None:
@@ -161,7 +161,9 @@ def plan_arguments(
             body = with_whole(body, arguments, operation.body.description)
         taken = {each.python: each.wire for each in arguments if each.parameter is not None}
         body = replace(body, others=other_bodies(operation, body, schemas, taken))
-        _note_others(operation, content, (media, *(each.body.media for each in body.others)), found)
+        _note_others(
+            operation, content, (media, *(each.body.media for each in body.others)), diagnostics
+        )
     return ArgumentsPlan(_in_order(arguments, operation.path), body, names)
 
 
@@ -320,7 +322,7 @@ def _claims(
 def _names(
     operation: Operation,
     claims: list[Claim],
-    found: Diagnostics,
+    diagnostics: Diagnostics,
     published: PublishedNames,
     own: Mapping[str, str],
 ) -> dict[str, str]:
@@ -336,7 +338,7 @@ def _names(
     if len(wishes) == len(claims) and not wishes & ARGUMENT_RESERVED and not known:
         return {claim.key: claim.wish for claim in claims}
     kind = f"argument of {operation.key}"
-    return allocate(claims, found, kind, ARGUMENT_RESERVED, published=known)
+    return allocate(claims, diagnostics, kind, ARGUMENT_RESERVED, published=known)
 
 
 def _claim(name: str, location: str, rank: int) -> Claim:
@@ -348,11 +350,11 @@ def _note_others(
     operation: Operation,
     content: tuple[MediaType, ...],
     offered: tuple[MediaType, ...],
-    found: Diagnostics,
+    diagnostics: Diagnostics,
 ) -> None:
     others = [each.name for each in content if not any(each is one for one in offered)]
     if others:
-        found.note(
+        diagnostics.note(
             "media-type-not-offered",
             f"the method sends {offered[0].name}; not offered: {', '.join(others)}",
             Place(operation.origin.source, f"{operation.origin.pointer}/requestBody/content"),

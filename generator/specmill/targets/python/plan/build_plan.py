@@ -282,7 +282,7 @@ def _class_names(api: Api, flat: bool, context: Context) -> dict[str, str]:
         twins |= {f"async{wishes[key]}".casefold() for key in clashing}
     claims = [Claim(key, wish, (f"{wish}Client",)) for key, wish in wishes.items()]
     known = context.published.of(CLIENTS)
-    return allocate(claims, context.found, "client", reserved, fold=True, published=known)
+    return allocate(claims, context.diagnostics, "client", reserved, fold=True, published=known)
 
 
 def _module_names(

@@ -19,7 +19,7 @@ class Context:
 
     rules: Rules
     published: PublishedNames
-    found: Diagnostics
+    diagnostics: Diagnostics
     own_arguments: Mapping[str, str]
     """Names of arguments that the settings give."""
     names: Mapping[str, OperationName]

@@ -142,7 +142,7 @@ def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]
     reserved = METHOD_RESERVED
     if place == members(scope.client.key, ()):
         reserved |= CLIENT_RESERVED
-    return allocate(claims, scope.context.found, kind, reserved, published=published)
+    return allocate(claims, scope.context.diagnostics, kind, reserved, published=published)
 
 
 def _stream_names(

@@ -130,7 +130,7 @@ def plan_method(
     operation: Operation, client: Client, api: Api, call: str, context: Context
 ) -> MethodPlan:
     """Everything that is printed for one operation, which is called as ``client.CALL(…)``."""
-    found = context.found
+    diagnostics = context.diagnostics
     name = call.rsplit(".", maxsplit=1)[-1]
     success, errors = _split(operation.responses)
     streaming = streaming_of(success)
@@ -138,7 +138,7 @@ def plan_method(
         plan_arguments(
             operation,
             api.schemas,
-            found,
+            diagnostics,
             context.published,
             context.own_arguments,
             returned=context.returned,
@@ -154,10 +154,10 @@ def plan_method(
     taken = {each.python for each in arguments.all}
     others: list[ReplyPlan] | None = None if ACCEPT in taken else []
     if streaming is not None and alone:
-        _note_left_out(success, streaming, found)
+        _note_left_out(success, streaming, diagnostics)
         replies: tuple[ReplyPlan, ...] = (_item(streaming),)
     else:
-        replies = tuple(_reply(each, streaming, found, others) for each in success)
+        replies = tuple(_reply(each, streaming, diagnostics, others) for each in success)
         if streaming is not None:
             flag, needed = flag_of(operation, api.schemas)
             arguments = with_flag(arguments, flag, False if needed else None)
@@ -171,11 +171,11 @@ def plan_method(
         constant=name.upper(),
         arguments=arguments,
         replies=replies,
-        errors=tuple(_reply(each, None, found) for each in errors),
+        errors=tuple(_reply(each, None, diagnostics) for each in errors),
         envelope=client.envelope is not None
         and any(_has_field(each.type, client.envelope.status, api) for each in replies),
         others=tuple(others or ()),
-        pagination=plan_pagination(subject, context.rules, found),
+        pagination=plan_pagination(subject, context.rules, diagnostics),
         streams=alone,
     )
 
@@ -213,16 +213,18 @@ def _item(streaming: Streaming) -> ReplyPlan:
     return ReplyPlan(streaming.response.status, name, type_, type_ or untyped)
 
 
-def _note_left_out(success: Sequence[Response], streaming: Streaming, found: Diagnostics) -> None:
+def _note_left_out(
+    success: Sequence[Response], streaming: Streaming, diagnostics: Diagnostics
+) -> None:
     """Add a note for what a method that streams does not read."""
     for response in success:
         names = [each.name for each in response.content if each is not streaming.media]
-        _note(response, streaming.media.name, names, found)
+        _note(response, streaming.media.name, names, diagnostics)
 
 
-def _note(response: Response, read: str, names: list[str], found: Diagnostics) -> None:
+def _note(response: Response, read: str, names: list[str], diagnostics: Diagnostics) -> None:
     if names:
-        found.note(
+        diagnostics.note(
             "media-type-not-offered",
             f"the method reads {read} for {response.status}; not offered: {', '.join(names)}",
             Place(response.origin.source, f"{response.origin.pointer}/content"),
@@ -245,14 +247,14 @@ def _split(responses: Sequence[Response]) -> tuple[list[Response], list[Response
 def _reply(
     response: Response,
     streaming: Streaming | None,
-    found: Diagnostics,
+    diagnostics: Diagnostics,
     asked: list[ReplyPlan] | None = None,
 ) -> ReplyPlan:
     """The reply of a method that reads its answer at once; ``streaming`` is left to another.
     Replies of further media types are added to ``asked``, or noted without it."""
     if response.status.startswith("3"):  # where it leads, whatever else is said
         return ReplyPlan(response.status, "", None, _TEXT)
-    report_mixed(response, found)
+    report_mixed(response, diagnostics)
     media = plain_content(response)
     if media is None:
         return ReplyPlan(response.status, "", None, None)
@@ -266,7 +268,7 @@ def _reply(
                 asked.append(_content(response.status, each))
                 known.add(media_key(each))
         others = [each for each in others if media_key(each) not in known]
-    _note(response, media.name, [each.name for each in others], found)
+    _note(response, media.name, [each.name for each in others], diagnostics)
     return _content(response.status, media)
 
 

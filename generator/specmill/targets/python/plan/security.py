@@ -118,7 +118,7 @@ def plan_security(
 ) -> SecurityPlan:
     """Constructor arguments for every scheme of a client, used or not. Schemes that take a bearer
     token share one argument, so do those that take a user and a password."""
-    _report_unusable(client, context.found)
+    _report_unusable(client, context.diagnostics)
     plain = plain_credentials(client)
     schemes = client.security_schemes
     assumed = () if schemes else (SecurityScheme(key="", kind="http", http_scheme="bearer"),)
@@ -148,7 +148,7 @@ def plan_security(
     published = context.published.of(scope_of_credentials(client.key))
     known = {key: name for key, name in published.items() if key not in chosen}
     kind = f"argument of {client.name}"
-    names = allocate(claims.values(), context.found, kind, reserved, published=known)
+    names = allocate(claims.values(), context.diagnostics, kind, reserved, published=known)
     oauth = {role: names[f"oauth/{role}"] for role in roles}
     credentials = tuple(
         _credential(scheme, names[shared[scheme.key]], package, oauth) for scheme in schemes
@@ -168,10 +168,10 @@ def plan_security(
     )
 
 
-def _report_unusable(client: Client, found: Diagnostics) -> None:
+def _report_unusable(client: Client, diagnostics: Diagnostics) -> None:
     for scheme in client.security_schemes:
         if scheme.kind == "apiKey" and not _is_usable(scheme):
-            found.warning(
+            diagnostics.warning(
                 "unusable-header-name",
                 f"HTTP lets no caller set a {scheme.location or 'header'} {scheme.name!r}; "
                 f"the API key {scheme.key!r} is not sent",

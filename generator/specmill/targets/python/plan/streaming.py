@@ -106,11 +106,11 @@ def with_flag(arguments: ArgumentsPlan, flag: str, value: bool | None) -> Argume
     )
 
 
-def report_mixed(response: Response, found: Diagnostics) -> None:
+def report_mixed(response: Response, diagnostics: Diagnostics) -> None:
     """Add a note ``stream-of-parts`` for a multipart sequence, which is read as a whole."""
     for media in response.content:
         if media.item_type is not None and content_kind(media.name) == "multipart":
-            found.note(
+            diagnostics.note(
                 "stream-of-parts",
                 f"the items of {media.name} are not told apart; the method returns bytes",
                 Place(response.origin.source, f"{response.origin.pointer}/content"),

@@ -32,34 +32,36 @@ def _is_in_fragment(parameter: Parameter, operation: Operation) -> bool:
     return parameter.location == "path" and written in fragment and written not in sent
 
 
-def report_left_out(api: Api, found: Diagnostics) -> None:
+def report_left_out(api: Api, diagnostics: Diagnostics) -> None:
     """Add a note ``not-in-sdk`` for each client with webhooks or callbacks that have no body of
     JSON, a note ``part-header`` for each header of a part that the SDK cannot know, and a warning
     ``unusable-header-name`` or ``fragment-parameter`` for each parameter that no method has."""
     for client in api.clients:
         visible = [each for each in client.operations if each.status == "visible"]
-        _report_requests_of_the_service(client, found)
+        _report_requests_of_the_service(client, diagnostics)
         for operation in visible:
-            _report_part_headers(operation, found)
+            _report_part_headers(operation, diagnostics)
             for parameter in operation.parameters:
                 place = Place(parameter.origin.source, parameter.origin.pointer)
                 if _is_no_header(parameter):
                     text = f"HTTP lets no caller set a header {parameter.name!r}"
-                    found.warning("unusable-header-name", f"{text}; {_WITHOUT}", place)
+                    diagnostics.warning("unusable-header-name", f"{text}; {_WITHOUT}", place)
                 elif _is_in_fragment(parameter, operation):
                     text = (
                         f"{parameter.name!r} stands in the fragment of the path, which is not sent"
                     )
-                    found.warning("fragment-parameter", f"{text}; {_WITHOUT}", place)
+                    diagnostics.warning("fragment-parameter", f"{text}; {_WITHOUT}", place)
 
 
-def _report_part_headers(operation: Operation, found: Diagnostics) -> None:
+def _report_part_headers(operation: Operation, diagnostics: Diagnostics) -> None:
     for part, header in open_headers(operation):
         message = f"the header {header!r} of the part {part!r} is sent where the file brings it"
-        found.note("part-header", message, Place(operation.origin.source, operation.origin.pointer))
+        diagnostics.note(
+            "part-header", message, Place(operation.origin.source, operation.origin.pointer)
+        )
 
 
-def _report_requests_of_the_service(client: Client, found: Diagnostics) -> None:
+def _report_requests_of_the_service(client: Client, diagnostics: Diagnostics) -> None:
     lost = len(list(requests_of(client))) - len(events_of(client))
     if lost:
         told = "request" if lost == 1 else "requests"
@@ -67,4 +69,4 @@ def _report_requests_of_the_service(client: Client, found: Diagnostics) -> None:
             f"{lost} {told} of {client.name} to its users (webhooks, callbacks) without a body of "
             "JSON: nothing reads them"
         )
-        found.note("not-in-sdk", message, Place(client.source))
+        diagnostics.note("not-in-sdk", message, Place(client.source))

@@ -29,7 +29,7 @@ def own_samples(
 
 
 def report_replaced(
-    calls: Calls, client: Client, operation: Operation, language: Language, found: Diagnostics
+    calls: Calls, client: Client, operation: Operation, language: Language, diagnostics: Diagnostics
 ) -> None:
     """Add a note ``sample-replaced`` for each sample that calls another method."""
     for sample in _in_language(calls, operation, language):
@@ -37,7 +37,7 @@ def report_replaced(
             name = calls.method(operation, language)
             message = f"the sample in {sample.language!r} does not call {name!r}; not shown"
             place = Place(operation.origin.source, operation.origin.pointer)
-            found.note("sample-replaced", message, place)
+            diagnostics.note("sample-replaced", message, place)
 
 
 def _in_language(calls: Calls, operation: Operation, language: Language) -> list[CodeSample]:

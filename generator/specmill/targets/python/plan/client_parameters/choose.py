@@ -77,14 +77,14 @@ def client_parameters(
     wishes = {key: identifier(uses[key][0][1].name, "argument") for key in chosen}
     claims = [Claim(key, wish, (f"default_{wish}",)) for key, wish in wishes.items()]
     kind = f"argument of {client.name}"
-    names = allocate(claims, context.found, kind, reserved, published=published)
+    names = allocate(claims, context.diagnostics, kind, reserved, published=published)
     found = tuple(
         _parameter(names[key], uses[key], schemas)
         for key in sorted(chosen, key=lambda key: (_PLACES.index(key.partition("/")[0]), key))
     )
     if wanted is None and found:
         told = ", ".join(f"{each.argument} ({each.location} {each.wire})" for each in found)
-        context.found.note(
+        context.diagnostics.note(
             "client-parameter",
             f"nearly all operations take {told}: {client.name} takes it for all calls, and each"
             " method for one",

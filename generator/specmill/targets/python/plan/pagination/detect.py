@@ -31,18 +31,20 @@ class Rules:
                 return rule
         return None
 
-    def report_unused(self, operations: Sequence[Operation], found: Diagnostics) -> None:
+    def report_unused(self, operations: Sequence[Operation], diagnostics: Diagnostics) -> None:
         """Warn of patterns that no operation has."""
         for rule in self.settings:
             for pattern in rule.operations:
                 one = Rules((rule.model_copy(update={"operations": (pattern,)}),))
                 if not any(one.of(operation) for operation in operations):
-                    found.warning(
+                    diagnostics.warning(
                         "unused-pagination-rule", f"no operation fits the pattern {pattern!r}"
                     )
 
 
-def plan_pagination(subject: Subject, rules: Rules, found: Diagnostics) -> PaginationPlan | None:
+def plan_pagination(
+    subject: Subject, rules: Rules, diagnostics: Diagnostics
+) -> PaginationPlan | None:
     """How an operation hands out a list page by page; None where it does not, or not for certain.
     Warns of rules and hints that do not fit."""
     rule = rules.of(subject.operation)
@@ -50,10 +52,10 @@ def plan_pagination(subject: Subject, rules: Rules, found: Diagnostics) -> Pagin
         if rule.kind == "off":
             return None
         paths = (_path(rule.request), _path(rule.items), _path(rule.next))
-        return _fitted(subject, Wish(rule.kind, *paths, rule.first, True), "a rule", found)
+        return _fitted(subject, Wish(rule.kind, *paths, rule.first, True), "a rule", diagnostics)
     hint = hinted(subject.operation)
     if hint is not None:
-        return _fitted(subject, hint, "an extension", found)
+        return _fitted(subject, hint, "an extension", diagnostics)
     if subject.operation.http_method not in ("GET", "POST"):
         return None
     for kind in _ORDER:
@@ -64,12 +66,14 @@ def plan_pagination(subject: Subject, rules: Rules, found: Diagnostics) -> Pagin
     return None
 
 
-def _fitted(subject: Subject, wish: Wish, source: str, found: Diagnostics) -> PaginationPlan | None:
+def _fitted(
+    subject: Subject, wish: Wish, source: str, diagnostics: Diagnostics
+) -> PaginationPlan | None:
     origin = subject.operation.origin
     try:
         return fit(subject, wish)
     except MisfitError as reason:
-        found.warning(
+        diagnostics.warning(
             "pagination-misfit",
             f"{source} names a pagination by {wish.kind} that does not fit, because {reason}",
             Place(origin.source, origin.pointer),

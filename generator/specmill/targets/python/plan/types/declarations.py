@@ -75,7 +75,7 @@ def declare(
     api: Api,
     names: TypeNames,
     used: Collection[str],
-    found: Diagnostics,
+    diagnostics: Diagnostics,
     published: PublishedNames = NO_NAMES,
 ) -> dict[str, DeclarationPlan]:
     """The declarations of the types named in ``used``, by name, sorted. Inline enumerations of the
@@ -93,7 +93,7 @@ def declare(
         if is_model(type_) and isinstance(type_, ModelType):
             kept = published.of(scope_of_fields(declared.key))
             key = declared.schema.key if declared.schema is not None else ""
-            wires = field_names(type_, name, found, kept)
+            wires = field_names(type_, name, diagnostics, kept)
             fields = plan_fields(type_, key, wires, printer)
             extras = _extras(type_, printer)
             extras = extras if extras is None else unshadowed(extras, wires.values())
@@ -197,7 +197,7 @@ def _field(field: Field, python: str, key: str, printer: TypePrinter, typed: boo
 
 
 def field_names(
-    type_: ModelType, owner: str, found: Diagnostics, published: Mapping[str, str]
+    type_: ModelType, owner: str, diagnostics: Diagnostics, published: Mapping[str, str]
 ) -> dict[str, str]:
     """Wire name -> Python name. A field whose wire name is the Python name keeps it."""
     claims = [
@@ -207,7 +207,7 @@ def field_names(
     wishes = {claim.wish for claim in claims}
     if len(wishes) == len(claims) and not wishes & _PYDANTIC and not published:
         return {claim.key: claim.wish for claim in claims}
-    return allocate(claims, found, f"field of {owner}", _PYDANTIC, published=published)
+    return allocate(claims, diagnostics, f"field of {owner}", _PYDANTIC, published=published)
 
 
 def field_doc(field: Field) -> str:

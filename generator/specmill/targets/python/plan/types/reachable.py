@@ -97,7 +97,7 @@ class Reach:
                 return
 
 
-def used_models(api: Api, reach: Reach, keep: bool, found: Diagnostics) -> set[str]:
+def used_models(api: Api, reach: Reach, keep: bool, diagnostics: Diagnostics) -> set[str]:
     """Names of the types that get a declaration in ``models``: those that visible operations and
     webhooks lead to, or all with ``keep`` and where there are no operations. Adds a note
     ``unused-schema`` that counts those left out."""
@@ -111,7 +111,7 @@ def used_models(api: Api, reach: Reach, keep: bool, found: Diagnostics) -> set[s
     used = reach.names_from(roots)
     left = sum(1 for name in models - used if declared[name].schema is not None)
     if left:
-        found.note(
+        diagnostics.note(
             "unused-schema",
             f"{left} of {len(api.schemas)} schemas are used by no operation: the SDK does not "
             'have them (unused_schemas = "keep" keeps them)',

@@ -101,7 +101,7 @@ class TypeNames:
 def name_types(
     api: Api,
     operations: Iterable[NamedForTypes],
-    found: Diagnostics,
+    diagnostics: Diagnostics,
     published: PublishedNames = NO_NAMES,
     own: Mapping[str, str] = MappingProxyType({}),
 ) -> TypeNames:
@@ -112,7 +112,7 @@ def name_types(
     kinds = kinds_of(every, published.rules < _SHAPED)
     known = published.of(TYPES)
     claims, held = claims_of(kinds, known, own)
-    names = allocate(claims, found, "type", fold=True, published=held)
+    names = allocate(claims, diagnostics, "type", fold=True, published=held)
     by_name = {names[kind[0].key]: kind[0] for kind in kinds}
     return TypeNames(
         schemas={each.schema.key: names[each.key] for each in every if each.schema},
@@ -126,12 +126,12 @@ def name_types(
         families={each.family.key: names[each.key] for each in every if each.family},
         circular=_circular(api.schemas),
         tags=tags,
-        params=_param_names(by_name, api.schemas, found),
+        params=_param_names(by_name, api.schemas, diagnostics),
     )
 
 
 def _param_names(
-    declared: Mapping[str, Declared], schemas: Mapping[str, NamedSchema], found: Diagnostics
+    declared: Mapping[str, Declared], schemas: Mapping[str, NamedSchema], diagnostics: Diagnostics
 ) -> dict[str, str]:
     """The names are made from those of the types, which are unique already."""
     holding = _holding(schemas)
@@ -140,7 +140,7 @@ def _param_names(
         for name, each in declared.items()
         if each.request or not _is_plain(each.type, holding)
     ]
-    return allocate(claims, found, "input type", fold=True)
+    return allocate(claims, diagnostics, "input type", fold=True)
 
 
 def _param_name(name: str) -> str:
