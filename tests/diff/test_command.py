@@ -17,6 +17,7 @@ from specmill.diagnostics import UsageError
 from specmill.diff.compare import compare
 from specmill.diff.findings.sides import Planned
 from tests.diff.sides import TODAY, side_of_document
+from tests.tools import generating
 
 SHOP = """\
 openapi: 3.0.3
@@ -55,14 +56,7 @@ path = "shop.yaml"
 
 
 def specmill(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "specmill", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        input=stdin,
-        check=False,
-    )
+    return generating.specmill(*arguments, folder=folder, stdin=stdin)
 
 
 def report(folder: Path, *arguments: str, stdin: str = "") -> dict[str, Any]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import resource
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.tools.generating import import_everything
+from tests.tools.generating import import_everything, specmill
 from tests.tools.shared import SHARED, shared
 
 MANIFEST = SHARED / "invalid" / "MANIFEST.json"
@@ -21,10 +18,9 @@ ENTRIES: list[dict[str, Any]] = (
 EXIT_CODES = {"reject": {2}, "warn": {0, 2}, "accept": {0}, "safe": {0, 2}}
 
 
-def limited() -> None:
-    """10 seconds of CPU, which a busy machine does not change, and 1 GiB of memory."""
-    resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
-    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+BOUNDS = {"RLIMIT_CPU": 10, "RLIMIT_AS": 1 << 30}
+"""10 seconds of CPU, which a busy machine does not change, and 1 GiB of memory: what would go on
+without end is ended."""
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=[each["file"] for each in ENTRIES])
@@ -33,10 +29,8 @@ def test_behaves_as_the_manifest_says(entry: dict[str, Any], tmp_path: Path) -> 
     out = tmp_path / "out"
     out.mkdir()
     (out / "mine.txt").write_text("kept")
-    result = subprocess.run(
-        [sys.executable, "-m", "specmill", "generate", str(spec), "--out", str(out), "--format", "json", "--package", "sdk"],
-        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120, preexec_fn=limited,
-    )  # fmt: skip
+    options = ["--out", str(out), "--format", "json", "--package", "sdk"]
+    result = specmill("generate", str(spec), *options, folder=tmp_path, bounds=BOUNDS)
     assert "Traceback" not in result.stderr
     assert result.returncode in EXIT_CODES[entry["expect"]], result.stderr[-2000:]
     if result.returncode == 2:

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.tools.generating import specmill
+
 NAME = "shop"
 CONFIG = """\
 [[target]]
@@ -129,13 +131,7 @@ class Shop:
         self.commit(word)
 
     def specmill(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "specmill", *arguments],
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return specmill(*arguments, folder=self.folder)
 
     def release(self, *arguments: str) -> str:
         made = self.specmill("release", NAME, "--offline", "--skip-tests", *arguments)

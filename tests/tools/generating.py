@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from tests.tools.bundling import Bundle
+from tests.tools.fresh import LIBRARIES, TOOL, Wanted, run
 from tests.tools.npm import NPM
 from tests.tools.shared import ROOT
 
 
-def specmill(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "specmill", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
+def specmill(
+    *arguments: str, folder: Path, stdin: str = "", bounds: Mapping[str, int] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a folder; ``bounds`` are names of ``resource`` with their values."""
+    wanted = Wanted(
+        arguments, module="specmill", folder=str(folder), paths=[str(folder)], bounds=bounds or {}
     )
+    return run(wanted, loaded=TOOL, stdin=stdin)
 
 
 def generate(*arguments: str, out: Path, folder: Path | None = None) -> Path:
-    """Generate into ``out`` and return it; fails the test when the exit code is not 0."""
-    result = specmill("generate", "-q", *arguments, "--out", str(out), folder=folder or out.parent)
+    """Generate into ``out`` and return it; fails the test when the exit code is not 0.
+
+    In one process: that several make the same is shown where that is what is asked.
+    """
+    options = ("--jobs", "1", "--out", str(out))
+    result = specmill("generate", "-q", *arguments, *options, folder=folder or out.parent)
     assert result.returncode == 0, result.stderr[-3000:]
     return out
 
@@ -37,14 +39,8 @@ def generate(*arguments: str, out: Path, folder: Path | None = None) -> Path:
 def run_with(source: Path, program: str, *arguments: str) -> str:
     """Standard output of a program that can import what lies in ``source``, warnings as errors."""
     paths = [str(source), str(ROOT), str(ROOT / "generator")]
-    result = subprocess.run(
-        [sys.executable, "-W", "error", "-c", program, *arguments],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=600,
-    )
+    wanted = Wanted(arguments, text=program, paths=paths, seconds=600, strict=True)
+    result = run(wanted, loaded=LIBRARIES)
     assert result.returncode == 0, result.stderr[-3000:]
     return result.stdout
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.tools.generating import specmill
 
 _ROOT = Path(__file__).parents[3]
 _DEFINITION = """\
@@ -100,14 +100,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 def _probe(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "specmill", "probe", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(_ROOT / "generator")},
-    )
+    return specmill("probe", *arguments, folder=folder)
 
 
 def test_only_what_reads_is_called_and_only_once(server: Server, tmp_path: Path) -> None:

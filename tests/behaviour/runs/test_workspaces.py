@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tools.generating import specmill
+
 _ROOT = Path(__file__).parents[3]
 _CONFIG = '[[target]]\ndefinitions = ["apis/**/openapi.yaml"]\nonly = ["python"]\n'
 
@@ -27,14 +29,7 @@ def workspace(folder: Path, count: int) -> Path:
 
 
 def generate(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "specmill", "generate", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(_ROOT / "generator")},
-    )
+    return specmill("generate", *arguments, folder=folder)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
