@@ -107,6 +107,12 @@ def places(many: int) -> dict[str, Any]:
     return definition({"S0": {"anyOf": inline}})
 
 
+def lists(many: int) -> dict[str, Any]:
+    """Each looks like the others until its items are read."""
+    inline = [{"type": "object", "properties": {f"p{each}": {}}} for each in range(many)]
+    return definition({"S0": {"anyOf": [{"type": "array", "items": each} for each in inline]}})
+
+
 def schemes(many: int) -> dict[str, Any]:
     written = definition({"S0": {"type": "string"}})
     names = [f"s{each}" for each in range(many)]
@@ -116,7 +122,7 @@ def schemes(many: int) -> dict[str, Any]:
     return {**written, "security": [{name: []} for name in names]}
 
 
-@pytest.mark.parametrize("written", [choices, places, schemes])
+@pytest.mark.parametrize("written", [choices, places, lists, schemes])
 def test_twice_as_many_are_not_compared_four_times_as_often(
     written: Callable[[int], dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -51,3 +52,17 @@ class ExternalDocs(Frozen):
 
     url: str
     description: str = ""
+
+
+def content_hash(value: object) -> int:
+    """A hash of a model or of a JSON value by content: what is equal has the same one. The hash that
+    pydantic gives to frozen models fails where one holds lists or objects of the definition."""
+    if isinstance(value, BaseModel):
+        return hash((type(value), *map(content_hash, value.__dict__.values())))
+    if isinstance(value, dict):
+        entries: dict[object, object] = value
+        return hash(frozenset((key, content_hash(each)) for key, each in entries.items()))
+    if isinstance(value, (list, tuple)):
+        items: Sequence[object] = value
+        return hash((type(value), *map(content_hash, items)))
+    return hash(value)

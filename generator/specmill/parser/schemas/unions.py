@@ -15,6 +15,7 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.model.base import content_hash
 from specmill.openapi import Node, is_object
 from specmill.parser.context import Context
 from specmill.parser.notes import notes_of
@@ -26,6 +27,9 @@ from specmill.parser.schemas.spelling import spelling_of
 _RESTRICTING = frozenset(
     "required not minProperties maxProperties title description $comment deprecated".split()
 )
+
+_FEW = 16
+"""Choices that are compared with those that look alike; more are told apart by all that they hold."""
 
 
 def union(context: Context, node: Node) -> Type:
@@ -79,13 +83,15 @@ def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Typ
     variants: list[Type] = []
     choices: list[int] = []
     places: dict[Hashable, list[int]] = {}
-    """By what is seen at once of a variant, where those are that look so."""
-    for each in node.sequence(key):
+    """By what is seen of a variant, where those are that look so."""
+    written = node.sequence(key)
+    face = _face if len(written) <= _FEW else content_hash
+    for each in written:
         found = context.type_of(each)
         if isinstance(found, PrimitiveType) and found.name == "null":
             choices.append(-1)
         elif not isinstance(found, NeverType):
-            alike = places.setdefault(_face(found), [])
+            alike = places.setdefault(face(found), [])
             place = next((at for at in alike if variants[at] == found), len(variants))
             if place == len(variants):
                 variants.append(found)
@@ -114,7 +120,7 @@ def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Typ
 
 
 def _face(found: Type) -> Hashable:
-    """What equal types have in common and few others, so that few need to be compared."""
+    """What is seen at once of a type: equal ones have it in common and few others."""
     if isinstance(found, ReferenceType):
         return found.target
     if isinstance(found, ModelType):

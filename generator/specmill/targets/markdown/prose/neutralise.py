@@ -17,7 +17,7 @@ page is made for one of them: character references in text, HTML elements where 
 | attribute | quotes, ``<``, ``{``, ``|``, backticks | references |
 | entry of a navigation file | ``<``, ``>``, ``&``, ``{{``, ``{%`` (macros); ``</title`` | references; a blank within |
 | front matter | YAML | a JSON string |
-| ``llms.txt``, files for models | CommonMark, ``{{`` | backslashes, references, an empty element |
+| ``llms.txt``, files for models | CommonMark, ``{{``, ``{: a=b}`` | backslashes, references, an empty element |
 """  # fmt: skip
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _PLAIN_START = re.compile(
     r"^(?:(?P<backslash>[#+-]|!!!)|(?P<reference>=|:|\?\?\?|///)|(?P<number>\d+)(?=[.)](?:\s|$)))"
 )
+_MAY_BEGIN_ATTRIBUTES = re.compile(r"\{(?!\w+\})")
+"""A brace that is no lone name in braces, as in ``/pets/{id}``; attributes have at least a mark beside."""
 _DOUBLE = re.compile(r"\{(?=\{)")
 _LINE_START = re.compile(
     r"^(?:(?P<backslash>#|[-+](?=[ \t]|$)|>|-+(?=[ \t]*$)|!!!|\[\^|\[\[?_*toc_*\]|`{3})"
@@ -66,9 +68,10 @@ def braces(text: str, dialect: Dialect = "sites") -> str:
     element, because markdown-it decodes references before Vue reads the page."""
     if "{" not in text:
         return text
-    brace = "&#123;" if dialect == "sites" else "{"
     apart = _DOUBLE.sub("{<span></span>", text)
-    return apart.replace("{", brace)
+    if dialect == "models":
+        return _MAY_BEGIN_ATTRIBUTES.sub(r"\\{", apart)
+    return apart.replace("{", "&#123;")
 
 
 def words(text: str, dialect: Dialect = "sites") -> str:

@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 from markdown_it import MarkdownIt
 
-from specmill.targets.markdown.prose.for_models import plain as plain_for_models
+from specmill.targets.markdown.prose import for_models
 from specmill.targets.markdown.prose.render import (
     cell,
     fence,
@@ -45,6 +45,7 @@ NASTY = [
     "::: danger\nx\n:::",
     "`--8<-- \"secret.txt\"`\n\n--8<-- \"secret.txt\"",
     "``` {onclick=alert(1)}\nx\n```",
+    "**b**{\\.x onclick=alert(1)} *e*{: .x &#111;nclick=alert(1)} `c`{\\_ onclick=alert(1) .live}",
 ]  # fmt: skip
 _EXTENSIONS = [
     "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html",
@@ -79,6 +80,13 @@ def page_of(text: str) -> str:
     return f"# {plain(text)}\n\n{prose(text)}\n\n{table}\n\n{span(text)}\n\n{fence(text)}\n"
 
 
+def page_for_models(text: str) -> str:
+    """The same as a file for language models, which somebody may put on a site all the same."""
+    table = f"| a | b |\n| --- | --- |\n| {for_models.cell(text)} | {span_in_cell(text)} |"
+    blocks = f"{for_models.prose(text)}\n\n{table}\n\n{span(text)}\n\n{for_models.fence(text)}"
+    return f"# {for_models.plain(text)}\n\n{blocks}\n\n- [l](x.md): {for_models.opening(text)}\n"
+
+
 def _judge(reader: _Reader) -> None:
     for tag, attributes in reader.tags:
         assert tag not in _LIVE
@@ -95,6 +103,11 @@ def test_python_markdown_with_macros(text: str) -> None:
     _judge(reader)
     if "{{" in text:
         assert "".join(reader.shown).count("{{") >= 4
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_files_for_models_have_no_attributes(text: str) -> None:
+    _judge(_read(Markdown(extensions=_EXTENSIONS).convert(page_for_models(text))))
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -137,6 +150,7 @@ def test_titles_of_navigation_are_text() -> None:
 
 def test_lines_of_lists_for_models() -> None:
     assert opening("# Introduction\n\nThis API sells\ncakes.\n\nMore.") == "This API sells cakes."
-    assert plain_for_models("Get the <item> of {id} and *all* of [x](y)") == (
+    assert for_models.plain("{id} {: a=b} {\\.a b=c}") == "{id} \\{: a=b} \\{\\\\.a b=c}"
+    assert for_models.plain("Get the <item> of {id} and *all* of [x](y)") == (
         "Get the &lt;item&gt; of {id} and \\*all\\* of \\[x\\](y)"
     )
