@@ -18,6 +18,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
+from jinja2.runtime import Macro
 
 from specmill.diagnostics import UsageError
 from specmill.filters.registry import FILTERS, MARK
@@ -65,7 +66,7 @@ class Renderer:
         self,
         custom: Path | None = None,
         filters: Mapping[str, Callable[..., Any]] | None = None,
-        functions: Mapping[str, Callable[..., Any]] | None = None,
+        functions: Mapping[str, Any] | None = None,
         extensions: Sequence[type[Extension]] = (),
         *,
         escaped: bool = False,
@@ -80,12 +81,12 @@ class Renderer:
     def extended(
         self,
         filters: Mapping[str, Callable[..., Any]],
-        functions: Mapping[str, Callable[..., Any]],
+        functions: Mapping[str, Any],
         extensions: Sequence[type[Extension]] = (),
         *,
         escaped: bool = False,
     ) -> Renderer:
-        """A renderer of the same templates that can call more: what one output language needs.
+        """A renderer of the same templates that has more: what one output language needs.
         Where it is ``escaped``, what templates print is escaped for HTML unless it is Markup."""
         return Renderer(
             self._custom,
@@ -127,6 +128,21 @@ class Renderer:
         if MARK in text:
             raise UsageError(f"{path}: prose is printed outside of a docstring")
         return text
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a template, under ``builtin/`` too."""
+        folders = self._folders
+        if path.startswith("builtin/"):
+            folders = [builtin_templates()]
+        return any((folder / path.removeprefix("builtin/")).is_file() for folder in folders)
+
+    def macros(self, path: str) -> Mapping[str, Callable[..., str]]:
+        """The macros of a template by name. Raises UsageError as ``render`` does."""
+        try:
+            found = vars(self.template(path).module)
+            return {name: each for name, each in found.items() if isinstance(each, Macro)}
+        except (TemplateError, BareTextError) as error:
+            raise UsageError(explained(error, self._folders)) from error
 
     def read(self, path: str) -> str:
         """Text of a file that is copied as it stands."""

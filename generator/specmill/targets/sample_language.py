@@ -20,6 +20,7 @@ from specmill.render import Renderer
 _FOLDER = "samples"
 _TABLE = "language.toml"
 _PROGRAM = "sample.jinja"
+_VALUES = "_values.jinja"
 
 Case = Literal["snake", "camel", "pascal"]
 
@@ -32,6 +33,9 @@ class StringTable(_Table):
     """How a text is written as a literal."""
 
     quote: str = '"'
+    other_quote: str = ""
+    """Takes the place of the quote in texts that hold fewer of it; the escape of the one that is not
+    used is left out."""
     escapes: dict[str, str] = {
         "\\": "\\\\",
         '"': '\\"',
@@ -43,9 +47,19 @@ class StringTable(_Table):
     belong here."""
     unseen: str = "\\uHEX"
     """What stands for a character that cannot be seen; ``HEX`` are the hexadecimal digits of its
-    code point, four at least."""
+    code point."""
+    digits: int = 4
+    """How many there are at least."""
+    unseen_byte: str = ""
+    """The same for those below U+0100; ``OCT`` are three octal digits. Empty: as the others."""
+    unseen_wide: str = ""
+    """The same for those beyond U+FFFF, with eight digits. Empty: as the others."""
     units: bool = False
     """Whether characters beyond U+FFFF are written as two UTF-16 units."""
+    halves: bool = False
+    """Whether half of a surrogate pair can be written; elsewhere U+FFFD stands for it."""
+    printable: StringTable | None = None
+    """How texts are written in which everything can be seen, where that is otherwise."""
 
 
 class ValueTable(_Table):
@@ -63,6 +77,9 @@ class ValueTable(_Table):
     indent: str = "  "
     columns: int = 80
     """A list of single values that is shorter stands on one line."""
+    layout: Literal["plain", "prettier"] = "plain"
+    """As prettier does: what stands before a list on its line counts as well, numbers fill lines, and
+    lists of several lists or objects have a line for each."""
 
 
 class SampleLanguage(_Table):
@@ -77,8 +94,14 @@ class SampleLanguage(_Table):
     """How the words of an operation become the name of a method."""
     variables: Case = "camel"
     """How other names are written: of groups, options and members."""
+    members: Case | None = None
+    """How the members of classes are written; without it they are keys, by their wire names."""
     reserved: tuple[str, ...] = ()
     """Words that are no names; an underscore is put behind them."""
+    part_variables: bool = False
+    """Whether each object of the request is a variable of its own (``call.parts``)."""
+    taken: tuple[str, ...] = ()
+    """Names of variables that the program has already."""
     comment: str = "//"
     """What begins a comment that ends with its line."""
     sdk: dict[str, Any] = {}
@@ -94,6 +117,8 @@ class SampleLanguages:
     tables: Mapping[Language, SampleLanguage]
     programs: Mapping[Language, str]
     """Language -> template that prints its samples, where there is one."""
+    values: Mapping[Language, str]
+    """Language -> template with macros for its values, where there is one."""
 
     def __getitem__(self, language: Language) -> SampleLanguage:
         return self.tables[language]
@@ -119,8 +144,12 @@ def read_languages(renderer: Renderer) -> SampleLanguages:
         folder, _, name = path.removeprefix(f"{_FOLDER}/").rpartition("/")
         if name == _TABLE and folder:
             tables[folder] = _table(renderer, path)
-    programs = {each: f"{_FOLDER}/{each}/{_PROGRAM}" for each in tables}
-    return SampleLanguages(tables, {each: path for each, path in programs.items() if path in files})
+
+    def those(name: str) -> Mapping[Language, str]:
+        paths = {each: f"{_FOLDER}/{each}/{name}" for each in tables}
+        return {each: path for each, path in paths.items() if path in files}
+
+    return SampleLanguages(tables, those(_PROGRAM), those(_VALUES))
 
 
 def _table(renderer: Renderer, path: str) -> SampleLanguage:

@@ -15,10 +15,10 @@ from specmill.diagnostics import Diagnostics
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.python.plan.build_plan import plan_python
-from specmill.targets.samples.languages.node import node_sample
 from specmill.targets.samples.request import COMMENT, Call
 from specmill.targets.samples.sdks import Sdk, place_of
 from specmill.targets.samples.typed import ANY, Items, Node, Record, Scalar
+from tests.tools.language_printers import printed
 from tests.tools.node_declarations import NODE_FILES, declarations
 from tests.tools.npm import program
 from tests.tools.pages.sample_pages import samples
@@ -84,7 +84,7 @@ def test_prettier_keeps_the_samples(tmp_path: Path) -> None:
     prettier = program("prettier")
     chance = random.Random(1)
     for number in range(300):
-        code = node_sample(_call(chance)).replace(COMMENT, "// Words.")
+        code = printed("node", _call(chance)).replace(COMMENT, "// Words.")
         (tmp_path / f"{number}.ts").write_text(code, "utf-8")
     result = subprocess.run(
         [prettier, "--check", str(tmp_path)], capture_output=True, text=True, check=False

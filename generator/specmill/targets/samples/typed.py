@@ -10,7 +10,7 @@ Node ── Scalar    a text, number, boolean or null
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -191,20 +191,3 @@ def distinct(names: Iterable[str]) -> list[str]:
             each = f"{name}{count}"
         found[each] = None
     return list(found)
-
-
-def spelled(record: Record, spell: Callable[[str], str]) -> list[tuple[str, Node]]:
-    """The members of a record with the names that a language gives them."""
-    names = distinct(spell(wire) for wire, _ in record.members)
-    return list(zip(names, (node for _, node in record.members), strict=True))
-
-
-def has_file(node: Node) -> bool:
-    """Whether a file is anywhere in a value."""
-    if isinstance(node, Record):
-        return any(has_file(each) for _, each in node.members)
-    if isinstance(node, Entries):
-        return any(has_file(each) for _, each in node.pairs)
-    if isinstance(node, Items):
-        return any(map(has_file, node.values))
-    return isinstance(node, File)

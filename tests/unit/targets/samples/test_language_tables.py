@@ -8,11 +8,19 @@ import pytest
 
 from specmill.diagnostics import UsageError
 from specmill.render import Renderer
-from specmill.targets.sample_language import SampleLanguage, StringTable, ValueTable, read_languages
-from specmill.targets.samples.languages.literals import literal, string
+from specmill.targets.sample_language import (
+    SampleLanguage,
+    SampleLanguages,
+    StringTable,
+    ValueTable,
+    read_languages,
+)
+from specmill.targets.samples.languages.build_views import value_view
+from specmill.targets.samples.languages.literals import text_writer
 from specmill.targets.samples.languages.naming import spell_method, spell_variable
-from specmill.targets.samples.languages.sample_views import value_view
+from specmill.targets.samples.languages.spelling import Spelling
 from specmill.targets.samples.languages.template_sample import template_printer
+from specmill.targets.samples.languages.value_printer import ValuePrinter
 from specmill.targets.samples.request import Call
 from specmill.targets.samples.sdks import Sdk, place_of
 from specmill.targets.samples.typed import ANY, Entries, File, Items, Node, Record, Scalar
@@ -49,12 +57,11 @@ CALL = Call(
     ],
 )
 def test_texts_are_escaped_as_the_table_says(text: str, wanted: str) -> None:
-    assert string(RUBY, text) == wanted
+    assert text_writer(RUBY.string)(text) == wanted
 
 
 def test_units_are_those_of_utf_16() -> None:
-    table = RUBY.model_copy(update={"string": StringTable(units=True)})
-    assert string(table, "\U000e0001") == '"\\udb40\\udc01"'
+    assert text_writer(StringTable(units=True))("\U000e0001") == '"\\udb40\\udc01"'
 
 
 @pytest.mark.parametrize(
@@ -74,7 +81,7 @@ def test_units_are_those_of_utf_16() -> None:
     ],
 )
 def test_values_are_written_as_the_table_says(node: Node, wanted: str) -> None:
-    assert literal(RUBY, value_view(node)) == wanted
+    assert ValuePrinter(RUBY, Spelling(RUBY), None).literal(value_view(node)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -130,6 +137,7 @@ def test_an_unknown_language_is_named_with_the_nearest() -> None:
 def test_a_template_that_is_wrong_is_named(tmp_path: Path, template: str, message: str) -> None:
     (tmp_path / "samples" / "ruby").mkdir(parents=True)
     (tmp_path / "samples" / "ruby" / "sample.jinja").write_text(template)
-    printer = template_printer(Renderer(tmp_path), RUBY, "samples/ruby/sample.jinja")
+    languages = SampleLanguages({"ruby": RUBY}, {"ruby": "samples/ruby/sample.jinja"}, {})
+    printer = template_printer(Renderer(tmp_path), languages, "ruby")
     with pytest.raises(UsageError, match=message):
         printer(CALL, None)  # type: ignore[arg-type]

@@ -10,26 +10,16 @@ from specmill.diagnostics import UsageError
 from specmill.model import EnumMember, EnumType, ListType, MapType, UnionType
 from specmill.render import Renderer
 from specmill.targets.sample_language import SampleLanguage, read_languages
-from specmill.targets.samples.languages.csharp import csharp_sample
-from specmill.targets.samples.languages.go import go_sample
 from specmill.targets.samples.languages.idents import member_name, method_name, variable_name
-from specmill.targets.samples.languages.java import RESERVED, java_method_name, java_sample
 from specmill.targets.samples.languages.naming import spell_method
-from specmill.targets.samples.languages.node import node_sample
-from specmill.targets.samples.languages.php import php_sample
 from specmill.targets.samples.request import Call
 from specmill.targets.samples.sdks import Sdk, place_of, read_sdks
 from specmill.targets.samples.typed import Node, Record, Scalar, typed
+from tests.tools.language_printers import printed
 from tests.tools.parsers import errors
 from tests.unit.targets.samples.builders import NUMBER, TEXT, WHOLE, api, may, model, ref
 
-PRINTERS = {
-    "node": node_sample,
-    "java": java_sample,
-    "go": go_sample,
-    "php": php_sample,
-    "csharp": csharp_sample,
-}
+LANGUAGES = ("node", "java", "go", "php", "csharp")
 COLOUR = EnumType(base="string", members=(EnumMember(value="+1"), EnumMember(value="-1")))
 PET = model(
     may("class", TEXT.model_copy(update={"nullable": True})),
@@ -53,7 +43,7 @@ def sample(language: str, request: Node | None, *path: str, **sdk: Any) -> str:
     table = Sdk(clients="pets", **sdk)
     place = place_of(table, "pets", "Pet", "PetClient")
     call = Call("PetClient", path or ("pay",), (("api_key", "PETS_API_KEY"),), "", request, place)
-    code = PRINTERS[language](call).replace("\x00", "// Words.")
+    code = printed(language, call).replace("\x00", "// Words.")
     assert errors(language, code) == []
     return code
 
@@ -133,7 +123,7 @@ def test_groups_and_empty_requests(language: str, call: str) -> None:
     assert call in sample(language, Record("R"), "rare_ones", "delete")
 
 
-@pytest.mark.parametrize("language", PRINTERS)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_body_that_is_no_object_and_no_body(language: str) -> None:
     assert '("x")' in sample(language, Scalar("x")).replace("'", '"')
     assert sample(language, None) != sample(language, Record("R"))
@@ -141,10 +131,10 @@ def test_a_body_that_is_no_object_and_no_body(language: str) -> None:
 
 def test_names_are_never_reserved_words() -> None:
     java = read_languages(Renderer())["java"]
-    assert set(java.reserved) == RESERVED
+    assert {"synchronized", "getClass", "_"} <= set(java.reserved)
     assert spell_method(java, "new") == "new_"
-    assert [java_method_name(each) for each in ("new", "getClass")] == ["new_", "getClass_"]
-    assert variable_name("default", RESERVED) == "default_"
+    assert [spell_method(java, each) for each in ("new", "getClass")] == ["new_", "getClass_"]
+    assert variable_name("default", java.reserved) == "default_"
     assert (method_name("2fa enable"), method_name("checkQRCode")) == (
         "call2FaEnable",
         "checkQrCode",
@@ -168,7 +158,7 @@ def test_places_are_filled_in_by_the_package() -> None:
 
 
 def test_a_brand_without_sdks_takes_those_of_the_neutral_one() -> None:
-    neutral = {"sdk": {name: {"clients": "n"} for name in PRINTERS}}
+    neutral = {"sdk": {name: {"clients": "n"} for name in LANGUAGES}}
     java = SampleLanguage(title="Java", fence="java", aliases=("java",))
     assert read_sdks({"name": "Mine"}, neutral).of("java", java).clients == "n"
     own = {"sdk": {"ruby": {"clients": "r"}}}

@@ -1,29 +1,8 @@
-"""What the string literals and numbers of all languages have in common."""
+"""What the texts and numbers of all languages have in common."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-
-
-def escaped(text: str, named: Mapping[str, str], other: Callable[[int], str]) -> str:
-    """``text`` with ``named`` characters replaced, and ``other`` in place of whatever cannot be
-    seen (control and format characters, separators, lone surrogates), by code point.
-
-    What is escaped is visible in the source, so that a sample shows what it sends.
-    """
-    return "".join(
-        named[char] if char in named else char if char.isprintable() else other(ord(char))
-        for char in text
-    )
-
-
-def units(code: int) -> str:
-    r"""A code point as UTF-16 units: ``\uD83D\uDE00``."""
-    if code < 0x10000:
-        return f"\\u{code:04x}"
-    high, low = divmod(code - 0x10000, 0x400)
-    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
 def scalar_value(code: int) -> int:

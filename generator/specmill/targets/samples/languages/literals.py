@@ -1,60 +1,63 @@
-"""Literals of a language by its table: the one way of a definition's text into its samples."""
+"""Text literals of a language by its table: the one way of a definition's text into its samples."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from specmill.filters.text import Text
-from specmill.targets.sample_language import SampleLanguage, StringTable
-from specmill.targets.samples.languages.escapes import escaped, number, scalar_value
-from specmill.targets.samples.languages.sample_views import SampleValue
+from specmill.targets.sample_language import StringTable
+from specmill.targets.samples.languages.escapes import scalar_value
 
 
-def string(language: SampleLanguage, text: str) -> str:
-    """A string literal."""
-    table = language.string
-    inner = escaped(text, table.escapes, lambda code: _unseen(table, scalar_value(code)))
-    return f"{table.quote}{inner}{table.quote}"
+def text_writer(table: StringTable) -> Callable[[str], str]:
+    """Writes texts as literals."""
+    seen, unseen = _writer(table.printable or table), _writer(table)
+
+    def written(text: str) -> str:
+        return seen(text) if text.isprintable() else unseen(text)
+
+    return written
 
 
-def _unseen(table: StringTable, code: int) -> str:
-    if not table.units or code < 0x10000:
-        return table.unseen.replace("HEX", f"{code:04x}")
-    high, low = divmod(code - 0x10000, 0x400)
-    return "".join(
-        table.unseen.replace("HEX", f"{unit:04x}") for unit in (0xD800 + high, 0xDC00 + low)
-    )
+def _writer(table: StringTable) -> Callable[[str], str]:
+    quote, other, unseen = table.quote, table.other_quote, _Unseen(table)
+
+    def without(char: str) -> dict[int, str]:
+        marks = {ord(key): each for key, each in table.escapes.items()}
+        return {key: each for key, each in marks.items() if key != ord(char or "\0")}
+
+    escapes, other_escapes = without(other), without(quote if other else "")
+
+    def written(text: str) -> str:
+        within, marks = quote, escapes
+        if other and text.count(quote) > text.count(other):
+            within, marks = other, other_escapes
+        if text.isprintable():
+            return f"{within}{text.translate(marks)}{within}"
+        inner = "".join(
+            marks.get(ord(char)) or (char if char.isprintable() else unseen(ord(char)))
+            for char in text
+        )
+        return f"{within}{inner}{within}"
+
+    return written
 
 
-def literal(language: SampleLanguage, value: SampleValue, depth: int = 0) -> str:
-    """A value and all that it holds, ``depth`` steps indented."""
-    table = language.values
-    if isinstance(value.value, Text):
-        return string(language, value.value.value)
-    if value.kind == "number" and value.value is not None:
-        return number(value.value)
-    if value.kind in ("list", "map", "record"):
-        return _several(language, value, depth)
-    if value.kind == "boolean":
-        return table.true if value.value else table.false
-    return table.file if value.kind == "file" else table.null
+class _Unseen:
+    """What stands for characters that nobody could see, and that would change what is read."""
 
+    def __init__(self, table: StringTable) -> None:
+        self._table = table
 
-def _several(language: SampleLanguage, value: SampleValue, depth: int) -> str:
-    table = language.values
-    if value.kind == "list":
-        rows = [literal(language, each, depth + 1) for each in value.items]
-        flat = f"{table.list[0]}{', '.join(rows)}{table.list[1]}"
-        if "\n" not in flat and len(flat) < table.columns:
-            return flat
-        return _broken(table.list, rows, table.indent, depth)
-    rows = [
-        f"{string(language, key.value)}{table.pair}{literal(language, each, depth + 1)}"
-        for key, each in value.pairs
-    ]
-    return _broken(table.map, rows, table.indent, depth) if rows else "".join(table.map)
-
-
-def _broken(brackets: tuple[str, str], rows: Sequence[str], indent: str, depth: int) -> str:
-    lines = ",\n".join(f"{indent * (depth + 1)}{row}" for row in rows)
-    return f"{brackets[0]}\n{lines}\n{indent * depth}{brackets[1]}"
+    def __call__(self, code: int) -> str:
+        table = self._table
+        if not table.halves:
+            code = scalar_value(code)
+        if table.unseen_byte and code < 0x100:
+            return table.unseen_byte.replace("OCT", f"{code:03o}")
+        if table.unseen_wide and code >= 0x10000:
+            return table.unseen_wide.replace("HEX", f"{code:08x}")
+        codes = [code]
+        if table.units and code >= 0x10000:
+            high, low = divmod(code - 0x10000, 0x400)
+            codes = [0xD800 + high, 0xDC00 + low]
+        return "".join(table.unseen.replace("HEX", f"{each:0{table.digits}x}") for each in codes)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from specmill.targets.sample_language import SampleLanguage
-from specmill.targets.samples.languages.idents import method_name, public_method_name, variable_name
+from specmill.targets.samples.languages.idents import (
+    member_name,
+    method_name,
+    public_method_name,
+    variable_name,
+)
 from specmill.targets.words import snake
 
 
@@ -24,6 +29,15 @@ def spell_variable(language: SampleLanguage, words: str) -> str:
     if language.variables == "snake":
         return snake_name(words, language.reserved, "value")
     return variable_name(words, language.reserved)
+
+
+def spell_member(language: SampleLanguage, words: str) -> str:
+    """The name of a member of a class."""
+    if language.members == "pascal":
+        return member_name(words)
+    if language.members == "snake":
+        return snake_name(words, language.reserved, "field")
+    return variable_name(words, language.reserved, "field")
 
 
 def snake_name(words: str, reserved: tuple[str, ...], fallback: str) -> str:

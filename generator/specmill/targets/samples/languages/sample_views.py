@@ -6,10 +6,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from specmill.filters.text import Text
-from specmill.targets.samples.request import COMMENT, Call
-from specmill.targets.samples.typed import Entries, File, Items, Member, Node, Scalar
 
 Kind = Literal["null", "boolean", "number", "text", "list", "map", "record", "file"]
+TypeKind = Literal["string", "integer", "number", "boolean", "any", "named", "list", "map", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleType:
+    """A type, where a language has to write one."""
+
+    kind: TypeKind
+    class_name: str = ""
+    """Class of one that is ``named``."""
+    module: str = ""
+    """Module, package or namespace of that class."""
+    of: SampleType | None = None
+    """What a ``list`` or ``map`` holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +32,56 @@ class SampleValue:
     """Tells which of the other members it has."""
     value: bool | float | Text | None = None
     """That of a single value."""
+    bits: int = 0
+    """Bits that a whole number takes, without its sign."""
     class_name: str = ""
-    """Class of a ``record``."""
+    """Class of a ``record``; of an enumeration, where ``constant`` is one of its values."""
+    module: str = ""
+    """Module, package or namespace of the class."""
+    owner: str = ""
+    """Class in which the enumeration is declared; empty where it stands alone."""
+    constant: str = ""
+    """Name of the value in its enumeration; empty where it belongs to none."""
     items: tuple[SampleValue, ...] = ()
     """Those of a ``list``."""
     pairs: tuple[tuple[Text, SampleValue], ...] = ()
     """Wire names or keys with their values, of a ``record`` or a ``map``."""
+    has_digits: bool = False
+    """Whether one of these names or keys is made of digits alone."""
+    of: SampleType | None = None
+    """What a ``list`` or ``map`` holds."""
+    variable: str = ""
+    """The variable that holds it, in languages where each object is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRow:
+    """A member of a record or map as macros get it: written already."""
+
+    key: str
+    """The name of the member, or the key."""
+    text: str
+    """The value."""
+    value: SampleValue
+    """What the value is."""
+    is_long: bool
+    """Whether both together are longer than a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleUses:
+    """What stands anywhere in the request, for imports."""
+
+    kinds: frozenset[str]
+    """Kinds of values."""
+    records: tuple[str, ...]
+    """Classes of records."""
+    enums: tuple[str, ...]
+    """Classes of enumerations, or those in which they are declared."""
+    map_types: tuple[SampleType, ...]
+    """Types of what maps hold, those inside of them included."""
+    list_types: tuple[SampleType, ...]
+    """The same of lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +94,8 @@ class SampleCall:
     """Words of the groups between client and method; print them with ``variable``."""
     method: Text
     """Words of the method; print them with ``method``."""
+    words: Text
+    """Words of all of these."""
     options: tuple[tuple[Text, Text], ...]
     """Words of the client's options and their values."""
     token: Text
@@ -46,55 +104,21 @@ class SampleCall:
     """Method of the client that takes an access token."""
     request: SampleValue | None
     """None where the method has no parameter."""
+    parts: tuple[SampleValue, ...]
+    """The objects of the request in the order in which they can be made, in languages where each of
+    them is a variable."""
+    uses: SampleUses
     clients: str
     """Module, package or namespace of the class of the client."""
     models: str
     """That of the classes of requests."""
+    options_module: str
+    """That of the class of options."""
     options_class: str
     """Class of the options of the client."""
-    comment: str = COMMENT
+    serializer: str
+    """Class that makes a response readable, with its module; empty where none is needed."""
+    returns_error: bool
+    """Whether the method returns an error beside its result."""
+    comment: str
     """Prints the comment above the client; it stands alone on its line."""
-
-
-def call_view(call: Call) -> SampleCall:
-    """The view of a call."""
-    *groups, method = call.path
-    return SampleCall(
-        call.client,
-        tuple(map(Text, groups)),
-        Text(method),
-        tuple((Text(name), Text(value)) for name, value in call.options),
-        Text(call.token),
-        call.place.table.token_method,
-        value_view(call.request) if call.request is not None else None,
-        call.place.clients,
-        call.place.models,
-        call.place.options_class,
-    )
-
-
-def value_view(node: Node) -> SampleValue:
-    """The view of a value and of all that it holds."""
-    if isinstance(node, (Scalar, Member)):
-        return _single(node.value)
-    if isinstance(node, File):
-        return SampleValue("file")
-    if isinstance(node, Items):
-        return SampleValue("list", items=tuple(map(value_view, node.values)))
-    if isinstance(node, Entries):
-        return SampleValue("map", pairs=_pairs(node.pairs))
-    return SampleValue("record", class_name=node.name, pairs=_pairs(node.members))
-
-
-def _pairs(pairs: tuple[tuple[str, Node], ...]) -> tuple[tuple[Text, SampleValue], ...]:
-    return tuple((Text(key), value_view(value)) for key, value in pairs)
-
-
-def _single(value: str | float | bool | None) -> SampleValue:
-    if value is None:
-        return SampleValue("null")
-    if isinstance(value, bool):
-        return SampleValue("boolean", value)
-    return (
-        SampleValue("text", Text(value)) if isinstance(value, str) else SampleValue("number", value)
-    )

@@ -3,44 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
-from specmill.filters.text import shown, text_of
+from specmill.filters.text import Text, shown, text_of
 from specmill.model import Operation
 from specmill.render import Renderer
-from specmill.targets.sample_language import SampleLanguage
-from specmill.targets.samples.languages.literals import literal, string
-from specmill.targets.samples.languages.naming import spell_method, spell_variable
-from specmill.targets.samples.languages.sample_views import SampleValue, call_view
+from specmill.targets.sample_language import SampleLanguages
+from specmill.targets.samples.languages.build_views import call_view
+from specmill.targets.samples.languages.escapes import number
+from specmill.targets.samples.languages.layout_filters import LAYOUT, indented
+from specmill.targets.samples.languages.sample_views import SampleRow, SampleValue
+from specmill.targets.samples.languages.spelling import Spelling
+from specmill.targets.samples.languages.value_printer import ValuePrinter
 from specmill.targets.samples.request import Call
 
 Printer = Callable[[Call, Operation], str]
+Options = tuple[tuple[Text, Text], ...]
 
 
-def template_printer(renderer: Renderer, language: SampleLanguage, path: str) -> Printer:
-    """Prints calls with a template; what is wrong with it is raised as UsageError then."""
-
-    def written(value: SampleValue, depth: int = 0) -> str:
-        return literal(language, value, depth)
-
-    def quoted(text: object) -> str:
-        return string(language, text_of(text))
-
-    def variable(text: object) -> str:
-        return spell_variable(language, text_of(text))
-
-    def method(text: object) -> str:
-        return spell_method(language, text_of(text))
-
-    filters: dict[str, Callable[..., str]] = {
-        "string": quoted,
-        "literal": written,
-        "variable": variable,
-        "method": method,
-    }
-    extended = renderer.extended(filters, {})
+def template_printer(renderer: Renderer, languages: SampleLanguages, name: str) -> Printer:
+    """Prints calls with the templates of a language. Raises UsageError for what is wrong with
+    them, now or when they print."""
+    language, path = languages[name], languages.programs[name]
+    spelling = Spelling(language)
+    filters: dict[str, Callable[..., object]] = {**LAYOUT, "number": number, **_names(spelling)}
+    macros = _macros(renderer.extended(filters, {}), languages.values.get(name, ""))
+    printer = ValuePrinter(language, spelling, macros)
+    extended = renderer.extended({**filters, **_values(printer)}, {"values": macros})
 
     def printed(call: Call, operation: Operation) -> str:
-        text = extended.render(path, call=call_view(call), operation=shown(operation))
+        view = call_view(call, spelling)
+        text = extended.render(path, call=view, operation=shown(operation))
         return text.rstrip("\n") + "\n"
 
     return printed
+
+
+def _macros(renderer: Renderer, path: str) -> SimpleNamespace:
+    """The macros for values; those that a template of the user does not have are the built-in ones."""
+    found: dict[str, object] = {}
+    for each in (f"builtin/{path}", path) if path else ():
+        if renderer.has(each):
+            found |= renderer.macros(each)
+    return SimpleNamespace(**found)
+
+
+def _values(printer: ValuePrinter) -> dict[str, Callable[..., object]]:
+    """Filters that write values."""
+
+    def literal(value: SampleValue, depth: int = 0, *, broken: bool = False) -> str:
+        taken = printer.table.columns if broken else 0
+        return indented(printer.literal(value, depth, taken), printer.table.indent * depth)
+
+    def rows(value: SampleValue | Options) -> list[SampleRow]:
+        if isinstance(value, SampleValue):
+            return printer.rows(value)
+        return printer.options(value)
+
+    return {"literal": literal, "rows": rows}
+
+
+def _names(spelling: Spelling) -> dict[str, Callable[..., object]]:
+    """Filters that write names and texts, so that they are safe where they stand."""
+
+    def quoted(text: object) -> str:
+        return spelling.string(text_of(text))
+
+    def variable(text: object) -> str:
+        return spelling.variable(text_of(text))
+
+    def method(text: object) -> str:
+        return spelling.method(text_of(text))
+
+    def member(text: object) -> str:
+        return spelling.member(text_of(text))
+
+    return {"string": quoted, "variable": variable, "method": method, "member": member}

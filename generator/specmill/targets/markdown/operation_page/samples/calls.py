@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 from specmill.config import Language
 from specmill.model import Api, Client, Operation
@@ -17,12 +16,7 @@ from specmill.targets.python.plan.names import type_identifier
 from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
 from specmill.targets.sample_language import SampleLanguages
-from specmill.targets.samples.languages.csharp import csharp_sample
-from specmill.targets.samples.languages.go import go_sample
-from specmill.targets.samples.languages.java import java_sample
 from specmill.targets.samples.languages.naming import spell_method, spell_variable
-from specmill.targets.samples.languages.node import node_sample
-from specmill.targets.samples.languages.php import php_sample
 from specmill.targets.samples.languages.python import (
     PythonCall,
     SampleLabels,
@@ -37,13 +31,6 @@ from specmill.targets.samples.sdks import SdkTables, place_of
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.words import pascal
 
-PRINTERS: Mapping[Language, Callable[[Call], str]] = {
-    "node": node_sample,
-    "java": java_sample,
-    "go": go_sample,
-    "php": php_sample,
-    "csharp": csharp_sample,
-}
 _COMMENTS = re.compile(f"^[ \t]*{COMMENT}\n", re.M)
 
 
@@ -131,14 +118,11 @@ class Calls:
         return code.replace(COMMENT, f"{begin} {words}") if words else _COMMENTS.sub("", code)
 
     def _printer(self, language: Language) -> Printer | None:
-        """The template of a language, or what prints it where there is none."""
+        """What prints the template of a language; None where there is none."""
         if language not in self._printers:
             made: Printer | None = None
             if language in self.languages.programs:
-                path = self.languages.programs[language]
-                made = template_printer(self.renderer, self.languages[language], path)
-            elif language in PRINTERS:
-                made = partial(_printed, PRINTERS[language])
+                made = template_printer(self.renderer, self.languages, language)
             self._printers[language] = made
         return self._printers[language]
 
@@ -188,10 +172,6 @@ class PythonSamples:
     stream: str = ""
     stream_method: str = ""
     """Name of the method that ``stream`` calls."""
-
-
-def _printed(printer: Callable[[Call], str], call: Call, operation: Operation) -> str:
-    return printer(call)
 
 
 def class_name(client: Client) -> str:
