@@ -131,6 +131,10 @@ class DocsSettings(_Settings):
     front_matter: bool = False
     """Whether pages begin with title and description for a site generator."""
     layout: Literal["aligned", "compact"] = "aligned"
+    tables: Literal["narrow", "wide"] | None = None
+    """``narrow``: two columns for parameters and fields, the name with type and required mark, the description with default,
+    limits and sample below, and an anchor for each. ``wide``: a column for each of them, as docs-factory has
+    them. None: as the brand says."""
     flavour: Literal["neutral", "vuepress"] | None = None
     """None: as the brand says."""
     previous: str | tuple[str, ...] = ()

@@ -51,13 +51,13 @@ def _inline(tokens: list[Token]) -> str:
         elif token.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         elif token.type == "html_inline":
-            parts.append(" ")
+            parts.append("\n" if token.content.startswith("<br") else " ")
     return unescape("".join(parts))
 
 
 class Words:
-    """Pages as words: all of them, and of each name the rows of tables and the list of what stands
-    behind it."""
+    """Pages as words: all of them, and of each name, the first line of the first cell of a row, what
+    stands in that row."""
 
     def __init__(self, *texts: str) -> None:
         whole: list[str] = []
@@ -66,7 +66,8 @@ class Words:
             tokens = _READER.parse(text)
             whole += _blocks(tokens)
             for cells in _rows(tokens):
-                rows[cells[0].strip().strip("`")].append(" ".join(cells[1:]))
+                name, _, beside = cells[0].strip().partition("\n")
+                rows[name.strip("`")].append(" ".join((beside, *cells[1:])))
         self.whole = letters(" ".join(whole))
         self._rows = {name: letters(" ".join(found)) for name, found in rows.items()}
 

@@ -27,6 +27,8 @@ class Branding:
     """By locale."""
     notices: Mapping[str, str]
     substitutions: tuple[Substitution, ...]
+    narrow_tables: bool
+    """Whether parameters and fields have two columns in place of one for each thing said of them."""
     has_last_updated: bool
     """Whether the site has VuePress's component for the time of the last change."""
     installations: Mapping[str, Installation]
@@ -55,6 +57,7 @@ def read_branding(tables: Mapping[str, Any], docs: DocsSettings) -> Branding:
         comments=_texts(tables, "comment"),
         notices={**_texts(tables, "notice"), **docs.notice},
         substitutions=tuple(_substitution(each) for each in tables.get("substitution", ())),
+        narrow_tables=(docs.tables or tables.get("tables", "narrow")) == "narrow",
         has_last_updated=flavour == "vuepress",
         installations={
             language: _installation(language, table)

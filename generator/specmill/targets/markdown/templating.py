@@ -8,6 +8,7 @@ Filters are the one way of text into a page. They lead to the escaping point, ``
     json    a JSON string (front matter)          verbatim  the text, or a code span
     value   the same, ``""`` for the empty text   finished  a page that was printed before
     opening the first paragraph of a CommonMark text, on one line
+    anchor  a name as a part of an id
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from jinja2.parser import Parser
 from specmill.render import Renderer
 from specmill.targets.markdown.definition_text import Text, raw
 from specmill.targets.markdown.labels import Labels
+from specmill.targets.markdown.operation_page.type_formatter import anchor_of
 from specmill.targets.markdown.page_layout import blocks_text, kept_gaps, tables_of
 from specmill.targets.markdown.prose import for_models, render
 from specmill.targets.markdown.prose.brief import brief
@@ -53,14 +55,20 @@ class _Escapes(Protocol):
 
 
 def markdown_renderer(
-    renderer: Renderer, labels: Labels | None, layout: Layout, reader: Reader = "site"
+    renderer: Renderer,
+    labels: Labels | None,
+    layout: Layout,
+    reader: Reader = "site",
+    *,
+    narrow_tables: bool = False,
 ) -> Renderer:
     """``renderer`` with what templates of Markdown pages call. ``labels`` are the words of a locale;
     without them there are no ``heading``, ``column``, ``word`` and ``line``. ``reader`` decides what
-    must be neutralised: sites run more than a reader of plain Markdown does."""
-    functions: dict[str, Callable[..., Any]] = {}
+    must be neutralised: sites run more than a reader of plain Markdown does. Templates know
+    ``narrow_tables``."""
+    functions: dict[str, Any] = {"narrow_tables": narrow_tables}
     if labels is not None:
-        functions = {
+        functions |= {
             "heading": labels.heading,
             "column": labels.column,
             "word": labels.word,
@@ -135,12 +143,18 @@ def _followed_by(text: str, sentences: str, same_line: bool = False) -> str:
     return between.join(part for part in (text, sentences) if part)
 
 
+def _anchor(name: Text | str) -> str:
+    """The name of a parameter or field as a part of an id."""
+    return anchor_of(raw(name))
+
+
 def _ended(text: str) -> str:
     """Finished text of a cell as a sentence before others."""
     return text if not text or text.endswith((*_STOPS, ">")) else f"{text}."
 
 
 _FILTERS: Mapping[str, Callable[..., Any]] = {
+    "anchor": _anchor,
     "finished": _finished,
     "brief": _brief,
     "meta": _meta,

@@ -53,7 +53,8 @@ def call_arguments(
     place = Place(operation.origin.source, operation.origin.pointer)
     body = _body(media, sampler, full=full, place=place) if media else None
     values = dict(_parameters(operation, method, sampler, full))
-    values |= _fields(method, media, body, sampler, full)
+    must = operation.body is not None and operation.body.required
+    values |= _fields(method, media, body, sampler, full, must=must)
     found = [
         Argument(each.python, *values[each.python])
         for each in method.parameters
@@ -142,13 +143,16 @@ def _fields(
     body: Given | None,
     sampler: Sampler,
     full: bool,
+    *,
+    must: bool,
 ) -> Iterator[tuple[str, tuple[Any, Type]]]:
+    """Arguments that are fields of the body, which ``must`` be sent or may be left out."""
     if media is None or method.body is None or not method.body.flattened:
         return
     fields = body_fields(media.type, sampler.api)
     values = body.value if body is not None and is_object(body.value) else {}
-    needed = {each.wire for each in method.parameters if each.required}
-    needed |= _shown(method, media, sampler, values.keys(), needed)
+    needed = {each.wire for each in method.parameters if each.required and each.location in _IN_BODY}
+    needed |= _shown(method, media, sampler, values.keys(), needed, must=must)
     least = {name: value for name, value in values.items() if name in needed}
     if media.type is not None and not fits(least, media.type, sampler.api, "request"):
         needed |= values.keys()  # keywords about keys, such as ``minProperties``, ask for more
@@ -171,17 +175,23 @@ def _shown(
     sampler: Sampler,
     values: Iterable[str],
     needed: set[str],
+    *,
+    must: bool,
 ) -> set[str]:
     """Optional fields of a sample call: those of the definition's example that are not deprecated;
-    the file of an upload that requires nothing else."""
+    the file of an upload that requires nothing else; one field of a form that ``must`` be sent,
+    because a form without fields is no body."""
     fields = body_fields(media.type, sampler.api)
     if sampler.told(media):
         return {
             name for name in values if name in fields and not fields[name].type.notes.deprecated
         }
+    wires = {each.wire for each in method.parameters if each.location in ("form", "multipart")}
     files = (each.wire for each in method.parameters if each.location == "multipart")
     uploads = (each for each in files if each in fields and is_file(fields[each].type, sampler.api))
-    first = None if needed else next(uploads, None)
+    current = (name for name, each in fields.items() if not each.type.notes.deprecated)
+    in_form = (name for name in current if name in wires)
+    first = None if needed else next(uploads, None) or (next(in_form, None) if must else None)
     return set() if first is None else {first}
 
 

@@ -185,7 +185,7 @@ class Framer:
             heading = heading_of(pages, each) if depth == 0 else ""
             yield SidebarGroup(
                 Link(self.places.group_title(each), self.places.group(pages, each)),
-                tuple(map(self._entry, each.operations)) if each.folder == open_group else (),
+                tuple(map(self._entry, each.listed)) if each.folder == open_group else (),
                 depth,
                 heading if heading != last else "",
             )

@@ -88,6 +88,37 @@ def test_text_that_is_wrapped_is_not_torn_in_cells() -> None:
     assert cell("One line.\nAnother line.") == "One line.<br>Another line."
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "A list of messages comprising the conversation so far. Depending on the\n"
+            "[model](https://e.com/docs/models) you use, different message types are\n"
+            "supported, like [text](https://e.com/docs/guides/text-generation),\n"
+            "[images](https://e.com/docs/guides/vision) and audio.\n",
+            "A list of messages comprising the conversation so far. Depending on the "
+            "[model](https://e.com/docs/models) you use, different message types are "
+            "supported, like [text](https://e.com/docs/guides/text-generation), "
+            "[images](https://e.com/docs/guides/vision) and audio.",
+        ),
+        (
+            "The number of the most likely tokens that are returned at each position,\n"
+            "with a probability. There may be fewer than\n"
+            "requested.\n"
+            "`logprobs` must be set.",
+            "The number of the most likely tokens that are returned at each position, "
+            "with a probability. There may be fewer than<br>requested.<br>`logprobs` must be set.",
+        ),
+        (
+            "The longest line here names a kind that nobody else has named\nRed: hot\nBlue: cold",
+            "The longest line here names a kind that nobody else has named<br>Red: hot<br>Blue: cold",
+        ),
+    ],
+)
+def test_a_line_that_was_full_goes_on_in_its_cell(text: str, shown: str) -> None:
+    assert cell(text) == shown
+
+
 def test_a_table_in_an_item_stays_there() -> None:
     assert prose("- a\n\n  |x|y|\n  |-|-|\n  |1|2|") == (
         "<!-- prettier-ignore -->\n-   a\n\n    | x   | y   |\n    | --- | --- |\n    | 1   | 2   |"

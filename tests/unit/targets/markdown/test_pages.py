@@ -28,7 +28,8 @@ def _page(
     document = definition(
         {"/act": {"post": _operation(schema, **more)}}, components={"schemas": schemas or {}}
     )
-    return page(files_of(job_of(("Shop", document), languages=["node"], extras=extras)), "act")
+    job = job_of(("Shop", document), languages=["node"], extras=extras, tables="wide")
+    return page(files_of(job), "act")
 
 
 def _rows(text: str, heading: str) -> dict[str, list[str]]:
@@ -295,7 +296,8 @@ def test_cells_show_examples_of_the_right_kind_even_where_they_break_a_limit() -
     }
     body = {"content": {"application/json": {"schema": {"type": "object", "properties": fields}}}}
     operation = _operation(_STRING, requestBody=body)
-    text = page(files_of(job_of(("Shop", definition({"/a": {"post": operation}})))), "act")
+    document = definition({"/a": {"post": operation}})
+    text = page(files_of(job_of(("Shop", document), tables="wide")), "act")
     rows = [line.split("|") for line in text.split("\n") if line.startswith("| ")]
     shown = {row[1].strip(): row[-2].strip() for row in rows if len(row) == 9}
     assert [shown[name] for name in fields] == ["`2022-06-03`", '`["long"]`', "", "`a`", "`{}`"]

@@ -20,6 +20,7 @@ def _operation(summary: str, **more: Any) -> Operation:
         "http_method": "POST",
         "path": "/v1/customers/{customer}/sources",
         "name": "PostCustomersCustomerSources",
+        "operation_id": "PostCustomersCustomerSources",
         "summary": summary,
         "origin": Origin(source="a.json", pointer=""),
     }
@@ -35,6 +36,13 @@ def _operation(summary: str, **more: Any) -> Operation:
         ("Get items, e.g. Books", "Get items, e.g. Books", ""),
         ("删除用户。不可恢复。", "删除用户。", "删除用户。不可恢复。"),
         ("Get `id` of **all**", "Get id of all", ""),
+        ("Use [this](/a) or _that_", "Use this or that", "Use [this](/a) or _that_"),
+        ("Get `id` of snake_case \\* A &amp; B", "Get id of snake_case * A & B", ""),
+        (
+            "**New?** See [Responses](/r).",
+            "Post customers customer sources",
+            "**New?** See [Responses](/r).",
+        ),
         ("Version 1.0 of it", "Version 1.0 of it", ""),
         ("", "Post v1 customers sources by customer", ""),
     ],

@@ -6,30 +6,33 @@ import re
 
 from specmill.model import Operation
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.prose.brief import bare
 from specmill.targets.words import words
 
 MAX_TITLE = 120
 """Characters of a title; a longer summary is cut between words and stands whole below it."""
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z\d_])|(?<=[。！？])")
+_QUESTIONS = ("?", "？")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|no|approx|incl|resp)|\b[A-Z])\.$", re.I)
-_MARKS = re.compile(r"(?<!\\)(?:`+|\*\*|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w))")
 
 
 def title_of(operation: Operation) -> Text:
     """The first sentence of the summary without marks of Markdown; without a summary the words of
-    method and path. What several operations of a path have in common is told apart by the method."""
-    summary = " ".join(operation.summary.split())
-    if not summary:
+    method and path. What several operations of a path have in common is told apart by the method.
+    A question is no title: it leads up to something else."""
+    title = _cut(_first_sentence(bare(operation.summary)))
+    if not title:
         return Text(from_path(operation) or operation.name or operation.path)
-    title = _cut(_MARKS.sub("", _first_sentence(summary)))
+    if title.endswith(_QUESTIONS) and operation.operation_id:
+        return Text(" ".join(words(operation.operation_id)).capitalize())
     return Text(f"{title} ({operation.http_method})" if operation.shares_summary else title)
 
 
 def summary_of(operation: Operation) -> Text:
     """The summary where it says more than the title."""
-    whole = " ".join(operation.summary.split())
-    first = _first_sentence(whole)
-    return NO_TEXT if whole == first == _cut(first) else Text(operation.summary)
+    plain = bare(operation.summary)
+    told = plain == _cut(_first_sentence(plain)) and not plain.endswith(_QUESTIONS)
+    return NO_TEXT if told and "](" not in operation.summary else Text(operation.summary)
 
 
 def from_path(operation: Operation) -> str:

@@ -28,6 +28,10 @@ _BREAKS = re.compile(r"(?:<br>){3,}")
 _NARROWEST, _WIDEST = 50, 120
 """Columns of texts whose lines may have been broken only because they were full."""
 _ENDS = re.compile(r"[.!?:;。！？：；…]\W*$")
+_GOES_ON = re.compile(r"[`*_\[(\"'“‘]*[a-z0-9]|[`(\[]")
+"""The beginning of a line inside a sentence."""
+_STARTS = re.compile(r"[`*_\[(\"'“‘]*\w")
+"""The beginning of a line that is no item of a list or table."""
 _LONGEST = 200
 """Characters of a line about a page."""
 _WORD = re.compile(r"[\u2e80-\uffdc]|[^\s\u2e80-\uffdc]+")
@@ -110,7 +114,8 @@ class _Writer:
     def told(self, token: Token, line_end: str = "") -> str:
         """Inline Markdown that is read as it was: where the light form is not, more is escaped."""
         found = pieces(token.children or [], self.html.tags)
-        line_end = line_end or (" " if _is_wrapped(found) else "<br>")
+        if not line_end:
+            found = _with_line_ends(found, token.content)
         manner = Manner(self.dialect, True, line_end=line_end)
         meant = signature(_without_breaks(found))
         text = ""
@@ -138,20 +143,56 @@ def _without_breaks(found: Sequence[Piece]) -> list[Piece]:
     ]
 
 
-def _is_wrapped(found: Sequence[Piece]) -> bool:
+def _with_line_ends(found: Sequence[Piece], source: str) -> list[Piece]:
+    """The pieces of a paragraph, where each line end is a ``<br>`` or, where the author's line was
+    only full, a blank."""
+    if not any(piece.kind == "soft" for piece in found):
+        return list(found)
+    shown = "".join(piece.text for piece in found if piece.kind not in ("open", "close"))
+    lines = [line.strip() for line in shown.split("\n")]
+    if _is_wrapped(lines):
+        ends = [" "] * len(lines)
+    else:
+        as_written = [line.strip() for line in source.split("\n")]
+        ends = _line_ends(as_written if len(as_written) == len(lines) else lines)
+    at = 0
+    settled: list[Piece] = []
+    for piece in found:
+        settled.append(replace(piece, written=ends[at]) if piece.kind == "soft" else piece)
+        at += piece.text.count("\n") if piece.kind not in ("open", "close") else 0
+    return settled
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether lines end only because the next word had no room: no line could have held it, and not
     every line ends where a sentence does."""
-    if not any(piece.kind == "soft" for piece in found):
-        return False
-    shown = (piece.text for piece in found if piece.kind not in ("open", "close"))
-    lines = [line.strip() for line in "".join(shown).split("\n")]
     widest = max(map(width, lines))
     if not _NARROWEST <= widest <= _WIDEST or all(map(_ENDS.search, lines[:-1])):
         return False
-    return all(
-        width(line) + 1 + width(_first_word(following)) > widest
-        for line, following in pairwise(lines)
-    )
+    return all(_is_full(*pair, widest) for pair in pairwise(lines))
+
+
+def _line_ends(lines: Sequence[str]) -> list[str]:
+    """What stands for the end of each line: a blank where it was full and its sentence goes on below,
+    and where it was full between such lines."""
+    widest = max(map(width, lines))
+    if not _NARROWEST <= widest <= _WIDEST:
+        return ["<br>"] * len(lines)
+    pairs = [*pairwise(lines), (lines[-1], "")]
+    full = [_is_full(*pair, widest) for pair in pairs]
+    torn = [
+        is_full and _GOES_ON.match(below) is not None and _ENDS.search(line) is None
+        for is_full, (line, below) in zip(full, pairs, strict=True)
+    ]
+    several = sum(torn) > 1
+    return [
+        " " if tears or (several and is_full and _STARTS.match(below)) else "<br>"
+        for tears, is_full, (_, below) in zip(torn, full, pairs, strict=True)
+    ]
+
+
+def _is_full(line: str, below: str, widest: int) -> bool:
+    return width(line) + 1 + width(_first_word(below)) > widest
 
 
 def _first_word(line: str) -> str:

@@ -193,7 +193,7 @@ def _written(found: Sequence[Piece], at: int, manner: Manner) -> str:
         case "code":
             return _code(piece.text, manner)
         case "soft":
-            return manner.line_end
+            return piece.written or manner.line_end
         case "hard":
             return "<br>" if manner.in_cell else "  \n"
         case "open" | "close" if not piece.written:

@@ -91,14 +91,16 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
             site.fallbacks.append(f"{locale}: {len(labels.missing)} labels are English")
         told = job if locale not in job.translations else _in(job, locale)
         named = with_texts(places, told.api)
-        renderer = markdown_renderer(job.renderer, labels, docs.layout)
+        branding = read_branding(job.brand.tables, docs)
+        narrow = branding.narrow_tables
+        renderer = markdown_renderer(job.renderer, labels, docs.layout, narrow_tables=narrow)
         writer = PageWriter(tree, check, renderer, job.settings, locale)
         known, since = known_tags(told.api), lifecycles(job.history)
         context = Context(told.api, docs, labels, _types(told), job.languages, known, since)
         errors = error_page(context, named)
         builder = OperationPageBuilder(
             context=context,
-            branding=read_branding(job.brand.tables, docs),
+            branding=branding,
             examples=Examples(told.api, sampler, context.types, mode),
             sections=ModelSections(context, writer.section),
             models=ModelPages("../../../models/"),
@@ -221,7 +223,7 @@ class _Locale:
         calls = self._site.calls
         for language, folder in self._folders(client, group):
             names = [
-                calls.title(client.client, each.operation, language) for each in group.operations
+                calls.title(client.client, each.operation, language) for each in group.listed
             ]
             inside = children_of(client.groups, group)
             self._writer.put(group_index(self._builder.context, folder, group, names, inside))

@@ -114,11 +114,11 @@ def group_index(
         tuple(IndexLink(Text(each.title), f"{each.name}.md") for each in group.guides),
         tuple(
             OperationRow(
-                PageLink(title_of(entry.operation), f"{entry.name}.md"),
+                PageLink(title_of(entry.operation), f"{entry.beside}.md"),
                 method,
                 Text(f"{entry.operation.http_method} {entry.operation.path}"),
             )
-            for entry, method in zip(group.operations, methods, strict=True)
+            for entry, method in zip(group.listed, methods, strict=True)
         ),
     )
     return Page(f"{folder}/index", group_title(context, group), "indexes/group.md", view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from specmill.model import Api, Client, Operation, Tag
@@ -24,6 +24,13 @@ class OperationEntry:
     operation: Operation
     name: str
     """File name without the ending."""
+    folder: str = ""
+    """Of the group where its page lies, for an entry of another group."""
+
+    @property
+    def beside(self) -> str:
+        """The page without the ending, from the folder of the group whose entry it is."""
+        return f"../{self.folder}/{self.name}" if self.folder else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,13 @@ class Group:
     tags: tuple[Tag, ...]
     operations: tuple[OperationEntry, ...]
     guides: tuple[Guide, ...] = ()
+    shared: tuple[OperationEntry, ...] = ()
+    """Operations with a further tag of this group, whose pages lie in the group of their first."""
+
+    @property
+    def listed(self) -> tuple[OperationEntry, ...]:
+        """All that indexes and sidebars name."""
+        return (*self.operations, *self.shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +105,20 @@ def with_texts(tree: Iterable[ClientPages], api: Api) -> list[ClientPages]:
                 replace(
                     group,
                     tags=_same_tags(group.tags, clients[pages.client.key]),
-                    operations=tuple(
-                        replace(entry, operation=operations[entry.operation.key])
-                        for entry in group.operations
-                    ),
+                    operations=_translated(group.operations, operations),
+                    shared=_translated(group.shared, operations),
                 )
                 for group in pages.groups
             ),
         )
         for pages in tree
     ]
+
+
+def _translated(
+    entries: Iterable[OperationEntry], operations: Mapping[str, Operation]
+) -> tuple[OperationEntry, ...]:
+    return tuple(replace(each, operation=operations[each.operation.key]) for each in entries)
 
 
 def _same_tags(tags: Iterable[Tag], client: Client) -> tuple[Tag, ...]:
@@ -150,18 +168,39 @@ def _groups(client: Client) -> list[Group]:
         members.setdefault(title, []).append(operation)
     members[""] = members.pop("")
     parents = _parents_in_use(client.tags, visible)
+    named = {part for each in visible for part in _further_parts(each, badges)}
     folders = Names()
     found: list[Group] = []
     for title, operations in members.items():
         tags = by_title.get(title, [])
         is_parent = any(tag.name in parents for tag in tags)
-        if operations or is_parent or any(tag.description for tag in tags):
+        if operations or title in named or is_parent or any(tag.description for tag in tags):
             folder = folders.take(title, "group") if title else folders.take("others", "others")
             names = Names(folder)
             entries = _entries(operations, prefix, names)
             guides = _guides(tags, names, alone=not operations)
             found.append(Group(folder, _title(title, tags), tuple(tags), entries, guides))
-    return found
+    return [_with_shared(group, found, badges) for group in found]
+
+
+def _with_shared(group: Group, groups: Iterable[Group], badges: set[str]) -> Group:
+    """The group with the operations of others that have a tag of it too."""
+    parts = {_first_part(tag.name) for tag in group.tags}
+    shared = (
+        replace(entry, folder=other.folder)
+        for other in groups
+        if other is not group
+        for entry in other.operations
+        if not parts.isdisjoint(_further_parts(entry.operation, badges))
+    )
+    return replace(group, shared=tuple(shared)) if parts else group
+
+
+def _further_parts(operation: Operation, badges: set[str]) -> set[str]:
+    """The groups of an operation with several tags, those apart that only mark it."""
+    if len(operation.tags) < 2:
+        return set()
+    return {_first_part(tag) for tag in operation.tags if tag not in badges}
 
 
 def _parents_in_use(tags: Iterable[Tag], operations: Iterable[Operation]) -> set[str]:

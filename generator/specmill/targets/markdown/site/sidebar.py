@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from posixpath import normpath
 from typing import Any
 
 from specmill.config import Language
@@ -97,15 +98,15 @@ def sidebar_text(entries: Sequence[dict[str, Any]]) -> str:
 
 def _group(group: Group, path: str, labels: Labels) -> dict[str, Any]:
     title = _title(group.title) or labels.word("others")
-    if not group.operations and not group.guides:
+    if not group.listed and not group.guides:
         return {"title": title, "path": f"{path}index", "alone": True}
     entries = [{"title": _title(guide.title), "path": path + guide.name} for guide in group.guides]
     entries += [
         {
             "title": _title(title_of(entry.operation).raw),
-            "path": path + entry.name,
+            "path": normpath(path + entry.beside),
         }
-        for entry in group.operations
+        for entry in group.listed
     ]
     return {"title": title, "path": path, "children": entries}
 

@@ -103,7 +103,7 @@ class Guides:
                 if each.name not in own and each.description.strip()
             ),
             guides,
-            tuple(self.row(each.operation) for each in group.operations),
+            tuple(self.row(each.operation) for each in group.listed),
         )
         told = next((first_sentence(each.description) for each in group.tags), "")
         index = SitePage(path, "group.html", title, view, told, (crumb,))
@@ -137,7 +137,7 @@ class Guides:
                 GroupCard(
                     Link(self.places.group_title(each), self.places.group(pages, each)),
                     next((first_sentence(tag.description, 110) for tag in each.tags), ""),
-                    len(each.operations),
+                    len(each.listed),
                 )
                 for each in pages.groups
             ),

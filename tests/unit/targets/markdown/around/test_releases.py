@@ -111,7 +111,7 @@ HISTORY = History(
 
 def _files(history: History, **docs: Any) -> dict[str, str]:
     document = definition(PATHS, components={"schemas": {"Order": ORDER}})
-    job = job_of(("Shop", document), languages=["python"], **docs)
+    job = job_of(("Shop", document), languages=["python"], tables="wide", **docs)
     return files_of(replace(job, earlier={HISTORY_PATH: history.text()}))
 
 

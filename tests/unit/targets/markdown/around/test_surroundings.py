@@ -224,7 +224,7 @@ def test_a_named_value_without_a_section_is_told_where_it_is_used() -> None:
     document = definition({"/a": {"post": operation}}, components={"schemas": {"Name": name}})
     rows = [
         line
-        for line in page(files_of(job_of(("Shop", document))), "a").split("\n")
+        for line in page(files_of(job_of(("Shop", document), tables="wide")), "a").split("\n")
         if "| body" in line
     ]
     cells = [[cell.strip(" |") for cell in row.split(" | ")[5:]] for row in rows]
