@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    program = str(ROOT / "tests" / "tools" / "cas_judge.py")
+    program = str(ROOT / "tests" / "tools" / "servers" / "cas_judge.py")
     folder = tmp_path_factory.mktemp("cas")
     command = [sys.executable, program, str(folder), APP]
     with (

@@ -18,9 +18,9 @@ from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.samples.request import COMMENT, Call
 from specmill.targets.samples.sdks import Sdk, place_of
 from specmill.targets.samples.typed import ANY, Items, Node, Record, Scalar
-from tests.tools.language_printers import printed
 from tests.tools.node_declarations import NODE_FILES, declarations
 from tests.tools.npm import program
+from tests.tools.pages.language_printers import printed
 from tests.tools.pages.sample_pages import samples
 from tests.tools.shared import ROOT
 

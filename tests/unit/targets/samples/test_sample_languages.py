@@ -15,7 +15,7 @@ from specmill.targets.samples.languages.naming import spell_method
 from specmill.targets.samples.request import Call
 from specmill.targets.samples.sdks import Sdk, place_of, read_sdks
 from specmill.targets.samples.typed import Node, Record, Scalar, typed
-from tests.tools.language_printers import printed
+from tests.tools.pages.language_printers import printed
 from tests.tools.parsers import errors
 from tests.unit.targets.samples.builders import NUMBER, TEXT, WHOLE, api, may, model, ref
 

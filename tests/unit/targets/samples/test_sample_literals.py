@@ -13,7 +13,7 @@ from specmill.targets.samples.languages.escapes import number
 from specmill.targets.samples.request import COMMENT, Call
 from specmill.targets.samples.sdks import Sdk, place_of
 from specmill.targets.samples.typed import Record, Scalar
-from tests.tools.language_printers import printed, spelling
+from tests.tools.pages.language_printers import printed, spelling
 from tests.tools.parsers import errors, literals
 
 HOSTILE = st.text() | st.text(alphabet="\"'\\$`{}\n\r\t\x00\x7f\u2028\u202eu0123aé用\U0001f600")
