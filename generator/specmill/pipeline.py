@@ -71,7 +71,7 @@ def render(
         diagnostics,
         brand,
         languages,
-        made_plan,
+        (made_plan,),
         translations=loaded.translations,
         previous=loaded.previous,
         earlier=loaded.earlier,

@@ -54,8 +54,8 @@ TARGET_FLOORS: dict[str, set[str]] = {
     "sdk": {"words"},
     "python": {"sdk", "words", "brand", "brand_modules", "job"},
     "sample_language": set(),
-    "job": {"brand", "python", "sample_language"},
-    "coverage": {"job"},
+    "job": {"brand", "sample_language"},
+    "coverage": {"python", "job"},
     "package_docs": {"markdown", "samples", "python", "words", "brand", "job"},
     "samples": {"sample_language", "python", "words", "brand", "job"},
     "markdown": {

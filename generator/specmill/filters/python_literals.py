@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 _NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -37,3 +39,20 @@ def number(value: float) -> str:
     if isinstance(value, float) and not math.isfinite(value):
         return f'float("{value}")'
     return repr(value).replace("e+", "e")
+
+
+def literal(value: Any) -> str:
+    """A JSON value as an expression on one line. Raises TypeError for anything else."""
+    if value is None or isinstance(value, bool):
+        return repr(value)
+    if isinstance(value, str):
+        return string(value)
+    if isinstance(value, (int, float)):
+        return number(value)
+    if isinstance(value, Mapping):
+        pairs = cast("Mapping[object, Any]", value).items()
+        return "{" + ", ".join(f"{string(str(key))}: {literal(each)}" for key, each in pairs) + "}"
+    if isinstance(value, Sequence):
+        items: Sequence[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        return f"[{', '.join(map(literal, items))}]"
+    raise TypeError(f"not a JSON value: {type(value).__name__}")

@@ -12,8 +12,8 @@ from typing import Any
 
 from specmill.filters.columns import width
 from specmill.filters.docstrings import docstring, prose, reflowed, shortened, wrapped
-from specmill.filters.python_literals import string
-from specmill.filters.text import Text, text_of
+from specmill.filters.python_literals import literal, string
+from specmill.filters.text import Text, plain, text_of
 
 MARK = "\ufdd0"
 """Stands before prose that is in no docstring yet; no text has this character (Unicode 23.7)."""
@@ -23,6 +23,11 @@ _WIDTH = 88
 def py_string(value: object) -> str:
     """A Python string literal."""
     return string(text_of(value))
+
+
+def py_literal(value: object) -> str:
+    """A JSON value as a Python expression on one line. Raises TypeError for anything else."""
+    return literal(plain(value))
 
 
 def as_prose(value: Text, columns: int = 0, most: int = 0) -> str:
@@ -86,6 +91,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "field_docstring": field_docstring,
     "fill": fill,
     "prose": as_prose,
+    "py_literal": py_literal,
     "py_string": py_string,
     "wrap": wrap,
 }

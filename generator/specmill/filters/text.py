@@ -91,6 +91,13 @@ def shown(value: object) -> Any:
     return Shown(value)
 
 
+def plain(value: object) -> Any:
+    """What ``shown`` was given, for filters that write literals."""
+    if isinstance(value, Text):
+        return value.value
+    return value._value if isinstance(value, Shown) else value  # pyright: ignore[reportPrivateUsage]
+
+
 def text_of(value: object) -> str:
     """The characters of a text, for filters; of anything else what it prints."""
     return value.value if isinstance(value, Text) else str(value)

@@ -9,6 +9,7 @@ from typing import Any
 
 from specmill.model import Client, Operation
 from specmill.targets.job import Documented, Job
+from specmill.targets.python.plan.python_plan import PythonPlan
 
 COVERAGE = ".specmill/coverage.json"
 _STATES = ("documented", "hidden", "excluded", "failed")
@@ -36,7 +37,7 @@ def _calls(job: Job) -> dict[str, str]:
     """Operation key -> attribute path of its method."""
     return {
         method.operation.key: method.call
-        for client in job.plan.clients
+        for client in job.planned(PythonPlan).clients
         for group in client.groups.values()
         for method in group.methods
         if not method.base  # the second method of an operation

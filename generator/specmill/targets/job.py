@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
@@ -13,9 +13,9 @@ from specmill.output.history import HISTORY_PATH, History, parse_history
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import Brand
-from specmill.targets.python.plan.python_plan import PythonPlan
-from specmill.targets.python.plan.surface import Surface
 from specmill.targets.sample_language import SampleLanguages
+
+PlanT = TypeVar("PlanT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,8 @@ class Job:
     diagnostics: Diagnostics
     brand: Brand
     languages: SampleLanguages
-    plan: PythonPlan
-    """Every name of the Python SDK, planned whether or not the SDK itself is rendered: the pages
-    show its very calls."""
+    plans: tuple[object, ...] = ()
+    """What targets planned before anything is rendered; each knows the class of its own."""
     previous: Api | None = None
     """The definitions of an earlier release, where the settings name them."""
     earlier: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -49,10 +48,12 @@ class Job:
         """The releases so far. Raises UsageError where the file of them is damaged."""
         return parse_history(self.earlier.get(HISTORY_PATH, ""))
 
-    @property
-    def surface(self) -> Surface:
-        """What the Python SDK of this Api offers."""
-        return self.plan.surface
+    def planned(self, kind: type[PlanT]) -> PlanT:
+        """The plan of that class. Raises LookupError where no target made one."""
+        for each in self.plans:
+            if isinstance(each, kind):
+                return each
+        raise LookupError(f"nothing planned a {kind.__name__}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ _SITE = "specmill.targets.site"
 _SECTIONS = (
     ("Views of the Python package", "python/", _PYTHON),
     (
+        "Views of what lies around the package",
+        "python/project/",
+        "specmill.targets.package_docs.views",
+    ),
+    (
         "Views of Markdown pages",
         "markdown/",
         f"{_MARKDOWN}.operation_page.views",

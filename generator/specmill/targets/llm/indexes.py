@@ -11,6 +11,7 @@ from specmill.targets.llm.page import Page, note_of
 from specmill.targets.llm.views import FullPage, ListPage, ListSection, Note, PageRow, PageText
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.views import PageLink
+from specmill.targets.python.plan.python_plan import PythonPlan
 
 SEPARATOR = "=" * 80
 
@@ -41,7 +42,7 @@ def _page(job: Job, library: Library, sections: tuple[ListSection, ...]) -> List
     return ListPage(
         Text(_title(job)),
         _summary(job),
-        Text(job.plan.package),
+        Text(job.planned(PythonPlan).package),
         sections,
         len(pages),
         sum(page.tokens for page in pages),

@@ -19,6 +19,7 @@ from specmill.targets.llm.setup import setup_page
 from specmill.targets.llm.typescript_code import TypescriptCode
 from specmill.targets.llm.usage import usage_of
 from specmill.targets.markdown.site.page_tree import arrange
+from specmill.targets.python.plan.python_plan import PythonPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Library:
 def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> Library:
     """Write all pages; ``renderer`` is that of Markdown."""
     places = places_of(job.api)
-    python = PythonCode(job.plan, job.renderer)
+    python = PythonCode(job.planned(PythonPlan), job.renderer)
     writer = OperationPages(
         job,
         places,

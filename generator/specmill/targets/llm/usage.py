@@ -12,6 +12,7 @@ from specmill.targets.llm.setup import SETUP
 from specmill.targets.llm.views import UsageView
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.samples.calls import methods_by_key
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.languages.python import SampleLabels, python_call, sync_sample
@@ -56,7 +57,7 @@ class Usage:
     def _sample(self, operation: Operation, client: SurfaceClient, method: SurfaceMethod) -> str:
         mode = self.job.settings.security.mode or self.job.brand.security.mode
         made = python_call(
-            self.job.surface,
+            self.job.planned(PythonPlan).surface,
             client,
             method,
             operation,
@@ -72,8 +73,8 @@ def usage_of(job: Job) -> Usage:
     part does."""
     told = "docs" in job.settings.only
     sampler = Sampler(job.api, Diagnostics() if told else job.diagnostics)
-    methods, streams = methods_by_key(job.plan)
-    return Usage(job, methods, sampler, base_addresses(job.plan), streams)
+    methods, streams = methods_by_key(job.planned(PythonPlan))
+    return Usage(job, methods, sampler, base_addresses(job.planned(PythonPlan)), streams)
 
 
 def typescript_call(operation: Operation) -> str:

@@ -2,149 +2,111 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from typing import Any
 
 from specmill.filters.docstrings import brief
+from specmill.filters.text import Text, shown
 from specmill.model import EnumType, LiteralType, PrimitiveType, Type
 from specmill.model.resolve import resolve_intersections
-from specmill.targets.python.layout import (
-    array,
-    assignment,
-    call,
-    flat,
-    keyword,
-    lines,
-    mapping,
-    sequence,
-    signature,
+from specmill.targets.package_docs.views import (
+    CallView,
+    ClientTestView,
+    ExtraView,
+    GivenView,
+    ProgramView,
+    PyprojectView,
+    ReadmeView,
+    SurfaceClientView,
+    SurfaceMethodView,
+    SurfaceParameterView,
+    SurfaceView,
+    TestsView,
+    WebhookProgramView,
 )
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.names import environment_name
 from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
-from specmill.targets.python.views.literals import literal_text, string
 from specmill.targets.python.views.notice import notice
+from specmill.targets.python.views.values import Annotation, Name
 from specmill.targets.words import kebab
 
-_OTEL = "opentelemetry-api>=1.20,<2"
-_TRANSPORTS = {"httpx2": "httpx2>=2.0,<3", "httpx": "httpx>=0.27,<1"}
+_LIBRARIES = {"httpx2": ">=2.0,<3", "httpx": ">=0.27,<1"}
+"""Versions of the libraries that send requests."""
 
 
 def view_project(plan: PythonPlan, releases: Sequence[object] = ()) -> dict[str, dict[str, Any]]:
     """File name -> its view; ``releases`` are told in the changelog."""
-    titles = [_plain(each.client.title) or each.client.name for each in plan.clients]
-    title = plan.package
+    package, extras = Name(plan.package), sorted(plan.modules_of_brand.extras.items())
+    titles = titles_of(plan)
+    library = Name(plan.settings.transport)
+    tests = members(TestsView(package, library, tuple(map(_tested, plan.clients))))
+    pyproject = PyprojectView(
+        name=Text(kebab(plan.package) or plan.package),
+        version=Text(plan.version),
+        titles=titles,
+        library=library,
+        library_range=Text(_LIBRARIES[library]),
+        extras=tuple(ExtraView(Text(name), tuple(map(Text, needed))) for name, needed in extras),
+        package=package,
+    )
+    readme = ReadmeView(
+        package=package,
+        titles=titles,
+        extras=tuple(Text(name) for name, _ in extras),
+        program=_program(plan, plan.clients[0], _chosen(plan.clients[0])),
+        pages=_paged(plan),
+        raw=_raw(plan),
+        stream=_streamed(plan),
+        webhooks=webhook_program(plan),
+        log=Name(environment_name(plan.package, "log")),
+        tokens=tuple(map(Name, list(plan.clients[0].security.oauth.values())[:2])),
+        notice=Text(notice(each.client for each in plan.clients)),
+    )
     return {
-        "pyproject.toml": {
-            "name": toml(kebab(plan.package) or plan.package),
-            "version": toml(plan.version),
-            "description": toml(f"SDK of {', '.join(titles)}"),
-            "transport": toml(_TRANSPORTS[plan.settings.transport]),
-            "otel": toml(_OTEL),
-            "socks": toml(f"{plan.settings.transport}[socks]"),
-            "extras": [
-                (name, ", ".join(map(toml, needed)))
-                for name, needed in sorted(plan.modules_of_brand.extras.items())
-            ],
-            "package": toml(f"src/{plan.package}"),
-        },
-        "README.md": {
-            "title": title,
-            "summary": f"Python SDK of {', '.join(titles)}.",
-            "package": plan.package,
-            "extras": ",".join(sorted(plan.modules_of_brand.extras)),
-            "example": "\n".join(_example(plan)),
-            "async_example": "\n".join(_async_example(plan)),
-            "log": environment_name(plan.package, "log"),
-            "tokens": "`, `".join(list(plan.clients[0].security.oauth.values())[:2]),
-            "webhooks": "\n".join(webhook_example(plan)),
-            "pages": "\n".join(_pages_example(plan)),
-            "raw_example": "\n".join(_raw_example(plan)),
-            "request_example": "\n".join(_request_example(plan)),
-            "stream_example": "\n".join(_stream_example(plan)),
-            "notice": _plain(notice(each.client for each in plan.clients)),
-        },
-        "tests/test_package.py": {
-            "package": string(plan.package),
-            "clients": "\n".join(_clients(plan)),
-        },
-        "tests/test_methods.py": {
-            "package": string(plan.package),
-            "clients": "\n".join(_clients(plan)),
-            "library": plan.settings.transport,
-            "arguments": "\n".join(_arguments(plan)),
-        },
+        "pyproject.toml": members(pyproject),
+        "README.md": members(readme),
+        "tests/test_package.py": tests,
+        "tests/test_methods.py": tests,
         "CHANGELOG.md": {
-            "version": plan.version,
-            "releases": releases,
-            "clients": [
-                f"{name} {_plain(each.client.version)}".rstrip()
-                for name, each in zip(titles, plan.clients, strict=True)
-            ],
+            "version": Text(plan.version),
+            "releases": tuple(releases),
+            "clients": tuple(
+                (title, Text(each.client.version))
+                for title, each in zip(titles, plan.clients, strict=True)
+            ),
         },
-        "api.md": _api(plan, title),
+        "api.md": members(_surface(plan)),
     }
 
 
-def _clients(plan: PythonPlan) -> list[str]:
-    """The pairs of sync and async class that the package's own tests make."""
-    pairs = [sequence([string(each.name), string(each.async_name)]) for each in plan.clients]
-    return assignment("CLIENTS", array(pairs))
+def members(view: Any) -> dict[str, Any]:
+    """The members of a view by name, as templates get them."""
+    return {each.name: getattr(view, each.name) for each in fields(view)}
 
 
-def _arguments(plan: PythonPlan) -> list[str]:
-    """By client, what it is given for all calls; none where no client needs anything."""
-    table = [
-        (string(name), mapping((string(key), value) for key, value in _needed(each)))
-        for each in plan.clients
-        if _needed(each)
-        for name in (each.name, each.async_name)
-    ]
-    if not table:
-        return []
-    return assignment("SHARED: dict[str, dict[str, Any]]", mapping(table))
+def titles_of(plan: PythonPlan) -> tuple[Text, ...]:
+    """What the definitions are called, each on one line."""
+    return tuple(Text(brief(each.client.title) or each.client.name) for each in plan.clients)
 
 
-def _needed(client: ClientPlan) -> list[tuple[str, Any]]:
+def _tested(client: ClientPlan) -> ClientTestView:
+    return ClientTestView(Name(client.name), Name(client.async_name), needed_by_calls(client))
+
+
+def needed_by_calls(client: ClientPlan) -> tuple[GivenView, ...]:
     """What a client has to be given so that methods need not be: names and values."""
-    return [
-        (each.argument, _value(each.types[0]))
+    return tuple(
+        GivenView(Name(each.argument), _value(each.types[0]))
         for each in client.parameters
         if each.required and each.default is None
-    ]
+    )
 
 
-def toml(text: str) -> str:
-    """A TOML basic string (TOML 1.0, "String"). The escapes are those of JSON, but for characters
-    beyond the first plane, which TOML does not write as two halves."""
-    written = json.dumps(text, ensure_ascii=False)
-    return "".join(char if " " <= char <= "~" else _toml_escape(ord(char)) for char in written)
-
-
-def _toml_escape(code: int) -> str:
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-
-def _plain(text: str) -> str:
-    """One line of prose that Markdown takes as it is: its signs are escaped, and what has no shape
-    is left out."""
-    shown = filter(str.isprintable, brief(text))
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|!" else char for char in shown)
-
-
-def _example(plan: PythonPlan) -> list[str]:
-    client = plan.clients[0]
-    method = _chosen(client)
-    found = _made(plan, client)
-    if method is not None:
-        found += [*lines(_call(method), 0, "result = "), "print(result)"]
-    return found
-
-
-def _pages_example(plan: PythonPlan) -> list[str]:
-    """A loop over the items of a list; empty where nothing comes in pages."""
+def _paged(plan: PythonPlan) -> ProgramView | None:
+    """A loop over the items of a list; None where nothing comes in pages."""
     for client in plan.clients:
         groups = client.groups.values()
         methods = [each for group in groups for each in group.methods if each.pagination]
@@ -152,95 +114,56 @@ def _pages_example(plan: PythonPlan) -> list[str]:
             method = min(methods, key=_weight)
             place = method.call.rpartition(".")[0]
             name = ".".join(filter(None, (place, method.iterator or method.name)))
-            opened = lines(_call(method, name=name), 0, "for item in ", ":")
-            return [*_made(plan, client), *opened, "    print(item)"]
-    return []
+            return _program(plan, client, method, name)
+    return None
 
 
-def _async_example(plan: PythonPlan) -> list[str]:
-    client = plan.clients[0]
-    method = _chosen(client)
-    made = (
-        f"async with {client.async_name}({', '.join(map(flat, _constructor(client)))}) as client:"
-    )
-    body = ["        print(client.base_url)"]
-    if method is not None:
-        body = [*lines(_call(method), 2, "result = await "), "        print(result)"]
-    return [
-        "import asyncio",
-        "",
-        f"from {plan.package} import {client.async_name}",
-        "",
-        "",
-        *signature("async def main", [], "None"),
-        f"    {made}",
-        *body,
-        "",
-        "",
-        "asyncio.run(main())",
-    ]
-
-
-def webhook_example(plan: PythonPlan) -> list[str]:
+def webhook_program(plan: PythonPlan) -> WebhookProgramView | None:
     """How to read a webhook, for the first client that has any."""
     for client in plan.clients:
         if name := client.groups[()].webhooks:
-            secret = keyword(client.security.webhook_secret, string("whsec_…"))
-            return [
-                f"from {plan.package} import {client.name}",
-                "",
-                *lines(call(client.name, secret), 0, "client = "),
-                "",
-                "",
-                "def receive(body: bytes, headers: dict[str, str]) -> None:",
-                f"    print(client.{name}.unwrap(body, headers))",
-            ]
-    return []
+            secret = Name(client.security.webhook_secret)
+            return WebhookProgramView(Name(plan.package), Name(client.name), secret, Name(name))
+    return None
 
 
-def _raw_example(plan: PythonPlan) -> list[str]:
+def _raw(plan: PythonPlan) -> ProgramView | None:
     method = _chosen(plan.clients[0])
     if method is None or method.streams:
-        return []
-    made = lines(_call(method, "client.with_raw_response"), 0, "response = ")
-    printed = "print(response.status_code, response.headers, response.parse())"
-    return [*_made(plan, plan.clients[0]), *made, printed]
+        return None
+    return _program(plan, plan.clients[0], method)
 
 
-def _made(plan: PythonPlan, client: ClientPlan) -> list[str]:
-    """Lines that import a client and make one."""
-    made = lines(call(client.name, *_constructor(client)), 0, "client = ")
-    return [f"from {plan.package} import {client.name}", "", *made]
-
-
-def _request_example(plan: PythonPlan) -> list[str]:
-    arguments: list[Any] = [string("GET"), string("/path/{name}")]
-    arguments.append(keyword("path_params", mapping([(string("name"), string("value"))])))
-    arguments.append(keyword("query", mapping([(string("page"), "2")])))
-    made = lines(call("client.request", *arguments), 0, "result = ")
-    return [*_made(plan, plan.clients[0]), *made, "print(result)"]
-
-
-def _stream_example(plan: PythonPlan) -> list[str]:
+def _streamed(plan: PythonPlan) -> ProgramView | None:
     for client in plan.clients:
         method = _chosen(client, streams=True)
         if method is not None and method.streams:
-            opened = lines(_call(method), 0, "with ", " as stream:")
-            return [*_made(plan, client), *opened, "    for item in stream:", "        print(item)"]
-    return []
+            return _program(plan, client, method)
+    return None
 
 
-def _constructor(client: ClientPlan) -> list[Any]:
+def _program(
+    plan: PythonPlan, client: ClientPlan, method: MethodPlan | None, name: str = ""
+) -> ProgramView:
+    """A client and a call of a method, under another ``name`` where one is given."""
+    call = None
+    if method is not None:
+        needed = [each for each in method.arguments.arguments if each.required]
+        given = tuple(GivenView(Name(each.python), _value(each.type)) for each in needed)
+        call = CallView(Name(name or method.call), given)
+    constructor = _constructor(client)
+    return ProgramView(
+        Name(plan.package), Name(client.name), Name(client.async_name), constructor, call
+    )
+
+
+def _constructor(client: ClientPlan) -> tuple[GivenView, ...]:
     names = dict.fromkeys(name for each in client.security.shown for name in each.arguments)
-    given = [keyword(name, string("...")) for name in list(names)[:2]]
+    given = [GivenView(Name(name), Text("...")) for name in list(names)[:2]]
     if not client.client.servers:
-        given.append(keyword(client.security.base_url, string("https://api.example.com")))
-    return [*given, *needed_by_calls(client)]
-
-
-def needed_by_calls(client: ClientPlan) -> list[Any]:
-    """The same as keyword arguments."""
-    return [keyword(name, value) for name, value in _needed(client)]
+        address = Text("https://api.example.com")
+        given.append(GivenView(Name(client.security.base_url), address))
+    return (*given, *needed_by_calls(client))
 
 
 def _chosen(client: ClientPlan, streams: bool = False) -> MethodPlan | None:
@@ -259,73 +182,55 @@ def _weight(method: MethodPlan) -> tuple[bool, bool, bool, int, str]:
     return (operation.deprecated, needed > 1, changes, needed, method.call)
 
 
-def _call(method: MethodPlan, owner: str = "client", name: str = "") -> Any:
-    needed = [each for each in method.arguments.arguments if each.required]
-    given = (keyword(each.python, _value(each.type)) for each in needed)
-    return call(f"{owner}.{name or method.call}", *given)
-
-
 def _value(wanted: Type) -> Any:
     """Any value of the right kind."""
     type_ = resolve_intersections(wanted)
     if isinstance(type_, EnumType) and type_.members:
-        return literal_text(type_.members[0].value)
+        return shown(type_.members[0].value)
     if isinstance(type_, LiteralType):
-        return literal_text(type_.value)
+        return shown(type_.value)
     if isinstance(type_, PrimitiveType):
-        values = {"integer": "1", "number": "1.0", "boolean": "True", "string": string("...")}
-        return values.get(type_.name, "None")
-    return array(()) if type_.kind == "list" else mapping(())
+        values = {"integer": 1, "number": 1.0, "boolean": True, "string": "..."}
+        return shown(values.get(type_.name))
+    return shown([] if type_.kind == "list" else {})
 
 
-def _api(plan: PythonPlan, title: str) -> dict[str, Any]:
+def _surface(plan: PythonPlan) -> SurfaceView:
     """The surface on one page."""
-    webhooks = {each.name: _webhooks(each) for each in plan.clients}
-    clients = [
-        {
-            "name": each.name,
-            "async_name": each.async_name,
-            "arguments": ", ".join(f"{name}=…" for name in _constructor_names(each)),
-            "methods": [
-                *(line for method in each.methods for line in _lines(method)),
-                *webhooks[each.name],
-            ],
-        }
+    webhooks = {each.name: each.groups[()].webhooks for each in plan.clients}
+    clients = tuple(
+        SurfaceClientView(
+            name=Name(each.name),
+            async_name=Name(each.async_name),
+            arguments=tuple(_constructor_names(each)),
+            methods=tuple(map(_method, each.methods)),
+            webhooks=Name(webhooks[each.name]) if webhooks[each.name] else None,
+        )
         for each in plan.surface.clients
-    ]
-    return {
-        "title": title,
-        "clients": clients,
-        "models": [f"models.{each.name}" for each in plan.surface.models],
-        "params": [f"params.{each.name}" for each in plan.surface.params],
-    }
+    )
+    return SurfaceView(
+        package=Name(plan.package),
+        clients=clients,
+        models=tuple(Name(each.name) for each in plan.surface.models),
+        params=tuple(Name(each.name) for each in plan.surface.params),
+    )
 
 
-def _constructor_names(client: SurfaceClient) -> list[str]:
-    return [
-        *(each.python for each in client.arguments),
-        *(each.python for each in client.parameters),
-    ]
+def _constructor_names(client: SurfaceClient) -> Iterator[Name]:
+    yield from (Name(each.python) for each in client.arguments)
+    yield from (Name(each.python) for each in client.parameters)
 
 
-def _webhooks(client: ClientPlan) -> list[str]:
-    name = client.groups[()].webhooks
-    if not name:
-        return []
-    return [
-        f"client.{name}.unwrap(body, headers, secret=…) -> Payload",
-        f"client.{name}.verify(body, headers, secret=…) -> None",
-        f"client.{name}.parse(body) -> Payload",
-    ]
-
-
-def _lines(method: SurfaceMethod) -> Iterator[str]:
-    """A method, and the one that goes over its pages."""
-    given = [each.python if each.required else f"{each.python}=…" for each in method.parameters]
+def _method(method: SurfaceMethod) -> SurfaceMethodView:
+    given = [SurfaceParameterView(Name(each.python), each.required) for each in method.parameters]
     if method.body is not None and method.body.python is not None:
-        given.append(method.body.python)
-    yield f"client.{method.call}({', '.join(given)}) -> {method.returns}"
+        given.append(SurfaceParameterView(Name(method.body.python), required=True))
     pages = method.pagination
-    if pages is not None and pages.call != method.call:
-        page = f"SyncPage[{pages.item}, {method.returns}]"
-        yield f"client.{pages.call}({', '.join(given)}) -> {page}"
+    is_other = pages is not None and pages.call != method.call
+    return SurfaceMethodView(
+        path=Name(method.call),
+        parameters=tuple(given),
+        returns=Annotation(method.returns),
+        iterator=Name(pages.call) if pages is not None and is_other else None,
+        item=Annotation(pages.item if pages is not None else ""),
+    )

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from specmill.filters.docstrings import brief
-from specmill.filters.python_literals import string
-from specmill.targets.python.layout import Bracket, call, keyword, lines, signature
+from specmill.filters.text import Text
+from specmill.targets.package_docs.readme import titles_of, webhook_program
+from specmill.targets.package_docs.views import (
+    CallView,
+    GivenView,
+    NamesView,
+    ProgramView,
+    SkillClientView,
+    SkillCredentialView,
+    SkillGroupView,
+    SkillView,
+)
 from specmill.targets.python.plan.names import environment_name
 from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
+from specmill.targets.python.views.values import Name
 from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.words import kebab
 
 _MOST_METHODS = 12
 _MOST_GROUPS = 60
 _LONGEST_NAME = 64
-_LONGEST_DESCRIPTION = 1024
 
 
 def skill_name(plan: PythonPlan) -> str:
@@ -27,45 +33,27 @@ def skill_name(plan: PythonPlan) -> str:
     return kebab(plan.package)[:_LONGEST_NAME].strip("-") or "sdk"
 
 
-def view_skill(plan: PythonPlan) -> dict[str, Any]:
-    """The view of ``SKILL.md``. No prose of the definition is in it but its title, which is a
-    string of the front matter."""
+def view_skill(plan: PythonPlan) -> SkillView:
+    """The view of the page of a package."""
     first = plan.surface.clients[0]
-    method = _chosen(first)
-    return {
-        "name": skill_name(plan),
-        "description": json.dumps(_description(plan), ensure_ascii=True),
-        "package": plan.package,
-        "example": "\n".join(_example(plan, first, method)),
-        "async_example": "\n".join(_async_example(plan, first, method)),
-        "credentials": list(_credentials(plan.clients)),
-        "base_url": environment_name(plan.package, "base_url"),
-        "base_url_argument": plan.clients[0].security.base_url,
-        "clients": [
-            {"name": each.name, "async_name": each.async_name, "groups": list(_groups(each))}
-            for each in plan.surface.clients
-        ],
-        "streaming": _listed(each for each in _methods(plan) if each.streaming),
-        "paginated": _listed(each for each in _methods(plan) if bool(each.pagination)),
-        "first": first.name,
-    }
-
-
-def _description(plan: PythonPlan) -> str:
-    titles = [brief(each.client.title) or each.client.name for each in plan.clients]
-    count = sum(1 for _ in _methods(plan))
-    text = (
-        f"Calls {', '.join(titles)} from Python with the package {plan.package} ({count} methods). "
-        f"Use it when writing or changing Python code that talks to this service or imports "
-        f"{plan.package}."
+    methods = [each for client in plan.surface.clients for each in client.methods]
+    addresses = base_addresses(plan).get(first.name, {})
+    return SkillView(
+        name=Text(skill_name(plan)),
+        titles=titles_of(plan),
+        count=len(methods),
+        package=Name(plan.package),
+        program=_program(plan, first),
+        address=tuple(GivenView(Name(name), Text(url)) for name, url in addresses.items()),
+        credentials=tuple(_credentials(plan.clients)),
+        base_url=Name(environment_name(plan.package, "base_url")),
+        base_url_argument=Name(plan.clients[0].security.base_url),
+        clients=tuple(map(_client, plan.surface.clients)),
+        streaming=_listed(each for each in methods if each.streaming),
+        paginated=_listed(each for each in methods if bool(each.pagination)),
+        first=Name(first.name),
+        webhooks=webhook_program(plan),
     )
-    # Angle brackets are not allowed in a description: it becomes part of a prompt.
-    return " ".join(re.sub("[<>]", " ", text).split())[:_LONGEST_DESCRIPTION]
-
-
-def _methods(plan: PythonPlan) -> Iterator[SurfaceMethod]:
-    for client in plan.surface.clients:
-        yield from client.methods
 
 
 def _chosen(client: SurfaceClient) -> SurfaceMethod | None:
@@ -86,39 +74,21 @@ def _needed(method: SurfaceMethod) -> list[str]:
     return [*needed, whole] if whole is not None else needed
 
 
-def _call(method: SurfaceMethod) -> Bracket:
-    return call(f"client.{method.call}", *(keyword(each, "...") for each in _needed(method)))
+def _program(plan: PythonPlan, client: SurfaceClient) -> ProgramView:
+    """The client, and the call of its example; values are to be filled in."""
+    method = _chosen(client)
+    call = None
+    if method is not None:
+        call = CallView(Name(method.call), _open(_needed(method)))
+    shared = _open(each.python for each in client.parameters if each.required)
+    return ProgramView(Name(plan.package), Name(client.name), Name(client.async_name), shared, call)
 
 
-def _example(plan: PythonPlan, client: SurfaceClient, method: SurfaceMethod | None) -> list[str]:
-    made = lines(_made(plan, client, client.name), 0, "client = ")
-    found = [f"from {plan.package} import {client.name}", "", *made]
-    return found if method is None else [*found, *lines(_call(method), 0, "result = ")]
+def _open(names: Iterable[str]) -> tuple[GivenView, ...]:
+    return tuple(GivenView(Name(each), None) for each in names)
 
 
-def _async_example(
-    plan: PythonPlan, client: SurfaceClient, method: SurfaceMethod | None
-) -> list[str]:
-    body = ["        ..."] if method is None else lines(_call(method), 2, "result = await ")
-    return [
-        f"from {plan.package} import {client.async_name}",
-        "",
-        "",
-        *signature("async def main", [], "None"),
-        *lines(_made(plan, client, client.async_name), 1, "async with ", " as client:"),
-        *body,
-    ]
-
-
-def _made(plan: PythonPlan, client: SurfaceClient, name: str) -> Bracket:
-    """The client as it is made: with a base address where the definition names no absolute one."""
-    address = base_addresses(plan).get(client.name, {})
-    shared = (keyword(each.python, "...") for each in client.parameters if each.required)
-    given = (keyword(each, string(url)) for each, url in address.items())
-    return call(name, *given, *shared)
-
-
-def _credentials(clients: Iterable[ClientPlan]) -> Iterator[dict[str, str]]:
+def _credentials(clients: Iterable[ClientPlan]) -> Iterator[SkillCredentialView]:
     pairs = (
         pair
         for client in clients
@@ -126,25 +96,26 @@ def _credentials(clients: Iterable[ClientPlan]) -> Iterator[dict[str, str]]:
         for pair in zip(each.arguments, each.environment, strict=True)
     )
     for argument, variable in dict.fromkeys(pairs):
-        yield {"argument": argument, "variable": variable}
+        yield SkillCredentialView(Name(argument), Text(variable))
 
 
-def _groups(client: SurfaceClient) -> Iterator[dict[str, str]]:
+def _client(client: SurfaceClient) -> SkillClientView:
     """The methods by the place where they stand, as many as a short page can hold."""
     places: dict[str, list[str]] = {}
     for method in client.methods:
-        place, _, name = f"client.{method.call}".rpartition(".")
+        place, _, name = method.call.rpartition(".")
         places.setdefault(place, []).append(name)
-    for place, names in list(places.items())[:_MOST_GROUPS]:
-        yield {"place": place, "methods": _some(names)}
-    if len(places) > _MOST_GROUPS:
-        yield {"place": "client", "methods": f"and {len(places) - _MOST_GROUPS} more groups"}
+    groups = tuple(
+        SkillGroupView(Name(place) if place else None, _some(names))
+        for place, names in list(places.items())[:_MOST_GROUPS]
+    )
+    more = max(0, len(places) - _MOST_GROUPS)
+    return SkillClientView(Name(client.name), Name(client.async_name), groups, more)
 
 
-def _listed(methods: Iterable[SurfaceMethod]) -> str:
-    return _some([f"client.{each.call}" for each in methods])
+def _listed(methods: Iterable[SurfaceMethod]) -> NamesView:
+    return _some([each.call for each in methods])
 
 
-def _some(names: list[str]) -> str:
-    more = f" and {len(names) - _MOST_METHODS} more" if len(names) > _MOST_METHODS else ""
-    return ", ".join(f"`{each}`" for each in names[:_MOST_METHODS]) + more
+def _some(names: list[str]) -> NamesView:
+    return NamesView(tuple(map(Name, names[:_MOST_METHODS])), max(0, len(names) - _MOST_METHODS))

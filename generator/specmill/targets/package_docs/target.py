@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.job import Job
-from specmill.targets.package_docs.readme import view_project
-from specmill.targets.package_docs.releases import ReleaseView, add_releases
+from specmill.targets.package_docs.readme import members, view_project
+from specmill.targets.package_docs.releases import add_releases
 from specmill.targets.package_docs.skill import skill_name, view_skill
+from specmill.targets.package_docs.templating import laid_out, project_renderer
+from specmill.targets.package_docs.views import ReleaseView
 from specmill.targets.python.plan.python_plan import PythonPlan
 
 _PROJECT = "python/project"
@@ -21,15 +23,21 @@ class PackageDocs:
     name = "python"
 
     def render(self, job: Job, tree: FileTree) -> None:
-        render_package_docs(job.plan, job.renderer, tree, add_releases(job, tree))
+        render_package_docs(job.planned(PythonPlan), job.renderer, tree, add_releases(job, tree))
 
 
 def render_package_docs(
     plan: PythonPlan, renderer: Renderer, tree: FileTree, releases: Sequence[ReleaseView] = ()
 ) -> None:
     """Add the files to the tree; ``releases`` are those of the changelog."""
-    for name, view in view_project(plan, releases).items():
-        tree.add(f"python/{name}", renderer.render(f"{_PROJECT}/{name}.jinja", **view))
-    skill = renderer.render(f"{_PROJECT}/SKILL.md.jinja", **view_skill(plan))
+    extended = project_renderer(renderer)
+    texts = {
+        f"python/{name}": extended.render(f"{_PROJECT}/{name}.jinja", **view)
+        for name, view in view_project(plan, releases).items()
+    }
     folder = f"python/src/{plan.package}/.agents/skills/{skill_name(plan)}"
-    tree.add(f"{folder}/SKILL.md", skill)
+    skill = view_skill(plan)
+    made = extended.render(f"{_PROJECT}/SKILL.md.jinja", view=skill, **members(skill))
+    texts[f"{folder}/SKILL.md"] = made
+    for path, text in laid_out(texts).items():
+        tree.add(path, text)

@@ -38,7 +38,7 @@ class PythonTarget:
     name = "python"
 
     def render(self, job: Job, tree: FileTree) -> None:
-        render_python(job.plan, job.renderer, tree)
+        render_python(job.planned(PythonPlan), job.renderer, tree)
 
 
 def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:

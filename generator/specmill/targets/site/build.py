@@ -20,6 +20,7 @@ from specmill.targets.markdown.operation_page.samples.calls import Calls, method
 from specmill.targets.markdown.operation_page.samples.examples import Examples
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter, name_anchors
 from specmill.targets.markdown.site.page_tree import ClientPages, Group, arrange, with_texts
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.sdks import read_sdks
 from specmill.targets.samples.values.values import Sampler
@@ -65,10 +66,10 @@ def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
     mode: Mode = job.settings.security.mode or job.brand.security.mode or "any"
     # What has no fitting sample is reported once, by the Markdown pages where there are some.
     told = None if "docs" in job.settings.only else job.diagnostics
-    methods, streams = methods_by_key(job.plan)
+    methods, streams = methods_by_key(job.planned(PythonPlan))
     calls = Calls(
         job.api,
-        job.surface,
+        job.planned(PythonPlan).surface,
         Sampler(job.api, told),
         mode,
         flat=job.settings.layout == "flat",
@@ -77,7 +78,7 @@ def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
         renderer=job.renderer,
         methods=methods,
         streams=streams,
-        addresses=base_addresses(job.plan),
+        addresses=base_addresses(job.planned(PythonPlan)),
     )
     languages = tuple(dict.fromkeys(job.settings.docs.languages))
     site = read_site(job.brand, job.settings)

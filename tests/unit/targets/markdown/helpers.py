@@ -63,7 +63,7 @@ def job_of(
     renderer = Renderer(custom)
     table = read_brand(renderer, brand)
     plan = plan_python(api, settings, table, diagnostics)
-    return Job(api, settings, renderer, diagnostics, table, read_languages(renderer), plan)
+    return Job(api, settings, renderer, diagnostics, table, read_languages(renderer), (plan,))
 
 
 def files_of(job: Job) -> dict[str, str]:

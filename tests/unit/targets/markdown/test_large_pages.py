@@ -42,7 +42,7 @@ def pages() -> dict[str, str]:
     plan = plan_python(api, settings, brand, diagnostics)
     tree = FileTree()
     Markdown().render(
-        Job(api, settings, renderer, diagnostics, brand, read_languages(renderer), plan), tree
+        Job(api, settings, renderer, diagnostics, brand, read_languages(renderer), (plan,)), tree
     )
     assert diagnostics.count("error") == 0
     return {path: text.decode() for path, text in tree.items() if path.endswith(".md")}

@@ -18,6 +18,7 @@ from specmill.targets.markdown.guides.tag_guides import tag_pages
 from specmill.targets.markdown.guides.webhooks import Hook, webhook_pages
 from specmill.targets.markdown.operation_page.builder import OperationPageBuilder
 from specmill.targets.markdown.site.page_tree import ClientPages
+from specmill.targets.python.plan.python_plan import PythonPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class GuidePages:
 
     def _module_pages(self) -> ModulePages:
         """Of what the brand brings by hand."""
-        plan, branding = self.job.plan, self.builder.branding
+        plan, branding = self.job.planned(PythonPlan), self.builder.branding
         return ModulePages(
             plan.modules_of_brand,
             self.job.renderer,
@@ -56,7 +57,7 @@ class GuidePages:
     def constructors(self, language: Language) -> Mapping[str, Constructor]:
         """By client key, how clients are made in a language."""
         if language == "python":
-            return python_sdk.constructors(self.job.plan)
+            return python_sdk.constructors(self.job.planned(PythonPlan))
         found = self._installation(language)
         if found is None:
             return {}
@@ -90,5 +91,5 @@ class GuidePages:
 
     def _installation(self, language: Language) -> Installation | None:
         if language == "python":
-            return python_sdk.installation(self.job.plan)
+            return python_sdk.installation(self.job.planned(PythonPlan))
         return self.builder.branding.installations.get(language)

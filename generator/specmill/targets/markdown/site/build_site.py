@@ -59,6 +59,7 @@ from specmill.targets.markdown.site.page_tree import (
 from specmill.targets.markdown.site.page_writer import PageWriter
 from specmill.targets.markdown.site.sidebar import sidebar_entry
 from specmill.targets.markdown.templating import markdown_renderer
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.sdks import read_sdks
 from specmill.targets.samples.values.subtypes import known_tags
@@ -116,10 +117,10 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
 
 def _calls(job: Job, sampler: Sampler, mode: Mode) -> Calls:
     neutral = read_brand(job.renderer, "neutral").tables
-    methods, streams = methods_by_key(job.plan)
+    methods, streams = methods_by_key(job.planned(PythonPlan))
     return Calls(
         job.api,
-        job.surface,
+        job.planned(PythonPlan).surface,
         sampler,
         mode,
         flat=job.settings.layout == "flat",
@@ -128,7 +129,7 @@ def _calls(job: Job, sampler: Sampler, mode: Mode) -> Calls:
         renderer=job.renderer,
         methods=methods,
         streams=streams,
-        addresses=base_addresses(job.plan),
+        addresses=base_addresses(job.planned(PythonPlan)),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from specmill.filters import python_literals
 from specmill.filters.python_literals import number, string
-from specmill.targets.python.layout import Expr, array, flat, mapping
+from specmill.targets.python.layout import Expr, array, mapping
 
 __all__ = ["literal", "literal_text", "string"]
 
@@ -30,4 +31,4 @@ def literal(value: Any) -> Expr:
 
 def literal_text(value: Any) -> str:
     """The literal on one line."""
-    return flat(literal(value))
+    return python_literals.literal(value)

@@ -19,6 +19,7 @@ from specmill.targets.markdown.operation_page.addresses import server_view
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.site.page_tree import ClientPages, Group
+from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.site.pages.guide_views import (
     ChangesPage,
     ClientCard,
@@ -54,7 +55,7 @@ class Guides:
     def constructors(self, language: Language) -> Mapping[str, Constructor]:
         """By client key, how clients are made in a language."""
         if language == "python":
-            return python_sdk.constructors(self.job.plan)
+            return python_sdk.constructors(self.job.planned(PythonPlan))
         found = self.branding.installations.get(language)
         return {key: Constructor(text) for key, text in found.code.items()} if found else {}
 
@@ -163,7 +164,7 @@ class Guides:
 
     def _installation(self, language: Language) -> Installation | None:
         if language == "python":
-            return python_sdk.installation(self.job.plan)
+            return python_sdk.installation(self.job.planned(PythonPlan))
         return self.branding.installations.get(language)
 
     def _packaged(self, language: Language, found: Installation) -> Packaged:
