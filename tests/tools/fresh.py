@@ -27,6 +27,13 @@ TOOL = ("specmill.*", "tests.tools.warm")
 """What the command line has imported."""
 LIBRARIES = ("asyncio", "httpx", "httpx2", "pydantic", "email.utils", "json", "ssl", "pkgutil")
 """What a generated package needs."""
+CALLING = (
+    *LIBRARIES,
+    "specmill.*",
+    "tests.tools.servers.calling",
+    "tests.tools.servers.python_samples",
+)
+"""What calls every method, and runs samples, beside a package."""
 
 
 @dataclass(frozen=True)
