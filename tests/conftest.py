@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.tools import fresh
+from tests.tools.shared import ROOT
+
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+
+def pytest_configure() -> None:
+    # What mypy knows of httpx and pydantic is the same for every package that it judges.
+    os.environ["MYPY_CACHE_DIR"] = str(ROOT / ".mypy_cache" / _WORKER)
 
 
 @pytest.hookimpl(trylast=True)

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tests.tools.generating import call_every_method, generate, specmill
-from tests.tools.pages.markdown_checks import scan
-from tests.tools.pages.markdown_pages import read_pages
+from tests.tools.pages.markdown_checks import scan_pages
+from tests.tools.pages.markdown_pages import Page, read_pages
 from tests.tools.pages.operation_checks import scan_operations
 from tests.tools.pages.sample_pages import samples_below
 from tests.tools.parsers import errors
@@ -69,15 +69,59 @@ def test_every_visible_operation_has_a_page_in_each_language_and_locale(
     assert all((out / page).is_file() for page in pages)
 
 
-def test_no_page_has_a_defect(out: Path) -> None:
-    # `unreadable-json`, `empty-section`: prose of the definition's tags, shown on index pages.
-    found = scan(out / "docs", leave_out=("unreadable-json", "empty-section"))
+@pytest.fixture(scope="module")
+def pages(out: Path) -> dict[str, Page]:
+    return read_pages(out / "docs")
+
+
+def in_turns(pages: dict[str, Page]) -> list[str]:
+    """Each page of each locale in one of its languages, which take turns."""
+    families: dict[tuple[str, str], list[str]] = {}
+    for path in sorted(pages):
+        locale, _, rest = path.partition("/")
+        language, _, tail = rest.partition("/")
+        families.setdefault((locale, tail if language in LANGUAGES else rest), []).append(path)
+    return [each[number % len(each)] for number, each in enumerate(families.values())]
+
+
+def of_some_operations(pages: dict[str, Page]) -> dict[str, Page]:
+    """Every tenth page of a locale, in all of its languages."""
+    tails = sorted({path.split("/", 2)[2] for path in pages if path.count("/") > 1})[::10]
+    found = [
+        f"{each}/{language}/{tail}" for each in LOCALES for language in LANGUAGES for tail in tails
+    ]
+    return {path: pages[path] for path in found if path in pages}
+
+
+# `unreadable-json`, `empty-section`: prose of the definition's tags, shown on index pages.
+LEFT_OUT = ("unreadable-json", "empty-section")
+
+
+def test_no_page_has_a_defect(pages: dict[str, Page]) -> None:
+    only = in_turns(pages)
+    assert {path.split("/")[1] for path in only} >= set(LANGUAGES)
+    assert len(only) > 1_000
+    found = scan_pages(pages, LEFT_OUT, only)
     assert Counter(each.check for each in found) == Counter()
 
 
-def test_every_page_of_an_operation_tells_what_it_must_and_agrees_with_itself(out: Path) -> None:
-    found = scan_operations(read_pages(out / "docs"))
+@pytest.mark.slow
+def test_no_page_of_any_language_has_a_defect(pages: dict[str, Page]) -> None:
+    found = scan_pages(pages, LEFT_OUT)
     assert Counter(each.check for each in found) == Counter()
+
+
+def test_pages_of_operations_tell_what_they_must_and_agree_with_themselves(
+    pages: dict[str, Page],
+) -> None:
+    some = of_some_operations(pages)
+    assert len(some) > 500
+    assert Counter(each.check for each in scan_operations(some)) == Counter()
+
+
+@pytest.mark.slow
+def test_every_page_of_an_operation_tells_what_it_must(pages: dict[str, Page]) -> None:
+    assert Counter(each.check for each in scan_operations(pages)) == Counter()
 
 
 def test_pages_tell_of_credentials_where_the_definition_does(

@@ -21,6 +21,9 @@ import warnings
 from contextlib import suppress
 from typing import Any
 
+HANGING = 10
+"""How many times longer than its seconds of CPU a program may take, on a busy machine."""
+
 
 def serve() -> dict[str, Any] | None:
     """In the process itself: None at the end of what is asked for. In a copy: what it is to do."""
@@ -53,8 +56,9 @@ def become(wanted: dict[str, Any]) -> None:
     os.chdir(wanted["folder"])
     started_in = sys.path[0]
     sys.path[:] = [*wanted["paths"], *(each for each in sys.path if each != started_in)]
-    signal.alarm(wanted["seconds"])
-    for name, bound in wanted["bounds"].items():
+    signal.alarm(HANGING * wanted["seconds"])
+    bounds = {"RLIMIT_CPU": wanted["seconds"], **wanted["bounds"]}
+    for name, bound in bounds.items():
         resource.setrlimit(getattr(resource, name), (bound, bound))
     if wanted["strict"]:
         warnings.resetwarnings()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,13 @@ TOOL = ("specmill.*", "tests.tools.warm")
 """What the command line has imported."""
 LIBRARIES = ("asyncio", "httpx", "httpx2", "pydantic", "email.utils", "json", "ssl", "pkgutil")
 """What a generated package needs."""
+CALLING = (
+    *LIBRARIES,
+    "specmill.*",
+    "tests.tools.servers.calling",
+    "tests.tools.servers.python_samples",
+)
+"""What calls every method, and runs samples, beside a package."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,7 @@ class Wanted:
     """What stands first among the folders that modules are looked for in."""
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     seconds: int = 300
-    """A hanging process is ended then."""
+    """Of CPU; a process that takes more is ended."""
     bounds: Mapping[str, int] = field(default_factory=dict)
     """Names of ``resource`` with the most that is allowed."""
     strict: bool = False
@@ -69,7 +77,7 @@ def _started(wanted: Wanted, command: list[str], stdin: str) -> subprocess.Compl
         capture_output=True,
         text=True,
         check=False,
-        timeout=wanted.seconds,
+        timeout=10 * wanted.seconds,
     )
 
 
@@ -102,7 +110,7 @@ class _Origin:
             asked.flush()
             code = int(told.readline())
             out, err = (_read(Path(files[name])) for name in ("stdout", "stderr"))
-        if code == -14:
+        if code in (-signal.SIGALRM, -signal.SIGXCPU) and not wanted.bounds:
             raise subprocess.TimeoutExpired(command, wanted.seconds, out, err)
         return subprocess.CompletedProcess(command, code, out, err)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.tools.bundling import Bundle
-from tests.tools.fresh import LIBRARIES, TOOL, Wanted, run
+from tests.tools.fresh import CALLING, LIBRARIES, TOOL, Wanted, run
 from tests.tools.npm import NPM
 from tests.tools.shared import ROOT
 
@@ -36,11 +36,14 @@ def generate(*arguments: str, out: Path, folder: Path | None = None) -> Path:
     return out
 
 
-def run_with(source: Path, program: str, *arguments: str) -> str:
-    """Standard output of a program that can import what lies in ``source``, warnings as errors."""
+def run_with(
+    source: Path, program: str, *arguments: str, loaded: tuple[str, ...] = LIBRARIES
+) -> str:
+    """Standard output of a program that can import what lies in ``source``, warnings as errors.
+    What is in ``loaded`` is imported already."""
     paths = [str(source), str(ROOT), str(ROOT / "generator")]
     wanted = Wanted(arguments, text=program, paths=paths, seconds=600, strict=True)
-    result = run(wanted, loaded=LIBRARIES)
+    result = run(wanted, loaded=loaded)
     assert result.returncode == 0, result.stderr[-3000:]
     return result.stdout
 
@@ -54,7 +57,9 @@ def call_every_method(out: Path, judge: bool = False, **settings: Any) -> dict[s
         settings["judged"] = [str(each) for each in paths if each is not None]
     program = "from tests.tools.servers.calling import main; main()"
     given = json.dumps(settings)
-    found: dict[str, Any] = json.loads(run_with(out / "python" / "src", program, given))
+    found: dict[str, Any] = json.loads(
+        run_with(out / "python" / "src", program, given, loaded=CALLING)
+    )
     return found
 
 

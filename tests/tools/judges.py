@@ -1,7 +1,8 @@
 """mypy, pyright, black and ruff as judges of generated Python projects.
 
 Each takes the folder that a project is in, or several: starting a tool costs more than a small package does.
-Every package has the same runtime, so it is judged in the first one alone; the others only use it.
+Files of the runtime that are those of ``RUNTIME``, byte for byte, are judged there alone
+(``tests/typing/test_generated_packages.py``); in other packages they are only used.
 What is returned is what the tool found, empty where it found nothing.
 """
 
@@ -9,31 +10,39 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from tests.tools.shared import ROOT
 
-def mypy(*projects: Path) -> str:
-    """``mypy --strict``; the packages need different names."""
+RUNTIME = ROOT / "output" / "genauth" / "python" / "src" / "genauth" / "_runtime"
+"""The runtime that is judged for all packages."""
+
+
+def mypy(*projects: Path, runtime: bool = False) -> str:
+    """``mypy --strict``; the packages need different names. With ``runtime`` theirs is judged too."""
     settings = ["[mypy]", "strict = True"]
-    for each in _packages(projects)[1:]:
-        settings += [f"[mypy-{each.name}._runtime.*]", "ignore_errors = True"]
+    for each in () if runtime else _known(projects):
+        module = (each.package.name, "_runtime", *each.inner.with_suffix("").parts)
+        name = ".".join(module).removesuffix(".__init__")
+        settings += [f"[mypy-{name}]", "ignore_errors = True"]
     folder = _around(projects)
     (folder / "mypy.ini").write_text("\n".join(settings))
-    command = ["mypy", "--config-file", "mypy.ini", "--no-error-summary", "--no-incremental"]
+    command = ["mypy", "--config-file", "mypy.ini", "--no-error-summary"]
     return _found(folder, *command, *(str(each / "src") for each in projects))
 
 
-def pyright(*projects: Path) -> str:
+def pyright(*projects: Path, runtime: bool = False) -> str:
     """pyright, strict, for Python 3.10; the test is skipped where pyright cannot be started."""
-    if not _has_pyright():
-        pytest.skip("pyright cannot be started: it needs Node.js and the npm registry once")
+    need_pyright()
     folder = _around(projects)
-    rest = [each / "_runtime" for each in _packages(projects)[1:]]
+    rest = [] if runtime else [each.path for each in _known(projects)]
     settings = {
         "include": [(each / "src").relative_to(folder).as_posix() for each in projects],
         "exclude": [each.relative_to(folder).as_posix() for each in rest],
@@ -44,15 +53,19 @@ def pyright(*projects: Path) -> str:
     return _found(folder, "pyright", "--pythonpath", sys.executable)
 
 
-def black(*projects: Path) -> str:
+def black(*projects: Path, runtime: bool = False) -> str:
     """``black --check`` of all that a project has, its tests too."""
-    seen = "|".join(f"/{each.name}/_runtime/" for each in _packages(projects)[1:])
-    rest = ["--extend-exclude", seen] if seen else []
+    known = [] if runtime else _known(projects)
+    seen = "|".join(
+        re.escape(f"/{each.package.name}/_runtime/{each.inner.as_posix()}") for each in known
+    )
+    rest = ["--extend-exclude", f"({seen})$"] if seen else []
     return _found(projects[0], "black", "--check", "--quiet", "--diff", *rest, *map(str, projects))
 
 
-def ruff(*projects: Path) -> str:
-    """Unused names and the order of imports."""
+def ruff(*projects: Path, runtime: bool = False) -> str:
+    """Unused names and the order of imports; of the runtime too, which costs nothing."""
+    del runtime
     options = ["--isolated", "--no-cache", "--quiet", "--select", "F,I"]
     return "".join(_found(each, "ruff", "check", *options, "src", "tests") for each in projects)
 
@@ -62,8 +75,39 @@ def _around(projects: tuple[Path, ...]) -> Path:
     return Path(os.path.commonpath(projects))
 
 
-def _packages(projects: tuple[Path, ...]) -> list[Path]:
-    return [each.parent for project in projects for each in project.glob("src/*/py.typed")]
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of a runtime."""
+
+    package: Path
+    inner: Path
+
+    @property
+    def path(self) -> Path:
+        return self.package / "_runtime" / self.inner
+
+
+def _known(projects: tuple[Path, ...]) -> list[_File]:
+    """The files of runtimes that are judged elsewhere."""
+    packages = [each for project in projects for each in project.glob("src/*")]
+    return [file for package in packages for file in known_files(package)]
+
+
+def known_files(package: Path) -> list[_File]:
+    """The files of a package's runtime that are judged elsewhere."""
+    runtime = package / "_runtime"
+    found = [_File(package, each.relative_to(runtime)) for each in sorted(runtime.rglob("*.py"))]
+    return [each for each in found if _same(each.path, RUNTIME / each.inner)]
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.read_bytes() == other.read_bytes()
+
+
+def need_pyright() -> None:
+    """Skip the test where pyright cannot be started."""
+    if not _has_pyright():
+        pytest.skip("pyright cannot be started: it needs Node.js and the npm registry once")
 
 
 @lru_cache

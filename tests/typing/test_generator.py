@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from tests.tools.judges import need_pyright
 from tests.tools.shared import ROOT
 
 
@@ -29,9 +30,7 @@ def test_clean(command: tuple[str, ...]) -> None:
 
 
 def test_pyright_strict() -> None:
-    version = [sys.executable, "-m", "pyright", "--version"]
-    if subprocess.run(version, capture_output=True, check=False).returncode != 0:
-        pytest.skip("pyright cannot be started: it needs Node.js and the npm registry once")
+    need_pyright()
     result = subprocess.run(
         [sys.executable, "-m", "pyright", "--pythonpath", sys.executable],
         cwd=ROOT, capture_output=True, text=True, check=False,

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.generating import generate
+from tests.tools.judges import need_pyright
 from tests.tools.shared import ROOT
 
 SNIPPETS = Path(__file__).with_name("inputs")
@@ -39,8 +40,7 @@ def test_mypy(project: Path) -> None:
 
 
 def test_pyright(project: Path) -> None:
-    if run(project, "pyright", "--version").returncode != 0:
-        pytest.skip("pyright cannot be started: it needs Node.js and the npm registry once")
+    need_pyright()
     settings = {
         "include": ["right.py", "wrong.py"], "typeCheckingMode": "strict", "pythonVersion": "3.10",
         "enableTypeIgnoreComments": True, "reportUnnecessaryTypeIgnoreComment": "error",

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools.generating import generate
+from tests.tools.judges import black, known_files, need_pyright, ruff
 from tests.tools.shared import ROOT
 
+PACKAGES = ("unions", "values")
 DEFINITIONS = ROOT / "tests" / "behaviour" / "definitions"
 PROGRAM = """
 import unions
@@ -84,7 +86,7 @@ WRONG = [number for number, line in enumerate(PROGRAM.splitlines(), 1) if "# WRO
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("typed")
-    for name in ("unions", "values"):
+    for name in PACKAGES:
         options = ["--package", name, "--layout", "flat", "--only", "python"]
         out = generate(str(DEFINITIONS / f"{name}.yaml"), *options, out=made / f"out_{name}")
         shutil.copytree(out / "python" / "src" / name, made / name)
@@ -107,9 +109,7 @@ def shown(type_: str) -> str:
 
 
 def test_mypy(folder: Path) -> None:
-    found = run(
-        folder, "mypy", "--strict", "--cache-dir", ".mypy", "unions", "values", "program.py"
-    )
+    found = run(folder, "mypy", "--strict", "unions", "values", "program.py")
     revealed = re.findall(r'program\.py:\d+: note: Revealed type is "(.*)"', found)
     assert [shown(each) for each in revealed] == REVEALED, found
     wrong = re.findall(r"(\S+\.py):(\d+): error", found)
@@ -117,9 +117,13 @@ def test_mypy(folder: Path) -> None:
 
 
 def test_pyright(folder: Path) -> None:
-    if "pyright" not in run(folder, "pyright", "--version"):
-        pytest.skip("pyright cannot be started: it needs Node.js and the npm registry once")
-    settings = {"include": ["unions", "values", "program.py"], "typeCheckingMode": "strict"}
+    need_pyright()
+    known = [each.path for name in PACKAGES for each in known_files(folder / name)]
+    settings = {
+        "include": [*PACKAGES, "program.py"],
+        "exclude": [each.relative_to(folder).as_posix() for each in known],
+        "typeCheckingMode": "strict",
+    }
     (folder / "pyrightconfig.json").write_text(json.dumps({**settings, "pythonVersion": "3.10"}))
     found = run(folder, "pyright", "--pythonpath", sys.executable)
     revealed = re.findall(r'Type of ".*?" is "(.*)"', found)
@@ -128,9 +132,6 @@ def test_pyright(folder: Path) -> None:
     assert wrong == {("program.py", str(line)) for line in WRONG}, found
 
 
-@pytest.mark.parametrize("name", ["unions", "values"])
-def test_layout(folder: Path, name: str) -> None:
-    project = folder / "projects" / name
-    assert run(project, "black", "--check", "--quiet", ".") == ""
-    ruff = ("ruff", "check", "--isolated", "--no-cache", "--select", "F,I", "src")
-    assert run(project, *ruff).strip() == "All checks passed!"
+def test_layout(folder: Path) -> None:
+    projects = [folder / "projects" / name for name in PACKAGES]
+    assert black(*projects) == ruff(*projects) == ""

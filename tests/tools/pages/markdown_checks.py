@@ -309,8 +309,11 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def scan_pages(pages: Pages, leave_out: Iterable[str] = ()) -> list[Finding]:
-    """All findings in pages, page by page, without the checks named in ``leave_out``.
+def scan_pages(
+    pages: Pages, leave_out: Iterable[str] = (), only: Iterable[str] | None = None
+) -> list[Finding]:
+    """All findings in pages, page by page, without the checks named in ``leave_out``. With ``only``
+    in these pages; the others are what links lead to.
 
     Raises KeyError for a name that is no check, so that a mistyped one does not go unseen.
     """
@@ -319,7 +322,7 @@ def scan_pages(pages: Pages, leave_out: Iterable[str] = ()) -> list[Finding]:
         del checks[name]
     return [
         found
-        for page in pages.values()
+        for page in (pages.values() if only is None else map(pages.__getitem__, only))
         for check in checks.values()
         for found in check(page, pages)
     ]

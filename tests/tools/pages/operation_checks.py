@@ -25,6 +25,9 @@ _YES = ("Yes", "是")
 _NULL = "null"
 
 
+LANGUAGES = frozenset(("node", "java", "python", "go", "php", "csharp", "curl"))
+
+
 class Operation:
     """The parts of the page of an operation, by role: first and last line."""
 
@@ -140,8 +143,7 @@ def differs_between_languages(page: Page, pages: Pages) -> Iterator[Finding]:
     locale, language, *rest = [*page.path.split("/"), ""]
     if not any(rest):  # around the operations
         return
-    languages = {path.split("/")[1] for path in pages if path.startswith(f"{locale}/")}
-    for other in sorted(languages - {language}):
+    for other in sorted(LANGUAGES - {language}):
         twin = pages.get("/".join([locale, other, *rest[:-1]]))
         if twin is not None and Operation(twin).text("parameters") != Operation(page).text(
             "parameters"

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.behaviour.loopback import Answer, Loopback, Received, answer_json
+from tests.tools.fresh import CALLING
 from tests.tools.generating import run_with
 from tests.tools.pages.sample_pages import samples_below
 from tests.tools.servers.request_check import Judge
@@ -35,7 +36,9 @@ def run_python_samples(
     program = "from tests.tools.servers.python_samples import main; main()"
     paths = {name: str(path) for name, path in definitions.items()}
     given = json.dumps([str(out), package, paths, client])
-    found: dict[str, Any] = json.loads(run_with(out / "python" / "src", program, given))
+    found: dict[str, Any] = json.loads(
+        run_with(out / "python" / "src", program, given, loaded=CALLING)
+    )
     return found
 
 
