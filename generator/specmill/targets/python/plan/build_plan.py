@@ -102,6 +102,8 @@ def plan_python(
     )
     params, written_params = _params(clients, reach, shared, context)
     printer = TypePrinter(api.schemas, names, prefix="")
+    renamed = aliases.types(present)
+    types = (modules, written), (params, written_params)
     plan = PythonPlan(
         settings=settings,
         package=package,
@@ -113,11 +115,11 @@ def plan_python(
         declarations=declarations,
         modules=modules,
         params=params,
-        surface=describe(package, clients, (modules, written), (params, written_params), printer),
+        surface=describe(package, clients, *types, printer, renamed=renamed),
         published=context.published,
         wishes=wishes,
         modules_of_brand=brand.modules.for_clients(frozenset(each.name for each in clients)),
-        renamed_types=aliases.types(present),
+        renamed_types=renamed,
     )
     names_now = context.published.with_names(named(plan), operation_ids(api))
     names_now = replace(names_now, renamed=aliases.renamed, renamed_since=aliases.since)
