@@ -37,6 +37,8 @@ class OperationName:
     group_reason: str = ""
     fixed: str = ""
     """A name that the settings give."""
+    made: Path = ()
+    """The group as attribute names without the settings."""
 
 
 def operation_names(
@@ -97,6 +99,7 @@ def _chosen(wish: OperationName, key: str, api: Api, names: NamesSettings) -> Op
     operation = _by_key(api)[key] if names.groups or names.methods else None
     if operation is None:
         return wish
+    wish = replace(wish, made=wish.key)
     group = group_of(operation, wish.key, names)
     if group is not None:
         wish = replace(wish, group=group, key=group_path(group), group_reason="settings")
