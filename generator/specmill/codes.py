@@ -123,6 +123,7 @@ CODES = (
     Code("default-mismatch", "warning", "A default that its own schema refuses.", "kept for documentation", example="{type: integer, default: text}"),
     Code("pagination-misfit", "warning", "A rule or an extension names a pagination that the operation does not have.", "a plain method"),
     Code("unused-pagination-rule", "warning", "A pattern of `[[target.pagination]]` that no operation fits.", "ignored"),
+    Code("unused-name", "warning", "An entry of `[target.names]` that nothing fits.", "ignored"),
     Code("later-version", "warning", "OpenAPI 3.3 or later.", "read as the newest known version"),
     Code("two-versions", "warning", "Both `openapi` and `swagger` at the root.", "`openapi`"),
     Code("repeated-method", "warning", "A method of `additionalOperations` that the path has already.", "left out"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -123,6 +124,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Generated, and generated again with other names."""
     made = tmp_path_factory.mktemp("harbour")
     run(made, "")
+    shutil.copytree(made / "out", made / "before")
     run(made, NAMES)
     return made
 
@@ -200,3 +202,53 @@ def test_an_upgrade_keeps_them(tmp_path: Path) -> None:
     text = source.read_text()
     assert "def update(" in text
     assert '@deprecated("Renamed: use `update`.")\n    def update_boat(' in text
+
+
+def test_the_surface_names_them(folder: Path) -> None:
+    surface = json.loads((folder / "out/.specmill/surface.json").read_text())
+    [client] = surface["clients"]
+    calls = {each["call"]: each.get("aliases") for each in client["methods"]}
+    assert calls == {
+        "boats.get": None,
+        "boats.tie": ["boats.update"],
+        "people.crews.list": ["crews.list"],
+    }
+    arguments = {
+        each["python"]: each["aliases"]
+        for method in client["methods"]
+        for each in method["parameters"]
+        if "aliases" in each
+    }
+    assert arguments == {"boat_id": ["id"], "with_crew": ["deep"]}
+    types = {each["name"]: each.get("aliases") for each in (*surface["models"], *surface["params"])}
+    assert types == {"Vessel": ["Boat"], "VesselParam": ["BoatParam"]}
+
+
+def differences(folder: Path, old: str, new: str, code: int) -> list[tuple[str, str]]:
+    ended = specmill("diff", old, new, "--format", "json", folder=folder)
+    assert ended.returncode == code, ended.stdout + ended.stderr
+    return sorted(
+        (each["rule"], each["levels"]["runtime"]) for each in json.loads(ended.stdout)["changes"]
+    )
+
+
+def test_a_rename_that_leaves_the_old_name_breaks_nothing(folder: Path) -> None:
+    found = differences(folder, "before", "out", 0)
+    assert found == [
+        ("argument-name-deprecated", "additive"),
+        ("argument-name-deprecated", "additive"),
+        ("method-name-deprecated", "additive"),
+        ("method-name-deprecated", "additive"),
+        ("model-name-deprecated", "additive"),
+        ("model-name-deprecated", "additive"),
+    ]
+
+
+def test_an_old_name_that_goes_breaks(tmp_path: Path) -> None:
+    run(tmp_path, "")
+    run(tmp_path, NAMES)
+    shutil.copytree(tmp_path / "out", tmp_path / "before")
+    run(tmp_path, NAMES, "2.0.0")
+    found = differences(tmp_path, "before", "out", 1)
+    assert {rule for rule, _ in found} == {"method-removed", "argument-removed", "model-removed"}
+    assert {level for _, level in found} == {"breaking"}

@@ -51,10 +51,15 @@ class PublishedNames:
     def with_names(
         self, named: Iterable[tuple[str, Mapping[str, str]]], operations: Mapping[str, str]
     ) -> PublishedNames:
-        """These names and those of a new plan, which come first."""
+        """These names and those of a new plan, which come first: what is gone does not keep a name
+        that the settings gave to something else."""
         scopes = {scope: dict(names) for scope, names in self.scopes.items()}
         for scope, names in named:
-            scopes.setdefault(scope, {}).update(names)
+            before = scopes.get(scope, {})
+            if before != names:
+                given = {name.casefold() for name in names.values()}
+                before = {key: name for key, name in before.items() if name.casefold() not in given}
+            scopes[scope] = {**before, **names}
         return replace(self, scopes=scopes, operations={**self.operations, **operations})
 
     def content(self) -> bytes:

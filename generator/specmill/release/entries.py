@@ -96,7 +96,12 @@ def _shown(change: SurfaceChange) -> tuple[str, str]:
         "client-renamed": (f"{old}(…)", f"{new}(…)"),
         "client-argument-renamed": (f"{call}({old}=…)", f"{call}({new}=…)"),
     }
-    return by_rule.get(change.rule, ("", ""))
+    return by_rule.get(_plain(change.rule), ("", ""))
+
+
+def _plain(rule: str) -> str:
+    """The rule of a rename, also where the old name goes on to work."""
+    return rule.replace("-name-deprecated", "-renamed")
 
 
 def renames_of(findings: Iterable[Finding], new: Surface) -> Renames:
@@ -108,11 +113,12 @@ def renames_of(findings: Iterable[Finding], new: Surface) -> Renames:
     fields: dict[str, str] = {}
     for finding in findings:
         for each in finding.changes:
-            if each.rule == "method-renamed":
+            rule = _plain(each.rule)
+            if rule == "method-renamed":
                 methods[each.old] = each.new
-            elif each.rule == "argument-renamed":
+            elif rule == "argument-renamed":
                 arguments.setdefault(each.symbol.partition("(")[0], {})[each.old] = each.new
-            elif each.rule in ("model-renamed", "client-renamed"):
+            elif rule in ("model-renamed", "client-renamed"):
                 types[each.old] = each.new
         _renamed_members(finding, arguments, fields)
     known = _names(new)

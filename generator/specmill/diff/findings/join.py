@@ -9,7 +9,9 @@ from specmill.diff.findings.group import Group
 from specmill.diff.findings.sides import Side
 from specmill.diff.surfaces.changes import SurfaceChange
 
-_OF_OPERATIONS = frozenset({"method-removed", "method-renamed", "method-added"})
+_OF_OPERATIONS = frozenset(
+    {"method-removed", "method-renamed", "method-name-deprecated", "method-added"}
+)
 _WORDS = ("removed", "renamed", "added", "required", "optional", "type", "changed", "moved")
 
 

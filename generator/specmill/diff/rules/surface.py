@@ -8,16 +8,20 @@ from __future__ import annotations
 TABLE = """
 client-removed                 | NBB | the client class `{old}` is gone
 client-renamed                 | NBB | the client class `{old}` is now `{new}`
+client-name-deprecated         | NAN | the client class `{old}` is now `{new}`; the old name is deprecated
 client-added                   | NAA | the client class `{new}` is new
 client-argument-removed        | NBB | the argument `{old}` of the client is gone
 client-argument-renamed        | NBB | the argument `{old}` of the client is now `{new}`
+client-argument-name-deprecated | NAN | the argument `{old}` of the client is now `{new}`; the old name is deprecated
 client-argument-added          | NAA | the client has the new argument `{new}`
 client-argument-became-required | NBB | the argument `{new}` of the client must be given
 method-removed                 | NBB | the method `{old}` is gone
 method-renamed                 | NBB | the method `{old}` is now `{new}`
+method-name-deprecated         | NAN | the method `{old}` is now `{new}`; the old name is deprecated
 method-added                   | NAA | the method `{new}` is new
 argument-removed               | NBB | the argument `{old}` is gone
 argument-renamed               | NBB | the argument `{old}` is now `{new}`
+argument-name-deprecated       | NAN | the argument `{old}` is now `{new}`; the old name is deprecated
 argument-added                 | NAA | the argument `{new}` is new
 argument-added-required        | NBB | the new argument `{new}` must be given
 argument-became-required       | NBB | the argument `{new}` must be given from now on
@@ -36,12 +40,14 @@ pagination-changed             | NBB | pages are read otherwise: {old}, now {new
 pagination-added               | NAA | the method goes over pages by itself: {new}
 model-removed                  | NBB | the type `{old}` is gone
 model-renamed                  | NBB | the type `{old}` is now `{new}`
+model-name-deprecated          | NAN | the type `{old}` is now `{new}`; the old name is deprecated
 model-added                    | NAA | the type `{new}` is new
 model-kind-changed             | NBB | the type is of another kind: {old}, now {new}
 model-value-changed            | NNB | the type stands for something else: {old}, now {new}
 model-value-replaced           | NBB | the type stands for something else: {old}, now {new}
 field-removed                  | NBB | the field `{old}` is gone
 field-renamed                  | NBB | the field `{old}` is now `{new}`
+field-name-deprecated          | NAN | the field `{old}` is now `{new}`; the old name is deprecated
 field-added                    | NAA | the field `{new}` is new
 field-added-required           | NBB | the new field `{new}` must be given
 field-became-required          | NBB | the field `{new}` must be given from now on

@@ -30,7 +30,11 @@ def compare_methods(
             others.remove(now)
             if was.call != now.call:
                 rule = "method-removed" if was.call in calls else "method-renamed"
+                rule = "method-name-deprecated" if was.call in now.aliases else rule
                 yield SurfaceChange(rule, was.call, was.call, now.call, operation=key)
+            for alias in was.aliases:
+                if alias not in now.aliases and alias not in calls:
+                    yield SurfaceChange("method-removed", alias, alias, operation=key)
             yield from _method(was, now, key, strict, loose)
         for each in others:
             yield SurfaceChange("method-added", each.call, "", each.call, operation=key)
@@ -115,8 +119,12 @@ def _arguments(
                 yield _change("argument-removed", symbol, was, key, name)
                 continue
             taken_names.add(other.python)
-            yield _change("argument-renamed", symbol, was, key, name, other.python)
+            rule = "argument-name-deprecated" if name in other.aliases else "argument-renamed"
+            yield _change(rule, symbol, was, key, name, other.python)
             now = other
+        for old_name in was.aliases:
+            if old_name not in now.aliases and old_name not in after:
+                yield _change("argument-removed", f"{new.call}({old_name}=…)", was, key, old_name)
         yield from _argument(was, now, new.call, key, strict, loose)
     for name, now in after.items():
         if name not in before and name not in taken_names:

@@ -22,6 +22,8 @@ def renamed_models(
         for was, now in known.items()
         if was in before and was not in after and now in after
     }
+    told = {old: each.name for each in new for old in each.aliases}
+    found |= {was: now for was, now in told.items() if was in before and was not in after}
     gone = [each for each in old if each.name not in after and each.name not in found]
     came = [each for each in new if each.name not in before and each.name not in found.values()]
     best = {each.name: _best(each, came) for each in gone}
@@ -103,9 +105,12 @@ def compare_types(  # noqa: PLR0917 - one each
             continue
         taken.add(name)
         if name != was.name:
-            yield SurfaceChange(
-                "model-renamed", symbol, was.name, name, model=name, related=(was.name,)
-            )
+            rule = "model-name-deprecated" if was.name in now.aliases else "model-renamed"
+            yield SurfaceChange(rule, symbol, was.name, name, model=name, related=(was.name,))
+        for old_name in was.aliases:
+            if old_name not in now.aliases and old_name not in after:
+                gone = f"{folder}.{old_name}"
+                yield SurfaceChange("model-removed", gone, old_name, model=name)
         if was.fields != now.fields or was.kind != now.kind or was.type != now.type:
             judge = _Judge(
                 folder, name in sent, name in returned or folder == "models", strict, loose

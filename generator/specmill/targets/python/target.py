@@ -71,6 +71,7 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
 def surface_text(surface: Surface) -> str:
     """The surface as JSON, with one method or model per line: quick to write, easy to compare."""
     data = surface.model_dump(mode="json", by_alias=True)
+    _drop_empty_aliases(data)
     clients: list[str] = []
     for client in data["clients"]:
         methods = _rows(client.pop("methods"))
@@ -81,6 +82,16 @@ def surface_text(surface: Surface) -> str:
     package, models, params = _dumped(data["package"]), _rows(data["models"]), _rows(data["params"])
     head = f'{{"package": {package}, "clients": [{joined}]'
     return f'{head},\n"models": [{models}],\n"params": [{params}]}}\n'
+
+
+def _drop_empty_aliases(value: Any) -> None:
+    """Most things have no old names: they do not say so."""
+    inside = value.values() if isinstance(value, dict) else value
+    if isinstance(value, dict) and value.get("aliases") == []:
+        del value["aliases"]
+    for each in inside:
+        if isinstance(each, (dict, list)):
+            _drop_empty_aliases(each)
 
 
 def _rows(values: Iterable[Any]) -> str:

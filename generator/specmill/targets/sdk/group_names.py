@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import cast
 
 from specmill.model import Operation
+from specmill.targets.sdk.large_groups import parted
 from specmill.targets.sdk.operation_ids import cleaned, is_frame, own_words
 from specmill.targets.sdk.path_names import Segment, segments_of, shared_prefix
 from specmill.targets.sdk.vocabulary import VERBS, is_plural, squashed
@@ -18,11 +20,10 @@ Group = tuple[str, ...]
 """The words of each level, outermost first; empty for the client itself."""
 
 GROUP_KEYS = ("x-speakeasy-group", "x-fern-sdk-group-name")
-MAX_METHODS = 100
-"""A group with more is parted by the resources below it."""
 _LEVELS = re.compile(r"(?<!\s)\s+(?:[>/›→|]\s+|>\s*)|>\s*|::|:\s+|(?<=\w)\.(?=[A-Za-z])")
-_KINDS = frozenset(("api", "apis", "controller", "endpoint", "endpoints", "rest"))
+_KINDS = frozenset(("api", "apis", "controller", "endpoint", "endpoints", "resource", "rest"))
 """What the name of a group may end in without meaning anything."""
+_SERVICE = "Service"
 _NOTHING = frozenset(("default", "api", "apis", "untagged", "other", "rest", "public"))
 
 
@@ -34,16 +35,28 @@ class Grouped:
     reason: str
 
 
-def group_operations(operations: Sequence[Operation], client: Sequence[str]) -> dict[str, Grouped]:
+def group_operations(
+    operations: Sequence[Operation],
+    client: Sequence[str],
+    published: Mapping[str, Group] = MappingProxyType({}),
+) -> dict[str, Grouped]:
     """Key of each operation -> its group. ``client`` are names of the client: the only group that is
-    called like it is none."""
+    called like it is none. ``published`` are groups of operations that stay where they are."""
     found = {each.key: _stated(each) for each in operations}
     found = _short(found)
     found = _without_client(found, client)
     untagged = [each for each in operations if found[each.key] is None]
     by_path = _by_path(untagged, operations)
     grouped = {key: each or by_path[key] for key, each in found.items()}
-    return _parted(operations, grouped)
+    held = {key: group for key, group in published.items() if key in grouped}
+    parts = parted(operations, {key: each.group for key, each in grouped.items()}, held)
+    for key, group in parts.groups.items():
+        if key in held:
+            grouped[key] = Grouped(group, "published")
+        elif key in parts.sizes:
+            reason = f"{grouped[key].reason}, parted because it has {parts.sizes[key]} methods"
+            grouped[key] = Grouped(group, reason)
+    return grouped
 
 
 def _stated(operation: Operation) -> Grouped | None:
@@ -60,6 +73,9 @@ def _stated(operation: Operation) -> Grouped | None:
         parts = _LEVELS.split(tag) if not re.search(r"\.\s", tag) else [tag]
         levels = [part.split("/")[0].strip() or part.strip() for part in parts if part.strip()]
         levels = [each for each in levels if words(each)] or levels[:1]
+        if operation.operation_id.startswith(f"{tag}_") and len(tag) > len(_SERVICE):
+            # The class of a gRPC service: ``BoatService_ListBoats``.
+            levels = [levels[0].removesuffix(_SERVICE)]
         if levels and squashed(words(tag)) not in _NOTHING and not is_frame(tag.lower()):
             return Grouped(tuple(levels), f"tag {tag!r}")
     return None
@@ -164,34 +180,3 @@ def _resource(path: Sequence[Segment], spaces: frozenset[Group]) -> Group:
     if len(names) > 1 and path[len(names) :] == () and words(names[-1])[0].lower() in VERBS:
         return names[:-1]
     return names
-
-
-def _parted(operations: Sequence[Operation], grouped: dict[str, Grouped]) -> dict[str, Grouped]:
-    """Groups of more than ``MAX_METHODS`` operations, parted by the resource that stands behind
-    theirs in the path."""
-    counts = Counter(each.group for each in grouped.values())
-    for group in [each for each, count in counts.items() if count > MAX_METHODS and each]:
-        below: dict[str, str] = {}
-        for each in operations:
-            if grouped[each.key].group == group:
-                resource = _below(segments_of(each.path), group[-1])
-                if resource:
-                    below[each.key] = resource
-        sizes = Counter("".join(words(each)).lower() for each in below.values())
-        for key, resource in below.items():
-            if sizes["".join(words(resource)).lower()] > 2:
-                reason = f"{grouped[key].reason}, parted because it has {counts[group]} methods"
-                grouped[key] = Grouped((*group, resource), reason)
-    return grouped
-
-
-def _below(path: Sequence[Segment], level: str) -> str:
-    """The resource that a path names behind that of a group; empty where there is none."""
-    wanted = squashed(words(level))
-    at = [i for i, each in enumerate(path) if each.words and squashed(each.words) == wanted]
-    if not at:
-        return ""
-    behind = [each for each in path[at[-1] + 1 :] if each.words]
-    if not behind or (behind[0].words[0].lower() in VERBS and len(behind) == 1):
-        return ""
-    return " ".join(behind[0].words)

@@ -8,32 +8,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from specmill.model import Client, ListType, ModelType, NamedSchema, Operation
 from specmill.model.resolve import resolve
 from specmill.targets.sdk.group_names import Group, Grouped
-from specmill.targets.sdk.operation_ids import CleanedId, cleaned, own_words
-from specmill.targets.sdk.path_names import path_names, segments_of
+from specmill.targets.sdk.id_words import Words, told_by
+from specmill.targets.sdk.noun_words import Known, known_of, without_noun
+from specmill.targets.sdk.operation_ids import CleanedId, cleaned, is_frame, own_words
+from specmill.targets.sdk.path_names import Place, path_names, segments_of
 from specmill.targets.sdk.vocabulary import (
     PREPOSITIONS,
-    QUALIFIERS,
     VERBS,
-    is_plural,
     prefix_length,
+    singular,
     squashed,
 )
 from specmill.targets.words import words
 
 METHOD_KEYS = ("x-speakeasy-name-override", "x-fern-sdk-method-name")
-Words = tuple[str, ...]
-_CRUD = frozenset(("create", "delete", "get", "update"))
 _RUN_TOGETHER = ("get", "list", "create", "update", "delete", "add", "remove", "find", "set")
 _ITEMS = frozenset(("data", "items", "results", "records", "entries", "values"))
 """Fields in which answers hold a list."""
 _VERSION = re.compile(r"v\d+")
+_READABLE = {("delete",), ("get",), ("query",)}
+"""HTTP methods that say what is done."""
+_LISTS = {("all",), ("get", "list"), ("get", "collection"), ("list", "collection")}
+_ACTIONS = {"index": "list", "show": "get", "store": "create", "destroy": "delete"}
+"""What frameworks that name by convention call the actions of a resource."""
+_ARTICLES = frozenset(("a", "an", "the", "its", "their"))
 _FILLERS = frozenset(("endpoint", "handler", "method"))
+_SHORT = 5
+"""Words of an id that can be read at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +52,35 @@ class NamedOperation:
     """Words of the names, best first."""
     reason: str
     group_reason: str
+    cuts: tuple[int, ...] = ()
+    """How much each of the first names leaves out; the others leave out nothing."""
+
+    def cut(self, index: int) -> int:
+        """How much the name at an index leaves out."""
+        return self.cuts[index] if index < len(self.cuts) else 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Hints:
-    is_list: bool
-    has_patch: bool
+    """What is known of all operations before they are named."""
+
+    lists: frozenset[str]
+    """Keys of operations that answer with a list."""
+    methods: Mapping[str, frozenset[str]]
+    """Path -> its HTTP methods."""
+    has_versions: bool = False
+    """Whether paths say several versions."""
+
+    @classmethod
+    def of(cls, client: Client, schemas: Mapping[str, NamedSchema]) -> _Hints:
+        """The hints for the operations of a client."""
+        methods: dict[str, set[str]] = defaultdict(set)
+        for each in client.operations:
+            methods[each.path].add(each.http_method)
+        lists = frozenset(each.key for each in client.operations if _is_list(each, schemas))
+        versions = {version for path in methods for version in _versions(path)}
+        told = {path: frozenset(found) for path, found in methods.items()}
+        return cls(lists, told, len(versions) > 1)
 
 
 def name_operations(
@@ -62,18 +92,35 @@ def name_operations(
 ) -> dict[str, NamedOperation]:
     """Key of each operation -> its names. ``flat``: all are methods of the client, so that nothing
     of an operationId that says something goes."""
-    known = {each.operation_id for each in client.operations}
+    ids = {each.operation_id for each in client.operations}
     bases = sorted({"", *(_base(each.url) for each in client.servers)}, key=lambda each: -len(each))
-    patched = {each.path for each in client.operations if each.http_method == "PATCH"}
-    lists = {each.key for each in client.operations if _is_list(each, schemas)}
+    said = {
+        each.key: cleaned(own_words(each), each.http_method, each.path, ids, bases)
+        for each in client.operations
+    }
+    known = _known(client, grouped, said)
+    hints = _Hints.of(client, schemas)
     found: dict[str, NamedOperation] = {}
     for each in client.operations:
         place = grouped[each.key]
-        said = cleaned(own_words(each), each.http_method, each.path, known, bases)
-        hints = _Hints(each.key in lists, each.path in patched)
-        names, reason = _names(each, said, place.group, hints, flat)
-        found[each.key] = NamedOperation(place.group, names, reason, place.reason)
+        names, cuts, reason = _names(
+            each, said[each.key], place.group, hints, known[place.group], flat
+        )
+        found[each.key] = NamedOperation(place.group, names, reason, place.reason, cuts)
     return found if flat else _lifted(client, _settled(_told_apart(found)))
+
+
+def _known(
+    client: Client, grouped: Mapping[str, Grouped], said: Mapping[str, CleanedId]
+) -> dict[Group, Known]:
+    """What the names of each group need not say."""
+    members: dict[Group, list[tuple[Operation, Words]]] = defaultdict(list)
+    for each in client.operations:
+        group = grouped[each.key].group
+        told = _lower(told_by(said[each.key].name, group, each))
+        members[group].append((each, told))
+    service = _lower(words(client.name))
+    return {group: known_of(group, inside, service) for group, inside in members.items()}
 
 
 def _base(url: str) -> str:
@@ -83,32 +130,77 @@ def _base(url: str) -> str:
     )
 
 
-def _names(
-    operation: Operation, said: CleanedId, group: Group, hints: _Hints, flat: bool
-) -> tuple[tuple[Words, ...], str]:
-    """The names of one operation and where they come from."""
+def _names(  # noqa: PLR0917 - one each
+    operation: Operation, said: CleanedId, group: Group, hints: _Hints, known: Known, flat: bool
+) -> tuple[tuple[Words, ...], tuple[int, ...], str]:
+    """The names of one operation, how much they leave out, and where they come from."""
     for key in METHOD_KEYS:
         written = operation.extensions.get(key)
         if isinstance(written, str) and words(written):
-            return (_lower(words(written)),), key
-    fallback = tuple(_from_path(operation, group, hints))
+            return (_lower(words(written)),), (), key
+    paths = tuple(_from_path(operation, group, hints, said))
+    fallback = tuple(name for _, name in paths)
     if flat and said.reason not in ("FastAPI",) and own_words(operation):
-        return (_lower(words(operation.name)), *fallback), "operationId"
-    told = _pieces(said.name, group)
+        return (_lower(words(operation.name)), *fallback), (), "operationId"
+    told = told_by(said.name, group, operation)
     if not told or _is_unparted(told):
-        return fallback, "method and path" if not operation.operation_id else said.reason
-    shortest = _without_noun(told, group, operation)
+        versions = _versions(operation.path) if hints.has_versions else ()
+        of_id = [*_of_id(operation, group, known), *((*fallback[0], each) for each in versions)]
+        names, cuts = _distinct([*paths, *((0, each) for each in of_id)])
+        return names, cuts, "method and path" if not operation.operation_id else said.reason
+    found: list[tuple[int, Words]] = []
+    for cut, shortens in ((2, True), (1, False)):
+        shortest = _without_noun(told, known, operation, whole=shortens)
+        plain = _without_version(shortest, operation)
+        if shortens and plain == (operation.http_method.lower(),) and plain not in _READABLE:
+            plain = fallback[0]
+        found += [(cut, each) for each in (plain, shortest) if plain]
     whole = _lower(words(said.name))
-    plain = _without_version(shortest, operation)
-    if plain == (operation.http_method.lower(),) and plain not in {("delete",), ("get",)}:
-        plain = ()
-    names = [plain, shortest] if plain else list(fallback[:1])
-    names += [each for each in (_lower(told), whole) if each]
+    found = found or list(paths[:1])
+    found = [(0 if name == _lower(told) else cut, name) for cut, name in found]
+    found += [(0, _lower(told))]
     if said.owner:
-        names.append((*names[0], *_lower(words(said.owner))))
-    names += [(*whole, *(word for word in each[1:] if word not in whole)) for each in fallback]
+        found += [(0, (*found[0][1], *each)) for each in _owners(said.owner, found[0][1], known)]
+    if hints.has_versions:
+        found += [(0, (*found[0][1], each)) for each in _versions(operation.path)]
+    found += [(0, whole)]
+    found += [(0, (*whole, *(word for word in each[1:] if word not in whole))) for each in fallback]
     how = f"operationId, {said.reason}" if said.reason else "operationId"
-    return tuple(dict.fromkeys(each for each in names if each)), how
+    return *_distinct(found), how
+
+
+def _versions(path: str) -> tuple[str, ...]:
+    """The version that a path says."""
+    return tuple(each for each in path.lower().split("/") if _VERSION.fullmatch(each))[:1]
+
+
+def _distinct(found: Iterable[tuple[int, Words]]) -> tuple[tuple[Words, ...], tuple[int, ...]]:
+    """The names, each once, and how much they leave out: where one is found twice, the less."""
+    cuts: dict[Words, int] = {}
+    for cut, name in found:
+        if name:
+            cuts[name] = min(cut, cuts.get(name, cut))
+    return tuple(cuts), tuple(cuts.values())
+
+
+def _owners(owner: str, name: Words, known: Known) -> Iterator[Words]:
+    """What the class of an operation adds to its name: without the noun of the group, and whole."""
+    told = _lower(words(owner))
+    for noun in known.nouns:
+        count = prefix_length(told, noun)
+        rest = told[count:] if count else ()
+        if rest:
+            yield rest if name == ("list",) else (*rest[:-1], singular(rest[-1]))
+            break
+    yield told
+
+
+def _of_id(operation: Operation, group: Group, known: Known) -> Iterator[Words]:
+    """The words of an id that says what method and path say, where it is short."""
+    told = told_by(operation.operation_id, group, operation)
+    if told and len(told) <= _SHORT:
+        yield _without_noun(told, known, operation, whole=False)
+        yield _lower(told)
 
 
 def _is_unparted(told: Words) -> bool:
@@ -122,14 +214,16 @@ def _lower(parts: Sequence[str]) -> Words:
     return tuple(word.lower() for word in parts)
 
 
-def _from_path(operation: Operation, group: Group, hints: _Hints) -> Iterator[Words]:
-    segments = segments_of(operation.path)
+def _from_path(
+    operation: Operation, group: Group, hints: _Hints, said: CleanedId
+) -> Iterator[tuple[int, Words]]:
     noun = words(group[-1]) if group else ()
     method = operation.http_method
-    for each in path_names(
-        method, segments, noun, is_list=hints.is_list, has_patch=hints.has_patch
-    ):
-        yield _lower(each)
+    says_list = not said.name and words(operation.operation_id.lower())[-1:] == ("list",)
+    is_list = method == "GET" and (operation.key in hints.lists or says_list)
+    place = Place(segments_of(operation.path), noun, hints.methods[operation.path])
+    for cut, name in path_names(method, place, is_list=is_list):
+        yield cut, _lower(name)
 
 
 def _is_list(operation: Operation, schemas: Mapping[str, NamedSchema]) -> bool:
@@ -148,71 +242,34 @@ def _is_list(operation: Operation, schemas: Mapping[str, NamedSchema]) -> bool:
     return False
 
 
-def _pieces(name: str, group: Group) -> Words:
-    """The words of an id without the group's at its start: ``repos/get`` on ``repos`` -> get, and
-    without what stands before them: ``compute.instances.list`` on ``instances`` -> list."""
-    parts = [words(part) for part in name.replace("/", ".").replace("#", ".").split(".")]
-    parts = [part for part in parts if part]
-    levels = [words(level) for level in group]
-    for at in range(len(parts) - 2, -1, -1):
-        if levels and levels[-1] and squashed(parts[at]) == squashed(levels[-1]):
-            parts = parts[at + 1 :]
-            break
-    told = _behind_frame(tuple(word for part in parts for word in part))
-    least = len(parts[0]) if len(parts) > 1 else 0
-    for noun in _nouns(group, above=True):
-        count = prefix_length(told, noun)
-        if least <= count < len(told) and count and not _is_doing(told[:count], told[count]):
-            return told[count:]
-    return told
-
-
-def _behind_frame(told: Words) -> Words:
-    """The words behind the module that a framework put first: ``agents_api_v1_agents_list``."""
-    plain = _lower(told)
-    for at in range(len(told) - 2, 0, -1):
-        if plain[at - 1] == "api" and (plain[at] == "routes" or _VERSION.fullmatch(plain[at])):
-            return told[at + 1 :]
-    return told
-
-
-def _nouns(group: Group, *, above: bool = False) -> Iterator[Words]:
-    """What names the things of a group: all its levels, the last two, the last, and with ``above``
-    those above it."""
-    levels = [part for part in (words(level) for level in group) if part]
-    spans = [levels, levels[-2:], levels[-1:]]
-    spans += [levels[-2:-1], levels[:1]] if above else []
-    seen: set[Words] = set()
-    for span in spans:
-        noun = tuple(word for level in span for word in level)
-        if noun and noun not in seen:
-            seen.add(noun)
-            yield noun
-
-
-def _is_doing(said: Words, following: str) -> bool:
-    """Whether what looks like the noun is the verb: ``schedule_workflow`` on ``schedules``."""
-    return len(said) == 1 and said[0].lower() in VERBS and following.lower() not in VERBS
-
-
-def _without_noun(told: Words, group: Group, operation: Operation) -> Words:
+def _without_noun(told: Words, known: Known, operation: Operation, *, whole: bool) -> Words:
     """The words without those of the group behind the verb, and without what the path says
     (``by id``). Empty where nothing is left that tells anything."""
     parts = _without_fillers(_lower(told))
-    nouns = [_lower(noun) for noun in _nouns(group)]
-    if nouns and any(prefix_length(parts, noun) == len(parts) for noun in nouns):
+    if any(prefix_length(parts, noun) == len(parts) for noun in known.nouns):
         return ()
-    parts = _without_by(parts, operation, nouns[-1] if nouns else ())
-    for noun in nouns:
-        left = _inner(parts, noun, operation)
-        if left != parts:
-            parts = left
-            break
-    if parts == ("all",) and operation.http_method == "GET":
+    if whole:
+        parts = _without_by(parts, operation, known.nouns[-1] if known.nouns else ())
+    if known.nouns:
+        parts = without_noun(_without_user(parts, operation), operation, known, whole=whole)
+    if len(parts) > 1 and parts[-1] in ("new", "single"):
+        parts = parts[:-1]
+    if parts in _LISTS and operation.http_method == "GET":
         return ("list",)
+    if whole and len(parts) == 1 and parts[0] in _ACTIONS:
+        return (_ACTIONS[parts[0]],)
     if parts == ("partial", "update") and operation.http_method == "PATCH":
         return ("update",)
     return parts
+
+
+def _without_user(parts: Words, operation: Operation) -> Words:
+    """Without the user whose things they are, where the path begins with ``/me``."""
+    first = next((each for each in operation.path.split("/") if each and not is_frame(each)), "")
+    if first.lower() not in ("me", "@me") or len(parts) < 3:
+        return parts
+    kept = tuple(each for each in parts if each not in ("user", "users", "me", "my"))
+    return kept if len(kept) > 1 else parts
 
 
 def _without_version(parts: Words, operation: Operation) -> Words:
@@ -224,58 +281,10 @@ def _without_version(parts: Words, operation: Operation) -> Words:
 
 def _without_fillers(parts: Words) -> Words:
     """Without articles, and without words that code generators put at the end."""
-    kept = tuple(word for word in parts if word not in ("a", "an", "the"))
+    kept = tuple(word for word in parts if word not in _ARTICLES)
     while len(kept) > 1 and kept[-1] in _FILLERS:
         kept = kept[:-1]
     return kept or parts
-
-
-def _inner(parts: Words, noun: Sequence[str], operation: Operation) -> Words:
-    """Without the noun right behind the verb, and without ``of`` and the noun further on."""
-    if not _is_verb(parts[0], operation):
-        return parts
-    start = 1
-    while start < len(parts):
-        count = prefix_length(parts[start:], noun)
-        if count:
-            return _around(parts, start, start + count, operation)
-        skipped = parts[start] in VERBS if parts[0] in QUALIFIERS else parts[start] in _CRUD
-        if parts[start] not in QUALIFIERS and not skipped:
-            break
-        start += 1
-    for at in range(start + 1, len(parts)):
-        count = prefix_length(parts[at:], noun)
-        if count and parts[at - 1] in ("of", "in", "from", "to", "for"):
-            # ``get_wage_of_administration``: the noun behind a preposition says where we are.
-            return _tidy((*parts[: at - 1], *parts[at + count :]))
-        if count and at + count == len(parts) and is_plural(parts[at - 1]):
-            return parts[:at]  # ``remove_tracks_playlist``: the noun says where they are.
-    return parts
-
-
-def _around(parts: Words, start: int, end: int, operation: Operation) -> Words:
-    """The words without the noun between two places."""
-    before, after = parts[:start], parts[end:]
-    reads, plural = operation.http_method == "GET", is_plural(parts[end - 1])
-    if not after and plural and reads and before == ("get",):
-        return before if operation.path.rstrip("/").endswith("}") else ("list",)
-    if after and plural and not reads and after[0] not in PREPOSITIONS and not is_plural(after[-1]):
-        return parts  # ``save_albums_user`` is about albums, not about a user.
-    return _tidy((*before, *after))
-
-
-def _is_verb(word: str, operation: Operation) -> bool:
-    if word in VERBS or word in QUALIFIERS:
-        return True
-    fixed = [each.words for each in segments_of(operation.path) if each.words]
-    return bool(fixed) and fixed[-1][0].lower() == word and operation.http_method == "POST"
-
-
-def _tidy(parts: Words) -> Words:
-    kept = list(parts)
-    while len(kept) > 1 and kept[-1] in ("of", "with", "at", "as", "via", "per"):
-        kept.pop()
-    return tuple(kept)
 
 
 def _without_by(parts: Words, operation: Operation, noun: Sequence[str]) -> Words:
@@ -294,20 +303,26 @@ def _without_by(parts: Words, operation: Operation, noun: Sequence[str]) -> Word
 
 
 def _told_apart(found: Mapping[str, NamedOperation]) -> dict[str, NamedOperation]:
-    """The operations where those of one group that wish for one name all take longer ones."""
+    """The operations where those of one group that wish for one name take longer ones: first those
+    whose name left out most, and all where they left out as much."""
     at = dict.fromkeys(found, 0)
-    for _ in range(max((len(each.names) for each in found.values()), default=0) + 1):
+    while True:
         claims: dict[tuple[Group, Words], list[str]] = defaultdict(list)
         for key, each in found.items():
             claims[each.group, each.names[at[key]]].append(key)
-        crowded = [keys for keys in claims.values() if len(keys) > 1]
-        moved = [key for keys in crowded for key in keys if at[key] + 1 < len(found[key].names)]
+        moved: list[str] = []
+        for keys in claims.values():
+            able = [key for key in keys if at[key] + 1 < len(found[key].names)]
+            if len(keys) > 1 and able:
+                cuts = {key: found[key].cut(at[key]) for key in keys}
+                most = max(cuts[key] for key in able)
+                moved += [key for key in able if cuts[key] == most]
         if not moved:
             break
         for key in moved:
             at[key] += 1
     return {
-        key: NamedOperation(each.group, each.names[at[key] :], each.reason, each.group_reason)
+        key: replace(each, names=each.names[at[key] :], cuts=each.cuts[at[key] :])
         for key, each in found.items()
     }
 
@@ -315,12 +330,7 @@ def _told_apart(found: Mapping[str, NamedOperation]) -> dict[str, NamedOperation
 def _settled(found: Mapping[str, NamedOperation]) -> dict[str, NamedOperation]:
     """The operations with names that are not too long to be read."""
     return {
-        key: NamedOperation(
-            each.group,
-            tuple(dict.fromkeys(map(short_words, each.names))),
-            each.reason,
-            each.group_reason,
-        )
+        key: replace(each, names=tuple(dict.fromkeys(map(short_words, each.names))))
         for key, each in found.items()
     }
 

@@ -14,12 +14,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from specmill.model import Operation
-from specmill.targets.sdk.vocabulary import stem
+from specmill.targets.sdk.vocabulary import VERBS, stem
 from specmill.targets.words import words
 
-_CONTROLLER = re.compile(r"(?:\w+?\.)*(?P<owner>\w+?)Controller(?:Base)?[_.#:/-](?P<name>\w+)")
+_CONTROLLER = re.compile(
+    r"(?:\w+?\.)*(?P<owner>\w+?)(?:Controller(?:Base)?|Resource|Service)[_.#:/-](?P<name>\w+)"
+    r"|(?P<class>[A-Za-z]+?)Controller(?P<camel>[A-Z]\w*)"
+)
 _SPRINGFOX = re.compile(r"(?P<name>\w+?)Using(GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS|TRACE)(_\d+)?")
 _NUMBERED = re.compile(r"(?P<name>\w*[A-Za-z])_(?P<number>\d+)")
+_ENDING = re.compile(r"(?<=\w)(?:\[\d+\]|#\d+|\.(?:ya?ml|json))$")
+"""A number that a generator put behind ids of one name, the ending of the file of an operation."""
 _NEST_VERSION = re.compile(r"_v\d+$|\[\d+\]$")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -51,10 +56,11 @@ def cleaned(
 ) -> CleanedId:
     """The words of an operationId. ``known`` are all ids of the definition, ``bases`` the paths of
     its servers, which may stand before ``path`` in a slug, the longest first."""
-    text, owner, reason = operation_id.strip(), "", ""
+    text, owner, reason = _ENDING.sub("", operation_id.strip()), "", ""
     controller = _CONTROLLER.fullmatch(text)
-    if controller is not None:
-        owner, text, reason = controller["owner"], controller["name"], "class and method"
+    if controller is not None and not _begins_with_verb(controller["class"] or ""):
+        owner = controller["owner"] or controller["class"]
+        text, reason = controller["name"] or controller["camel"], "class and method"
         text = _NEST_VERSION.sub("", text) or text
     spring = _SPRINGFOX.fullmatch(text)
     if spring is not None:
@@ -62,6 +68,8 @@ def cleaned(
     numbered = _NUMBERED.fullmatch(text)
     if numbered is not None and _is_series(numbered["name"], operation_id, known):
         text, reason = numbered["name"], "numbered by springdoc"
+        if _is_beginning(text, method, path):
+            return CleanedId("", owner, "method and path")
     for base in bases:
         before = _before_slug(text, method, base + path)
         if before:
@@ -73,6 +81,20 @@ def cleaned(
     return CleanedId(text, owner, reason)
 
 
+def _begins_with_verb(owner: str) -> bool:
+    return any(word.lower() in VERBS for word in words(owner)[:1])
+
+
+def _is_beginning(text: str, method: str, path: str) -> bool:
+    """Whether an id says no more than the beginning of a path and what its method does: the number
+    behind it stands for the rest (``boats_retrieve_2`` of ``/boats/mine``)."""
+    segments = path.strip("/").split("/")
+    return any(
+        _behind_path(text, method, "/".join(segments[:end])) == ""
+        for end in range(1, len(segments))
+    )
+
+
 def _is_series(name: str, operation_id: str, known: Collection[str]) -> bool:
     """Whether the number tells ids of one name apart."""
     head = operation_id[: operation_id.rindex("_")]
@@ -80,19 +102,46 @@ def _is_series(name: str, operation_id: str, known: Collection[str]) -> bool:
 
 
 def _before_slug(text: str, method: str, path: str) -> str:
-    """What stands before the slug of path and method (FastAPI's ``generate_unique_id``); empty
-    where the id does not end so. The path may lack what a router or proxy put before it."""
-    ending = f"_{method.lower()}"
-    if not text.lower().endswith(ending):
+    """What stands before the slug of path and method (FastAPI's ``generate_unique_id``), also where
+    another tool made one word of it; empty where the id does not end so. The path may lack what a
+    router or proxy put before it."""
+    apart = text.lower().endswith(f"_{method.lower()}")
+    if not apart and not text.endswith(method.capitalize()):
         return ""
-    body = text[: -len(ending)]
+    body = text[: -len(method)]
+    plain = _NO_LETTERS.sub("", body.lower())
     parts = path.split("/")[1:]
     for start in range(len(parts)):
-        slug = re.sub(r"\W", "_", "/" + "/".join(parts[start:]))
+        slug = _NO_LETTERS.sub("", "/".join(parts[start:]).lower())
         told = start == 0 or ("{" in "".join(parts[start:]) and len(parts) - start > 1)
-        if told and body.lower().endswith(slug.lower()) and slug.strip("_"):
-            return body[: -len(slug)].strip("_")
+        if told and slug and plain.endswith(slug):
+            before = _without_frame(_until(body, len(plain) - len(slug)))
+            is_sure = apart or len([each for each in parts[start:] if each]) > 1
+            if before and is_sure:
+                return before
     return ""
+
+
+def _until(text: str, count: int) -> str:
+    """The text up to so many letters and digits, if a word ends there; else empty."""
+    for index, char in enumerate(text):
+        if not (char.isascii() and char.isalnum()):
+            continue
+        if not count:
+            begins = not text[index - 1].isalnum() or (
+                char.isupper() and not text[index - 1].isupper()
+            )
+            return text[:index].strip("_") if index and begins else ""
+        count -= 1
+    return ""
+
+
+def _without_frame(text: str) -> str:
+    """The text without ``api`` and versions at its end, which a router put into the slug."""
+    kept = text.split("_")
+    while len(kept) > 2 and is_frame(kept[-1]):
+        kept.pop()
+    return "" if all(map(is_frame, kept)) else "_".join(kept)
 
 
 def _behind_path(text: str, method: str, path: str) -> str | None:
@@ -115,9 +164,15 @@ def _behind_path(text: str, method: str, path: str) -> str | None:
         if not ends or len(segments) - start < 2:
             continue
         rest = _cut(text, max(ends))
-        if rest and ("/" in text or _is_apart(text, rest)):
+        if rest and ("/" in text or _is_apart(text, rest) or _holds_item(plain[: max(ends)], path)):
             return rest
     return None
+
+
+def _holds_item(plain: str, path: str) -> bool:
+    """Whether a placeholder of the path ends a text (``BoatsBoatId`` before ``GetBoat``)."""
+    names = (_NO_LETTERS.sub("", name.lower()) for name in _PLACEHOLDER.findall(path))
+    return any(len(name) > 2 and plain.endswith(name) for name in names)
 
 
 def _is_apart(text: str, rest: str) -> bool:

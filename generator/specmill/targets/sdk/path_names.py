@@ -59,38 +59,63 @@ def shared_prefix(paths: Sequence[Sequence[Segment]]) -> int:
     return count
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an operation stands."""
+
+    segments: Sequence[Segment]
+    group: Sequence[str]
+    """Words of the last level of its group."""
+    methods: frozenset[str] = frozenset()
+    """The HTTP methods of its path."""
+
+
 def path_names(
-    method: str,
-    segments: Sequence[Segment],
-    group: Sequence[str],
-    *,
-    is_list: bool = False,
-    has_patch: bool = False,
-) -> Iterator[tuple[str, ...]]:
-    """Words of names for an operation, shortest first. ``group`` are the words of the last level of
-    its group, ``is_list`` says whether a list comes back, ``has_patch`` whether the path has a
-    PATCH beside this operation."""
+    method: str, place: Place, *, is_list: bool = False
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Words of names for an operation, shortest first, and how much of what the path says each
+    leaves out. ``is_list`` says whether a list comes back."""
+    segments, group = place.segments, [word.lower() for word in place.group]
     rest = _behind_group(segments, group)
-    verb, nouns = _verb(method, rest, segments, is_list)
-    if verb == "update" and method == "PUT" and has_patch:
+    verb, nouns = _verb(method, rest, segments, is_list, place.methods)
+    if verb == "update" and method == "PUT" and "PATCH" in place.methods:
         verb = "replace"
     first = words(verb)
-    yield (*first, *nouns)
+    holders = _holders(segments[: len(segments) - len(rest)], group)
+    items = sum(bool(each.placeholders) for each in rest)
+    yield 2 if holders or (items > 1 and not nouns) else 1, (*first, *nouns)
+    if holders:
+        yield 1, (*first, *nouns, "for", *holders[-1])
     written = [word for each in rest for word in each.words if word.lower() not in verb.split("_")]
     if written and len(written) <= len(nouns):
-        yield (*first, *written)
+        yield 0, (*first, *written)
     whole = [each.words for each in segments if each.words]
     if whole and squashed(whole[-1]) == verb.replace("_", ""):
         whole.pop()
-    every = [word for part in whole for word in part if word not in group]
+    own = {singular(word).lower() for word in group}
+    every = [word for part in whole for word in part if singular(word).lower() not in own]
     extra = [word for word in every if word not in nouns and singular(word) not in nouns]
     before = [singular(word) for word in extra]
+    if len(holders) > 1:
+        yield 0, (*first, *nouns, "for", *before)
     if before:
-        yield (*first, *before, *nouns)
+        yield 0, (*first, *before, *nouns)
     placeholders = [name for each in segments for name in each.placeholders]
     if placeholders:
-        yield (*first, *nouns, "by", *words(placeholders[-1]))
-        yield (*first, *before, *nouns, "by", *(w for name in placeholders for w in words(name)))
+        last = words(placeholders[-1])
+        short = tuple(word for word in last if singular(word).lower() not in own)
+        for by in (short, last) if short else (last,):
+            yield 0, (*first, *nouns, "by", *by)
+        yield 0, (*first, *before, *nouns, "by", *(w for name in placeholders for w in words(name)))
+
+
+def _holders(segments: Sequence[Segment], group: Sequence[str]) -> list[tuple[str, ...]]:
+    """What a resource is in, outermost first, each in singular: ``/sites/{id}/deploys`` -> site."""
+    found: list[tuple[str, ...]] = []
+    for index, each in enumerate(segments[:-1]):
+        if each.words and not segments[index + 1].words and squashed(each.words) != squashed(group):
+            found.append((*each.words[:-1], singular(each.words[-1])))
+    return found
 
 
 def _behind_group(segments: Sequence[Segment], group: Sequence[str]) -> tuple[Segment, ...]:
@@ -113,11 +138,12 @@ def _same(said: Sequence[str], group: Sequence[str]) -> bool:
     if squashed(said) == squashed(group):
         return True
     return len(said) == len(group) and all(
-        _root(one) == _root(other) for one, other in zip(said, group, strict=True)
+        root(one) == root(other) for one, other in zip(said, group, strict=True)
     )
 
 
-def _root(word: str) -> str:
+def root(word: str) -> str:
+    """What words of one root have in common: ``tuning``, ``tuned``, ``tunes``."""
     plain = singular(word.lower()).lower()
     for ending in ("ing", "ed", "e"):
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:
@@ -126,13 +152,18 @@ def _root(word: str) -> str:
 
 
 def _verb(
-    method: str, rest: Sequence[Segment], segments: Sequence[Segment], is_list: bool
+    method: str,
+    rest: Sequence[Segment],
+    segments: Sequence[Segment],
+    is_list: bool,
+    methods: frozenset[str],
 ) -> tuple[str, tuple[str, ...]]:
     """The verb, and the nouns behind it."""
     fixed = [index for index, each in enumerate(rest) if each.words]
     last = rest[fixed[-1]].words if fixed else ()
     is_item = (bool(rest) and bool(rest[-1].placeholders)) or (not rest and _ends_in_item(segments))
-    if fixed and _is_action(method, last, rest[: fixed[-1]], segments, is_item):
+    is_thing = method in ("PUT", "PATCH") and "GET" in methods
+    if fixed and not is_thing and _is_action(method, last, rest[: fixed[-1]], segments, is_item):
         return "_".join(word.lower() for word in last), _nouns(rest[: fixed[-1]], True)
     if not fixed:
         plural = bool(segments) and bool(segments[-1].words) and is_plural(segments[-1].words[-1])

@@ -54,9 +54,36 @@ READING = frozenset(
 """Verbs that a GET may carry out."""
 
 QUALIFIERS = frozenset(
-    "a all an batch beta bulk many multiple new paginated partial several single the".split()
+    "a all an batch beta bulk collection many multiple new paginated partial several single the".split()
 )
 """What may stand between a verb and the noun of the group."""
+
+CRUD = frozenset(("create", "delete", "get", "update"))
+
+_ADJECTIVES = frozenset(
+    """active actual additional all alternative anonymous automatic basic complete current custom daily
+    default deep direct due dynamic effective empty external favorite favourite final first free
+    full general global historical hourly inactive individual initial interactive internal invalid last native
+    latest legacy local main manual maximum minimum missing monthly multi national newest next old
+    older only optional original other outstanding own overdue pending permanent personal popular
+    possible present previous primary private provisional public random raw real recent recently
+    regional regular related remote secondary similar simple single special specific standard static
+    temporary top total trending unique unread upcoming valid various virtual weekly yearly""".split()
+)
+_NOT_ADJECTIVES = frozenset(
+    """bed breed creed deed embed exceed feed fed id indeed med need proceed red reed seed shed sled
+    speed succeed variable timetable bible deliverable receivable payable crucible""".split()
+)
+
+
+@lru_cache(maxsize=50_000)
+def is_adjective(word: str) -> bool:
+    """Whether a word in small letters only says which of the things: ``saved``, ``available``."""
+    if word in _ADJECTIVES:
+        return True
+    ends = word.endswith(("ed", "able", "ible"))
+    return ends and len(word) > 4 and word not in _NOT_ADJECTIVES and word not in VERBS
+
 
 PREPOSITIONS = frozenset("as at by for from in into of on per to via with without".split())
 

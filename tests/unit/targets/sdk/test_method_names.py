@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from specmill.model import Operation
-from specmill.targets.sdk.group_names import MAX_METHODS, group_operations
+from specmill.targets.sdk.group_names import group_operations
 from specmill.targets.sdk.method_names import name_operations, short_words
 from tests.unit.targets.python.builders import operation, shop
 
@@ -52,6 +52,23 @@ def calls(*operations: Operation, client: str = "Sea") -> list[str]:
         ("PATCH /boats/{id}", "boat_partial_update", "boats", "boats.update"),
         ("GET /boats", "ListBoatsMethod", "boats", "boats.list"),
         ("POST /boats/search", "get_a_list_of_boats", "boats", "boats.get_list"),
+        ("GET /boats/featured", "get_featured_boats", "boats", "boats.get_featured"),
+        ("GET /sails", "listApiSails", "Sails", "Sails.list"),
+        ("GET /fleets/{f}/boats", "listFleetBoats", "boats", "boats.list"),
+        ("GET /boats/{b}/logs", "getFleetBoatLogs", "boats", "boats.get_fleet_boat_logs"),
+        ("PUT /org/x", "set_labels_for_self_hosted_boat", "boats", "boats.set_labels"),
+        ("GET /me/boats", "get-users-saved-boats", "boats", "boats.get_saved"),
+        ("DELETE /me/boats", "remove-boats-user", "boats", "boats.remove"),
+        ("GET /o/{org}/harbour/permits", "get_api_permits_org", "permits", "permits.get_for_org"),
+        ("POST /sea/v2/boats", "sea_boats_create", "boats", "boats.create"),
+        (
+            "PUT /boats/{id}/log_retention",
+            "update_boat_log_retention",
+            "boat logs",
+            "boat logs.update_retention",
+        ),
+        ("POST /x", "CreateTollBoat", "Harbour V1 Toll Boat", "Harbour V1 Toll Boat.create"),
+        ("GET /tickets", "buy_museum_boats", "boats", "boats.buy_museum_boats"),
     ],
 )
 def test_nothing_is_said_twice(place: str, name: str, tag: str, call: str) -> None:
@@ -99,9 +116,40 @@ def test_where_the_shorter_name_clashes_both_take_the_longer() -> None:
     assert made[1] == "boats.list_boats"
 
 
+def test_who_left_out_less_keeps_the_short_name() -> None:
+    made = calls(
+        op("GET /boats/{id}", "getBoat", "boats"),
+        op("GET /fleets/{f}/boats/{id}", "getFleetBoat", "boats"),
+        op("GET /boats", "list", "boats"), op("GET /ports/{p}/boats", "listPortBoats", "boats"),
+        op("DELETE /boats/{id}", "deleteBoat", "boats"),
+        op("DELETE /boats/{id}/{token}", "deleteBoatByToken", "boats"),
+    )  # fmt: skip
+    assert made == [
+        "boats.get", "boats.get_for_fleet", "boats.list", "boats.list_for_port", "boats.delete",
+        "boats.delete_by_token",
+    ]  # fmt: skip
+
+
+def test_what_all_methods_of_a_group_say_before_its_noun_goes() -> None:
+    made = calls(
+        op("GET /x", "listDeployKeys", "keys"), op("GET /x/{id}", "getDeployKey", "keys"),
+        op("POST /x", "createDeployKey", "keys"),
+    )  # fmt: skip
+    assert made == ["keys.list", "keys.get", "keys.create"]
+    other = calls(op("GET /x", "listDeployKeys", "keys"), op("GET /y", "listHostKeys", "keys"))
+    assert other == ["keys.list_deploy_keys", "keys.list_host_keys"]
+
+
+def test_versions_of_an_operation_are_told_apart() -> None:
+    made = calls(op("GET /v1/boats", "a", "boats"), op("GET /v2/boats", "b", "boats"))
+    assert made == ["boats.a", "boats.b"]
+    made = calls(op("GET /v1/boats", tag="boats"), op("GET /v2/boats", tag="boats"))
+    assert made == ["boats.list_v1", "boats.list_v2"]
+
+
 def test_two_ways_to_items_are_told_apart_by_the_path() -> None:
     made = calls(op("GET /fleets/{f}/boats", tag="boats"), op("GET /ports/{p}/boats", tag="boats"))
-    assert made == ["boats.list_fleet", "boats.list_port"]
+    assert made == ["boats.list_for_fleet", "boats.list_for_port"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +191,7 @@ def test_groups_without_tags_come_from_the_path() -> None:
 
 
 def test_the_only_group_named_as_the_client_is_no_group() -> None:
-    assert calls(op("GET /a", "boats_get", "sea"), op("POST /b", "b", "sea")) == ["boats_get", "b"]
+    assert calls(op("GET /a", "boats_get", "sea"), op("POST /b", "b", "sea")) == ["get_boats", "b"]
 
 
 def test_a_group_of_one_method_of_its_own_name() -> None:
@@ -152,16 +200,6 @@ def test_a_group_of_one_method_of_its_own_name() -> None:
         op("GET /models", "models", "Models"),
     )  # fmt: skip
     assert made == ["Embeddings.create", "rerank", "Models.list"]
-
-
-def test_a_large_group_is_parted_by_the_resources_below_it() -> None:
-    places = [
-        f"POST /boats/{{id}}/{part}/part{n}" for part in ("sails", "masts") for n in range(60)
-    ]
-    made = [op(place, f"act{n}", "boats") for n, place in enumerate(places)]
-    assert len(made) > MAX_METHODS
-    groups = {each.group for each in group_operations(tuple(made), []).values()}
-    assert groups == {("boats", "sails"), ("boats", "masts")}
 
 
 def test_long_names_lose_their_middle() -> None:

@@ -33,6 +33,7 @@ from specmill.targets.python.plan.media import (
     wire_name,
 )
 from specmill.targets.python.plan.names import ARGUMENT_RESERVED, Claim, allocate, identifier
+from specmill.targets.python.plan.naming.check_own_names import refuse_clashes
 from specmill.targets.python.plan.naming.own_names import own_argument
 from specmill.targets.python.plan.previous_names import arguments as scope_of_arguments
 from specmill.targets.python.plan.types.annotations import TypePrinter
@@ -329,11 +330,16 @@ def _names(
     """``location/wire name`` -> argument. Path parameters keep their names first, then query,
     header and cookie parameters, then fields of the body; the others say where they stand."""
     known = dict(published.of(scope_of_arguments(operation.key)))
-    for claim in claims if own else ():
-        told = own_argument(operation, claim.key.partition("/")[2], own)
-        if told:
-            known = {key: name for key, name in known.items() if name != told}
-            known[claim.key] = told
+    told = (
+        {each.key: own_argument(operation, each.key.partition("/")[2], own) for each in claims}
+        if own
+        else {}
+    )
+    given = {key: name for key, name in told.items() if name}
+    if given:
+        there = {each.key: known[each.key] for each in claims if each.key in known}
+        refuse_clashes("arguments", given, there)
+        known = {key: name for key, name in known.items() if name not in given.values()} | given
     wishes = {claim.wish for claim in claims}
     if len(wishes) == len(claims) and not wishes & ARGUMENT_RESERVED and not known:
         return {claim.key: claim.wish for claim in claims}

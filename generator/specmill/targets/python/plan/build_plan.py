@@ -6,7 +6,7 @@ the documentation all come from this one plan.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from specmill.config import TargetSettings
@@ -27,6 +27,10 @@ from specmill.targets.python.plan.names import (
     type_identifier,
 )
 from specmill.targets.python.plan.naming.brand_names import with_brand_names
+from specmill.targets.python.plan.naming.check_own_names import (
+    report_unused,
+    report_unused_arguments,
+)
 from specmill.targets.python.plan.naming.operation_names import (
     RULES,
     operation_names,
@@ -83,6 +87,7 @@ def plan_python(
         Rules(settings.pagination), known, diagnostics, settings.names.arguments, wishes
     )
     context.rules.report_unused(api.operations(), diagnostics)
+    report_unused(settings.names, wishes.values(), api, diagnostics)
     package = settings.package or identifier(settings.name, "sdk")
     named_operations = _for_types(api, context)
     names = name_types(api, named_operations, diagnostics, known, settings.names.models)
@@ -94,6 +99,7 @@ def plan_python(
     if settings.layout == "flat":
         context = replace(context, returned=_returned(api, reach))
     clients = _clients(api, settings, package, brand, context)
+    report_unused_arguments(settings.names.arguments, _wire_names(clients), diagnostics)
     present = {each.key: name for name, each in names.declared.items()}
     aliases = Aliases.of(known, renames(known.scopes, clients, present), settings.version)
     clients = tuple(map(aliases.given_to, clients))
@@ -102,6 +108,8 @@ def plan_python(
     )
     params, written_params = _params(clients, reach, shared, context)
     printer = TypePrinter(api.schemas, names, prefix="")
+    renamed = aliases.types(present)
+    types = (modules, written), (params, written_params)
     plan = PythonPlan(
         settings=settings,
         package=package,
@@ -113,11 +121,11 @@ def plan_python(
         declarations=declarations,
         modules=modules,
         params=params,
-        surface=describe(package, clients, (modules, written), (params, written_params), printer),
+        surface=describe(package, clients, *types, printer, renamed=renamed),
         published=context.published,
         wishes=wishes,
         modules_of_brand=brand.modules.for_clients(frozenset(each.name for each in clients)),
-        renamed_types=aliases.types(present),
+        renamed_types=renamed,
     )
     names_now = context.published.with_names(named(plan), operation_ids(api))
     names_now = replace(names_now, renamed=aliases.renamed, renamed_since=aliases.since)
@@ -126,6 +134,14 @@ def plan_python(
         placed = {"models": _places(modules, known), "params": _places(params, known, "params")}
         names_now = replace(names_now, groups={**known.groups, **groups}, modules=placed)
     return replace(plan, published=names_now)
+
+
+def _wire_names(clients: Sequence[ClientPlan]) -> Iterator[tuple[Operation, Iterable[str]]]:
+    """Each operation with the names of its arguments on the wire."""
+    for client in clients:
+        for group in client.groups.values():
+            for each in group.methods:
+                yield each.operation, (key.partition("/")[2] for key in each.arguments.names)
 
 
 def _returned(api: Api, reach: Reach) -> frozenset[str]:

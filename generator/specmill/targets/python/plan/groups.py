@@ -22,6 +22,7 @@ from specmill.targets.python.plan.names import (
     allocate,
     bounded,
 )
+from specmill.targets.python.plan.naming.check_own_names import refuse_clashes
 from specmill.targets.python.plan.previous_names import (
     group_claim,
     iterator_claim,
@@ -134,10 +135,18 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
 
 def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]:
     published = dict(scope.context.published.of(place))
-    for claim in claims:
-        chosen = scope.context.names.get(claim.key)
-        if chosen is not None and chosen.fixed:
-            published[claim.key] = chosen.fixed  # The settings come before the list.
+    names = scope.context.names
+    fixed = {
+        claim.key: names[claim.key].fixed
+        for claim in claims
+        if claim.key in names and names[claim.key].fixed
+    }
+    if fixed:
+        there = {claim.key: published[claim.key] for claim in claims if claim.key in published}
+        refuse_clashes("methods", fixed, there)
+        given = frozenset(fixed.values())
+        published = {key: name for key, name in published.items() if name not in given}
+        published |= fixed  # The settings come before the list.
     kind = f"member of {scope.client.name}"
     reserved = METHOD_RESERVED
     if place == members(scope.client.key, ()):

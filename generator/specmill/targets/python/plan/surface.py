@@ -36,6 +36,8 @@ class SurfaceParameter(Frozen):
     ]
     required: bool
     type: str
+    aliases: tuple[str, ...] = ()
+    """Names that it had, which still work and are deprecated."""
 
 
 class SurfaceBody(Frozen):
@@ -77,6 +79,8 @@ class SurfaceMethod(Frozen):
     pagination: SurfacePagination | None = None
     streaming: bool = False
     errors: dict[str, str]
+    aliases: tuple[str, ...] = ()
+    """Attribute paths that it had, which still work and are deprecated."""
 
 
 class SurfaceClient(Frozen):
@@ -103,6 +107,8 @@ class SurfaceModel(Frozen):
     fields: tuple[SurfaceField, ...] = ()
     type: str = ""
     """What an alias stands for; empty for a class."""
+    aliases: tuple[str, ...] = ()
+    """Names that it had, which still work and are deprecated."""
 
 
 class Surface(Frozen):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from specmill.diagnostics import Diagnostics
-from specmill.output.names import NO_NAMES, PublishedNames
+from specmill.diagnostics import Diagnostics, UsageError
+from specmill.model import Api, Origin
+from specmill.output.names import NO_NAMES, PublishedNames, read_names
 from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.python.plan.python_plan import PythonPlan
 from tests.unit.targets.python import builders
@@ -27,8 +29,14 @@ API = shop(
 
 
 def planned(published: PublishedNames = NO_NAMES, **names: Any) -> PythonPlan:
-    settings = builders.settings(names=names)
-    return plan_python(API, settings, builders.BRAND, Diagnostics(), published)
+    return planned_with(API, published, **names)[0]
+
+
+def planned_with(
+    api: Api, published: PublishedNames = NO_NAMES, **names: Any
+) -> tuple[PythonPlan, Diagnostics]:
+    settings, found = builders.settings(names=names), Diagnostics()
+    return plan_python(api, settings, builders.BRAND, found, published), found
 
 
 def calls(plan: PythonPlan) -> list[str]:
@@ -48,6 +56,79 @@ def calls(plan: PythonPlan) -> list[str]:
 )
 def test_methods_and_groups(names: dict[str, Any], expected: list[str]) -> None:
     assert sorted(calls(planned(**names))) == sorted(expected)
+
+
+POINTER = "/paths/~1boats~1{id}~1moor/post"
+PLACED = shop(*(
+    each.model_copy(update={"origin": Origin(source="sea.yaml", pointer=POINTER)}) if each.name == "moorBoat" else each
+    for each in API.operations()
+))  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["moorBoat", "moor*", "POST /boats/{id}/moor", "POST *", POINTER, "/paths/*/post"])  # fmt: skip
+@pytest.mark.parametrize("table", ["methods", "groups", "arguments"])
+def test_every_form_means_the_operation(form: str, table: str) -> None:
+    given = {
+        "methods": {form: "tie"},
+        "groups": {form: "sea"},
+        "arguments": {f"{form} force": "now"},
+    }
+    plan, found = planned_with(PLACED, **{table: given[table]})
+    [moor] = [each for each in plan.surface.clients[0].methods if each.operation_id == "moorBoat"]
+    arguments = [each.python for each in moor.parameters]
+    assert {
+        "methods": moor.call == "boats.tie",
+        "groups": moor.call == "sea.moor",
+        "arguments": arguments == ["id", "now"],
+    }[table], (moor.call, arguments)
+    assert not [each for each in found if each.severity == "warning"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"methods": {"sinkBoat": "sink"}}, {"methods": {"GET /boat": "a"}},
+        {"groups": {"boat": "sea"}}, {"groups": {"ships.*": ""}}, {"models": {"Raft": "Float"}},
+        {"arguments": {"forc": "now"}}, {"arguments": {"listBoats force": "now"}},
+    ],
+)  # fmt: skip
+def test_what_fits_nothing_is_said(names: dict[str, Any]) -> None:
+    _, found = planned_with(API, **names)
+    [[table, entries]] = names.items()
+    told = [each.message for each in found if each.code == "unused-name"]
+    assert told == [f"nothing fits {next(iter(entries))!r} of [target.names.{table}]"]
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        ({"methods": {"*": "tie"}}, "both 'shop GET /boats' and 'shop POST /boats/{id}/moor' 'tie'"),
+        ({"arguments": {"id": "a", "force": "a"}}, "calls both 'path/id' and 'query/force' 'a'"),
+        ({"models": {"*": "Hull"}}, "[target.names.models] calls both"),
+    ],
+)  # fmt: skip
+def test_one_name_for_two_things_is_an_error(names: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError) as told:
+        planned(**names)
+    assert message in str(told.value)
+
+
+def test_a_published_name_is_not_taken_from_what_has_it() -> None:
+    published = planned().published
+    with pytest.raises(UsageError, match=r"the published name of 'shop POST /boats/.id./moor'"):
+        planned(published, methods={"listBoats": "moor"})
+    swapped = planned(published, methods={"listBoats": "moor", "moorBoat": "list"})
+    assert calls(swapped) == ["boats.list", "boats.moor"]
+
+
+def test_the_name_of_what_is_gone_can_be_given(tmp_path: Path) -> None:
+    published = planned().published
+    less = shop(next(iter(API.operations())))
+    plan, _ = planned_with(less, published, methods={"listBoats": "moor"})
+    assert calls(plan) == ["boats.moor"]
+    (tmp_path / ".specmill").mkdir()
+    (tmp_path / ".specmill/names.json").write_bytes(plan.published.content())
+    assert read_names(tmp_path).scopes["members shop boats"] == {"shop GET /boats": "moor"}
 
 
 def test_settings_come_before_what_is_published() -> None:

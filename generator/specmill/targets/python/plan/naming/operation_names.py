@@ -15,7 +15,7 @@ from specmill.output.names import PublishedNames
 from specmill.targets.python.plan.names import Claim, identifier
 from specmill.targets.python.plan.naming.names_before import claim_before, group_before
 from specmill.targets.python.plan.naming.own_names import group_of, method_of
-from specmill.targets.sdk.group_names import Grouped, group_operations
+from specmill.targets.sdk.group_names import group_operations
 from specmill.targets.sdk.method_names import NamedOperation, name_operations
 
 Path = tuple[str, ...]
@@ -37,6 +37,8 @@ class OperationName:
     group_reason: str = ""
     fixed: str = ""
     """A name that the settings give."""
+    made: Path = ()
+    """The group as attribute names without the settings."""
 
 
 def operation_names(
@@ -65,11 +67,12 @@ def _by_rules(
 ) -> dict[str, OperationName]:
     flat = settings.layout == "flat"
     called = (client.name, client.title, settings.package, settings.name)
-    grouped = group_operations(client.operations, called)
-    for key, written in published.groups.items():
-        if key in grouped:
-            # What is published stays where it is, whatever the definition leads to now.
-            grouped[key] = Grouped(tuple(written.split("/")) if written else (), "published")
+    # What is published stays where it is, whatever the definition leads to now.
+    held = {
+        key: tuple(written.split("/")) if written else ()
+        for key, written in published.groups.items()
+    }
+    grouped = group_operations(client.operations, called, held)
     named = name_operations(client, grouped, api.schemas, flat=flat)
     return {each.key: _wish(each, named[each.key], flat) for each in client.operations}
 
@@ -96,6 +99,7 @@ def _chosen(wish: OperationName, key: str, api: Api, names: NamesSettings) -> Op
     operation = _by_key(api)[key] if names.groups or names.methods else None
     if operation is None:
         return wish
+    wish = replace(wish, made=wish.key)
     group = group_of(operation, wish.key, names)
     if group is not None:
         wish = replace(wish, group=group, key=group_path(group), group_reason="settings")

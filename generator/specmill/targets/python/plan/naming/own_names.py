@@ -28,12 +28,19 @@ def group_of(operation: Operation, key: Path, names: NamesSettings) -> Path | No
     None where they give none. An empty text is the client itself."""
     place = ".".join(key)
     for pattern, name in names.groups.items():
-        begins = pattern and (place == pattern or place.startswith(f"{pattern}."))
-        if begins and "/" not in pattern:
+        if is_place(place, pattern) and not fnmatchcase(place, pattern):
             return tuple(filter(None, (name + place[len(pattern) :]).split(".")))
-        if matches(operation, pattern) or (place and fnmatchcase(place, pattern)):
+        if is_place(place, pattern) or matches(operation, pattern):
             return tuple(filter(None, name.split(".")))
     return None
+
+
+def is_place(place: str, pattern: str) -> bool:
+    """Whether a pattern means a group, or one that it is below."""
+    if not place or not pattern:
+        return False
+    below = "/" not in pattern and place.startswith(f"{pattern}.")
+    return below or place == pattern or fnmatchcase(place, pattern)
 
 
 def own_argument(operation: Operation, wire: str, given: Mapping[str, str]) -> str:
@@ -46,9 +53,9 @@ def own_argument(operation: Operation, wire: str, given: Mapping[str, str]) -> s
     return ""
 
 
-def name_of(given: Mapping[str, str], *known: str) -> str:
-    """The name that a table gives to what is known by any of these; empty where it gives none."""
-    for pattern, name in given.items():
+def entry_of(given: Mapping[str, str], *known: str) -> str:
+    """The entry of a table that means what is known by any of these; empty where none does."""
+    for pattern in given:
         if any(each and (each == pattern or fnmatchcase(each, pattern)) for each in known):
-            return name
+            return pattern
     return ""

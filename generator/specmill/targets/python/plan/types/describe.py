@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from specmill.model import ReferenceType
@@ -10,6 +11,7 @@ from specmill.model.resolve import resolve_intersections
 from specmill.targets.python.layout import flat, union
 from specmill.targets.python.plan.arguments import surface_types
 from specmill.targets.python.plan.methods import MethodPlan
+from specmill.targets.python.plan.naming.alias_calls import alias_calls
 from specmill.targets.python.plan.python_plan import ClientPlan
 from specmill.targets.python.plan.security import SecurityPlan
 from specmill.targets.python.plan.surface import (
@@ -38,19 +40,26 @@ def describe(
     models: Types,
     params: Types,
     printer: TypePrinter,
+    *,
+    renamed: Mapping[str, str] = MappingProxyType({}),
 ) -> Surface:
-    """The surface. Methods are sorted by call, all else by name."""
+    """The surface. Methods are sorted by call, all else by name. ``renamed`` are names that types
+    had, and those that they have."""
+    dicts = {f"{old}Param": f"{now}Param" for old, now in renamed.items()}
     return Surface(
         package=package,
         clients=tuple(sorted((_client(each, printer) for each in clients), key=lambda c: c.name)),
-        models=_models(f"{package}.models", *models),
-        params=_models(f"{package}.params", *params),
+        models=_models(f"{package}.models", *models, renamed),
+        params=_models(f"{package}.params", *params, dicts),
     )
 
 
 def _client(plan: ClientPlan, printer: TypePrinter) -> SurfaceClient:
+    calls = alias_calls(plan)
     methods = [
-        _method(method, printer) for group in plan.groups.values() for method in group.methods
+        _method(method, printer, calls.get(method.call, ()))
+        for group in plan.groups.values()
+        for method in group.methods
     ]
     return SurfaceClient(
         name=plan.name,
@@ -90,7 +99,8 @@ def _arguments(security: SecurityPlan) -> list[SurfaceArgument]:
     ]
 
 
-def _method(method: MethodPlan, printer: TypePrinter) -> SurfaceMethod:
+def _method(method: MethodPlan, printer: TypePrinter, aliases: tuple[str, ...]) -> SurfaceMethod:
+    had = method.arguments.renamed
     operation = method.operation
     whole = method.arguments.body.argument if method.arguments.body is not None else ""
     parameters = [
@@ -100,6 +110,7 @@ def _method(method: MethodPlan, printer: TypePrinter) -> SurfaceMethod:
             location=argument.location,
             required=argument.required,
             type=text,
+            aliases=tuple(old for old, now in had if now == argument.python),
         )
         for argument, text in surface_types(method.arguments, printer)
         if argument.parameter is not None or argument.python != whole
@@ -121,6 +132,7 @@ def _method(method: MethodPlan, printer: TypePrinter) -> SurfaceMethod:
             for each in method.errors
             if each.type is not None
         },
+        aliases=aliases,
     )
 
 
@@ -160,10 +172,16 @@ def _body(method: MethodPlan, printer: TypePrinter) -> SurfaceBody | None:
 
 
 def _models(
-    folder: str, modules: Iterable[ModelModule], written: Mapping[str, DeclarationPlan]
+    folder: str,
+    modules: Iterable[ModelModule],
+    written: Mapping[str, DeclarationPlan],
+    renamed: Mapping[str, str],
 ) -> tuple[SurfaceModel, ...]:
+    aliases: dict[str, tuple[str, ...]] = {}
+    for old, now in sorted(renamed.items()):
+        aliases[now] = (*aliases.get(now, ()), old)
     found = [
-        _model(name, f"{folder}.{module.name}", written.get(name, plan))
+        _model(name, f"{folder}.{module.name}", written.get(name, plan), aliases.get(name, ()))
         for module in modules
         for plan in module.declarations
         for name in (plan.name, *plan.others)
@@ -171,7 +189,7 @@ def _models(
     return tuple(sorted(found, key=lambda each: each.name))
 
 
-def _model(name: str, module: str, plan: DeclarationPlan) -> SurfaceModel:
+def _model(name: str, module: str, plan: DeclarationPlan, aliases: tuple[str, ...]) -> SurfaceModel:
     fields = tuple(
         SurfaceField(
             python=field.python,
@@ -182,4 +200,6 @@ def _model(name: str, module: str, plan: DeclarationPlan) -> SurfaceModel:
         for field in plan.fields
     )
     type_ = flat(plan.value) if plan.value is not None else ""
-    return SurfaceModel(name=name, module=module, kind=plan.kind, fields=fields, type=type_)
+    return SurfaceModel(
+        name=name, module=module, kind=plan.kind, fields=fields, type=type_, aliases=aliases
+    )

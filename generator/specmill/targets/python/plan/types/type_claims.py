@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from specmill.diagnostics import Diagnostics
 from specmill.targets.python.plan.names import Claim
-from specmill.targets.python.plan.naming.own_names import name_of
+from specmill.targets.python.plan.naming.check_own_names import refuse_clashes, warn
+from specmill.targets.python.plan.naming.own_names import entry_of
 from specmill.targets.python.plan.types.declared import Declared
 from specmill.targets.python.plan.types.type_places import common_names
 from specmill.targets.python.plan.types.type_shapes import Shapes
@@ -25,13 +27,19 @@ def kinds_of(every: Sequence[Declared], plain: bool) -> list[list[Declared]]:
 
 
 def claims_of(
-    kinds: Sequence[Sequence[Declared]], known: Mapping[str, str], own: Mapping[str, str]
+    kinds: Sequence[Sequence[Declared]],
+    known: Mapping[str, str],
+    own: Mapping[str, str],
+    found: Diagnostics,
 ) -> tuple[list[Claim], dict[str, str]]:
     """The claim of each kind, and the names that are given by key. A kind that has a published name
-    in any of its places keeps it. Where several wish for one name, all take a longer one."""
+    in any of its places keeps it. Where several wish for one name, all take a longer one. Raises
+    UsageError where ``own``, the names of the settings, give one name twice."""
     held = dict(known)
     wishes: dict[str, tuple[str, ...]] = {}
     ranks: dict[str, int] = {}
+    named: dict[str, str] = {}
+    unused = dict.fromkeys(own)
     for kind in kinds:
         first = kind[0]
         published = next((known[each.key] for each in kind if each.key in known), "")
@@ -43,10 +51,15 @@ def claims_of(
         places = [each.place for each in kind if each.place is not None]
         wishes[first.key] = common_names(places) if places else (first.wish,)
         ranks[first.key] = 0 if first.schema is not None else 1
-        chosen = name_of(own, first.key, first.key.removeprefix("schemas/"), *wishes[first.key])
-        if chosen and held.get(first.key) != chosen:
-            held = {key: name for key, name in held.items() if name.casefold() != chosen.casefold()}
-            held[first.key] = chosen
+        entry = entry_of(own, first.key, first.key.removeprefix("schemas/"), *wishes[first.key])
+        if entry:
+            named[first.key] = own[entry]
+            unused.pop(entry, None)
+    for pattern in unused:
+        warn("models", pattern, found)
+    refuse_clashes("models", named, {})
+    given = {name.casefold() for name in named.values()}
+    held = {key: name for key, name in held.items() if name.casefold() not in given} | named
     taken = {each[0].casefold() for key, each in wishes.items() if not ranks[key]}
     at = longer(wishes, taken, held)
     claims = [

@@ -111,7 +111,7 @@ def name_types(
     every = list(_declared(api, operations, tags, published.rules < _SHAPED))
     kinds = kinds_of(every, published.rules < _SHAPED)
     known = published.of(TYPES)
-    claims, held = claims_of(kinds, known, own)
+    claims, held = claims_of(kinds, known, own, diagnostics)
     names = allocate(claims, diagnostics, "type", fold=True, published=held)
     by_name = {names[kind[0].key]: kind[0] for kind in kinds}
     return TypeNames(

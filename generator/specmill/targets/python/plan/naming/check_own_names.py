@@ -1,0 +1,73 @@
+"""Settings of names that mean nothing, and those that give one name twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from specmill.config import NamesSettings
+from specmill.diagnostics import Diagnostics, UsageError
+from specmill.model import Api, Operation
+from specmill.targets.python.plan.naming.own_names import is_place, matches
+
+if TYPE_CHECKING:
+    from specmill.targets.python.plan.naming.operation_names import OperationName
+
+
+def report_unused(
+    names: NamesSettings, wishes: Collection[OperationName], api: Api, found: Diagnostics
+) -> None:
+    """Warn of entries for groups and methods that no operation fits."""
+    operations = [each for each in api.operations() if each.status == "visible"]
+    places = {".".join(each.made) for each in wishes}
+    for pattern in names.methods:
+        if not any(matches(each, pattern) for each in operations):
+            warn("methods", pattern, found)
+    for pattern in names.groups:
+        in_place = any(is_place(place, pattern) for place in places)
+        if not in_place and not any(matches(each, pattern) for each in operations):
+            warn("groups", pattern, found)
+
+
+def report_unused_arguments(
+    given: Collection[str], methods: Iterable[tuple[Operation, Iterable[str]]], found: Diagnostics
+) -> None:
+    """Warn of entries for arguments that no method has. ``methods`` are operations with the names of
+    their arguments on the wire."""
+    if not given:
+        return
+    every = [(operation, frozenset(wire)) for operation, wire in methods]
+    for pattern in given:
+        place, _, last = pattern.rpartition(" ")
+        fits = any(
+            any(fnmatchcase(each, pattern) for each in wire)
+            or (place and last in wire and matches(operation, place))
+            for operation, wire in every
+        )
+        if not fits:
+            warn("arguments", pattern, found)
+
+
+def warn(table: str, pattern: str, found: Diagnostics) -> None:
+    """Warn of an entry of ``[target.names]`` that nothing fits."""
+    found.warning("unused-name", f"nothing fits {pattern!r} of [target.names.{table}]")
+
+
+def refuse_clashes(table: str, chosen: Mapping[str, str], taken: Mapping[str, str]) -> None:
+    """Raise UsageError where two things get one name from the settings, or one gets the name that
+    another was published under. ``chosen`` and ``taken`` are names by key; what is chosen for a key
+    is not taken for it."""
+    owners: dict[str, str] = {}
+    for key, name in chosen.items():
+        other = owners.setdefault(name, key)
+        if other != key:
+            raise UsageError(
+                f"[target.names.{table}] calls both {other!r} and {key!r} {name!r}; give them different names"
+            )
+    for key, name in taken.items():
+        if key not in chosen and name in owners:
+            raise UsageError(
+                f"[target.names.{table}] calls {owners[name]!r} {name!r}, which is the published name of {key!r}; "
+                "give that one another name as well"
+            )

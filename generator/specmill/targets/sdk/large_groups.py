@@ -1,0 +1,178 @@
+"""Groups with more methods than a reader can take in, parted by what the paths say.
+
+A part is the group and a word more: the resource that stands behind the group's own in the path,
+else the first resource of the path, else a further tag, else the first noun of the operationId. What
+is published stays, and what is new goes where others of its resource are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from specmill.model import Operation
+from specmill.targets.sdk.operation_ids import is_frame
+from specmill.targets.sdk.path_names import Segment, segments_of, shared_prefix
+from specmill.targets.sdk.vocabulary import QUALIFIERS, VERBS, squashed
+from specmill.targets.words import words
+
+Group = tuple[str, ...]
+Part = Callable[[Operation], str]
+MAX_METHODS = 100
+"""A group with more is parted."""
+_FEW = 2
+"""Operations of a resource that stay in the group: a part is worth its name from three on."""
+_DEEPEST = 4
+"""How often a part is parted again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scopes:
+    """Resources that say where something is, not what, and those that are there as such."""
+
+    names: frozenset[str]
+    beside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of the groups of a client."""
+
+    groups: Mapping[str, Group]
+    """Key of an operation -> its group."""
+    sizes: Mapping[str, int]
+    """Key of an operation that stands in a part -> how many methods its group had."""
+
+
+def parted(
+    operations: Sequence[Operation],
+    groups: Mapping[str, Group],
+    published: Mapping[str, Group],
+) -> Parts:
+    """The groups where none has more than ``MAX_METHODS`` operations, as far as paths, tags and ids
+    tell them apart. ``published`` are groups of operations that stay."""
+    found, sizes = {**groups, **published}, dict[str, int]()
+    for _ in range(_DEEPEST):
+        counts = Counter(found.values())
+        large = [each for each, count in counts.items() if count > MAX_METHODS]
+        known = {each[:-1] for each in published.values() if each} - set(large)
+        changed = False
+        for group in (*large, *sorted(known & counts.keys())):
+            inside = [each for each in operations if found[each.key] == group]
+            moved = dict(_moved(inside, group, published, group in large))
+            changed = changed or bool(moved)
+            found |= moved
+            sizes |= dict.fromkeys(moved, counts[group])
+        if not changed:
+            break
+    return Parts(found, sizes)
+
+
+def _moved(
+    inside: Sequence[Operation], group: Group, published: Mapping[str, Group], large: bool
+) -> Iterator[tuple[str, Group]]:
+    """Key and part of each operation of a group that moves into one."""
+    left = {each.key: each for each in inside if each.key not in published}
+    held = Counter(published.values())
+    for part, few in _ways(inside, group):
+        resources = {each.key: part(each) for each in inside}
+        stays = {_plain(resources[key]) for key in resources if key in published}
+        sizes = Counter(_plain(each) for each in resources.values())
+        for key in list(left):
+            resource = resources[key]
+            place = (*group, resource)
+            follows = held[place] > 0
+            if not resource or (not follows and (not large or _plain(resource) in stays)):
+                continue
+            if follows or sizes[_plain(resource)] > few:
+                yield key, place
+                del left[key]
+        if not large or len(left) <= MAX_METHODS:
+            break
+
+
+def _plain(resource: str) -> str:
+    return "".join(words(resource)).lower()
+
+
+def _ways(inside: Sequence[Operation], group: Group) -> Iterator[tuple[Part, int]]:
+    """What tells the parts, best first, with the number of operations that are too few for one."""
+    paths = {each.key: segments_of(each.path) for each in inside}
+    if group:
+        yield lambda each: _below(paths[each.key], group[-1]), _FEW
+    said = {squashed(words(level)) for level in group}
+    skipped = shared_prefix(list(paths.values()))
+    bare = {key: _resources(path[skipped:], said) for key, path in paths.items()}
+    scopes = _scopes(bare.values())
+    yield lambda each: _resource(bare[each.key], scopes), _FEW
+    if group:
+        told = Counter(tag for each in inside for tag in each.tags[1:])
+        yield lambda each: _tag(each, told), _FEW
+        yield lambda each: _noun(each, said), _FEW
+        yield lambda each: _resource(bare[each.key], scopes), 1
+
+
+def _below(path: Sequence[Segment], level: str) -> str:
+    """The resource that a path names behind that of a group; empty where there is none."""
+    wanted = squashed(words(level))
+    at = [i for i, each in enumerate(path) if each.words and squashed(each.words) == wanted]
+    if not at:
+        return ""
+    behind = [each for each in path[at[-1] + 1 :] if each.words]
+    if not behind or (behind[0].words[0].lower() in VERBS and len(behind) == 1):
+        return ""
+    return " ".join(behind[0].words)
+
+
+def _resources(path: Sequence[Segment], said: set[str]) -> tuple[Segment, ...]:
+    """The path without the words of the group, and verbs in front (``/watch/pods``)."""
+    start = 0
+    while start < len(path) - 1 and path[start].words and path[start + 1].words:
+        first = path[start].words
+        if squashed(first) not in said and not (len(first) == 1 and first[0].lower() in VERBS):
+            break
+        start += 1
+    return tuple(path[start:])
+
+
+def _scopes(paths: Collection[Sequence[Segment]]) -> _Scopes:
+    """Resources whose items hold what stands beside them as well: ``/namespaces/{name}/pods`` where
+    there is ``/pods``. They say where something is, not what."""
+    beside: set[str] = set()
+    inside: dict[str, set[str]] = defaultdict(set)
+    for path in paths:
+        if path and path[0].words:
+            beside.add(squashed(path[0].words))
+        if len(path) > 2 and path[0].words and not path[1].words and path[2].words:
+            inside[squashed(path[0].words)].add(squashed(path[2].words))
+    names = {name for name, held in inside.items() if len(held & beside - {name}) > _FEW}
+    return _Scopes(frozenset(names), frozenset(beside))
+
+
+def _resource(path: Sequence[Segment], scopes: _Scopes) -> str:
+    """The first resource of a path that is no scope; empty where there is none."""
+    fixed = [each for each in path if each.words]
+    if not fixed or (len(fixed) == 1 and fixed[0].words[0].lower() in VERBS and len(path) == 1):
+        return ""
+    is_scope = len(fixed) > 1 and squashed(fixed[0].words) in scopes.names
+    inner = is_scope and squashed(fixed[1].words) in scopes.beside
+    return " ".join(fixed[1 if inner else 0].words)
+
+
+def _tag(operation: Operation, told: Mapping[str, int]) -> str:
+    """The further tag that most tells an operation from others: the rarest of those that several
+    have."""
+    tags = [each for each in operation.tags[1:] if _FEW < told[each] <= MAX_METHODS]
+    return min(tags, key=lambda each: (told[each], each), default="")
+
+
+def _noun(operation: Operation, said: set[str]) -> str:
+    """The first word of an operationId behind its verb."""
+    for word in words(operation.operation_id):
+        plain = word.lower()
+        if plain not in VERBS and plain not in QUALIFIERS and not is_frame(plain):
+            return (
+                "" if squashed((word,)) in said or plain == operation.http_method.lower() else word
+            )
+    return ""

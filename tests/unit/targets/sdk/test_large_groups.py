@@ -1,0 +1,97 @@
+"""Groups with more methods than a reader can take in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from specmill.model import Operation
+from specmill.targets.sdk.group_names import group_operations
+from specmill.targets.sdk.large_groups import MAX_METHODS
+from tests.unit.targets.sdk.test_method_names import calls, op
+
+Group = tuple[str, ...]
+PARTS = ("sails", "masts", "ropes", "anchors")
+
+
+def large(prefix: str, tag: str) -> list[Operation]:
+    """More operations of four resources than a group may have."""
+    places = [f"POST {prefix}/{part}/{{id}}/x{n}" for part in PARTS for n in range(30)]
+    made = [op(place, f"act{n}", tag) for n, place in enumerate(places)]
+    assert len(made) > MAX_METHODS
+    return made
+
+
+def groups(
+    made: list[Operation], published: Mapping[str, Group] | None = None
+) -> Counter[tuple[str, ...]]:
+    return Counter(each.group for each in group_operations(made, [], published or {}).values())
+
+
+def test_by_the_resources_behind_its_own() -> None:
+    assert groups(large("/boats/{boat}", "boats")) == {("boats", part): 30 for part in PARTS}
+
+
+def test_by_the_resources_of_paths_that_do_not_say_it() -> None:
+    assert groups(large("/api/v3", "Yard")) == {("Yard", part): 30 for part in PARTS}
+
+
+def test_where_things_are_in_is_no_resource() -> None:
+    """``/ports/{port}/sails`` and ``/sails`` are both about sails."""
+    made = large("/api/v1/ports/{port}", "core") + [
+        op(f"GET /api/v1/{part}", f"list{part}ForAllPorts", "core") for part in PARTS
+    ]
+    made += [op("GET /api/v1/watch/ports/{port}/sails", "watchSails", "core")]
+    made += [op(f"GET /api/v1/ports/{{name}}/{name}", f"say{name}", "core") for name in "abc"]
+    found = groups(made)
+    assert found[("core", "sails")] == 32
+    assert found[("core", "ports")] == 3
+
+
+def test_by_further_tags() -> None:
+    made = [
+        op(f"POST /do/act{n}", f"act{n}").model_copy(update={"tags": ("all", f"kind {n % 4}")})
+        for n in range(120)
+    ]
+    assert groups(made) == {("all", f"kind {n}"): 30 for n in range(4)}
+
+
+def test_by_what_ids_are_about() -> None:
+    made = [op(f"POST /rpc/{n}", f"get{part}V{n}", "all") for part in PARTS for n in range(30)]
+    assert max(groups(made).values()) <= MAX_METHODS
+
+
+def test_the_client_itself_is_parted_too() -> None:
+    made = large("", "Sea")
+    found = {each.group for each in group_operations(made, ["Sea"]).values()}
+    assert found == {(part,) for part in PARTS}
+
+
+def test_names_do_not_say_the_levels_again() -> None:
+    made = [
+        *large("/api/v1", "core_v1"),
+        op("GET /api/v1/sails/{port}", "listCoreV1PortedSail", "core_v1"),
+        op("GET /api/v1/sails", "listCoreV1SailForAllPorts", "core_v1"),
+    ]
+    assert calls(*made)[-2:] == ["core_v1.sails.list_ported", "core_v1.sails.list_for_all_ports"]
+
+
+def test_what_is_published_stays_and_what_is_new_goes_to_its_like() -> None:
+    made = large("/boats/{boat}", "boats")
+    flat = {each.key: ("boats",) for each in made if "/sails/" in each.path}
+    deep = {each.key: ("boats", "masts") for each in made if "/masts/" in each.path}
+    more = [
+        *made, op("POST /boats/{b}/sails/{id}/new", "new", "boats"),
+        op("POST /boats/{b}/masts/{id}/new", "newer", "boats"),
+    ]  # fmt: skip
+    found = group_operations(more, [], {**flat, **deep})
+    assert found[more[-2].key].group == ("boats",)
+    assert found[more[-1].key].group == ("boats", "masts")
+    assert all(found[key].group == group for key, group in {**flat, **deep}.items())
+
+
+def test_a_part_stays_where_its_group_has_shrunk() -> None:
+    made = [op(f"POST /boats/{{b}}/masts/{{id}}/x{n}", f"act{n}", "boats") for n in range(3)]
+    published = {each.key: ("boats", "masts") for each in made[:2]}
+    found = group_operations(made, [], published)
+    assert {each.group for each in found.values()} == {("boats", "masts")}
