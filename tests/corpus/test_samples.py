@@ -67,7 +67,7 @@ LARGE = (
         "include_paths",
         (
             "/v1/customers*", "/v1/payment_intents*", "/v1/charges*", "/v1/subscriptions*",
-            "/v1/files*", "/v1/prices*", "/v1/webhook_endpoints*",
+            "/v1/files*", "/v1/prices*", "/v1/webhook_endpoints*", "/v1/invoices*", "/v1/refunds*",
         ),
     ),
     Case("github-rest", "include_tags", ("issues", "gists", "git", "markdown", "search")),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import filterfalse
 
 from specmill.diagnostics import Diagnostics, Place
 from specmill.model import Api, Client
@@ -11,12 +12,17 @@ from specmill.targets.markdown.prose.reader import lost_links
 from specmill.targets.sample_language import SampleLanguages
 
 
-def report_left_out(api: Api, languages: SampleLanguages, diagnostics: Diagnostics) -> None:
-    """Add notes ``lost-link`` for links of descriptions that keep only their text, and
-    ``unused-sample`` for sample code of languages that have no pages."""
+def report_left_out(
+    api: Api,
+    languages: SampleLanguages,
+    diagnostics: Diagnostics,
+    leads: Callable[[str], bool],
+) -> None:
+    """Add notes ``lost-link`` for links of descriptions that keep only their text, unless one ``leads``
+    to a page, and ``unused-sample`` for sample code of languages that have no pages."""
     for client in api.clients:
         for text, place in _texts(client):
-            for url in lost_links(text):
+            for url in filterfalse(leads, lost_links(text)):
                 message = f"the link to {url!r} leads nowhere from the pages; only its text is kept"
                 diagnostics.note("lost-link", message, place)
         _report_samples(client, languages, diagnostics)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from specmill.output.tree import FileTree
 from specmill.targets.coverage import coverage
 from specmill.targets.job import Documented, Job
-from specmill.targets.markdown.findings import report_left_out
 from specmill.targets.markdown.site.build_site import build_site
 from specmill.targets.markdown.site.link_check import LinkCheck
 from specmill.targets.markdown.site.navigation import (
@@ -32,7 +31,6 @@ class Markdown:
         as errors ``broken-link``.
         """
         check = LinkCheck()
-        report_left_out(job.api, job.languages, job.diagnostics)
         site = build_site(job, tree, check)
         check.report(tree, job.diagnostics)
         tree.add("docs/sidebar.json", sidebar_text(site.sidebar))

@@ -24,7 +24,7 @@ from specmill.model.resolve import resolve
 from specmill.targets.python.plan.media import content_kind, whole_body_type, wire_name
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod, SurfaceParameter
 from specmill.targets.samples.values.checks.validate import fits
-from specmill.targets.samples.values.json_types import is_object
+from specmill.targets.samples.values.json_types import is_array, is_object
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.samples.values.xmltext import xml_text
 
@@ -151,7 +151,9 @@ def _fields(
         return
     fields = body_fields(media.type, sampler.api)
     values = body.value if body is not None and is_object(body.value) else {}
-    needed = {each.wire for each in method.parameters if each.required and each.location in _IN_BODY}
+    needed = {
+        each.wire for each in method.parameters if each.required and each.location in _IN_BODY
+    }
     needed |= _shown(method, media, sampler, values.keys(), needed, must=must)
     least = {name: value for name, value in values.items() if name in needed}
     if media.type is not None and not fits(least, media.type, sampler.api, "request"):
@@ -163,10 +165,40 @@ def _fields(
         if not full and argument.wire not in needed:
             continue
         if field.name in values:
-            yield argument.python, (values[field.name], field.type)
+            value = values[field.name]
         elif argument.required or argument.wire in needed:
-            made = sampler.value(field.type, "request", small=not full, name=field.name)
-            yield argument.python, (_plain(made), field.type)
+            value = _plain(sampler.value(field.type, "request", small=not full, name=field.name))
+        else:
+            continue
+        if argument.location != "body" and _is_hollow(value):
+            value = _with_content(field, value, sampler)
+        yield argument.python, (value, field.type)
+
+
+def _is_hollow(value: Any) -> bool:
+    """Whether a form would say nothing of a value: lists and objects stand there by what they hold."""
+    if is_object(value):
+        return all(map(_is_hollow, value.values()))
+    return is_array(value) and all(map(_is_hollow, value))
+
+
+def _with_content(field: Field, value: Any, sampler: Sampler) -> Any:
+    """A small value of the field that a form says something of, if there is any."""
+    whole = _plain(sampler.value(field.type, "request", small=False, name=field.name))
+    if _is_hollow(whole):
+        return value
+    least = _first_of(whole)
+    return least if fits(least, field.type, sampler.api, "request") else whole
+
+
+def _first_of(value: Any) -> Any:
+    """The first part of a value that a form says anything of, inside its lists and objects."""
+    if is_object(value):
+        first = next((key for key, each in value.items() if not _is_hollow(each)), None)
+        return value if first is None else {first: _first_of(value[first])}
+    if is_array(value):
+        return [_first_of(each) for each in value if not _is_hollow(each)][:1]
+    return value
 
 
 def _shown(

@@ -319,3 +319,71 @@ def test_credentials_that_are_headers_are_told_and_sent() -> None:
     assert "`Authorization` (the key, in the header `Authorization`; constructor argument" in text
     assert 'authorization="' in text
     assert "--header 'Authorization: AUTHORIZATION'" in text
+
+
+@pytest.mark.parametrize(
+    ("schema", "told", "in_chinese"),
+    [
+        ({**_TEXT, "not": {"enum": ["a", "b"]}}, "Not allowed: `a`, `b`.", "不可为：`a`、`b`。"),
+        ({**_TEXT, "not": {"pattern": "^x"}}, "Not allowed: `/^x/`.", "不可为：`/^x/`。"),
+        (
+            {"type": "array", "contains": {"const": 1}},
+            "Contains at least one of: `1`.",
+            "至少包含一项：`1`。",
+        ),
+        (
+            {"type": "array", "contains": {"type": "integer"}, "minContains": 2, "maxContains": 3},
+            "Number of items that are `integer`: ≥ 2, ≤ 3.",
+            "满足 `integer` 的项数：≥ 2、≤ 3。",
+        ),
+        (
+            {"type": "array", "prefixItems": [_TEXT], "unevaluatedItems": False},
+            "No further items.",
+            "没有其他项。",
+        ),
+        (
+            {
+                "type": "object",
+                "additionalProperties": _TEXT,
+                "propertyNames": {"enum": ["a"], "maxLength": 3},
+            },
+            "Keys: `a`.",
+            "键：`a`。每个键：长度：≤ 3。",
+        ),
+        (
+            {**_TEXT, "if": {"pattern": "^a"}, "then": {"maxLength": 3}, "else": {"const": "z"}},
+            'If `/^a/`: `{"maxLength":3}`. Unless `/^a/`: `z`.',
+            '当 `/^a/` 时：`{"maxLength":3}`。除非 `/^a/`：`z`。',
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_keywords_that_shape_no_type_are_told(
+    schema: dict[str, Any], told: str, in_chinese: str
+) -> None:
+    files = _files({"requestBody": _json(_model(x=schema))})
+    assert told in page(files, "act")
+    chinese = next(text for path, text in files.items() if re.search("/zh/.*/act.md", path))
+    assert in_chinese in chinese
+
+
+@pytest.mark.parametrize(
+    ("keywords", "told"),
+    [
+        ({"unevaluatedProperties": False}, "No other keys."),
+        ({"unevaluatedProperties": {"type": "integer"}}, "Further keys: `integer`."),
+        ({"not": {"properties": {"a": {"const": "x"}}}}, "Not allowed: `a = x`."),
+        (
+            {"if": {"required": ["a"]}, "then": {"properties": {"b": {"const": "y"}}}},
+            "If `a`: `b = y`.",
+        ),
+        ({"dependentSchemas": {"a": {"properties": {"b": {"enum": ["y"]}}}}}, "With `a`: `b = y`."),
+        ({"propertyNames": {"maxLength": 2}}, "Each key: Length: ≤ 2."),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_keywords_of_objects_are_told_once(keywords: dict[str, Any], told: str) -> None:
+    schema = _model(a=_TEXT, b=_TEXT) | keywords
+    responses = {"200": {"description": "", **_json(_model(in_it=schema))}}
+    for operation in ({"requestBody": _json(schema)}, {"responses": responses}):
+        assert _page(operation).count(f"\n{told}\n") == 1

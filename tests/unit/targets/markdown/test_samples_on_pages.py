@@ -37,3 +37,20 @@ def test_a_form_that_must_be_sent_has_a_field(
     assert sent in call
     assert "more=" not in call
     assert "old=" not in call
+
+
+@pytest.mark.parametrize(
+    ("schema", "sent"),
+    [
+        ({"type": "array", "items": _TEXT}, 'x=["string"]'),
+        ({"type": "object", "properties": {"a": _TEXT, "b": _TEXT}}, 'x={"a": "string"}'),
+        (
+            {"type": "object", "properties": {"a": {"type": "array", "items": {"type": "integer"}}}},
+            'x={"a": [1]}',
+        ),
+    ],
+)
+def test_a_form_has_no_field_of_which_nothing_is_sent(schema: dict[str, Any], sent: str) -> None:
+    form = {"type": "object", "required": ["x"], "properties": {"x": schema}}
+    body = {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": form}}}
+    assert sent in _python({"requestBody": body})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from specmill.model import (
@@ -12,6 +12,7 @@ from specmill.model import (
     ListType,
     MapType,
     ModelType,
+    Notes,
     ReferenceType,
     TupleType,
     Type,
@@ -19,6 +20,7 @@ from specmill.model import (
 )
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.keyword_rules import keyword_rules
 from specmill.targets.markdown.operation_page.type_formatter import Expansion
 from specmill.targets.markdown.operation_page.type_views import (
     Constraint,
@@ -41,9 +43,18 @@ def constraints(context: Context, type_: Type) -> tuple[Constraints, bool]:
         seen = Expansion()
         inner = [*_inside(context, type_, seen), *_variants(context, type_, seen)]
         found = [*_notes(context, type_), *found, *_value_limits(type_.limits), *inner]
+        found += _of_keywords(type_)
     if context.has("enums"):
         found = [*found, *_values(type_)]
     return tuple(found), len(found) == len(length)
+
+
+def _of_keywords(type_: Type) -> Iterator[Constraint]:
+    """What keywords say that shape no type; those of objects stand where their fields do."""
+    whole = type_.merged if isinstance(type_, IntersectionType) else type_
+    if not isinstance(whole, (ModelType, ReferenceType)):
+        for notes in all_notes(type_):
+            yield from keyword_rules(notes.keywords)
 
 
 def described(context: Context, type_: Type) -> Constraints:
@@ -70,6 +81,17 @@ def _notes(context: Context, type_: Type) -> list[Constraint]:
         tags = tag_views(context, tags_of_variants(union.discriminator, context.api.schemas))
         found.append(Constraint("discriminator", "tags", code=field, tags=tags))
     return found
+
+
+def all_notes(type_: Type) -> Iterator[Notes]:
+    """Notes of a type, and of the parts that it is all of."""
+    seen: list[dict[str, Any]] = []
+    parts = type_.parts if isinstance(type_, IntersectionType) else ()
+    merged = (type_.merged,) if isinstance(type_, IntersectionType) else ()
+    for each in (type_, *merged, *parts):
+        if each.notes.keywords and each.notes.keywords not in seen:
+            seen.append(each.notes.keywords)
+            yield each.notes
 
 
 def tag_views(context: Context, tags: Iterable[tuple[Any, str]]) -> tuple[TagView, ...]:
@@ -148,6 +170,7 @@ def _told(context: Context, part: Type, seen: Expansion, *, listed: bool) -> lis
         *_list_limits(type_.limits),
         *_value_limits(type_.limits),
         *_inside(context, type_, seen),
+        *_of_keywords(type_),
     ]
     found += _variants(context, type_, seen)
     if listed and context.has("enums"):

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from specmill.model import IntersectionType, Notes, Type
+from specmill.model import IntersectionType, ModelType, Type
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.addresses import more_view
-from specmill.targets.markdown.operation_page.constraints import constraints, tag_views
+from specmill.targets.markdown.operation_page.constraints import all_notes, constraints, tag_views
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.keyword_rules import keyword_rules
 from specmill.targets.markdown.operation_page.type_formatter import Section
-from specmill.targets.markdown.operation_page.type_views import ObjectFacts, RuleView
+from specmill.targets.markdown.operation_page.type_views import (
+    Constraint,
+    ObjectFacts,
+    RuleView,
+)
 from specmill.targets.markdown.prose.json_block import is_list, is_object
 from specmill.targets.samples.values.subtypes import Subtypes, subtypes_of
 
@@ -40,6 +45,7 @@ def object_facts(
         more_view(docs),
         limits,
         tuple(rules_of(type_)) or tuple(rules_of(whole)),
+        tuple(_further(type_)) or tuple(_further(whole)),
         Text(subtypes.field) if subtypes is not None else NO_TEXT,
         tag_views(context, subtypes.tags) if subtypes is not None else (),
     )
@@ -54,7 +60,7 @@ def _sections(context: Context, subtypes: Subtypes | None) -> list[Section]:
 def rules_of(type_: Type) -> Iterator[RuleView]:
     """Keywords about which fields are there together (JSON Schema "Validation", 6.5.4 and "Core",
     10.2), as far as they only name fields, and how keys must look."""
-    for notes in _all_notes(type_):
+    for notes in all_notes(type_):
         words = notes.keywords
         for keyword, label in (("oneOf", "exactly-one-of"), ("anyOf", "at-least-one-of")):
             choices = _choices(words.get(keyword))
@@ -76,15 +82,11 @@ def rules_of(type_: Type) -> Iterator[RuleView]:
             yield RuleView("keys-pattern", pattern=Text(names["pattern"]))
 
 
-def _all_notes(type_: Type) -> Iterator[Notes]:
-    """Notes of a type, and of the parts that it is all of."""
-    seen: list[dict[str, Any]] = []
-    parts = type_.parts if isinstance(type_, IntersectionType) else ()
-    merged = (type_.merged,) if isinstance(type_, IntersectionType) else ()
-    for each in (type_, *merged, *parts):
-        if each.notes.keywords and each.notes.keywords not in seen:
-            seen.append(each.notes.keywords)
-            yield each.notes
+def _further(type_: Type) -> Iterator[Constraint]:
+    """The rules of an object that no rule between fields says."""
+    if isinstance(type_.merged if isinstance(type_, IntersectionType) else type_, ModelType):
+        for notes in all_notes(type_):
+            yield from keyword_rules(notes.keywords)
 
 
 def _conditional(words: dict[str, Any]) -> Iterator[RuleView]:

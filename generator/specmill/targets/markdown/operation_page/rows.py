@@ -23,6 +23,7 @@ from specmill.targets.lifecycle import UNKNOWN, Lifecycle
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.constraints import constraints
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.keyword_rules import worded
 from specmill.targets.markdown.operation_page.type_formatter import Section
 from specmill.targets.markdown.operation_page.type_views import (
     Constraint,
@@ -30,6 +31,7 @@ from specmill.targets.markdown.operation_page.type_views import (
     FurtherKeys,
     Member,
     Row,
+    TypePart,
 )
 from specmill.targets.markdown.operation_page.versions import with_versions
 from specmill.targets.markdown.prose.json_block import is_list, is_object, shown
@@ -237,6 +239,9 @@ def further_keys(
         seen = context.types.show(type_, f"{owner}.*", schema)
         sections.extend(seen.sections)
         found.append(FurtherKeys(Text(pattern), seen.parts))
-    if model.closed and context.has("constraints"):
+    rest = model.notes.keywords.get("unevaluatedProperties")
+    if (model.closed or rest is False) and context.has("constraints"):
         found.append(FurtherKeys())
+    elif is_object(rest) and rest and context.has("constraints"):
+        found.append(FurtherKeys(type=(TypePart("code", Text(worded(rest))),)))
     return found, sections

@@ -80,6 +80,8 @@ class ObjectFacts:
     more: LinkView | None = None
     constraints: tuple[Constraint, ...] = ()
     rules: tuple[RuleView, ...] = ()
+    further_rules: tuple[Constraint, ...] = ()
+    """Of keywords that shape no type."""
     discriminator: Text = NO_TEXT
     subtypes: tuple[TagView, ...] = ()
     """Where others refine the object: those, by the value of the field ``discriminator``."""
@@ -108,12 +110,13 @@ class Constraint:
     """What a value must keep to. ``key`` is the label that says it, ``shape`` what it has slots for:
     ``flag`` nothing, ``number``, ``range``, ``code``, ``text``, ``items`` (``inner``), ``position``
     (``number``, ``inner``), ``variant`` (``type``, ``inner``), ``values``, ``described`` (both
-    ``members``), ``tags`` (``tags``), ``default``, ``version`` (``code``)."""
+    ``members``), ``tags`` (``tags``), ``default``, ``version`` (``code``), ``condition`` (``code``, and what
+    follows from it in ``members``). ``values`` may have a range beside."""
 
     key: str
     shape: Literal[
         "flag", "number", "range", "code", "text", "items", "position", "variant", "values",
-        "described", "tags", "default", "version",
+        "described", "tags", "default", "version", "condition",
     ] = "flag"  # fmt: skip
     number: int | float = 0
     low: int | float | None = None

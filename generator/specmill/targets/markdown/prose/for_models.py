@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specmill.targets.markdown.prose import render
+from specmill.targets.markdown.prose.links import with_pages
 from specmill.targets.markdown.prose.render import clean, span, span_in_cell
 
 __all__ = ["cell", "clean", "fence", "opening", "plain", "prose", "span", "span_in_cell"]
@@ -15,12 +16,12 @@ def plain(text: str) -> str:
 
 def cell(text: str) -> str:
     """As ``render.cell``: a description in one table cell."""
-    return render.cell(text, "models")
+    return _unlinked(render.cell(text, "models"))
 
 
 def prose(text: str, level: int = 3) -> str:
     """As ``render.prose``: a description as blocks."""
-    return render.prose(text, level, "models")
+    return _unlinked(render.prose(text, level, "models"))
 
 
 def fence(code: str, language: str = "") -> str:
@@ -30,4 +31,9 @@ def fence(code: str, language: str = "") -> str:
 
 def opening(text: str) -> str:
     """As ``render.opening``: the first paragraph of a description on one line."""
-    return render.opening(text, "models")
+    return _unlinked(render.opening(text, "models"))
+
+
+def _unlinked(printed: str) -> str:
+    """Without links into the definition, which lead to pages of sites."""
+    return with_pages(printed, lambda _: "")

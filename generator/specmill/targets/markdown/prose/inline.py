@@ -11,7 +11,7 @@ from typing import Literal
 from markdown_it.token import Token
 
 from specmill.targets.markdown.prose.escape import clean, exact_span, span_in_cell
-from specmill.targets.markdown.prose.links import is_absolute
+from specmill.targets.markdown.prose.links import PAGE, is_absolute, page_address
 from specmill.targets.markdown.prose.neutralise import (
     Dialect,
     address,
@@ -101,7 +101,8 @@ _PIECES: dict[str, Callable[[Token], Piece]] = {
 
 def _link(token: Token) -> tuple[Piece, Piece] | tuple[None, None]:
     url, title = _destination(token, "href")
-    if not is_absolute(url):
+    url = page_address(url) or url
+    if not is_absolute(url) and not url.startswith(PAGE):
         return None, None
     if _RISKY_TITLE.search(title):
         opening = f'<a href="{attribute(url)}" title="{attribute(title)}">'

@@ -14,6 +14,7 @@ from specmill.targets.job import Job
 from specmill.targets.lifecycle import lifecycles
 from specmill.targets.markdown.branding import read_branding
 from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.findings import report_left_out
 from specmill.targets.markdown.guides.all_guides import GuidePages
 from specmill.targets.markdown.guides.error_page import error_page
 from specmill.targets.markdown.guides.model_index import Users
@@ -39,6 +40,7 @@ from specmill.targets.markdown.operation_page.views import (
     SampleBlock,
     ShownSection,
 )
+from specmill.targets.markdown.site.definition_links import DefinitionLinks
 from specmill.targets.markdown.site.indexes import (
     client_index,
     group_index,
@@ -95,22 +97,25 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
         branding = read_branding(job.brand.tables, docs)
         narrow = branding.narrow_tables
         renderer = markdown_renderer(job.renderer, labels, docs.layout, narrow_tables=narrow)
-        writer = PageWriter(tree, check, renderer, job.settings, locale)
         known, since = known_tags(told.api), lifecycles(job.history)
-        context = Context(told.api, docs, labels, _types(told), job.languages, known, since)
+        types, models = _types(told), ModelPages("../../../models/")
+        context = Context(told.api, docs, labels, types, job.languages, known, since)
+        links = DefinitionLinks(named, types, models, locale)
+        writer = PageWriter(tree, check, renderer, job.settings, locale, links)
         errors = error_page(context, named)
         builder = OperationPageBuilder(
             context=context,
             branding=branding,
             examples=Examples(told.api, sampler, context.types, mode),
             sections=ModelSections(context, writer.section),
-            models=ModelPages("../../../models/"),
+            models=models,
             mode=mode,
             pages=addresses(named),
             has_error_codes=errors is not None,
         )
         _Locale(told, site, builder, writer, named).write(errors)
         if locale == docs.locales[0]:
+            report_left_out(job.api, job.languages, job.diagnostics, links.leads)
             writer.put_root(root_index(job.settings.name, docs.locales))
     return site
 
@@ -131,6 +136,14 @@ def _calls(job: Job, sampler: Sampler, mode: Mode) -> Calls:
         streams=streams,
         addresses=base_addresses(job.planned(PythonPlan)),
     )
+
+
+def _late_texts(clients: Sequence[ClientPages]) -> Iterator[str]:
+    """Texts of pages that are written after those of the models."""
+    for pages in clients:
+        yield pages.client.description
+        yield from (each.description for each in pages.client.security_schemes)
+        yield from (tag.description for group in pages.groups for tag in group.tags)
 
 
 def _in(job: Job, locale: str) -> Job:
@@ -194,6 +207,7 @@ class _Locale:
             for group in client.groups:
                 self._write_group(client, group)
         hooks = self._guides.webhooks(self._users)
+        self._writer.links.ask_for(_late_texts(self._clients))
         self._write_models()
         changelog = self._guides.changelog()
         models = self._guides.models(self._users)
@@ -223,9 +237,7 @@ class _Locale:
     def _write_group(self, client: ClientPages, group: Group) -> None:
         calls = self._site.calls
         for language, folder in self._folders(client, group):
-            names = [
-                calls.title(client.client, each.operation, language) for each in group.listed
-            ]
+            names = [calls.title(client.client, each.operation, language) for each in group.listed]
             inside = children_of(client.groups, group)
             self._writer.put(group_index(self._builder.context, folder, group, names, inside))
         for entry in group.operations:

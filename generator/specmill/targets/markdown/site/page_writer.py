@@ -12,6 +12,7 @@ from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.operation_page.views import ModelSection
 from specmill.targets.markdown.page_layout import blocks_text, page_text
+from specmill.targets.markdown.site.definition_links import DefinitionLinks
 from specmill.targets.markdown.site.link_check import LinkCheck
 
 _SECTION = "markdown/_model.md"
@@ -26,6 +27,8 @@ class PageWriter:
     renderer: Renderer
     config: TargetSettings
     locale: str
+    links: DefinitionLinks
+    """Where links of descriptions into the definition lead."""
 
     def put(self, page: Page, **more: object) -> None:
         """Print a page; ``more`` is what its template gets besides ``page``, ``title``, ``config``
@@ -45,6 +48,7 @@ class PageWriter:
             **more,
         }
         text = page_text(self.renderer.render(f"markdown/{page.template}", **given))
+        text = self.links.resolved(path, text, self.config.docs.languages[0])
         self.check.read(path, text)
         self.tree.add(path, text)
 
