@@ -25,7 +25,6 @@ from specmill.diff.findings.finding import Finding
 from specmill.diff.levels import LEVELS, Level
 from specmill.diff.policy import apply
 from specmill.diff.report.as_json import json_text
-from specmill.diff.report.as_markdown import markdown_text
 from specmill.diff.report.as_text import github_lines, text_lines
 from specmill.diff.report.report import Report
 
@@ -161,6 +160,8 @@ def _print(made: Report, request: _Request) -> None:
     if request.form is DiffFormat.json:
         print(json_text(made), end="")
     elif request.form is DiffFormat.markdown:
+        from specmill.diff.report.as_markdown import markdown_text  # noqa: PLC0415 - slow to load
+
         print(markdown_text(made, everything=request.everything), end="")
     elif request.form is DiffFormat.github:
         for line in github_lines(made, escape):

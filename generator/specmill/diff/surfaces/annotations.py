@@ -192,6 +192,7 @@ def taken(annotation: str) -> str:
     return f"{annotation} | str" if texts else annotation
 
 
+@lru_cache(maxsize=50_000)
 def names_in(annotation: str) -> frozenset[str]:
     """All names that an annotation mentions."""
     found: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from specmill.diff.walk.kinds import behind
+from specmill.diff.walk.kinds import behind, plainly_equal
 from specmill.diff.walk.variants import compare_discriminators
 from specmill.diff.walk.walker import Spot, Walker
 from specmill.model import Field, MapType, ModelType, NamedSchema, ReferenceType, Type
@@ -48,6 +48,8 @@ def flow(type_: Type, schemas: Mapping[str, NamedSchema]) -> tuple[bool, bool]:
 
 
 def _field(walk: Walker, old: Field, new: Field, spot: Spot) -> None:
+    if old.required == new.required and plainly_equal(old.type, new.type):
+        return
     was, now = flow(old.type, walk.old), flow(new.type, walk.new)
     here = spot.into(f".{old.name}")
     required = (

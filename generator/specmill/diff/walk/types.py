@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 
 from specmill.diff.walk import constraints, objects, scalars, variants
 from specmill.diff.walk.facts import Fact, Site
-from specmill.diff.walk.kinds import SCALARS, behind, format_of, holds, is_listed, kinds, word
+from specmill.diff.walk.kinds import (
+    SCALARS,
+    behind,
+    format_of,
+    holds,
+    is_listed,
+    kinds,
+    plainly_equal,
+    word,
+)
 from specmill.diff.walk.walker import Spot
 from specmill.model import (
     NO_LIMITS,
@@ -73,6 +82,8 @@ class TypeWalk:
         """Compare two types at a spot of the current site."""
         if isinstance(old, ReferenceType) and isinstance(new, ReferenceType):
             self._references(old, new, spot)
+            return
+        if plainly_equal(old, new):
             return
         key = (id(old), id(new))
         if key in self._stack or len(spot.steps) > 60:

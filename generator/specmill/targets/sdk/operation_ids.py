@@ -101,6 +101,7 @@ def _is_series(name: str, operation_id: str, known: Collection[str]) -> bool:
     return head in known or any(f"{head}_{n}" in known for n in range(4) if f"{head}_{n}" != operation_id)  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def _before_slug(text: str, method: str, path: str) -> str:
     """What stands before the slug of path and method (FastAPI's ``generate_unique_id``), also where
     another tool made one word of it; empty where the id does not end so. The path may lack what a
@@ -144,6 +145,7 @@ def _without_frame(text: str) -> str:
     return "" if all(map(is_frame, kept)) else "_".join(kept)
 
 
+@lru_cache(maxsize=50_000)
 def _behind_path(text: str, method: str, path: str) -> str | None:
     """What stands behind method and path (``post-/crm/v3/archive_archiveBatch``); empty where
     nothing does; None where the id is not made so."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from specmill.targets.sdk.operation_ids import is_frame
 from specmill.targets.sdk.vocabulary import (
@@ -34,6 +35,7 @@ class Segment:
     placeholders: tuple[str, ...]
 
 
+@lru_cache(maxsize=50_000)
 def segments_of(path: str) -> tuple[Segment, ...]:
     """The segments of a path, without what tells nothing of the resource."""
     found: list[Segment] = []

@@ -178,6 +178,11 @@ def stem(word: str) -> str:
 def squashed(words: Sequence[str]) -> str:
     """Words as one text in which their parts are not told apart, the last in singular: ``PostgreSQL
     Instances``, ``postgresql-instance`` -> ``postgresqlinstance``."""
+    return _squashed(tuple(words))
+
+
+@lru_cache(maxsize=50_000)
+def _squashed(words: tuple[str, ...]) -> str:
     return "".join([*(word.lower() for word in words[:-1]), *(stem(word) for word in words[-1:])])
 
 

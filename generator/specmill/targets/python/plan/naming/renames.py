@@ -65,8 +65,11 @@ def _gone(
 ) -> Iterator[tuple[GroupPlan, Mapping[str, str], str, str]]:
     """For each group that stood in a scope and whose operations stand in another one now: that, the
     names that it held, the key of the alias, and its name."""
+    published = before.get(scope)
+    if not published:
+        return
     places = {each.operation.key: group for group, each in _methods(client)}
-    for key, old in before.get(scope, {}).items():
+    for key, old in published.items():
         place = f"{scope} {key.removeprefix(_GROUP)}"
         inner = before.get(place, {})
         target = _target(inner, places)

@@ -6,15 +6,21 @@ from collections.abc import Iterator
 
 from specmill.model import (
     Api,
+    EnumType,
     IntersectionType,
     ListType,
     MapType,
     ModelType,
+    PrimitiveType,
+    ReferenceType,
     TupleType,
     Type,
     UnionType,
 )
 from specmill.targets.python.plan.types.event_content import contents
+
+_LEAVES = (PrimitiveType, ReferenceType, EnumType)
+"""What most types are, and holds nothing."""
 
 
 def types_of(api: Api) -> Iterator[Type]:
@@ -30,7 +36,8 @@ def types_of(api: Api) -> Iterator[Type]:
     while stack:
         type_ = stack.pop()
         yield type_
-        stack += _held(type_)
+        if not isinstance(type_, _LEAVES):
+            stack += _held(type_)
 
 
 def _held(type_: Type) -> list[Type]:

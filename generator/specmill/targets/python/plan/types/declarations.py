@@ -14,6 +14,7 @@ from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.layout import Expr, flat, subscript, union
 from specmill.targets.python.plan.names import (
     FIELD_RESERVED,
+    TYPES,
     Claim,
     allocate,
     identifier,
@@ -166,6 +167,8 @@ def plan_fields(
     ``names`` are the Python names by wire name."""
     typed, hidden = bool(contents(type_)), frozenset(names.values())
     found = (_field(each, names[each.name], key, printer, typed) for each in type_.fields)
+    if TYPES.isdisjoint(hidden):
+        return tuple(found)
     return tuple(replace(each, annotation=unshadowed(each.annotation, hidden)) for each in found)
 
 

@@ -11,17 +11,23 @@ from specmill.targets.python.plan.naming.check_own_names import refuse_clashes, 
 from specmill.targets.python.plan.naming.own_names import entry_of
 from specmill.targets.python.plan.types.declared import Declared
 from specmill.targets.python.plan.types.type_places import common_names
-from specmill.targets.python.plan.types.type_shapes import Shapes
+from specmill.targets.python.plan.types.type_shapes import Shapes, outline
 
 
 def kinds_of(every: Sequence[Declared], plain: bool) -> list[list[Declared]]:
     """The declared types, those that are written in place and say the same together."""
     shapes = Shapes()
+    # What stands at the top of an answer is named by its operation, whatever equals it.
+    inline = [each.place is not None and bool(each.place.way) and not plain for each in every]
+    outlines = [
+        outline(each.type) if shared else None for each, shared in zip(every, inline, strict=True)
+    ]
+    common = Counter(outlines)
     kinds: dict[object, list[Declared]] = {}
-    for each in every:
-        # What stands at the top of an answer is named by its operation, whatever equals it.
-        inline = each.place is not None and bool(each.place.way) and not plain
-        key: object = (shapes.of(each.type), each.request) if inline else each.key
+    for each, drawn in zip(every, outlines, strict=True):
+        # What no other looks like from outside has a shape of its own.
+        alone = drawn is None or common[drawn] == 1
+        key: object = each.key if alone else (shapes.of(each.type), each.request)
         kinds.setdefault(key, []).append(each)
     return [sorted(kind, key=lambda each: each.key) for kind in kinds.values()]
 

@@ -31,7 +31,7 @@ class Place:
     def at(self, word: str, fallback: str) -> Place:
         """The place of a field, a variant or a value."""
         way = (*self.way, type_identifier(word, fallback))
-        return replace(self, way=way, is_item=False)
+        return Place(self.holder, self.short, way, plain=self.plain)
 
     def item(self) -> Place:
         """The place of the items of a list: one of ``Recipients`` is a ``Recipient``."""

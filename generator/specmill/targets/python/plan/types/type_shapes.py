@@ -7,7 +7,17 @@ from typing import cast
 
 from pydantic import BaseModel
 
-from specmill.model import IntersectionType
+from specmill.model import (
+    EnumType,
+    Field,
+    IntersectionType,
+    ModelType,
+    Notes,
+    PrimitiveType,
+    Type,
+    UnionType,
+)
+from specmill.model.resolve import resolve_intersections
 
 _SILENT = frozenset(
     """spelling examples external_docs xml extensions keywords parts roles declared""".split()
@@ -38,7 +48,19 @@ class Shapes:
         return found[0]
 
     def _told(self, value: BaseModel) -> Hashable:
-        """What a type says: most of its fields are empty, and those are left out."""
+        """What a type says: most of its fields are empty, and those are left out. The three kinds
+        of parts that are nearly all of a definition are written out, which costs a third."""
+        if isinstance(value, Field):
+            content = value.content and self.of(value.content)
+            return (Field, value.name, value.required, self.of(value.type), content)
+        if isinstance(value, Notes):
+            default = value.default and self._key(value.default.value)
+            marks = (value.deprecated, value.read_only, value.write_only)
+            return (Notes, value.title, value.description, default, marks)
+        if isinstance(value, PrimitiveType):
+            inner = (value.content_encoding, value.content_media_type)
+            parts = (self.of(value.notes), self.of(value.limits))
+            return (PrimitiveType, value.name, value.format, value.nullable, inner, parts)
         told: list[Hashable] = [type(value)]
         for name, each in value.__dict__.items():
             if (each or type(each) in _NUMBERS) and name not in _SILENT:
@@ -56,3 +78,19 @@ class Shapes:
         if value is None or isinstance(value, (str, int, float)):
             return (kind, value)  # True is not 1, nor is 1.0
         return repr(value)
+
+
+def outline(type_: Type) -> Hashable:
+    """What is seen of a type at first sight: types of one shape have one outline. It costs a
+    fraction of the shape, and tells most types apart."""
+    found = resolve_intersections(type_)
+    if isinstance(found, ModelType):
+        return ("model", *(each.name for each in found.fields))
+    if isinstance(found, EnumType):
+        return ("enum", found.base, *(str(each.value) for each in found.members))
+    if isinstance(found, UnionType):
+        return (
+            "union",
+            *(type(each).__name__ for each in map(resolve_intersections, found.variants)),
+        )
+    return type(found).__name__
