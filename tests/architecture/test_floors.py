@@ -72,7 +72,7 @@ TARGET_FLOORS: dict[str, set[str]] = {
     },
     "typescript": set(),
     "llm": {"typescript", "markdown", "samples", "python", "package_docs", "words", "job"},
-    "site": {"lifecycle", "markdown", "samples", "python", "words", "brand", "job"},
+    "site": {"lifecycle", "markdown", "samples", "python", "words", "brand", "brand_pages", "job"},
     "plugin_target": {"job"},
     "template_page": {"python", "markdown", "llm", "site", "samples"},
     "all": {"plugin_target", "python", "package_docs", "markdown", "llm", "site", "job"},

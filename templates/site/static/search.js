@@ -10,26 +10,39 @@
     }
     return found;
   };
-  const words = (text) => [
-    ...text.replace(CJK, " ").replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
-      .toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean),
-    ...bigrams(text),
-  ];
+  // One form for "user" and "users", "reply" and "replies", "box" and "boxes".
+  const stem = (word) => word.replace(/(ss|x|ch|sh)es$/, "$1").replace(/([^aeiou])ies$/, "$1y").replace(/([^sui])s$/, "$1");
+  const parts = (text) => text.replace(CJK, " ").replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = (text) => [...parts(text).map(stem), ...bigrams(text)];
+  const EMPTY = new Set("a an and at by do for from how i in is of on or the to with".split(" "));
+  const telling = (list) => { const kept = list.filter((word) => !EMPTY.has(word)); return kept.length ? kept : list; };
+  const together = (list) => [...new Set(telling(list))].sort().join(" ");
   const shortest = (list) => list.reduce((one, two) => (two.length < one.length ? two : one), list[0] ?? "");
-  const unslug = (slug) => slug.replace(/~([0-9a-f]+)/g, (_, code) => String.fromCodePoint(parseInt(code, 16)));
+  const unslug = (slug) => slug.replace(/~([0-9a-f]{4})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
+
+  // What can be said of an address: DELETE /v1/files/{id} deletes a file, GET /files lists files.
+  const VERBS = { get: ["get", "list", "retrieve", "show"], post: ["create", "add", "new"], put: ["update", "set", "replace"], patch: ["update", "edit", "change"], delete: ["delete", "remove"] };
+  const said = (method, route) => {
+    const nouns = route.split("/").filter((part) => part && !part.startsWith("{") && !/^(api|v\d+)$/i.test(part));
+    return nouns.length ? (VERBS[method.toLowerCase()] ?? []).map((verb) => `${verb} ${nouns.join(" ")}`) : [];
+  };
 
   const prepare = (rows) => rows.map(([kind, title, path, call, symbols, text, fields], at) => {
     const names = symbols.split(" ").filter(Boolean);
     const anchors = fields.split(" ").filter(Boolean);
     const route = call.slice(call.indexOf(" ") + 1);
+    const last = names.map((name) => name.slice(name.lastIndexOf(".") + 1));
+    const called = [...said(call.split(" ")[0], route), title, ...names.map((name) => name.slice(name.indexOf(".") + 1)), ...last];
     return {
-      kind, title, path, call, text, at, anchors,
+      kind, title, path, call, symbols, text, at, anchors,
       flat: compact(title),
       route: route.toLowerCase(),
-      names: [...new Set([...names.map(compact), ...names.map((name) => compact(name.slice(name.lastIndexOf(".") + 1)))])],
+      names: [...new Set([...names.map(compact), ...last.map(compact)])],
+      sets: new Set(called.map(words).filter((list) => list.length > 1).map(together)),
       tails: anchors.map((anchor) => compact(unslug(anchor.slice(anchor.lastIndexOf(".") + 1)))),
       strong: new Set(words(`${title} ${symbols} ${route}`)),
-      own: new Set(words(`${title} ${shortest(names.map((name) => name.slice(name.lastIndexOf(".") + 1)))}`)),
+      own: new Set(telling(words(kind === "p" ? title : `${title} ${shortest(last)}`))),
       weak: new Set(words(text)),
     };
   });
@@ -61,8 +74,9 @@
       else if (flat.length > 1 && name.startsWith(flat)) best = Math.max(best, 640 - Math.min(200, name.length - flat.length));
       else if (flat.length > 2 && name.includes(flat)) best = Math.max(best, 400 - Math.min(100, name.length - flat.length));
     }
-    if (entry.flat === flat) best = Math.max(best, 960);
-    else if (entry.flat.startsWith(flat)) best = Math.max(best, 620 - Math.min(200, entry.flat.length - flat.length));
+    // Who writes blanks asks by title: the name alone, of which groups have one each, is less.
+    if (entry.flat === flat) best = Math.max(best + 10, raw.includes(" ") ? 1005 : 960);
+    else if (entry.flat.startsWith(flat)) best = Math.max(best, 640 - Math.min(200, entry.flat.length - flat.length));
     else if (flat.length > 1 && entry.flat.includes(flat)) best = Math.max(best, 420 - Math.min(100, entry.flat.length - flat.length));
     if (entry.route && raw.includes("/")) {
       const asked = raw.slice(raw.indexOf("/"));
@@ -84,18 +98,32 @@
     const whole = hits === asked.length;
     // What a page is called beyond the words asked for speaks against it: the shortest name fits best.
     const script = asked.some((word) => word.search(CJK) >= 0);
-    const alike = (one, two) => one === two || one === `${two}s` || two === `${one}s`;
-    const extra = [...entry.own].filter((word) => (script || word.search(CJK) < 0) && !asked.some((each) => alike(each, word))).length;
-    if (!extra && asked.length > 1 && asked.every((word) => [...entry.own].some((each) => alike(word, each)))) return 880;
+    const extra = [...entry.own].filter((word) => (script || word.search(CJK) < 0) && !asked.includes(word)).length;
+    if (asked.length > 1 && (entry.sets.has(together(asked)) || (!extra && asked.every((word) => entry.own.has(word))))) return 880;
     return (whole ? 220 : 0) + score / Math.sqrt(asked.length) - Math.min(40, 2 * extra);
   };
 
   const KIND = { o: 8, w: 4, c: 6, m: 2, p: 5 };
 
-  const rank = (index, query, most = 10) => {
+  // A query whose unknown words became the nearest ones that the index has, the frequent before the rare.
+  const mended = (index, plain) => {
+    const known = index.vocabulary ??= index.reduce((all, entry) => {
+      for (const word of parts(`${entry.title} ${entry.symbols} ${entry.route}`)) all.set(word, (all.get(word) ?? 0) + 1);
+      return all;
+    }, new Map());
+    const list = [...known.keys()];
+    const better = parts(plain).map((word) => {
+      if (word.length < 4 || EMPTY.has(word) || list.some((each) => each.startsWith(word))) return word;
+      const close = list.filter((each) => each.length > 2 && near(word, each, 1));
+      return close.sort((one, two) => known.get(two) - known.get(one))[0] ?? word;
+    });
+    return better.length && plain.search(CJK) < 0 ? better.join(plain.includes(" ") ? " " : "_") : plain;
+  };
+
+  const rank = (index, query, most = 10, corrects = true) => {
     // An address is asked for by its path; methods of C# may end with Async.
     const plain = query.trim().replace(/^((?:[a-z]+\s+)?)https?:\/\/[^/\s]+/i, "$1").replace(/\?\S*$/, "").replace(/(\p{Ll})Async(?:\(\))?$/u, "$1") || query.trim();
-    const raw = plain.toLowerCase(), flat = compact(plain), asked = [...new Set(words(plain))];
+    const raw = plain.toLowerCase(), flat = compact(plain), asked = [...new Set(telling(words(plain)))];
     if (!flat) return [];
     const score = (entry, slips) => {
       let best = symbolScore(entry, flat, raw), field = "";
@@ -106,10 +134,17 @@
         const value = 500 + inside - Math.min(60, entry.anchors.length / 2);
         if (value > best) { best = value; field = entry.anchors[place]; }
       }
+      // A page of methods leads to the one that is asked for, as it is spelled if it can.
+      if (place >= 0 && entry.kind === "p" && best >= 900) {
+        const spelled = entry.anchors.findIndex((anchor) => anchor.slice(anchor.lastIndexOf(".") + 1) === plain);
+        field = entry.anchors[spelled >= 0 ? spelled : place];
+      }
       if (best < 900) {
         const told = wordScore(entry, asked);
         if (told > best) { best = told; field = ""; }
       }
+      // Words between blanks ask for what can be done; a model is asked for by its name as it is spelled.
+      if (entry.kind === "m" && raw.includes(" ") && raw !== entry.title.toLowerCase()) best *= 0.6;
       if (slips && best < 300) {
         const close = entry.names.some((name) => near(flat, name, slips)) || near(flat, entry.flat, slips);
         if (close) best = 300;
@@ -119,8 +154,13 @@
       return best > 0 ? { entry, score: best + KIND[entry.kind], field } : null;
     };
     const find = (slips) => index.map((entry) => score(entry, slips)).filter(Boolean)
-      .sort((one, two) => two.score - one.score || one.entry.title.length - two.entry.title.length || one.entry.at - two.entry.at);
+      .sort((one, two) => two.score - one.score || one.entry.route.length - two.entry.route.length || one.entry.title.length - two.entry.title.length || one.entry.at - two.entry.at);
     let hits = find(0);
+    const corrected = corrects && (hits[0]?.score ?? 0) < 300 ? mended(index, plain) : plain;
+    if (corrected !== plain) {
+      const better = rank(index, corrected, most, false);
+      if (better[0]?.score >= 240) return better;
+    }
     for (let slips = 1; flat.length > 3 && slips <= (flat.length > 7 ? 2 : 1) && (hits[0]?.score ?? 0) < 300; slips += 1) hits = find(slips);
     return hits.slice(0, most).map(({ entry, field, score: value }) => ({
       kind: entry.kind, title: entry.title, call: entry.call, text: entry.text, score: value, field: unslug(field),

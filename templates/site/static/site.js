@@ -35,6 +35,9 @@
     try { name = decodeURIComponent(name); } catch { /* as it stands */ }
     const target = name && document.getElementById(name);
     if (!target) return;
+    // What only one language has is shown by its tab.
+    const tab = target.closest(".only");
+    if (tab && !tab.getClientRects().length) choose(tab.classList[0].slice(2));
     for (let each = target; each; each = each.parentElement?.closest("details")) if (each.tagName === "DETAILS") each.open = true;
     target.scrollIntoView();
   };

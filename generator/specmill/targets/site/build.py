@@ -33,6 +33,7 @@ from specmill.targets.site.own_source import own_sources
 from specmill.targets.site.pages.fields import Fields
 from specmill.targets.site.pages.guides import Guides
 from specmill.targets.site.pages.models import ModelPages, mentioned
+from specmill.targets.site.pages.modules import NO_PAGES, brand_modules
 from specmill.targets.site.pages.operation import OperationBuilder
 from specmill.targets.site.pages.samples import Samples
 from specmill.targets.site.places import places_of
@@ -120,6 +121,7 @@ class _Locale:
         branding = read_branding(job.brand.tables, job.settings.docs)
         self._places, self._labels = places, labels
         self._guides = Guides(self._job, context, branding, places, shared.languages)
+        self._modules = brand_modules(self._guides)
         self._fields = Fields(context, places.models)
         self._operations = self._builder(context, branding)
         self._models = ModelPages(self._fields, places)
@@ -161,13 +163,17 @@ class _Locale:
         links = own.links()
         writer = self._writer((guides[0], *links, *guides[1:]), links)
         start = own.start(self._guides.start(self._shared.site.name, (*links, *guides[1:])))
-        for page in (start, *own.pages(), *around, *self._guides.reference()):
+        brought = {key: each.all for key, each in self._modules.by_client.items()}
+        reference = (*self._guides.reference(brought), *self._modules.pages)
+        for page in (start, *own.pages(), *around, *reference):
             self._put(writer, page)
         for page in self._operation_pages(builder):
             self._put(writer, page)
         if guides and any(each.path.endswith("/models/index.html") for each in guides):
             for page in self._models.pages():
                 self._put(writer, page)
+        modules = (link for each in self._modules.by_client.values() for link in each.all)
+        writer.list_for_models(self._guides, (*links, *guides[1:], *modules))
         own.check(self._shared.tree, ROOT)
         self._shared.used |= own.used
         script = index_script(self._search)
@@ -202,24 +208,28 @@ class _Locale:
             guides,
             dict(self._neighbours(own)),
             tuple(_origins(shared.job.api.clients)) if shared.site.try_it else (),
+            self._modules.by_client,
         )
         return Writer(shared.job, shared.tree, framer, self._labels, shared.changes)
 
     def _neighbours(
         self, own: Sequence[Link]
     ) -> Iterator[tuple[str, tuple[Link | None, Link | None]]]:
-        rows = [
-            [
-                self._guides.row(entry.operation).link
-                for group in pages.groups
-                for entry in group.operations
-            ]
-            for pages in self._places.clients
-        ]
+        rows = [self._in_order(pages) for pages in self._places.clients]
         for links in (own, *rows):
             around: list[Link | None] = [None, *links, None]
             for at, link in enumerate(links):
                 yield link.path, (around[at], around[at + 2])
+
+    def _in_order(self, pages: ClientPages) -> list[Link]:
+        """The pages of a client, as its sidebar has them from above."""
+        modules = self._modules.by_client.get(pages.folder, NO_PAGES)
+        operations = (
+            self._guides.row(entry.operation).link
+            for group in pages.groups
+            for entry in group.operations
+        )
+        return [*modules.before, *operations, *modules.after]
 
     def _put(self, writer: Writer, page: SitePage) -> None:
         self._search += entries_of(page)
@@ -238,9 +248,8 @@ class _Locale:
         for hook in self._places.hooks:
             view = builder.view(hook.client, hook.operation, is_webhook=True)
             hooks.append(hook.operation)
-            page = SitePage(
-                self._places.operations[hook.operation.key], "operation.html", view.title, view
-            )
+            path = self._places.operations[hook.operation.key]
+            page = SitePage(path, "operation.html", view.title, view, markdown="operation.md")
             yield replace(page, crumbs=(Link(title, index),), operation=hook.operation.key)
         if hooks:
             yield self._models.webhooks(index, title, [self._guides.row(each) for each in hooks])

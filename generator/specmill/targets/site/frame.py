@@ -14,6 +14,7 @@ from specmill.targets.markdown.site.nested_groups import nested
 from specmill.targets.markdown.site.page_tree import ClientPages, OperationEntry
 from specmill.targets.markdown.site.sidebar import heading_of
 from specmill.targets.site.brand import in_locale
+from specmill.targets.site.pages.modules import NO_PAGES, ClientModules
 from specmill.targets.site.places import Places
 from specmill.targets.site.views import Link, SitePage
 
@@ -34,6 +35,8 @@ class Sidebar:
     guides: tuple[Link, ...]
     clients: tuple[Link, ...]
     groups: tuple[SidebarGroup, ...]
+    modules: ClientModules = NO_PAGES
+    """Pages of the brand about the client of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ class Framer:
     order: Mapping[str, tuple[Link | None, Link | None]]
     """Page -> the ones before and after it."""
     connects: tuple[str, ...] = ()
+    modules: Mapping[str, ClientModules] = field(default_factory=dict[str, ClientModules])
+    """Folder of a client -> the brand's pages about it."""
     _groups: dict[tuple[str, str], tuple[SidebarGroup, ...]] = field(
         default_factory=dict[tuple[str, str], tuple[SidebarGroup, ...]]
     )
@@ -128,7 +133,7 @@ class Framer:
             self.site.copyright,
             changed,
             page.edit,
-            f"{page.path.removesuffix('.html')}.md" if page.markdown else "",
+            f"{page.path.removesuffix('.html')}.md",
             f"{base}/{page.path}" if base else "",
             base,
             _json_ld(page, (*crumbs, Link(page.title, page.path)), base, locale, changed),
@@ -170,7 +175,7 @@ class Framer:
         )
         pages = next((each for each in self.places.clients if each.folder == page.client), None)
         groups = self._of_client(pages, page.group) if pages is not None else ()
-        return Sidebar(guides, clients, groups)
+        return Sidebar(guides, clients, groups, self.modules.get(page.client, NO_PAGES))
 
     def _of_client(self, pages: ClientPages, group: str) -> tuple[SidebarGroup, ...]:
         key = (pages.folder, group)

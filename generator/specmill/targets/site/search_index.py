@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from specmill.targets.markdown.definition_text import raw
 from specmill.targets.markdown.prose.escape import clean
-from specmill.targets.site.pages.guide_views import ErrorsPage, ModelPage
-from specmill.targets.site.prose import first_sentence
+from specmill.targets.site.pages.guide_views import BrandModulePage, ErrorsPage, ModelPage
+from specmill.targets.site.prose import first_sentence, shortened
 from specmill.targets.site.views import (
     BodyView,
     FieldView,
@@ -52,6 +52,13 @@ def entries_of(page: SitePage) -> Iterator[Entry]:
         fields = " ".join(_inside("field", view.body, 1))
         text = first_sentence(raw(view.description), 90)
         yield Entry("model", view.name, page.path, symbols=view.name, text=text, fields=fields)
+        return
+    if isinstance(view, BrandModulePage):
+        methods = [(each.language, one) for each in view.languages for one in each.methods]
+        called = " ".join(dict.fromkeys(one.name for _, one in methods))
+        fields = " ".join(f"{language}.{one.slug}" for language, one in methods)
+        text = shortened(page.description, 90)
+        yield Entry("page", page.title, page.path, symbols=called, text=text, fields=fields)
         return
     own = view if isinstance(view, OwnPage) else page.intro
     headings = own.headings if own is not None else ()

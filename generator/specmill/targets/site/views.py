@@ -205,6 +205,7 @@ class SitePage:
     """Below ``site/``."""
     title: str
     view: object
+    """What its templates print."""
     description: str = ""
     crumbs: tuple[Link, ...] = ()
     client: str = ""
@@ -214,7 +215,7 @@ class SitePage:
     """Path template of the operation in the folder of its client."""
     edit: str = ""
     markdown: str = ""
-    """Template of the same page as Markdown."""
+    """Template of the same page as Markdown; ``markdown/NAME.md`` where nothing is said."""
     contents: tuple[Link, ...] = field(default=())
     """Sections of the page; their paths are fragments."""
     intro: OwnPage | None = None

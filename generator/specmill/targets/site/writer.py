@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -12,17 +13,20 @@ from specmill.render import Renderer
 from specmill.targets.job import Job
 from specmill.targets.markdown.definition_text import Text, raw
 from specmill.targets.markdown.labels import Labels
+from specmill.targets.markdown.page_layout import page_text
 from specmill.targets.markdown.prose.escape import clean
+from specmill.targets.markdown.templating import markdown_renderer
 from specmill.targets.site.frame import Framer
 from specmill.targets.site.highlight import highlighted
 from specmill.targets.site.last_change import LastChange
+from specmill.targets.site.pages.guides import Guides
 from specmill.targets.site.prose import prose_html
-from specmill.targets.site.views import SitePage
+from specmill.targets.site.views import Link, SitePage
 
 ROOT = "site"
 
 
-def site_renderer(renderer: Renderer, labels: Labels, *, escaped: bool = True) -> Renderer:
+def site_renderer(renderer: Renderer, labels: Labels) -> Renderer:
     """``renderer`` with what the templates of the site call."""
     functions: dict[str, Callable[..., Any]] = {
         "heading": labels.heading,
@@ -31,7 +35,13 @@ def site_renderer(renderer: Renderer, labels: Labels, *, escaped: bool = True) -
         "line": labels.line,
         "told": _told(labels),
     }
-    return renderer.extended(_FILTERS, functions, escaped=escaped)
+    return renderer.extended(_FILTERS, functions, escaped=True)
+
+
+def plain_renderer(renderer: Renderer, labels: Labels) -> Renderer:
+    """``renderer`` with what the templates of the same pages as Markdown call."""
+    found = markdown_renderer(renderer, labels, "compact", "models")
+    return found.extended({"text": _text, "beside": _beside}, {})
 
 
 class Writer:
@@ -41,12 +51,12 @@ class Writer:
         self, job: Job, tree: FileTree, framer: Framer, labels: Labels, changes: LastChange
     ) -> None:
         self._renderer = site_renderer(job.renderer, labels)
-        self._plain = site_renderer(job.renderer, labels, escaped=False)
+        self._plain = plain_renderer(job.renderer, labels)
         self._tree, self._framer, self._changes = tree, framer, changes
         self._inner = set(_inner(framer))
 
     def put(self, page: SitePage) -> None:
-        """Add a page, and its Markdown where it has some."""
+        """Add a page, and the same as Markdown."""
         root = "../" * page.path.count("/") or "./"
         template = f"site/{page.template}"
         content = clean(self._renderer.render(template, page=page, view=page.view, root=root))
@@ -60,9 +70,36 @@ class Writer:
             content=Markup(content),  # noqa: S704 - was printed with escaping
         )
         self._tree.add(f"{ROOT}/{page.path}", clean(text))
-        if page.markdown:
-            told = self._plain.render(f"site/{page.markdown}", view=page.view, page=page)
-            self._tree.add(f"{ROOT}/{frame.markdown}", clean(told).strip() + "\n")
+        template = page.markdown or f"markdown/{page.template.removesuffix('.html')}.md"
+        told = self._plain.render(f"site/{template}", view=page.view, page=page, root=root)
+        self._tree.add(f"{ROOT}/{frame.markdown}", clean(page_text(told)))
+
+    def list_for_models(self, guides: Guides, links: Sequence[Link]) -> None:
+        """Add ``llms.txt`` of the locale: all pages as Markdown, with what each is about."""
+        start = guides.start(self._framer.site.name, ())
+        told = self._plain.render(
+            "site/markdown/llms.txt",
+            name=start.title,
+            summary=start.description,
+            guides=links,
+            clients=[
+                (
+                    Link(each.client.title or each.client.name),
+                    [
+                        (
+                            self._framer.places.group_title(group),
+                            [guides.row(entry.operation) for entry in group.operations],
+                        )
+                        for group in each.groups
+                        if group.operations
+                    ],
+                )
+                for each in self._framer.places.clients
+            ],
+            root=f"{base}/" if (base := self._framer.site.base_url.rstrip("/")) else "../",
+        )
+        name = f"{ROOT}/{self._framer.places.locale}/llms.txt"
+        self._tree.add(name, clean(page_text(told)))
 
 
 def _inner(framer: Framer) -> list[str]:
@@ -75,6 +112,8 @@ def _inner(framer: Framer) -> list[str]:
         for group in pages.groups:
             path = places.group(pages, group)
             paths += [path, *(places.beside(path, each.name) for each in group.guides)]
+    for modules in framer.modules.values():
+        paths += [each.path for each in modules.all]
     return [path.split("/", 1)[1] for path in paths]
 
 
@@ -88,6 +127,11 @@ def _told(labels: Labels) -> Callable[..., Markup]:
         return Markup(line.replace("**", ""))  # noqa: S704 - the slots are escaped, the rest is ours
 
     return told
+
+
+def _beside(path: str) -> str:
+    """The Markdown of a page, as the target of a link."""
+    return quote(f"{path.removesuffix('.md').removesuffix('.html')}.md")
 
 
 def _text(text: Text | str) -> str:

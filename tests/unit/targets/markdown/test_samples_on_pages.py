@@ -45,7 +45,10 @@ def test_a_form_that_must_be_sent_has_a_field(
         ({"type": "array", "items": _TEXT}, 'x=["string"]'),
         ({"type": "object", "properties": {"a": _TEXT, "b": _TEXT}}, 'x={"a": "string"}'),
         (
-            {"type": "object", "properties": {"a": {"type": "array", "items": {"type": "integer"}}}},
+            {
+                "type": "object",
+                "properties": {"a": {"type": "array", "items": {"type": "integer"}}},
+            },
             'x={"a": [1]}',
         ),
     ],

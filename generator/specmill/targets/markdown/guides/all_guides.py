@@ -12,7 +12,7 @@ from specmill.targets.markdown.guides.changelog import changelog_page
 from specmill.targets.markdown.guides.credentials_page import Constructor, credentials_page
 from specmill.targets.markdown.guides.install_page import Installation, install_page
 from specmill.targets.markdown.guides.model_index import Users, model_index
-from specmill.targets.markdown.guides.module_pages import ModulePages
+from specmill.targets.markdown.guides.module_pages import module_pages
 from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.guides.tag_guides import tag_pages
 from specmill.targets.markdown.guides.webhooks import Hook, webhook_pages
@@ -36,23 +36,9 @@ class GuidePages:
         pages = [install_page(context, language, clients, found)] if found else []
         page = credentials_page(context, language, clients, self.constructors(language))
         pages += [page] if page else []
-        pages += self._module_pages().of_language(language, context.languages[language].fence)
+        own = module_pages(self.job, self.builder.branding, context.labels.locale)
+        pages += own.of_language(language, context.languages[language].fence)
         return pages
-
-    def _module_pages(self) -> ModulePages:
-        """Of what the brand brings by hand."""
-        plan, branding = self.job.planned(PythonPlan), self.builder.branding
-        return ModulePages(
-            plan.modules_of_brand,
-            self.job.renderer,
-            self.builder.context.labels.locale,
-            frozenset((each.name, own.sync_class) for each in plan.clients for own in each.mixins),
-            plan.package,
-            {
-                language: {"@PACKAGE@": found.package, "@WORD@": branding.words.get(language, "")}
-                for language, found in branding.installations.items()
-            },
-        )
 
     def constructors(self, language: Language) -> Mapping[str, Constructor]:
         """By client key, how clients are made in a language."""

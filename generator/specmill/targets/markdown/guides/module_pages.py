@@ -13,10 +13,13 @@ from specmill.config import Language
 from specmill.render import Renderer
 from specmill.targets.brand_modules import BrandModules
 from specmill.targets.brand_pages import Helper, LanguagePage, MethodWords, ModulePage
+from specmill.targets.job import Job
+from specmill.targets.markdown.branding import Branding
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.guides.views import ArgumentText, MethodText, ModuleView
 from specmill.targets.python.formatting import formatted_pieces
+from specmill.targets.python.plan.python_plan import PythonPlan
 
 if TYPE_CHECKING:
     import griffe
@@ -41,18 +44,27 @@ class ModulePages:
 
     def of_language(self, language: Language, fence: str) -> Iterator[Page]:
         """In the order of the sidebar."""
-        for page in self.modules.pages(self.renderer):
-            if (page.client, page.members_of) not in self.mixins:
-                continue
-            if language == "python":
-                yield self._page(page, language, self._python(page))
-            elif language in page.languages:
-                view = self._published(page, page.languages[language], language, fence)
-                yield self._page(page, language, view)
+        for page in self.pages():
+            view = self.view(page, language, fence)
+            if view is not None:
+                path = f"{language}/{page.path}"
+                yield Page(path, self.title(page), "guides/module.md", view)
 
-    def _page(self, page: ModulePage, language: Language, view: ModuleView) -> Page:
-        title = self._told(page.title) or page.path
-        return Page(f"{language}/{page.path}", title, "guides/module.md", view)
+    def pages(self) -> list[ModulePage]:
+        """Those whose client is there and has what they tell about, in the order of the sidebar."""
+        known = self.modules.pages(self.renderer)
+        return [each for each in known if (each.client, each.members_of) in self.mixins]
+
+    def title(self, page: ModulePage) -> str:
+        return self._told(page.title) or page.path
+
+    def view(self, page: ModulePage, language: Language, fence: str) -> ModuleView | None:
+        """What a page tells in a language; None where nothing is known."""
+        if language == "python":
+            return self._python(page)
+        if language in page.languages:
+            return self._published(page, page.languages[language], language, fence)
+        return None
 
     def _told(self, texts: Mapping[str, str]) -> str:
         return texts.get(self.locale, texts.get("en", ""))
@@ -119,6 +131,22 @@ class ModulePages:
         found = _NAME.search(helper.signature)
         name = found[1] if found else helper.signature
         return MethodText(name, Text(helper.signature), Text(text), (), NO_TEXT)
+
+
+def module_pages(job: Job, branding: Branding, locale: str) -> ModulePages:
+    """The pages of the brand of a job in one locale."""
+    plan = job.planned(PythonPlan)
+    return ModulePages(
+        plan.modules_of_brand,
+        job.renderer,
+        locale,
+        frozenset((each.name, own.sync_class) for each in plan.clients for own in each.mixins),
+        plan.package,
+        {
+            language: {"@PACKAGE@": found.package, "@WORD@": branding.words.get(language, "")}
+            for language, found in branding.installations.items()
+        },
+    )
 
 
 def docstring(method: griffe.Function) -> MethodWords:

@@ -41,7 +41,9 @@ def only_requires(words: Mapping[str, Any]) -> bool:
     if not is_object(condition) or set(condition) - {"properties", "required", "type"}:
         return False
     tested = condition.get("properties", {})
-    told = all(is_object(each) and set(each) <= {"const", "enum", "type"} for each in tested.values())
+    told = all(
+        is_object(each) and set(each) <= {"const", "enum", "type"} for each in tested.values()
+    )
     results = [words[key] for key in ("then", "else") if key in words]
     return told and all(is_object(each) and set(each) <= {"required", "type"} for each in results)
 

@@ -39,8 +39,14 @@ _SAID_BY_ROW = ("values", "described-values", "deprecated-field")
 
 
 def slug_of(name: str) -> str:
-    """A name as a part of an anchor, between dots."""
-    return _UNUSABLE.sub(lambda found: f"~{ord(found[0]):x}", name) or "~"
+    """A name as a part of an anchor, between dots: what may not stand there is written as ``~`` and
+    four digits for each unit of UTF-16, so that the search can read it back."""
+    return _UNUSABLE.sub(_units, name) or "~"
+
+
+def _units(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"~{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.config import Language
-from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.guides.views import ChangelogPage, CredentialsPage, ErrorCodesPage
 from specmill.targets.markdown.operation_page.views import ServerView
 from specmill.targets.site.views import CodeView, Link, TypeBody
@@ -49,6 +49,8 @@ class StartPage:
 @dataclass(frozen=True, slots=True)
 class ClientPage:
     card: ClientCard
+    modules: tuple[Link, ...] = ()
+    """Pages of the brand about this client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +125,29 @@ class ChangesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class MissingPage:
-    text: Text = NO_TEXT
+class ModuleMethod:
+    """A method that a brand brings."""
+
+    name: str
+    slug: str
+    """Its part of an anchor, behind the language."""
+    signature: CodeView
+    text: Text
+    arguments: tuple[tuple[str, Text], ...]
+    returns: Text
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModule:
+    """What a page about a brand's own methods tells in one language."""
+
+    language: Language
+    title: str
+    summary: str
+    sample: CodeView | None
+    methods: tuple[ModuleMethod, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrandModulePage:
+    languages: tuple[LanguageModule, ...]

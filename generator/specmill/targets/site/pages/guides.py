@@ -73,14 +73,15 @@ class Guides:
         told = first_sentence(self.clients[0].client.description) if self.clients else ""
         return SitePage(self.places.start, "start.html", name, view, told)
 
-    def reference(self) -> list[SitePage]:
-        """A page for each client, group and long text of a tag."""
+    def reference(self, modules: Mapping[str, tuple[Link, ...]]) -> list[SitePage]:
+        """A page for each client, group and long text of a tag. ``modules`` are the brand's pages
+        about a client, by its folder."""
         found: list[SitePage] = []
         for pages in self.clients:
             card = self._card(pages)
             crumb = Link(card.link.title, card.link.path)
             told = first_sentence(pages.client.description)
-            view = ClientPage(card)
+            view = ClientPage(card, modules.get(pages.folder, ()))
             found.append(
                 SitePage(
                     card.link.path, "client.html", card.link.title, view, told, client=pages.folder
