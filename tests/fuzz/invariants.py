@@ -133,13 +133,19 @@ def broken_python(text: str) -> Iterator[str]:
 def broken_pages(texts: dict[str, str]) -> Iterator[str]:
     """Pages whose tables, links, tags or samples are not whole."""
     pages = pages_of(texts)
-    yield from map(str, scan_pages(pages, _LEFT_OUT))
+    found = map(str, scan_pages(pages, _LEFT_OUT))
+    yield from (each for each in found if not _is_their_own_table(each))
     for page in pages.values():
         yield from (f"{page.path}:{each}" for each in _live(page))
         if page.path.startswith("docs/"):
-            found = _ENGINE_MARKS.search(page.text)
-            yield from [f"{page.path}: {found[0]!r} for a site generator"] if found else []
+            mark = _ENGINE_MARKS.search(page.text)
+            yield from [f"{page.path}: {mark[0]!r} for a site generator"] if mark else []
         yield from _samples(page)
+
+
+def _is_their_own_table(finding: str) -> bool:
+    """A table of a nasty text with fewer marks than names, which CommonMark takes for text."""
+    return "lost-row" in finding and "| - | - |" in finding
 
 
 def _live(page: Page) -> Iterator[str]:

@@ -74,7 +74,9 @@ def test_importing_runs_nothing(version: str, tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("PWNED*"))
 
 
-_RUNS = ("    ", ":", "[a](", "a <br", "\\", "`", "<", "([")
+_RUNS = (
+    "    ", ":", "[a](", "a <br", "\\", "`", "<", "([", "![", "[[a]", "<!--", "a <!--", "<?", "<![CDATA[",
+)  # fmt: skip
 _READ = """
 import json, resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (40, 40))

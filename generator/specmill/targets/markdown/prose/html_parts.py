@@ -17,6 +17,9 @@ _ACROSS = BLOCK - {"p"}
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _TAG = re.compile(HTML_TAG_RE.pattern.removeprefix("^"))
+_ENDS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<", ">"))
+"""Where none of these ends follows, nothing begins: without looking, each beginning would be read to the
+end of the text."""
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -60,7 +63,7 @@ def _without_blocks(nodes: list[Node], keep: bool) -> None:
     out: list[Node] = []
     for node in nodes:
         if node.kind == "html_block" and node.token.children is None:
-            node.token.content = _COMMENT.sub("", node.token.content).strip("\n")
+            node.token.content = _without_comments(node.token.content).strip("\n")
             node.token.children = list(_parts(node.token.content))
         if node.kind in ("html_block", "html_lost") and not (keep and _is_block(node.token)):
             out += _as_paragraphs(node)
@@ -79,16 +82,32 @@ def _is_block(token: Token) -> bool:
     return name[1].lower() != "p" or "</p" in token.content.lower()
 
 
+def _without_comments(content: str) -> str:
+    whole, end, rest = content.rpartition("-->")
+    return _COMMENT.sub("", whole + end) + rest
+
+
 def _parts(content: str) -> Iterator[Token]:
     """Tags and texts of an HTML block."""
     at = 0
-    for found in _TAG.finditer(content):
+    for found in _tags_of(content):
         if found.start() > at:
             yield Token("text", "", 0, content=content[at : found.start()])
         yield Token("html_inline", "", 0, content=found[0])
         at = found.end()
     if at < len(content):
         yield Token("text", "", 0, content=content[at:])
+
+
+def _tags_of(content: str) -> Iterator[re.Match[str]]:
+    last = {end: content.rfind(end) for _, end in _ENDS}
+    at = content.find("<")
+    while at >= 0:
+        end = next(end for begin, end in _ENDS if content.startswith(begin, at))
+        found = _TAG.match(content, at) if last[end] > at else None
+        if found:
+            yield found
+        at = content.find("<", found.end() if found else at + 1)
 
 
 def _as_paragraphs(node: Node) -> Iterator[Node]:

@@ -14,6 +14,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import reference as read_reference
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -22,6 +23,9 @@ from specmill.targets.markdown.prose.neutralise import address
 
 DEEPEST = 60
 """Lists and quotations deeper than this are text: nobody reads them, and the work stays bounded."""
+_BRACKETS = re.compile(r"\\.|[\[\]]", re.S)
+_DEEPEST_BRACKETS = 20
+"""Brackets within so many others are text: markdown-it reads on from each of them to its end."""
 _SCHEME = re.compile(r"(?:^|[^A-Za-z])(https?)$")
 _REST = re.compile(r"://[\w/.:~#?=%@!$+,;*-]+")
 
@@ -64,7 +68,44 @@ def reader() -> MarkdownIt:
     made.disable(["text_join", "fragments_join"])
     made.block.ruler.at("reference", _reference, {"alt": []})
     made.inline.ruler.before("escape", "address", _address)
+    made.core.ruler.before("inline", "brackets", _bounded_brackets)
     return made
+
+
+def _bounded_brackets(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline":
+            token.content = _flat(token.content)
+
+
+def _flat(text: str) -> str:
+    """``text`` with a backslash before each bracket that stands too deep in others, or that has no
+    partner where there are many."""
+    if text.count("[") <= _DEEPEST_BRACKETS:
+        return text
+    found = [each for each in _BRACKETS.finditer(text) if len(each[0]) == 1]
+    opened: list[int] = []
+    partners: dict[int, int] = {}
+    deepest = 0
+    for each in found:
+        if each[0] == "[":
+            opened.append(each.start())
+            deepest = max(deepest, len(opened))
+        elif opened:
+            partners[opened.pop()] = each.start()
+    if deepest <= _DEEPEST_BRACKETS:
+        return text
+    ends: list[int] = []
+    escaped: set[int] = set()
+    for each in found:
+        at = each.start()
+        if each[0] == "[" and (at not in partners or len(ends) >= _DEEPEST_BRACKETS):
+            escaped.add(at)
+        elif each[0] == "[":
+            ends.append(partners[at])
+        elif ends and at == ends[-1]:
+            ends.pop()
+    return "".join(f"\\{each}" if at in escaped else each for at, each in enumerate(text))
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -154,3 +154,25 @@ def test_lines_of_lists_for_models() -> None:
     assert for_models.plain("Get the <item> of {id} and *all* of [x](y)") == (
         "Get the &lt;item&gt; of {id} and \\*all\\* of \\[x\\](y)"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[a](https://a.test/) [" * 30 + "x", "a ["),
+        ("[" * 30 + "a](https://a.test/)", "["),
+        ("\\[" * 30 + "[a](https://a.test/)", "["),
+        ("<!-- a --> " * 3 + "b <!-- c", "b <!-- c"),
+        ("<div>\n<!-- a --><!-- b\n</div>", "<!-- b"),
+        ("<?a?> b <? c", "b <? c"),
+    ],
+)
+def test_marks_without_an_end_are_text(text: str, shown: str) -> None:
+    read = "".join(_read(MarkdownIt("commonmark").render(prose(text))).shown)
+    assert shown in read
+
+
+def test_links_beside_brackets_that_stay_open_are_links() -> None:
+    text = "[0, 1) " * 30 + "[a](https://a.test/) ![b](https://b.test/)"
+    assert "[a](https://a.test/)" in prose(text)
+    assert "![b](https://b.test/)" in prose(text)
