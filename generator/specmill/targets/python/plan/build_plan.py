@@ -13,32 +13,29 @@ from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
 from specmill.model import Api, Client, Operation
 from specmill.output.names import NO_NAMES, PublishedNames
-from specmill.reserved import DEVICES
 from specmill.targets.brand import Brand
 from specmill.targets.brand_modules import Mixin
 from specmill.targets.python.plan.client_parameters.choose import client_parameters
 from specmill.targets.python.plan.context import Context
-from specmill.targets.python.plan.groups import GroupPlan, Path, plan_groups
+from specmill.targets.python.plan.groups import GroupPlan, plan_groups
 from specmill.targets.python.plan.names import (
-    CLASS_RESERVED,
-    Claim,
-    allocate,
     identifier,
-    type_identifier,
 )
 from specmill.targets.python.plan.naming.brand_names import with_brand_names
 from specmill.targets.python.plan.naming.check_own_names import (
     report_unused,
     report_unused_arguments,
 )
-from specmill.targets.python.plan.naming.operation_names import (
-    RULES,
-    operation_names,
+from specmill.targets.python.plan.naming.client_names import (
+    class_names,
+    module_names,
+    resource_names,
 )
+from specmill.targets.python.plan.naming.operation_names import RULES, operation_names
 from specmill.targets.python.plan.naming.published import named
 from specmill.targets.python.plan.naming.renames import Aliases, renames
 from specmill.targets.python.plan.pagination import Rules
-from specmill.targets.python.plan.previous_names import CLIENTS, followed, operation_ids
+from specmill.targets.python.plan.previous_names import followed, operation_ids
 from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.security import merged, plan_security
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
@@ -57,17 +54,6 @@ from specmill.targets.python.plan.types.type_names import (
 )
 from specmill.targets.python.plan.unsupported import report_left_out
 from specmill.targets.python.plan.webhooks import events_of
-
-_PACKAGE_NAMES = frozenset(
-    """APIConnectionError APIError APIPaginationError APIResponseValidationError APIStatusError
-    APITimeoutError AsyncMiddleware AsyncPage AsyncPages AsyncStream AsyncStreamedResponse
-    AuthenticationError BadRequestError Base64UrlBytes ConflictError InternalServerError JsonDecimal
-    Middleware NotFoundError OMIT Omit Page Pages PaymentRequiredError PermissionDeniedError
-    RateLimitError RawResponse RequestOptions ServerSentEvent Stream StreamedResponse SyncPage
-    UnknownVariant Unlisted UnprocessableEntityError WebhookError WebhookPayloadError
-    WebhookVerificationError""".split()
-)
-"""What a package exports beside its clients."""
 
 
 def plan_python(
@@ -127,13 +113,22 @@ def plan_python(
         modules_of_brand=brand.modules.for_clients(frozenset(each.name for each in clients)),
         renamed_types=renamed,
     )
-    names_now = context.published.with_names(named(plan), operation_ids(api))
-    names_now = replace(names_now, renamed=aliases.renamed, renamed_since=aliases.since)
-    if known.rules >= RULES:
-        groups = {key: "/".join(each.group) for key, each in wishes.items()}
-        placed = {"models": _places(modules, known), "params": _places(params, known, "params")}
-        names_now = replace(names_now, groups={**known.groups, **groups}, modules=placed)
-    return replace(plan, published=names_now)
+    return replace(plan, published=_published(plan, api, known, aliases))
+
+
+def _published(
+    plan: PythonPlan, api: Api, known: PublishedNames, aliases: Aliases
+) -> PublishedNames:
+    """The names that later runs keep."""
+    now = plan.published.with_names(named(plan), operation_ids(api))
+    now = replace(now, renamed=aliases.renamed, renamed_since=aliases.since)
+    if known.rules < RULES:
+        return now
+    groups = {key: "/".join(each.group) for key, each in plan.wishes.items()}
+    modules, params = _places(plan.modules, known), _places(plan.params, known, "params")
+    return replace(
+        now, groups={**known.groups, **groups}, modules={"models": modules, "params": params}
+    )
 
 
 def _wire_names(clients: Sequence[ClientPlan]) -> Iterator[tuple[Operation, Iterable[str]]]:
@@ -229,7 +224,7 @@ def _clients(
 ) -> tuple[ClientPlan, ...]:
     flat = settings.layout == "flat"
     security = merged(settings.security, brand.security)
-    classes = _class_names(api, flat, context)
+    classes = class_names(api, flat, context)
     secured = {
         client.key: plan_security(client, security, package, context) for client in api.clients
     }
@@ -243,8 +238,8 @@ def _clients(
         client.key: plan_groups(client, api, flat, replace(context, shared=parameters[client.key]))
         for client in api.clients
     }
-    modules = _module_names(api, groups)
-    resources = _resource_names(api, groups, classes)
+    modules = module_names(api, groups)
+    resources = resource_names(api, groups, classes)
     mixins = {key: _mixins(brand, name, groups[key][()]) for key, name in classes.items()}
     return tuple(
         ClientPlan(
@@ -281,55 +276,3 @@ def _mixins(brand: Brand, name: str, group: GroupPlan) -> tuple[Mixin, ...]:
         for each in brand.modules.mixins
         if each.client == name and (each.returns is None or each.returns in methods)
     )
-
-
-def _class_names(api: Api, flat: bool, context: Context) -> dict[str, str]:
-    """Client key -> class name; ``Client`` is added where the layout or a clash asks for it, with
-    the asynchronous class of another client too."""
-    reserved = _PACKAGE_NAMES | CLASS_RESERVED
-    wishes: dict[str, str] = {}
-    for client in api.clients:
-        name = type_identifier(client.name, "Api")
-        name = f"{name}Client" if flat and not name.endswith("Client") else name
-        wishes[client.key] = f"{name}Client" if name in reserved else name
-    twins = {f"async{wish}".casefold() for wish in wishes.values()}
-    while clashing := [key for key, wish in wishes.items() if wish.casefold() in twins]:
-        wishes |= {key: f"{wishes[key]}Client" for key in clashing}
-        twins |= {f"async{wishes[key]}".casefold() for key in clashing}
-    claims = [Claim(key, wish, (f"{wish}Client",)) for key, wish in wishes.items()]
-    known = context.published.of(CLIENTS)
-    return allocate(claims, context.diagnostics, "client", reserved, fold=True, published=known)
-
-
-def _module_names(
-    api: Api, groups: Mapping[str, Mapping[Path, GroupPlan]]
-) -> dict[tuple[str, Path], str]:
-    several = len(api.clients) > 1
-    keys: dict[str, tuple[str, Path]] = {}
-    claims: list[Claim] = []
-    for client in api.clients:
-        for path in groups[client.key]:
-            wish = "_".join((client.key, *path) if several or not path else path)
-            key = f"{client.key} {'.'.join(path)}"
-            keys[key] = (client.key, path)
-            claims.append(Claim(key, identifier(wish, "module"), rank=(len(path),)))
-    names = allocate(claims, Diagnostics(), "module", DEVICES, fold=True)
-    return {keys[key]: name for key, name in names.items()}
-
-
-def _resource_names(
-    api: Api, groups: Mapping[str, Mapping[Path, GroupPlan]], classes: Mapping[str, str]
-) -> dict[tuple[str, Path], str]:
-    """Names of the sync classes; with several clients those of resources begin with the client's."""
-    several = len(api.clients) > 1
-    keys: dict[str, tuple[str, Path]] = {}
-    claims: list[Claim] = []
-    for client in api.clients:
-        for path in groups[client.key]:
-            key = f"{client.key} {'.'.join(path)}"
-            words = " ".join(path)
-            wish = type_identifier(f"{client.name if several else ''} {words} resource")
-            keys[key] = (client.key, path)
-            claims.append(Claim(key, wish if path else classes[client.key], rank=(len(path),)))
-    names = allocate(claims, Diagnostics(), "class", CLASS_RESERVED, fold=True)
-    return {keys[key]: name for key, name in names.items()}
