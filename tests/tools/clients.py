@@ -87,5 +87,5 @@ def given_as_files(argument: Argument) -> Any:
 
 def is_file(argument: Argument, call: Call) -> bool:
     held = argument.type.items if isinstance(argument.type, ListType) else argument.type
-    binary = isinstance(held, PrimitiveType) and held.format == "binary"
+    binary = isinstance(held, PrimitiveType) and held.is_binary
     return binary and call.method.body is not None

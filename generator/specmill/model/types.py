@@ -20,6 +20,7 @@ reference to it, so the trees are finite even where the schemas are recursive.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import Field as ModelField
@@ -119,12 +120,26 @@ class BaseType(Frozen):
     spelling: Spelling = AS_READ
 
 
+_TEXTUAL = re.compile(r"^text/|json|xml|yaml|html|javascript|form-urlencoded")
+"""Media types of what stands in a text as it is."""
+
+
 class PrimitiveType(BaseType):
     kind: Literal["primitive"] = "primitive"
     name: Literal["string", "integer", "number", "boolean", "null"]
     format: str = ""
     content_encoding: str = ""
     content_media_type: str = ""
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether a text stands for the bytes of a file: by its format, or because what it holds is
+        no text and is not encoded as one (OpenAPI 3.1, "Considerations for File Uploads")."""
+        if self.name != "string" or self.content_encoding:
+            return False
+        held = self.content_media_type.partition(";")[0].strip().lower()
+        by_content = not self.format and bool(held) and not _TEXTUAL.search(held)
+        return self.format == "binary" or by_content
 
 
 class EnumMember(Frozen):

@@ -133,7 +133,7 @@ class TestForks:
         server.script(Answer(chunks=[b"a" * 10, b"b" * 10]))
         client = runtime.client.SyncClient(base_url=server.url, verify=False)
         mode = runtime.with_response.Streaming(client)
-        with client, mode.call(_operation(runtime), {"id": 1}, None) as response:
+        with client, mode.call(_operation(runtime), {"id": 1}) as response:
             pieces = response.iter_bytes(5)
             next(pieces)
 

@@ -138,7 +138,7 @@ class Behaviour:
             return status, media.name, json.dumps(value).encode()
         text = value if isinstance(value, str) else json.dumps(value)
         type_ = resolve(media.type, self.api.schemas) if media.type is not None else None
-        binary = isinstance(type_, PrimitiveType) and type_.format == "binary"
+        binary = isinstance(type_, PrimitiveType) and type_.is_binary
         return status, media.name.replace("*", "plain"), b"content" if binary else text.encode()
 
 

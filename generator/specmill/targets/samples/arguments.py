@@ -21,7 +21,12 @@ from specmill.model import (
     Type,
 )
 from specmill.model.resolve import resolve
-from specmill.targets.python.plan.media import content_kind, whole_body_type, wire_name
+from specmill.targets.python.plan.media import (
+    content_kind,
+    is_sequential,
+    whole_body_type,
+    wire_name,
+)
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod, SurfaceParameter
 from specmill.targets.samples.values.checks.validate import fits
 from specmill.targets.samples.values.json_types import is_array, is_object
@@ -238,7 +243,7 @@ def is_file(found: Type, api: Api) -> bool:
         else:
             seen.add(found.target)
             found = api.schemas[found.target].type
-    return isinstance(found, PrimitiveType) and found.format == "binary"
+    return isinstance(found, PrimitiveType) and found.is_binary
 
 
 def _wanted(method: SurfaceMethod, full: bool) -> Iterator[SurfaceParameter]:
@@ -269,6 +274,6 @@ def _whole(
         if not isinstance(value, str):
             written = json.dumps(value, ensure_ascii=False)
             value = xml_text(value, media.whole, api) if kind == "xml" else written
-    elif media.type is None:
+    elif media.type is None or (is_sequential(wire_name(media)) and is_object(value)):
         value = [value]
     return Argument(method.body.python, value, whole_body_type(media))

@@ -97,7 +97,7 @@ def typed(value: Any, found: Type, api: Api, name: str, owner: str = "") -> Node
         return Scalar(None)
     found, named = _opened(value, found, api)
     name = named or name
-    if isinstance(found, PrimitiveType) and found.format == "binary":
+    if isinstance(found, PrimitiveType) and found.is_binary:
         return File()
     if isinstance(found, EnumType):
         return _member(value, found, "" if named else owner, name)
@@ -127,7 +127,7 @@ def shape(found: Type, api: Api, name: str, depth: int = 0) -> Shape:
         return Shape("map", of=shape(found.values, api, f"{named or name}Value", depth + 1))
     if isinstance(found, EnumType) or (isinstance(found, ModelType) and found.fields):
         return Shape("named", named or name)
-    if isinstance(found, PrimitiveType) and found.format == "binary":
+    if isinstance(found, PrimitiveType) and found.is_binary:
         return Shape("file")
     if isinstance(found, PrimitiveType) and found.name != "null":
         return Shape(found.name)

@@ -21,25 +21,20 @@ from ..net.connection_errors import async_chunks, chunks, reading
 from ..net.http import Response
 from ..net.opening import async_open_answer, open_answer
 from ..operation import Operation
-from ..options import RequestOptions
 from ..public import publish
 from .events import ServerSentEvent
 from .items import Items, Record, is_sequence
 
 T = TypeVar("T")
 Arguments = Mapping[str, object]
-Options = RequestOptions | None
 
 
 def stream(
-    owner: SyncClient | SyncResource,
-    operation: Operation[T],
-    arguments: Arguments,
-    options: Options = None,
+    owner: SyncClient | SyncResource, operation: Operation[T], arguments: Arguments
 ) -> Stream[T]:
     """Perform an operation whose answer is a sequence of ``T``."""
     client = owner if isinstance(owner, SyncClient) else owner._client
-    response = open_answer(client, operation, arguments, options)
+    response = open_answer(client, operation, arguments)
     try:
         if not is_sequence(operation, response):
             with reading(response):
@@ -51,14 +46,11 @@ def stream(
 
 
 def async_stream(
-    owner: AsyncClient | AsyncResource,
-    operation: Operation[T],
-    arguments: Arguments,
-    options: Options = None,
+    owner: AsyncClient | AsyncResource, operation: Operation[T], arguments: Arguments
 ) -> AsyncStream[T]:
     """As ``stream``; the request is sent when the stream is first used."""
     client = owner if isinstance(owner, AsyncClient) else owner._client
-    return AsyncStream(client, operation, arguments, options)
+    return AsyncStream(client, operation, arguments)
 
 
 class _Feed:
@@ -165,10 +157,9 @@ class AsyncStream(Generic[T]):
         client: AsyncClient,
         operation: Operation[T],
         arguments: Arguments,
-        options: Options,
     ) -> None:
         self._client = client
-        self._call = (operation, arguments, options)
+        self._call = (operation, arguments)
         self._open: tuple[Response, _Feed, AsyncGenerator[bytes, None]] | None = None
 
     @property

@@ -36,20 +36,20 @@ def _run(runtime: Runtime, server: Loopback, flavour: str, kind: str) -> Any:
     async def run() -> Any:
         async with runtime.client.AsyncClient(**settings) as client:
             if kind == "raw":
-                raw = await runtime.with_response.AsyncRaw(client).call(operation, {}, None)
+                raw = await runtime.with_response.AsyncRaw(client).call(operation, {})
                 return raw.text()
             if kind == "stream":
                 mode = runtime.with_response.AsyncStreaming(client)
-                async with mode.call(operation, {}, None) as streamed:
+                async with mode.call(operation, {}) as streamed:
                     return "".join([piece async for piece in streamed.iter_text()])
             return await client._call(operation, {})
 
     def run_sync() -> Any:
         with runtime.client.SyncClient(**settings) as client:
             if kind == "raw":
-                return runtime.with_response.Raw(client).call(operation, {}, None).text()
+                return runtime.with_response.Raw(client).call(operation, {}).text()
             if kind == "stream":
-                with runtime.with_response.Streaming(client).call(operation, {}, None) as streamed:
+                with runtime.with_response.Streaming(client).call(operation, {}) as streamed:
                     return "".join(streamed.iter_text())
             return client._call(operation, {})
 

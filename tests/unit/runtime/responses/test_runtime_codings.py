@@ -91,19 +91,15 @@ def test_content_that_is_read_piece_by_piece(runtime: Runtime, server: Loopback)
     operation = fetching(runtime, media_type="application/pdf")
     with runtime.client.SyncClient(**settings) as client:
         for _ in range(3):
-            with (
-                pytest.raises(error, match="nothing here decodes"),
-                runtime.opening.opened(client, operation, {}, None),
-            ):
-                pass
+            with pytest.raises(error, match="nothing here decodes"):
+                runtime.opening.open_answer(client, operation, {})
         assert not client._transport.pool.ready._transport._pool._requests
 
     async def run() -> None:
         async with runtime.client.AsyncClient(**settings) as client:
             for _ in range(3):
                 with pytest.raises(error, match="nothing here decodes"):
-                    async with runtime.opening.async_opened(client, operation, {}, None):
-                        pass
+                    await runtime.opening.async_open_answer(client, operation, {})
             pool = await client._transport.pool.client()
             assert not pool._transport._pool._requests
 

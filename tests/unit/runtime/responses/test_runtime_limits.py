@@ -57,14 +57,14 @@ def test_the_deadline_of_a_stream(runtime: Runtime, server: Loopback) -> None:
     async def run() -> None:
         async with runtime.client.AsyncClient(**settings) as client:
             mode = runtime.with_response.AsyncStreaming(client)
-            async with mode.call(_operation(runtime), {}, None) as response:
+            async with mode.call(_operation(runtime), {}) as response:
                 with pytest.raises(late, match="deadline"):
                     _ = [piece async for piece in response.iter_bytes()]
 
     with runtime.client.SyncClient(**settings) as client:
         mode = runtime.with_response.Streaming(client)
         with (
-            mode.call(_operation(runtime), {}, None) as response,
+            mode.call(_operation(runtime), {}) as response,
             pytest.raises(late, match="deadline"),
         ):
             list(response.iter_bytes())

@@ -20,13 +20,14 @@ from specmill.model import (
     ReferenceType,
     Type,
 )
+from specmill.model.file_places import FilePlaces
 from specmill.model.resolve import resolve, resolve_intersections
 from specmill.output.names import NO_NAMES, PublishedNames
 from specmill.targets.python.layout import flat
 from specmill.targets.python.plan.access import access_of
 from specmill.targets.python.plan.media import (
     content_kind,
-    file_fields,
+    is_sequential,
     media_key,
     preferred,
     whole_body_type,
@@ -157,7 +158,7 @@ def plan_arguments(
             )
         pairs = tuple((names[f"body/{each.name}"], each.name) for each in fields)
         body = BodyPlan(media, wire_name(media), required, whole, pairs)
-        body = replace(body, files=file_fields(media, schemas))
+        body = replace(body, files=_file_fields(media, content, schemas))
         if fields and (returned is None or _target(media.type) in {"", *returned}):
             body = with_whole(body, arguments, operation.body.description)
         taken = {each.python: each.wire for each in arguments if each.parameter is not None}
@@ -166,6 +167,14 @@ def plan_arguments(
             operation, content, (media, *(each.body.media for each in body.others)), diagnostics
         )
     return ArgumentsPlan(_in_order(arguments, operation.path), body, names)
+
+
+def _file_fields(
+    media: MediaType, content: tuple[MediaType, ...], schemas: Mapping[str, NamedSchema]
+) -> tuple[str, ...]:
+    """The fields that are files; inside of other fields where the body can travel with files."""
+    deep = any(content_kind(wire_name(each)) in ("form", "multipart") for each in content)
+    return FilePlaces(schemas, deep).fields(media)
 
 
 def _in_order(arguments: list[ArgumentPlan], path: str) -> tuple[ArgumentPlan, ...]:
@@ -236,7 +245,9 @@ def _variant(media: MediaType, required: bool, schemas: Mapping[str, NamedSchema
     names = {field.name: identifier(field.name, "argument") for field in fields}
     if not fields or len(set(names.values())) < len(fields):
         whole = ArgumentPlan("body", "body", location, True, whole_body_type(media), "", None)
-        return BodyVariant(BodyPlan(media, wire_name(media), required, "body", ()), (whole,))
+        plan = BodyPlan(media, wire_name(media), required, "body", ())
+        files = FilePlaces(schemas).fields(media)
+        return BodyVariant(replace(plan, files=files), (whole,))
     arguments = [
         ArgumentPlan(
             names[each.name], each.name, location, each.required, each.type, field_doc(each), None
@@ -245,7 +256,7 @@ def _variant(media: MediaType, required: bool, schemas: Mapping[str, NamedSchema
     ]
     pairs = tuple((names[each.name], each.name) for each in fields)
     plan = BodyPlan(media, wire_name(media), required, "", pairs)
-    plan = replace(plan, files=file_fields(media, schemas))
+    plan = replace(plan, files=FilePlaces(schemas).fields(media))
     return BodyVariant(plan, tuple(sorted(arguments, key=lambda each: not each.required)))
 
 
@@ -293,7 +304,8 @@ def _flat_fields(media: MediaType | None, schemas: Mapping[str, NamedSchema]) ->
     """The fields of a body that is one object, without those that only come back."""
     if media is None or media.type is None:
         return ()
-    if content_kind(wire_name(media)) not in ("json", "form", "multipart"):
+    name = wire_name(media)
+    if content_kind(name) not in ("json", "form", "multipart") or is_sequential(name):
         return ()
     type_ = resolve(media.type, schemas)
     if not is_model(type_) or not isinstance(type_, ModelType) or _nullable(media.type, type_):

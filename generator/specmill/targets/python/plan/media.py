@@ -9,12 +9,12 @@ from specmill.model import (
     AnyType,
     ListType,
     MediaType,
-    ModelType,
     NamedSchema,
     PrimitiveType,
     Type,
 )
-from specmill.model.resolve import resolve, resolve_intersections
+from specmill.model.file_places import FilePlaces
+from specmill.model.resolve import resolve_intersections
 
 Content = Literal["json", "form", "multipart", "binary", "text", "xml"]
 _ORDER: tuple[Content, ...] = ("json", "form", "multipart", "binary", "text", "xml")
@@ -31,7 +31,7 @@ def content_kind(name: str) -> Content:
     essence = name.split(";", maxsplit=1)[0].strip().lower()
     if essence.endswith(("/json", "+json")) or "json" in essence.split("/")[-1].split("-"):
         return "json"
-    if essence in ("application/jsonl", "application/x-ndjson", "application/json-seq"):
+    if essence in _SEQUENTIAL and essence != "text/event-stream":
         return "json"
     if essence == _FORM:
         return "form"
@@ -55,7 +55,7 @@ def wire_name(media: MediaType) -> str:
     means JSON where the schema is not that of a file."""
     if media.name.split(";")[0].strip() in _ANYTHING and media.type is not None:
         type_ = resolve_intersections(media.type)
-        if not (isinstance(type_, PrimitiveType) and type_.format == "binary"):
+        if not (isinstance(type_, PrimitiveType) and type_.is_binary):
             return "application/json"
     return media.name
 
@@ -74,7 +74,18 @@ def whole_body_type(media: MediaType) -> Type:
         return PrimitiveType(name="string")
     if kind == "binary":
         return PrimitiveType(name="string", format="binary")
+    if is_sequential(wire_name(media)):
+        return _sequence(media)
     return media.whole or AnyType()
+
+
+def _sequence(media: MediaType) -> Type:
+    """The values that are sent one after the other. A text is all of them as it is written."""
+    if media.item_type is not None:
+        return ListType(items=media.item_type)
+    type_ = media.type or AnyType()
+    bare = resolve_intersections(type_)
+    return type_ if isinstance(bare, (ListType, PrimitiveType)) else ListType(items=type_)
 
 
 def allows_any_text(media: MediaType) -> bool:
@@ -98,22 +109,9 @@ def preferred(
         return _ORDER.index(content_kind(name)), "*" in name
 
     found = min(content, key=rank, default=None)
-    if schemas is None or found is None or not file_fields(found, schemas):
+    if schemas is None or found is None or len(content) < 2:
+        return found
+    if not FilePlaces(schemas).any(found):
         return found
     parts = [each for each in content if content_kind(wire_name(each)) == "multipart"]
     return min(parts, key=rank, default=found)
-
-
-def file_fields(media: MediaType, schemas: Mapping[str, NamedSchema]) -> tuple[str, ...]:
-    """Wire names of the fields that are files, or lists of them, in a body that is an object."""
-    type_ = None if media.type is None else resolve(media.type, schemas)
-    if not isinstance(type_, ModelType):
-        return ()
-    return tuple(field.name for field in type_.fields if _is_file(field.type, schemas))
-
-
-def _is_file(type_: Type, schemas: Mapping[str, NamedSchema]) -> bool:
-    found = resolve(type_, schemas)
-    if isinstance(found, ListType):
-        found = resolve(found.items, schemas)
-    return isinstance(found, PrimitiveType) and (found.name, found.format) == ("string", "binary")

@@ -40,7 +40,7 @@ def primitive(type_: PrimitiveType) -> Expr:
 
 def given(type_: PrimitiveType) -> list[Expr]:
     """What may be given in place of what comes back; nothing where that is the only thing."""
-    if type_.name == "string" and type_.format == "binary":
+    if type_.is_binary:
         return ["FileInput"]
     if type_.name == "number" and type_.format == "decimal":
         return ["JsonDecimal", "int", "float"]
