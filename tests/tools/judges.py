@@ -70,6 +70,29 @@ def ruff(*projects: Path, runtime: bool = False) -> str:
     return "".join(_found(each, "ruff", "check", *options, "src", "tests") for each in projects)
 
 
+def mypy_of(folder: Path, *packages: str) -> str:
+    """``mypy --strict`` of the programs in a folder; the packages they use lie in folders beside them."""
+    paths = ":".join(f"{each}/python/src" for each in packages)
+    settings = ["[mypy]", "strict = True", "follow_imports = silent", f"mypy_path = .:{paths}"]
+    (folder / "mypy.ini").write_text("\n".join(settings))
+    names = sorted(each.name for each in folder.glob("*_program.py"))
+    return _found(folder, "mypy", "--config-file", "mypy.ini", "--no-error-summary", *names)
+
+
+def pyright_of(folder: Path, *packages: str) -> str:
+    """pyright, strict, of the programs in a folder, as ``mypy_of``."""
+    if not _has_pyright():
+        pytest.skip("pyright cannot be started: it needs Node.js and the npm registry once")
+    settings = {
+        "include": ["*_program.py"],
+        "extraPaths": [f"{each}/python/src" for each in packages],
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.10",
+    }
+    (folder / "pyrightconfig.json").write_text(json.dumps(settings))
+    return _found(folder, "pyright", "--pythonpath", sys.executable)
+
+
 def _around(projects: tuple[Path, ...]) -> Path:
     """The folder that holds all of them."""
     return Path(os.path.commonpath(projects))

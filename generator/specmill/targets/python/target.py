@@ -48,6 +48,7 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     package.add("__init__.py", "__init__.py", view=view)
     package.add("_version.py", "_version.py", view=view)
     package.add("_files.py", "_files.py")
+    package.add("_unknown.py", "_unknown.py", view=view)
     package.add("telemetry.py", "telemetry.py")
     package.add("testing.py", "testing.py", view=view_testing(plan))
     tree.add(f"{package.root}/py.typed", "")

@@ -44,7 +44,6 @@ _RUNTIME = {
     "JsonText": "values.formats",
     "Model": "values.models",
     "Tagged": "values.unions",
-    "UnknownVariant": "values.unions",
     "Unlisted": "values.unlisted",
 }
 """Names that annotations use -> module of the runtime."""
@@ -87,7 +86,8 @@ def _whole(text: str) -> Import:
 def runtime_imports(used: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of module and name for what annotations use of the runtime, from a module one folder
     below the package."""
-    return [(f".._runtime.{_RUNTIME[name]}", name) for name in used if name in _RUNTIME]
+    found = [(f".._runtime.{_RUNTIME[name]}", name) for name in used if name in _RUNTIME]
+    return found + [(".._unknown", name) for name in used if name == "UnknownVariant"]
 
 
 def relative_imports(own: Iterable[tuple[str, str]]) -> tuple[Import, ...]:

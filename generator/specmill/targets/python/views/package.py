@@ -8,6 +8,7 @@ from specmill.diagnostics import UsageError
 from specmill.filters.docstrings import brief
 from specmill.filters.text import Text
 from specmill.targets.python.plan.python_plan import PythonPlan
+from specmill.targets.python.plan.types.scalars import constant
 from specmill.targets.python.views.imports import imports_of
 from specmill.targets.python.views.notice import notice
 from specmill.targets.python.views.values import Imports, Module, Name
@@ -56,7 +57,7 @@ def exports(plan: PythonPlan) -> dict[str, str]:
     found = dict.fromkeys(ERRORS, "_runtime.errors")
     found |= {"OMIT": "_runtime.values.omit", "Omit": "_runtime.values.omit"}
     found |= dict.fromkeys(("Base64UrlBytes", "JsonDecimal"), "_runtime.values.formats")
-    found["UnknownVariant"] = "_runtime.values.unions"
+    found["UnknownVariant"] = "_unknown"
     found["Unlisted"] = "_runtime.values.unlisted"
     found |= dict.fromkeys(("RequestOptions", "RetryOptions"), "_runtime.options")
     found["Timeout"] = "_runtime.net.http"
@@ -95,6 +96,8 @@ class PackageView:
     names: tuple[Name, ...]
     """All names that the package has, sorted."""
     version: Text
+    tags: tuple[Name, ...]
+    """Fields that are constants in some model, sorted: they tell the variants of unions apart."""
 
 
 def view_package(plan: PythonPlan) -> PackageView:
@@ -111,4 +114,10 @@ def view_package(plan: PythonPlan) -> PackageView:
         ),
         names=tuple(map(Name, sorted([*places, "__version__", "models", "params"]))),
         version=Text(plan.version),
+        tags=tuple(map(Name, sorted(_constants(plan)))),
     )
+
+
+def _constants(plan: PythonPlan) -> set[str]:
+    fields = (each for declared in plan.declarations.values() for each in declared.fields)
+    return {each.python for each in fields if constant(each.annotation)}
