@@ -14,17 +14,12 @@ import json
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from fnmatch import fnmatch
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote
-from uuid import UUID
-
-from pydantic_core import to_jsonable_python
 
 from specmill import pipeline
 from specmill.config import TargetSettings
@@ -40,14 +35,13 @@ from specmill.targets.samples.arguments import Argument, call_arguments
 from specmill.targets.samples.values.values import Sampler
 from tests.behaviour.loopback import Answer, Loopback, Received
 from tests.tools.clients import Clients, is_file
+from tests.tools.servers.comparing import differences, plain
+from tests.tools.servers.odd import lost_credential, odd_answers, unbuilt_models
 from tests.tools.servers.request_check import Judge
 
 NO_CONTENT = (204, 205, 304)
 """Statuses of answers that have no body, whatever a definition says (RFC 9110, section 6.4.1)."""
 EVENT_FIELDS = {"data", "event", "id", "retry"}
-
-ABSENT = object()
-"""What a member is that an object does not have."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +78,16 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
                 try:
                     result = perform(call)
                     problems = list(check(call, server.last, result))
+                    made = getattr(package, call.client.name)
+                    problems += lost_credential(call, server.last, made)
                     if call.client.name in judges:
                         judge = judges[call.client.name]
                         problems += judge.problems(server.last, call.operation.path)
                 except Exception as error:
                     problems = [f"{type(error).__name__}: {error}"]
                 failures += [f"{flavour} {call.operation.key}: {each}" for each in problems]
+        failures += odd_answers(calls, package, server)
+    failures += unbuilt_models(name)
     count = sum(call.client.name in judges for call in calls)
     return {"methods": len(calls), "judged": count, "failures": failures}
 
@@ -275,7 +273,8 @@ def with_files(call: Call, wanted: dict[str, Any]) -> dict[str, Any]:
 def body_value(received: Received, content_type: str) -> Any:
     """JSON of a body, or of all lines of a sequence."""
     if content_type.endswith(("jsonl", "ndjson", "jsonlines", "json-seq")):
-        return [json.loads(line) for line in received.body.splitlines() if line.strip()]
+        lines = received.body.decode().replace("\x1e", "").splitlines()
+        return [json.loads(line) for line in lines if line.strip()]
     return json.loads(received.body)
 
 
@@ -291,43 +290,6 @@ def check_result(call: Call, result: Any) -> Iterator[str]:
     pages = pagination is not None and pagination.call == call.method.call
     dumped = plain(result.result if pages else result)
     yield from islice(differences("returned", dumped, call.expected), 3)
-
-
-def differences(where: str, one: Any, other: Any) -> Iterator[str]:
-    """Where two JSON values are not equal, except that one moment, or one UUID, may be written
-    in several ways."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        for key in one.keys() | other.keys():
-            yield from differences(f"{where}.{key}", one.get(key, ABSENT), other.get(key, ABSENT))
-    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        for number, pair in enumerate(zip(one, other, strict=True)):
-            yield from differences(f"{where}[{number}]", *pair)
-    elif isinstance(one, str) and isinstance(other, str) and one != other:
-        if meaning(one) is None or meaning(one) != meaning(other):
-            yield f"{where} {one[:200]!r}, wanted {other[:200]!r}"
-    elif isinstance(one, bool) is not isinstance(other, bool) or one != other:
-        yield f"{where} {str(one)[:200]}, wanted {str(other)[:200]}"
-
-
-def meaning(written: str) -> datetime | UUID | None:
-    """The moment or UUID that a text is."""
-    for read in (UUID, lambda text: datetime.fromisoformat(text.replace("Z", "+00:00"))):
-        with suppress(ValueError):
-            return read(written)
-    return None
-
-
-def plain(value: Any) -> Any:
-    """What a method returned, as JSON again."""
-    if hasattr(value, "model_dump"):
-        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    if isinstance(value, list):
-        return [plain(each) for each in value]
-    if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
-    return to_jsonable_python(value)
 
 
 def text(value: Any) -> str:
