@@ -138,7 +138,7 @@ def _names(  # noqa: PLR0917 - one each
         written = operation.extensions.get(key)
         if isinstance(written, str) and words(written):
             return (_lower(words(written)),), (), key
-    paths = tuple(_from_path(operation, group, hints, said))
+    paths = tuple(_from_path(operation, group, hints, said, known))
     fallback = tuple(name for _, name in paths)
     if flat and said.reason not in ("FastAPI",) and own_words(operation):
         return (_lower(words(operation.name)), *fallback), (), "operationId"
@@ -215,13 +215,14 @@ def _lower(parts: Sequence[str]) -> Words:
 
 
 def _from_path(
-    operation: Operation, group: Group, hints: _Hints, said: CleanedId
+    operation: Operation, group: Group, hints: _Hints, said: CleanedId, known: Known
 ) -> Iterator[tuple[int, Words]]:
     noun = words(group[-1]) if group else ()
     method = operation.http_method
     says_list = not said.name and words(operation.operation_id.lower())[-1:] == ("list",)
     is_list = method == "GET" and (operation.key in hints.lists or says_list)
-    place = Place(segments_of(operation.path), noun, hints.methods[operation.path])
+    methods = hints.methods[operation.path]
+    place = Place(segments_of(operation.path), noun, methods, known.shared)
     for cut, name in path_names(method, place, is_list=is_list):
         yield cut, _lower(name)
 

@@ -70,6 +70,8 @@ class Place:
     """Words of the last level of its group."""
     methods: frozenset[str] = frozenset()
     """The HTTP methods of its path."""
+    shared: Sequence[str] = ()
+    """Words that all names of the group have before its noun."""
 
 
 def path_names(
@@ -79,6 +81,8 @@ def path_names(
     leaves out. ``is_list`` says whether a list comes back."""
     segments, group = place.segments, [word.lower() for word in place.group]
     rest = _behind_group(segments, group)
+    if place.shared and len(rest) == len(segments):
+        rest = _behind_group(segments, [*place.shared, *group])
     verb, nouns = _verb(method, rest, segments, is_list, place.methods)
     if verb == "update" and method == "PUT" and "PATCH" in place.methods:
         verb = "replace"
