@@ -143,7 +143,7 @@ def _names(  # noqa: PLR0917 - one each
     if flat and said.reason not in ("FastAPI",) and own_words(operation):
         return (_lower(words(operation.name)), *fallback), (), "operationId"
     told = told_by(said.name, group, operation)
-    if not told or _is_unparted(told):
+    if not told or _is_unparted(told) or _is_place(told, known, operation):
         versions = _versions(operation.path) if hints.has_versions else ()
         of_id = [*_of_id(operation, group, known), *((*fallback[0], each) for each in versions)]
         names, cuts = _distinct([*paths, *((0, each) for each in of_id)])
@@ -208,6 +208,15 @@ def _is_unparted(told: Words) -> bool:
     ``getprojectspendlimit``."""
     word = told[0].lower()
     return len(told) == 1 and len(word) > 16 and word.startswith(_RUN_TOGETHER)
+
+
+def _is_place(told: Words, known: Known, operation: Operation) -> bool:
+    """Whether an id begins with the noun of the group and says no more than the path
+    (``chat_completion`` of ``/chat/completions``)."""
+    if not any(prefix_length(_lower(told), noun) == 1 for noun in known.nouns):
+        return False
+    fixed = [word for each in segments_of(operation.path) for word in each.words]
+    return squashed(told) == squashed(fixed)
 
 
 def _lower(parts: Sequence[str]) -> Words:

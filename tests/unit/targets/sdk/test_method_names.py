@@ -68,6 +68,8 @@ def calls(*operations: Operation, client: str = "Sea") -> list[str]:
             "boat logs.update_retention",
         ),
         ("POST /x", "CreateTollBoat", "Harbour V1 Toll Boat", "Harbour V1 Toll Boat.create"),
+        ("POST /chat/completions", "chat_completion", "chat", "chat.create_completion"),
+        ("GET /search/boats", "search/boats-and-crews", "search", "search.boats_and_crews"),
         ("GET /tickets", "buy_museum_boats", "boats", "boats.buy_museum_boats"),
     ],
 )
