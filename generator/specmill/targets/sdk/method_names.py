@@ -98,27 +98,30 @@ def name_operations(
         each.key: cleaned(own_words(each), each.http_method, each.path, ids, bases)
         for each in client.operations
     }
-    known = _known(client, grouped, said)
+    told = {
+        each.key: told_by(said[each.key].name, grouped[each.key].group, each)
+        for each in client.operations
+    }
+    known = _known(client, grouped, told)
     hints = _Hints.of(client, schemas)
     found: dict[str, NamedOperation] = {}
     for each in client.operations:
         place = grouped[each.key]
         names, cuts, reason = _names(
-            each, said[each.key], place.group, hints, known[place.group], flat
+            each, said[each.key], told[each.key], place.group, hints, known[place.group], flat
         )
         found[each.key] = NamedOperation(place.group, names, reason, place.reason, cuts)
     return found if flat else _lifted(client, _settled(_told_apart(found)))
 
 
 def _known(
-    client: Client, grouped: Mapping[str, Grouped], said: Mapping[str, CleanedId]
+    client: Client, grouped: Mapping[str, Grouped], told: Mapping[str, Words]
 ) -> dict[Group, Known]:
     """What the names of each group need not say."""
     members: dict[Group, list[tuple[Operation, Words]]] = defaultdict(list)
     for each in client.operations:
         group = grouped[each.key].group
-        told = _lower(told_by(said[each.key].name, group, each))
-        members[group].append((each, told))
+        members[group].append((each, _lower(told[each.key])))
     service = _lower(words(client.name))
     return {group: known_of(group, inside, service) for group, inside in members.items()}
 
@@ -131,7 +134,13 @@ def _base(url: str) -> str:
 
 
 def _names(  # noqa: PLR0917 - one each
-    operation: Operation, said: CleanedId, group: Group, hints: _Hints, known: Known, flat: bool
+    operation: Operation,
+    said: CleanedId,
+    told: Words,
+    group: Group,
+    hints: _Hints,
+    known: Known,
+    flat: bool,
 ) -> tuple[tuple[Words, ...], tuple[int, ...], str]:
     """The names of one operation, how much they leave out, and where they come from."""
     for key in METHOD_KEYS:
@@ -142,7 +151,6 @@ def _names(  # noqa: PLR0917 - one each
     fallback = tuple(name for _, name in paths)
     if flat and said.reason not in ("FastAPI",) and own_words(operation):
         return (_lower(words(operation.name)), *fallback), (), "operationId"
-    told = told_by(said.name, group, operation)
     if not told or _is_unparted(told) or _is_place(told, known, operation):
         versions = _versions(operation.path) if hints.has_versions else ()
         of_id = [*_of_id(operation, group, known), *((*fallback[0], each) for each in versions)]
