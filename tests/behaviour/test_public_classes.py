@@ -42,6 +42,27 @@ def test_errors_pages_and_responses_stand_in_the_package(package: Any) -> None:
     assert repr(package.NotFoundError) == f"<class '{PACKAGE}.NotFoundError'>"
 
 
+def test_types_stand_in_the_folders_that_export_them(package: Any) -> None:
+    models = package.models
+    found = [getattr(models, name) for name in models.__all__]
+    assert {each.__module__ for each in found if inspect.isclass(each)} == {models.__name__}
+    assert set(dir(models)) == set(models.__all__)
+
+
+def test_models_travel_by_their_public_name(package: Any) -> None:
+    models = package.models
+    names = [name for name in models.__all__ if inspect.isclass(getattr(models, name))]
+    made = getattr(models, names[0]).model_construct()
+    copied = pickle.dumps(made)
+    module = f"{PACKAGE}.models".encode()
+    assert module in copied
+    assert module + b"." not in copied
+    assert pickle.loads(copied) == made
+    place = vars(models)["_MODULES"][names[0]]
+    old = pickle.loads(f"c{PACKAGE}.models.{place}\n{names[0]}\n.".encode())
+    assert old is type(made), "pickles that name the module of a type are read"
+
+
 def test_errors_travel_by_their_public_name(package: Any) -> None:
     copied = pickle.dumps(package.NotFoundError("gone"))
     assert PACKAGE.encode() in copied

@@ -204,6 +204,22 @@ def test_an_upgrade_keeps_them(tmp_path: Path) -> None:
     assert '@deprecated("Renamed: use `update`.")\n    def update_boat(' in text
 
 
+PUBLIC = """
+import typing
+from harbour import models, params
+assert models.Vessel.__module__ == "harbour.models", models.Vessel
+assert params.VesselParam.__module__ == "harbour.params", params.VesselParam
+assert typing.get_type_hints(models.Vessel)["name"] is str
+assert typing.get_type_hints(params.VesselParam)["name"] is str
+print(repr(models.Vessel))
+"""
+
+
+def test_types_stand_in_the_folders_that_export_them(folder: Path) -> None:
+    said = run_with(folder / "out" / "python" / "src", PUBLIC)
+    assert said.strip() == "<class 'harbour.models.Vessel'>"
+
+
 def test_the_surface_names_them(folder: Path) -> None:
     surface = json.loads((folder / "out/.specmill/surface.json").read_text())
     [client] = surface["clients"]

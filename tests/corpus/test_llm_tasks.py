@@ -33,7 +33,7 @@ MUSEUM = Task(
     "museum-webhooks-31",
     {
         "Buy museum tickets": (
-            "client.tickets.buy_museum_tickets(", "ticketType", "ticketDate", "email",
+            "client.tickets.buy(", "ticketType", "ticketDate", "email",
             "POST", "/tickets", "ticketId", "confirmationCode",
         ),
         "Get ticket QR code": (

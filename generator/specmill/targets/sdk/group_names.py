@@ -148,9 +148,11 @@ def _by_path(untagged: Sequence[Operation], every: Sequence[Operation]) -> dict[
 
 
 def _namespaces(paths: Sequence[Sequence[Segment]]) -> frozenset[Group]:
-    """Beginnings of paths that only ever lead on to fixed words, and to several of them."""
+    """Beginnings of paths that only ever lead on to fixed words: to several of them, or to one that
+    has items (``/checkout/sessions/{session}``)."""
     following: dict[Group, set[str]] = defaultdict(set)
     ends: set[Group] = set()
+    lists: set[Group] = set()
     for path in paths:
         names: Group = ()
         for index, segment in enumerate(path):
@@ -160,10 +162,14 @@ def _namespaces(paths: Sequence[Sequence[Segment]]) -> frozenset[Group]:
             after = path[index + 1] if index + 1 < len(path) else None
             if after is None or not after.words:
                 ends.add(names)
+                if after is not None and is_plural(segment.words[-1]):
+                    lists.add(names)
             else:
                 following[names].add(" ".join(after.words))
     return frozenset(
-        name for name, after in following.items() if name not in ends and len(after) > 1
+        name
+        for name, after in following.items()
+        if name not in ends and (len(after) > 1 or (*name, *after) in lists)
     )
 
 

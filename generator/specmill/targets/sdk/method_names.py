@@ -98,27 +98,30 @@ def name_operations(
         each.key: cleaned(own_words(each), each.http_method, each.path, ids, bases)
         for each in client.operations
     }
-    known = _known(client, grouped, said)
+    told = {
+        each.key: told_by(said[each.key].name, grouped[each.key].group, each)
+        for each in client.operations
+    }
+    known = _known(client, grouped, told)
     hints = _Hints.of(client, schemas)
     found: dict[str, NamedOperation] = {}
     for each in client.operations:
         place = grouped[each.key]
         names, cuts, reason = _names(
-            each, said[each.key], place.group, hints, known[place.group], flat
+            each, said[each.key], told[each.key], place.group, hints, known[place.group], flat
         )
         found[each.key] = NamedOperation(place.group, names, reason, place.reason, cuts)
     return found if flat else _lifted(client, _settled(_told_apart(found)))
 
 
 def _known(
-    client: Client, grouped: Mapping[str, Grouped], said: Mapping[str, CleanedId]
+    client: Client, grouped: Mapping[str, Grouped], told: Mapping[str, Words]
 ) -> dict[Group, Known]:
     """What the names of each group need not say."""
     members: dict[Group, list[tuple[Operation, Words]]] = defaultdict(list)
     for each in client.operations:
         group = grouped[each.key].group
-        told = _lower(told_by(said[each.key].name, group, each))
-        members[group].append((each, told))
+        members[group].append((each, _lower(told[each.key])))
     service = _lower(words(client.name))
     return {group: known_of(group, inside, service) for group, inside in members.items()}
 
@@ -131,19 +134,24 @@ def _base(url: str) -> str:
 
 
 def _names(  # noqa: PLR0917 - one each
-    operation: Operation, said: CleanedId, group: Group, hints: _Hints, known: Known, flat: bool
+    operation: Operation,
+    said: CleanedId,
+    told: Words,
+    group: Group,
+    hints: _Hints,
+    known: Known,
+    flat: bool,
 ) -> tuple[tuple[Words, ...], tuple[int, ...], str]:
     """The names of one operation, how much they leave out, and where they come from."""
     for key in METHOD_KEYS:
         written = operation.extensions.get(key)
         if isinstance(written, str) and words(written):
             return (_lower(words(written)),), (), key
-    paths = tuple(_from_path(operation, group, hints, said))
+    paths = tuple(_from_path(operation, group, hints, said, known))
     fallback = tuple(name for _, name in paths)
     if flat and said.reason not in ("FastAPI",) and own_words(operation):
         return (_lower(words(operation.name)), *fallback), (), "operationId"
-    told = told_by(said.name, group, operation)
-    if not told or _is_unparted(told):
+    if not told or _is_unparted(told) or _is_place(told, known, operation):
         versions = _versions(operation.path) if hints.has_versions else ()
         of_id = [*_of_id(operation, group, known), *((*fallback[0], each) for each in versions)]
         names, cuts = _distinct([*paths, *((0, each) for each in of_id)])
@@ -210,18 +218,28 @@ def _is_unparted(told: Words) -> bool:
     return len(told) == 1 and len(word) > 16 and word.startswith(_RUN_TOGETHER)
 
 
+def _is_place(told: Words, known: Known, operation: Operation) -> bool:
+    """Whether an id begins with the noun of the group and says no more than the path
+    (``chat_completion`` of ``/chat/completions``)."""
+    if not any(prefix_length(_lower(told), noun) == 1 for noun in known.nouns):
+        return False
+    fixed = [word for each in segments_of(operation.path) for word in each.words]
+    return squashed(told) == squashed(fixed)
+
+
 def _lower(parts: Sequence[str]) -> Words:
     return tuple(word.lower() for word in parts)
 
 
 def _from_path(
-    operation: Operation, group: Group, hints: _Hints, said: CleanedId
+    operation: Operation, group: Group, hints: _Hints, said: CleanedId, known: Known
 ) -> Iterator[tuple[int, Words]]:
     noun = words(group[-1]) if group else ()
     method = operation.http_method
     says_list = not said.name and words(operation.operation_id.lower())[-1:] == ("list",)
     is_list = method == "GET" and (operation.key in hints.lists or says_list)
-    place = Place(segments_of(operation.path), noun, hints.methods[operation.path])
+    methods = hints.methods[operation.path]
+    place = Place(segments_of(operation.path), noun, methods, known.shared)
     for cut, name in path_names(method, place, is_list=is_list):
         yield cut, _lower(name)
 

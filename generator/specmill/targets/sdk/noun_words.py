@@ -132,9 +132,7 @@ def known_of(
         frozenset(each for operation, _ in members for each in containers_of(operation, nouns)),
         frozenset(("api", *service)) - {word for noun in nouns for word in noun},
     )
-    before = Counter(
-        said for operation, told in members for said in [_before_noun(told, operation, known)]
-    )
+    before = Counter(_before_noun(told, operation, known) for operation, told in members if told)
     bare = before.pop(None, 0)
     noun = nouns[-1]
     ends = len(members) > _MOST and all(
@@ -157,7 +155,8 @@ def _before_noun(told: Words, operation: Operation, known: Known) -> Words | Non
         if told[at] in PREPOSITIONS:
             break
         if prefix_length(told[at:], known.nouns[-1]):
-            return tuple(word for word in told[start:at] if not known.passes(word)) if start else ()
+            said = (word for word in told[start:at] if word not in QUALIFIERS | known.always)
+            return tuple(said) if start else ()
     return ("",)
 
 

@@ -27,6 +27,7 @@ _ENDING = re.compile(r"(?<=\w)(?:\[\d+\]|#\d+|\.(?:ya?ml|json))$")
 """A number that a generator put behind ids of one name, the ending of the file of an operation."""
 _NEST_VERSION = re.compile(r"_v\d+$|\[\d+\]$")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_JOINING = {("and",), ("or",), ("for",), ("by",), ("of",), ("in",), ("to",), ("from",), ("with",)}
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -166,6 +167,8 @@ def _behind_path(text: str, method: str, path: str) -> str | None:
         if not ends or len(segments) - start < 2:
             continue
         rest = _cut(text, max(ends))
+        if words(rest)[:1] in _JOINING:
+            continue  # ``search/issues-and-pull-requests`` of ``/search/issues``
         if rest and ("/" in text or _is_apart(text, rest) or _holds_item(plain[: max(ends)], path)):
             return rest
     return None

@@ -70,6 +70,8 @@ class Place:
     """Words of the last level of its group."""
     methods: frozenset[str] = frozenset()
     """The HTTP methods of its path."""
+    shared: Sequence[str] = ()
+    """Words that all names of the group have before its noun."""
 
 
 def path_names(
@@ -79,6 +81,8 @@ def path_names(
     leaves out. ``is_list`` says whether a list comes back."""
     segments, group = place.segments, [word.lower() for word in place.group]
     rest = _behind_group(segments, group)
+    if place.shared and len(rest) == len(segments):
+        rest = _behind_group(segments, [*place.shared, *group])
     verb, nouns = _verb(method, rest, segments, is_list, place.methods)
     if verb == "update" and method == "PUT" and "PATCH" in place.methods:
         verb = "replace"
@@ -123,10 +127,13 @@ def _holders(segments: Sequence[Segment], group: Sequence[str]) -> list[tuple[st
 def _behind_group(segments: Sequence[Segment], group: Sequence[str]) -> tuple[Segment, ...]:
     """What follows the place where the path says the group, and the placeholder of its items; all
     where it does not."""
-    for end in range(len(segments), 0, -1):
+    wanted = squashed(group)
+    for end in range(len(segments) if group else 0, 0, -1):
+        if not segments[end - 1].words:
+            continue
         for start in range(end - 1, max(end - 5, -1), -1):
             said = [word for each in segments[start:end] for word in each.words]
-            if said and group and segments[end - 1].words and _same(said, group):
+            if squashed(said) == wanted or _same(said, group):
                 return tuple(segments[end:])
     if group and segments and segments[0].words:
         count = prefix_length(segments[0].words, group)
@@ -137,13 +144,12 @@ def _behind_group(segments: Sequence[Segment], group: Sequence[str]) -> tuple[Se
 
 def _same(said: Sequence[str], group: Sequence[str]) -> bool:
     """Whether words of a path are those of a group: ``fine-tunes`` and ``fine tuning`` too."""
-    if squashed(said) == squashed(group):
-        return True
     return len(said) == len(group) and all(
         root(one) == root(other) for one, other in zip(said, group, strict=True)
     )
 
 
+@lru_cache(maxsize=20_000)
 def root(word: str) -> str:
     """What words of one root have in common: ``tuning``, ``tuned``, ``tunes``."""
     plain = singular(word.lower()).lower()

@@ -68,6 +68,8 @@ def calls(*operations: Operation, client: str = "Sea") -> list[str]:
             "boat logs.update_retention",
         ),
         ("POST /x", "CreateTollBoat", "Harbour V1 Toll Boat", "Harbour V1 Toll Boat.create"),
+        ("POST /chat/completions", "chat_completion", "chat", "chat.create_completion"),
+        ("GET /search/boats", "search/boats-and-crews", "search", "search.boats_and_crews"),
         ("GET /tickets", "buy_museum_boats", "boats", "boats.buy_museum_boats"),
     ],
 )
@@ -136,6 +138,11 @@ def test_what_all_methods_of_a_group_say_before_its_noun_goes() -> None:
         op("POST /x", "createDeployKey", "keys"),
     )  # fmt: skip
     assert made == ["keys.list", "keys.get", "keys.create"]
+    made = calls(
+        op("GET /odd-boats", "listOddBoats", "boats"), op("POST /odd-boats", "addOddBoat", "boats"),
+        op("GET /odd-boats/{id}", "getOddBoat", "boats"),
+    )  # fmt: skip
+    assert made == ["boats.list", "boats.add", "boats.get"]
     other = calls(op("GET /x", "listDeployKeys", "keys"), op("GET /y", "listHostKeys", "keys"))
     assert other == ["keys.list_deploy_keys", "keys.list_host_keys"]
 

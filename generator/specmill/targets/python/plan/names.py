@@ -53,9 +53,9 @@ CLASS_RESERVED = frozenset(
 )
 """What the modules of clients and resources import, and what ``Async`` before it would make so."""
 TYPE_RESERVED = frozenset(
-    """Annotated Any Base64Bytes Base64UrlBytes Decimal Field False IsoDuration JsonDecimal Literal
-    Mapping Model None OMIT OPTIONAL Omit Sequence TYPE_CHECKING Tagged True TypeAlias TypeAliasType
-    UUID UnknownVariant Unlisted""".split()
+    """ANSWERED Annotated Any Base64Bytes Base64UrlBytes Decimal Field False IsoDuration JsonDecimal
+    Literal Mapping Model None OMIT OPTIONAL Omit READ_ONLY Sequence TYPE_CHECKING Tagged True
+    TypeAlias TypeAliasType UNSET UUID UnknownVariant Unlisted WRITE_ONLY""".split()
 )
 
 _HUMPS = re.compile(r"[A-Z0-9]+(?![a-z])|[A-Z]?[^A-Z]+")

@@ -17,6 +17,8 @@ _MANY = 12
 """Literals from which a list is long: its rows are filled, where black would give each of them a
 line of its own."""
 
+PUBLISHES = (".._runtime.public", "publish_types")
+"""What modules with classes import."""
 _MAX_OPERATORS = 200
 """Alternatives up to which a union is written with operators."""
 
@@ -96,6 +98,11 @@ class ModelsView:
     exports: tuple[Name, ...] = ()
     """All names of the module, where it imports types of others, which it would hand on."""
 
+    @property
+    def has_classes(self) -> bool:
+        """Whether a type says in which module it stands."""
+        return not all(each.is_alias for each in self.declarations)
+
 
 def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
     """One module of models. ``places`` tells the module of every declaration."""
@@ -121,6 +128,7 @@ def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
     names = used - {plan.name for plan in module.declarations} - {name for _, name in own}
     if any(plan.value is None for plan in module.declarations):
         names |= used & {"Field"}
+        own.add(PUBLISHES)
     return ModelsView(imports_of(names, own), False, tuple(views), exports(module, own))
 
 

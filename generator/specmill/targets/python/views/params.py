@@ -11,6 +11,7 @@ from specmill.targets.python.plan.types.declarations import DeclarationPlan, Fie
 from specmill.targets.python.plan.types.model_modules import ModelModule
 from specmill.targets.python.views.imports import imports_of, runtime_imports
 from specmill.targets.python.views.models import (
+    PUBLISHES,
     DeclarationView,
     FieldView,
     ModelsView,
@@ -50,6 +51,8 @@ def view_params(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
     if "FileInput" in used:
         own.add((".._files", "FileInput"))
     own |= set(runtime_imports(used))
+    if any(plan.value is None for plan in module.declarations):
+        own.add(PUBLISHES)
     return ModelsView(imports_of(names, own), True, tuple(views), exports(module, own))
 
 
