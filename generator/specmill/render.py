@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from jinja2 import (
     PrefixLoader,
     Template,
     TemplateError,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
@@ -23,8 +26,10 @@ from jinja2.runtime import Macro
 from specmill.diagnostics import UsageError
 from specmill.filters.registry import FILTERS, MARK
 from specmill.filters.text import BareTextError, Text
-from specmill.template_errors import NearestName, explained
+from specmill.template_errors import NearestName, described, explained, template_place
 from specmill.template_folders import builtin_templates, template_files, template_folders
+
+_LONGEST_RANGE = 100_000
 
 
 def guarded(value: Any) -> Any:
@@ -32,6 +37,31 @@ def guarded(value: Any) -> Any:
     if isinstance(value, Text):
         raise BareTextError
     return value
+
+
+class _Loader(FileSystemLoader):
+    """Says of which template that it is no text."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            message = f"the template is not UTF-8 (byte {error.start})"
+            place = next(str(each) for each in self._files(template) if each.is_file())
+            raise TemplateSyntaxError(message, 1, template, place) from error
+
+    def _files(self, template: str) -> list[Path]:
+        return [Path(folder, template) for folder in self.searchpath]
+
+
+def bounded_range(*bounds: int) -> range:
+    """Numbers for a loop, as many as a page could need."""
+    found = range(*bounds)
+    if found.start.bit_length() + found.stop.bit_length() > 100 or len(found) > _LONGEST_RANGE:
+        raise TemplateRuntimeError(f"range() has more than {_LONGEST_RANGE:,} numbers")
+    return found
 
 
 class _Compiled(BytecodeCache):
@@ -100,7 +130,7 @@ class Renderer:
     def environment(self) -> Environment:
         builtin = PrefixLoader({"builtin": FileSystemLoader(builtin_templates())})
         environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(self._folders), builtin]),
+            loader=ChoiceLoader([_Loader(self._folders), builtin]),
             undefined=NearestName,
             finalize=guarded,
             trim_blocks=True,
@@ -113,7 +143,7 @@ class Renderer:
         )
         environment.filters.update(FILTERS)
         environment.filters.update(self._filters)
-        environment.globals.update(self._functions)
+        environment.globals.update({"range": bounded_range, **self._functions})
         return environment
 
     def template(self, path: str) -> Template:
@@ -121,10 +151,8 @@ class Renderer:
 
     def render(self, path: str, **view: Any) -> str:
         """What a template prints. Raises UsageError that says where a template is wrong."""
-        try:
+        with self._explaining(path):
             text = self.template(path).render(**view)
-        except (TemplateError, BareTextError) as error:
-            raise UsageError(explained(error, self._folders)) from error
         if MARK in text:
             raise UsageError(f"{path}: prose is printed outside of a docstring")
         return text
@@ -136,13 +164,30 @@ class Renderer:
             folders = [builtin_templates()]
         return any((folder / path.removeprefix("builtin/")).is_file() for folder in folders)
 
-    def macros(self, path: str) -> Mapping[str, Callable[..., str]]:
+    def macros(self, path: str) -> Mapping[str, Macro]:
         """The macros of a template by name. Raises UsageError as ``render`` does."""
-        try:
+        with self._explaining(path):
             found = vars(self.template(path).module)
             return {name: each for name, each in found.items() if isinstance(each, Macro)}
+
+    @contextmanager
+    def _explaining(self, path: str) -> Generator[None, None, None]:
+        """Raises UsageError for whatever is wrong with a template, and for any other error where one
+        of the user or of another package stands around it: a built-in one makes none."""
+        try:
+            yield
         except (TemplateError, BareTextError) as error:
             raise UsageError(explained(error, self._folders)) from error
+        except UsageError as error:
+            place = template_place(error, self._folders)
+            if not place or any(str(each) in str(error) for each in self._folders):
+                raise
+            raise UsageError(f"{place}: {error}") from error
+        except Exception as error:
+            place = template_place(error, self._folders[:-1])
+            if not place:
+                raise
+            raise UsageError(f"{place}: {described(error)}") from error
 
     def read(self, path: str) -> str:
         """Text of a file that is copied as it stands."""

@@ -19,11 +19,18 @@ from specmill.targets.brand import read_brand
 from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.surface import Surface
+from specmill.template_checks import check_templates
 
 
 def renderer_of(settings: TargetSettings, base: Path) -> Renderer:
-    """The templates of a target, its own before the built-in ones."""
-    return Renderer(base / settings.templates.directory if settings.templates is not None else None)
+    """The templates of a target, its own before the built-in ones. Raises UsageError for names in
+    them that lead nowhere."""
+    if settings.templates is None:
+        return Renderer()
+    custom = base / settings.templates.directory
+    renderer = Renderer(custom)
+    check_templates(custom)
+    return renderer
 
 
 def plan(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from os import sep
 from pathlib import Path
 from traceback import walk_tb
 from types import FrameType
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Macro
 
 from specmill.filters.registry import FILTERS
+from specmill.template_folders import template_files
 
 
 class NearestName(StrictUndefined):
@@ -18,8 +22,12 @@ class NearestName(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        message = super()._undefined_message
         owner = self._undefined_obj
+        if isinstance(owner, TemplateModule):
+            known = [name for name, each in vars(owner).items() if isinstance(each, Macro)]
+            name = str(self._undefined_name)
+            return f"the imported template has no macro {name!r}{_nearest(name, known)}"
+        message = super()._undefined_message
         if isinstance(owner, type) or self._undefined_hint or not self._undefined_name:
             return message
         return message + _nearest(str(self._undefined_name), members(owner))
@@ -42,18 +50,46 @@ def explained(error: Exception, folders: Sequence[Path]) -> str:
     if isinstance(error, TemplateSyntaxError):
         place = error.filename or error.name or "a template"
         return f"{place}:{error.lineno}: {error.message}{_unknown(error.message or '')}"
-    frames = [
-        (frame, line)
-        for frame, line in walk_tb(error.__traceback__)
-        if any(Path(frame.f_code.co_filename).is_relative_to(folder) for folder in folders)
-    ]
+    frames = _frames(error, folders)
     if not frames:
         return str(error)
     frame, line = frames[-1]
-    what = f"there is no template {error}" if isinstance(error, TemplateNotFound) else str(error)
+    what = _missing(str(error), folders) if isinstance(error, TemplateNotFound) else str(error)
     if what.endswith("is undefined"):
         what += _nearest(what.split("'")[1], _names(frame for frame, _ in frames))
     return f"{frame.f_code.co_filename}:{line}: {what}"
+
+
+def template_place(error: Exception, folders: Sequence[Path]) -> str:
+    """``FILE:LINE`` of the innermost template of the folders around an error; empty for none."""
+    frames = _frames(error, folders)
+    return f"{frames[-1][0].f_code.co_filename}:{frames[-1][1]}" if frames else ""
+
+
+def described(error: Exception) -> str:
+    """What an error that is none of Jinja's says to whoever wrote the template."""
+    if isinstance(error, RecursionError):
+        return (
+            "templates or macros use each other without end; builtin/PATH is the built-in template"
+        )
+    if isinstance(error, MemoryError):
+        return "the template prints more than there is memory for"
+    return f"{type(error).__name__}: {error}"
+
+
+def _frames(error: Exception, folders: Sequence[Path]) -> list[tuple[FrameType, int]]:
+    """The frames of templates, the innermost last."""
+    roots = tuple(f"{folder}{sep}" for folder in folders)
+    return [
+        (frame, line)
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.startswith(roots)
+    ]
+
+
+def _missing(path: str, folders: Sequence[Path]) -> str:
+    known = template_files(folders, ".")
+    return f"there is no template {path}{_nearest(path, known)}"
 
 
 def _unknown(message: str) -> str:

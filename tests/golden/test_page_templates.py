@@ -43,8 +43,8 @@ def page_of(case: Path) -> str:
 
 
 def _language(case: Path) -> str:
-    """The language that a case adds, else one that there is."""
-    added = [path.parent.name for path in case.glob("templates/samples/*/language.toml")]
+    """The language that a case adds or changes, else one that there is."""
+    added = [path.name for path in case.glob("templates/samples/*")]
     return added[0] if added else "curl"
 
 
@@ -67,4 +67,4 @@ def test_little_has_to_be_changed(case: Path) -> None:
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) == 6
+    assert len(CASES) == 8

@@ -17,6 +17,7 @@ from specmill.loading import load
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
+from specmill.targets.package_docs.target import render_package_docs
 from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.python.target import render_python
 from specmill.template_folders import builtin_templates
@@ -27,7 +28,7 @@ MOST_LINES = 25
 
 
 def rendered(templates: Path | None) -> dict[str, str]:
-    """The modules of the package, by path below it."""
+    """The modules of the package by path below it, and what lies around it by its name."""
     definition = DefinitionSettings(path="python-spec.yaml", client="Tea")
     settings = TargetSettings(name="tea", out="out", layout="grouped", definitions=(definition,))
     found = Diagnostics()
@@ -36,10 +37,11 @@ def rendered(templates: Path | None) -> dict[str, str]:
     plan = plan_python(loaded.api, loaded.settings, read_brand(renderer, "neutral"), found)
     tree = FileTree()
     render_python(plan, renderer, tree)
+    render_package_docs(plan, renderer, tree)
     return {
-        path.removeprefix("python/src/tea/"): content.decode()
+        path.removeprefix("python/").removeprefix("src/tea/"): content.decode()
         for path, content in tree.items()
-        if path.endswith(".py") and "_runtime" not in path
+        if path.startswith("python/") and "_runtime" not in path
     }
 
 
@@ -52,7 +54,9 @@ def test_an_override_prints_what_is_expected(case: Path) -> None:
     }
     assert expected
     assert {path: found[path] for path in expected} == expected
-    for text in found.values():
+    for path, text in found.items():
+        if not path.endswith(".py"):
+            continue
         assert black.format_str(text, mode=black.Mode()) == text
 
 

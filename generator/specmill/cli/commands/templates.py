@@ -17,7 +17,8 @@ from specmill.diagnostics import UsageError
 from specmill.render import Renderer
 from specmill.template_folders import builtin_templates
 
-_SUFFIX = ".jinja"
+_ELSEWHERE = ("ci/", "engines/", "release/examples/", "release/rules")
+"""What other commands write, and what documents the rules."""
 
 
 class Action(str, Enum):
@@ -41,7 +42,7 @@ def templates(
 
 def run(action: Action, paths: tuple[str, ...], config: Path | None, folder: Path) -> int:
     """Print the paths of all templates, or copy those that are named. Raises UsageError."""
-    known = [each for each in Renderer().files(".") if each.endswith(_SUFFIX)]
+    known = [each for each in Renderer().files(".") if _is_template(each)]
     if action is Action.LIST:
         print("\n".join(known))
         return exits.DONE
@@ -61,6 +62,11 @@ def run(action: Action, paths: tuple[str, ...], config: Path | None, folder: Pat
         place.write_bytes((builtin_templates() / path).read_bytes())
         print(place)
     return exits.DONE
+
+
+def _is_template(path: str) -> bool:
+    """Whether a file is printed from, and not copied as it stands."""
+    return not path.endswith(".py") and not path.startswith(_ELSEWHERE)
 
 
 def _folder(config: Path | None, folder: Path) -> Path:

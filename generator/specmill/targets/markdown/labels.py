@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from specmill import toml
@@ -23,13 +24,13 @@ class Labels:
     """Keys that the locale lacks and that are shown in English."""
 
     def heading(self, key: str) -> str:
-        return self.texts[f"headings.{key}"]
+        return self._text(f"headings.{key}")
 
     def column(self, key: str) -> str:
-        return self.texts[f"columns.{key}"]
+        return self._text(f"columns.{key}")
 
     def word(self, key: str) -> str:
-        return self.texts[f"words.{key}"]
+        return self._text(f"words.{key}")
 
     def counted(self, key: str, n: float) -> str:
         """A sentence about a number, in the form for one where the locale has it (``KEY-one``)."""
@@ -38,7 +39,15 @@ class Labels:
 
     def line(self, key: str, **values: object) -> str:
         """A sentence with its slots filled; values must be safe Markdown."""
-        return _SLOT.sub(lambda slot: str(values[slot[1]]), self.texts[f"lines.{key}"])
+        return _SLOT.sub(lambda slot: str(values[slot[1]]), self._text(f"lines.{key}"))
+
+    def _text(self, key: str) -> str:
+        if key in self.texts:
+            return self.texts[key]
+        near = get_close_matches(key, self.texts, n=1)
+        hint = f"; the nearest name is {near[0].partition('.')[2]!r}" if near else ""
+        table, _, name = key.partition(".")
+        raise UsageError(f"the locale {self.locale!r} has no {name!r} among its {table}{hint}")
 
 
 def read_labels(renderer: Renderer, locale: str, folder: str = "markdown") -> Labels:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
+from specmill.diagnostics import UsageError
 from specmill.filters.docstrings import brief
 from specmill.filters.text import text_of
 from specmill.render import Renderer
@@ -27,8 +28,22 @@ def laid_out(texts: Mapping[str, str]) -> dict[str, str]:
     """The files with the Python in them as the formatter prints it. Raises UsageError for what is
     no Python: then a template is wrong."""
     pieces = [piece for text in texts.values() for piece in _PIECE.findall(text)]
-    made = iter(formatted_pieces(pieces))
+    try:
+        made = iter(formatted_pieces(pieces))
+    except UsageError as error:
+        raise _located(texts) or error from None
     return {path: _PIECE.sub(lambda _: next(made), text) for path, text in texts.items()}
+
+
+def _located(texts: Mapping[str, str]) -> UsageError | None:
+    """The error of the first piece that is no Python, with the file that it belongs to."""
+    for path, text in texts.items():
+        for piece in _PIECE.findall(text):
+            try:
+                formatted_pieces([piece])
+            except UsageError as error:
+                return UsageError(f"{path}: {error}; it is {piece.strip()[:60]!r}")
+    return None
 
 
 def python_code(text: str) -> str:

@@ -112,12 +112,14 @@ class _Package:
         self._config = config
         self._renderer = renderer
         self._printed: dict[str, str] = {}
+        self._header = renderer.render(f"{_PACKAGE}/_header.py.jinja", config=config)
         self._folders: dict[str, None] = {}
 
     def add(self, path: str, template: str, **view: Any) -> None:
         """Render a module. The settings are at hand in every template, as ``config``."""
         name = f"{_PACKAGE}/{template}.jinja"
-        self._printed[path] = self._renderer.render(name, config=self._config, **view)
+        text = self._renderer.render(name, config=self._config, **view)
+        self._printed[path] = self._header + text
         if "/" in path and not path.startswith(("models/", "params/")):
             self._folders.setdefault(path.split("/", maxsplit=1)[0])
 

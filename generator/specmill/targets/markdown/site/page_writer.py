@@ -15,6 +15,7 @@ from specmill.targets.markdown.page_layout import blocks_text, page_text
 from specmill.targets.markdown.site.definition_links import DefinitionLinks
 from specmill.targets.markdown.site.link_check import LinkCheck
 
+_FOOTER = "markdown/indexes/_footer.md"
 _SECTION = "markdown/_model.md"
 
 
@@ -47,7 +48,10 @@ class PageWriter:
             "locale": self.locale,
             **more,
         }
-        text = page_text(self.renderer.render(f"markdown/{page.template}", **given))
+        printed = self.renderer.render(f"markdown/{page.template}", **given)
+        if self.renderer.is_replaced(_FOOTER):
+            printed = f"{printed}\n\n{self.renderer.render(_FOOTER, **given)}"
+        text = page_text(printed)
         text = self.links.resolved(path, text, self.config.docs.languages[0])
         self.check.read(path, text)
         self.tree.add(path, text)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 
+from jinja2.runtime import Macro
+
+from specmill.diagnostics import UsageError
 from specmill.filters.text import Text, shown, text_of
 from specmill.model import Operation
 from specmill.render import Renderer
@@ -14,7 +17,7 @@ from specmill.targets.samples.languages.escapes import number
 from specmill.targets.samples.languages.layout_filters import LAYOUT, indented
 from specmill.targets.samples.languages.sample_views import SampleRow, SampleValue
 from specmill.targets.samples.languages.spelling import Spelling
-from specmill.targets.samples.languages.value_printer import ValuePrinter
+from specmill.targets.samples.languages.value_printer import SIGNATURES, ValuePrinter
 from specmill.targets.samples.request import Call
 
 Printer = Callable[[Call, Operation], str]
@@ -44,8 +47,17 @@ def _macros(renderer: Renderer, path: str) -> SimpleNamespace:
     found: dict[str, object] = {}
     for each in (f"builtin/{path}", path) if path else ():
         if renderer.has(each):
-            found |= renderer.macros(each)
+            macros = renderer.macros(each)
+            _check(macros, each)
+            found |= macros
     return SimpleNamespace(**found)
+
+
+def _check(macros: Mapping[str, Macro], path: str) -> None:
+    """Raises UsageError for a macro that cannot be called as ``ValuePrinter`` calls it."""
+    for name, wanted in SIGNATURES.items():
+        if name in macros and len(macros[name].arguments) != len(wanted):
+            raise UsageError(f"{path}: the macro {name!r} takes ({', '.join(wanted)})")
 
 
 def _values(printer: ValuePrinter) -> dict[str, Callable[..., object]]:

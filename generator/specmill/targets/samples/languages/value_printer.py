@@ -23,20 +23,28 @@ Form = Literal["flat", "broken", "filled"]
 
 Macro = Callable[..., str]
 
-_NAMES = ("record", "map", "list", "enum", "number", "file", "key")
+SIGNATURES = {
+    "record": ("value", "rows"),
+    "map": ("value", "rows"),
+    "list": ("value", "rows", "form"),
+    "enum": ("value",),
+    "number": ("value",),
+    "file": ("value",),
+    "key": ("name",),
+}
+"""The macros that are called, with what they are given."""
 
 
 class ValuePrinter:
-    """Writes values of one language. ``macros`` has what its templates print: ``record(value,
-    rows)``, ``map(value, rows)``, ``list(value, rows, form)``, ``enum(value)``, ``number(value)``,
-    ``file(value)``, ``key(name)``; what is missing is written as the table says."""
+    """Writes values of one language. ``macros`` has what its templates print, as ``SIGNATURES`` says;
+    what is missing is written as the table says."""
 
     def __init__(self, language: SampleLanguage, spelling: Spelling, macros: object) -> None:
         self._spelling = spelling
         self._has_members = language.members is not None
         self.table = language.values
         self._is_exact = language.values.layout == "prettier"
-        found = {name: getattr(macros, name, None) for name in _NAMES}
+        found = {name: getattr(macros, name, None) for name in SIGNATURES}
         self._macros: dict[str, Macro] = {key: each for key, each in found.items() if each}
 
     def literal(self, value: SampleValue, depth: int = 0, taken: int = 0) -> str:
