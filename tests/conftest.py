@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from tests.tools import fresh
+from tests.tools.processes import fresh
 from tests.tools.shared import ROOT
 
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.architecture.test_floors import FLOORS, PACKAGE, TARGET_FLOORS
+from tests.architecture.modules import PACKAGE
+from tests.architecture.test_floors import FLOORS, TARGET_FLOORS
 from tests.tools.shared import ROOT
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[2] / "generator" / "specmill"
+from tests.architecture.modules import PACKAGE, imports_of, modules, name_of, tree_of
 
 # Room -> rooms it may import. A room that is not listed here fails the test.
 FLOORS: dict[str, set[str]] = {
@@ -81,33 +80,8 @@ TARGET_FLOORS: dict[str, set[str]] = {
 }
 
 
-def modules() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
-
-
 def room_of(parts: tuple[str, ...]) -> str:
     return parts[1] if len(parts) > 1 else "specmill"
-
-
-def imports_of(path: Path) -> Iterator[tuple[str, ...]]:
-    """Dotted names inside specmill that a module imports, also under TYPE_CHECKING."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("specmill"):
-            for alias in node.names:
-                inner = (*node.module.split("."), alias.name)
-                exists = (PACKAGE.parent.joinpath(*inner)).is_dir() or PACKAGE.parent.joinpath(
-                    *inner
-                ).with_suffix(".py").is_file()
-                yield inner if exists else tuple(node.module.split("."))
-        elif isinstance(node, ast.Import):
-            for alias in node.names:
-                if alias.name.split(".")[0] == "specmill":
-                    yield tuple(alias.name.split("."))
-
-
-def name_of(path: Path) -> tuple[str, ...]:
-    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    return parts[:-1] if parts[-1] == "__init__" else parts
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -135,7 +109,7 @@ def test_the_test_sees_imports() -> None:
 def test_files_and_functions_stay_small(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 400
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             assert lines <= 60, f"{node.name} has {lines} lines"
@@ -145,7 +119,7 @@ def test_only_the_command_line_prints() -> None:
     for path in modules():
         if "cli" in path.relative_to(PACKAGE).parts:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             called = (
                 node.func.id
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
 
-from tests.architecture.test_floors import imports_of, modules, name_of
+from tests.architecture.modules import imports_of, modules, name_of
 
 
 def test_no_circles() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.tools.bundling import Bundle
-from tests.tools.fresh import CALLING, LIBRARIES, TOOL, Wanted, run
 from tests.tools.npm import NPM
+from tests.tools.processes.fresh import CALLING, LIBRARIES, TOOL, Wanted, run
 from tests.tools.shared import ROOT
 
 

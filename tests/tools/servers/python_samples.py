@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.behaviour.loopback import Answer, Loopback, Received, answer_json
-from tests.tools.fresh import CALLING
 from tests.tools.generating import run_with
 from tests.tools.pages.sample_pages import samples_below
+from tests.tools.processes.fresh import CALLING
 from tests.tools.servers.request_check import Judge
 
 _HTTP = re.compile(r"^`([A-Z]+) (\S+)`$", re.M)

@@ -1,6 +1,6 @@
 """Programs in processes of their own: the command line, and what uses a generated package.
 
-On Linux the process is a copy of one that has imported the modules already (``tests.tools.forking``):
+On Linux the process is a copy of one that has imported the modules already (``tests.tools.processes.forking``):
 most of what a small run costs is the start of the interpreter and of its libraries. Elsewhere, and
 for whatever looks at the start itself, it is a new interpreter (``subprocess``).
 """
@@ -23,7 +23,7 @@ from typing import IO
 from tests.tools.shared import ROOT
 
 CAN_FORK = sys.platform == "linux"
-TOOL = ("specmill.*", "tests.tools.warm")
+TOOL = ("specmill.*", "tests.tools.processes.warm")
 """What the command line has imported."""
 LIBRARIES = ("asyncio", "httpx", "httpx2", "pydantic", "email.utils", "json", "ssl", "pkgutil")
 """What a generated package needs."""
@@ -90,7 +90,7 @@ class _Origin:
     def __init__(self, loaded: tuple[str, ...]) -> None:
         paths = [str(ROOT), str(ROOT / "generator"), os.environ.get("PYTHONPATH", "")]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.tools.forking", *loaded],
+            [sys.executable, "-m", "tests.tools.processes.forking", *loaded],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
             stdin=subprocess.PIPE,

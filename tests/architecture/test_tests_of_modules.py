@@ -1,0 +1,144 @@
+"""Which test looks at which module: by its name, or as ``tested_by.yaml`` says.
+
+The test of a module has its name and lies in the folder of its name (``specmill.output.write`` and
+``tests/unit/output/test_write.py``). What has no such test stands in the table: a module that is
+seen best through another, by a test that reaches it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from tests.architecture.modules import ROOT, imports_of, modules, name_of, tree_of
+
+TESTS = ROOT / "tests"
+TABLE = Path(__file__).with_name("tested_by.yaml")
+BY_COMMAND = {
+    "specmill.cli.app": "specmill.cli.commands.",
+    "specmill.openapi.versions.versions": "specmill.openapi.versions.",
+}
+"""Modules that import others by names that they put together."""
+
+
+def of_its_name(name: str) -> Path | None:
+    """The test that a module has by its name."""
+    *rooms, module = name.split(".")[1:]
+    for folder in (TESTS / "unit", TESTS):
+        test = folder.joinpath(*rooms, f"test_{module}.py")
+        if test.is_file():
+            return test
+    return None
+
+
+def demanded() -> Iterator[str]:
+    """The modules that do something; the ``__init__`` of a folder is its list of names."""
+    for path in modules():
+        if path.name != "__init__.py":
+            yield ".".join(name_of(path))
+
+
+@lru_cache(None)
+def table() -> dict[str, str]:
+    found: dict[str, str] = yaml.safe_load(TABLE.read_text("utf-8"))
+    return found
+
+
+@lru_cache(None)
+def graph() -> dict[str, frozenset[str]]:
+    """Module or package -> what it imports; a package leads to what its ``__init__`` imports."""
+    found = {
+        ".".join(name_of(path)): {".".join(each) for each in imports_of(path)} for path in modules()
+    }
+    for name, begin in BY_COMMAND.items():
+        if name in found:
+            found[name] |= {each for each in found if each.startswith(begin)}
+    return {name: frozenset(imported) for name, imported in found.items()}
+
+
+@lru_cache(None)
+def reached_by(test: Path) -> frozenset[str]:
+    """Modules that a test imports, by way of others and of the tools of the tests."""
+    seen: set[str] = set()
+    waiting = [".".join(each) for each in imports_of(test)]
+    tools, seen_tools = [test], {test}
+    while tools:
+        tool = tools.pop()
+        waiting += [".".join(each) for each in imports_of(tool)]
+        # The command line is started by its name.
+        if "specmill" in _words(tool):
+            waiting += ["specmill.__main__", "specmill.cli.app"]
+        for each in _tools(tool):
+            if each not in seen_tools:
+                seen_tools.add(each)
+                tools.append(each)
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += graph().get(name, frozenset())
+    return frozenset(seen)
+
+
+@lru_cache(None)
+def _words(path: Path) -> frozenset[str]:
+    """Texts that stand in a file, among them the name of a module that is run (``-m``)."""
+    return frozenset(
+        node.value
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+@lru_cache(None)
+def _tools(path: Path) -> tuple[Path, ...]:
+    """Files of the tests that a file of the tests imports, and the fixtures around it."""
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[Path]:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("tests"):
+            inner = [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
+            for name in inner:
+                file = ROOT.joinpath(*name.split(".")).with_suffix(".py")
+                if file.is_file():
+                    yield file
+    for folder in path.parents:
+        if folder.is_relative_to(TESTS) and (folder / "conftest.py").is_file():
+            yield folder / "conftest.py"
+
+
+def test_every_module_has_a_test() -> None:
+    without = [name for name in demanded() if of_its_name(name) is None and name not in table()]
+    assert without == [], f"write a test of its name, or a line in {TABLE.name}"
+
+
+def test_the_table_has_only_what_it_needs() -> None:
+    names = set(demanded())
+    told = [each.partition(":")[0] for each in TABLE.read_text("utf-8").splitlines() if ":" in each]
+    told = [each for each in told if not each.startswith("#")]
+    assert told == sorted(set(told)), "one line for each, sorted"
+    assert sorted(table().keys() - names) == [], "there is no such module"
+    assert [each for each in table() if of_its_name(each) is not None] == [], "has a test by name"
+
+
+def test_a_test_of_the_table_reaches_the_module() -> None:
+    wrong = [
+        f"{name}: {test}"
+        for name, test in table().items()
+        if not (TESTS / test).is_file() or name not in reached_by(TESTS / test)
+    ]
+    assert wrong == []
+
+
+def test_the_test_sees_what_is_reached() -> None:
+    found = reached_by(TESTS / "unit" / "source" / "test_read.py")
+    assert "specmill.source.read" in found
+    assert "specmill.diff.compare" not in found
+    assert of_its_name("specmill.output.write") is not None
+    assert of_its_name("specmill.output.no_such_module") is None
