@@ -60,7 +60,7 @@ CHAT = Task(
             "client.chat.completions.create(", "_stream", "messages", "model", "for event in",
         ),
     },
-    ("OPENAI", "return streams"),
+    ("SAMPLE_ACCESS_TOKEN", "return streams"),
 )  # fmt: skip
 PAYMENT = Task(
     "stripe",
