@@ -49,7 +49,7 @@ def address_view(client: Client, url: str) -> LinkView:
     whole = filled(url)
     if server is not None and "://" not in whole and "://" in server.url:
         whole = urljoin(filled(server.url), whole)
-    return link_view(whole, whole)
+    return LinkView(Text(whole)) if "{" in whole else link_view(whole, whole)
 
 
 def link_view(text: str, url: str) -> LinkView:
