@@ -57,10 +57,10 @@ CHAT = Task(
     "openai",
     {
         "create-chat-completion.md": (
-            "client.chat.completions.create(", "_stream", "messages", "model", "for event in",
+            "client.chat.create_completion(", "_stream", "messages", "model", "for event in",
         ),
     },
-    ("OPENAI", "return streams"),
+    ("SAMPLE_ACCESS_TOKEN", "return streams"),
 )  # fmt: skip
 PAYMENT = Task(
     "stripe",

@@ -8,7 +8,7 @@ from typing import Any
 
 from specmill.model import Origin
 from specmill.targets.llm.views import DefinitionView
-from specmill.targets.markdown.definition_text import Text
+from specmill.targets.markdown.definition_text import Text, raw
 from specmill.targets.markdown.prose.json_block import is_object
 from specmill.targets.markdown.prose.render import clean
 
@@ -22,6 +22,12 @@ def _without_samples(value: Any) -> Any:
     if not is_object(value):
         return value
     return {key: each for key, each in value.items() if not _SAMPLES.fullmatch(key)}
+
+
+def without_json(view: DefinitionView, origin: Origin) -> DefinitionView:
+    """The same definition, named by its place where it was shown."""
+    length = len(raw(view.json))
+    return DefinitionView(characters=length, pointer=Text(origin.pointer)) if length else view
 
 
 def definition_view(value: Any, origin: Origin) -> DefinitionView:

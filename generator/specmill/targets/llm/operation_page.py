@@ -8,16 +8,23 @@ from dataclasses import dataclass, field
 from specmill.model import Client, Operation
 from specmill.render import Renderer
 from specmill.targets.job import Job
+from specmill.targets.llm.budget import Shares, shares
 from specmill.targets.llm.callbacks import callback_views
-from specmill.targets.llm.definition import definition_view
+from specmill.targets.llm.definition import definition_view, without_json
 from specmill.targets.llm.facts import Facts
 from specmill.targets.llm.page import Page, new_page, note_of
 from specmill.targets.llm.places import Places, operation_title
-from specmill.targets.llm.python_code import MethodCode, PythonCode
-from specmill.targets.llm.typescript_code import TypescriptCode
+from specmill.targets.llm.python_code import MOST_TEXT, MethodCode, PythonCode
+from specmill.targets.llm.typescript_code import Printed, TypescriptCode
 from specmill.targets.llm.usage import Usage
-from specmill.targets.llm.views import OperationPage, PythonView
-from specmill.targets.markdown.definition_text import Text
+from specmill.targets.llm.views import (
+    DefinitionView,
+    OperationPage,
+    PythonView,
+    TypesElsewhere,
+    UsageView,
+)
+from specmill.targets.markdown.definition_text import Text, raw
 from specmill.targets.markdown.operation_page.addresses import more_view
 from specmill.targets.markdown.operation_page.builder import client_view, operation_view
 from specmill.targets.markdown.operation_page.views import ClientView, PageLink
@@ -45,6 +52,12 @@ class OperationPages:
         incoming = self.places.webhooks.get(operation.key, "")
         event = operation.operation_id or operation.path
         title = event if incoming else operation_title(operation)
+        usage = None if incoming else self.usage.view(operation)
+        written = definition_view(self.job.written(operation.origin), operation.origin)
+        shown = self._shares(operation, usage, printed, written)
+        elsewhere = None
+        if printed is not None and not shown.typescript:
+            elsewhere = self._elsewhere(client, printed)
         view = OperationPage(
             title=Text(title),
             client=self._client(client),
@@ -52,15 +65,16 @@ class OperationPages:
             is_webhook=bool(incoming),
             names_client=len(self.job.api.clients) > 1,
             more=more_view(operation.external_docs),
-            usage=None if incoming else self.usage.view(operation),
-            typescript=printed.text if printed is not None else Text(""),
-            python=self._python(operation.key),
+            usage=usage,
+            typescript=Text(shown.typescript),
+            types_elsewhere=elsewhere,
+            python=self._python(operation.key, shown.models),
             references=self.typescript.references(printed, self.places),
             parameters=self.facts.parameters(operation.parameters),
             body=self.facts.body(operation.body),
             responses=self.facts.responses(operation.responses),
             callbacks=callback_views(callbacks, self.facts),
-            definition=definition_view(self.job.written(operation.origin), operation.origin),
+            definition=written if shown.has_definition else without_json(written, operation.origin),
         )
         members = [printed] if printed is not None else []
         members += [each for _, requests in callbacks for each in requests]
@@ -88,12 +102,36 @@ class OperationPages:
             self._clients[client.key] = client_view(client)
         return self._clients[client.key]
 
-    def _python(self, key: str) -> PythonView:
+    def _shares(
+        self,
+        operation: Operation,
+        usage: UsageView | None,
+        printed: Printed | None,
+        written: DefinitionView,
+    ) -> Shares:
+        """What of the operation has room on one page."""
+        texts = (operation.summary, operation.description, raw(usage.example) if usage else "")
+        found = self.methods.get(operation.key)
+        return shares(
+            "\n".join((*texts, *(each.description for each in operation.parameters))),
+            found.text if found is not None else "",
+            raw(printed.text) if printed is not None else "",
+            raw(written.json),
+            MOST_TEXT if found is not None else 0,
+        )
+
+    def _elsewhere(self, client: Client, printed: Printed) -> TypesElsewhere:
+        folder = ".." if len(self.job.api.clients) == 1 else f"../{client.key}"
+        text = raw(printed.text)
+        name = Text(text.partition("{")[0].strip().rstrip(":"))
+        return TypesElsewhere(f"{folder}/definitions.d.ts", len(text), name)
+
+    def _python(self, key: str, most_text: int) -> PythonView:
         """The method, and the models that it needs."""
         found = self.methods.get(key)
         if found is None:
             return PythonView()
-        models = self.python.models(found.names)
+        models = self.python.models(found.names, most_text=most_text)
         further = tuple(map(self._model, models.left_out))
         return PythonView(Text(found.text), Text(models.text), further)
 

@@ -101,9 +101,11 @@ class PythonCode:
             for each in (plan.fields if plan is not None else ())
         ]
 
-    def models(self, names: Iterable[str], *, inline: bool = False) -> Models:
+    def models(
+        self, names: Iterable[str], *, inline: bool = False, most_text: int = MOST_TEXT
+    ) -> Models:
         """The declarations of these names and of what they need, nearest first; with ``inline``
-        only of what has no name in the definition."""
+        only of what has no name in the definition. Of ``MOST_TEXT`` the first is shown in any case."""
         waiting = list(dict.fromkeys(names))
         known = set(waiting)
         texts: list[str] = []
@@ -111,7 +113,8 @@ class PythonCode:
         size = 0
         for name in waiting:
             text = self._printed[name]
-            if texts and (len(texts) >= MOST_MODELS or size + len(text) > MOST_TEXT):
+            full = len(texts) >= MOST_MODELS or size + len(text) > most_text
+            if full and (texts or most_text < MOST_TEXT):
                 left_out.append(name)
                 continue
             size += len(text)

@@ -105,6 +105,15 @@ class DefinitionView:
 
 
 @dataclass(frozen=True, slots=True)
+class TypesElsewhere:
+    """Types that stand in ``definitions.d.ts``, by the name that they have there."""
+
+    path: str
+    characters: int
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
 class OperationPage:
     title: Text
     client: ClientView
@@ -115,6 +124,8 @@ class OperationPage:
     more: LinkView | None
     usage: UsageView | None
     typescript: Text
+    types_elsewhere: TypesElsewhere | None
+    """Where the TypeScript is, when it is too long for the page."""
     python: PythonView
     references: tuple[ReferenceView, ...]
     parameters: tuple[ParameterView, ...]

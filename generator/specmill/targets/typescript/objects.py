@@ -52,8 +52,19 @@ class Objects:
         values = self._values(own, at)
         if not values:
             return shape
+        if shape is not None and not self._compat:
+            values = self._with_members(values, fields, at)
         signature = literal_object([index_signature("key", union(values))])
         return intersection([shape, signature]) if shape is not None else signature
+
+    def _with_members(
+        self, values: Sequence[Shape], fields: Sequence[Field], at: Where
+    ) -> list[Shape]:
+        """Types of the members without a name and of those with one, which an index signature is about
+        as well; ``unknown`` where one is an object of its own, which would stand there twice."""
+        named = [self._shape(each.type, Where(at.sent)) for each in fields if each.declared]
+        plain = not any("{" in each.text for each in named)
+        return [*values, *named] if plain else [Shape("unknown")]
 
     def _derived(self, whole: Type, at: Where) -> list[str]:
         """The field by which what is derived from a base is told apart, if it has no tag."""

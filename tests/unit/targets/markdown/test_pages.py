@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from specmill.config import EXTRAS
+from specmill.targets.python.plan.python_plan import PythonPlan
 from tests.unit.targets.markdown.helpers import definition, files_of, job_of, page
 
 _REF = "#/components/schemas/"
@@ -198,7 +199,7 @@ def test_python_pages_show_the_call_of_the_generated_package() -> None:
     document = definition({"/a": {"get": _operation(_STRING)}})
     job = job_of(("Shop", document), languages=["python"])
     text = page(files_of(job), "act")
-    offered = job.surface.clients[0]
+    offered = job.planned(PythonPlan).surface.clients[0]
     call = offered.methods[0].call
     assert f"`{offered.name}.{call}`" in text
     assert f"from sample import {offered.name}\n" in text

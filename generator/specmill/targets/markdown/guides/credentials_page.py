@@ -16,7 +16,7 @@ from specmill.targets.markdown.guides.views import (
     FlowView,
     SchemeGuide,
 )
-from specmill.targets.markdown.operation_page.addresses import link_view
+from specmill.targets.markdown.operation_page.addresses import address_view
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import (
     CREDENTIALS,
@@ -53,25 +53,27 @@ def credentials_page(
 
 def _client(client: Client, made: Constructor) -> ClientCredentials:
     code = ClientCode(Text(client.title or client.name), Text(made.code))
-    return ClientCredentials(code, tuple(_scheme(each, made) for each in client.security_schemes))
+    return ClientCredentials(
+        code, tuple(_scheme(client, each, made) for each in client.security_schemes)
+    )
 
 
-def _scheme(scheme: SecurityScheme, made: Constructor) -> SchemeGuide:
+def _scheme(client: Client, scheme: SecurityScheme, made: Constructor) -> SchemeGuide:
     url = scheme.open_id_connect_url
     return SchemeGuide(
         scheme_view(scheme, made.arguments.get(scheme.key, ())),
         Text(scheme.description),
         made.environment.get(scheme.key, ()),
         Text(scheme.bearer_format),
-        link_view(url, url) if url else None,
-        tuple(map(_flow, scheme.flows)),
+        address_view(client, url) if url else None,
+        tuple(_flow(client, each) for each in scheme.flows),
     )
 
 
-def _flow(flow: OAuthFlow) -> FlowView:
+def _flow(client: Client, flow: OAuthFlow) -> FlowView:
     """Where a flow gets its tokens, and its scopes."""
     addresses = tuple(
-        (key, link_view(url, url))
+        (key, address_view(client, url))
         for key, url in (
             ("authorization-url", flow.authorization_url),
             ("device-url", flow.device_authorization_url),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from specmill.model import ExternalDocs, Server
+import re
+from urllib.parse import urljoin
+
+from specmill.model import Client, ExternalDocs, Server
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.type_views import LinkView
 from specmill.targets.markdown.operation_page.views import ServerView, VariableView
 from specmill.targets.markdown.prose.links import is_absolute
+
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 def server_view(server: Server) -> ServerView:
@@ -30,6 +35,21 @@ def more_view(docs: ExternalDocs | None) -> LinkView | None:
     if docs is None or not docs.url:
         return None
     return link_view(docs.description or docs.url, docs.url)
+
+
+def address_view(client: Client, url: str) -> LinkView:
+    """A link to an address of a credential: relative ones stand relative to the first server (OpenAPI 3.1,
+    "Relative References in URLs"), placeholders have the defaults of the server's variables."""
+    server = client.servers[0] if client.servers else None
+    defaults = {each.name: each.default for each in server.variables} if server is not None else {}
+
+    def filled(text: str) -> str:
+        return _PLACEHOLDER.sub(lambda found: defaults.get(found[1]) or found[0], text)
+
+    whole = filled(url)
+    if server is not None and "://" not in whole and "://" in server.url:
+        whole = urljoin(filled(server.url), whole)
+    return LinkView(Text(whole)) if "{" in whole else link_view(whole, whole)
 
 
 def link_view(text: str, url: str) -> LinkView:

@@ -18,7 +18,7 @@ from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.object_facts import object_facts
 from specmill.targets.markdown.operation_page.rows import Linked, further_keys, model_row
-from specmill.targets.markdown.operation_page.type_formatter import Section
+from specmill.targets.markdown.operation_page.type_formatter import Expansion, Section
 from specmill.targets.markdown.operation_page.type_views import Row, TypeView
 from specmill.targets.markdown.operation_page.views import (
     ModelSection,
@@ -147,7 +147,9 @@ def make_section(context: Context, section: Section) -> Made:
         case UnionType():
             return _union(context, section.type, section)
         case _:
-            seen = context.types.show(section.type, section.title, section.schema)
+            path = Expansion()
+            with path.into(section.schema):  # a list of itself has a link to itself inside
+                seen = context.types.show(section.type, section.title, section.schema, path)
             view = ModelSection(
                 section.anchor,
                 Text(section.title),

@@ -113,6 +113,9 @@ class TypeFormatter:
     """Whether named enumerations have sections."""
     tells_keys: bool = False
     """Whether objects that name no field say which keys they may have; with formats only."""
+    children: frozenset[str] = frozenset()
+    """Keys of the schemas that a discriminator tells apart: they have sections also where they add nothing
+    to their base."""
 
     def resolved(self, type_: Type) -> Type:
         """``type_`` without references and intersections around it; ``AnyType`` for a dead end."""
@@ -239,6 +242,9 @@ class TypeFormatter:
         if schema is None:
             return _word("any")
         type_ = self._bare(schema.type)
+        if key in self.children and self.name_of(type_):
+            whole = self.resolved(schema.type)
+            return _link(Section(self.anchors[key], key, whole, key))
         alias = isinstance(type_, _ALIAS) or (isinstance(type_, EnumType) and not self.enums)
         if (alias or self.name_of(type_)) and path.may(key):
             with path.into(key):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -98,7 +98,7 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
         narrow = branding.narrow_tables
         renderer = markdown_renderer(job.renderer, labels, docs.layout, narrow_tables=narrow)
         known, since = known_tags(told.api), lifecycles(job.history)
-        types, models = _types(told), ModelPages("../../../models/")
+        types, models = _types(told, known), ModelPages("../../../models/")
         context = Context(told.api, docs, labels, types, job.languages, known, since)
         links = DefinitionLinks(named, types, models, locale)
         writer = PageWriter(tree, check, renderer, job.settings, locale, links)
@@ -159,7 +159,7 @@ def _report_replaced(job: Job, calls: Calls) -> None:
                     report_replaced(calls, client, operation, language, job.diagnostics)
 
 
-def _types(job: Job) -> TypeFormatter:
+def _types(job: Job, known: Iterable[str]) -> TypeFormatter:
     anchors = name_anchors(job.api.schemas)
     extras = job.settings.docs.extras
     return TypeFormatter(
@@ -169,6 +169,7 @@ def _types(job: Job) -> TypeFormatter:
         formats="constraints" in extras,
         enums="enums" in extras,
         tells_keys=True,
+        children=frozenset(known),
     )
 
 

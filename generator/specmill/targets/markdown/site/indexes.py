@@ -22,7 +22,12 @@ from specmill.targets.markdown.guides.views import (
     TagView,
     WebhookRow,
 )
-from specmill.targets.markdown.operation_page.addresses import link_view, more_view, server_view
+from specmill.targets.markdown.operation_page.addresses import (
+    address_view,
+    link_view,
+    more_view,
+    server_view,
+)
 from specmill.targets.markdown.operation_page.builder import client_view
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import CREDENTIALS, scheme_view
@@ -82,7 +87,7 @@ def client_index(folder: str, pages: ClientPages, webhooks: tuple[WebhookRow, ..
         contacts=tuple(_contacts(client)),
         terms=link_view(terms, terms) if terms else None,
         servers=tuple(map(server_view, client.servers)),
-        schemes=tuple(map(_scheme_row, client.security_schemes)),
+        schemes=tuple(_scheme_row(client, each) for each in client.security_schemes),
         credentials=f"../{CREDENTIALS}.md",
         groups=tuple(
             IndexLink(Text(group.title), f"{group.folder}/index.md", "others", depth)
@@ -148,7 +153,7 @@ def _contacts(client: Client) -> list[ContactView]:
     return found
 
 
-def _scheme_row(scheme: SecurityScheme) -> SchemeRow:
+def _scheme_row(client: Client, scheme: SecurityScheme) -> SchemeRow:
     links = (scheme.open_id_connect_url, scheme.metadata_url)
     return SchemeRow(
         scheme_view(scheme),
@@ -158,5 +163,5 @@ def _scheme_row(scheme: SecurityScheme) -> SchemeRow:
             FlowScopes(flow.kind, tuple(Text(scope) for scope, _ in flow.scopes))
             for flow in scheme.flows
         ),
-        tuple(link_view(url, url) for url in links if url),
+        tuple(address_view(client, url) for url in links if url),
     )
