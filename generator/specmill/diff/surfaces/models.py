@@ -108,7 +108,11 @@ def compare_types(  # noqa: PLR0917 - one each
             )
         if was.fields != now.fields or was.kind != now.kind or was.type != now.type:
             judge = _Judge(
-                folder, name in sent, name in returned or folder == "models", strict, loose
+                folder,
+                name in sent or folder == "params",
+                name in returned or folder == "models",
+                strict,
+                loose,
             )
             yield from judge.compare(was, now)
     for each in new:
