@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 
 from specmill.depth import in_depth
@@ -68,6 +69,11 @@ def _forked(work: _Work, jobs: int) -> list[Part]:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(min(jobs, len(work.targets)), context) as pool:
             return list(pool.map(_render, range(len(work.targets))))
+    except BrokenProcessPool:
+        raise UsageError(
+            "a process that made a part of the output was killed; is there enough memory? "
+            "`--jobs 1` needs the least"
+        ) from None
     finally:
         _work = None
 

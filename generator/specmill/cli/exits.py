@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from specmill.cli.report.visible import visible
@@ -20,6 +23,9 @@ UNABLE = 2
 BUG = 3
 """Internal error."""
 INTERRUPTED = 130
+
+CHANGED = "specmill was changed or installed anew while it ran; run it again"
+_STARTED = time.time()
 
 LEGEND = (
     "Exit code: 0 done, yes; 1 the answer is no; 2 could not answer; 3 internal error; "
@@ -46,9 +52,25 @@ def answer(command: Callable[[], int]) -> int:
         place = f"{error.filename}: " if error.filename else ""
         complain(f"{place}{error.strerror or error}")
     except Exception as error:
+        if was_changed():
+            complain(CHANGED)
+            return UNABLE
         _apologise(error, sys.stderr)
         return BUG
     return UNABLE
+
+
+def was_changed() -> bool:
+    """Whether a file of specmill itself is newer than this process: it loads code and templates
+    when it needs them, and two versions of them do not fit together."""
+    for folder, _, files in os.walk(Path(__file__).parents[1]):
+        for name in files:
+            # The time of the inode: installers keep the times of what they unpack.
+            with suppress(OSError):
+                newer = os.stat(os.path.join(folder, name)).st_ctime > _STARTED
+                if newer and not name.endswith(".pyc"):
+                    return True
+    return False
 
 
 def complain(message: str) -> None:

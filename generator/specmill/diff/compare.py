@@ -40,8 +40,8 @@ def compare(old: Side, new: Side, today: date) -> list[Finding]:
         facts = compare_models(old.api, new.api, today)
         groups = grouped(facts)
     joiner = Joiner(groups, old, new)
-    if not facts.facts and old.stored is None and new.stored is None:
-        return []  # two SDKs that are made of the same model are the same
+    if not facts.facts and old.stored is None and new.stored is None and _same_text(old, new):
+        return []  # two SDKs that are made of the same definition are the same
     known = old.surface is not None and new.surface is not None
     changes: list[SurfaceChange] = []
     if old.surface is not None and new.surface is not None:
@@ -51,6 +51,13 @@ def compare(old: Side, new: Side, today: date) -> list[Finding]:
     found = [_finding(each, old, new, known=known) for each in joiner.joined]
     found += _surface_findings(left)
     return sorted(found, key=_rank)
+
+
+def _same_text(old: Side, new: Side) -> bool:
+    """Whether the definitions say the same, in whatever order. Names of an SDK come from more than
+    a comparison of models looks at: the case of a header, extensions for names."""
+    before, after = ([each.root for each in side.trees.values()] for side in (old, new))
+    return bool(before) and before == after
 
 
 def _rank(finding: Finding) -> tuple[int, ...]:

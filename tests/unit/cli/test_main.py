@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from specmill import __version__
+from specmill import __version__, parallel
 from specmill.cli import exits
 from specmill.cli.progress import progress
+from specmill.diagnostics import UsageError
+from specmill.output.tree import FileTree
+from specmill.targets.job import Job, Target
 from tests.unit.cli.conftest import Cli
 
 
@@ -99,3 +105,29 @@ def test_progress_only_after_a_while_and_only_on_a_terminal(
             time.sleep(0.3)
     assert [stream.getvalue() for stream in (quick, quiet, file)] == ["", "", ""]
     assert "reading [bold]\\x1b[31m" in slow.getvalue()
+
+
+def test_a_mistake_after_an_update_asks_for_another_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def mistaken() -> int:
+        raise AttributeError("a name of the version before")
+
+    monkeypatch.setattr(exits, "_STARTED", 0.0)
+    assert exits.answer(mistaken) == exits.UNABLE
+    assert "run it again" in capsys.readouterr().err
+    monkeypatch.setattr(exits, "_STARTED", float("inf"))
+    assert exits.answer(mistaken) == exits.BUG
+
+
+def test_a_killed_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "can_fork", lambda: True)
+    monkeypatch.setattr(parallel, "_render", _die)
+    job = cast("Job", None)
+    targets = [cast("Target", None)] * 2
+    with pytest.raises(UsageError, match="was killed; is there enough memory"):
+        parallel.render_parts(targets, job, FileTree(1, 1), [], 2)
+
+
+def _die(number: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
+from specmill.cli.building.target_result import TargetResult
+from specmill.cli.building.up_to_date import ToolDigests
+from specmill.cli.building.writing import write_targets
 from tests.unit.cli.conftest import Cli, define
 
 _WORKSPACE = '[[target]]\ndefinitions = ["apis/*.json"]\nout = "out/{name}"\n'
@@ -150,3 +154,30 @@ def test_engines_that_are_not_known(cli: Cli, engine: str) -> None:
     _workspace()
     ended = cli("generate", "--engine", engine)
     assert (ended.code, "is not of the form dask://HOST:PORT" in ended.err) == (2, True)
+
+
+def test_a_disk_that_refuses_stops_no_other(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    _workspace()
+
+    def refuse(targets: list[TargetResult], tools: ToolDigests) -> None:
+        if targets[0].name == "b":
+            raise OSError(errno.ENOSPC, "No space left on device", "out/b/a.txt")
+        write_targets(targets, tools)
+
+    monkeypatch.setattr("specmill.cli.several.run.write_targets", refuse)
+    ended = cli("generate", "--jobs", "1")
+    assert ended.code == 2
+    assert "error: b: out/b/a.txt: No space left on device" in ended.err
+    assert ended.out.splitlines()[-1] == "3 targets: 2 written, 1 failed (b)"
+
+
+def test_a_mistake_of_a_tool_that_was_changed_meanwhile_is_no_bug(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _workspace()
+    define("apis/b.json", crash=True)
+    monkeypatch.setattr("specmill.cli.exits._STARTED", 0.0)
+    ended = cli("generate", "--jobs", "1")
+    assert ended.code == 2
+    assert "specmill was changed or installed anew while it ran; run it again" in ended.err
+    assert ended.out.splitlines()[-1] == "3 targets: 2 written, 1 failed (b)"

@@ -73,6 +73,9 @@ def run_several(request: Request, selection: Selection, folder: Path) -> int:
     made = [(row.name, row.end, row.made) for row in rows]
     print_several(made, _summary(rows), request, folder)
     if any(row.bug for row in rows):
+        if exits.was_changed():
+            exits.complain(exits.CHANGED)
+            return exits.UNABLE
         return exits.BUG
     if any(row.end == "failed" for row in rows):
         return exits.UNABLE
@@ -166,6 +169,8 @@ def _ended(request: Request, task: Task, outcome: Outcome, tools: ToolDigests) -
         return replace(row, end="incomplete") if row.end not in _NO else row
     except SpecmillError as error:
         return Row(name, "failed", error=str(error))
+    except OSError as error:
+        return Row(name, "failed", error=f"{error.filename}: {error.strerror}")
 
 
 def _finished(request: Request, made: TargetResult, tools: ToolDigests) -> Row:

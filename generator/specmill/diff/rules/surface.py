@@ -26,6 +26,8 @@ argument-added                 | NAA | the argument `{new}` is new
 argument-added-required        | NBB | the new argument `{new}` must be given
 argument-became-required       | NBB | the argument `{new}` must be given from now on
 argument-became-optional       | NNN | the argument `{new}` need not be given any more
+arguments-reordered            | NBB | arguments that may be given by place stand otherwise: {old}, now {new}
+argument-became-typed-dict     | NNB | an argument that was any mapping has named keys: {old}, now {new}
 argument-type-narrowed         | NNB | an argument takes less: {old}, now {new}
 argument-type-changed          | NBB | an argument takes something else: {old}, now {new}
 argument-type-widened          | NNN | an argument takes more: {old}, now {new}

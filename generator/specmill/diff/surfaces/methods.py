@@ -70,13 +70,19 @@ def _method(
                 "result-type-narrowed", new.call, *texts, operation=key, location="result"
             )
     for status, was in old.errors.items():
-        now = new.errors.get(status)
+        now = _error(new.errors, status)
         if now != was and (now is None or not strict.yields(was, now)):
             texts = (f"{status} {was}", f"{status} {now or 'nothing'}")
             yield SurfaceChange(
                 "error-type-changed", new.call, *texts, operation=key, location="error"
             )
     yield from _pages(old, new, key)
+
+
+def _error(errors: Mapping[str, str], status: str) -> str | None:
+    """The type of the body of an error: that of its status, else of its range, else of all."""
+    names = (status, f"{status[:1]}XX", f"{status[:1]}xx", "default")
+    return next((errors[each] for each in names if each in errors), None)
 
 
 def _named(*texts: str) -> tuple[str, ...]:
@@ -108,6 +114,7 @@ def _arguments(
     by_wire = {
         (each.location, each.wire): each for each in after.values() if each.python not in before
     }
+    yield from _places(old, new, key)
     variables = _variables(old, new, before, after)
     taken_names: set[str] = set()
     for name, was in before.items():
@@ -135,6 +142,17 @@ def _arguments(
         yield SurfaceChange(
             "body-media-type-changed", new.call, sent[0], sent[1], operation=key, location="body"
         )
+
+
+def _places(old: SurfaceMethod, new: SurfaceMethod, key: str) -> Iterator[SurfaceChange]:
+    """Arguments of the path that stand elsewhere: they may be given without their names."""
+    was, now = (
+        [each.python for each in m.parameters if each.location == "path"] for m in (old, new)
+    )
+    left = [[each for each in names if each in was and each in now] for names in (was, now)]
+    if left[0] != left[1]:
+        texts = (", ".join(left[0]), ", ".join(left[1]))
+        yield SurfaceChange("arguments-reordered", new.call, *texts, operation=key, location="path")
 
 
 def _variables(
@@ -182,7 +200,9 @@ def _argument(  # noqa: PLR0917 - one each
     texts = (was.type, now.type)
     if was.type == now.type:
         return
-    if strict.accepts(was.type, taken(now.type)):
+    if was.type.startswith("dict[") and now.type.startswith("params."):
+        yield _change("argument-became-typed-dict", symbol, now, key, *texts)
+    elif strict.accepts(was.type, taken(now.type)):
         if strict.yields(*texts):
             return
         yield _change("argument-type-widened", symbol, now, key, *texts)

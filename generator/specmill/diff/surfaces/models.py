@@ -113,7 +113,11 @@ def compare_types(  # noqa: PLR0917 - one each
                 yield SurfaceChange("model-removed", gone, old_name, model=name)
         if was.fields != now.fields or was.kind != now.kind or was.type != now.type:
             judge = _Judge(
-                folder, name in sent, name in returned or folder == "models", strict, loose
+                folder,
+                name in sent or folder == "params",
+                name in returned or folder == "models",
+                strict,
+                loose,
             )
             yield from judge.compare(was, now)
     for each in new:

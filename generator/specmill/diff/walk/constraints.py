@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from specmill.diff.walk.lifecycle import sunset_changes
@@ -11,8 +12,8 @@ from specmill.diff.walk.walker import Spot, Walker
 from specmill.model import NO_LIMITS, NO_NOTES, Given, Limits, Notes
 from specmill.openapi import is_list
 
-_LOWER = ("minimum", "exclusive_minimum", "min_length", "min_items", "min_properties")
-_UPPER = ("maximum", "exclusive_maximum", "max_length", "max_items", "max_properties")
+_LOWER = ("min_length", "min_items", "min_properties")
+_UPPER = ("max_length", "max_items", "max_properties")
 _NUMBERS = frozenset({"minContains", "maxContains"})
 _EXTENSIBLE = "x-extensible-enum"
 _DOCUMENTING = frozenset(
@@ -21,10 +22,15 @@ _DOCUMENTING = frozenset(
 _ANYTHING = frozenset({".*", "^.*$", ".*$", "^.*", ""})
 
 
-def compare_limits(walk: Walker, old: Limits, new: Limits, spot: Spot) -> None:
-    """Compare bounds, patterns and counts (JSON Schema "Validation", section 6)."""
+def compare_limits(
+    walk: Walker, old: Limits, new: Limits, spot: Spot, *, whole: bool = False
+) -> None:
+    """Compare bounds, patterns and counts (JSON Schema "Validation", section 6). ``whole`` says
+    that only whole numbers are values, so that more than 0 is at least 1."""
     if old is new or old == new or (old is NO_LIMITS and new is NO_LIMITS):
         return
+    for sign in (1, -1):
+        _range(walk, _ends(old, sign, whole), _ends(new, sign, whole), sign, spot)
     for name in (*_LOWER, *_UPPER):
         was, now = getattr(old, name), getattr(new, name)
         if was != now:
@@ -36,15 +42,53 @@ def compare_limits(walk: Walker, old: Limits, new: Limits, spot: Spot) -> None:
         walk.fact("unique-items-added" if new.unique_items else "unique-items-removed", spot)
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One end of a range, turned round for upper ones: the greater, the tighter."""
+
+    at: float
+    open: bool
+    """Whether the number itself is none of the values."""
+    said: str
+
+
+def _ends(limits: Limits, sign: int, whole: bool) -> _End | None:
+    """The end that counts of those that are stated."""
+    word, closed, opened = "min", limits.minimum, limits.exclusive_minimum
+    if sign < 0:
+        word, closed, opened = "max", limits.maximum, limits.exclusive_maximum
+    found: list[_End] = []
+    if closed is not None:
+        found.append(_End(sign * closed, False, f"{word} {closed}"))
+    if opened is not None:
+        said = f"exclusive-{word} {opened}"
+        next_one = whole and float(opened).is_integer()
+        found.append(_End(sign * opened + next_one, not next_one, said))
+    return max(found, key=lambda each: (each.at, each.open), default=None)
+
+
+def _range(walk: Walker, was: _End | None, now: _End | None, sign: int, spot: Spot) -> None:
+    word = "min" if sign > 0 else "max"
+    if was is None or now is None:
+        if now is not None:
+            walk.fact("bound-set", spot, now.said.partition(" ")[0], now.said)
+        elif was is not None:
+            walk.fact("bound-unset", spot, was.said, word)
+        return
+    if (was.at, was.open) != (now.at, now.open):
+        tightened = (now.at, now.open) > (was.at, was.open)
+        walk.fact("bound-tightened" if tightened else "bound-loosened", spot, was.said, now.said)
+
+
 def _bound(walk: Walker, name: str, was: float | None, now: float | None, spot: Spot) -> None:
-    word = name.replace("_", "-").replace("minimum", "min").replace("maximum", "max")
+    word = name.replace("_", "-")
     lower = name in _LOWER
     if was is None:
         # A lower bound of nothing is no bound.
-        if not (lower and now == 0 and not word.endswith("min")):
+        if not (lower and now == 0):
             walk.fact("bound-set", spot, word, f"{word} {now}")
     elif now is None:
-        if not (lower and was == 0 and not word.endswith("min")):
+        if not (lower and was == 0):
             walk.fact("bound-unset", spot, f"{word} {was}", word)
     else:
         tightened = now > was if lower else now < was

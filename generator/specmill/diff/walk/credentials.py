@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from specmill.diff.walk.facts import Fact, Site
@@ -15,7 +16,7 @@ class FactList(Protocol):
 
 def compare_security(walk: Notebook, old: Operation, new: Operation) -> None:
     """Compare what a call must prove: any one of the requirements is enough."""
-    was, now = _choices(old.security), _choices(new.security)
+    was, now = _choices(old.security, walk.renamed_schemes), _choices(new.security, {})
     if was == now:
         return
     both = (old, new)
@@ -42,10 +43,45 @@ def compare_security(walk: Notebook, old: Operation, new: Operation) -> None:
     _scopes(walk, old, new, was, now)
 
 
-def _choices(requirements: tuple[SecurityRequirement, ...]) -> list[dict[str, tuple[str, ...]]]:
+def _choices(
+    requirements: tuple[SecurityRequirement, ...], renamed: Mapping[str, str]
+) -> list[dict[str, tuple[str, ...]]]:
     """Each choice as schemes with scopes; without requirements nothing is the only choice."""
-    found = [{each.scheme: each.scopes for each in one.schemes} for one in requirements]
+    found = [
+        {renamed.get(each.scheme, each.scheme): each.scopes for each in one.schemes}
+        for one in requirements
+    ]
     return found or [{}]
+
+
+def renamed_schemes(old: Client | None, new: Client | None) -> dict[str, str]:
+    """Old key -> new key of schemes that have another name and ask for the same."""
+    before = {each.key: _asked(each) for each in (old.security_schemes if old else ())}
+    after = {each.key: _asked(each) for each in (new.security_schemes if new else ())}
+    found: dict[str, str] = {}
+    for key, asked in before.items():
+        same = [other for other, each in after.items() if each == asked and other not in before]
+        if key not in after and len(same) == 1 and same[0] not in found.values():
+            found[key] = same[0]
+    return found
+
+
+def _asked(scheme: SecurityScheme) -> tuple[object, ...]:
+    """What a request has to carry, and where it comes from."""
+    flows = [(each.kind, each.token_url, each.authorization_url) for each in scheme.flows]
+    return (
+        scheme.kind,
+        scheme.http_scheme,
+        *_place(scheme),
+        scheme.open_id_connect_url,
+        tuple(sorted(flows)),
+    )
+
+
+def _place(scheme: SecurityScheme) -> tuple[str | None, str]:
+    """Where a key is sent; names of headers are the same in any case (RFC 9110, 5.1)."""
+    name = scheme.name.lower() if scheme.location == "header" else scheme.name
+    return scheme.location, name
 
 
 def _shown(choice: dict[str, tuple[str, ...]]) -> str:
@@ -100,7 +136,7 @@ def _scheme(
     if (was.kind, was.http_scheme) != (now.kind, now.http_scheme):
         before, after = (f"{each.kind} {each.http_scheme}".strip() for each in (was, now))
         walk.facts.append(Fact("security-scheme-changed", site, (), before, after))
-    elif (was.location, was.name) != (now.location, now.name):
+    elif _place(was) != _place(now):
         before, after = (f"{each.location} {each.name}" for each in (was, now))
         walk.facts.append(Fact("security-scheme-changed", site, (), before, after))
     flows, others = ({each.kind: each for each in side.flows} for side in (was, now))

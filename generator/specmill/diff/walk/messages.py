@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from specmill.diff.walk.facts import Direction, Site, Use
 from specmill.diff.walk.parameters import Both, Notebook
@@ -159,19 +159,30 @@ def compare_responses(walk: Notebook, old: Operation, new: Operation) -> None:
     both = (old, new)
     before = {each.status.upper(): each for each in old.responses}
     after = {each.status.upper(): each for each in new.responses}
-    for status, each in before.items():
-        if status in after:
-            _response(walk, both, each, after[status])
-        elif not _covered(status, after):
-            walk.note(f"{_kind(status)}-removed", both, each.status, "", each.status)
-    for status, each in after.items():
-        if status not in before:
-            walk.note(f"{_kind(status)}-added", both, "", each.status, each.status)
+    pairs = _pairs(before, after)
+    for one, other in pairs:
+        _response(walk, both, before[one], after[other])
+    for status in (each for each in before if each not in {one for one, _ in pairs}):
+        walk.note(
+            f"{_kind(status)}-removed", both, before[status].status, "", before[status].status
+        )
+    for status in (each for each in after if each not in {other for _, other in pairs}):
+        walk.note(f"{_kind(status)}-added", both, "", after[status].status, after[status].status)
 
 
-def _covered(status: str, others: dict[str, Response]) -> bool:
-    """Whether a range that is there covers a status."""
-    return f"{status[:1]}XX" in others
+def _pairs(before: Collection[str], after: Collection[str]) -> list[tuple[str, str]]:
+    """What each side says of the same statuses: by one name, or by that of a range that one side
+    has and the statuses of it that only the other names."""
+    found = [(each, each) for each in before if each in after]
+    for one, ranges in ((each, f"{each[:1]}XX") for each in before if each not in after):
+        if one == ranges:
+            found += [(one, each) for each in after if each not in before and each[:1] == one[:1]]
+        elif ranges in after:
+            found.append((one, ranges))
+    for other, ranges in ((each, f"{each[:1]}XX") for each in after if each not in before):
+        if ranges in before and ranges in after and other != ranges:
+            found.append((ranges, other))
+    return found
 
 
 def _kind(status: str) -> str:

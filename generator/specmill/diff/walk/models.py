@@ -43,6 +43,7 @@ def compare_models(old: Api, new: Api, today: date) -> Facts:
 def _client(walk: operations.OperationWalk, old: Client | None, new: Client | None) -> None:
     matched = match_operations(_offered(old), _offered(new))
     walk.paths_left = {(each.key.split(" ")[0], each.path) for each in _offered(new)}
+    walk.renamed_schemes = credentials.renamed_schemes(old, new)
     for before, after in matched.pairs:
         walk.pair(before, after, old, new)
     for each in matched.gone:

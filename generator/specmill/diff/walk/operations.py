@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from specmill.diff.walk import credentials, messages, parameters
 from specmill.diff.walk.facts import Fact, Site
+from specmill.diff.walk.kinds import SCALARS, kinds
 from specmill.diff.walk.lifecycle import sunset_changes, sunset_of
 from specmill.diff.walk.parameters import NOWHERE, At
 from specmill.diff.walk.types import TypeWalk
@@ -26,6 +27,8 @@ class OperationWalk:
     operations: dict[str, Both] = field(default_factory=dict[str, Both])
     paths_left: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     """Client and path of everything that the new side offers."""
+    renamed_schemes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Old key -> new key of the security schemes of the client that have another name."""
 
     def note(  # noqa: PLR0917 - one each
         self, name: str, both: Both, old: str = "", new: str = "", label: str = "", at: At = NOWHERE
@@ -50,6 +53,10 @@ class OperationWalk:
             old_at=old_at or (old.origin if old is not None else None),
             new_at=new_at or (new.origin if new is not None else None),
         )
+
+    def is_scalar(self, old: Type, new: Type) -> bool:
+        """Whether all values of both types are texts, numbers or truth values."""
+        return kinds(old, self.types.old) | kinds(new, self.types.new) <= SCALARS
 
     def compare(self, site: Site, old: Type | None, new: Type | None) -> None:
         if old is not None and new is not None:
@@ -158,19 +165,31 @@ def compare_servers(
     walk: OperationWalk, old: Sequence[Server], new: Sequence[Server], site: Site
 ) -> None:
     """Compare base addresses. The first is the one that an SDK takes by itself."""
-    was, now = {each.url: each for each in old}, {each.url: each for each in new}
+    was, now = {_address(each): each for each in old}, {_address(each): each for each in new}
+    first, first_now = next(iter(was), ""), next(iter(now), "")
     facts: list[Fact] = []
-    if old and new and old[0].url != new[0].url:
-        facts.append(Fact("base-url-changed", site, (), old[0].url, new[0].url))
-    gone = [url for url in was if url not in now and url != (old[0].url if old else "")]
+    if old and first != first_now:
+        url = new[0].url if new else ""
+        facts.append(Fact("base-url-changed", site, (), old[0].url, url))
+    gone = [each.url for key, each in was.items() if key not in now and key != first]
     facts += [Fact("server-removed", site, (), url) for url in gone]
-    if old and not new:
-        facts.append(Fact("base-url-changed", site, (), old[0].url, ""))
-    came = [url for url in now if url not in was and (not old or url != new[0].url)]
+    came = [
+        each.url for key, each in now.items() if key not in was and (not old or key != first_now)
+    ]
     facts += [Fact("server-added", site, (), "", url) for url in came]
     for url in (url for url in was if url in now):
         facts += _variables(was[url], now[url], site)
     walk.facts += facts
+
+
+def _address(server: Server) -> str:
+    """The address as it counts: scheme and host in any case, with a slash at the end or without
+    (RFC 3986, 6.2)."""
+    scheme, parted, rest = server.url.partition("://")
+    host, slash, path = rest.partition("/")
+    if not parted or "{" in host:
+        return server.url.rstrip("/")
+    return f"{scheme.lower()}://{host.lower()}{slash}{path}".rstrip("/")
 
 
 def _variables(old: Server, new: Server, site: Site) -> list[Fact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from specmill.diff.walk.facts import Site, Use
@@ -21,6 +22,8 @@ class Notebook(Protocol):
     """What the parts of an operation need of the walk over operations."""
 
     today: date
+    renamed_schemes: Mapping[str, str]
+    """Old key -> new key of security schemes that have another name."""
 
     def note(  # noqa: PLR0917 - one each
         self, name: str, both: Both, old: str = "", new: str = "", label: str = "", at: At = NOWHERE
@@ -38,6 +41,10 @@ class Notebook(Protocol):
         """A place of an operation."""
         ...
 
+    def is_scalar(self, old: Type, new: Type) -> bool:
+        """Whether all values of both types are texts, numbers or truth values."""
+        ...
+
     def compare(self, site: Site, old: Type | None, new: Type | None) -> None:
         """Compare two types; nothing happens where one is missing."""
         ...
@@ -46,7 +53,7 @@ class Notebook(Protocol):
 def compare_parameters(walk: Notebook, old: Operation, new: Operation) -> None:
     """Compare parameters by location and name; path variables also by position."""
     before, after = (
-        {(each.location, each.name): each for each in _declared(side)} for side in (old, new)
+        {(each.location, _name(each)): each for each in _declared(side)} for side in (old, new)
     )
     pairs = [(each, after[key]) for key, each in before.items() if key in after]
     gone = [each for key, each in before.items() if key not in after]
@@ -59,6 +66,11 @@ def compare_parameters(walk: Notebook, old: Operation, new: Operation) -> None:
         _removed(walk, (old, new), each)
     for each in came:
         _added(walk, (old, new), each)
+
+
+def _name(parameter: Parameter) -> str:
+    """The name as it counts: those of headers are the same in any case (RFC 9110, 5.1)."""
+    return parameter.name.lower() if parameter.location == "header" else parameter.name
 
 
 def _declared(operation: Operation) -> tuple[Parameter, ...]:
@@ -148,7 +160,7 @@ def _parameter(walk: Notebook, both: Both, old: Parameter, new: Parameter) -> No
                 "parameter-became-required-with-default" if given else "parameter-became-required"
             )
         walk.note(name, both, label_of(old), label_of(new), label, (old.origin, new.origin))
-    if (old.style, old.explode) != (new.style, new.explode) and old.location == new.location:
+    if old.location == new.location and _written(walk, old, new):
         one, two = (f"{p.style}, {'' if p.explode else 'not '}exploded" for p in (old, new))
         walk.note("parameter-style-changed", both, one, two, label)
     if old.media_type != new.media_type:
@@ -173,6 +185,14 @@ def _parameter(walk: Notebook, both: Both, old: Parameter, new: Parameter) -> No
         new_at=site.new_at,
     )
     walk.compare(used, old.type, new.type)
+
+
+def _written(walk: Notebook, old: Parameter, new: Parameter) -> bool:
+    """Whether some values are written otherwise. One scalar is written in one way by all styles
+    but those of paths, and exploding it changes nothing (RFC 6570, 3.2.1)."""
+    if walk.is_scalar(old.type, new.type):
+        return old.style != new.style and old.location == "path"
+    return (old.style, old.explode) != (new.style, new.explode)
 
 
 def _schema(parameter: Parameter) -> Origin:

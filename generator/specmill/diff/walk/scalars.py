@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from specmill.diff.walk.kinds import format_holds, format_of, is_listed
+from specmill.diff.walk.kinds import behind, format_holds, format_of, is_listed
 from specmill.diff.walk.walker import Spot, Walker
-from specmill.model import EnumType, LiteralType, PrimitiveType, Type
+from specmill.model import (
+    EnumType,
+    LiteralType,
+    NamedSchema,
+    PrimitiveType,
+    Type,
+    UnionType,
+)
+
+_BYTES: Mapping[str, tuple[str, str]] = {
+    "byte": ("base64", ""),
+    "binary": ("", "application/octet-stream"),
+}
+"""Formats for bytes of OpenAPI 3.0, and the keywords that say the same in 3.1 (OpenAPI 3.1.0,
+"Considerations for File Uploads")."""
+
+
+def _held(type_: PrimitiveType) -> tuple[str, str]:
+    """How a text holds what it holds: the encoding, and the media type of the content."""
+    stated = (type_.content_encoding.lower(), type_.content_media_type.lower())
+    return stated if any(stated) else _BYTES.get(type_.format, ("", ""))
 
 
 def compare_nullable(walk: Walker, old: bool, new: bool, spot: Spot) -> None:
@@ -19,6 +40,9 @@ def compare_scalars(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
     """Compare what is no object, list or union and has values of the same JSON types."""
     _values(walk, old, new, spot)
     was, now = format_of(old), format_of(new)
+    if was in _BYTES or now in _BYTES:
+        bytes_ = [isinstance(each, PrimitiveType) and _held(each) for each in (old, new)]
+        was = now if bytes_[0] and bytes_[0] == bytes_[1] else was
     if was != now and not is_listed(old) and not is_listed(new):
         if format_holds(now, was):
             name = "format-generalized"
@@ -28,6 +52,8 @@ def compare_scalars(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
             name = "format-changed"
         walk.fact(name, spot, was or "no format", now or "no format")
     if isinstance(old, PrimitiveType) and isinstance(new, PrimitiveType):
+        if _held(old) == _held(new):
+            return
         if old.content_encoding != new.content_encoding:
             walk.fact("content-encoding-changed", spot, old.content_encoding, new.content_encoding)
         if old.content_media_type != new.content_media_type:
@@ -50,10 +76,31 @@ def _values(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
         name = "const-removed" if isinstance(old, LiteralType) else "enum-removed"
         walk.fact(name, spot, ", ".join(list(was)[:12]))
     else:
-        for value in (each for each in was if each not in now):
-            walk.fact("enum-value-removed", spot, value)
-        for value in (each for each in now if each not in was):
-            walk.fact("enum-value-added", spot, "", value)
+        compare_values(walk, was, now, spot)
+
+
+def compare_values(walk: Walker, old: Collection[str], new: Collection[str], spot: Spot) -> None:
+    """Compare two lists of values."""
+    for value in (each for each in old if each not in new):
+        walk.fact("enum-value-removed", spot, value)
+    for value in (each for each in new if each not in old):
+        walk.fact("enum-value-added", spot, "", value)
+
+
+def values_of(
+    type_: Type, schemas: Mapping[str, NamedSchema], depth: int = 0
+) -> dict[str, None] | None:
+    """The values that a type lists, a choice of constants too; None when it does not list them."""
+    found, _ = behind(type_, schemas)
+    if not isinstance(found, UnionType) or depth > 20:
+        return _listed(found)
+    listed: dict[str, None] = {}
+    for each in found.variants:
+        values = values_of(each, schemas, depth + 1)
+        if values is None:
+            return None
+        listed |= values
+    return listed
 
 
 def _listed(type_: Type) -> dict[str, None] | None:

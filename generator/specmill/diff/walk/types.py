@@ -33,7 +33,7 @@ from specmill.model import (
 )
 
 Pair = tuple[str, str]
-_TEXT = frozenset({"string"})
+_TEXT, _WHOLE = frozenset({"string"}), frozenset({"integer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,8 @@ class TypeWalk:
         was_kinds, now_kinds = kinds(was, self.old), kinds(now, self.new)
         if was_kinds == now_kinds:
             self._of_one_kind(was, now, spot)
-            constraints.compare_limits(self, was.limits, now.limits, spot)
+            whole = now_kinds == _WHOLE
+            constraints.compare_limits(self, was.limits, now.limits, spot, whole=whole)
         else:
             self.changed(was, now, spot)
 
@@ -155,6 +156,8 @@ class TypeWalk:
         last = behind(new, self.new)[0]
         # A list of values, or a format, is not any text.
         text = now == _TEXT and not is_listed(last) and not format_of(last)
+        # Of a list that is written as several values a reader of one text sees one.
+        text = text and "array" not in was
         from_text = was == _TEXT and len(now) == 1 and now <= SCALARS
         if holds(now, was) and not holds(was, now):
             name = "type-generalized"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specmill.diff.walk.kinds import behind, holds, kinds
+from specmill.diff.walk.scalars import compare_values, values_of
 from specmill.diff.walk.walker import Spot, Walker
 from specmill.model import (
     NO_LIMITS,
@@ -41,6 +42,10 @@ def _says_nothing(type_: Type, walk: Walker) -> bool:
 
 def compare_unions(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
     """Compare two types of which at least one is a union."""
+    was, now = values_of(old, walk.old), values_of(new, walk.new)
+    if was is not None and now is not None:
+        compare_values(walk, was, now, spot)
+        return
     if isinstance(old, UnionType) and isinstance(new, UnionType):
         _both(walk, old, new, spot)
         compare_discriminators(walk, old.discriminator, new.discriminator, spot)
