@@ -151,7 +151,9 @@ def _fields(
         return
     fields = body_fields(media.type, sampler.api)
     values = body.value if body is not None and is_object(body.value) else {}
-    needed = {each.wire for each in method.parameters if each.required and each.location in _IN_BODY}
+    needed = {
+        each.wire for each in method.parameters if each.required and each.location in _IN_BODY
+    }
     needed |= _shown(method, media, sampler, values.keys(), needed, must=must)
     least = {name: value for name, value in values.items() if name in needed}
     if media.type is not None and not fits(least, media.type, sampler.api, "request"):

@@ -222,9 +222,7 @@ class _Locale:
     def _write_group(self, client: ClientPages, group: Group) -> None:
         calls = self._site.calls
         for language, folder in self._folders(client, group):
-            names = [
-                calls.title(client.client, each.operation, language) for each in group.listed
-            ]
+            names = [calls.title(client.client, each.operation, language) for each in group.listed]
             inside = children_of(client.groups, group)
             self._writer.put(group_index(self._builder.context, folder, group, names, inside))
         for entry in group.operations:
