@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from specmill.config import EXTRAS, Language
 from specmill.config.settings import SiteSettings
@@ -26,6 +27,7 @@ from specmill.targets.samples.sdks import read_sdks
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.site.brand import read_site
 from specmill.targets.site.frame import Framer
+from specmill.targets.site.highlight import highlighted
 from specmill.targets.site.last_change import LastChange
 from specmill.targets.site.outline import outline
 from specmill.targets.site.own_pages import OwnPages
@@ -37,7 +39,7 @@ from specmill.targets.site.pages.modules import NO_PAGES, brand_modules
 from specmill.targets.site.pages.operation import OperationBuilder
 from specmill.targets.site.pages.samples import Samples
 from specmill.targets.site.places import places_of
-from specmill.targets.site.prose import first_sentence
+from specmill.targets.site.prose import first_sentence, prose_html
 from specmill.targets.site.search_index import Entry, entries_of, index_script
 from specmill.targets.site.views import Link, OperationView, SitePage
 from specmill.targets.site.writer import ROOT, Writer
@@ -86,6 +88,9 @@ def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
     shared = Shared(job, site, calls, mode, languages, arrange(job.api), tree, changes)
     for locale in job.settings.docs.locales:
         _Locale(shared, locale).write()
+    # What comes now needs the memory, and none of this.
+    for kept in (highlighted, prose_html, first_sentence):
+        kept.cache_clear()
     return shared
 
 
@@ -289,7 +294,8 @@ def _description(operation: Operation) -> str:
 def _edit_address(template: str, operation: Operation) -> str:
     """Where the operation stands in the definition; empty without an address."""
     origin = operation.origin
-    return template.replace("{file}", origin.source).replace("{pointer}", origin.pointer)
+    file, pointer = quote(origin.source, safe="/:"), quote(origin.pointer, safe="/~:@!$&'()*+,;=")
+    return template.replace("{file}", file).replace("{pointer}", pointer)
 
 
 def _origins(clients: Sequence[Client]) -> Iterator[str]:

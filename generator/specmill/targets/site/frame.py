@@ -188,11 +188,12 @@ class Framer:
         last = ""
         for depth, each in nested(pages.groups):
             heading = heading_of(pages, each) if depth == 0 else ""
+            title = self.places.group_title(each)
             yield SidebarGroup(
-                Link(self.places.group_title(each), self.places.group(pages, each)),
+                Link(title, self.places.group(pages, each)),
                 tuple(map(self._entry, each.listed)) if each.folder == open_group else (),
                 depth,
-                heading if heading != last else "",
+                heading if heading not in (last, title) else "",
             )
             last = heading if depth == 0 else last
 

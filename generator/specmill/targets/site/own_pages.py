@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
@@ -100,7 +100,7 @@ class OwnPages:
             self._title(source),
             self._view(source, path),
             told,
-            edit=self.edit.replace("{file}", file).replace("{pointer}", ""),
+            edit=self.edit.replace("{file}", quote(file)).replace("{pointer}", ""),
             markdown="own/page.md",
         )
 
@@ -154,7 +154,7 @@ class OwnPages:
         if file not in self.files:
             return None
         self.used.setdefault(file)
-        return f"{ASSETS}/{file}{tail}"
+        return f"{ASSETS}/{quote(file)}{tail}"
 
     def _operation(self, name: str) -> str | None:
         for pages in self.places.clients:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from specmill.output.tree import FileTree
@@ -69,7 +71,7 @@ class Writer:
             root=root,
             content=Markup(content),  # noqa: S704 - was printed with escaping
         )
-        self._tree.add(f"{ROOT}/{page.path}", clean(text))
+        self._tree.add(f"{ROOT}/{page.path}", _shortened(clean(text), root, page.path))
         template = page.markdown or f"markdown/{page.template.removesuffix('.html')}.md"
         told = self._plain.render(f"site/{template}", view=page.view, page=page, root=root)
         self._tree.add(f"{ROOT}/{frame.markdown}", clean(page_text(told)))
@@ -117,6 +119,34 @@ def _inner(framer: Framer) -> list[str]:
     return [path.split("/", 1)[1] for path in paths]
 
 
+def _shortened(text: str, root: str, path: str) -> str:
+    """A page whose links lead from its own folder, not by way of the folder of the site: a fifth
+    less to store and to send. No text can have a quotation mark that is not escaped."""
+    folders = path.split("/")[:-1]
+    for depth in range(len(folders), 0, -1):
+        up = "../" * (len(folders) - depth)
+        text = text.replace(f'="{root}{"/".join(folders[:depth])}/', f'="{up}')
+    return text
+
+
+def _json(value: Any) -> Markup:
+    """JSON inside of a ``script`` element."""
+    return htmlsafe_json_dumps(_cleaned(value), dumps=_dumps)
+
+
+def _cleaned(value: Any) -> Any:
+    """``value`` without what ``clean`` would change when it is JSON already."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {key: _cleaned(each) for key, each in value.items()}  # pyright: ignore
+    return [_cleaned(each) for each in value] if isinstance(value, list) else value  # pyright: ignore
+
+
+def _dumps(value: Any, **_options: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _told(labels: Labels) -> Callable[..., Markup]:
     """A sentence of a locale with its slots filled, each of them escaped or Markup."""
 
@@ -146,4 +176,9 @@ def _code(code: Text | str, language: str) -> Markup:
     return highlighted(raw(code).rstrip("\n"), language)
 
 
-_FILTERS: Mapping[str, Callable[..., Any]] = {"text": _text, "prose": _prose, "code": _code}
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "text": _text,
+    "prose": _prose,
+    "code": _code,
+    "script_json": _json,
+}

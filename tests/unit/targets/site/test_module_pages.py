@@ -81,7 +81,7 @@ def test_the_page_of_the_client_and_the_search_lead_there(
 ) -> None:
     index = pages["en/reference/authentication-client/index.html"]
     links = [each.get("href") or "" for each in index.iter("a")]
-    assert f"../../../{OIDC}" in links
+    assert "oidc-module.html" in links
     rows = json.loads(files["en/search-index.js"].split("=", 1)[1].rstrip(";\n"))
     row = next(each for each in rows if each[2] == OIDC)
     assert "build_authorize_url" in row[4].split()

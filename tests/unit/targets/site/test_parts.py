@@ -139,7 +139,7 @@ def test_links_of_the_brand_lead_from_the_folder_of_the_locale() -> None:
     site = {"top": [{"url": "./index.html", "text": {"en": "Here"}}]}
     files = site_of(("T", document), site=site, locales=("en",))
     deep = files["en/reference/t/others/one.html"]
-    assert '<a href="../../../../en/index.html" rel="noopener">Here</a>' in deep
+    assert '<a href="../../../index.html" rel="noopener">Here</a>' in deep
 
 
 def test_a_brand_that_is_not_right_is_told() -> None:
