@@ -8,6 +8,7 @@ seen best through another, by a test that reaches it.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -18,9 +19,9 @@ from tests.architecture.modules import ROOT, imports_of, modules, name_of, tree_
 
 TESTS = ROOT / "tests"
 TABLE = Path(__file__).with_name("tested_by.yaml")
-BY_COMMAND = {
-    "specmill.cli.app": "specmill.cli.commands.",
-    "specmill.openapi.versions.versions": "specmill.openapi.versions.",
+IMPORTED_BY_NAME = {
+    "specmill.cli.app": re.compile(r"specmill\.cli\.commands\..*"),
+    "specmill.targets.all": re.compile(r"specmill\.targets\.\w+\.target"),
 }
 """Modules that import others by names that they put together."""
 
@@ -54,9 +55,8 @@ def graph() -> dict[str, frozenset[str]]:
     found = {
         ".".join(name_of(path)): {".".join(each) for each in imports_of(path)} for path in modules()
     }
-    for name, begin in BY_COMMAND.items():
-        if name in found:
-            found[name] |= {each for each in found if each.startswith(begin)}
+    for name, others in IMPORTED_BY_NAME.items():
+        found[name] |= {each for each in found if others.fullmatch(each)}
     return {name: frozenset(imported) for name, imported in found.items()}
 
 
