@@ -22,6 +22,8 @@ from specmill.output.manifest import MANIFEST_PATH
 
 RECORD_PATH = ".specmill/run.json"
 _VERSION = 1
+_IGNORED = "# What only makes the next run on this machine fast.\n/.gitignore\n/run.*\n"
+"""The file ``.gitignore`` beside the record, which names itself, so that nobody has to commit it."""
 _CHUNK = 1 << 20
 
 
@@ -65,7 +67,10 @@ def write_record(folder: Path, record: RunRecord) -> None:
     path = folder / RECORD_PATH
     text = json.dumps({"version": _VERSION, **asdict(record)}, ensure_ascii=False, sort_keys=True)
     content = f"{text}\n".encode(errors="surrogatepass")
+    ignored = path.with_name(".gitignore")
     with suppress(OSError):
+        if not os.path.lexists(ignored):
+            ignored.write_text(_IGNORED, encoding="utf-8")
         if path.is_file() and path.read_bytes() == content:
             return
         aside = path.with_name(f"run.{os.getpid()}.new")

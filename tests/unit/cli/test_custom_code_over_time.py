@@ -136,7 +136,6 @@ def test_no_line_is_lost(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(tmp_path / "first")
     git("init", "--quiet", "--initial-branch", "main")
     Path("specmill.toml").write_text(_CONFIG)
-    Path(".gitignore").write_text("**/.specmill/run.json\n")
     made, hand = Definition(), Hand()
     made.write()
     assert cli("generate").code == 0
@@ -204,7 +203,6 @@ def test_another_formatter_touches_lines_and_loses_none(cli: Cli) -> None:
 def test_two_branches_that_were_both_regenerated(cli: Cli) -> None:
     """Whichever manifest and base a merge of git keeps, no line by hand is lost."""
     Path("specmill.toml").write_text(_CONFIG)
-    Path(".gitignore").write_text("**/.specmill/run.json\n")
     git("init", "--quiet", "--initial-branch", "main")
     made, hand = Definition(), Hand()
     made.write()

@@ -131,3 +131,20 @@ def test_a_run_with_nothing_to_do_loads_nothing_that_makes_output(made: Callable
     assert "specmill.cli.building.up_to_date" in modules
     others = {"jinja2", "merge3", "specmill.loading", "specmill.model", "specmill.pipeline"}
     assert others.isdisjoint(modules)
+
+
+@pytest.mark.usefixtures("made")
+def test_the_record_stays_out_of_version_control(cli: Cli) -> None:
+    def untracked() -> set[str]:
+        asked = ["git", "ls-files", "--others", "--exclude-standard", "out"]
+        return set(subprocess.run(asked, check=True, capture_output=True, text=True).stdout.split())
+
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    assert "out/.specmill/manifest.json" in untracked()
+    assert untracked().isdisjoint({"out/.specmill/run.json", "out/.specmill/.gitignore"})
+    ignored = Path("out/.specmill/.gitignore")
+    ignored.write_text("# mine\n")
+    Path("out/.specmill/run.json").unlink()
+    assert cli("generate").code == 0
+    assert Path("out/.specmill/run.json").is_file()
+    assert ignored.read_text() == "# mine\n"
