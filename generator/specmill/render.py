@@ -143,7 +143,8 @@ class Renderer:
         )
         environment.filters.update(FILTERS)
         environment.filters.update(self._filters)
-        environment.globals.update({"range": bounded_range, **self._functions})
+        own: dict[str, Any] = {"range": bounded_range, **self._functions}
+        environment.globals.update(own)
         return environment
 
     def template(self, path: str) -> Template:

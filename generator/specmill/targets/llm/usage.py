@@ -15,11 +15,17 @@ from specmill.targets.markdown.operation_page.samples.calls import methods_by_ke
 from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod
 from specmill.targets.samples.base_address import base_addresses
-from specmill.targets.samples.languages.python import SampleLabels, python_call, sync_sample
+from specmill.targets.samples.languages.python import (
+    print_programs,
+    program,
+    python_call,
+    with_comment,
+)
+from specmill.targets.samples.languages.sample_views import PythonProgram
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.words import camel
 
-_LABELS = SampleLabels("Replace the words in capitals with your own values.")
+_WORDS = "Replace the words in capitals with your own values."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +34,8 @@ class Usage:
 
     job: Job
     methods: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
-    sampler: Sampler
-    addresses: Mapping[str, Mapping[str, str]]
+    samples: Mapping[str, str]
+    """Programs by operation key."""
     streams: Mapping[str, tuple[SurfaceClient, SurfaceMethod]]
 
     def view(self, operation: Operation) -> UsageView:
@@ -44,7 +50,7 @@ class Usage:
             Text(_async_call(found[1], call) if found is not None else ""),
             Text(found[0].name if found is not None else ""),
             Text(found[0].async_name if found is not None else ""),
-            Text(self._sample(operation, *found) if found is not None else ""),
+            Text(self.samples.get(operation.key, "")),
             Text(self._stream_call(operation)),
             f"../{SETUP}",
             tuple(Text(each.code) for each in operation.samples if each.language in aliases),
@@ -54,19 +60,6 @@ class Usage:
         twin = self.streams.get(operation.key)
         return f"for event in {_call(twin[1])}" if twin is not None else ""
 
-    def _sample(self, operation: Operation, client: SurfaceClient, method: SurfaceMethod) -> str:
-        mode = self.job.settings.security.mode or self.job.brand.security.mode
-        made = python_call(
-            self.job.planned(PythonPlan).surface,
-            client,
-            method,
-            operation,
-            self.sampler,
-            together=mode == "all",
-            settings=self.addresses.get(client.name),
-        )
-        return sync_sample(made, self.job.api, _LABELS)
-
 
 def usage_of(job: Job) -> Usage:
     """The writer of a job. Findings about sample values are reported by it only where no other
@@ -74,7 +67,31 @@ def usage_of(job: Job) -> Usage:
     told = "docs" in job.settings.only
     sampler = Sampler(job.api, Diagnostics() if told else job.diagnostics)
     methods, streams = methods_by_key(job.planned(PythonPlan))
-    return Usage(job, methods, sampler, base_addresses(job.planned(PythonPlan)), streams)
+    return Usage(job, methods, _samples(job, methods, sampler), streams)
+
+
+def _samples(
+    job: Job, methods: Mapping[str, tuple[SurfaceClient, SurfaceMethod]], sampler: Sampler
+) -> Mapping[str, str]:
+    """Programs by operation key."""
+    plan, mode = job.planned(PythonPlan), job.settings.security.mode or job.brand.security.mode
+    addresses = base_addresses(plan)
+    programs: dict[str, PythonProgram] = {}
+    for operation in job.api.operations():
+        if operation.key in methods:
+            client, method = methods[operation.key]
+            made = python_call(
+                plan.surface,
+                client,
+                method,
+                operation,
+                sampler,
+                together=mode == "all",
+                settings=addresses.get(client.name),
+            )
+            programs[operation.key] = program(made, job.api)
+    codes = print_programs(job.renderer, list(programs.values()))
+    return {key: with_comment(code, _WORDS) for key, code in zip(programs, codes, strict=True)}
 
 
 def typescript_call(operation: Operation) -> str:

@@ -27,6 +27,7 @@ from specmill.model import (
     SecurityRequirement,
     Type,
 )
+from specmill.render import Renderer
 from specmill.targets.python.plan.surface import (
     Surface,
     SurfaceArgument,
@@ -38,11 +39,11 @@ from specmill.targets.python.plan.surface import (
 from specmill.targets.samples.arguments import call_arguments
 from specmill.targets.samples.languages.python import (
     PythonCall,
-    SampleLabels,
-    async_sample,
     placeholder,
+    print_programs,
+    program,
     python_call,
-    sync_sample,
+    with_comment,
 )
 from specmill.targets.samples.values.values import Sampler
 
@@ -210,10 +211,14 @@ def test_placeholders_are_made_of_the_package_and_the_argument() -> None:
     assert placeholder("genauth", "app_id") == "GENAUTH_APP_ID"
 
 
+def samples(*calls: PythonCall, words: str = "") -> list[str]:
+    """The sync and the async program of each call."""
+    programs = [program(each, API, is_async=flavour) for each in calls for flavour in (False, True)]
+    return [with_comment(each, words) for each in print_programs(Renderer(), programs)]
+
+
 def test_the_synchronous_sample() -> None:
-    text = sync_sample(
-        made(operation(REFERENCE), method()), API, SampleLabels(credentials="Replace.")
-    )
+    text, _ = samples(made(operation(REFERENCE), method()), words="Replace.")
     assert text == (
         "from genauth import AuthenticationClient\n"
         "\n"
@@ -228,7 +233,7 @@ def test_the_synchronous_sample() -> None:
 
 
 def test_the_asynchronous_sample_awaits_the_call_inside_the_client() -> None:
-    text = async_sample(made(operation(REFERENCE), method()), API, SampleLabels())
+    _, text = samples(made(operation(REFERENCE), method()))
     assert "result = await client.account.delete_account(" in text
     assert text.endswith("\n\n\nasyncio.run(main())\n")
     assert "    # " not in text
@@ -264,8 +269,7 @@ LONG = {"deleteAccountToken": 'a "quoted"\n\\ text ' * 9, "notify": True}
 def test_samples_are_python_as_black_prints_it(
     found: Operation, how: SurfaceMethod, full: bool, comment: str
 ) -> None:
-    for write in (sync_sample, async_sample):
-        text = write(made(found, how, full), API, SampleLabels(credentials=comment))
+    for text in samples(made(found, how, full), words=comment):
         ast.parse(text)
         assert black.format_str(text, mode=black.Mode()) == text
 
@@ -276,14 +280,12 @@ def test_long_names_break_as_black_breaks_them(length: int, full: bool) -> None:
     named = method().model_copy(update={"call": f"group.{'m' * length}"})
     bare = named.model_copy(update={"parameters": (), "body": None})
     one = bare.model_copy(update={"parameters": (parameter("user", "user", "path", True),)})
-    for how in (named, one, bare):
-        for write in (sync_sample, async_sample):
-            text = write(made(operation(REFERENCE), how, full), API, SampleLabels())
-            assert black.format_str(text, mode=black.Mode()) == text
+    for text in samples(*(made(operation(REFERENCE), how, full) for how in (named, one, bare))):
+        assert black.format_str(text, mode=black.Mode()) == text
 
 
 def test_files_are_named_by_a_path_that_is_imported() -> None:
-    text = sync_sample(made(operation(FILES), method(), True), API, SampleLabels())
+    text, _ = samples(made(operation(FILES), method(), True))
     assert text.startswith("from pathlib import Path\n\nfrom genauth import")
     assert 'delete_account_token=Path("file.bin")' in text
     assert 'notify=[Path("file.bin")]' in text
@@ -291,7 +293,7 @@ def test_files_are_named_by_a_path_that_is_imported() -> None:
 
 def test_text_of_a_definition_stays_inside_its_literal() -> None:
     hostile = {"deleteAccountToken": '"); import os  # \u202e\n', "notify": True}
-    text = sync_sample(made(operation(REFERENCE, example=hostile), method()), API, SampleLabels())
+    text, _ = samples(made(operation(REFERENCE, example=hostile), method()))
     calls = [each for each in ast.walk(ast.parse(text)) if isinstance(each, ast.Import)]
     assert calls == []
     assert text.isascii()

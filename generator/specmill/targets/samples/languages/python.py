@@ -1,25 +1,17 @@
-"""Python samples: the very call that the generated SDK has, as black would print it."""
+"""Python samples: the very call that the generated SDK has, which a template prints."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
-from specmill.model import Api, Operation, Type
-from specmill.targets.python.layout import (
-    Bracket,
-    Expr,
-    array,
-    assignment,
-    call,
-    fits,
-    flat,
-    keyword,
-    lines,
-)
+from specmill.filters.text import Text, shown
+from specmill.model import Api, Operation
+from specmill.render import Renderer
+from specmill.targets.python.formatting import formatted_pieces
 from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
-from specmill.targets.python.views.literals import literal, string
 from specmill.targets.samples.arguments import (
     Argument,
     call_arguments,
@@ -27,17 +19,18 @@ from specmill.targets.samples.arguments import (
     is_file,
     left_to_client,
 )
+from specmill.targets.samples.languages.layout_filters import LAYOUT
+from specmill.targets.samples.languages.sample_views import PythonArgument, PythonProgram
 from specmill.targets.samples.values.json_types import is_array
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.words import snake
 
-
-@dataclass(frozen=True, slots=True)
-class SampleLabels:
-    """The words of one language that samples need. An empty text leaves the comment out."""
-
-    credentials: str = ""
-    """Comment above the client that is made: that the capital words are to be replaced."""
+MARK = "\ue001"
+"""Stands for the words of the comment above the client; literals have no such character bare."""
+_MARKED = re.compile(f"^( *# ){MARK}\n", re.M)
+_SWITCH = re.compile("^ *# fmt: (?:off|on)\n", re.M)
+"""What keeps lines from the formatter, which nobody needs to see."""
+_TEMPLATE = "samples/python/sample.jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +83,51 @@ def placeholder(package: str, argument: str) -> str:
     return "_".join(each for each in (snake(package), snake(argument)) if each).upper()
 
 
-def sync_sample(found: PythonCall, api: Api, labels: SampleLabels) -> str:
-    """A program that makes the call and prints what comes back, ending with a line end."""
-    made = call(found.client.name, *_constructor(found))
-    code = [
-        *_imports(found, api, [], found.client.name),
-        "",
-        *_comment(labels.credentials if found.constructor else ""),
-        *assignment("client", made),
-        "",
-        *_use(found, api, ""),
-    ]
-    return "\n".join(code) + "\n"
+def program(found: PythonCall, api: Api, *, is_async: bool = False) -> PythonProgram:
+    """The view of a program that makes the call and prints what comes back."""
+    arguments = tuple(_argument(each, api) for each in found.arguments)
+    credentials = [PythonArgument(name, Text(text)) for name, text in found.constructor]
+    shared = [PythonArgument(name, shown(each.value)) for name, each in found.shared]
+    return PythonProgram(
+        package=found.package,
+        client=found.client.async_name if is_async else found.client.name,
+        is_async=is_async,
+        settings=(*credentials, *shared),
+        path=found.method.call,
+        arguments=arguments,
+        result=_result(found),
+        has_paths=is_saved(found) or any(is_file(each.type, api) for each in found.arguments),
+        comment=MARK if found.constructor else "",
+    )
 
 
-def async_sample(found: PythonCall, api: Api, labels: SampleLabels) -> str:
-    """The same with the asynchronous client."""
-    made = call(found.client.async_name, *_constructor(found))
-    code = [
-        *_imports(found, api, ["import asyncio"], found.client.async_name),
-        "",
-        "",
-        "async def main() -> None:",
-        *_comment(labels.credentials if found.constructor else "", indent=1),
-        *lines(made, 1, "async with ", " as client:"),
-        *_use(found, api, "await ", indent=2),
-        "",
-        "",
-        "asyncio.run(main())",
-    ]
-    return "\n".join(code) + "\n"
+def _argument(argument: Argument, api: Api) -> PythonArgument:
+    """A value as it is written in Python; files are named by a path."""
+    file = is_file(argument.type, api) and argument.value is not None
+    value = shown(argument.value)
+    return PythonArgument(argument.python, value, file, file and is_array(argument.value))
 
 
-def _imports(found: PythonCall, api: Api, standard: list[str], client: str) -> list[str]:
-    if is_saved(found) or any(is_file(each.type, api) for each in found.arguments):
-        standard = [*standard, "from pathlib import Path"]
-    return [*standard, *([""] if standard else []), f"from {found.package} import {client}"]
+def _result(found: PythonCall) -> Literal["events", "none", "file", "value"]:
+    if found.method.streaming:
+        return "events"
+    if found.method.returns == "None":
+        return "none"
+    return "file" if is_saved(found) else "value"
+
+
+def print_programs(renderer: Renderer, programs: Sequence[PythonProgram]) -> list[str]:
+    """The programs as the formatter prints them, each ending with a line end. Raises UsageError for
+    what is wrong with the template."""
+    extended = renderer.extended(LAYOUT, {})
+    texts = [extended.render(_TEMPLATE, call=each) for each in programs]
+    return [f"{_SWITCH.sub('', text)}\n" for text in formatted_pieces(texts)]
+
+
+def with_comment(code: str, words: str) -> str:
+    """The program with the words in place of the mark, a line of comment for each of theirs."""
+    lines = [line for line in words.splitlines() if line.strip()]
+    return _MARKED.sub(lambda found: "".join(f"{found[1]}{line}\n" for line in lines), code)
 
 
 def is_saved(found: PythonCall) -> bool:
@@ -137,48 +139,3 @@ def required_schemes(operation: Operation, together: bool) -> set[str]:
     """The security schemes of the first alternative, of all ``together`` if they are sent at once."""
     requirements = operation.security if together else operation.security[:1]
     return {each.scheme for requirement in requirements for each in requirement.schemes}
-
-
-def _constructor(found: PythonCall) -> list[Expr]:
-    shared = [keyword(name, literal(each.value)) for name, each in found.shared]
-    return [*(keyword(name, string(text)) for name, text in found.constructor), *shared]
-
-
-def _comment(text: str, indent: int = 0) -> list[str]:
-    return [f"{'    ' * indent}# {line}" for line in text.splitlines() if line.strip()]
-
-
-def _use(found: PythonCall, api: Api, wait: str, indent: int = 0) -> list[str]:
-    """The call itself, and what is done with its result."""
-    arguments = [
-        keyword(each.python, _value(each.value, each.type, api)) for each in found.arguments
-    ]
-    made = call(f"client.{found.method.call}", *arguments)
-    step = "    " * indent
-    if found.method.streaming:
-        loop = "async for event in " if wait else "for event in "
-        return [*lines(made, indent, loop, ":"), f"{step}    print(event)"]
-    if found.method.returns == "None":
-        return lines(made, indent, wait)
-    shown = 'Path("result.bin").write_bytes(result)' if is_saved(found) else "print(result)"
-    return [*_result(made, indent, wait), f"{step}{shown}"]
-
-
-def _result(made: Bracket, indent: int, wait: str) -> list[str]:
-    """The call assigned to ``result``; in parentheses where its name alone is too long a line."""
-    lead = f"result = {wait}"
-    whole = fits(lead + flat(made), indent)
-    tight = not fits(lead + made.head, indent) and fits(wait + made.head, indent + 1)
-    if whole or (made.items and not tight):
-        return lines(made, indent, lead)
-    step = "    " * indent
-    return [f"{step}result = (", *lines(made, indent + 1, wait), f"{step})"]
-
-
-def _value(value: Any, found: Type, api: Api) -> Expr:
-    """A value as it is written in Python; files are named by a path."""
-    if is_file(found, api) and is_array(value):
-        return array([call("Path", string("file.bin")) for _ in value])
-    if is_file(found, api) and value is not None:
-        return call("Path", string("file.bin"))
-    return literal(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from specmill.filters.text import Text
 
@@ -122,3 +122,37 @@ class SampleCall:
     """Whether the method returns an error beside its result."""
     comment: str
     """Prints the comment above the client; it stands alone on its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PythonArgument:
+    """An argument of a call in Python."""
+
+    name: str
+    value: Any
+    """A value of JSON, for the filter ``py_literal``."""
+    is_file: bool = False
+    """Whether it is the content of a file, which is named by its path."""
+    is_list: bool = False
+    """Whether it is a list of those."""
+
+
+@dataclass(frozen=True, slots=True)
+class PythonProgram:
+    """What ``samples/python/sample.jinja`` gets as ``call``: the very call that the SDK has."""
+
+    package: str
+    client: str
+    """Class of the client."""
+    is_async: bool
+    settings: tuple[PythonArgument, ...]
+    """What the client is made with."""
+    path: str
+    """Where the method is from the client."""
+    arguments: tuple[PythonArgument, ...]
+    result: Literal["events", "none", "file", "value"]
+    """What the call gives: a stream, nothing, the content of a file, or anything else."""
+    has_paths: bool
+    """Whether a path of a file is named."""
+    comment: str
+    """Prints the comment above the client behind its sign, alone on its line; empty for none."""

@@ -19,12 +19,13 @@ from specmill.targets.sample_language import SampleLanguages
 from specmill.targets.samples.languages.naming import spell_method, spell_variable
 from specmill.targets.samples.languages.python import (
     PythonCall,
-    SampleLabels,
-    async_sample,
+    print_programs,
+    program,
     python_call,
     required_schemes,
-    sync_sample,
+    with_comment,
 )
+from specmill.targets.samples.languages.sample_views import PythonProgram
 from specmill.targets.samples.languages.template_sample import Printer, template_printer
 from specmill.targets.samples.request import COMMENT, Call, options_of, request_of
 from specmill.targets.samples.sdks import SdkTables, place_of
@@ -54,6 +55,7 @@ class Calls:
     """The second method of those that stream as well as answer at once, by operation key."""
     addresses: Mapping[str, Mapping[str, str]]
     """Class of a client -> further arguments that it cannot be made without."""
+    _programs: dict[str, PythonSamples] = field(default_factory=dict[str, "PythonSamples"])
     _made: dict[str, PythonCall] = field(default_factory=dict[str, PythonCall])
     _printers: dict[Language, Printer | None] = field(
         default_factory=dict[Language, "Printer | None"]
@@ -91,12 +93,35 @@ class Calls:
         """Python code that calls the operation; empty where the SDK lacks it."""
         if operation.key not in self.methods:
             return PythonSamples()
-        made = self._call(operation)
-        words = SampleLabels(labels.line("replace-credentials"))
-        sync, other = sync_sample(made, self.api, words), async_sample(made, self.api, words)
-        streamed = self._streamed(operation)
-        stream = sync_sample(streamed, self.api, words) if streamed is not None else ""
-        return PythonSamples(sync, other, stream, streamed.method.call if streamed else "")
+        if not self._programs:
+            self._print_python()
+        words = labels.line("replace-credentials")
+        made = self._programs[operation.key]
+        return PythonSamples(
+            sync=with_comment(made.sync, words),
+            asynchronous=with_comment(made.asynchronous, words),
+            stream=with_comment(made.stream, words),
+            stream_method=made.stream_method,
+        )
+
+    def _print_python(self) -> None:
+        """Print the programs of all operations at once, as they are laid out together."""
+        made: dict[str, tuple[PythonCall, PythonCall | None]] = {}
+        programs: list[PythonProgram] = []
+        for operation in self.api.operations():
+            if operation.key in self.methods:
+                call, streamed = made[operation.key] = (
+                    self._call(operation),
+                    self._streamed(operation),
+                )
+                programs += [program(call, self.api), program(call, self.api, is_async=True)]
+                programs += [program(streamed, self.api)] if streamed is not None else []
+        codes = iter(print_programs(self.renderer, programs))
+        for key, (_, streamed) in made.items():
+            sync, other = next(codes), next(codes)
+            stream = next(codes) if streamed is not None else ""
+            method = streamed.method.call if streamed is not None else ""
+            self._programs[key] = PythonSamples(sync, other, stream, method)
 
     def sample(
         self, client: Client, operation: Operation, language: Language, labels: Labels
