@@ -68,6 +68,13 @@ test: $(READY) ## run all tests but the slow ones
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory npm || echo 'npm failed: tests that need it are skipped'; fi
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not slow'
 
+# Of the generator, by all tests but the slow ones; pyproject.toml has the bar.
+coverage: $(READY) ## measure which lines and branches of the generator the tests run, and hold the bar
+	@rm -rf .coverage && mkdir .coverage
+	$(BIN)/python -m coverage run -m pytest -n 2 --dist worksteal -m 'not slow'
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
+
 # An environment of its own, so that the locked one stays as it is.
 NEWEST := .venv-newest
 
@@ -117,6 +124,6 @@ bench: $(READY) $(PEERS_READY) ## CPU, wall and memory of each stage, beside oth
 	PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" $(BIN)/python tests/bench/run.py
 
 clean: ## remove the environment and caches
-	rm -rf $(VENV) $(NEWEST) $(LOWEST) $(SBOM) sbom.cdx.json $(PEERS) $(NPM)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
+	rm -rf $(VENV) $(NEWEST) $(LOWEST) $(SBOM) sbom.cdx.json $(PEERS) $(NPM)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz .coverage
 
-.PHONY: help setup lock generate check npm test test-newest test-lowest sbom conformance corpus lint fuzz bench clean
+.PHONY: help setup lock generate check npm test coverage test-newest test-lowest sbom conformance corpus lint fuzz bench clean

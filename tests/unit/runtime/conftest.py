@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
+import anyio
 import pytest
 
 from tests.behaviour.loopback import Loopback
@@ -27,6 +29,20 @@ def server() -> Iterator[Loopback]:
 def hasty(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     """Retries without long pauses."""
     monkeypatch.setattr(runtime.retries, "_FIRST", 0.01)
+
+
+@pytest.fixture
+def pauses(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that the runtime waits between its tries, instead of waiting."""
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(runtime.transport, "time", SimpleNamespace(sleep=waited.append))
+    patched = SimpleNamespace(sleep=wait, move_on_after=anyio.move_on_after)
+    monkeypatch.setattr(runtime.transport, "anyio", patched)
+    return waited
 
 
 Call = Callable[..., Any]

@@ -289,11 +289,11 @@ def test_many_threads_share_one_pool(runtime: Runtime, server: Loopback) -> None
 
 
 def test_own_http_client(runtime: Runtime, server: Loopback) -> None:
-    with runtime.http.Client(headers={"X-Mine": "1"}, timeout=0.2) as own:
+    with runtime.http.Client(headers={"X-Mine": "1"}, timeout=1) as own:
         client = client_class(runtime)(base_url=server.url, http_client=own)
         client._call(ping(runtime), {})
         assert server.last.header("x-mine") == "1"
-        server.script(Answer(hang=3))
+        server.script(Answer(hang=30))
         with pytest.raises(runtime.errors.APITimeoutError):
             client.with_options(max_retries=0)._call(ping(runtime), {})
 

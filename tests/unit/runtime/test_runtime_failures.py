@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 import traceback
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
@@ -199,27 +198,31 @@ def test_booleans_are_no_numbers(runtime: Runtime) -> None:
     assert runtime.envelope.status_of({"ok": False}, declared) is None
 
 
-def test_retries_of_refusals(runtime: Runtime, server: Loopback, call: Any, shop: Any) -> None:
+def test_retries_of_refusals(
+    runtime: Runtime, server: Loopback, call: Any, shop: Any, pauses: list[float]
+) -> None:
     server.script(answer_json({}, 503), answer_json({}, 503), answer_json(OK))
-    started = time.monotonic()
     assert call(delete_account(runtime, shop), {"token": "t"}).data.success is True
     assert len(server.received) == 3
     assert len({request.body for request in server.received}) == 1
-    assert 1.1 <= time.monotonic() - started < 3
+    first, second = pauses
+    assert 0.375 <= first <= 0.5
+    assert 0.75 <= second <= 1
 
 
-def test_retry_after_seconds(runtime: Runtime, server: Loopback, call: Any, shop: Any) -> None:
+def test_retry_after_seconds(
+    runtime: Runtime, server: Loopback, call: Any, shop: Any, pauses: list[float]
+) -> None:
     server.script(answer_json({}, 429, Retry_After="1"), answer_json(OK))
-    started = time.monotonic()
     call(delete_account(runtime, shop), {"token": "t"})
     assert len(server.received) == 2
-    assert 1.0 <= time.monotonic() - started < 2
+    assert pauses == [1]
 
 
 def test_retry_after(runtime: Runtime) -> None:
     now = datetime.now(timezone.utc)
     read = runtime.retries.retry_after
-    assert 28 <= read(format_datetime(now + timedelta(seconds=30), usegmt=True)) <= 30
+    assert 3500 < read(format_datetime(now + timedelta(hours=1), usegmt=True)) <= 3600
     assert read(format_datetime(now - timedelta(seconds=30), usegmt=True)) == 0
     assert (read("2.5"), read("-1"), read(""), read("soon")) == (2.5, 0, None, None)
 
@@ -265,11 +268,10 @@ def test_what_may_have_arrived_is_not_repeated(
 
 
 def test_timeout(runtime: Runtime, server: Loopback, call: Any, shop: Any) -> None:
+    # Whoever waited longer would get an answer.
     server.script(Answer(hang=5))
-    started = time.monotonic()
     with pytest.raises(runtime.errors.APITimeoutError) as caught:
         call(delete_account(runtime, shop), {"token": "t"}, {"timeout": 0.2})
-    assert time.monotonic() - started < 2
     assert caught.value.response is None
     assert caught.value.status_code is None
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from time import monotonic
 
 import pytest
 
@@ -150,9 +149,7 @@ def test_bounds(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "limits.bytes" in refusal(f"{site.url}/big", site.url).message
     assert "404" in refusal(f"{site.url}/none", site.url).message
     monkeypatch.setattr(connection, "SECONDS", 0.3)
-    started = monotonic()
     assert "longer than" in refusal(f"{site.url}/drip", site.url).message
-    assert monotonic() - started < 3
 
 
 def test_a_host_that_does_not_answer() -> None:

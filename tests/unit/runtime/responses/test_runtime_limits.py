@@ -156,6 +156,7 @@ class _Tokens:
         self.asked = 0
         self.answer = Answer(hang=30)
         self.released = threading.Event()
+        self.held = False
         server.respond = self._respond
         self._runtime, self._flavour = runtime, flavour
         oauth = runtime.oauth.OAuth(token_url="/token")
@@ -176,7 +177,7 @@ class _Tokens:
         if request.path != "/token":
             return Answer(200, b"pdf", "application/pdf")
         self.asked += 1
-        self.released.wait(0.3)
+        self.released.wait(60 if self.held else 0.3)
         return self.answer
 
     def call(self, count: int) -> list[Any]:
@@ -231,12 +232,17 @@ def test_a_fetch_that_is_given_up_is_made_by_another(runtime: Runtime, server: L
     tokens = _Tokens(runtime, server, "async")
     tokens.answer = answer_json({"access_token": "t"})
 
+    tokens.held = True
+
     async def run() -> Any:
-        first = asyncio.create_task(tokens.client._call(tokens._operation, {}))
-        await asyncio.sleep(0.1)
-        second = asyncio.create_task(tokens.client._call(tokens._operation, {}))
+        options = {"timeout": 60.0}
+        first = asyncio.create_task(tokens.client._call(tokens._operation, {}, options))
+        while not tokens.asked:
+            await asyncio.sleep(0.01)
+        second = asyncio.create_task(tokens.client._call(tokens._operation, {}, options))
         await asyncio.sleep(0.05)
         first.cancel()
+        tokens.released.set()
         return await second
 
     assert asyncio.run(run()) == b"pdf"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 from typing import Any
 
 import pytest
@@ -33,6 +33,7 @@ from specmill.model import (
 from specmill.targets.samples.values.checks.validate import fits
 from specmill.targets.samples.values.values import Sampler
 from tests.tools.jsonschema_of import validator_of
+from tests.tools.processes.steps import steps
 from tests.unit.targets.samples.builders import (
     NUMBER,
     ORIGIN,
@@ -347,9 +348,10 @@ def test_keywords_that_shape_no_type_are_kept(found: Type, value: Any) -> None:
     ],
 )
 def test_keywords_that_cannot_be_judged_refute_nothing(keywords: dict[str, Any]) -> None:
-    started = time.process_time()
-    assert fits("a" * 40 + "b", _with(keywords, AnyType()), api(), "request")
-    assert time.process_time() - started < 2
+    found = []
+    type_ = _with(keywords, AnyType())
+    assert steps(lambda: found.append(fits("a" * 40 + "b", type_, api(), "request"))) < 20_000
+    assert found == [True]
 
 
 def test_items_of_a_tuple_differ_where_they_must() -> None:
@@ -431,7 +433,10 @@ def test_a_definition_whose_smallest_value_is_too_large_has_no_sample() -> None:
 
 
 def test_hostile_patterns_end_soon() -> None:
-    start = time.process_time()
+    def judged(pattern: str) -> None:
+        assert Sampler(api()).value(text(pattern=pattern), "request") is not None
+        fits("a" * 20_000 + "!", text(pattern=pattern), api(), "request")
+
     for pattern in (
         "^(a+)+$",
         "(" * 500,
@@ -439,6 +444,4 @@ def test_hostile_patterns_end_soon() -> None:
         "^((a?){500}){500}$",
         "(?=(a*)*b)",
     ):
-        assert Sampler(api()).value(text(pattern=pattern), "request") is not None
-        fits("a" * 20_000 + "!", text(pattern=pattern), api(), "request")
-    assert time.process_time() - start < 5.0
+        assert steps(partial(judged, pattern)) < 2_000_000
