@@ -107,11 +107,14 @@ def plan_python(
         declarations=declarations,
         modules=modules,
         params=params,
-        surface=describe(package, clients, *types, printer, renamed=renamed),
+        surface=describe(
+            package, clients, *types, printer, renamed=renamed | aliases.clients(clients)
+        ),
         published=context.published,
         wishes=wishes,
         modules_of_brand=brand.modules.for_clients(frozenset(each.name for each in clients)),
         renamed_types=renamed,
+        renamed_clients=aliases.clients(clients),
     )
     return replace(plan, published=_published(plan, api, known, aliases))
 
@@ -224,7 +227,7 @@ def _clients(
 ) -> tuple[ClientPlan, ...]:
     flat = settings.layout == "flat"
     security = merged(settings.security, brand.security)
-    classes = class_names(api, flat, context)
+    classes = class_names(api, flat, context, settings.names.clients)
     secured = {
         client.key: plan_security(client, security, package, context) for client in api.clients
     }
