@@ -49,6 +49,8 @@ DEFINITION: dict[str, Any] = {
     "components": {"schemas": {"Boat": BOAT}},
 }
 NAMES = """
+[target.names.clients]
+Harbour = "Port"
 [target.names.methods]
 updateBoat = "tie"
 [target.names.groups]
@@ -61,7 +63,8 @@ Boat = "Vessel"
 """
 PROGRAM = """
 import asyncio, sys, warnings
-from harbour import AsyncHarbour, Harbour, models, params
+import harbour
+from harbour import AsyncPort, Port, models, params
 
 def warned(call):
     with warnings.catch_warnings(record=True) as seen:
@@ -72,7 +75,9 @@ def warned(call):
         print(each.filename.rpartition("/")[2], each.message)
     return value
 
-with Harbour(base_url=sys.argv[1]) as client:
+assert warned(lambda: harbour.Harbour) is Port
+assert warned(lambda: harbour.AsyncHarbour) is AsyncPort
+with Port(base_url=sys.argv[1]) as client:
     client.boats.get("7", with_crew=True)
     client.boats.tie("7", name="a")
     client.people.crews.list()
@@ -87,7 +92,7 @@ with Harbour(base_url=sys.argv[1]) as client:
         print(error)
 
 async def main():
-    async with AsyncHarbour(base_url=sys.argv[1]) as client:
+    async with AsyncPort(base_url=sys.argv[1]) as client:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             await client.boats.get(id="7", deep=True)
@@ -97,6 +102,8 @@ async def main():
 asyncio.run(main())
 """
 SAID = """\
+<string> AsyncHarbour is called AsyncPort now
+<string> Harbour is called Port now
 <string> the argument 'deep' is called 'with_crew' now
 <string> the argument 'id' is called 'boat_id' now
 <string> Renamed: use `tie`.
@@ -223,6 +230,7 @@ def test_types_stand_in_the_folders_that_export_them(folder: Path) -> None:
 def test_the_surface_names_them(folder: Path) -> None:
     surface = json.loads((folder / "out/.specmill/surface.json").read_text())
     [client] = surface["clients"]
+    assert client["aliases"] == ["Harbour"]
     calls = {each["call"]: each.get("aliases") for each in client["methods"]}
     assert calls == {
         "boats.get": None,
@@ -253,6 +261,7 @@ def test_a_rename_that_leaves_the_old_name_breaks_nothing(folder: Path) -> None:
     assert found == [
         ("argument-name-deprecated", "additive"),
         ("argument-name-deprecated", "additive"),
+        ("client-name-deprecated", "additive"),
         ("method-name-deprecated", "additive"),
         ("method-name-deprecated", "additive"),
         ("model-name-deprecated", "additive"),
@@ -266,5 +275,6 @@ def test_an_old_name_that_goes_breaks(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "out", tmp_path / "before")
     run(tmp_path, NAMES, "2.0.0")
     found = differences(tmp_path, "before", "out", 1)
-    assert {rule for rule, _ in found} == {"method-removed", "argument-removed", "model-removed"}
+    gone = {"client-removed", "method-removed", "argument-removed", "model-removed"}
+    assert {rule for rule, _ in found} == gone
     assert {level for _, level in found} == {"breaking"}

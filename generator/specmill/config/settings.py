@@ -262,6 +262,8 @@ class NamesSettings(_Settings):
     """Names in place of those that are made. Keys are operationIds, ``METHOD /path``, JSON Pointers
     or the names that would be made; ``*`` stands for any text. The first that fits counts."""
 
+    clients: dict[str, Identifier] = {}
+    """Client, by its name or its title -> class."""
     groups: dict[str, str] = {}
     """Operation or group (``admin.users``) -> group; an empty text is the client itself."""
     methods: dict[str, Identifier] = {}

@@ -60,9 +60,20 @@ def _clients(
     gone = [each for name, each in before.items() if name not in after]
     came = [each for name, each in after.items() if name not in before]
     pairs = [(each, after[name]) for name, each in before.items() if name in after]
+    told = {old: each for each in came for old in each.aliases}
+    for was in [each for each in gone if each.name in told]:
+        now = told[was.name]
+        yield SurfaceChange("client-name-deprecated", was.name, was.name, now.name)
+        pairs.append((was, now))
+        gone.remove(was)
+        came.remove(now)
     if len(gone) == len(came) == 1:
         yield SurfaceChange("client-renamed", gone[0].name, gone[0].name, came[0].name)
         pairs.append((gone.pop(), came.pop()))
+    for was, now in pairs:
+        for old_name in was.aliases:
+            if old_name not in now.aliases and old_name not in after:
+                yield SurfaceChange("client-removed", old_name, old_name)
     for each in gone:
         yield SurfaceChange("client-removed", each.name, each.name)
     for each in came:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from specmill.config import TargetSettings
+from specmill.config import NamesSettings, TargetSettings
 from specmill.diagnostics import Diagnostics
 from specmill.model import Api, Client, Operation
 from specmill.output.names import NO_NAMES, PublishedNames
@@ -73,7 +73,6 @@ def plan_python(
         Rules(settings.pagination), known, diagnostics, settings.names.arguments, wishes
     )
     context.rules.report_unused(api.operations(), diagnostics)
-    report_unused(settings.names, wishes.values(), api, diagnostics)
     package = settings.package or identifier(settings.name, "sdk")
     named_operations = _for_types(api, context)
     names = name_types(api, named_operations, diagnostics, known, settings.names.models)
@@ -85,7 +84,7 @@ def plan_python(
     if settings.layout == "flat":
         context = replace(context, returned=_returned(api, reach))
     clients = _clients(api, settings, package, brand, context)
-    report_unused_arguments(settings.names.arguments, _wire_names(clients), diagnostics)
+    _report_unused(settings.names, api, clients, context)
     present = {each.key: name for name, each in names.declared.items()}
     aliases = Aliases.of(known, renames(known.scopes, clients, present), settings.version)
     clients = tuple(map(aliases.given_to, clients))
@@ -107,11 +106,14 @@ def plan_python(
         declarations=declarations,
         modules=modules,
         params=params,
-        surface=describe(package, clients, *types, printer, renamed=renamed),
+        surface=describe(
+            package, clients, *types, printer, renamed=renamed | aliases.clients(clients)
+        ),
         published=context.published,
         wishes=wishes,
         modules_of_brand=brand.modules.for_clients(frozenset(each.name for each in clients)),
         renamed_types=renamed,
+        renamed_clients=aliases.clients(clients),
     )
     return replace(plan, published=_published(plan, api, known, aliases))
 
@@ -129,6 +131,14 @@ def _published(
     return replace(
         now, groups={**known.groups, **groups}, modules={"models": modules, "params": params}
     )
+
+
+def _report_unused(
+    names: NamesSettings, api: Api, clients: Sequence[ClientPlan], context: Context
+) -> None:
+    """Warn of names in the settings that nothing fits."""
+    report_unused(names, context.names.values(), api, context.diagnostics)
+    report_unused_arguments(names.arguments, _wire_names(clients), context.diagnostics)
 
 
 def _wire_names(clients: Sequence[ClientPlan]) -> Iterator[tuple[Operation, Iterable[str]]]:
@@ -224,7 +234,7 @@ def _clients(
 ) -> tuple[ClientPlan, ...]:
     flat = settings.layout == "flat"
     security = merged(settings.security, brand.security)
-    classes = class_names(api, flat, context)
+    classes = class_names(api, flat, context, settings.names.clients)
     secured = {
         client.key: plan_security(client, security, package, context) for client in api.clients
     }

@@ -61,3 +61,5 @@ class PythonPlan:
     modules_of_brand: BrandModules = NO_MODULES
     renamed_types: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names that types had -> those that they have."""
+    renamed_clients: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Names that clients had -> those that they have, sync and async."""

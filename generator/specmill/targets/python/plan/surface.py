@@ -91,6 +91,8 @@ class SurfaceClient(Frozen):
     parameters: tuple[SurfaceParameter, ...] = ()
     """Parameters of methods that the constructor takes too, and that methods therefore do not
     require. ``required`` are those without a default."""
+    aliases: tuple[str, ...] = ()
+    """Names that it had, which still work and are deprecated."""
 
 
 class SurfaceField(Frozen):

@@ -10,6 +10,7 @@ from specmill.filters.text import Text
 from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.types.scalars import constant
 from specmill.targets.python.views.imports import imports_of
+from specmill.targets.python.views.models import RenamedView
 from specmill.targets.python.views.notice import notice
 from specmill.targets.python.views.values import Imports, Module, Name
 
@@ -98,6 +99,8 @@ class PackageView:
     version: Text
     tags: tuple[Name, ...]
     """Fields that are constants in some model, sorted: they tell the variants of unions apart."""
+    renamed: tuple[RenamedView, ...]
+    """Clients under the names that they had."""
 
 
 def view_package(plan: PythonPlan) -> PackageView:
@@ -115,6 +118,11 @@ def view_package(plan: PythonPlan) -> PackageView:
         names=tuple(map(Name, sorted([*places, "__version__", "models", "params"]))),
         version=Text(plan.version),
         tags=tuple(map(Name, sorted(_constants(plan)))),
+        renamed=tuple(
+            RenamedView(Name(old), Name(now))
+            for old, now in plan.renamed_clients.items()
+            if old not in places
+        ),
     )
 
 

@@ -88,7 +88,7 @@ def test_every_form_means_the_operation(form: str, table: str) -> None:
     "names",
     [
         {"methods": {"sinkBoat": "sink"}}, {"methods": {"GET /boat": "a"}},
-        {"groups": {"boat": "sea"}}, {"groups": {"ships.*": ""}}, {"models": {"Raft": "Float"}},
+        {"clients": {"Ship": "Sea"}}, {"groups": {"boat": "sea"}}, {"groups": {"ships.*": ""}}, {"models": {"Raft": "Float"}},
         {"arguments": {"forc": "now"}}, {"arguments": {"listBoats force": "now"}},
     ],
 )  # fmt: skip
@@ -158,3 +158,12 @@ def test_a_package_of_the_rules_before_keeps_them() -> None:
     assert calls(before) == ["boats.list_boats", "boats.moor_boat"]
     assert before.published.rules == 1
     assert calls(planned(before.published)) == calls(before)
+
+
+@pytest.mark.parametrize("known", ["Shop", "shop", "Sh*"])
+def test_a_client(known: str) -> None:
+    [client] = planned(clients={known: "Store"}).surface.clients
+    assert (client.name, client.async_name) == ("Store", "AsyncStore")
+    published = planned().published
+    [client] = planned(published, clients={known: "Store"}).surface.clients
+    assert (client.name, client.aliases) == ("Store", ("Shop",))

@@ -16,6 +16,8 @@ from specmill.targets.python.plan.names import (
     identifier,
     type_identifier,
 )
+from specmill.targets.python.plan.naming.check_own_names import refuse_clashes, warn
+from specmill.targets.python.plan.naming.own_names import entry_of
 from specmill.targets.python.plan.previous_names import CLIENTS
 
 _PACKAGE_NAMES = frozenset(
@@ -30,9 +32,10 @@ _PACKAGE_NAMES = frozenset(
 """What a package exports beside its clients."""
 
 
-def class_names(api: Api, flat: bool, context: Context) -> dict[str, str]:
+def class_names(api: Api, flat: bool, context: Context, own: Mapping[str, str]) -> dict[str, str]:
     """Client key -> class name; ``Client`` is added where the layout or a clash asks for it, with
-    the asynchronous class of another client too."""
+    the asynchronous class of another client too. ``own`` are names of the settings, by name or title
+    of a client; raises UsageError where two clients get one."""
     reserved = _PACKAGE_NAMES | CLASS_RESERVED
     wishes: dict[str, str] = {}
     for client in api.clients:
@@ -44,8 +47,30 @@ def class_names(api: Api, flat: bool, context: Context) -> dict[str, str]:
         wishes |= {key: f"{wishes[key]}Client" for key in clashing}
         twins |= {f"async{wishes[key]}".casefold() for key in clashing}
     claims = [Claim(key, wish, (f"{wish}Client",)) for key, wish in wishes.items()]
-    known = context.published.of(CLIENTS)
+    known = dict(context.published.of(CLIENTS))
+    chosen = _chosen(api, wishes, own, context)
+    if chosen:
+        refuse_clashes("clients", chosen, {key: known[key] for key in wishes if key in known})
+        given = frozenset(chosen.values())
+        known = {key: name for key, name in known.items() if name not in given} | chosen
     return allocate(claims, context.diagnostics, "client", reserved, fold=True, published=known)
+
+
+def _chosen(
+    api: Api, wishes: Mapping[str, str], own: Mapping[str, str], context: Context
+) -> dict[str, str]:
+    """Client key -> name of the settings. Warns of entries that no client fits."""
+    found: dict[str, str] = {}
+    unused = dict.fromkeys(own)
+    for client in api.clients if own else ():
+        known = context.published.of(CLIENTS).get(client.key, "")
+        entry = entry_of(own, client.name, client.title, client.key, wishes[client.key], known)
+        if entry:
+            found[client.key] = own[entry]
+            unused.pop(entry, None)
+    for pattern in unused:
+        warn("clients", pattern, context.diagnostics)
+    return found
 
 
 def module_names(

@@ -12,7 +12,7 @@ from packaging.version import Version
 from specmill.output.names import PublishedNames
 from specmill.targets.python.plan.groups import GroupPlan, MovedGroup
 from specmill.targets.python.plan.methods import MethodPlan
-from specmill.targets.python.plan.previous_names import TYPES, members, stream_claim
+from specmill.targets.python.plan.previous_names import CLIENTS, TYPES, members, stream_claim
 from specmill.targets.python.plan.previous_names import arguments as scope_of_arguments
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ def renames(
     """What had another name. ``before`` are names by scope and key, ``types`` the present names of
     types by key."""
     found = {TYPES: _given_up(before.get(TYPES, {}), types, types.values())}
+    classes = {each.client.key: each.name for each in clients}
+    taken = {name for each in clients for name in (each.name, each.async_name)}
+    found[CLIENTS] = _given_up(before.get(CLIENTS, {}), classes, taken)
     for client in clients:
         for _, method in _methods(client):
             scope = scope_of_arguments(method.operation.key)
@@ -138,6 +141,16 @@ class Aliases:
             for old, key in sorted(self.at(TYPES).items())
             if key in present and old not in taken
         }
+
+    def clients(self, present: Sequence[ClientPlan]) -> dict[str, str]:
+        """Old names of clients, sync and async -> present ones."""
+        taken = {name for each in present for name in (each.name, each.async_name)}
+        plans = {each.client.key: each for each in present}
+        found: dict[str, str] = {}
+        for old, key in sorted(self.at(CLIENTS).items()):
+            if key in plans and not {old, f"Async{old}"} & taken:
+                found |= {old: plans[key].name, f"Async{old}": plans[key].async_name}
+        return found
 
     def given_to(self, client: ClientPlan) -> ClientPlan:
         """The client, whose groups and methods have their aliases."""

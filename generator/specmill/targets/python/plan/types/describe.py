@@ -44,17 +44,19 @@ def describe(
     renamed: Mapping[str, str] = MappingProxyType({}),
 ) -> Surface:
     """The surface. Methods are sorted by call, all else by name. ``renamed`` are names that types
-    had, and those that they have."""
+    and clients had, and those that they have."""
     dicts = {f"{old}Param": f"{now}Param" for old, now in renamed.items()}
     return Surface(
         package=package,
-        clients=tuple(sorted((_client(each, printer) for each in clients), key=lambda c: c.name)),
+        clients=tuple(
+            sorted((_client(each, printer, renamed) for each in clients), key=lambda c: c.name)
+        ),
         models=_models(f"{package}.models", *models, renamed),
         params=_models(f"{package}.params", *params, dicts),
     )
 
 
-def _client(plan: ClientPlan, printer: TypePrinter) -> SurfaceClient:
+def _client(plan: ClientPlan, printer: TypePrinter, renamed: Mapping[str, str]) -> SurfaceClient:
     calls = alias_calls(plan)
     methods = [
         _method(method, printer, calls.get(method.call, ()))
@@ -76,6 +78,7 @@ def _client(plan: ClientPlan, printer: TypePrinter) -> SurfaceClient:
             )
             for each in plan.parameters
         ),
+        aliases=tuple(old for old, now in sorted(renamed.items()) if now == plan.name),
     )
 
 
