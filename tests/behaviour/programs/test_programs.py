@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import gc
 import hashlib
 import hmac
 import importlib
@@ -205,7 +206,10 @@ def test_program(
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed), quiet_logging():
             scope: dict[str, Any] = {"BODY": body, "HEADERS": headers, "SENT": sent}
-            exec(compile(program.code, program.name, "exec"), scope | {"__name__": "main"})
+            scope["__name__"] = "main"
+            exec(compile(program.code, program.name, "exec"), scope)
+        scope.clear()
+        gc.collect()  # what the program left open is closed here, not in the next test
         assert printed.getvalue() == program.prints
         assert all("secret" in str(each.headers) for each in server.received)
 
