@@ -24,6 +24,9 @@ from tests.tools.shared import ROOT
 RUNTIME = ROOT / "output" / "genauth" / "python" / "src" / "genauth" / "_runtime"
 """The runtime that is judged for all packages."""
 
+LIMIT = 1_800
+"""Seconds after which a tool that judges has failed: types must not make it go on for ever."""
+
 
 def mypy(*projects: Path, runtime: bool = False) -> str:
     """``mypy --strict``; the packages need different names. With ``runtime`` theirs is judged too."""
@@ -145,5 +148,10 @@ def _found(folder: Path, *command: str) -> str:
 
 def _run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", *command], cwd=folder, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=LIMIT,
     )

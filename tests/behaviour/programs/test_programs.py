@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import gc
 import hashlib
 import hmac
 import importlib
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import jedi
 import pytest
 from markdown_it import MarkdownIt
 
@@ -87,7 +89,7 @@ ALL = list(programs())
 def test_both_pages_have_all_of_them() -> None:
     names = [[each.name for each in ALL if each.package == package] for package in PACKAGES]
     assert names[0] == names[1]
-    assert len(names[0]) == 23  # hover and completion are the matter of test_editor.py
+    assert len(names[0]) == 23  # hover and completion have no program: they stand below
 
 
 def lines(code: str) -> int:
@@ -204,7 +206,10 @@ def test_program(
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed), quiet_logging():
             scope: dict[str, Any] = {"BODY": body, "HEADERS": headers, "SENT": sent}
-            exec(compile(program.code, program.name, "exec"), scope | {"__name__": "main"})
+            scope["__name__"] = "main"
+            exec(compile(program.code, program.name, "exec"), scope)
+        scope.clear()
+        gc.collect()  # what the program left open is closed here, not in the next test
         assert printed.getvalue() == program.prints
         assert all("secret" in str(each.headers) for each in server.received)
 
@@ -232,3 +237,42 @@ def test_mypy_strict(project: Path) -> None:
 
 def test_pyright_strict(project: Path) -> None:
     assert pyright_of(project, *PACKAGES) == ""
+
+
+COMPLETED = [
+    ("import studio\nstudio.Studio().eng", "engines"),
+    ("import studio\nstudio.AsyncStudio().chat.create_st", "create_stream"),
+    ("import studio\nstudio.Studio().chat.create(mess", "messages="),
+    ("import studio\nstudio.Studio().chat.create(body={}).te", "text"),
+    ("import studio\nfor each in studio.Studio().engines.list():\n    each.owned", "owned_by"),
+    ("import studio\nstudio.NotF", "NotFoundError"),
+    ("from studio.models import Too", "ToolPart"),
+    ("import depot\ndepot.Depot(k", "key="),
+    ("import depot\ndepot.Depot().parcels.get(1).to.zip", "zip_code"),
+    ("import depot\ndepot.Depot().parcels.create(to={}, st", "state="),
+    ("import depot\nfor each in depot.Depot().parcels.list():\n    each.last", "last_scan"),
+    ("from depot.params import Addr", "AddressParam"),
+]
+HOVERED = [
+    ("import studio\nstudio.Studio().chat.create", ("Answer a conversation (`POST /chat`)",)),
+    ("import studio\nstudio.Studio().engines.get", ("GET /engines/{engine_id}", "NotFoundError")),
+    ("import depot\ndepot.Depot().parcels.get", ("GET /parcels/{parcel_id}", "NotFoundError")),
+    ("import depot\ndepot.Depot", ("Client of Depot", "DEPOT_KEY")),
+]
+
+
+def editor(project: Path, code: str) -> jedi.Script:
+    """The code as an editor sees it that reads it and runs nothing."""
+    sources = [str(project / package / "python" / "src") for package in PACKAGES]
+    return jedi.Script(code, project=jedi.Project(project, added_sys_path=sources))
+
+
+@pytest.mark.parametrize(("code", "name"), COMPLETED)
+def test_completion(project: Path, code: str, name: str) -> None:
+    assert name in [each.name for each in editor(project, code).complete()]
+
+
+@pytest.mark.parametrize(("code", "texts"), HOVERED)
+def test_hover(project: Path, code: str, texts: tuple[str, ...]) -> None:
+    [found] = editor(project, code).infer()
+    assert [each for each in texts if each not in found.docstring()] == []

@@ -233,4 +233,5 @@ def _method(method: SurfaceMethod) -> SurfaceMethodView:
         returns=Annotation(method.returns),
         iterator=Name(pages.call) if pages is not None and is_other else None,
         item=Annotation(pages.item if pages is not None else ""),
+        request=Text(f"{method.http_method} {method.path}"),
     )

@@ -150,6 +150,8 @@ class SurfaceMethodView:
     """The method that goes over its pages, where that is another one."""
     item: Annotation
     """What those pages hold."""
+    request: Text
+    """Method and path of its request."""
 
 
 @dataclass(frozen=True, slots=True)

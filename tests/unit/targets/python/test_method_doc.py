@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+import pytest
+
 from specmill.model import Envelope, ListType, Notes, Operation, Type
 from specmill.render import Renderer
 from specmill.targets.python.plan.python_plan import PythonPlan
@@ -45,6 +47,19 @@ def documented(
     return [line.removeprefix(" " * 8) for line in text.replace('"""', "").rstrip().splitlines()]
 
 
+@pytest.mark.parametrize(
+    ("summary", "path", "lines"),
+    [
+        ("Get it.", "/it", ["Get it (`POST /it`)"]),
+        ("Get it", "/" + "long/" * 16, ["Get it", "", "`POST /" + "long/" * 16 + "`"]),
+        ("", "/it", ["POST /it"]),
+    ],
+)
+def test_method_and_path_are_told_once(summary: str, path: str, lines: list[str]) -> None:
+    found = operation("getIt", summary=summary, description="")
+    assert documented(found.model_copy(update={"path": path})) == lines
+
+
 def said(response: Any, text: str) -> Any:
     return response.model_copy(update={"description": text})
 
@@ -62,7 +77,7 @@ def test_all_sections_in_order() -> None:
         ),
     )  # fmt: skip
     assert documented(found) == [
-        "Get it",
+        "Get it (`POST /getUser`)",
         "",
         "All of it.",
         "",

@@ -15,6 +15,8 @@ from specmill.targets.python.plan.methods import MethodPlan, ReplyPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.views.values import Annotation, Name
 
+_BESIDE = 77
+"""Columns of the first line of a docstring."""
 _LINE = WIDTH - 14
 """Columns of a docstring that is one line."""
 _SAYS_NOTHING = frozenset(
@@ -65,6 +67,10 @@ class MethodDocView:
     """The same without a full stop."""
     is_short: bool
     """Whether the headline fits on one line with a reference to the sync method."""
+    request: Text
+    """Method and path; empty where they are the summary."""
+    is_request_beside: bool
+    """Whether method and path fit behind the summary."""
     description: Text
     """Empty where it says no more than the summary."""
     arguments: tuple[ArgumentDocView, ...]
@@ -79,7 +85,8 @@ def method_doc(
     """What is said of a method; ``twin`` is the class of the sync one."""
     words = printer.unshadowed()
     operation = method.operation
-    summary = brief(operation.summary) or f"{operation.http_method} {operation.path}"
+    request = f"{operation.http_method} {operation.path}"
+    summary = brief(operation.summary) or request
     said = prose(operation.description) != prose(operation.summary)
     headline = " ".join(wrapped(summary, WIDTH - 11)).rstrip(".")
     there = f"{headline}; see `{twin}.{method.name}`."
@@ -88,6 +95,8 @@ def method_doc(
         summary=Text(summary),
         headline=Text(headline),
         is_short=width(there) <= _LINE,
+        request=Text(request if summary != request else ""),
+        is_request_beside=width(f"{summary} (`{request}`)") <= _BESIDE,
         description=Text(operation.description if said else ""),
         arguments=tuple(
             ArgumentDocView(
