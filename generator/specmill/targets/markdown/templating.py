@@ -32,6 +32,8 @@ from specmill.targets.markdown.prose.neutralise import front_matter
 from specmill.targets.markdown.prose.tables import Layout
 
 Reader: TypeAlias = Literal["site", "models"]
+_WIDE_STOPS = ("。", "！", "？", "。）")
+"""Behind these no blank follows."""
 _STOPS = (".", "!", "?", "。", "！", "？", "…", ".)", "。）")
 
 
@@ -139,7 +141,8 @@ def _followed_by(text: str, sentences: str, same_line: bool = False) -> str:
     """Finished text of a cell and sentences behind it: on a line of their own where the text has
     several lines or ends without a stop."""
     ends = "<br>" not in text and text.endswith(_STOPS)
-    between = " " if same_line or ends else "<br>"
+    after = "" if text.endswith(_WIDE_STOPS) else " "
+    between = " " if same_line else after if ends else "<br>"
     return between.join(part for part in (text, sentences) if part)
 
 

@@ -18,6 +18,7 @@ from specmill.targets.markdown.operation_page.rows import (
 )
 from specmill.targets.markdown.operation_page.type_views import MediaView, Row
 from specmill.targets.markdown.operation_page.views import RequestView
+from specmill.targets.markdown.operation_page.wire_forms import form_field
 from specmill.targets.python.plan.media import preferred
 from specmill.targets.samples.values.checks.validate import hidden
 from specmill.targets.words import pascal
@@ -57,9 +58,14 @@ def _body(
     rows: list[Row] = []
     facts, linked = object_facts(context, media.type, schema, said=body.description, titled=False)
     sent = [each for each in type_.fields if not hidden(each, context.api, "request")]
+    encodings = {each.name: each for each in media.encodings}
     for field in required_first(sent):
         known = context.lifecycles.inline(operation, media.name, field.name)
-        row, found = body_row(context, field, owner, location, schema, known=known)
+        form = ""
+        if location == "form":
+            inner = context.types.resolved(field.type)
+            form = form_field(field.name, encodings.get(field.name), inner)
+        row, found = body_row(context, field, owner, location, schema, form=form, known=known)
         rows.append(row)
         linked.extend(found)
     further, found = further_keys(context, type_, owner, schema)

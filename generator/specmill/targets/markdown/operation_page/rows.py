@@ -21,7 +21,7 @@ from specmill.model import (
 )
 from specmill.targets.lifecycle import UNKNOWN, Lifecycle
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
-from specmill.targets.markdown.operation_page.constraints import constraints
+from specmill.targets.markdown.operation_page.constraints import Constraints, constraints
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.keyword_rules import worded
 from specmill.targets.markdown.operation_page.type_formatter import Section
@@ -34,6 +34,7 @@ from specmill.targets.markdown.operation_page.type_views import (
     TypePart,
 )
 from specmill.targets.markdown.operation_page.versions import with_versions
+from specmill.targets.markdown.operation_page.wire_forms import wire_form
 from specmill.targets.markdown.prose.json_block import is_list, is_object, shown
 from specmill.targets.samples.values.declared import fitted
 from specmill.targets.samples.values.subtypes import Tag
@@ -54,7 +55,8 @@ def parameter_row(
     """A row of the request table for an argument outside the body."""
     type_ = context.types.inlined(parameter.type)
     seen = context.types.show(type_, owner)
-    told, same_line = constraints(context, type_)
+    form = wire_form(parameter, context.types.resolved(type_))
+    told, same_line = _with_form(context, constraints(context, type_), form)
     row = Row(
         Text(parameter.name),
         seen.parts,
@@ -70,6 +72,15 @@ def parameter_row(
     return with_versions(context, row, known), list(seen.sections)
 
 
+def _with_form(
+    context: Context, told: tuple[Constraints, bool], form: str
+) -> tuple[Constraints, bool]:
+    """What a value must keep to, with how it is written on the wire where that is not plain."""
+    if not form or not context.has("constraints"):
+        return told
+    return (*told[0], Constraint("sent-form", "code", code=Text(form))), False
+
+
 def body_row(
     context: Context,
     field: Field,
@@ -78,13 +89,14 @@ def body_row(
     schema: str,
     *,
     description: str = "",
+    form: str = "",
     known: Lifecycle = UNKNOWN,
 ) -> tuple[Row, Linked]:
     """A row of the request table for a field of the body, or for the whole body, which may have a
-    ``description`` beside its schema."""
+    ``description`` beside its schema. ``form`` is how the field is written in a form."""
     type_ = context.types.inlined(field.type)
     seen = context.types.show(type_, f"{owner}.{field.name}", schema)
-    told, same_line = constraints(context, type_)
+    told, same_line = _with_form(context, constraints(context, type_), form)
     row = Row(
         Text(field.name),
         seen.parts,
