@@ -172,6 +172,11 @@ ROWS: dict[str, tuple[Json, Json, str]] = {
         document(back=members(k=WAYS)),
         "none none none",
     ),
+    "a pattern beside a list of values": (
+        document(sent=members(k=KIND)),
+        document(sent=members(k={**KIND, "pattern": "^[ab]$", "maxLength": 1})),
+        "none none none",
+    ),
     "a choice of constants that lost one": (
         document(sent=members(k=WAYS)),
         document(sent=members(k={"oneOf": [{"const": "a"}]})),

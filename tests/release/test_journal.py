@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from specmill.cli.releasing import Releasing, Wanted
+from specmill.diagnostics import UsageError
 from specmill.release import journal as module
 from specmill.release.journal import Journal
 
@@ -75,3 +78,47 @@ def test_an_interruption_at_any_step_is_finished_by_the_next_run(
     assert found["c.txt"] == b"new c"
     assert "gone.txt" not in found
     assert not again.is_ready
+
+
+def _git(folder: Path, *words: str) -> str:
+    identity = ["-c", "user.name=Ada", "-c", "user.email=ada@shop.example"]
+    made = subprocess.run(
+        ["git", *identity, *words], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return made.stdout.strip()
+
+
+def test_a_release_of_another_commit_is_not_finished(tmp_path: Path) -> None:
+    config = (
+        '[[target]]\nname = "shop"\nversion = "0.1.0"\n[[target.definitions]]\npath = "shop.yaml"\n'
+    )
+    (tmp_path / "specmill.toml").write_text(config, encoding="utf-8")
+    (tmp_path / "shop.yaml").write_text("openapi: 3.1.0\n", encoding="utf-8")
+    _git(tmp_path, "init", "--quiet")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "--quiet", "--message", "First")
+    first = _git(tmp_path, "rev-parse", "HEAD")
+    folder = tmp_path / ".git" / "specmill-release" / "shop"
+    Journal(folder, tmp_path).write({"CHANGELOG.md": b"new"}, {**NOTE, "commit": first})
+    _git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "Second")
+
+    def finished(*, dry_run: bool = False) -> dict[str, str] | None:
+        releasing = Releasing(Wanted("shop", dry_run=dry_run), tmp_path, None, lambda step: None)
+        try:
+            return releasing.finish_interrupted()
+        finally:
+            releasing.close()
+
+    with pytest.raises(UsageError) as refused:
+        finished()
+    assert str(refused.value) == (
+        f"a release that was interrupted was made of the commit {first[:12]}, which is not the last "
+        "one any more: go back to it and run this again, or give the release up by removing "
+        f"{folder}"
+    )
+    assert not (tmp_path / "CHANGELOG.md").exists()
+    assert finished(dry_run=True) is None
+    _git(tmp_path, "checkout", "--quiet", first)
+    assert finished() == {**NOTE, "commit": first}
+    assert (tmp_path / "CHANGELOG.md").read_bytes() == b"new"
+    assert finished() is None

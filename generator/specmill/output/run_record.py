@@ -91,14 +91,13 @@ def is_as_left(folder: Path, record: RunRecord) -> bool:
         return False
     files: dict[str, str] = json.loads(manifest)["files"]
     root = os.fspath(folder)
-    folders = {parent for path in files for parent in _parents(path)}
+    folders = {os.path.dirname(path) for path in files} - {""}
+    folders |= {parent for each in folders for parent in _parents(each)}
     if any(os.path.islink(f"{root}/{each}") for each in folders):
         return False
     users = set(record.users)
     return all(
-        _hashed(f"{root}/{path}") == wanted
-        for path, wanted in files.items()
-        if path not in users
+        _hashed(f"{root}/{path}") == wanted for path, wanted in files.items() if path not in users
     )
 
 

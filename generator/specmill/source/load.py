@@ -11,7 +11,6 @@ from specmill.source.read import Source
 from specmill.source.reading import Reading
 from specmill.source.text import decode, decode_leniently
 from specmill.source.tree import Syntax, Tree
-from specmill.source.yaml.text import read_yaml
 
 _YAML_NAMES = (".yaml", ".yml")
 
@@ -48,6 +47,8 @@ def _read(source: Source, limits: ReadLimits, diagnostics: Diagnostics) -> Tree:
     if text.lstrip(" \t\r\n")[:1] in ("{", "["):
         tree = _read_braces(source, reading)
     if tree is None:
+        from specmill.source.yaml.text import read_yaml  # noqa: PLC0415 - slow, and most is JSON
+
         tree = Tree(source.name, read_yaml(reading), text, "yaml")
     if tree.root is None:
         reading.error("empty-definition", "there is nothing in the file", reading.place(0))

@@ -10,7 +10,6 @@ from typing import Any, Literal
 from specmill.source.positions.json_nodes import json_root
 from specmill.source.positions.lines import Lines
 from specmill.source.positions.text_node import Spot
-from specmill.source.positions.yaml_nodes import yaml_root
 
 Syntax = Literal["json", "yaml"]
 
@@ -48,4 +47,8 @@ class Tree:
     @cached_property
     def spots(self) -> Spot | None:
         """Where the root stands in the text; None when the text cannot be read again."""
-        return json_root(self.text) if self.syntax == "json" else yaml_root(self.text)
+        if self.syntax == "json":
+            return json_root(self.text)
+        from specmill.source.positions.yaml_nodes import yaml_root  # noqa: PLC0415 - slow to load
+
+        return yaml_root(self.text)

@@ -170,3 +170,37 @@ def test_a_name_that_changes_its_case_on_a_disk_that_sees_no_difference(cli: Cli
     ended = cli("generate")
     assert (ended.code, ended.err) == (0, "")
     assert Path("output/shop/a.TXT").read_text() == "new\n"
+
+
+def test_files_that_a_crash_left_empty(cli: Cli) -> None:
+    Path("output/shop/a.txt").write_bytes(b"")
+    ended = cli("generate", "--check")
+    assert cause(ended) == "files are empty, as a crash or a full disk leaves them"
+    assert cli("generate").code == 0
+    assert Path("output/shop/a.txt").read_text() == "a\nb\n"
+
+
+def test_files_that_a_sparse_checkout_leaves_out(cli: Cli) -> None:
+    git("sparse-checkout", "set", "--no-cone", "/*", "!output/shop/sub/")
+    assert not Path("output/shop/sub/c.txt").exists()
+    ended = cli("generate", "--check")
+    assert cause(ended) == (
+        "files are missing; the sparse checkout leaves out sub/c.txt: add the folder to it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [("mark", "files were edited by hand"), ("folder", "files are missing"), ("mode", "")],
+)
+def test_files_that_are_no_longer_plain(cli: Cli, what: str, said: str) -> None:
+    place = Path("output/shop/a.txt")
+    if what == "mark":
+        place.write_bytes(b"\xef\xbb\xbf" + place.read_bytes())
+    elif what == "folder":
+        place.unlink()
+        place.mkdir()
+    else:
+        place.chmod(0o755)
+    ended = cli("generate", "--check")
+    assert cause(ended) == said if said else ended.code == 0

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from specmill.cli.building.target_result import TargetResult
-from specmill.output.files import read_regular
+from specmill.output.files import is_torn, read_regular
 from specmill.output.manifest import MANIFEST_PATH, Fingerprints
 
 _MAX_NAMES = 5
@@ -28,10 +28,16 @@ def causes(made: TargetResult) -> list[str]:
     if made.changes.of("edited"):
         found.append("files were edited by hand")
     missing = bool(made.changes.of("missing")) and made.before is not None
+    torn = any(
+        each.before is not None and is_torn(each.before) and each.after
+        for each in made.changes.of("changed")
+    )
+    if torn:
+        found.append("files are empty, as a crash or a full disk leaves them")
     if missing and not found:
         found.append("files are missing")
     if missing:
-        found += _ignored(made)
+        found += [*_ignored(made), *_left_out(made)]
     return found or ["specmill makes something else of the same input"]
 
 
@@ -82,6 +88,18 @@ def _ignored(made: TargetResult) -> Iterator[str]:
     if found:
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         yield f"git ignores {found[0]}{more}, which cannot be committed"
+
+
+def _left_out(made: TargetResult) -> Iterator[str]:
+    """Files that a sparse checkout leaves out are missing here alone."""
+    if not made.folder.is_dir():
+        return
+    paths = [change.path for change in made.changes.of("missing")][:_MAX_ASKED]
+    found = _git(made.folder, "ls-files", "-t", "--", *paths).splitlines()
+    kept_away = [line[2:] for line in found if line.startswith("S ")]
+    if kept_away:
+        more = f" and {len(kept_away) - 1} more" if len(kept_away) > 1 else ""
+        yield f"the sparse checkout leaves out {kept_away[0]}{more}: add the folder to it"
 
 
 def _former(made: TargetResult) -> Iterator[str]:

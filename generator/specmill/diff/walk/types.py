@@ -145,6 +145,8 @@ class TypeWalk:
         if was_kinds == now_kinds:
             self._of_one_kind(was, now, spot)
             whole = now_kinds == _WHOLE
+            if is_listed(was) and is_listed(now):
+                return  # bounds and patterns say no more than the values do
             constraints.compare_limits(self, was.limits, now.limits, spot, whole=whole)
         else:
             self.changed(was, now, spot)

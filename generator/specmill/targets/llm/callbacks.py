@@ -22,7 +22,7 @@ def callback_views(
             Text(callback.expression),
             Text(operation.summary),
             Text(operation.description),
-            facts.parameters(operation.parameters),
+            facts.parameters(operation),
             facts.body(operation.body),
             facts.responses(operation.responses),
             printed.text,

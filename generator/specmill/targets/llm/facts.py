@@ -5,10 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from specmill.model import MediaType, Parameter, ReferenceType, RequestBody, Response
+from specmill.model import MediaType, Operation, ReferenceType, RequestBody, Response
+from specmill.targets.job import Job
+from specmill.targets.lifecycle import NO_LIFECYCLES, Lifecycle, Lifecycles, lifecycles
 from specmill.targets.llm.typewords import type_words
-from specmill.targets.llm.views import BodyView, ContentView, ParameterView, ResponseView
+from specmill.targets.llm.views import (
+    BodyView,
+    ContentView,
+    ParameterView,
+    ResponseView,
+    VersionsView,
+)
 from specmill.targets.markdown.definition_text import Text
+
+
+def lifecycles_of(job: Job) -> Lifecycles:
+    """What pages say of releases: nothing where the settings leave it out."""
+    told = "deprecation" in job.settings.docs.extras
+    return lifecycles(job.history) if told else NO_LIFECYCLES
+
+
+def versions_view(known: Lifecycle) -> VersionsView:
+    """The releases that are known of a thing."""
+    return VersionsView(Text(known.since), Text(known.changed), Text(known.deprecated))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +36,10 @@ class Facts:
 
     schemas: Mapping[str, str]
     """Paths of the pages of schemas, by key."""
+    lifecycles: Lifecycles = NO_LIFECYCLES
 
-    def parameters(self, parameters: Iterable[Parameter]) -> tuple[ParameterView, ...]:
-        """Each with its type in words."""
+    def parameters(self, operation: Operation) -> tuple[ParameterView, ...]:
+        """Those of an operation, each with its type in words."""
         return tuple(
             ParameterView(
                 Text(each.name),
@@ -28,8 +48,9 @@ class Facts:
                 each.required,
                 each.deprecated,
                 Text(each.description or each.type.notes.description),
+                versions_view(self.lifecycles.parameter(operation, each)),
             )
-            for each in parameters
+            for each in operation.parameters
         )
 
     def body(self, body: RequestBody | None) -> BodyView | None:

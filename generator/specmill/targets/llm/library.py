@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from specmill.model import Client
 from specmill.render import Renderer
 from specmill.targets.job import Job
-from specmill.targets.llm.facts import Facts
+from specmill.targets.llm.facts import Facts, lifecycles_of
 from specmill.targets.llm.operation_page import OperationPages
 from specmill.targets.llm.page import Page
 from specmill.targets.llm.places import places_of
@@ -55,6 +55,7 @@ def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> Libr
     """Write all pages; ``renderer`` is that of Markdown."""
     places = places_of(job.api)
     python = PythonCode(job.planned(PythonPlan), job.renderer)
+    facts = Facts(places.schemas, lifecycles_of(job))
     writer = OperationPages(
         job,
         places,
@@ -62,7 +63,7 @@ def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> Libr
         python,
         dict(python.methods()),
         usage_of(job),
-        Facts(places.schemas),
+        facts,
         renderer,
     )
     chapters = tuple(
@@ -81,6 +82,8 @@ def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> Libr
     for each in [*(one for chapter in chapters for one in chapter.pages), *webhooks]:
         for key in each.schemas:
             users[key].append(each)
-    schemas = SchemaPages(places, typescript, python, users, renderer, job.settings)
+    schemas = SchemaPages(
+        places, typescript, python, users, renderer, job.settings, facts.lifecycles
+    )
     written = {key: schemas.page(each) for key, each in job.api.schemas.items()}
     return Library(chapters, setup_page(job, renderer), webhooks, written, places.operations)

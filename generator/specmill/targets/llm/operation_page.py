@@ -11,7 +11,7 @@ from specmill.targets.job import Job
 from specmill.targets.llm.budget import Shares, shares
 from specmill.targets.llm.callbacks import callback_views
 from specmill.targets.llm.definition import definition_view, without_json
-from specmill.targets.llm.facts import Facts
+from specmill.targets.llm.facts import Facts, versions_view
 from specmill.targets.llm.page import Page, new_page, note_of
 from specmill.targets.llm.places import Places, operation_title
 from specmill.targets.llm.python_code import MOST_TEXT, MethodCode, PythonCode
@@ -70,11 +70,12 @@ class OperationPages:
             types_elsewhere=elsewhere,
             python=self._python(operation.key, shown.models),
             references=self.typescript.references(printed, self.places),
-            parameters=self.facts.parameters(operation.parameters),
+            parameters=self.facts.parameters(operation),
             body=self.facts.body(operation.body),
             responses=self.facts.responses(operation.responses),
             callbacks=callback_views(callbacks, self.facts),
             definition=written if shown.has_definition else without_json(written, operation.origin),
+            versions=versions_view(self.facts.lifecycles.operation(operation)),
         )
         members = [printed] if printed is not None else []
         members += [each for _, requests in callbacks for each in requests]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from specmill.config import TargetSettings
 from specmill.model import NamedSchema
 from specmill.render import Renderer
+from specmill.targets.lifecycle import Lifecycles
+from specmill.targets.llm.facts import versions_view
 from specmill.targets.llm.page import Page, new_page
 from specmill.targets.llm.places import Places
 from specmill.targets.llm.python_code import PythonCode
@@ -32,6 +34,7 @@ class SchemaPages:
     users: Mapping[str, Sequence[Page]]
     renderer: Renderer
     config: TargetSettings
+    lifecycles: Lifecycles
 
     def page(self, schema: NamedSchema) -> Page:
         """The page of a schema."""
@@ -69,6 +72,13 @@ class SchemaPages:
 
     def _fields(self, key: str) -> tuple[FieldView, ...]:
         return tuple(
-            FieldView(Text(wire), python, Text(annotation), required, Text(doc))
+            FieldView(
+                Text(wire),
+                python,
+                Text(annotation),
+                required,
+                Text(doc),
+                versions_view(self.lifecycles.property(key, wire)),
+            )
             for wire, python, annotation, required, doc in self.python.fields(key)
         )

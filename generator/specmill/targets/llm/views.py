@@ -10,6 +10,18 @@ from specmill.targets.markdown.operation_page.views import ClientView, Operation
 
 
 @dataclass(frozen=True, slots=True)
+class VersionsView:
+    """The releases in which a thing came, changed last and was deprecated; empty where none did."""
+
+    since: Text = NO_TEXT
+    changed: Text = NO_TEXT
+    deprecated: Text = NO_TEXT
+
+    def __bool__(self) -> bool:
+        return bool(self.since or self.changed or self.deprecated)
+
+
+@dataclass(frozen=True, slots=True)
 class ParameterView:
     name: Text
     location: str
@@ -17,6 +29,7 @@ class ParameterView:
     required: bool
     deprecated: bool
     description: Text
+    versions: VersionsView = VersionsView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +146,7 @@ class OperationPage:
     responses: tuple[ResponseView, ...]
     callbacks: tuple[CallbackView, ...]
     definition: DefinitionView
+    versions: VersionsView = VersionsView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +156,7 @@ class FieldView:
     type: Text
     required: bool
     description: Text
+    versions: VersionsView = VersionsView()
 
 
 @dataclass(frozen=True, slots=True)
