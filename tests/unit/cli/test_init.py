@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from specmill.cli.commands.init import config_text
-from specmill.config import DefinitionSettings, TargetSettings, load_config
+from specmill.config import DefinitionSettings, DocsSettings, TargetSettings, load_config
 from tests.unit.cli.conftest import Cli, define
 
 
@@ -48,6 +48,7 @@ def test_text_says_what_the_settings_say(tmp_path: Path) -> None:
         definitions=(
             DefinitionSettings(path='x"]\n[evil]\\\x7f\u00e9\U0001f600.yaml', client="{name}"),
         ),
+        docs=DocsSettings(front_matter=True),
     )
     path = tmp_path / "specmill.toml"
     path.write_text(config_text(settings), encoding="utf-8")

@@ -44,7 +44,9 @@ layout = "grouped"
 # Samples in any of: node, java, python, go, php, csharp, curl.
 languages = ["python"]
 locales = ["en"]
-{docs}
+# Title and description at the top of each page, for site generators.
+front_matter = true
+
 # [target.filter]
 # exclude_tags = ["internal"]
 # exclude_paths = ["/admin/*"]
@@ -52,11 +54,6 @@ locales = ["en"]
 # [target.templates]
 # A file in here replaces the built-in template of the same path.
 # directory = "templates"
-"""
-
-_FRONT_MATTER = """\
-# Title and description at the top of each page, for the site generator.
-front_matter = true
 """
 
 
@@ -86,7 +83,7 @@ def init(
                     "name a definition, a service with --ci, or a site generator with --site"
                 )
             select((), None, (), Overrides(), folder)
-        code = exits.DONE if spec is None else run(spec, name or "", folder, site)
+        code = exits.DONE if spec is None else run(spec, name or "", folder)
         if ci is not None and code == exits.DONE:
             for path in write_workflows(ci, folder):
                 print(f"{path}: written")
@@ -105,10 +102,10 @@ def _write_site(site: Engine, name: str | None, folder: Path) -> None:
         print(line)
 
 
-def run(spec: str, name: str, folder: Path, site: Engine | None = None) -> int:
-    """Write the configuration into a folder and generate, for a site generator where one is named;
-    the exit code. Raises UsageError.
+def run(spec: str, name: str, folder: Path) -> int:
+    """Write the configuration into a folder and generate; the exit code. Raises UsageError.
 
+    Pages have a front matter: every site generator reads it, and no published page was without.
     Where generating fails, the configuration is taken away again.
     """
     path = folder / CONFIG_NAME
@@ -120,7 +117,7 @@ def run(spec: str, name: str, folder: Path, site: Engine | None = None) -> int:
     if settings is None:
         return exits.UNABLE
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(config_text(settings, front_matter=site is not None))
+        file.write(config_text(settings))
     code = exits.UNABLE
     try:
         code = generate.run(Request(), folder)
@@ -131,8 +128,9 @@ def run(spec: str, name: str, folder: Path, site: Engine | None = None) -> int:
     return code
 
 
-def config_text(settings: TargetSettings, *, front_matter: bool = False) -> str:
-    """A configuration with comments, equal to settings that have one definition."""
+def config_text(settings: TargetSettings) -> str:
+    """A configuration with comments, equal to settings that have one definition, and with a front
+    matter for pages."""
     definition = settings.definitions[0]
     return _TEXT.format(
         name=_quoted(settings.name),
@@ -140,7 +138,6 @@ def config_text(settings: TargetSettings, *, front_matter: bool = False) -> str:
         client=_quoted(definition.client or ""),
         package=_quoted(settings.package),
         out=_quoted(settings.out),
-        docs=_FRONT_MATTER if front_matter else "",
     )
 
 

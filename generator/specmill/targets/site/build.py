@@ -47,11 +47,10 @@ from specmill.targets.site.writer import ROOT, Writer
 
 @dataclass
 class Shared:
-    """What all locales have in common."""
+    """What all locales have in common, and what ``publish`` goes on with."""
 
     job: Job
     site: SiteSettings
-    calls: Calls
     mode: Mode
     languages: tuple[Language, ...]
     arranged: Sequence[ClientPages]
@@ -85,9 +84,9 @@ def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
     )
     languages = tuple(dict.fromkeys(job.settings.docs.languages))
     site = read_site(job.brand, job.settings)
-    shared = Shared(job, site, calls, mode, languages, arrange(job.api), tree, changes)
+    shared = Shared(job, site, mode, languages, arrange(job.api), tree, changes)
     for locale in job.settings.docs.locales:
-        _Locale(shared, locale).write()
+        _Locale(shared, calls, locale).write()
     # What comes now needs the memory, and none of this.
     for kept in (highlighted, prose_html, first_sentence):
         kept.cache_clear()
@@ -103,7 +102,7 @@ def site_labels(job: Job, locale: str) -> Labels:
 class _Locale:
     """The pages of one locale."""
 
-    def __init__(self, shared: Shared, locale: str) -> None:
+    def __init__(self, shared: Shared, calls: Calls, locale: str) -> None:
         self._shared, job = shared, shared.job
         api = job.translations.get(locale, job.api)
         self._job = replace(job, api=api)
@@ -128,11 +127,11 @@ class _Locale:
         self._guides = Guides(self._job, context, branding, places, shared.languages)
         self._modules = brand_modules(self._guides)
         self._fields = Fields(context, places.models)
-        self._operations = self._builder(context, branding)
+        self._operations = self._builder(context, branding, calls)
         self._models = ModelPages(self._fields, places)
         self._search: list[Entry] = []
 
-    def _builder(self, context: Context, branding: Branding) -> OperationBuilder:
+    def _builder(self, context: Context, branding: Branding, calls: Calls) -> OperationBuilder:
         shared = self._shared
         arguments: dict[tuple[Language, str], Arguments] = {
             (each, client): made.arguments
@@ -141,8 +140,8 @@ class _Locale:
         }
         samples = Samples(
             context.api,
-            shared.calls,
-            Examples(context.api, shared.calls.sampler, context.types, shared.mode),
+            calls,
+            Examples(context.api, calls.sampler, context.types, shared.mode),
             self._labels,
             branding,
             shared.languages,

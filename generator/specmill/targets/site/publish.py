@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
+from io import BytesIO
+from json import JSONEncoder
 from urllib.parse import urlsplit
 
 from specmill.config import LOCALE_NAMES
@@ -80,9 +81,11 @@ def _definitions(shared: Shared) -> None:
     for pages in shared.arranged:
         value = shared.job.written(Origin(source=pages.client.source, pointer=""))
         if value is not None:
-            text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
-            safe = text.encode(errors="replace")
-            shared.tree.add(f"{ROOT}/definitions/{pages.folder}.json", safe + b"\n")
+            written = BytesIO()  # piece by piece: all pieces at once are ten times the file
+            for piece in JSONEncoder(ensure_ascii=False, indent=1, default=str).iterencode(value):
+                written.write(piece.encode(errors="replace"))
+            written.write(b"\n")
+            shared.tree.add(f"{ROOT}/definitions/{pages.folder}.json", written.getvalue())
 
 
 def _map(shared: Shared) -> None:
