@@ -14,6 +14,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 try:
@@ -21,8 +22,11 @@ try:
 except ImportError:
     sys.exit("atheris is not installed here (it needs Linux and a Python that it has wheels for)")
 
+# Only what reads is instrumented: there the inputs decide the way, and the rest would take minutes.
 with atheris.instrument_imports(include=["specmill"]):
-    from tests.fuzz.attempts import ATTEMPTS
+    for _name in ("source", "openapi", "parser.api"):
+        import_module(f"specmill.{_name}")
+from tests.fuzz.attempts import ATTEMPTS
 
 ROOT = Path(__file__).parents[2]
 STORE = ROOT / ".fuzz"

@@ -79,7 +79,11 @@ def complain(message: str) -> None:
 
     first, *rest = without_secrets(message).split("\n")
     lines = [f"error: {visible(first)}", *(f"       {visible(line)}" for line in rest)]
-    print("\n".join(lines), file=sys.stderr)
+    try:
+        print("\n".join(lines), file=sys.stderr, flush=True)
+    except OSError:
+        # Nobody can be told; what Python would still flush at its end must go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def _apologise(error: Exception, stream: TextIO) -> None:

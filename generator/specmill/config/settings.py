@@ -55,7 +55,8 @@ Part = Annotated[str, AfterValidator(_known_part), Field(examples=list(_BUILT_IN
 PARTS: tuple[Part, ...] = ("python", "docs", "llm")
 """What is generated unless the settings say otherwise; the site is built where it is asked for."""
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
-Count = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=1, le=2**53)]
+"""At most what every reader of JSON tells exactly, and less than any system can address."""
 Extra = Literal[
     "http", "security", "deprecation", "constraints", "location", "request-example", "samples",
     "curl", "errors", "enums", "backlinks",

@@ -6,6 +6,7 @@ files it leaves. Only the holder touches what else lies in the staging folder.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Generator
@@ -48,7 +49,7 @@ def _acquire(staging: Path) -> FileLock | None:
     """
     path = staging / _LOCK
     for _ in range(_MAX_ATTEMPTS):
-        staging.mkdir(parents=True, exist_ok=True)
+        _make(staging)
         lock = FileLock(path)
         try:
             probe = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -67,6 +68,14 @@ def _acquire(staging: Path) -> FileLock | None:
         finally:
             os.close(probe)
     raise Timeout(str(path))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except RecursionError as error:
+        # The standard library makes each folder around it by a call of its own.
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(folder)) from error
 
 
 def _stands_at(opened: int, path: Path) -> bool:

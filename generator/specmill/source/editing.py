@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, cast
@@ -12,6 +13,7 @@ from specmill.source.tree import Tree
 Value = dict[str, Any] | list[Any] | str | int | float | bool | None
 Steps = tuple[str | int, ...]
 """Keys and indexes on the way from the root to a value."""
+_AFTER_SLASH = chr(ord("/") + 1)
 
 
 class Editor:
@@ -20,6 +22,8 @@ class Editor:
     def __init__(self, tree: Tree, other: str) -> None:
         self.root: Any = tree.root
         self.origins: dict[str, tuple[str, str]] = dict(tree.origins)
+        self._noted = sorted(self.origins)
+        """Its keys: what stands below one of them follows it."""
         self._source = tree.source
         self._other = other
         """The file that the changes come from."""
@@ -69,7 +73,8 @@ class Editor:
             pointer = _pointer(steps)
             before = [self._origin(join(pointer, index)) for index in kept]
             values[:] = [values[index] for index in kept]
-            self.origins |= {join(pointer, index): each for index, each in enumerate(before)}
+            for index, each in enumerate(before):
+                self._keep(join(pointer, index), each)
 
     def _merge(self, into: dict[str, Any], change: dict[str, Any], pointer: str, came: str) -> None:
         value: Value
@@ -105,10 +110,17 @@ class Editor:
         return copy
 
     def _note(self, pointer: str, came_from: str) -> None:
-        below = f"{pointer}/"
-        for each in [each for each in self.origins if each.startswith(below)]:
+        first = bisect_left(self._noted, f"{pointer}/")
+        end = bisect_left(self._noted, f"{pointer}{_AFTER_SLASH}", first)
+        for each in self._noted[first:end]:
             del self.origins[each]
-        self.origins[pointer] = (self._other, came_from)
+        del self._noted[first:end]
+        self._keep(pointer, (self._other, came_from))
+
+    def _keep(self, pointer: str, origin: tuple[str, str]) -> None:
+        if pointer not in self.origins:
+            insort(self._noted, pointer)
+        self.origins[pointer] = origin
 
     def _origin(self, pointer: str) -> tuple[str, str]:
         return self.origins.get(pointer, (self._source, pointer))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -10,6 +12,8 @@ from specmill.diagnostics import UsageError
 from specmill.source.limits import MOST_BYTES
 
 STANDARD_INPUT = "-"
+_PATIENCE = 30.0
+"""Seconds in which something has to come through a pipe that is named as a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +39,39 @@ def read_source(path: str, base: Path, stdin: BinaryIO, *, most_bytes: int = MOS
     try:
         if place.is_dir():
             raise UsageError(f"{path} is a folder; name the definition's root file in it")
-        with place.open("rb") as file:
-            data = file.read(most_bytes + 1)
+        data = _read(place, most_bytes)
     except FileNotFoundError as error:
         raise UsageError(f"{path} does not exist") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UsageError(f"{path} cannot be read: {reason}") from error
     return Source(path, place, _bounded(path, data, most_bytes))
+
+
+def _read(place: Path, most: int) -> bytes:
+    if place.is_fifo():
+        return _read_pipe(place, most)
+    with place.open("rb") as file:
+        return file.read(most + 1)
+
+
+def _read_pipe(place: Path, most: int) -> bytes:
+    """What comes through a pipe, as of ``<(curl …)`` in a shell, without waiting for ever for one who writes."""
+    data = bytearray()
+    handle = os.open(place, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        while len(data) <= most:
+            if not select.select([handle], [], [], _PATIENCE)[0]:
+                raise ValueError(
+                    f"it is a pipe, and nothing came through it for {_PATIENCE:.0f} seconds"
+                )
+            part = os.read(handle, 1 << 16)
+            if not part:
+                break
+            data += part
+    finally:
+        os.close(handle)
+    return bytes(data)
 
 
 def _bounded(name: str, data: bytes, most_bytes: int) -> bytes:

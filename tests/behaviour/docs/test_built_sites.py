@@ -8,12 +8,15 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
+from tests.fuzz.definitions import Writer
 from tests.tools.generating import generate
 from tests.tools.npm import NPM
+from tests.tools.shared import ROOT
 
 html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
 
@@ -28,46 +31,39 @@ _BLOCKS = (
     f"> {_NASTY}\n\n```sh\n{{{{ 3 * 91237 }}}} {{% raw %}}\n```\n\n::: danger\nx\n:::\n\n"
     '!!! danger\n    x\n\n<div v-html="7" @click="x">\n\nx\n\n</div>\n\n<!--@include: ./nav.yml-->\n'
 )
-_DEFINITION = {
-    "openapi": "3.1.0",
-    "info": {"title": f"T {_NASTY}", "version": "1 {{ 3 * 91237 }}", "description": _BLOCKS},
-    "tags": [{"name": f"tag {_NASTY}", "description": _BLOCKS}],
-    "paths": {
-        "/a|b<img src=x onerror=alert(1)>/{{x}}": {
-            "get": {
-                "operationId": "readThing",
-                "tags": [f"tag {_NASTY}"],
-                "summary": f"Read {_NASTY}",
-                "description": _BLOCKS,
-                "parameters": [
-                    {
-                        "name": f"q {_NASTY}",
-                        "in": "query",
-                        "description": _BLOCKS,
-                        "example": _NASTY,
-                        "schema": {"type": "string", "default": _NASTY, "enum": [_NASTY, "b"]},
-                    }
-                ],
-                "responses": {
-                    "200": {
-                        "description": _BLOCKS,
-                        "content": {
-                            "application/json": {
-                                "schema": {
-                                    "type": "object",
-                                    "description": _BLOCKS,
-                                    "properties": {
-                                        "a": {"type": "string", "example": _NASTY, "title": _NASTY}
-                                    },
-                                }
-                            }
-                        },
-                    }
-                },
-            }
-        }
-    },
-}
+_MARKS = (
+    _NASTY,
+    "**b**{onclick=alert(1)} {{ 3 * 91237 }}",
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "{% set x = 7 %}{{ 3 * 91237 }}{# gone #}",
+    "a|b `{{ 3 * 91237 }}` [l](javascript:alert(1))",
+    "</title><script>alert(1)</script>",
+    "{props.x} {(()=>{require('fs').writeFileSync('PWNED','')})()} ${3*91237}",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "---\n{onclick=alert(1)}",
+    "--></script><script>alert(1)</script>",
+    "<%= 3*91237 %> #{3*91237} [[toc]] [TOC] {.x onclick=alert(1)}",
+    "```{onclick=alert(1)}\n{{ 3 * 91237 }}\n```",
+    "<svg/onload=alert(1)> ![x](x.png){onerror=alert(1)}",
+)
+
+
+def _definition() -> dict[str, object]:
+    """Nasty texts in turn at every place that has text, and all of them in what is read as blocks."""
+    turns = cycle(_MARKS)
+
+    def say(place: str) -> str:
+        mark = next(turns)
+        if place in ("path", "more path"):
+            return mark.replace("/", "_")
+        blocks = f"\n\n{_BLOCKS}" if place in ("info text", "description") else ""
+        return f"{mark} {place}{blocks}"
+
+    return Writer("3.2.0", say).definition()
+
+
 _MKDOCS = """site_name: T
 theme: {{name: {theme}}}
 use_directory_urls: false
@@ -81,8 +77,10 @@ def _live(page: str) -> list[str]:
     """Attributes and scripts of the definition that a browser would run."""
     found: list[str] = []
     for element in html5lib.parse(page, namespaceHTMLElements=False).iter():
-        if element.tag == "script" and (element.text or "").strip() == "alert(1)":
+        if element.tag == "script" and (element.text or "").strip().startswith("alert(1)"):
             found.append("script")
+        if element.tag == "img" and element.attrib.get("src") == "x":
+            found.append("img")
         found += [
             f"<{element.tag} {name}>"
             for name, value in element.attrib.items()
@@ -95,7 +93,7 @@ def _live(page: str) -> list[str]:
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("nasty")
     spec = folder / "api.json"
-    spec.write_text(json.dumps(_DEFINITION), "utf-8")
+    spec.write_text(json.dumps(_definition()), "utf-8")
     (folder / "specmill.toml").write_text(
         '[[target]]\nname = "t"\npackage = "acme_sdk"\nonly = ["docs"]\n'
         'definitions = [{ path = "api.json" }]\n'
@@ -117,8 +115,10 @@ def _judge(site: Path) -> None:
 
 def _build(command: list[str], folder: Path) -> None:
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, timeout=500
-    )
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=580,
+        # The cache of Docusaurus lies beside its packages, which many folders share here.
+        env={**os.environ, "DOCUSAURUS_NO_PERSISTENT_CACHE": "true", "CI": "1"},
+    )  # fmt: skip
     assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
 
 
@@ -151,3 +151,19 @@ def test_sites_of_vitepress(docs: Path, tmp_path: Path) -> None:
     (tmp_path / "docs" / ".vitepress" / "config.mjs").write_text(config, "utf-8")
     _build([str(modules / ".bin" / "vitepress"), "build", "docs"], tmp_path)
     _judge(tmp_path / "docs" / ".vitepress" / "dist")
+
+
+@pytest.mark.slow
+def test_sites_of_docusaurus(docs: Path, tmp_path: Path) -> None:
+    modules = Path(os.environ.get("SPECMILL_SITES", NPM)) / "node_modules"
+    if not (modules / ".bin" / "docusaurus").exists():
+        pytest.skip("docusaurus is not installed (SPECMILL_SITES names a folder with node_modules)")
+    shutil.copytree(docs, tmp_path / "docs")
+    (tmp_path / "node_modules").symlink_to(modules)
+    (tmp_path / "package.json").write_text('{"private": true}', "utf-8")
+    for path in (ROOT / "templates" / "engines" / "docusaurus").glob("*.mjs"):
+        text = path.read_text("utf-8").replace("@TITLE@", '"T"').replace("@DOCS@", '"docs"')
+        text = text.replace('onBrokenLinks: "throw"', 'onBrokenLinks: "ignore"')
+        (tmp_path / path.name).write_text(text, "utf-8")
+    _build([str(modules / ".bin" / "docusaurus"), "build"], tmp_path)
+    _judge(tmp_path / "build")

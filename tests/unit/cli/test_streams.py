@@ -36,3 +36,19 @@ def test_closed_streams(tmp_path: Path, arguments: list[str], code: int, closed:
     assert ended.returncode == code, ended.stderr + ended.stdout
     assert "Traceback" not in ended.stderr + ended.stdout
     assert "rror:" not in ended.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [["validate", "api.yaml"], ["validate", "none.yaml"], ["--help"]]
+)
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="a disk that is full is a device of Linux"
+)
+def test_streams_that_cannot_be_written(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "api.yaml").write_text(_API)
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "specmill", *arguments],
+            cwd=tmp_path, stdout=full, stderr=full, check=False, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+    assert ended.returncode == 2

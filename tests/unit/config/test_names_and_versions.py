@@ -31,6 +31,8 @@ _TARGET = '[[target]]\nname = "{name}"\ndefinitions = [{{ path = "a.yaml" }}]\n'
         ('brand = "a\\u0000b"', "NUL"),
         ('[target.templates]\ndirectory = "a\\u0000b"', "NUL"),
         ('[target.docs]\nprevious = "a\\u0000b"', "NUL"),
+        ("[target.limits]\nbytes = 99999999999999999999", "less than or equal to"),
+        ("[target.limits]\nvalues = 9999999999999999999", "less than or equal to"),
         ('[target.docs]\nlocales = ["con"]', "keeps for a device"),
         ('[target.docs]\nlocales = ["NUL"]', "keeps for a device"),
     ],

@@ -148,3 +148,9 @@ def test_a_folder_that_is_a_link_to_elsewhere(tmp_path: Path, link: str) -> None
     with pytest.raises(UsageError, match="leads out of the folder"):
         generated(tmp_path / "out", _FIRST)
     assert list(outside.iterdir()) == []
+
+
+def test_a_folder_too_deep_to_be_made(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="name too long"):
+        generated(tmp_path / ("a/" * 2_000), {"a": "b"})
+    assert list(tmp_path.iterdir()) == []

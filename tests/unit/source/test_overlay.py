@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -100,3 +102,39 @@ def test_no_overlays(root: Any) -> None:
     with pytest.raises(DefinitionError):
         overlaid(wide, Tree("o.yaml", root), found, most=100)
     assert [each.code for each in found] == ["invalid-overlay"]
+
+
+def test_what_is_replaced_forgets_what_was_noted_below_it_alone() -> None:
+    root = {"a": {"b": {}}, "a-b": {}, "a0": {}, "a/b": {}}
+    tree, told = apply(
+        *({"target": f"$['{key}']", "update": {"c": {"d": 1}}} for key in root),
+        {"target": "$.a.c", "update": {"d": [2]}},
+        {"target": "$", "update": {"a": "gone"}},
+        root=root,
+    )
+    assert told == []
+    assert tree.origin("/a") == ("o.yaml", "/actions/5/update/a")
+    assert [each for each in tree.origins if each.startswith("/a/")] == []
+    assert tree.origin("/a-b/c") == ("o.yaml", "/actions/1/update/c")
+    assert tree.origin("/a0/c/d") == ("o.yaml", "/actions/2/update/c/d")
+    assert tree.origin("/a~1b/c") == ("o.yaml", "/actions/3/update/c")
+
+
+_MANY = """
+import resource
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+from specmill.diagnostics import Diagnostics
+from specmill.source import Tree
+from specmill.source.overlay import overlaid
+root = {f"k{each}": {} for each in range(30_000)}
+action = {"target": "$.*", "update": {"x-a": 1}}
+overlay = Tree("o", {"overlay": "1.0.0", "info": {}, "actions": [action]})
+tree = overlaid(Tree("a", root), overlay, Diagnostics(), most=100_000)
+assert len(tree.origins) == 30_000
+"""
+
+
+def test_thousands_of_changes_take_linear_time() -> None:
+    """In a process that has seconds of processor time."""
+    pytest.importorskip("resource", reason="limits of processes are of POSIX")
+    subprocess.run([sys.executable, "-c", _MANY], check=True)

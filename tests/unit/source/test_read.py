@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -59,3 +61,21 @@ def test_files_up_to_the_limit_are_read(tmp_path: Path) -> None:
 def test_standard_input_has_the_same_limit() -> None:
     with pytest.raises(UsageError, match="standard input is larger than 1,000 bytes"):
         read_source("-", Path(), io.BytesIO(b"x" * 1001), most_bytes=1000)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")
+def test_a_pipe_is_read_and_not_waited_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "api.yaml"
+    os.mkfifo(pipe)
+    text = b"openapi: 3.1.0\n" * 20_000
+    writer = Thread(target=pipe.write_bytes, args=[text])
+    writer.start()
+    assert read_source("api.yaml", tmp_path, NOTHING).data == text
+    writer.join()
+    monkeypatch.setattr("specmill.source.read._PATIENCE", 0.05)
+    with pytest.raises(
+        UsageError, match=r"api\.yaml cannot be read: it is a pipe, and nothing came"
+    ):
+        read_source("api.yaml", tmp_path, NOTHING)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
@@ -43,6 +44,8 @@ from specmill.targets.site.prose import first_sentence, prose_html
 from specmill.targets.site.search_index import Entry, entries_of, index_script
 from specmill.targets.site.views import Link, OperationView, SitePage
 from specmill.targets.site.writer import ROOT, Writer
+
+_ORIGIN = re.compile(r"(https?://(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d+)?)(?=[/?#]|\Z)", re.A)
 
 
 @dataclass
@@ -298,11 +301,7 @@ def _edit_address(template: str, operation: Operation) -> str:
 
 
 def _origins(clients: Sequence[Client]) -> Iterator[str]:
-    """The origins of all servers, each once (the source list of a Content-Security-Policy)."""
-    seen: Mapping[str, None] = {}
-    for client in clients:
-        for server in client.servers:
-            parts = server.url.split("/")
-            if len(parts) > 2 and parts[0] in ("http:", "https:") and "{" not in parts[2]:
-                seen = {**seen, f"{parts[0]}//{parts[2]}": None}
-    yield from (each for each in seen if not set(each) & set(" ;,'\""))
+    """The origins of all servers, each once (the source list of a Content-Security-Policy). What is no
+    plain name or address of a host is none: a star or a blank in it would allow others too."""
+    found = (_ORIGIN.match(server.url) for client in clients for server in client.servers)
+    yield from dict.fromkeys(each[1] for each in found if each)

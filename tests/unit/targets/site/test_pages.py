@@ -292,3 +292,21 @@ def test_pages_are_freed_as_they_are_written() -> None:
         gc.garbage.clear()
         gc.enable()
     assert kept == []
+
+
+def test_requests_are_allowed_to_hosts_that_are_named_alone() -> None:
+    """What is sent from a page may go to servers of the definition, and to nobody else by a trick."""
+    urls = [
+        "https://a.test/v1", "http://b.test:8080", "https://[2001:db8::1]/x", "https://a.test?x",
+        "https://*", "https://*.test/", "https://c.test; script-src *", "https://c.test\t*", "https://c.test *",
+        "https://{host}/", "https://u:p@c.test/", "javascript:alert(1)", "https://c.test,*", "//c.test",
+    ]  # fmt: skip
+    api = {
+        "openapi": "3.1.0", "info": {"title": "T", "version": "1"},
+        "servers": [{"url": each} for each in urls],
+        "paths": {"/a": {"get": {"operationId": "a", "responses": {"204": {"description": "x"}}}}},
+    }  # fmt: skip
+    files = site_of(("T", api), site={"try_it": True}, locales=("en",))
+    [path] = [each for each in files if each.endswith("/a.html")]
+    [policy] = re.findall(r'content="(default-src[^"]*)"', files[path])
+    assert "connect-src 'self' https://a.test http://b.test:8080 https://[2001:db8::1];" in policy
