@@ -37,7 +37,7 @@ def shares(told: str, code: str, typescript: str, definition: str, most_models: 
         types = ""
     room -= estimate(types)
     wanted = estimate(definition)
-    has_definition = 0 < wanted <= room
+    has_definition = wanted <= room
     room -= wanted if has_definition else 0
     return Shares(types, max(0, min(most_models, room * _CHARACTERS)), has_definition)
 
