@@ -2,6 +2,7 @@
 
 from specmill.output.tree import FileTree
 from specmill.targets.job import Documented, Job
+from specmill.targets.python.plan.python_plan import PythonPlan
 
 
 class Outline:
@@ -11,7 +12,8 @@ class Outline:
 
     def render(self, job: Job, tree: FileTree) -> Documented:
         operations = [each for client in job.api.clients for each in client.operations]
-        text = job.renderer.render("outline/outline.txt", operations=operations, job=job)
+        package = job.planned(PythonPlan).package
+        text = job.renderer.render("outline/outline.txt", operations=operations, package=package)
         tree.add("outline.txt", text)
         return Documented({each.key: ("outline.txt",) for each in operations})
 
