@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from specmill.model import Operation
+from specmill.model import MediaType, Operation, Response
 from specmill.targets.sdk.group_names import group_operations
 from specmill.targets.sdk.large_groups import MAX_METHODS
+from tests.unit.targets.python.builders import ORIGIN, TEXT
 from tests.unit.targets.sdk.test_method_names import calls, op
 
 Group = tuple[str, ...]
@@ -46,6 +47,18 @@ def test_where_things_are_in_is_no_resource() -> None:
     found = groups(made)
     assert found[("core", "sails")] == 32
     assert found[("core", "ports")] == 3
+
+
+def test_second_methods_for_streams_count() -> None:
+    kinds = ("application/json", "application/json;stream=watch")
+    content = tuple(MediaType(name=each, type=TEXT) for each in kinds)
+    both = Response(status="200", content=content, origin=ORIGIN)
+    made = [
+        op(f"GET /{part}/x{n}", f"act{n}", "all", responses=(both,))
+        for part in PARTS
+        for n in range(20)
+    ]  # fmt: skip
+    assert groups(made) == {("all", part): 20 for part in PARTS}
 
 
 def test_by_further_tags() -> None:
