@@ -142,11 +142,12 @@ def _below(path: Sequence[Segment], level: str) -> str:
 
 
 def _resources(path: Sequence[Segment], said: set[str]) -> tuple[Segment, ...]:
-    """The path without the words of the group, and verbs in front (``/watch/pods``)."""
+    """The path without the words of the group, versions, and verbs in front (``/watch/pods``)."""
     start = 0
     while start < len(path) - 1 and path[start].words and path[start + 1].words:
         first = path[start].words
-        if squashed(first) not in said and not (len(first) == 1 and first[0].lower() in VERBS):
+        plain = first[0].lower() if len(first) == 1 else ""
+        if squashed(first) not in said and plain not in VERBS and not is_frame(plain):
             break
         start += 1
     return tuple(path[start:])

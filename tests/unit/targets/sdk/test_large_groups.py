@@ -35,6 +35,8 @@ def test_by_the_resources_behind_its_own() -> None:
 
 def test_by_the_resources_of_paths_that_do_not_say_it() -> None:
     assert groups(large("/api/v3", "Yard")) == {("Yard", part): 30 for part in PARTS}
+    versioned = [*large("/apis/yard/v1", "yard_v1"), op("GET /apis/yard/v1/", "getYard", "yard_v1")]
+    assert groups(versioned) == {("yard_v1",): 1, **{("yard_v1", part): 30 for part in PARTS}}
 
 
 def test_where_things_are_in_is_no_resource() -> None:
