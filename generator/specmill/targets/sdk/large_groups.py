@@ -23,6 +23,8 @@ MAX_METHODS = 100
 """A group with more is parted."""
 _FEW = 2
 """Operations of a resource that stay in the group: a part is worth its name from three on."""
+_STREAMS = ("stream", "ndjson", "jsonl", "json-seq")
+"""What names of media types for streams hold."""
 _DEEPEST = 4
 """How often a part is parted again."""
 
@@ -54,7 +56,9 @@ def parted(
     tell them apart. ``published`` are groups of operations that stay."""
     found, sizes = {**groups, **published}, dict[str, int]()
     for _ in range(_DEEPEST):
-        counts = Counter(found.values())
+        counts = Counter[Group]()
+        for each in operations:
+            counts[found[each.key]] += _methods(each)
         large = [each for each, count in counts.items() if count > MAX_METHODS]
         known = {each[:-1] for each in published.values() if each} - set(large)
         changed = False
@@ -88,8 +92,20 @@ def _moved(
             if follows or sizes[_plain(resource)] > few:
                 yield key, place
                 del left[key]
-        if not large or len(left) <= MAX_METHODS:
+        if not large or sum(map(_methods, left.values())) <= MAX_METHODS:
             break
+
+
+def _methods(operation: Operation) -> int:
+    """How many methods an operation has: a second one where it offers a stream beside other content."""
+    return max(
+        (
+            len({any(mark in media.name for mark in _STREAMS) for media in response.content})
+            for response in operation.responses
+            if response.status.startswith("2") and response.content
+        ),
+        default=1,
+    )
 
 
 def _plain(resource: str) -> str:
@@ -126,11 +142,12 @@ def _below(path: Sequence[Segment], level: str) -> str:
 
 
 def _resources(path: Sequence[Segment], said: set[str]) -> tuple[Segment, ...]:
-    """The path without the words of the group, and verbs in front (``/watch/pods``)."""
+    """The path without the words of the group, versions, and verbs in front (``/watch/pods``)."""
     start = 0
     while start < len(path) - 1 and path[start].words and path[start + 1].words:
         first = path[start].words
-        if squashed(first) not in said and not (len(first) == 1 and first[0].lower() in VERBS):
+        plain = first[0].lower() if len(first) == 1 else ""
+        if squashed(first) not in said and plain not in VERBS and not is_frame(plain):
             break
         start += 1
     return tuple(path[start:])

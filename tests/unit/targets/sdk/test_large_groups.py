@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from specmill.model import Operation
+from specmill.model import MediaType, Operation, Response
 from specmill.targets.sdk.group_names import group_operations
 from specmill.targets.sdk.large_groups import MAX_METHODS
+from tests.unit.targets.python.builders import ORIGIN, TEXT
 from tests.unit.targets.sdk.test_method_names import calls, op
 
 Group = tuple[str, ...]
@@ -34,6 +35,8 @@ def test_by_the_resources_behind_its_own() -> None:
 
 def test_by_the_resources_of_paths_that_do_not_say_it() -> None:
     assert groups(large("/api/v3", "Yard")) == {("Yard", part): 30 for part in PARTS}
+    versioned = [*large("/apis/yard/v1", "yard_v1"), op("GET /apis/yard/v1/", "getYard", "yard_v1")]
+    assert groups(versioned) == {("yard_v1",): 1, **{("yard_v1", part): 30 for part in PARTS}}
 
 
 def test_where_things_are_in_is_no_resource() -> None:
@@ -46,6 +49,18 @@ def test_where_things_are_in_is_no_resource() -> None:
     found = groups(made)
     assert found[("core", "sails")] == 32
     assert found[("core", "ports")] == 3
+
+
+def test_second_methods_for_streams_count() -> None:
+    kinds = ("application/json", "application/json;stream=watch")
+    content = tuple(MediaType(name=each, type=TEXT) for each in kinds)
+    both = Response(status="200", content=content, origin=ORIGIN)
+    made = [
+        op(f"GET /{part}/x{n}", f"act{n}", "all", responses=(both,))
+        for part in PARTS
+        for n in range(20)
+    ]  # fmt: skip
+    assert groups(made) == {("all", part): 20 for part in PARTS}
 
 
 def test_by_further_tags() -> None:
