@@ -24,7 +24,8 @@ from urllib.parse import parse_qsl, unquote
 from specmill import pipeline
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
-from specmill.model import MediaType, Operation
+from specmill.model import Api, ListType, MediaType, Operation, Type
+from specmill.model.resolve import resolve
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
 from specmill.targets.python.plan.build_plan import plan_python
@@ -118,7 +119,10 @@ def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:
     for client in surface.clients:
         for method in client.methods:
             operation = operations[client.name, method.http_method, method.path]
-            arguments = call_arguments(operation, method, sampler, full=True)
+            arguments = tuple(
+                replace(each, type=opened(each.type, loaded.api))
+                for each in call_arguments(operation, method, sampler, full=True)
+            )
             reply = stream_answer if method.streaming else answer
             given, expected = reply(operation, sampler)
             envelope = envelopes[client.name]
@@ -129,6 +133,14 @@ def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:
                 given, expected = replace(given, body=b""), None
             calls.append(Call(client, method, operation, arguments, given, expected))
     return calls, surface.package
+
+
+def opened(type_: Type, api: Api) -> Type:
+    """What a type leads to, and the items of a list."""
+    found = resolve(type_, api.schemas)
+    if isinstance(found, ListType):
+        return ListType(items=resolve(found.items, api.schemas))
+    return found
 
 
 def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
