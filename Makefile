@@ -41,6 +41,7 @@ lock: ## resolve all dependencies anew into the lock files (needs uv)
 	$(COMPILE) pyproject.toml --extra test --python-version 3.10 --output-file $(LOCK)
 	$(COMPILE) pyproject.toml --extra fuzz --python-version 3.10 --constraint $(LOCK) --output-file requirements-fuzz.lock
 	$(COMPILE) requirements-peers.in --python-version 3.11 --output-file requirements-peers.lock
+	$(COMPILE) requirements-authing.in --python-version 3.10 --output-file requirements-authing.lock
 
 setup: $(READY) ## create .venv and install what the project names
 

@@ -15,6 +15,7 @@ import pytest
 
 from tests.behaviour.genauth.genauth_package import genauth, granting, part
 from tests.behaviour.loopback import Answer, Loopback, answer_json
+from tests.tools.authing.environment import python_with_authing
 from tests.tools.generating import generate
 from tests.tools.shared import ROOT, shared
 
@@ -109,15 +110,7 @@ def test_both_meanings_of_a_device_name() -> None:
             assert server.last.json() == {"userId": "u", "id": "i"}
 
 
-# Beside the published package: SPECMILL_AUTHING names the Python of an environment that has it.
-
-
-@pytest.fixture(scope="module")
-def published() -> str:
-    python = os.environ.get("SPECMILL_AUTHING", "")
-    if not Path(python).is_file():
-        pytest.skip("SPECMILL_AUTHING names no Python with authing==5.1.0 and websockets<14")
-    return python
+# Beside the published package, in an environment of its own.
 
 
 def run(python: str, *arguments: str, given: str = "", path: str = "") -> dict[str, Any]:
@@ -145,12 +138,11 @@ def read(request: dict[str, Any]) -> tuple[Any, ...]:
     return request["method"], unquote(target.path), query, body, kept, token[:20]
 
 
-def test_every_method_of_the_published_package_sends_the_same(
-    published: str, tmp_path: Path
-) -> None:
+def test_every_method_of_the_published_package_sends_the_same(tmp_path: Path) -> None:
     specs = [
         str(shared(f"specs/authing-{n}/{n}-openapi.json")) for n in ("authentication", "management")
     ]
+    published = python_with_authing()
     options = ["--layout", "flat", "--brand", "authing", "--package", "genauth", "--only", "python"]
     ours = str(generate(*specs, *options, out=tmp_path / "out") / "python" / "src")
     listed = run(published, "--list", "authing")

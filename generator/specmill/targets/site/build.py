@@ -28,7 +28,7 @@ from specmill.targets.samples.sdks import read_sdks
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.site.brand import read_site
 from specmill.targets.site.frame import Framer
-from specmill.targets.site.highlight import highlighted
+from specmill.targets.site.highlight import forget
 from specmill.targets.site.last_change import LastChange
 from specmill.targets.site.outline import outline
 from specmill.targets.site.own_pages import OwnPages
@@ -91,8 +91,9 @@ def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
     for locale in job.settings.docs.locales:
         _Locale(shared, calls, locale).write()
     # What comes now needs the memory, and none of this.
-    for kept in (highlighted, prose_html, first_sentence):
-        kept.cache_clear()
+    forget()
+    prose_html.cache_clear()
+    first_sentence.cache_clear()
     return shared
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
+from zlib import compress, decompress
 
 from markupsafe import Markup, escape
 from pygments.lexer import Lexer
@@ -13,6 +15,9 @@ from pygments.util import ClassNotFound
 
 _LONGEST = 20_000
 """Characters above which code stays uncoloured: marks would make it three times as long."""
+_MOST_KEPT = 20_000
+_KEPT: dict[bytes, bytes] = {}
+"""By hash: locales show the same code, which is much and compresses well."""
 _CLASSES = (
     (Token.Comment, "c"),
     (Token.Literal.String, "s"),
@@ -27,9 +32,24 @@ _CLASSES = (
 )
 
 
-@lru_cache(maxsize=20_000)
 def highlighted(code: str, language: str) -> Markup:
     """``code`` as the inside of a ``code`` element; plain for a language that nobody knows."""
+    mark = sha256(f"{language}\n{code}".encode(errors="surrogatepass")).digest()
+    known = _KEPT.get(mark)
+    if known is not None:
+        return Markup(decompress(known).decode(errors="surrogatepass"))  # noqa: S704 - was made below
+    made = _made(code, language)
+    if len(_KEPT) < _MOST_KEPT:
+        _KEPT[mark] = compress(made.encode(errors="surrogatepass"), 1)
+    return made
+
+
+def forget() -> None:
+    """Drop what is kept."""
+    _KEPT.clear()
+
+
+def _made(code: str, language: str) -> Markup:
     lexer = _lexer(language)
     if lexer is None or len(code) > _LONGEST:
         return escape(code)

@@ -175,3 +175,53 @@ def test_files_of_own_pages_have_addresses_whatever_they_are_called() -> None:
     files = site_of(("T", definition({})), own=own, site={"pages": "docs/pages"}, locales=("en",))
     assert 'href="../../pages/pic%20ture%23.png"' in files["en/pages/a.html"]
     assert "pages/pic ture#.png" in files
+
+
+def test_types_of_limits_are_no_broken_links() -> None:
+    text = {"$ref": "#/components/schemas/Text"}
+    many = {"type": "array", "items": text, "maxItems": 3, "description": "Many."}
+    value = {"anyOf": [{"type": "string", "maxLength": 9}, many]}
+    kinds = {
+        "oneOf": [text, {"$ref": "#/components/schemas/Picture"}],
+        "discriminator": {"propertyName": "kind"},
+    }
+    schemas = {
+        name: {
+            "type": "object",
+            "properties": {"kind": {"type": "string"}, "more": value, "child": kinds},
+            "required": ["kind"],
+        }
+        for name in ("Text", "Picture")
+    }
+    body = {"content": {"application/json": {"schema": kinds}}}
+    document = definition(
+        {"/a": {"post": operation("a", requestBody=body)}}, components={"schemas": schemas}
+    )
+    files = site_of(("Client", document), locales=("en",))
+    pages = pages_of(files)
+    ids = {path: Counter(ids_of(page)) for path, page in pages.items()}
+    assert any("Many." in text_of(page) for page in pages.values())
+    for path, page in pages.items():
+        _links_lead_somewhere(path, page, files, ids)
+
+
+def test_rules_are_told_as_what_they_are() -> None:
+    """What is forbidden is no list of values, and what a condition asks for is told with it."""
+    size = {
+        "type": "integer",
+        "not": {"const": 3},
+        "if": {"minimum": 5},
+        "then": {"multipleOf": 5},
+    }
+    body = {
+        "content": {
+            "application/json": {"schema": {"type": "object", "properties": {"size": size}}}
+        }
+    }
+    document = definition({"/a": {"post": operation("a", requestBody=body)}})
+    document["openapi"] = "3.1.0"
+    pages = pages_of(site_of(("Client", document), locales=("en",)))
+    told = text_of(pages["en/reference/client/others/a.html"])
+    assert 'If {"minimum":5}: {"multipleOf":5}.' in told
+    assert "Not allowed: 3." in told
+    assert "Values: 3" not in told

@@ -148,7 +148,7 @@ class Fields:
     ) -> FieldView:
         below = self.inside(type_, depth, request=False)
         inlined = self.context.types.inlined(type_)
-        told = tuple(each for each in row.constraints if _is_said(each, below))
+        told = tuple(_unlinked(each) for each in row.constraints if _is_said(each, below))
         return FieldView(
             raw(row.name),
             slug_of(raw(row.name)),
@@ -185,6 +185,22 @@ def _sample(row: Row, below: TypeBody) -> Text:
     if len(text) > _LONGEST_SAMPLE:
         return NO_TEXT if below else Text(f"{text[:_LONGEST_SAMPLE]}…")
     return row.sample
+
+
+def _unlinked(constraint: Constraint) -> Constraint:
+    """A constraint whose types are told without a link: their anchors are those of Markdown pages."""
+    if not (constraint.type or constraint.tags or constraint.inner):
+        return constraint
+    return replace(
+        constraint,
+        type=_plain(constraint.type),
+        tags=tuple(replace(each, type=_plain(each.type)) for each in constraint.tags),
+        inner=tuple(map(_unlinked, constraint.inner)),
+    )
+
+
+def _plain(parts: TypeView) -> TypeView:
+    return tuple(each._replace(anchor="") if each.kind == "link" else each for each in parts)
 
 
 def _is_said(constraint: Constraint, below: TypeBody) -> bool:
