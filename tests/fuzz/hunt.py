@@ -49,8 +49,11 @@ def main() -> None:
         data = random.Random(seed).randbytes(1 + seed * 4)
         (corpus / f"seed-{seed}").write_bytes(data)
     attempt = ATTEMPTS[name]
+    with tempfile.TemporaryDirectory() as folder:
+        # What is loaded and compiled at first use is no work of an input.
+        attempt(b"", Path(folder))
     atheris.Setup(
-        [sys.argv[0], str(corpus), f"-max_total_time={seconds}", "-timeout=30", "-rss_limit_mb=2048",
+        [sys.argv[0], str(corpus), f"-max_total_time={seconds}", "-timeout=300", "-rss_limit_mb=2048",
          "-max_len=4096", "-len_control=0", "-print_final_stats=1", f"-artifact_prefix={found}/{name}-"],
         lambda data: _attempt(name, attempt, data, found),
     )  # fmt: skip

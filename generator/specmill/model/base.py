@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict
 
@@ -60,9 +60,9 @@ def content_hash(value: object) -> int:
     if isinstance(value, BaseModel):
         return hash((type(value), *map(content_hash, value.__dict__.values())))
     if isinstance(value, dict):
-        entries: dict[object, object] = value
+        entries = cast(dict[object, object], value)
         return hash(frozenset((key, content_hash(each)) for key, each in entries.items()))
     if isinstance(value, (list, tuple)):
-        items: Sequence[object] = value
-        return hash((type(value), *map(content_hash, items)))
+        items = cast(Sequence[object], value)
+        return hash((isinstance(value, list), *map(content_hash, items)))
     return hash(value)
