@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from ._runtime.values.formats import JsonDecimal as JsonDecimal
     from ._runtime.values.omit import OMIT as OMIT
     from ._runtime.values.omit import Omit as Omit
-    from ._runtime.values.unions import UnknownVariant as UnknownVariant
     from ._runtime.values.unlisted import Unlisted as Unlisted
+    from ._unknown import UnknownVariant as UnknownVariant
     from .async_clients.authentication import (
         AsyncAuthenticationClient as AsyncAuthenticationClient,
     )
@@ -163,7 +163,7 @@ if not TYPE_CHECKING:
         "TokenIssuerError": ".identity.errors",
         "TokenKeyError": ".identity.errors",
         "TokenVerificationError": ".identity.errors",
-        "UnknownVariant": "._runtime.values.unions",
+        "UnknownVariant": "._unknown",
         "Unlisted": "._runtime.values.unlisted",
         "UnprocessableEntityError": "._runtime.errors",
     }

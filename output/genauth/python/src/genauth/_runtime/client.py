@@ -23,7 +23,7 @@ from .options import RequestOptions, options_of
 from .polling import AsyncPolling, Polling
 from .requests.request import prepare
 from .responses.response import interpret
-from .verbs import Verb
+from .verbs import Verbs
 
 if TYPE_CHECKING:
     from .lowlevel import RequestParts
@@ -34,19 +34,10 @@ T = TypeVar("T")
 Item = TypeVar("Item")
 
 
-class SyncClient(Polling, BaseClient):
+class SyncClient(Polling, Verbs, BaseClient):
     """Base of the clients that block."""
 
     _transport: SyncTransport
-
-    if not TYPE_CHECKING:  # generated clients state those that no method replaces
-        get = Verb("GET")
-        post = Verb("POST")
-        put = Verb("PUT")
-        patch = Verb("PATCH")
-        delete = Verb("DELETE")
-        head = Verb("HEAD")
-        options = Verb("OPTIONS")
 
     def __init__(
         self,
@@ -136,15 +127,12 @@ class SyncClient(Polling, BaseClient):
         return self._call(*described(self._settings, method, path, cast_to, parts))
 
     def _paginate(
-        self,
-        pagination: Pagination[Item],
-        arguments: Mapping[str, object],
-        options: RequestOptions | None = None,
+        self, pagination: Pagination[Item], arguments: Mapping[str, object]
     ) -> SyncPage[Item, Any]:
         """The pages of a list; see ``pages``."""
         from .paging.pages import first_page  # noqa: PLC0415 - loaded where it is used
 
-        return first_page(self, pagination, arguments, options)
+        return first_page(self, pagination, arguments)
 
     @property
     def is_closed(self) -> bool:
@@ -163,19 +151,10 @@ class SyncClient(Polling, BaseClient):
         self.close()
 
 
-class AsyncClient(AsyncPolling, BaseClient):
+class AsyncClient(AsyncPolling, Verbs, BaseClient):
     """Base of the clients whose methods are awaited."""
 
     _transport: AsyncTransport
-
-    if not TYPE_CHECKING:  # generated clients state those that no method replaces
-        get = Verb("GET")
-        post = Verb("POST")
-        put = Verb("PUT")
-        patch = Verb("PATCH")
-        delete = Verb("DELETE")
-        head = Verb("HEAD")
-        options = Verb("OPTIONS")
 
     def __init__(
         self,
@@ -261,15 +240,12 @@ class AsyncClient(AsyncPolling, BaseClient):
         )
 
     def _paginate(
-        self,
-        pagination: Pagination[Item],
-        arguments: Mapping[str, object],
-        options: RequestOptions | None = None,
+        self, pagination: Pagination[Item], arguments: Mapping[str, object]
     ) -> AsyncPages[Item, Any]:
         """The pages of a list; see ``pages``."""
         from .paging.pages import AsyncPages  # noqa: PLC0415 - loaded where it is used
 
-        return AsyncPages(self, pagination, arguments, options)
+        return AsyncPages(self, pagination, arguments)
 
     @property
     def is_closed(self) -> bool:
@@ -296,24 +272,16 @@ class SyncResource(WithResponses):
     def __init__(self, parent: SyncClient | SyncResource) -> None:
         self._client = parent if isinstance(parent, SyncClient) else parent._client
 
-    def _call(
-        self,
-        operation: Operation[T],
-        arguments: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> T:
+    def _call(self, operation: Operation[T], arguments: Mapping[str, object]) -> T:
         return self._client._call(  # pyright: ignore[reportPrivateUsage]
-            operation, arguments, options
+            operation, arguments
         )
 
     def _paginate(
-        self,
-        pagination: Pagination[Item],
-        arguments: Mapping[str, object],
-        options: RequestOptions | None = None,
+        self, pagination: Pagination[Item], arguments: Mapping[str, object]
     ) -> SyncPage[Item, Any]:
         return self._client._paginate(  # pyright: ignore[reportPrivateUsage]
-            pagination, arguments, options
+            pagination, arguments
         )
 
 
@@ -326,21 +294,15 @@ class AsyncResource(WithResponses):
         self._client = parent if isinstance(parent, AsyncClient) else parent._client
 
     async def _call(
-        self,
-        operation: Operation[T],
-        arguments: Mapping[str, object],
-        options: RequestOptions | None = None,
+        self, operation: Operation[T], arguments: Mapping[str, object]
     ) -> T:
         return await self._client._call(  # pyright: ignore[reportPrivateUsage]
-            operation, arguments, options
+            operation, arguments
         )
 
     def _paginate(
-        self,
-        pagination: Pagination[Item],
-        arguments: Mapping[str, object],
-        options: RequestOptions | None = None,
+        self, pagination: Pagination[Item], arguments: Mapping[str, object]
     ) -> AsyncPages[Item, Any]:
         return self._client._paginate(  # pyright: ignore[reportPrivateUsage]
-            pagination, arguments, options
+            pagination, arguments
         )

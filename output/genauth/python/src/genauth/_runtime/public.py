@@ -3,6 +3,8 @@ and in pickles stays when the runtime moves."""
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False  # errors are imported alone, and quickly
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,3 +22,18 @@ def publish(namespace: dict[str, Any], names: Iterable[str]) -> None:
             if isinstance(text, str):
                 written[key] = eval(text, namespace)  # noqa: S307 - our own text
         cls.__module__ = package
+
+
+def publish_types(namespace: dict[str, Any]) -> None:
+    """Let the types of a module name the folder that exports them as their module, so
+    that pickles and ``repr`` stay when a type moves to another module. The folder then
+    knows what their annotations name."""
+    module: str = namespace["__name__"]
+    folder = module.rpartition(".")[0]
+    shared = vars(sys.modules[folder])
+    for name, value in namespace.items():
+        if name.startswith("__"):
+            continue
+        shared.setdefault(name, value)
+        if isinstance(value, type) and value.__module__ == module:
+            value.__module__ = folder

@@ -99,7 +99,7 @@ class AsyncAuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.SendEnrollFactorRequestRespDto:
-        """Ask to enroll a factor
+        """Ask to enroll a factor (`POST /api/v3/send-enroll-factor-request`)
 
         See `AuthenticationClient.send_enroll_factor_request`.
         """
@@ -165,7 +165,7 @@ class AsyncAuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.LoginTokenRespDto:
-        """Sign in with credentials
+        """Sign in with credentials (`POST /api/v3/signin`)
 
         See `AuthenticationClient.sign_in_by_credentials`.
         """
@@ -178,7 +178,7 @@ class AsyncAuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.CheckQRCodeStatusRespDto:
-        """Check the status of a QR code
+        """Check the status of a QR code (`GET /api/v3/check-qrcode-status`)
 
         See `AuthenticationClient.check_qr_code_status`.
         """
@@ -276,7 +276,7 @@ class AsyncAuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.VerifyDeleteAccountRequestRespDto:
-        """Ask to close the account
+        """Ask to close the account (`POST /api/v3/verify-delete-account-request`)
 
         See `AuthenticationClient.verify_delete_account_request`.
         """

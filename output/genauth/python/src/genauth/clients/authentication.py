@@ -88,7 +88,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.MfaTokenIntrospectResponse:
-        """Examine an MFA token
+        """Examine an MFA token (`POST /mfa/token/introspection`)
 
         Finds out whether an `mfa_token` is still good and whom it was issued to. Your
         own server can trust a second factor in this way without repeating it.
@@ -109,7 +109,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.SendEnrollFactorRequestRespDto:
-        """Ask to enroll a factor
+        """Ask to enroll a factor (`POST /api/v3/send-enroll-factor-request`)
 
         The first of two steps to add a second factor. For `SMS` and `EMAIL` a code is
         sent to the user; for `OTP` the answer holds what an authenticator app needs.
@@ -139,7 +139,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.EnrollFactorRespDto:
-        """Enroll a factor
+        """Enroll a factor (`POST /api/v3/enroll-factor`)
 
         The second of two steps to add a second factor. Send the token of the first step
         together with proof that the user controls the factor.
@@ -165,7 +165,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.ResetFactorRespDto:
-        """Remove a factor
+        """Remove a factor (`POST /api/v3/reset-factor`)
 
         Takes a second factor away from the signed-in user.
 
@@ -183,7 +183,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.ListEnrolledFactorsRespDto:
-        """List enrolled factors
+        """List enrolled factors (`GET /api/v3/list-enrolled-factors`)
 
         Lists the second factors that the signed-in user has added.
 
@@ -218,7 +218,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.LoginTokenRespDto:
-        """Sign in with credentials
+        """Sign in with credentials (`POST /api/v3/signin`)
 
         Checks a password, a pass code or a directory account and returns tokens for the
         user.
@@ -259,7 +259,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.CheckQRCodeStatusRespDto:
-        """Check the status of a QR code
+        """Check the status of a QR code (`GET /api/v3/check-qrcode-status`)
 
         Tells how far the user has come with the QR code on the screen. Ask about once a
         second until the answer is `AUTHORIZED`, `CANCELLED` or `EXPIRED`.
@@ -280,7 +280,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.SendEmailRespDto:
-        """Send an e-mail with a code
+        """Send an e-mail with a code (`POST /api/v3/send-email`)
 
         Sends a pass code or a link for one purpose, which `channel` names. A code that
         was sent for one purpose is refused for another.
@@ -303,7 +303,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.RoleListRespDto:
-        """List my roles
+        """List my roles (`GET /api/v3/get-my-role-list`)
 
         Lists the roles of the signed-in user, in one permission namespace or in the
         default one.
@@ -326,7 +326,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
-        """Get the profile
+        """Get the profile (`GET /api/v3/get-profile`)
 
         Returns the record of the signed-in user. Custom fields, identities and
         departments are left out unless you ask for them.
@@ -365,7 +365,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
-        """Update the profile
+        """Update the profile (`POST /api/v3/update-profile`)
 
         Changes fields of the signed-in user. Fields that are not sent stay as they are.
 
@@ -405,7 +405,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
-        """Change the password
+        """Change the password (`POST /api/v3/update-password`)
 
         Sets a new password for the signed-in user. The present password is needed
         unless the account has none.
@@ -446,7 +446,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.VerifyDeleteAccountRequestRespDto:
-        """Ask to close the account
+        """Ask to close the account (`POST /api/v3/verify-delete-account-request`)
 
         The first of two steps for users who want to close their own account. They prove
         who they are with a code or a password, and receive a `deleteAccountToken`.
@@ -473,7 +473,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
-        """Close the account
+        """Close the account (`POST /api/v3/delete-account`)
 
         The second of two steps for users who want to close their own account. It takes
         the `deleteAccountToken` from **Ask to close the account**.
@@ -496,7 +496,7 @@ class AuthenticationClient(
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.SystemInfoResp:
-        """Get system information
+        """Get system information (`GET /api/v3/system`)
 
         Returns public keys for encrypting passwords, version numbers, and the addresses
         our servers call from.
@@ -518,6 +518,8 @@ class AuthenticationClient(
         Returns what the signed-in user may do with one data resource, in the shape of
         that resource. Trees come with all their branches.
 
+        `POST /api/v3/get-user-auth-resource-struct`
+
         Args:
             resource: Code of the data resource to look at.
 
@@ -537,6 +539,8 @@ class AuthenticationClient(
         """Remove a WebAuthn credential
 
         Removes one WebAuthn credential, such as a passkey, of the signed-in user.
+
+        `POST /api/v3/webauthn/remove-credential/{credentialID}`
 
         Args:
             credential_id: The WebAuthn credential to remove.

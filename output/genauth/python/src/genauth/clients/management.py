@@ -93,7 +93,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.FunctionModelResDto:
-        """Create a data model
+        """Create a data model (`POST /api/v3/metadata/create-model`)
 
         Adds a model for records of your own. Its fields are added one by one
         afterwards.
@@ -120,7 +120,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
-        """Delete a device of a user
+        """Delete a device of a user (`POST /api/v3/delete-device-by-user`)
 
         Removes the bond between one user and a device. Other users of the device keep
         theirs.
@@ -141,7 +141,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
-        """Delete a device
+        """Delete a device (`POST /api/v3/delete-device`)
 
         Removes a device and with it the bonds to all of its users.
 
@@ -166,7 +166,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.OrganizationPaginatedRespDto:
-        """List organizations
+        """List organizations (`GET /api/v3/list-organizations`)
 
         Returns the organizations at the top, page by page.
 
@@ -202,7 +202,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.OrganizationSingleRespDto:
-        """Create an organization
+        """Create an organization (`POST /api/v3/create-organization`)
 
         Adds an organization together with its root node, below which departments can be
         made.
@@ -237,7 +237,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.DepartmentSingleRespDto:
-        """Get a department
+        """Get a department (`GET /api/v3/get-department`)
 
         Returns one department of an organization.
 
@@ -280,7 +280,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.DepartmentSingleRespDto:
-        """Create a department
+        """Create a department (`POST /api/v3/create-department`)
 
         Adds a department below another one. `parentDepartmentId` is `root` for a
         department at the top.
@@ -324,7 +324,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.DepartmentPaginatedRespDto:
-        """List child departments
+        """List child departments (`GET /api/v3/list-children-departments`)
 
         Lists the departments directly below another one. Use `root` to start at the
         top.
@@ -364,7 +364,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.UserPaginatedRespDto:
-        """List and search users
+        """List and search users (`POST /api/v3/list-users`)
 
         Returns users page by page.
 
@@ -413,7 +413,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.UserPaginatedRespDto:
-        """List users (old form)
+        """List users (old form) (`GET /api/v3/list-users`)
 
         Returns users page by page. Use **List and search users** instead, which can
         filter and sort.
@@ -451,7 +451,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
-        """Get a user
+        """Get a user (`GET /api/v3/get-user`)
 
         Returns one user. The user can be named by several kinds of identifiers; choose
         with `userIdType`.
@@ -490,7 +490,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.UserListRespDto:
-        """Get several users
+        """Get several users (`GET /api/v3/get-user-batch`)
 
         Returns up to fifty users at once. All of them are named by the same kind of
         identifier.
@@ -568,7 +568,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
-        """Create a user
+        """Create a user (`POST /api/v3/create-user`)
 
         Adds a user to the user pool. At least one of `username`, `email`, `phone` and
         `externalId` must be given, and none of them may be taken.
@@ -676,7 +676,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.UserSingleRespDto:
-        """Update a user
+        """Update a user (`POST /api/v3/update-user`)
 
         Changes fields of one user. Fields that are not sent stay as they are; send
         `null` to empty a field.
@@ -744,7 +744,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
-        """Delete users
+        """Delete users (`POST /api/v3/delete-users-batch`)
 
         Deletes up to fifty users. Their roles, group memberships and sessions go with
         them.
@@ -767,7 +767,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.RolePaginatedRespDto:
-        """List the roles of a user
+        """List the roles of a user (`GET /api/v3/get-user-roles`)
 
         Lists the roles of one user, in one permission namespace or in the default one.
 
@@ -799,7 +799,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.GroupPaginatedRespDto:
-        """List groups
+        """List groups (`GET /api/v3/list-groups`)
 
         Returns groups page by page, all of them or those whose code or name contains
         certain words.
@@ -830,7 +830,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.GroupSingleRespDto:
-        """Create a group
+        """Create a group (`POST /api/v3/create-group`)
 
         Adds a group to the user pool. It is empty at first.
 
@@ -854,7 +854,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
-        """Delete groups
+        """Delete groups (`POST /api/v3/delete-groups-batch`)
 
         Deletes up to fifty groups. The members stay in the user pool.
 
@@ -874,7 +874,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.RoleSingleRespDto:
-        """Get a role
+        """Get a role (`GET /api/v3/get-role`)
 
         Returns one role of a permission namespace.
 
@@ -899,7 +899,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.RoleSingleRespDto:
-        """Create a role
+        """Create a role (`POST /api/v3/create-role`)
 
         Adds a role to a permission namespace. Its code must not be in use there.
 
@@ -926,7 +926,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
-        """Delete roles
+        """Delete roles (`POST /api/v3/delete-roles-batch`)
 
         Deletes roles of one permission namespace. Whoever held them loses what they
         allowed.
@@ -953,7 +953,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.RoleListPageRespDto:
-        """List who holds a role
+        """List who holds a role (`GET /api/v3/list-role-assignments`)
 
         Lists the people and departments that hold a role, page by page.
 
@@ -978,7 +978,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.IsSuccessRespDto:
-        """Revoke application authorizations
+        """Revoke application authorizations (`DELETE /api/v3/batch-applications-auth`)
 
         Takes back who may use an application, several authorizations at once.
 
@@ -1004,7 +1004,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.TenantListPaginatedRespDto:
-        """List tenants
+        """List tenants (`GET /api/v3/list-tenants`)
 
         Returns tenants page by page. Details are left out unless you ask for them.
 
@@ -1037,7 +1037,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.CreateDataResourceResponseDto:
-        """Create a data resource
+        """Create a data resource (`POST /api/v3/create-data-resource`)
 
         Adds a data resource to a permission namespace. A resource is a tree, a string
         or a list of strings; `type` says which, and `struct` holds it.
@@ -1077,7 +1077,7 @@ class ManagementClient(Management, SyncClient):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.CommonResponseDto:
-        """Delete an entry of the IP list
+        """Delete an entry of the IP list (`DELETE /api/v3/ip-list/{id}`)
 
         Deletes one entry of the list of risky addresses.
 

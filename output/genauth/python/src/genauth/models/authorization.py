@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -84,3 +85,6 @@ class GetUserAuthResourceStructRespDto(Model):
     with failures."""
     data: GetUserAuthResourceStructDataDto
     """What the call was made for."""
+
+
+publish_types(globals())

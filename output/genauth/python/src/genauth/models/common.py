@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -26,3 +27,6 @@ class IsSuccessRespDto(Model):
     with failures."""
     data: IsSuccessDto
     """Tells whether the work was done."""
+
+
+publish_types(globals())

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 CreateFunctionModelDtoType: TypeAlias = (
@@ -84,3 +85,6 @@ class FunctionModelResDto(Model):
     with failures."""
     data: FunctionModelDto
     """What the call was made for."""
+
+
+publish_types(globals())

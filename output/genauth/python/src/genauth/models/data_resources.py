@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -68,3 +69,6 @@ class CreateDataResourceResponseDto(Model):
     with failures."""
     data: CreateDataResourceRespDto
     """What the call was made for."""
+
+
+publish_types(globals())

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -17,3 +18,6 @@ class DeleteTerminalUserDto(Model):
     """The `id` that creating the device has returned."""
     user_id: Annotated[str, Field(alias="userId")]
     """The user who loses access to the device."""
+
+
+publish_types(globals())

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -19,3 +20,6 @@ class CommonResponseDto(Model):
     request_id: Annotated[str | None, Field(alias="requestId")] = None
     """Identifies this call in our logs. Quote it when you ask for support; it comes
     with failures."""
+
+
+publish_types(globals())

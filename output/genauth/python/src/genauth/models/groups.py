@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 from .groups_shared import UserDto
 
@@ -107,3 +108,6 @@ class GroupSingleRespDto(Model):
 class DeleteGroupsReqDto(Model):
     code_list: Annotated[list[str], Field(alias="codeList")]
     """Codes of the groups to delete."""
+
+
+publish_types(globals())

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 CreateIdentityDtoProvider: TypeAlias = (
@@ -178,3 +179,6 @@ class UserDto(Model):
     """When the state of the account changed last."""
     tenant_id: Annotated[str | None, Field(alias="tenantId")] = None
     """Tenant the user record belongs to."""
+
+
+publish_types(globals())

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 SendEmailDtoChannel: TypeAlias = (
@@ -43,3 +44,6 @@ class SendEmailRespDto(Model):
     request_id: Annotated[str | None, Field(alias="requestId")] = None
     """Identifies this call in our logs. Quote it when you ask for support; it comes
     with failures."""
+
+
+publish_types(globals())

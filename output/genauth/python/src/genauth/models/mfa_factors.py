@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -148,3 +149,6 @@ class SendEnrollFactorRequestRespDto(Model):
     with failures."""
     data: SendEnrollFactorRequestDataDto
     """What the call was made for."""
+
+
+publish_types(globals())

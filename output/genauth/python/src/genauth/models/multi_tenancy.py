@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -63,3 +64,6 @@ class TenantListPaginatedRespDto(Model):
     with failures."""
     data: TenantListPagingDto
     """One page of tenants."""
+
+
+publish_types(globals())

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 from .organizations_shared import CreateDepartmentReqDtoDepartmentIdType
 
@@ -264,3 +265,6 @@ class OrganizationSingleRespDto(Model):
     with failures."""
     data: OrganizationDto
     """What the call was made for."""
+
+
+publish_types(globals())

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -139,3 +140,6 @@ class VerifyDeleteAccountRequestRespDto(Model):
     with failures."""
     data: VerifyDeleteAccountRequestDataDto
     """What the call was made for."""
+
+
+publish_types(globals())

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 from .groups_shared import UserDto
 
@@ -24,3 +25,6 @@ class UserSingleRespDto(Model):
     with failures."""
     data: UserDto
     """What the call was made for."""
+
+
+publish_types(globals())

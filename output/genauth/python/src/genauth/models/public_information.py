@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -35,3 +36,6 @@ class SystemInfoResp(Model):
     """What is installed on the server."""
     public_ips: Annotated[list[str], Field(alias="publicIps")]
     """Addresses that our servers call out from. Let them through your firewall."""
+
+
+publish_types(globals())

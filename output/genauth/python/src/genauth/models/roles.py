@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 from .roles_shared import RoleDto
 
@@ -100,3 +101,6 @@ class DeleteRoleDto(Model):
     """Codes of the roles to delete."""
     namespace: str | None = None
     """Code of the permission namespace that the roles are in. Default: "default"."""
+
+
+publish_types(globals())

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -25,3 +26,6 @@ class RoleDto(Model):
     disable_time: Annotated[int | float | None, Field(alias="disableTime")] = None
     """When the role switches itself off, in milliseconds since 1970-01-01 UTC.
     `null` means never."""
+
+
+publish_types(globals())

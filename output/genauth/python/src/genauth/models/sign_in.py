@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 CheckQRCodeStatusDataDtoStatus: TypeAlias = (
@@ -178,3 +179,6 @@ class SigninByCredentialsDto(Model):
     client_secret: str | None = None
     """Secret of the application. Required when the application authenticates at the
     token endpoint with `client_secret_post`."""
+
+
+publish_types(globals())

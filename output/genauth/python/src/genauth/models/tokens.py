@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -25,3 +26,6 @@ class MfaTokenIntrospectResponse(Model):
     iat: int | float | None = None
     """When the token was made, in seconds since 1970-01-01 UTC. Given for valid
     tokens only."""
+
+
+publish_types(globals())

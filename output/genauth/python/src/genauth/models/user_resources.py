@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 from .roles_shared import RoleDto
 
@@ -24,3 +25,6 @@ class RoleListRespDto(Model):
     with failures."""
     data: list[RoleDto]
     """The roles the signed-in user holds."""
+
+
+publish_types(globals())

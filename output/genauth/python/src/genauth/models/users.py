@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 from .groups_shared import (
     CreateIdentityDtoProvider,
@@ -544,3 +545,6 @@ class UpdateUserReqDto(Model):
     """Values of fields that the data model of users defines."""
     options: UpdateUserOptionsDto | None = None
     """Settings that change how the call behaves."""
+
+
+publish_types(globals())

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from typing_extensions import NotRequired, TypedDict
 
 from .. import models
+from .._runtime.public import publish_types
 
 
 class DataResourceTreeStructsParam(TypedDict):
@@ -18,3 +19,6 @@ class DataResourceTreeStructsParam(TypedDict):
 CreateDataResourceDtoStructParam: TypeAlias = (
     models.DataResourceTreeStructs | DataResourceTreeStructsParam | str | Sequence[str]
 )
+
+
+publish_types(globals())

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 from .. import models
+from .._runtime.public import publish_types
 
 
 class LangUnitParam(TypedDict):
@@ -27,3 +28,6 @@ class DepartmentI18NDtoParam(TypedDict):
 
 class OrganizationNameI18NDtoParam(TypedDict):
     organizationName: models.LangObject | LangObjectParam
+
+
+publish_types(globals())

@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import NotRequired, TypedDict
 
+from .._runtime.public import publish_types
 from .._runtime.values.unlisted import Unlisted
 
 
@@ -26,3 +27,6 @@ class DeleteAccountByPhonePassCodeDtoParam(TypedDict):
 VerifyDeleteAccountRequestDtoVerifyMethodParam: TypeAlias = (
     Literal["PHONE_PASSCODE", "EMAIL_PASSCODE", "PASSWORD"] | Unlisted
 )
+
+
+publish_types(globals())

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from typing_extensions import Required, TypedDict
 
+from .._runtime.public import publish_types
 from .._runtime.values.unlisted import Unlisted
 
 
@@ -42,3 +43,6 @@ class SignInOptionsDtoParam(TypedDict, total=False):
     autoRegister: bool
     captchaCode: str
     passwordEncryptType: Literal["sm2", "rsa", "none"] | Unlisted
+
+
+publish_types(globals())

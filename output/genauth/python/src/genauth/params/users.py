@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 from typing_extensions import NotRequired, TypedDict
 
 from .. import models
+from .._runtime.public import publish_types
 from .._runtime.values.unlisted import Unlisted
 from .organizations_shared import CreateUserOptionsDtoDepartmentIdTypeParam
 
@@ -196,3 +197,6 @@ class UpdateUserOptionsDtoParam(TypedDict, total=False):
     sendPasswordResetedNotification: (
         models.SendResetPasswordNotificationDto | SendResetPasswordNotificationDtoParam
     )
+
+
+publish_types(globals())

@@ -60,3 +60,17 @@ class Verb:
             return self
         request: Any = partial(instance.request, self._method)
         return request  # type: ignore[no-any-return]
+
+
+class Verbs:
+    """Clients that have these attributes; generated ones state those that no method of
+    the definition replaces."""
+
+    if not TYPE_CHECKING:
+        get = Verb("GET")
+        post = Verb("POST")
+        put = Verb("PUT")
+        patch = Verb("PATCH")
+        delete = Verb("DELETE")
+        head = Verb("HEAD")
+        options = Verb("OPTIONS")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 from .auth_shared import User
 
@@ -45,3 +46,6 @@ class AuthLogoutResponse(Model):
     """True when the session has ended, false when it goes on."""
     content: AuthLogoutResponseContent
     """The session that has ended."""
+
+
+publish_types(globals())

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Annotated
 from uuid import UUID
 
+from .._runtime.public import publish_types
 from .._runtime.values.access import ANSWERED, READ_ONLY, UNSET
 from .._runtime.values.models import Model
 
@@ -33,3 +34,6 @@ class User(Model):
     addresses: list[Address] | None = None
     created_at: Annotated[dt.datetime | None, READ_ONLY] = None
     """When the account was made"""
+
+
+publish_types(globals())

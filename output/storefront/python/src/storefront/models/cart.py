@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Annotated
 from uuid import UUID
 
+from .._runtime.public import publish_types
 from .._runtime.values.access import ANSWERED, UNSET
 from .._runtime.values.models import Model
 from .cart_shared import CartItem, Money, Sku
@@ -46,3 +47,6 @@ class NewCart(Model):
     """What to put into the cart"""
     coupon: str | None = None
     """Code of a coupon"""
+
+
+publish_types(globals())

@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 Currency: TypeAlias = Literal["EUR", "SEK", "USD"] | str
@@ -29,3 +30,6 @@ class CartItem(Model):
     """Text to engrave, where the product allows it"""
     price: Money
     """Price of one piece"""
+
+
+publish_types(globals())

@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 from .cart_shared import Money, Sku
 
@@ -61,3 +62,6 @@ class ProductPage(Model):
     """Number of this page"""
     total: int
     """Products on all pages"""
+
+
+publish_types(globals())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 
@@ -31,3 +32,6 @@ class ValidationProblem(Model):
     """Always false"""
     errors: list[ValidationProblemErrorsItem] | None = None
     """One entry for each thing that is wrong"""
+
+
+publish_types(globals())

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
+from .._runtime.public import publish_types
 from .._runtime.values.access import ANSWERED, UNSET
 from .._runtime.values.formats import Base64Bytes
 from .._runtime.values.models import Model
@@ -23,3 +24,6 @@ class StoredFile(Model):
     content_type: str
     checksum: Base64Bytes | None = None
     """SHA-256 of the content"""
+
+
+publish_types(globals())

@@ -4,9 +4,11 @@ import datetime as dt
 from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
+from .._runtime.public import publish_types
 from .._runtime.values.access import WRITE_ONLY
 from .._runtime.values.models import Model
-from .._runtime.values.unions import Tagged, UnknownVariant
+from .._runtime.values.unions import Tagged
+from .._unknown import UnknownVariant
 from .auth_shared import Address
 from .cart_shared import CartItem, Money, Sku
 
@@ -106,3 +108,6 @@ class SoldOut(Model):
     """Always false"""
     skus: list[Sku]
     """What is sold out"""
+
+
+publish_types(globals())

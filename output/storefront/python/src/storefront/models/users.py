@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from .._runtime.public import publish_types
 from .._runtime.values.models import Model
 
 Preferences: TypeAlias = dict[str, bool | int | float | str]
@@ -15,3 +16,6 @@ class UserChange(Model):
     last_name: str | None = None
     password: str | None = None
     """A new password"""
+
+
+publish_types(globals())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing_extensions import NotRequired, TypedDict
 
 from .. import models
+from .._runtime.public import publish_types
 
 
 class CartChangeParam(TypedDict, total=False):
@@ -21,3 +22,6 @@ class NewCartItemParam(TypedDict):
 class NewCartParam(TypedDict):
     items: Sequence[models.NewCartItem | NewCartItemParam]
     coupon: NotRequired[str | None]
+
+
+publish_types(globals())

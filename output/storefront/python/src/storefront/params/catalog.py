@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import TypedDict
 
+from .._runtime.public import publish_types
 from .._runtime.values.unlisted import Unlisted
 
 CurrencyParam: TypeAlias = Literal["EUR", "SEK", "USD"] | Unlisted
@@ -20,3 +21,6 @@ class ProductFilterParam(TypedDict, total=False):
 ProductOrderParam: TypeAlias = (
     Literal["name", "-name", "price", "-price", "newest"] | Unlisted
 )
+
+
+publish_types(globals())

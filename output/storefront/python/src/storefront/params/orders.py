@@ -7,8 +7,9 @@ from uuid import UUID
 from typing_extensions import NotRequired, TypedDict
 
 from .. import models
-from .._runtime.values.unions import UnknownVariant
+from .._runtime.public import publish_types
 from .._runtime.values.unlisted import Unlisted
+from .._unknown import UnknownVariant
 
 OrderStatusParam: TypeAlias = (
     Literal["placed", "paid", "packed", "shipped", "delivered", "cancelled"] | Unlisted
@@ -54,3 +55,6 @@ class NewOrderParam(TypedDict):
     ship_to: models.Address | AddressParam
     bill_to: NotRequired[models.Address | AddressParam | None]
     deliver_on: NotRequired[dt.date | str]
+
+
+publish_types(globals())

@@ -5,6 +5,8 @@ from typing import TypeAlias
 
 from typing_extensions import TypedDict
 
+from .._runtime.public import publish_types
+
 
 class UserChangeParam(TypedDict, total=False):
     phone: str | None
@@ -14,3 +16,6 @@ class UserChangeParam(TypedDict, total=False):
 
 
 PreferencesParam: TypeAlias = Mapping[str, bool | int | float | str]
+
+
+publish_types(globals())

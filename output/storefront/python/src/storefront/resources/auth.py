@@ -57,7 +57,7 @@ class AuthResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> Any:
-        """Sign in
+        """Sign in (`POST /auth/login`)
 
         Checks an e-mail address and a password, and opens a session.
 
@@ -86,7 +86,7 @@ class AuthResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.Session:
-        """Refresh a session
+        """Refresh a session (`POST /auth/token`)
 
         Exchanges a refresh token for a new access token.
 
@@ -110,7 +110,7 @@ class AuthResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.AuthLogoutResponse:
-        """End the session
+        """End the session (`POST /auth/logout`)
 
         Ends the session that the access token belongs to. Both of its tokens are
         worthless afterwards; the reply repeats them once, together with the user they

@@ -56,7 +56,7 @@ class CartResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> Any:
-        """Create a cart
+        """Create a cart (`POST /carts`)
 
         Makes a cart and puts the first items into it.
 
@@ -82,7 +82,7 @@ class CartResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.Cart:
-        """Get a cart
+        """Get a cart (`GET /carts/{cart_id}`)
 
         Returns a cart with the prices of the moment.
 
@@ -109,7 +109,7 @@ class CartResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.Cart:
-        """Change a cart
+        """Change a cart (`PATCH /carts/{cart_id}`)
 
         Changes what is sent and leaves the rest alone. Send `null` to remove a coupon.
 
@@ -136,7 +136,7 @@ class CartResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> None:
-        """Delete a cart
+        """Delete a cart (`DELETE /carts/{cart_id}`)
 
         Throws a cart away.
 
@@ -159,7 +159,7 @@ class CartResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.Cart:
-        """Set the quantity of an item
+        """Set the quantity of an item (`PUT /carts/{cart_id}/items/{sku}`)
 
         Puts an item into a cart, or changes how many there are. Zero takes it out.
 

@@ -44,7 +44,7 @@ class CatalogResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> SyncPage[models.Product, models.ProductPage]:
-        """List products
+        """List products (`GET /catalog/products`)
 
         Returns products page by page. All conditions that are given have to hold.
 
@@ -60,7 +60,7 @@ class CatalogResource(SyncResource):
 
         Returns:
             One page of products
-            Iterating gives the items of this page and of all that follow.
+            Iterates over the items of all pages.
 
         Raises:
             BadRequestError: 400: Bad request (`body`: models.ValidationProblem)
@@ -75,7 +75,7 @@ class CatalogResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.Product:
-        """Get a product
+        """Get a product (`GET /catalog/products/{sku}`)
 
         Returns one product with all its variants.
 
@@ -97,7 +97,7 @@ class CatalogResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> dict[str, int]:
-        """Get the stock
+        """Get the stock (`GET /catalog/products/{sku}/stock`)
 
         Returns how many pieces of a product lie in each warehouse.
 
@@ -118,7 +118,7 @@ class CatalogResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> list[models.Category]:
-        """Get the category tree
+        """Get the category tree (`GET /catalog/categories`)
 
         Returns all categories. Each one holds the categories below it.
 
@@ -136,7 +136,7 @@ class CatalogResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> list[models.Product]:
-        """Search products
+        """Search products (`GET /catalog/search`)
 
         Looks for words in names. Use `list-products`, whose filter can do more.
 

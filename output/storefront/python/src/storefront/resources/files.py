@@ -41,7 +41,7 @@ class FilesResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.StoredFile:
-        """Upload a file
+        """Upload a file (`POST /files`)
 
         Stores a picture or a document.
 
@@ -67,7 +67,7 @@ class FilesResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> bytes:
-        """Download a file
+        """Download a file (`GET /files/{file_id}`)
 
         Returns the content of a file.
 
@@ -93,7 +93,7 @@ class FilesResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> None:
-        """Delete a file
+        """Delete a file (`DELETE /files/{file_id}`)
 
         Removes a file for good.
 

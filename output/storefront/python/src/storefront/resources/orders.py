@@ -67,7 +67,7 @@ class OrdersResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> Any:
-        """Place an order
+        """Place an order (`POST /orders`)
 
         Turns a cart into an order and takes the money.
 
@@ -103,7 +103,7 @@ class OrdersResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> SyncPage[models.Order, models.OrderPage]:
-        """List orders
+        """List orders (`GET /orders`)
 
         Returns the orders of the signed-in user, the newest first.
 
@@ -115,7 +115,7 @@ class OrdersResource(SyncResource):
 
         Returns:
             One page of orders
-            Iterating gives the items of this page and of all that follow.
+            Iterates over the items of all pages.
 
         Raises:
             AuthenticationError: 401: The access token is missing, wrong or too old
@@ -130,7 +130,7 @@ class OrdersResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.Order:
-        """Get an order
+        """Get an order (`GET /orders/{order_id}`)
 
         Returns one order and how far it has come.
 
@@ -155,7 +155,7 @@ class OrdersResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.Order:
-        """Cancel an order
+        """Cancel an order (`POST /orders/{order_id}/cancel`)
 
         Stops an order that has not left the warehouse, and pays the money back.
 

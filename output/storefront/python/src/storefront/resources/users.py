@@ -34,7 +34,7 @@ class UsersResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.User:
-        """Get the signed-in user
+        """Get the signed-in user (`GET /users/me`)
 
         Returns the user the access token belongs to.
 
@@ -58,7 +58,7 @@ class UsersResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.User:
-        """Change the signed-in user
+        """Change the signed-in user (`PATCH /users/me`)
 
         Changes what is sent and leaves the rest alone.
 
@@ -82,7 +82,7 @@ class UsersResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.Preferences:
-        """Get the preferences
+        """Get the preferences (`GET /users/me/preferences`)
 
         Returns the preferences of the signed-in user by name.
 
@@ -102,7 +102,7 @@ class UsersResource(SyncResource):
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
     ) -> models.Preferences:
-        """Replace the preferences
+        """Replace the preferences (`PUT /users/me/preferences`)
 
         Replaces all preferences of the signed-in user.
 

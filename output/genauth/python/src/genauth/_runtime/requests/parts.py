@@ -22,6 +22,7 @@ from .headers import one_line
 from .media import kind_of
 from .styles import text
 from .uploads import is_file, upload
+from .whole import as_json
 
 Member = tuple[str, Any, Encoding]
 """Name, empty for a part that has only a position; value; how it is written."""
@@ -80,7 +81,7 @@ def part(value: Any, encoding: Encoding, opened: ExitStack) -> tuple[str, bytes]
         kind = file.type or declared or mimetypes.guess_type(file.name)[0]
         kind = kind or "application/octet-stream"
         return kind, content if isinstance(content, bytes) else content.read()
-    wire = to_wire(value)
+    wire = to_wire(as_json(value, opened))
     if is_object(wire) or is_array(wire) or kind_of(declared) == "json":
         return declared or "application/json", to_json(wire)
     return declared or "text/plain; charset=utf-8", text(wire).encode()

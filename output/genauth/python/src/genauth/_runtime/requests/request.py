@@ -116,7 +116,9 @@ def prepare(
         statuses = retries.get("statuses")
         deadline = options.get("deadline", settings.deadline)
         if not sent and tokens is None and not settings.may_lack_credentials:
-            settings.credentials.require(operation.security, headers)
+            query = {*settings.query, *options.get("query", {})}
+            query |= {each.name for each in plan.query if each.argument in arguments}
+            settings.credentials.require(operation.security, headers, query)
         return Prepared(
             operation.method,
             _joined(

@@ -87,7 +87,8 @@ class JsonDecimal(Decimal):
             core_schema.no_info_after_validator_function(_number, number),
             core_schema.no_info_after_validator_function(_number, given),
             serialization=core_schema.plain_serializer_function_ser_schema(
-                plain_number, when_used="json"
+                lambda each: plain_number(each) if isinstance(each, cls) else each,
+                when_used="json",
             ),
         )
 

@@ -4,7 +4,7 @@ Object")."""
 from __future__ import annotations
 
 import base64
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -143,10 +143,13 @@ class Credentials:
         return chosen
 
     def require(
-        self, alternatives: Alternatives, headers: Mapping[str, object]
+        self,
+        alternatives: Alternatives,
+        headers: Mapping[str, object],
+        query: Container[str],
     ) -> None:
         """Raise ValueError where an operation requires credentials, none of them is
-        there, and no header may be one."""
+        there, and neither a header nor what else is in the query may be one."""
         if () in alternatives or not alternatives:
             return
         keys = {key for each in alternatives for key in each}
@@ -155,7 +158,7 @@ class Credentials:
             return
         names = {each.name.lower() for each in schemes} | {"authorization", "cookie"}
         if names.isdisjoint(headers) and not any(
-            each.kind == "query" for each in schemes
+            each.kind == "query" and each.name in query for each in schemes
         ):
             missing = ", ".join(self.missing(alternatives))
             raise ValueError(

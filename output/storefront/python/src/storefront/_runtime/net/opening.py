@@ -5,30 +5,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Mapping
 from typing import Any
 
 from ..client import AsyncClient, SyncClient
 from ..operation import Operation
-from ..options import RequestOptions
 from ..responses.response import check, check_coding, is_success
 from .connection_errors import reading
 from .http import Response
 
 
 def open_answer(
-    client: SyncClient,
-    operation: Operation[Any],
-    arguments: Mapping[str, object],
-    options: RequestOptions | None,
+    client: SyncClient, operation: Operation[Any], arguments: Mapping[str, object]
 ) -> Response:
     """The answer to an operation, for the caller to read and to close.
 
     Raises APIStatusError for a status that means failure, APIResponseValidationError for
     content that nothing decodes.
     """
-    response = client._send(operation, arguments, options, stream=True)
+    response = client._send(operation, arguments, None, stream=True)
     try:
         if not is_success(operation, response):
             with reading(response):
@@ -42,13 +37,10 @@ def open_answer(
 
 
 async def async_open_answer(
-    client: AsyncClient,
-    operation: Operation[Any],
-    arguments: Mapping[str, object],
-    options: RequestOptions | None,
+    client: AsyncClient, operation: Operation[Any], arguments: Mapping[str, object]
 ) -> Response:
     """As ``open_answer``."""
-    response = await client._send(operation, arguments, options, stream=True)
+    response = await client._send(operation, arguments, None, stream=True)
     try:
         if not is_success(operation, response):
             with reading(response):
@@ -59,33 +51,3 @@ async def async_open_answer(
         await response.aclose()
         raise
     return response
-
-
-@contextmanager
-def opened(
-    client: SyncClient,
-    operation: Operation[Any],
-    arguments: Mapping[str, object],
-    options: RequestOptions | None,
-) -> Generator[Response, None, None]:
-    """The answer as a context manager that closes it."""
-    response = open_answer(client, operation, arguments, options)
-    try:
-        yield response
-    finally:
-        response.close()
-
-
-@asynccontextmanager
-async def async_opened(
-    client: AsyncClient,
-    operation: Operation[Any],
-    arguments: Mapping[str, object],
-    options: RequestOptions | None,
-) -> AsyncGenerator[Response, None]:
-    """As ``opened``."""
-    response = await async_open_answer(client, operation, arguments, options)
-    try:
-        yield response
-    finally:
-        await response.aclose()

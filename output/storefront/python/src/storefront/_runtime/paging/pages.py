@@ -191,10 +191,9 @@ class AsyncPages(Generic[Item, Result]):
         client: AsyncClient,
         pagination: Pagination[Item],
         arguments: Mapping[str, object],
-        options: RequestOptions | None,
     ) -> None:
         self._client = client
-        self._asked = List(pagination, options_of(arguments, options))
+        self._asked = List(pagination, options_of(arguments, None))
         self._arguments = dict(arguments)
 
     async def _first(self) -> AsyncPage[Item, Result]:
@@ -217,10 +216,9 @@ def first_page(
     client: SyncClient,
     pagination: Pagination[Item],
     arguments: Mapping[str, object],
-    options: RequestOptions | None,
 ) -> SyncPage[Item, Any]:
     """Ask for the page that the arguments name."""
-    asked = List(pagination, options_of(arguments, options))
+    asked = List(pagination, options_of(arguments, None))
     return _fetch(client, asked, Position(dict(arguments)))
 
 

@@ -15,23 +15,26 @@ body is random, and made by the transport.
 from __future__ import annotations
 
 import functools
+import mimetypes
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
+
+from pydantic import BaseModel
 
 from ..operation import Body, Encoding
 from ..values.omit import OMIT
 from ..values.shapes import is_array, is_mapping, is_object, is_set, is_tuple
 from .encode import to_json, to_wire
 from .headers import one_line, written
-from .media import base_of, charset_of, kind_of
+from .media import base_of, charset_of, covers, kind_of
 from .parts import compose, is_sequence, part, positioned, stated
 from .percent import encode_form, encode_reserved, plain
 from .plan import MOST_OPERATIONS
 from .styles import pairs, path, text
-from .uploads import Chunks, Stream, Upload, check_file, is_file, is_iterator, upload
-from .whole import as_json, chosen, merged, whole_of
+from .uploads import Chunks, Stream, Upload, is_file, is_iterator, upload
+from .whole import as_json, check_files, chosen, merged, whole_of
 
 Part = tuple[str, tuple[str | None, Any, str | None, Mapping[str, str]]]
 """Name, and what the transport wants for a part: file name, content, content type,
@@ -110,14 +113,20 @@ def _encode(body: Body, value: Any, opened: ExitStack) -> Payload | None:
     kind = kind_of(body.media_type)
     if kind == "any":
         kind = "binary" if is_file(value) else "json"
+    if body.files:
+        members = (
+            to_wire(value)
+            if isinstance(value, BaseModel) and kind == "multipart"
+            else value
+        )
+        check_files(members, body.files)
     if kind == "json":
         name = body.media_type if "*" not in body.media_type else "application/json"
-        return Payload(name, to_json(as_json(value, body.files, opened)))
+        return Payload(name, to_json(as_json(value, opened)))
     if value is None:
         return None
     if kind == "lines":
-        lines = [to_json(item) + b"\n" for item in value]
-        return Payload(body.media_type, b"".join(lines))
+        return _lines(body.media_type, value, opened)
     if kind == "form" and isinstance(value, str):
         return Payload(body.media_type, value.encode())
     if kind == "form" and not is_file(value):
@@ -129,13 +138,32 @@ def _encode(body: Body, value: Any, opened: ExitStack) -> Payload | None:
     if kind == "multipart":
         return Payload(body.media_type, parts=list(_multipart(body, value, opened)))
     if kind == "text" and not is_file(value):
-        return _text(body.media_type, text(to_wire(value)))
+        return _text(body.media_type, value)
     return _file(body.media_type, upload(value, opened))
 
 
-def _text(media_type: str, value: str) -> Payload:
+def _lines(media_type: str, value: Any, opened: ExitStack) -> Payload:
+    """One value after the other (RFC 7464 puts a mark before each); a text or the bytes of
+    a file are all of them as they are written."""
+    if isinstance(value, str):
+        return Payload(media_type, value.encode())
+    if is_file(value) and not is_iterator(value):
+        return _file(media_type, upload(value, opened))
+    several = is_array(value) or is_tuple(value) or is_set(value) or is_iterator(value)
+    mark = b"\x1e" if base_of(media_type).endswith("json-seq") else b""
+    items = value if several else [value]
+    written = (mark + to_json(as_json(each, opened)) + b"\n" for each in items)
+    return Payload(media_type, b"".join(written))
+
+
+def _text(media_type: str, given: object) -> Payload:
     """Text in the charset of the media type, else in UTF-8. Raises ValueError where the
-    charset has no sign for the text."""
+    charset has no sign for the text, TypeError for an object."""
+    wire = to_wire(given)
+    if is_object(wire) or is_array(wire):
+        kind = type(given).__name__
+        raise TypeError(f"{media_type} is sent as it is written, a text; got {kind}")
+    value = text(wire)
     charset = charset_of(media_type)
     if not value.isascii() and "charset" not in media_type.lower():
         media_type += "; charset=utf-8"
@@ -143,7 +171,11 @@ def _text(media_type: str, value: str) -> Payload:
 
 
 def _file(media_type: str, file: Upload) -> Payload:
-    declared = "application/octet-stream" if "*" in media_type else media_type
+    declared = media_type
+    if "*" in declared:
+        guessed = mimetypes.guess_type(file.name)[0] or ""
+        known = covers(media_type, guessed)
+        declared = guessed if known else "application/octet-stream"
     content: Any = file.content
     if not isinstance(content, (bytes, Chunks)):
         content = Stream(content)
@@ -162,14 +194,13 @@ def _members(value: Any) -> Iterator[tuple[str, Any]]:
 
 def _form(body: Body, value: Any, opened: ExitStack) -> Iterator[tuple[str, str]]:
     for name, item in _members(value):
-        if name in body.files:
-            check_file(item, name)
         if is_file(item):
             content = upload(item, opened).content
             content = content if isinstance(content, bytes) else content.read()
             yield encode_form(name), encode_form(content)
         else:
-            yield from form_pairs(name, to_wire(item), body.encodings.get(name))
+            wire = to_wire(as_json(item, opened))
+            yield from form_pairs(name, wire, body.encodings.get(name))
 
 
 def form_pairs(
@@ -198,8 +229,6 @@ def _multipart(body: Body, value: Any, opened: ExitStack) -> Iterator[Part]:
             continue
         for each in _several(item):
             if each is not None:
-                if name in body.files:
-                    check_file(each, name)
                 yield name, _part(name, each, encoding, opened)
 
 
@@ -223,7 +252,7 @@ def _part(
         safe = dict(written(given, f"the headers of the file {name!r}").values())
         kind = one_line("Content-Type", file.type) or content_type or None
         return file.name or None, file.content, kind, safe
-    wire = to_wire(value)
+    wire = to_wire(as_json(value, opened))
     if is_object(wire) or is_array(wire) or base_of(content_type).endswith("json"):
         return None, to_json(wire), content_type or "application/json", headers
     return None, text(wire), content_type or None, headers

@@ -3,6 +3,7 @@ members, and with files in JSON."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path, PurePath
@@ -13,6 +14,7 @@ from ..values.omit import OMIT
 from ..values.shapes import is_array, is_mapping, is_tuple
 from .encode import to_wire
 from .media import base_of
+from .plan import MOST_OPERATIONS
 from .uploads import check_file, is_file, upload
 
 CONTENT_TYPE = "content_type"
@@ -23,12 +25,37 @@ def chosen(body: Body, arguments: Mapping[str, object]) -> Body:
     ValueError for one that is not declared."""
     wanted = arguments.get(CONTENT_TYPE, OMIT)
     if wanted is OMIT or wanted is None:
+        _refuse_others(body, body.others, arguments)
         return body
     for each in (body, *body.others):
         if base_of(each.media_type) == base_of(str(wanted)):
+            _refuse_others(each, (body, *body.others), arguments)
             return each
     known = ", ".join(each.media_type for each in (body, *body.others))
     raise ValueError(f"content_type must be one of {known}, got {wanted!r}")
+
+
+def _refuse_others(
+    body: Body, others: tuple[Body, ...], arguments: Mapping[str, object]
+) -> None:
+    """Raise TypeError for an argument that only another media type has: it would be lost."""
+    own = _arguments_of(body)
+    for each in others:
+        for name in _arguments_of(each) - own:
+            if arguments.get(name, OMIT) is not OMIT:
+                goes = f"content_type={each.media_type!r}"
+                raise TypeError(f"{name!r} goes with {goes}, not {body.media_type}")
+
+
+@functools.lru_cache(maxsize=MOST_OPERATIONS)
+def _names(fields: str) -> frozenset[str]:
+    return frozenset(each.partition("=")[0] for each in fields.split())
+
+
+def _arguments_of(body: Body) -> frozenset[str]:
+    fields = body.fields
+    names = _names(fields) if isinstance(fields, str) else frozenset(fields)
+    return names | ({body.argument, body.whole} - {""})
 
 
 def whole_of(body: Body, arguments: Mapping[str, object], fields: Any) -> Any:
@@ -37,6 +64,9 @@ def whole_of(body: Body, arguments: Mapping[str, object], fields: Any) -> Any:
     whole = arguments.get(body.whole, OMIT)
     given = [] if fields is OMIT else list(fields)
     if whole is not OMIT:
+        if is_file(whole):
+            kind = type(whole).__name__
+            raise TypeError(f"{body.whole} must be a model or a mapping, got {kind}")
         if given:
             named = ", ".join(given)
             raise TypeError(f"{body.whole} is the whole body; beside it: {named}")
@@ -60,18 +90,30 @@ def merged(value: Any, extra: Mapping[str, object]) -> Any:
     return {**members, **extra}
 
 
-def as_json(value: Any, files: tuple[str, ...], opened: ExitStack) -> Any:
+def check_files(value: object, files: tuple[str, ...]) -> None:
+    """Raise TypeError where a mapping holds something else at the place of a file. Models are
+    left as they are: what came from the server may go back."""
+    for each in files:
+        _check(value, each.split("/"))
+
+
+def _check(value: object, place: list[str], *above: str) -> None:
+    if value is OMIT or value is None:
+        return
+    if (is_array(value) or is_tuple(value)) and not is_file(value):
+        for item in value:
+            _check(item, place, *above)
+    elif not place:
+        check_file(value, ".".join(above))
+    elif is_mapping(value):
+        names = [*value] if place[0] == "*" else [place[0]]
+        for name in names:
+            _check(value.get(name, OMIT), place[1:], *above, name)
+
+
+def as_json(value: Any, opened: ExitStack) -> Any:
     """A value for JSON, in which files are their content, to be written as base64: no
     path of this machine is sent."""
-    if files and is_mapping(value):
-        for name in files:
-            item = value.get(name, OMIT)
-            if item is not OMIT and item is not None and not is_array(item):
-                check_file(item, name)
-    return _contents(value, opened)
-
-
-def _contents(value: Any, opened: ExitStack) -> Any:
     if isinstance(value, (str, int, float, bytes)) or value is None:
         return value
     if isinstance(value, PurePath) and not isinstance(value, Path):
@@ -81,7 +123,7 @@ def _contents(value: Any, opened: ExitStack) -> Any:
         return content if isinstance(content, bytes) else content.read()
     if type(value) is dict:
         members = cast("dict[str, Any]", value)
-        return {name: _contents(item, opened) for name, item in members.items()}
+        return {name: as_json(item, opened) for name, item in members.items()}
     if is_array(value) or is_tuple(value):
-        return [_contents(item, opened) for item in value]
+        return [as_json(item, opened) for item in value]
     return value

@@ -22,7 +22,9 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapp
 from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
+    aclosing,
     asynccontextmanager,
+    closing,
     contextmanager,
 )
 from importlib import import_module
@@ -38,9 +40,8 @@ from typing import (
 )
 
 from ..client import AsyncClient, AsyncResource, SyncClient, SyncResource
-from ..net.opening import async_opened, opened
+from ..net.opening import async_open_answer, open_answer
 from ..operation import Operation
-from ..options import RequestOptions
 from .raw import RawResponse
 from .response import check
 from .streamed import AsyncStreamedResponse, StreamedResponse
@@ -53,17 +54,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 M = TypeVar("M")
 Arguments = Mapping[str, object]
-Options = RequestOptions | None
 
 
 class Raw:
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def call(
-        self, operation: Operation[T], arguments: Arguments, options: Options
-    ) -> RawResponse[T]:
-        response = self._client._send(operation, arguments, options)
+    def call(self, operation: Operation[T], arguments: Arguments) -> RawResponse[T]:
+        response = self._client._send(operation, arguments, None)
         check(self._client._settings, operation, response)
         return RawResponse(self._client._settings, operation, response)
 
@@ -73,9 +71,9 @@ class AsyncRaw:
         self._client = client
 
     async def call(
-        self, operation: Operation[T], arguments: Arguments, options: Options
+        self, operation: Operation[T], arguments: Arguments
     ) -> RawResponse[T]:
-        response = await self._client._send(operation, arguments, options)
+        response = await self._client._send(operation, arguments, None)
         check(self._client._settings, operation, response)
         return RawResponse(self._client._settings, operation, response)
 
@@ -86,9 +84,9 @@ class Streaming:
 
     @contextmanager
     def call(
-        self, operation: Operation[T], arguments: Arguments, options: Options
+        self, operation: Operation[T], arguments: Arguments
     ) -> Generator[StreamedResponse[T], None, None]:
-        with opened(self._client, operation, arguments, options) as response:
+        with closing(open_answer(self._client, operation, arguments)) as response:
             yield StreamedResponse(self._client._settings, operation, response)
 
 
@@ -98,9 +96,10 @@ class AsyncStreaming:
 
     @asynccontextmanager
     async def call(
-        self, operation: Operation[T], arguments: Arguments, options: Options
+        self, operation: Operation[T], arguments: Arguments
     ) -> AsyncGenerator[AsyncStreamedResponse[T], None]:
-        async with async_opened(self._client, operation, arguments, options) as answer:
+        opened = await async_open_answer(self._client, operation, arguments)
+        async with aclosing(opened) as answer:
             yield AsyncStreamedResponse(self._client._settings, operation, answer)
 
 
@@ -110,16 +109,12 @@ class WithResponse(Generic[M]):
     def __init__(self, mode: M) -> None:
         self._mode = mode
 
-    def _call(
-        self, operation: Operation[Any], arguments: Arguments, options: Options = None
-    ) -> Any:
+    def _call(self, operation: Operation[Any], arguments: Arguments) -> Any:
         mode: Any = self._mode
-        return mode.call(operation, arguments, options)
+        return mode.call(operation, arguments)
 
-    def _paginate(
-        self, pagination: Pagination[Any], arguments: Arguments, options: Options = None
-    ) -> Any:
-        return self._call(pagination.operation, arguments, options)
+    def _paginate(self, pagination: Pagination[Any], arguments: Arguments) -> Any:
+        return self._call(pagination.operation, arguments)
 
 
 class Method(Generic[P, T]):

@@ -11,6 +11,7 @@ import contextlib
 import datetime as dt
 import threading
 from collections.abc import Generator
+from decimal import Decimal
 from typing import Any, cast
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
@@ -80,6 +81,9 @@ def _with_local(schema: dict[str, Any]) -> dict[str, Any]:
     if kind == "datetime":
         after = core_schema.with_info_after_validator_function
         return cast("dict[str, Any]", after(_local, cast("CoreSchema", schema)))
+    if kind == "decimal":
+        before = core_schema.with_info_before_validator_function
+        return cast("dict[str, Any]", before(_from_text, cast("CoreSchema", schema)))
     if kind == "union":
         stated: list[Any] = schema["choices"]
         choices: list[Any] = [
@@ -94,6 +98,18 @@ def _with_local(schema: dict[str, Any]) -> dict[str, Any]:
                 if changed is not schema[name]:
                     schema = {**schema, name: changed}
     return schema
+
+
+def _from_text(value: object, info: ValidationInfo) -> object:
+    """A decimal that travels as a text; a number in its place stays a number."""
+    if info.mode != "json":
+        return value
+    if not isinstance(value, str):
+        raise ValueError("this is a number, and not a text that is one")
+    try:
+        return Decimal(value)
+    except ArithmeticError:
+        raise ValueError("this text is no decimal number") from None
 
 
 def _local(value: dt.datetime, info: ValidationInfo) -> dt.datetime:
