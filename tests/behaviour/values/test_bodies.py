@@ -110,7 +110,7 @@ SENT: list[Row] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("row", SENT, ids=lambda row: f"{row[0]}-{row[1]}")
+@pytest.mark.parametrize("row", SENT, ids=[f"{at}-{row[0]}" for at, row in enumerate(SENT)])
 def test_what_is_sent(send: Send, tmp_path: Path, row: Row) -> None:
     method, given, kind, pieces = row
     found, content = send(method, given)
