@@ -67,10 +67,10 @@ def load(
     ``failed`` are left out. Raises UsageError when a file cannot be read.
     """
     limits = read_limits(settings)
-    named = [each.path for each in settings.definitions]
+    named = [definition.path for definition in settings.definitions]
     remote = Remote(settings.allow_remote, limits.bytes, stored, named)
     files = Files(base, stdin, limits, diagnostics, trees, folders=settings.roots, fetch=remote)
-    read = [files.named(each.path) for each in settings.definitions]
+    read = [files.named(definition.path) for definition in settings.definitions]
     for index, each in enumerate(settings.definitions):
         read[index] = _overlaid(read[index], each.overlays, files, diagnostics, limits)
         trees[read[index].tree.source] = read[index].tree
@@ -187,7 +187,7 @@ def _named(settings: TargetSettings, documents: Sequence[Document]) -> TargetSet
     sources = [document.source for document in documents]
     titles = [_title(document) for document in documents]
     name = settings.name or target_name(titles, sources)
-    given = [each.client for each in settings.definitions]
+    given = [definition.client for definition in settings.definitions]
     hosts = [host for document in documents for host in _hosts(document)]
     found = client_names(titles, sources, settings.package, hosts)
     definitions = tuple(
@@ -208,7 +208,7 @@ def _hosts(document: Document) -> list[str]:
     """The hosts of the servers of a definition, without those that stand for any."""
     servers = document.root.get("servers")
     entries = servers.value if servers is not None and is_list(servers.value) else []
-    urls = [each.get("url") for each in entries if is_object(each)]
+    urls = [entry.get("url") for entry in entries if is_object(entry)]
     urls.append(f"https://{document.root.value.get('host', '')}")
     hosts = [_host(url) for url in urls if isinstance(url, str) and "{" not in url]
     return [host for host in hosts if host and not host.startswith(("localhost", "127."))]
@@ -230,7 +230,7 @@ def _title(document: Document) -> str:
 def _built(
     definitions: Sequence[Definition], settings: TargetSettings, diagnostics: Diagnostics
 ) -> Api:
-    with in_depth([each.document.source for each in definitions], diagnostics):
+    with in_depth([definition.document.source for definition in definitions], diagnostics):
         return build_api(definitions, settings, diagnostics)
 
 

@@ -62,7 +62,7 @@ def render(
     brand = read_brand(renderer, settings.brand)
     languages = read_languages(renderer)
     languages.check(settings.docs.languages, settings.name)
-    sources = [each.path for each in settings.definitions]
+    sources = [definition.path for definition in settings.definitions]
     made_plan = plan(loaded, base, diagnostics, published)
     job = Job(
         loaded.api,

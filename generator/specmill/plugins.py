@@ -34,11 +34,11 @@ def package_of(point: EntryPoint) -> str:
 def target_points() -> dict[str, EntryPoint]:
     """The targets of other packages by name. Raises UsageError where two packages have one name."""
     points = [each for each in _installed() if each.group == _TARGETS]
-    for name, count in Counter(each.name for each in points).items():
+    for name, count in Counter(point.name for point in points).items():
         if count > 1:
-            packages = " and ".join(package_of(each) for each in points if each.name == name)
+            packages = " and ".join(package_of(point) for point in points if point.name == name)
             raise UsageError(f"{packages} both have a target {name!r}; uninstall one")
-    return {each.name: each for each in points}
+    return {point.name: point for point in points}
 
 
 def plugin_templates() -> tuple[Path, ...]:

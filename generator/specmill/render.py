@@ -181,7 +181,7 @@ class Renderer:
             raise UsageError(explained(error, self._folders)) from error
         except UsageError as error:
             place = template_place(error, self._folders)
-            if not place or any(str(each) in str(error) for each in self._folders):
+            if not place or any(str(folder) in str(error) for folder in self._folders):
                 raise
             raise UsageError(f"{place}: {error}") from error
         except Exception as error:

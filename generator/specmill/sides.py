@@ -40,7 +40,7 @@ def plan(
     or UsageError."""
     settings = loaded.settings
     brand = read_brand(renderer_of(settings, base), settings.brand)
-    with in_depth([each.path for each in settings.definitions], diagnostics):
+    with in_depth([definition.path for definition in settings.definitions], diagnostics):
         return plan_python(loaded.api, settings, brand, diagnostics, published)
 
 

@@ -40,9 +40,9 @@ def show(
     found = diagnostics
     if quiet:
         found = Diagnostics()
-        for each in diagnostics:
-            if each.severity == "error":
-                found.add(each)
+        for diagnostic in diagnostics:
+            if diagnostic.severity == "error":
+                found.add(diagnostic)
     to = stream or sys.stderr
     colour = wants_colour(to)
     report(found, trees, form, to, colour=colour, most_per_code=most_per_code)

@@ -177,9 +177,9 @@ class Releasing:
         if version < lowest and not (wanted.allow_breaking and version > before):
             refused.append(f"refused: {version} is lower than {lowest}, which these need:")
             refused += [
-                f"  {each.rule.id}: {each.message} [{each.fingerprint}]"
-                for each in findings
-                if _RANK[effective(each.bump, before)] >= _RANK[least] and each.bump != "none"
+                f"  {finding.rule.id}: {finding.message} [{finding.fingerprint}]"
+                for finding in findings
+                if _RANK[effective(finding.bump, before)] >= _RANK[least] and finding.bump != "none"
             ]
         return Plan(self._target, tag, version, bump, needed, findings, found, tuple(refused))
 
@@ -241,7 +241,7 @@ class Releasing:
         history = staged / self._out / HISTORY_PATH
         before = parse_history(history.read_text(encoding="utf-8") if history.is_file() else "")
         made = self._release(plan)
-        kept = [each for each in before.releases if each.version != made.version]
+        kept = [release for release in before.releases if release.version != made.version]
         history.parent.mkdir(parents=True, exist_ok=True)
         history.write_text(
             before.model_copy(update={"releases": (made, *kept)}).text(), encoding="utf-8"
@@ -256,7 +256,7 @@ class Releasing:
         return staged
 
     def _release(self, plan: Plan) -> Release:
-        entries = [*entries_of(plan.findings), *(each.entry for each in plan.fragments)]
+        entries = [*entries_of(plan.findings), *(fragment.entry for fragment in plan.fragments)]
         if not plan.last and not entries:
             entries = [Entry(section="added", text="The first release.")]
         surface = plan.surface.surface if plan.surface is not None else None
@@ -356,7 +356,9 @@ class Releasing:
 
     def _committed(self, plan: Plan) -> list[str]:
         """What a release changes and git is told of; what is built is not."""
-        folders = {each.path.parent.relative_to(self._base).as_posix() for each in plan.fragments}
+        folders = {
+            fragment.path.parent.relative_to(self._base).as_posix() for fragment in plan.fragments
+        }
         return [self._config.path.name, self._out, *sorted(folders)]
 
     def _artefacts(self, files: dict[str, bytes]) -> dict[str, bytes | None]:

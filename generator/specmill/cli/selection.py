@@ -45,7 +45,7 @@ def select(
     overrides = replace(
         overrides,
         out=str(folder / overrides.out) if overrides.out else None,
-        roots=tuple(str(folder / each) for each in overrides.roots) if overrides.roots else None,
+        roots=tuple(str(folder / root) for root in overrides.roots) if overrides.roots else None,
         allow_remote=overrides.allow_remote or None,
     )
     if specs:

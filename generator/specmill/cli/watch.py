@@ -88,7 +88,7 @@ def _wait(inputs: set[Path], seen: Stamps, ending: Event) -> list[str]:
     """
     folders = sorted({path if path.is_dir() else path.parent for path in inputs})
     events = changes_below(
-        *(each for each in folders if each.is_dir()),
+        *(folder for folder in folders if folder.is_dir()),
         stop_event=ending,
         debounce=_DEBOUNCE,
         step=_SETTLED,

@@ -93,15 +93,15 @@ def _together(settings: Settings) -> Iterator[Problem]:
         if target.name in names:
             yield ("target", index, "name"), f"two targets are named {target.name!r}"
         else:
-            found = [owners[each] for each in parents if each in owners]
+            found = [owners[parent] for parent in parents if parent in owners]
             found += [around[folder]] if folder in around else []
             if found:
                 message = f"its output folder overlaps with that of {found[0]!r}"
                 yield ("target", index), message
         names.add(target.name)
         owners.setdefault(folder, target.name)
-        for each in parents[:-1]:
-            around.setdefault(each, target.name)
+        for parent in parents[:-1]:
+            around.setdefault(parent, target.name)
 
 
 def _stays_inside(out: str) -> bool:

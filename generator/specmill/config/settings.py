@@ -252,9 +252,9 @@ class PaginationSettings(_Settings):
     request: str = ""
     """Parameter or field of the body that asks for a page."""
     items: str = ""
-    """Field of the answer that is the list."""
+    """Field of the response that is the list."""
     next: str = ""
-    """Field of the answer that is the cursor or link of the next page."""
+    """Field of the response that is the cursor or link of the next page."""
     first: int | None = None
     """Number of the first page, or offset of the first item."""
 

@@ -101,7 +101,7 @@ def _finding(joined: Joined, old: Side, new: Side, *, known: bool) -> Finding:
         old=fact.old,
         new=fact.new,
         where=group.where,
-        places=tuple(_with_call(each, old, new) for each in group.places),
+        places=tuple(_with_call(place, old, new) for place in group.places),
         changes=tuple(joined.changes),
     )
 
@@ -158,10 +158,10 @@ def _symbol(joined: Joined, old: Side, new: Side) -> str:
 def _surface_findings(changes: Iterable[SurfaceChange]) -> Iterator[Finding]:
     """Changes of the SDK alone; equal ones of many methods are one finding."""
     groups: dict[tuple[str, ...], list[SurfaceChange]] = {}
-    for each in changes:
-        shared = each.operation and each.wire
-        key = (each.rule, each.old, each.new, "" if shared else each.symbol)
-        groups.setdefault(key, []).append(each)
+    for change in changes:
+        shared = change.operation and change.wire
+        key = (change.rule, change.old, change.new, "" if shared else change.symbol)
+        groups.setdefault(key, []).append(change)
     for found in groups.values():
         first = found[0]
         rule = RULES[first.rule]

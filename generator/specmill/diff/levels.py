@@ -49,9 +49,9 @@ class Levels:
 def highest(*levels: Level) -> Level:
     """The highest of some levels; ``none`` without any."""
     found: Level = "none"
-    for each in levels:
-        if LEVELS.index(each) > LEVELS.index(found):
-            found = each
+    for level in levels:
+        if LEVELS.index(level) > LEVELS.index(found):
+            found = level
     return found
 
 
@@ -72,7 +72,7 @@ def bump_of(found: Levels, *, documentation: bool = False) -> Bump:
 
 def highest_bump(*bumps: Bump) -> Bump:
     found: Bump = "none"
-    for each in bumps:
-        if BUMPS.index(each) > BUMPS.index(found):
-            found = each
+    for bump in bumps:
+        if BUMPS.index(bump) > BUMPS.index(found):
+            found = bump
     return found

@@ -29,7 +29,7 @@ def apply(
             raise UsageError(f"diff.rules: there is no rule {name!r}{hint}")
     accepted = {each.fingerprint: each for each in settings.accepted}
     known = baseline(base / settings.baseline) if settings.baseline else {}
-    return [_judged(each, settings, accepted, known, today) for each in findings]
+    return [_judged(finding, settings, accepted, known, today) for finding in findings]
 
 
 def _judged(

@@ -64,7 +64,7 @@ class RequestBody(Frozen):
 
 
 class Response(Frozen):
-    """The answer for one status key: ``200``, ``4XX`` or ``default``."""
+    """The response for one status key: ``200``, ``4XX`` or ``default``."""
 
     status: str
     summary: str = ""

@@ -86,7 +86,7 @@ class FilePlaces:
         )
 
     def _of_all(self, union: UnionType) -> frozenset[str]:
-        variants = [(self._names(each), self._places(each)) for each in union.variants]
+        variants = [(self._names(variant), self._places(variant)) for variant in union.variants]
         places = _NOTHING.union(*(each for _, each in variants))
         return frozenset(
             place

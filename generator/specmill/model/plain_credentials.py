@@ -85,7 +85,7 @@ def _credential(client: Client, parameter: Parameter) -> PlainCredential:
         description=parameter.description,
         is_parameter=True,
     )
-    is_new = not any(_sends(each, scheme) for each in client.security_schemes)
+    is_new = not any(_sends(security_scheme, scheme) for security_scheme in client.security_schemes)
     return PlainCredential(scheme, name, is_new)
 
 

@@ -267,8 +267,8 @@ class Node:
         if is_list(node.value) and all(isinstance(each, str) for each in node.value):
             return tuple(node.value)
         found: list[str] = []
-        for each in node.elements():
-            written = each._written()
+        for element in node.elements():
+            written = element._written()
             if written is not None:
                 found.append(written)
         return tuple(found)

@@ -229,12 +229,12 @@ def _check_indexes(value: Any, pointer: str) -> None:
             value = value[step]
 
 
-def _other_kind(found: Node, kind: str) -> str:
+def _other_kind(node: Node, kind: str) -> str:
     """What a node is, in words, where that is no component of a kind; empty where it may be."""
-    dialect = found.document.dialect
-    if not found.pointer:
-        return "a whole definition" if dialect.marker in found else ""
-    way = tuple(split(found.pointer))[:-1]
+    dialect = node.document.dialect
+    if not node.pointer:
+        return "a whole definition" if dialect.marker in node else ""
+    way = tuple(split(node.pointer))[:-1]
     for other, home in dialect.components.items():
         if way == home and other != kind and home != dialect.components.get(kind):
             return f"one of `{other}`"

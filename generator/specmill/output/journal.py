@@ -47,7 +47,7 @@ class Journal:
 
     def write(self, staging: Path) -> None:
         """Put the journal in its place, whole and on the disk. Raises OSError."""
-        rows = [[each.path, each.before, each.after] for each in self.entries]
+        rows = [[entry.path, entry.before, entry.after] for entry in self.entries]
         table = {"journal_version": _VERSION, "entries": rows, "folders": list(self.folders)}
         aside = staging / f"{_JOURNAL}.new"
         with aside.open("wb") as file:
@@ -95,8 +95,8 @@ def known_hashes(folder: Path) -> Mapping[str, frozenset[str]]:
     if journal is None:
         return {}
     return {
-        each.path: frozenset(hash_ for hash_ in (each.before, each.after) if hash_ is not None)
-        for each in journal.entries
+        entry.path: frozenset(hash_ for hash_ in (entry.before, entry.after) if hash_ is not None)
+        for entry in journal.entries
     }
 
 
@@ -188,7 +188,7 @@ def _checked(table: Any) -> Journal:
         raise ValueError("the journal of another version")
     entries = tuple(Entry(*map(_text_or_none, row)) for row in table["entries"])
     folders = tuple(str(each) for each in table["folders"])
-    for path in (*(each.path for each in entries), *folders):
+    for path in (*(entry.path for entry in entries), *folders):
         check_path(path)
     return Journal(entries, folders)
 

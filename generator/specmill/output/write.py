@@ -75,7 +75,7 @@ def write(outputs: Iterable[tuple[Path, Changes]]) -> None:
 
 def _undo(moves: Sequence[_Moves]) -> str:
     """Bring back what was there; what has become of it, in words."""
-    lost = [str(each.staging) for each in reversed(moves) if not each.undo()]
+    lost = [str(move.staging) for move in reversed(moves) if not move.undo()]
     if lost:
         return f"not everything could be moved back, see {', '.join(lost)}"
     return "nothing was changed"

@@ -118,7 +118,11 @@ def _with_items(
     items: tuple[PathItem, ...], operations: tuple[Operation, ...]
 ) -> list[tuple[PathItem, Operation]]:
     by_path = {item.path: item for item in items}
-    return [(by_path[each.path], each) for each in operations if each.path in by_path]
+    return [
+        (by_path[operation.path], operation)
+        for operation in operations
+        if operation.path in by_path
+    ]
 
 
 def _info(root: Node) -> dict[str, Any]:

@@ -65,15 +65,15 @@ def _success_model(operation: Operation, types: Mapping[str, Type]) -> ModelType
     return None
 
 
-def _resolved(found: Type, types: Mapping[str, Type]) -> Type:
+def _resolved(type_: Type, types: Mapping[str, Type]) -> Type:
     for _ in range(100):
-        if isinstance(found, IntersectionType):
-            found = found.merged
-        elif isinstance(found, ReferenceType) and found.target in types:
-            found = types[found.target]
+        if isinstance(type_, IntersectionType):
+            type_ = type_.merged
+        elif isinstance(type_, ReferenceType) and type_.target in types:
+            type_ = types[type_.target]
         else:
             break
-    return found
+    return type_
 
 
 def _is_envelope(model: ModelType, status: str) -> bool:

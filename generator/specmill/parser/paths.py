@@ -58,9 +58,9 @@ def _without_patterns(path: str, written: Node) -> str:
     )
 
 
-def _flat(found: re.Match[str]) -> str:
+def _flat(match: re.Match[str]) -> str:
     """A placeholder whose pattern tells two paths apart, without braces inside of it."""
-    return "{" + found[0][1:-1].replace("{", "(").replace("}", ")") + "}"
+    return "{" + match[0][1:-1].replace("{", "(").replace("}", ")") + "}"
 
 
 def _names(item: Node) -> Iterator[str]:

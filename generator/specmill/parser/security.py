@@ -105,7 +105,7 @@ def _scopes(node: Node) -> tuple[str, ...]:
     if isinstance(node.value, str):
         node.warning("not-a-list", f"`{node.key}` should be a list of scopes, not one string")
         return tuple(node.value.split())
-    return tuple(str(each.value) for each in node.elements())
+    return tuple(str(element.value) for element in node.elements())
 
 
 def _inferred(key: str) -> SecurityScheme:

@@ -25,8 +25,8 @@ def with_stated_security(client: Client, diagnostics: Diagnostics) -> Client:
 
 
 def _with_unrequired(client: Client, diagnostics: Diagnostics) -> Client:
-    silent = [each for each in client.operations if not each.states_security]
-    stated = any(each.security for each in client.operations)
+    silent = [operation for operation in client.operations if not operation.states_security]
+    stated = any(operation.security for operation in client.operations)
     if stated or not client.security_schemes or not silent:
         return client
     diagnostics.warning(
@@ -35,12 +35,12 @@ def _with_unrequired(client: Client, diagnostics: Diagnostics) -> Client:
         " is sent with each",
         Place(client.source, "/components/securitySchemes"),
     )
-    keys = [each.key for each in client.security_schemes]
+    keys = [security_scheme.key for security_scheme in client.security_schemes]
     alone = [SecurityRequirement(schemes=(RequiredScheme(scheme=key),)) for key in keys]
     update = {"security": (*alone, SecurityRequirement()), "states_security": True}
     operations = tuple(
-        each if each.states_security else each.model_copy(update=update)
-        for each in client.operations
+        operation if operation.states_security else operation.model_copy(update=update)
+        for operation in client.operations
     )
     return client.model_copy(update={"operations": operations})
 
@@ -51,7 +51,11 @@ def _requiring(operation: Operation, plain: list[PlainCredential]) -> Operation:
     written = [each for each in operation.security if each.schemes]
     beside = [SecurityRequirement(schemes=(*each.schemes, *own)) for each in written]
     security = beside or [SecurityRequirement(schemes=own)]
-    taken = [each for each in operation.parameters if any(one.covers(each) for one in plain)]
+    taken = [
+        parameter
+        for parameter in operation.parameters
+        if any(one.covers(parameter) for one in plain)
+    ]
     if not any(each.required for each in taken):
         security.append(SecurityRequirement())
     update = {"security": tuple(security), "states_security": True}

@@ -46,7 +46,7 @@ def badges_of(root: Node) -> frozenset[str]:
     if tags is None or not is_list(tags.value):
         return frozenset()
     kinds = [each for each in tags.value if is_object(each) and each.get("kind", "nav") != "nav"]
-    return frozenset(str(each.get("name")) for each in kinds)
+    return frozenset(str(kind.get("name")) for kind in kinds)
 
 
 def tag_groups_of(root: Node, tags: Iterable[Tag]) -> tuple[TagGroup, ...]:

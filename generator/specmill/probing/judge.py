@@ -31,7 +31,7 @@ def differences(operation: Operation, received: Received, schemas: Schemas) -> I
     """In what a response is not as declared (OpenAPI "Responses Object"); nothing where it is."""
     declared = _declared(operation, received.status)
     if declared is None:
-        known = ", ".join(each.status for each in operation.responses) or "none"
+        known = ", ".join(response.status for response in operation.responses) or "none"
         yield f"status {received.status} is not declared ({known})"
         return
     if operation.http_method == "HEAD" or received.status in _WITHOUT_BODY:
@@ -51,9 +51,9 @@ def differences(operation: Operation, received: Received, schemas: Schemas) -> I
 
 def _declared(operation: Operation, status: int) -> Response | None:
     for wanted in (str(status), f"{status // 100}XX", "default"):
-        for each in operation.responses:
-            if each.status.upper() == wanted.upper():
-                return each
+        for response in operation.responses:
+            if response.status.upper() == wanted.upper():
+                return response
     return None
 
 
@@ -83,8 +83,8 @@ def _body(media: MediaType, written: str, body: bytes, schemas: Schemas) -> Iter
         return
     errors = list(schemas.validator(media.type).iter_errors(value))
     errors.sort(key=lambda each: [str(key) for key in each.absolute_path])
-    for each in errors[:_MAX_ERRORS]:
-        pointer = "".join(f"/{key}" for key in each.absolute_path)
-        yield f"body at {pointer or 'its root'}: {each.message[:_MAX_MESSAGE]}"
+    for error in errors[:_MAX_ERRORS]:
+        pointer = "".join(f"/{key}" for key in error.absolute_path)
+        yield f"body at {pointer or 'its root'}: {error.message[:_MAX_MESSAGE]}"
     if len(errors) > _MAX_ERRORS:
         yield f"and {len(errors) - _MAX_ERRORS} more differences in the body"

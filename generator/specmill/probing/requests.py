@@ -36,12 +36,12 @@ def call_of(
     if needs and not credentials:
         return "it needs credentials; give them with --header"
     parts = _Parts(operation.path)
-    for each in operation.parameters:
-        found = _value(each, given, example)
-        if found is None and each.required:
-            return f"there is no example for {each.name!r}; give a value with --param"
-        if found is not None and not parts.take(each, _texts(found)):
-            return f"the value of {each.name!r} is written in a style that is not probed"
+    for parameter in operation.parameters:
+        found = _value(parameter, given, example)
+        if found is None and parameter.required:
+            return f"there is no example for {parameter.name!r}; give a value with --param"
+        if found is not None and not parts.take(parameter, _texts(found)):
+            return f"the value of {parameter.name!r} is written in a style that is not probed"
     body = _body(operation, example)
     return body if isinstance(body, str) else parts.call(operation.http_method, body)
 
@@ -122,11 +122,11 @@ def _of_type(type_: Type) -> Any:
 
 
 def _named(examples: Iterable[Example], name: str) -> list[Any]:
-    return _first(each for each in examples if name and each.name == name)
+    return _first(example for example in examples if name and example.name == name)
 
 
 def _first(examples: Iterable[Example]) -> list[Any]:
-    return [each.value.value for each in examples if each.value is not None][:1]
+    return [example.value.value for example in examples if example.value is not None][:1]
 
 
 def _texts(value: Any) -> list[str] | None:

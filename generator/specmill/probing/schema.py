@@ -71,7 +71,7 @@ class Schemas:
         return {"anyOf": [{"type": "null"}, schema]} if type_.nullable else schema
 
     def _all(self, types: Sequence[Type]) -> list[Any]:
-        return [self._of(each) for each in types]
+        return [self._of(type_) for type_ in types]
 
     def _kind(self, type_: Type) -> dict[str, Any]:
         if isinstance(type_, ModelType):
@@ -96,11 +96,11 @@ class Schemas:
     def _model(self, type_: ModelType) -> dict[str, Any]:
         schema: dict[str, Any] = {
             "type": "object",
-            "properties": {each.name: self._of(each.type) for each in type_.fields},
+            "properties": {field.name: self._of(field.type) for field in type_.fields},
             "required": [
-                each.name
-                for each in type_.fields
-                if each.required and not self._write_only(each.type)
+                field.name
+                for field in type_.fields
+                if field.required and not self._write_only(field.type)
             ],
         }
         if not type_.patterns and type_.closed:
@@ -121,7 +121,7 @@ def _plain(type_: Type) -> dict[str, Any]:
     if isinstance(type_, PrimitiveType):
         return {"type": type_.name}
     if isinstance(type_, EnumType):
-        return {"enum": [each.value for each in type_.members]}
+        return {"enum": [member.value for member in type_.members]}
     if isinstance(type_, LiteralType):
         return {"const": type_.value}
     return {"not": {}} if isinstance(type_, NeverType) else {}

@@ -30,7 +30,7 @@ def bill(
         bom_ref=f"{distribution}=={version}",
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=sha256(wheel).hexdigest())],
     )
-    needed = [_required(Requirement(each)) for each in requirements]
+    needed = [_required(Requirement(requirement)) for requirement in requirements]
     when = datetime.fromtimestamp(seconds, tz=timezone.utc)
     metadata = BomMetaData(component=root, timestamp=when)
     number = uuid.uuid5(

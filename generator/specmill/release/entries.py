@@ -14,7 +14,7 @@ _MEMBERS = frozenset({"argument-removed", "field-removed"})
 
 def entries_of(findings: Iterable[Finding]) -> list[Entry]:
     """One line for each finding that is more than words, in the order of the sections."""
-    found = [_entry(each) for each in findings if _tells(each)]
+    found = [_entry(finding) for finding in findings if _tells(finding)]
     return sorted(found, key=lambda each: SECTIONS.index(each.section))
 
 
@@ -112,14 +112,14 @@ def renames_of(findings: Iterable[Finding], new: Surface) -> Renames:
     types: dict[str, str] = {}
     fields: dict[str, str] = {}
     for finding in findings:
-        for each in finding.changes:
-            rule = _plain(each.rule)
+        for change in finding.changes:
+            rule = _plain(change.rule)
             if rule == "method-renamed":
-                methods[each.old] = each.new
+                methods[change.old] = change.new
             elif rule == "argument-renamed":
-                arguments.setdefault(each.symbol.partition("(")[0], {})[each.old] = each.new
+                arguments.setdefault(change.symbol.partition("(")[0], {})[change.old] = change.new
             elif rule in ("model-renamed", "client-renamed"):
-                types[each.old] = each.new
+                types[change.old] = change.new
         _renamed_members(finding, arguments, fields)
     known = _names(new)
     return Renames(
@@ -138,9 +138,9 @@ def _renamed_members(
     if "renamed" not in finding.rule.id:
         return
     gone = [
-        each
-        for each in finding.changes
-        if each.rule in ("argument-removed", "field-removed", "field-renamed")
+        change
+        for change in finding.changes
+        if change.rule in ("argument-removed", "field-removed", "field-renamed")
     ]
     for each in gone:
         now = _python_name(each.old, finding.old, finding.new)
@@ -163,7 +163,9 @@ def _names(surface: Surface) -> frozenset[str]:
     found: set[str] = set()
     for client in surface.clients:
         for method in client.methods:
-            found.update(method.call.split("."), (each.python for each in method.parameters))
+            found.update(
+                method.call.split("."), (parameter.python for parameter in method.parameters)
+            )
     for model in (*surface.models, *surface.params):
-        found.update(each.python for each in model.fields)
+        found.update(field.python for field in model.fields)
     return frozenset(found)

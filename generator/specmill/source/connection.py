@@ -20,7 +20,7 @@ _BLOCK = 65_536
 
 
 def get(target: str, origin: Origin, deadline: float, most_bytes: int) -> bytes | str:
-    """The body of an answer, or where it redirects to. Raises OSError or ValueError.
+    """The body of a response, or where it redirects to. Raises OSError or ValueError.
 
     ``deadline`` is a moment of the monotonic clock, in seconds.
     """
@@ -41,7 +41,7 @@ def get(target: str, origin: Origin, deadline: float, most_bytes: int) -> bytes 
             if answer.status in (301, 302, 303, 307, 308) and moved:
                 return moved
             if answer.status != 200:
-                raise ValueError(f"the answer is {answer.status} {answer.reason}")
+                raise ValueError(f"the response is {answer.status} {answer.reason}")
             body = _body(answer, most_bytes)
         _left(deadline)
         return body
@@ -108,10 +108,10 @@ class _Pinned(HTTPConnection):
 def _address_of(origin: Origin) -> str:
     found = socket.getaddrinfo(origin.host, origin.port, type=socket.SOCK_STREAM)
     addresses = [str(each[4][0]) for each in found]
-    for each in addresses:
-        if not origin.private and not is_public(each):
+    for address in addresses:
+        if not origin.private and not is_public(address):
             raise ValueError(
-                f"{origin.host} is at the private address {each}; "
+                f"{origin.host} is at the private address {address}; "
                 f"--allow-remote {origin.scheme}://{origin.host} allows that"
             )
     return addresses[0]

@@ -88,11 +88,11 @@ class _Hooks:
 def _mend_surrogates(reading: Reading) -> str:
     """The text with an escape of the same length in place of each surrogate that stands alone."""
 
-    def mend(found: re.Match[str]) -> str:
-        if not found["alone"]:
-            return found[0]
-        message = f"{found[0]} is half of a character; it is read as U+FFFD"
-        reading.warning("lone-surrogate", message, reading.place(found.start()))
+    def mend(match: re.Match[str]) -> str:
+        if not match["alone"]:
+            return match[0]
+        message = f"{match[0]} is half of a character; it is read as U+FFFD"
+        reading.warning("lone-surrogate", message, reading.place(match.start()))
         return "\\ufffd"
 
     return _ESCAPE.sub(mend, reading.text)
@@ -104,17 +104,17 @@ def _mend_commas(reading: Reading, text: str) -> str:
     if not _TRAILING_COMMA.search(text):
         return text
 
-    def mend(found: re.Match[str]) -> str:
-        before = found.start() - 1
+    def mend(match: re.Match[str]) -> str:
+        before = match.start() - 1
         while before >= 0 and text[before] in " \t\r\n":
             before -= 1
         # A comma after no value is no slip but nonsense.
-        if not found["comma"] or before < 0 or text[before] in ",[{:":
-            return found[0]
+        if not match["comma"] or before < 0 or text[before] in ",[{:":
+            return match[0]
         reading.warning(
             "trailing-comma",
             "a comma before the end of a list or object",
-            reading.place(found.start()),
+            reading.place(match.start()),
         )
         return " "
 

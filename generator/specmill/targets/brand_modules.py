@@ -109,7 +109,7 @@ class BrandModules(Table):
     def for_clients(self, names: frozenset[str]) -> BrandModules:
         """What is there for a package with these clients: all of it or nothing, where the brand
         names clients and none of them is there."""
-        wanted = {each.client for each in self.mixins}
+        wanted = {mixin.client for mixin in self.mixins}
         return self if not wanted or wanted & names else BrandModules()
 
     def files(self, renderer: Renderer) -> dict[str, str]:

@@ -50,9 +50,9 @@ class Job:
 
     def planned(self, kind: type[PlanT]) -> PlanT:
         """The plan of that class. Raises LookupError where no target made one."""
-        for each in self.plans:
-            if isinstance(each, kind):
-                return each
+        for plan in self.plans:
+            if isinstance(plan, kind):
+                return plan
         raise LookupError(f"nothing planned a {kind.__name__}")
 
 

@@ -125,14 +125,14 @@ class SampleLanguages:
 
     def check(self, languages: Collection[Language], target: str) -> None:
         """Raises UsageError where the settings of a target name a language that there is not."""
-        for each in languages:
-            if each not in self.tables:
-                near = get_close_matches(each, self.tables, 1)
+        for language in languages:
+            if language not in self.tables:
+                near = get_close_matches(language, self.tables, 1)
                 meant = f"; did you mean {near[0]!r}?" if near else ""
                 raise UsageError(
-                    f"target {target!r}: there is no sample language {each!r}{meant} "
+                    f"target {target!r}: there is no sample language {language!r}{meant} "
                     f"(known: {', '.join(self.tables)}; a language of your own is a file "
-                    f"{_FOLDER}/{each}/{_TABLE} among your templates)"
+                    f"{_FOLDER}/{language}/{_TABLE} among your templates)"
                 )
 
 
@@ -146,7 +146,7 @@ def read_languages(renderer: Renderer) -> SampleLanguages:
             tables[folder] = _table(renderer, path)
 
     def those(name: str) -> Mapping[Language, str]:
-        paths = {each: f"{_FOLDER}/{each}/{name}" for each in tables}
+        paths = {table: f"{_FOLDER}/{table}/{name}" for table in tables}
         return {each: path for each, path in paths.items() if path in files}
 
     return SampleLanguages(tables, those(_PROGRAM), those(_VALUES))

@@ -86,8 +86,8 @@ def page(introduction: str) -> str:
             if view.fields:
                 lines += ["", "| member | type | |", "|---|---|---|"]
                 lines += [
-                    f"| `{each.name}` | `{_cell(each.type)}` | {_cell(each.text)} |"
-                    for each in view.fields
+                    f"| `{field.name}` | `{_cell(field.type)}` | {_cell(field.text)} |"
+                    for field in view.fields
                 ]
     return "\n".join(lines) + "\n"
 

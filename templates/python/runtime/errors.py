@@ -1,9 +1,9 @@
 """Errors. Whatever goes wrong with a call is an APIError:
 
     APIError
-    ├── APIConnectionError          no answer: no connection, or it broke
-    │   └── APITimeoutError         no answer in time
-    ├── APIStatusError              an answer that says no
+    ├── APIConnectionError          no response: no connection, or it broke
+    │   └── APITimeoutError         no response in time
+    ├── APIStatusError              a response that says no
     │   ├── BadRequestError         400
     │   ├── AuthenticationError     401
     │   ├── PaymentRequiredError    402
@@ -13,7 +13,7 @@
     │   ├── UnprocessableEntityError 422
     │   ├── RateLimitError          429
     │   └── InternalServerError     500 to 599
-    ├── APIResponseValidationError  an answer that is not what was declared
+    ├── APIResponseValidationError  a response that is not what was declared
     └── APIPaginationError          pages that repeat, or lead elsewhere
 
 Every error carries the request, and the response where there was one; pickled or
@@ -62,15 +62,15 @@ class APIError(Exception):
     request: Request | None
     response: Response | None
     status_code: int | None
-    """Status of the answer, or of its envelope; None when there was no answer."""
+    """Status of the response, or of its envelope; None when there was no response."""
     http_status: int | None
-    """Status of the answer itself."""
+    """Status of the response itself."""
     request_id: str | None
     """The server's name for this request, to be quoted in reports."""
     api_code: int | str | None
-    """The service's own error code, where answers come in an envelope."""
+    """The service's own error code, where responses come in an envelope."""
     body: Any
-    """The answer: the declared error type where there is one, else plain JSON or
+    """The response: the declared error type where there is one, else plain JSON or
     text."""
     retries_taken: int
     """How often the request was sent again before it failed."""
@@ -156,17 +156,17 @@ class APIError(Exception):
 
 
 class APIConnectionError(APIError):
-    """There was no answer: no connection could be made, or it broke."""
+    """There was no response: no connection could be made, or it broke."""
 
 
 class APITimeoutError(APIConnectionError):
-    """There was no answer in time."""
+    """There was no response in time."""
 
 
 class APIStatusError(APIError):
-    """The answer has, or its envelope states, a status that means failure."""
+    """The response has, or its envelope states, a status that means failure."""
 
-    # An answer is there, so that both are always known.
+    # A response is there, so that both are always known.
     status_code: int  # pyright: ignore[reportIncompatibleVariableOverride]
     response: Response  # pyright: ignore[reportIncompatibleVariableOverride]
 
@@ -216,7 +216,7 @@ class InternalServerError(APIStatusError):
 
 
 class APIResponseValidationError(APIError):
-    """The answer is not what was declared; ``body`` is its text or plain JSON."""
+    """The response is not what was declared; ``body`` is its text or plain JSON."""
 
     response: Response  # pyright: ignore[reportIncompatibleVariableOverride]
 

@@ -25,15 +25,13 @@ def publish(namespace: dict[str, Any], names: Iterable[str]) -> None:
 
 
 def publish_types(namespace: dict[str, Any]) -> None:
-    """Let the types of a module name the folder that exports them as their module, so
-    that pickles and ``repr`` stay when a type moves to another module. The folder then
-    knows what their annotations name."""
+    """Let the types of a module name the folder that exports them as their module. The
+    folder then knows what their annotations name."""
     module: str = namespace["__name__"]
     folder = module.rpartition(".")[0]
     shared = vars(sys.modules[folder])
     for name, value in namespace.items():
-        if name.startswith("__"):
-            continue
-        shared.setdefault(name, value)
-        if isinstance(value, type) and value.__module__ == module:
-            value.__module__ = folder
+        if not name.startswith("__"):
+            shared.setdefault(name, value)
+            if isinstance(value, type) and value.__module__ == module:
+                value.__module__ = folder

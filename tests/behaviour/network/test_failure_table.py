@@ -199,21 +199,21 @@ ERRORS: dict[str, tuple[Answer, str, str, str | None, Any]] = {
         Answer(200, b'{"success": tr', headers=NAMED),
         "APIResponseValidationError", "that is not JSON", "r-1", '{"success": tr',
     ),
-    "no gzip": (coded(b"what", "gzip"), "APIConnectionError", "no answer", None, None),
-    "no br": (coded(b"what", "br"), "APIConnectionError", "no answer", None, None),
-    "no zstd": (coded(b"what", "zstd"), "APIConnectionError", "no answer", None, None),
+    "no gzip": (coded(b"what", "gzip"), "APIConnectionError", "no response", None, None),
+    "no br": (coded(b"what", "br"), "APIConnectionError", "no response", None, None),
+    "no zstd": (coded(b"what", "zstd"), "APIConnectionError", "no response", None, None),
     "unknown coding": (
         coded(b"what", "lzma2"),
         "APIResponseValidationError", "nothing here decodes the content coding 'lzma2'", None, None,
     ),
     "content too short": (
         Answer(raw=HEAD + b"Content-Length: 99\r\n\r\n{"),
-        "APIConnectionError", "no answer", None, None,
+        "APIConnectionError", "no response", None, None,
     ),
-    "reset": (Answer(reset=True), "APIConnectionError", "no answer", None, None),
-    "closed": (Answer(drop=True), "APIConnectionError", "no answer", None, None),
-    "no HTTP": (Answer(raw=b"SSH-2.0-x\r\n"), "APIConnectionError", "no answer", None, None),
-    "slow": (Answer(hang=2), "APITimeoutError", "no answer in time", None, None),
+    "reset": (Answer(reset=True), "APIConnectionError", "no response", None, None),
+    "closed": (Answer(drop=True), "APIConnectionError", "no response", None, None),
+    "no HTTP": (Answer(raw=b"SSH-2.0-x\r\n"), "APIConnectionError", "no response", None, None),
+    "slow": (Answer(hang=2), "APITimeoutError", "no response in time", None, None),
 }  # fmt: skip
 
 
@@ -267,6 +267,6 @@ def test_retry_after_is_obeyed(
 def test_a_connection_that_cannot_be_made_is_tried_again(
     accounts: Any, flavour: str, pauses: list[float]
 ) -> None:
-    with pytest.raises(accounts.APIConnectionError, match=r"no answer from 127\.0\.0\.1"):
+    with pytest.raises(accounts.APIConnectionError, match=r"no response from 127\.0\.0\.1"):
         call(accounts, flavour, "http://127.0.0.1:9")
     assert len(pauses) == 2

@@ -277,7 +277,7 @@ def test_timeout(runtime: Runtime, server: Loopback, call: Any, shop: Any) -> No
 
 
 def test_no_connection(runtime: Runtime, call: Any, shop: Any) -> None:
-    with pytest.raises(runtime.errors.APIConnectionError, match=r"no answer from 127\.0\.0\.1"):
+    with pytest.raises(runtime.errors.APIConnectionError, match=r"no response from 127\.0\.0\.1"):
         call(
             delete_account(runtime, shop),
             {"token": "t"},

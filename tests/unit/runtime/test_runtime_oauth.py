@@ -394,7 +394,7 @@ def test_a_cancelled_fetch_leaves_the_lock_to_others(runtime: Runtime, provider:
         (Answer(200, b"<html>", "text/html"), "APIResponseValidationError", "no JSON object"),
         (answer_json({"id_token": "hidden-1"}), "APIResponseValidationError", "no access token"),
         (answer_json({"access_token": "a\r\nb"}), "APIResponseValidationError", "no access token"),
-        (Answer(drop=True), "APIConnectionError", "no answer"),
+        (Answer(drop=True), "APIConnectionError", "no response"),
     ],
 )
 def test_no_token(

@@ -72,12 +72,17 @@ def _documents(text: str) -> tuple[list[dict[str, Any]], str]:
 def annotate(result: Checked) -> None:
     """Print findings and files that are out of date as annotations of GitHub."""
     diagnostics = Diagnostics()
-    for each in result.findings:
+    for finding in result.findings:
         place = Place(
-            each["file"] or "", each["pointer"] or "", each["line"] or 0, each["column"] or 0
+            finding["file"] or "",
+            finding["pointer"] or "",
+            finding["line"] or 0,
+            finding["column"] or 0,
         )
         diagnostics.add(
-            Diagnostic(each["code"], each["severity"], each["message"], place, each["hint"])
+            Diagnostic(
+                finding["code"], finding["severity"], finding["message"], place, finding["hint"]
+            )
         )
     for target in result.targets:
         reasons = "; ".join(target["causes"])

@@ -21,12 +21,12 @@ _TITLES = {
 _MAX_FINDINGS = 20
 
 
-def comment(result: Checked, found: Sequence[Compared], against: str, install: str) -> str:
+def comment(result: Checked, pairs: Sequence[Compared], against: str, install: str) -> str:
     """The text, no longer than a comment may be; what does not fit is counted."""
     title = _TITLES.get(result.code, "the output could not be checked")
     blocks = [MARK, f"### specmill: {title}", *_targets(result), *_findings(result)]
     if against:
-        blocks += _changes(found, against)
+        blocks += _changes(pairs, against)
     if install:
         blocks.append(f"Install what this run built:\n\n```sh\n{install}\n```")
     text, left = "", 0
@@ -41,7 +41,7 @@ def comment(result: Checked, found: Sequence[Compared], against: str, install: s
 
 
 def _targets(result: Checked) -> Iterator[str]:
-    stale = [each for each in result.targets if each["files"]]
+    stale = [target for target in result.targets if target["files"]]
     if not stale:
         return
     rows = ["| target | files | why |", "|---|---|---|"]
@@ -54,14 +54,14 @@ def _targets(result: Checked) -> Iterator[str]:
 
 
 def _counts(files: Sequence[Mapping[str, Any]]) -> str:
-    kinds = [each["status"] for each in files]
+    kinds = [file["status"] for file in files]
     return ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds)))
 
 
 def _findings(result: Checked) -> Iterator[str]:
     if result.error:
         yield f"```text\n{visible(result.error, keep=chr(10)).replace('```', chr(39) * 3)}\n```"
-    errors = [each for each in result.findings if each["severity"] == "error"]
+    errors = [finding for finding in result.findings if finding["severity"] == "error"]
     if errors:
         lines = [
             f"- {_code(str(each['file']) + ':' + str(each['line'] or 1))} {_code(each['message'])}"
@@ -72,18 +72,18 @@ def _findings(result: Checked) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _changes(found: Sequence[Compared], against: str) -> Iterator[str]:
-    if not found:
+def _changes(pairs: Sequence[Compared], against: str) -> Iterator[str]:
+    if not pairs:
         yield f"No definition differs from {_code(against)}."
         return
     yield f"Changes of the API since {_code(against)}:"
-    for each in found:
-        if each.problem:
-            yield f"- {_code(each.path)} could not be compared: {_code(each.problem)}"
+    for pair in pairs:
+        if pair.problem:
+            yield f"- {_code(pair.path)} could not be compared: {_code(pair.problem)}"
             continue
-        breaks = ", **breaking**" if each.breaking else ""
-        yield f"- {_code(each.path)}: {each.bump}{breaks}"
-        yield f"<details><summary>details</summary>\n\n{each.text}\n\n</details>"
+        breaks = ", **breaking**" if pair.breaking else ""
+        yield f"- {_code(pair.path)}: {pair.bump}{breaks}"
+        yield f"<details><summary>details</summary>\n\n{pair.text}\n\n</details>"
 
 
 def _code(text: str) -> str:

@@ -30,7 +30,7 @@ def compared(paths: Iterable[str], revision: str) -> list[Compared]:
     if not revision:
         return []
     names = {each for each in paths if "://" not in each and each != "-"}
-    found = [_compared(each, revision) for each in sorted(names) if os.path.isfile(each)]
+    found = [_compared(name, revision) for name in sorted(names) if os.path.isfile(name)]
     return [each for each in found if each is not None]
 
 

@@ -53,9 +53,9 @@ def engine_files(engine: Engine, target: TargetSettings) -> dict[str, str]:
         "@DOCS@": json.dumps(docs, ensure_ascii=False),
         "@TITLE@": json.dumps(target.name, ensure_ascii=False),
         "@LOCALES@": json.dumps(
-            [[each, LOCALE_NAMES.get(each, each)] for each in locales], ensure_ascii=False
+            [[locale, LOCALE_NAMES.get(locale, locale)] for locale in locales], ensure_ascii=False
         ),
-        "@LANGUAGES@": json.dumps([each for each in locales if each in _SEARCHED] or ["en"]),
+        "@LANGUAGES@": json.dumps([locale for locale in locales if locale in _SEARCHED] or ["en"]),
         "@DOCS@/nav.yml": json.dumps(f"{docs}/nav.yml", ensure_ascii=False),
     }
     folder = builtin_templates() / "engines" / engine.value

@@ -33,7 +33,9 @@ def workflows(service: Service) -> dict[str, str]:
 
 def check_free(service: Service, folder: Path) -> None:
     """Raise UsageError where a workflow could not be written, or would not be found."""
-    if not (folder / ".git").exists() and any((each / ".git").exists() for each in folder.parents):
+    if not (folder / ".git").exists() and any(
+        (parent / ".git").exists() for parent in folder.parents
+    ):
         raise UsageError("workflows lie in the root of a repository; run `specmill init` there")
     for path, text in workflows(service).items():
         place = folder / path

@@ -49,7 +49,7 @@ def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
 def _left(folder: Path, name: str, merge: Unfinished) -> list[str]:
     from specmill.output.edits.three_way import has_marks  # noqa: PLC0415 - needs a library for merges
 
-    paths = [folder / each for each in merge.conflicts]
+    paths = [folder / conflict for conflict in merge.conflicts]
     return [
         visible(f"  conflict {name}/{path.relative_to(folder).as_posix()}")
         for path in paths

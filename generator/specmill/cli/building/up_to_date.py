@@ -70,7 +70,9 @@ def inputs_are_as_they_were(
 def _same_inputs(
     settings: TargetSettings, base: Path, lock: Lock | None, tools: ToolDigests
 ) -> RunRecord | None:
-    if not output_folder(settings) or any(each.path == "-" for each in settings.definitions):
+    if not output_folder(settings) or any(
+        definition.path == "-" for definition in settings.definitions
+    ):
         return None
     folder = base / output_folder(settings)
     record = read_record(folder)
@@ -213,10 +215,10 @@ def _placed(
     from specmill.cli.report.where import where  # noqa: PLC0415 - needs the readers
 
     seen: Counter[str] = Counter()
-    for each in findings:
-        seen[each.code] += 1
-        place = each.place
-        if place.source and seen[each.code] <= MOST_PER_CODE:
+    for finding in findings:
+        seen[finding.code] += 1
+        place = finding.place
+        if place.source and seen[finding.code] <= MOST_PER_CODE:
             at = where(place, trees)
             place = replace(
                 place, source=at.file, pointer=at.pointer, line=at.line, column=at.column
@@ -224,9 +226,9 @@ def _placed(
         place = replace(place, source=names.get(place.source, place.source))
         related = tuple(
             (message, replace(other, source=names.get(other.source, other.source)))
-            for message, other in each.related
+            for message, other in finding.related
         )
-        yield replace(each, place=place, related=related)
+        yield replace(finding, place=place, related=related)
 
 
 def shown_again(
@@ -239,20 +241,20 @@ def shown_again(
     folder = os.path.dirname(settings.definitions[0].path)
     names = {each: os.path.normpath(os.path.join(folder, each)) for each in record.inputs}
     found: list[Diagnostic] = []
-    for each in record.findings:
-        name = names.get(each.place.source, each.place.source)
+    for finding in record.findings:
+        name = names.get(finding.place.source, finding.place.source)
         related = tuple(
             (message, replace(other, source=names.get(other.source, other.source)))
-            for message, other in each.related
+            for message, other in finding.related
         )
-        found.append(replace(each, place=replace(each.place, source=name), related=related))
+        found.append(replace(finding, place=replace(finding.place, source=name), related=related))
     texts_of(found, base, trees)
     yield from found
 
 
 def texts_of(findings: Iterable[Diagnostic], base: Path, trees: dict[str, Tree]) -> None:
     """Add the texts of the files that findings are about, so far as they lie on this machine."""
-    for name in {each.place.source for each in findings} - trees.keys():
+    for name in {finding.place.source for finding in findings} - trees.keys():
         path = base / name
         if path.is_file():
             from specmill.source import Source, text_only  # noqa: PLC0415 - needs the readers

@@ -63,14 +63,14 @@ def ci(
     raise typer.Exit(exits.answer(run))
 
 
-def _write(text: str, path: Path | None, result: Checked, found: Sequence[Compared]) -> None:
+def _write(text: str, path: Path | None, result: Checked, pairs: Sequence[Compared]) -> None:
     if path is not None:
         path.write_text(text, encoding="utf-8", newline="\n")
     else:
         print(text, end="")
     _append("GITHUB_STEP_SUMMARY", text)
-    breaking = any(each.breaking for each in found)
-    bumps = [each.bump for each in found]
+    breaking = any(pair.breaking for pair in pairs)
+    bumps = [pair.bump for pair in pairs]
     bump = next((level for level in ("major", "minor", "patch") if level in bumps), "none")
     drift = {exits.DONE: "false", exits.NO: "true"}.get(result.code, "unknown")
     lines = [f"drift={drift}", f"breaking={str(breaking).lower()}", f"bump={bump}"]

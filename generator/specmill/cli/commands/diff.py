@@ -178,7 +178,7 @@ def _answer(made: Report, fail_on: FailOn) -> int:
     if fail_on is FailOn.never:
         return exits.DONE
     if fail_on is FailOn.any:
-        counted = [each for each in made.findings if not _never_fails(each)]
+        counted = [finding for finding in made.findings if not _never_fails(finding)]
         return exits.NO if counted else exits.DONE
     least = LEVELS.index(_LEAST[fail_on])
     highest = LEVELS.index(made.summary.levels.highest)

@@ -164,7 +164,7 @@ def run(request: Request, folder: Path) -> int:
 
 
 def _made(
-    request: Request, selection: Selection, lock: Lock | None, found: Findings
+    request: Request, selection: Selection, lock: Lock | None, findings: Findings
 ) -> list[TargetResult] | None:
     """All targets, made or found to be up to date; None when a definition cannot be used."""
     made: list[TargetResult] = []
@@ -176,8 +176,8 @@ def _made(
                 left_of_killed_run(selection.base / output_folder(target))
             record = up_to_date(target, selection.base, lock, tools) if _may_skip(request) else None
             if record is not None:
-                for each in shown_again(record, target, selection.base, found.trees):
-                    found.diagnostics.add(each)
+                for each in shown_again(record, target, selection.base, findings.trees):
+                    findings.diagnostics.add(each)
                 made.append(skipped(target, selection.base, record))
                 continue
             # Imported here because a run with nothing to do needs nothing of what makes output.
@@ -188,11 +188,11 @@ def _made(
                 selection.base,
                 sys.stdin.buffer,
                 say,
-                found.diagnostics,
-                found.trees,
+                findings.diagnostics,
+                findings.trees,
                 request.jobs,
                 lock,
-                found.fetched,
+                findings.fetched,
             )
             try:
                 writes = request.mode == "write"

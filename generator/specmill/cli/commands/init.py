@@ -97,7 +97,7 @@ def init(
 def _write_site(site: Engine, name: str | None, folder: Path) -> None:
     """The configuration of a site generator for a target, the first where none is named."""
     selection = select((), None, (name,) if name else (), Overrides(), folder)
-    targets = [each for each in selection.targets if "docs" in each.only] or selection.targets
+    targets = [target for target in selection.targets if "docs" in target.only] or selection.targets
     for line in write_engine(site, targets[0], folder):
         print(line)
 

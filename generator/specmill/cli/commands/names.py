@@ -52,8 +52,8 @@ def run(
         try:
             lines = [
                 line
-                for each in selection.targets
-                for line in _of_target(run_context, each, table=table, upgrade=upgrade)
+                for target in selection.targets
+                for line in _of_target(run_context, target, table=table, upgrade=upgrade)
             ]
         except DefinitionError:
             show(run_context.diagnostics, run_context.trees, "text", quiet=True)

@@ -98,17 +98,22 @@ def run(wanted: Wanted, config: Path | None, folder: Path) -> int:
             return exits.UNABLE
         schemas = Schemas(api)
         operations = [each for client in api.clients for each in client.operations]
-        for each in operations:
-            if each.status == "excluded" or each.http_method.upper() not in wanted.allowed:
+        for operation in operations:
+            if (
+                operation.status == "excluded"
+                or operation.http_method.upper() not in wanted.allowed
+            ):
                 continue
-            call = call_of(each, wanted.given, wanted.example, credentials=bool(wanted.headers))
-            name = f"{each.http_method} {each.path}"
+            call = call_of(
+                operation, wanted.given, wanted.example, credentials=bool(wanted.headers)
+            )
+            name = f"{operation.http_method} {operation.path}"
             if isinstance(call, str):
                 skipped += 1
                 print(visible(f"  skipped  {name}: {call}"))
                 continue
             called += 1
-            found = list(_found(each, call, wanted, schemas))
+            found = list(_found(operation, call, wanted, schemas))
             wrong += bool(found)
             for line in found:
                 print(visible(f"  differs  {name}: {line}"))

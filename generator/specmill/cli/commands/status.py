@@ -39,7 +39,7 @@ def run(targets: tuple[str, ...], config: Path | None, folder: Path, *, as_json:
     """Print how the targets of a configuration stand; always done. Raises UsageError."""
     selection = select((), config, targets, Overrides(), folder)
     tools: ToolDigests = {}
-    rows = [_status_of(selection, each, tools) for each in selection.targets]
+    rows = [_status_of(selection, target, tools) for target in selection.targets]
     if as_json:
         print(json.dumps({"targets": [asdict(row) for row in rows]}, indent=2))
     else:

@@ -39,8 +39,8 @@ def run(names: Sequence[str], config: Path | None, reach: Overrides, folder: Pat
     with progress(sys.stderr, quiet=False) as say:
         run_context = RunContext(selection.base, sys.stdin.buffer, say)
         try:
-            for each in selection.targets:
-                load(run_context, each)
+            for target in selection.targets:
+                load(run_context, target)
         except DefinitionError:
             show(run_context.diagnostics, run_context.trees, "text", quiet=True)
             return exits.UNABLE

@@ -24,7 +24,7 @@ def accept(  # noqa: PLR0917 - one each
     until: str,
 ) -> DiffSettings:
     """Append the findings to the file at ``path``; the settings with them. Raises UsageError."""
-    known = {each.fingerprint: each for each in findings}
+    known = {finding.fingerprint: finding for finding in findings}
     if not reason.strip():
         raise UsageError("--accept needs a --reason, which everybody can read later")
     last = _day(until)

@@ -40,7 +40,7 @@ def verified(findings: list[Finding], old: Side, new: Side) -> list[Finding]:
 
 def _operations(findings: list[Finding]) -> set[str]:
     """Where to send calls: at a few places of each finding."""
-    return {place for each in findings for place in old_places(each)[:_MOST_PLACES]}
+    return {place for finding in findings for place in old_places(finding)[:_MOST_PLACES]}
 
 
 def _files(side: Side) -> Mapping[str, bytes]:

@@ -48,14 +48,14 @@ def report(
         print_text(found, trees, stream, colour=colour, most_per_code=most_per_code)
 
 
-def _without_secrets(found: Diagnostic) -> Diagnostic:
+def _without_secrets(diagnostic: Diagnostic) -> Diagnostic:
     """A finding without user information and query in the addresses that it names."""
-    if "://" not in found.message and "://" not in found.hint:
-        return found
+    if "://" not in diagnostic.message and "://" not in diagnostic.hint:
+        return diagnostic
     from specmill.source.addresses import without_secrets  # noqa: PLC0415 - needs the readers
 
-    message, hint = without_secrets(found.message), without_secrets(found.hint)
-    return replace(found, message=message, hint=hint)
+    message, hint = without_secrets(diagnostic.message), without_secrets(diagnostic.hint)
+    return replace(diagnostic, message=message, hint=hint)
 
 
 def wants_colour(stream: TextIO) -> bool:

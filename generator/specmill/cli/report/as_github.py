@@ -15,27 +15,29 @@ _TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_TEXT, ":": "%3A", ",": "%2C"}
 
 
-def print_github(found: Sequence[Diagnostic], trees: Mapping[str, Tree], stream: TextIO) -> None:
+def print_github(
+    diagnostics: Sequence[Diagnostic], trees: Mapping[str, Tree], stream: TextIO
+) -> None:
     """Print one command per finding: ``::error file=…,line=…,col=…,title=code::message``."""
-    for each in found:
-        stream.write(_command(each, trees) + "\n")
+    for diagnostic in diagnostics:
+        stream.write(_command(diagnostic, trees) + "\n")
 
 
-def _command(found: Diagnostic, trees: Mapping[str, Tree]) -> str:
-    at = where(found.place, trees)
-    properties = {"file": at.file, "line": at.line, "col": at.column, "title": found.code}
+def _command(diagnostic: Diagnostic, trees: Mapping[str, Tree]) -> str:
+    at = where(diagnostic.place, trees)
+    properties = {"file": at.file, "line": at.line, "col": at.column, "title": diagnostic.code}
     written = ",".join(
         f"{name}={_escape(str(value), _PROPERTY)}" for name, value in properties.items() if value
     )
-    lines = [found.message]
+    lines = [diagnostic.message]
     if at.pointer:
         lines.append(f"at #{at.pointer}")
-    if found.hint:
-        lines.append(f"hint: {found.hint}")
-    for message, place in found.related:
+    if diagnostic.hint:
+        lines.append(f"hint: {diagnostic.hint}")
+    for message, place in diagnostic.related:
         other = where(place, trees)
         lines.append(f"{message}: {other.file}:{other.line}:{other.column}")
-    return f"::{_COMMANDS[found.severity]} {written}::{_escape(chr(10).join(lines), _TEXT)}"
+    return f"::{_COMMANDS[diagnostic.severity]} {written}::{_escape(chr(10).join(lines), _TEXT)}"
 
 
 def escape(text: str, is_property: bool) -> str:

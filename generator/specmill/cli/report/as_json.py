@@ -12,25 +12,27 @@ from specmill.diagnostics import Diagnostic, Place
 from specmill.source import Tree
 
 
-def print_json(found: Sequence[Diagnostic], trees: Mapping[str, Tree], stream: TextIO) -> None:
+def print_json(
+    diagnostics: Sequence[Diagnostic], trees: Mapping[str, Tree], stream: TextIO
+) -> None:
     """Print ``{"diagnostics": [...], "counts": {...}}``; unknown lines and columns are null."""
-    counts = Counter(each.severity for each in found)
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     document = {
-        "diagnostics": [_finding(each, trees) for each in found],
+        "diagnostics": [_finding(diagnostic, trees) for diagnostic in diagnostics],
         "counts": {name: counts[name] for name in ("error", "warning", "note")},
     }
     stream.write(json.dumps(document, indent=2) + "\n")
 
 
-def _finding(found: Diagnostic, trees: Mapping[str, Tree]) -> dict[str, object]:
+def _finding(diagnostic: Diagnostic, trees: Mapping[str, Tree]) -> dict[str, object]:
     return {
-        "code": found.code,
-        "severity": found.severity,
-        "message": found.message,
-        **_place(found.place, trees),
-        "hint": found.hint,
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        **_place(diagnostic.place, trees),
+        "hint": diagnostic.hint,
         "related": [
-            {"message": message, **_place(place, trees)} for message, place in found.related
+            {"message": message, **_place(place, trees)} for message, place in diagnostic.related
         ],
     }
 

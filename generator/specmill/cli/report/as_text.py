@@ -20,7 +20,7 @@ _QUIET = "blue"
 
 
 def print_text(
-    found: Sequence[Diagnostic],
+    diagnostics: Sequence[Diagnostic],
     trees: Mapping[str, Tree],
     stream: TextIO,
     *,
@@ -38,27 +38,27 @@ def print_text(
         emoji=False,
     )
     seen: Counter[str] = Counter()
-    for each in found:
-        seen[each.code] += 1
-        if most_per_code is None or seen[each.code] <= most_per_code:
-            console.print(_finding(each, trees), soft_wrap=True)
+    for diagnostic in diagnostics:
+        seen[diagnostic.code] += 1
+        if most_per_code is None or seen[diagnostic.code] <= most_per_code:
+            console.print(_finding(diagnostic, trees), soft_wrap=True)
     for code, count in seen.items():
         if most_per_code is not None and count > most_per_code:
             more = f"… and {count - most_per_code} more of {code}; `--format json` lists all"
             console.print(Text(more), soft_wrap=True)
-    if found:
-        console.print(Text(_totals(found)), soft_wrap=True)
+    if diagnostics:
+        console.print(Text(_totals(diagnostics)), soft_wrap=True)
 
 
-def _finding(found: Diagnostic, trees: Mapping[str, Tree]) -> Text:
+def _finding(diagnostic: Diagnostic, trees: Mapping[str, Tree]) -> Text:
     text = Text()
-    text.append(f"{found.severity}[{visible(found.code)}]", _STYLES[found.severity])
-    text.append(f": {visible(found.message)}\n", "bold")
-    _append_place(text, "-->", found.place, trees, _STYLES[found.severity])
-    if found.hint:
+    text.append(f"{diagnostic.severity}[{visible(diagnostic.code)}]", _STYLES[diagnostic.severity])
+    text.append(f": {visible(diagnostic.message)}\n", "bold")
+    _append_place(text, "-->", diagnostic.place, trees, _STYLES[diagnostic.severity])
+    if diagnostic.hint:
         text.append("  hint: ", "bold")
-        text.append(f"{visible(found.hint)}\n")
-    for message, place in found.related:
+        text.append(f"{visible(diagnostic.hint)}\n")
+    for message, place in diagnostic.related:
         _append_place(text, f"{visible(message)}:", place, trees, _QUIET)
     return text
 
@@ -89,8 +89,8 @@ def _name(at: Where) -> str:
     return f"{name}  (#{visible(at.pointer)})" if at.pointer else name
 
 
-def _totals(found: Sequence[Diagnostic]) -> str:
-    counts = Counter(each.severity for each in found)
+def _totals(diagnostics: Sequence[Diagnostic]) -> str:
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     parts = [
         f"{counts[name]} {name}" + ("s" if counts[name] > 1 else "")
         for name in _STYLES

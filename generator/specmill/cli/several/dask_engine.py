@@ -59,7 +59,7 @@ def _sent(parcels: Sequence[Parcel], address: str) -> list[Outcome]:
         raise UsageError(f"--engine: no Dask scheduler answers at {address} ({error})") from error
     try:
         with library.parallel_config(backend="dask", client=client):
-            calls = [library.delayed(unpacked)(each) for each in parcels]
+            calls = [library.delayed(unpacked)(parcel) for parcel in parcels]
             return list(library.Parallel()(calls))
     finally:
         client.close()

@@ -14,11 +14,11 @@ def failed_operations(errors: Iterable[Diagnostic]) -> dict[str, dict[str, str]]
     """By file, the pointers of operations that have errors, and the first error of each; empty
     where an error stands elsewhere, so that leaving operations out would not do."""
     found: dict[str, dict[str, str]] = {}
-    for each in errors:
-        inside = _OPERATION.match(f"{each.place.pointer}/")
-        if inside is None or not each.place.source:
+    for error in errors:
+        inside = _OPERATION.match(f"{error.place.pointer}/")
+        if inside is None or not error.place.source:
             return {}
-        found.setdefault(each.place.source, {}).setdefault(
-            inside[1], f"{each.code}: {each.message}"
+        found.setdefault(error.place.source, {}).setdefault(
+            inside[1], f"{error.code}: {error.message}"
         )
     return found

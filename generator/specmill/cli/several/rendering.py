@@ -67,7 +67,7 @@ def render(task: Task, say: Callable[[str], None] = lambda step: None) -> Outcom
             break
         for file, each in more.items():
             failed.setdefault(file, {}).update(each)
-        told += tuple(each for each in outcome.findings if each.severity == "error")
+        told += tuple(finding for finding in outcome.findings if finding.severity == "error")
         outcome, errors = _attempt(task, say, failed)
     # Collecting is off, and a process that renders many targets must not grow with each.
     gc.collect()
@@ -100,7 +100,9 @@ def _attempt(
         error, bug = f"internal error, please report it: {type(mistake).__name__}: {mistake}", True
     findings = tuple(_with_lines(context.diagnostics, context.trees))
     outcome = Outcome(made, findings, error, bug, dict(context.fetched))
-    errors = tuple(each for each in context.diagnostics if each.severity == "error")
+    errors = tuple(
+        diagnostic for diagnostic in context.diagnostics if diagnostic.severity == "error"
+    )
     context.trees.clear()
     return outcome, () if error else errors
 
@@ -110,13 +112,13 @@ def _with_lines(findings: Iterable[Diagnostic], trees: Mapping[str, Tree]) -> It
     from specmill.cli.report.where import where  # noqa: PLC0415 - needs the readers
 
     seen: Counter[str] = Counter()
-    for each in findings:
-        seen[each.code] += 1
-        if each.place.source and seen[each.code] <= MOST_PER_CODE:
-            at = where(each.place, trees)
+    for finding in findings:
+        seen[finding.code] += 1
+        if finding.place.source and seen[finding.code] <= MOST_PER_CODE:
+            at = where(finding.place, trees)
             place = replace(
-                each.place, source=at.file, pointer=at.pointer, line=at.line, column=at.column
+                finding.place, source=at.file, pointer=at.pointer, line=at.line, column=at.column
             )
-            yield replace(each, place=place)
+            yield replace(finding, place=place)
         else:
-            yield each
+            yield finding

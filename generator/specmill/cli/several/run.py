@@ -83,7 +83,7 @@ def run_several(request: Request, selection: Selection, folder: Path) -> int:
 
 
 def _rows(
-    request: Request, selection: Selection, found: Findings, say: Callable[[str], None]
+    request: Request, selection: Selection, findings: Findings, say: Callable[[str], None]
 ) -> Iterator[Row]:
     lock = selection.lock()
     tools: ToolDigests = {}
@@ -96,15 +96,15 @@ def _rows(
         if isinstance(begun, str):
             yield Row(target.name, "failed", error=begun)
         elif isinstance(begun, RunRecord):
-            again = list(shown_again(begun, target, selection.base, found.trees))
-            _keep(again, found)
+            again = list(shown_again(begun, target, selection.base, findings.trees))
+            _keep(again, findings)
             made = skipped(target, selection.base, begun)
             warned = request.strict and any(each.severity == "warning" for each in again)
             yield Row(target.name, "with warnings" if warned else "up to date", made)
         else:
             outcome = next(outcomes)
-            _keep(outcome.findings, found)
-            texts_of(outcome.findings, selection.base, found.trees)
+            _keep(outcome.findings, findings)
+            texts_of(outcome.findings, selection.base, findings.trees)
             row = _ended(request, begun, outcome, tools)
             if row.end in ("written", "incomplete"):
                 fetched |= outcome.fetched
@@ -114,8 +114,8 @@ def _rows(
 
 
 def _keep(findings: Sequence[Diagnostic], found: Findings) -> None:
-    for each in findings:
-        found.diagnostics.add(each)
+    for finding in findings:
+        found.diagnostics.add(finding)
 
 
 def _started(
@@ -151,7 +151,7 @@ def _ended(request: Request, task: Task, outcome: Outcome, tools: ToolDigests) -
     name = task.settings.name
     if outcome.rendered is None:
         return Row(name, "failed", error=outcome.error, bug=outcome.bug)
-    if request.strict and any(each.severity == "warning" for each in outcome.findings):
+    if request.strict and any(finding.severity == "warning" for finding in outcome.findings):
         return Row(name, "with warnings")
     try:
         made = compared(
@@ -197,8 +197,8 @@ def _finished(request: Request, made: TargetResult, tools: ToolDigests) -> Row:
 def _light(made: TargetResult) -> TargetResult:
     """Without the contents, of which hundreds of targets have too much for the memory."""
     files = tuple(
-        replace(each, before=each.before and b"", after=each.after and b"")
-        for each in made.changes.files
+        replace(file, before=file.before and b"", after=file.after and b"")
+        for file in made.changes.files
     )
     changes = Changes(files, made.changes.unchanged, made.changes.users)
     return replace(made, changes=changes, beside=(), record=None)

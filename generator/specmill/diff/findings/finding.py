@@ -50,7 +50,7 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that are the same as long as the change is."""
-        operations = sorted({each.operation for each in self.places})
+        operations = sorted({place.operation for place in self.places})
         parts = (self.rule.id, self.where, self.old, self.new, *operations)
         return sha256("\x00".join(parts).encode()).hexdigest()[:12]
 
@@ -70,15 +70,15 @@ class Summary:
 def summary_of(findings: Iterable[Finding]) -> Summary:
     levels = Levels()
     bumps: list[Bump] = []
-    for each in findings:
-        levels = levels.joined(each.levels)
-        bumps.append(each.bump)
+    for finding in findings:
+        levels = levels.joined(finding.levels)
+        bumps.append(finding.bump)
     return Summary(levels, highest_bump(*bumps))
 
 
 def sdk_levels(changes: Iterable[SurfaceChange]) -> Levels:
     """What changes of a surface amount to."""
     found = Levels()
-    for each in changes:
-        found = found.joined(RULES[each.rule].levels)
+    for change in changes:
+        found = found.joined(RULES[change.rule].levels)
     return found

@@ -27,7 +27,7 @@ class Joiner:
     """Finds for each change of the SDK the change of the definition that it comes from."""
 
     def __init__(self, groups: Sequence[Group], old: Side, new: Side) -> None:
-        self.joined = [Joined(each) for each in groups]
+        self.joined = [Joined(group) for group in groups]
         self._old, self._new = old, new
         self._operations: dict[str, list[Joined]] = {}
         self._schemas: dict[str, list[Joined]] = {}

@@ -106,7 +106,7 @@ class Side:
             ), ""
         rest = place.partition(" ")[2]
         return "", max(
-            (each for each in self.calls if rest.startswith(f"{each}/")), key=len, default=""
+            (call for call in self.calls if rest.startswith(f"{call}/")), key=len, default=""
         )
 
     @cached_property

@@ -13,7 +13,7 @@ def json_text(report: Report) -> str:
     """The document, with the findings in their order."""
     summary = report.summary
     document = {
-        "changes": [_finding(each, report) for each in report.findings],
+        "changes": [_finding(finding, report) for finding in report.findings],
         "summary": {**summary.levels.as_json(), "bump": summary.bump},
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
@@ -33,12 +33,12 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "new": _side(finding.new, report.new_spot(finding)),
         "fingerprint": finding.fingerprint,
         "places": [
-            {"operation": each.operation, "at": each.label, "symbol": each.symbol}
-            for each in finding.places
+            {"operation": place.operation, "at": place.label, "symbol": place.symbol}
+            for place in finding.places
         ],
         "sdk": [
-            {"rule": each.rule, "symbol": each.symbol, "old": each.old, "new": each.new}
-            for each in finding.changes
+            {"rule": change.rule, "symbol": change.symbol, "old": change.old, "new": change.new}
+            for change in finding.changes
         ],
         "witness": finding.witness,
     }

@@ -24,10 +24,10 @@ def markdown_text(report: Report, *, everything: bool) -> str:
     """The report; what does not fit is counted."""
     findings = visible_findings(report.findings, everything=everything)
     blocks = ["## Changes of the API", plain(report.ending())]
-    size = sum(len(each) + 2 for each in blocks)
+    size = sum(len(block) + 2 for block in blocks)
     left = 0
     for level in reversed(LEVELS):
-        found = [each for each in findings if each.levels.highest == level]
+        found = [finding for finding in findings if finding.levels.highest == level]
         if not found:
             continue
         table, size, over = _table(_TITLES[level], found, size)

@@ -36,7 +36,7 @@ def _finding(finding: Finding, report: Report) -> Iterator[str]:
             yield f"  {word}: {_spot(spot)}"
     places = finding.places
     if len(places) > 1:
-        shown = ", ".join(dict.fromkeys(each.operation for each in places[:_SHOWN_PLACES]))
+        shown = ", ".join(dict.fromkeys(place.operation for place in places[:_SHOWN_PLACES]))
         more = f" and {len(places) - _SHOWN_PLACES} more" if len(places) > _SHOWN_PLACES else ""
         yield f"  in:  {shown}{more}"
     elif places and places[0].operation not in (finding.old, finding.new):

@@ -65,7 +65,7 @@ class Report:
     def ending(self) -> str:
         """``bump: minor (0.x) - 2 breaking, 1 warning, 5 additions``."""
         counts = Counter(
-            each.levels.highest for each in self.findings if not each.rule.is_documentation
+            finding.levels.highest for finding in self.findings if not finding.rule.is_documentation
         )
         words: dict[Level, str] = {
             "breaking": "breaking",
@@ -77,7 +77,7 @@ class Report:
             for level in reversed(LEVELS)
             if level in words and counts[level]
         ]
-        lowered = sum(1 for each in self.findings if each.found is not None)
+        lowered = sum(1 for finding in self.findings if finding.found is not None)
         parts += [f"{lowered} judged by the policy"] if lowered else []
         bump = self.summary.bump
         below = " (0.x)" if self.version.startswith("0.") and bump == "major" else ""
@@ -96,4 +96,4 @@ def level_words(finding: Finding) -> str:
 
 def visible_findings(findings: Sequence[Finding], *, everything: bool) -> list[Finding]:
     """What people are shown: changes of words only when they ask for everything."""
-    return [each for each in findings if everything or not each.rule.is_documentation]
+    return [finding for finding in findings if everything or not finding.rule.is_documentation]

@@ -77,7 +77,7 @@ def _of(node: ast.expr) -> Alternatives:
     if isinstance(node, ast.Subscript):
         return _subscript(ast.unparse(node.value), node.slice)
     if isinstance(node, ast.List):
-        return frozenset[Part]().union(*(_of(each) for each in node.elts))
+        return frozenset[Part]().union(*(_of(elt) for elt in node.elts))
     return frozenset({Name(_bare(ast.unparse(node)))})
 
 
@@ -90,10 +90,10 @@ def _bare(name: str) -> str:
 def _subscript(base: str, inner: ast.expr) -> Alternatives:
     parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
     if base == "Literal":
-        return frozenset[Part]().union(*(_of(each) for each in parts))
+        return frozenset[Part]().union(*(_of(part) for part in parts))
     if base == "Annotated":
         return _of(parts[0])
-    return frozenset({Name(_bare(base), tuple(_of(each) for each in parts))})
+    return frozenset({Name(_bare(base), tuple(_of(part) for part in parts))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Comparison:
         wider = self._expanded(outer, other, depth)
         if wider >= ANY:
             return True
-        return all(any(self._part(each, o, one, other, depth) for o in wider) for each in parts)
+        return all(any(self._part(part, o, one, other, depth) for o in wider) for part in parts)
 
     def _expanded(self, found: Alternatives, scope: Scope, depth: int) -> Alternatives:
         """Aliases replaced by what they stand for."""
@@ -188,7 +188,7 @@ class Comparison:
 def taken(annotation: str) -> str:
     """The type of an argument with what it takes beside what the surface states."""
     parts = parse(annotation)
-    texts = any(isinstance(each, Name) and each.name in _TEXTS for each in parts)
+    texts = any(isinstance(part, Name) and part.name in _TEXTS for part in parts)
     return f"{annotation} | str" if texts else annotation
 
 

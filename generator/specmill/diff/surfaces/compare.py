@@ -40,12 +40,12 @@ def _now(names: frozenset[str], renamed: Mapping[str, str]) -> frozenset[str]:
 def _scope(surface: Surface, same: Mapping[str, str]) -> Scope:
     types = (*surface.models, *surface.params)
     return Scope(
-        aliases={each.name: each.type for each in types if each.kind != "model" and each.type},
+        aliases={type_.name: type_.type for type_ in types if type_.kind != "model" and type_.type},
         same=same,
         members={
-            each.name: frozenset(f.python for f in each.fields)
-            for each in types
-            if each.kind == "model"
+            type_.name: frozenset(f.python for f in type_.fields)
+            for type_ in types
+            if type_.kind == "model"
         },
     )
 
@@ -54,8 +54,8 @@ def _clients(
     old: Surface, new: Surface, moved: Moved, strict: Comparison, loose: Comparison
 ) -> Iterator[SurfaceChange]:
     before, after = (
-        {each.name: each for each in old.clients},
-        {each.name: each for each in new.clients},
+        {client.name: client for client in old.clients},
+        {client.name: client for client in new.clients},
     )
     gone = [each for name, each in before.items() if name not in after]
     came = [each for name, each in after.items() if name not in before]
@@ -85,10 +85,14 @@ def _clients(
 
 def _constructor(old: SurfaceClient, new: SurfaceClient) -> Iterator[SurfaceChange]:
     before, after = (
-        {each.python: each for each in old.arguments},
-        {each.python: each for each in new.arguments},
+        {argument.python: argument for argument in old.arguments},
+        {argument.python: argument for argument in new.arguments},
     )
-    schemes = {each.security_scheme: each for each in new.arguments if each.python not in before}
+    schemes = {
+        argument.security_scheme: argument
+        for argument in new.arguments
+        if argument.python not in before
+    }
     for name, was in before.items():
         symbol = f"{new.name}({name}=…)"
         now = after.get(name)
@@ -102,7 +106,7 @@ def _constructor(old: SurfaceClient, new: SurfaceClient) -> Iterator[SurfaceChan
             yield SurfaceChange(
                 "client-argument-became-required", symbol, name, name, wire=now.security_scheme
             )
-    renamed = {each.security_scheme for each in old.arguments}
+    renamed = {argument.security_scheme for argument in old.arguments}
     for name, now in after.items():
         if name not in before and now.security_scheme not in renamed:
             yield SurfaceChange(

@@ -17,12 +17,12 @@ def compare_methods(
 ) -> Iterator[SurfaceChange]:
     """Compare the methods of a client by the operation that they call."""
     before, after = _by_operation(old.methods, moved), _by_operation(new.methods, {})
-    calls = {each.call for each in new.methods}
+    calls = {method.call for method in new.methods}
     for key, methods in before.items():
         others = list(after.get(key, ()))
         for was in methods:
-            now = next((each for each in others if each.call == was.call), None)
-            now = now or next((each for each in others if each.streaming == was.streaming), None)
+            now = next((other for other in others if other.call == was.call), None)
+            now = now or next((other for other in others if other.streaming == was.streaming), None)
             now = now or next(iter(others), None)
             if now is None:
                 yield SurfaceChange("method-removed", was.call, was.call, operation=key)
@@ -36,19 +36,19 @@ def compare_methods(
                 if alias not in now.aliases and alias not in calls:
                     yield SurfaceChange("method-removed", alias, alias, operation=key)
             yield from _method(was, now, key, strict, loose)
-        for each in others:
-            yield SurfaceChange("method-added", each.call, "", each.call, operation=key)
+        for other in others:
+            yield SurfaceChange("method-added", other.call, "", other.call, operation=key)
     for key, methods in after.items():
         if key not in before:
-            for each in methods:
-                yield SurfaceChange("method-added", each.call, "", each.call, operation=key)
+            for method in methods:
+                yield SurfaceChange("method-added", method.call, "", method.call, operation=key)
 
 
 def _by_operation(methods: Sequence[SurfaceMethod], moved: Moved) -> dict[str, list[SurfaceMethod]]:
     found: dict[str, list[SurfaceMethod]] = {}
-    for each in methods:
-        key = f"{each.http_method} {each.path}"
-        found.setdefault(moved.get(key, key), []).append(each)
+    for method in methods:
+        key = f"{method.http_method} {method.path}"
+        found.setdefault(moved.get(key, key), []).append(method)
     return found
 
 
@@ -82,7 +82,7 @@ def _method(
 def _error(errors: Mapping[str, str], status: str) -> str | None:
     """The type of the body of an error: that of its status, else of its range, else of all."""
     names = (status, f"{status[:1]}XX", f"{status[:1]}xx", "default")
-    return next((errors[each] for each in names if each in errors), None)
+    return next((errors[name] for name in names if name in errors), None)
 
 
 def _named(*texts: str) -> tuple[str, ...]:
@@ -147,9 +147,10 @@ def _arguments(
 def _places(old: SurfaceMethod, new: SurfaceMethod, key: str) -> Iterator[SurfaceChange]:
     """Arguments of the path that stand elsewhere: they may be given without their names."""
     was, now = (
-        [each.python for each in m.parameters if each.location == "path"] for m in (old, new)
+        [parameter.python for parameter in m.parameters if parameter.location == "path"]
+        for m in (old, new)
     )
-    left = [[each for each in names if each in was and each in now] for names in (was, now)]
+    left = [[name for name in names if name in was and name in now] for names in (was, now)]
     if left[0] != left[1]:
         texts = (", ".join(left[0]), ", ".join(left[1]))
         yield SurfaceChange("arguments-reordered", new.call, *texts, operation=key, location="path")

@@ -32,15 +32,15 @@ def renamed_models(
 
 
 def _best(model: SurfaceModel, others: Sequence[SurfaceModel]) -> str:
-    own = {(each.python, each.type) for each in model.fields}
+    own = {(field.python, field.type) for field in model.fields}
     if len(own) < 2:
         return ""
     scored: list[tuple[float, str]] = []
-    for each in others:
-        theirs = {(one.python, one.type) for one in each.fields}
+    for other in others:
+        theirs = {(one.python, one.type) for one in other.fields}
         score = len(own & theirs) / len(own | theirs)
-        if score >= _SIMILAR and each.kind == model.kind:
-            scored.append((score, each.name))
+        if score >= _SIMILAR and other.kind == model.kind:
+            scored.append((score, other.name))
     scored.sort(reverse=True)
     tied = len(scored) > 1 and scored[0][0] == scored[1][0]
     return scored[0][1] if scored and not tied else ""
@@ -70,15 +70,15 @@ def returned_models(surface: Surface) -> frozenset[str]:
 
 def _reached(names: Iterable[str], surface: Surface) -> frozenset[str]:
     """Models by these names, and those that they refer to."""
-    models = {each.name: each for each in surface.models}
+    models = {model.name: model for model in surface.models}
     queue, seen = list(names), set[str]()
     while queue:
         name = queue.pop()
         if name in seen or name not in models:
             continue
         seen.add(name)
-        for each in models[name].fields:
-            queue += names_in(each.type)
+        for field in models[name].fields:
+            queue += names_in(field.type)
         queue += names_in(models[name].type) if models[name].type else ()
     return frozenset(seen)
 

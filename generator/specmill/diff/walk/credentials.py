@@ -68,7 +68,7 @@ def renamed_schemes(old: Client | None, new: Client | None) -> dict[str, str]:
 
 def _asked(scheme: SecurityScheme) -> tuple[object, ...]:
     """What a request has to carry, and where it comes from."""
-    flows = [(each.kind, each.token_url, each.authorization_url) for each in scheme.flows]
+    flows = [(flow.kind, flow.token_url, flow.authorization_url) for flow in scheme.flows]
     return (
         scheme.kind,
         scheme.http_scheme,
@@ -108,8 +108,8 @@ def _scopes(
 
 def compare_schemes(walk: FactList, old: Client, new: Client) -> None:
     """Compare the schemes that are declared."""
-    before = {each.key: each for each in old.security_schemes}
-    after = {each.key: each for each in new.security_schemes}
+    before = {security_scheme.key: security_scheme for security_scheme in old.security_schemes}
+    after = {security_scheme.key: security_scheme for security_scheme in new.security_schemes}
     for key, each in before.items():
         if key in after:
             _scheme(walk, old, new, each, after[key])

@@ -66,7 +66,7 @@ def kinds(type_: Type, schemas: Mapping[str, NamedSchema], depth: int = 0) -> fr
     if isinstance(type_, PrimitiveType):
         return frozenset({type_.name})
     if isinstance(type_, EnumType):
-        return frozenset(kind_of(each.value) for each in type_.members)
+        return frozenset(kind_of(member.value) for member in type_.members)
     if isinstance(type_, LiteralType):
         return frozenset({kind_of(type_.value)})
     if isinstance(type_, (ListType, TupleType)):
@@ -74,7 +74,7 @@ def kinds(type_: Type, schemas: Mapping[str, NamedSchema], depth: int = 0) -> fr
     if isinstance(type_, (MapType, ModelType)):
         return frozenset({"object"})
     if isinstance(type_, UnionType) and depth < 20:
-        found = (kinds(each, schemas, depth + 1) for each in type_.variants)
+        found = (kinds(variant, schemas, depth + 1) for variant in type_.variants)
         return frozenset[str]().union(*found)
     return EVERYTHING if isinstance(type_, (AnyType, UnionType)) else frozenset()
 
@@ -110,7 +110,7 @@ def word(type_: Type, schemas: Mapping[str, NamedSchema]) -> str:
     if isinstance(type_, ListType):
         return f"list of {word(type_.items, schemas)}"
     if isinstance(type_, UnionType):
-        return " or ".join(dict.fromkeys(word(each, schemas) for each in type_.variants))[:80]
+        return " or ".join(dict.fromkeys(word(variant, schemas) for variant in type_.variants))[:80]
     if isinstance(type_, PrimitiveType):
         return f"{type_.name} ({type_.format})" if type_.format else type_.name
     if isinstance(type_, EnumType):

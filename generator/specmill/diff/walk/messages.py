@@ -157,8 +157,8 @@ def _encodings(
 def compare_responses(walk: Notebook, old: Operation, new: Operation) -> None:
     """Compare what a call returns, by status."""
     both = (old, new)
-    before = {each.status.upper(): each for each in old.responses}
-    after = {each.status.upper(): each for each in new.responses}
+    before = {response.status.upper(): response for response in old.responses}
+    after = {response.status.upper(): response for response in new.responses}
     pairs = _pairs(before, after)
     for one, other in pairs:
         _response(walk, both, before[one], after[other])
@@ -202,7 +202,9 @@ def _response(walk: Notebook, both: Both, old: Response, new: Response) -> None:
         _contents(
             walk, both, old.content, new.content, "response", status, (old.origin, new.origin)
         )
-    before, after = ({each.name.lower(): each for each in side.headers} for side in (old, new))
+    before, after = (
+        {header.name.lower(): header for header in side.headers} for side in (old, new)
+    )
     for key, each in before.items():
         if key in after:
             _header(walk, both, each, after[key], status)

@@ -58,7 +58,11 @@ def _client(walk: operations.OperationWalk, old: Client | None, new: Client | No
 
 
 def _offered(client: Client | None) -> list[Operation]:
-    return [each for each in client.operations if each.status == "visible"] if client else []
+    return (
+        [operation for operation in client.operations if operation.status == "visible"]
+        if client
+        else []
+    )
 
 
 def _webhooks(walk: operations.OperationWalk, old: Client, new: Client) -> None:

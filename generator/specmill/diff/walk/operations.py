@@ -137,8 +137,8 @@ class OperationWalk:
             self.note(name, both, was, now)
 
     def _callbacks(self, old: Operation, new: Operation) -> None:
-        before = {(each.name, each.expression): each for each in old.callbacks}
-        after = {(each.name, each.expression): each for each in new.callbacks}
+        before = {(callback.name, callback.expression): callback for callback in old.callbacks}
+        after = {(callback.name, callback.expression): callback for callback in new.callbacks}
         for key, each in before.items():
             if key not in after:
                 self.note("callback-removed", (old, new), each.name, "")
@@ -193,7 +193,7 @@ def _address(server: Server) -> str:
 
 
 def _variables(old: Server, new: Server, site: Site) -> list[Fact]:
-    was, now = ({each.name: each for each in server.variables} for server in (old, new))
+    was, now = ({variable.name: variable for variable in server.variables} for server in (old, new))
     facts: list[Fact] = []
     for name, each in was.items():
         other = now.get(name)

@@ -51,8 +51,8 @@ def _alone(
     operations: Iterable[Operation], identity: Callable[[Operation], str]
 ) -> dict[str, Operation]:
     found: dict[str, list[Operation]] = {}
-    for each in operations:
-        found.setdefault(identity(each), []).append(each)
+    for operation in operations:
+        found.setdefault(identity(operation), []).append(operation)
     return {key: each[0] for key, each in found.items() if len(each) == 1}
 
 
@@ -114,11 +114,11 @@ def _members(type_: Type, schemas: Mapping[str, NamedSchema]) -> frozenset[str]:
     """What a schema is known by: its properties with their kinds, its values or its variants."""
     found, _ = behind(type_, schemas)
     if isinstance(found, ModelType):
-        return frozenset(f"{each.name} {_kind(each.type, schemas)}" for each in found.fields)
+        return frozenset(f"{field.name} {_kind(field.type, schemas)}" for field in found.fields)
     if isinstance(found, EnumType):
-        return frozenset(f"={each.value}" for each in found.members)
+        return frozenset(f"={member.value}" for member in found.members)
     if isinstance(found, UnionType):
-        return frozenset(f"|{word(each, schemas)}" for each in found.variants)
+        return frozenset(f"|{word(variant, schemas)}" for variant in found.variants)
     if isinstance(found, MapType):
         return frozenset({"{}", word(found.values, schemas)})
     return frozenset()

@@ -95,8 +95,8 @@ def values_of(
     if not isinstance(found, UnionType) or depth > 20:
         return _listed(found)
     listed: dict[str, None] = {}
-    for each in found.variants:
-        values = values_of(each, schemas, depth + 1)
+    for variant in found.variants:
+        values = values_of(variant, schemas, depth + 1)
         if values is None:
             return None
         listed |= values
@@ -108,7 +108,7 @@ def _listed(type_: Type) -> dict[str, None] | None:
     if isinstance(type_, LiteralType):
         return {_text(type_.value): None}
     if isinstance(type_, EnumType):
-        return {_text(each.value): None for each in type_.members}
+        return {_text(member.value): None for member in type_.members}
     return None
 
 

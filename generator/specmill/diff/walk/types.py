@@ -206,7 +206,7 @@ def reached(edges: Mapping[Site | Pair, set[Edge]]) -> Mapping[Pair, set[tuple[S
     """For each pair of schemas the sites of operations that lead to it, with whether the way goes
     through requests and through responses."""
     found: dict[Pair, set[tuple[Site, bool, bool]]] = {}
-    for site in (each for each in edges if isinstance(each, Site)):
+    for site in (edge for edge in edges if isinstance(edge, Site)):
         for pair, flags in _from(site, edges).items():
             found.setdefault(pair, set()).add((site, *flags))
     return found

@@ -59,7 +59,7 @@ def _wrapped(walk: Walker, old: Type, new: UnionType, spot: Spot) -> None:
     texts = walk.word_old(old), walk.word_new(new)
     if _is_list_of_types(new):
         _kinds(walk, old, new, spot)
-    elif any(walk.same(old, each) for each in new.variants):
+    elif any(walk.same(old, variant) for variant in new.variants):
         walk.fact("wrapped-in-union-with-itself", spot, *texts)
     else:
         walk.fact("wrapped-in-union", spot, *texts)
@@ -68,7 +68,7 @@ def _wrapped(walk: Walker, old: Type, new: UnionType, spot: Spot) -> None:
 def _unwrapped(walk: Walker, old: UnionType, new: Type, spot: Spot) -> None:
     if _is_list_of_types(old):
         _kinds(walk, old, new, spot)
-    elif any(walk.same(each, new) for each in old.variants):
+    elif any(walk.same(variant, new) for variant in old.variants):
         walk.fact("union-reduced-to-one", spot, walk.word_old(old), walk.word_new(new))
     else:
         walk.fact("union-replaced", spot, walk.word_old(old), walk.word_new(new))
@@ -90,7 +90,7 @@ def _is_list_of_types(type_: UnionType) -> bool:
     """Whether a union says no more than which JSON types there are."""
     if len(type_.spelling.types) > 1 and not type_.spelling.keyword:
         return True
-    return all(_is_bare(each) for each in type_.variants)
+    return all(_is_bare(variant) for variant in type_.variants)
 
 
 def _is_bare(type_: Type) -> bool:

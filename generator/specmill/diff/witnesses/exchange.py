@@ -74,8 +74,8 @@ class _Call:
     @property
     def text(self) -> str:
         given = (
-            f"{each.python}={'…' if each.python in self.files else repr(each.value)}"
-            for each in self.arguments
+            f"{argument.python}={'…' if argument.python in self.files else repr(argument.value)}"
+            for argument in self.arguments
         )
         return f"client.{self.method.call}({', '.join(given)})"
 
@@ -84,7 +84,7 @@ class _Call:
         return {
             "package": package,
             "client": self.client.name,
-            "credentials": [each.python for each in self.client.arguments],
+            "credentials": [argument.python for argument in self.client.arguments],
             "call": self.method.call,
             "arguments": plain,
             "files": dict(self.files),
@@ -119,7 +119,7 @@ def exchanges(
 
 def old_places(finding: Finding) -> list[str]:
     """The operations of a finding as the old definition has them."""
-    places = [each.operation for each in finding.places]
+    places = [place.operation for place in finding.places]
     if finding.rule.id in ("operation-moved", "path-variable-renamed"):
         places.insert(0, finding.old)
     return list(dict.fromkeys(places))
@@ -144,9 +144,9 @@ def unexplained(findings: Iterable[Finding], sent: Iterable[Exchange]) -> list[E
     """Calls that fail though no finding about their operation says that they may."""
     warned = {
         place
-        for each in findings
-        if each.levels.wire in ("breaking", "warning")
-        for place in old_places(each)
+        for finding in findings
+        if finding.levels.wire in ("breaking", "warning")
+        for place in old_places(finding)
     }
     return [each for each in sent if each.problem and each.operation not in warned]
 

@@ -72,11 +72,11 @@ class Behaviour:
         if known is None:
             return "404: there is no such operation"
         operation, variables = known
-        for each in operation.parameters:
-            texts = _texts(each, sent, variables)
+        for parameter in operation.parameters:
+            texts = _texts(parameter, sent, variables)
             if texts is not None:
-                for problem in self._parameter(each, texts):
-                    return f"400: {each.location} {each.name}: {problem}"
+                for problem in self._parameter(parameter, texts):
+                    return f"400: {parameter.location} {parameter.name}: {problem}"
         return next(self._body(operation, sent), "")
 
     def _parameter(self, parameter: Parameter, texts: list[str]) -> Iterator[str]:
@@ -143,8 +143,8 @@ class Behaviour:
 
 
 def _success(operation: Operation) -> Response | None:
-    found = [each for each in operation.responses if each.status.startswith("2")]
-    found += [each for each in operation.responses if each.status == "default"]
+    found = [response for response in operation.responses if response.status.startswith("2")]
+    found += [response for response in operation.responses if response.status == "default"]
     return found[0] if found else None
 
 

@@ -54,13 +54,13 @@ class _Writer:
     def __init__(self, surface: Surface) -> None:
         self._package = surface.package
         self._client = surface.clients[0].name if surface.clients else ""
-        self._owner = {m.call: each.name for each in surface.clients for m in each.methods}
-        self._methods = {m.call: m for each in surface.clients for m in each.methods}
+        self._owner = {m.call: client.name for client in surface.clients for m in client.methods}
+        self._methods = {m.call: m for client in surface.clients for m in client.methods}
         self._by_operation = {
-            f"{m.http_method} {m.path}": m for each in surface.clients for m in each.methods
+            f"{m.http_method} {m.path}": m for client in surface.clients for m in client.methods
         }
-        self._models = {each.name: each for each in surface.models}
-        self._params = {each.name: each for each in surface.params}
+        self._models = {model.name: model for model in surface.models}
+        self._params = {param.name: param for param in surface.params}
 
     def write(self, change: SurfaceChange) -> Iterator[Witness]:
         kind = change.rule.partition("-")[0]
@@ -98,7 +98,7 @@ class _Writer:
                 (f"client = {client}.__new__({client})", f"return {_reached(client, method.call)}"),
             )
             yield Witness("typing", (f"return {path}",), f"client: {client}")
-            given = [each for each in method.parameters if each.required]
+            given = [parameter for parameter in method.parameters if parameter.required]
             names = ", ".join(f"{each.python}=None" for each in given)
             yield Witness("runtime", (f"return bound({_reached(client, method.call)}, {names})",))
             yield self._call(method, client, given, self._typed(method.returns))
@@ -106,13 +106,13 @@ class _Writer:
         if kind == "argument":
             yield from self._argument(change, method, client)
             return
-        given = [each for each in method.parameters if each.required]
+        given = [parameter for parameter in method.parameters if parameter.required]
         yield self._call(method, client, given, self._typed(method.returns))
 
     def _argument(
         self, change: SurfaceChange, method: SurfaceMethod, client: str
     ) -> Iterator[Witness]:
-        required = [each for each in method.parameters if each.required]
+        required = [parameter for parameter in method.parameters if parameter.required]
         if method.body is not None and method.body.python is not None:
             required.append(
                 SurfaceParameter(
@@ -124,9 +124,9 @@ class _Writer:
                 )
             )
         named = [
-            each
-            for each in method.parameters
-            if each.wire == change.wire and each.location == change.location
+            parameter
+            for parameter in method.parameters
+            if parameter.wire == change.wire and parameter.location == change.location
         ]
         given = [*required, *(each for each in named if each not in required)]
         names = ", ".join(f"{each.python}=None" for each in given)
@@ -189,7 +189,7 @@ class _Writer:
         model = self._models.get(name)
         if model is None:
             return
-        given = [each for each in model.fields if each.required]
+        given = [field for field in model.fields if field.required]
         arguments = ", ".join(f"{each.python}_: {self._typed(each.type)}" for each in given)
         values = ", ".join(f"{each.python}={each.python}_" for each in given)
         yield Witness("typing", (f"return models.{name}({values})",), arguments)

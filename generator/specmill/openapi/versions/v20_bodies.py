@@ -104,7 +104,11 @@ def _by_media_type(node: Node | None) -> dict[str, Node]:
 
 def _form(node: Node, fields: Mapping[str, Node], consumes: Sequence[str]) -> Node:
     files = any(field.value.get("type") == "file" for field in fields.values())
-    stated = [each for each in consumes if each.split(";")[0].lower() in (_URLENCODED, _MULTIPART)]
+    stated = [
+        consume
+        for consume in consumes
+        if consume.split(";")[0].lower() in (_URLENCODED, _MULTIPART)
+    ]
     if files:
         stated = [each for each in stated if each.lower().startswith(_MULTIPART)]
     properties = {name: _field(field) for name, field in fields.items()}
@@ -155,7 +159,7 @@ def response(operation_node: Node, node: Node) -> Node:
     names: Sequence[str] = ()
     if schema is not None and schema.is_mapping and schema.value.get("type") == "file":
         schema = node_at(schema, as_binary(schema.value))
-        names = [each for each in produces if "json" not in each] or [_ANYTHING]
+        names = [produce for produce in produces if "json" not in produce] or [_ANYTHING]
     elif schema is not None:
         names = produces or [_JSON]
     elif named:

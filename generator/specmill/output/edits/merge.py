@@ -65,9 +65,9 @@ class _Merging:
         targets = set(self._moved.values())
         found = [
             changed
-            for each in self._changes.files
-            if each.path not in targets
-            for changed in self._of(each)
+            for file in self._changes.files
+            if file.path not in targets
+            for changed in self._of(file)
         ]
         found.sort(key=lambda change: (change.path == MANIFEST_PATH, change.path))
         changes = replace(
@@ -116,7 +116,7 @@ class _Merging:
 
     def _follow(self, change: Change) -> Iterable[Change]:
         target = next(
-            each for each in self._changes.files if each.path == self._moved[change.path]
+            file for file in self._changes.files if file.path == self._moved[change.path]
         )
         base = self._base[change.path]
         merged = three_way(base, change.before or b"", target.after or b"")
@@ -125,9 +125,9 @@ class _Merging:
 
     def _find_moves(self) -> None:
         new = [
-            each
-            for each in self._changes.files
-            if each.path not in self._before and each.kind == "missing" and each.after is not None
+            file
+            for file in self._changes.files
+            if file.path not in self._before and file.kind == "missing" and file.after is not None
         ]
         for change in self._changes.files:
             base = self._base.get(change.path)

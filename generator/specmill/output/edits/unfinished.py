@@ -28,7 +28,7 @@ def unfinished_change(conflicts: Iterable[str], changes: Iterable[Change]) -> Ch
     table = {
         "conflicts": list(conflicts),
         "files": [
-            [each.path, _text(each.before), each.after is not None] for each in changes
+            [change.path, _text(change.before), change.after is not None] for change in changes
         ],
     }
     content = lzma.compress(json.dumps(table).encode(), preset=1)

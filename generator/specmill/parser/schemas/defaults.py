@@ -17,25 +17,25 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 
 
-def check_default(node: Node, found: Type) -> None:
+def check_default(node: Node, type_: Type) -> None:
     """Report a ``default`` that does not fit its own schema; it is kept for documentation."""
-    if "default" in node.value and not _fits(node.value["default"], found):
+    if "default" in node.value and not _fits(node.value["default"], type_):
         at = node.child("default")
         shown = json.dumps(at.value, ensure_ascii=False)
         shown = shown if len(shown) <= 60 else f"{shown[:60]}…"
         at.warning("default-mismatch", f"the default {shown} does not fit its schema")
 
 
-def _fits(value: Any, found: Type) -> bool:
+def _fits(value: Any, type_: Type) -> bool:
     if value is None:
-        return found.nullable or not isinstance(found, (PrimitiveType, EnumType, ListType))
-    if isinstance(found, PrimitiveType):
-        kinds = _KINDS[found.name]
-        return isinstance(value, kinds) and isinstance(value, bool) == (found.name == "boolean")
-    if isinstance(found, EnumType):
-        return any(value == each.value for each in found.members)
-    if isinstance(found, LiteralType):
-        return bool(value == found.value)
-    if isinstance(found, ListType):
-        return is_list(value) and all(_fits(each, found.items) for each in value)
-    return isinstance(value, dict) or not isinstance(found, (ModelType, MapType))
+        return type_.nullable or not isinstance(type_, (PrimitiveType, EnumType, ListType))
+    if isinstance(type_, PrimitiveType):
+        kinds = _KINDS[type_.name]
+        return isinstance(value, kinds) and isinstance(value, bool) == (type_.name == "boolean")
+    if isinstance(type_, EnumType):
+        return any(value == member.value for member in type_.members)
+    if isinstance(type_, LiteralType):
+        return bool(value == type_.value)
+    if isinstance(type_, ListType):
+        return is_list(value) and all(_fits(each, type_.items) for each in value)
+    return isinstance(value, dict) or not isinstance(type_, (ModelType, MapType))

@@ -71,11 +71,11 @@ def tagged(model: ModelType, variant: Type, discriminator: Discriminator | None)
     return model.model_copy(update={"fields": fields})
 
 
-def _one_of(values: Sequence[str], found: Type) -> Type:
-    if isinstance(found, LiteralType) or (isinstance(found, EnumType) and len(found.members) == 1):
-        return found
+def _one_of(values: Sequence[str], type_: Type) -> Type:
+    if isinstance(type_, LiteralType) or (isinstance(type_, EnumType) and len(type_.members) == 1):
+        return type_
     members = tuple(EnumMember(value=value) for value in values)
-    return EnumType(base="string", members=members, notes=found.notes)
+    return EnumType(base="string", members=members, notes=type_.notes)
 
 
 def _mapped(context: Context, at: Node) -> str:

@@ -136,7 +136,7 @@ def _too_long(node: Node, values: list[Any], most: int, nullable: bool) -> Type:
 
 
 def _base(values: list[Any]) -> _Base:
-    kinds: set[type[Any]] = {type(each) for each in values}
+    kinds: set[type[Any]] = {type(value) for value in values}
     if kinds == {str}:
         return "string"
     if kinds == {bool}:

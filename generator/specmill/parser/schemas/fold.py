@@ -73,7 +73,9 @@ def resolve(context: Context, part: Type, node: Node | None = None) -> Type:
 
 def _offers(union: UnionType, keys: Sequence[str]) -> bool:
     """Whether one of the schemas is a variant: a child that names its parent in ``allOf``."""
-    return any(isinstance(each, ReferenceType) and each.target in keys for each in union.variants)
+    return any(
+        isinstance(variant, ReferenceType) and variant.target in keys for variant in union.variants
+    )
 
 
 def _own_of(context: Context, key: str, node: Node | None) -> Type:
@@ -209,8 +211,10 @@ def _scalars(one: Type, other: Type) -> Type | None:
     if isinstance(one, PrimitiveType) and isinstance(other, PrimitiveType):
         return _primitives(one, other)
     if isinstance(one, EnumType) and isinstance(other, EnumType):
-        values = {(type(each.value), each.value) for each in one.members}
-        members = tuple(each for each in other.members if (type(each.value), each.value) in values)
+        values = {(type(member.value), member.value) for member in one.members}
+        members = tuple(
+            member for member in other.members if (type(member.value), member.value) in values
+        )
         return other.model_copy(update={"members": members}) if members else None
     listed = (EnumType, LiteralType)
     if isinstance(one, listed) and isinstance(other, PrimitiveType):
@@ -228,7 +232,7 @@ def _scalars(one: Type, other: Type) -> Type | None:
 
 def _listed(literal: LiteralType, enum: EnumType) -> LiteralType | None:
     """The constant where the enumeration has it: ``true`` is not ``1``."""
-    same = any(repr(each.value) == repr(literal.value) for each in enum.members)
+    same = any(repr(member.value) == repr(literal.value) for member in enum.members)
     return literal if same else None
 
 
@@ -241,16 +245,16 @@ def _primitives(one: PrimitiveType, other: PrimitiveType) -> PrimitiveType | Non
     return _limited(other.model_copy(update={"format": other.format or one.format}), one)
 
 
-def _as_model(found: ModelType | MapType) -> ModelType:
-    if isinstance(found, ModelType):
-        return found
-    patterns = ((found.key_pattern, found.values),) if found.key_pattern else ()
+def _as_model(holder: ModelType | MapType) -> ModelType:
+    if isinstance(holder, ModelType):
+        return holder
+    patterns = ((holder.key_pattern, holder.values),) if holder.key_pattern else ()
     return ModelType(
-        additional=None if patterns else found.values,
+        additional=None if patterns else holder.values,
         patterns=patterns,
-        nullable=found.nullable,
-        notes=found.notes,
-        limits=found.limits,
+        nullable=holder.nullable,
+        notes=holder.notes,
+        limits=holder.limits,
     )
 
 
@@ -277,5 +281,5 @@ def _tighter(one: Limits, other: Limits) -> Limits:
     return one.model_copy(update=update)
 
 
-def _word(found: Type) -> str:
-    return found.name if isinstance(found, PrimitiveType) else found.kind
+def _word(type_: Type) -> str:
+    return type_.name if isinstance(type_, PrimitiveType) else type_.kind

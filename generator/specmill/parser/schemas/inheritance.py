@@ -101,7 +101,7 @@ def _inheriting(
 def _inherited(type_: IntersectionType, schemas: Mapping[str, NamedSchema]) -> Discriminator | None:
     """That of the nearest schema above."""
     seen: set[str] = set()
-    waiting = [each.target for each in type_.parts if isinstance(each, ReferenceType)]
+    waiting = [part.target for part in type_.parts if isinstance(part, ReferenceType)]
     while waiting:
         key = waiting.pop(0)
         if key in seen:
@@ -112,7 +112,7 @@ def _inherited(type_: IntersectionType, schemas: Mapping[str, NamedSchema]) -> D
         if isinstance(model, ModelType) and model.discriminator is not None:
             return model.discriminator
         if isinstance(above, IntersectionType):
-            waiting += [each.target for each in above.parts if isinstance(each, ReferenceType)]
+            waiting += [part.target for part in above.parts if isinstance(part, ReferenceType)]
     return None
 
 

@@ -31,8 +31,8 @@ def intersect(context: Context, node: Node, found: Sequence[Part]) -> Intersecti
         update["discriminator"] = own
         needed = set(_bare_required(node))
         update["fields"] = tuple(
-            each.model_copy(update={"required": True}) if each.name in needed else each
-            for each in merged.fields
+            field.model_copy(update={"required": True}) if field.name in needed else field
+            for field in merged.fields
         )
     return IntersectionType(
         parts=tuple(parts),
@@ -53,7 +53,7 @@ def _bare_required(node: Node) -> Iterator[str]:
 
 def _own_discriminator(parts: Sequence[Type]) -> Discriminator | None:
     """That of the parts written in place: what a parent is told apart by is not the child's."""
-    found = [each.discriminator for each in parts if isinstance(each, ModelType)]
+    found = [part.discriminator for part in parts if isinstance(part, ModelType)]
     return next((each for each in reversed(found) if each is not None), None)
 
 

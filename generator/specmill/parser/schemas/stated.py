@@ -19,7 +19,7 @@ def by_all_choices(node: Node, own: Node) -> bool:
         return False
     names = set(_names(own, set()))
     choices = [each for key in ("oneOf", "anyOf") for each in node.sequence(key)]
-    return bool(names) and all(names <= set(_names(each, {node.address})) for each in choices)
+    return bool(names) and all(names <= set(_names(choice, {node.address})) for choice in choices)
 
 
 def _names(node: Node, seen: set[str]) -> Iterator[str]:

@@ -69,7 +69,7 @@ def of_type_names(context: Context, node: Node, names: list[str], nullable: bool
     for name in names:
         narrowed = Node(node.document, {**bare.value, "type": name}, pointer=node.pointer)
         variants.append(context.plain_type(narrowed))
-    variants = [each.model_copy(update={"nullable": False}) for each in variants]
+    variants = [variant.model_copy(update={"nullable": False}) for variant in variants]
     return UnionType(
         variants=tuple(variants),
         nullable=nullable,
@@ -119,13 +119,13 @@ def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Typ
     )
 
 
-def _face(found: Type) -> Hashable:
+def _face(type_: Type) -> Hashable:
     """What is seen at once of a type: equal ones have it in common and few others."""
-    if isinstance(found, ReferenceType):
-        return found.target
-    if isinstance(found, ModelType):
-        return tuple(each.name for each in found.fields)
-    return type(found)
+    if isinstance(type_, ReferenceType):
+        return type_.target
+    if isinstance(type_, ModelType):
+        return tuple(field.name for field in type_.fields)
+    return type(type_)
 
 
 def _only_restricts(node: Node) -> bool:
@@ -133,9 +133,9 @@ def _only_restricts(node: Node) -> bool:
     ``oneOf: [{required: [a]}, {required: [b]}]``: they shape no type of their own."""
     choices = [each for key in ("oneOf", "anyOf") for each in node.sequence(key)]
     return bool(choices) and all(
-        is_object(each.value)
-        and all(key in _RESTRICTING or key.startswith("x-") for key in each.value)
-        for each in choices
+        is_object(choice.value)
+        and all(key in _RESTRICTING or key.startswith("x-") for key in choice.value)
+        for choice in choices
     )
 
 

@@ -64,9 +64,11 @@ class Facts:
         """What they refer to is resolved."""
         return tuple(
             ResponseView(
-                Text(each.status), Text(each.description), tuple(map(self._content, each.content))
+                Text(response.status),
+                Text(response.description),
+                tuple(map(self._content, response.content)),
             )
-            for each in responses
+            for response in responses
         )
 
     def _content(self, media: MediaType) -> ContentView:

@@ -25,7 +25,9 @@ def list_page(job: Job, library: Library) -> ListPage:
 
 def index_page(job: Job, library: Library, bundles: Sequence[Bundle]) -> ListPage:
     """The view of ``index.md``: every page and every bundle with its size."""
-    rows = tuple(PageRow(PageLink(Text(each.title), each.path), each.tokens) for each in bundles)
+    rows = tuple(
+        PageRow(PageLink(Text(bundle.title), bundle.path), bundle.tokens) for bundle in bundles
+    )
     bundled = [ListSection(NO_TEXT, rows, name="bundles")] if rows else []
     return _page(job, library, (*bundled, *_sections(job, library, "")))
 
@@ -33,7 +35,7 @@ def index_page(job: Job, library: Library, bundles: Sequence[Bundle]) -> ListPag
 def full_page(job: Job, library: Library) -> FullPage:
     """The view of ``llms-full.txt``: every page that ``llms.txt`` links to, in its order."""
     return FullPage(
-        Text(_title(job)), tuple(PageText(each.path, Text(each.text)) for each in library.pages)
+        Text(_title(job)), tuple(PageText(page.path, Text(page.text)) for page in library.pages)
     )
 
 
@@ -65,8 +67,8 @@ def _sections(job: Job, library: Library, prefix: str) -> Iterator[ListSection]:
 
 def _rows(pages: Iterable[Page], prefix: str) -> tuple[PageRow, ...]:
     return tuple(
-        PageRow(PageLink(Text(each.title), f"{prefix}{each.path}"), each.tokens, each.note)
-        for each in pages
+        PageRow(PageLink(Text(page.title), f"{prefix}{page.path}"), page.tokens, page.note)
+        for page in pages
     )
 
 
@@ -81,7 +83,10 @@ def _title(job: Job) -> str:
 
 def _summary(job: Job) -> tuple[Note, ...]:
     told = (
-        note_of(each.summary or ("" if each.description.strip() else each.title), each.description)
-        for each in job.api.clients
+        note_of(
+            client.summary or ("" if client.description.strip() else client.title),
+            client.description,
+        )
+        for client in job.api.clients
     )
     return tuple(each for each in told if each != Note())

@@ -114,7 +114,7 @@ class OperationPages:
         texts = (operation.summary, operation.description, raw(usage.example) if usage else "")
         found = self.methods.get(operation.key)
         return shares(
-            "\n".join((*texts, *(each.description for each in operation.parameters))),
+            "\n".join((*texts, *(parameter.description for parameter in operation.parameters))),
             found.text if found is not None else "",
             raw(printed.text) if printed is not None else "",
             raw(written.json),

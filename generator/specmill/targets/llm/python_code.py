@@ -126,9 +126,9 @@ class PythonCode:
         return Models("\n\n\n".join(texts), tuple(left_out))
 
     def _named(self, method: MethodPlan) -> tuple[str, ...]:
-        parts = [self._printer.input(each.type) for each in method.arguments.arguments]
+        parts = [self._printer.input(argument.type) for argument in method.arguments.arguments]
         parts.append(method.returns(self._printer))
-        parts += [self._printer.output(each.type) for each in method.errors if each.type]
+        parts += [self._printer.output(error.type) for error in method.errors if error.type]
         found = [name for part in parts for name in sorted(mentions(part))]
         return tuple(dict.fromkeys(name for name in found if name in self._modules))
 

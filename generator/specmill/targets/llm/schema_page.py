@@ -49,7 +49,7 @@ class SchemaPages:
             fields=self._fields(schema.key),
             references=self.typescript.references(printed, self.places),
             users=tuple(
-                PageLink(Text(each.title), f"../{each.path}") for each in users[:MAX_USERS]
+                PageLink(Text(user.title), f"../{user.path}") for user in users[:MAX_USERS]
             ),
             more_users=max(0, len(users) - MAX_USERS),
         )

@@ -45,8 +45,8 @@ class Llm:
         for page in library.pages:
             check.read(f"{ROOT}/{page.path}", page.text)
             tree.add(f"{ROOT}/{page.path}", page.text)
-        for each in bundles:
-            add(each.path, "bundle.md", each.view)
+        for bundle in bundles:
+            add(bundle.path, "bundle.md", bundle.view)
         index = add("index.md", "index.md", index_page(job, library, bundles))
         check.read(f"{ROOT}/index.md", index)
         add("llms.txt", "llms.txt", list_page(job, library))

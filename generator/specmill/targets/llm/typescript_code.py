@@ -54,7 +54,7 @@ class TypescriptCode:
         """The callbacks of an operation, each with the members of its requests."""
         found = self.members[client.key].callbacks.get(key, ())
         return [
-            (callback, tuple(Printed(client.key, each) for each in requests))
+            (callback, tuple(Printed(client.key, request) for request in requests))
             for callback, requests in found
         ]
 
@@ -87,10 +87,10 @@ class TypescriptCode:
         keys = self._keys[printed.client]
         return tuple(
             ReferenceView(
-                Text(self._access(each)),
-                _link(each, places.schemas.get(keys.get(each, ""), "")),
+                Text(self._access(reference)),
+                _link(reference, places.schemas.get(keys.get(reference, ""), "")),
             )
-            for each in printed.member.references
+            for reference in printed.member.references
         )
 
     def _access(self, reference: Reference) -> str:

@@ -22,37 +22,37 @@ _MOST = 12
 """Values of an enumeration, or choices of a union, that are told one by one."""
 
 
-def type_words(found: Type) -> str:
+def type_words(type_: Type) -> str:
     """The type as plain text. What has a name is called by it, whatever it is; inline objects are
     ``object``."""
-    words = _words(found)
-    return f"{words} | null" if found.nullable and not words.endswith("null") else words
+    words = _words(type_)
+    return f"{words} | null" if type_.nullable and not words.endswith("null") else words
 
 
-def _words(found: Type) -> str:
-    match found:
+def _words(type_: Type) -> str:
+    match type_:
         case ReferenceType():
-            return found.target
+            return type_.target
         case IntersectionType():
-            alone = found.parts[0] if len(found.parts) == 1 else found.merged
+            alone = type_.parts[0] if len(type_.parts) == 1 else type_.merged
             return _words(alone)
         case PrimitiveType():
-            return f"{found.name} ({found.format})" if found.format else found.name
+            return f"{type_.name} ({type_.format})" if type_.format else type_.name
         case EnumType():
-            return _choice([compact(each.value) for each in found.members])
+            return _choice([compact(member.value) for member in type_.members])
         case LiteralType():
-            return compact(found.value)
+            return compact(type_.value)
         case ListType():
-            return _list(type_words(found.items))
+            return _list(type_words(type_.items))
         case TupleType():
-            rest = [_list(type_words(found.rest))] if found.rest is not None else []
-            return f"[{', '.join([*map(type_words, found.items), *rest])}]"
+            rest = [_list(type_words(type_.rest))] if type_.rest is not None else []
+            return f"[{', '.join([*map(type_words, type_.items), *rest])}]"
         case MapType():
-            return f"map of {type_words(found.values)}"
+            return f"map of {type_words(type_.values)}"
         case ModelType():
             return "object"
         case UnionType():
-            return _choice(list(dict.fromkeys(type_words(each) for each in found.variants)))
+            return _choice(list(dict.fromkeys(type_words(variant) for variant in type_.variants)))
         case NeverType():
             return "never"
         case _:

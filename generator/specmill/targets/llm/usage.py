@@ -53,7 +53,7 @@ class Usage:
             Text(self.samples.get(operation.key, "")),
             Text(self._stream_call(operation)),
             f"../{SETUP}",
-            tuple(Text(each.code) for each in operation.samples if each.language in aliases),
+            tuple(Text(sample.code) for sample in operation.samples if sample.language in aliases),
         )
 
     def _stream_call(self, operation: Operation) -> str:
@@ -98,7 +98,7 @@ def typescript_call(operation: Operation) -> str:
     """``sdk.auth.logout()``: group and name as the extensions of the definition say, else the
     first tag and the ``operationId``."""
     parts = [camel(each) for each in (*operation.group, operation.name)]
-    return f"{'.'.join(['sdk', *(each for each in parts if each)])}()"
+    return f"{'.'.join(['sdk', *(part for part in parts if part)])}()"
 
 
 def _call(method: SurfaceMethod) -> str:

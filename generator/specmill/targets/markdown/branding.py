@@ -44,9 +44,9 @@ class Branding:
 
     def applied(self, code: str, language: Language) -> str:
         """Sample code with the brand's words in place of the definition's."""
-        for each in self.substitutions:
-            if not each.languages or language in each.languages:
-                code = code.replace(each.old, each.new)
+        for substitution in self.substitutions:
+            if not substitution.languages or language in substitution.languages:
+                code = code.replace(substitution.old, substitution.new)
         return code
 
 

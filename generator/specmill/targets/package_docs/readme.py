@@ -99,9 +99,9 @@ def _tested(client: ClientPlan) -> ClientTestView:
 def needed_by_calls(client: ClientPlan) -> tuple[GivenView, ...]:
     """What a client has to be given so that methods need not be: names and values."""
     return tuple(
-        GivenView(Name(each.argument), _value(each.types[0]))
-        for each in client.parameters
-        if each.required and each.default is None
+        GivenView(Name(parameter.argument), _value(parameter.types[0]))
+        for parameter in client.parameters
+        if parameter.required and parameter.default is None
     )
 
 
@@ -148,7 +148,7 @@ def _program(
     """A client and a call of a method, under another ``name`` where one is given."""
     call = None
     if method is not None:
-        needed = [each for each in method.arguments.arguments if each.required]
+        needed = [argument for argument in method.arguments.arguments if argument.required]
         given = tuple(GivenView(Name(each.python), _value(each.type)) for each in needed)
         call = CallView(Name(name or method.call), given)
     constructor = _constructor(client)
@@ -176,7 +176,7 @@ def _chosen(client: ClientPlan, streams: bool = False) -> MethodPlan | None:
 
 
 def _weight(method: MethodPlan) -> tuple[bool, bool, bool, int, str]:
-    needed = sum(each.required for each in method.arguments.arguments)
+    needed = sum(argument.required for argument in method.arguments.arguments)
     operation = method.operation
     changes = operation.http_method.upper() != "GET"
     return (operation.deprecated, needed > 1, changes, needed, method.call)
@@ -197,32 +197,35 @@ def _value(wanted: Type) -> Any:
 
 def _surface(plan: PythonPlan) -> SurfaceView:
     """The surface on one page."""
-    webhooks = {each.name: each.groups[()].webhooks for each in plan.clients}
+    webhooks = {client.name: client.groups[()].webhooks for client in plan.clients}
     clients = tuple(
         SurfaceClientView(
-            name=Name(each.name),
-            async_name=Name(each.async_name),
-            arguments=tuple(_constructor_names(each)),
-            methods=tuple(map(_method, each.methods)),
-            webhooks=Name(webhooks[each.name]) if webhooks[each.name] else None,
+            name=Name(client.name),
+            async_name=Name(client.async_name),
+            arguments=tuple(_constructor_names(client)),
+            methods=tuple(map(_method, client.methods)),
+            webhooks=Name(webhooks[client.name]) if webhooks[client.name] else None,
         )
-        for each in plan.surface.clients
+        for client in plan.surface.clients
     )
     return SurfaceView(
         package=Name(plan.package),
         clients=clients,
-        models=tuple(Name(each.name) for each in plan.surface.models),
-        params=tuple(Name(each.name) for each in plan.surface.params),
+        models=tuple(Name(model.name) for model in plan.surface.models),
+        params=tuple(Name(param.name) for param in plan.surface.params),
     )
 
 
 def _constructor_names(client: SurfaceClient) -> Iterator[Name]:
-    yield from (Name(each.python) for each in client.arguments)
-    yield from (Name(each.python) for each in client.parameters)
+    yield from (Name(argument.python) for argument in client.arguments)
+    yield from (Name(parameter.python) for parameter in client.parameters)
 
 
 def _method(method: SurfaceMethod) -> SurfaceMethodView:
-    given = [SurfaceParameterView(Name(each.python), each.required) for each in method.parameters]
+    given = [
+        SurfaceParameterView(Name(parameter.python), parameter.required)
+        for parameter in method.parameters
+    ]
     if method.body is not None and method.body.python is not None:
         given.append(SurfaceParameterView(Name(method.body.python), required=True))
     pages = method.pagination

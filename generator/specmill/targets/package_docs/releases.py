@@ -45,7 +45,7 @@ def add_releases(job: Job, tree: FileTree) -> list[ReleaseView]:
 
 def _view(release: Release) -> ReleaseView:
     found = {
-        section: tuple(_line(each) for each in release.entries if each.section == section)
+        section: tuple(_line(entry) for entry in release.entries if entry.section == section)
         for section in SECTIONS
     }
     migration = f"migrations/{release.version}.md" if found["breaking"] else ""
@@ -60,7 +60,7 @@ def _view(release: Release) -> ReleaseView:
 
 
 def _line(entry: Entry) -> LineView:
-    is_said = any(each in entry.text for each in entry.operations[:1])
+    is_said = any(operation in entry.text for operation in entry.operations[:1])
     operations = () if is_said else entry.operations
     return LineView(
         pieces=tuple(_pieces(entry.text[:1].upper() + entry.text[1:])),

@@ -49,8 +49,8 @@ def view_skill(plan: PythonPlan) -> SkillView:
         base_url=Name(environment_name(plan.package, "base_url")),
         base_url_argument=Name(plan.clients[0].security.base_url),
         clients=tuple(map(_client, plan.surface.clients)),
-        streaming=_listed(each for each in methods if each.streaming),
-        paginated=_listed(each for each in methods if bool(each.pagination)),
+        streaming=_listed(method for method in methods if method.streaming),
+        paginated=_listed(method for method in methods if bool(method.pagination)),
         first=Name(first.name),
         webhooks=webhook_program(plan),
     )
@@ -69,7 +69,7 @@ def _chosen(client: SurfaceClient) -> SurfaceMethod | None:
 
 def _needed(method: SurfaceMethod) -> list[str]:
     """The arguments that a call must have."""
-    needed = [each.python for each in method.parameters if each.required]
+    needed = [parameter.python for parameter in method.parameters if parameter.required]
     whole = method.body.python if method.body is not None else None
     return [*needed, whole] if whole is not None else needed
 
@@ -80,12 +80,12 @@ def _program(plan: PythonPlan, client: SurfaceClient) -> ProgramView:
     call = None
     if method is not None:
         call = CallView(Name(method.call), _open(_needed(method)))
-    shared = _open(each.python for each in client.parameters if each.required)
+    shared = _open(parameter.python for parameter in client.parameters if parameter.required)
     return ProgramView(Name(plan.package), Name(client.name), Name(client.async_name), shared, call)
 
 
 def _open(names: Iterable[str]) -> tuple[GivenView, ...]:
-    return tuple(GivenView(Name(each), None) for each in names)
+    return tuple(GivenView(Name(name), None) for name in names)
 
 
 def _credentials(clients: Iterable[ClientPlan]) -> Iterator[SkillCredentialView]:
@@ -114,7 +114,7 @@ def _client(client: SurfaceClient) -> SkillClientView:
 
 
 def _listed(methods: Iterable[SurfaceMethod]) -> NamesView:
-    return _some([each.call for each in methods])
+    return _some([method.call for method in methods])
 
 
 def _some(names: list[str]) -> NamesView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from specmill.filters.text import Shown, shown
 from specmill.output.tree import FileTree
@@ -87,12 +87,15 @@ def surface_text(surface: Surface) -> str:
 
 def _drop_empty_aliases(value: Any) -> None:
     """Most things have no old names: they do not say so."""
-    inside = value.values() if isinstance(value, dict) else value
-    if isinstance(value, dict) and value.get("aliases") == []:
-        del value["aliases"]
-    for each in inside:
-        if isinstance(each, (dict, list)):
-            _drop_empty_aliases(each)
+    if isinstance(value, dict):
+        members = cast("dict[str, Any]", value)
+        if members.get("aliases") == []:
+            del members["aliases"]
+        for inner in members.values():
+            _drop_empty_aliases(inner)
+    elif isinstance(value, list):
+        for inner in cast("Iterable[Any]", value):
+            _drop_empty_aliases(inner)
 
 
 def _rows(values: Iterable[Any]) -> str:

@@ -61,15 +61,15 @@ def call_arguments(
     must = operation.body is not None and operation.body.required
     values |= _fields(method, media, body, sampler, full, must=must)
     found = [
-        Argument(each.python, *values[each.python])
-        for each in method.parameters
-        if each.python in values
+        Argument(parameter.python, *values[parameter.python])
+        for parameter in method.parameters
+        if parameter.python in values
     ]
     shown = full or (media is not None and _is_told(media, sampler))
     whole = _whole(operation, method, media, body, sampler.api, full=shown)
     if whole is None:
         return tuple(found)
-    required = {each.python for each in method.parameters if each.required}
+    required = {parameter.python for parameter in method.parameters if parameter.required}
     if operation.body is None or not operation.body.required:
         return (*found, whole)
     first = [each for each in found if each.python in required]
@@ -78,10 +78,14 @@ def call_arguments(
 
 def left_to_client(client: SurfaceClient, method: SurfaceMethod) -> SurfaceMethod:
     """The method without the arguments that the client is made with."""
-    given = {(each.location, each.wire) for each in client.parameters}
+    given = {(parameter.location, parameter.wire) for parameter in client.parameters}
     if not given:
         return method
-    left = (each for each in method.parameters if (each.location, each.wire) not in given)
+    left = (
+        parameter
+        for parameter in method.parameters
+        if (parameter.location, parameter.wire) not in given
+    )
     return method.model_copy(update={"parameters": tuple(left)})
 
 
@@ -107,9 +111,9 @@ def body_media(operation: Operation, method: SurfaceMethod) -> MediaType | None:
     return next(named, None)
 
 
-def body_fields(found: Type | None, api: Api) -> Mapping[str, Field]:
+def body_fields(type_: Type | None, api: Api) -> Mapping[str, Field]:
     """Fields of an object by wire name, behind references and intersections; empty for others."""
-    whole = resolve(found, api.schemas) if found is not None else None
+    whole = resolve(type_, api.schemas) if type_ is not None else None
     return {field.name: field for field in whole.fields} if isinstance(whole, ModelType) else {}
 
 
@@ -157,7 +161,9 @@ def _fields(
     fields = body_fields(media.type, sampler.api)
     values = body.value if body is not None and is_object(body.value) else {}
     needed = {
-        each.wire for each in method.parameters if each.required and each.location in _IN_BODY
+        parameter.wire
+        for parameter in method.parameters
+        if parameter.required and parameter.location in _IN_BODY
     }
     needed |= _shown(method, media, sampler, values.keys(), needed, must=must)
     least = {name: value for name, value in values.items() if name in needed}
@@ -223,31 +229,35 @@ def _shown(
         return {
             name for name in values if name in fields and not fields[name].type.notes.deprecated
         }
-    wires = {each.wire for each in method.parameters if each.location in ("form", "multipart")}
-    files = (each.wire for each in method.parameters if each.location == "multipart")
-    uploads = (each for each in files if each in fields and is_file(fields[each].type, sampler.api))
+    wires = {
+        parameter.wire
+        for parameter in method.parameters
+        if parameter.location in ("form", "multipart")
+    }
+    files = (parameter.wire for parameter in method.parameters if parameter.location == "multipart")
+    uploads = (file for file in files if file in fields and is_file(fields[file].type, sampler.api))
     current = (name for name, each in fields.items() if not each.type.notes.deprecated)
     in_form = (name for name in current if name in wires)
     first = None if needed else next(uploads, None) or (next(in_form, None) if must else None)
     return set() if first is None else {first}
 
 
-def is_file(found: Type, api: Api) -> bool:
+def is_file(type_: Type, api: Api) -> bool:
     """Whether a type is binary content or a list of it."""
     seen: set[str] = set()
-    while isinstance(found, (ReferenceType, ListType)):
-        if isinstance(found, ListType):
-            found = found.items
-        elif found.target in seen:
+    while isinstance(type_, (ReferenceType, ListType)):
+        if isinstance(type_, ListType):
+            type_ = type_.items
+        elif type_.target in seen:
             return False
         else:
-            seen.add(found.target)
-            found = api.schemas[found.target].type
-    return isinstance(found, PrimitiveType) and found.is_binary
+            seen.add(type_.target)
+            type_ = api.schemas[type_.target].type
+    return isinstance(type_, PrimitiveType) and type_.is_binary
 
 
 def _wanted(method: SurfaceMethod, full: bool) -> Iterator[SurfaceParameter]:
-    return (each for each in method.parameters if full or each.required)
+    return (parameter for parameter in method.parameters if full or parameter.required)
 
 
 def _plain(found: Given | None) -> Any:

@@ -33,27 +33,29 @@ class Call:
     place: Place
 
 
-def request_of(found: PythonCall, operation: Operation, api: Api, name: str) -> Node | None:
+def request_of(call: PythonCall, operation: Operation, api: Api, name: str) -> Node | None:
     """All arguments in one object by wire name; a body that is no object stands for itself.
 
     ``name`` is the class of the object where the definition names none.
     """
-    method = found.method
+    method = call.method
     if not method.parameters and method.body is None:
         return None
     whole = method.body.python if method.body is not None else None
     if whole is not None and not method.parameters:
-        given = next((each for each in found.arguments if each.python == whole), None)
+        given = next((argument for argument in call.arguments if argument.python == whole), None)
         return typed(given.value, given.type, api, name) if given else Record(name)
     media = body_media(operation, method)
-    is_body = all(each.location in ("body", "form", "multipart") for each in method.parameters)
+    is_body = all(
+        parameter.location in ("body", "form", "multipart") for parameter in method.parameters
+    )
     if is_body and media is not None and isinstance(media.type, ReferenceType):
         name = type_identifier(api.schemas[media.type.target].name, "Model")
-    wires = {each.python: each.wire for each in method.parameters}
+    wires = {parameter.python: parameter.wire for parameter in method.parameters}
     if whole is not None:
         wires[whole] = whole
     names = dict(zip(wires, distinct(wires.values()), strict=True))
-    every = (*(each for _, each in found.shared), *found.arguments)
+    every = (*(each for _, each in call.shared), *call.arguments)
     members = (_member(each, names[each.python], api, name) for each in every)
     return Record(name, tuple(members))
 
@@ -64,12 +66,12 @@ def _member(argument: Argument, wire: str, api: Api, name: str) -> tuple[str, No
 
 
 def options_of(
-    found: PythonCall, tables: SdkTables, place: Place, class_name: str, schemes: set[str]
+    call: PythonCall, tables: SdkTables, place: Place, class_name: str, schemes: set[str]
 ) -> tuple[tuple[tuple[str, str], ...], str]:
     """The options of a client with words in capitals as values, and its access token if any."""
     prefix = place.table.placeholder
     if class_name not in tables.options:
-        return found.constructor, ""
+        return call.constructor, ""
     named = tables.options[class_name]
     options = [(each, f"{prefix}_{title_words(each)}".strip("_")) for each in named]
     if tables.tokens.get(class_name) not in schemes:

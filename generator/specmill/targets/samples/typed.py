@@ -90,26 +90,26 @@ class File:
 Node: TypeAlias = Scalar | Member | Record | Entries | Items | File
 
 
-def typed(value: Any, found: Type, api: Api, name: str, owner: str = "") -> Node:
+def typed(value: Any, type_: Type, api: Api, name: str, owner: str = "") -> Node:
     """A JSON value of a type. ``name`` is the class name for a type that has none of its own,
     ``owner`` the class with the field where the value stands."""
     if value is None:
         return Scalar(None)
-    found, named = _opened(value, found, api)
+    type_, named = _opened(value, type_, api)
     name = named or name
-    if isinstance(found, PrimitiveType) and found.is_binary:
+    if isinstance(type_, PrimitiveType) and type_.is_binary:
         return File()
-    if isinstance(found, EnumType):
-        return _member(value, found, "" if named else owner, name)
-    if isinstance(found, ModelType) and found.fields and is_object(value):
-        return _record(value, found, api, name)
+    if isinstance(type_, EnumType):
+        return _member(value, type_, "" if named else owner, name)
+    if isinstance(type_, ModelType) and type_.fields and is_object(value):
+        return _record(value, type_, api, name)
     if is_object(value):
-        inner = found.values if isinstance(found, MapType) else AnyType()
+        inner = type_.values if isinstance(type_, MapType) else AnyType()
         pairs = ((key, typed(each, inner, api, f"{name}Value")) for key, each in value.items())
         return Entries(shape(inner, api, f"{name}Value"), tuple(pairs))
     if is_array(value):
-        inner = found.items if isinstance(found, ListType) else AnyType()
-        types = [*found.items] if isinstance(found, TupleType) else []
+        inner = type_.items if isinstance(type_, ListType) else AnyType()
+        types = [*type_.items] if isinstance(type_, TupleType) else []
         types += [inner] * (len(value) - len(types))
         nodes = (
             typed(each, one, api, f"{name}Item") for each, one in zip(value, types, strict=False)
@@ -118,44 +118,46 @@ def typed(value: Any, found: Type, api: Api, name: str, owner: str = "") -> Node
     return Scalar(value)
 
 
-def shape(found: Type, api: Api, name: str, depth: int = 0) -> Shape:
+def shape(type_: Type, api: Api, name: str, depth: int = 0) -> Shape:
     """The type as it is written down; ``name`` as for ``typed``."""
-    found, named = _opened(None, found, api)
-    if isinstance(found, (ListType, MapType)) and depth < _DEEPEST:
-        if isinstance(found, ListType):
-            return Shape("list", of=shape(found.items, api, f"{named or name}Item", depth + 1))
-        return Shape("map", of=shape(found.values, api, f"{named or name}Value", depth + 1))
-    if isinstance(found, EnumType) or (isinstance(found, ModelType) and found.fields):
+    type_, named = _opened(None, type_, api)
+    if isinstance(type_, (ListType, MapType)) and depth < _DEEPEST:
+        if isinstance(type_, ListType):
+            return Shape("list", of=shape(type_.items, api, f"{named or name}Item", depth + 1))
+        return Shape("map", of=shape(type_.values, api, f"{named or name}Value", depth + 1))
+    if isinstance(type_, EnumType) or (isinstance(type_, ModelType) and type_.fields):
         return Shape("named", named or name)
-    if isinstance(found, PrimitiveType) and found.is_binary:
+    if isinstance(type_, PrimitiveType) and type_.is_binary:
         return Shape("file")
-    if isinstance(found, PrimitiveType) and found.name != "null":
-        return Shape(found.name)
+    if isinstance(type_, PrimitiveType) and type_.name != "null":
+        return Shape(type_.name)
     return ANY
 
 
-def _opened(value: Any, found: Type, api: Api) -> tuple[Type, str]:
+def _opened(value: Any, type_: Type, api: Api) -> tuple[Type, str]:
     """The type behind references, intersections and, for a value, unions; and its class name."""
     name = ""
     seen: set[str] = set()
     while True:
-        if isinstance(found, ReferenceType) and found.target not in seen:
-            seen.add(found.target)
-            name = type_identifier(api.schemas[found.target].name, "Model")
-            found = api.schemas[found.target].type
-        elif isinstance(found, IntersectionType):
-            found = found.merged
-        elif isinstance(found, UnionType) and value is not None:
-            variants = (each for each in found.variants if fits(value, each, api, "request"))
-            found = next(variants, AnyType())
-            name = name if not isinstance(found, ReferenceType) else ""
+        if isinstance(type_, ReferenceType) and type_.target not in seen:
+            seen.add(type_.target)
+            name = type_identifier(api.schemas[type_.target].name, "Model")
+            type_ = api.schemas[type_.target].type
+        elif isinstance(type_, IntersectionType):
+            type_ = type_.merged
+        elif isinstance(type_, UnionType) and value is not None:
+            variants = (
+                variant for variant in type_.variants if fits(value, variant, api, "request")
+            )
+            type_ = next(variants, AnyType())
+            name = name if not isinstance(type_, ReferenceType) else ""
         else:
-            return found, name
+            return type_, name
 
 
-def _record(value: dict[str, Any], found: ModelType, api: Api, name: str) -> Record:
-    fields = {field.name: field.type for field in found.fields}
-    rest = found.additional or AnyType()
+def _record(value: dict[str, Any], model: ModelType, api: Api, name: str) -> Record:
+    fields = {field.name: field.type for field in model.fields}
+    rest = model.additional or AnyType()
     return Record(
         name,
         tuple(
@@ -165,18 +167,18 @@ def _record(value: dict[str, Any], found: ModelType, api: Api, name: str) -> Rec
     )
 
 
-def _member(value: Any, found: EnumType, owner: str, name: str) -> Node:
-    for member, constant in zip(found.members, _constants(found), strict=True):
+def _member(value: Any, enum: EnumType, owner: str, name: str) -> Node:
+    for member, constant in zip(enum.members, _constants(enum), strict=True):
         if member.value == value and type(member.value) is type(value):
             return Member(owner, name.removeprefix(owner) or name, constant, value)
     return Scalar(value)
 
 
-def _constants(found: EnumType) -> list[str]:
+def _constants(enum: EnumType) -> list[str]:
     """Names of an enumeration's values in capitals, each different from the others."""
     wishes = (
         identifier(member.name or str(member.value), "value").strip("_").upper()
-        for member in found.members
+        for member in enum.members
     )
     return distinct(wishes)
 

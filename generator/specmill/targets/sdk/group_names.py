@@ -42,10 +42,10 @@ def group_operations(
 ) -> dict[str, Grouped]:
     """Key of each operation -> its group. ``client`` are names of the client: the only group that is
     called like it is none. ``published`` are groups of operations that stay where they are."""
-    found = {each.key: _stated(each) for each in operations}
+    found = {operation.key: _stated(operation) for operation in operations}
     found = _short(found)
     found = _without_client(found, client)
-    untagged = [each for each in operations if found[each.key] is None]
+    untagged = [operation for operation in operations if found[operation.key] is None]
     by_path = _by_path(untagged, operations)
     grouped = {key: each or by_path[key] for key, each in found.items()}
     held = {key: group for key, group in published.items() if key in grouped}
@@ -72,7 +72,7 @@ def _stated(operation: Operation) -> Grouped | None:
     for tag in operation.tags[:1]:
         parts = _LEVELS.split(tag) if not re.search(r"\.\s", tag) else [tag]
         levels = [part.split("/")[0].strip() or part.strip() for part in parts if part.strip()]
-        levels = [each for each in levels if words(each)] or levels[:1]
+        levels = [level for level in levels if words(level)] or levels[:1]
         if operation.operation_id.startswith(f"{tag}_") and len(tag) > len(_SERVICE):
             # The class of a gRPC service: ``BoatService_ListBoats``.
             levels = [levels[0].removesuffix(_SERVICE)]

@@ -81,7 +81,7 @@ def _behind_place(told: Words, group: Group, operation: Operation) -> Words:
             break
     segments = segments_of(operation.path)
     fixed = next((at for at, each in enumerate(segments) if not each.words), len(segments) - 1)
-    is_service = squashed(before) in {squashed(each.words) for each in segments[:fixed]}
+    is_service = squashed(before) in {squashed(segment.words) for segment in segments[:fixed]}
     return told[verb:] if not before or is_service or is_frame(" ".join(before).lower()) else told
 
 

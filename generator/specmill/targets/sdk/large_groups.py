@@ -57,13 +57,13 @@ def parted(
     found, sizes = {**groups, **published}, dict[str, int]()
     for _ in range(_DEEPEST):
         counts = Counter[Group]()
-        for each in operations:
-            counts[found[each.key]] += _methods(each)
+        for operation in operations:
+            counts[found[operation.key]] += _methods(operation)
         large = [each for each, count in counts.items() if count > MAX_METHODS]
         known = {each[:-1] for each in published.values() if each} - set(large)
         changed = False
         for group in (*large, *sorted(known & counts.keys())):
-            inside = [each for each in operations if found[each.key] == group]
+            inside = [operation for operation in operations if found[operation.key] == group]
             moved = dict(_moved(inside, group, published, group in large))
             changed = changed or bool(moved)
             found |= moved
@@ -180,7 +180,7 @@ def _resource(path: Sequence[Segment], scopes: _Scopes) -> str:
 def _tag(operation: Operation, told: Mapping[str, int]) -> str:
     """The further tag that most tells an operation from others: the rarest of those that several
     have."""
-    tags = [each for each in operation.tags[1:] if _FEW < told[each] <= MAX_METHODS]
+    tags = [tag for tag in operation.tags[1:] if _FEW < told[tag] <= MAX_METHODS]
     return min(tags, key=lambda each: (told[each], each), default="")
 
 

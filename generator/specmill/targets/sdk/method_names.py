@@ -18,8 +18,8 @@ from specmill.targets.sdk.id_words import Words, told_by
 from specmill.targets.sdk.noun_words import Known, known_of, without_noun
 from specmill.targets.sdk.operation_ids import CleanedId, cleaned, is_frame, own_words
 from specmill.targets.sdk.path_names import Place, path_names, segments_of
+from specmill.targets.sdk.short_words import short_words
 from specmill.targets.sdk.vocabulary import (
-    PREPOSITIONS,
     VERBS,
     prefix_length,
     singular,
@@ -75,9 +75,11 @@ class _Hints:
     def of(cls, client: Client, schemas: Mapping[str, NamedSchema]) -> _Hints:
         """The hints for the operations of a client."""
         methods: dict[str, set[str]] = defaultdict(set)
-        for each in client.operations:
-            methods[each.path].add(each.http_method)
-        lists = frozenset(each.key for each in client.operations if _is_list(each, schemas))
+        for operation in client.operations:
+            methods[operation.path].add(operation.http_method)
+        lists = frozenset(
+            operation.key for operation in client.operations if _is_list(operation, schemas)
+        )
         versions = {version for path in methods for version in _versions(path)}
         told = {path: frozenset(found) for path, found in methods.items()}
         return cls(lists, told, len(versions) > 1)
@@ -92,25 +94,35 @@ def name_operations(
 ) -> dict[str, NamedOperation]:
     """Key of each operation -> its names. ``flat``: all are methods of the client, so that nothing
     of an operationId that says something goes."""
-    ids = {each.operation_id for each in client.operations}
-    bases = sorted({"", *(_base(each.url) for each in client.servers)}, key=lambda each: -len(each))
+    ids = {operation.operation_id for operation in client.operations}
+    bases = sorted(
+        {"", *(_base(server.url) for server in client.servers)}, key=lambda each: -len(each)
+    )
     said = {
-        each.key: cleaned(own_words(each), each.http_method, each.path, ids, bases)
-        for each in client.operations
+        operation.key: cleaned(
+            own_words(operation), operation.http_method, operation.path, ids, bases
+        )
+        for operation in client.operations
     }
     told = {
-        each.key: told_by(said[each.key].name, grouped[each.key].group, each)
-        for each in client.operations
+        operation.key: told_by(said[operation.key].name, grouped[operation.key].group, operation)
+        for operation in client.operations
     }
     known = _known(client, grouped, told)
     hints = _Hints.of(client, schemas)
     found: dict[str, NamedOperation] = {}
-    for each in client.operations:
-        place = grouped[each.key]
+    for operation in client.operations:
+        place = grouped[operation.key]
         names, cuts, reason = _names(
-            each, said[each.key], told[each.key], place.group, hints, known[place.group], flat
+            operation,
+            said[operation.key],
+            told[operation.key],
+            place.group,
+            hints,
+            known[place.group],
+            flat,
         )
-        found[each.key] = NamedOperation(place.group, names, reason, place.reason, cuts)
+        found[operation.key] = NamedOperation(place.group, names, reason, place.reason, cuts)
     return found if flat else _lifted(client, _settled(_told_apart(found)))
 
 
@@ -119,9 +131,9 @@ def _known(
 ) -> dict[Group, Known]:
     """What the names of each group need not say."""
     members: dict[Group, list[tuple[Operation, Words]]] = defaultdict(list)
-    for each in client.operations:
-        group = grouped[each.key].group
-        members[group].append((each, _lower(told[each.key])))
+    for operation in client.operations:
+        group = grouped[operation.key].group
+        members[group].append((operation, _lower(told[operation.key])))
     service = _lower(words(client.name))
     return {group: known_of(group, inside, service) for group, inside in members.items()}
 
@@ -153,7 +165,10 @@ def _names(  # noqa: PLR0917 - one each
         return (_lower(words(operation.name)), *fallback), (), "operationId"
     if not told or _is_unparted(told) or _is_place(told, known, operation):
         versions = _versions(operation.path) if hints.has_versions else ()
-        of_id = [*_of_id(operation, group, known), *((*fallback[0], each) for each in versions)]
+        of_id = [
+            *_of_id(operation, group, known),
+            *((*fallback[0], version) for version in versions),
+        ]
         names, cuts = _distinct([*paths, *((0, each) for each in of_id)])
         return names, cuts, "method and path" if not operation.operation_id else said.reason
     found: list[tuple[int, Words]] = []
@@ -245,7 +260,7 @@ def _from_path(
 
 
 def _is_list(operation: Operation, schemas: Mapping[str, NamedSchema]) -> bool:
-    """Whether a list comes back, by itself or in the one place where an answer has one."""
+    """Whether a list comes back, by itself or in the one place where a response has one."""
     if operation.http_method != "GET":
         return False
     for response in operation.responses:
@@ -254,7 +269,7 @@ def _is_list(operation: Operation, schemas: Mapping[str, NamedSchema]) -> bool:
             if isinstance(type_, ListType):
                 return True
             if isinstance(type_, ModelType) and any(
-                isinstance(each.type, ListType) and each.name in _ITEMS for each in type_.fields
+                isinstance(field.type, ListType) and field.name in _ITEMS for field in type_.fields
             ):
                 return True
     return False
@@ -286,7 +301,7 @@ def _without_user(parts: Words, operation: Operation) -> Words:
     first = next((each for each in operation.path.split("/") if each and not is_frame(each)), "")
     if first.lower() not in ("me", "@me") or len(parts) < 3:
         return parts
-    kept = tuple(each for each in parts if each not in ("user", "users", "me", "my"))
+    kept = tuple(part for part in parts if part not in ("user", "users", "me", "my"))
     return kept if len(kept) > 1 else parts
 
 
@@ -351,23 +366,6 @@ def _settled(found: Mapping[str, NamedOperation]) -> dict[str, NamedOperation]:
         key: replace(each, names=tuple(dict.fromkeys(map(short_words, each.names))))
         for key, each in found.items()
     }
-
-
-def short_words(parts: Words, most: int = 56) -> Words:
-    """The words as far as a reader can take them in: small words go first, then what is said
-    again, then the middle."""
-    if _length(parts) <= most:
-        return parts
-    kept = tuple(word for word in parts if word not in PREPOSITIONS and word not in ("and", "id"))
-    kept = tuple(dict.fromkeys(kept)) or parts
-    while _length(kept) > most and len(kept) > 2:
-        middle = len(kept) // 2
-        kept = (*kept[:middle], *kept[middle + 1 :])
-    return kept if _length(kept) <= most else (next(iter(kept))[:most],)
-
-
-def _length(parts: Words) -> int:
-    return sum(len(word) + 1 for word in parts) - 1
 
 
 def _lifted(client: Client, found: dict[str, NamedOperation]) -> dict[str, NamedOperation]:

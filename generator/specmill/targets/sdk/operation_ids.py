@@ -118,7 +118,7 @@ def _before_slug(text: str, method: str, path: str) -> str:
         told = start == 0 or ("{" in "".join(parts[start:]) and len(parts) - start > 1)
         if told and slug and plain.endswith(slug):
             before = _without_frame(_until(body, len(plain) - len(slug)))
-            is_sure = apart or len([each for each in parts[start:] if each]) > 1
+            is_sure = apart or len([part for part in parts[start:] if part]) > 1
             if before and is_sure:
                 return before
     return ""

@@ -95,7 +95,7 @@ def path_names(
     written = [word for each in rest for word in each.words if word.lower() not in verb.split("_")]
     if written and len(written) <= len(nouns):
         yield 0, (*first, *written)
-    whole = [each.words for each in segments if each.words]
+    whole = [segment.words for segment in segments if segment.words]
     if whole and squashed(whole[-1]) == verb.replace("_", ""):
         whole.pop()
     own = {singular(word).lower() for word in group}
@@ -106,7 +106,7 @@ def path_names(
         yield 0, (*first, *nouns, "for", *before)
     if before:
         yield 0, (*first, *before, *nouns)
-    placeholders = [name for each in segments for name in each.placeholders]
+    placeholders = [name for segment in segments for name in segment.placeholders]
     if placeholders:
         last = words(placeholders[-1])
         short = tuple(word for word in last if singular(word).lower() not in own)
@@ -132,7 +132,7 @@ def _behind_group(segments: Sequence[Segment], group: Sequence[str]) -> tuple[Se
         if not segments[end - 1].words:
             continue
         for start in range(end - 1, max(end - 5, -1), -1):
-            said = [word for each in segments[start:end] for word in each.words]
+            said = [word for segment in segments[start:end] for word in segment.words]
             if squashed(said) == wanted or _same(said, group):
                 return tuple(segments[end:])
     if group and segments and segments[0].words:

@@ -138,9 +138,9 @@ class _Locale:
     def _builder(self, context: Context, branding: Branding, calls: Calls) -> OperationBuilder:
         shared = self._shared
         arguments: dict[tuple[Language, str], Arguments] = {
-            (each, client): made.arguments
-            for each in shared.languages
-            for client, made in self._guides.constructors(each).items()
+            (language, client): made.arguments
+            for language in shared.languages
+            for client, made in self._guides.constructors(language).items()
         }
         samples = Samples(
             context.api,
@@ -190,7 +190,7 @@ class _Locale:
     def _own_pages(self, guides: Sequence[Link]) -> OwnPages:
         shared, job = self._shared, self._job
         named = {
-            each.path.split("/", 1)[1].split(".")[0].split("/")[0]: each.path for each in guides
+            guide.path.split("/", 1)[1].split(".")[0].split("/")[0]: guide.path for guide in guides
         }
         sources = own_sources(job.own_pages, job.settings.docs.locales)
         edit, folder = shared.site.edit, job.settings.site.pages

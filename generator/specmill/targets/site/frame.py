@@ -162,8 +162,8 @@ class Framer:
 
     def sidebar(self, page: SitePage) -> Sidebar:
         guides = tuple(
-            Link(each.title, each.path, each.path == page.path or _below(each.path, page.path))
-            for each in self.guides
+            Link(guide.title, guide.path, guide.path == page.path or _below(guide.path, page.path))
+            for guide in self.guides
         )
         clients = tuple(
             Link(

@@ -44,14 +44,14 @@ class OwnPages:
 
     def __post_init__(self) -> None:
         self.sources = in_locale(self.sources, self.places.locale)
-        self._texts = {each.name: own_text(each.text) for each in self.sources}
+        self._texts = {source.name: own_text(source.text) for source in self.sources}
 
     def links(self) -> list[Link]:
         """What the navigation shows, in order; the text of the start page is not among them."""
         return [
-            Link(self._title(each), self._path(each.name))
-            for each in self.sources
-            if each.name != START
+            Link(self._title(source), self._path(source.name))
+            for source in self.sources
+            if source.name != START
         ]
 
     def start(self, page: SitePage) -> SitePage:
@@ -68,7 +68,9 @@ class OwnPages:
     def pages(self) -> list[SitePage]:
         """All pages but what stands on the start page."""
         return [
-            self._page(each, self._path(each.name)) for each in self.sources if each.name != START
+            self._page(source, self._path(source.name))
+            for source in self.sources
+            if source.name != START
         ]
 
     def check(self, tree: Mapping[str, bytes], root: str) -> None:
@@ -132,7 +134,7 @@ class OwnPages:
         path, mark, place = address.partition("#")
         kind, _, name = unquote(path).partition(":")
         if not path:
-            known = {each.id for each in self._texts[source.name].headings}
+            known = {heading.id for heading in self._texts[source.name].headings}
             return address if unquote(place) in known else None
         tail = f"{mark}{place}"
         if kind in ("operation", "model", "page") and name:
@@ -148,7 +150,7 @@ class OwnPages:
         if path.endswith(".md"):
             name = file.removesuffix(".md").removesuffix(f".{self.places.locale}")
             text = self._texts.get(name)
-            if text is None or (place and place not in {each.id for each in text.headings}):
+            if text is None or (place and place not in {heading.id for heading in text.headings}):
                 return None
             return f"{self._path(name)}{tail}"
         if file not in self.files:

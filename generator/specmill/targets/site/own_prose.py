@@ -38,11 +38,11 @@ class OwnText:
         called."""
         for token in self.tokens:
             line = token.map[0] if token.map else 0
-            for each in token.children or ():
+            for child in token.children or ():
                 for name in ("href", "src"):
-                    address = each.attrGet(name)
+                    address = child.attrGet(name)
                     if address is not None:
-                        each.attrSet(name, resolve(str(address), line))
+                        child.attrSet(name, resolve(str(address), line))
         parser = _parser()
         shown = parser.renderer.render(self.tokens, parser.options, {"permalink": permalink})
         return Markup(shown)  # noqa: S704 - html is disabled
@@ -81,7 +81,9 @@ def _headings(tokens: Sequence[Token]) -> list[OwnHeading]:
 
 
 def _words(inline: Token) -> str:
-    told = (" " if each.type.endswith("break") else each.content for each in inline.children or ())
+    told = (
+        " " if child.type.endswith("break") else child.content for child in inline.children or ()
+    )
     return "".join(told).strip()
 
 

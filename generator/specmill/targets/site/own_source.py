@@ -48,10 +48,10 @@ def own_sources(files: Mapping[str, bytes], locales: Iterable[str]) -> list[OwnS
 def in_locale(sources: Sequence[OwnSource], locale: str) -> list[OwnSource]:
     """One file for each name: that of the locale, else that of every locale, else any."""
     best: dict[str, OwnSource] = {}
-    for each in sources:
-        known = best.get(each.name)
-        if known is None or _fits(each, locale) > _fits(known, locale):
-            best[each.name] = each
+    for source in sources:
+        known = best.get(source.name)
+        if known is None or _fits(source, locale) > _fits(known, locale):
+            best[source.name] = source
     return list(best.values())
 
 

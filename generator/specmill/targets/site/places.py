@@ -56,7 +56,7 @@ def places_of(api: Api, clients: Sequence[ClientPages], locale: str, labels: Lab
     operations = {
         key: f"{locale}/reference/{path}.html" for key, path in addresses(clients).items()
     }
-    operations |= {each.operation.key: f"{locale}/{each.path}.html" for each in hooks}
+    operations |= {hook.operation.key: f"{locale}/{hook.path}.html" for hook in hooks}
     names = Names()
     models = {key: f"{locale}/models/{names.take(key, 'model')}.html" for key in api.schemas}
     return Places(locale, labels, clients, operations, hooks, models)

@@ -56,7 +56,7 @@ def shortened(plain: str, longest: int = 160) -> str:
 
 def _words(tokens: Sequence[Token]) -> list[str]:
     breaks = ("softbreak", "hardbreak")
-    return [" " if each.type in breaks else each.content for each in tokens]
+    return [" " if token.type in breaks else token.content for token in tokens]
 
 
 @cache

@@ -49,7 +49,7 @@ def _root(shared: Shared) -> None:
     job, tree, site = shared.job, shared.tree, shared.site
     locales = job.settings.docs.locales
     renderer = site_renderer(job.renderer, site_labels(job, locales[0]))
-    links = [(each, LOCALE_NAMES.get(each, each)) for each in locales]
+    links = [(locale, LOCALE_NAMES.get(locale, locale)) for locale in locales]
     tree.add(
         f"{ROOT}/index.html", renderer.render("site/index.html", locales=links, name=site.name)
     )
@@ -58,7 +58,7 @@ def _root(shared: Shared) -> None:
         "site/404.html", locales=links, name=site.name, base=base, text=NO_TEXT
     )
     tree.add(f"{ROOT}/404.html", missing)
-    more = [each for each in shared.languages if each not in _STYLED]
+    more = [language for language in shared.languages if language not in _STYLED]
     colours = renderer.render("site/brand.css", site=site, languages=more)
     tree.add(f"{ROOT}/assets/brand.css", colours)
 

@@ -62,8 +62,8 @@ def entries_of(page: SitePage) -> Iterator[Entry]:
         return
     own = view if isinstance(view, OwnPage) else page.intro
     headings = own.headings if own is not None else ()
-    text = " · ".join([page.description[:90], *(each.text for each in headings)]).strip(" ·")
-    places = " ".join(each.id for each in headings)
+    text = " · ".join([page.description[:90], *(heading.text for heading in headings)]).strip(" ·")
+    places = " ".join(heading.id for heading in headings)
     yield Entry("page", page.title, page.path, text=text, fields=places)
     if isinstance(view, ErrorsPage):
         for catalogue in view.page.catalogues:
@@ -78,8 +78,16 @@ def entries_of(page: SitePage) -> Iterator[Entry]:
 def index_script(entries: Iterable[Entry]) -> str:
     """A script that hands the entries over, so that it loads from a folder as well."""
     rows = [
-        [each.kind[0], each.title, each.path, each.call, each.symbols, each.text, each.fields]
-        for each in entries
+        [
+            entry.kind[0],
+            entry.title,
+            entry.path,
+            entry.call,
+            entry.symbols,
+            entry.text,
+            entry.fields,
+        ]
+        for entry in entries
     ]
     rows = [[clean(cell) for cell in row] for row in rows]
     table = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
@@ -90,8 +98,8 @@ def index_script(entries: Iterable[Entry]) -> str:
 
 def _anchors(view: OperationView) -> Iterator[str]:
     for group in view.parameters:
-        for each in group.fields:
-            yield from _field(group.location, each, _DEEPEST)
+        for field in group.fields:
+            yield from _field(group.location, field, _DEEPEST)
     if view.body is not None:
         yield from _body("body", view.body)
     if view.response is not None:
@@ -104,8 +112,8 @@ def _body(prefix: str, body: BodyView) -> Iterator[str]:
 
 
 def _inside(prefix: str, body: TypeBody, depth: int) -> Iterator[str]:
-    for each in body.fields:
-        yield from _field(prefix, each, depth)
+    for field in body.fields:
+        yield from _field(prefix, field, depth)
 
 
 def _field(prefix: str, field: FieldView, depth: int) -> Iterator[str]:

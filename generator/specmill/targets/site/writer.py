@@ -107,13 +107,13 @@ class Writer:
 def _inner(framer: Framer) -> list[str]:
     """Paths of all pages without their locale, which are the same in each."""
     places = framer.places
-    paths = [places.start, *(each.path for each in framer.guides), *places.operations.values()]
+    paths = [places.start, *(guide.path for guide in framer.guides), *places.operations.values()]
     paths += places.models.values()
     for pages in places.clients:
         paths.append(places.client(pages))
         for group in pages.groups:
             path = places.group(pages, group)
-            paths += [path, *(places.beside(path, each.name) for each in group.guides)]
+            paths += [path, *(places.beside(path, guide.name) for guide in group.guides)]
     for modules in framer.modules.values():
         paths += [each.path for each in modules.all]
     return [path.split("/", 1)[1] for path in paths]

@@ -131,27 +131,27 @@ class _Bundler:
             waiting.append((key, True))
             waiting += [(each, False) for each in reversed(_references(found.type))]
 
-    def _name(self, kind: Kind, origin: Origin | None, found: Part | Type) -> None:
+    def _name(self, kind: Kind, origin: Origin | None, part: Part | Type) -> None:
         if origin is None or not self._is_elsewhere(origin):
             return
         address = (kind, origin.source, origin.pointer)
         if address in self.bundle.names:
             return
-        if isinstance(found, Part):
-            found = as_component(found)
-        name = next(each for each in _candidates(origin) if self._fits(kind, each, origin, found))
+        if isinstance(part, Part):
+            part = as_component(part)
+        name = next(each for each in _candidates(origin) if self._fits(kind, each, origin, part))
         self.bundle.names[address] = name
         if (kind, name) not in self._taken:
-            self._taken[kind, name] = (origin, found)
-            if isinstance(found, Part):
-                self.bundle.parts[kind, name] = found
+            self._taken[kind, name] = (origin, part)
+            if isinstance(part, Part):
+                self.bundle.parts[kind, name] = part
 
-    def _fits(self, kind: Kind, name: str, origin: Origin, found: Part | Type) -> bool:
+    def _fits(self, kind: Kind, name: str, origin: Origin, part: Part | Type) -> bool:
         """Whether a name is free, or that of the same thing or of one that is equal."""
         taken = self._taken.get((kind, name))
         if taken is None or taken[0] == origin:
             return True
-        return bool(self._content(taken[1].model_dump()) == self._content(found.model_dump()))
+        return bool(self._content(taken[1].model_dump()) == self._content(part.model_dump()))
 
     def _content(self, value: Any) -> Any:
         """What a thing is, references by the names of what they lead to."""
@@ -164,9 +164,9 @@ class _Bundler:
         return [self._content(each) for each in value] if is_list(value) else value
 
 
-def _references(found: Type) -> list[str]:
+def _references(type_: Type) -> list[str]:
     """Keys of the schemas that a type refers to."""
-    return [each.target for _, each in inside(found) if isinstance(each, ReferenceType)]
+    return [each.target for _, each in inside(type_) if isinstance(each, ReferenceType)]
 
 
 def _candidates(origin: Origin) -> Iterator[str]:

@@ -153,21 +153,21 @@ class _Printer:
         known: dict[str, Member] = {}
         by_key: dict[str, Member] = {}
         everything = [("paths", each) for each in found]
-        everything += [("webhooks", each) for each in webhooks]
+        everything += [("webhooks", webhook) for webhook in webhooks]
         everything += [("components", each) for each in by_method(reached)]
         for root, each in everything:
             by_key[each.key] = self._operation(each, root, known)
         return by_key
 
-    def _operation(self, found: Operation, root: str, known: dict[str, Member]) -> Member:
-        name = found.operation_id.replace("#", "/")
-        if name in known and found.key in self._named:
+    def _operation(self, operation: Operation, root: str, known: dict[str, Member]) -> Member:
+        name = operation.operation_id.replace("#", "/")
+        if name in known and operation.key in self._named:
             return known[name]
-        shape = self._printer.operation(found, root)
+        shape = self._printer.operation(operation, root)
         if not name or name in known:
-            unnamed = self._member(found.http_method.lower(), shape)
+            unnamed = self._member(operation.http_method.lower(), shape)
             return Member("", unnamed.text, unnamed.references)
-        self._named[found.key] = name
+        self._named[operation.key] = name
         known[name] = self._member(name, shape)
         return known[name]
 
@@ -191,8 +191,8 @@ class _Printer:
         self, root: str, items: Iterable[PathItem], operations: Iterable[Operation]
     ) -> dict[str, Member]:
         by_path: dict[str, dict[str, Operation]] = {}
-        for each in operations:
-            by_path.setdefault(each.path, {})[each.http_method.lower()] = each
+        for operation in operations:
+            by_path.setdefault(operation.path, {})[operation.http_method.lower()] = operation
         found: dict[str, Member] = {}
         for path, item in in_order((item.path, item) for item in items):
             if item.reference in self._scope.client.components.path_items:
@@ -217,7 +217,7 @@ class _Printer:
                 lines = [] if leads else part_lines(part)
                 found[kind, name] = self._member(name, shape, lines)
         for name, item in in_order(self._scope.client.components.path_items.items()):
-            by_method = {each.http_method.lower(): each for each in item.operations}
+            by_method = {operation.http_method.lower(): operation for operation in item.operations}
             shape = self._printer.path_item(item, by_method, self._named, "components")
             found["pathItems", name] = self._member(name, shape)
         return found

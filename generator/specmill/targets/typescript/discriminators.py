@@ -90,12 +90,12 @@ def _everything(scope: Scope) -> Iterator[tuple[str, Type]]:
             yield from inside(each)
 
 
-def _written(scope: Scope, found: Type) -> Discriminator | None:
+def _written(scope: Scope, type_: Type) -> Discriminator | None:
     """The discriminator that stands in a schema; its mapping leads to places."""
-    written = found.spelling.discriminator
+    written = type_.spelling.discriminator
     if written is None or not written.mapping:
         return written
-    read = _read(found)
+    read = _read(type_)
     keys = dict(read.mapping) if read is not None else {}
     mapping = [
         (value, scope.place(scope.resolved(keys[value])[0]) if value in keys else target)
@@ -104,19 +104,19 @@ def _written(scope: Scope, found: Type) -> Discriminator | None:
     return written.model_copy(update={"mapping": tuple(mapping)})
 
 
-def _read(found: Type) -> Discriminator | None:
+def _read(type_: Type) -> Discriminator | None:
     """The discriminator of a schema as it was understood."""
-    if isinstance(found, (UnionType, ModelType)) and found.discriminator is not None:
-        return found.discriminator
-    parts = found.parts if isinstance(found, IntersectionType) else ()
-    inner = found.spelling.inner
+    if isinstance(type_, (UnionType, ModelType)) and type_.discriminator is not None:
+        return type_.discriminator
+    parts = type_.parts if isinstance(type_, IntersectionType) else ()
+    inner = type_.spelling.inner
     read = (_read(each) for each in (*parts, *([inner] if inner is not None else [])))
     return next((each for each in read if each is not None), None)
 
 
 def _tag_variants(
     scope: Scope,
-    found: Discriminated,
+    discriminated: Discriminated,
     places: dict[str, str],
     union: Type,
     written: Discriminator,
@@ -131,8 +131,8 @@ def _tag_variants(
     for value, target in written.mapping:
         mapped[target] = (*mapped.get(target, ()), value)
     for place, named in {**values, **mapped}.items():
-        if place not in found.handled and place in places:
-            _tag(scope, found, places[place], place, Tag(written.field, named, False))
+        if place not in discriminated.handled and place in places:
+            _tag(scope, discriminated, places[place], place, Tag(written.field, named, False))
 
 
 def _stated(scope: Scope, key: str, field: str) -> str:
@@ -162,7 +162,7 @@ def _variants(scope: Scope, union: Type) -> Iterator[str]:
                 yield scope.place(reference.target)
 
 
-def _tag(scope: Scope, found: Discriminated, key: str, place: str, tag: Tag) -> None:
+def _tag(scope: Scope, discriminated: Discriminated, key: str, place: str, tag: Tag) -> None:
     key, type_ = scope.resolved(key)
     if parts_under(type_, "allOf"):
         tag = Tag(tag.field, tag.values, True)
@@ -170,28 +170,28 @@ def _tag(scope: Scope, found: Discriminated, key: str, place: str, tag: Tag) -> 
         scope.is_compat or not isinstance(type_, ModelType)
     ):
         return
-    found.tags.setdefault(key, []).append(tag)
-    found.handled[place] = None
+    discriminated.tags.setdefault(key, []).append(tag)
+    discriminated.handled[place] = None
 
 
 def _derive(
-    scope: Scope, found: Discriminated, places: dict[str, str], place: str, child: Type
+    scope: Scope, discriminated: Discriminated, places: dict[str, str], place: str, child: Type
 ) -> None:
     """A schema with ``allOf`` is derived from the bases that it lists first."""
     for part in parts_under(child, "allOf"):
         reference = reference_in(part)
         if reference is not None:
             base = scope.place(reference.target) if reference.target in scope.named else ""
-            if base not in found.bases:
+            if base not in discriminated.bases:
                 return
-            written = found.bases[base]
+            written = discriminated.bases[base]
             values = tuple(value for value, at in written.mapping if at == place)
             stated = _stated(scope, places.get(place, ""), written.field)
             values = values or ((stated,) if stated else ())
             if values and place in places:
-                _tag(scope, found, places[place], place, Tag(written.field, values, True))
-            found.bases[place] = written
+                _tag(scope, discriminated, places[place], place, Tag(written.field, values, True))
+            discriminated.bases[place] = written
         elif part.spelling.discriminator is not None:
             said = _written(scope, part)
             if said is not None:
-                found.bases[place] = said
+                discriminated.bases[place] = said

@@ -23,23 +23,23 @@ from specmill.targets.typescript.values import shown
 from specmill.targets.typescript.written import is_null_constant, own_literal, own_notes, own_part
 
 
-def schema_lines(found: Type) -> list[str]:
+def schema_lines(type_: Type) -> list[str]:
     """What a schema says of itself; what it refers to or is composed of is not looked at."""
-    spelling = found.spelling
-    lines = _noted(own_notes(found), spelling)
-    listed = own_literal(found)
-    if isinstance(listed, LiteralType) or is_null_constant(found):
+    spelling = type_.spelling
+    lines = _noted(own_notes(type_), spelling)
+    listed = own_literal(type_)
+    if isinstance(listed, LiteralType) or is_null_constant(type_):
         lines.append("@constant")
         return lines
-    values = listed or _empty_enum(found)
+    values = listed or _empty_enum(type_)
     if values is not None:
         lines.append(f"@enum {{{_type_word(values.spelling)}}}")
     return lines
 
 
-def _empty_enum(found: Type) -> Type | None:
+def _empty_enum(type_: Type) -> Type | None:
     """What a schema says itself, if that is ``enum`` without values, or with null alone."""
-    own = own_part(found)
+    own = own_part(type_)
     if own is None:
         return None
     only_null = isinstance(own, PrimitiveType) and bool(own.spelling.choices)
@@ -73,9 +73,9 @@ def _noted(notes: Notes, spelling: Spelling) -> list[str]:
 def example_lines(examples: Iterable[Example]) -> list[str]:
     """A line for each example that is no named Example Object."""
     return [
-        f"@example {trim(shown(each.value))}"
-        for each in examples
-        if each.value is not None and not each.name
+        f"@example {trim(shown(example.value))}"
+        for example in examples
+        if example.value is not None and not example.name
     ]
 
 
@@ -90,18 +90,18 @@ def value_lines(found: Parameter | Header) -> list[str]:
     return lines + described(found.description) + example_lines(found.examples)
 
 
-def response_lines(found: Response) -> list[str]:
+def response_lines(response: Response) -> list[str]:
     """What a response says of itself; where only a summary does, that is the description."""
-    summary = [trim(found.summary)] if found.summary else []
-    same = found.description == found.summary
-    return summary if same else summary + described(found.description)
+    summary = [trim(response.summary)] if response.summary else []
+    same = response.description == response.summary
+    return summary if same else summary + described(response.description)
 
 
-def part_lines(found: Part) -> list[str]:
+def part_lines(part: Part) -> list[str]:
     """What a component that is no schema says of itself."""
-    if isinstance(found, Response):
-        return response_lines(found)
-    return described(found.description) if isinstance(found, RequestBody) else value_lines(found)
+    if isinstance(part, Response):
+        return response_lines(part)
+    return described(part.description) if isinstance(part, RequestBody) else value_lines(part)
 
 
 def operation_lines(summary: str, description: str, *, deprecated: bool) -> list[str]:

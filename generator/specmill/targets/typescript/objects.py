@@ -25,9 +25,9 @@ class Objects:
     """Prints objects; ``shape`` prints the types of their members."""
 
     def __init__(
-        self, found: Discriminated, shape: Callable[[Type, Where], Shape], *, compat: bool
+        self, discriminated: Discriminated, shape: Callable[[Type, Where], Shape], *, compat: bool
     ) -> None:
-        self._found = found
+        self._found = discriminated
         self._shape = shape
         self._compat = compat
 
@@ -62,7 +62,7 @@ class Objects:
     ) -> list[Shape]:
         """Types of the members without a name and of those with one, which an index signature is about
         as well; ``unknown`` where one is an object of its own, which would stand there twice."""
-        named = [self._shape(each.type, Where(at.sent)) for each in fields if each.declared]
+        named = [self._shape(field.type, Where(at.sent)) for field in fields if field.declared]
         plain = not any("{" in each.text for each in named)
         return [*values, *named] if plain else [Shape("unknown")]
 
@@ -113,4 +113,4 @@ def tag_member(tag: Tag, before: Field | None = None, *, compat: bool) -> str:
         if before_said:
             said = f"{before_said} (enum property replaced by openapi-typescript)"
     lines = [f"@description {said}", "@enum {string}"]
-    return member(name, union([Shape(literal(each)) for each in values]), lines=lines)
+    return member(name, union([Shape(literal(value)) for value in values]), lines=lines)

@@ -79,46 +79,52 @@ class Operations:
             members.append(member(method, shape, lines=lines))
         return literal_object(members)
 
-    def _operation_lines(self, item: PathItem, found: Operation) -> list[str]:
+    def _operation_lines(self, item: PathItem, operation: Operation) -> list[str]:
         """What stands above an operation; in the tool only what it says itself."""
         inherited = self._compat and bool(item.summary or item.description)
-        summary = "" if inherited and found.summary == item.summary else found.summary
-        same = inherited and found.description == item.description
-        description = "" if same else found.description
-        return operation_lines(summary, description, deprecated=found.deprecated)
+        summary = "" if inherited and operation.summary == item.summary else operation.summary
+        same = inherited and operation.description == item.description
+        description = "" if same else operation.description
+        return operation_lines(summary, description, deprecated=operation.deprecated)
 
     # -- parameters ----------------------------------------------------------------------------
 
-    def _declared(self, found: Operation) -> Sequence[Parameter]:
-        if found.declared is None:
-            return found.parameters
+    def _declared(self, operation: Operation) -> Sequence[Parameter]:
+        if operation.declared is None:
+            return operation.parameters
         if self._compat:
-            return found.declared
-        known = {(each.location, each.name) for each in found.declared}
-        inferred = [each for each in found.parameters if (each.location, each.name) not in known]
-        return (*found.declared, *inferred)
+            return operation.declared
+        known = {(each.location, each.name) for each in operation.declared}
+        inferred = [
+            parameter
+            for parameter in operation.parameters
+            if (parameter.location, parameter.name) not in known
+        ]
+        return (*operation.declared, *inferred)
 
     def _parameters(self, parameters: Sequence[Parameter], *keys: str) -> str:
         locations: list[Location] = list(_LOCATIONS)
-        if not self._compat and any(each.location == "querystring" for each in parameters):
+        if not self._compat and any(
+            parameter.location == "querystring" for parameter in parameters
+        ):
             locations.append("querystring")
         members: list[str] = []
         for location in locations:
-            found = [each for each in parameters if each.location == location]
+            found = [parameter for parameter in parameters if parameter.location == location]
             texts = [self._parameter(each, *keys) for each in found]
             optional = not any(each.required for each in found)
             shape = literal_object(texts) if texts else NEVER
             members.append(member(location, shape, optional=optional))
         return member("parameters", literal_object(members))
 
-    def _parameter(self, found: Parameter, *keys: str) -> str:
-        name = self._scope.part("parameters", found)
+    def _parameter(self, parameter: Parameter, *keys: str) -> str:
+        name = self._scope.part("parameters", parameter)
         if name:
             shape = self._component("parameters", name)
         else:
-            shape = self.parameter(found, *keys, "parameters", found.name)
-        lines = part_lines(as_component(found) if self._compat else found)
-        return member(found.name, shape, lines=lines, optional=not found.required)
+            shape = self.parameter(parameter, *keys, "parameters", parameter.name)
+        lines = part_lines(as_component(parameter) if self._compat else parameter)
+        return member(parameter.name, shape, lines=lines, optional=not parameter.required)
 
     def parameter(self, found: Parameter, *keys: str) -> Shape:
         """The type of a parameter's value."""
@@ -139,9 +145,9 @@ class Operations:
         shape = self.request_body(found, *keys, "requestBody")
         return member("requestBody", shape, lines=described(found.description), optional=optional)
 
-    def request_body(self, found: RequestBody, *keys: str) -> Shape:
+    def request_body(self, body: RequestBody, *keys: str) -> Shape:
         """The type of a request body: its content."""
-        texts = self._content(found.content, where(*keys))
+        texts = self._content(body.content, where(*keys))
         return literal_object(
             [member("content", literal_object(texts or [member("*/*", NEVER, optional=True)]))]
         )
@@ -152,12 +158,12 @@ class Operations:
             for name, each in in_order((each.name, each) for each in content)
         ]
 
-    def _media_type(self, found: MediaType, at: Where) -> Shape:
-        inside = at.at(found.name)
-        if found.type is not None:
-            return self._schemas.shape(found.type, inside)
-        if found.item_type is not None and not self._compat:
-            return self._schemas.shape(found.item_type, inside)
+    def _media_type(self, media: MediaType, at: Where) -> Shape:
+        inside = at.at(media.name)
+        if media.type is not None:
+            return self._schemas.shape(media.type, inside)
+        if media.item_type is not None and not self._compat:
+            return self._schemas.shape(media.item_type, inside)
         return UNKNOWN
 
     # -- responses -----------------------------------------------------------------------------
@@ -191,14 +197,14 @@ class Operations:
             ]
         )
 
-    def _header(self, found: Header, *keys: str) -> str:
-        name = self._scope.part("headers", found)
+    def _header(self, header: Header, *keys: str) -> str:
+        name = self._scope.part("headers", header)
         if name:
             shape = self._component("headers", name)
-            optional = not self._compat and not found.required
-            return member(found.name, shape, optional=optional)
-        shape = self.header(found, *keys, "headers", found.name)
-        return member(found.name, shape, lines=value_lines(found), optional=not found.required)
+            optional = not self._compat and not header.required
+            return member(header.name, shape, optional=optional)
+        shape = self.header(header, *keys, "headers", header.name)
+        return member(header.name, shape, lines=value_lines(header), optional=not header.required)
 
     def header(self, found: Header, *keys: str) -> Shape:
         """The type of a header's value."""
@@ -213,21 +219,21 @@ class Operations:
 
     # -- components ----------------------------------------------------------------------------
 
-    def component(self, kind: Kind, found: Part, name: str) -> Shape:
+    def component(self, kind: Kind, part: Part, name: str) -> Shape:
         """The type of a component that is no schema. One that only refers to another is taken for
         an empty one by openapi-typescript."""
         keys = ("components", kind, name)
-        leads = self._scope.leads(kind, name, found)
+        leads = self._scope.leads(kind, name, part)
         if leads and not self._compat:
             return self._component(kind, leads)
-        if isinstance(found, Response):
-            return self.response(_empty(found) if leads else found, *keys)
-        if isinstance(found, RequestBody):
-            return self.request_body(RequestBody(origin=found.origin) if leads else found, *keys)
-        if isinstance(found, Parameter):
-            return STRING if leads else self.parameter(found, *keys)
-        return UNKNOWN if leads else self.header(found, *keys)
+        if isinstance(part, Response):
+            return self.response(_empty(part) if leads else part, *keys)
+        if isinstance(part, RequestBody):
+            return self.request_body(RequestBody(origin=part.origin) if leads else part, *keys)
+        if isinstance(part, Parameter):
+            return STRING if leads else self.parameter(part, *keys)
+        return UNKNOWN if leads else self.header(part, *keys)
 
 
-def _empty(found: Response) -> Response:
-    return Response(status=found.status, origin=found.origin)
+def _empty(response: Response) -> Response:
+    return Response(status=response.status, origin=response.origin)

@@ -13,8 +13,8 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 def arranged(items: Iterable[PathItem], operations: Iterable[Operation]) -> list[Operation]:
     """Operations in the order of the file; those of items that only refer to others come last."""
     by_path: dict[str, list[Operation]] = {}
-    for each in operations:
-        by_path.setdefault(each.path, []).append(each)
+    for operation in operations:
+        by_path.setdefault(operation.path, []).append(operation)
     written = [
         each
         for path, item in in_order((item.path, item) for item in items)

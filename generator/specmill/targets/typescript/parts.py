@@ -20,12 +20,12 @@ Kind: TypeAlias = Literal["schemas", "responses", "parameters", "requestBodies",
 Part: TypeAlias = Response | Parameter | RequestBody | Header
 
 
-def as_component(found: Part) -> Part:
+def as_component(part: Part) -> Part:
     """A part as its component describes it, whatever stands beside a reference to it."""
-    if not isinstance(found, (Parameter, Response)) or found.component_description is None:
-        return found
-    own = {"description": found.component_description, "component_description": None}
-    return found.model_copy(update=own)
+    if not isinstance(part, (Parameter, Response)) or part.component_description is None:
+        return part
+    own = {"description": part.component_description, "component_description": None}
+    return part.model_copy(update=own)
 
 
 def components_in(client: Client) -> Iterator[tuple[Kind, str, Part]]:

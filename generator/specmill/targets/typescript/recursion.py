@@ -64,6 +64,6 @@ def _met(root: Type) -> Iterator[tuple[int, ReferenceType]]:
         elif isinstance(found, ListType):
             waiting.append((item or id(found.items), found.items))
         elif isinstance(found, UnionType):
-            waiting += [(item, each) for each in found.variants]
+            waiting += [(item, variant) for variant in found.variants]
         elif isinstance(found, IntersectionType):
-            waiting += [(item, each) for each in found.parts]
+            waiting += [(item, part) for part in found.parts]

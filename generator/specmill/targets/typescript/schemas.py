@@ -71,23 +71,23 @@ _NAMES = {
 }
 
 
-def _required(found: Type) -> list[str]:
+def _required(type_: Type) -> list[str]:
     """The members that all parts of a schema together require."""
-    merged = found.merged if isinstance(found, IntersectionType) else None
+    merged = type_.merged if isinstance(type_, IntersectionType) else None
     fields = merged.fields if isinstance(merged, ModelType) else ()
-    return [each.name for each in fields if each.required]
+    return [field.name for field in fields if field.required]
 
 
 class Schemas:
     """Prints types of one client; what they refer to is noted in the scope."""
 
-    def __init__(self, scope: Scope, found: Discriminated) -> None:
+    def __init__(self, scope: Scope, discriminated: Discriminated) -> None:
         self._scope = scope
-        self._found = found
+        self._found = discriminated
         self._compat = scope.is_compat
         self._recursive = frozenset[int]() if self._compat else recursive_lists(scope)
         self._circular = frozenset[str]() if self._compat else circular(scope)
-        self._objects = Objects(found, self.shape, compat=scope.is_compat)
+        self._objects = Objects(discriminated, self.shape, compat=scope.is_compat)
 
     def named(self, key: str) -> Shape:
         """The type of a named schema."""
@@ -108,15 +108,15 @@ class Schemas:
             )
             return printed or OPEN
         variants = found.variants if isinstance(found, UnionType) else ()
-        others = [each for each in variants if not self._is_circular(each)]
+        others = [variant for variant in variants if not self._is_circular(variant)]
         return (
-            union([self.shape(each, Where(self._at(key).sent)) for each in others])
+            union([self.shape(other, Where(self._at(key).sent)) for other in others])
             if others
             else UNKNOWN
         )
 
-    def _is_circular(self, found: Type) -> bool:
-        reference = reference_in(found)
+    def _is_circular(self, type_: Type) -> bool:
+        reference = reference_in(type_)
         return reference is not None and reference.target in self._circular
 
     def component(self, key: str, name: str) -> tuple[Shape, list[str]]:
@@ -149,51 +149,51 @@ class Schemas:
         scope.references["schemas", name] = None
         return access("components", "schemas", name)
 
-    def shape(self, found: Type, at: Where, required: Sequence[str] = ()) -> Shape:
+    def shape(self, type_: Type, at: Where, required: Sequence[str] = ()) -> Shape:
         """The type of a schema.
 
         ``required`` are members that must be there because an outer schema says so.
         """
-        if isinstance(found, PrimitiveType) and not found.nullable:
-            spelling = found.spelling
-            if not spelling.keyword and spelling.types == (found.name,):
-                return _NAMES[found.name]
-        reference = reference_in(found)
+        if isinstance(type_, PrimitiveType) and not type_.nullable:
+            spelling = type_.spelling
+            if not spelling.keyword and spelling.types == (type_.name,):
+                return _NAMES[type_.name]
+        reference = reference_in(type_)
         if reference is not None:
-            return self._referring(found, reference, at)
-        listed = own_literal(found)
+            return self._referring(type_, reference, at)
+        listed = own_literal(type_)
         if listed is not None:
             return self._listed(listed)
-        if isinstance(own_part(found), NeverType):
+        if isinstance(own_part(type_), NeverType):
             return NEVER
-        result = self._composed(found, at, required)
-        if result.kind in ("unknown", "null") or not self._is_null(found):
+        result = self._composed(type_, at, required)
+        if result.kind in ("unknown", "null") or not self._is_null(type_):
             return result
         return nullable(result)
 
-    def _is_null(self, found: Type) -> bool:
+    def _is_null(self, type_: Type) -> bool:
         """Whether null is to be added to what is printed of a type."""
-        spelling = found.spelling
+        spelling = type_.spelling
         if spelling.nullable:
             return True
-        if self._compat or not found.nullable or isinstance(found, IntersectionType):
+        if self._compat or not type_.nullable or isinstance(type_, IntersectionType):
             return False
         said = "null" in spelling.types or -1 in spelling.choices
         inner = spelling.inner
         return not said and not (inner is not None and inner.nullable)
 
-    def _referring(self, found: Type, reference: ReferenceType, at: Where) -> Shape:
+    def _referring(self, type_: Type, reference: ReferenceType, at: Where) -> Shape:
         shape = self.reference(reference)
         if self._compat:
             return shape
-        if is_composed(found):
-            return intersection([shape, *(self.shape(each, at) for each in found.parts[1:])])
-        return nullable(shape) if found.nullable else shape
+        if is_composed(type_):
+            return intersection([shape, *(self.shape(part, at) for part in type_.parts[1:])])
+        return nullable(shape) if type_.nullable else shape
 
     def _listed(self, found: EnumType | LiteralType) -> Shape:
         if isinstance(found, LiteralType):
             return constant(found.value)
-        members = [Shape(literal(each.value)) for each in found.members]
+        members = [Shape(literal(member.value)) for member in found.members]
         choices = found.spelling.choices or range(len(members))
         shapes = [NULL if choice < 0 else members[choice] for choice in choices]
         said = found.spelling.nullable or "null" in found.spelling.types
@@ -203,19 +203,19 @@ class Schemas:
 
     # -- composition ---------------------------------------------------------------------------
 
-    def _composed(self, found: Type, at: Where, required: Sequence[str]) -> Shape:
-        own = self._core(found, at, required)
-        all_of = self._all_of(found, at, required)
+    def _composed(self, type_: Type, at: Where, required: Sequence[str]) -> Shape:
+        own = self._core(type_, at, required)
+        all_of = self._all_of(type_, at, required)
         parts = [] if own is None else [own]
         if all_of:
             parts.append(intersection(all_of))
         result = intersection(parts) if parts else None
-        any_of = self._choices(found, "anyOf", at)
+        any_of = self._choices(type_, "anyOf", at)
         if any_of:
             before = [] if result is None else [result]
             joined = self._compat or not before
             result = union([*before, *any_of]) if joined else intersection([*before, union(any_of)])
-        one_of = self._choices(found, "oneOf", at)
+        one_of = self._choices(type_, "oneOf", at)
         if one_of:
             before = [] if result is None else [result]
             if all(each.is_primitive for each in one_of):
@@ -224,16 +224,16 @@ class Schemas:
                 result = intersection([*before, union(one_of)])
         if result is not None:
             return result
-        return self._bare(found) if found.spelling.types else UNKNOWN
+        return self._bare(type_) if type_.spelling.types else UNKNOWN
 
-    def _all_of(self, found: Type, at: Where, required: Sequence[str]) -> list[Shape]:
-        items = parts_under(found, "allOf")
-        needed = [*required, *own_required(found)] if items else []
+    def _all_of(self, type_: Type, at: Where, required: Sequence[str]) -> list[Shape]:
+        items = parts_under(type_, "allOf")
+        needed = [*required, *own_required(type_)] if items else []
         if not self._compat:
-            needed += _required(found)
+            needed += _required(type_)
         shapes = [self._all_of_item(item, at, needed) for item in items]
         if not self._compat:  # a part that only requires says nothing more
-            shapes = [each for each in shapes if each.kind != "unknown"] or shapes[:1]
+            shapes = [shape for shape in shapes if shape.kind != "unknown"] or shapes[:1]
         for tag in self._found.tags.get(at.key, ()) if at.key else ():
             if tag.apart:
                 shapes.append(literal_object([tag_member(tag, compat=self._compat)]))
@@ -259,7 +259,7 @@ class Schemas:
         if not self._compat and isinstance(found, IntersectionType):
             model = found.merged if isinstance(found.merged, ModelType) else None
         fields = model.fields if model is not None else ()
-        known = (each for each in fields if each.declared)
+        known = (field for field in fields if field.declared)
         names = {each.name for each in known if self._compat or not each.required}
         wanted = [Shape(literal(name)) for name in dict.fromkeys(required) if name in names]
         if not wanted:
@@ -267,9 +267,9 @@ class Schemas:
         self._scope.helpers[WITH_REQUIRED] = None
         return with_required(shape, wanted)
 
-    def _choices(self, found: Type, keyword: str, at: Where) -> list[Shape]:
+    def _choices(self, type_: Type, keyword: str, at: Where) -> list[Shape]:
         shapes: list[Shape] = []
-        for part in parts_under(found, keyword):
+        for part in parts_under(type_, keyword):
             spelling = part.spelling
             variants = part.variants if isinstance(part, UnionType) and not spelling.inner else ()
             for index, choice in enumerate(spelling.choices):
@@ -282,63 +282,63 @@ class Schemas:
                     shapes.append(self.shape(spelling.inner, Where(at.sent, place)))
         if self._compat:
             # Choices that only say which keys must be there have no type of their own.
-            shapes += [UNKNOWN] * len(choices_as_data(found, keyword))
+            shapes += [UNKNOWN] * len(choices_as_data(type_, keyword))
         return shapes
 
     # -- what a schema says itself -------------------------------------------------------------
 
-    def _core(self, found: Type, at: Where, required: Sequence[str]) -> Shape | None:
-        own = own_part(found)
-        if own is None and len(found.spelling.types) > 1:
-            return self._beside_types(found, at, required)
+    def _core(self, type_: Type, at: Where, required: Sequence[str]) -> Shape | None:
+        own = own_part(type_)
+        if own is None and len(type_.spelling.types) > 1:
+            return self._beside_types(type_, at, required)
         if own is None or isinstance(own, AnyType):
-            return self._by_types(found) or self._objects.object(ModelType(), found, at, required)
+            return self._by_types(type_) or self._objects.object(ModelType(), type_, at, required)
         if len(own.spelling.types) > 1:
             return self._of_types(own, at, required)
         if isinstance(own, (ModelType, MapType)):
-            return self._objects.object(own, found, at, required)
+            return self._objects.object(own, type_, at, required)
         if isinstance(own, PrimitiveType):
             return self._by_types(own)
         if isinstance(own, (ListType, TupleType)):
             return self._array(own, at)
-        return self.shape(own, Where(at.sent)) if own is not found else None
+        return self.shape(own, Where(at.sent)) if own is not type_ else None
 
-    def _beside_types(self, found: Type, at: Where, required: Sequence[str]) -> Shape | None:
+    def _beside_types(self, type_: Type, at: Where, required: Sequence[str]) -> Shape | None:
         """What a list of types says beside a composition, which openapi-typescript repeats for each
         of them. That objects are meant the composition says better."""
-        spelling = found.spelling
+        spelling = type_.spelling
         if not self._compat:
-            return None if "object" in spelling.types else self._by_types(found)
-        if parts_under(found, "oneOf"):
-            return self._by_types(found)
+            return None if "object" in spelling.types else self._by_types(type_)
+        if parts_under(type_, "oneOf"):
+            return self._by_types(type_)
         each = [
-            found.model_copy(update={"spelling": spelling.model_copy(update={"types": (name,)})})
+            type_.model_copy(update={"spelling": spelling.model_copy(update={"types": (name,)})})
             for name in spelling.types
             if name != "null"
         ]
         shapes = [self.shape(alone, at, required) for alone in each]
         return union([*shapes, *([NULL] if len(each) < len(spelling.types) else [])])
 
-    def _bare(self, found: Type) -> Shape:
+    def _bare(self, type_: Type) -> Shape:
         """An object that says nothing of its members."""
-        own = own_model(found)
+        own = own_model(type_)
         return EMPTY if self._compat or (own is not None and own.closed) else OPEN
 
-    def _by_types(self, found: Type) -> Shape | None:
+    def _by_types(self, type_: Type) -> Shape | None:
         """What ``type`` alone says; None where that is nothing, or an object."""
-        types = found.spelling.types
-        alone = isinstance(found, PrimitiveType) and not found.spelling.keyword
-        known = not (self._compat and is_null_constant(found))  # the tool passes over it
-        if alone and known and isinstance(found, PrimitiveType) and found.name == "null":
+        types = type_.spelling.types
+        alone = isinstance(type_, PrimitiveType) and not type_.spelling.keyword
+        known = not (self._compat and is_null_constant(type_))  # the tool passes over it
+        if alone and known and isinstance(type_, PrimitiveType) and type_.name == "null":
             return NULL
         if len(types) > 1:
-            return union([_NAMES.get(name) or self._bare(found) for name in types])
+            return union([_NAMES.get(name) or self._bare(type_) for name in types])
         if types in (("array",),):
             return array(UNKNOWN)
         shape = _NAMES.get(types[0]) if types else None
         unknown = not known or (self._compat and bool(types))
-        if shape is None and not unknown and isinstance(found, PrimitiveType) and alone:
-            return _NAMES[found.name]
+        if shape is None and not unknown and isinstance(type_, PrimitiveType) and alone:
+            return _NAMES[type_.name]
         return shape
 
     def _of_types(self, own: Type, at: Where, required: Sequence[str]) -> Shape:
@@ -369,6 +369,6 @@ class Schemas:
                 self._scope.helpers[LIST_OF] = None
                 return list_of(shape)
             return shape if taken else array(shape)
-        items = [self.shape(each, inside) for each in own.items]
+        items = [self.shape(item, inside) for item in own.items]
         rest = None if self._compat or isinstance(own.rest, AnyType) else own.rest
         return tuple_of(items, self.shape(rest, inside) if rest is not None else None)

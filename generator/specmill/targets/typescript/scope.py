@@ -76,9 +76,9 @@ class Scope:
         reference = found.reference if found.reference in self._components(kind) else ""
         return (own or reference) if self.is_compat else (reference or own)
 
-    def leads(self, kind: Kind, name: str, found: Part) -> str:
+    def leads(self, kind: Kind, name: str, part: Part) -> str:
         """Name of the component that one only refers to; empty for one that says something."""
-        leads = self.part(kind, found)
+        leads = self.part(kind, part)
         return "" if leads == name else leads
 
     def _components(self, kind: Kind) -> Mapping[str, object]:
@@ -110,7 +110,7 @@ def scope_of(api: Api, client: Client, compat: Compat) -> Scope:
     states = ("visible", "hidden") if compat else ("visible",)
 
     def shown(operations: Iterable[Operation]) -> tuple[Operation, ...]:
-        return tuple(each for each in operations if each.status in states)
+        return tuple(operation for operation in operations if operation.status in states)
 
     items = {
         name: item.model_copy(update={"operations": shown(item.operations)})

@@ -82,7 +82,7 @@ def list_of(item: Shape) -> Shape:
 
 def tuple_of(items: Sequence[Shape], rest: Shape | None) -> Shape:
     """Items by position, and any number of further ones."""
-    texts = [each.text for each in items]
+    texts = [item.text for item in items]
     if rest is not None:
         texts.append(f"...{array(rest).text}")
     return Shape(f"[\n    {indented(','.join(chr(10) + each for each in texts)[1:])}\n]", "array")

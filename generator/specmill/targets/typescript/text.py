@@ -42,8 +42,8 @@ def string_literal(text: str) -> str:
     return f'"{_IN_STRING.sub(_escaped, text)}"' if is_as_the_tool() else quoted(text)
 
 
-def _escaped(found: re.Match[str]) -> str:
-    char = found[0]
+def _escaped(match: re.Match[str]) -> str:
+    char = match[0]
     if char in _SHORT:
         return _SHORT[char]
     units = char.encode("utf-16-be", "surrogatepass")
@@ -56,8 +56,8 @@ def quoted(text: str) -> str:
     return found.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _numbered(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+def _numbered(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def property_name(name: str) -> str:
@@ -81,14 +81,14 @@ def comment(lines: Sequence[str]) -> str:
     would steer a terminal are shown by their number."""
     if not lines:
         return ""
-    flat = [_CONTINUED.sub("\n *     ", each) for each in lines]
+    flat = [_CONTINUED.sub("\n *     ", line) for line in lines]
     if len(flat) == 1 and "\n" not in flat[0]:
         text = f"* {flat[0]} "
     else:
         text = "*\n * " + "\n * ".join(flat) + "\n "
     safe = text.replace("*/", "*\\/")
     ends = _LINE_END.split(f"/*{_STEERING.sub(_numbered, safe)}*/")
-    return "\n".join(_line(each) for each in ends) + "\n"
+    return "\n".join(_line(end) for end in ends) + "\n"
 
 
 def _line(text: str) -> str:

@@ -26,25 +26,25 @@ def inside(root: Type, place: str = "") -> Iterator[tuple[str, Type]]:
         stack += reversed(_children(at, found))
 
 
-def _children(place: str, found: Type) -> list[tuple[str, Type]]:
-    spelling = found.spelling
+def _children(place: str, type_: Type) -> list[tuple[str, Type]]:
+    spelling = type_.spelling
     if spelling.inner is not None:
         return [(f"{place}/{spelling.keyword}/0" if place else "", spelling.inner)]
-    if isinstance(found, ModelType):
-        children = [("", each.type) for each in found.fields]
-        children += [("", each) for _, each in found.patterns]
-        return [*children, ("", found.additional)] if found.additional is not None else children
-    if isinstance(found, ListType):
-        return [("", found.items)]
-    if isinstance(found, MapType):
-        return [("", found.values)]
-    if isinstance(found, TupleType):
-        return [("", each) for each in found.items]
-    if isinstance(found, UnionType):
-        return choice_places(place, found)
-    if isinstance(found, IntersectionType):
-        own = [("", each) for role, each in roles(found) if role == "own"]
-        for role, part in roles(found):
+    if isinstance(type_, ModelType):
+        children = [("", field.type) for field in type_.fields]
+        children += [("", each) for _, each in type_.patterns]
+        return [*children, ("", type_.additional)] if type_.additional is not None else children
+    if isinstance(type_, ListType):
+        return [("", type_.items)]
+    if isinstance(type_, MapType):
+        return [("", type_.values)]
+    if isinstance(type_, TupleType):
+        return [("", item) for item in type_.items]
+    if isinstance(type_, UnionType):
+        return choice_places(place, type_)
+    if isinstance(type_, IntersectionType):
+        own = [("", each) for role, each in roles(type_) if role == "own"]
+        for role, part in roles(type_):
             if role in ("oneOf", "anyOf"):
                 own += choice_places(place, part)
             elif role != "own":
@@ -53,15 +53,15 @@ def _children(place: str, found: Type) -> list[tuple[str, Type]]:
     return []
 
 
-def choice_places(place: str, found: Type) -> list[tuple[str, Type]]:
+def choice_places(place: str, type_: Type) -> list[tuple[str, Type]]:
     """The choices under ``oneOf`` or ``anyOf`` with their places."""
-    keyword = found.spelling.keyword
-    if not isinstance(found, UnionType):
-        return [("", found)]
+    keyword = type_.spelling.keyword
+    if not isinstance(type_, UnionType):
+        return [("", type_)]
     if not keyword:
-        return [("", each) for each in found.variants]
+        return [("", variant) for variant in type_.variants]
     return [
-        (f"{place}/{keyword}/{index}" if place else "", found.variants[choice])
-        for index, choice in enumerate(found.spelling.choices)
+        (f"{place}/{keyword}/{index}" if place else "", type_.variants[choice])
+        for index, choice in enumerate(type_.spelling.choices)
         if choice >= 0
     ]

@@ -110,11 +110,11 @@ def methods_of(owner: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ..
 def test_every_method(name: str) -> None:
     seen: list[Any] = []
 
-    def answer(request: http.Request) -> http.Response:
+    def response(request: http.Request) -> http.Response:
         seen.append(request)
         return http.Response(204)
 
-    transport = http.Client(transport=http.MockTransport(answer))
+    transport = http.Client(transport=http.MockTransport(response))
     made = getattr(importlib.import_module(PACKAGE), name)
     with made(base_url="https://api.example.com", http_client=transport) as client:
         for path in methods_of(client):
@@ -130,12 +130,12 @@ def test_every_method(name: str) -> None:
 def test_every_asynchronous_method(name: str) -> None:
     seen: list[Any] = []
 
-    def answer(request: http.Request) -> http.Response:
+    def response(request: http.Request) -> http.Response:
         seen.append(request)
         return http.Response(204)
 
     async def call_all() -> None:
-        transport = http.AsyncClient(transport=http.MockTransport(answer))
+        transport = http.AsyncClient(transport=http.MockTransport(response))
         made = getattr(importlib.import_module(PACKAGE), name)
         async with made(
             base_url="https://api.example.com", http_client=transport

@@ -1,4 +1,4 @@
-"""Requests for tokens, and what their answers say (RFC 6749, 4.3, 4.4, 5 and 6)."""
+"""Requests for tokens, and what their responses say (RFC 6749, 4.3, 4.4, 5 and 6)."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def endpoint_of(response: Response, asked: Prepared) -> str:
 
 
 def granted(response: Response, asked: Prepared) -> Granted:
-    """The token of an answer. Raises APIError where there is none; no error holds what
+    """The token of a response. Raises APIError where there is none; no error holds what
     was sent or a token."""
     body = _body(response, asked)
     token, refresh = body.get("access_token"), body.get("refresh_token")
@@ -129,7 +129,7 @@ def _seconds(value: object) -> float | None:
 
 
 def _body(response: Response, asked: Prepared) -> Any:
-    """The object of an answer. Raises APIError for an answer that says no."""
+    """The object of a response. Raises APIError for a response that says no."""
     try:
         body = plain(json_of(response))
     except ValueError:

@@ -162,7 +162,7 @@ class OAuthTokens:
         return ""
 
     def _renew(self, call: Prepared, scopes: str) -> Generator[Prepared, Response, str]:
-        """Yields requests, takes their answers and returns the new token."""
+        """Yields requests, takes their responses and returns the new token."""
         grant = self._grant
         url = (self._refresh_token and grant.refresh_url) or self._token_url
         if not url:

@@ -80,7 +80,7 @@ def _variant(type_: Any, union: Any, depth: int) -> Any:
 
 
 def _members(model: type[BaseModel], depth: int) -> dict[str, Any]:
-    """What an answer must have."""
+    """What a response must have."""
     return {
         field.alias or name: sample(_annotated(field), depth + 1)
         for name, field in fields_of(model).items()

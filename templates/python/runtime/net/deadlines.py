@@ -44,7 +44,7 @@ def check_deadline(response: Response, ends_at: float | None) -> None:
 
 def too_late(request: Request | None, response: Response | None) -> APITimeoutError:
     """The error of a call that met its deadline."""
-    what = "no answer" if response is None else "the answer is not whole"
+    what = "no response" if response is None else "the response is not whole"
     return APITimeoutError(
         f"{what}: the deadline of the call has passed",
         request=request,

@@ -1,4 +1,4 @@
-"""Delivery: one attempt, from a request to an answer that is whole or ready to be
+"""Delivery: one attempt, from a request to a response that is whole or ready to be
 streamed. Redirects are followed here, and what is read is bounded."""
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .redirects import MOST_HOPS, next_request
 def deliver(
     client: Client, prepared: Prepared, stream: bool, repeatable: bool, request: Request
 ) -> Response:
-    """The answer, read unless ``stream`` is set.
+    """The response, read unless ``stream`` is set.
 
     Raises what the HTTP library does, APITimeoutError at the deadline,
     APIResponseValidationError for too much content.
@@ -105,7 +105,7 @@ def _at_work() -> Generator[None, None, None]:
 
 
 def _settle(response: Response, hops: list[Response]) -> None:
-    """Keep where the answer came by, and no copies of what was sent."""
+    """Keep where the response came by, and no copies of what was sent."""
     response.history = hops
     for each in (*hops, response):
         each.next_request = None
@@ -124,7 +124,7 @@ class _Bound:
 
     @classmethod
     def of(cls, response: Response, prepared: Prepared) -> _Bound | None:
-        """The bound of an answer; None where there is none."""
+        """The bound of a response; None where there is none."""
         size = prepared.max_decoded_bytes
         if "content-encoding" not in response.headers:
             size = None

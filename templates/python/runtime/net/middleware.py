@@ -4,7 +4,7 @@
         request.headers["X-Started"] = str(time.time())
         return call_next(request)
 
-The first one given is the outermost. A middleware may change the request, answer in
+The first one given is the outermost. A middleware may change the request, response in
 place of the server, call on more than once, or raise. What it raises reaches the
 caller; errors of the HTTP library are treated as if they came from the connection.
 ``request.extensions`` holds ``operation`` (its id), ``url_template`` and ``attempt``

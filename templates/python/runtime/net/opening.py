@@ -1,4 +1,4 @@
-"""Opening: an answer whose body is still to be read, closed whatever happens."""
+"""Opening: a response whose body is still to be read, closed whatever happens."""
 
 # These functions are the clients' own, in a file that is loaded only when it is used.
 # pyright: reportPrivateUsage=false
@@ -18,7 +18,7 @@ from .http import Response
 def open_answer(
     client: SyncClient, operation: Operation[Any], arguments: Mapping[str, object]
 ) -> Response:
-    """The answer to an operation, for the caller to read and to close.
+    """The response to an operation, for the caller to read and to close.
 
     Raises APIStatusError for a status that means failure, APIResponseValidationError for
     content that nothing decodes.

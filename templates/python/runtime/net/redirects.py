@@ -33,7 +33,7 @@ _DATA = frozenset({"json", "lines", "form", "multipart", "none"})
 def policy_of(operation: Operation[Any], follow: bool | None) -> Policy:
     """What is followed for an operation; ``follow`` is the setting of the client."""
     if follow is False or any(each.status[:1] == "3" for each in operation.replies):
-        return "never"  # a redirect that is declared is the answer
+        return "never"  # a redirect that is declared is the response
     kinds = {kind_of(each.media_type) for each in operation.replies}
     is_download = bool(kinds) and not kinds & _DATA
     return "anywhere" if follow or is_download else "origin"

@@ -2,7 +2,7 @@
 
     connection could not be made  always: nothing has arrived
     408, 429, 503                 always: the server has refused to handle the request
-    connection broke, no answer,  only if the request is idempotent, since it may have
+    connection broke, no response,  only if the request is idempotent, since it may have
     409, other 5xx                arrived and been handled
 
 The pause doubles from half a second up to eight seconds, with jitter; ``Retry-After``
@@ -47,7 +47,7 @@ def pause_after_answer(
     statuses: frozenset[int] | None = None,
 ) -> float | None:
     """Seconds to wait before the request is sent again; None to leave it at this
-    answer. ``statuses`` are those of the user, in place of the table above."""
+    response. ``statuses`` are those of the user, in place of the table above."""
     status = response.status_code
     if status < 400 or attempt >= max_retries:
         return None

@@ -1,4 +1,4 @@
-"""Envelopes: bodies of a 2XX answer that tell success from failure by a field of their
+"""Envelopes: bodies of a 2XX response that tell success from failure by a field of their
 own."""
 
 from __future__ import annotations

@@ -38,9 +38,9 @@ Parser = EventParser | RecordParser
 
 
 class Items:
-    """Reads the items of one answer.
+    """Reads the items of one response.
 
-    Raises APIStatusError for an answer whose envelope says failure, and
+    Raises APIStatusError for a response whose envelope says failure, and
     APIResponseValidationError for one that is no sequence of items.
     """
 
@@ -164,7 +164,7 @@ class Items:
 
 
 def is_sequence(operation: Operation[Any], response: Response) -> bool:
-    """Whether an answer can be read as the declared sequence. One without content is an
+    """Whether a response can be read as the declared sequence. One without content is an
     empty one, and what does not name its type is taken at its word."""
     if response.status_code in NO_CONTENT:
         return True

@@ -45,7 +45,7 @@ class Answer(Generic[T]):
 
     @property
     def retries_taken(self) -> int:
-        """How often the request was sent again before this answer came."""
+        """How often the request was sent again before this response came."""
         taken: int = self.http_response.extensions.get("retries_taken", 0)
         return taken
 
@@ -61,7 +61,7 @@ class RawResponse(Answer[T]):
 
     @property
     def elapsed(self) -> timedelta:
-        """From sending the request to the end of the answer."""
+        """From sending the request to the end of the response."""
         return self.http_response.elapsed
 
     @property

@@ -1,4 +1,4 @@
-"""Streams: iterators over the items of an answer, as they come.
+"""Streams: iterators over the items of a response, as they come.
 
 What goes wrong on the way is raised by the iteration and ends the stream:
 APIConnectionError where it breaks off, APIResponseValidationError for what is not of the
@@ -32,7 +32,7 @@ Arguments = Mapping[str, object]
 def stream(
     owner: SyncClient | SyncResource, operation: Operation[T], arguments: Arguments
 ) -> Stream[T]:
-    """Perform an operation whose answer is a sequence of ``T``."""
+    """Perform an operation whose response is a sequence of ``T``."""
     client = owner if isinstance(owner, SyncClient) else owner._client
     response = open_answer(client, operation, arguments)
     try:
@@ -96,7 +96,7 @@ class _Feed:
 
 
 class Stream(Generic[T]):
-    """Iterates over the items of an answer. It closes itself at the end of them; use it
+    """Iterates over the items of a response. It closes itself at the end of them; use it
     in a ``with`` statement, or call ``close``, where the loop may be left early."""
 
     response: Response

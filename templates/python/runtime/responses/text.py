@@ -1,4 +1,4 @@
-"""Text of an answer, whatever charset its server claims (RFC 9110, 8.3.2)."""
+"""Text of a response, whatever charset its server claims (RFC 9110, 8.3.2)."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def test_the_line_of_a_connection(
     server.script(Answer(drop=True))
     error = failing(call, runtime, server.url)
     assert type(error) is runtime.errors.APIConnectionError
-    begin = "no answer from 127.0.0.1: RemoteProtocolError: Server disconnected"
+    begin = "no response from 127.0.0.1: RemoteProtocolError: Server disconnected"
     assert str(error).startswith(begin)
     assert str(error).endswith(f" (retries 2, GET {server.url}/users/Ann%0D%0AGET%20%2F)")
     assert type(error.__cause__).__name__ == "RemoteProtocolError"
@@ -107,7 +107,7 @@ def test_the_line_of_an_answer_that_is_too_slow(
     server.script(Answer(hang=2))
     error = failing(call, runtime, server.url, timeout=0.05, max_retries=0)
     assert type(error) is runtime.errors.APITimeoutError
-    begin = "no answer in time from 127.0.0.1: the read timeout of 0.05 s was reached (GET http"
+    begin = "no response in time from 127.0.0.1: the read timeout of 0.05 s was reached (GET http"
     assert str(error).startswith(begin)
     assert type(error.__cause__).__name__ == "ReadTimeout"
 

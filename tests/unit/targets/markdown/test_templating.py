@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from specmill.diagnostics import UsageError
 from specmill.render import Renderer
-from specmill.targets.markdown.definition_text import Text, UnescapedTextError, wrapped
+from specmill.targets.markdown.definition_text import Text, wrapped
 from specmill.targets.markdown.labels import read_labels
 from specmill.targets.markdown.operation_page.views import Kept
 from specmill.targets.markdown.templating import markdown_renderer
@@ -34,7 +35,7 @@ def printed(tmp_path: Path, template: str, **view: object) -> str:
 )
 def test_text_of_a_definition_is_never_printed_bare(tmp_path: Path, template: str) -> None:
     view = {"text": Text("a | b"), "extensions": wrapped({"x-told": {"deep": ["a | b"]}})}
-    with pytest.raises(UnescapedTextError, match="without a filter"):
+    with pytest.raises(UsageError, match="without a filter"):
         printed(tmp_path, template, **view)
 
 

@@ -118,7 +118,7 @@ def test_nothing_is_returned_and_nothing_special_is_raised() -> None:
 def test_the_client_says_what_every_method_raises() -> None:
     use = operation("get", responses=(answer(model(need("statusCode"))),))
     for envelope, words in (
-        (None, "the answer is not 2XX."),
+        (None, "the response is not 2XX."),
         (Envelope(status="statusCode"), "not 2XX, or its body says failure"),
     ):
         made = planned(use, envelope=envelope)

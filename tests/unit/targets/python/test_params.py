@@ -34,7 +34,7 @@ def written(type_: Type, **schemas: Type) -> str:
     assert black.format_str(text, mode=black.Mode()) == text
     lines = text.splitlines()
     start = next(n for n, line in enumerate(lines) if line and "import" not in line)
-    return "\n".join(lines[start:])
+    return "\n".join(lines[start:]).removesuffix("\n\n\npublish_types(globals())")
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def _candidates(name: str, node: Node, entry: str) -> Iterator[str]:
     yield name
     way = posixpath.relpath(node.document.source, posixpath.dirname(entry) or ".")
     folders = PurePosixPath(way).parent.parts
-    telling = [each for each in folders if each.lower() not in _COMMON_FOLDERS]
+    telling = [folder for folder in folders if folder.lower() not in _COMMON_FOLDERS]
     if telling and not node.pointer:
         yield f"{telling[-1]}.{name}"
     number = 2

@@ -50,7 +50,7 @@ class GuidePages:
         return {client: Constructor(text) for client, text in found.code.items()}
 
     def guides(self, language: Language) -> list[Page]:
-        return [page for each in self.clients for page in tag_pages(language, each)]
+        return [page for client in self.clients for page in tag_pages(language, client)]
 
     def webhooks(self, users: Users) -> list[Page]:
         """Pages of webhooks, their index first."""

@@ -32,7 +32,8 @@ def changelog_page(
         return None
     clients, schemas = _compared(context, previous, pages) if previous is not None else ((), ())
     links = {
-        f"{each.http_method} {each.path}": _link(each, pages) for each in context.api.operations()
+        f"{operation.http_method} {operation.path}": _link(operation, pages)
+        for operation in context.api.operations()
     }
     view = ChangelogPage(
         previous is not None,

@@ -118,8 +118,14 @@ class _Side:
 
     def operation(self, operation: Operation) -> list[_Facet]:
         found = [
-            self._facet(each.name, each.location, each.type, each.required, each.deprecated)
-            for each in operation.parameters
+            self._facet(
+                parameter.name,
+                parameter.location,
+                parameter.type,
+                parameter.required,
+                parameter.deprecated,
+            )
+            for parameter in operation.parameters
         ]
         for media in operation.body.content if operation.body else ():
             if media.type is not None:
@@ -139,7 +145,7 @@ class _Side:
     def type(self, key: str, type_: Type) -> list[_Facet]:
         whole = self.types.resolved(type_)
         if isinstance(whole, ModelType):
-            return [self._field(each, "") for each in whole.fields]
+            return [self._field(field, "") for field in whole.fields]
         return [self._facet("", "", whole)]
 
     def _fields(self, type_: Type, place: str) -> list[_Facet]:
@@ -147,7 +153,7 @@ class _Side:
         whole = self.types.resolved(type_)
         if self.types.name_of(type_) or not isinstance(whole, ModelType):
             return []
-        return [self._field(each, place) for each in whole.fields]
+        return [self._field(field, place) for field in whole.fields]
 
     def _field(self, field: Field, place: str) -> _Facet:
         deprecated = field.type.notes.deprecated
@@ -156,7 +162,7 @@ class _Side:
     def _facet(
         self, name: str, place: str, type_: Type, required: bool = False, deprecated: bool = False
     ) -> _Facet:
-        shown = tuple(each._replace(anchor="") for each in self.types.show(type_, "object").parts)
+        shown = tuple(part._replace(anchor="") for part in self.types.show(type_, "object").parts)
         whole = self.types.resolved(type_)
         members = whole.members if isinstance(whole, EnumType) else ()
         given = type_.notes.default
@@ -167,12 +173,12 @@ class _Side:
             required,
             deprecated or type_.notes.deprecated,
             compact(given.value) if given is not None else "",
-            () if self.types.name_of(type_) else tuple(compact(each.value) for each in members),
+            () if self.types.name_of(type_) else tuple(compact(member.value) for member in members),
         )
 
 
 def _visible(client: Client) -> list[Operation]:
-    return [each for each in client.operations if each.status == "visible"]
+    return [operation for operation in client.operations if operation.status == "visible"]
 
 
 def _pairs(old: Iterable[Operation], new: Iterable[Operation]) -> Iterator[tuple[str, Operation]]:

@@ -54,7 +54,10 @@ def credentials_page(
 def _client(client: Client, made: Constructor) -> ClientCredentials:
     code = ClientCode(Text(client.title or client.name), Text(made.code))
     return ClientCredentials(
-        code, tuple(_scheme(client, each, made) for each in client.security_schemes)
+        code,
+        tuple(
+            _scheme(client, security_scheme, made) for security_scheme in client.security_schemes
+        ),
     )
 
 
@@ -66,7 +69,7 @@ def _scheme(client: Client, scheme: SecurityScheme, made: Constructor) -> Scheme
         made.environment.get(scheme.key, ()),
         Text(scheme.bearer_format),
         address_view(client, url) if url else None,
-        tuple(_flow(client, each) for each in scheme.flows),
+        tuple(_flow(client, flow) for flow in scheme.flows),
     )
 
 

@@ -83,11 +83,11 @@ def _headed(tables: Sequence[CodeTable]) -> Iterator[tuple[str, CodeTable]]:
 def _explained(context: Context, clients: Sequence[ClientPages], tag: str) -> PageLink | None:
     """The page where the definition explains the codes."""
     language = context.docs.languages[0]
-    for each in clients:
-        for group in each.groups:
+    for client in clients:
+        for group in client.groups:
             for guide in group.guides:
                 if tag and guide.tag.name == tag:
-                    page = f"{language}/{each.folder}/{group.folder}/{guide.name}.md"
+                    page = f"{language}/{client.folder}/{group.folder}/{guide.name}.md"
                     return PageLink(Text(guide.title), page)
     return None
 

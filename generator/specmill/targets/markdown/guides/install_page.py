@@ -30,20 +30,20 @@ class Installation:
 
 
 def install_page(
-    context: Context, language: Language, clients: Sequence[Client], found: Installation
+    context: Context, language: Language, clients: Sequence[Client], installation: Installation
 ) -> Page:
     """The page of a language that has a package."""
     made = tuple(
-        ClientCode(Text(client.title or client.name), Text(found.code[client.key]))
+        ClientCode(Text(client.title or client.name), Text(installation.code[client.key]))
         for client in clients
-        if found.code.get(client.key)
+        if installation.code.get(client.key)
     )
     view = InstallPage(
-        Text(found.package),
-        Text(found.requires),
-        Text(found.command),
-        Text(found.optional),
-        found.fence,
+        Text(installation.package),
+        Text(installation.requires),
+        Text(installation.command),
+        Text(installation.optional),
+        installation.fence,
         made,
         context.languages[language].fence,
     )

@@ -58,7 +58,7 @@ def model_index(
                 PageLink(Text(key), _target(context, key, users, pages, models)),
                 _KINDS.get(type_.kind, "other"),
                 Text(text_of(type_).strip().split("\n\n", maxsplit=1)[0]),
-                tuple(_link(each, pages) for each in operations[:_MAX_USERS]),
+                tuple(_link(operation, pages) for operation in operations[:_MAX_USERS]),
                 max(0, len(operations) - _MAX_USERS),
             )
         )

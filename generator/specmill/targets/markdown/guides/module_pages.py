@@ -98,9 +98,9 @@ class ModulePages:
             name = page.client
             signature = signature.replace(f"def {_INIT}(", f"{name}(", 1).partition(") ->")[0] + ")"
         arguments = tuple(
-            ArgumentText(each.name, Text(told.arguments[each.name]))
-            for each in method.parameters
-            if each.name in told.arguments
+            ArgumentText(parameter.name, Text(told.arguments[parameter.name]))
+            for parameter in method.parameters
+            if parameter.name in told.arguments
         )
         return MethodText(name, Text(signature), Text(told.text), arguments, Text(told.returns))
 
@@ -114,7 +114,7 @@ class ModulePages:
         self, page: ModulePage, shown: LanguagePage, language: Language, fence: str
     ) -> ModuleView:
         members = self._members(page)
-        methods = tuple(self._helper(page, members, each) for each in shown.methods)
+        methods = tuple(self._helper(page, members, method) for method in shown.methods)
         sample = shown.sample.strip()
         for mark, text in self.marks.get(language, {}).items():
             sample = sample.replace(mark, text)
@@ -140,7 +140,9 @@ def module_pages(job: Job, branding: Branding, locale: str) -> ModulePages:
         plan.modules_of_brand,
         job.renderer,
         locale,
-        frozenset((each.name, own.sync_class) for each in plan.clients for own in each.mixins),
+        frozenset(
+            (client.name, own.sync_class) for client in plan.clients for own in client.mixins
+        ),
         plan.package,
         {
             language: {"@PACKAGE@": found.package, "@WORD@": branding.words.get(language, "")}

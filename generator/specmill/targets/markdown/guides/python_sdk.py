@@ -28,7 +28,7 @@ def constructors(plan: PythonPlan) -> dict[str, Constructor]:
 def _told(client: ClientPlan) -> list[CredentialPlan]:
     """The credentials; where samples need not give one, with the arguments that could."""
     security = client.security
-    made = {each.scheme: each for each in security.credentials}
+    made = {credential.scheme: credential for credential in security.credentials}
     return [each if each.arguments else made[each.scheme] for each in security.shown]
 
 
@@ -48,9 +48,9 @@ def _code(plan: PythonPlan, client: ClientPlan) -> str:
     address = base_addresses(plan).get(client.name, {})
     given += [keyword(name, string(url)) for name, url in address.items()]
     given += [
-        keyword(each.argument, string(placeholder(plan.package, each.argument)))
-        for each in client.parameters
-        if each.required and each.default is None
+        keyword(parameter.argument, string(placeholder(plan.package, parameter.argument)))
+        for parameter in client.parameters
+        if parameter.required and parameter.default is None
     ]
     made = assignment("client", call(client.name, *given))
     return "\n".join([f"from {plan.package} import {client.name}", "", *made])

@@ -14,14 +14,14 @@ _MOST_OPERATIONS = 6
 
 def release_views(history: History, links: Mapping[str, PageLink]) -> tuple[ReleaseView, ...]:
     """The releases, the newest first. ``links`` leads from ``GET /orders`` to its page."""
-    return tuple(_release(each, links) for each in history.releases)
+    return tuple(_release(release, links) for release in history.releases)
 
 
 def _release(release: Release, links: Mapping[str, PageLink]) -> ReleaseView:
     found = (
         ReleaseSection(
             section,
-            tuple(_line(each, links) for each in release.entries if each.section == section),
+            tuple(_line(entry, links) for entry in release.entries if entry.section == section),
         )
         for section in SECTIONS
     )
@@ -30,7 +30,11 @@ def _release(release: Release, links: Mapping[str, PageLink]) -> ReleaseView:
 
 
 def _line(entry: Entry, links: Mapping[str, PageLink]) -> ReleaseLine:
-    shown = [each for each in entry.operations if each not in entry.text or each in links]
+    shown = [
+        operation
+        for operation in entry.operations
+        if operation not in entry.text or operation in links
+    ]
     operations = tuple(
         links.get(each, PageLink(Text(each), "")) for each in shown[:_MOST_OPERATIONS]
     )

@@ -30,9 +30,9 @@ def webhook_places(clients: Sequence[ClientPages]) -> list[Hook]:
     found: list[Hook] = []
     for client in clients:
         names = Names()
-        for each in client.client.webhooks:
-            name = names.take(each.path, "webhook", each.http_method.lower())
-            found.append(Hook(client.client, each, f"{WEBHOOKS}/{client.folder}/{name}"))
+        for webhook in client.client.webhooks:
+            name = names.take(webhook.path, "webhook", webhook.http_method.lower())
+            found.append(Hook(client.client, webhook, f"{WEBHOOKS}/{client.folder}/{name}"))
     return found
 
 

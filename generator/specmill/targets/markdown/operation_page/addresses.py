@@ -18,12 +18,12 @@ def server_view(server: Server) -> ServerView:
     """Address, description, variables. An empty address is that of the host itself."""
     variables = tuple(
         VariableView(
-            Text(f"{{{each.name}}}"),
-            Text(each.default),
-            tuple(map(Text, each.enum)),
-            Text(each.description),
+            Text(f"{{{variable.name}}}"),
+            Text(variable.default),
+            tuple(map(Text, variable.enum)),
+            Text(variable.description),
         )
-        for each in server.variables
+        for variable in server.variables
     )
     return ServerView(
         Text(server.url or "/"), Text(server.name), Text(server.description), variables
@@ -41,7 +41,11 @@ def address_view(client: Client, url: str) -> LinkView:
     """A link to an address of a credential: relative ones stand relative to the first server (OpenAPI 3.1,
     "Relative References in URLs"), placeholders have the defaults of the server's variables."""
     server = client.servers[0] if client.servers else None
-    defaults = {each.name: each.default for each in server.variables} if server is not None else {}
+    defaults = (
+        {variable.name: variable.default for variable in server.variables}
+        if server is not None
+        else {}
+    )
 
     def filled(text: str) -> str:
         return _PLACEHOLDER.sub(lambda found: defaults.get(found[1]) or found[0], text)

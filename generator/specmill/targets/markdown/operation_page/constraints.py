@@ -199,10 +199,10 @@ def _unlinked(context: Context, variant: Type) -> TypeView:
     """The type of a variant; objects in it that have no name are no links here, because their
     sections belong to the type of the whole."""
     seen = context.types.show(variant, "")
-    nameless = {each.anchor for each in seen.sections if not each.schema}
+    nameless = {section.anchor for section in seen.sections if not section.schema}
     return tuple(
-        each._replace(text="object", anchor="") if each.anchor and each.anchor in nameless else each
-        for each in seen.parts
+        part._replace(text="object", anchor="") if part.anchor and part.anchor in nameless else part
+        for part in seen.parts
     )
 
 
@@ -245,8 +245,8 @@ def _values(type_: Type) -> list[Constraint]:
 def members_of(type_: EnumType) -> tuple[Member, ...]:
     """The values of an enumeration with what is said of each."""
     return tuple(
-        Member(Text(shown(each.value)), _text(each.name), _text(each.description))
-        for each in type_.members
+        Member(Text(shown(member.value)), _text(member.name), _text(member.description))
+        for member in type_.members
     )
 
 

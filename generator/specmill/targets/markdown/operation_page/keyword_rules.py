@@ -45,7 +45,9 @@ def only_requires(words: Mapping[str, Any]) -> bool:
         is_object(each) and set(each) <= {"const", "enum", "type"} for each in tested.values()
     )
     results = [words[key] for key in ("then", "else") if key in words]
-    return told and all(is_object(each) and set(each) <= {"required", "type"} for each in results)
+    return told and all(
+        is_object(result) and set(result) <= {"required", "type"} for result in results
+    )
 
 
 def worded(schema: Any) -> str:
@@ -132,4 +134,4 @@ def _values(key: str, values: list[str]) -> Constraint:
 
 
 def _members(values: list[str]) -> tuple[Member, ...]:
-    return tuple(Member(Text(each)) for each in values)
+    return tuple(Member(Text(value)) for value in values)

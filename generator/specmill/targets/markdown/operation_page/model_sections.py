@@ -229,10 +229,10 @@ def _variant(context: Context, variant: Type, parts: TypeView) -> Variant:
     """A row of a union: what the variant is called, what is said of it, what it must keep to."""
     whole = context.types.inlined(variant)
     notes = [variant.notes, whole.notes, context.types.resolved(variant).notes]
-    told = next((each.description for each in notes if each.description), "")
-    title = next((each.title for each in notes if each.title), "")
+    told = next((note.description for note in notes if note.description), "")
+    title = next((note.title for note in notes if note.title), "")
     key = context.types.name_of(variant)
-    linked = any(each.kind == "link" for each in parts)
+    linked = any(part.kind == "link" for part in parts)
     title = "" if title in (key, told) else title
     title = title or ("" if linked else key)
     if not context.has("constraints"):

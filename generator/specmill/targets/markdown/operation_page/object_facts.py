@@ -32,10 +32,10 @@ def object_facts(
         return ObjectFacts(), []
     whole = context.types.resolved(type_)
     notes = (type_.notes, context.types.inlined(type_).notes, whole.notes)
-    told = next((each.description for each in notes if each.description), "")
-    title = next((each.title for each in notes if each.title), "") if titled else ""
+    told = next((note.description for note in notes if note.description), "")
+    title = next((note.title for note in notes if note.title), "") if titled else ""
     told = told or ("" if title == key else title)
-    docs = next((each.external_docs for each in notes if each.external_docs), None)
+    docs = next((note.external_docs for note in notes if note.external_docs), None)
     subtypes = subtypes_of(key, context.api.schemas) if key else None
     limits, _ = constraints(context, type_)
     if not limits and type_ is not whole:

@@ -20,12 +20,12 @@ def replacement_of(
     others = [each for each in client.operations if each.key in pages and each.key != operation.key]
     for key, value in operation.extensions.items():
         if _KEYS.search(key) and isinstance(value, str) and value.strip():
-            found = next((each for each in others if value.strip() in _names(each)), None)
+            found = next((other for other in others if value.strip() in _names(other)), None)
             named = PageLink(Text(value), "")
             return Replacement("use-instead", _link(found, pages) if found else named)
-    for each in others:
-        if each.path == operation.path and not each.deprecated:
-            return Replacement("same-path", _link(each, pages))
+    for other in others:
+        if other.path == operation.path and not other.deprecated:
+            return Replacement("same-path", _link(other, pages))
     return None
 
 

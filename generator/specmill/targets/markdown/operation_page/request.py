@@ -58,7 +58,7 @@ def _body(
     rows: list[Row] = []
     facts, linked = object_facts(context, media.type, schema, said=body.description, titled=False)
     sent = [each for each in type_.fields if not hidden(each, context.api, "request")]
-    encodings = {each.name: each for each in media.encodings}
+    encodings = {encoding.name: encoding for encoding in media.encodings}
     for field in required_first(sent):
         known = context.lifecycles.inline(operation, media.name, field.name)
         form = ""

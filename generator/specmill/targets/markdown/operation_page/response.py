@@ -50,10 +50,10 @@ _PREFERENCE = ("200", "201")
 
 def success(operation: Operation) -> Response | None:
     """The response a page shows: 200, 201, another 2xx, default, a redirect; else the first."""
-    others = [each for each in operation.responses if each.status not in _PREFERENCE]
+    others = [response for response in operation.responses if response.status not in _PREFERENCE]
     found = [each for key in _PREFERENCE for each in operation.responses if each.status == key]
     for start in ("2", "default", "3"):
-        found.extend(each for each in others if each.status.startswith(start))
+        found.extend(other for other in others if other.status.startswith(start))
     return found[0] if found else None
 
 
@@ -77,12 +77,14 @@ def response_view(context: Context, operation: Operation) -> tuple[ResponseView,
             view,
             status=NO_TEXT if response.status == "200" else Text(response.status),
             description=Text(response.description),
-            headers=tuple(_header_row(context, each, linked) for each in response.headers),
+            headers=tuple(_header_row(context, header, linked) for header in response.headers),
             contents=tuple(_alternatives(context, operation, response, linked)),
             others=tuple(_others(context, operation, response, linked)),
             links=tuple(_links(response)),
             callbacks=tuple(
-                line for each in operation.callbacks for line in _callback(context, each, linked)
+                line
+                for callback in operation.callbacks
+                for line in _callback(context, callback, linked)
             ),
         )
     return view, linked
@@ -101,7 +103,7 @@ def _content(
     owner = schema or owner
     if not isinstance(type_, ModelType) or not type_.fields:
         seen = context.types.show(shown, owner, schema)
-        has_section = schema and any(each.schema == schema for each in seen.sections)
+        has_section = schema and any(section.schema == schema for section in seen.sections)
         facts = NO_FACTS if has_section else object_facts(context, shown, schema)[0]
         view = ResponseView(
             "type",
@@ -224,7 +226,7 @@ def error_rows(context: Context, operation: Operation) -> tuple[list[OtherRespon
         if response is shown or response.status[:1] in "123":
             continue
         type_, found = _summary(context, response, operation)
-        headers = tuple(_header_row(context, each, linked) for each in response.headers)
+        headers = tuple(_header_row(context, header, linked) for header in response.headers)
         contents = tuple(Text(each.name) for each in response.content)
         rows.append(
             OtherResponse(

@@ -219,7 +219,9 @@ class TypeFormatter:
         return _word("object")
 
     def _union(self, type_: UnionType, owner: str, schema: str, path: Expansion) -> Shown:
-        inline = [each for each in type_.variants if isinstance(self._bare(each), ModelType)]
+        inline = [
+            variant for variant in type_.variants if isinstance(self._bare(variant), ModelType)
+        ]
         parts = [
             self.show(each, f"{owner}.{at}" if len(inline) > 1 else owner, schema, path)
             for at, each in enumerate(type_.variants, start=1)
@@ -290,8 +292,8 @@ def _link(section: Section) -> Shown:
 
 def _joined(parts: Iterable[Parts], between: TypePart) -> Parts:
     found: list[TypePart] = []
-    for each in parts:
-        found += [between, *each] if found else each
+    for part in parts:
+        found += [between, *part] if found else part
     return tuple(found)
 
 

@@ -38,7 +38,7 @@ def bare(text: str) -> str:
 
 def _words(token: Token) -> str:
     breaks = ("softbreak", "hardbreak")
-    shown = (" " if each.type in breaks else each.content for each in token.children or ())
+    shown = (" " if child.type in breaks else child.content for child in token.children or ())
     return " ".join("".join(shown).split())
 
 

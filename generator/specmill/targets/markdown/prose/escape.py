@@ -44,8 +44,8 @@ def json_string(text: str) -> str:
     return written if written.isprintable() else _UNCLEAN.sub(_in_json, written)
 
 
-def _in_json(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1]
+def _in_json(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]
 
 
 def is_json(text: str) -> bool:

@@ -157,9 +157,9 @@ def _tag(token: Token, tags: Tags) -> list[Piece]:
     return [Piece("text", kept)] if kept else []
 
 
-def _merged(found: Sequence[Piece]) -> list[Piece]:
+def _merged(pieces: Sequence[Piece]) -> list[Piece]:
     merged: list[Piece] = []
-    for piece in found:
+    for piece in pieces:
         if piece.kind == "text" and merged and merged[-1].kind == "text":
             merged[-1] = Piece("text", merged[-1].text + piece.text)
         elif piece.text:
@@ -177,19 +177,19 @@ class Manner:
     line_end: str = "\n"
 
 
-def written(found: Sequence[Piece], manner: Manner) -> str:
+def written(pieces: Sequence[Piece], manner: Manner) -> str:
     """Pieces as Markdown. In a cell every pipe is escaped and a line end is an element."""
-    parts = [_written(found, at, manner) for at in range(len(found))]
+    parts = [_written(pieces, at, manner) for at in range(len(pieces))]
     if manner.care != "full":
-        _mark(found, parts)
+        _mark(pieces, parts)
     return "".join(parts)
 
 
-def _written(found: Sequence[Piece], at: int, manner: Manner) -> str:
-    piece = found[at]
+def _written(pieces: Sequence[Piece], at: int, manner: Manner) -> str:
+    piece = pieces[at]
     match piece.kind:
         case "text":
-            text = _escaped(piece.text, manner, _beside(found, at))
+            text = _escaped(piece.text, manner, _beside(pieces, at))
             return _piped(text, manner)
         case "code":
             return _code(piece.text, manner)
@@ -205,9 +205,9 @@ def _written(found: Sequence[Piece], at: int, manner: Manner) -> str:
             return piece.written
 
 
-def _beside(found: Sequence[Piece], at: int) -> tuple[str, str]:
-    before = found[at - 1].text[-1:] if at and found[at - 1].kind in SHOWN else ""
-    after = found[at + 1].text[:1] if at + 1 < len(found) and found[at + 1].kind in SHOWN else ""
+def _beside(pieces: Sequence[Piece], at: int) -> tuple[str, str]:
+    before = pieces[at - 1].text[-1:] if at and pieces[at - 1].kind in SHOWN else ""
+    after = pieces[at + 1].text[:1] if at + 1 < len(pieces) and pieces[at + 1].kind in SHOWN else ""
     return before, after
 
 
@@ -268,33 +268,33 @@ def _underscores(run: re.Match[str], beside: tuple[str, str], care: Care) -> str
     return "\\_" * len(run[0])
 
 
-def _mark(found: Sequence[Piece], parts: list[str]) -> None:
+def _mark(pieces: Sequence[Piece], parts: list[str]) -> None:
     """Marks of emphasis as prettier writes them: ``*`` beside words and inside of other emphasis."""
     waiting: list[tuple[int, bool]] = []
-    for at, piece in enumerate(found):
+    for at, piece in enumerate(pieces):
         if piece.text not in _MARKS or piece.kind not in ("open", "close"):
             continue
         if piece.kind == "open":
-            inner = any(found[each].text == "em" for each, _ in waiting)
+            inner = any(pieces[each].text == "em" for each, _ in waiting)
             waiting.append((at, inner))
             continue
         start, inner = waiting.pop()
         mark = _MARKS[piece.text]
-        if piece.text == "em" and (inner or _is_word(found, parts, start, at)):
+        if piece.text == "em" and (inner or _is_word(pieces, parts, start, at)):
             mark = "*"
         parts[start] = parts[at] = mark
 
 
-def _is_word(found: Sequence[Piece], parts: Sequence[str], start: int, end: int) -> bool:
-    before = parts[start - 1][-1:] if start and found[start - 1].kind in SHOWN else ""
-    after = parts[end + 1][:1] if end + 1 < len(parts) and found[end + 1].kind in SHOWN else ""
+def _is_word(pieces: Sequence[Piece], parts: Sequence[str], start: int, end: int) -> bool:
+    before = parts[start - 1][-1:] if start and pieces[start - 1].kind in SHOWN else ""
+    after = parts[end + 1][:1] if end + 1 < len(parts) and pieces[end + 1].kind in SHOWN else ""
     return any(map(str.isalnum, (before, after)))
 
 
-def signature(found: Sequence[Piece]) -> list[tuple[str, str]]:
+def signature(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
     """What pieces mean, whatever their form: texts in one, code as code, tags as they are."""
     out: list[tuple[str, str]] = []
-    for piece in found:
+    for piece in pieces:
         kind = "text" if piece.kind in ("raw", "soft") else piece.kind
         text = piece.text if kind != "hard" else ""
         if kind == "close" and text.startswith("link"):

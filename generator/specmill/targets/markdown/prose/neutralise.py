@@ -100,13 +100,13 @@ def line_start(line: str) -> str:
     return _LINE_START.sub(_begun, line, count=1)
 
 
-def _begun(found: re.Match[str]) -> str:
-    if found["number"]:
-        return f"{found['number']}\\"
-    if found["reference"]:
-        mark = found["reference"]
+def _begun(match: re.Match[str]) -> str:
+    if match["number"]:
+        return f"{match['number']}\\"
+    if match["reference"]:
+        mark = match["reference"]
         return reference(mark[0]) + mark[1:]
-    return f"\\{found[0]}"
+    return f"\\{match[0]}"
 
 
 def first_line(line: str) -> str:

@@ -142,7 +142,9 @@ def _late_texts(clients: Sequence[ClientPages]) -> Iterator[str]:
     """Texts of pages that are written after those of the models."""
     for pages in clients:
         yield pages.client.description
-        yield from (each.description for each in pages.client.security_schemes)
+        yield from (
+            security_scheme.description for security_scheme in pages.client.security_schemes
+        )
         yield from (tag.description for group in pages.groups for tag in group.tags)
 
 
@@ -193,9 +195,9 @@ class _Locale:
         self._hooks = webhook_places(clients)
         self._guides = GuidePages(job, builder, clients, self._hooks)
         self._arguments = {
-            (each, client): made.arguments
-            for each in self._languages
-            for client, made in self._guides.constructors(each).items()
+            (language, client): made.arguments
+            for language in self._languages
+            for client, made in self._guides.constructors(language).items()
         }
         self._users = Users()
 
@@ -230,7 +232,7 @@ class _Locale:
             )
             self._site.sidebar.append(entry)
         for client in clients:
-            hooks = [each for each in self._hooks if each.client is client.client]
+            hooks = [hook for hook in self._hooks if hook.client is client.client]
             for language in self._languages:
                 folder = f"{language}/{client.folder}"
                 self._writer.put(client_index(folder, client, webhook_rows(hooks, "../../")))

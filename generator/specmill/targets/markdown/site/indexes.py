@@ -41,15 +41,18 @@ _LINKS = "indexes/links.md"
 
 def root_index(name: str, locales: Sequence[str]) -> Page:
     """Links to the locales, for who opens the folder of all pages."""
-    links = [IndexLink(Text(LOCALE_NAMES.get(each, each)), f"{each}/index.md") for each in locales]
+    links = [
+        IndexLink(Text(LOCALE_NAMES.get(locale, locale)), f"{locale}/index.md")
+        for locale in locales
+    ]
     return Page("index", name, _LINKS, LinksPage(tuple(links)))
 
 
 def locale_index(context: Context, name: str, pages: Sequence[Page]) -> Page:
     """Links to languages, then to the pages that belong to none."""
     links = [
-        IndexLink(Text(context.languages[each].title), f"{each}/index.md")
-        for each in context.docs.languages
+        IndexLink(Text(context.languages[language].title), f"{language}/index.md")
+        for language in context.docs.languages
     ]
     return Page("index", name, _LINKS, LinksPage((*links, *_page_links(pages, ""))))
 
@@ -69,7 +72,7 @@ def language_index(
 
 
 def _page_links(pages: Sequence[Page], folder: str) -> list[IndexLink]:
-    return [IndexLink(Text(each.title), f"{each.path.removeprefix(folder)}.md") for each in pages]
+    return [IndexLink(Text(page.title), f"{page.path.removeprefix(folder)}.md") for page in pages]
 
 
 def client_title(client: Client) -> str:
@@ -87,7 +90,9 @@ def client_index(folder: str, pages: ClientPages, webhooks: tuple[WebhookRow, ..
         contacts=tuple(_contacts(client)),
         terms=link_view(terms, terms) if terms else None,
         servers=tuple(map(server_view, client.servers)),
-        schemes=tuple(_scheme_row(client, each) for each in client.security_schemes),
+        schemes=tuple(
+            _scheme_row(client, security_scheme) for security_scheme in client.security_schemes
+        ),
         credentials=f"../{CREDENTIALS}.md",
         groups=tuple(
             IndexLink(Text(group.title), f"{group.folder}/index.md", "others", depth)
@@ -115,7 +120,7 @@ def group_index(
     apart = {guide.tag.name for guide in group.guides}
     view = GroupIndexPage(
         tuple(_tag(group, tag) for tag in group.tags if tag.name not in apart),
-        tuple(IndexLink(Text(each.title), f"../{each.folder}/index.md") for each in children),
+        tuple(IndexLink(Text(child.title), f"../{child.folder}/index.md") for child in children),
         tuple(IndexLink(Text(each.title), f"{each.name}.md") for each in group.guides),
         tuple(
             OperationRow(

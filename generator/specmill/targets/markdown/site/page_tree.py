@@ -118,7 +118,7 @@ def with_texts(tree: Iterable[ClientPages], api: Api) -> list[ClientPages]:
 def _translated(
     entries: Iterable[OperationEntry], operations: Mapping[str, Operation]
 ) -> tuple[OperationEntry, ...]:
-    return tuple(replace(each, operation=operations[each.operation.key]) for each in entries)
+    return tuple(replace(entry, operation=operations[entry.operation.key]) for entry in entries)
 
 
 def _same_tags(tags: Iterable[Tag], client: Client) -> tuple[Tag, ...]:
@@ -219,7 +219,7 @@ def _parents_in_use(tags: Iterable[Tag], operations: Iterable[Operation]) -> set
 def _segment(operation: Operation, prefix: str) -> str:
     """The first word of a path behind what all paths share; empty where it is a placeholder."""
     segments = operation.path.removeprefix(prefix).split("?")[0].split("/")
-    fixed = (each for each in segments if each and not _GENERIC.fullmatch(each))
+    fixed = (segment for segment in segments if segment and not _GENERIC.fullmatch(segment))
     first = next(fixed, "")
     return "" if "{" in first else first
 
@@ -268,7 +268,11 @@ def _entries(operations: list[Operation], prefix: str, names: Names) -> tuple[Op
 
 def _common_prefix(client: Client) -> str:
     """Leading segments like ``/api/v3`` that more than half of the paths share."""
-    paths = [each.path.split("/")[1:] for each in client.operations if each.status == "visible"]
+    paths = [
+        operation.path.split("/")[1:]
+        for operation in client.operations
+        if operation.status == "visible"
+    ]
     prefix: list[str] = []
     while True:
         depth = len(prefix)

@@ -113,7 +113,7 @@ class ArgumentsPlan:
 
     @property
     def parameters(self) -> tuple[ArgumentPlan, ...]:
-        return tuple(each for each in self.arguments if each.parameter is not None)
+        return tuple(argument for argument in self.arguments if argument.parameter is not None)
 
 
 def plan_arguments(
@@ -161,10 +161,14 @@ def plan_arguments(
         body = replace(body, files=_file_fields(media, content, schemas))
         if fields and (returned is None or _target(media.type) in {"", *returned}):
             body = with_whole(body, arguments, operation.body.description)
-        taken = {each.python: each.wire for each in arguments if each.parameter is not None}
+        taken = {
+            argument.python: argument.wire
+            for argument in arguments
+            if argument.parameter is not None
+        }
         body = replace(body, others=other_bodies(operation, body, schemas, taken))
         _note_others(
-            operation, content, (media, *(each.body.media for each in body.others)), diagnostics
+            operation, content, (media, *(other.body.media for other in body.others)), diagnostics
         )
     return ArgumentsPlan(_in_order(arguments, operation.path), body, names)
 
@@ -179,8 +183,8 @@ def _file_fields(
 
 def _in_order(arguments: list[ArgumentPlan], path: str) -> tuple[ArgumentPlan, ...]:
     """The arguments as a signature has them: those of the path in its order, then what is required."""
-    first = [each for each in arguments if each.location == "path"]
-    rest = [each for each in arguments if each.location != "path"]
+    first = [argument for argument in arguments if argument.location == "path"]
+    rest = [argument for argument in arguments if argument.location != "path"]
     first.sort(key=lambda each: path.find(f"{{{each.wire}}}"))
     return (*first, *sorted(rest, key=lambda each: not each.required))
 
@@ -193,12 +197,14 @@ def with_whole(
     """The body with an argument for the whole of it, where it has a model or may have members
     that no argument names."""
     type_ = resolve_intersections(body.media.type or AnyType())
-    taken = {each.python for each in arguments}
+    taken = {argument.python for argument in arguments}
     name = next((each for each in ("body", "request_body") if each not in taken), "")
     if not name or not (isinstance(type_, ReferenceType) or _is_open(type_)):
         return body
     fields = {python for python, _ in body.fields}
-    needed = tuple(each.python for each in arguments if each.required and each.python in fields)
+    needed = tuple(
+        argument.python for argument in arguments if argument.required and argument.python in fields
+    )
     place = _body_location(body.media)
     whole = ArgumentPlan(name, "body", place, False, type_, brief(description), None)
     return replace(body, whole=whole, needed=needed)
@@ -233,7 +239,7 @@ def other_bodies(
             continue
         known.add(media_key(media))
         variant = _variant(media, body.required, schemas)
-        names = {each.python for each in variant.arguments}
+        names = {argument.python for argument in variant.arguments}
         if not names & ({*taken, CONTENT_TYPE} | ARGUMENT_RESERVED):
             found.append(variant)
     return tuple(found)
@@ -265,8 +271,8 @@ def with_optional(plan: ArgumentsPlan, parameters: Sequence[Parameter]) -> Argum
     if not parameters:
         return plan
     arguments = [
-        replace(each, required=False) if each.parameter in parameters else each
-        for each in plan.arguments
+        replace(argument, required=False) if argument.parameter in parameters else argument
+        for argument in plan.arguments
     ]
     arguments.sort(key=lambda each: not each.required)
     return replace(plan, arguments=tuple(arguments))

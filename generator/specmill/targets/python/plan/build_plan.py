@@ -111,7 +111,7 @@ def plan_python(
         ),
         published=context.published,
         wishes=wishes,
-        modules_of_brand=brand.modules.for_clients(frozenset(each.name for each in clients)),
+        modules_of_brand=brand.modules.for_clients(frozenset(client.name for client in clients)),
         renamed_types=renamed,
         renamed_clients=aliases.clients(clients),
     )
@@ -145,8 +145,8 @@ def _wire_names(clients: Sequence[ClientPlan]) -> Iterator[tuple[Operation, Iter
     """Each operation with the names of its arguments on the wire."""
     for client in clients:
         for group in client.groups.values():
-            for each in group.methods:
-                yield each.operation, (key.partition("/")[2] for key in each.arguments.names)
+            for method in group.methods:
+                yield method.operation, (key.partition("/")[2] for key in method.arguments.names)
 
 
 def _returned(api: Api, reach: Reach) -> frozenset[str]:
@@ -176,7 +176,7 @@ def _for_types(api: Api, context: Context) -> list[NamedForTypes]:
             found.append(NamedForTypes(operation, " ".join(wish.key), wish.claim.wish))
     for client in sorted(api.clients, key=lambda each: each.key):
         events = events_of(client)
-        found += [NamedForTypes(each.operation, each.words, "", True) for each in events]
+        found += [NamedForTypes(event.operation, event.words, "", True) for event in events]
     return found
 
 
@@ -269,11 +269,11 @@ def _clients(
 
 def _given(client: Client, mixins: Sequence[Mixin]) -> dict[str, tuple[str, ...]]:
     """Scheme -> arguments of the brand's constructor, of the schemes that the client has."""
-    schemes = {each.key for each in client.security_schemes}
+    schemes = {security_scheme.key for security_scheme in client.security_schemes}
     return {
         scheme: arguments
-        for each in mixins
-        for scheme, arguments in each.credentials.items()
+        for mixin in mixins
+        for scheme, arguments in mixin.credentials.items()
         if scheme in schemes
     }
 
@@ -282,7 +282,7 @@ def _mixins(brand: Brand, name: str, group: GroupPlan) -> tuple[Mixin, ...]:
     """Those of a client, less what needs a method that it does not have."""
     methods = {method.name for method in group.methods}
     return tuple(
-        each
-        for each in brand.modules.mixins
-        if each.client == name and (each.returns is None or each.returns in methods)
+        mixin
+        for mixin in brand.modules.mixins
+        if mixin.client == name and (mixin.returns is None or mixin.returns in methods)
     )

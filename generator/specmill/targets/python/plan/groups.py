@@ -110,15 +110,17 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
     below = sorted(each for each in scope.keys if len(each) == len(key) + 1 and each[:-1] == key)
     operations = scope.raw.get(key, [])
     claims = [Claim(group_claim(each[-1]), each[-1], (f"{each[-1]}_group",)) for each in below]
-    claims += [scope.context.names[each.key].claim for each in operations]
+    claims += [scope.context.names[operation.key].claim for operation in operations]
     if not path and events_of(scope.client):
         claims.append(Claim(PROPERTY, PROPERTY, ("webhook_events",), (2,)))
     place = members(scope.client.key, key)
     names = _allocated(scope, claims, place)
-    doubled = [each for each in operations if has_stream_beside(each)]
+    doubled = [operation for operation in operations if has_stream_beside(operation)]
     names |= _stream_names(scope, names, doubled, place)
     children = {each: (*path, names[group_claim(each[-1])]) for each in below}
-    methods = [method for each in operations for method in _methods(scope, each, names, path)]
+    methods = [
+        method for operation in operations for method in _methods(scope, operation, names, path)
+    ]
     if scope.flat:
         methods = _with_iterators(scope, methods, names, place)
     groups[path] = GroupPlan(
@@ -162,10 +164,10 @@ def _stream_names(
     if not operations:
         return {}
     claims = [Claim(key, name, rank=(0,)) for key, name in names.items()]
-    for each in operations:
-        name = names[each.key]
+    for operation in operations:
+        name = names[operation.key]
         wish, ways = bounded(f"{name}_stream"), (f"stream_{name}",)
-        claims.append(Claim(stream_claim(each.key), wish, ways, (1,)))
+        claims.append(Claim(stream_claim(operation.key), wish, ways, (1,)))
     return _allocated(scope, claims, place)
 
 

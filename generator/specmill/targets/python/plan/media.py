@@ -89,7 +89,7 @@ def _sequence(media: MediaType) -> Type:
 
 
 def allows_any_text(media: MediaType) -> bool:
-    """Whether an answer may be of any media type and is read as text, be it JSON or not."""
+    """Whether a response may be of any media type and is read as text, be it JSON or not."""
     type_ = None if media.type is None else resolve_intersections(media.type)
     if not isinstance(type_, PrimitiveType) or media.name.split(";")[0].strip() != "*/*":
         return False

@@ -70,7 +70,7 @@ class MethodPlan:
     """Name of the method that goes over the items of all pages, where this one returns what came
     back; without one this method itself returns a page."""
     streams: bool = False
-    """Whether the answer is a sequence: the replies then state the type of its items."""
+    """Whether the response is a sequence: the replies then state the type of its items."""
     renamed_to: str = ""
     """Its present name, where it stands under one that it had before."""
     base: str = ""
@@ -89,7 +89,7 @@ class MethodPlan:
     @property
     def is_download(self) -> bool:
         """Whether a call returns the content of a file."""
-        return any(each.result is _BYTES for each in self.replies)
+        return any(reply.result is _BYTES for reply in self.replies)
 
     def annotation(self, printer: TypePrinter, is_async: bool = False) -> Expr:
         """What a call gives, when it has been awaited."""
@@ -109,7 +109,7 @@ class MethodPlan:
         """The type argument of the descriptor: the result, or an item of it."""
         if not self.replies:
             return ANY
-        parts = [_result(each, printer) for each in self.replies]
+        parts = [_result(reply, printer) for reply in self.replies]
         return ANY if ANY in parts else union(parts)
 
     def page(self, printer: TypePrinter, kind: str) -> Expr:
@@ -144,10 +144,10 @@ def plan_method(
             returned=context.returned,
         ),
         [
-            each
-            for each in operation.parameters
-            if any(one.covers(each) for one in context.plain)
-            or any(one.covers(each) for one in context.shared)
+            parameter
+            for parameter in operation.parameters
+            if any(one.covers(parameter) for one in context.plain)
+            or any(one.covers(parameter) for one in context.shared)
         ],
     )
     alone = streaming is not None and streaming.alone
@@ -171,9 +171,9 @@ def plan_method(
         constant=name.upper(),
         arguments=arguments,
         replies=replies,
-        errors=tuple(_reply(each, None, diagnostics) for each in errors),
+        errors=tuple(_reply(error, None, diagnostics) for error in errors),
         envelope=client.envelope is not None
-        and any(_has_field(each.type, client.envelope.status, api) for each in replies),
+        and any(_has_field(reply.type, client.envelope.status, api) for reply in replies),
         others=tuple(others or ()),
         pagination=plan_pagination(subject, context.rules, diagnostics),
         streams=alone,
@@ -181,7 +181,7 @@ def plan_method(
 
 
 def has_stream_beside(operation: Operation) -> bool:
-    """Whether an operation gets a second method, which reads its answer as a stream."""
+    """Whether an operation gets a second method, which reads its response as a stream."""
     streaming = streaming_of(_split(operation.responses)[0])
     return streaming is not None and not streaming.alone
 
@@ -234,13 +234,19 @@ def _note(response: Response, read: str, names: list[str], diagnostics: Diagnost
 def _split(responses: Sequence[Response]) -> tuple[list[Response], list[Response]]:
     """Success and error responses. Redirects are a success where there is no 2XX. ``default`` is a success where there is no 2XX and nothing
     else is declared to succeed (RFC 9110, 15)."""
-    success = [each for each in responses if each.status.startswith("2")]
-    redirects = [each for each in responses if each.status[:1] == "3" and each.status != "304"]
+    success = [response for response in responses if response.status.startswith("2")]
+    redirects = [
+        response
+        for response in responses
+        if response.status[:1] == "3" and response.status != "304"
+    ]
     if not success and redirects:
-        return redirects, [each for each in responses if each.status[:1] in ("4", "5", "d")]
+        return redirects, [
+            response for response in responses if response.status[:1] in ("4", "5", "d")
+        ]
     success.sort(key=lambda each: (each.status.upper().endswith("X"), each.status))
-    errors = [each for each in responses if each.status[:1] in ("4", "5")]
-    default = [each for each in responses if each.status == "default"]
+    errors = [response for response in responses if response.status[:1] in ("4", "5")]
+    default = [response for response in responses if response.status == "default"]
     return (success, errors + default) if success else (default, errors)
 
 
@@ -250,7 +256,7 @@ def _reply(
     diagnostics: Diagnostics,
     asked: list[ReplyPlan] | None = None,
 ) -> ReplyPlan:
-    """The reply of a method that reads its answer at once; ``streaming`` is left to another.
+    """The reply of a method that reads its response at once; ``streaming`` is left to another.
     Replies of further media types are added to ``asked``, or noted without it."""
     if response.status.startswith("3"):  # where it leads, whatever else is said
         return ReplyPlan(response.status, "", None, _TEXT)
@@ -262,13 +268,15 @@ def _reply(
     others = [each for each in response.content if not any(each is one for one in offered)]
     if asked is not None:
         known = {media_key(each) for each in offered}
-        for each in others:
-            plain = not ("*" in each.name or is_sequential(each.name) or media_key(each) in known)
+        for other in others:
+            plain = not (
+                "*" in other.name or is_sequential(other.name) or media_key(other) in known
+            )
             if plain:
-                asked.append(_content(response.status, each))
-                known.add(media_key(each))
-        others = [each for each in others if media_key(each) not in known]
-    _note(response, media.name, [each.name for each in others], diagnostics)
+                asked.append(_content(response.status, other))
+                known.add(media_key(other))
+        others = [other for other in others if media_key(other) not in known]
+    _note(response, media.name, [other.name for other in others], diagnostics)
     return _content(response.status, media)
 
 

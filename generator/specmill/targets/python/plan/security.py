@@ -64,19 +64,21 @@ class SecurityPlan:
     @property
     def taken(self) -> frozenset[str]:
         """All arguments of the constructor."""
-        given = {name for each in self.credentials for name in each.arguments}
+        given = {name for credential in self.credentials for name in credential.arguments}
         return _OWN | {self.base_url, self.webhook_secret, *given, *self.oauth.values()}
 
     @property
     def shown(self) -> tuple[CredentialPlan, ...]:
         """The credentials that the definition knows of, with the arguments that samples give."""
-        return tuple(self._shown(each) for each in self.credentials if not each.assumed)
+        return tuple(
+            self._shown(credential) for credential in self.credentials if not credential.assumed
+        )
 
     def _shown(self, credential: CredentialPlan) -> CredentialPlan:
         arguments = self.given.get(credential.scheme)
         if arguments is None:
             return credential
-        environment = tuple(environment_name(self.package, each) for each in arguments)
+        environment = tuple(environment_name(self.package, argument) for argument in arguments)
         return replace(credential, arguments=arguments, environment=environment)
 
     def requirements(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
@@ -93,7 +95,7 @@ class SecurityPlan:
     def scopes(self, operation: Operation) -> tuple[tuple[str, str], ...]:
         """Schemes whose tokens can be fetched, and the scopes that an operation requires of them;
         of several alternatives the first one counts, unless all are sent together."""
-        plans = ((each.scheme, each.oauth) for each in self.credentials)
+        plans = ((credential.scheme, credential.oauth) for credential in self.credentials)
         fetched = {scheme for scheme, plan in plans if plan is not None and plan.takes_scopes}
         found: dict[str, tuple[str, ...]] = {}
         for requirement in operation.security:
@@ -154,7 +156,7 @@ def plan_security(
         _credential(scheme, names[shared[scheme.key]], package, oauth) for scheme in schemes
     )
     if assumed:
-        credentials = tuple(replace(each, assumed=True) for each in credentials)
+        credentials = tuple(replace(credential, assumed=True) for credential in credentials)
     webhook_secret = names[secret] if secret else ""
     return SecurityPlan(
         package,

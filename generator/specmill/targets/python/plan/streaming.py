@@ -101,7 +101,7 @@ def with_flag(arguments: ArgumentsPlan, flag: str, value: bool | None) -> Argume
             if each.parameter is not None or each.python not in gone
         ),
         body=replace(
-            body, fields=tuple(each for each in body.fields if each[1] != flag), fixed=fixed
+            body, fields=tuple(field for field in body.fields if field[1] != flag), fixed=fixed
         ),
     )
 

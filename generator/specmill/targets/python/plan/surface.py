@@ -55,7 +55,7 @@ class SurfacePagination(Frozen):
 
     kind: Literal["page", "offset", "cursor", "link", "header"]
     items: str
-    """Wire path of the list in the answer, joined by dots; empty when the answer is the list."""
+    """Wire path of the list in the response, joined by dots; empty when the response is the list."""
     item: str
     """Type of an item."""
     request: str

@@ -15,9 +15,9 @@ def usable_parameters(operation: Operation) -> tuple[Parameter, ...]:
     """The parameters that a caller can send: HTTP does not carry every header, and never the
     fragment of a path (RFC 9110, 4.2.5)."""
     return tuple(
-        each
-        for each in operation.parameters
-        if not _is_no_header(each) and not _is_in_fragment(each, operation)
+        parameter
+        for parameter in operation.parameters
+        if not _is_no_header(parameter) and not _is_in_fragment(parameter, operation)
     )
 
 

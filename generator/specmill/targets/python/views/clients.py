@@ -133,8 +133,8 @@ def _view(
     if group.moved or any(method.deprecated for method in methods):
         used.add("deprecated")
     if is_client and not has_constructor(client):
-        for each in client.parameters:
-            used |= mentions(parameter_annotation(plan, each))
+        for parameter in client.parameters:
+            used |= mentions(parameter_annotation(plan, parameter))
     own = _own_imports(client, group, used, base)
     if properties:
         own.append((".._runtime.resource", "resource as _resource"))
@@ -244,7 +244,7 @@ def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str
         ]
     if client.security.credentials:
         own.append((".._runtime.auth.security", "Scheme"))
-    bearer = any(each.kind == "bearer" for each in client.security.credentials)
+    bearer = any(credential.kind == "bearer" for credential in client.security.credentials)
     if bearer and not has_constructor(client):
         own.append((".._runtime.auth.security", _flavoured("Token", prefix)))
     if client.security.oauth:

@@ -133,14 +133,14 @@ def view_constructor(plan: PythonPlan, client: ClientPlan) -> ConstructorView:
         secrets=_secrets(client),
         base_url=Name(security.base_url),
         webhook_secret=Name(security.webhook_secret) if security.webhook_secret else None,
-        parameters=tuple(_client_parameter(plan, each) for each in client.parameters),
+        parameters=tuple(_client_parameter(plan, parameter) for parameter in client.parameters),
     )
 
 
 def parameter_annotation(plan: PythonPlan, parameter: ClientParameter) -> Expr:
     """The type of an argument that stands in for those of methods."""
     printer = TypePrinter(plan.schemas, plan.names)
-    return union([printer.input(each) for each in parameter.types])
+    return union([printer.input(type_) for type_ in parameter.types])
 
 
 def _client_parameter(plan: PythonPlan, parameter: ClientParameter) -> ClientParameterView:
@@ -178,8 +178,10 @@ def _server(server: Server) -> ServerView:
         url=Text(server.url),
         name=Text(server.name or brief(server.description)),
         variables=tuple(
-            VariableView(Text(each.name), Text(each.default), tuple(map(Text, each.enum)))
-            for each in server.variables
+            VariableView(
+                Text(variable.name), Text(variable.default), tuple(map(Text, variable.enum))
+            )
+            for variable in server.variables
         ),
     )
 
@@ -195,13 +197,13 @@ def _envelope(envelope: Envelope) -> EnvelopeView:
 
 
 def _credentials(credentials: Iterable[CredentialPlan]) -> Iterable[CredentialView]:
-    kinds = {name: each.kind for each in credentials for name in each.arguments}
+    kinds = {name: credential.kind for credential in credentials for name in credential.arguments}
     seen: set[str] = set()
-    for each in credentials:
-        for argument, variable in zip(each.arguments, each.environment, strict=True):
+    for credential in credentials:
+        for argument, variable in zip(credential.arguments, credential.environment, strict=True):
             if argument not in seen:
                 seen.add(argument)
-                doc = Text(brief(each.description))
+                doc = Text(brief(credential.description))
                 is_token = kinds[argument] == "bearer"
                 yield CredentialView(Name(argument), is_token, Text(variable), doc)
 
@@ -210,6 +212,10 @@ def _secrets(client: ClientPlan) -> tuple[PairView, ...]:
     names = client.security.oauth
     if not names:
         return ()
-    oauth = next(each.oauth for each in client.security.credentials if each.oauth is not None)
+    oauth = next(
+        credential.oauth
+        for credential in client.security.credentials
+        if credential.oauth is not None
+    )
     pairs = zip(names.values(), oauth.environment, strict=False)
     return tuple(PairView(Text(name), Text(variable)) for name, variable in pairs)

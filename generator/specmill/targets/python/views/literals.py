@@ -25,7 +25,7 @@ def literal(value: Any) -> Expr:
         return mapping((string(str(key)), literal(each)) for key, each in pairs)
     if isinstance(value, Sequence):
         items: Sequence[Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return array(literal(each) for each in items)
+        return array(literal(item) for item in items)
     raise TypeError(f"not a JSON value: {type(value).__name__}")
 
 

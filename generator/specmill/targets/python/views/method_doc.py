@@ -75,7 +75,7 @@ class MethodDocView:
     """Empty where it says no more than the summary."""
     arguments: tuple[ArgumentDocView, ...]
     returns: Text
-    """What is said of the answer; empty where that is no more than its type."""
+    """What is said of the response; empty where that is no more than its type."""
     errors: tuple[ErrorDocView, ...]
 
 
@@ -100,10 +100,10 @@ def method_doc(
         description=Text(operation.description if said else ""),
         arguments=tuple(
             ArgumentDocView(
-                Name(each.python), Annotation.of(words.input(each.type)), Text(each.doc)
+                Name(argument.python), Annotation.of(words.input(argument.type)), Text(argument.doc)
             )
-            for each in method.arguments.arguments
-            if each.doc
+            for argument in method.arguments.arguments
+            if argument.doc
         ),
         returns=Text(answer),
         errors=tuple(_raised(method, words)),
@@ -111,7 +111,7 @@ def method_doc(
 
 
 def _answer(method: MethodPlan, schemas: Mapping[str, NamedSchema]) -> str:
-    """What the definition says of the answer: at the response, else at its type."""
+    """What the definition says of the response: at the response, else at its type."""
     for reply in method.replies[:1]:
         said = brief(_description(method, reply))
         if said.lower().rstrip(".!") not in _SAYS_NOTHING:
@@ -128,7 +128,7 @@ def _said_of(type_: Type, schemas: Mapping[str, NamedSchema]) -> str:
 
 def _description(method: MethodPlan, reply: ReplyPlan) -> str:
     responses = method.operation.responses
-    return next(each.description for each in responses if each.status == reply.status)
+    return next(response.description for response in responses if response.status == reply.status)
 
 
 def _raised(method: MethodPlan, printer: TypePrinter) -> Iterator[ErrorDocView]:

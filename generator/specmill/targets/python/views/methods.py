@@ -77,7 +77,7 @@ def view_method(
         result = async_result = Annotation.of(ANY)
         arguments = accepting_all(ways, result)
         used |= frozenset(map(Name, ("Any", "OMIT", "overload")))
-        used |= frozenset(name for each in ways for name in each.used)
+        used |= frozenset(name for way in ways for name in way.used)
     return MethodView(
         name=Name(method.name),
         arguments=arguments,

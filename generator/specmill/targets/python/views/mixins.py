@@ -20,12 +20,12 @@ class MixinView:
 
 def has_constructor(client: ClientPlan) -> bool:
     """Whether a class of the brand has the constructor of the client."""
-    return any(each.constructor for each in client.mixins)
+    return any(mixin.constructor for mixin in client.mixins)
 
 
 def mixin_imports(client: ClientPlan, is_async: bool) -> list[tuple[str, str]]:
     """Pairs of relative module and name, from a module one folder below the package."""
-    places = (each.place(is_async) for each in client.mixins)
+    places = (mixin.place(is_async) for mixin in client.mixins)
     return [(f"..{module}", name) for module, name in places]
 
 
@@ -35,8 +35,8 @@ def view_mixins(plan: PythonPlan, client: ClientPlan, is_async: bool) -> tuple[M
     printer = TypePrinter(plan.schemas, plan.names, shadowed=group.attributes)
     methods = {each.name: each for each in group.methods}
     found: list[MixinView] = []
-    for each in client.mixins:
-        method = methods.get(each.returns or "")
+    for mixin in client.mixins:
+        method = methods.get(mixin.returns or "")
         argument = None if method is None else Annotation.of(method.returns(printer))
-        found.append(MixinView(Name(each.place(is_async)[1]), argument))
+        found.append(MixinView(Name(mixin.place(is_async)[1]), argument))
     return tuple(found)

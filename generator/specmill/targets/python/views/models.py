@@ -84,7 +84,7 @@ class DeclarationView:
         if self.recursive:
             line = f"{self.name}: TypeAlias = {string(self.type or '')}"
             return not fits(line, 0)
-        return any(each.literals for each in self.alternatives)
+        return any(alternative.literals for alternative in self.alternatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class ModelsView:
     @property
     def has_classes(self) -> bool:
         """Whether a type says in which module it stands."""
-        return not all(each.is_alias for each in self.declarations)
+        return not all(declaration.is_alias for declaration in self.declarations)
 
 
 def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
@@ -235,7 +235,9 @@ def _alternative(type_: Expr) -> AlternativeView:
     literals: Sequence[Expr] = ()
     if isinstance(type_, Bracket) and type_.head == "Literal[" and len(type_.items) >= _MANY:
         literals = type_.items
-    return AlternativeView(Annotation.of(type_), tuple(Value(flat(each)) for each in literals))
+    return AlternativeView(
+        Annotation.of(type_), tuple(Value(flat(literal)) for literal in literals)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,10 @@ def _under_old_names(
     """The usual way, with the names that arguments had."""
     renamed = {new: old for old, new in method.arguments.renamed}
     given = [
-        replace(each, python=renamed[each.python], location="query")  # not by position
-        if each.python in renamed
-        else each
-        for each in arguments
+        replace(argument, python=renamed[argument.python], location="query")  # not by position
+        if argument.python in renamed
+        else argument
+        for argument in arguments
     ]
     told = ", ".join(f"`{old}` is `{new}`" for old, new in method.arguments.renamed)
     way = _way(method, given, printer)
@@ -131,7 +131,7 @@ def _argument(name: str, annotation: Expr, required: bool, by_position: bool) ->
 def accepting_all(ways: Sequence[OverloadView], takes: Annotation) -> tuple[ArgumentView, ...]:
     """The arguments of the method itself, which takes what it takes in any of the ways; ``takes``
     is the type of each of them."""
-    required = [{each.name for each in way.arguments if each.required} for way in ways]
+    required = [{argument.name for argument in way.arguments if argument.required} for way in ways]
     needed = required[0].intersection(*required[1:])
     places = {each.name: each.by_position for way in ways for each in way.arguments}
     ordered = sorted(places, key=lambda name: (not places[name], name not in needed))

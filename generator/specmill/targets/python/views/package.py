@@ -128,4 +128,4 @@ def view_package(plan: PythonPlan) -> PackageView:
 
 def _constants(plan: PythonPlan) -> set[str]:
     fields = (each for declared in plan.declarations.values() for each in declared.fields)
-    return {each.python for each in fields if constant(each.annotation)}
+    return {field.python for field in fields if constant(field.annotation)}

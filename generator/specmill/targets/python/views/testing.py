@@ -42,16 +42,16 @@ def view_testing(plan: PythonPlan) -> TestingView:
     """A sync and an async class for each client."""
     clients: list[FakeView] = []
     own = [(_RUNTIME, name) for name in _FAKES]
-    for each in plan.clients:
-        for name, is_async in ((each.name, False), (each.async_name, True)):
+    for client in plan.clients:
+        for name, is_async in ((client.name, False), (client.async_name, True)):
             fake = f"AsyncFake{name.removeprefix('Async')}" if is_async else f"Fake{name}"
             folder = "async_clients" if is_async else "clients"
-            own.append((f".{folder}.{each.modules[()]}", name))
+            own.append((f".{folder}.{client.modules[()]}", name))
             given = tuple(
                 PairView(Text(one.argument), Text(one.argument))
-                for one in each.parameters
+                for one in client.parameters
                 if one.required
             )
             clients.append(FakeView(Name(fake), Name(name), is_async, given))
-    names = sorted([Name("Fake"), Name("Recorded"), *(each.name for each in clients)])
+    names = sorted([Name("Fake"), Name("Recorded"), *(client.name for client in clients)])
     return TestingView(imports_of((), own), tuple(names), tuple(clients))

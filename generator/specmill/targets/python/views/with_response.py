@@ -93,11 +93,11 @@ def view_with_response(client: ClientPlan, path: Path) -> WithResponseView:
     own = [(_RUNTIME, each) for each in ("M", "WithResponse")]
     if methods:
         folder = "resources" if path else "clients"
-        own += [(_RUNTIME, _wrapper(each)) for each in methods]
+        own += [(_RUNTIME, _wrapper(method)) for method in methods]
         own.append((f"..{folder}.{client.modules[path]}", of))
     used = {"TYPE_CHECKING", "cached_property"} if group.children else set[str]()
     used |= {"TYPE_CHECKING", "deprecated"} if group.moved else set[str]()
-    below = [(f".{client.modules[each]}", class_name(client, each)) for each in group.children]
+    below = [(f".{client.modules[child]}", class_name(client, child)) for child in group.children]
     below += [
         (f".{client.modules[each.path]}", class_name(client, each.path)) for each in group.moved
     ]
@@ -105,11 +105,11 @@ def view_with_response(client: ClientPlan, path: Path) -> WithResponseView:
         name=Name(class_name(client, path)),
         of=Name(of),
         notice=Text(notice([client.client])),
-        deprecated=any(each.operation.deprecated or each.renamed_to for each in methods),
+        deprecated=any(method.operation.deprecated or method.renamed_to for method in methods),
         imports=imports_of(used, own, below),
-        parts=tuple(_part(client, each) for each in group.children),
+        parts=tuple(_part(client, child) for child in group.children),
         moved=tuple(_moved(client, path, each) for each in group.moved),
-        methods=tuple(WrappedView(Name(each.name), each.pages) for each in methods),
+        methods=tuple(WrappedView(Name(method.name), method.pages) for method in methods),
     )
 
 

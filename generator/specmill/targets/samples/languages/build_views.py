@@ -108,7 +108,7 @@ class _Variables:
     def named(self, value: SampleValue, wish: str) -> SampleValue:
         """The value, with the variables of all objects that it holds."""
         if value.kind == "list":
-            items = tuple(self.named(each, f"{wish} item") for each in value.items)
+            items = tuple(self.named(item, f"{wish} item") for item in value.items)
             return replace(value, items=items)
         if value.kind not in ("map", "record"):
             return value
@@ -162,16 +162,16 @@ class _Seen:
             self.records[value.class_name] = None
         elif value.of is not None:
             (self.map_types if value.kind == "map" else self.list_types)[value.of] = None
-        for each in value.items:
-            self.look(each)
+        for item in value.items:
+            self.look(item)
         for _, each in value.pairs:
             self.look(each)
 
 
 def _opened(types: Iterable[SampleType]) -> Iterator[SampleType]:
     """The types and those inside of them."""
-    for each in types:
-        found: SampleType | None = each
+    for type_ in types:
+        found: SampleType | None = type_
         while found is not None:
             yield found
             found = found.of

@@ -64,7 +64,11 @@ def python_call(
     counts. ``settings`` are further arguments for the client, such as its base address.
     """
     needed = required_schemes(operation, together)
-    fitting = [each for each in client.arguments if each.required or each.security_scheme in needed]
+    fitting = [
+        argument
+        for argument in client.arguments
+        if argument.required or argument.security_scheme in needed
+    ]
     # What a brand leaves out is given where nothing else would be.
     shown = [each for each in fitting if each.shown] or fitting
     credentials = [(each.python, placeholder(surface.package, each.python)) for each in shown]
@@ -83,21 +87,21 @@ def placeholder(package: str, argument: str) -> str:
     return "_".join(each for each in (snake(package), snake(argument)) if each).upper()
 
 
-def program(found: PythonCall, api: Api, *, is_async: bool = False) -> PythonProgram:
+def program(call: PythonCall, api: Api, *, is_async: bool = False) -> PythonProgram:
     """The view of a program that makes the call and prints what comes back."""
-    arguments = tuple(_argument(each, api) for each in found.arguments)
-    credentials = [PythonArgument(name, Text(text)) for name, text in found.constructor]
-    shared = [PythonArgument(name, shown(each.value)) for name, each in found.shared]
+    arguments = tuple(_argument(argument, api) for argument in call.arguments)
+    credentials = [PythonArgument(name, Text(text)) for name, text in call.constructor]
+    shared = [PythonArgument(name, shown(each.value)) for name, each in call.shared]
     return PythonProgram(
-        package=found.package,
-        client=found.client.async_name if is_async else found.client.name,
+        package=call.package,
+        client=call.client.async_name if is_async else call.client.name,
         is_async=is_async,
         settings=(*credentials, *shared),
-        path=found.method.call,
+        path=call.method.call,
         arguments=arguments,
-        result=_result(found),
-        has_paths=is_saved(found) or any(is_file(each.type, api) for each in found.arguments),
-        comment=MARK if found.constructor else "",
+        result=_result(call),
+        has_paths=is_saved(call) or any(is_file(argument.type, api) for argument in call.arguments),
+        comment=MARK if call.constructor else "",
     )
 
 
@@ -108,12 +112,12 @@ def _argument(argument: Argument, api: Api) -> PythonArgument:
     return PythonArgument(argument.python, value, file, file and is_array(argument.value))
 
 
-def _result(found: PythonCall) -> Literal["events", "none", "file", "value"]:
-    if found.method.streaming:
+def _result(call: PythonCall) -> Literal["events", "none", "file", "value"]:
+    if call.method.streaming:
         return "events"
-    if found.method.returns == "None":
+    if call.method.returns == "None":
         return "none"
-    return "file" if is_saved(found) else "value"
+    return "file" if is_saved(call) else "value"
 
 
 def print_programs(renderer: Renderer, programs: Sequence[PythonProgram]) -> list[str]:
@@ -130,9 +134,9 @@ def with_comment(code: str, words: str) -> str:
     return _MARKED.sub(lambda found: "".join(f"{found[1]}{line}\n" for line in lines), code)
 
 
-def is_saved(found: PythonCall) -> bool:
+def is_saved(call: PythonCall) -> bool:
     """Whether the call returns the content of a file, which nobody wants to see printed."""
-    return found.method.returns in ("bytes", "builtins.bytes")
+    return call.method.returns in ("bytes", "builtins.bytes")
 
 
 def required_schemes(operation: Operation, together: bool) -> set[str]:

@@ -110,7 +110,7 @@ class ValuePrinter:
         return SampleRow(key, text, value, taken > self.table.columns)
 
     def _list(self, value: SampleValue, depth: int, taken: int) -> str:
-        rows = [self.literal(each, depth + 1, 1) for each in value.items]
+        rows = [self.literal(item, depth + 1, 1) for item in value.items]
         flat = self._several(value, rows, "flat")
         if not rows or ("\n" not in flat and self._fits(value, flat, depth, taken)):
             return flat
@@ -138,7 +138,7 @@ class ValuePrinter:
 
     def _plain_map(self, rows: list[SampleRow]) -> str:
         opened, closed = self.table.map
-        pairs = [f"{each.key}{self.table.pair}{each.text}" for each in rows]
+        pairs = [f"{row.key}{self.table.pair}{row.text}" for row in rows]
         return self._broken(opened, pairs, closed) if rows else opened + closed
 
     def _broken(self, opened: str, rows: list[str], closed: str) -> str:
@@ -163,5 +163,5 @@ def _is_number(value: SampleValue) -> bool:
 
 def _holds_several(value: SampleValue) -> bool:
     """Lists of several lists, or objects, that hold several things are never on one line."""
-    sizes = [len(each.items) for each in value.items if each.kind == "list"]
+    sizes = [len(item.items) for item in value.items if item.kind == "list"]
     return len(value.items) > 1 and len(sizes) == len(value.items) and min(sizes) > 1

@@ -13,12 +13,12 @@ from specmill.targets.samples.values.sized_value import Sized
 _MOST = 1_000
 
 
-def wanted_items(found: ListType | TupleType, small: bool) -> tuple[int, int]:
+def wanted_items(list_type: ListType | TupleType, small: bool) -> tuple[int, int]:
     """The least number of items there must be, and the number that a sample has."""
-    least = min(found.limits.min_items or 0, _MOST)
-    usual = len(found.items) if isinstance(found, TupleType) else 0 if small else 1
+    least = min(list_type.limits.min_items or 0, _MOST)
+    usual = len(list_type.items) if isinstance(list_type, TupleType) else 0 if small else 1
     count = max(least, usual)
-    most = found.limits.max_items
+    most = list_type.limits.max_items
     return least, count if most is None else min(count, most)
 
 

@@ -26,48 +26,48 @@ from specmill.targets.samples.values.json_types import is_array, is_object
 _LONGEST = 10_000
 
 
-def declared_values(found: Type) -> Iterator[Any]:
+def declared_values(type_: Type) -> Iterator[Any]:
     """Examples of a type, then its default, then what its enumeration lists.
 
     A default that is null or empty tells the reader nothing and is left to the enumeration.
     """
-    yield from given(found.notes.examples)
-    default = found.notes.default
+    yield from given(type_.notes.examples)
+    default = type_.notes.default
     if default is not None and default.value is not None and default.value not in ([], {}):
         yield default.value
-    if isinstance(found, EnumType):
-        yield from (each.value for each in found.members)
-    elif isinstance(found, LiteralType):
-        yield found.value
+    if isinstance(type_, EnumType):
+        yield from (member.value for member in type_.members)
+    elif isinstance(type_, LiteralType):
+        yield type_.value
 
 
-def listed_values(found: Type, api: Api) -> Iterator[Given]:
+def listed_values(type_: Type, api: Api) -> Iterator[Given]:
     """The values of an enumeration that are not empty, behind references too."""
-    enum = resolve(found, api.schemas)
+    enum = resolve(type_, api.schemas)
     if isinstance(enum, EnumType):
-        yield from (Given(value=each.value) for each in enum.members if each.value)
+        yield from (Given(value=member.value) for member in enum.members if member.value)
 
 
 def given(examples: Iterable[Example]) -> Iterator[Any]:
     """The values of examples that hold one."""
-    yield from (each.value.value for each in examples if each.value is not None)
+    yield from (example.value.value for example in examples if example.value is not None)
 
 
-def fitted(value: Any, found: Type, api: Api, direction: Direction) -> Given | None:
+def fitted(value: Any, type_: Type, api: Api, direction: Direction) -> Given | None:
     """The value if it fits, without what is not sent in this direction; else None.
 
     A text that does not fit may be JSON that does (``"[1, 2]"`` for a list), which is then taken.
     """
-    if fits(value, found, api, direction):
-        sent = without_hidden(value, found, api, direction)
-        return Given(value=sent) if sent == value or fits(sent, found, api, direction) else None
+    if fits(value, type_, api, direction):
+        sent = without_hidden(value, type_, api, direction)
+        return Given(value=sent) if sent == value or fits(sent, type_, api, direction) else None
     if isinstance(value, str):
         try:
             read = json.loads(value[:_LONGEST], parse_constant=_refuse)
         except (ValueError, RecursionError):
             return None
         if not isinstance(read, str) and read is not None:
-            return fitted(read, found, api, direction)
+            return fitted(read, type_, api, direction)
     return None
 
 
@@ -75,9 +75,9 @@ def _refuse(word: str) -> NoReturn:
     raise ValueError(f"{word} is no JSON value")
 
 
-def without_hidden(value: Any, found: Type, api: Api, direction: Direction) -> Any:
+def without_hidden(value: Any, type_: Type, api: Api, direction: Direction) -> Any:
     """The value without fields that are read-only in a request or write-only in a response."""
-    shape = _shape(value, found, api, direction)
+    shape = _shape(value, type_, api, direction)
     if isinstance(shape, ListType) and is_array(value):
         return [without_hidden(each, shape.items, api, direction) for each in value]
     if isinstance(shape, ModelType) and is_object(value):
@@ -90,23 +90,23 @@ def without_hidden(value: Any, found: Type, api: Api, direction: Direction) -> A
     return value
 
 
-def _shape(value: Any, found: Type, api: Api, direction: Direction) -> Type | None:
+def _shape(value: Any, type_: Type, api: Api, direction: Direction) -> Type | None:
     """The type behind references, intersections and the first variants that the value fits."""
     seen: set[str] = set()
     while True:
-        if isinstance(found, IntersectionType):
-            found = found.merged
-        elif isinstance(found, UnionType):
-            fitting = (each for each in found.variants if fits(value, each, api, direction))
+        if isinstance(type_, IntersectionType):
+            type_ = type_.merged
+        elif isinstance(type_, UnionType):
+            fitting = (each for each in type_.variants if fits(value, each, api, direction))
             fresh = (each for each in fitting if getattr(each, "target", None) not in seen)
             variant = next(fresh, None)
             if variant is None:
                 return None
-            found = variant
-        elif isinstance(found, ReferenceType):
-            if found.target in seen:
+            type_ = variant
+        elif isinstance(type_, ReferenceType):
+            if type_.target in seen:
                 return None
-            seen.add(found.target)
-            found = api.schemas[found.target].type
+            seen.add(type_.target)
+            type_ = api.schemas[type_.target].type
         else:
-            return found
+            return type_

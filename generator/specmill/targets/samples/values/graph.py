@@ -29,9 +29,9 @@ class Graph:
     ring: Mapping[str, int]
     height: Mapping[str, int]
 
-    def height_of(self, found: Type) -> int | None:
+    def height_of(self, type_: Type) -> int | None:
         """Depth of the smallest value of a type, None when there is no finite one."""
-        return _height(found, self.height)
+        return _height(type_, self.height)
 
 
 def graph_of(api: Api) -> Graph:
@@ -41,30 +41,30 @@ def graph_of(api: Api) -> Graph:
     return Graph(_rings(targets), _heights(types, targets))
 
 
-def parts_of(found: Type) -> Iterator[Type]:
+def parts_of(type_: Type) -> Iterator[Type]:
     """The types directly inside a type: what a value of it is made of."""
-    if isinstance(found, ListType):
-        yield found.items
-    elif isinstance(found, TupleType):
-        yield from found.items
-        if found.rest is not None:
-            yield found.rest
-    elif isinstance(found, MapType):
-        yield found.values
-    elif isinstance(found, ModelType):
-        yield from (field.type for field in found.fields)
-        yield from (each for _, each in found.patterns)
-        if found.additional is not None:
-            yield found.additional
-    elif isinstance(found, UnionType):
-        yield from found.variants
-    elif isinstance(found, IntersectionType):
-        yield found.merged
+    if isinstance(type_, ListType):
+        yield type_.items
+    elif isinstance(type_, TupleType):
+        yield from type_.items
+        if type_.rest is not None:
+            yield type_.rest
+    elif isinstance(type_, MapType):
+        yield type_.values
+    elif isinstance(type_, ModelType):
+        yield from (field.type for field in type_.fields)
+        yield from (each for _, each in type_.patterns)
+        if type_.additional is not None:
+            yield type_.additional
+    elif isinstance(type_, UnionType):
+        yield from type_.variants
+    elif isinstance(type_, IntersectionType):
+        yield type_.merged
 
 
-def references(found: Type) -> Iterator[str]:
+def references(type_: Type) -> Iterator[str]:
     """Keys of the named schemas that a type refers to, itself or inside."""
-    stack = [found]
+    stack = [type_]
     while stack:
         each = stack.pop()
         if isinstance(each, ReferenceType):
@@ -146,36 +146,36 @@ def _heights(
     return found
 
 
-def _height(found: Type, known: Mapping[str, int]) -> int | None:
-    if isinstance(found, ReferenceType):
-        return known.get(found.target)
-    if isinstance(found, UnionType):
-        heights = [_height(each, known) for each in found.variants]
-        return min((each for each in heights if each is not None), default=None)
-    if isinstance(found, IntersectionType):
-        return _height(found.merged, known)
-    if isinstance(found, NeverType):
+def _height(type_: Type, known: Mapping[str, int]) -> int | None:
+    if isinstance(type_, ReferenceType):
+        return known.get(type_.target)
+    if isinstance(type_, UnionType):
+        heights = [_height(variant, known) for variant in type_.variants]
+        return min((height for height in heights if height is not None), default=None)
+    if isinstance(type_, IntersectionType):
+        return _height(type_.merged, known)
+    if isinstance(type_, NeverType):
         return None
-    return _highest(_needed(found), known)
+    return _highest(_needed(type_), known)
 
 
-def _needed(found: Type) -> list[Type]:
+def _needed(type_: Type) -> list[Type]:
     """The types without a value of which a type has none."""
-    if isinstance(found, ModelType):
-        return [field.type for field in found.fields if field.required]
-    if isinstance(found, ListType):
-        return [found.items] if found.limits.min_items else []
-    if isinstance(found, TupleType):
-        return list(found.items[: found.limits.min_items or 0])
-    if isinstance(found, MapType):
-        return [found.values] if found.limits.min_properties else []
+    if isinstance(type_, ModelType):
+        return [field.type for field in type_.fields if field.required]
+    if isinstance(type_, ListType):
+        return [type_.items] if type_.limits.min_items else []
+    if isinstance(type_, TupleType):
+        return list(type_.items[: type_.limits.min_items or 0])
+    if isinstance(type_, MapType):
+        return [type_.values] if type_.limits.min_properties else []
     return []
 
 
 def _highest(types: list[Type], known: Mapping[str, int]) -> int | None:
     highest = 0
-    for each in types:
-        height = _height(each, known)
+    for type_ in types:
+        height = _height(type_, known)
         if height is None:
             return None
         highest = max(highest, height + 1)

@@ -38,17 +38,17 @@ def model_value(maker: Maker, model: ModelType, spot: Spot) -> Sized | None:
     return total if total.size <= LARGEST else None
 
 
-def map_value(maker: Maker, found: MapType, spot: Spot) -> Sized | None:
+def map_value(maker: Maker, map_type: MapType, spot: Spot) -> Sized | None:
     """One key, none in small samples where that is allowed."""
-    least = min(found.limits.min_properties or 0, _MOST_KEYS)
+    least = min(map_type.limits.min_properties or 0, _MOST_KEYS)
     count = max(least, 1 if spot.mode == "full" else 0)
-    if found.limits.max_properties is not None:
-        count = min(count, found.limits.max_properties)
+    if map_type.limits.max_properties is not None:
+        count = min(count, map_type.limits.max_properties)
     make = maker.make if least else maker.make_optional
-    value = make(found.values, spot) if count else None
+    value = make(map_type.values, spot) if count else None
     if value is None:
         return None if least else Sized({})
-    keys = _keys(found.key_pattern, count)
+    keys = _keys(map_type.key_pattern, count)
     total = Sized.object(dict.fromkeys(keys, value))
     return total if total.size <= LARGEST else None
 
@@ -82,10 +82,10 @@ def _add_optional(
             room -= 1
 
 
-def _optional(maker: Maker, found: Type, spot: Spot, room: int) -> Sized | None:
-    made = maker.make_optional(found, spot)
+def _optional(maker: Maker, type_: Type, spot: Spot, room: int) -> Sized | None:
+    made = maker.make_optional(type_, spot)
     if made is not None and made.size > room:
-        made = maker.make_optional(found, replace(spot, mode="least"))
+        made = maker.make_optional(type_, replace(spot, mode="least"))
     return made if made is not None and made.size <= room else None
 
 

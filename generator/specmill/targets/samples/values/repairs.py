@@ -15,10 +15,10 @@ _MOST = 64
 _OF_ANY_KIND: tuple[Any, ...] = ("", 1, True, [], {})
 
 
-def repairs(value: Any, found: Type) -> Iterator[Any]:
+def repairs(value: Any, type_: Type) -> Iterator[Any]:
     """The values that the keywords of the type name; then the value without one member, without
     more and more of its last ones, with its items again; of a type that says nothing, any kind."""
-    yield from islice(_named(found), _MOST)
+    yield from islice(_named(type_), _MOST)
     if is_object(value):
         keys = list(value)[:_MOST]
         for key in reversed(keys):
@@ -28,12 +28,12 @@ def repairs(value: Any, found: Type) -> Iterator[Any]:
     elif is_array(value):
         yield from (value[:count] for count in reversed(range(min(len(value), _MOST))))
         yield [*value, *value]
-    if isinstance(found, AnyType):
+    if isinstance(type_, AnyType):
         yield from _OF_ANY_KIND
 
 
-def _named(found: Type) -> Iterator[Any]:
-    yield from named_values(found.notes.keywords)
-    if isinstance(found, IntersectionType):
-        for part in found.parts:
+def _named(type_: Type) -> Iterator[Any]:
+    yield from named_values(type_.notes.keywords)
+    if isinstance(type_, IntersectionType):
+        for part in type_.parts:
             yield from named_values(part.notes.keywords)

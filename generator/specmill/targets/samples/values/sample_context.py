@@ -37,10 +37,10 @@ class Maker(Protocol):
     @property
     def api(self) -> Api: ...
 
-    def make(self, found: Type, spot: Spot) -> Sized | None:
+    def make(self, type_: Type, spot: Spot) -> Sized | None:
         """A value of a type at a spot, None when there is none."""
         ...
 
-    def make_optional(self, found: Type, spot: Spot) -> Sized | None:
+    def make_optional(self, type_: Type, spot: Spot) -> Sized | None:
         """A value that may be left out: None also where it would be the owner once more."""
         ...

@@ -16,21 +16,21 @@ LONGEST = 10_000
 """The longest text and list that is made up."""
 
 
-def candidates(found: PrimitiveType, name: str) -> Iterator[Any]:
+def candidates(primitive: PrimitiveType, name: str) -> Iterator[Any]:
     """Values that the type may have, the most readable first. They are still to be checked."""
-    if found.name == "boolean":
+    if primitive.name == "boolean":
         yield True
-    elif found.name == "null":
+    elif primitive.name == "null":
         yield None
-    elif found.name == "string":
-        yield from _texts(found, name)
+    elif primitive.name == "string":
+        yield from _texts(primitive, name)
     else:
-        yield from numbers(found.limits, found.name == "integer")
+        yield from numbers(primitive.limits, primitive.name == "integer")
 
 
-def _texts(found: PrimitiveType, name: str) -> Iterator[str]:
-    limits = found.limits
-    first = STRINGS.get(found.format) or hint(name)
+def _texts(primitive: PrimitiveType, name: str) -> Iterator[str]:
+    limits = primitive.limits
+    first = STRINGS.get(primitive.format) or hint(name)
     plain = (first, "string") if limits.pattern is None else (first,)
     yield from (sized(text, limits) for text in plain)
     if limits.pattern is not None:

@@ -33,7 +33,7 @@ class Sized:
 
     @staticmethod
     def list(items: Sequence[Sized]) -> Sized:
-        return Sized([each.value for each in items], 1 + sum(each.size for each in items))
+        return Sized([item.value for item in items], 1 + sum(item.size for item in items))
 
     @staticmethod
     def object(members: Mapping[str, Sized]) -> Sized:

@@ -56,10 +56,10 @@ def subtypes_of(key: str, schemas: Mapping[str, NamedSchema]) -> Subtypes | None
 
 
 def tags_of_variants(
-    found: Discriminator, schemas: Mapping[str, NamedSchema]
+    discriminator: Discriminator, schemas: Mapping[str, NamedSchema]
 ) -> tuple[tuple[Any, str], ...]:
     """The values by which the variants of a union are known, with the keys of their schemas."""
-    return tuple(_stated(found.field, found.mapping, schemas))
+    return tuple(_stated(discriminator.field, discriminator.mapping, schemas))
 
 
 def known_tags(api: Api) -> dict[str, Tag]:
@@ -83,7 +83,7 @@ def known_tags(api: Api) -> dict[str, Tag]:
 def _inline(client: Client) -> Iterator[Type]:
     """The types that stand in the bodies and responses of operations."""
     for operation in (*client.operations, *client.webhooks):
-        contents = [each.content for each in operation.responses]
+        contents = [response.content for response in operation.responses]
         contents += [operation.body.content] if operation.body is not None else []
         for media in (each for content in contents for each in content):
             yield from (each for each in (media.type, media.item_type) if each is not None)
@@ -97,9 +97,9 @@ def _note(found: dict[str, Tag], field: str, tags: Iterable[tuple[Any, str]]) ->
         found.setdefault(key, Tag(field, tuple(each)))
 
 
-def _unions(found: Type) -> Iterator[UnionType]:
+def _unions(type_: Type) -> Iterator[UnionType]:
     """The unions in a type, without those behind references."""
-    waiting = [found]
+    waiting = [type_]
     while waiting:
         each = waiting.pop()
         if isinstance(each, UnionType):

@@ -11,9 +11,9 @@ from specmill.targets.samples.values.json_types import is_object
 from specmill.targets.samples.values.sized_value import Sized
 
 
-def variants_in_order(found: UnionType, graph: Graph, *, shallow: bool) -> list[Type]:
+def variants_in_order(union: UnionType, graph: Graph, *, shallow: bool) -> list[Type]:
     """The variants that have a finite value, as written or (``shallow``) only the least deep."""
-    heights = [(graph.height_of(each), each) for each in found.variants]
+    heights = [(graph.height_of(variant), variant) for variant in union.variants]
     finite = [(height, each) for height, each in heights if height is not None]
     if not shallow or not finite:
         return [each for _, each in finite]

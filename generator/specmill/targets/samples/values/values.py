@@ -62,7 +62,7 @@ class Sampler:
 
     def value(
         self,
-        found: Type,
+        type_: Type,
         direction: Direction,
         *,
         small: bool = False,
@@ -75,12 +75,12 @@ class Sampler:
         is where a finding is reported when no named schema is nearer.
         """
         spot = Spot(direction, "small" if small else "full", name, place=place)
-        made = self.make(found, spot)
+        made = self.make(type_, spot)
         if made is None:
             return None
-        if not self._fits(made.value, found, spot):
-            careful = self.make(found, replace(spot, careful=True))
-            if careful is not None and self._fits(careful.value, found, spot):
+        if not self._fits(made.value, type_, spot):
+            careful = self.make(type_, replace(spot, careful=True))
+            if careful is not None and self._fits(careful.value, type_, spot):
                 return Given(value=careful.value)
             self._report("sample-flaw", "no value could be made that fits the schema", spot)
         return Given(value=made.value)
@@ -141,51 +141,51 @@ class Sampler:
                 return False
         return True
 
-    def make(self, found: Type, spot: Spot) -> Sized | None:
+    def make(self, type_: Type, spot: Spot) -> Sized | None:
         """A value of a type at a spot, None when there is none."""
-        declared = self._declared(declared_values(found), found, spot)
+        declared = self._declared(declared_values(type_), type_, spot)
         if declared is not None:
             return declared
-        made = self._made(found, spot)
+        made = self._made(type_, spot)
         if spot.careful:
-            made = self._repaired(made, found, spot)
-        return Sized(None) if made is None and found.nullable else made
+            made = self._repaired(made, type_, spot)
+        return Sized(None) if made is None and type_.nullable else made
 
-    def make_optional(self, found: Type, spot: Spot) -> Sized | None:
+    def make_optional(self, type_: Type, spot: Spot) -> Sized | None:
         """A value that may be left out: None also where it would be the owner once more."""
-        if isinstance(found, ReferenceType) and found.target == spot.owner:
+        if isinstance(type_, ReferenceType) and type_.target == spot.owner:
             return None
-        made = self.make(found, spot)
-        ring = spot.owner in self._graph.ring and isinstance(found, ReferenceType)
+        made = self.make(type_, spot)
+        ring = spot.owner in self._graph.ring and isinstance(type_, ReferenceType)
         return None if ring and made is not None and made.value == {} else made
 
-    def _made(self, found: Type, spot: Spot) -> Sized | None:
-        if isinstance(found, ReferenceType):
-            return self._reference(found, spot)
-        if isinstance(found, IntersectionType):
-            return self.make(found.merged, spot)
-        if isinstance(found, UnionType):
-            return self._union(found, spot)
-        if isinstance(found, (ListType, TupleType)):
-            return self._array(found, spot)
-        if isinstance(found, MapType):
-            return map_value(self, found, spot)
-        if isinstance(found, ModelType):
-            return model_value(self, found, spot)
-        if isinstance(found, (PrimitiveType, AnyType)):
-            return self._scalar(found, spot)
+    def _made(self, type_: Type, spot: Spot) -> Sized | None:
+        if isinstance(type_, ReferenceType):
+            return self._reference(type_, spot)
+        if isinstance(type_, IntersectionType):
+            return self.make(type_.merged, spot)
+        if isinstance(type_, UnionType):
+            return self._union(type_, spot)
+        if isinstance(type_, (ListType, TupleType)):
+            return self._array(type_, spot)
+        if isinstance(type_, MapType):
+            return map_value(self, type_, spot)
+        if isinstance(type_, ModelType):
+            return model_value(self, type_, spot)
+        if isinstance(type_, (PrimitiveType, AnyType)):
+            return self._scalar(type_, spot)
         return None
 
-    def _repaired(self, made: Sized | None, found: Type, spot: Spot) -> Sized | None:
+    def _repaired(self, made: Sized | None, type_: Type, spot: Spot) -> Sized | None:
         """The value, or one like it where only that fits; None where neither does."""
-        if made is None or self._fits(made.value, found, spot):
+        if made is None or self._fits(made.value, type_, spot):
             return made
-        alike = (each for each in repairs(made.value, found) if self._fits(each, found, spot))
+        alike = (each for each in repairs(made.value, type_) if self._fits(each, type_, spot))
         return next(map(Sized.of, alike), None)
 
-    def _declared(self, values: Iterable[Any], found: Type, spot: Spot) -> Sized | None:
+    def _declared(self, values: Iterable[Any], type_: Type, spot: Spot) -> Sized | None:
         for value in values:
-            sent = fitted(value, found, self._api, spot.direction)
+            sent = fitted(value, type_, self._api, spot.direction)
             if sent is not None:
                 return Sized.of(sent.value)
             written = repr(value)
@@ -202,13 +202,13 @@ class Sampler:
         named = f"{spot.name}: {message}" if spot.name else message
         self._diagnostics.note(code, named, place)
 
-    def _reference(self, found: ReferenceType, spot: Spot) -> Sized | None:
+    def _reference(self, reference: ReferenceType, spot: Spot) -> Sized | None:
         """The value of a named schema; inside a ring of references only the least of it."""
         rings = self._graph.ring
-        ring = rings.get(found.target)
+        ring = rings.get(reference.target)
         inside = ring is not None and ring == rings.get(spot.owner)
         mode = "least" if inside else spot.mode
-        return self._named(found.target, Spot(spot.direction, mode, careful=spot.careful))
+        return self._named(reference.target, Spot(spot.direction, mode, careful=spot.careful))
 
     def _named(self, key: str, spot: Spot) -> Sized | None:
         asked = (key, spot.direction, spot.mode, spot.careful)
@@ -240,40 +240,40 @@ class Sampler:
             self._open.discard(key)
         return None
 
-    def _union(self, found: UnionType, spot: Spot) -> Sized | None:
+    def _union(self, union: UnionType, spot: Spot) -> Sized | None:
         """The first variant with a value that fits the whole union, else the first with a value."""
         first: Sized | None = None
-        for variant in variants_in_order(found, self._graph, shallow=spot.mode == "least"):
+        for variant in variants_in_order(union, self._graph, shallow=spot.mode == "least"):
             made = self.make(variant, spot)
-            for each in with_discriminator(made, variant, found):
-                if fits(each.value, found, self._api, spot.direction):
+            for each in with_discriminator(made, variant, union):
+                if fits(each.value, union, self._api, spot.direction):
                     return each
                 first = first or each
         return first
 
-    def _array(self, found: ListType | TupleType, spot: Spot) -> Sized | None:
-        least, count = wanted_items(found, spot.mode != "full")
+    def _array(self, list_type: ListType | TupleType, spot: Spot) -> Sized | None:
+        least, count = wanted_items(list_type, spot.mode != "full")
         if least == 0 and spot.mode == "least" and spot.owner in self._graph.ring:
             return Sized([])
         types: list[Type]
-        if isinstance(found, TupleType):
-            rest = [found.rest or AnyType()] * count
-            types = [*found.items, *rest][:count]
-            items = [self.make(each, spot) for each in types]
+        if isinstance(list_type, TupleType):
+            rest = [list_type.rest or AnyType()] * count
+            types = [*list_type.items, *rest][:count]
+            items = [self.make(type_, spot) for type_ in types]
         else:
             make = self.make if least else self.make_optional
-            types = [found.items] * count
-            items = [make(found.items, spot)] * count
-        made = [each for each in items if each is not None]
+            types = [list_type.items] * count
+            items = [make(list_type.items, spot)] * count
+        made = [item for item in items if item is not None]
         if len(made) < count:
             return Sized([]) if least == 0 else None
         total = Sized.list(made)
-        if found.limits.unique_items and count > 1:
+        if list_type.limits.unique_items and count > 1:
             return distinct(total, lambda index, value: self._fits(value, types[index], spot))
         return total if total.size <= LARGEST else None
 
-    def _fits(self, value: Any, found: Type, spot: Spot) -> bool:
-        return fits(value, found, self._api, spot.direction)
+    def _fits(self, value: Any, type_: Type, spot: Spot) -> bool:
+        return fits(value, type_, self._api, spot.direction)
 
     def _scalar(self, found: PrimitiveType | AnyType, spot: Spot) -> Sized | None:
         if isinstance(found, PrimitiveType):

@@ -22,22 +22,22 @@ _NOT_IN_NAMES = re.compile(r"[^\w.-]", re.ASCII)
 _NOT_IN_TEXTS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def xml_text(value: Any, found: Type, api: Api) -> str:
+def xml_text(value: Any, type_: Type, api: Api) -> str:
     """The value as a document of one line, by the names that the schema gives (OpenAPI "XML
     Object"); what has none is called ``root``."""
     holder = Element("holder")
-    _add(holder, "root", value, found, api)
+    _add(holder, "root", value, type_, api)
     if len(holder) == 1:
         return tostring(holder[0], encoding="unicode")
-    root = Element(_own_name("root", found, api))
+    root = Element(_own_name("root", type_, api))
     root.extend(holder)
     return tostring(root, encoding="unicode")
 
 
-def _add(parent: Element, name: str, value: Any, found: Type, api: Api) -> None:
+def _add(parent: Element, name: str, value: Any, type_: Type, api: Api) -> None:
     """Put a value under a parent: an attribute, an element, or of a list an element per item."""
-    shape, xml = _shape(found, api)
-    name = _own_name(name, found, api)
+    shape, xml = _shape(type_, api)
+    name = _own_name(name, type_, api)
     tag = ":".join((*_prefix(xml), name))
     if xml.get("attribute") is True and not is_array(value) and not is_object(value):
         parent.set(tag, _text(value))
@@ -59,12 +59,12 @@ def _add(parent: Element, name: str, value: Any, found: Type, api: Api) -> None:
             element.set(":".join(("xmlns", *_prefix(xml))), _text(namespace))
 
 
-def _own_name(name: str, found: Type, api: Api) -> str:
+def _own_name(name: str, type_: Type, api: Api) -> str:
     """The name of an element: that of the schema, else that of its place; the outermost one that
     has none is called as the schema that it is."""
-    _, xml = _shape(found, api)
-    if name == "root" and isinstance(found, ReferenceType):
-        name = api.schemas[found.target].name
+    _, xml = _shape(type_, api)
+    if name == "root" and isinstance(type_, ReferenceType):
+        name = api.schemas[type_.target].name
     own = xml.get("name")
     return _name(own if isinstance(own, str) and own else name)
 
@@ -80,15 +80,17 @@ def _name(text: str) -> str:
     return name if re.match("[a-zA-Z_]", name) else f"_{name}"
 
 
-def _shape(found: Type, api: Api) -> tuple[Type, Mapping[str, Any]]:
+def _shape(type_: Type, api: Api) -> tuple[Type, Mapping[str, Any]]:
     """The type behind references and intersections, and the nearest notes about XML."""
-    way = list(chain(found, api.schemas))
+    way = list(chain(type_, api.schemas))
     found_notes = (each.notes.xml for each in way if each.notes.xml is not None)
     return way[-1], next(found_notes, dict[str, Any]())
 
 
 def _fields(shape: Type) -> dict[str, Type]:
-    return {each.name: each.type for each in shape.fields} if isinstance(shape, ModelType) else {}
+    return (
+        {field.name: field.type for field in shape.fields} if isinstance(shape, ModelType) else {}
+    )
 
 
 def _text(value: Any) -> str:

@@ -44,8 +44,8 @@ def slug_of(name: str) -> str:
     return _UNUSABLE.sub(_units, name) or "~"
 
 
-def _units(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass")
+def _units(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"~{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
@@ -87,7 +87,7 @@ class Fields:
         if not isinstance(found, (ModelType, UnionType, EnumType)):
             return self.root(found)
         bodies = (self._inside(found, name, depth) for depth in range(_DEEPEST - 1, 1, -1))
-        small = next((each for each in bodies if each.size <= _MOST_ROWS), None)
+        small = next((body for body in bodies if body.size <= _MOST_ROWS), None)
         return small or self._inside(found, name, 1)
 
     def shown(self, type_: Type) -> TypeView:
@@ -136,7 +136,7 @@ class Fields:
             named = self.context.types.name_of(each) or each.notes.title
             if body:
                 variants.append(VariantView(named or f"{at}", slug_of(f"({named or at})"), body))
-        size = len(variants) + sum(each.body.size for each in variants)
+        size = len(variants) + sum(variant.body.size for variant in variants)
         return TypeBody(variants=tuple(variants), page=page, title=title, size=size)
 
     def _field(self, told: Field, schema: str, depth: int) -> FieldView:
@@ -148,7 +148,9 @@ class Fields:
     ) -> FieldView:
         below = self.inside(type_, depth, request=False)
         inlined = self.context.types.inlined(type_)
-        told = tuple(_unlinked(each) for each in row.constraints if _is_said(each, below))
+        told = tuple(
+            _unlinked(constraint) for constraint in row.constraints if _is_said(constraint, below)
+        )
         return FieldView(
             raw(row.name),
             slug_of(raw(row.name)),
@@ -164,8 +166,11 @@ class Fields:
 
     def _linked(self, parts: TypeView, sections: tuple[Section, ...]) -> TypeView:
         """Parts whose links lead to pages; objects without a name have none."""
-        names = {each.anchor: each.schema if each.title == each.schema else "" for each in sections}
-        return tuple(self._part(each, names) for each in parts)
+        names = {
+            section.anchor: section.schema if section.title == section.schema else ""
+            for section in sections
+        }
+        return tuple(self._part(part, names) for part in parts)
 
     def _part(self, part: TypePart, names: Mapping[str, str]) -> TypePart:
         if part.kind != "link":
@@ -194,13 +199,13 @@ def _unlinked(constraint: Constraint) -> Constraint:
     return replace(
         constraint,
         type=_plain(constraint.type),
-        tags=tuple(replace(each, type=_plain(each.type)) for each in constraint.tags),
+        tags=tuple(replace(tag, type=_plain(tag.type)) for tag in constraint.tags),
         inner=tuple(map(_unlinked, constraint.inner)),
     )
 
 
 def _plain(parts: TypeView) -> TypeView:
-    return tuple(each._replace(anchor="") if each.kind == "link" else each for each in parts)
+    return tuple(part._replace(anchor="") if part.kind == "link" else part for part in parts)
 
 
 def _is_said(constraint: Constraint, below: TypeBody) -> bool:

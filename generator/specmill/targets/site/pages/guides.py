@@ -68,7 +68,7 @@ class Guides:
         ]
 
     def start(self, name: str, links: tuple[Link, ...]) -> SitePage:
-        titles = tuple(self.context.languages[each].title for each in self.languages)
+        titles = tuple(self.context.languages[language].title for language in self.languages)
         view = StartPage(tuple(map(self._card, self.clients)), links, titles)
         told = first_sentence(self.clients[0].client.description) if self.clients else ""
         return SitePage(self.places.start, "start.html", name, view, told)
@@ -95,9 +95,9 @@ class Guides:
         path = self.places.group(pages, group)
         title = self.places.group_title(group)
         guides = tuple(
-            Link(each.title, self.places.beside(path, each.name)) for each in group.guides
+            Link(guide.title, self.places.beside(path, guide.name)) for guide in group.guides
         )
-        own = {each.tag.name for each in group.guides}
+        own = {guide.tag.name for guide in group.guides}
         view = GroupPage(
             tuple(
                 Text(each.description)
@@ -144,7 +144,7 @@ class Guides:
                 for each in pages.groups
             ),
             self.places.download(pages) if self._is_written(client) else "",
-            tuple(self.row(each) for each in client.webhooks),
+            tuple(self.row(webhook) for webhook in client.webhooks),
         )
 
     def _is_written(self, client: Client) -> bool:
@@ -153,10 +153,10 @@ class Guides:
 
     def _install(self) -> SitePage | None:
         found: list[Packaged] = []
-        for each in self.languages:
-            made = self._installation(each)
+        for language in self.languages:
+            made = self._installation(language)
             if made is not None:
-                found.append(self._packaged(each, made))
+                found.append(self._packaged(language, made))
         if not found:
             return None
         view = InstallPage(tuple(found))
@@ -168,24 +168,26 @@ class Guides:
             return python_sdk.installation(self.job.planned(PythonPlan))
         return self.branding.installations.get(language)
 
-    def _packaged(self, language: Language, found: Installation) -> Packaged:
+    def _packaged(self, language: Language, installation: Installation) -> Packaged:
         table, clients = self.context.languages[language], [each.client for each in self.clients]
         codes = tuple(
-            CodeView(found.code[each.key], table.fence, each.title or each.name)
+            CodeView(installation.code[each.key], table.fence, each.title or each.name)
             for each in clients
-            if found.code.get(each.key)
+            if installation.code.get(each.key)
         )
-        command = CodeView(found.command, found.fence)
-        return Packaged(language, table.title, found.package, found.requires, command, codes)
+        command = CodeView(installation.command, installation.fence)
+        return Packaged(
+            language, table.title, installation.package, installation.requires, command, codes
+        )
 
     def _credentials(self) -> SitePage | None:
         clients: list[Client] = [each.client for each in self.clients]
         found: list[LanguageCredentials] = []
-        for each in self.languages:
-            page = credentials_page(self.context, each, clients, self.constructors(each))
+        for language in self.languages:
+            page = credentials_page(self.context, language, clients, self.constructors(language))
             if page is not None:
-                title = self.context.languages[each].title
-                found.append(LanguageCredentials(each, title, page.view))  # type: ignore[arg-type]
+                title = self.context.languages[language].title
+                found.append(LanguageCredentials(language, title, page.view))  # type: ignore[arg-type]
         if not found:
             return None
         title, path = self.context.labels.heading("credentials"), self.places.guide("credentials")

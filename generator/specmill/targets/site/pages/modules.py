@@ -105,10 +105,10 @@ def _shown(view: ModuleView) -> tuple[str, CodeView | None, tuple[ModuleMethod, 
 
 def _methods(view: ModuleView) -> Iterator[ModuleMethod]:
     taken: dict[str, int] = {}
-    for each in view.methods:
-        taken[each.name] = taken.get(each.name, 0) + 1
-        times = taken[each.name]
-        yield _method(each, view.language, f"{each.name}-{times}" if times > 1 else each.name)
+    for method in view.methods:
+        taken[method.name] = taken.get(method.name, 0) + 1
+        times = taken[method.name]
+        yield _method(method, view.language, f"{method.name}-{times}" if times > 1 else method.name)
 
 
 def _method(method: MethodText, language: str, slug: str) -> ModuleMethod:
@@ -117,6 +117,6 @@ def _method(method: MethodText, language: str, slug: str) -> ModuleMethod:
         slug,
         CodeView(raw(method.signature), language),
         method.text,
-        tuple((each.name, each.text) for each in method.arguments),
+        tuple((argument.name, argument.text) for argument in method.arguments),
         method.returns,
     )

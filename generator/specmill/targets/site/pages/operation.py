@@ -132,12 +132,12 @@ class OperationBuilder:
 
     def _callbacks(self, operation: Operation) -> list[tuple[str, str, TypeBody]]:
         found: list[tuple[str, str, TypeBody]] = []
-        for each in operation.callbacks:
-            for request in each.operations:
+        for callback in operation.callbacks:
+            for request in callback.operations:
                 media = preferred(request.body.content) if request.body is not None else None
                 whole = media.whole if media is not None else None
                 body = self.fields.root(whole) if whole is not None else TypeBody()
-                found.append((each.name, f"{request.http_method} {each.expression}", body))
+                found.append((callback.name, f"{request.http_method} {callback.expression}", body))
         return found
 
 
@@ -147,4 +147,8 @@ def _in_front(first: MediaType | None, content: tuple[MediaType, ...]) -> list[M
 
 
 def _others(operation: Operation, shown: Response | None) -> list[Response]:
-    return [each for each in operation.responses if each is not shown and each.status[:1] in "123"]
+    return [
+        response
+        for response in operation.responses
+        if response is not shown and response.status[:1] in "123"
+    ]

@@ -41,9 +41,9 @@ class Samples:
 
     def tabs(self, client: Client, operation: Operation) -> tuple[LanguageCode, ...]:
         """A tab for each language, the command line last."""
-        languages: list[Language] = [each for each in self.languages if each != _CURL]
+        languages: list[Language] = [language for language in self.languages if language != _CURL]
         languages.append(_CURL)
-        return tuple(self._tab(client, operation, each) for each in languages)
+        return tuple(self._tab(client, operation, language) for language in languages)
 
     def _tab(self, client: Client, operation: Operation, language: Language) -> LanguageCode:
         arguments = self.arguments.get((language, client.key), {})
@@ -83,7 +83,7 @@ class Samples:
     def result(
         self, client: Client, operation: Operation, media: MediaType
     ) -> tuple[CodeView, ...]:
-        """Examples of the successful answer."""
+        """Examples of the successful response."""
         return _named(media.examples) or _views([self.examples.result(client, operation)])
 
 
@@ -94,12 +94,12 @@ def _argument_names(told: CredentialsView) -> tuple[str, ...]:
 
 def declared(media: MediaType) -> tuple[CodeView, ...]:
     """The examples that a definition gives of a body."""
-    return tuple(_view(each) for each in media.examples if each.value is not None)
+    return tuple(_view(example) for example in media.examples if example.value is not None)
 
 
 def _named(examples: tuple[Example, ...]) -> tuple[CodeView, ...]:
     """All examples of a body that has several; a single one has been fitted to its schema."""
-    shown = tuple(_view(each) for each in examples if each.value is not None)
+    shown = tuple(_view(example) for example in examples if example.value is not None)
     return shown if len(shown) > 1 else ()
 
 
@@ -112,7 +112,7 @@ def _view(example: Example) -> CodeView:
 
 
 def _views(blocks: Iterable[SampleBlock | None]) -> tuple[CodeView, ...]:
-    return tuple(CodeView(raw(each.code), each.language) for each in blocks if each is not None)
+    return tuple(CodeView(raw(block.code), block.language) for block in blocks if block is not None)
 
 
 def _python(sync: str, other: str, stream: str, labels: Labels) -> list[CodeView]:

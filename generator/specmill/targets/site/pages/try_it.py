@@ -14,16 +14,17 @@ def try_view(client: Client, operation: Operation, samples: Samples) -> TryView 
     """What can be filled in; None where no server has an address that a page could call, or the
     body is none that a text field holds."""
     servers = tuple(
-        _filled(each.url, dict(_defaults(each))) for each in operation.servers or client.servers
+        _filled(server.url, dict(_defaults(server)))
+        for server in operation.servers or client.servers
     )
-    servers = tuple(each for each in servers if each.startswith(("https://", "http://")))
+    servers = tuple(server for server in servers if server.startswith(("https://", "http://")))
     media = operation.body.content[0].name if operation.body and operation.body.content else ""
     if not servers or (media and media not in _FORMS and "json" not in media):
         return None
     fields = tuple(
-        (each.location, each.name, each.required, _sample(samples, each))
-        for each in operation.parameters
-        if each.location in ("path", "query", "header")
+        (parameter.location, parameter.name, parameter.required, _sample(samples, parameter))
+        for parameter in operation.parameters
+        if parameter.location in ("path", "query", "header")
     )
     bodies = samples.request(operation)
     return TryView(
@@ -41,7 +42,7 @@ def _sample(samples: Samples, parameter: Parameter) -> str:
 
 
 def _defaults(server: Server) -> list[tuple[str, str]]:
-    return [(each.name, each.default) for each in server.variables]
+    return [(variable.name, variable.default) for variable in server.variables]
 
 
 def _filled(url: str, values: dict[str, str]) -> str:

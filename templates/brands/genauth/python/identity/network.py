@@ -34,7 +34,7 @@ class Common(TypedDict, total=False):
     """Whether certificates are checked, or a context that does."""
     proxy: str | None
     strict_responses: bool
-    """Whether answers that are not as declared are errors."""
+    """Whether responses that are not as declared are errors."""
 
 
 class Network(Common, total=False):

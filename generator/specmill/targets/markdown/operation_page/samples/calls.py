@@ -71,7 +71,7 @@ class Calls:
             return Text(f"{owner.name}.{method.call}")
         *groups, name = self._path(operation)
         table = self.languages[language]
-        path = [*(spell_variable(table, each) for each in groups), spell_method(table, name)]
+        path = [*(spell_variable(table, group) for group in groups), spell_method(table, name)]
         return Text(f"{class_name(client)}.{'.'.join(path)}")
 
     def method(self, operation: Operation, language: Language) -> str:
@@ -171,7 +171,7 @@ class Calls:
         )
 
     def _streamed(self, operation: Operation) -> PythonCall | None:
-        """The call of the second method of an operation, which gives its answer as a stream."""
+        """The call of the second method of an operation, which gives its response as a stream."""
         if operation.key not in self.streams:
             return None
         return self._python(operation, *self.streams[operation.key])

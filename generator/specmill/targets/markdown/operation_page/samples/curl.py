@@ -40,7 +40,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mode) -> str:
     """A command that sends what is required, with words in capitals for credentials."""
     schemes = list(_schemes(client, operation, mode))
-    credentials = [pair for each in schemes for pair in _credential(each)]
+    credentials = [pair for scheme in schemes for pair in _credential(scheme)]
     shown = _without_credentials(operation, schemes)
     query = [
         *_pairs(shown, sampler, ("query", "querystring"), query_pairs),
@@ -54,12 +54,12 @@ def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mo
     is_head = operation.http_method == "HEAD"  # else cURL waits for a body
     method = "--head" if is_head else f"--request {operation.http_method}"
     parts = [f"curl{globbed} {method} {quote(url)}"]
-    parts += dict.fromkeys(option for each in schemes for option in _options(each))
+    parts += dict.fromkeys(option for scheme in schemes for option in _options(scheme))
     headers = [
         *(pair for at, pair in credentials if not at),
         *_pairs(shown, sampler, ("header",), _header),
     ]
-    parts += [f"--header {quote(_header_line(*each))}" for each in headers]
+    parts += [f"--header {quote(_header_line(*header))}" for header in headers]
     cookies = _pairs(operation, sampler, ("cookie",), cookie_pairs)
     line = "; ".join(f"{name}={value}" for name, value in cookies)
     parts += [f"--cookie {quote(line)}"] if cookies else []
@@ -71,8 +71,12 @@ def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mo
 
 def _without_credentials(operation: Operation, schemes: list[SecurityScheme]) -> Operation:
     """The operation without the parameters that are credentials, which stand with those."""
-    sent = {(each.location, each.name.lower()) for each in schemes if each.is_parameter}
-    left = [each for each in operation.parameters if (each.location, each.name.lower()) not in sent]
+    sent = {(scheme.location, scheme.name.lower()) for scheme in schemes if scheme.is_parameter}
+    left = [
+        parameter
+        for parameter in operation.parameters
+        if (parameter.location, parameter.name.lower()) not in sent
+    ]
     return operation.model_copy(update={"parameters": tuple(left)}) if sent else operation
 
 
@@ -191,7 +195,7 @@ def _lines(media: MediaType, value: Any) -> str:
     """Items of JSON one after the other: each on a line (JSON Lines), or behind a record separator
     (RFC 7464), which only an escape of the shell can say."""
     items = value if media.type is not None and is_list(value) else [value]
-    texts = [json.dumps(each) if isinstance(each, str) else text(each) for each in items]
+    texts = [json.dumps(item) if isinstance(item, str) else text(item) for item in items]
     if "seq" not in media.name.lower():
         return quote("\n".join(texts))
     escaped = (each.replace("\\", "\\\\").replace("'", "\\'") for each in texts)

@@ -42,7 +42,7 @@ def report_replaced(
 
 def _in_language(calls: Calls, operation: Operation, language: Language) -> list[CodeSample]:
     aliases = calls.languages[language].aliases
-    return [each for each in operation.samples if each.language in aliases]
+    return [sample for sample in operation.samples if sample.language in aliases]
 
 
 def own_blocks(

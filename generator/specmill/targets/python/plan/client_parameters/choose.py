@@ -137,14 +137,14 @@ def _parameter(
     schemas: Mapping[str, NamedSchema],
 ) -> ClientParameter:
     parameters = [each for _, each in uses]
-    first = next((each for each in parameters if each.description), parameters[0])
-    required = any(each.required for each in parameters)
+    first = next((parameter for parameter in parameters if parameter.description), parameters[0])
+    required = any(parameter.required for parameter in parameters)
     return ClientParameter(
         argument=argument,
         wire=first.name,
         location=first.location,
         required=required,
-        types=tuple(_distinct(each.type for each in parameters)),
+        types=tuple(_distinct(parameter.type for parameter in parameters)),
         default=_default(parameters, schemas) if required else None,
         doc=first.description,
         key=key_of(first),
@@ -153,17 +153,17 @@ def _parameter(
 
 def _distinct(types: Iterable[Type]) -> Iterable[Type]:
     seen: list[Type] = []
-    for each in types:
-        if each not in seen:
-            seen.append(each)
-            yield each
+    for type_ in types:
+        if type_ not in seen:
+            seen.append(type_)
+            yield type_
 
 
 def _default(
     parameters: Sequence[Parameter], schemas: Mapping[str, NamedSchema]
 ) -> str | int | float | bool | None:
     """The default of the schema, or the one value that there is; None where they differ."""
-    found = {_stated(resolve(each.type, schemas), each.type) for each in parameters}
+    found = {_stated(resolve(parameter.type, schemas), parameter.type) for parameter in parameters}
     return next(iter(found)) if len(found) == 1 else None
 
 

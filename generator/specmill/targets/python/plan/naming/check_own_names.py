@@ -19,14 +19,14 @@ def report_unused(
     names: NamesSettings, wishes: Collection[OperationName], api: Api, found: Diagnostics
 ) -> None:
     """Warn of entries for groups and methods that no operation fits."""
-    operations = [each for each in api.operations() if each.status == "visible"]
-    places = {".".join(each.made) for each in wishes}
+    operations = [operation for operation in api.operations() if operation.status == "visible"]
+    places = {".".join(wish.made) for wish in wishes}
     for pattern in names.methods:
-        if not any(matches(each, pattern) for each in operations):
+        if not any(matches(operation, pattern) for operation in operations):
             warn("methods", pattern, found)
     for pattern in names.groups:
         in_place = any(is_place(place, pattern) for place in places)
-        if not in_place and not any(matches(each, pattern) for each in operations):
+        if not in_place and not any(matches(operation, pattern) for operation in operations):
             warn("groups", pattern, found)
 
 

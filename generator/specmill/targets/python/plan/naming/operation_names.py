@@ -48,7 +48,9 @@ def operation_names(
     found: dict[str, OperationName] = {}
     flat = settings.layout == "flat"
     for client in api.clients:
-        visible = tuple(each for each in client.operations if each.status == "visible")
+        visible = tuple(
+            operation for operation in client.operations if operation.status == "visible"
+        )
         shown = client.model_copy(update={"operations": visible})
         if published.rules < RULES:
             found |= {each.key: _before(each, flat) for each in visible}
@@ -74,14 +76,17 @@ def _by_rules(
     }
     grouped = group_operations(client.operations, called, held)
     named = name_operations(client, grouped, api.schemas, flat=flat)
-    return {each.key: _wish(each, named[each.key], flat) for each in client.operations}
+    return {
+        operation.key: _wish(operation, named[operation.key], flat)
+        for operation in client.operations
+    }
 
 
 def _wish(operation: Operation, named: NamedOperation, flat: bool) -> OperationName:
     if flat and named.reason == "operationId":
         claim = claim_before(operation, flat)
         return OperationName(named.group, (), claim, named.reason, named.group_reason)
-    names = list(dict.fromkeys(identifier(" ".join(each), "operation") for each in named.names))
+    names = list(dict.fromkeys(identifier(" ".join(name), "operation") for name in named.names))
     rank = (1, len(operation.path), operation.path, operation.http_method)
     ways = (*names[1:], f"{names[0]}_{operation.http_method.lower()}")
     claim = Claim(operation.key, names[0], ways, rank)
@@ -111,4 +116,4 @@ def _chosen(wish: OperationName, key: str, api: Api, names: NamesSettings) -> Op
 
 
 def _by_key(api: Api) -> Mapping[str, Operation]:
-    return {each.key: each for each in api.operations()}
+    return {operation.key: operation for operation in api.operations()}

@@ -33,7 +33,7 @@ def named(plan: PythonPlan) -> Iterator[tuple[str, Mapping[str, str]]]:
             for method in group.methods:
                 yield arguments(method.operation.key), method.arguments.names
     for declaration in plan.declarations.values():
-        yield fields(declaration.key), {each.wire: each.python for each in declaration.fields}
+        yield fields(declaration.key), {field.wire: field.python for field in declaration.fields}
 
 
 def _members(group: GroupPlan, groups: Mapping[tuple[str, ...], GroupPlan]) -> dict[str, str]:

@@ -181,7 +181,7 @@ class Aliases:
         if not old:
             return method
         names = method.arguments.names
-        usual = {each.python for each in method.arguments.arguments}
+        usual = {argument.python for argument in method.arguments.arguments}
         pairs = tuple(
             (name, names[key])
             for name, key in sorted(old.items())

@@ -1,4 +1,4 @@
-"""Whether a way of paging fits an operation: both the request and the answer have to have it."""
+"""Whether a way of paging fits an operation: both the request and the response have to have it."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def fit(subject: Subject, wish: Wish) -> PaginationPlan:
     listing = answer.listing(wish.items)
     if listing is None:
         raise MisfitError(
-            "the answer has no list of items there" if wish.items else "no list is found"
+            "the response has no list of items there" if wish.items else "no list is found"
         )
-    headers = frozenset(each.name.lower() for each in subject.answer[0].headers)
+    headers = frozenset(header.name.lower() for header in subject.answer[0].headers)
     scene = _Scene(subject, wish, answer, listing, tuple(answer.scalars(listing)), headers)
     return _FITS[wish.kind](scene)
 
@@ -52,7 +52,7 @@ class _Scene:
     listing: Listing
     said: tuple[Said, ...]
     headers: frozenset[str]
-    """Of the answer, in lower case."""
+    """Of the response, in lower case."""
 
     def asked(self) -> tuple[Asked, ...]:
         return asked(self.subject.arguments, self.subject.schemas)
@@ -72,7 +72,7 @@ class _Scene:
             return None
         found = self.answer.scalar(self.wish.next)
         if found is None:
-            raise MisfitError(f"the answer has no {'.'.join(self.wish.next)}")
+            raise MisfitError(f"the response has no {'.'.join(self.wish.next)}")
         return found
 
     def field(self, names: Collection[str], *types: str) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ def _by_cursor(scene: _Scene) -> PaginationPlan:
             )  # fmt: skip
     if following is None and not pairs:
         return _by_last_item(scene, request, more)
-    raise MisfitError("no argument takes a cursor that the answer names")
+    raise MisfitError("no argument takes a cursor that the response names")
 
 
 def _by_last_item(scene: _Scene, request: Asked | None, more: tuple[str, ...]) -> PaginationPlan:
@@ -139,7 +139,7 @@ def _by_last_item(scene: _Scene, request: Asked | None, more: tuple[str, ...]) -
     last = scene.field(families.LAST_ID, "string", "integer")
     identified = scene.answer.has(scene.listing, "id")
     if len(found) != 1 or not more or not (last or (identified and found[0].name != "after")):
-        raise MisfitError("no argument takes a cursor that the answer names")
+        raise MisfitError("no argument takes a cursor that the response names")
     return PaginationPlan(
         "cursor", scene.listing.item, scene.listing.path, found[0].argument,
         next=last, last=() if last else ("id",), more=more,
@@ -151,7 +151,7 @@ def _by_link(scene: _Scene) -> PaginationPlan:
     if following is None:
         found = [each for each in scene.said if _is_link(each)]
         if len(found) != 1:
-            raise MisfitError("the answer has no one link to the next page")
+            raise MisfitError("the response has no one link to the next page")
         following = found[0]
     if scene.subject.operation.http_method != "GET":
         raise MisfitError("links are followed by GET alone")
@@ -166,7 +166,7 @@ def _by_header(scene: _Scene) -> PaginationPlan:
         if not any(each.name in asks for each in scene.asked()):
             raise MisfitError("no argument asks for a page")
         if "link" not in scene.headers:
-            raise MisfitError("the answer has no header Link")
+            raise MisfitError("the response has no header Link")
     return PaginationPlan("header", scene.listing.item, scene.listing.path)
 
 
@@ -220,7 +220,7 @@ def _default(request: Asked) -> Any:
 
 
 def _follows(request: Asked, said: Said, linked: bool) -> bool:
-    """Whether a field of the answer is what an argument takes to go on. Where the answer has a link
+    """Whether a field of the response is what an argument takes to go on. Where the response has a link
     as well (``linked``), a name that may be that of this page's own cursor does not count."""
     if said.name in (f"next{request.name}", f"nextpage{request.name}"):
         return not _is_link(said)

@@ -9,7 +9,7 @@ import re
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
-@functools.lru_cache(maxsize=1 << 16)  # every field of every answer is asked for its name
+@functools.lru_cache(maxsize=1 << 16)  # every field of every response is asked for its name
 def plain(name: str) -> str:
     """The name in lower case, letters and digits only."""
     return _SIGNS.sub("", name.lower())
@@ -50,7 +50,7 @@ TOTAL = _set(
 PAGES = _set("totalpages pagecount numpages numberofpages pagestotal lastpage")
 
 ITEMS = _set("data items results list value records entries content rows elements hits")
-"""Names of the list where an answer has several."""
+"""Names of the list where a response has several."""
 INSIDE = _set("data result results response payload content page body")
 """Names of an object that the list may be in."""
 BESIDE = _set(

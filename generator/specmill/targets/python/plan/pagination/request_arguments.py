@@ -75,23 +75,23 @@ def _of(argument: ArgumentPlan, schemas: Mapping[str, NamedSchema]) -> Asked:
     )
 
 
-def _fields(found: Asked, schemas: Mapping[str, NamedSchema]) -> Iterator[Asked]:
-    for field in found.type.fields if isinstance(found.type, ModelType) else ():
+def _fields(asked: Asked, schemas: Mapping[str, NamedSchema]) -> Iterator[Asked]:
+    for field in asked.type.fields if isinstance(asked.type, ModelType) else ():
         type_ = resolve(field.type, schemas)
         yield Asked(
-            (*found.argument, field.name),
-            (*found.wire, field.name),
+            (*asked.argument, field.name),
+            (*asked.wire, field.name),
             field.type,
             type_,
             field.type.notes.description or type_.notes.description,
         )
 
 
-def _inside(found: Asked, schemas: Mapping[str, NamedSchema], depth: int) -> Iterator[Asked]:
-    if not isinstance(found.type, ModelType):
-        scalar = isinstance(found.type, (PrimitiveType, EnumType)) or found.type.kind == "union"
+def _inside(asked: Asked, schemas: Mapping[str, NamedSchema], depth: int) -> Iterator[Asked]:
+    if not isinstance(asked.type, ModelType):
+        scalar = isinstance(asked.type, (PrimitiveType, EnumType)) or asked.type.kind == "union"
         if scalar:
-            yield found
-    elif depth and found.name in OPTIONS:
-        for each in _fields(found, schemas):
+            yield asked
+    elif depth and asked.name in OPTIONS:
+        for each in _fields(asked, schemas):
             yield from _inside(each, schemas, depth - 1)

@@ -1,4 +1,4 @@
-"""What an answer consists of, as far as pages are concerned: the list, and scalars beside it."""
+"""What a response consists of, as far as pages are concerned: the list, and scalars beside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DEPTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A scalar that an answer may have."""
+    """A scalar that a response may have."""
 
     path: Names
     type: Type
@@ -33,7 +33,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list in an answer."""
+    """A list in a response."""
 
     path: Names
     item: Type
@@ -69,15 +69,15 @@ class Answer:
         item = resolve(listing.item, self._schemas)
         fields = item.fields if isinstance(item, ModelType) else ()
         return any(
-            each.name == name and isinstance(resolve(each.type, self._schemas), PrimitiveType)
-            for each in fields
+            field.name == name and isinstance(resolve(field.type, self._schemas), PrimitiveType)
+            for field in fields
         )
 
     def _at(self, path: Names) -> Type | None:
         found = resolve(self._type, self._schemas)
         for name in path:
             fields = found.fields if isinstance(found, ModelType) else ()
-            inner = next((each.type for each in fields if each.name == name), None)
+            inner = next((field.type for field in fields if field.name == name), None)
             if inner is None:
                 return None
             found = resolve(inner, self._schemas)
@@ -111,7 +111,7 @@ class Answer:
     def _is_object(self, type_: Type) -> bool:
         found = resolve(type_, self._schemas)
         if isinstance(found, UnionType):
-            return all(self._is_object(each) for each in found.variants)
+            return all(self._is_object(variant) for variant in found.variants)
         return isinstance(found, (ModelType, MapType))
 
     def _said(self, type_: Type, path: Names, items: Names, depth: int) -> Iterator[Said]:

@@ -28,7 +28,7 @@ def types_of(api: Api) -> Iterator[Type]:
     amounts to counts, its parts do not."""
     stack: list[Type] = [schema.type for schema in api.schemas.values()]
     for operation in api.operations():
-        stack += [each.type for each in operation.parameters]
+        stack += [parameter.type for parameter in operation.parameters]
         contents = [operation.body.content if operation.body is not None else ()]
         contents += [response.content for response in operation.responses]
         for media in (media for content in contents for media in content):
@@ -53,7 +53,7 @@ def _held(type_: Type) -> list[Type]:
         case UnionType():
             return list(type_.variants)
         case ModelType():
-            held = [each.type for each in type_.fields]
+            held = [field.type for field in type_.fields]
             held += contents(type_)
             held += [each for _, each in type_.patterns]
             return held + ([] if type_.additional is None else [type_.additional])

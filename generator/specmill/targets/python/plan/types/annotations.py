@@ -97,7 +97,7 @@ class TypePrinter:
         resolved = resolve_intersections(type_)
         if isinstance(resolved, (UnionType, ReferenceType)) and self._leads_to(resolved, key):
             parts = resolved.variants if isinstance(resolved, UnionType) else ()
-            kept = tuple(each for each in parts if not self._leads_to(each, key))
+            kept = tuple(part for part in parts if not self._leads_to(part, key))
             type_ = UnionType(variants=kept, nullable=type_.nullable)
         base = self._output(type_)
         plan = self._names.tags.of_union(resolved) if isinstance(resolved, UnionType) else None
@@ -242,7 +242,7 @@ class TypePrinter:
         return self._union([printed(each) for each in types])
 
     def _tuple(self, type_: TupleType) -> Expr:
-        items = [self.output(each) for each in type_.items]
+        items = [self.output(item) for item in type_.items]
         full = (type_.limits.min_items or 0) >= len(items)
         if type_.rest is None and items and full:
             return subscript(self._builtin("tuple"), *items)

@@ -48,10 +48,10 @@ def _written(
     if plan.needs.isdisjoint(values):
         return plan
     fields = tuple(
-        replace(each, annotation=_replaced(each.annotation, values)) for each in plan.fields
+        replace(field, annotation=_replaced(field.annotation, values)) for field in plan.fields
     )
     value = None if plan.value is None else _replaced(plan.value, values)
-    used = {name for each in fields for name in mentions(each.annotation)}
+    used = {name for field in fields for name in mentions(field.annotation)}
     used |= mentions(value) if value is not None else set()
     return replace(
         plan,

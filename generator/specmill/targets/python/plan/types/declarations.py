@@ -166,7 +166,7 @@ def plan_fields(
     """The fields of a class, in the order of the definition. ``key`` is that of its schema,
     ``names`` are the Python names by wire name."""
     typed, hidden = bool(contents(type_)), frozenset(names.values())
-    found = (_field(each, names[each.name], key, printer, typed) for each in type_.fields)
+    found = (_field(field, names[field.name], key, printer, typed) for field in type_.fields)
     if TYPES.isdisjoint(hidden):
         return tuple(found)
     return tuple(replace(each, annotation=unshadowed(each.annotation, hidden)) for each in found)

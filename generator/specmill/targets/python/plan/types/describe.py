@@ -49,7 +49,7 @@ def describe(
     return Surface(
         package=package,
         clients=tuple(
-            sorted((_client(each, printer, renamed) for each in clients), key=lambda c: c.name)
+            sorted((_client(client, printer, renamed) for client in clients), key=lambda c: c.name)
         ),
         models=_models(f"{package}.models", *models, renamed),
         params=_models(f"{package}.params", *params, dicts),
@@ -70,13 +70,13 @@ def _client(plan: ClientPlan, printer: TypePrinter, renamed: Mapping[str, str]) 
         methods=tuple(sorted(methods, key=lambda each: each.call)),
         parameters=tuple(
             SurfaceParameter(
-                python=each.argument,
-                wire=each.wire,
-                location=each.location,
-                required=each.required and each.default is None,
-                type=flat(union([printer.output(one) for one in each.types])),
+                python=parameter.argument,
+                wire=parameter.wire,
+                location=parameter.location,
+                required=parameter.required and parameter.default is None,
+                type=flat(union([printer.output(one) for one in parameter.types])),
             )
-            for each in plan.parameters
+            for parameter in plan.parameters
         ),
         aliases=tuple(old for old, now in sorted(renamed.items()) if now == plan.name),
     )
@@ -131,9 +131,9 @@ def _method(method: MethodPlan, printer: TypePrinter, aliases: tuple[str, ...]) 
         pagination=_pagination(method, printer),
         streaming=method.streams,
         errors={
-            each.status: flat(printer.output(each.type))
-            for each in method.errors
-            if each.type is not None
+            error.status: flat(printer.output(error.type))
+            for error in method.errors
+            if error.type is not None
         },
         aliases=aliases,
     )

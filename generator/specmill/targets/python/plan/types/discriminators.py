@@ -85,8 +85,8 @@ class Tags:
             else:
                 yield from self.models(target, seen | {inner.target})
         elif isinstance(inner, UnionType):
-            for each in inner.variants:
-                yield from self.models(each, seen)
+            for variant in inner.variants:
+                yield from self.models(variant, seen)
         elif isinstance(inner, ModelType) and inner.fields:
             yield inner
 
@@ -96,7 +96,9 @@ class Tags:
             return None
         if union.discriminator is not None:
             found = union.discriminator
-            variants = {each.target for each in union.variants if isinstance(each, ReferenceType)}
+            variants = {
+                variant.target for variant in union.variants if isinstance(variant, ReferenceType)
+            }
             kept = tuple(pair for pair in self._unsaid(found) if pair[1] in variants)
             default = found.default if found.default in variants else ""
             plan = TagPlan(found.field, kept, default or "")
@@ -104,7 +106,7 @@ class Tags:
         return self._inferred(models)
 
     def _has_tags(self, models: list[Type], name: str) -> bool:
-        return any(self._values(each, name, required=False) for each in models)
+        return any(self._values(model, name, required=False) for model in models)
 
     def _inferred(self, models: list[Type]) -> TagPlan | None:
         best, most = None, 1
@@ -115,13 +117,15 @@ class Tags:
                 best, most = TagPlan(each.name), len(distinct)
         return best
 
-    def _unsaid(self, found: Discriminator) -> tuple[tuple[str, str], ...]:
+    def _unsaid(self, discriminator: Discriminator) -> tuple[tuple[str, str], ...]:
         """Pairs of the mapping that the fields of the variants do not say themselves. A name that
         is merely implied counts for nothing where the field says another."""
         pairs: list[tuple[str, str]] = []
-        for value, key in found.mapping:
+        for value, key in discriminator.mapping:
             models = self.models(ReferenceType(target=key))
-            own = {tag for each in models for tag in self._values(each, found.field, False)}
+            own = {
+                tag for model in models for tag in self._values(model, discriminator.field, False)
+            }
             implied = value == self.schemas[key].name
             if value not in own and not (own and implied):
                 pairs.append((value, key))

@@ -10,7 +10,7 @@ _EVENT = frozenset({"data", "event", "id", "retry"})
 def contents(type_: ModelType) -> list[Type]:
     """What the data of an event hold as JSON, where the object describes one (as the runtime tells
     events: ``data``, and no fields that events have not). Texts elsewhere are left as they are."""
-    if not all(each.name in _EVENT for each in type_.fields):
+    if not all(field.name in _EVENT for field in type_.fields):
         return []
-    found = (each.content for each in type_.fields if each.name == "data")
+    found = (field.content for field in type_.fields if field.name == "data")
     return [each for each in found if each is not None]

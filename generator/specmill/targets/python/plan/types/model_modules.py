@@ -170,7 +170,7 @@ def _weight(value: Expr, weights: Mapping[str, int]) -> int:
         return _weight(value.value, weights)
     parts = value.parts if isinstance(value, Alternatives) else value.items
     own = int(isinstance(value, Alternatives))
-    return own + sum(_weight(each, weights) for each in parts)
+    return own + sum(_weight(part, weights) for part in parts)
 
 
 def _labels(

@@ -112,7 +112,7 @@ def sent_fields(declared: Declared, printer: TypePrinter) -> tuple[Field, ...]:
     type_ = resolve_intersections(declared.type)
     if not isinstance(type_, ModelType):
         return ()
-    return tuple(each for each in type_.fields if printer.access(each) != "read")
+    return tuple(field for field in type_.fields if printer.access(field) != "read")
 
 
 def _field(field: Field, documented: bool, printer: TypePrinter) -> FieldPlan:

@@ -71,9 +71,9 @@ class Reach:
                     yield ReferenceType(target=key)
             case ModelType():
                 yield from (
-                    each.type
-                    for each in type_.fields
-                    if not (sent and access_of(each, self.schemas) == "read")
+                    field.type
+                    for field in type_.fields
+                    if not (sent and access_of(field, self.schemas) == "read")
                 )
                 if not sent:  # what a text holds is read, and given as text
                     yield from contents(type_)
@@ -101,7 +101,7 @@ def used_models(api: Api, reach: Reach, keep: bool, diagnostics: Diagnostics) ->
     """Names of the types that get a declaration in ``models``: those that visible operations and
     webhooks lead to, or all with ``keep`` and where there are no operations. Adds a note
     ``unused-schema`` that counts those left out."""
-    visible = [each for each in api.operations() if each.status == "visible"]
+    visible = [operation for operation in api.operations() if operation.status == "visible"]
     declared = reach.names.declared
     models = {name for name, each in declared.items() if not each.request}
     if keep or not visible:

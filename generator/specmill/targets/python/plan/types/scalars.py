@@ -56,20 +56,20 @@ def _text(type_: PrimitiveType) -> str:
 
 def is_listed(type_: EnumType) -> bool:
     """Whether the values are several texts, which requests have to spell right."""
-    return len(type_.members) > 1 and all(isinstance(each.value, str) for each in type_.members)
+    return len(type_.members) > 1 and all(isinstance(member.value, str) for member in type_.members)
 
 
 def listed(type_: EnumType) -> Expr:
     """What a request takes of an enumeration: its members, others only on purpose."""
     if not is_listed(type_):
         return enum(type_)
-    values = dict.fromkeys(literal_text(each.value) for each in type_.members)
+    values = dict.fromkeys(literal_text(member.value) for member in type_.members)
     return union([subscript("Literal", *values), "Unlisted"])
 
 
 def enum(type_: EnumType) -> Expr:
     """An open enumeration: the known members, and any value of their kinds."""
-    values = {(type(each.value), each.value): each.value for each in type_.members}
+    values = {(type(member.value), member.value): member.value for member in type_.members}
     kinds = {str: "str", bool: "bool", int: "int", float: "float"}
     found = [name for kind, name in kinds.items() if any(each is kind for each, _ in values)]
     # No literal can be a float (PEP 586), and 1 is True where both are listed.

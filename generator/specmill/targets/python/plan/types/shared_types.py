@@ -64,7 +64,7 @@ def _kept(
         name: replace(
             _renamed(plan, chosen),
             needs=frozenset(chosen.get(each, each) for each in plan.needs),
-            mentions=frozenset(chosen.get(each, each) for each in plan.mentions),
+            mentions=frozenset(chosen.get(mention, mention) for mention in plan.mentions),
             others=tuple(sorted(others.get(name, ()))),
         )
         for name, plan in plans.items()

@@ -17,7 +17,7 @@ from specmill.targets.python.plan.types.type_shapes import Shapes, outline
 def kinds_of(every: Sequence[Declared], plain: bool) -> list[list[Declared]]:
     """The declared types, those that are written in place and say the same together."""
     shapes = Shapes()
-    # What stands at the top of an answer is named by its operation, whatever equals it.
+    # What stands at the top of a response is named by its operation, whatever equals it.
     inline = [each.place is not None and bool(each.place.way) and not plain for each in every]
     outlines = [
         outline(each.type) if shared else None for each, shared in zip(every, inline, strict=True)

@@ -173,7 +173,7 @@ def _declared(
 
 
 def _operation_place(named: NamedForTypes, suffix: str, plain: bool) -> Place:
-    """The place of a parameter, body or answer. A parameter is a step of the way."""
+    """The place of a parameter, body or response. A parameter is a step of the way."""
     name = type_identifier(named.name, "Operation")
     group = type_identifier(named.group, "Group") if named.group else ""
     holder = f"{named.group} {named.name}".strip()
@@ -353,9 +353,9 @@ def _length(type_: Type) -> int:
     if isinstance(type_, ReferenceType):
         return len(type_.target) + 10
     if isinstance(type_, EnumType):
-        return 16 + sum(len(literal_text(each.value)) + 2 for each in type_.members)
+        return 16 + sum(len(literal_text(member.value)) + 2 for member in type_.members)
     if isinstance(type_, UnionType):
-        return sum(_length(each) + 3 for each in type_.variants)
+        return sum(_length(variant) + 3 for variant in type_.variants)
     if isinstance(type_, ListType):
         return _length(type_.items) + 6
     if isinstance(type_, MapType):

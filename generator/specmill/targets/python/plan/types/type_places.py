@@ -48,7 +48,7 @@ class Place:
         whole = (*self.holder, *self.way)
         if self.plain or not self.way:
             return (type_identifier("".join(whole)),)
-        return tuple(dict.fromkeys(type_identifier("".join(each)) for each in self._spans()))
+        return tuple(dict.fromkeys(type_identifier("".join(span)) for span in self._spans()))
 
     def _spans(self) -> Iterator[Sequence[str]]:
         if not self.short:

@@ -85,9 +85,9 @@ def outline(type_: Type) -> Hashable:
     fraction of the shape, and tells most types apart."""
     found = resolve_intersections(type_)
     if isinstance(found, ModelType):
-        return ("model", *(each.name for each in found.fields))
+        return ("model", *(field.name for field in found.fields))
     if isinstance(found, EnumType):
-        return ("enum", found.base, *(str(each.value) for each in found.members))
+        return ("enum", found.base, *(str(member.value) for member in found.members))
     if isinstance(found, UnionType):
         return (
             "union",

@@ -127,7 +127,7 @@ class BodyView:
 
 @dataclass(frozen=True, slots=True)
 class PathView:
-    """Where in a request or an answer something stands."""
+    """Where in a request or a response something stands."""
 
     name: Name
     path: Text
@@ -166,7 +166,7 @@ class OperationView:
     server: Text
     pagination: PaginationView | None
     base: Name | None
-    """The descriptor that this one is made from, where it reads the same answer as a stream."""
+    """The descriptor that this one is made from, where it reads the same response as a stream."""
     operation: Shown
     """The operation of the model, extensions included."""
     others: tuple[ReplyView, ...] = ()

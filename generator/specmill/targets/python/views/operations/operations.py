@@ -77,7 +77,7 @@ def _runtime_names(method: MethodPlan) -> set[str]:
         names.add("Reply")
     if method.arguments.body is not None:
         names.add("Body")
-        others = [each.body.media for each in method.arguments.body.others]
+        others = [other.body.media for other in method.arguments.body.others]
         if any(map(_encodings, (method.arguments.body.media, *others))):
             names.add("Encoding")
     return names
@@ -97,7 +97,7 @@ def _operation(method: MethodPlan, client: ClientPlan, printer: TypePrinter) -> 
         body=None if body is None else view_body(body),
         replies=_replies(method.replies, printer),
         errors=_replies(method.errors, printer),
-        security=tuple(tuple(map(Text, each)) for each in requirements),
+        security=tuple(tuple(map(Text, requirement)) for requirement in requirements),
         scopes=_pairs(client.security.scopes(operation)),
         others=_replies(method.others, printer).replies,
         envelope=method.envelope,
@@ -116,11 +116,13 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> tuple[PairView, ...]:
 
 def _in_order(method: MethodPlan, shared: tuple[ClientParameter, ...]) -> tuple[ParameterView, ...]:
     """Parameters in the order of the definition, in which they are sent."""
-    by_key = {(each.location, each.wire): each for each in method.arguments.parameters}
+    by_key = {
+        (parameter.location, parameter.wire): parameter for parameter in method.arguments.parameters
+    }
     return tuple(
-        _parameter(by_key[each.location, each.name], each, shared)
-        for each in method.operation.parameters
-        if (each.location, each.name) in by_key
+        _parameter(by_key[parameter.location, parameter.name], parameter, shared)
+        for parameter in method.operation.parameters
+        if (parameter.location, parameter.name) in by_key
     )
 
 
@@ -158,7 +160,7 @@ def view_body(body: BodyPlan) -> BodyView:
         whole=None if body.whole is None else Name(body.whole.python),
         needed=tuple(map(Name, body.needed)),
         files=tuple(map(Text, body.files)),
-        others=tuple(view_body(each.body) for each in body.others),
+        others=tuple(view_body(other.body) for other in body.others),
     )
 
 
@@ -178,7 +180,7 @@ def _rows(words: Sequence[str]) -> tuple[Text, ...]:
 
 def _encodings(owner: MediaType | Encoding) -> EncodingsView:
     """The encodings of a body or a part; those that say nothing are left out where they can be."""
-    named = [_encoding(each) for each in owner.encodings]
+    named = [_encoding(encoding) for encoding in owner.encodings]
     items = None if owner.item_encoding is None else _encoding(owner.item_encoding)
     return EncodingsView(
         named=tuple(each for each in named if not each.is_default),
@@ -201,7 +203,7 @@ def _encoding(encoding: Encoding) -> EncodingView:
 
 
 def _replies(replies: Iterable[ReplyPlan], printer: TypePrinter) -> RepliesView:
-    return RepliesView(tuple(_reply(each, printer) for each in replies))
+    return RepliesView(tuple(_reply(reply, printer) for reply in replies))
 
 
 def _reply(reply: ReplyPlan, printer: TypePrinter) -> ReplyView:

@@ -58,7 +58,7 @@ def shared(operations: Sequence[OperationView]) -> Shared:
     ]
     return Shared(
         constants=(*_sorted(constants), *_sorted(with_lists)),
-        operations=tuple(_with_names(each, names) for each in operations),
+        operations=tuple(_with_names(operation, names) for operation in operations),
     )
 
 
@@ -95,9 +95,11 @@ def _claim(key: str, part: Part) -> Claim:
         ways = (identifier(f"{wish} {media}", "reply"),)
     else:
         wish = identifier(
-            f"errors {' '.join(each.status.value for each in part.replies)}", "errors"
+            f"errors {' '.join(reply.status.value for reply in part.replies)}", "errors"
         )
-        types = dict.fromkeys((each.type or "none").replace("models.", "") for each in part.replies)
+        types = dict.fromkeys(
+            (reply.type or "none").replace("models.", "") for reply in part.replies
+        )
         ways = (identifier(f"{wish} {' '.join(types)}", "errors"),)
     return Claim(key, wish, ways)
 
@@ -116,7 +118,7 @@ def _key(part: Part) -> str:
 
 
 def _replaced(parts: tuple[P, ...], names: Names) -> tuple[P, ...]:
-    return tuple(replace(each, constant=names[each]) if each in names else each for each in parts)
+    return tuple(replace(part, constant=names[part]) if part in names else part for part in parts)
 
 
 def _list(part: RepliesView, names: Names) -> RepliesView:

@@ -43,7 +43,7 @@ def key_choices(keywords: Mapping[str, Any]) -> list[tuple[str, ...]]:
     for key in ("oneOf", "anyOf"):
         choices = keywords.get(key)
         if is_array(choices):
-            found += [tuple(_names(each)) for each in choices if is_object(each)]
+            found += [tuple(_names(choice)) for choice in choices if is_object(choice)]
     return found
 
 

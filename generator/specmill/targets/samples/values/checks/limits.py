@@ -53,7 +53,7 @@ def is_multiple(value: float, step: float) -> bool:
 
 def has_repetitions(values: list[Any]) -> bool:
     """Whether two of the values are the same JSON value."""
-    written = {fingerprint(each) for each in values}
+    written = {fingerprint(value) for value in values}
     return len(written) < len(values)
 
 

@@ -38,13 +38,13 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 
 
-def fits(value: Any, found: Type, api: Api, direction: Direction) -> bool:
+def fits(value: Any, type_: Type, api: Api, direction: Direction) -> bool:
     """Whether the value is valid for the type, as JSON Schema counts it.
 
     A required field that is read-only need not be in a request, nor a write-only one in a
     response (OpenAPI "Schema Object"). Formats that programs parse must hold too.
     """
-    return _Judge(api, direction).fits(value, found)
+    return _Judge(api, direction).fits(value, type_)
 
 
 def hidden(field: Field, api: Api, direction: Direction) -> bool:
@@ -70,34 +70,34 @@ class _Judge:
         self._direction: Direction = direction
         self._known: dict[tuple[int, str], bool] = {}
 
-    def fits(self, value: Any, found: Type) -> bool:
+    def fits(self, value: Any, type_: Type) -> bool:
         if value is None:
-            return found.nullable or self._fits_null(found)
-        if not within(value, found.limits):
+            return type_.nullable or self._fits_null(type_)
+        if not within(value, type_.limits):
             return False
-        if found.notes.keywords and not keywords_hold(value, found.notes.keywords):
+        if type_.notes.keywords and not keywords_hold(value, type_.notes.keywords):
             return False
-        return self._fits_kind(value, found)
+        return self._fits_kind(value, type_)
 
-    def _fits_null(self, found: Type) -> bool:
-        if isinstance(found, (UnionType, IntersectionType, ReferenceType, AnyType)):
-            return self._fits_kind(None, found)
-        if isinstance(found, LiteralType):
-            return found.value is None
-        return isinstance(found, PrimitiveType) and found.name == "null"
+    def _fits_null(self, type_: Type) -> bool:
+        if isinstance(type_, (UnionType, IntersectionType, ReferenceType, AnyType)):
+            return self._fits_kind(None, type_)
+        if isinstance(type_, LiteralType):
+            return type_.value is None
+        return isinstance(type_, PrimitiveType) and type_.name == "null"
 
-    def _fits_kind(self, value: Any, found: Type) -> bool:
-        if isinstance(found, ReferenceType):
-            return self._named(value, found.target)
-        if isinstance(found, UnionType):
-            return self._union(value, found)
-        if isinstance(found, IntersectionType):
-            return all(self.fits(value, part) for part in found.parts)
-        if isinstance(found, (ListType, TupleType)):
-            return is_array(value) and self._items(value, found)
-        if isinstance(found, (ModelType, MapType)):
-            return is_object(value) and self._members(value, found)
-        return _fits_plain(value, found)
+    def _fits_kind(self, value: Any, type_: Type) -> bool:
+        if isinstance(type_, ReferenceType):
+            return self._named(value, type_.target)
+        if isinstance(type_, UnionType):
+            return self._union(value, type_)
+        if isinstance(type_, IntersectionType):
+            return all(self.fits(value, part) for part in type_.parts)
+        if isinstance(type_, (ListType, TupleType)):
+            return is_array(value) and self._items(value, type_)
+        if isinstance(type_, (ModelType, MapType)):
+            return is_object(value) and self._members(value, type_)
+        return _fits_plain(value, type_)
 
     def _named(self, value: Any, key: str) -> bool:
         """A schema that asks for itself at the same value says nothing new: it does not fit."""
@@ -107,37 +107,37 @@ class _Judge:
             self._known[asked] = self.fits(value, self._api.schemas[key].type)
         return self._known[asked]
 
-    def _union(self, value: Any, found: UnionType) -> bool:
+    def _union(self, value: Any, union: UnionType) -> bool:
         fitting = 0
-        for variant in found.variants:
+        for variant in union.variants:
             fitting += self.fits(value, variant)
-            if fitting == (2 if found.exclusive else 1):
+            if fitting == (2 if union.exclusive else 1):
                 break
         return fitting == 1
 
-    def _items(self, value: list[Any], found: ListType | TupleType) -> bool:
-        if isinstance(found, ListType):
-            return all(self.fits(each, found.items) for each in value)
-        first = len(found.items)
-        if found.rest is None and len(value) > first:
+    def _items(self, value: list[Any], list_type: ListType | TupleType) -> bool:
+        if isinstance(list_type, ListType):
+            return all(self.fits(each, list_type.items) for each in value)
+        first = len(list_type.items)
+        if list_type.rest is None and len(value) > first:
             return False
-        pairs = zip(value, found.items, strict=False)
+        pairs = zip(value, list_type.items, strict=False)
         return all(self.fits(each, item) for each, item in pairs) and all(
-            found.rest is None or self.fits(each, found.rest) for each in value[first:]
+            list_type.rest is None or self.fits(each, list_type.rest) for each in value[first:]
         )
 
-    def _members(self, value: dict[str, Any], found: ModelType | MapType) -> bool:
-        if isinstance(found, MapType):
+    def _members(self, value: dict[str, Any], holder: ModelType | MapType) -> bool:
+        if isinstance(holder, MapType):
             return all(
-                self.fits(each, found.values)
+                self.fits(each, holder.values)
                 for key, each in value.items()
-                if not found.key_pattern or matches(found.key_pattern, key)
+                if not holder.key_pattern or matches(holder.key_pattern, key)
             )
-        named = {field.name: field for field in found.fields}
-        missing = (each for each in found.fields if each.required and each.name not in value)
+        named = {field.name: field for field in holder.fields}
+        missing = (each for each in holder.fields if each.required and each.name not in value)
         if not all(hidden(each, self._api, self._direction) for each in missing):
             return False
-        return all(self._member(key, each, named.get(key), found) for key, each in value.items())
+        return all(self._member(key, each, named.get(key), holder) for key, each in value.items())
 
     def _member(self, key: str, value: Any, field: Field | None, model: ModelType) -> bool:
         types = [each for pattern, each in model.patterns if matches(pattern, key)]
@@ -147,19 +147,19 @@ class _Judge:
             return False
         if not types and model.additional is not None:
             types.append(model.additional)
-        return all(self.fits(value, each) for each in types)
+        return all(self.fits(value, type_) for type_ in types)
 
 
-def _fits_plain(value: Any, found: Type) -> bool:
-    if isinstance(found, PrimitiveType):
-        right = isinstance(value, _KINDS[found.name])
+def _fits_plain(value: Any, type_: Type) -> bool:
+    if isinstance(type_, PrimitiveType):
+        right = isinstance(value, _KINDS[type_.name])
         return (
             right
-            and isinstance(value, bool) == (found.name == "boolean")
-            and (isinstance(value, bool) or has_format(value, found.format))
+            and isinstance(value, bool) == (type_.name == "boolean")
+            and (isinstance(value, bool) or has_format(value, type_.format))
         )
-    if isinstance(found, EnumType):
-        return any(fingerprint(value) == fingerprint(each.value) for each in found.members)
-    if isinstance(found, LiteralType):
-        return fingerprint(value) == fingerprint(found.value)
-    return not isinstance(found, NeverType)
+    if isinstance(type_, EnumType):
+        return any(fingerprint(value) == fingerprint(member.value) for member in type_.members)
+    if isinstance(type_, LiteralType):
+        return fingerprint(value) == fingerprint(type_.value)
+    return not isinstance(type_, NeverType)

@@ -86,7 +86,7 @@ class SyncClient(Polling, Verbs, BaseClient):
         options: RequestOptions | None,
         stream: bool = False,
     ) -> Response:
-        """The answer to an operation, whatever it says; unread where ``stream`` is
+        """The response to an operation, whatever it says; unread where ``stream`` is
         set."""
         options = options_of(arguments, options)
         prepared = prepare(self._settings, operation, arguments, options)
@@ -118,7 +118,7 @@ class SyncClient(Polling, Verbs, BaseClient):
 
         ``parts`` are path_params, query, headers, request_options, and one of body
         (JSON), form, files and content; see RequestParts. ``cast_to`` is what the
-        answer is read as: a model or another type of JSON, ``str`` or ``bytes``;
+        response is read as: a model or another type of JSON, ``str`` or ``bytes``;
         without it JSON is plain, text ``str`` and anything else ``bytes``. All
         credentials of the client are sent. Raises as methods do.
         """
@@ -203,7 +203,7 @@ class AsyncClient(AsyncPolling, Verbs, BaseClient):
         options: RequestOptions | None,
         stream: bool = False,
     ) -> Response:
-        """The answer to an operation, whatever it says; unread where ``stream`` is
+        """The response to an operation, whatever it says; unread where ``stream`` is
         set."""
         options = options_of(arguments, options)
         prepared = prepare(self._settings, operation, arguments, options)

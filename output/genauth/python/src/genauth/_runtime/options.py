@@ -19,7 +19,7 @@ class RetryOptions(TypedDict, total=False):
     usual."""
 
     statuses: Collection[int]
-    """Of answers; usually 408, 409, 429 and all from 500 on."""
+    """Of responses; usually 408, 409, 429 and all from 500 on."""
     methods: Collection[str]
     """Those that may be repeated even if the request has arrived; usually those that
     are idempotent (RFC 9110, 9.2.2)."""

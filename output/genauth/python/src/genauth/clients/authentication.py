@@ -34,8 +34,8 @@ class AuthenticationClient(
 ):
     """Client of GenAuth authentication API.
 
-    Every method raises `APIStatusError`, or a class made from it, when the answer is
-    not 2XX, or its body says failure (`api_code`, `request_id`).
+    Every method raises `APIStatusError`, or a subclass, when the response is not 2XX,
+    or its body says failure (`api_code`, `request_id`).
 
     Credentials that are not given are read from the environment:
 

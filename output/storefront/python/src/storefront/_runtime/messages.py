@@ -1,4 +1,4 @@
-"""What an answer says about its failure: message and request id, wherever they
+"""What a response says about its failure: message and request id, wherever they
 stand."""
 
 from __future__ import annotations

@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 class Storefront(SyncClient):
     """Client of Storefront API.
 
-    Every method raises `APIStatusError`, or a class made from it, when the answer is
-    not 2XX.
+    Every method raises `APIStatusError`, or a subclass, when the response is not 2XX.
 
     Credentials that are not given are read from the environment:
 

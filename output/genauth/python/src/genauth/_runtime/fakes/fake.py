@@ -119,7 +119,7 @@ class Fake:
         return found
 
     def respond(self, request: Request) -> Response:
-        """The answer to a request, which is recorded."""
+        """The response to a request, which is recorded."""
         operation = request.extensions.get("operation", "")
         recorded = Recorded(
             operation,

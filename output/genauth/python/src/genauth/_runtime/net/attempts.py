@@ -116,7 +116,7 @@ class Turn:
         return None if ends_at is not None and pause >= left(ends_at) else pause
 
     def broken(self, error: Exception, request: Request) -> APIError:
-        """The error of a call without an answer. Tracebacks of the libraries stay out:
+        """The error of a call without a response. Tracebacks of the libraries stay out:
         their frames hold everything that was sent."""
         cause: BaseException | None = error
         while cause is not None:

@@ -1,4 +1,4 @@
-"""Connections that break, before an answer or while it is read: the library's errors
+"""Connections that break, before a response or while it is read: the library's errors
 become ours."""
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from .retries import FAILURES
 
 
 def no_answer(error: Exception, request: Request) -> APIConnectionError:
-    """The error of a request that had no answer."""
+    """The error of a request that had no response."""
     timed_out = isinstance(error, TimeoutException)
     cls = APITimeoutError if timed_out else APIConnectionError
-    what = "no answer in time" if timed_out else "no answer"
+    what = "no response in time" if timed_out else "no response"
     told = f"{what} from {request.url.host}: {_reason(error, request)}"
     return cls(told, request=request)
 
@@ -77,7 +77,7 @@ async def async_chunks(
 
 def _foreign(response: Response) -> APIConnectionError:
     return APIConnectionError(
-        "the answer belongs to the process that was forked: it is read there",
+        "the response belongs to the process that was forked: it is read there",
         request=response.request,
         response=response,
     )
@@ -101,7 +101,7 @@ def reading(response: Response) -> Generator[None, None, None]:
         cls = APITimeoutError if timed_out else APIConnectionError
         what = "stopped coming" if timed_out else "broke off"
         raise cls(
-            f"the answer {what}: {_reason(error, response.request)}",
+            f"the response {what}: {_reason(error, response.request)}",
             request=response.request,
             response=response,
         ) from error

@@ -1,4 +1,4 @@
-"""Decoders: from the bytes of an answer to typed values. Each is built once, under a
+"""Decoders: from the bytes of a response to typed values. Each is built once, under a
 lock."""
 
 from __future__ import annotations

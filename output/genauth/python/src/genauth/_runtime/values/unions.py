@@ -51,7 +51,7 @@ class UnknownVariant(Model):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """No answer is of this type by itself: it is what remains."""
+        """No response is of this type by itself: it is what remains."""
         return core_schema.is_instance_schema(
             cls,
             serialization=core_schema.plain_serializer_function_ser_schema(

@@ -28,7 +28,7 @@ PATH = "/api/v3/get-management-token"
 _LEAD = 60.0
 """Seconds before its end at which a token is renewed; a tenth of its life at most."""
 _LIFE = 7200.0
-"""Seconds that a token is good for, as documented, where the answer does not say."""
+"""Seconds that a token is good for, as documented, where the response does not say."""
 
 
 class ManagementTokens(OAuthTokens):
@@ -85,7 +85,7 @@ class ManagementTokens(OAuthTokens):
         if not isinstance(token, str) or not (token.isascii() and token.isprintable()):
             bare = Response(response.status_code)  # the content may hold secrets
             kind = APIResponseValidationError
-            raise failure(bare, asked, kind, "the answer gives no management token")
+            raise failure(bare, asked, kind, "the response gives no management token")
         life = found.get("expires_in")
         seconds = float(life) if isinstance(life, (int, float)) else _LIFE
         renew_at = time.monotonic() + seconds - min(_LEAD, seconds / 10)

@@ -128,7 +128,7 @@ class Authentication(SyncClient):
         Args:
             redirect_uri: Where the user comes back to; that of the client by default.
             response_type: `code` by default.
-            response_mode: How the answer comes back: `query`, `fragment`, `form_post`.
+            response_mode: How the response comes back: `query`, `fragment`, `form_post`.
             state: Comes back unchanged; a value that nobody can guess by default.
             nonce: Stands in the ID token; a value that nobody can guess by default.
             scope: What is asked for, separated by spaces.
@@ -406,7 +406,7 @@ class Authentication(SyncClient):
             data: What the event tells, as JSON.
 
         Returns:
-            The answer of the service.
+            The response of the service.
 
         Raises:
             APIError: The event is not accepted.

@@ -113,7 +113,7 @@ class Management(SyncClient):
             data: What the event tells, as JSON.
 
         Returns:
-            The answer of the service.
+            The response of the service.
 
         Raises:
             APIError: The event is not accepted.

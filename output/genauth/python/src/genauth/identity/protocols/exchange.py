@@ -1,4 +1,4 @@
-"""Requests to the endpoints of the protocols, and what their answers say."""
+"""Requests to the endpoints of the protocols, and what their responses say."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def text_of(name: str, value: object) -> str:
 
 
 def object_of(response: Response, asked: Prepared) -> dict[str, Any]:
-    """The JSON object of an answer.
+    """The JSON object of a response.
 
     Raises an APIError, without what was sent, for a status or a body that says no."""
     checked(response, asked)
@@ -124,7 +124,7 @@ def object_of(response: Response, asked: Prepared) -> dict[str, Any]:
 
 
 def checked(response: Response, asked: Prepared) -> None:
-    """Raise an APIError for an answer that says no."""
+    """Raise an APIError for a response that says no."""
     body = _body(response)
     code = body.get("error") if is_object(body) else None
     if is_object(body) and is_failure(body, ENVELOPE):

@@ -1,6 +1,6 @@
 """Conversations with the server, written once for clients of both flavours.
 
-A function yields requests, is given their answers and returns the result.
+A function yields requests, is given their responses and returns the result.
 """
 
 from __future__ import annotations

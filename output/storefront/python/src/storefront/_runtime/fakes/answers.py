@@ -1,4 +1,4 @@
-"""Answers of a fake service: from the definition, or as a test wants them."""
+"""Responses of a fake service: from the definition, or as a test wants them."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def key_of(operation: Operation[Any]) -> str:
 def declared(
     described: Operation[Any] | Pagination[Any], envelope: Envelope | None
 ) -> Response:
-    """The answer that the definition describes: what is required, and the last page."""
+    """The response that the definition describes: what is required, and the last page."""
     pages = described if isinstance(described, Pagination) else None
     operation = described.operation if isinstance(described, Pagination) else described
     reply = _reply(operation)
@@ -92,7 +92,7 @@ def answer(
     status: int | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """The answer of an operation that has a value as its content."""
+    """The response of an operation that has a value as its content."""
     reply = _reply(operation)
     status = status or _status(reply)
     kind, media_type = kind_of(reply.media_type), reply.media_type or "application/json"

@@ -2,7 +2,7 @@
 
     client = Client(middleware=[OpenTelemetryMiddleware()])
 
-The span ends when the answer is there. ``url.full`` is without query and user
+The span ends when the response is there. ``url.full`` is without query and user
 information, which may be secret. OpenTelemetry is imported when a middleware is made:
 install the extra ``otel``.
 """

@@ -35,7 +35,7 @@ class SyncTransport:
         self._middleware = tuple(middleware)
 
     def send(self, prepared: Prepared, stream: bool = False) -> Response:
-        """The last answer, whatever its status; with its body unread for ``stream``.
+        """The last response, whatever its status; with its body unread for ``stream``.
 
         Raises APIConnectionError where there is none."""
         client = self.pool.ready or self.pool.open()
@@ -92,7 +92,7 @@ class AsyncTransport:
         self._middleware = tuple(middleware)
 
     async def send(self, prepared: Prepared, stream: bool = False) -> Response:
-        """The last answer, whatever its status; with its body unread for ``stream``.
+        """The last response, whatever its status; with its body unread for ``stream``.
 
         Raises APIConnectionError where there is none."""
         if prepared.ends_at is None:

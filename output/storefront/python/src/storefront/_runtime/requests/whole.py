@@ -3,7 +3,6 @@ members, and with files in JSON."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path, PurePath
@@ -14,7 +13,6 @@ from ..values.omit import OMIT
 from ..values.shapes import is_array, is_mapping, is_tuple
 from .encode import to_wire
 from .media import base_of
-from .plan import MOST_OPERATIONS
 from .uploads import check_file, is_file, upload
 
 CONTENT_TYPE = "content_type"
@@ -23,15 +21,13 @@ CONTENT_TYPE = "content_type"
 def chosen(body: Body, arguments: Mapping[str, object]) -> Body:
     """The body of the media type that the argument ``content_type`` names. Raises
     ValueError for one that is not declared."""
-    wanted = arguments.get(CONTENT_TYPE, OMIT)
-    if wanted is OMIT or wanted is None:
-        _refuse_others(body, body.others, arguments)
-        return body
-    for each in (body, *body.others):
-        if base_of(each.media_type) == base_of(str(wanted)):
-            _refuse_others(each, (body, *body.others), arguments)
+    wanted, every = arguments.get(CONTENT_TYPE, OMIT), (body, *body.others)
+    for each in every:
+        if wanted in (OMIT, None) or base_of(each.media_type) == base_of(str(wanted)):
+            if body.others:
+                _refuse_others(each, every, arguments)
             return each
-    known = ", ".join(each.media_type for each in (body, *body.others))
+    known = ", ".join(each.media_type for each in every)
     raise ValueError(f"content_type must be one of {known}, got {wanted!r}")
 
 
@@ -47,15 +43,11 @@ def _refuse_others(
                 raise TypeError(f"{name!r} goes with {goes}, not {body.media_type}")
 
 
-@functools.lru_cache(maxsize=MOST_OPERATIONS)
-def _names(fields: str) -> frozenset[str]:
-    return frozenset(each.partition("=")[0] for each in fields.split())
-
-
 def _arguments_of(body: Body) -> frozenset[str]:
     fields = body.fields
-    names = _names(fields) if isinstance(fields, str) else frozenset(fields)
-    return names | ({body.argument, body.whole} - {""})
+    names = fields.split() if isinstance(fields, str) else fields
+    own = {each.partition("=")[0] for each in names} | {body.argument, body.whole}
+    return frozenset(own - {""})
 
 
 def whole_of(body: Body, arguments: Mapping[str, object], fields: Any) -> Any:

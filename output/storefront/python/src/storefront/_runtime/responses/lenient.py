@@ -1,6 +1,6 @@
-"""Lenient building: a typed value from an answer that is not quite what was declared.
+"""Lenient building: a typed value from a response that is not quite what was declared.
 
-Nothing of the answer is lost: what fits its type becomes that type, what does not stays
+Nothing of the response is lost: what fits its type becomes that type, what does not stays
 as it came, fields that are missing read as None. This runs only after the strict check
 has failed.
 """

@@ -1,4 +1,4 @@
-"""From an answer to a value, or to an error. No input or output."""
+"""From a response to a value, or to an error. No input or output."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def is_success(operation: Operation[Any], response: Response) -> bool:
 
 
 def check(settings: Settings, operation: Operation[Any], response: Response) -> None:
-    """Raise APIStatusError for an answer that means failure, and
+    """Raise APIStatusError for a response that means failure, and
     APIResponseValidationError for one that cannot be decoded."""
     if not is_success(operation, response):
         raise failure(settings, operation, response)
@@ -140,7 +140,7 @@ def check_coding(operation: Operation[Any], response: Response) -> None:
 def failure(
     settings: Settings, operation: Operation[Any], response: Response
 ) -> APIStatusError:
-    """The error of an answer whose status means failure."""
+    """The error of a response whose status means failure."""
     reason = unreadable(response) if response.content else ""
     body = None if reason else _plain_or_text(response)
     status = response.status_code
@@ -324,7 +324,7 @@ def mismatch(
     response: Response,
     error: ValueError | None = None,
 ) -> APIResponseValidationError:
-    """The error for an answer that is not what is declared; ``error`` tells what does not
+    """The error for a response that is not what is declared; ``error`` tells what does not
     fit, without one it is the kind of content."""
     body = _plain_or_text(response)
     what = f"{content_type or 'untyped'} content" if response.content else "no content"

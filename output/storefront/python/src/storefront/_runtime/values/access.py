@@ -1,8 +1,8 @@
 """Fields that travel one way (OpenAPI ``readOnly`` and ``writeOnly``).
 
 A read-only field comes back and is never sent from a model; so that a request can be
-built without it, it has a default even where every answer has it. A write-only field is
-sent and need not be in an answer.
+built without it, it has a default even where every response has it. A write-only field is
+sent and need not be in a response.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Access:
 
     read_only: bool
     required: bool = False
-    """Whether an answer must have it."""
+    """Whether a response must have it."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -35,12 +35,12 @@ class Access:
 
 READ_ONLY = Access(read_only=True)
 ANSWERED = Access(read_only=True, required=True)
-"""Read-only, and in every answer."""
+"""Read-only, and in every response."""
 WRITE_ONLY = Access(read_only=False)
 OPTIONAL = Access(read_only=False)
-"""A constant that is always sent and need not be in an answer."""
+"""A constant that is always sent and need not be in a response."""
 UNSET: Any = None
-"""The value of a field that every answer has, as long as there is no answer."""
+"""The value of a field that every response has, as long as there is no response."""
 
 
 def is_read_only(metadata: list[Any]) -> bool:
@@ -49,7 +49,7 @@ def is_read_only(metadata: list[Any]) -> bool:
 
 
 def absent(value: object, path: tuple[str | int, ...] = ()) -> Iterator[str]:
-    """Places of the fields that an answer must have and has not, for fields that need
+    """Places of the fields that a response must have and has not, for fields that need
     not be given to build a model."""
     if isinstance(value, BaseModel):
         given = value.model_fields_set
