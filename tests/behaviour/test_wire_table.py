@@ -222,6 +222,6 @@ def test_thirty_two_threads_are_first_at_once(tmp_path: Path) -> None:
     value = {"id": "1", "next": {"id": "2", "leaves": [{"name": "leaf", "root": {"id": "3"}}]}}
     with Loopback([answer_json(value)]) as server:
         for _ in range(3):
-            found = run_with(out / "python" / "src", _FIRST_USE, server.url)
+            found = run_with(out / "python" / "src", _FIRST_USE, server.url, loaded=())
             wanted = [(f"Nodegroup{number}", "leaf", "2") for number in range(8)]
             assert found.strip() == str(wanted)
