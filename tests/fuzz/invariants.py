@@ -144,8 +144,9 @@ def broken_pages(texts: dict[str, str]) -> Iterator[str]:
 
 
 def _is_their_own_table(finding: str) -> bool:
-    """A table of a nasty text with fewer marks than names, which CommonMark takes for text."""
-    return "lost-row" in finding and "| - | - |" in finding
+    """A table of a nasty text with fewer marks than names, or marks alone, which CommonMark takes for
+    text."""
+    return "lost-row" in finding and re.search(r"\|[ :]*-+[ :]*\|", finding) is not None
 
 
 def _live(page: Page) -> Iterator[str]:
