@@ -67,14 +67,9 @@ def journal_of(folder: Path, changes: Sequence[Change]) -> Journal:
         )
         for change in changes
     )
-    parents = {
-        parent
-        for change in changes
-        if change.after is not None
-        for parent in Path(change.path).parents
-        if parent != Path()
-    }
-    missing = sorted(each.as_posix() for each in parents if not (folder / each).is_dir())
+    folders = {change.path.rpartition("/")[0] for change in changes if change.after is not None}
+    parents = {each.as_posix() for path in folders for each in (Path(path), *Path(path).parents)}
+    missing = sorted(each for each in parents - {"."} if not (folder / each).is_dir())
     return Journal(entries, tuple(missing))
 
 

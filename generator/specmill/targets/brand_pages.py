@@ -28,6 +28,7 @@ Docstrings are English. ``brands/FOLDER/texts/LOCALE.toml`` has them in another 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -132,7 +133,8 @@ def read_pages(
             raise UsageError(f"the page {path} is not right: {error}") from error
 
 
-def read_words(renderer: Renderer, folders: Sequence[str], locale: str) -> Words:
+@lru_cache(maxsize=8)  # each page of a brand asks for them
+def read_words(renderer: Renderer, folders: tuple[str, ...], locale: str) -> Words:
     """Docstrings in a locale; empty where no folder has them. Raises UsageError."""
     found: dict[str, dict[str, MethodWords]] = {}
     for folder in folders:

@@ -113,12 +113,12 @@ def _by_offset(scene: _Scene) -> PaginationPlan:
 def _by_cursor(scene: _Scene) -> PaginationPlan:
     request, following = scene.request(), scene.next()
     more = scene.field(families.MORE, "boolean")
+    linked = any(map(_is_link, scene.said))
     pairs = [
         (one, other)
         for one in ([request] if request is not None else scene.asked())
         for other in ([following] if following is not None else scene.said)
-        if (request is not None and following is not None)
-        or _follows(one, other, linked=any(map(_is_link, scene.said)))
+        if (request is not None and following is not None) or _follows(one, other, linked=linked)
     ]
     if len({pair[0].argument for pair in pairs}) == 1 and pairs:
         one, other = pairs[0]
