@@ -59,14 +59,13 @@
     block.append(button);
   }
   for (const button of all(".copy-page")) {
-    if (location.protocol === "file:") continue;
-    button.hidden = false;
+    // Pages of a folder may not fetch.
+    if (location.protocol === "file:") { button.hidden = true; continue; }
     const label = button.textContent;
     button.addEventListener("click", async () => write(await (await fetch(button.dataset.from)).text(), button, label));
   }
   const theme = $(".theme");
   if (theme) {
-    theme.hidden = false;
     theme.addEventListener("click", () => {
       const now = document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
       document.documentElement.dataset.theme = now === "dark" ? "light" : "dark";
@@ -102,7 +101,6 @@
   // Search. The index is a script, because a page of a folder may not fetch.
   const input = $("#search"), list = $("#results");
   if (input) {
-    $(".search").hidden = false;
     const names = kinds.split("|"), order = ["o", "m", "p", "c", "w"];
     let loading = null, index = null, chosen = -1;
     const load = () => loading ||= new Promise((done, failed) => {
@@ -195,7 +193,6 @@
   // The form: nothing is sent before the click, and credentials stay in its fields.
   const form = $("form.try");
   if (form) {
-    form.hidden = false;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const data = new FormData(form), headers = {}, query = new URLSearchParams();
