@@ -110,6 +110,7 @@ def test_templates_print_the_pages(pages: dict[str, str]) -> None:
     print(f"operation pages {share(operations):.3f}, without code {share(without_code):.3f}")
     print(f"others {share(others):.3f}")
     assert share(without_code) >= 0.40
+    assert share(operations) >= 0.33  # samples count as if Python printed them
     assert share(others) >= 0.25  # lists of links: labels and addresses
 
 

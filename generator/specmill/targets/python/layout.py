@@ -5,7 +5,7 @@
          ── Alternatives  ``A | B | C``
          ── Prefixed      ``name=`` or ``"key": `` before an expression
 
-A caller builds an Expr and asks for lines; nothing is formatted afterwards. The rules are those of
+A caller builds an Expr and asks for its text, flat or in lines. The rules are those of
 black's stable style for the shapes that specmill emits: a line is broken only when it does not
 fit, at its outermost bracket; what stands in a call or subscript goes on one line of its own when
 it fits there, otherwise one item per line with a trailing comma; literals of more than one item
@@ -14,7 +14,7 @@ never share a line once broken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -66,26 +66,9 @@ def subscript(name: str, *arguments: Expr) -> Bracket:
     return Bracket(f"{name}[", arguments, "]")
 
 
-def array(items: Iterable[Expr]) -> Bracket:
-    """A list literal."""
-    return Bracket("[", tuple(items), "]", literal=True)
-
-
 def mapping(items: Iterable[tuple[str, Expr]]) -> Bracket:
     """A dict literal from pairs of a laid-out key and a value."""
     return Bracket("{", tuple(Prefixed(f"{key}: ", value) for key, value in items), "}", True)
-
-
-def sequence(items: Iterable[Expr]) -> Bracket:
-    """A tuple literal."""
-    found = tuple(items)
-    return Bracket("(", found, ")", literal=True, one_tuple=len(found) == 1)
-
-
-def adjacent(texts: Iterable[str]) -> Expr:
-    """String literals that make one text: ``("a " "b")``; one alone is itself."""
-    found = tuple(texts)
-    return found[0] if len(found) == 1 else Bracket("(", found, ")", comma="")
 
 
 def union(parts: Iterable[Expr]) -> Expr:
@@ -165,18 +148,6 @@ def _parenthesised(expr: Expr, indent: int, lead: str, trail: str) -> list[str]:
     ]
 
 
-def parameter(name: str, annotation: Expr, default: str = "", indent: int = 0) -> list[str]:
-    """Lines of a parameter ``name: annotation = default,`` that has a line of its own."""
-    return _annotation(name, annotation, indent, f" = {default}," if default else ",")
-
-
-def _annotation(name: str, annotation: Expr, indent: int, trail: str) -> list[str]:
-    whole = f"{name}: {flat(annotation)}{trail}"
-    if isinstance(annotation, Alternatives) and not fits(whole, indent):
-        return _parenthesised(annotation, indent, f"{name}: ", trail)
-    return lines(annotation, indent, f"{name}: ", trail)
-
-
 def assignment(target: str, value: Expr, indent: int = 0) -> list[str]:
     """Lines of ``target = value``; ``target`` may carry a short annotation."""
     lead = f"{target} = "
@@ -187,49 +158,3 @@ def assignment(target: str, value: Expr, indent: int = 0) -> list[str]:
     else:
         worth = isinstance(value, Alternatives) or fits(flat(value), indent + 1)
     return _parenthesised(value, indent, lead, "") if worth else lines(value, indent, lead)
-
-
-def signature(
-    lead: str,
-    parameters: Sequence[tuple[str, Expr | None, str]],
-    returns: Expr | None,
-    indent: int = 0,
-) -> list[str]:
-    """Lines of ``lead(parameters) -> returns:``.
-
-    ``lead`` is ``def name`` or ``async def name``. A parameter is its name, annotation and
-    default; without annotation it is the name alone (``self``, ``*``).
-    """
-    written = [_flat_parameter(*each) for each in parameters]
-    end = "" if returns is None else f" -> {flat(returns)}"
-    whole = f"{lead}({', '.join(written)}){end}:"
-    if fits(whole, indent):
-        return [_STEP * indent + whole]
-    inside = ", ".join(written)
-    if fits(inside, indent + 1):
-        body = [_STEP * (indent + 1) + inside + ("," if len(written) == 1 else "")]
-    else:
-        body = [line for each in parameters for line in _parameter_lines(each, indent + 1)]
-    return [f"{_STEP * indent}{lead}(", *body, *_signature_end(returns, indent)]
-
-
-def _signature_end(returns: Expr | None, indent: int) -> list[str]:
-    if returns is None:
-        return [f"{_STEP * indent}):"]
-    text = f") -> {flat(returns)}:"
-    if isinstance(returns, Alternatives) and not fits(text, indent):
-        return _parenthesised(returns, indent, ") -> ", ":")
-    return lines(returns, indent, ") -> ", ":")
-
-
-def _flat_parameter(name: str, annotation: Expr | None, default: str) -> str:
-    if annotation is None:
-        return name
-    return f"{name}: {flat(annotation)}" + (f" = {default}" if default else "")
-
-
-def _parameter_lines(each: tuple[str, Expr | None, str], indent: int) -> list[str]:
-    name, annotation, default = each
-    if annotation is None:
-        return [f"{_STEP * indent}{name},"]
-    return parameter(name, annotation, default, indent)

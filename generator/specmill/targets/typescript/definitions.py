@@ -64,18 +64,6 @@ class Members:
     helpers: tuple[str, ...]
     """Declarations of helper types that the members use."""
 
-    def closure(self, member: Member) -> tuple[Reference, ...]:
-        """All components that a member refers to, itself or through others, nearest first."""
-        found = dict.fromkeys(member.references)
-        waiting = list(found)
-        for reference in waiting:
-            component = self.components.get(reference)
-            for each in component.references if component is not None else ():
-                if each not in found:
-                    found[each] = None
-                    waiting.append(each)
-        return tuple(found)
-
 
 def definitions(members: Members) -> str:
     """The whole file, as openapi-typescript lays it out: ``paths``, ``webhooks``, ``components``,

@@ -7,11 +7,11 @@ from typing import Any
 import black
 import pytest
 
+from specmill.filters.python_literals import string
 from specmill.render import Renderer
 from specmill.targets.python.formatting import formatted
 from specmill.targets.python.layout import Expr, subscript, union
 from specmill.targets.python.plan.types.declarations import DeclarationPlan
-from specmill.targets.python.views.literals import string
 from specmill.targets.python.views.models import alias_view
 
 LONG = subscript("Literal", *(string(f"value-{each}") for each in range(40)))

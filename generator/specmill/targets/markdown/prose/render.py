@@ -28,7 +28,6 @@ _SIMPLE = re.compile(
     r"(?!import|export)[^\W\d_](?:[^\W_]|[ ,;()'\"/%?$@=-]|[.!:](?=\s|$)|[，。、；：（）“”])*"
 )
 """One line without a mark, for which nothing need be read."""
-_ADDRESS = re.compile(r"https?:", re.I)
 
 
 def plain(text: str, dialect: Dialect = "sites") -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from specmill.filters.docstrings import brief
+from specmill.filters.python_literals import literal
 from specmill.filters.text import Text
 from specmill.model import Envelope, Server
 from specmill.targets.python.layout import Expr, union
@@ -14,7 +15,6 @@ from specmill.targets.python.plan.oauth import OAuthPlan
 from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.security import CredentialPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
-from specmill.targets.python.views.literals import literal_text
 from specmill.targets.python.views.operations.operation_values import PairView, PathView
 from specmill.targets.python.views.values import Annotation, Name, Value
 
@@ -148,7 +148,7 @@ def _client_parameter(plan: PythonPlan, parameter: ClientParameter) -> ClientPar
     return ClientParameterView(
         argument=Name(parameter.argument),
         type=Annotation.of(parameter_annotation(plan, parameter)),
-        default=None if default is None else Value(literal_text(default)),
+        default=None if default is None else Value(literal(default)),
         doc=Text(brief(parameter.doc)),
     )
 
@@ -191,7 +191,7 @@ def _envelope(envelope: Envelope) -> EnvelopeView:
     given = ((name, getattr(envelope, name)) for name in names)
     return EnvelopeView(
         status=Text(envelope.status),
-        success=tuple(Value(literal_text(each)) for each in envelope.success),
+        success=tuple(Value(literal(each)) for each in envelope.success),
         fields=tuple(PathView(Name(name), Text(path)) for name, path in given if path),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from itertools import islice
 
+from specmill.filters.python_literals import string
 from specmill.model import (
     EnumType,
     Field,
@@ -44,7 +45,6 @@ from specmill.targets.python.plan.types.scalars import (
     primitive,
 )
 from specmill.targets.python.plan.types.type_names import TypeNames, is_model
-from specmill.targets.python.views.literals import string
 
 
 class TypePrinter:

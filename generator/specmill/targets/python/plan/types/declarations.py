@@ -8,6 +8,7 @@ from typing import Literal
 
 from specmill.diagnostics import Diagnostics
 from specmill.filters.docstrings import brief, closed
+from specmill.filters.python_literals import literal
 from specmill.model import Api, EnumType, Field, IntersectionType, ModelType, Type, UnionType
 from specmill.model.resolve import resolve_intersections
 from specmill.output.names import NO_NAMES, PublishedNames
@@ -26,7 +27,6 @@ from specmill.targets.python.plan.types.event_content import contents
 from specmill.targets.python.plan.types.scalars import ANY, constant
 from specmill.targets.python.plan.types.shadowed import unshadowed
 from specmill.targets.python.plan.types.type_names import TypeNames, is_model
-from specmill.targets.python.views.literals import literal_text
 
 Kind = Literal["model", "enum", "union", "alias"]
 _PYDANTIC = FIELD_RESERVED | frozenset(
@@ -175,7 +175,7 @@ def plan_fields(
 def _field(field: Field, python: str, key: str, printer: TypePrinter, typed: bool) -> FieldPlan:
     """``typed`` says whether a text is what it holds."""
     tags = printer.tags_of(key, field.name)
-    annotation = subscript("Literal", *map(literal_text, tags)) if tags else None
+    annotation = subscript("Literal", *map(literal, tags)) if tags else None
     type_ = annotation or (printer.held(field) if typed else printer.output(field.type))
     access = printer.access(field)
     mark, default = "", ""
@@ -217,7 +217,7 @@ def field_doc(field: Field) -> str:
     """What is said of a field: its description, default and deprecation, on one line."""
     notes = field.type.notes
     text = brief(notes.description or notes.title)
-    if notes.default is not None and len(default := literal_text(notes.default.value)) <= 60:
+    if notes.default is not None and len(default := literal(notes.default.value)) <= 60:
         text = f"{closed(text)} Default: {default}.".lstrip()
     if notes.deprecated:
         text = f"Deprecated. {text}".rstrip()

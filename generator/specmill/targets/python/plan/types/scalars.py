@@ -5,9 +5,9 @@ A value of a format comes back as what it stands for, and is given as that or as
 
 from __future__ import annotations
 
+from specmill.filters import python_literals
 from specmill.model import EnumType, PrimitiveType
 from specmill.targets.python.layout import Bracket, Expr, flat, subscript, union
-from specmill.targets.python.views.literals import literal_text
 
 ANY = "Any"
 _BASES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
@@ -63,7 +63,7 @@ def listed(type_: EnumType) -> Expr:
     """What a request takes of an enumeration: its members, others only on purpose."""
     if not is_listed(type_):
         return enum(type_)
-    values = dict.fromkeys(literal_text(member.value) for member in type_.members)
+    values = dict.fromkeys(python_literals.literal(member.value) for member in type_.members)
     return union([subscript("Literal", *values), "Unlisted"])
 
 
@@ -73,7 +73,9 @@ def enum(type_: EnumType) -> Expr:
     kinds = {str: "str", bool: "bool", int: "int", float: "float"}
     found = [name for kind, name in kinds.items() if any(each is kind for each, _ in values)]
     # No literal can be a float (PEP 586), and 1 is True where both are listed.
-    known = [literal_text(each) for each in values.values() if isinstance(each, (str, int))]
+    known = [
+        python_literals.literal(each) for each in values.values() if isinstance(each, (str, int))
+    ]
     ambiguous = "bool" in found and len({"int", "float"} & set(found)) > 0
     if len(values) == 1 and known:
         return subscript("Literal", *known)
@@ -87,7 +89,7 @@ def literal(value: object) -> Expr:
     if value is None:
         return "None"
     if isinstance(value, (bool, int, str)):
-        return subscript("Literal", literal_text(value))
+        return subscript("Literal", python_literals.literal(value))
     if isinstance(value, float):
         return "float"
     return subscript("list", ANY) if isinstance(value, list) else subscript("dict", "str", ANY)

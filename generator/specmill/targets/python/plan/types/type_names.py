@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from specmill.diagnostics import Diagnostics
+from specmill.filters.python_literals import literal
 from specmill.model import (
     AnyType,
     Api,
@@ -38,7 +39,6 @@ from specmill.targets.python.plan.types.event_content import contents
 from specmill.targets.python.plan.types.scalars import is_listed
 from specmill.targets.python.plan.types.type_claims import claims_of, kinds_of
 from specmill.targets.python.plan.types.type_places import Place
-from specmill.targets.python.views.literals import literal_text
 from specmill.targets.sdk.vocabulary import singular
 from specmill.targets.words import words
 
@@ -353,7 +353,7 @@ def _length(type_: Type) -> int:
     if isinstance(type_, ReferenceType):
         return len(type_.target) + 10
     if isinstance(type_, EnumType):
-        return 16 + sum(len(literal_text(member.value)) + 2 for member in type_.members)
+        return 16 + sum(len(literal(member.value)) + 2 for member in type_.members)
     if isinstance(type_, UnionType):
         return sum(_length(variant) + 3 for variant in type_.variants)
     if isinstance(type_, ListType):
