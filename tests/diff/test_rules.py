@@ -16,7 +16,11 @@ from tests.diff.sides import TODAY, side_of_document
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = examples(Renderer(None))
-_OF_PARAMETERS_ALONE = ("-type-became-text", "-property-type-changed")
+_OF_ONE_DIRECTION = (
+    "-type-became-text",
+    "-property-type-changed",
+    "-read-only-became-required",
+)
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
@@ -41,7 +45,7 @@ def test_a_definition_has_no_finding_against_itself(example: Example, tmp_path: 
 
 def test_every_rule_about_definitions_has_an_example() -> None:
     without = {each.id for each in RULES.values() if each.area != "surface"} - EXAMPLES.keys()
-    assert {each for each in without if not each.endswith(_OF_PARAMETERS_ALONE)} == set()
+    assert {each for each in without if not each.endswith(_OF_ONE_DIRECTION)} == set()
 
 
 def test_there_are_rules_for_what_was_asked() -> None:

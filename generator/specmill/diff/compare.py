@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from specmill.diff.findings.finding import Finding, Use, sdk_levels
-from specmill.diff.findings.group import Group, grouped
+from specmill.diff.findings.group import Group, early_places, grouped
 from specmill.diff.findings.join import Joined, Joiner
 from specmill.diff.findings.sides import Side
 from specmill.diff.levels import LEVELS, Levels
@@ -49,6 +50,8 @@ def compare(old: Side, new: Side, today: date) -> list[Finding]:
         changes = compare_surfaces(old.surface, new.surface, _moved(facts), classes)
     left = joiner.join(changes)
     found = [_finding(each, old, new, known=known) for each in joiner.joined]
+    early = early_places(facts)
+    found = [_of_early(finding, early) for finding in found] if early else found
     found += _surface_findings(left)
     return sorted(found, key=_rank)
 
@@ -104,6 +107,17 @@ def _finding(joined: Joined, old: Side, new: Side, *, known: bool) -> Finding:
         places=tuple(_with_call(place, old, new) for place in group.places),
         changes=tuple(joined.changes),
     )
+
+
+def _of_early(finding: Finding, early: frozenset[str]) -> Finding:
+    """The finding as it counts on the wire: operations that are marked as early promise nothing to
+    deployed callers. What was found is kept, with the reason."""
+    found = finding.levels
+    broken = found.wire in ("warning", "breaking") and not finding.rule.id.startswith("stability-")
+    if not broken or not finding.places or not {use.operation for use in finding.places} <= early:
+        return finding
+    levels = Levels("none", found.runtime, found.typing)
+    return replace(finding, levels=levels, found=found, policy="the operation is marked as early")
 
 
 def _with_call(use: Use, old: Side, new: Side) -> Use:

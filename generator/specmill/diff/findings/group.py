@@ -9,8 +9,11 @@ from specmill.diff.findings.finding import Use
 from specmill.diff.rules.classify import rule_of
 from specmill.diff.rules.table import RULES
 from specmill.diff.walk.facts import Direction, Fact, Site, shown
+from specmill.diff.walk.lifecycle import is_early
 from specmill.diff.walk.models import Facts
 from specmill.model import Operation
+
+_OF_XML = "xml-written-otherwise"
 
 
 @dataclass(slots=True)
@@ -62,6 +65,8 @@ def _judged(fact: Fact, facts: Facts) -> Iterator[tuple[str, list[Use]]]:
     """Rules for a fact, each with the places where it counts."""
     site = fact.site
     if site.schema is None:
+        if not _concerns(fact, site):
+            return
         direction = site.use.direction if site.use is not None else None
         if direction is None or _travels(fact, direction, True, True):
             text = site.use is not None and site.use.text
@@ -74,7 +79,9 @@ def _judged(fact: Fact, facts: Facts) -> Iterator[tuple[str, list[Use]]]:
     by_side: dict[str, list[tuple[Site, Direction, bool]]] = {}
     for root, in_request, in_response in ways:
         use = root.use
-        if use is not None and _travels(fact, use.direction, in_request, in_response):
+        if use is None or not _concerns(fact, root):
+            continue
+        if _travels(fact, use.direction, in_request, in_response):
             side = "response" if use.direction == "response" else "request"
             by_side.setdefault(side, []).append((root, use.direction, use.text))
     for side, roots in sorted(by_side.items()):
@@ -83,8 +90,13 @@ def _judged(fact: Fact, facts: Facts) -> Iterator[tuple[str, list[Use]]]:
             rule_of(fact, _direction(side, roots), text=text),
             _places([root for root, _, _ in roots], facts),
         )
-    if not by_side:
+    if not by_side and fact.name != _OF_XML:
         yield "unused-schema-changed", []
+
+
+def _concerns(fact: Fact, site: Site) -> bool:
+    """Whether a fact is one of the media type: how XML is written matters to XML alone."""
+    return fact.name != _OF_XML or "xml" in site.label.lower()
 
 
 def _direction(side: str, roots: Sequence[tuple[Site, Direction, bool]]) -> Direction:
@@ -113,6 +125,16 @@ def _places(sites: Iterable[Site], facts: Facts) -> list[Use]:
 
 def place_of(operation: Operation) -> str:
     return f"{operation.http_method} {operation.path}"
+
+
+def early_places(facts: Facts) -> frozenset[str]:
+    """Operations that were marked as early, and still are where they are still there."""
+    pairs = ((old, new) for old, new in facts.operations.values() if old is not None)
+    return frozenset(
+        place_of(new or old)
+        for old, new in pairs
+        if is_early(old.extensions) and (new is None or is_early(new.extensions))
+    )
 
 
 def _without_documentation_twice(groups: Iterable[Group]) -> list[Group]:

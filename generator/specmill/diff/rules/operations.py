@@ -12,8 +12,8 @@ TABLES: dict[str, str] = {
 path-removed                          | BBB  | the path of `{old}` is gone
 operation-removed                     | BBB  | the operation `{old}` is gone
 operation-removed-before-sunset       | BBB  | the operation `{old}` is gone before its announced end
-operation-removed-after-sunset        | WBB  | the operation `{old}` is gone, as was announced
-operation-removed-after-deprecation   | WBB  | the operation `{old}`, which was deprecated, is gone
+operation-removed-after-sunset        | NBB  | the operation `{old}` is gone, as was announced
+operation-removed-after-deprecation   | NBB  | the operation `{old}`, which was deprecated, is gone
 operation-added                       | AAA  | the operation `{new}` is new
 operation-moved                       | BNN  | the operation `{old}` is now `{new}`
 path-variable-renamed                 | NBB  | a variable of the path `{old}` has another name: `{new}`
@@ -23,17 +23,27 @@ operation-deprecated                  | NAN! | the operation `{new}` is deprecat
 operation-reactivated                 | NNN! | the operation `{new}` is no longer deprecated
 callback-removed                      | BWN! | the callback `{old}` is gone
 callback-added                        | AAA! | the callback `{new}` is new
+callback-operation-removed            | BWN! | the callback no longer makes the request `{old}`
+callback-operation-added              | AAA! | the callback makes the request `{new}` too
 webhook-removed                       | BWB  | the webhook `{old}` is gone
 webhook-added                         | AAA  | the webhook `{new}` is new
 webhook-body-removed                  | BBB  | the webhook `{old}` no longer sends anything
+webhook-body-added                    | AAA  | the webhook `{new}` sends something now
+webhook-parameter-removed             | WNN! | `{old}` no longer comes with the webhook
+webhook-parameter-added               | AAN! | `{new}` comes with the webhook
+webhook-reply-removed                 | WNN! | the reply {old} to the webhook is no longer understood
+webhook-reply-added                   | AAN! | the webhook may be replied to with {new}
 documentation-changed                 | NNN! | only words changed
 """,
     "lifecycle": """
 sunset-added                          | NNN! | an end is announced: {new}
-sunset-changed                        | WNN! | the announced end moved from {old} to {new}
-sunset-removed                        | WNN! | the announced end {old} is no longer stated
-sunset-unreadable                     | WNN! | the announced end {new} is no date
-stability-decreased                   | WNN! | the stability went down from {old} to {new}
+sunset-past                           | BNN! | an end is announced that is over: {new}
+sunset-came-nearer                    | BNN! | the announced end moved from {old} to the earlier {new}
+sunset-changed                        | NNN! | the announced end moved from {old} to {new}
+sunset-removed                        | BNN! | the announced end {old} is no longer stated
+sunset-unreadable                     | BNN! | the announced end {new} is no date
+stability-decreased                   | BNN! | the stability went down from {old} to {new}
+stability-unknown                     | BNN! | the stability, which was {old}, is none of the known words: {new}
 stability-increased                   | NNN! | the stability went up from {old} to {new}
 """,
     "parameters": """
@@ -42,7 +52,7 @@ parameter-added-required-with-default | BBB  | the new parameter `{new}` must be
 parameter-added-optional              | AAA  | the parameter `{new}` is new
 path-parameter-added                  | BBB  | the path has the new variable `{new}`
 parameter-removed                     | WBB  | the parameter `{old}` is gone
-parameter-removed-after-deprecation   | WBB  | the parameter `{old}`, which was deprecated, is gone
+parameter-removed-after-deprecation   | NBB  | the parameter `{old}`, which was deprecated, is gone
 parameter-removed-before-sunset       | BBB  | the parameter `{old}` is gone before its announced end
 parameter-renamed                     | BBB  | the parameter `{old}` is now `{new}`
 parameter-location-changed            | BNN  | the parameter `{old}` is sent elsewhere: `{new}`
@@ -52,6 +62,7 @@ parameter-became-optional             | NNN  | the parameter `{new}` need not be
 parameter-style-changed               | BNN! | the parameter is written otherwise: {old}, now {new}
 parameter-content-changed             | BNN! | the media type of the parameter changed from `{old}` to `{new}`
 parameter-reserved-forbidden          | WNN! | reserved characters of the parameter `{new}` are now encoded
+parameter-empty-forbidden             | WNN! | the parameter `{new}` may no longer be given without a value
 parameter-deprecated                  | NAN! | the parameter `{new}` is deprecated
 parameter-reactivated                 | NNN! | the parameter `{new}` is no longer deprecated
 """,
@@ -67,7 +78,12 @@ request-media-type-generalized        | NNN  | {new} is accepted in place of {ol
 request-media-type-specialized        | BBB  | only {new} is accepted in place of {old}
 request-schema-added                  | BBB  | the body, which was anything, has a schema
 request-schema-removed                | NBB  | the body no longer has a schema
-request-encoding-changed              | BNN! | the field `{old}` of the body is written otherwise
+request-encoding-changed              | BNN! | a field of the body is written otherwise: {old}, now {new}
+request-body-part-changed             | BNN! | a part of the body is of another kind: {old}, now {new}
+xml-written-otherwise                 | BNN! | `{where}` is written otherwise in XML: {old}, now {new}
+request-part-header-added-required    | BNN! | a part of the body must have the header `{new}`
+request-part-header-added             | ANN! | a part of the body may have the header `{new}`
+request-part-header-removed           | WNN! | a part of the body no longer has the header `{old}`
 """,
     "responses": """
 success-status-removed                | BBB  | the status {old} no longer comes
@@ -90,6 +106,11 @@ response-header-added                 | AAA! | the response header `{new}` is ne
 response-header-became-optional       | BNW! | the response header `{new}` need not come any more
 response-header-became-required       | NNN! | the response header `{new}` always comes
 response-header-deprecated            | NNN! | the response header `{new}` is deprecated
+response-header-written-otherwise     | BNN! | the response header `{new}` is written otherwise: {old}
+response-part-changed                 | BNN! | a part of the response is of another kind: {old}, now {new}
+link-removed                          | NNN! | the link `{old}` is gone
+link-changed                          | NNN! | the link `{new}` leads elsewhere
+link-added                            | ANN! | the link `{new}` is new
 """,
     "security": """
 security-requirement-added            | BBN! | a call needs credentials that it did not need: {old} was enough, now it is {new}
@@ -100,17 +121,20 @@ security-scope-removed                | NNN! | a call needs one scope less: {old
 security-scheme-removed               | NBB  | the security scheme `{old}` is gone
 security-scheme-added                 | AAA  | the security scheme `{new}` is new
 security-scheme-changed               | BBB  | credentials are sent otherwise: {old}, now {new}
+security-scheme-deprecated            | NAN! | the security scheme `{new}` is deprecated
 oauth-flow-removed                    | WBB  | the OAuth flow {old} is gone
+oauth-flow-added                      | AAA  | the OAuth flow {new} is new
 oauth-url-changed                     | WNN! | tokens come from another address: {old}, now {new}
 oauth-scope-removed                   | WNN! | the OAuth scope {old} is gone
 oauth-scope-added                     | AAA! | the OAuth scope {new} is new
 """,
     "servers": """
-base-url-changed                      | WNN! | the address that calls go to changed from {old} to {new}
-server-removed                        | WNN! | the server {old} is gone
-server-added                          | AAN! | the server {new} is new
+base-url-changed                      | NWN! | the address that calls go to changed from {old} to {new}
+server-removed                        | NWN! | the server {old} is gone
+server-added                          | NAN! | the server {new} is new
 server-variable-removed               | BNB  | the variable {old} of an address is gone
 server-variable-value-removed         | BNB  | a value of an address is gone: {old}
+server-variable-limited               | WWN! | a variable of an address takes only these values: {new}
 server-variable-default-changed       | WWN! | the default of a variable of an address changed from {old} to {new}
 """,
     "schemas": """

@@ -58,11 +58,13 @@ required-property-added            | BBB  | BBB  | AAA  | `{where}` is new and a
 required-property-with-default-added | BNB | BNB | AAA  | `{where}` is new and always there, with a default
 became-required                    | BBB  | BBB  | ANN  | `{where}` is always there from now on
 became-required-with-default       | BNB  | BNB  | ANN  | `{where}` is always there from now on, with a default
+read-only-became-required          | NNN  | NNN  | NNN  | `{where}`, which is read only, is always there from now on
 became-optional                    | NNN  | NNN  | BNB  | `{where}` need not be there any more
 became-read-only                   | NBB  | NBB  | NNN  | `{where}` is read only: it cannot be sent any more
 became-not-read-only               | NBB  | NBB  | NBB  | `{where}` is no longer read only
 became-write-only                  | NNN  | NNN  | NBB  | `{where}` is write only: it does not come back any more
-became-not-write-only              | NNN  | NNN  | WNN  | `{where}` is no longer write only
+became-not-write-only              | NNN  | NNN  | NNN  | `{where}` is no longer write only
+required-became-not-write-only     | NNN  | NNN  | WNN  | `{where}` is no longer write only and always comes back
 additional-properties-closed       | BNB  | BNB  | NNN  | `{where}` takes no further properties
 additional-properties-opened       | NNN  | NNN  | NNN  | `{where}` takes further properties
 additional-properties-typed        | BNB  | BNB  | NNN  | further properties of `{where}` must be {new}
@@ -81,6 +83,7 @@ union-replaced                     | BBB  | BBB  | BBB  | `{where}` is no longer
 union-reduced-to-one               | BBB  | BBB  | NBB  | `{where}` is no longer one of several: {old}, now {new}
 all-of-added                       | BNB  | BNB  | ANN  | `{where}` must be {new} too
 all-of-removed                     | WNB  | WNB  | NNN  | `{where}` need no longer be {old}
+discriminator-default-changed      | NBB  | NBB  | NBB  | unknown kinds of `{where}` are read otherwise: {old}, now {new}
 all-of-annotation-added            | ANN! | ANN! | ANN! | `{where}` has one more part in its description
 discriminator-added                | NBB  | NBB  | NBB  | `{where}` is told apart by `{new}`
 discriminator-removed              | NBB  | NBB  | NBB  | `{where}` is no longer told apart by `{old}`

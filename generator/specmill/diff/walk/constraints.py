@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from specmill.diff.walk.lifecycle import sunset_changes
+from specmill.diff.walk.lifecycle import announced
 from specmill.diff.walk.walker import Spot, Walker
 from specmill.model import NO_LIMITS, NO_NOTES, Given, Limits, Notes
 from specmill.openapi import is_list
@@ -133,12 +133,26 @@ def compare_notes(walk: Walker, old: Notes, new: Notes, spot: Spot) -> None:
         if old.default is None or new.default is None:
             name = "default-added" if old.default is None else "default-removed"
         walk.fact(name, spot, _shown(old.default), _shown(new.default))
+    if old.xml or new.xml:
+        _xml(walk, old.xml or {}, new.xml or {}, spot)
     if old.keywords or new.keywords:
         _keywords(walk, old.keywords, new.keywords, spot)
     if old.extensions or new.extensions:
         _extensions(walk, old, new, spot)
     if (old.description, old.title, old.examples) != (new.description, new.title, new.examples):
         walk.fact("documentation-changed", spot)
+
+
+def _xml(walk: Walker, old: dict[str, Any], new: dict[str, Any], spot: Spot) -> None:
+    """Compare how values are written in XML; what is as it would be anyhow says nothing."""
+    own = spot.steps[-1].removeprefix(".") if spot.steps else ""
+    was, now = (
+        {key: each for key, each in side.items() if each and (key, each) != ("name", own)}
+        for side in (old, new)
+    )
+    if was != now:
+        texts = (json.dumps(side, ensure_ascii=False, sort_keys=True) for side in (was, now))
+        walk.fact("xml-written-otherwise", spot, *texts)
 
 
 def _shown(value: Given | None) -> str:
@@ -188,7 +202,7 @@ def _extensions(walk: Walker, old: Notes, new: Notes, spot: Spot) -> None:
             walk.fact("extensible-enum-value-removed", spot, value)
         for value in (each for each in after if each not in before):
             walk.fact("extensible-enum-value-added", spot, "", value)
-    for name, before_text, after_text in sunset_changes(
-        old.extensions, new.extensions, new.deprecated
+    for name, before_text, after_text in announced(
+        old.extensions, new.extensions, new.deprecated, walk.today
     ):
         walk.fact(name, spot, before_text, after_text)

@@ -7,7 +7,14 @@ from typing import Protocol
 
 from specmill.diff.walk.facts import Fact, Site
 from specmill.diff.walk.parameters import Notebook
-from specmill.model import Client, Operation, Origin, SecurityRequirement, SecurityScheme
+from specmill.model import (
+    Client,
+    OAuthFlow,
+    Operation,
+    Origin,
+    SecurityRequirement,
+    SecurityScheme,
+)
 
 
 class FactList(Protocol):
@@ -139,18 +146,35 @@ def _scheme(
     elif _place(was) != _place(now):
         before, after = (f"{each.location} {each.name}" for each in (was, now))
         walk.facts.append(Fact("security-scheme-changed", site, (), before, after))
+    if was.open_id_connect_url != now.open_id_connect_url and was.kind == now.kind:
+        texts = (was.open_id_connect_url, now.open_id_connect_url)
+        walk.facts.append(Fact("oauth-url-changed", site, (), *texts))
+    if now.deprecated and not was.deprecated:
+        walk.facts.append(Fact("security-scheme-deprecated", site, (), was.key, now.key))
     flows, others = ({each.kind: each for each in side.flows} for side in (was, now))
     for kind, flow in flows.items():
         other = others.get(kind)
         if other is None:
             walk.facts.append(Fact("oauth-flow-removed", site, (), kind))
             continue
-        if (flow.token_url, flow.authorization_url) != (other.token_url, other.authorization_url):
-            one = flow.token_url or flow.authorization_url
-            two = other.token_url or other.authorization_url
-            walk.facts.append(Fact("oauth-url-changed", site, (), one, two))
+        for address, moved in zip(_addresses(flow), _addresses(other), strict=True):
+            if address != moved:
+                texts = (address or "none", moved or "none")
+                walk.facts.append(Fact("oauth-url-changed", site, (), *texts))
         had, has = dict(flow.scopes), dict(other.scopes)
         for scope in sorted(had.keys() - has):
             walk.facts.append(Fact("oauth-scope-removed", site, (), scope))
         for scope in sorted(has.keys() - had):
             walk.facts.append(Fact("oauth-scope-added", site, (), "", scope))
+    for kind in (kind for kind in others if kind not in flows):
+        walk.facts.append(Fact("oauth-flow-added", site, (), "", kind))
+
+
+def _addresses(flow: OAuthFlow) -> tuple[str, ...]:
+    """Where tokens come from, in a fixed order."""
+    return (
+        flow.authorization_url,
+        flow.token_url,
+        flow.refresh_url,
+        flow.device_authorization_url,
+    )

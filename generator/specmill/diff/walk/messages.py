@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from specmill.diff.walk.facts import Direction, Site, Use
 from specmill.diff.walk.parameters import Both, Notebook
-from specmill.model import Encoding, Header, MediaType, Operation, Origin, Response
+from specmill.diff.walk.parts import compare_parts
+from specmill.model import Header, MediaType, Operation, Origin, Response
+from specmill.openapi import is_object
 
 
 def compare_body(walk: Notebook, old: Operation, new: Operation) -> None:
@@ -23,14 +26,14 @@ def compare_body(walk: Notebook, old: Operation, new: Operation) -> None:
     if was.required != now.required:
         name = "request-body-became-required" if now.required else "request-body-became-optional"
         walk.note(name, both, label="body")
-    _contents(walk, both, was.content, now.content, "request", "", (was.origin, now.origin))
+    compare_contents(walk, both, was.content, now.content, "request", "", (was.origin, now.origin))
 
 
 def _names(content: Iterable[MediaType]) -> list[str]:
     return [each.name for each in content]
 
 
-def _contents(  # noqa: PLR0917 - one each
+def compare_contents(  # noqa: PLR0917 - one each
     walk: Notebook,
     both: Both,
     old: tuple[MediaType, ...],
@@ -101,8 +104,7 @@ def _content(  # noqa: PLR0917 - one each
             walk.note(f"{direction}-schema-added", both, "", "", label)
         if was is not None:
             walk.note(f"{direction}-schema-removed", both, "", "", label)
-    if direction == "request":
-        _encodings(walk, both, old.encodings, new.encodings, label)
+    compare_parts(walk, both, old, new, direction, label)
     before, after = (
         Origin(
             source=origin.source, pointer=f"{origin.pointer}/content/{_escaped(each.name)}/schema"
@@ -136,22 +138,6 @@ def _site(  # noqa: PLR0917 - one each
 
 def _escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
-
-
-def _encodings(
-    walk: Notebook,
-    both: Both,
-    old: tuple[Encoding, ...],
-    new: tuple[Encoding, ...],
-    label: str,
-) -> None:
-    def told(each: Encoding) -> tuple[object, ...]:
-        return (each.content_type, each.style, each.explode, each.allow_reserved)
-
-    before, after = {each.name: told(each) for each in old}, {each.name: told(each) for each in new}
-    for name in sorted({*before, *after}):
-        if before.get(name) != after.get(name):
-            walk.note("request-encoding-changed", both, name, name, label)
 
 
 def compare_responses(walk: Notebook, old: Operation, new: Operation) -> None:
@@ -199,7 +185,7 @@ def _response(walk: Notebook, both: Both, old: Response, new: Response) -> None:
             name, both, ", ".join(_names(old.content)), ", ".join(_names(new.content)), status
         )
     else:
-        _contents(
+        compare_contents(
             walk, both, old.content, new.content, "response", status, (old.origin, new.origin)
         )
     before, after = (
@@ -216,8 +202,21 @@ def _response(walk: Notebook, both: Both, old: Response, new: Response) -> None:
     for key, each in after.items():
         if key not in before:
             walk.note("response-header-added", both, "", each.name, f"{status} header {each.name}")
+    for name, link in old.links.items():
+        if name not in new.links:
+            walk.note("link-removed", both, name, "", status)
+        elif _led(link) != _led(new.links[name]):
+            walk.note("link-changed", both, name, name, status)
+    for name in (name for name in new.links if name not in old.links):
+        walk.note("link-added", both, "", name, status)
     if old.description != new.description:
         walk.note("documentation-changed", both, status, status, status)
+
+
+def _led(link: Any) -> Any:
+    """What a link says without its words."""
+    words = ("description", "summary")
+    return {key: link[key] for key in link if key not in words} if is_object(link) else link
 
 
 def _header(walk: Notebook, both: Both, old: Header, new: Header, status: str) -> None:
@@ -227,16 +226,12 @@ def _header(walk: Notebook, both: Both, old: Header, new: Header, status: str) -
         walk.note(f"response-header-{name}", both, new.name, new.name, label)
     if old.deprecated != new.deprecated and new.deprecated:
         walk.note("response-header-deprecated", both, new.name, new.name, label)
+    if old.media_type != new.media_type:
+        texts = (f"{each.media_type or 'plain'}" for each in (old, new))
+        walk.note("response-header-written-otherwise", both, ", now ".join(texts), new.name, label)
+    elif old.explode != new.explode and not walk.is_scalar(old.type, new.type):
+        texts = ("exploded" if each.explode else "not exploded" for each in (old, new))
+        walk.note("response-header-written-otherwise", both, ", now ".join(texts), new.name, label)
     walk.compare(
         _site(walk, both, "response", label, old.origin, new.origin, True), old.type, new.type
     )
-
-
-def compare_event(walk: Notebook, old: Operation, new: Operation) -> None:
-    """Compare a request that the service makes: its body comes in, the reply goes out."""
-    both = (old, new)
-    if old.body is not None and new.body is not None:
-        origins = (old.body.origin, new.body.origin)
-        _contents(walk, both, old.body.content, new.body.content, "response", "event", origins)
-    elif old.body is not None:
-        walk.note("webhook-body-removed", both, old.path, "", "event")

@@ -30,7 +30,7 @@ def compare_models(old: Api, new: Api, today: date) -> Facts:
     """All facts about the step from one model to the other. ``today`` decides whether an announced
     end has come."""
     renamed = renamed_schemas(old.schemas, new.schemas)
-    types = TypeWalk(old.schemas, new.schemas, renamed)
+    types = TypeWalk(old.schemas, new.schemas, renamed, today)
     walk = operations.OperationWalk(types, today)
     for before, after in match_clients(old.clients, new.clients):
         _client(walk, before, after)

@@ -63,6 +63,8 @@ def _field(walk: Walker, old: Field, new: Field, spot: Spot) -> None:
         name = "became-optional"
         if new.required:
             name = "became-required-with-default" if with_default else "became-required"
+            if was == now == _READ_ONLY:
+                name = "read-only-became-required"
         # What is read only need not be sent, and what is write only does not come back.
         walk.fact(name, here.narrowed(was[0] and now[0], was[1] and now[1]), *required)
     walk.compare(old.type, new.type, here.narrowed(was[0] and now[0], was[1] and now[1]))
@@ -82,7 +84,9 @@ def _flow(
     elif was == _READ_ONLY:
         walk.fact("became-not-read-only", spot, *required)
     else:
-        walk.fact("became-not-write-only", spot, *required)
+        always = required[1] == "required"
+        name = "required-became-not-write-only" if always else "became-not-write-only"
+        walk.fact(name, spot, *required)
 
 
 def _removed(walk: Walker, field: Field, renamed: str | None, spot: Spot) -> None:

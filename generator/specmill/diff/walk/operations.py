@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from specmill.diff.walk import credentials, messages, parameters
+from specmill.diff.walk import credentials, events, messages, parameters
 from specmill.diff.walk.facts import Fact, Site
 from specmill.diff.walk.kinds import SCALARS, kinds
-from specmill.diff.walk.lifecycle import sunset_changes, sunset_of
+from specmill.diff.walk.lifecycle import announced, sunset_of
 from specmill.diff.walk.parameters import NOWHERE, At
 from specmill.diff.walk.types import TypeWalk
-from specmill.model import Client, Operation, Origin, Server, Type
+from specmill.model import Client, NamedSchema, Operation, Origin, Server, Type
 
 Both = tuple[Operation | None, Operation | None]
 
@@ -29,6 +29,14 @@ class OperationWalk:
     """Client and path of everything that the new side offers."""
     renamed_schemes: Mapping[str, str] = field(default_factory=dict[str, str])
     """Old key -> new key of the security schemes of the client that have another name."""
+
+    @property
+    def old_schemas(self) -> Mapping[str, NamedSchema]:
+        return self.types.old
+
+    @property
+    def new_schemas(self) -> Mapping[str, NamedSchema]:
+        return self.types.new
 
     def note(  # noqa: PLR0917 - one each
         self, name: str, both: Both, old: str = "", new: str = "", label: str = "", at: At = NOWHERE
@@ -100,7 +108,7 @@ class OperationWalk:
     def webhook(self, old: Operation, new: Operation) -> None:
         """A request that the service makes: what it sends comes in, so directions turn round."""
         self._lifecycle(old, new)
-        messages.compare_event(self, old, new)
+        events.compare_event(self, old, new)
 
     def documentation(self, old: Client, new: Client) -> None:
         """What the definition tells of itself."""
@@ -133,7 +141,7 @@ class OperationWalk:
         if old.deprecated != new.deprecated:
             name = "operation-deprecated" if new.deprecated else "operation-reactivated"
             self.note(name, both, place_of(old), place_of(new))
-        for name, was, now in sunset_changes(old.extensions, new.extensions, new.deprecated):
+        for name, was, now in announced(old.extensions, new.extensions, new.deprecated, self.today):
             self.note(name, both, was, now)
 
     def _callbacks(self, old: Operation, new: Operation) -> None:
@@ -143,10 +151,17 @@ class OperationWalk:
             if key not in after:
                 self.note("callback-removed", (old, new), each.name, "")
                 continue
-            sent = {one.http_method: one for one in after[key].operations}
-            for one in each.operations:
-                if one.http_method in sent:
-                    self.webhook(one, sent[one.http_method])
+            sends = {request.http_method: request for request in after[key].operations}
+            sent = {request.http_method: request for request in each.operations}
+            for method, request in sent.items():
+                if method in sends:
+                    self.webhook(request, sends[method])
+                else:
+                    text = f"{method} {each.expression}"
+                    self.note("callback-operation-removed", (old, new), text, "", each.name)
+            for method in (method for method in sends if method not in sent):
+                text = f"{method} {each.expression}"
+                self.note("callback-operation-added", (old, new), "", text, each.name)
         for key, each in after.items():
             if key not in before:
                 self.note("callback-added", (old, new), "", each.name)
@@ -202,6 +217,9 @@ def _variables(old: Server, new: Server, site: Site) -> list[Fact]:
             continue
         gone = [value for value in each.enum if other.enum and value not in other.enum]
         facts += [Fact("server-variable-value-removed", site, (), f"{name}: {one}") for one in gone]
+        if other.enum and not each.enum:
+            limited = f"{name}: {', '.join(other.enum)}"
+            facts.append(Fact("server-variable-limited", site, (), "", limited))
         if each.default != other.default:
             texts = (f"{name}: {each.default}", f"{name}: {other.default}")
             facts.append(Fact("server-variable-default-changed", site, (), *texts))

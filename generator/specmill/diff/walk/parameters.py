@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from specmill.diff.walk.facts import Site, Use
-from specmill.diff.walk.lifecycle import sunset_changes, sunset_of
-from specmill.model import Operation, Origin, Parameter, Type
+from specmill.diff.walk.lifecycle import announced, sunset_of
+from specmill.model import NamedSchema, Operation, Origin, Parameter, Type
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +24,16 @@ class Notebook(Protocol):
     today: date
     renamed_schemes: Mapping[str, str]
     """Old key -> new key of security schemes that have another name."""
+
+    @property
+    def old_schemas(self) -> Mapping[str, NamedSchema]:
+        """Named schemas of the old side."""
+        ...
+
+    @property
+    def new_schemas(self) -> Mapping[str, NamedSchema]:
+        """Named schemas of the new side."""
+        ...
 
     def note(  # noqa: PLR0917 - one each
         self, name: str, both: Both, old: str = "", new: str = "", label: str = "", at: At = NOWHERE
@@ -167,10 +177,12 @@ def _parameter(walk: Notebook, both: Both, old: Parameter, new: Parameter) -> No
         walk.note("parameter-content-changed", both, old.media_type, new.media_type, label)
     if old.allow_reserved and not new.allow_reserved:
         walk.note("parameter-reserved-forbidden", both, label, label, label)
+    if old.allow_empty and not new.allow_empty:
+        walk.note("parameter-empty-forbidden", both, label, label, label)
     if old.deprecated != new.deprecated:
         name = "parameter-deprecated" if new.deprecated else "parameter-reactivated"
         walk.note(name, both, label, label, label)
-    for name, was, now in sunset_changes(old.extensions, new.extensions, new.deprecated):
+    for name, was, now in announced(old.extensions, new.extensions, new.deprecated, walk.today):
         walk.note(name, both, was, now, label)
     if old.description != new.description:
         walk.note("documentation-changed", both, label, label, label)

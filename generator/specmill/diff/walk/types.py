@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from specmill.diff.walk import constraints, objects, scalars, variants
 from specmill.diff.walk.facts import Fact, Site
@@ -53,6 +54,7 @@ class TypeWalk:
     old: Mapping[str, NamedSchema]
     new: Mapping[str, NamedSchema]
     renamed: Mapping[str, str]
+    today: date
     facts: list[Fact] = field(default_factory=list[Fact])
     edges: dict[Site | Pair, set[Edge]] = field(default_factory=dict["Site | Pair", set[Edge]])
     _site: Site = field(default_factory=Site)
@@ -134,6 +136,8 @@ class TypeWalk:
     def _resolved(self, old: Type, new: Type, spot: Spot) -> None:
         if isinstance(old, IntersectionType) and isinstance(new, IntersectionType):
             variants.compare_members(self, old, new, spot)
+        else:
+            variants.compare_wrapped(self, old, new, spot)
         was, was_null = behind(old, self.old)
         now, now_null = behind(new, self.new)
         scalars.compare_nullable(self, was_null, now_null, spot)

@@ -34,6 +34,14 @@ def compare_members(walk: Walker, old: IntersectionType, new: IntersectionType, 
                 walk.fact("all-of-removed", spot, walk.word_old(each))
 
 
+def compare_wrapped(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
+    """A type that got a part beside it which only describes (``allOf`` with no constraint)."""
+    if isinstance(new, IntersectionType) and not isinstance(old, (IntersectionType, ReferenceType)):
+        for each in new.parts:
+            if _says_nothing(each, walk):
+                walk.fact("all-of-annotation-added", spot, "", walk.word_new(each))
+
+
 def _says_nothing(type_: Type, walk: Walker) -> bool:
     schemas = {**walk.old, **walk.new}
     found, _ = behind(type_, schemas)
@@ -164,6 +172,9 @@ def compare_discriminators(
         return
     if old.field != new.field:
         walk.fact("discriminator-property-changed", spot, old.field, new.field)
+    if old.default != new.default:
+        texts = (old.default or "not at all", new.default or "not at all")
+        walk.fact("discriminator-default-changed", spot, *texts)
     was, now = dict(old.mapping), dict(new.mapping)
     for value, target in was.items():
         if value not in now:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from specmill.diff.walk.facts import Steps
@@ -32,6 +33,7 @@ class Walker(Protocol):
     old: Mapping[str, NamedSchema]
     new: Mapping[str, NamedSchema]
     renamed: Mapping[str, str]
+    today: date
 
     def fact(self, name: str, spot: Spot, old: str = "", new: str = "") -> None:
         """Note a difference at a spot."""
