@@ -7,82 +7,29 @@ import json
 import os
 import shlex
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import redirect_stdout
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, timezone
 from pathlib import Path
-
-from packaging.version import Version
 
 from specmill import toml
 from specmill.cli.commands import generate
 from specmill.cli.comparing.operands import Operands
+from specmill.cli.release_plan import Plan, Wanted, base_of, first_plan, next_plan
 from specmill.cli.request import Request
 from specmill.config import Config, Overrides, TargetSettings, find_config, load_config
 from specmill.diagnostics import Diagnostics, UsageError
 from specmill.diff.compare import compare
-from specmill.diff.findings.finding import Finding, summary_of
-from specmill.diff.findings.sides import Side
-from specmill.diff.levels import BUMPS, Bump, highest_bump
 from specmill.diff.policy import apply
 from specmill.output.history import HISTORY_PATH, Entry, Release, parse_history
 from specmill.release.build import build, sums
 from specmill.release.entries import entries_of, renames_of
-from specmill.release.fragments import Fragment, fragments
+from specmill.release.fragments import fragments
 from specmill.release.journal import Journal
 from specmill.release.repository import Repository
 from specmill.release.verify import run_own_tests, verify
-from specmill.release.versions import effective, next_version, parsed, with_version
-
-_RANK = {name: index for index, name in enumerate(BUMPS)}
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A call of the command."""
-
-    target: str
-    level: str = "auto"
-    version: str = ""
-    pre: str = ""
-    since: str = ""
-    date: str = ""
-    dist: str = ""
-    allow_breaking: bool = False
-    dry_run: bool = False
-    skip_tests: bool = False
-    offline: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a release will be."""
-
-    target: TargetSettings
-    last: str
-    """The tag of the release before; empty for the first."""
-    version: Version
-    bump: Bump
-    needed: Bump
-    findings: tuple[Finding, ...] = ()
-    fragments: tuple[Fragment, ...] = ()
-    refused: tuple[str, ...] = ()
-    """Why it is not made; empty when it is."""
-    surface: Side | None = field(default=None, repr=False)
-
-    @property
-    def tag(self) -> str:
-        return f"{self.target.name}-v{self.version}"
-
-    def lines(self) -> Iterator[str]:
-        """The plan for people."""
-        yield f"{self.target.name}: {self.last or 'first release'} -> {self.version} ({self.bump})"
-        for each in entries_of(self.findings):
-            yield f"  {each.section}: {each.text}"
-        for fragment in self.fragments:
-            yield f"  {fragment.entry.section}: {fragment.entry.text}"
-        yield from self.refused
+from specmill.release.versions import with_version
 
 
 class Releasing:
@@ -127,67 +74,31 @@ class Releasing:
         """Check the tree, compare with the last release and choose the version."""
         self._journal.discard()
         self._preflight()
-        wanted, target = self._wanted, self._target
-        last = self._repository.last_tag(target.name)
-        tag = wanted.since or (last.name if last is not None else "")
+        history = self._base / self._out / HISTORY_PATH
+        before = parse_history(history.read_text(encoding="utf-8") if history.is_file() else "")
+        base = base_of(self._wanted, self._repository, before)
         found = tuple(
-            fragments(self._base / "changes", target.name, alone=len(self._config.targets) == 1)
+            fragments(
+                self._base / "changes", self._target.name, alone=len(self._config.targets) == 1
+            )
         )
-        if not tag:
-            version = parsed(wanted.version or target.version)
-            if wanted.pre and version.pre is None:
-                version = Version(f"{version.base_version}{wanted.pre}1")
-            return self._taken(Plan(target, "", version, "none", "none", (), found))
-        before = (
-            last.version
-            if last is not None and tag == last.name
-            else parsed(tag.removeprefix(f"{target.name}-v"))
-        )
-        self._say(f"comparing with {tag}")
-        old = self._operands.side(self._operands.find(f"{tag}:{self._out}"))
+        if not base.compared:
+            return self._checked(first_plan(self._wanted, self._target, base, found))
+        self._say(f"comparing with {base.compared}")
+        old = self._operands.side(self._operands.find(f"{base.compared}:{self._out}"))
         new = self._operands.side(self._operands.find(self._out))
         today = self._day()
         findings = tuple(apply(compare(old, new, today), self._config.diff, self._base, today))
-        asked: list[Bump] = [_bump(each.bump) for each in found]
-        needed = highest_bump(summary_of(findings).bump, *asked)
-        changed = self._repository.changed_since(tag, self._out)
-        plan = self._numbered(before, tag, needed, findings, found)
-        if not changed and not found:
-            return Plan(
-                target, tag, before, "none", "none", refused=("nothing has changed since " + tag,)
-            )
-        return self._taken(plan, new)
+        changed = bool(found) or self._repository.changed_since(base.last, self._out)
+        plan = next_plan(self._wanted, self._target, base, findings, found)
+        plan = plan if changed or plan.is_promotion else plan.with_nothing_new()
+        return self._checked(replace(plan, surface=new))
 
-    def _numbered(
-        self,
-        before: Version,
-        tag: str,
-        needed: Bump,
-        findings: tuple[Finding, ...],
-        found: tuple[Fragment, ...],
-    ) -> Plan:
-        wanted = self._wanted
-        least = effective(needed if needed != "none" else "patch", before)
-        bump = least if wanted.level == "auto" else _bump(wanted.level)
-        version = (
-            parsed(wanted.version) if wanted.version else next_version(before, bump, wanted.pre)
-        )
-        lowest = next_version(before, least, wanted.pre)
-        refused: list[str] = []
-        if version < lowest and not (wanted.allow_breaking and version > before):
-            refused.append(f"refused: {version} is lower than {lowest}, which these need:")
-            refused += [
-                f"  {finding.rule.id}: {finding.message} [{finding.fingerprint}]"
-                for finding in findings
-                if _RANK[effective(finding.bump, before)] >= _RANK[least] and finding.bump != "none"
-            ]
-        return Plan(self._target, tag, version, bump, needed, findings, found, tuple(refused))
-
-    def _taken(self, plan: Plan, new: Side | None = None) -> Plan:
-        refused = plan.refused
-        if self._repository.has_tag(self._target.name, plan.version):
-            refused += (f"refused: the tag {plan.tag} exists already",)
-        return replace(plan, refused=refused, surface=new)
+    def _checked(self, plan: Plan) -> Plan:
+        if plan.refused or not self._repository.has_tag(self._target.name, plan.version):
+            return plan
+        said = f"refused: the tag {plan.tag} exists already; --version names another"
+        return replace(plan, refused=(said,))
 
     def _preflight(self) -> None:
         dirty = self._repository.dirty(self._base / self._dist)
@@ -256,8 +167,8 @@ class Releasing:
         return staged
 
     def _release(self, plan: Plan) -> Release:
-        entries = [*entries_of(plan.findings), *(fragment.entry for fragment in plan.fragments)]
-        if not plan.last and not entries:
+        entries = [*entries_of(plan.findings), *plan.written]
+        if not plan.compared and not entries:
             entries = [Entry(section="added", text="The first release.")]
         surface = plan.surface.surface if plan.surface is not None else None
         renames = renames_of(plan.findings, surface) if surface is not None else None
@@ -320,7 +231,7 @@ class Releasing:
             "target": plan.target.name,
             "distribution": name,
             "version": version,
-            "previous": plan.last or None,
+            "previous": plan.compared or plan.base.last or None,
             "tag": plan.tag,
             "bump": plan.bump,
             "prerelease": plan.version.is_prerelease,
@@ -389,10 +300,3 @@ class Releasing:
         raise UsageError(
             f"there is no target {name!r}; known: {', '.join(t.name for t in config.targets)}"
         )
-
-
-def _bump(word: str) -> Bump:
-    for each in BUMPS:
-        if each == word:
-            return each
-    return "patch"

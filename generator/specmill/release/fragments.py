@@ -20,7 +20,12 @@ class Fragment:
     @property
     def bump(self) -> str:
         """The part of the version that it asks for."""
-        return _BUMPED.get(self.entry.section, "patch")
+        return self.bump_of(self.entry.section)
+
+    @staticmethod
+    def bump_of(section: str) -> str:
+        """What lines of a section ask for."""
+        return _BUMPED.get(section, "patch")
 
 
 def fragments(folder: Path, target: str, *, alone: bool) -> list[Fragment]:

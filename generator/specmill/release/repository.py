@@ -33,11 +33,12 @@ class Repository:
             if not (self.top / line[3:].strip('"')).resolve().is_relative_to(inner)
         ]
 
-    def last_tag(self, name: str) -> Tag | None:
-        """The highest release of a package among the commits that lead here."""
-        return max(
-            self._tags(name, "--merged", "HEAD"), key=lambda each: each.version, default=None
-        )
+    def last_tag(self, name: str, *, final: bool = False) -> Tag | None:
+        """The highest release of a package among the commits that lead here; ``final`` leaves
+        pre-releases out."""
+        tags = self._tags(name, "--merged", "HEAD")
+        known = [tag for tag in tags if not (final and tag.version.is_prerelease)]
+        return max(known, key=lambda tag: tag.version, default=None)
 
     def has_tag(self, name: str, version: Version) -> bool:
         return any(each.version == version for each in self._tags(name))

@@ -12,7 +12,8 @@ import typer
 
 from specmill.cli import exits
 from specmill.cli.options import ConfigOption
-from specmill.cli.releasing import Plan, Releasing, Wanted
+from specmill.cli.release_plan import Plan, Wanted
+from specmill.cli.releasing import Releasing
 from specmill.cli.report.visible import visible
 
 
