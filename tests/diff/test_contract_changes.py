@@ -69,3 +69,13 @@ def test_what_is_lowered_says_why(tmp_path: Path) -> None:
     assert finding.policy == "the operation is marked as early"
     assert finding.found is not None
     assert (finding.found.wire, finding.levels.runtime) == ("warning", "breaking")
+
+
+def test_a_result_of_any_kind_that_comes_no_more(tmp_path: Path) -> None:
+    case = {
+        "old": {"responses": {"200": {"description": "OK", "content": {"application/json": {}}}}},
+        "new": {"responses": {"204": {"description": "Done"}}},
+    }
+    old, new = (side_of_document(document(case, side), tmp_path, side) for side in ("old", "new"))
+    levels = summary_of(compare(old, new, TODAY)).levels
+    assert (levels.wire, levels.runtime, levels.typing) == ("breaking", "breaking", "breaking")

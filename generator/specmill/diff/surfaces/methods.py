@@ -59,8 +59,9 @@ def _method(
         yield from _arguments(old, new, key, strict, loose)
     if old.returns != new.returns:
         texts = (old.returns, new.returns)
-        if not strict.yields(*texts):
-            kept = loose.accepts(*texts)
+        nothing = new.returns == "None"  # what held any value holds none now
+        if nothing or not strict.yields(*texts):
+            kept = not nothing and loose.accepts(*texts)
             rule = "result-type-widened" if kept else "result-type-changed"
             yield SurfaceChange(
                 rule, new.call, *texts, operation=key, location="result", related=_named(*texts)
