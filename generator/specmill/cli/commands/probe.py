@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import sys
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,9 +146,20 @@ def _sent(call: Call, wanted: Wanted) -> Received:
         response = connection.getresponse()
         body = response.read(_MAX_BYTES + 1)
         names = {name.lower(): value for name, value in response.getheaders()}
+        if names.get("content-encoding", "").strip().lower() == "gzip":
+            body = _unpacked(body)
         return Received(response.status, names, body[:_MAX_BYTES], len(body) > _MAX_BYTES)
     finally:
         connection.close()
+
+
+def _unpacked(body: bytes) -> bytes:
+    """What was packed though nobody asked for it, as far as we read bodies; what cannot be unpacked
+    stays as it is, and is judged as that."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _MAX_BYTES + 1)
+    except zlib.error:
+        return body
 
 
 def _pair(text: str, mark: str, option: str) -> tuple[str, str]:
