@@ -227,7 +227,7 @@ ROWS: dict[str, tuple[Json, Json, str]] = {
     "the case of a path in the address": (
         document(servers=[{"url": "https://things.example/v1"}]),
         document(servers=[{"url": "https://things.example/V1"}]),
-        "warning none none",
+        "none warning none",
     ),
     "credentials under another name": (
         secured("key", name="X-Key"),

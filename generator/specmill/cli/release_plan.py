@@ -174,8 +174,9 @@ def next_plan(
     """A release after others: its level and number, and what stands against those that are
     wished for."""
     before = base.version or parsed(target.version)
-    asked: list[Bump] = [_bump(fragment.bump) for fragment in fragments]
-    asked += [_bump(Fragment.bump_of(entry.section)) for entry in base.written]
+    sections = [entry.section for entry in base.written]
+    sections += [fragment.entry.section for fragment in fragments]
+    asked: tuple[Bump, ...] = tuple(_bump(Fragment.bump_of(section)) for section in sections)
     needed = highest_bump(summary_of(findings).bump, *asked)
     least = effective(needed if needed != "none" else "patch", before)
     bump = least if wanted.level == "auto" else _bump(wanted.level)

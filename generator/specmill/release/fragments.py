@@ -17,11 +17,6 @@ class Fragment:
     path: Path
     entry: Entry
 
-    @property
-    def bump(self) -> str:
-        """The part of the version that it asks for."""
-        return self.bump_of(self.entry.section)
-
     @staticmethod
     def bump_of(section: str) -> str:
         """What lines of a section ask for."""
