@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from specmill.render import Renderer
@@ -76,7 +76,8 @@ class PythonCode:
                 for method in group.methods:
                     if not method.base:
                         found.append((method, name))
-                        view = view_method(method, self._plan.schemas, printer, name)
+                        plain = replace(method, page_type="")  # known without the package
+                        view = view_method(plain, self._plan.schemas, printer, name)
                         texts.append(
                             self._renderer.render(_METHOD, name=name, method=view, view=_SYNC)
                         )

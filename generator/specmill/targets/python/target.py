@@ -17,6 +17,7 @@ from specmill.targets.python.views.clients import view_classes
 from specmill.targets.python.views.models import view_index, view_models
 from specmill.targets.python.views.operations.operations import view_operations
 from specmill.targets.python.views.package import has_streams, view_package
+from specmill.targets.python.views.pages import view_pages
 from specmill.targets.python.views.params import view_params
 from specmill.targets.python.views.testing import view_testing
 from specmill.targets.python.views.webhooks import view_webhooks
@@ -51,6 +52,8 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     package.add("_unknown.py", "_unknown.py", view=view)
     package.add("telemetry.py", "telemetry.py")
     package.add("testing.py", "testing.py", view=view_testing(plan))
+    if plan.page_types:
+        package.add("pages.py", "pages.py", view=view_pages(plan))
     tree.add(f"{package.root}/py.typed", "")
     _add_models(plan, package)
     _add_params(plan, package)

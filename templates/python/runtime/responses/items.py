@@ -7,7 +7,7 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from ..errors import APIError, APIResponseValidationError
-from ..messages import message_of, request_id_of
+from ..messages import invalid, message_of, request_id_of
 from ..net.http import Response
 from ..operation import Operation
 from ..requests.media import base_of, kind_of
@@ -154,13 +154,8 @@ class Items:
 
     def _mismatch(self, record: Record) -> APIResponseValidationError:
         text = record.decode("utf-8", "replace") if isinstance(record, bytes) else ""
-        return APIResponseValidationError(
-            f"an item of {self._reader.media_type} does not fit the declared type",
-            request=self._response.request,
-            response=self._response,
-            request_id=request_id_of(None, self._response, None),
-            body=text or record,
-        )
+        told = f"an item of {self._reader.media_type} does not fit the declared type"
+        return invalid(told, self._response, text or record)
 
 
 def is_sequence(operation: Operation[Any], response: Response) -> bool:

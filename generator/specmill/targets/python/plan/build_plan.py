@@ -35,6 +35,7 @@ from specmill.targets.python.plan.naming.operation_names import RULES, operation
 from specmill.targets.python.plan.naming.published import named
 from specmill.targets.python.plan.naming.renames import Aliases, renames
 from specmill.targets.python.plan.pagination import Rules
+from specmill.targets.python.plan.pagination.page_types import PageTypes
 from specmill.targets.python.plan.previous_names import followed, operation_ids
 from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.security import merged, plan_security
@@ -68,11 +69,7 @@ def plan_python(
     report_left_out(api, diagnostics)
     api = with_own_fields(api)
     known = followed(published, api)
-    wishes = with_brand_names(operation_names(api, settings, known), api, brand.modules.names)
-    context = Context(
-        Rules(settings.pagination), known, diagnostics, settings.names.arguments, wishes
-    )
-    context.rules.report_unused(api.operations(), diagnostics)
+    context = _context(api, settings, brand, known, diagnostics)
     package = settings.package or identifier(settings.name, "sdk")
     named_operations = _for_types(api, context)
     names = name_types(api, named_operations, diagnostics, known, settings.names.models)
@@ -95,6 +92,10 @@ def plan_python(
     printer = TypePrinter(api.schemas, names, prefix="")
     renamed = aliases.types(present)
     types = (modules, written), (params, written_params)
+    surface = describe(
+        package, clients, *types, printer, renamed=renamed | aliases.clients(clients)
+    )
+    clients, page_types = PageTypes(api.schemas, names, written).given_to(clients)
     plan = PythonPlan(
         settings=settings,
         package=package,
@@ -106,16 +107,29 @@ def plan_python(
         declarations=declarations,
         modules=modules,
         params=params,
-        surface=describe(
-            package, clients, *types, printer, renamed=renamed | aliases.clients(clients)
-        ),
+        surface=surface,
         published=context.published,
-        wishes=wishes,
+        wishes=context.names,
+        page_types=page_types,
         modules_of_brand=brand.modules.for_clients(frozenset(client.name for client in clients)),
         renamed_types=renamed,
         renamed_clients=aliases.clients(clients),
     )
     return replace(plan, published=_published(plan, api, known, aliases))
+
+
+def _context(
+    api: Api,
+    settings: TargetSettings,
+    brand: Brand,
+    known: PublishedNames,
+    diagnostics: Diagnostics,
+) -> Context:
+    """What all parts of the plan need. Adds notes for rules of paging that fit nothing."""
+    wishes = with_brand_names(operation_names(api, settings, known), api, brand.modules.names)
+    rules = Rules(settings.pagination)
+    rules.report_unused(api.operations(), diagnostics)
+    return Context(rules, known, diagnostics, settings.names.arguments, wishes)
 
 
 def _published(

@@ -73,6 +73,9 @@ class MethodPlan:
     """Whether the response is a sequence: the replies then state the type of its items."""
     renamed_to: str = ""
     """Its present name, where it stands under one that it had before."""
+    page_type: str = ""
+    """What the type of its pages is called between ``Sync`` and ``Page``, where it is one of the
+    package's own."""
     base: str = ""
     """Constant of the method that reads the same operation at once, if there is one."""
 
@@ -94,7 +97,7 @@ class MethodPlan:
     def annotation(self, printer: TypePrinter, is_async: bool = False) -> Expr:
         """What a call gives, when it has been awaited."""
         if self.pages:
-            return self.page(printer, "AsyncPages" if is_async else "SyncPage")
+            return self.page(printer, self.page_class(is_async))
         if not self.streams:
             return self.returns(printer)
         return subscript("AsyncStream" if is_async else "Stream", self.returns(printer))
@@ -112,8 +115,12 @@ class MethodPlan:
         parts = [_result(reply, printer) for reply in self.replies]
         return ANY if ANY in parts else union(parts)
 
+    def page_class(self, is_async: bool) -> str:
+        """The class of what is returned by a method that returns pages."""
+        return f"Async{self.page_type}Pages" if is_async else f"Sync{self.page_type}Page"
+
     def page(self, printer: TypePrinter, kind: str) -> Expr:
-        """The annotation of a page, of the given class of the runtime."""
+        """The annotation of a page, of the given class."""
         item = ANY if self.pagination is None else printer.output(self.pagination.item)
         return subscript(kind, item, self.returns(printer))
 

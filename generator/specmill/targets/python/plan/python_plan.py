@@ -14,7 +14,7 @@ from specmill.targets.python.plan.groups import GroupPlan, Path
 from specmill.targets.python.plan.naming.operation_names import OperationName
 from specmill.targets.python.plan.security import SecurityPlan
 from specmill.targets.python.plan.surface import Surface
-from specmill.targets.python.plan.types.declarations import DeclarationPlan
+from specmill.targets.python.plan.types.declarations import DeclarationPlan, FieldPlan
 from specmill.targets.python.plan.types.model_modules import ModelModule
 from specmill.targets.python.plan.types.type_names import TypeNames
 
@@ -39,6 +39,14 @@ class ClientPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class PageType:
+    """The fields that pages of some lists pass on. ``name`` stands between ``Sync`` and ``Page``."""
+
+    name: str
+    fields: tuple[FieldPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PythonPlan:
     settings: TargetSettings
     package: str
@@ -58,6 +66,8 @@ class PythonPlan:
     """The names that were published before, and those of this plan."""
     wishes: Mapping[str, OperationName]
     """What each visible operation would be called, and why."""
+    page_types: tuple[PageType, ...] = ()
+    """Types of pages that have fields of their own, by name."""
     modules_of_brand: BrandModules = NO_MODULES
     renamed_types: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names that types had -> those that they have."""

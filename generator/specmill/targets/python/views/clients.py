@@ -226,6 +226,8 @@ def _own_imports(
     own += [
         (".._runtime.paging.pages", name) for name in ("AsyncPages", "SyncPage") if name in used
     ]
+    types = [each for each in (*group.methods, *group.aliases) if each.page_type]
+    own += [("..pages", each.page_class(base.startswith("Async"))) for each in types]
     return own
 
 

@@ -164,7 +164,7 @@ def _class(plan: DeclarationPlan) -> DeclarationView:
         name=Name(plan.name),
         doc=Text(plan.doc),
         others=others_of(plan),
-        fields=tuple(map(_field, plan.fields)),
+        fields=tuple(map(view_field, plan.fields)),
         extras=None if plan.extras is None else Annotation.of(plan.extras),
     )
 
@@ -179,7 +179,8 @@ def _marks(plan: DeclarationPlan) -> set[str]:
     return found | ({"Annotated"} if found else set())
 
 
-def _field(field: FieldPlan) -> FieldView:
+def view_field(field: FieldPlan) -> FieldView:
+    """The view of a field of a class."""
     is_optional = field.default == "None"
     type_ = without_none(field.annotation) if is_optional else field.annotation
     default = field.default if not is_optional else ""

@@ -6,6 +6,7 @@ request_arguments  the arguments of a method that may ask for a page
 response_shape     the items and other fields of a response
 match              one way of paging against one operation
 hints              what vendor extensions say
+page_types         what pages have beside their items, for type checkers
 detect             settings, then hints, then what the definition shows by itself
 """
 
