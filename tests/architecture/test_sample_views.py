@@ -21,7 +21,7 @@ from specmill.targets.samples.languages import python, sample_views
 from specmill.targets.samples.request import COMMENT
 from tests.tools.shared import ROOT
 
-LANGUAGES = ("python", "node", "java", "go", "php", "csharp")
+LANGUAGES = ("python", "node", "java", "go", "php", "csharp", "curl")
 PRINTED = sorted(path.parent.name for path in (ROOT / "templates").glob("samples/*/sample.jinja"))
 NAME = re.compile(r"[\w./\\@-]*")
 
@@ -69,7 +69,7 @@ def test_views_are_frozen() -> None:
     assert [each for each in own if not each.__dataclass_params__.frozen] == []  # type: ignore[union-attr]
 
 
-def test_templates_print_all_languages_but_the_command_line() -> None:
+def test_templates_print_all_languages() -> None:
     assert sorted(LANGUAGES) == PRINTED
     modules = {path.stem for path in Path(sample_views.__file__).parent.glob("*.py")}
     assert modules & {*LANGUAGES} == {"python"}

@@ -48,6 +48,9 @@ class Text:
         return part in self.value
 
 
+NO_TEXT = Text("")
+
+
 class Shown:
     """A value of the model or of the settings as templates see it: members by attribute or by key,
     texts as ``Text``. What is not there is empty, as extensions come and go."""

@@ -16,7 +16,9 @@ from specmill import pipeline
 from specmill.config import ad_hoc_target
 from specmill.diagnostics import Diagnostics
 from specmill.model import Operation
-from specmill.targets.markdown.operation_page.samples.curl import curl_sample
+from specmill.render import Renderer
+from specmill.targets.markdown.operation_page.samples.curl import curl_call
+from specmill.targets.samples.languages.template_sample import curl_printer
 from specmill.targets.samples.values.values import Sampler
 from tests.behaviour.loopback import Loopback, Received
 from tests.tools.parsers import errors
@@ -100,12 +102,12 @@ def requests(spec: Path, server: Loopback, folder: Path) -> Iterator[tuple[Opera
         pytest.skip("curl is not installed")
     (folder / "file.bin").write_bytes(b"X-Content: of a file")
     loaded = pipeline.load(ad_hoc_target([str(spec)]), ROOT, io.BytesIO(), Diagnostics(), {})
-    sampler = Sampler(loaded.api)
+    sampler, printed = Sampler(loaded.api), curl_printer(Renderer())
     for client in loaded.api.clients:
         for operation in client.operations:
             bare = operation.model_copy(update={"servers": ()})
             without = client.model_copy(update={"servers": ()})
-            command = curl_sample(without, bare, sampler, "any")
+            command = printed(curl_call(without, bare, sampler, "any"), bare)
             assert errors("curl", command + "\n") == []
             server.script(*server.answers)
             shell = command.replace("https://HOST", server.url)

@@ -15,6 +15,7 @@ from specmill.targets.brand import read_brand
 from specmill.targets.job import Job
 from specmill.targets.lifecycle import lifecycles
 from specmill.targets.markdown.branding import Branding, read_branding
+from specmill.targets.markdown.guides.python_sdk import PythonSdk
 from specmill.targets.markdown.labels import Labels, read_labels
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import Arguments, Mode
@@ -59,6 +60,7 @@ class Shared:
     arranged: Sequence[ClientPages]
     tree: FileTree
     changes: LastChange
+    python: PythonSdk
     documented: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     paths: list[str] = field(default_factory=list[str])
     fallbacks: list[str] = field(default_factory=list[str])
@@ -87,7 +89,8 @@ def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
     )
     languages = tuple(dict.fromkeys(job.settings.docs.languages))
     site = read_site(job.brand, job.settings)
-    shared = Shared(job, site, mode, languages, arrange(job.api), tree, changes)
+    sdk = PythonSdk(job.planned(PythonPlan), job.renderer)
+    shared = Shared(job, site, mode, languages, arrange(job.api), tree, changes, sdk)
     for locale in job.settings.docs.locales:
         _Locale(shared, calls, locale).write()
     # What comes now needs the memory, and none of this.
@@ -128,7 +131,7 @@ class _Locale:
         context = Context(api, docs, labels, types, job.languages, lifecycles=known)
         branding = read_branding(job.brand.tables, job.settings.docs)
         self._places, self._labels = places, labels
-        self._guides = Guides(self._job, context, branding, places, shared.languages)
+        self._guides = Guides(self._job, shared.python, context, branding, places, shared.languages)
         self._modules = brand_modules(self._guides)
         self._fields = Fields(context, places.models)
         self._operations = self._builder(context, branding, calls)
@@ -145,7 +148,7 @@ class _Locale:
         samples = Samples(
             context.api,
             calls,
-            Examples(context.api, calls.sampler, context.types, shared.mode),
+            Examples(context.api, calls.sampler, context.types, calls.command),
             self._labels,
             branding,
             shared.languages,

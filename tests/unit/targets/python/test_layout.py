@@ -15,10 +15,8 @@ from specmill.targets.python.layout import (
     Alternatives,
     Expr,
     Prefixed,
-    assignment,
     call,
     keyword,
-    lines,
     mapping,
     subscript,
     union,
@@ -65,19 +63,6 @@ def value(chance: random.Random, depth: int = 0) -> Expr:
             *(keyword(name(chance), value(chance, depth + 1)) for _ in count),
         )
     return mapping((string(name(chance) + str(n)), value(chance, depth + 1)) for n in count)
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_statements_are_fixed_points_of_black(seed: int) -> None:
-    chance = random.Random(seed)
-    for _ in range(12):
-        for found in (
-            assignment(name(chance), value(chance)),
-            [f"{name(chance)}()", *lines(value(chance), 0, "x = f(", ")")][:1],
-            assignment(f"{name(chance)}: TypeAlias", annotation(chance)),
-        ):
-            text = "\n".join(found) + "\n"
-            assert judged(text) == text
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 
 from specmill.config import Language
 from specmill.targets.job import Job
-from specmill.targets.markdown.guides import python_sdk
 from specmill.targets.markdown.guides.changelog import changelog_page
 from specmill.targets.markdown.guides.credentials_page import Constructor, credentials_page
 from specmill.targets.markdown.guides.install_page import Installation, install_page
 from specmill.targets.markdown.guides.model_index import Users, model_index
 from specmill.targets.markdown.guides.module_pages import module_pages
 from specmill.targets.markdown.guides.page import Page
+from specmill.targets.markdown.guides.python_sdk import PythonSdk
 from specmill.targets.markdown.guides.tag_guides import tag_pages
 from specmill.targets.markdown.guides.webhooks import Hook, webhook_pages
 from specmill.targets.markdown.operation_page.builder import OperationPageBuilder
 from specmill.targets.markdown.site.page_tree import ClientPages
-from specmill.targets.python.plan.python_plan import PythonPlan
 
 
 @dataclass(frozen=True, slots=True)
 class GuidePages:
     job: Job
+    python: PythonSdk
     builder: OperationPageBuilder
     clients: Sequence[ClientPages]
     hooks: Sequence[Hook]
@@ -43,7 +43,7 @@ class GuidePages:
     def constructors(self, language: Language) -> Mapping[str, Constructor]:
         """By client key, how clients are made in a language."""
         if language == "python":
-            return python_sdk.constructors(self.job.planned(PythonPlan))
+            return self.python.constructors
         found = self._installation(language)
         if found is None:
             return {}
@@ -77,5 +77,5 @@ class GuidePages:
 
     def _installation(self, language: Language) -> Installation | None:
         if language == "python":
-            return python_sdk.installation(self.job.planned(PythonPlan))
+            return self.python.installation
         return self.builder.branding.installations.get(language)

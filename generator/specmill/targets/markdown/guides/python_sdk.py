@@ -2,27 +2,66 @@
 
 from __future__ import annotations
 
-from specmill.filters.python_literals import string
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from specmill.filters.text import Text
+from specmill.render import Renderer
 from specmill.targets.markdown.guides.credentials_page import Constructor
 from specmill.targets.markdown.guides.install_page import Installation
-from specmill.targets.python.layout import assignment, call, keyword
 from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.security import CredentialPlan
 from specmill.targets.samples.base_address import base_addresses
-from specmill.targets.samples.languages.python import placeholder
+from specmill.targets.samples.languages.python import placeholder, print_clients
+from specmill.targets.samples.languages.sample_views import (
+    PythonArgument,
+    PythonClient,
+    PythonInstallation,
+)
 from specmill.targets.words import kebab
 
 
-def constructors(plan: PythonPlan) -> dict[str, Constructor]:
-    """By client key, how the client is made."""
-    return {
-        each.client.key: Constructor(
-            _code(plan, each),
-            {one.scheme: one.arguments for one in _told(each)},
-            {one.scheme: one.environment for one in _told(each)},
+class PythonSdk:
+    """How the package is had and its clients are made, printed once for all locales."""
+
+    def __init__(self, plan: PythonPlan, renderer: Renderer) -> None:
+        self._plan = plan
+        self._renderer = renderer
+
+    @cached_property
+    def constructors(self) -> Mapping[str, Constructor]:
+        """By client key, how the client is made."""
+        return {
+            each.client.key: Constructor(
+                self._codes[each.client.key],
+                {one.scheme: one.arguments for one in _told(each)},
+                {one.scheme: one.environment for one in _told(each)},
+            )
+            for each in self._plan.clients
+        }
+
+    @cached_property
+    def installation(self) -> Installation:
+        """How the generated package is had."""
+        name = kebab(self._plan.package) or self._plan.package
+        extras = tuple(sorted(self._plan.modules_of_brand.extras))
+        return Installation(
+            name,
+            self._command(PythonInstallation(name)),
+            requires="Python 3.10",
+            optional=self._command(PythonInstallation(name, extras)) if extras else "",
+            code=self._codes,
         )
-        for each in plan.clients
-    }
+
+    def _command(self, view: PythonInstallation) -> str:
+        return self._renderer.render("samples/python/install.jinja", call=view).strip("\n")
+
+    @cached_property
+    def _codes(self) -> Mapping[str, str]:
+        """By client key, the program that makes the client."""
+        clients = self._plan.clients
+        codes = print_clients(self._renderer, [_view(self._plan, each) for each in clients])
+        return dict(zip((each.client.key for each in clients), codes, strict=True))
 
 
 def _told(client: ClientPlan) -> list[CredentialPlan]:
@@ -32,25 +71,21 @@ def _told(client: ClientPlan) -> list[CredentialPlan]:
     return [each if each.arguments else made[each.scheme] for each in security.shown]
 
 
-def installation(plan: PythonPlan) -> Installation:
-    """How the generated package is had."""
-    name = kebab(plan.package) or plan.package
-    code = {each.client.key: _code(plan, each) for each in plan.clients}
-    extras = ",".join(sorted(plan.modules_of_brand.extras))
-    optional = f'pip install "{name}[{extras}]"' if extras else ""
-    command = f"pip install {name}"
-    return Installation(name, command, requires="Python 3.10", optional=optional, code=code)
-
-
-def _code(plan: PythonPlan, client: ClientPlan) -> str:
+def _view(plan: PythonPlan, client: ClientPlan) -> PythonClient:
     names = dict.fromkeys(name for each in client.security.shown for name in each.arguments)
-    given = [keyword(name, string(placeholder(plan.package, name))) for name in names]
-    address = base_addresses(plan).get(client.name, {})
-    given += [keyword(name, string(url)) for name, url in address.items()]
-    given += [
-        keyword(parameter.argument, string(placeholder(plan.package, parameter.argument)))
+    needed = [
+        parameter.argument
         for parameter in client.parameters
         if parameter.required and parameter.default is None
     ]
-    made = assignment("client", call(client.name, *given))
-    return "\n".join([f"from {plan.package} import {client.name}", "", *made])
+    addresses = base_addresses(plan).get(client.name, {})
+    settings = (
+        *_placeholders(plan, names),
+        *(PythonArgument(name, Text(url)) for name, url in addresses.items()),
+        *_placeholders(plan, needed),
+    )
+    return PythonClient(plan.package, client.name, settings)
+
+
+def _placeholders(plan: PythonPlan, names: Iterable[str]) -> list[PythonArgument]:
+    return [PythonArgument(name, Text(placeholder(plan.package, name))) for name in names]

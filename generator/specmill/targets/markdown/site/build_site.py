@@ -19,6 +19,7 @@ from specmill.targets.markdown.guides.all_guides import GuidePages
 from specmill.targets.markdown.guides.error_page import error_page
 from specmill.targets.markdown.guides.model_index import Users
 from specmill.targets.markdown.guides.page import Page
+from specmill.targets.markdown.guides.python_sdk import PythonSdk
 from specmill.targets.markdown.guides.views import ModelPage
 from specmill.targets.markdown.guides.webhooks import webhook_places, webhook_rows
 from specmill.targets.markdown.labels import Labels, read_labels
@@ -76,6 +77,7 @@ class Site:
     fallbacks: list[str]
     """What had to be shown in English, one entry for each locale that lacks words."""
     calls: Calls
+    python: PythonSdk
 
 
 def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
@@ -85,7 +87,7 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
     sampler = Sampler(job.api, job.diagnostics)
     calls = _calls(job, sampler, mode)
     _report_replaced(job, calls)
-    site = Site({}, [], [], calls)
+    site = Site({}, [], [], calls, PythonSdk(job.planned(PythonPlan), job.renderer))
     places = arrange(job.api)
     docs = job.settings.docs
     for locale in docs.locales:
@@ -106,7 +108,7 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
         builder = OperationPageBuilder(
             context=context,
             branding=branding,
-            examples=Examples(told.api, sampler, context.types, mode),
+            examples=Examples(told.api, sampler, context.types, calls.command),
             sections=ModelSections(context, writer.section),
             models=models,
             mode=mode,
@@ -193,7 +195,7 @@ class _Locale:
         self._writer = writer
         self._clients = clients
         self._hooks = webhook_places(clients)
-        self._guides = GuidePages(job, builder, clients, self._hooks)
+        self._guides = GuidePages(job, site.python, builder, clients, self._hooks)
         self._arguments = {
             (language, client): made.arguments
             for language in self._languages

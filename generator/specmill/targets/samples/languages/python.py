@@ -20,7 +20,11 @@ from specmill.targets.samples.arguments import (
     left_to_client,
 )
 from specmill.targets.samples.languages.layout_filters import LAYOUT
-from specmill.targets.samples.languages.sample_views import PythonArgument, PythonProgram
+from specmill.targets.samples.languages.sample_views import (
+    PythonArgument,
+    PythonClient,
+    PythonProgram,
+)
 from specmill.targets.samples.values.json_types import is_array
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.words import snake
@@ -31,6 +35,7 @@ _MARKED = re.compile(f"^( *# ){MARK}\n", re.M)
 _SWITCH = re.compile("^ *# fmt: (?:off|on)\n", re.M)
 """What keeps lines from the formatter, which nobody needs to see."""
 _TEMPLATE = "samples/python/sample.jinja"
+_CLIENT = "samples/python/client.jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,13 @@ def print_programs(renderer: Renderer, programs: Sequence[PythonProgram]) -> lis
     extended = renderer.extended(LAYOUT, {})
     texts = [extended.render(_TEMPLATE, call=each) for each in programs]
     return [f"{_SWITCH.sub('', text)}\n" for text in formatted_pieces(texts)]
+
+
+def print_clients(renderer: Renderer, clients: Sequence[PythonClient]) -> list[str]:
+    """Programs that only make a client, laid out. Raises UsageError for what is wrong with the
+    template."""
+    extended = renderer.extended(LAYOUT, {})
+    return formatted_pieces([extended.render(_CLIENT, call=each) for each in clients])
 
 
 def with_comment(code: str, words: str) -> str:

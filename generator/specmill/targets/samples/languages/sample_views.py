@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from specmill.filters.text import Text
+from specmill.filters.text import NO_TEXT, Text
 
 Kind = Literal["null", "boolean", "number", "text", "list", "map", "record", "file"]
+CurlCredential = Literal["certificate", "digest", "negotiate", "ntlm"]
 TypeKind = Literal["string", "integer", "number", "boolean", "any", "named", "list", "map", "file"]
 
 
@@ -156,3 +157,69 @@ class PythonProgram:
     """Whether a path of a file is named."""
     comment: str
     """Prints the comment above the client behind its sign, alone on its line; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PythonClient:
+    """What ``samples/python/client.jinja`` gets as ``call``: how a client is made."""
+
+    package: str
+    client: str
+    """Class of the client."""
+    settings: tuple[PythonArgument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PythonInstallation:
+    """What ``samples/python/install.jinja`` gets as ``call``: the package that is to be installed."""
+
+    name: str
+    extras: tuple[str, ...] = ()
+    """Names of what is installed with it for some methods."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurlPart:
+    """A part of a multipart body."""
+
+    kind: Literal["file", "text", "typed"]
+    """The content of a file, a plain text, or one whose ``media_type`` is stated."""
+    name: Text
+    content: Text = NO_TEXT
+    media_type: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class CurlBody:
+    """The body of a request."""
+
+    kind: Literal["data", "text", "lines", "records", "fields", "parts", "file"]
+    """Tells which of the other members it has. ``data`` may lose its line ends, ``text`` may begin
+    with any character, ``lines`` keep what they are; ``file`` is the content of one."""
+    media_type: Text = NO_TEXT
+    """Empty where cURL states it by itself."""
+    text: Text = NO_TEXT
+    records: tuple[Text, ...] = ()
+    """Texts of JSON, each behind a record separator (RFC 7464)."""
+    fields: tuple[tuple[Text, Text], ...] = ()
+    """Names, percent-encoded, and plain values of a form."""
+    parts: tuple[CurlPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CurlCall:
+    """What ``samples/curl/sample.jinja`` gets as ``call``: the request as it goes over the wire."""
+
+    method: Text
+    """That of HTTP."""
+    address: Text
+    """The URL without what is added to its query."""
+    query: tuple[tuple[Text, Text], ...]
+    """Names and values, percent-encoded; without a name the value is the whole query."""
+    has_brackets: bool
+    """Whether the URL has brackets or braces, which cURL would take for patterns."""
+    credentials: tuple[CurlCredential, ...]
+    """Those that cURL computes; all others are among query, headers or cookies."""
+    headers: tuple[tuple[Text, Text], ...]
+    cookies: tuple[tuple[Text, Text], ...]
+    body: CurlBody | None

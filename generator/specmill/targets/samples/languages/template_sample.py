@@ -15,12 +15,14 @@ from specmill.targets.sample_language import SampleLanguages
 from specmill.targets.samples.languages.build_views import call_view
 from specmill.targets.samples.languages.escapes import number
 from specmill.targets.samples.languages.layout_filters import LAYOUT, indented
-from specmill.targets.samples.languages.sample_views import SampleRow, SampleValue
+from specmill.targets.samples.languages.sample_views import CurlCall, SampleRow, SampleValue
+from specmill.targets.samples.languages.shell import SHELL
 from specmill.targets.samples.languages.spelling import Spelling
 from specmill.targets.samples.languages.value_printer import SIGNATURES, ValuePrinter
 from specmill.targets.samples.request import Call
 
 Printer = Callable[[Call, Operation], str]
+CurlPrinter = Callable[[CurlCall, Operation], str]
 Options = tuple[tuple[Text, Text], ...]
 
 
@@ -38,6 +40,17 @@ def template_printer(renderer: Renderer, languages: SampleLanguages, name: str) 
         view = call_view(call, spelling)
         text = extended.render(path, call=view, operation=shown(operation))
         return text.rstrip("\n") + "\n"
+
+    return printed
+
+
+def curl_printer(renderer: Renderer) -> CurlPrinter:
+    """Prints commands of cURL. Raises UsageError for what is wrong with their template."""
+    extended = renderer.extended({**LAYOUT, **SHELL}, {})
+
+    def printed(call: CurlCall, operation: Operation) -> str:
+        text = extended.render("samples/curl/sample.jinja", call=call, operation=shown(operation))
+        return text.rstrip("\n")
 
     return printed
 

@@ -10,16 +10,15 @@ from specmill.model import Client, Operation, Origin
 from specmill.targets.job import Job
 from specmill.targets.markdown.branding import Branding
 from specmill.targets.markdown.definition_text import Text, raw
-from specmill.targets.markdown.guides import python_sdk
 from specmill.targets.markdown.guides.changelog import changelog_page
 from specmill.targets.markdown.guides.credentials_page import Constructor, credentials_page
 from specmill.targets.markdown.guides.error_page import error_page
 from specmill.targets.markdown.guides.install_page import Installation
+from specmill.targets.markdown.guides.python_sdk import PythonSdk
 from specmill.targets.markdown.operation_page.addresses import server_view
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.site.page_tree import ClientPages, Group
-from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.site.pages.guide_views import (
     ChangesPage,
     ClientCard,
@@ -43,6 +42,7 @@ from specmill.targets.site.views import CodeView, Link, SitePage
 @dataclass(frozen=True, slots=True)
 class Guides:
     job: Job
+    python: PythonSdk
     context: Context
     branding: Branding
     places: Places
@@ -55,7 +55,7 @@ class Guides:
     def constructors(self, language: Language) -> Mapping[str, Constructor]:
         """By client key, how clients are made in a language."""
         if language == "python":
-            return python_sdk.constructors(self.job.planned(PythonPlan))
+            return self.python.constructors
         found = self.branding.installations.get(language)
         return {key: Constructor(text) for key, text in found.code.items()} if found else {}
 
@@ -165,7 +165,7 @@ class Guides:
 
     def _installation(self, language: Language) -> Installation | None:
         if language == "python":
-            return python_sdk.installation(self.job.planned(PythonPlan))
+            return self.python.installation
         return self.branding.installations.get(language)
 
     def _packaged(self, language: Language, installation: Installation) -> Packaged:

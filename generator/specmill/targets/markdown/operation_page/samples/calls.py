@@ -12,6 +12,8 @@ from specmill.render import Renderer
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.operation_page.credentials import Mode
+from specmill.targets.markdown.operation_page.samples.curl import curl_call
+from specmill.targets.markdown.operation_page.views import SampleBlock
 from specmill.targets.python.plan.names import type_identifier
 from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
@@ -26,7 +28,12 @@ from specmill.targets.samples.languages.python import (
     with_comment,
 )
 from specmill.targets.samples.languages.sample_views import PythonProgram
-from specmill.targets.samples.languages.template_sample import Printer, template_printer
+from specmill.targets.samples.languages.template_sample import (
+    CurlPrinter,
+    Printer,
+    curl_printer,
+    template_printer,
+)
 from specmill.targets.samples.request import COMMENT, Call, options_of, request_of
 from specmill.targets.samples.sdks import SdkTables, place_of
 from specmill.targets.samples.values.values import Sampler
@@ -60,6 +67,7 @@ class Calls:
     _printers: dict[Language, Printer | None] = field(
         default_factory=dict[Language, "Printer | None"]
     )
+    _commands: dict[Language, CurlPrinter] = field(default_factory=dict[Language, "CurlPrinter"])
     _codes: dict[tuple[str, Language], str] = field(default_factory=dict[tuple[str, Language], str])
 
     def title(self, client: Client, operation: Operation, language: Language) -> Text:
@@ -141,6 +149,14 @@ class Calls:
         words = labels.line("replace-credentials")
         begin = self.languages[language].comment
         return code.replace(COMMENT, f"{begin} {words}") if words else _COMMENTS.sub("", code)
+
+    def command(self, client: Client, operation: Operation) -> SampleBlock:
+        """The call as a command of cURL."""
+        if "curl" not in self._commands:
+            self._commands["curl"] = curl_printer(self.renderer)
+        call = curl_call(client, operation, self.sampler, self.mode)
+        code = self._commands["curl"](call, operation)
+        return SampleBlock(Text(code), self.languages["curl"].fence)
 
     def _printer(self, language: Language) -> Printer | None:
         """What prints the template of a language; None where there is none."""

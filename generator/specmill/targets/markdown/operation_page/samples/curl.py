@@ -1,14 +1,14 @@
-"""The call as a command line of cURL."""
+"""The call as a command of cURL: what it sends, which a template prints."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from shlex import quote
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote as percent
 
+from specmill.filters.text import Text
 from specmill.model import Client, MediaType, Operation, Parameter, SecurityScheme
 from specmill.targets.markdown.operation_page.credentials import Mode, authorization
 from specmill.targets.markdown.prose.json_block import is_list, is_object, json_text
@@ -24,6 +24,12 @@ from specmill.targets.samples.languages.curl_styles import (
     query_pairs,
     text,
 )
+from specmill.targets.samples.languages.sample_views import (
+    CurlBody,
+    CurlCall,
+    CurlCredential,
+    CurlPart,
+)
 from specmill.targets.samples.values.values import Sampler
 from specmill.targets.samples.values.xmltext import xml_text
 from specmill.targets.words import snake
@@ -32,12 +38,15 @@ _JSON = "application/json"
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _IN_PATHS = "/?&=%:@!$'()*+,;"
-_COMPUTED = {"digest": "USER:PASSWORD", "negotiate": ":", "ntlm": "USER:PASSWORD"}
-"""Schemes of ``http`` that are an option of cURL, and what stands for their user."""
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_COMPUTED: Mapping[str, CurlCredential] = {
+    "digest": "digest",
+    "negotiate": "negotiate",
+    "ntlm": "ntlm",
+}
+"""Schemes of ``http`` that are an option of cURL."""
 
 
-def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mode) -> str:
+def curl_call(client: Client, operation: Operation, sampler: Sampler, mode: Mode) -> CurlCall:
     """A command that sends what is required, with words in capitals for credentials."""
     schemes = list(_schemes(client, operation, mode))
     credentials = [pair for scheme in schemes for pair in _credential(scheme)]
@@ -46,27 +55,27 @@ def curl_sample(client: Client, operation: Operation, sampler: Sampler, mode: Mo
         *_pairs(shown, sampler, ("query", "querystring"), query_pairs),
         *((encoded(name), encoded(word)) for at, (name, word) in credentials if at),
     ]
-    url = _server(client, operation) + _path(operation, sampler)
-    if query:
-        url += "&" if "?" in url else "?"
-        url += "&".join(f"{name}={value}" if name else value for name, value in query)
-    globbed = " --globoff" if set("[]{}") & set(url) else ""
-    is_head = operation.http_method == "HEAD"  # else cURL waits for a body
-    method = "--head" if is_head else f"--request {operation.http_method}"
-    parts = [f"curl{globbed} {method} {quote(url)}"]
-    parts += dict.fromkeys(option for scheme in schemes for option in _options(scheme))
     headers = [
         *(pair for at, pair in credentials if not at),
         *_pairs(shown, sampler, ("header",), _header),
     ]
-    parts += [f"--header {quote(_header_line(*header))}" for header in headers]
-    cookies = _pairs(operation, sampler, ("cookie",), cookie_pairs)
-    line = "; ".join(f"{name}={value}" for name, value in cookies)
-    parts += [f"--cookie {quote(line)}"] if cookies else []
+    address = _server(client, operation) + _path(operation, sampler)
     body = operation.body
     media = preferred(body.content, sampler.api.schemas) if body else None
-    parts += _body(media, sampler) if media else []
-    return _UNSEEN.sub("", " \\\n  ".join(parts))
+    return CurlCall(
+        method=Text(operation.http_method),
+        address=Text(address),
+        query=_texts(query),
+        has_brackets=bool(set("[]{}") & set("".join([address, *map("".join, query)]))),
+        credentials=tuple(dict.fromkeys(kind for each in schemes if (kind := _computed(each)))),
+        headers=_texts(headers),
+        cookies=_texts(_pairs(operation, sampler, ("cookie",), cookie_pairs)),
+        body=_body(media, sampler) if media else None,
+    )
+
+
+def _texts(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[Text, Text], ...]:
+    return tuple((Text(name), Text(value)) for name, value in pairs)
 
 
 def _without_credentials(operation: Operation, schemes: list[SecurityScheme]) -> Operation:
@@ -114,11 +123,6 @@ def _header(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
     return [(parameter.name, header_text(parameter, value))]
 
 
-def _header_line(name: str, value: str) -> str:
-    """Without a value cURL takes the line for a header to leave out, unless a semicolon ends it."""
-    return f"{name}: {value}" if value else f"{name};"
-
-
 def _pairs(
     operation: Operation,
     sampler: Sampler,
@@ -145,13 +149,11 @@ def _schemes(client: Client, operation: Operation, mode: Mode) -> Iterator[Secur
             yield schemes[key]
 
 
-def _options(scheme: SecurityScheme) -> tuple[str, ...]:
-    """Options for what cURL computes by itself: client certificates, HTTP Digest (RFC 7616) …"""
+def _computed(scheme: SecurityScheme) -> CurlCredential | None:
+    """What cURL computes by itself: client certificates, HTTP Digest (RFC 7616) …"""
     if scheme.kind == "mutualTLS":
-        return ("--cert client.pem --key client.key",)
-    if scheme.kind == "http" and scheme.http_scheme in _COMPUTED:
-        return (f"--{scheme.http_scheme} --user {_COMPUTED[scheme.http_scheme]}",)
-    return ()
+        return "certificate"
+    return _COMPUTED.get(scheme.http_scheme) if scheme.kind == "http" else None
 
 
 def _credential(scheme: SecurityScheme) -> Iterator[tuple[bool, tuple[str, str]]]:
@@ -161,72 +163,60 @@ def _credential(scheme: SecurityScheme) -> Iterator[tuple[bool, tuple[str, str]]
         yield False, ("Cookie", f"{scheme.name}={word}")
     elif scheme.kind == "apiKey":
         yield scheme.location == "query", (scheme.name, word)
-    elif not _options(scheme):
+    elif _computed(scheme) is None:
         yield False, ("Authorization", authorization(scheme))
 
 
-def _body(media: MediaType, sampler: Sampler) -> list[str]:
+def _body(media: MediaType, sampler: Sampler) -> CurlBody | None:
     given = sampler.media(media, "request")
     if given is None:
-        return []
-    name = media.name.lower()
-    kind = f"--header {quote(f'Content-Type: {media.name}')}"
-    if is_object(given.value) and "multipart" in name:
-        parts = [_part(*each) for each in _form_parts(media, given.value, sampler)]
+        return None
+    name, value = media.name.lower(), given.value
+    kind = Text(media.name)
+    if is_object(value) and "multipart" in name:
+        parts = tuple(_form_parts(media, value, sampler))
         # cURL says form-data itself, and puts the boundary behind any other kind.
-        return parts if name in ("multipart/form-data", "multipart/*") else [kind, *parts]
-    if is_object(given.value) and "urlencoded" in name:
-        pairs = form_pairs(media, given.value)
-        return [f"--data-urlencode {quote(f'{encoded(key)}={value}')}" for key, value in pairs]
+        is_known = name in ("multipart/form-data", "multipart/*")
+        return CurlBody("parts", Text("") if is_known else kind, parts=parts)
+    if is_object(value) and "urlencoded" in name:
+        pairs = ((encoded(key), each) for key, each in form_pairs(media, value))
+        return CurlBody("fields", fields=_texts(pairs))
     if is_sequential(name) and "json" in name:
-        lines = given.value if isinstance(given.value, str) else None
-        written = _lines(media, given.value) if lines is None else quote(lines)
-        return [kind, f"--data-binary {written}"]
+        if isinstance(value, str):
+            return CurlBody("lines", kind, Text(value))
+        lines = _lines(media, value)
+        if "seq" in name:
+            return CurlBody("records", kind, records=tuple(map(Text, lines)))
+        return CurlBody("lines", kind, Text("\n".join(lines)))
     if "json" in name:
-        return [kind, f"--data {quote(json_text(given.value))}"]
-    if content_kind(name) == "xml" and media.whole is not None and not isinstance(given.value, str):
-        return [kind, f"--data {quote(xml_text(given.value, media.whole, sampler.api))}"]
-    if content_kind(name) in ("text", "xml") and isinstance(given.value, str):
-        return [kind, f"--data-raw {quote(given.value)}"]
-    return [kind, "--data-binary @file.bin"]
+        return CurlBody("data", kind, Text(json_text(value)))
+    if content_kind(name) == "xml" and media.whole is not None and not isinstance(value, str):
+        return CurlBody("data", kind, Text(xml_text(value, media.whole, sampler.api)))
+    if content_kind(name) in ("text", "xml") and isinstance(value, str):
+        return CurlBody("text", kind, Text(value))
+    return CurlBody("file", kind)
 
 
-def _lines(media: MediaType, value: Any) -> str:
-    """Items of JSON one after the other: each on a line (JSON Lines), or behind a record separator
-    (RFC 7464), which only an escape of the shell can say."""
+def _lines(media: MediaType, value: Any) -> list[str]:
+    """Items of JSON that are sent one after the other."""
     items = value if media.type is not None and is_list(value) else [value]
-    texts = [json.dumps(item) if isinstance(item, str) else text(item) for item in items]
-    if "seq" not in media.name.lower():
-        return quote("\n".join(texts))
-    escaped = (each.replace("\\", "\\\\").replace("'", "\\'") for each in texts)
-    return "$'" + "".join(f"\\x1e{each}\\n" for each in escaped) + "'"
+    return [json.dumps(item) if isinstance(item, str) else text(item) for item in items]
 
 
-def _form_parts(
-    media: MediaType, value: dict[str, Any], sampler: Sampler
-) -> Iterator[tuple[str, str, str]]:
-    """Name, content and kind of each part: ``file``, ``text`` or the media type of JSON."""
+def _form_parts(media: MediaType, value: dict[str, Any], sampler: Sampler) -> Iterator[CurlPart]:
     if media.type is None and media.item_type is not None:  # one of many parts without names
         kind = media.item_encoding.content_type if media.item_encoding is not None else ""
         # More than a plain name could be an option of cURL that reads a file.
-        yield "", text(value), kind if _MEDIA_TYPE.fullmatch(kind) else _JSON
+        kind = kind if _MEDIA_TYPE.fullmatch(kind) else _JSON
+        yield CurlPart("typed", Text(""), Text(text(value)), Text(kind))
         return
     fields = body_fields(media.type, sampler.api)
     for name, each in value.items():
         several = each if is_list(each) else [each]
         for one in several:
             if name in fields and is_file(fields[name].type, sampler.api):
-                yield name, "@file.bin", "file"
+                yield CurlPart("file", Text(name))
             elif is_object(one) or is_list(one):
-                yield name, text(one), _JSON
+                yield CurlPart("typed", Text(name), Text(text(one)), Text(_JSON))
             elif one is not None:
-                yield name, text(one), "text"
-
-
-def _part(name: str, content: str, kind: str) -> str:
-    """``--form`` reads a file at ``@``; only ``--form-string`` takes a text for what it is."""
-    if kind not in ("file", "text"):
-        escaped = content.replace("\\", "\\\\").replace('"', '\\"')
-        return "--form " + quote(f'{name}="{escaped}";type={kind}')
-    option = "form" if kind == "file" else "form-string"
-    return f"--{option} {quote(f'{name}={content}')}"
+                yield CurlPart("text", Text(name), Text(text(one)))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from specmill.diagnostics import Place
 from specmill.model import Api, Client, Given, MediaType, ModelType, Operation
 from specmill.targets.markdown.definition_text import Text
-from specmill.targets.markdown.operation_page.credentials import Mode
 from specmill.targets.markdown.operation_page.response import result_media
-from specmill.targets.markdown.operation_page.samples.curl import curl_sample
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter
 from specmill.targets.markdown.operation_page.views import SampleBlock
 from specmill.targets.markdown.prose.json_block import is_object, json_text
@@ -28,7 +27,8 @@ class Examples:
     api: Api
     sampler: Sampler
     types: TypeFormatter
-    mode: Mode
+    command: Callable[[Client, Operation], SampleBlock]
+    """Prints the call of an operation as a command."""
     _kept: dict[tuple[str, str], SampleBlock | None] = field(
         default_factory=dict[tuple[str, str], "SampleBlock | None"]
     )
@@ -57,8 +57,7 @@ class Examples:
         """The call as a command."""
         key = ("curl", operation.key)
         if key not in self._kept:
-            code = curl_sample(client, operation, self.sampler, self.mode)
-            self._kept[key] = SampleBlock(Text(code), "bash")
+            self._kept[key] = self.command(client, operation)
         return self._kept[key]
 
     def _value(self, media: MediaType, direction: Any, operation: Operation) -> Given | None:
