@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from specmill.config import LOCALE_NAMES
 from specmill.targets.markdown.prose.escape import clean
 from specmill.targets.markdown.prose.json_block import json_file
 from specmill.targets.markdown.prose.neutralise import navigation
@@ -58,8 +59,11 @@ def vitepress_sidebar(entries: Sequence[Entry]) -> str:
 
 
 def vuepress_sidebar(entries: Sequence[Entry]) -> str:
-    """The same with the keys of VuePress 2 (``sidebar`` of its default theme)."""
-    return json_file(_sidebars(entries, _vuepress))
+    """The same with the keys of VuePress 2 (``sidebar`` of its default theme), which also wants one for
+    the start page: the locales."""
+    locales = dict.fromkeys(entry["locale"] for entry in entries)
+    start = [_vuepress(LOCALE_NAMES.get(each, each), f"/{each}/", (), False) for each in locales]
+    return json_file({**_sidebars(entries, _vuepress), "/": start})
 
 
 _Item = Callable[[str, str, Sequence[dict[str, Any]], bool], dict[str, Any]]
