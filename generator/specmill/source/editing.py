@@ -57,10 +57,12 @@ class Editor:
         return True
 
     def remove(self, found: Sequence[Steps]) -> None:
-        """Take values out of the objects and lists that they are in."""
+        """Take values out of the objects and lists that they are in; the root stays. What stands
+        in a value that goes is gone with it."""
         lists: dict[Steps, set[int]] = defaultdict(set)
+        going = {steps for steps in found if steps}
         for steps in found:
-            if not steps:
+            if not steps or any(steps[:end] in going for end in range(1, len(steps))):
                 continue
             around: Value = self._opened(steps[:-1])
             if isinstance(around, list):

@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
-from jsonpath_rfc9535 import JSONPathError
-from jsonpath_rfc9535 import compile as compile_path
-
 from specmill.diagnostics import DefinitionError, Diagnostics, Place
 from specmill.source.editing import Editor, Steps, Value
+from specmill.source.json_path import JSONPathError, JsonPaths, TooMuchError
 from specmill.source.pointer import join
-from specmill.source.processor_time import processor_time
 from specmill.source.tree import Tree
 
 _VERSIONS = ("1.0.", "1.1.")
-_MAX_SECONDS = 30
-"""Of processor time for one JSONPath expression, where the system can interrupt it."""
+_SHOWN = 200
+"""Letters of a JSONPath in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +40,10 @@ def overlaid(
     """
     editor = Editor(tree, overlay.source)
     left = most
+    asked = _Questions(JsonPaths(_size(tree.root, most)), diagnostics)
     for action in _actions(overlay, diagnostics):
         place = Place(overlay.source, f"{action.pointer}/target")
-        found = _asked(action.target, editor.root, most, diagnostics, place)
+        found = asked.matches(action.target, editor.root, most, place)
         if not found and expect:
             diagnostics.warning(
                 "unused-overlay-action", f"nothing matches {action.target!r}", place
@@ -56,7 +54,7 @@ def overlaid(
         change, came_from = action.update, f"{action.pointer}/update"
         if action.copy:
             came_from = f"{action.pointer}/copy"
-            change = _copied(action, editor.root, diagnostics, Place(overlay.source, came_from))
+            change = asked.copied(action, editor.root, Place(overlay.source, came_from))
         if found:
             left -= _size(change, left) * len(found)
         if left < 0:
@@ -68,40 +66,36 @@ def overlaid(
     return replace(tree, root=editor.root, origins=editor.origins)
 
 
-def _asked(path: str, root: Any, most: int, diagnostics: Diagnostics, place: Place) -> list[Steps]:
-    """What a JSONPath selects. Raises DefinitionError where it is none, or asks for too much."""
-    try:
-        with processor_time(_MAX_SECONDS):
-            found = _matches(path, root, most)
-    except JSONPathError as error:
-        _fail(diagnostics, f"{path!r} is no JSONPath: {error}", place)
-    except (RecursionError, TimeoutError):
-        _fail(diagnostics, f"{path!r} is too deep a question", place)
-    if len(found) > most:
-        _fail(diagnostics, f"{path!r} matches more than {most:,} values", place)
-    return found
+class _Questions:
+    """What the actions of an overlay ask, with what is wrong with a question as a finding."""
 
+    def __init__(self, paths: JsonPaths, diagnostics: Diagnostics) -> None:
+        self._paths = paths
+        self._diagnostics = diagnostics
 
-def _matches(target: str, root: Any, most: int) -> list[Steps]:
-    found: dict[Steps, None] = {}
-    for number, node in enumerate(compile_path(target).finditer(root)):
-        found[node.location] = None
+    def matches(self, path: str, root: Any, most: int, place: Place) -> list[Steps]:
+        """What a JSONPath selects. Raises DefinitionError where it is none, or asks too much."""
+        shown = repr(path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…")
+        try:
+            found = self._paths.matches(path, root, most)
+        except JSONPathError as error:
+            _fail(self._diagnostics, f"{shown} is no JSONPath: {str(error)[:_SHOWN]}", place)
+        except TooMuchError:
+            message = f"{shown} takes too long; ask for less, without `..` where a path is known"
+            _fail(self._diagnostics, message, place)
         if len(found) > most:
-            break
-        # A value may be selected on many ways at once.
-        if number > most:
-            raise TimeoutError
-    return list(found)
+            _fail(self._diagnostics, f"{shown} matches more than {most:,} values", place)
+        return found
 
-
-def _copied(action: _Action, root: Any, diagnostics: Diagnostics, place: Place) -> Any:
-    found = _asked(action.copy, root, 1, diagnostics, place)
-    if len(found) != 1:
-        _fail(diagnostics, f"`copy` needs one value, and {action.copy!r} matches none", place)
-    value = root
-    for step in found[0]:
-        value = value[step]
-    return value
+    def copied(self, action: _Action, root: Any, place: Place) -> Any:
+        found = self.matches(action.copy, root, 1, place)
+        if len(found) != 1:
+            message = f"`copy` needs one value, and {action.copy!r} matches none"
+            _fail(self._diagnostics, message, place)
+        value = root
+        for step in found[0]:
+            value = value[step]
+        return value
 
 
 def _size(value: Any, most: int) -> int:

@@ -12,15 +12,19 @@ from tests.unit.input.running import definition, read
 
 
 def overlaid(
-    folder: Path, actions: object, version: str = "1.1.0", values: int = 2_000_000
+    folder: Path,
+    actions: object,
+    version: str = "1.1.0",
+    values: int = 2_000_000,
+    text: str = definition(operation="tags: [one, two],"),
 ) -> tuple[dict[str, str], list[str]]:
-    text = json.dumps(
+    overlay = json.dumps(
         {"overlay": version, "info": {"title": "O", "version": "1"}, "actions": actions}
     )
-    (folder / "overlay.json").write_text(text)
+    (folder / "overlay.json").write_text(overlay)
     api, told = read(
         folder,
-        definition(operation="tags: [one, two],"),
+        text,
         overlays=("overlay.json",),
         limits=LimitSettings(values=values),
     )
@@ -80,7 +84,47 @@ def test_actions_that_double_the_definition_are_bounded(tmp_path: Path) -> None:
     assert overlaid(tmp_path, doubling + copies, values=100_000)[1] == ["error invalid-overlay"]
 
 
-@pytest.mark.parametrize("path", ["$" + "..[*, *, *, *, *, *]" * 2, "$..*" + "..[*, *, *]" * 2])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "$..[?$..[?$..x]]",
+        "$" + "..*" * 500,
+        "$" + "..[" + ", ".join("*" * 2000) + "]" * 2,
+        "$[?" + "(" * 5000 + "@" + ")" * 5000 + "]",
+        "$.paths..[?search(@, '(a|aa)+b')]",
+        "$[?" + " || ".join(["$..x"] * 20_000) + "]",
+    ],
+    ids=lambda path: path[:12],
+)
 def test_expressions_that_multiply_are_bounded(tmp_path: Path, path: str) -> None:
-    actions = [{"target": path, "remove": True}]
-    assert overlaid(tmp_path, actions, values=100)[1] == ["error invalid-overlay"]
+    """They are refused for what they look at, before the processor has to be asked."""
+    text = definition(f"{{description: {'a' * 60}}}", schemas=f"{{A: {{enum: [{'{}, ' * 400}]}}}}")
+    actions = [{"target": path, "update": {"x-seen": True}}]
+    assert overlaid(tmp_path, actions, text=text)[1] == ["error invalid-overlay"]
+
+
+def test_many_questions_together_are_bounded(tmp_path: Path) -> None:
+    text = definition(schemas=f"{{A: {{enum: [{'{}, ' * 300}]}}}}")
+    actions = [{"target": "$..[?$..x]", "update": {}}] * 30
+    assert overlaid(tmp_path, actions, text=text)[1][0] == "error invalid-overlay"
+
+
+def test_what_is_asked_of_deep_definitions(tmp_path: Path) -> None:
+    deep = "{x: " * 150 + "{y: 1}" + "}" * 150
+    text = definition(schemas="{}", more=f"x-deep: {deep}\n")
+    assert overlaid(tmp_path, [{"target": "$..y", "update": 2}], text=text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("$..*", ["error not-an-openapi-definition"]),
+        ("$", []),
+        ("$.paths['/a'].get.tags.*", []),
+        ("$.paths['/a'].get.tags['0', '1']", ["warning unused-overlay-action"]),
+        ("$..tags[0, 0, 1]", []),
+        ("$.paths..[*, *]", []),
+    ],
+)
+def test_what_stands_in_what_is_removed(tmp_path: Path, target: str, told: list[str]) -> None:
+    assert overlaid(tmp_path, [{"target": target, "remove": True}])[1] == told
