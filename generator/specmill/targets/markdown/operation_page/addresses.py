@@ -52,12 +52,20 @@ def address_view(client: Client, url: str) -> LinkView:
 
     whole = filled(url)
     if server is not None and "://" not in whole and "://" in server.url:
-        whole = urljoin(filled(server.url), whole)
+        whole = _joined(filled(server.url), whole)
     return LinkView(Text(whole)) if "{" in whole else link_view(whole, whole)
+
+
+def _joined(base: str, address: str) -> str:
+    """``address`` as it is written where one of both is no address (RFC 3986, section 3.2.2)."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def link_view(text: str, url: str) -> LinkView:
     """A link, or only its text where the address does not stand by itself."""
-    if not is_absolute(url) or any(each in url for each in "<>()|` \\"):
+    if not is_absolute(url) or not url.isprintable() or any(sign in url for sign in "<>()|` \\"):
         return LinkView(Text(text))
     return LinkView(Text(text), url)
