@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from typing_extensions import Self, Unpack
 
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from .paging.pagination import Pagination
 
 T = TypeVar("T")
-Item = TypeVar("Item")
+Page = TypeVar("Page", bound="SyncPage[Any, Any]")
+Pages = TypeVar("Pages", bound="AsyncPages[Any, Any]")
+"""The type of what a method returns that has pages: its annotation says which."""
 
 
 class SyncClient(Polling, Verbs, BaseClient):
@@ -127,12 +129,12 @@ class SyncClient(Polling, Verbs, BaseClient):
         return self._call(*described(self._settings, method, path, cast_to, parts))
 
     def _paginate(
-        self, pagination: Pagination[Item], arguments: Mapping[str, object]
-    ) -> SyncPage[Item, Any]:
+        self, pagination: Pagination[Any], arguments: Mapping[str, object]
+    ) -> Page:  # type: ignore[type-var]
         """The pages of a list; see ``pages``."""
         from .paging.pages import first_page  # noqa: PLC0415 - loaded where it is used
 
-        return first_page(self, pagination, arguments)
+        return cast("Page", first_page(self, pagination, arguments))
 
     @property
     def is_closed(self) -> bool:
@@ -240,12 +242,12 @@ class AsyncClient(AsyncPolling, Verbs, BaseClient):
         )
 
     def _paginate(
-        self, pagination: Pagination[Item], arguments: Mapping[str, object]
-    ) -> AsyncPages[Item, Any]:
+        self, pagination: Pagination[Any], arguments: Mapping[str, object]
+    ) -> Pages:  # type: ignore[type-var]
         """The pages of a list; see ``pages``."""
         from .paging.pages import AsyncPages  # noqa: PLC0415 - loaded where it is used
 
-        return AsyncPages(self, pagination, arguments)
+        return cast("Pages", AsyncPages(self, pagination, arguments))
 
     @property
     def is_closed(self) -> bool:
@@ -278,8 +280,8 @@ class SyncResource(WithResponses):
         )
 
     def _paginate(
-        self, pagination: Pagination[Item], arguments: Mapping[str, object]
-    ) -> SyncPage[Item, Any]:
+        self, pagination: Pagination[Any], arguments: Mapping[str, object]
+    ) -> Page:  # type: ignore[type-var]
         return self._client._paginate(  # pyright: ignore[reportPrivateUsage]
             pagination, arguments
         )
@@ -301,8 +303,8 @@ class AsyncResource(WithResponses):
         )
 
     def _paginate(
-        self, pagination: Pagination[Item], arguments: Mapping[str, object]
-    ) -> AsyncPages[Item, Any]:
+        self, pagination: Pagination[Any], arguments: Mapping[str, object]
+    ) -> Pages:  # type: ignore[type-var]
         return self._client._paginate(  # pyright: ignore[reportPrivateUsage]
             pagination, arguments
         )

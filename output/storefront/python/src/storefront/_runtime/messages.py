@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .errors import APIResponseValidationError
 from .net.http import Response
 from .responses.envelope import Envelope
 from .values.shapes import is_array, is_mapping
@@ -59,6 +60,19 @@ def request_id_of(
             return value
     values = [members.get(name) for name in _IDS]
     return next((value for value in values if isinstance(value, str)), None)
+
+
+def invalid(
+    message: str, response: Response, body: Any = None
+) -> APIResponseValidationError:
+    """The error for a response that is not what was declared."""
+    return APIResponseValidationError(
+        message,
+        request=response.request,
+        response=response,
+        request_id=request_id_of(body, response, None),
+        body=body,
+    )
 
 
 def _plain_address(url: str) -> str:

@@ -13,9 +13,9 @@ from typing_extensions import Unpack, deprecated
 from .. import models, params
 from .._runtime.client import AsyncResource
 from .._runtime.options import ExtraArguments, RequestOptions
-from .._runtime.paging.pages import AsyncPages
 from .._runtime.values.omit import OMIT, Omit
 from ..operations import catalog as _ops
+from ..pages import AsyncPageTotalPages
 
 if TYPE_CHECKING:
     from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
@@ -43,7 +43,7 @@ class AsyncCatalogResource(AsyncResource):
         currency: params.CurrencyParam | Omit = OMIT,
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
-    ) -> AsyncPages[models.Product, models.ProductPage]:
+    ) -> AsyncPageTotalPages[models.Product, models.ProductPage]:
         """List products; see `CatalogResource.list_products`."""
         return self._paginate(_ops.LIST_PRODUCTS__PAGES, locals())
 

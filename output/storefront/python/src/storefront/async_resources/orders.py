@@ -15,9 +15,9 @@ from typing_extensions import Unpack, overload
 from .. import models, params
 from .._runtime.client import AsyncResource
 from .._runtime.options import ExtraArguments, RequestOptions
-from .._runtime.paging.pages import AsyncPages
 from .._runtime.values.omit import OMIT, Omit
 from ..operations import orders as _ops
+from ..pages import AsyncNextCursorPages
 
 if TYPE_CHECKING:
     from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
@@ -79,7 +79,7 @@ class AsyncOrdersResource(AsyncResource):
         placed_after: dt.date | str | Omit = OMIT,
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
-    ) -> AsyncPages[models.Order, models.OrderPage]:
+    ) -> AsyncNextCursorPages[models.Order, models.OrderPage]:
         """List orders; see `OrdersResource.list`."""
         return self._paginate(_ops.LIST__PAGES, locals())
 

@@ -13,9 +13,9 @@ from typing_extensions import Unpack, deprecated
 from .. import models, params
 from .._runtime.client import SyncResource
 from .._runtime.options import ExtraArguments, RequestOptions
-from .._runtime.paging.pages import SyncPage
 from .._runtime.values.omit import OMIT, Omit
 from ..operations import catalog as _ops
+from ..pages import SyncPageTotalPage
 
 if TYPE_CHECKING:
     from .._runtime.responses.with_response import Raw, Streaming
@@ -43,7 +43,7 @@ class CatalogResource(SyncResource):
         currency: params.CurrencyParam | Omit = OMIT,
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
-    ) -> SyncPage[models.Product, models.ProductPage]:
+    ) -> SyncPageTotalPage[models.Product, models.ProductPage]:
         """List products (`GET /catalog/products`)
 
         Returns products page by page. All conditions that are given have to hold.

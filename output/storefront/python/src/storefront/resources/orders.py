@@ -15,9 +15,9 @@ from typing_extensions import Unpack, overload
 from .. import models, params
 from .._runtime.client import SyncResource
 from .._runtime.options import ExtraArguments, RequestOptions
-from .._runtime.paging.pages import SyncPage
 from .._runtime.values.omit import OMIT, Omit
 from ..operations import orders as _ops
+from ..pages import SyncNextCursorPage
 
 if TYPE_CHECKING:
     from .._runtime.responses.with_response import Raw, Streaming
@@ -102,7 +102,7 @@ class OrdersResource(SyncResource):
         placed_after: dt.date | str | Omit = OMIT,
         request_options: RequestOptions | None = None,
         **_extra: Unpack[ExtraArguments],
-    ) -> SyncPage[models.Order, models.OrderPage]:
+    ) -> SyncNextCursorPage[models.Order, models.OrderPage]:
         """List orders (`GET /orders`)
 
         Returns the orders of the signed-in user, the newest first.

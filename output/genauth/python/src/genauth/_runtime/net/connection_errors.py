@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 import anyio
 
-from ..errors import APIConnectionError, APIResponseValidationError, APITimeoutError
+from ..errors import APIConnectionError, APITimeoutError
+from ..messages import invalid
 from .deadlines import check_deadline, ends_at_of, is_over, left, too_late
 from .http import Request, Response, TimeoutException
 from .retries import FAILURES
@@ -89,11 +90,8 @@ def reading(response: Response) -> Generator[None, None, None]:
     try:
         yield
     except UnicodeError as error:
-        raise APIResponseValidationError(
-            "the content is no text of the charset that the server claims",
-            request=response.request,
-            response=response,
-        ) from error
+        told = "the content is no text of the charset that the server claims"
+        raise invalid(told, response) from error
     except FAILURES as error:
         if is_over(ends_at_of(response)):
             raise too_late(response.request, response) from error

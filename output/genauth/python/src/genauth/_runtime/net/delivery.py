@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from ..errors import APIResponseValidationError
+from ..messages import invalid
 from ..requests.request import Prepared
 from ..responses.text import choose_encoding
 from .deadlines import check_deadline
@@ -138,11 +138,10 @@ class _Bound:
         if self._left is not None:
             self._left -= len(chunk)
             if self._left < 0:
-                raise APIResponseValidationError(
+                raise invalid(
                     f"the decoded content has more than {self._size} bytes; the limit is"
                     " max_decoded_bytes of the client",
-                    request=self._response.request,
-                    response=self._response,
+                    self._response,
                 )
 
     def keep(self) -> None:

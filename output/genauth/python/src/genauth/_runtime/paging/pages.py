@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from typing_extensions import Self
+
 from ..auth.security import Sent
 from ..client import AsyncClient, SyncClient
 from ..errors import APIPaginationError
@@ -23,6 +25,8 @@ from .pagination import Pagination
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Sync = TypeVar("Sync", bound="SyncPage[Any, Any]")
+Async = TypeVar("Async", bound="AsyncPage[Any, Any]")
 
 
 @dataclass(frozen=True)
@@ -120,19 +124,19 @@ class SyncPage(Page[Item, Result]):
         super().__init__(asked, position, response)
         self._read(client._settings)  # pyright: ignore[reportPrivateUsage]
 
-    def next_page(self) -> SyncPage[Item, Result] | None:
+    def next_page(self) -> Self | None:
         """Fetch the page after this one; None after the last."""
         position = self._next()
         if position is None:
             return None
         try:
-            return _fetch(self._client, self._asked, position)
+            return _fetch(type(self), self._client, self._asked, position)
         except StuckError as reason:
             raise self._stuck(str(reason)) from None
 
-    def pages(self) -> Iterator[SyncPage[Item, Result]]:
+    def pages(self) -> Iterator[Self]:
         """This page and all that follow."""
-        page: SyncPage[Item, Result] | None = self
+        page: Self | None = self
         while page is not None:
             yield page
             page = page.next_page()
@@ -159,19 +163,20 @@ class AsyncPage(Page[Item, Result]):
         super().__init__(asked, position, response)
         self._read(client._settings)  # pyright: ignore[reportPrivateUsage]
 
-    async def next_page(self) -> AsyncPage[Item, Result] | None:
+    async def next_page(self) -> Self | None:
         """Fetch the page after this one; None after the last."""
         position = self._next()
         if position is None:
             return None
         try:
-            return await _async_fetch(self._client, self._asked, position)
+            kind = type(self)
+            return await _async_fetch(kind, self._client, self._asked, position)
         except StuckError as reason:
             raise self._stuck(str(reason)) from None
 
-    async def pages(self) -> AsyncIterator[AsyncPage[Item, Result]]:
+    async def pages(self) -> AsyncIterator[Self]:
         """This page and all that follow."""
-        page: AsyncPage[Item, Result] | None = self
+        page: Self | None = self
         while page is not None:
             yield page
             page = await page.next_page()
@@ -197,7 +202,9 @@ class AsyncPages(Generic[Item, Result]):
         self._arguments = dict(arguments)
 
     async def _first(self) -> AsyncPage[Item, Result]:
-        return await _async_fetch(self._client, self._asked, Position(self._arguments))
+        position = Position(self._arguments)
+        kind: type[AsyncPage[Item, Result]] = AsyncPage
+        return await _async_fetch(kind, self._client, self._asked, position)
 
     def __await__(self) -> Generator[Any, Any, AsyncPage[Item, Result]]:
         return self._first().__await__()
@@ -219,27 +226,30 @@ def first_page(
 ) -> SyncPage[Item, Any]:
     """Ask for the page that the arguments name."""
     asked = List(pagination, options_of(arguments, None))
-    return _fetch(client, asked, Position(dict(arguments)))
+    kind: type[SyncPage[Item, Any]] = SyncPage
+    return _fetch(kind, client, asked, Position(dict(arguments)))
 
 
-def _fetch(client: SyncClient, asked: List, position: Position) -> SyncPage[Any, Any]:
+def _fetch(
+    kind: type[Sync], client: SyncClient, asked: List, position: Position
+) -> Sync:
     settings = client._settings  # pyright: ignore[reportPrivateUsage]
     prepared = asked.prepare(settings, position)
     with prepared.opened:
         transport = client._transport  # pyright: ignore[reportPrivateUsage]
         response = transport.send(prepared)
-    return SyncPage(client, asked, position, response)
+    return kind(client, asked, position, response)
 
 
 async def _async_fetch(
-    client: AsyncClient, asked: List, position: Position
-) -> AsyncPage[Any, Any]:
+    kind: type[Async], client: AsyncClient, asked: List, position: Position
+) -> Async:
     settings = client._settings  # pyright: ignore[reportPrivateUsage]
     prepared = asked.prepare(settings, position)
     with prepared.opened:
         transport = client._transport  # pyright: ignore[reportPrivateUsage]
         response = await transport.send(prepared)
-    return AsyncPage(client, asked, position, response)
+    return kind(client, asked, position, response)
 
 
 publish(globals(), ("AsyncPage", "AsyncPages", "SyncPage"))

@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
@@ -126,27 +125,18 @@ def _mended(value: Any, error: ValueError) -> bool:
 
 def _whole(value: Any, path: tuple[int | str, ...]) -> bool:
     """Make an integer of the number at a path, where it is a whole one."""
-    holder, key = None, None
-    for owner, part, inner in _steps(value, path):
-        holder, key, value = owner, part, inner
+    holder: Any = None
+    key: int | str = ""
+    for part in path:  # names of variants stand between those of members
+        if (is_object(value) and part in value) or (
+            is_array(value) and isinstance(part, int) and part < len(value)
+        ):
+            holder, key = value, part
+            value = holder[part]
     if holder is None or not isinstance(value, float) or not value.is_integer():
         return False
     holder[key] = int(value)
     return True
-
-
-def _steps(
-    value: Any, path: tuple[int | str, ...]
-) -> Iterator[tuple[Any, int | str, Any]]:
-    """What holds each value on a path, its place in there, and the value; names of
-    variants, which stand between those of members, are passed over."""
-    for part in path:
-        if (is_object(value) and part in value) or (
-            is_array(value) and isinstance(part, int) and part < len(value)
-        ):
-            holder: Any = value
-            value = holder[part]
-            yield holder, part, value
 
 
 def first_problem(error: ValueError, body: Any) -> str:

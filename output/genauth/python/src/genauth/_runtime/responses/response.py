@@ -13,7 +13,7 @@ from ..errors import (
     RateLimitError,
     class_of,
 )
-from ..messages import message_of, request_id_of
+from ..messages import invalid, message_of, request_id_of
 from ..net.codings import unreadable
 from ..net.http import InvalidURL, Response
 from ..net.retries import is_rate_limit
@@ -89,12 +89,7 @@ def _location(response: Response) -> str:
     """Where a redirect leads that is declared: the whole address (RFC 9110, 10.2.2)."""
     found = response.headers.get("location")
     if not found:
-        raise APIResponseValidationError(
-            "expected a redirect, got one without Location",
-            request=response.request,
-            response=response,
-            request_id=request_id_of(None, response, None),
-        )
+        raise invalid("expected a redirect, got one without Location", response)
     try:
         return str(response.request.url.join(found))
     except (InvalidURL, ValueError):
@@ -129,12 +124,7 @@ def check_coding(operation: Operation[Any], response: Response) -> None:
     decodes."""
     reason = unreadable(response)
     if reason and response.status_code not in NO_CONTENT and operation.method != "HEAD":
-        raise APIResponseValidationError(
-            reason,
-            request=response.request,
-            response=response,
-            request_id=request_id_of(None, response, None),
-        )
+        raise invalid(reason, response)
 
 
 def failure(
@@ -334,10 +324,4 @@ def mismatch(
         if not isinstance(body, str):
             problem = first_problem(error, body)
             reason = f" that does not fit the declared type: {problem}"
-    return APIResponseValidationError(
-        f"expected {reader.media_type}, got {what}{reason}",
-        request=response.request,
-        response=response,
-        request_id=request_id_of(body, response, None),
-        body=body,
-    )
+    return invalid(f"expected {reader.media_type}, got {what}{reason}", response, body)

@@ -38,10 +38,7 @@ def timeout(value: object, argument: str = "timeout") -> None:
 
 def retries(value: object, argument: str = "max_retries") -> None:
     """A whole number."""
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{argument} must be an int, got {_kind(value)}")
-    if value < 0:
-        raise ValueError(f"{argument} must be 0 or more, got {value}")
+    _whole(value, argument, 0, "an int")
 
 
 def deadline(value: object, argument: str = "deadline") -> None:
@@ -75,12 +72,15 @@ def retry_options(value: object, argument: str = "retries") -> None:
 
 def limit(value: object, argument: str) -> None:
     """A number of bytes, or None."""
-    if value is None:
-        return
+    if value is not None:
+        _whole(value, argument, 1, "an int or None")
+
+
+def _whole(value: object, argument: str, least: int, wanted: str) -> None:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{argument} must be an int or None, got {_kind(value)}")
-    if value < 1:
-        raise ValueError(f"{argument} must be 1 or more, got {value}")
+        raise TypeError(f"{argument} must be {wanted}, got {_kind(value)}")
+    if value < least:
+        raise ValueError(f"{argument} must be {least} or more, got {value}")
 
 
 def flag(value: object, argument: str) -> None:
