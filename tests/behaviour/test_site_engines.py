@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -40,7 +41,8 @@ def test_the_configuration_is_written_with_the_pages(engine: Engine, tmp_path: P
     for path, text in files.items():
         assert (tmp_path / path).read_text("utf-8") == text
         assert not re.search(r"@[A-Z]+@", text)
-        assert path == "package.json" or "output/storefront/docs" in text
+        plain = path == "package.json" or path.startswith("search/")
+        assert plain or "output/storefront/docs" in text
     assert (tmp_path / "output/storefront/docs/index.md").read_text("utf-8").startswith("---\n")
     again = specmill("init", "--site", engine.value, folder=tmp_path)
     assert again.returncode == 0, again.stderr
@@ -102,6 +104,24 @@ def judge(site: Path, said: str) -> None:
     assert "List orders" in page  # a neighbour, in the navigation
 
 
+def searched(folder: Path, query: str) -> list[str]:
+    """What the search of a site of Docusaurus finds, by the index that it made and its own words."""
+    program = f"""
+      import MiniSearch from "minisearch";
+      import {{ readFileSync }} from "node:fs";
+      import {{ options }} from "./search/words.mjs";
+      const text = readFileSync(".docusaurus/specmill-search/default/index.json", "utf8");
+      const found = MiniSearch.loadJSON(text, options).search({json.dumps(query)});
+      console.log(JSON.stringify(found.map((hit) => hit.path)));
+    """
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", program],
+        cwd=folder, capture_output=True, text=True, check=True, timeout=120,
+    )  # fmt: skip
+    found: list[str] = json.loads(done.stdout)
+    return found
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_engines_of_python(engine: str, tmp_path: Path) -> None:
@@ -132,4 +152,8 @@ def test_engines_of_node(engine: str, command: list[str], place: str, tmp_path: 
     if engine == "docusaurus":
         page = site / OPERATION.replace(".html", "/index.html")
         (site / OPERATION).write_bytes(page.read_bytes())
+        for query, wanted in (("create_order", "create"), ("ordersList", "list"), ("cart", "")):
+            first = searched(tmp_path, query)[0]
+            assert first.startswith("/en/python/storefront/"), query
+            assert not wanted or first == f"/en/python/storefront/orders/{wanted}", (query, first)
     judge(site, said)

@@ -72,9 +72,7 @@ def compare(
         raise UsageError(f"{error.filename} cannot be read: {error.strerror}") from error
 
 
-def _compare(
-    tree: FileTree, disk: _Disk, left: _Left, after: Manifest, ignore: Ignore
-) -> Changes:
+def _compare(tree: FileTree, disk: _Disk, left: _Left, after: Manifest, ignore: Ignore) -> Changes:
     users = users_files(tree, ignore)
     wanted = sorted(tree.keys() - set(users))
     found = [disk.compare(path, tree[path], left) for path in wanted]

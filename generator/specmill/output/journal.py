@@ -19,6 +19,7 @@ from typing import Any
 from specmill.output.compare import Change
 from specmill.output.files import is_torn, read_regular
 from specmill.output.manifest import MANIFEST_PATH, digest
+from specmill.output.notes import read_note
 from specmill.output.tree import check_path
 
 STAGING = Path(MANIFEST_PATH).parent / "staging"
@@ -79,7 +80,7 @@ def read_journal(folder: Path) -> Journal | None:
     if (folder / STAGING).is_symlink():
         return None
     try:
-        return _checked(json.loads(read_regular(folder / STAGING / _JOURNAL)))
+        return _checked(json.loads(read_note(folder / STAGING / _JOURNAL)))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 

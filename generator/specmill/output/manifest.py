@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from specmill.diagnostics import UsageError
-from specmill.output.files import read_regular
+from specmill.output.notes import read_note
 from specmill.output.tree import FileTree, check_path
 
 MANIFEST_PATH = ".specmill/manifest.json"
@@ -87,7 +87,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     """
     path = folder / MANIFEST_PATH
     try:
-        return _checked(json.loads(read_regular(path)))
+        return _checked(json.loads(read_note(path)))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from specmill.diagnostics import UsageError
-from specmill.output.files import read_regular
+from specmill.output.notes import read_note
 
 NAMES_PATH = ".specmill/names.json"
 _VERSIONS = (1, 2)
@@ -91,7 +91,7 @@ def read_names(folder: Path) -> PublishedNames:
     """
     path = folder / NAMES_PATH
     try:
-        return _checked(json.loads(read_regular(path)))
+        return _checked(json.loads(read_note(path)))
     except (FileNotFoundError, NotADirectoryError):
         return NO_NAMES
     except OSError as error:

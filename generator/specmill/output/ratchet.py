@@ -10,7 +10,7 @@ from pathlib import Path
 
 from specmill.diagnostics import UsageError
 from specmill.output.compare import Change
-from specmill.output.files import read_regular
+from specmill.output.notes import read_note
 
 RATCHET_PATH = ".specmill/custom-lines.json"
 _KEY = "custom_lines"
@@ -20,7 +20,7 @@ def read_ratchet(folder: Path) -> int | None:
     """The number on record; None where there is none yet. Raises UsageError for a damaged file."""
     path = folder / RATCHET_PATH
     try:
-        found = json.loads(read_regular(path))[_KEY]
+        found = json.loads(read_note(path))[_KEY]
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -39,4 +39,4 @@ def ratchet_change(folder: Path, before: int | None, lines: int) -> Change | Non
     content = f"{json.dumps({_KEY: lines})}\n".encode()
     if before is None:
         return Change(RATCHET_PATH, "missing", None, content)
-    return Change(RATCHET_PATH, "changed", read_regular(folder / RATCHET_PATH), content)
+    return Change(RATCHET_PATH, "changed", read_note(folder / RATCHET_PATH), content)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -17,14 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from specmill.diagnostics import Diagnostic, Place
-from specmill.output.files import read_regular
 from specmill.output.manifest import MANIFEST_PATH
+from specmill.output.notes import read_note
 
 RECORD_PATH = ".specmill/run.json"
 _VERSION = 1
 _IGNORED = "# What only makes the next run on this machine fast.\n/.gitignore\n/run.*\n"
 """The file ``.gitignore`` beside the record, which names itself, so that nobody has to commit it."""
 _CHUNK = 1 << 20
+_SEVERITIES = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,19 @@ class RunRecord:
 def read_record(folder: Path) -> RunRecord | None:
     """The record of an output folder; None where there is none that can be used."""
     try:
-        table = json.loads(read_regular(folder / RECORD_PATH))
+        table = json.loads(read_note(folder / RECORD_PATH))
         if table.pop("version") != _VERSION:
             return None
         findings = tuple(_diagnostic(each) for each in table.pop("findings"))
-        users = tuple(table.pop("users"))
-        return RunRecord(**table, users=users, findings=findings)
+        users = tuple(map(_text, table.pop("users")))
+        inputs = {_text(name): _text(hash_) for name, hash_ in table.pop("inputs").items()}
+        unchanged = table.pop("unchanged")
+        if type(unchanged) is not int:
+            raise TypeError("a number is needed here")
+        texts = {name: _text(value) for name, value in table.items()}
+        return RunRecord(
+            **texts, inputs=inputs, unchanged=unchanged, users=users, findings=findings
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -74,7 +83,10 @@ def write_record(folder: Path, record: RunRecord) -> None:
         if path.is_file() and path.read_bytes() == content:
             return
         aside = path.with_name(f"run.{os.getpid()}.new")
-        aside.write_bytes(content)
+        # What stands there already is a link of somebody else, or left by a killed run.
+        aside.unlink(missing_ok=True)
+        with aside.open("xb") as file:
+            file.write(content)
         os.replace(aside, path)
 
 
@@ -83,15 +95,14 @@ def is_as_left(folder: Path, record: RunRecord) -> bool:
 
     Links in the place of files or folders count as changes.
     """
+    if file_digest(folder / MANIFEST_PATH) != record.manifest:
+        return False
     try:
-        manifest = read_regular(folder / MANIFEST_PATH)
-    except OSError:
+        files: dict[str, str] = json.loads(read_note(folder / MANIFEST_PATH))["files"]
+        folders = {os.path.dirname(path) for path in files} - {""}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
-    if sha256(manifest).hexdigest() != record.manifest:
-        return False
-    files: dict[str, str] = json.loads(manifest)["files"]
     root = os.fspath(folder)
-    folders = {os.path.dirname(path) for path in files} - {""}
     folders |= {parent for each in folders for parent in _parents(each)}
     if any(os.path.islink(f"{root}/{each}") for each in folders):
         return False
@@ -114,6 +125,8 @@ def _hashed(path: str) -> str:
     except OSError:
         return ""
     try:
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            return ""
         chunk = os.read(number, _CHUNK)
         seen = sha256(chunk)
         while len(chunk) == _CHUNK:
@@ -137,4 +150,18 @@ def _diagnostic(table: Mapping[str, Any]) -> Diagnostic:
     values = dict(table)
     values["place"] = Place(**values["place"])
     values["related"] = tuple((message, Place(**place)) for message, place in values["related"])
-    return Diagnostic(**values)
+    found = Diagnostic(**values)
+    places = [found.place, *(place for _, place in found.related)]
+    texts = (found.code, found.message, found.hint, *(each for each, _ in found.related))
+    numbers = [number for each in places for number in (each.line, each.column)]
+    if found.severity not in _SEVERITIES or not all(type(each) is int for each in numbers):
+        raise ValueError("no finding")
+    for text in (*texts, *(text for each in places for text in (each.source, each.pointer))):
+        _text(text)
+    return found
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text is needed here")
+    return value

@@ -49,7 +49,11 @@ def state_of(folder: Path, manifest: Manifest, ignore: Ignore) -> State:
         edited,
         tuple(deleted),
         unfinished.conflicts if unfinished is not None else (),
-        tuple(path for path in _files(folder) if path not in manifest.files and not ignore.covers(path)),
+        tuple(
+            path
+            for path in _files(folder)
+            if path not in manifest.files and not ignore.covers(path)
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from specmill.diagnostics import UsageError
 from specmill.output.compare import Change, Changes
 from specmill.output.exclusive_lock import emptied, exclusive
 from specmill.output.files import read_regular
+from specmill.output.notes import check_notes_inside
 from specmill.output.journal import STAGING, Journal, commit, journal_of, settle, undo
 
 
@@ -26,6 +27,7 @@ def recover(folder: Path) -> None:
     To be called before anything of the folder is read. Raises UsageError while another run writes
     to it, or when the disk refuses.
     """
+    check_notes_inside(folder)
     staging = folder / STAGING
     if not os.path.lexists(staging):
         return
@@ -44,6 +46,8 @@ def write(outputs: Iterable[tuple[Path, Changes]]) -> None:
     Raises UsageError, with nothing changed, when the disk refuses or another run is at it.
     """
     moves = [_Moves(folder, changes.files) for folder, changes in outputs if changes.files]
+    for each in moves:
+        check_notes_inside(each.folder)
     with ExitStack() as locks:
         try:
             for each in moves:

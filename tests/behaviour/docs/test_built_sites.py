@@ -160,10 +160,11 @@ def test_sites_of_docusaurus(docs: Path, tmp_path: Path) -> None:
         pytest.skip("docusaurus is not installed (SPECMILL_SITES names a folder with node_modules)")
     shutil.copytree(docs, tmp_path / "docs")
     (tmp_path / "node_modules").symlink_to(modules)
-    (tmp_path / "package.json").write_text('{"private": true}', "utf-8")
-    for path in (ROOT / "templates" / "engines" / "docusaurus").glob("*.mjs"):
+    engine = ROOT / "templates" / "engines" / "docusaurus"
+    shutil.copytree(engine, tmp_path, dirs_exist_ok=True)
+    for path in tmp_path.glob("*.mjs"):
         text = path.read_text("utf-8").replace("@TITLE@", '"T"').replace("@DOCS@", '"docs"')
         text = text.replace('onBrokenLinks: "throw"', 'onBrokenLinks: "ignore"')
-        (tmp_path / path.name).write_text(text, "utf-8")
+        path.write_text(text, "utf-8")
     _build([str(modules / ".bin" / "docusaurus"), "build"], tmp_path)
     _judge(tmp_path / "build")

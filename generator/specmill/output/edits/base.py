@@ -12,13 +12,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from specmill.diagnostics import UsageError
-from specmill.output.files import read_regular
 from specmill.output.compare import Change
 from specmill.output.manifest import Manifest, digest
+from specmill.output.notes import read_note, unpacked
 from specmill.output.tree import FileTree
 
 BASE_PATH = ".specmill/base.json.xz"
-_MAX_BYTES = 1 << 30
 _KEPT = "python/"
 """Below this folder people write code of their own into generated files."""
 
@@ -28,15 +27,15 @@ def read_base(folder: Path, before: Manifest | None) -> dict[str, bytes]:
     the manifest confirms. Raises UsageError when the file is there and cannot be read."""
     path = folder / BASE_PATH
     try:
-        packed = read_regular(path)
+        packed = read_note(path)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
     try:
-        table = json.loads(_unpacked(packed))
+        table = json.loads(unpacked(packed))
         found = {name: text.encode() for name, text in table.items()}
-    except (lzma.LZMAError, EOFError, ValueError, AttributeError) as error:
+    except (lzma.LZMAError, EOFError, ValueError, AttributeError, RecursionError) as error:
         raise UsageError(
             f"{path} is damaged; restore it from version control, or delete it: files that were "
             "edited by hand can then not be merged"
@@ -54,11 +53,3 @@ def base_change(folder: Path, tree: FileTree, known: Mapping[str, bytes]) -> Cha
     before = path.read_bytes() if path.is_file() else None
     text = json.dumps({name: content.decode() for name, content in wanted.items()})
     return Change(BASE_PATH, "changed", before, lzma.compress(text.encode(), preset=1))
-
-
-def _unpacked(packed: bytes) -> bytes:
-    reader = lzma.LZMADecompressor(memlimit=1 << 28)
-    content = reader.decompress(packed, _MAX_BYTES)
-    if not reader.eof:
-        raise EOFError
-    return content

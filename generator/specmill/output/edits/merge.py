@@ -34,9 +34,7 @@ class Merge:
         return sum(self.edited.values())
 
 
-def merge(
-    changes: Changes, before: Manifest | None, base: Mapping[str, bytes]
-) -> Merge:
+def merge(changes: Changes, before: Manifest | None, base: Mapping[str, bytes]) -> Merge:
     """Put hand edits and new contents together, file by file.
 
     ``before`` is the manifest of the last run, ``base`` what that run generated, as far as it is
@@ -75,9 +73,7 @@ class _Merging:
         )
         conflicts = tuple(sorted(self._conflicts))
         orphans = tuple(sorted(self._orphans))
-        return Merge(
-            changes, self._edited, tuple(self._deleted), conflicts, orphans, self._moved
-        )
+        return Merge(changes, self._edited, tuple(self._deleted), conflicts, orphans, self._moved)
 
     def _of(self, change: Change) -> Iterable[Change]:
         path = change.path
@@ -115,9 +111,7 @@ class _Merging:
             self._conflicts.append(path)
 
     def _follow(self, change: Change) -> Iterable[Change]:
-        target = next(
-            file for file in self._changes.files if file.path == self._moved[change.path]
-        )
+        target = next(file for file in self._changes.files if file.path == self._moved[change.path])
         base = self._base[change.path]
         merged = three_way(base, change.before or b"", target.after or b"")
         self._note(target.path, merged, target.after or b"")

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specmill.diagnostics import UsageError
-from specmill.output.files import read_regular
 from specmill.output.compare import Change
+from specmill.output.notes import read_note, unpacked
+from specmill.output.tree import check_path
 
 UNFINISHED_PATH = ".specmill/merge.json.xz"
 
@@ -42,17 +43,28 @@ def read_unfinished(folder: Path) -> Unfinished | None:
     """
     path = folder / UNFINISHED_PATH
     try:
-        table = json.loads(lzma.decompress(read_regular(path)))
+        table = json.loads(unpacked(read_note(path)))
         undo = tuple(
-            Change(name, "changed", _on_disk(folder / name), _content(before))
+            Change(name, "changed", _on_disk(_place(folder, name)), _content(before))
             for name, before, _ in table["files"]
         )
-        return Unfinished(tuple(table["conflicts"]), undo)
+        conflicts = tuple(table["conflicts"])
+        for name in conflicts:
+            _place(folder, name)
+        return Unfinished(conflicts, undo)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    except (lzma.LZMAError, EOFError, ValueError, KeyError, TypeError) as error:
+    except (
+        lzma.LZMAError,
+        EOFError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise UsageError(
             f"{path} is damaged; bring the output folder back from version control"
         ) from error
@@ -61,6 +73,16 @@ def read_unfinished(folder: Path) -> Unfinished | None:
 def forgotten(folder: Path) -> Change:
     """The change that takes the note of the merge away."""
     return Change(UNFINISHED_PATH, "stale", _on_disk(folder / UNFINISHED_PATH), None)
+
+
+def _place(folder: Path, name: str) -> Path:
+    """Where a file stands. Raises ValueError for what is not in the folder: the note may be
+    anyone's."""
+    check_path(name)
+    place = folder / name
+    if not place.parent.resolve().is_relative_to(folder.resolve()):
+        raise ValueError(f"a link on the way to {name!r} leads out of the folder")
+    return place
 
 
 def _on_disk(path: Path) -> bytes | None:

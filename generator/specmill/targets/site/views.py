@@ -67,6 +67,8 @@ class TypeBody:
     title: str = ""
     size: int = 0
     """Rows in place."""
+    more: int = 0
+    """Fields that only the page of the model has."""
 
     def __bool__(self) -> bool:
         return bool(self.fields or self.variants or self.members or self.page)
@@ -77,6 +79,10 @@ class CodeView:
     code: str
     language: str
     title: str = ""
+    whole: str = ""
+    """Name of the file beside the page that has all of it; empty where this is all."""
+    size: int = 0
+    """Kilobytes of that file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,9 @@ from specmill.targets.site.frame import Framer
 from specmill.targets.site.highlight import highlighted
 from specmill.targets.site.last_change import LastChange
 from specmill.targets.site.pages.guides import Guides
+from specmill.targets.site.pages.long_code import LONGEST_PAGE, ROOMS, shortened
 from specmill.targets.site.prose import prose_html
-from specmill.targets.site.views import Link, SitePage
+from specmill.targets.site.views import Link, OperationView, SitePage
 
 ROOT = "site"
 
@@ -61,7 +62,10 @@ class Writer:
         """Add a page, and the same as Markdown."""
         root = "../" * page.path.count("/") or "./"
         template = f"site/{page.template}"
-        content = clean(self._renderer.render(template, page=page, view=page.view, root=root))
+        content, files = self._content(template, page, root)
+        for name, text in files.items():
+            folder = page.path.rsplit("/", 1)[0]
+            self._tree.add(f"{ROOT}/{folder}/{name}", clean(text) + "\n")
         changed = self._changes.date(page.path, content, page.operation)
         frame = self._framer.frame(page, changed, dict.fromkeys(self._inner))
         text = self._renderer.render(
@@ -75,6 +79,20 @@ class Writer:
         template = page.markdown or f"markdown/{page.template.removesuffix('.html')}.md"
         told = self._plain.render(f"site/{template}", view=page.view, page=page, root=root)
         self._tree.add(f"{ROOT}/{frame.markdown}", clean(page_text(told)))
+
+    def _content(self, template: str, page: SitePage, root: str) -> tuple[str, dict[str, str]]:
+        """What a page tells, and files for the code that has no room on it."""
+        content, files = "", dict[str, str]()
+        for room in ROOMS:
+            view = page.view
+            if isinstance(view, OperationView):
+                view, files = shortened(view, page.path, room)
+            content = clean(self._renderer.render(template, page=page, view=view, root=root))
+            if len(content) <= LONGEST_PAGE // 4 or len(content.encode()) <= LONGEST_PAGE:
+                break
+            if not isinstance(view, OperationView):
+                break
+        return content, files
 
     def list_for_models(self, guides: Guides, links: Sequence[Link]) -> None:
         """Add ``llms.txt`` of the locale: all pages as Markdown, with what each is about."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import posixpath
 import re
 from collections import Counter
@@ -26,6 +27,7 @@ from tests.unit.targets.site.helpers import (
     by_id,
     ids_of,
     pages_of,
+    parsed,
     site_of,
     text_of,
 )
@@ -310,3 +312,60 @@ def test_requests_are_allowed_to_hosts_that_are_named_alone() -> None:
     [path] = [each for each in files if each.endswith("/a.html")]
     [policy] = re.findall(r'content="(default-src[^"]*)"', files[path])
     assert "connect-src 'self' https://a.test http://b.test:8080 https://[2001:db8::1];" in policy
+
+
+def _large(fields: int, text: str, example: dict[str, Any]) -> dict[str, Any]:
+    """An operation whose bodies and examples are all large, and many."""
+    row = {"type": "string", "description": text}
+    inner = {"type": "object", "properties": {f"field{at}": row for at in range(fields)}}
+    outer = {
+        "type": "object",
+        "properties": {f"part{at}": {"$ref": "#/components/schemas/Inner"} for at in range(fields)},
+    }
+    content = {
+        "application/json": {
+            "schema": {"$ref": "#/components/schemas/Outer"},
+            "examples": {f"e{at}": {"value": {**example, "at": at}} for at in range(6)},
+        }
+    }
+    answers = {str(status): {"description": "", "content": content} for status in range(400, 412)}
+    operation = {
+        "operationId": "large",
+        "requestBody": {"content": content},
+        "responses": {"200": {"description": "", "content": content}, **answers},
+    }
+    return definition(
+        {"/large": {"post": operation}},
+        components={"schemas": {"Inner": inner, "Outer": outer}},
+    )
+
+
+@pytest.mark.parametrize("fields", [20, 180])
+def test_what_has_no_room_on_a_page_is_a_link_away(fields: int) -> None:
+    example = {f"key{at}": "some value" * 4 for at in range(500)}
+    files = site_of(
+        ("Shop", _large(fields, "A text of some length. " * 8, example)), locales=("en",)
+    )
+    path = next(path for path in files if path.endswith("/large.html"))
+    assert len(files[path].encode()) <= 200_000
+    page = parsed(files[path])
+    beside = [
+        each.get("href", "")
+        for each in page.iter("a")
+        if re.fullmatch(r"large\.\d+\.json", each.get("href", ""))
+    ]
+    # All six examples of each body, once each, with all that they say.
+    whole = [json.loads(files[posixpath.join(posixpath.dirname(path), name)]) for name in beside]
+    assert {each["at"] for each in whole} == set(range(6))
+    assert all(each["key499"] == "some value" * 4 for each in whole)
+    ids = set(ids_of(page))
+    assert {"body.part0", "200.part0"} <= ids
+    models = [each.get("href", "") for each in page.iter("a")]
+    assert any(each.endswith("models/outer.html") for each in models)
+
+
+def test_code_that_fits_is_whole() -> None:
+    files = site_of(("Shop", _large(3, "Text.", {"key": "value"})), locales=("en",))
+    path = next(path for path in files if path.endswith("/large.html"))
+    assert not [each for each in files if re.search(r"large\.\d", each)]
+    assert {"body.part0.field2", "411.part2.field2"} <= set(ids_of(parsed(files[path])))

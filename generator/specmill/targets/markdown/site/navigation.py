@@ -61,7 +61,7 @@ def vitepress_sidebar(entries: Sequence[Entry]) -> str:
 def vuepress_sidebar(entries: Sequence[Entry]) -> str:
     """The same with the keys of VuePress 2 (``sidebar`` of its default theme), which also wants one for
     the start page: the locales."""
-    locales = dict.fromkeys(entry["locale"] for entry in entries)
+    locales = dict.fromkeys(str(entry["locale"]) for entry in entries)
     start = [_vuepress(LOCALE_NAMES.get(each, each), f"/{each}/", (), False) for each in locales]
     return json_file({**_sidebars(entries, _vuepress), "/": start})
 

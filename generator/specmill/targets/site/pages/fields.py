@@ -27,8 +27,12 @@ from specmill.targets.markdown.operation_page.type_views import Constraint, Row,
 from specmill.targets.site.views import FieldView, TypeBody, VariantView
 
 _DEEPEST = 4
-_MOST_ROWS = 120
+MOST_ROWS = 120
 """In place below one body; a deeper look that has more is not taken."""
+FEW_ROWS = 8
+"""Which each body has, however much stands before it; of a larger model there is a link alone."""
+_ROW_OF_TEXT = 600
+"""Characters of a description that take the room of a row."""
 _MOST_VARIANTS = 12
 _MOST_CONTAINERS = 5
 """Lists of lists, which may be so without an end."""
@@ -73,13 +77,20 @@ class Fields:
         view = self._field(told, "", 1)
         return replace(view, description=Text(header.description or raw(view.description)))
 
-    def root(self, type_: Type) -> TypeBody:
-        """What is inside the type of a body, as deep as fits."""
+    def root(self, type_: Type, most: int = MOST_ROWS) -> TypeBody:
+        """What is inside the type of a body, as deep as fits in ``most`` rows. Where not even the
+        first level does, the rest of it stands on the page of its model, if it has one."""
         for depth in range(_DEEPEST, 1, -1):
             body = self.inside(type_, depth, request=False)
-            if body.size <= _MOST_ROWS:
+            if body.size <= most:
                 return body
-        return self.inside(type_, 1, request=False)
+        body = self.inside(type_, 1, request=False)
+        if body.size <= most or not body.page:
+            return body
+        if most <= FEW_ROWS:
+            return self.inside(type_, 0, request=False)
+        rest = len(body.fields) - most
+        return replace(body, fields=body.fields[:most], size=most, more=rest) if rest > 0 else body
 
     def model(self, name: str) -> TypeBody:
         """What is inside a named schema, for its own page."""
@@ -87,7 +98,7 @@ class Fields:
         if not isinstance(found, (ModelType, UnionType, EnumType)):
             return self.root(found)
         bodies = (self._inside(found, name, depth) for depth in range(_DEEPEST - 1, 1, -1))
-        small = next((body for body in bodies if body.size <= _MOST_ROWS), None)
+        small = next((body for body in bodies if body.size <= MOST_ROWS), None)
         return small or self._inside(found, name, 1)
 
     def shown(self, type_: Type) -> TypeView:
@@ -128,7 +139,7 @@ class Fields:
             return TypeBody(members=members_of(found), title=title, size=len(found.members) // 4)
         if isinstance(found, ModelType):
             fields = tuple(self._field(each, name, depth) for each in required_first(found.fields))
-            size = len(fields) + sum(each.below.size for each in fields if each.below)
+            size = sum(map(_rows_of, fields))
             return TypeBody(fields, page=page, title=title, size=size)
         variants: list[VariantView] = []
         for at, each in enumerate(found.variants[:_MOST_VARIANTS], start=1):
@@ -180,6 +191,12 @@ class Fields:
             return part._replace(text="object", anchor="")
         self.wanted.setdefault(name)
         return part._replace(anchor=self.models.get(name, ""))
+
+
+def _rows_of(view: FieldView) -> int:
+    """The room that a field takes with what is below it."""
+    text = len(raw(view.description)) // _ROW_OF_TEXT
+    return 1 + text + (view.below.size if view.below is not None else 0)
 
 
 def _sample(row: Row, below: TypeBody) -> Text:

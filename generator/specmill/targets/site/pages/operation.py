@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from specmill.model import Client, MediaType, Operation, RequestBody, Response
+from specmill.model import Client, MediaType, Operation, RequestBody, Response, Type
 from specmill.targets.markdown.definition_text import Text, raw
 from specmill.targets.markdown.guides.error_page import error_responses
 from specmill.targets.markdown.guides.errorcodes import tables_in
@@ -16,7 +16,7 @@ from specmill.targets.markdown.operation_page.response import success
 from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.operation_page.versions import version_notes
 from specmill.targets.python.plan.media import preferred
-from specmill.targets.site.pages.fields import Fields
+from specmill.targets.site.pages.fields import FEW_ROWS, MOST_ROWS, Fields
 from specmill.targets.site.pages.samples import Samples, declared
 from specmill.targets.site.pages.try_it import try_view
 from specmill.targets.site.views import (
@@ -29,7 +29,22 @@ from specmill.targets.site.views import (
     TypeBody,
 )
 
+_MOST_ROWS = 240
+"""In all bodies of a page."""
 _LOCATIONS = ("path", "query", "querystring", "header", "cookie")
+
+
+@dataclass(slots=True)
+class _Room:
+    """Rows that the bodies of a page may still have."""
+
+    left: int = _MOST_ROWS
+
+    def body(self, fields: Fields, type_: Type) -> TypeBody:
+        """What is inside a type, as deep as there is room."""
+        made = fields.root(type_, max(FEW_ROWS, min(self.left, MOST_ROWS)))
+        self.left -= made.size
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,7 @@ class OperationBuilder:
         known = self.samples.calls.methods.get(operation.key)
         method = known[1] if known is not None else None
         paging = method.pagination if method is not None else None
+        room = _Room()
         return OperationView(
             raw(title_of(operation)),
             operation.http_method,
@@ -69,13 +85,13 @@ class OperationBuilder:
             credentials_view(client, operation, self.samples.mode, {}),
             "" if is_webhook else self.credentials_page,
             self._parameters(operation),
-            self._request(operation),
-            self._response(client, operation, shown) if shown is not None else None,
-            tuple(self._answer(each) for each in _others(operation, shown)),
-            tuple(self._answer(each) for each in error_responses(operation)),
+            self._request(operation, room),
+            self._response(client, operation, shown, room) if shown is not None else None,
+            tuple(self._answer(each, room) for each in _others(operation, shown)),
+            tuple(self._answer(each, room) for each in error_responses(operation)),
             tuple(tables_in(operation.extensions)),
             "" if is_webhook else self.codes_page,
-            tuple(self._callbacks(operation)),
+            tuple(self._callbacks(operation, room)),
             PagingView(paging.call, paging.item, paging.kind) if paging is not None else None,
             operation.key in self.samples.calls.streams or bool(method and method.streaming),
             is_webhook,
@@ -93,50 +109,56 @@ class OperationBuilder:
                 found.append(ParameterGroup(location, fields))
         return tuple(found)
 
-    def _request(self, operation: Operation) -> BodyView | None:
+    def _request(self, operation: Operation, room: _Room) -> BodyView | None:
         body: RequestBody | None = operation.body
         if body is None:
             return None
         first = preferred(body.content)
         contents = tuple(
-            self._content(each, self.samples.request(operation) if each is first else ())
+            self._content(each, self.samples.request(operation) if each is first else (), room)
             for each in _in_front(first, body.content)
         )
         return BodyView("", Text(body.description), body.required, contents)
 
-    def _response(self, client: Client, operation: Operation, response: Response) -> BodyView:
+    def _response(
+        self, client: Client, operation: Operation, response: Response, room: _Room
+    ) -> BodyView:
         first = preferred(response.content)
         examples = self.samples.result(client, operation, first) if first is not None else ()
-        return self._answer(response, examples)
+        return self._answer(response, room, examples)
 
-    def _answer(self, response: Response, examples: tuple[CodeView, ...] = ()) -> BodyView:
+    def _answer(
+        self, response: Response, room: _Room, examples: tuple[CodeView, ...] = ()
+    ) -> BodyView:
         first = preferred(response.content)
         contents = tuple(
-            self._content(each, (examples if each is first else ()) or declared(each))
+            self._content(each, (examples if each is first else ()) or declared(each), room)
             for each in _in_front(first, response.content)
         )
         headers = tuple(map(self.fields.header, response.headers))
         return BodyView(response.status, Text(response.description), False, contents, headers)
 
-    def _content(self, media: MediaType, examples: tuple[CodeView, ...]) -> ContentView:
+    def _content(
+        self, media: MediaType, examples: tuple[CodeView, ...], room: _Room
+    ) -> ContentView:
         type_ = media.type or media.item_type
         if type_ is None:
             return ContentView(media.name, examples=examples)
         return ContentView(
             media.name,
             self.fields.shown(type_),
-            self.fields.root(type_),
+            room.body(self.fields, type_),
             examples,
             is_sequence=media.type is None,
         )
 
-    def _callbacks(self, operation: Operation) -> list[tuple[str, str, TypeBody]]:
+    def _callbacks(self, operation: Operation, room: _Room) -> list[tuple[str, str, TypeBody]]:
         found: list[tuple[str, str, TypeBody]] = []
         for callback in operation.callbacks:
             for request in callback.operations:
                 media = preferred(request.body.content) if request.body is not None else None
                 whole = media.whole if media is not None else None
-                body = self.fields.root(whole) if whole is not None else TypeBody()
+                body = room.body(self.fields, whole) if whole is not None else TypeBody()
                 found.append((callback.name, f"{request.http_method} {callback.expression}", body))
         return found
 

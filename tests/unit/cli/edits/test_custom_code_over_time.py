@@ -22,7 +22,7 @@ definitions = [{ path = "shop.json" }]
 out = "out"
 """
 _ROUNDS = 30
-_ROOT = Path(__file__).parents[3]
+_ROOT = Path(__file__).parents[4]
 
 
 class Definition:
