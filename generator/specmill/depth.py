@@ -6,7 +6,7 @@ import sys
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
-from specmill.diagnostics import DefinitionError, Diagnostics, Place
+from specmill.diagnostics import DefinitionError, Diagnostics, SourceLocation
 
 _MOST_CALLS = 4_000 if sys.version_info >= (3, 11) else 1_000
 """Calls inside one another; before Python 3.11 each of them takes from the stack of the process."""
@@ -22,7 +22,7 @@ def in_depth(sources: Sequence[str], diagnostics: Diagnostics) -> Generator[None
         yield
     except RecursionError:
         message = "schemas contain or refer to each other in a chain that is too long to follow"
-        diagnostics.error("too-deep", message, Place(", ".join(sources)))
+        diagnostics.error("too-deep", message, SourceLocation(", ".join(sources)))
         raise DefinitionError(diagnostics) from None
     finally:
         sys.setrecursionlimit(before)

@@ -17,7 +17,7 @@ _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceLocation:
     """Where a finding is: a file and, as far as known, a JSON pointer or a line and column.
 
     ``line`` and ``column`` count from 1; 0 means that they are to be looked up from the pointer
@@ -39,9 +39,9 @@ class Diagnostic:
     code: str
     severity: Severity
     message: str
-    place: Place = Place()
+    place: SourceLocation = SourceLocation()
     hint: str = ""
-    related: tuple[tuple[str, Place], ...] = ()
+    related: tuple[tuple[str, SourceLocation], ...] = ()
     """Further places that belong to the finding, each with a word of explanation."""
 
 
@@ -54,13 +54,19 @@ class Diagnostics:
     def add(self, diagnostic: Diagnostic) -> None:
         self._found.append(diagnostic)
 
-    def error(self, code: str, message: str, place: Place = Place(), hint: str = "") -> None:
+    def error(
+        self, code: str, message: str, place: SourceLocation = SourceLocation(), hint: str = ""
+    ) -> None:
         self.add(Diagnostic(code, "error", message, place, hint))
 
-    def warning(self, code: str, message: str, place: Place = Place(), hint: str = "") -> None:
+    def warning(
+        self, code: str, message: str, place: SourceLocation = SourceLocation(), hint: str = ""
+    ) -> None:
         self.add(Diagnostic(code, "warning", message, place, hint))
 
-    def note(self, code: str, message: str, place: Place = Place(), hint: str = "") -> None:
+    def note(
+        self, code: str, message: str, place: SourceLocation = SourceLocation(), hint: str = ""
+    ) -> None:
         self.add(Diagnostic(code, "note", message, place, hint))
 
     def __iter__(self) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from specmill.cli.preview_server import Board, serve
+from specmill.cli.preview_server import BuildStatus, serve
 from tests.tools.generating import specmill
 
 TEXTS = {
@@ -46,7 +46,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     done = specmill("generate", "-q", folder=folder)
     assert done.returncode == 0, done.stderr
-    board = Board()
+    board = BuildStatus()
     server = serve(folder / "out/site", 0, board)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from specmill.cli.preview_server import Board, serve
+from specmill.cli.preview_server import BuildStatus, serve
 from tests.browser.conftest import CHROMIUM
 from tests.tools.npm import package, program
 
@@ -46,7 +46,7 @@ def found(site: Path, locale: str, pattern: str) -> str:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    board = Board()
+    board = BuildStatus()
     server = serve(site, 0, board)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

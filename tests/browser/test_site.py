@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from specmill.cli.commands.preview import run
-from specmill.cli.preview_server import Board, serve
+from specmill.cli.preview_server import BuildStatus, serve
 
 ORDER = "en/reference/shop/orders/create.html"
 KINDS = [
@@ -28,7 +28,7 @@ KINDS = [
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    board = Board()
+    board = BuildStatus()
     server = serve(site, 0, board)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -38,7 +38,7 @@ events.onmessage = (event) => {
 """
 
 
-class Board:
+class BuildStatus:
     """What open pages are told: which build is the latest, and what it found."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class Board:
             return None if self._closed else (self._build, self._findings)
 
 
-def serve(folder: Path, port: int, board: Board) -> ThreadingHTTPServer:
+def serve(folder: Path, port: int, board: BuildStatus) -> ThreadingHTTPServer:
     """A server of the files below a folder. Raises UsageError when the port is taken."""
     handler = partial(_Handler, folder=folder, board=board)
     try:
@@ -78,7 +78,7 @@ def serve(folder: Path, port: int, board: Board) -> ThreadingHTTPServer:
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: Any, folder: Path, board: Board) -> None:
+    def __init__(self, *args: Any, folder: Path, board: BuildStatus) -> None:
         self._folder, self._board = folder, board
         super().__init__(*args, directory=str(folder))
 

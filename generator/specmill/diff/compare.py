@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from specmill.diff.findings.finding import Finding, Use, sdk_levels
+from specmill.diff.findings.finding import Finding, FindingPlace, sdk_levels
 from specmill.diff.findings.group import Group, early_places, grouped
-from specmill.diff.findings.join import Joined, Joiner
+from specmill.diff.findings.join import Cause, CauseFinder
 from specmill.diff.findings.sides import Side
 from specmill.diff.levels import LEVELS, Levels
 from specmill.diff.rules.table import RULES
@@ -40,7 +40,7 @@ def compare(old: Side, new: Side, today: date) -> list[Finding]:
     if old.api is not None and new.api is not None:
         facts = compare_models(old.api, new.api, today)
         groups = grouped(facts)
-    joiner = Joiner(groups, old, new)
+    joiner = CauseFinder(groups, old, new)
     if not facts.facts and old.stored is None and new.stored is None and _same_text(old, new):
         return []  # two SDKs that are made of the same definition are the same
     known = old.surface is not None and new.surface is not None
@@ -81,7 +81,7 @@ def _moved(facts: Facts) -> dict[str, str]:
     return found
 
 
-def _finding(joined: Joined, old: Side, new: Side, *, known: bool) -> Finding:
+def _finding(joined: Cause, old: Side, new: Side, *, known: bool) -> Finding:
     group = joined.group
     rule, fact = RULES[group.rule], group.fact
     seen = sdk_levels(joined.changes)
@@ -120,9 +120,9 @@ def _of_early(finding: Finding, early: frozenset[str]) -> Finding:
     return replace(finding, levels=levels, found=found, policy="the operation is marked as early")
 
 
-def _with_call(use: Use, old: Side, new: Side) -> Use:
+def _with_call(use: FindingPlace, old: Side, new: Side) -> FindingPlace:
     call = new.calls.get(use.operation) or old.calls.get(use.operation, "")
-    return Use(use.operation, use.label, call)
+    return FindingPlace(use.operation, use.label, call)
 
 
 def _steps_in_old(fact: Fact) -> Steps:
@@ -143,7 +143,7 @@ def _at(steps: Steps, origin: Origin | None) -> Origin | None:
     return Origin(source=origin.source, pointer=f"{origin.pointer}{pointer(steps)}")
 
 
-def _symbol(joined: Joined, old: Side, new: Side) -> str:
+def _symbol(joined: Cause, old: Side, new: Side) -> str:
     """What users of the SDK know the changed thing by."""
     worst = sorted(
         joined.changes,
@@ -180,7 +180,9 @@ def _surface_findings(changes: Iterable[SurfaceChange]) -> Iterator[Finding]:
         first = found[0]
         rule = RULES[first.rule]
         places = {
-            Use(each.operation, each.symbol, each.symbol): None for each in found if each.operation
+            FindingPlace(each.operation, each.symbol, each.symbol): None
+            for each in found
+            if each.operation
         }
         yield Finding(
             rule=rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.openapi.dialect import Dialect
 from specmill.openapi.values import is_object
 from specmill.openapi.versions import DIALECTS
@@ -40,15 +40,15 @@ def dialect_of(tree: Tree, diagnostics: Diagnostics) -> Dialect:
         diagnostics.error(
             "not-an-openapi-definition",
             _what_it_is(tree.root),
-            Place(tree.source, ""),
+            SourceLocation(tree.source, ""),
             f"known: {_KNOWN}",
         )
         diagnostics.raise_errors()
     marker = stated[0]
-    place = Place(tree.source, f"/{marker}")
+    place = SourceLocation(tree.source, f"/{marker}")
     if len(stated) > 1:
         message = "both `openapi` and `swagger` state a version; `openapi` is used"
-        diagnostics.warning("two-versions", message, Place(tree.source, "/swagger"))
+        diagnostics.warning("two-versions", message, SourceLocation(tree.source, "/swagger"))
     version = _text(tree.root[marker], marker, place, diagnostics)
     for dialect in DIALECTS:
         if dialect.marker == marker and f"{version}.".startswith(dialect.prefix):
@@ -64,7 +64,7 @@ def dialect_of(tree: Tree, diagnostics: Diagnostics) -> Dialect:
     raise AssertionError("unreachable: an error was just reported")
 
 
-def _text(stated: Any, marker: str, place: Place, diagnostics: Diagnostics) -> str:
+def _text(stated: Any, marker: str, place: SourceLocation, diagnostics: Diagnostics) -> str:
     if isinstance(stated, (int, float)) and not isinstance(stated, bool):
         version = f"{stated}" if isinstance(stated, float) or marker != "swagger" else f"{stated}.0"
         message = f"`{marker}` should be a string; read as {version!r}"

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.openapi.detect_version import dialect_of
 from specmill.openapi.dialect import Dialect
 from specmill.openapi.identities import Identities, identities
@@ -93,7 +93,7 @@ def open_document(
     ``location`` is the URI of the file. References to other files are followed through ``files``
     and refused without them.
     """
-    place = Place(tree.source, "")
+    place = SourceLocation(tree.source, "")
     if not isinstance(tree.root, dict):
         diagnostics.error("not-an-openapi-definition", "the root must be an object", place)
         diagnostics.raise_errors()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isfinite, nan
 from typing import Any, Protocol
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.openapi.dialect import Dialect
 from specmill.openapi.identities import Identities
 from specmill.openapi.values import is_list, is_object
@@ -106,8 +106,8 @@ class Node:
         """File and pointer, which no other value of a definition has."""
         return f"{self.document.source}#{self.pointer}"
 
-    def place(self, *, at_key: bool = False) -> Place:
-        return Place(self.document.source, self.pointer, at_key=at_key)
+    def place(self, *, at_key: bool = False) -> SourceLocation:
+        return SourceLocation(self.document.source, self.pointer, at_key=at_key)
 
     # -- reporting -----------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from specmill.diagnostics import Diagnostic, Place
+from specmill.diagnostics import Diagnostic, SourceLocation
 from specmill.output.manifest import MANIFEST_PATH
 from specmill.output.notes import read_note
 
@@ -148,8 +148,8 @@ def _parents(path: str) -> Iterator[str]:
 
 def _diagnostic(table: Mapping[str, Any]) -> Diagnostic:
     values = dict(table)
-    values["place"] = Place(**values["place"])
-    values["related"] = tuple((message, Place(**place)) for message, place in values["related"])
+    values["place"] = SourceLocation(**values["place"])
+    values["related"] = tuple((message, SourceLocation(**place)) for message, place in values["related"])
     found = Diagnostic(**values)
     places = [found.place, *(place for _, place in found.related)]
     texts = (found.code, found.message, found.hint, *(each for each, _ in found.related))

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from specmill.config import TargetSettings
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import Api, Client, NamedSchema
 from specmill.openapi import Document
-from specmill.parser.clients import Built, build_client
+from specmill.parser.clients import BuiltClient, build_client
 from specmill.parser.filtering import unmatched
 from specmill.parser.schemas.share import unequal
 
@@ -52,7 +52,7 @@ def _build(
     settings: TargetSettings,
     known: dict[str, NamedSchema],
     diagnostics: Diagnostics,
-) -> Built:
+) -> BuiltClient:
     """Build one definition; schemas that are unequal to known ones of that name get a prefix."""
     document, key = definition.document, definition.key
     built = build_client(document, settings, definition.name, key, {}, failed=definition.failed)
@@ -65,6 +65,6 @@ def _build(
         diagnostics.note(
             "schema-name-clash",
             f"{name!r} is another schema in {known[name].origin.source}; this one is {new!r}",
-            Place(origin.source, origin.pointer),
+            SourceLocation(origin.source, origin.pointer),
         )
     return build_client(document, settings, definition.name, key, renamed, failed=definition.failed)

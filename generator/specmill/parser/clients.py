@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from specmill.config import TargetSettings
-from specmill.diagnostics import Place
+from specmill.diagnostics import SourceLocation
 from specmill.model import Client, NamedSchema, Operation, PathItem
 from specmill.openapi import Document, Node
 from specmill.parser.components import components_of, items_of
@@ -46,7 +46,7 @@ _COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuiltClient:
     """A client, and the schemas of its definition by key."""
 
     client: Client
@@ -61,7 +61,7 @@ def build_client(
     renamed: Mapping[str, str],
     *,
     failed: Mapping[str, str] = MappingProxyType({}),
-) -> Built:
+) -> BuiltClient:
     """Read a whole definition. ``renamed`` gives other keys to schemas whose plain key is taken;
     ``failed`` are the pointers of operations that are left out, with the reasons."""
     context = Context(document, key, settings.filter, renamed, type_builder)
@@ -111,7 +111,7 @@ def build_client(
         extensions=root.extensions(),
         **_info(root),
     )
-    return Built(with_stated_security(client, context.diagnostics), schemas)
+    return BuiltClient(with_stated_security(client, context.diagnostics), schemas)
 
 
 def _with_items(
@@ -200,7 +200,7 @@ def _report_repetitions(context: Context, operations: tuple[Operation, ...]) -> 
     ids = Counter(each.operation_id for each in operations if each.operation_id)
     shapes: dict[tuple[str, str], Operation] = {}
     for operation in operations:
-        place = Place(operation.origin.source, operation.origin.pointer)
+        place = SourceLocation(operation.origin.source, operation.origin.pointer)
         if ids[operation.operation_id] > 1:
             message = f"the operationId {operation.operation_id!r} is used more than once"
             context.diagnostics.warning("repeated-operation-id", message, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from specmill.diagnostics import Place
+from specmill.diagnostics import SourceLocation
 from specmill.model import Example, Location, Parameter, PrimitiveType, Style
 from specmill.openapi import Node, is_reference, node_at, normalizers_of
 from specmill.parser.context import Context
@@ -87,7 +87,7 @@ def _is_implied(operation: Node, parameter: Parameter, *, secured: bool) -> bool
     if name == "authorization" and not secured:
         return False
     message = f"the header {parameter.name!r} follows from content and security"
-    place = Place(parameter.origin.source, parameter.origin.pointer)
+    place = SourceLocation(parameter.origin.source, parameter.origin.pointer)
     operation.document.diagnostics.note("ignored-header", message, place)
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import Client, Operation, RequiredScheme, SecurityRequirement
 from specmill.model.plain_credentials import PlainCredential, plain_credentials
 
@@ -33,7 +33,7 @@ def _with_unrequired(client: Client, diagnostics: Diagnostics) -> Client:
         "security-nowhere",
         "security schemes are declared, but no operation says which it needs; what the user gives"
         " is sent with each",
-        Place(client.source, "/components/securitySchemes"),
+        SourceLocation(client.source, "/components/securitySchemes"),
     )
     keys = [security_scheme.key for security_scheme in client.security_schemes]
     alone = [SecurityRequirement(schemes=(RequiredScheme(scheme=key),)) for key in keys]

@@ -16,7 +16,7 @@ _WITHOUT_BODY = (204, 304)
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedResponse:
     """What a server sent."""
 
     status: int
@@ -27,7 +27,9 @@ class Received:
     """Whether there was more than is read."""
 
 
-def differences(operation: Operation, received: Received, schemas: Schemas) -> Iterator[str]:
+def differences(
+    operation: Operation, received: ReceivedResponse, schemas: Schemas
+) -> Iterator[str]:
     """In what a response is not as declared (OpenAPI "Responses Object"); nothing where it is."""
     declared = _declared(operation, received.status)
     if declared is None:

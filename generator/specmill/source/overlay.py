@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
-from specmill.diagnostics import DefinitionError, Diagnostics, Place
+from specmill.diagnostics import DefinitionError, Diagnostics, SourceLocation
 from specmill.source.editing import Editor, Steps, Value
 from specmill.source.json_path import JSONPathError, JsonPaths, TooMuchError
 from specmill.source.pointer import join
@@ -42,7 +42,7 @@ def overlaid(
     left = most
     asked = _Questions(JsonPaths(_size(tree.root, most)), diagnostics)
     for action in _actions(overlay, diagnostics):
-        place = Place(overlay.source, f"{action.pointer}/target")
+        place = SourceLocation(overlay.source, f"{action.pointer}/target")
         found = asked.matches(action.target, editor.root, most, place)
         if not found and expect:
             diagnostics.warning(
@@ -54,7 +54,7 @@ def overlaid(
         change, came_from = action.update, f"{action.pointer}/update"
         if action.copy:
             came_from = f"{action.pointer}/copy"
-            change = asked.copied(action, editor.root, Place(overlay.source, came_from))
+            change = asked.copied(action, editor.root, SourceLocation(overlay.source, came_from))
         if found:
             left -= _size(change, left) * len(found)
         if left < 0:
@@ -73,7 +73,7 @@ class _Questions:
         self._paths = paths
         self._diagnostics = diagnostics
 
-    def matches(self, path: str, root: Any, most: int, place: Place) -> list[Steps]:
+    def matches(self, path: str, root: Any, most: int, place: SourceLocation) -> list[Steps]:
         """What a JSONPath selects. Raises DefinitionError where it is none, or asks too much."""
         shown = repr(path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…")
         try:
@@ -87,7 +87,7 @@ class _Questions:
             _fail(self._diagnostics, f"{shown} matches more than {most:,} values", place)
         return found
 
-    def copied(self, action: _Action, root: Any, place: Place) -> Any:
+    def copied(self, action: _Action, root: Any, place: SourceLocation) -> Any:
         found = self.matches(action.copy, root, 1, place)
         if len(found) != 1:
             message = f"`copy` needs one value, and {action.copy!r} matches none"
@@ -117,17 +117,21 @@ def _actions(overlay: Tree, diagnostics: Diagnostics) -> Iterator[_Action]:
     version: Value = root.get("overlay")
     if not isinstance(version, str) or not f"{version}.".startswith(_VERSIONS):
         message = "an overlay states `overlay: 1.0.0` or `overlay: 1.1.0` at its root"
-        _fail(diagnostics, message, Place(overlay.source, ""))
+        _fail(diagnostics, message, SourceLocation(overlay.source, ""))
     actions: Value = root.get("actions")
     if not isinstance(actions, list) or not actions:
-        _fail(diagnostics, "`actions` must list at least one action", Place(overlay.source, ""))
+        _fail(
+            diagnostics,
+            "`actions` must list at least one action",
+            SourceLocation(overlay.source, ""),
+        )
     later = not f"{version}.".startswith(_VERSIONS[0])
     action: Any
     for index, action in enumerate(actions):
         pointer = join("/actions", index)
         problem = _problem(action, later)
         if problem:
-            _fail(diagnostics, problem, Place(overlay.source, pointer))
+            _fail(diagnostics, problem, SourceLocation(overlay.source, pointer))
         yield _Action(
             pointer=pointer,
             target=action["target"],
@@ -152,6 +156,6 @@ def _problem(action: Value, later: bool) -> str:
     return "an action needs `update`, or `remove: true`"
 
 
-def _fail(diagnostics: Diagnostics, message: str, place: Place) -> NoReturn:
+def _fail(diagnostics: Diagnostics, message: str, place: SourceLocation) -> NoReturn:
     diagnostics.error("invalid-overlay", message, place)
     raise DefinitionError(diagnostics)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.source.positions.lines import Lines
 from specmill.source.read import Source
 
@@ -40,7 +40,9 @@ def decode(source: Source, diagnostics: Diagnostics) -> str:
     packed = next((name for start, name in _PACKED if source.data.startswith(start)), "")
     if packed:
         message = f"this is {packed} and no text"
-        diagnostics.error("invalid-encoding", message, Place(source.name), "unpack it first")
+        diagnostics.error(
+            "invalid-encoding", message, SourceLocation(source.name), "unpack it first"
+        )
         diagnostics.raise_errors()
     mark, encoding = _encoding(source.data)
     data = source.data[len(mark) :]
@@ -48,7 +50,7 @@ def decode(source: Source, diagnostics: Diagnostics) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, errors="replace")
-        place = Place(source.name, "", *Lines(before).at(len(before)))
+        place = SourceLocation(source.name, "", *Lines(before).at(len(before)))
         wrong = " ".join(f"{byte:02x}" for byte in data[error.start : error.end][:4])
         message = f"the bytes {wrong} are not valid {encoding.upper()}"
         diagnostics.error("invalid-encoding", message, place, "save the file as UTF-8")

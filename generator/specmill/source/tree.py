@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from specmill.source.positions.json_nodes import json_root
 from specmill.source.positions.lines import Lines
-from specmill.source.positions.text_node import Spot
+from specmill.source.positions.text_node import TextSpan
 
 Syntax = Literal["json", "yaml"]
 
@@ -45,7 +45,7 @@ class Tree:
         return Lines(self.text)
 
     @cached_property
-    def spots(self) -> Spot | None:
+    def spots(self) -> TextSpan | None:
         """Where the root stands in the text; None when the text cannot be read again."""
         if self.syntax == "json":
             return json_root(self.text)

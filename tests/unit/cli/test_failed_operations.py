@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from specmill.cli.several.failed import failed_operations
-from specmill.diagnostics import Diagnostic, Place
+from specmill.diagnostics import Diagnostic, SourceLocation
 from tests.tools.generating import specmill
 
 DONE = {"200": {"description": "Done"}}
@@ -83,5 +83,7 @@ def test_a_mended_operation_comes_back(tmp_path: Path) -> None:
     ],
 )
 def test_operations_of_errors(pointers: list[str], wanted: list[str]) -> None:
-    errors = [Diagnostic("code", "error", "why", Place("shop.json", each)) for each in pointers]
+    errors = [
+        Diagnostic("code", "error", "why", SourceLocation("shop.json", each)) for each in pointers
+    ]
     assert list(failed_operations(errors).get("shop.json", {})) == wanted

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from specmill.cli.preview_server import Board, serve
+from specmill.cli.preview_server import BuildStatus, serve
 from specmill.diagnostics import UsageError
 from tests.tools.generating import specmill
 from tests.tools.shared import ROOT
@@ -27,12 +27,12 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def board() -> Board:
-    return Board()
+def board() -> BuildStatus:
+    return BuildStatus()
 
 
 @pytest.fixture
-def port(site: Path, board: Board) -> Iterator[int]:
+def port(site: Path, board: BuildStatus) -> Iterator[int]:
     server = serve(site, 0, board)
     Thread(target=server.serve_forever, daemon=True).start()
     yield server.server_address[1]
@@ -66,7 +66,7 @@ def test_only_who_calls_it_by_its_name_is_answered(port: int) -> None:
     assert _get(port, "/en/", host="evil.example")[0] == 421
 
 
-def test_open_pages_hear_of_builds_and_findings(port: int, board: Board) -> None:
+def test_open_pages_hear_of_builds_and_findings(port: int, board: BuildStatus) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", "/__specmill/events")
     answer = connection.getresponse()
@@ -80,7 +80,7 @@ def test_open_pages_hear_of_builds_and_findings(port: int, board: Board) -> None
 
 def test_a_port_that_is_taken_is_told(port: int, site: Path) -> None:
     with pytest.raises(UsageError, match="--port 0"):
-        serve(site, port, Board())
+        serve(site, port, BuildStatus())
 
 
 def test_site_and_package_are_made_apart(tmp_path: Path) -> None:

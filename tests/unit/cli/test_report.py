@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from specmill.cli.report import Format, report, wants_colour
 from specmill.cli.report.excerpt import excerpt
 from specmill.cli.report.visible import visible
-from specmill.diagnostics import Diagnostic, Diagnostics, Place
+from specmill.diagnostics import Diagnostic, Diagnostics, SourceLocation
 from specmill.source import Tree
 
 TEXT = 'openapi: 3.1.0\npaths:\n  /说明: {$ref: "#/x"}\n\tend: 1\n'
@@ -40,9 +40,9 @@ def test_a_finding_shows_its_place_its_line_and_what_helps() -> None:
         "unknown-reference",
         "error",
         "nothing stands at '#/x'",
-        Place("api.yaml", "/paths/~1说明/$ref"),
+        SourceLocation("api.yaml", "/paths/~1说明/$ref"),
         "write it",
-        (("asked for here", Place("api.yaml", "/paths", at_key=True)),),
+        (("asked for here", SourceLocation("api.yaml", "/paths", at_key=True)),),
     )
     assert shown(found) == (
         "error[unknown-reference]: nothing stands at '#/x'\n"
@@ -59,12 +59,12 @@ def test_a_finding_shows_its_place_its_line_and_what_helps() -> None:
 
 
 def test_known_lines_are_not_looked_up_again() -> None:
-    found = Diagnostic("invalid-yaml", "error", "no", Place("api.yaml", "", 1, 10))
+    found = Diagnostic("invalid-yaml", "error", "no", SourceLocation("api.yaml", "", 1, 10))
     assert "--> api.yaml:1:10\n    1 | openapi: 3.1.0\n      |          ^\n" in shown(found)
 
 
 def test_a_file_that_is_not_at_hand_is_only_named() -> None:
-    found = Diagnostic("a-code", "note", "text", Place("other.yaml", "/a"))
+    found = Diagnostic("a-code", "note", "text", SourceLocation("other.yaml", "/a"))
     assert shown(found) == "note[a-code]: text\n  --> other.yaml  (#/a)\n\n1 note\n"
 
 
@@ -93,7 +93,7 @@ def test_the_rest_of_a_code_is_one_line() -> None:
 
 
 def test_colour_only_when_asked_for() -> None:
-    found = Diagnostic("a-code", "error", "text", Place("api.yaml", "/paths"))
+    found = Diagnostic("a-code", "error", "text", SourceLocation("api.yaml", "/paths"))
     assert "\x1b[" in shown(found, colour=True)
     assert "\x1b" not in shown(found)
 
@@ -107,7 +107,12 @@ def test_long_lines_are_not_wrapped() -> None:
 def test_text_of_a_definition_does_not_steer_the_terminal(colour: bool) -> None:
     evil = "[bold]\x1b]0;title\x07 \u202ecode :smile: [link=http://x]\n\r\x9b2J\U000e0041[/]"
     found = Diagnostic(
-        "a-code", "error", evil, Place("api.json", "/" + evil, 1, 3), evil, ((evil, Place(evil)),)
+        "a-code",
+        "error",
+        evil,
+        SourceLocation("api.json", "/" + evil, 1, 3),
+        evil,
+        ((evil, SourceLocation(evil)),),
     )
     printed = shown(found, tree=Tree("api.json", {}, evil), colour=colour)
     escaped = (
@@ -157,9 +162,9 @@ def test_json_is_one_document() -> None:
         "a-code",
         "warning",
         "text \u202e \ud800",
-        Place("api.yaml", "/openapi"),
+        SourceLocation("api.yaml", "/openapi"),
         "hint",
-        (("first", Place("other.yaml", "/b")),),
+        (("first", SourceLocation("other.yaml", "/b")),),
     )
     printed = shown(found, Diagnostic("b", "error", "no place"), format="json", most_per_code=0)
     assert printed.isascii()
@@ -195,7 +200,11 @@ def test_json_of_nothing() -> None:
 
 def test_workflow_commands_are_escaped() -> None:
     found = Diagnostic(
-        "a-code", "error", "50% of\r\n::error::x \x1b", Place("a,b:c%.yaml", "/p", 2, 3), "go, on"
+        "a-code",
+        "error",
+        "50% of\r\n::error::x \x1b",
+        SourceLocation("a,b:c%.yaml", "/p", 2, 3),
+        "go, on",
     )
     assert shown(found, format="github") == (
         "::error file=a%2Cb%3Ac%25.yaml,line=2,col=3,title=a-code"
@@ -213,8 +222,8 @@ def test_workflow_commands_by_severity() -> None:
 
 
 def test_workflow_commands_name_related_places() -> None:
-    related = (("first written here", Place("api.yaml", "/openapi")),)
-    found = Diagnostic("c", "error", "m", Place("api.yaml", "", 1, 1), "", related)
+    related = (("first written here", SourceLocation("api.yaml", "/openapi")),)
+    found = Diagnostic("c", "error", "m", SourceLocation("api.yaml", "", 1, 1), "", related)
     assert shown(found, format="github") == (
         "::error file=api.yaml,line=1,col=1,title=c::m%0Afirst written here: api.yaml:1:10\n"
     )

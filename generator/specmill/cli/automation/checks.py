@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from specmill.cli.report import report
-from specmill.diagnostics import Diagnostic, Diagnostics, Place
+from specmill.diagnostics import Diagnostic, Diagnostics, SourceLocation
 
 _MEANINGS = {
     "missing": "the file is missing",
@@ -24,7 +24,7 @@ _NOT_CHECKED = "not-checked"
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """The result of a check."""
 
     code: int
@@ -41,7 +41,7 @@ def command() -> list[str]:
     return [found] if found else [sys.executable, "-m", "specmill"]
 
 
-def checked(options: Sequence[str], folder: Path) -> Checked:
+def checked(options: Sequence[str], folder: Path) -> CheckResult:
     """Check the targets of a folder in a process of its own."""
     call = [*command(), "generate", "--check", "--format", "json", *options]
     ended = subprocess.run(  # noqa: S603 - our own command, no shell
@@ -51,7 +51,7 @@ def checked(options: Sequence[str], folder: Path) -> Checked:
     results, _ = _documents(ended.stdout)
     targets = [each for table in results for each in table.get("targets", ())]
     findings = [each for table in said for each in table.get("diagnostics", ())]
-    return Checked(ended.returncode, tuple(targets), tuple(findings), others)
+    return CheckResult(ended.returncode, tuple(targets), tuple(findings), others)
 
 
 def _documents(text: str) -> tuple[list[dict[str, Any]], str]:
@@ -69,11 +69,11 @@ def _documents(text: str) -> tuple[list[dict[str, Any]], str]:
     return found, rest
 
 
-def annotate(result: Checked) -> None:
+def annotate(result: CheckResult) -> None:
     """Print findings and files that are out of date as annotations of GitHub."""
     diagnostics = Diagnostics()
     for finding in result.findings:
-        place = Place(
+        place = SourceLocation(
             finding["file"] or "",
             finding["pointer"] or "",
             finding["line"] or 0,
@@ -87,9 +87,9 @@ def annotate(result: Checked) -> None:
     for target in result.targets:
         reasons = "; ".join(target["causes"])
         for file in target["files"]:
-            place = Place(f"{target['out']}/{file['path']}")
+            place = SourceLocation(f"{target['out']}/{file['path']}")
             status = file["status"]
             diagnostics.error(f"file-{status}", f"{_MEANINGS[status]} ({reasons})", place)
     if result.error:
-        diagnostics.error(_NOT_CHECKED, result.error, Place())
+        diagnostics.error(_NOT_CHECKED, result.error, SourceLocation())
     report(diagnostics, {}, "github", sys.stdout)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from specmill.cli import exits
-from specmill.cli.automation.checks import Checked
-from specmill.cli.automation.compared import Compared
+from specmill.cli.automation.checks import CheckResult
+from specmill.cli.automation.compared import ComparedDefinition
 from specmill.cli.report.visible import visible
 
 MARK = "<!-- specmill -->"
@@ -21,7 +21,9 @@ _TITLES = {
 _MAX_FINDINGS = 20
 
 
-def comment(result: Checked, pairs: Sequence[Compared], against: str, install: str) -> str:
+def comment(
+    result: CheckResult, pairs: Sequence[ComparedDefinition], against: str, install: str
+) -> str:
     """The text, no longer than a comment may be; what does not fit is counted."""
     title = _TITLES.get(result.code, "the output could not be checked")
     blocks = [MARK, f"### specmill: {title}", *_targets(result), *_findings(result)]
@@ -40,7 +42,7 @@ def comment(result: Checked, pairs: Sequence[Compared], against: str, install: s
     return text.rstrip("\n") + "\n"
 
 
-def _targets(result: Checked) -> Iterator[str]:
+def _targets(result: CheckResult) -> Iterator[str]:
     stale = [target for target in result.targets if target["files"]]
     if not stale:
         return
@@ -58,7 +60,7 @@ def _counts(files: Sequence[Mapping[str, Any]]) -> str:
     return ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds)))
 
 
-def _findings(result: Checked) -> Iterator[str]:
+def _findings(result: CheckResult) -> Iterator[str]:
     if result.error:
         yield f"```text\n{visible(result.error, keep=chr(10)).replace('```', chr(39) * 3)}\n```"
     errors = [finding for finding in result.findings if finding["severity"] == "error"]
@@ -72,7 +74,7 @@ def _findings(result: Checked) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _changes(pairs: Sequence[Compared], against: str) -> Iterator[str]:
+def _changes(pairs: Sequence[ComparedDefinition], against: str) -> Iterator[str]:
     if not pairs:
         yield f"No definition differs from {_code(against)}."
         return

@@ -13,7 +13,7 @@ from specmill.cli.automation.checks import command
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedDefinition:
     """One definition."""
 
     path: str
@@ -25,7 +25,7 @@ class Compared:
     """Why it could not be compared."""
 
 
-def compared(paths: Iterable[str], revision: str) -> list[Compared]:
+def compared(paths: Iterable[str], revision: str) -> list[ComparedDefinition]:
     """Every definition that is a file and differs from that of the revision, sorted by path."""
     if not revision:
         return []
@@ -34,21 +34,21 @@ def compared(paths: Iterable[str], revision: str) -> list[Compared]:
     return [each for each in found if each is not None]
 
 
-def _compared(path: str, revision: str) -> Compared | None:
+def _compared(path: str, revision: str) -> ComparedDefinition | None:
     old = f"{revision}:{path}"
     if _run(["git", "cat-file", "-e", f"{revision}:./{path}"]).returncode != 0:
-        return Compared(path, "minor", text="The definition is new.")
+        return ComparedDefinition(path, "minor", text="The definition is new.")
     if _run(["git", "diff", "--quiet", revision, "--", path]).returncode == 0:
         return None
     tool = [*command(), "diff", old, path, "--fail-on", "never"]
     summary = _run([*tool, "--format", "json"])
     if summary.returncode != 0:
         lines = summary.stderr.strip().splitlines()
-        return Compared(path, problem=lines[-1] if lines else "`specmill diff` failed")
+        return ComparedDefinition(path, problem=lines[-1] if lines else "`specmill diff` failed")
     said: dict[str, Any] = json.loads(summary.stdout)["summary"]
     levels = [value for key, value in said.items() if key != "bump"]
     text = _run([*tool, "--format", "markdown"]).stdout
-    return Compared(path, said["bump"], "breaking" in levels, text.strip())
+    return ComparedDefinition(path, said["bump"], "breaking" in levels, text.strip())
 
 
 def _run(call: list[str]) -> subprocess.CompletedProcess[str]:

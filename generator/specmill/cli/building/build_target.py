@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from specmill import pipeline
 from specmill.cli.building.fingerprints import fingerprints
-from specmill.cli.building.target_result import Before, Rendered, TargetResult
+from specmill.cli.building.target_result import PreviousRun, Rendered, TargetResult
 from specmill.cli.building.up_to_date import record_of
 from specmill.cli.run_context import RunContext, load
 from specmill.config import TargetSettings
@@ -58,13 +58,13 @@ def make(
     return compared(settings, run_context.base, made, findings, run_context.trees, merging=merging)
 
 
-def before_reading(folder: Path, shown: str) -> Before:
+def before_reading(folder: Path, shown: str) -> PreviousRun:
     """What of the last run this one goes on from. Raises UsageError while a merge is unfinished."""
     _no_unfinished_merge(folder, shown)
-    return Before(read_names(folder), _earlier(folder))
+    return PreviousRun(read_names(folder), _earlier(folder))
 
 
-def rendered(run_context: RunContext, loaded: Loaded, before: Before) -> Rendered:
+def rendered(run_context: RunContext, loaded: Loaded, before: PreviousRun) -> Rendered:
     """The files of a target whose definitions were read. Raises DefinitionError, UsageError."""
     loaded = replace(loaded, earlier=before.earlier)
     run_context.say(f"making {loaded.settings.name}")

@@ -13,7 +13,7 @@ from specmill.cli.building.target_result import TargetResult
 from specmill.cli.report import report
 from specmill.cli.report.visible import visible
 from specmill.cli.request import Request, command_line
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.output.compare import Change, Kind
 from specmill.output.diff import diff, line_counts
 
@@ -186,7 +186,7 @@ def _annotations(made: Sequence[TargetResult], folder: Path, *, refused: bool) -
     for each in made:
         reasons = "; ".join(causes(each))
         for change in each.changes.of("edited") if refused else each.changes.files:
-            place = Place(f"{_shown(each.folder, folder)}/{change.path}")
+            place = SourceLocation(f"{_shown(each.folder, folder)}/{change.path}")
             diagnostics.error(f"file-{change.kind}", f"{_MEANINGS[change.kind]} ({reasons})", place)
     return diagnostics
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class PreviousRun:
     """What the run before left of which this one goes on."""
 
     published: PublishedNames

@@ -15,9 +15,9 @@ from typing import Annotated
 import typer
 
 from specmill.cli import exits
-from specmill.cli.automation.checks import Checked, annotate, checked
+from specmill.cli.automation.checks import CheckResult, annotate, checked
 from specmill.cli.automation.comment import comment
-from specmill.cli.automation.compared import Compared, compared
+from specmill.cli.automation.compared import ComparedDefinition, compared
 from specmill.cli.options import ConfigOption, TargetOption
 from specmill.cli.selection import output_folder, select
 from specmill.config import Overrides
@@ -63,7 +63,9 @@ def ci(
     raise typer.Exit(exits.answer(run))
 
 
-def _write(text: str, path: Path | None, result: Checked, pairs: Sequence[Compared]) -> None:
+def _write(
+    text: str, path: Path | None, result: CheckResult, pairs: Sequence[ComparedDefinition]
+) -> None:
     if path is not None:
         path.write_text(text, encoding="utf-8", newline="\n")
     else:

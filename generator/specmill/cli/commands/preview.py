@@ -15,7 +15,7 @@ import typer
 
 from specmill.cli import exits
 from specmill.cli.options import ConfigOption
-from specmill.cli.preview_server import Board, serve
+from specmill.cli.preview_server import BuildStatus, serve
 from specmill.cli.request import Request
 from specmill.cli.selection import output_folder, select
 from specmill.config import Overrides
@@ -58,7 +58,7 @@ def run(
     if not output_folder(chosen):
         raise UsageError("the target needs a name, from which its output folder follows")
     site = selection.base / output_folder(chosen) / "site"
-    board = Board()
+    board = BuildStatus()
     request = Request(config=config, targets=(chosen.name,), overrides=_SITE)
 
     def build(asked: Request, where: Path) -> int:

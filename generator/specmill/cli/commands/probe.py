@@ -22,7 +22,7 @@ from specmill.cli.selection import select
 from specmill.config import Overrides
 from specmill.diagnostics import DefinitionError, UsageError
 from specmill.model import Operation
-from specmill.probing.judge import Received, differences
+from specmill.probing.judge import ReceivedResponse, differences
 from specmill.probing.requests import Call, call_of
 from specmill.probing.schema import Schemas
 
@@ -31,7 +31,7 @@ _MAX_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ProbeOptions:
     """What may be sent, and with what."""
 
     base_url: str
@@ -65,7 +65,7 @@ def probe(
     raise typer.Exit(
         exits.answer(
             lambda: run(
-                Wanted(
+                ProbeOptions(
                     base_url,
                     tuple(target or ()),
                     _READS | {each.upper() for each in allow or ()},
@@ -81,7 +81,7 @@ def probe(
     )
 
 
-def run(wanted: Wanted, config: Path | None, folder: Path) -> int:
+def run(wanted: ProbeOptions, config: Path | None, folder: Path) -> int:
     """Probe the operations of the targets; the exit code. Raises UsageError."""
     server = urlsplit(wanted.base_url)
     if server.scheme not in ("http", "https") or not server.hostname:
@@ -124,7 +124,9 @@ def run(wanted: Wanted, config: Path | None, folder: Path) -> int:
     return exits.NO if wrong else exits.DONE
 
 
-def _found(operation: Operation, call: Call, wanted: Wanted, schemas: Schemas) -> Iterator[str]:
+def _found(
+    operation: Operation, call: Call, wanted: ProbeOptions, schemas: Schemas
+) -> Iterator[str]:
     try:
         received = _sent(call, wanted)
     except (ConnectionRefusedError, TimeoutError) as error:
@@ -135,7 +137,7 @@ def _found(operation: Operation, call: Call, wanted: Wanted, schemas: Schemas) -
     yield from differences(operation, received, schemas)
 
 
-def _sent(call: Call, wanted: Wanted) -> Received:
+def _sent(call: Call, wanted: ProbeOptions) -> ReceivedResponse:
     """Send one request. Redirects are not followed: they would be calls that nobody asked for."""
     server = urlsplit(wanted.base_url)
     kind = http.client.HTTPSConnection if server.scheme == "https" else http.client.HTTPConnection
@@ -148,7 +150,7 @@ def _sent(call: Call, wanted: Wanted) -> Received:
         names = {name.lower(): value for name, value in response.getheaders()}
         if names.get("content-encoding", "").strip().lower() == "gzip":
             body = _unpacked(body)
-        return Received(response.status, names, body[:_MAX_BYTES], len(body) > _MAX_BYTES)
+        return ReceivedResponse(response.status, names, body[:_MAX_BYTES], len(body) > _MAX_BYTES)
     finally:
         connection.close()
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from specmill.cli.report.where import where
-from specmill.diagnostics import Diagnostic, Place
+from specmill.diagnostics import Diagnostic, SourceLocation
 from specmill.source import Tree
 
 
@@ -37,7 +37,7 @@ def _finding(diagnostic: Diagnostic, trees: Mapping[str, Tree]) -> dict[str, obj
     }
 
 
-def _place(place: Place, trees: Mapping[str, Tree]) -> dict[str, object]:
+def _place(place: SourceLocation, trees: Mapping[str, Tree]) -> dict[str, object]:
     at = where(place, trees)
     return {
         "file": at.file,

@@ -11,8 +11,8 @@ from rich.text import Text
 
 from specmill.cli.report.excerpt import excerpt
 from specmill.cli.report.visible import visible
-from specmill.cli.report.where import Where, where
-from specmill.diagnostics import Diagnostic, Place, Severity
+from specmill.cli.report.where import FileLocation, where
+from specmill.diagnostics import Diagnostic, Severity, SourceLocation
 from specmill.source import Tree, masked
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
@@ -64,7 +64,7 @@ def _finding(diagnostic: Diagnostic, trees: Mapping[str, Tree]) -> Text:
 
 
 def _append_place(
-    text: Text, word: str, place: Place, trees: Mapping[str, Tree], style: str
+    text: Text, word: str, place: SourceLocation, trees: Mapping[str, Tree], style: str
 ) -> None:
     if not place.source:
         return
@@ -82,7 +82,7 @@ def _append_place(
     text.append(f"{caret}\n", style)
 
 
-def _name(at: Where) -> str:
+def _name(at: FileLocation) -> str:
     name = visible(at.file)
     if at.line:
         name += f":{at.line}:{at.column}"

@@ -22,7 +22,7 @@ _OTHER_TOOL = "workers have another specmill, or another version of what it prin
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class TaskFiles:
     """A task with the files that it may read, by path relative to its base."""
 
     task: Task
@@ -45,7 +45,7 @@ def on_cluster(tasks: Sequence[Task], address: str) -> Iterator[Outcome]:
         yield outcome if outcome is not None and complete else render(task)
 
 
-def _sent(parcels: Sequence[Parcel], address: str) -> list[Outcome]:
+def _sent(parcels: Sequence[TaskFiles], address: str) -> list[Outcome]:
     if not parcels:
         return []
     try:
@@ -65,7 +65,7 @@ def _sent(parcels: Sequence[Parcel], address: str) -> list[Outcome]:
         client.close()
 
 
-def unpacked(parcel: Parcel) -> Outcome:
+def unpacked(parcel: TaskFiles) -> Outcome:
     """On a worker: make a task from the files that came with it."""
     with tempfile.TemporaryDirectory(prefix="specmill-") as name:
         base = Path(name)
@@ -79,7 +79,7 @@ def unpacked(parcel: Parcel) -> Outcome:
         return render(task)
 
 
-def _packed(task: Task) -> Parcel | None:
+def _packed(task: Task) -> TaskFiles | None:
     """A task with everything below the folders of its definitions that may be read; None where it
     needs more than that, or more than its limits allow."""
     settings = task.settings
@@ -104,4 +104,4 @@ def _packed(task: Task) -> Parcel | None:
         if left < 0 or len(files) == settings.limits.files:
             return None
         files[path.relative_to(task.base).as_posix()] = content
-    return Parcel(task, files)
+    return TaskFiles(task, files)

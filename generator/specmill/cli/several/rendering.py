@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specmill.cli.building.target_result import Before, Rendered
+from specmill.cli.building.target_result import PreviousRun, Rendered
 from specmill.cli.findings import MOST_PER_CODE
 from specmill.cli.several.failed import failed_operations
 from specmill.config import TargetSettings
@@ -31,7 +31,7 @@ class Task:
 
     settings: TargetSettings
     base: Path
-    before: Before
+    before: PreviousRun
     lock: Lock | None
     tool: str
     """Hash of code, templates and versions with which it is to be made."""

@@ -13,7 +13,7 @@ from specmill.model import Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class FindingPlace:
     """One place where a change shows."""
 
     operation: str
@@ -37,7 +37,7 @@ class Finding:
     new: str
     where: str
     """``Order.total``, ``query limit``."""
-    places: tuple[Use, ...] = ()
+    places: tuple[FindingPlace, ...] = ()
     changes: tuple[SurfaceChange, ...] = ()
     """What it does to the SDK."""
     witness: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from specmill.diff.findings.finding import Use
+from specmill.diff.findings.finding import FindingPlace
 from specmill.diff.rules.classify import rule_of
 from specmill.diff.rules.table import RULES
 from specmill.diff.walk.facts import Direction, Fact, Site, shown
@@ -23,7 +23,7 @@ class Group:
     rule: str
     fact: Fact
     where: str
-    places: dict[Use, None] = field(default_factory=dict[Use, None])
+    places: dict[FindingPlace, None] = field(default_factory=dict[FindingPlace, None])
 
     @property
     def message(self) -> str:
@@ -61,7 +61,7 @@ def _where(fact: Fact) -> str:
     return f"{fact.site.label}: {inner}" if inner and fact.site.label else inner or fact.site.label
 
 
-def _judged(fact: Fact, facts: Facts) -> Iterator[tuple[str, list[Use]]]:
+def _judged(fact: Fact, facts: Facts) -> Iterator[tuple[str, list[FindingPlace]]]:
     """Rules for a fact, each with the places where it counts."""
     site = fact.site
     if site.schema is None:
@@ -111,15 +111,15 @@ def _travels(fact: Fact, direction: Direction, in_request: bool, in_response: bo
     return fact.in_request and in_request
 
 
-def _places(sites: Iterable[Site], facts: Facts) -> list[Use]:
-    found: set[Use] = set()
+def _places(sites: Iterable[Site], facts: Facts) -> list[FindingPlace]:
+    found: set[FindingPlace] = set()
     for site in sites:
         if site.operation is None:
             continue
         old, new = facts.operations.get(site.operation[1], (None, None))
         operation = new or old
         if operation is not None:
-            found.add(Use(place_of(operation), site.label))
+            found.add(FindingPlace(place_of(operation), site.label))
     return sorted(found, key=lambda each: (each.operation, each.label))
 
 

@@ -16,22 +16,22 @@ _WORDS = ("removed", "renamed", "added", "required", "optional", "type", "change
 
 
 @dataclass(slots=True)
-class Joined:
+class Cause:
     """A group of facts with the changes of the SDK that it explains."""
 
     group: Group
     changes: list[SurfaceChange] = field(default_factory=list[SurfaceChange])
 
 
-class Joiner:
+class CauseFinder:
     """Finds for each change of the SDK the change of the definition that it comes from."""
 
     def __init__(self, groups: Sequence[Group], old: Side, new: Side) -> None:
-        self.joined = [Joined(group) for group in groups]
+        self.joined = [Cause(group) for group in groups]
         self._old, self._new = old, new
-        self._operations: dict[str, list[Joined]] = {}
-        self._schemas: dict[str, list[Joined]] = {}
-        self._schemes: dict[str, list[Joined]] = {}
+        self._operations: dict[str, list[Cause]] = {}
+        self._schemas: dict[str, list[Cause]] = {}
+        self._schemes: dict[str, list[Cause]] = {}
         for each in self.joined:
             self._index(each)
 
@@ -46,7 +46,7 @@ class Joiner:
                 best[1].changes.append(change)
         return left
 
-    def _index(self, joined: Joined) -> None:
+    def _index(self, joined: Cause) -> None:
         group = joined.group
         places = {each.operation for each in group.places}
         if group.rule in ("operation-moved", "path-variable-renamed"):
@@ -59,17 +59,17 @@ class Joiner:
             name = group.fact.site.label.removeprefix("security scheme ")
             self._schemes.setdefault(name, []).append(joined)
 
-    def _candidates(self, change: SurfaceChange) -> Iterable[tuple[int, Joined]]:
+    def _candidates(self, change: SurfaceChange) -> Iterable[tuple[int, Cause]]:
         if change.rule.startswith("client-"):
             return [(5, each) for each in self._schemes.get(change.wire, ())]
-        found: dict[int, tuple[int, Joined]] = {}
+        found: dict[int, tuple[int, Cause]] = {}
         for joined in self._around(change):
             score = self._score(change, joined)
             if score:
                 found[id(joined)] = (score, joined)
         return list(found.values())
 
-    def _around(self, change: SurfaceChange) -> Iterable[Joined]:
+    def _around(self, change: SurfaceChange) -> Iterable[Cause]:
         if change.operation:
             yield from self._operations.get(change.operation, ())
             return
@@ -81,7 +81,7 @@ class Joiner:
                 yield from self._schemas.get(key, ())
                 yield from self._operations.get(place, ())
 
-    def _score(self, change: SurfaceChange, joined: Joined) -> int:
+    def _score(self, change: SurfaceChange, joined: Cause) -> int:
         """How well a change of the definition explains a change of the SDK; 0 for not at all."""
         group = joined.group
         alike = sum(1 for word in _WORDS if word in change.rule and word in group.rule)
@@ -100,7 +100,7 @@ class Joiner:
             return 5 + alike
         return 3 if group.fact.site.schema is None or not group.fact.steps else 2 + alike
 
-    def _of_member(self, change: SurfaceChange, joined: Joined, alike: int) -> int:
+    def _of_member(self, change: SurfaceChange, joined: Cause, alike: int) -> int:
         fact = joined.group.fact
         if fact.site.label.split(" (")[0] == f"{change.location} {change.wire}":
             return 6 + alike

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from specmill.diff.findings.finding import Finding
-from specmill.diff.report.report import Report, Spot
+from specmill.diff.report.report import Report, ReportLocation
 
 
 def json_text(report: Report) -> str:
@@ -49,7 +49,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
     return made
 
 
-def _side(text: str, spot: Spot | None) -> dict[str, Any] | None:
+def _side(text: str, spot: ReportLocation | None) -> dict[str, Any] | None:
     if spot is None and not text:
         return None
     place = (

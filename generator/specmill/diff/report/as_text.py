@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from specmill.diff.findings.finding import Finding
 from specmill.diff.levels import Level
-from specmill.diff.report.report import Report, Spot, level_words, visible_findings
+from specmill.diff.report.report import Report, ReportLocation, level_words, visible_findings
 
 _SHOWN_PLACES = 5
 _COMMANDS: dict[Level, str] = {
@@ -47,7 +47,7 @@ def _finding(finding: Finding, report: Report) -> Iterator[str]:
     yield f"  id:  {finding.fingerprint}"
 
 
-def _spot(spot: Spot) -> str:
+def _spot(spot: ReportLocation) -> str:
     line = f":{spot.line}:{spot.column}" if spot.line else ""
     return f"{spot.file}{line}  (#{spot.pointer})"
 

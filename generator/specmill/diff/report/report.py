@@ -14,7 +14,7 @@ from specmill.source import locate
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ReportLocation:
     file: str
     line: int
     column: int
@@ -37,13 +37,13 @@ class Report:
     def summary(self) -> Summary:
         return summary_of(self.findings)
 
-    def old_spot(self, finding: Finding) -> Spot | None:
+    def old_spot(self, finding: Finding) -> ReportLocation | None:
         return self._spot(finding.old_at, self.old_side)
 
-    def new_spot(self, finding: Finding) -> Spot | None:
+    def new_spot(self, finding: Finding) -> ReportLocation | None:
         return self._spot(finding.new_at, self.new_side)
 
-    def _spot(self, origin: Origin | None, side: Side) -> Spot | None:
+    def _spot(self, origin: Origin | None, side: Side) -> ReportLocation | None:
         if origin is None:
             return None
         source, pointer = origin.source, origin.pointer
@@ -53,7 +53,7 @@ class Report:
         if tree is not None:
             source, pointer = tree.origin(pointer)
             line, column = locate(trees.get(source, tree), pointer)
-        return Spot(self.named(source, side.revision), line, column, pointer)
+        return ReportLocation(self.named(source, side.revision), line, column, pointer)
 
     def named(self, source: str, revision: str) -> str:
         """A file as the user named it."""

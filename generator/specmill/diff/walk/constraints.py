@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from specmill.diff.walk.lifecycle import announced
-from specmill.diff.walk.walker import Spot, Walker
+from specmill.diff.walk.walker import Walker, WalkPosition
 from specmill.model import NO_LIMITS, NO_NOTES, Given, Limits, Notes
 from specmill.openapi import is_list
 
@@ -23,7 +23,7 @@ _ANYTHING = frozenset({".*", "^.*$", ".*$", "^.*", ""})
 
 
 def compare_limits(
-    walk: Walker, old: Limits, new: Limits, spot: Spot, *, whole: bool = False
+    walk: Walker, old: Limits, new: Limits, spot: WalkPosition, *, whole: bool = False
 ) -> None:
     """Compare bounds, patterns and counts (JSON Schema "Validation", section 6). ``whole`` says
     that only whole numbers are values, so that more than 0 is at least 1."""
@@ -67,7 +67,7 @@ def _ends(limits: Limits, sign: int, whole: bool) -> _End | None:
     return max(found, key=lambda each: (each.at, each.open), default=None)
 
 
-def _range(walk: Walker, was: _End | None, now: _End | None, sign: int, spot: Spot) -> None:
+def _range(walk: Walker, was: _End | None, now: _End | None, sign: int, spot: WalkPosition) -> None:
     word = "min" if sign > 0 else "max"
     if was is None or now is None:
         if now is not None:
@@ -80,7 +80,9 @@ def _range(walk: Walker, was: _End | None, now: _End | None, sign: int, spot: Sp
         walk.fact("bound-tightened" if tightened else "bound-loosened", spot, was.said, now.said)
 
 
-def _bound(walk: Walker, name: str, was: float | None, now: float | None, spot: Spot) -> None:
+def _bound(
+    walk: Walker, name: str, was: float | None, now: float | None, spot: WalkPosition
+) -> None:
     word = name.replace("_", "-")
     lower = name in _LOWER
     if was is None:
@@ -100,7 +102,7 @@ def _bound(walk: Walker, name: str, was: float | None, now: float | None, spot: 
         )
 
 
-def _pattern(walk: Walker, was: str | None, now: str | None, spot: Spot) -> None:
+def _pattern(walk: Walker, was: str | None, now: str | None, spot: WalkPosition) -> None:
     if was == now:
         return
     if now is None or now in _ANYTHING:
@@ -111,7 +113,7 @@ def _pattern(walk: Walker, was: str | None, now: str | None, spot: Spot) -> None
         walk.fact("pattern-changed", spot, was, now)
 
 
-def _multiple(walk: Walker, was: float | None, now: float | None, spot: Spot) -> None:
+def _multiple(walk: Walker, was: float | None, now: float | None, spot: WalkPosition) -> None:
     if now is None:
         walk.fact("bound-unset", spot, f"multiple of {was}", "multiple of")
     elif was is None:
@@ -122,7 +124,7 @@ def _multiple(walk: Walker, was: float | None, now: float | None, spot: Spot) ->
         walk.fact(name, spot, f"multiple of {was}", f"multiple of {now}")
 
 
-def compare_notes(walk: Walker, old: Notes, new: Notes, spot: Spot) -> None:
+def compare_notes(walk: Walker, old: Notes, new: Notes, spot: WalkPosition) -> None:
     """Compare annotations, and the keywords that shape no type."""
     if old is new or (old is NO_NOTES and new is NO_NOTES):
         return
@@ -143,7 +145,7 @@ def compare_notes(walk: Walker, old: Notes, new: Notes, spot: Spot) -> None:
         walk.fact("documentation-changed", spot)
 
 
-def _xml(walk: Walker, old: dict[str, Any], new: dict[str, Any], spot: Spot) -> None:
+def _xml(walk: Walker, old: dict[str, Any], new: dict[str, Any], spot: WalkPosition) -> None:
     """Compare how values are written in XML; what is as it would be anyhow says nothing."""
     own = spot.steps[-1].removeprefix(".") if spot.steps else ""
     was, now = (
@@ -159,7 +161,7 @@ def _shown(value: Given | None) -> str:
     return "" if value is None else json.dumps(value.value, ensure_ascii=False)
 
 
-def _keywords(walk: Walker, old: dict[str, Any], new: dict[str, Any], spot: Spot) -> None:
+def _keywords(walk: Walker, old: dict[str, Any], new: dict[str, Any], spot: WalkPosition) -> None:
     for key in sorted({*old, *new} - _DOCUMENTING):
         if key in _NUMBERS:
             _count(walk, key, old.get(key), new.get(key), spot)
@@ -175,7 +177,7 @@ def _keywords(walk: Walker, old: dict[str, Any], new: dict[str, Any], spot: Spot
             walk.fact(name, spot, key, key)
 
 
-def _count(walk: Walker, key: str, was: Any, now: Any, spot: Spot) -> None:
+def _count(walk: Walker, key: str, was: Any, now: Any, spot: WalkPosition) -> None:
     if was == now:
         return
     lower = key == "minContains"
@@ -195,7 +197,7 @@ def _texts(extensions: Mapping[str, Any]) -> list[str]:
     return [str(each) for each in found] if is_list(found) else []
 
 
-def _extensions(walk: Walker, old: Notes, new: Notes, spot: Spot) -> None:
+def _extensions(walk: Walker, old: Notes, new: Notes, spot: WalkPosition) -> None:
     before, after = _texts(old.extensions), _texts(new.extensions)
     if before and after:
         for value in (each for each in before if each not in after):

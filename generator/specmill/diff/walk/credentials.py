@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from specmill.diff.walk.facts import Fact, Site
-from specmill.diff.walk.parameters import Notebook
+from specmill.diff.walk.parameters import WalkState
 from specmill.model import (
     Client,
     OAuthFlow,
@@ -21,7 +21,7 @@ class FactList(Protocol):
     facts: list[Fact]
 
 
-def compare_security(walk: Notebook, old: Operation, new: Operation) -> None:
+def compare_security(walk: WalkState, old: Operation, new: Operation) -> None:
     """Compare what a call must prove: any one of the requirements is enough."""
     was, now = _choices(old.security, walk.renamed_schemes), _choices(new.security, {})
     if was == now:
@@ -96,7 +96,7 @@ def _shown(choice: dict[str, tuple[str, ...]]) -> str:
 
 
 def _scopes(
-    walk: Notebook,
+    walk: WalkState,
     old: Operation,
     new: Operation,
     was: list[dict[str, tuple[str, ...]]],

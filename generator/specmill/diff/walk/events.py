@@ -6,11 +6,11 @@ Directions turn round: what such a request carries comes in, what it is replied 
 from __future__ import annotations
 
 from specmill.diff.walk.messages import compare_contents
-from specmill.diff.walk.parameters import Both, Notebook, label_of
+from specmill.diff.walk.parameters import Both, WalkState, label_of
 from specmill.model import Operation
 
 
-def compare_event(walk: Notebook, old: Operation, new: Operation) -> None:
+def compare_event(walk: WalkState, old: Operation, new: Operation) -> None:
     """Compare a request that the service makes: its body, its parameters, the replies to it."""
     both = (old, new)
     if old.body is not None and new.body is not None:
@@ -26,7 +26,7 @@ def compare_event(walk: Notebook, old: Operation, new: Operation) -> None:
     _replies(walk, both, old, new)
 
 
-def _parameters(walk: Notebook, both: Both, old: Operation, new: Operation) -> None:
+def _parameters(walk: WalkState, both: Both, old: Operation, new: Operation) -> None:
     before, after = (
         {(each.location, each.name.lower()): each for each in side.parameters}
         for side in (old, new)
@@ -39,7 +39,7 @@ def _parameters(walk: Notebook, both: Both, old: Operation, new: Operation) -> N
             walk.note("webhook-parameter-added", both, "", label_of(parameter), "event")
 
 
-def _replies(walk: Notebook, both: Both, old: Operation, new: Operation) -> None:
+def _replies(walk: WalkState, both: Both, old: Operation, new: Operation) -> None:
     """Statuses that the service takes for an answer. One that declares none takes any."""
     before, after = ({each.status.upper() for each in side.responses} for side in (old, new))
     if not before or not after:

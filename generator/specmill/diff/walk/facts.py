@@ -14,7 +14,7 @@ by position, ``|Name`` a variant."""
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class SchemaUse:
     """How a schema is used at the root of a way to it."""
 
     operation: str
@@ -32,7 +32,7 @@ class Site:
     """Keys of the old and the new schema."""
     operation: tuple[str, str] | None = None
     """Keys of the old and the new operation."""
-    use: Use | None = None
+    use: SchemaUse | None = None
     """Of a place of an operation."""
     label: str = ""
     """``query limit``, ``application/json``, ``200 application/json``, ``200 header ETag``."""

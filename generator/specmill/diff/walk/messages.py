@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from specmill.diff.walk.facts import Direction, Site, Use
-from specmill.diff.walk.parameters import Both, Notebook
+from specmill.diff.walk.facts import Direction, SchemaUse, Site
+from specmill.diff.walk.parameters import Both, WalkState
 from specmill.diff.walk.parts import compare_parts
 from specmill.model import Header, MediaType, Operation, Origin, Response
 from specmill.openapi import is_object
 
 
-def compare_body(walk: Notebook, old: Operation, new: Operation) -> None:
+def compare_body(walk: WalkState, old: Operation, new: Operation) -> None:
     """Compare what a call sends."""
     both = (old, new)
     was, now = old.body, new.body
@@ -34,7 +34,7 @@ def _names(content: Iterable[MediaType]) -> list[str]:
 
 
 def compare_contents(  # noqa: PLR0917 - one each
-    walk: Notebook,
+    walk: WalkState,
     both: Both,
     old: tuple[MediaType, ...],
     new: tuple[MediaType, ...],
@@ -89,7 +89,7 @@ def _wider(outer: str, inner: str) -> bool:
 
 
 def _content(  # noqa: PLR0917 - one each
-    walk: Notebook,
+    walk: WalkState,
     both: Both,
     old: MediaType,
     new: MediaType,
@@ -117,7 +117,7 @@ def _content(  # noqa: PLR0917 - one each
 
 
 def _site(  # noqa: PLR0917 - one each
-    walk: Notebook,
+    walk: WalkState,
     both: Both,
     direction: Direction,
     label: str,
@@ -129,7 +129,7 @@ def _site(  # noqa: PLR0917 - one each
     key = site.operation[1] if site.operation is not None else ""
     return Site(
         operation=site.operation,
-        use=Use(key, direction, text),
+        use=SchemaUse(key, direction, text),
         label=label,
         old_at=site.old_at,
         new_at=site.new_at,
@@ -140,7 +140,7 @@ def _escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def compare_responses(walk: Notebook, old: Operation, new: Operation) -> None:
+def compare_responses(walk: WalkState, old: Operation, new: Operation) -> None:
     """Compare what a call returns, by status."""
     both = (old, new)
     before = {response.status.upper(): response for response in old.responses}
@@ -177,7 +177,7 @@ def _kind(status: str) -> str:
     return "success-status" if status[:1] in "123" else "error-status"
 
 
-def _response(walk: Notebook, both: Both, old: Response, new: Response) -> None:
+def _response(walk: WalkState, both: Both, old: Response, new: Response) -> None:
     status = new.status
     if bool(old.content) != bool(new.content):
         name = "response-body-added" if new.content else "response-body-removed"
@@ -219,7 +219,7 @@ def _led(link: Any) -> Any:
     return {key: link[key] for key in link if key not in words} if is_object(link) else link
 
 
-def _header(walk: Notebook, both: Both, old: Header, new: Header, status: str) -> None:
+def _header(walk: WalkState, both: Both, old: Header, new: Header, status: str) -> None:
     label = f"{status} header {new.name}"
     if old.required != new.required:
         name = "became-required" if new.required else "became-optional"

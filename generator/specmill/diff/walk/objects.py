@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from specmill.diff.walk.kinds import behind, plainly_equal
 from specmill.diff.walk.variants import compare_discriminators
-from specmill.diff.walk.walker import Spot, Walker
+from specmill.diff.walk.walker import Walker, WalkPosition
 from specmill.model import Field, MapType, ModelType, NamedSchema, ReferenceType, Type
 
 _READ_ONLY, _WRITE_ONLY = (False, True), (True, False)
@@ -14,7 +14,7 @@ _READ_ONLY, _WRITE_ONLY = (False, True), (True, False)
 
 
 def compare_objects(
-    walk: Walker, old: MapType | ModelType, new: MapType | ModelType, spot: Spot
+    walk: Walker, old: MapType | ModelType, new: MapType | ModelType, spot: WalkPosition
 ) -> None:
     """Compare two objects; a map is an object that names no properties."""
     before = {each.name: each for each in _fields(old)}
@@ -47,7 +47,7 @@ def flow(type_: Type, schemas: Mapping[str, NamedSchema]) -> tuple[bool, bool]:
     return (True, True) if read == write else (not read, not write)
 
 
-def _field(walk: Walker, old: Field, new: Field, spot: Spot) -> None:
+def _field(walk: Walker, old: Field, new: Field, spot: WalkPosition) -> None:
     if old.required == new.required and plainly_equal(old.type, new.type):
         return
     was, now = flow(old.type, walk.old), flow(new.type, walk.new)
@@ -75,7 +75,7 @@ def _flow(
     was: tuple[bool, bool],
     now: tuple[bool, bool],
     required: tuple[str, str],
-    spot: Spot,
+    spot: WalkPosition,
 ) -> None:
     if now == _READ_ONLY:
         walk.fact("became-read-only", spot, *required)
@@ -89,7 +89,7 @@ def _flow(
         walk.fact(name, spot, *required)
 
 
-def _removed(walk: Walker, field: Field, renamed: str | None, spot: Spot) -> None:
+def _removed(walk: Walker, field: Field, renamed: str | None, spot: WalkPosition) -> None:
     in_request, in_response = flow(field.type, walk.old)
     name = "required-property-removed" if field.required else "property-removed"
     if renamed is not None:
@@ -98,7 +98,7 @@ def _removed(walk: Walker, field: Field, renamed: str | None, spot: Spot) -> Non
     walk.fact(name, here, field.name, renamed or "")
 
 
-def _added(walk: Walker, field: Field, spot: Spot) -> None:
+def _added(walk: Walker, field: Field, spot: WalkPosition) -> None:
     in_request, in_response = flow(field.type, walk.new)
     name = "property-added"
     if field.required:
@@ -150,7 +150,9 @@ def _alike(old: Field, new: Field, was: int, now: int, *, alone: bool) -> bool:
     return folded[0] == folded[1] or same_words or (alone and was == now)
 
 
-def _rest(walk: Walker, old: MapType | ModelType, new: MapType | ModelType, spot: Spot) -> None:
+def _rest(
+    walk: Walker, old: MapType | ModelType, new: MapType | ModelType, spot: WalkPosition
+) -> None:
     was, now = _closed(old), _closed(new)
     if was != now:
         walk.fact("additional-properties-closed" if now else "additional-properties-opened", spot)
@@ -165,7 +167,7 @@ def _rest(walk: Walker, old: MapType | ModelType, new: MapType | ModelType, spot
     _patterns(walk, _pattern_types(old), _pattern_types(new), spot)
 
 
-def _patterns(walk: Walker, old: dict[str, Type], new: dict[str, Type], spot: Spot) -> None:
+def _patterns(walk: Walker, old: dict[str, Type], new: dict[str, Type], spot: WalkPosition) -> None:
     for key, type_ in old.items():
         if key in new:
             walk.compare(type_, new[key], spot.into("{}"))

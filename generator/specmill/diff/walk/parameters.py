@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from specmill.diff.walk.facts import Site, Use
+from specmill.diff.walk.facts import SchemaUse, Site
 from specmill.diff.walk.lifecycle import announced, sunset_of
 from specmill.model import NamedSchema, Operation, Origin, Parameter, Type
 
@@ -18,7 +18,7 @@ NOWHERE: At = (None, None)
 """The place of the operation itself."""
 
 
-class Notebook(Protocol):
+class WalkState(Protocol):
     """What the parts of an operation need of the walk over operations."""
 
     today: date
@@ -60,7 +60,7 @@ class Notebook(Protocol):
         ...
 
 
-def compare_parameters(walk: Notebook, old: Operation, new: Operation) -> None:
+def compare_parameters(walk: WalkState, old: Operation, new: Operation) -> None:
     """Compare parameters by location and name; path variables also by position."""
     before, after = (
         {(each.location, _name(each)): each for each in _declared(side)} for side in (old, new)
@@ -112,7 +112,7 @@ def _variables(
 
 
 def _moved(
-    walk: Notebook, both: Both, gone: list[Parameter], came: list[Parameter]
+    walk: WalkState, both: Both, gone: list[Parameter], came: list[Parameter]
 ) -> list[tuple[Parameter, Parameter]]:
     """Parameters that are sent elsewhere, or under a name that is written otherwise."""
     found: list[tuple[Parameter, Parameter]] = []
@@ -139,7 +139,7 @@ def _folded(parameter: Parameter) -> str:
     return parameter.name.replace("_", "").replace("-", "").casefold()
 
 
-def _removed(walk: Notebook, both: Both, parameter: Parameter) -> None:
+def _removed(walk: WalkState, both: Both, parameter: Parameter) -> None:
     ends = sunset_of(parameter.extensions)
     name = "parameter-removed"
     if parameter.deprecated:
@@ -149,7 +149,7 @@ def _removed(walk: Notebook, both: Both, parameter: Parameter) -> None:
     walk.note(name, both, label, "", label, (parameter.origin, None))
 
 
-def _added(walk: Notebook, both: Both, parameter: Parameter) -> None:
+def _added(walk: WalkState, both: Both, parameter: Parameter) -> None:
     name = "parameter-added-optional"
     if parameter.location == "path":
         name = "path-parameter-added"
@@ -160,7 +160,7 @@ def _added(walk: Notebook, both: Both, parameter: Parameter) -> None:
     walk.note(name, both, "", label, label, (None, parameter.origin))
 
 
-def _parameter(walk: Notebook, both: Both, old: Parameter, new: Parameter) -> None:
+def _parameter(walk: WalkState, both: Both, old: Parameter, new: Parameter) -> None:
     label = f"{new.location} {new.name}"
     if old.required != new.required:
         name = "parameter-became-optional"
@@ -191,7 +191,7 @@ def _parameter(walk: Notebook, both: Both, old: Parameter, new: Parameter) -> No
     json = "json" in (new.media_type or "")
     used = Site(
         operation=site.operation,
-        use=Use(key, "parameter", not json),
+        use=SchemaUse(key, "parameter", not json),
         label=label,
         old_at=site.old_at,
         new_at=site.new_at,
@@ -199,7 +199,7 @@ def _parameter(walk: Notebook, both: Both, old: Parameter, new: Parameter) -> No
     walk.compare(used, old.type, new.type)
 
 
-def _written(walk: Notebook, old: Parameter, new: Parameter) -> bool:
+def _written(walk: WalkState, old: Parameter, new: Parameter) -> bool:
     """Whether some values are written otherwise. One scalar is written in one way by all styles
     but those of paths, and exploding it changes nothing (RFC 6570, 3.2.1)."""
     if walk.is_scalar(old.type, new.type):

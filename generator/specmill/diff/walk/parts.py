@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from specmill.diff.walk.facts import Direction
 from specmill.diff.walk.kinds import SCALARS, behind, kinds
-from specmill.diff.walk.parameters import Both, Notebook
+from specmill.diff.walk.parameters import Both, WalkState
 from specmill.model import (
     Encoding,
     Header,
@@ -42,7 +42,7 @@ class _Part:
 
 
 def compare_parts(  # noqa: PLR0917 - one each
-    walk: Notebook, both: Both, old: MediaType, new: MediaType, direction: Direction, label: str
+    walk: WalkState, both: Both, old: MediaType, new: MediaType, direction: Direction, label: str
 ) -> None:
     """Compare the parts that two contents of one media type have both."""
     if not _has_parts(old.name) or not _has_parts(new.name):
@@ -75,7 +75,7 @@ def _shown(part: _Part) -> str:
 
 
 def _headers(  # noqa: PLR0917 - one each
-    walk: Notebook,
+    walk: WalkState,
     both: Both,
     name: str,
     old: Mapping[str, Header],

@@ -24,7 +24,7 @@ _VARIABLE = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
+class OperationPairs:
     """Operations that both sides have, and those of one side only."""
 
     pairs: tuple[tuple[Operation, Operation], ...]
@@ -32,7 +32,7 @@ class Matched:
     came: tuple[Operation, ...]
 
 
-def match_operations(old: Iterable[Operation], new: Iterable[Operation]) -> Matched:
+def match_operations(old: Iterable[Operation], new: Iterable[Operation]) -> OperationPairs:
     """Operations are the same when method and path are, or the operationId that only one has on
     each side, or the path but for the names of its variables."""
     gone, came = {each.key: each for each in old}, {each.key: each for each in new}
@@ -44,7 +44,7 @@ def match_operations(old: Iterable[Operation], new: Iterable[Operation]) -> Matc
             if key and other is not None:
                 pairs.append((one, other))
                 del gone[one.key], came[other.key]
-    return Matched(tuple(pairs), tuple(gone.values()), tuple(came.values()))
+    return OperationPairs(tuple(pairs), tuple(gone.values()), tuple(came.values()))
 
 
 def _alone(

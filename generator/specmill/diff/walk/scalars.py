@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from specmill.diff.walk.kinds import behind, format_holds, format_of, is_listed
-from specmill.diff.walk.walker import Spot, Walker
+from specmill.diff.walk.walker import Walker, WalkPosition
 from specmill.model import (
     EnumType,
     LiteralType,
@@ -31,12 +31,12 @@ def _held(type_: PrimitiveType) -> tuple[str, str]:
     return stated if any(stated) else _BYTES.get(type_.format, ("", ""))
 
 
-def compare_nullable(walk: Walker, old: bool, new: bool, spot: Spot) -> None:
+def compare_nullable(walk: Walker, old: bool, new: bool, spot: WalkPosition) -> None:
     if old != new:
         walk.fact("became-nullable" if new else "became-not-nullable", spot)
 
 
-def compare_scalars(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
+def compare_scalars(walk: Walker, old: Type, new: Type, spot: WalkPosition) -> None:
     """Compare what is no object, list or union and has values of the same JSON types."""
     _values(walk, old, new, spot)
     was, now = format_of(old), format_of(new)
@@ -62,7 +62,7 @@ def compare_scalars(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
             )
 
 
-def _values(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
+def _values(walk: Walker, old: Type, new: Type, spot: WalkPosition) -> None:
     was, now = _listed(old), _listed(new)
     if was is None and now is None:
         return
@@ -79,7 +79,9 @@ def _values(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
         compare_values(walk, was, now, spot)
 
 
-def compare_values(walk: Walker, old: Collection[str], new: Collection[str], spot: Spot) -> None:
+def compare_values(
+    walk: Walker, old: Collection[str], new: Collection[str], spot: WalkPosition
+) -> None:
     """Compare two lists of values."""
     for value in (each for each in old if each not in new):
         walk.fact("enum-value-removed", spot, value)

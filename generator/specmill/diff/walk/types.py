@@ -19,7 +19,7 @@ from specmill.diff.walk.kinds import (
     plainly_equal,
     word,
 )
-from specmill.diff.walk.walker import Spot
+from specmill.diff.walk.walker import WalkPosition
 from specmill.model import (
     NO_LIMITS,
     IntersectionType,
@@ -67,7 +67,7 @@ class TypeWalk:
         """Compare the types at a place of an operation, and the schemas that they lead to."""
         self._site = self._node = site
         self.edges.setdefault(site, set())
-        self.compare(old, new, Spot())
+        self.compare(old, new, WalkPosition())
         self._drain()
 
     def compare_named(self, pair: Pair) -> None:
@@ -75,12 +75,12 @@ class TypeWalk:
         self._enqueue(pair)
         self._drain()
 
-    def fact(self, name: str, spot: Spot, old: str = "", new: str = "") -> None:
+    def fact(self, name: str, spot: WalkPosition, old: str = "", new: str = "") -> None:
         """Note a difference at a spot of the current site."""
         flags = (spot.in_request, spot.in_response)
         self.facts.append(Fact(name, self._site, spot.steps, old, new, *flags))
 
-    def compare(self, old: Type, new: Type, spot: Spot) -> None:
+    def compare(self, old: Type, new: Type, spot: WalkPosition) -> None:
         """Compare two types at a spot of the current site."""
         if isinstance(old, ReferenceType) and isinstance(new, ReferenceType):
             self._references(old, new, spot)
@@ -97,7 +97,7 @@ class TypeWalk:
     def same(self, old: Type, new: Type) -> bool:
         """Whether two types differ in nothing that counts."""
         facts, edges = len(self.facts), dict.fromkeys(self.edges.get(self._node, ()))
-        self.compare(old, new, Spot())
+        self.compare(old, new, WalkPosition())
         is_same = len(self.facts) == facts
         del self.facts[facts:]
         self.edges[self._node] = set(edges)
@@ -109,7 +109,7 @@ class TypeWalk:
     def word_new(self, type_: Type) -> str:
         return word(type_, self.new)
 
-    def _references(self, old: ReferenceType, new: ReferenceType, spot: Spot) -> None:
+    def _references(self, old: ReferenceType, new: ReferenceType, spot: WalkPosition) -> None:
         scalars.compare_nullable(self, old.nullable, new.nullable, spot)
         constraints.compare_notes(self, old.notes, new.notes, spot)
         if old.target != new.target and self.renamed.get(old.target) != new.target:
@@ -131,9 +131,9 @@ class TypeWalk:
             self._site = Site(schema=pair, old_at=old.origin, new_at=new.origin)
             self._node = pair
             self.edges.setdefault(pair, set())
-            self.compare(old.type, new.type, Spot())
+            self.compare(old.type, new.type, WalkPosition())
 
-    def _resolved(self, old: Type, new: Type, spot: Spot) -> None:
+    def _resolved(self, old: Type, new: Type, spot: WalkPosition) -> None:
         if isinstance(old, IntersectionType) and isinstance(new, IntersectionType):
             variants.compare_members(self, old, new, spot)
         else:
@@ -155,7 +155,7 @@ class TypeWalk:
         else:
             self.changed(was, now, spot)
 
-    def changed(self, old: Type, new: Type, spot: Spot) -> None:
+    def changed(self, old: Type, new: Type, spot: WalkPosition) -> None:
         """Note that the kinds of values differ, and how."""
         was, now = kinds(old, self.old), kinds(new, self.new)
         texts = self.word_old(old), self.word_new(new)
@@ -177,7 +177,7 @@ class TypeWalk:
         if text:
             constraints.compare_limits(self, NO_LIMITS, last.limits, spot)
 
-    def _of_one_kind(self, old: Type, new: Type, spot: Spot) -> None:
+    def _of_one_kind(self, old: Type, new: Type, spot: WalkPosition) -> None:
         if isinstance(old, (MapType, ModelType)) and isinstance(new, (MapType, ModelType)):
             objects.compare_objects(self, old, new, spot)
         elif isinstance(old, (ListType, TupleType)) and isinstance(new, (ListType, TupleType)):
@@ -185,7 +185,9 @@ class TypeWalk:
         else:
             scalars.compare_scalars(self, old, new, spot)
 
-    def _lists(self, old: ListType | TupleType, new: ListType | TupleType, spot: Spot) -> None:
+    def _lists(
+        self, old: ListType | TupleType, new: ListType | TupleType, spot: WalkPosition
+    ) -> None:
         was, now = _positions(old), _positions(new)
         for index, (one, other) in enumerate(zip(was, now, strict=False)):
             self.compare(one, other, spot.into(f"({index})"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specmill.diff.walk.kinds import behind, holds, kinds
 from specmill.diff.walk.scalars import compare_values, values_of
-from specmill.diff.walk.walker import Spot, Walker
+from specmill.diff.walk.walker import Walker, WalkPosition
 from specmill.model import (
     NO_LIMITS,
     AnyType,
@@ -18,7 +18,9 @@ from specmill.model import (
 )
 
 
-def compare_members(walk: Walker, old: IntersectionType, new: IntersectionType, spot: Spot) -> None:
+def compare_members(
+    walk: Walker, old: IntersectionType, new: IntersectionType, spot: WalkPosition
+) -> None:
     """Members that ``allOf`` won or lost while it kept all others. What they say is compared in
     the merged reading; here is only that they are there."""
     gone, came = _unmatched(walk, list(old.parts), list(new.parts))
@@ -34,7 +36,7 @@ def compare_members(walk: Walker, old: IntersectionType, new: IntersectionType, 
                 walk.fact("all-of-removed", spot, walk.word_old(each))
 
 
-def compare_wrapped(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
+def compare_wrapped(walk: Walker, old: Type, new: Type, spot: WalkPosition) -> None:
     """A type that got a part beside it which only describes (``allOf`` with no constraint)."""
     if isinstance(new, IntersectionType) and not isinstance(old, (IntersectionType, ReferenceType)):
         for each in new.parts:
@@ -48,7 +50,7 @@ def _says_nothing(type_: Type, walk: Walker) -> bool:
     return isinstance(found, AnyType) and not found.notes.keywords
 
 
-def compare_unions(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
+def compare_unions(walk: Walker, old: Type, new: Type, spot: WalkPosition) -> None:
     """Compare two types of which at least one is a union."""
     was, now = values_of(old, walk.old), values_of(new, walk.new)
     if was is not None and now is not None:
@@ -63,7 +65,7 @@ def compare_unions(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
         _unwrapped(walk, old, new, spot)
 
 
-def _wrapped(walk: Walker, old: Type, new: UnionType, spot: Spot) -> None:
+def _wrapped(walk: Walker, old: Type, new: UnionType, spot: WalkPosition) -> None:
     texts = walk.word_old(old), walk.word_new(new)
     if _is_list_of_types(new):
         _kinds(walk, old, new, spot)
@@ -73,7 +75,7 @@ def _wrapped(walk: Walker, old: Type, new: UnionType, spot: Spot) -> None:
         walk.fact("wrapped-in-union", spot, *texts)
 
 
-def _unwrapped(walk: Walker, old: UnionType, new: Type, spot: Spot) -> None:
+def _unwrapped(walk: Walker, old: UnionType, new: Type, spot: WalkPosition) -> None:
     if _is_list_of_types(old):
         _kinds(walk, old, new, spot)
     elif any(walk.same(variant, new) for variant in old.variants):
@@ -82,7 +84,7 @@ def _unwrapped(walk: Walker, old: UnionType, new: Type, spot: Spot) -> None:
         walk.fact("union-replaced", spot, walk.word_old(old), walk.word_new(new))
 
 
-def _kinds(walk: Walker, old: Type, new: Type, spot: Spot) -> None:
+def _kinds(walk: Walker, old: Type, new: Type, spot: WalkPosition) -> None:
     """Compare by JSON types, where a list of them is all that there is."""
     was, now = kinds(old, walk.old), kinds(new, walk.new)
     texts = (", ".join(sorted(was)), ", ".join(sorted(now)))
@@ -107,7 +109,7 @@ def _is_bare(type_: Type) -> bool:
     return isinstance(type_, ModelType) and not type_.fields and not type_.patterns
 
 
-def _both(walk: Walker, old: UnionType, new: UnionType, spot: Spot) -> None:
+def _both(walk: Walker, old: UnionType, new: UnionType, spot: WalkPosition) -> None:
     plain = _is_list_of_types(old) and _is_list_of_types(new)
     if plain and kinds(old, walk.old) != kinds(new, walk.new):
         _kinds(walk, old, new, spot)
@@ -121,7 +123,7 @@ def _both(walk: Walker, old: UnionType, new: UnionType, spot: Spot) -> None:
 
 
 def _unmatched(
-    walk: Walker, old: list[Type], new: list[Type], spot: Spot | None = None
+    walk: Walker, old: list[Type], new: list[Type], spot: WalkPosition | None = None
 ) -> tuple[list[Type], list[Type]]:
     """The parts that only one side has: references are told by their names, all else by what it
     says. Matching parts are compared where ``spot`` says where they stand."""
@@ -162,7 +164,7 @@ def _is_same_name(walk: Walker, old: Type, new: Type) -> bool:
 
 
 def compare_discriminators(
-    walk: Walker, old: Discriminator | None, new: Discriminator | None, spot: Spot
+    walk: Walker, old: Discriminator | None, new: Discriminator | None, spot: WalkPosition
 ) -> None:
     if old is None or new is None:
         if old is not None:

@@ -12,19 +12,21 @@ from specmill.model import NamedSchema, Type
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class WalkPosition:
     """How far into a site the comparison is, and which way values of this spot travel."""
 
     steps: Steps = ()
     in_request: bool = True
     in_response: bool = True
 
-    def into(self, step: str) -> Spot:
-        return Spot((*self.steps, step), self.in_request, self.in_response)
+    def into(self, step: str) -> WalkPosition:
+        return WalkPosition((*self.steps, step), self.in_request, self.in_response)
 
-    def narrowed(self, in_request: bool, in_response: bool) -> Spot:
+    def narrowed(self, in_request: bool, in_response: bool) -> WalkPosition:
         """The same spot where values may travel one way only."""
-        return Spot(self.steps, self.in_request and in_request, self.in_response and in_response)
+        return WalkPosition(
+            self.steps, self.in_request and in_request, self.in_response and in_response
+        )
 
 
 class Walker(Protocol):
@@ -35,11 +37,11 @@ class Walker(Protocol):
     renamed: Mapping[str, str]
     today: date
 
-    def fact(self, name: str, spot: Spot, old: str = "", new: str = "") -> None:
+    def fact(self, name: str, spot: WalkPosition, old: str = "", new: str = "") -> None:
         """Note a difference at a spot."""
         ...
 
-    def compare(self, old: Type, new: Type, spot: Spot) -> None:
+    def compare(self, old: Type, new: Type, spot: WalkPosition) -> None:
         """Compare what stands at a spot."""
         ...
 
@@ -47,7 +49,7 @@ class Walker(Protocol):
         """Whether two types differ in nothing that counts."""
         ...
 
-    def changed(self, old: Type, new: Type, spot: Spot) -> None:
+    def changed(self, old: Type, new: Type, spot: WalkPosition) -> None:
         """Note that the kinds of values differ, and how."""
         ...
 

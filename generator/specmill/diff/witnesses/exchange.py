@@ -13,7 +13,7 @@ from typing import Any
 
 from specmill.diagnostics import UsageError
 from specmill.diff.findings.finding import Finding
-from specmill.diff.witnesses.loopback import Behaviour, Loopback
+from specmill.diff.witnesses.loopback import Loopback, ServerBehaviour
 from specmill.model import Api
 from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
 from specmill.targets.samples.arguments import Argument, call_arguments, is_file
@@ -109,7 +109,7 @@ def exchanges(
         (folder / "program.py").write_text(_PROGRAM, encoding="utf-8")
         told = [each.as_json(surface.package) for each in calls]
         (folder / "calls.json").write_text(json.dumps(told), encoding="utf-8")
-        before, after = (_sent(folder, Behaviour.of(api)) for api in (old, new))
+        before, after = (_sent(folder, ServerBehaviour.of(api)) for api in (old, new))
     return [
         Exchange(call.operation, call.text, after.get(number) or "")
         for number, call in enumerate(calls)
@@ -173,7 +173,7 @@ def _calls(api: Api, surface: Surface, operations: Collection[str]) -> Iterator[
                     yield _Call(place, client, method, given, files)
 
 
-def _sent(folder: Path, behaviour: Behaviour) -> dict[int, str | None]:
+def _sent(folder: Path, behaviour: ServerBehaviour) -> dict[int, str | None]:
     """What went wrong with each call, by its number; None for those that could not be made."""
     with Loopback(behaviour) as server:
         code = [sys.executable, str(folder / "program.py"), server.url, str(folder / "calls.json")]

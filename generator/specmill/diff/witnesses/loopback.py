@@ -22,7 +22,7 @@ _MOST_TEXT = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class RecordedRequest:
     """A request as it arrived."""
 
     method: str
@@ -38,7 +38,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Behaviour:
+class ServerBehaviour:
     """What a definition says to a request, and what it gives back."""
 
     api: Api
@@ -46,10 +46,10 @@ class Behaviour:
     sampler: Sampler
 
     @classmethod
-    def of(cls, api: Api) -> Behaviour:
+    def of(cls, api: Api) -> ServerBehaviour:
         return cls(api, Schemas(api), Sampler(api))
 
-    def operation(self, sent: Sent) -> tuple[Operation, Mapping[str, str]] | None:
+    def operation(self, sent: RecordedRequest) -> tuple[Operation, Mapping[str, str]] | None:
         """The operation that a request is for, and the variables of its path; among several the
         one with the fewest variables (OpenAPI, "Path Templating")."""
         found: list[tuple[int, Operation, Mapping[str, str]]] = []
@@ -66,7 +66,7 @@ class Behaviour:
         best = min(found, key=lambda each: each[0], default=None)
         return best[1:] if best is not None else None
 
-    def problem(self, sent: Sent) -> str:
+    def problem(self, sent: RecordedRequest) -> str:
         """Why a request is refused; empty where it is not."""
         known = self.operation(sent)
         if known is None:
@@ -100,7 +100,7 @@ class Behaviour:
                 yield errors[0][0].message[:_MOST_TEXT]
                 return
 
-    def _body(self, operation: Operation, sent: Sent) -> Iterator[str]:
+    def _body(self, operation: Operation, sent: RecordedRequest) -> Iterator[str]:
         declared = operation.body
         if declared is None:
             return
@@ -122,7 +122,7 @@ class Behaviour:
             yield f"400: body at {place or 'its root'}: {error.message[:_MOST_TEXT]}"
             return
 
-    def answer(self, sent: Sent) -> tuple[int, str, bytes]:
+    def answer(self, sent: RecordedRequest) -> tuple[int, str, bytes]:
         """Status, media type and body of the response to a request that is taken."""
         known = self.operation(sent)
         response = _success(known[0]) if known is not None else None
@@ -157,7 +157,9 @@ def _readings(text: str) -> list[Any]:
     return [text, value] if isinstance(value, (bool, int, float)) else [text]
 
 
-def _texts(parameter: Parameter, sent: Sent, variables: Mapping[str, str]) -> list[str] | None:
+def _texts(
+    parameter: Parameter, sent: RecordedRequest, variables: Mapping[str, str]
+) -> list[str] | None:
     """The values of a parameter as they were sent; None where they are not looked at."""
     if parameter.location == "path":
         return [variables[parameter.name]] if parameter.name in variables else []
@@ -183,7 +185,7 @@ class Loopback:
     """The server while it runs. Paths begin with the number of a call (``/3/orders``), by which
     what was wrong with it is found again."""
 
-    behaviour: Behaviour
+    behaviour: ServerBehaviour
     problems: dict[int, str] = field(default_factory=dict[int, str])
     _server: ThreadingHTTPServer | None = None
 
@@ -207,7 +209,7 @@ class Loopback:
             self._server.shutdown()
             self._server.server_close()
 
-    def respond(self, number: int, sent: Sent) -> tuple[int, str, bytes]:
+    def respond(self, number: int, sent: RecordedRequest) -> tuple[int, str, bytes]:
         problem = self.behaviour.problem(sent)
         if not problem:
             return self.behaviour.answer(sent)
@@ -231,7 +233,7 @@ def _handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
         def _do(self) -> None:
             parts = urlsplit(self.path)
             number, _, rest = parts.path.removeprefix("/").partition("/")
-            sent = Sent(
+            sent = RecordedRequest(
                 self.command,
                 f"/{rest}",
                 tuple(parse_qsl(parts.query, keep_blank_values=True)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from specmill.output.compare import Change, Changes
 from specmill.output.manifest import MANIFEST_PATH, Manifest, digest
-from specmill.output.edits.three_way import Merged, custom_lines, similarity, three_way
+from specmill.output.edits.three_way import MergedFile, custom_lines, similarity, three_way
 
 _ALIKE = 0.5
 """Share of lines from which on a new file counts as a generated file that moved."""
@@ -105,7 +105,7 @@ class _Merging:
             return ()
         return (replace(change, kind="changed", after=merged.content),)
 
-    def _note(self, path: str, merged: Merged, new: bytes) -> None:
+    def _note(self, path: str, merged: MergedFile, new: bytes) -> None:
         self._edited[path] = custom_lines(new, merged.content)
         if merged.conflicts:
             self._conflicts.append(path)

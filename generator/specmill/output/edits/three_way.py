@@ -19,13 +19,13 @@ _VERSION = re.compile(r"""^(\s*(?:__version__|version)\b[^=]*=\s*)["'][^"']*["']
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedFile:
     content: bytes
     conflicts: int
     """How many places are between conflict marks."""
 
 
-def three_way(base: bytes, disk: bytes, new: bytes) -> Merged:
+def three_way(base: bytes, disk: bytes, new: bytes) -> MergedFile:
     """Both changes put together; where they touch, both stand between marks.
 
     Line ends of the disk are read as ``\\n``. A line that by hand got another version of the package
@@ -38,7 +38,7 @@ def three_way(base: bytes, disk: bytes, new: bytes) -> Merged:
     lines = merge.merge_lines(
         name_a=START[8:], name_b=END[8:], name_base=BASE[8:], base_marker=BASE[:7]
     )
-    return Merged(_joined(lines), conflicts)
+    return MergedFile(_joined(lines), conflicts)
 
 
 def has_marks(content: bytes) -> bool:

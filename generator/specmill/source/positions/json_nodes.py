@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from json import JSONDecoder
 
-from specmill.source.positions.text_node import Child, Spot
+from specmill.source.positions.text_node import Child, TextSpan
 
 _DECODER = JSONDecoder()
 _BETWEEN = re.compile(r"[ \t\n\r:,]*")
@@ -15,8 +15,8 @@ _Open = tuple[tuple[str, ...], dict[str, int], Iterator[tuple[str, Child]]]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class JsonSpot(Spot):
-    """One value; see ``Spot``. Its members are looked at only as far as one is asked for."""
+class JsonSpan(TextSpan):
+    """One value; see ``TextSpan``. Its members are looked at only as far as one is asked for."""
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
@@ -53,7 +53,7 @@ class JsonSpot(Spot):
             if opening == "{":
                 written, at = _DECODER.raw_decode(self._text, at)
                 key, at = _SURROGATE.sub("\ufffd", written), self._next(at)
-            value = JsonSpot(self._text, at)
+            value = JsonSpan(self._text, at)
             yield key, Child(place, value)
             # Whoever went through the value meanwhile has left its end there.
             index, at = index + 1, self._next(value.end)
@@ -64,13 +64,13 @@ class JsonSpot(Spot):
         return found.end() if found is not None else at
 
 
-def json_root(text: str) -> JsonSpot | None:
+def json_root(text: str) -> JsonSpan | None:
     """The root of a text that was read as JSON; None when there is no value in it."""
     start = len(text) - len(text.lstrip(" \t\n\r"))
-    return JsonSpot(text, start) if start < len(text) else None
+    return JsonSpan(text, start) if start < len(text) else None
 
 
-def repeated_keys(root: Spot) -> Iterator[tuple[tuple[str, ...], int, int]]:
+def repeated_keys(root: TextSpan) -> Iterator[tuple[tuple[str, ...], int, int]]:
     """Members whose key their object has already: path, offset of the first, of this one."""
     around: list[_Open] = [((), {}, root.members())]
     while around:

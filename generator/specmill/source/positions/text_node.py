@@ -12,10 +12,10 @@ class Child(NamedTuple):
     """A member or element: where its key stands (an element: itself) and where its value."""
 
     key_start: int
-    value: Spot
+    value: TextSpan
 
 
-class Spot(ABC):
+class TextSpan(ABC):
     """A value in a text, from the offset ``start`` up to the offset ``end``, in characters."""
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from specmill.source.positions.text_node import Child, Spot
+from specmill.source.positions.text_node import Child, TextSpan
 from specmill.source.yaml.core import MERGE, key_text
 from specmill.source.yaml.events import events
 
@@ -32,8 +32,8 @@ class _Node:
             self.plain = event.tag is None and event.implicit[0]
 
 
-class YamlSpot(Spot):
-    """One value; see ``Spot``. Members that a merge key brings come after the others."""
+class YamlSpan(TextSpan):
+    """One value; see ``TextSpan``. Members that a merge key brings come after the others."""
 
     def __init__(self, node: _Node) -> None:
         self._node = node
@@ -50,25 +50,25 @@ class YamlSpot(Spot):
         parts = self._node.parts
         if not self._node.is_mapping:
             for index, each in enumerate(parts):
-                yield str(index), Child(each.start, YamlSpot(each))
+                yield str(index), Child(each.start, YamlSpan(each))
             return
         merged: list[_Node] = []
         for key, value in zip(parts[::2], parts[1::2], strict=True):
             if key.plain and key.text == MERGE:
                 merged += [value] if value.is_mapping else value.parts
             elif key.text is not None:
-                yield key_text(key.text, plain=key.plain), Child(key.start, YamlSpot(value))
+                yield key_text(key.text, plain=key.plain), Child(key.start, YamlSpan(value))
         for node in merged:
-            yield from YamlSpot(node).members()
+            yield from YamlSpan(node).members()
 
 
-def yaml_root(text: str) -> YamlSpot | None:
+def yaml_root(text: str) -> YamlSpan | None:
     """The root of a text that was read as YAML; None when it is empty or broken."""
     try:
         root = _compose(text)
     except (yaml.YAMLError, KeyError):
         return None
-    return YamlSpot(root) if root is not None else None
+    return YamlSpan(root) if root is not None else None
 
 
 def _compose(text: str) -> _Node | None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, NoReturn, cast
 
 import yaml
 
-from specmill.diagnostics import Place
+from specmill.diagnostics import SourceLocation
 from specmill.source.reading import Reading
 from specmill.source.yaml.core import MERGE, Scalar, key_text, plain_value, tagged_value
 
@@ -232,7 +232,7 @@ class TreeBuilder:
         ]
         return tuple(key for key in keys if key is not None)
 
-    def _place(self, event: yaml.Event) -> Place:
+    def _place(self, event: yaml.Event) -> SourceLocation:
         return self._reading.place(_offset(event), self._path())
 
     def _count(self, values: int, event: yaml.Event, hint: str = "") -> None:

@@ -13,7 +13,7 @@ _CHARACTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
+class PartBudgets:
     """What is shown of each part."""
 
     typescript: str
@@ -24,13 +24,13 @@ class Shares:
     """Whether the definition is shown as JSON."""
 
 
-def shares(told: str, code: str, typescript: str, definition: str, most_models: int) -> Shares:
+def shares(told: str, code: str, typescript: str, definition: str, most_models: int) -> PartBudgets:
     """The parts of a page by their worth: what is ``told`` of the operation and the ``code`` of its
     method are always there, then come types, the ``definition``, and models, which have pages of their
     own."""
     length = len(told) + len(code) + len(typescript) + len(definition) + most_models
     if length <= MAX_TOKENS * _CHARACTERS:
-        return Shares(typescript, most_models, True)
+        return PartBudgets(typescript, most_models, True)
     room = MAX_TOKENS - estimate(told) - estimate(code)
     types = typescript if estimate(typescript) <= room else without_comments(typescript)
     if estimate(types) > MAX_TOKENS:
@@ -39,7 +39,7 @@ def shares(told: str, code: str, typescript: str, definition: str, most_models: 
     wanted = estimate(definition)
     has_definition = wanted <= room
     room -= wanted if has_definition else 0
-    return Shares(types, max(0, min(most_models, room * _CHARACTERS)), has_definition)
+    return PartBudgets(types, max(0, min(most_models, room * _CHARACTERS)), has_definition)
 
 
 def without_comments(typescript: str) -> str:

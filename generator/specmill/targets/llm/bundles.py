@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specmill.targets.llm.library import Chapter, Library
+from specmill.targets.llm.library import GroupPages, LlmPages
 from specmill.targets.llm.page import Page
 from specmill.targets.llm.tokens import estimate
 from specmill.targets.llm.views import BundlePage, PageRow
@@ -27,7 +27,7 @@ class Bundle:
     tokens: int
 
 
-def bundles_of(library: Library, most: int) -> Iterator[Bundle]:
+def bundles_of(library: LlmPages, most: int) -> Iterator[Bundle]:
     """The bundles of every group: its operations, then the schemas that they name. No part has
     more than about ``most`` tokens; a page that has more is only linked to."""
     names = Names()
@@ -40,7 +40,7 @@ def bundles_of(library: Library, most: int) -> Iterator[Bundle]:
             yield _bundle(chapter, f"bundles/{own}.md", part, (number, len(parts)), most)
 
 
-def _with_schemas(chapter: Chapter, library: Library) -> list[Page]:
+def _with_schemas(chapter: GroupPages, library: LlmPages) -> list[Page]:
     keys = dict.fromkeys(key for page in chapter.pages for key in page.schemas)
     return [*chapter.pages, *(library.schemas[key] for key in keys)]
 
@@ -74,7 +74,7 @@ def _is_long(page: Page, most: int) -> bool:
 
 
 def _bundle(
-    chapter: Chapter, path: str, part: list[Page], place: tuple[int, int], most: int
+    chapter: GroupPages, path: str, part: list[Page], place: tuple[int, int], most: int
 ) -> Bundle:
     number, count = place
     title = chapter.title if chapter.title.strip() else OTHERS

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from specmill.targets.job import Job
 from specmill.targets.llm.bundles import Bundle
-from specmill.targets.llm.library import Library
+from specmill.targets.llm.library import LlmPages
 from specmill.targets.llm.page import Page, note_of
 from specmill.targets.llm.views import FullPage, ListPage, ListSection, Note, PageRow, PageText
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
@@ -16,14 +16,14 @@ from specmill.targets.python.plan.python_plan import PythonPlan
 SEPARATOR = "=" * 80
 
 
-def list_page(job: Job, library: Library) -> ListPage:
+def list_page(job: Job, library: LlmPages) -> ListPage:
     """The view of ``llms.txt``."""
     base = job.settings.llm.base_url.rstrip("/")
     sections = tuple(_sections(job, library, f"{base}/" if base else ""))
     return _page(job, library, sections)
 
 
-def index_page(job: Job, library: Library, bundles: Sequence[Bundle]) -> ListPage:
+def index_page(job: Job, library: LlmPages, bundles: Sequence[Bundle]) -> ListPage:
     """The view of ``index.md``: every page and every bundle with its size."""
     rows = tuple(
         PageRow(PageLink(Text(bundle.title), bundle.path), bundle.tokens) for bundle in bundles
@@ -32,14 +32,14 @@ def index_page(job: Job, library: Library, bundles: Sequence[Bundle]) -> ListPag
     return _page(job, library, (*bundled, *_sections(job, library, "")))
 
 
-def full_page(job: Job, library: Library) -> FullPage:
+def full_page(job: Job, library: LlmPages) -> FullPage:
     """The view of ``llms-full.txt``: every page that ``llms.txt`` links to, in its order."""
     return FullPage(
         Text(_title(job)), tuple(PageText(page.path, Text(page.text)) for page in library.pages)
     )
 
 
-def _page(job: Job, library: Library, sections: tuple[ListSection, ...]) -> ListPage:
+def _page(job: Job, library: LlmPages, sections: tuple[ListSection, ...]) -> ListPage:
     pages = library.pages
     return ListPage(
         Text(_title(job)),
@@ -51,7 +51,7 @@ def _page(job: Job, library: Library, sections: tuple[ListSection, ...]) -> List
     )
 
 
-def _sections(job: Job, library: Library, prefix: str) -> Iterator[ListSection]:
+def _sections(job: Job, library: LlmPages, prefix: str) -> Iterator[ListSection]:
     """Groups of operations, webhooks, schemas."""
     several = len(job.api.clients) > 1
     if library.setup is not None:

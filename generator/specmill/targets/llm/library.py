@@ -23,7 +23,7 @@ from specmill.targets.python.plan.python_plan import PythonPlan
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class GroupPages:
     """The pages of one group of operations."""
 
     client: Client
@@ -33,8 +33,8 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
-    chapters: tuple[Chapter, ...]
+class LlmPages:
+    chapters: tuple[GroupPages, ...]
     setup: Page | None
     """What all pages of operations link to."""
     webhooks: tuple[Page, ...]
@@ -51,7 +51,7 @@ class Library:
         return (*setup, *operations, *self.webhooks, *self.schemas.values())
 
 
-def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> Library:
+def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> LlmPages:
     """Write all pages; ``renderer`` is that of Markdown."""
     places = places_of(job.api)
     python = PythonCode(job.planned(PythonPlan), job.renderer)
@@ -67,7 +67,7 @@ def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> Libr
         renderer,
     )
     chapters = tuple(
-        Chapter(each.client, group.title, pages)
+        GroupPages(each.client, group.title, pages)
         for each in arrange(job.api)
         for group in each.groups
         if (pages := tuple(writer.page(each.client, one.operation) for one in group.operations))
@@ -86,4 +86,4 @@ def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> Libr
         places, typescript, python, users, renderer, job.settings, facts.lifecycles
     )
     written = {key: schemas.page(each) for key, each in job.api.schemas.items()}
-    return Library(chapters, setup_page(job, renderer), webhooks, written, places.operations)
+    return LlmPages(chapters, setup_page(job, renderer), webhooks, written, places.operations)

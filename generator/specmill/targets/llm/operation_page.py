@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from specmill.model import Client, Operation
 from specmill.render import Renderer
 from specmill.targets.job import Job
-from specmill.targets.llm.budget import Shares, shares
+from specmill.targets.llm.budget import PartBudgets, shares
 from specmill.targets.llm.callbacks import callback_views
 from specmill.targets.llm.definition import definition_view, without_json
 from specmill.targets.llm.facts import Facts, versions_view
 from specmill.targets.llm.page import Page, new_page, note_of
-from specmill.targets.llm.places import Places, operation_title
+from specmill.targets.llm.places import PagePaths, operation_title
 from specmill.targets.llm.python_code import MOST_TEXT, MethodCode, PythonCode
 from specmill.targets.llm.typescript_code import Printed, TypescriptCode
 from specmill.targets.llm.usage import Usage
@@ -36,7 +36,7 @@ class OperationPages:
     """Writes the pages of operations."""
 
     job: Job
-    places: Places
+    places: PagePaths
     typescript: TypescriptCode
     python: PythonCode
     methods: Mapping[str, MethodCode]
@@ -109,7 +109,7 @@ class OperationPages:
         usage: UsageView | None,
         printed: Printed | None,
         written: DefinitionView,
-    ) -> Shares:
+    ) -> PartBudgets:
         """What of the operation has room on one page."""
         texts = (operation.summary, operation.description, raw(usage.example) if usage else "")
         found = self.methods.get(operation.key)

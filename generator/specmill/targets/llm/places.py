@@ -11,7 +11,7 @@ from specmill.targets.markdown.site.page_tree import Names
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class PagePaths:
     """Paths below ``llm/``, such as ``operations/logout.md``."""
 
     operations: Mapping[str, str]
@@ -22,7 +22,7 @@ class Places:
     """By schema key."""
 
 
-def places_of(api: Api) -> Places:
+def places_of(api: Api) -> PagePaths:
     """A place for every visible operation and every named schema.
 
     All clients share the folders; what would have a name that is taken gets the client's key, the
@@ -34,7 +34,7 @@ def places_of(api: Api) -> Places:
     schemas = {
         key: f"schemas/{names.take(key, 'schema', _digest(key))}.md" for key in sorted(api.schemas)
     }
-    return Places(operations, webhooks, schemas)
+    return PagePaths(operations, webhooks, schemas)
 
 
 def _operations(api: Api) -> Iterable[tuple[Operation, Client]]:

@@ -11,7 +11,7 @@ from specmill.render import Renderer
 from specmill.targets.lifecycle import Lifecycles
 from specmill.targets.llm.facts import versions_view
 from specmill.targets.llm.page import Page, new_page
-from specmill.targets.llm.places import Places
+from specmill.targets.llm.places import PagePaths
 from specmill.targets.llm.python_code import PythonCode
 from specmill.targets.llm.typescript_code import TypescriptCode
 from specmill.targets.llm.views import FieldView, Note, PythonView, SchemaPage
@@ -28,7 +28,7 @@ class SchemaPages:
     """Writes the pages of schemas. ``users`` are the pages of the operations that name a schema,
     by its key."""
 
-    places: Places
+    places: PagePaths
     typescript: TypescriptCode
     python: PythonCode
     users: Mapping[str, Sequence[Page]]

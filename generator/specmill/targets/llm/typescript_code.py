@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from specmill.model import Api, Callback, Client
-from specmill.targets.llm.places import Places
+from specmill.targets.llm.places import PagePaths
 from specmill.targets.llm.views import ReferenceView
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.views import PageLink
@@ -80,7 +80,7 @@ class TypescriptCode:
             waiting += fresh
         return tuple(dict.fromkeys(keys[each] for each in found if each in keys))
 
-    def references(self, printed: Printed | None, places: Places) -> tuple[ReferenceView, ...]:
+    def references(self, printed: Printed | None, places: PagePaths) -> tuple[ReferenceView, ...]:
         """The components that a member names, in the order of its text."""
         if printed is None:
             return ()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import filterfalse
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import Api, Client
 from specmill.targets.markdown.prose.reader import lost_links
 from specmill.targets.sample_language import SampleLanguages
@@ -28,16 +28,16 @@ def report_left_out(
         _report_samples(client, languages, diagnostics)
 
 
-def _texts(client: Client) -> Iterator[tuple[str, Place]]:
-    yield client.description, Place(client.source, "/info/description")
+def _texts(client: Client) -> Iterator[tuple[str, SourceLocation]]:
+    yield client.description, SourceLocation(client.source, "/info/description")
     for tag in client.tags:
-        yield tag.description, Place(client.source, "/tags")
+        yield tag.description, SourceLocation(client.source, "/tags")
     for operation in client.operations:
         if operation.status == "visible":
-            origin = Place(operation.origin.source, operation.origin.pointer)
+            origin = SourceLocation(operation.origin.source, operation.origin.pointer)
             yield operation.description, origin
             for parameter in operation.parameters:
-                place = Place(parameter.origin.source, parameter.origin.pointer)
+                place = SourceLocation(parameter.origin.source, parameter.origin.pointer)
                 yield parameter.description, place
 
 
@@ -51,4 +51,4 @@ def _report_samples(client: Client, languages: SampleLanguages, diagnostics: Dia
     )
     for language, count in unknown.items():
         message = f"{count} samples in {language!r} are not shown: there are no pages for it"
-        diagnostics.note("unused-sample", message, Place(client.source))
+        diagnostics.note("unused-sample", message, SourceLocation(client.source))

@@ -78,7 +78,7 @@ def markdown_renderer(
             "counted": labels.counted,
         }
     filters = {**_FILTERS, **_texts(reader), "table": tables_of(layout)}
-    return renderer.extended(filters, functions, (Once,))
+    return renderer.extended(filters, functions, (OnceExtension,))
 
 
 def _texts(reader: Reader) -> dict[str, Callable[..., str]]:
@@ -167,7 +167,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 
 
-class Once(Extension):
+class OnceExtension(Extension):
     """``{% once STORE, "name" %} … {% endonce %}``: printed once and kept in ``STORE.kept``.
 
     For what is the same on the pages of all languages, or of all operations.

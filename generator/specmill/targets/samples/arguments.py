@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from specmill.diagnostics import Place
+from specmill.diagnostics import SourceLocation
 from specmill.model import (
     Api,
     Field,
@@ -55,7 +55,7 @@ def call_arguments(
     Required ones are always there, optional ones when ``full`` is true and they have a value.
     """
     media = body_media(operation, method)
-    place = Place(operation.origin.source, operation.origin.pointer)
+    place = SourceLocation(operation.origin.source, operation.origin.pointer)
     body = _body(media, sampler, full=full, place=place) if media else None
     values = dict(_parameters(operation, method, sampler, full))
     must = operation.body is not None and operation.body.required
@@ -117,7 +117,7 @@ def body_fields(type_: Type | None, api: Api) -> Mapping[str, Field]:
     return {field.name: field for field in whole.fields} if isinstance(whole, ModelType) else {}
 
 
-def _body(media: MediaType, sampler: Sampler, *, full: bool, place: Place) -> Given | None:
+def _body(media: MediaType, sampler: Sampler, *, full: bool, place: SourceLocation) -> Given | None:
     """The body: the definition's example, else what is required; never an empty list or object
     where there can be another, which would show nothing."""
     small = sampler.media(media, "request", small=not full, place=place)

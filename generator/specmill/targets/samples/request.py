@@ -9,7 +9,7 @@ from specmill.targets.python.plan.names import type_identifier
 from specmill.targets.samples.arguments import Argument, body_media
 from specmill.targets.samples.languages.idents import title_words
 from specmill.targets.samples.languages.python import PythonCall
-from specmill.targets.samples.sdks import Place, SdkTables
+from specmill.targets.samples.sdks import SdkLocation, SdkTables
 from specmill.targets.samples.typed import Node, Record, distinct, typed
 
 COMMENT = "\x00"
@@ -30,7 +30,7 @@ class Call:
     """Value for the method that takes an access token; empty where none is needed."""
     request: Node | None
     """None where the method has no parameter."""
-    place: Place
+    place: SdkLocation
 
 
 def request_of(call: PythonCall, operation: Operation, api: Api, name: str) -> Node | None:
@@ -66,7 +66,7 @@ def _member(argument: Argument, wire: str, api: Api, name: str) -> tuple[str, No
 
 
 def options_of(
-    call: PythonCall, tables: SdkTables, place: Place, class_name: str, schemes: set[str]
+    call: PythonCall, tables: SdkTables, place: SdkLocation, class_name: str, schemes: set[str]
 ) -> tuple[tuple[tuple[str, str], ...], str]:
     """The options of a client with words in capitals as values, and its access token if any."""
     prefix = place.table.placeholder

@@ -70,7 +70,7 @@ class SdkTables(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SdkLocation:
     """The SDK of one language for one client, every name filled in."""
 
     clients: str
@@ -88,7 +88,7 @@ def read_sdks(tables: Mapping[str, Any], fallback: Mapping[str, Any]) -> SdkTabl
         raise UsageError(f"a brand's [sdk] table is not right: {error}") from error
 
 
-def place_of(sdk: Sdk, package: str, client: str, class_name: str) -> Place:
+def place_of(sdk: Sdk, package: str, client: str, class_name: str) -> SdkLocation:
     """``package`` is the name of the generated package, ``client`` the words of the client."""
     module = kebab(package).replace("-", "")
     words = {
@@ -104,7 +104,7 @@ def place_of(sdk: Sdk, package: str, client: str, class_name: str) -> Place:
             text = text.replace(mark, word)
         return text
 
-    return Place(
+    return SdkLocation(
         clients=filled(sdk.clients),
         models=filled(sdk.models or sdk.clients),
         options=filled(sdk.options or sdk.clients),

@@ -15,9 +15,9 @@ from specmill.model import Client, ListType, ModelType, NamedSchema, Operation
 from specmill.model.resolve import resolve
 from specmill.targets.sdk.group_names import Group, Grouped
 from specmill.targets.sdk.id_words import Words, told_by
-from specmill.targets.sdk.noun_words import Known, known_of, without_noun
+from specmill.targets.sdk.noun_words import KnownWords, known_of, without_noun
 from specmill.targets.sdk.operation_ids import CleanedId, cleaned, is_frame, own_words
-from specmill.targets.sdk.path_names import Place, path_names, segments_of
+from specmill.targets.sdk.path_names import OperationPosition, path_names, segments_of
 from specmill.targets.sdk.short_words import short_words
 from specmill.targets.sdk.vocabulary import (
     VERBS,
@@ -128,7 +128,7 @@ def name_operations(
 
 def _known(
     client: Client, grouped: Mapping[str, Grouped], told: Mapping[str, Words]
-) -> dict[Group, Known]:
+) -> dict[Group, KnownWords]:
     """What the names of each group need not say."""
     members: dict[Group, list[tuple[Operation, Words]]] = defaultdict(list)
     for operation in client.operations:
@@ -151,7 +151,7 @@ def _names(  # noqa: PLR0917 - one each
     told: Words,
     group: Group,
     hints: _Hints,
-    known: Known,
+    known: KnownWords,
     flat: bool,
 ) -> tuple[tuple[Words, ...], tuple[int, ...], str]:
     """The names of one operation, how much they leave out, and where they come from."""
@@ -206,7 +206,7 @@ def _distinct(found: Iterable[tuple[int, Words]]) -> tuple[tuple[Words, ...], tu
     return tuple(cuts), tuple(cuts.values())
 
 
-def _owners(owner: str, name: Words, known: Known) -> Iterator[Words]:
+def _owners(owner: str, name: Words, known: KnownWords) -> Iterator[Words]:
     """What the class of an operation adds to its name: without the noun of the group, and whole."""
     told = _lower(words(owner))
     for noun in known.nouns:
@@ -218,7 +218,7 @@ def _owners(owner: str, name: Words, known: Known) -> Iterator[Words]:
     yield told
 
 
-def _of_id(operation: Operation, group: Group, known: Known) -> Iterator[Words]:
+def _of_id(operation: Operation, group: Group, known: KnownWords) -> Iterator[Words]:
     """The words of an id that says what method and path say, where it is short."""
     told = told_by(operation.operation_id, group, operation)
     if told and len(told) <= _SHORT:
@@ -233,7 +233,7 @@ def _is_unparted(told: Words) -> bool:
     return len(told) == 1 and len(word) > 16 and word.startswith(_RUN_TOGETHER)
 
 
-def _is_place(told: Words, known: Known, operation: Operation) -> bool:
+def _is_place(told: Words, known: KnownWords, operation: Operation) -> bool:
     """Whether an id begins with the noun of the group and says no more than the path
     (``chat_completion`` of ``/chat/completions``)."""
     if not any(prefix_length(_lower(told), noun) == 1 for noun in known.nouns):
@@ -247,14 +247,14 @@ def _lower(parts: Sequence[str]) -> Words:
 
 
 def _from_path(
-    operation: Operation, group: Group, hints: _Hints, said: CleanedId, known: Known
+    operation: Operation, group: Group, hints: _Hints, said: CleanedId, known: KnownWords
 ) -> Iterator[tuple[int, Words]]:
     noun = words(group[-1]) if group else ()
     method = operation.http_method
     says_list = not said.name and words(operation.operation_id.lower())[-1:] == ("list",)
     is_list = method == "GET" and (operation.key in hints.lists or says_list)
     methods = hints.methods[operation.path]
-    place = Place(segments_of(operation.path), noun, methods, known.shared)
+    place = OperationPosition(segments_of(operation.path), noun, methods, known.shared)
     for cut, name in path_names(method, place, is_list=is_list):
         yield cut, _lower(name)
 
@@ -275,7 +275,7 @@ def _is_list(operation: Operation, schemas: Mapping[str, NamedSchema]) -> bool:
     return False
 
 
-def _without_noun(told: Words, known: Known, operation: Operation, *, whole: bool) -> Words:
+def _without_noun(told: Words, known: KnownWords, operation: Operation, *, whole: bool) -> Words:
     """The words without those of the group behind the verb, and without what the path says
     (``by id``). Empty where nothing is left that tells anything."""
     parts = _without_fillers(_lower(told))

@@ -40,7 +40,7 @@ _MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownWords:
     """What the names of a group need not say."""
 
     nouns: tuple[Words, ...] = ()
@@ -119,14 +119,14 @@ def containers_of(operation: Operation, nouns: Sequence[Words]) -> Iterator[str]
 
 def known_of(
     group: Sequence[str], members: Sequence[tuple[Operation, Words]], service: Iterable[str]
-) -> Known:
+) -> KnownWords:
     """What the names of a group need not say. ``members`` are its operations and what their ids
     tell, in small letters; ``service`` are words of the client."""
     nouns = tuple(tuple(word.lower() for word in noun) for noun in group_nouns(group))
     if not nouns:
-        return Known()
+        return KnownWords()
     levels = [words(level.lower()) for level in group[:-1]]
-    known = Known(
+    known = KnownWords(
         nouns,
         tuple(dict.fromkeys(level for level in levels if level)),
         frozenset(each for operation, _ in members for each in containers_of(operation, nouns)),
@@ -145,7 +145,7 @@ def known_of(
     return replace(known, shared=shared) if shared and count > 1 else known
 
 
-def _before_noun(told: Words, operation: Operation, known: Known) -> Words | None:
+def _before_noun(told: Words, operation: Operation, known: KnownWords) -> Words | None:
     """The words between verb and noun; None where a name says a verb alone, and no word (``""``)
     where it does not say the noun."""
     start = verb_end(told, operation)
@@ -181,7 +181,7 @@ def _is_verb(word: str, operation: Operation) -> bool:
     return len(last) == 1 and last[0].lower() == word and operation.http_method == "POST"
 
 
-def without_noun(parts: Words, operation: Operation, known: Known, *, whole: bool) -> Words:
+def without_noun(parts: Words, operation: Operation, known: KnownWords, *, whole: bool) -> Words:
     """The words without the noun of the group; ``whole`` lets go what it is in as well."""
     start = verb_end(parts, operation)
     if not start:
@@ -204,7 +204,7 @@ def without_noun(parts: Words, operation: Operation, known: Known, *, whole: boo
 
 
 def _cut(
-    parts: Words, start: int, operation: Operation, known: Known, whole: bool
+    parts: Words, start: int, operation: Operation, known: KnownWords, whole: bool
 ) -> Iterator[Words]:
     """What is left without each noun that may go."""
     is_noun = any(prefix_length(parts[start:], noun) for noun in known.nouns)
@@ -240,7 +240,7 @@ def _cut(
 
 
 def _object(  # noqa: PLR0917 - one each
-    verb: Words, stays: Words, held: Words, after: Words, operation: Operation, known: Known,
+    verb: Words, stays: Words, held: Words, after: Words, operation: Operation, known: KnownWords,
     noun: Words,
 ) -> Iterator[Words]:  # fmt: skip
     """What is left of a verb with the noun behind it."""

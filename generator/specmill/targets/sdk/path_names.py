@@ -62,7 +62,7 @@ def shared_prefix(paths: Sequence[Sequence[Segment]]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OperationPosition:
     """Where an operation stands."""
 
     segments: Sequence[Segment]
@@ -75,7 +75,7 @@ class Place:
 
 
 def path_names(
-    method: str, place: Place, *, is_list: bool = False
+    method: str, place: OperationPosition, *, is_list: bool = False
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Words of names for an operation, shortest first, and how much of what the path says each
     leaves out. ``is_list`` says whether a list comes back."""

@@ -50,7 +50,7 @@ _ORIGIN = re.compile(r"(https?://(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d+)?)(?=[/?#]
 
 
 @dataclass
-class Shared:
+class BuildContext:
     """What all locales have in common, and what ``publish`` goes on with."""
 
     job: Job
@@ -68,7 +68,7 @@ class Shared:
     """Files of the folder of own pages that these show or link to."""
 
 
-def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
+def build(job: Job, tree: FileTree, changes: LastChange) -> BuildContext:
     """Add all pages of all locales. Raises UsageError for a broken locale, brand or template."""
     mode: Mode = job.settings.security.mode or job.brand.security.mode or "any"
     # What has no fitting sample is reported once, by the Markdown pages where there are some.
@@ -90,7 +90,7 @@ def build(job: Job, tree: FileTree, changes: LastChange) -> Shared:
     languages = tuple(dict.fromkeys(job.settings.docs.languages))
     site = read_site(job.brand, job.settings)
     sdk = PythonSdk(job.planned(PythonPlan), job.renderer)
-    shared = Shared(job, site, mode, languages, arrange(job.api), tree, changes, sdk)
+    shared = BuildContext(job, site, mode, languages, arrange(job.api), tree, changes, sdk)
     for locale in job.settings.docs.locales:
         _Locale(shared, calls, locale).write()
     # What comes now needs the memory, and none of this.
@@ -109,7 +109,7 @@ def site_labels(job: Job, locale: str) -> Labels:
 class _Locale:
     """The pages of one locale."""
 
-    def __init__(self, shared: Shared, calls: Calls, locale: str) -> None:
+    def __init__(self, shared: BuildContext, calls: Calls, locale: str) -> None:
         self._shared, job = shared, shared.job
         api = job.translations.get(locale, job.api)
         self._job = replace(job, api=api)

@@ -15,7 +15,7 @@ from specmill.targets.markdown.site.page_tree import ClientPages, OperationEntry
 from specmill.targets.markdown.site.sidebar import heading_of
 from specmill.targets.site.brand import in_locale
 from specmill.targets.site.pages.modules import NO_PAGES, ClientModules
-from specmill.targets.site.places import Places
+from specmill.targets.site.places import SiteUrls
 from specmill.targets.site.views import Link, SitePage
 
 
@@ -88,7 +88,7 @@ class Framer:
     """Makes the furniture of one locale."""
 
     site: SiteSettings
-    places: Places
+    places: SiteUrls
     locales: Sequence[str]
     guides: tuple[Link, ...]
     order: Mapping[str, tuple[Link | None, Link | None]]

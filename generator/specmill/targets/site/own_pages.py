@@ -12,7 +12,7 @@ from markupsafe import Markup
 from specmill.diagnostics import UsageError
 from specmill.targets.site.own_prose import own_text
 from specmill.targets.site.own_source import START, OwnSource, in_locale
-from specmill.targets.site.places import Places
+from specmill.targets.site.places import SiteUrls
 from specmill.targets.site.prose import shortened
 from specmill.targets.site.views import Link, OwnPage, SitePage
 
@@ -28,7 +28,7 @@ class OwnPages:
 
     sources: Sequence[OwnSource]
     files: Mapping[str, bytes]
-    places: Places
+    places: SiteUrls
     edit: str
     """Address of the link "Edit" with ``{file}``; empty for none."""
     folder: str

@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from specmill.model import Api
-from specmill.targets.markdown.guides.webhooks import Hook, webhook_places
+from specmill.targets.markdown.guides.webhooks import WebhookEntry, webhook_places
 from specmill.targets.markdown.labels import Labels
 from specmill.targets.markdown.site.page_tree import ClientPages, Group, Names, addresses
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class SiteUrls:
     locale: str
     labels: Labels
     clients: Sequence[ClientPages]
     operations: Mapping[str, str]
     """Operation key -> page; webhooks too."""
-    hooks: Sequence[Hook]
+    hooks: Sequence[WebhookEntry]
     models: Mapping[str, str]
     """Key of a named schema -> page, whether it is written or not."""
 
@@ -50,7 +50,7 @@ class Places:
         return {key: path.removesuffix(".html") for key, path in self.operations.items()}
 
 
-def places_of(api: Api, clients: Sequence[ClientPages], locale: str, labels: Labels) -> Places:
+def places_of(api: Api, clients: Sequence[ClientPages], locale: str, labels: Labels) -> SiteUrls:
     """The places of all pages of a locale; the same in each but for the name of the locale."""
     hooks = webhook_places(clients)
     operations = {
@@ -59,4 +59,4 @@ def places_of(api: Api, clients: Sequence[ClientPages], locale: str, labels: Lab
     operations |= {hook.operation.key: f"{locale}/{hook.path}.html" for hook in hooks}
     names = Names()
     models = {key: f"{locale}/models/{names.take(key, 'model')}.html" for key in api.schemas}
-    return Places(locale, labels, clients, operations, hooks, models)
+    return SiteUrls(locale, labels, clients, operations, hooks, models)

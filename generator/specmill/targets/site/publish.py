@@ -11,7 +11,7 @@ from specmill.config import LOCALE_NAMES
 from specmill.diagnostics import UsageError
 from specmill.model import Origin
 from specmill.targets.markdown.definition_text import NO_TEXT
-from specmill.targets.site.build import Shared, site_labels
+from specmill.targets.site.build import BuildContext, site_labels
 from specmill.targets.site.full_text import FOLDER, full_text
 from specmill.targets.site.own_pages import ASSETS
 from specmill.targets.site.writer import ROOT, site_renderer
@@ -21,7 +21,7 @@ _STYLED = ("node", "java", "python", "go", "php", "csharp", "curl")
 """Languages whose tabs the static style sheet knows; rules of others are printed."""
 
 
-def publish(shared: Shared) -> None:
+def publish(shared: BuildContext) -> None:
     """Add everything that is no page of the reference."""
     job, tree = shared.job, shared.tree
     for path in job.renderer.files(_STATIC):
@@ -44,7 +44,7 @@ def publish(shared: Shared) -> None:
     tree.add(f"{ROOT}/.nojekyll", "")
 
 
-def _root(shared: Shared) -> None:
+def _root(shared: BuildContext) -> None:
     """The page that leads to a locale, the page for what is not there, and the brand's colours."""
     job, tree, site = shared.job, shared.tree, shared.site
     locales = job.settings.docs.locales
@@ -63,7 +63,7 @@ def _root(shared: Shared) -> None:
     tree.add(f"{ROOT}/assets/brand.css", colours)
 
 
-def _redirects(shared: Shared) -> None:
+def _redirects(shared: BuildContext) -> None:
     """A page at each address that an operation had in an earlier run, which leads to the new one."""
     job = shared.job
     renderer = site_renderer(job.renderer, site_labels(job, job.settings.docs.locales[0]))
@@ -76,7 +76,7 @@ def _redirects(shared: Shared) -> None:
             shared.tree.add(f"{ROOT}/{old}", text)
 
 
-def _definitions(shared: Shared) -> None:
+def _definitions(shared: BuildContext) -> None:
     """The definitions as they were read, for download."""
     for pages in shared.arranged:
         value = shared.job.written(Origin(source=pages.client.source, pointer=""))
@@ -88,7 +88,7 @@ def _definitions(shared: Shared) -> None:
             shared.tree.add(f"{ROOT}/definitions/{pages.folder}.json", written.getvalue())
 
 
-def _map(shared: Shared) -> None:
+def _map(shared: BuildContext) -> None:
     """``sitemap.xml`` (sitemaps.org, protocol 0.9) with the languages of each page."""
     base, dates = shared.site.base_url.rstrip("/"), shared.changes.dates()
     known = set(shared.paths)

@@ -36,7 +36,7 @@ _PLACE = frozenset({"origin", "reference", "status"})
 
 
 @dataclass(slots=True)
-class Bundle:
+class ClientBundle:
     """What a client has in other files than its first."""
 
     source: str
@@ -52,7 +52,7 @@ class Bundle:
         return self.names.get((kind, origin.source, origin.pointer), "")
 
 
-def bundle_of(client: Client, named: Mapping[str, NamedSchema], *, keep_own: bool) -> Bundle:
+def bundle_of(client: Client, named: Mapping[str, NamedSchema], *, keep_own: bool) -> ClientBundle:
     """Name what the client has in other files. With ``keep_own`` a component of the first file
     that only refers to another file gives its name to what stands there."""
     bundler = _Bundler(client, named)
@@ -67,7 +67,7 @@ class _Bundler:
         self._named = named
         self._taken: dict[tuple[Kind, str], tuple[Origin | None, Part | Type]] = {}
         self._visited: set[str | _Address] = set()
-        self.bundle = Bundle(client.source)
+        self.bundle = ClientBundle(client.source)
 
     def has_files(self) -> bool:
         """Whether anything stands in another file."""

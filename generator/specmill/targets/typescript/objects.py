@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from specmill.model import Field, MapType, ModelType, Type
 from specmill.targets.typescript.discriminators import Discriminated, Tag
 from specmill.targets.typescript.notes import schema_lines
-from specmill.targets.typescript.position import Where
+from specmill.targets.typescript.position import TypePosition
 from specmill.targets.typescript.shapes import (
     Shape,
     index_signature,
@@ -25,14 +25,18 @@ class Objects:
     """Prints objects; ``shape`` prints the types of their members."""
 
     def __init__(
-        self, discriminated: Discriminated, shape: Callable[[Type, Where], Shape], *, compat: bool
+        self,
+        discriminated: Discriminated,
+        shape: Callable[[Type, TypePosition], Shape],
+        *,
+        compat: bool,
     ) -> None:
         self._found = discriminated
         self._shape = shape
         self._compat = compat
 
     def object(
-        self, own: ModelType | MapType, whole: Type, at: Where, required: Sequence[str]
+        self, own: ModelType | MapType, whole: Type, at: TypePosition, required: Sequence[str]
     ) -> Shape | None:
         """The members that ``own`` has, with those that discriminators give to ``whole``, the
         schema that it is a part of. None where there are none."""
@@ -58,15 +62,17 @@ class Objects:
         return intersection([shape, signature]) if shape is not None else signature
 
     def _with_members(
-        self, values: Sequence[Shape], fields: Sequence[Field], at: Where
+        self, values: Sequence[Shape], fields: Sequence[Field], at: TypePosition
     ) -> list[Shape]:
         """Types of the members without a name and of those with one, which an index signature is about
         as well; ``unknown`` where one is an object of its own, which would stand there twice."""
-        named = [self._shape(field.type, Where(at.sent)) for field in fields if field.declared]
+        named = [
+            self._shape(field.type, TypePosition(at.sent)) for field in fields if field.declared
+        ]
         plain = not any("{" in each.text for each in named)
         return [*values, *named] if plain else [Shape("unknown")]
 
-    def _derived(self, whole: Type, at: Where) -> list[str]:
+    def _derived(self, whole: Type, at: TypePosition) -> list[str]:
         """The field by which what is derived from a base is told apart, if it has no tag."""
         written = self._found.bases.get(at.place) if at.place else None
         composed = parts_under(whole, "allOf") or parts_under(whole, "anyOf")
@@ -80,7 +86,7 @@ class Objects:
         )
         return [member(written.field, Shape(literal(value)))]
 
-    def _member(self, field: Field, at: Where, *, needed: bool) -> str:
+    def _member(self, field: Field, at: TypePosition, *, needed: bool) -> str:
         found = field.type
         notes = own_notes(found)
         inside = at.at(field.name)
@@ -93,9 +99,9 @@ class Objects:
             readonly=notes.read_only,
         )
 
-    def _values(self, own: ModelType | MapType, at: Where) -> list[Shape]:
+    def _values(self, own: ModelType | MapType, at: TypePosition) -> list[Shape]:
         """Types of the members that have no name."""
-        inside = Where(at.sent)
+        inside = TypePosition(at.sent)
         if isinstance(own, MapType):
             return [self._shape(own.values, inside)]
         additional = [] if own.additional is None else [own.additional]

@@ -24,7 +24,7 @@ from specmill.targets.typescript.notes import (
 )
 from specmill.targets.typescript.order import METHODS
 from specmill.targets.typescript.parts import Kind, Part, as_component
-from specmill.targets.typescript.position import Where, where
+from specmill.targets.typescript.position import TypePosition, where
 from specmill.targets.typescript.schemas import Schemas
 from specmill.targets.typescript.scope import Scope
 from specmill.targets.typescript.shapes import (
@@ -152,13 +152,13 @@ class Operations:
             [member("content", literal_object(texts or [member("*/*", NEVER, optional=True)]))]
         )
 
-    def _content(self, content: Sequence[MediaType], at: Where) -> list[str]:
+    def _content(self, content: Sequence[MediaType], at: TypePosition) -> list[str]:
         return [
             member(name, self._media_type(each, at), lines=example_lines(each.examples))
             for name, each in in_order((each.name, each) for each in content)
         ]
 
-    def _media_type(self, media: MediaType, at: Where) -> Shape:
+    def _media_type(self, media: MediaType, at: TypePosition) -> Shape:
         inside = at.at(media.name)
         if media.type is not None:
             return self._schemas.shape(media.type, inside)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 _SENT = ("parameters", "requestBody", "requestBodies")
 
 
-class Where(NamedTuple):
+class TypePosition(NamedTuple):
     """The position of a schema, as far as it matters to its type."""
 
     sent: bool
@@ -17,11 +17,11 @@ class Where(NamedTuple):
     key: str = ""
     """Of a named schema, at its outermost position."""
 
-    def at(self, key: str) -> Where:
+    def at(self, key: str) -> TypePosition:
         """The position of a member."""
-        return Where(self.sent or any(word in key for word in _SENT))
+        return TypePosition(self.sent or any(word in key for word in _SENT))
 
 
-def where(*keys: str) -> Where:
+def where(*keys: str) -> TypePosition:
     """The position under these keys of a definition."""
-    return Where(any(word in key for key in keys for word in _SENT))
+    return TypePosition(any(word in key for key in keys for word in _SENT))

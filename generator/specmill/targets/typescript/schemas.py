@@ -22,7 +22,7 @@ from specmill.model import (
 from specmill.targets.typescript.discriminators import Discriminated
 from specmill.targets.typescript.notes import schema_lines
 from specmill.targets.typescript.objects import Objects, tag_member
-from specmill.targets.typescript.position import Where, where
+from specmill.targets.typescript.position import TypePosition, where
 from specmill.targets.typescript.recursion import circular, recursive_lists
 from specmill.targets.typescript.scope import Scope
 from specmill.targets.typescript.shapes import (
@@ -102,7 +102,7 @@ class Schemas:
         if isinstance(found, IntersectionType):
             merged = found.merged
             printed = (
-                self._objects.object(merged, merged, Where(self._at(key).sent), ())
+                self._objects.object(merged, merged, TypePosition(self._at(key).sent), ())
                 if isinstance(merged, (ModelType, MapType))
                 else None
             )
@@ -110,7 +110,7 @@ class Schemas:
         variants = found.variants if isinstance(found, UnionType) else ()
         others = [variant for variant in variants if not self._is_circular(variant)]
         return (
-            union([self.shape(other, Where(self._at(key).sent)) for other in others])
+            union([self.shape(other, TypePosition(self._at(key).sent)) for other in others])
             if others
             else UNKNOWN
         )
@@ -126,9 +126,9 @@ class Schemas:
             return self.reference(ReferenceType(target=key)), []
         return self.named(key), schema_lines(self._scope.named[key].type)
 
-    def _at(self, key: str) -> Where:
+    def _at(self, key: str) -> TypePosition:
         place = self._scope.place(key)
-        return Where(where(place).sent, place, key)
+        return TypePosition(where(place).sent, place, key)
 
     def reference(self, found: ReferenceType) -> Shape:
         """A named schema where it is referred to."""
@@ -149,7 +149,7 @@ class Schemas:
         scope.references["schemas", name] = None
         return access("components", "schemas", name)
 
-    def shape(self, type_: Type, at: Where, required: Sequence[str] = ()) -> Shape:
+    def shape(self, type_: Type, at: TypePosition, required: Sequence[str] = ()) -> Shape:
         """The type of a schema.
 
         ``required`` are members that must be there because an outer schema says so.
@@ -182,7 +182,7 @@ class Schemas:
         inner = spelling.inner
         return not said and not (inner is not None and inner.nullable)
 
-    def _referring(self, type_: Type, reference: ReferenceType, at: Where) -> Shape:
+    def _referring(self, type_: Type, reference: ReferenceType, at: TypePosition) -> Shape:
         shape = self.reference(reference)
         if self._compat:
             return shape
@@ -203,7 +203,7 @@ class Schemas:
 
     # -- composition ---------------------------------------------------------------------------
 
-    def _composed(self, type_: Type, at: Where, required: Sequence[str]) -> Shape:
+    def _composed(self, type_: Type, at: TypePosition, required: Sequence[str]) -> Shape:
         own = self._core(type_, at, required)
         all_of = self._all_of(type_, at, required)
         parts = [] if own is None else [own]
@@ -226,7 +226,7 @@ class Schemas:
             return result
         return self._bare(type_) if type_.spelling.types else UNKNOWN
 
-    def _all_of(self, type_: Type, at: Where, required: Sequence[str]) -> list[Shape]:
+    def _all_of(self, type_: Type, at: TypePosition, required: Sequence[str]) -> list[Shape]:
         items = parts_under(type_, "allOf")
         needed = [*required, *own_required(type_)] if items else []
         if not self._compat:
@@ -239,11 +239,11 @@ class Schemas:
                 shapes.append(literal_object([tag_member(tag, compat=self._compat)]))
         return shapes
 
-    def _all_of_item(self, item: Type, at: Where, required: Sequence[str]) -> Shape:
+    def _all_of_item(self, item: Type, at: TypePosition, required: Sequence[str]) -> Shape:
         reference = reference_in(item)
         written = item.spelling.discriminator
         if reference is None:
-            shape = self.shape(item, Where(at.sent), required)
+            shape = self.shape(item, TypePosition(at.sent), required)
         else:
             shape = self._referring(item, reference, at)
             known = reference.target in self._scope.named
@@ -267,7 +267,7 @@ class Schemas:
         self._scope.helpers[WITH_REQUIRED] = None
         return with_required(shape, wanted)
 
-    def _choices(self, type_: Type, keyword: str, at: Where) -> list[Shape]:
+    def _choices(self, type_: Type, keyword: str, at: TypePosition) -> list[Shape]:
         shapes: list[Shape] = []
         for part in parts_under(type_, keyword):
             spelling = part.spelling
@@ -277,9 +277,9 @@ class Schemas:
                 if choice < 0:
                     shapes.append(NULL)
                 elif variants:
-                    shapes.append(self.shape(variants[choice], Where(at.sent, place)))
+                    shapes.append(self.shape(variants[choice], TypePosition(at.sent, place)))
                 elif spelling.inner is not None:
-                    shapes.append(self.shape(spelling.inner, Where(at.sent, place)))
+                    shapes.append(self.shape(spelling.inner, TypePosition(at.sent, place)))
         if self._compat:
             # Choices that only say which keys must be there have no type of their own.
             shapes += [UNKNOWN] * len(choices_as_data(type_, keyword))
@@ -287,7 +287,7 @@ class Schemas:
 
     # -- what a schema says itself -------------------------------------------------------------
 
-    def _core(self, type_: Type, at: Where, required: Sequence[str]) -> Shape | None:
+    def _core(self, type_: Type, at: TypePosition, required: Sequence[str]) -> Shape | None:
         own = own_part(type_)
         if own is None and len(type_.spelling.types) > 1:
             return self._beside_types(type_, at, required)
@@ -301,9 +301,9 @@ class Schemas:
             return self._by_types(own)
         if isinstance(own, (ListType, TupleType)):
             return self._array(own, at)
-        return self.shape(own, Where(at.sent)) if own is not type_ else None
+        return self.shape(own, TypePosition(at.sent)) if own is not type_ else None
 
-    def _beside_types(self, type_: Type, at: Where, required: Sequence[str]) -> Shape | None:
+    def _beside_types(self, type_: Type, at: TypePosition, required: Sequence[str]) -> Shape | None:
         """What a list of types says beside a composition, which openapi-typescript repeats for each
         of them. That objects are meant the composition says better."""
         spelling = type_.spelling
@@ -341,7 +341,7 @@ class Schemas:
             return _NAMES[type_.name]
         return shape
 
-    def _of_types(self, own: Type, at: Where, required: Sequence[str]) -> Shape:
+    def _of_types(self, own: Type, at: TypePosition, required: Sequence[str]) -> Shape:
         """A list of types, in its order."""
         variants = list(own.variants) if isinstance(own, UnionType) else [own]
         shapes: list[Shape] = []
@@ -353,13 +353,13 @@ class Schemas:
                 each = variants.pop(0)
                 spelling = each.spelling.model_copy(update=alone)
                 each = each.model_copy(update={"spelling": spelling, "nullable": False})
-                shapes.append(self.shape(each, Where(at.sent), required))
+                shapes.append(self.shape(each, TypePosition(at.sent), required))
         return union(shapes)
 
-    def _array(self, own: ListType | TupleType, at: Where) -> Shape | None:
+    def _array(self, own: ListType | TupleType, at: TypePosition) -> Shape | None:
         if not own.spelling.types and self._compat:
             return None
-        inside = Where(at.sent)
+        inside = TypePosition(at.sent)
         if isinstance(own, ListType):
             shape = self.shape(own.items, inside)
             nested = own.items.spelling.types == ("array",) and not own.items.spelling.keyword

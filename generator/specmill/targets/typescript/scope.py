@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from specmill.model import Api, Client, NamedSchema, Operation, Type
-from specmill.targets.typescript.bundling import Bundle, bundle_of
+from specmill.targets.typescript.bundling import ClientBundle, bundle_of
 from specmill.targets.typescript.parts import Kind, Part
 from specmill.targets.typescript.written import reference_in
 
@@ -26,7 +26,7 @@ class Scope:
     named: dict[str, NamedSchema]
     """By key: the schemas of this client."""
     compat: Compat
-    bundle: Bundle
+    bundle: ClientBundle
     """What stands in other files."""
     references: dict[Reference, None] = field(default_factory=dict[Reference, None])
     helpers: dict[str, None] = field(default_factory=dict[str, None])

@@ -10,7 +10,7 @@ from specmill.diagnostics import UsageError
 from specmill.render import Renderer
 from specmill.targets.markdown.definition_text import Text, wrapped
 from specmill.targets.markdown.labels import read_labels
-from specmill.targets.markdown.operation_page.views import Kept
+from specmill.targets.markdown.operation_page.views import KeptText
 from specmill.targets.markdown.templating import markdown_renderer
 
 
@@ -65,10 +65,10 @@ def test_a_table_is_laid_out(tmp_path: Path) -> None:
 
 def test_what_is_the_same_on_many_pages_is_printed_once(tmp_path: Path) -> None:
     template = '{% once store, "a" %}{{ text | plain }}{% endonce %}'
-    store = Kept()
+    store = KeptText()
     assert printed(tmp_path, template, store=store, text=Text("one")) == "one\n"
     assert printed(tmp_path, template, store=store, text=Text("two")) == "one\n"
-    assert printed(tmp_path, template, store=Kept(), text=Text("two")) == "two\n"
+    assert printed(tmp_path, template, store=KeptText(), text=Text("two")) == "two\n"
 
 
 def test_a_template_can_extend_the_built_in_one(tmp_path: Path) -> None:

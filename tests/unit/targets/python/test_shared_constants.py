@@ -9,7 +9,7 @@ from specmill.targets.python.views.operations.operation_values import (
     RepliesView,
     ReplyView,
 )
-from specmill.targets.python.views.operations.shared_constants import Shared, shared
+from specmill.targets.python.views.operations.shared_constants import SharedConstants, shared
 from specmill.targets.python.views.values import Annotation, Name
 
 
@@ -35,7 +35,7 @@ def operation(
     )  # fmt: skip
 
 
-def named(found: Shared) -> list[str]:
+def named(found: SharedConstants) -> list[str]:
     return [each.name for each in found.constants]
 
 
@@ -67,7 +67,7 @@ def test_replies_of_one_name_are_told_apart_by_what_they_send() -> None:
 
 def test_what_stands_in_two_places_stays_there() -> None:
     values = [operation(each, parameter("id"), errors=(reply("404", "models.X"),)) for each in "ab"]
-    assert shared(values) == Shared((), tuple(values))
+    assert shared(values) == SharedConstants((), tuple(values))
 
 
 def test_a_reply_that_says_no_more_than_its_status_has_no_name() -> None:

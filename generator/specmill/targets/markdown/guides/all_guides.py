@@ -10,12 +10,12 @@ from specmill.targets.job import Job
 from specmill.targets.markdown.guides.changelog import changelog_page
 from specmill.targets.markdown.guides.credentials_page import Constructor, credentials_page
 from specmill.targets.markdown.guides.install_page import Installation, install_page
-from specmill.targets.markdown.guides.model_index import Users, model_index
+from specmill.targets.markdown.guides.model_index import SchemaUsage, model_index
 from specmill.targets.markdown.guides.module_pages import module_pages
 from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.guides.python_sdk import PythonSdk
 from specmill.targets.markdown.guides.tag_guides import tag_pages
-from specmill.targets.markdown.guides.webhooks import Hook, webhook_pages
+from specmill.targets.markdown.guides.webhooks import WebhookEntry, webhook_pages
 from specmill.targets.markdown.operation_page.builder import OperationPageBuilder
 from specmill.targets.markdown.site.page_tree import ClientPages
 
@@ -26,7 +26,7 @@ class GuidePages:
     python: PythonSdk
     builder: OperationPageBuilder
     clients: Sequence[ClientPages]
-    hooks: Sequence[Hook]
+    hooks: Sequence[WebhookEntry]
 
     def of_language(self, language: Language) -> list[Page]:
         """Installing and credentials."""
@@ -52,13 +52,13 @@ class GuidePages:
     def guides(self, language: Language) -> list[Page]:
         return [page for client in self.clients for page in tag_pages(language, client)]
 
-    def webhooks(self, users: Users) -> list[Page]:
+    def webhooks(self, users: SchemaUsage) -> list[Page]:
         """Pages of webhooks, their index first."""
         models = self.builder.models.seen_from("../../models/")
         builder = replace(self.builder, models=models, pages={}, has_error_codes=False)
         return webhook_pages(builder, self.hooks, users)
 
-    def models(self, users: Users) -> Page | None:
+    def models(self, users: SchemaUsage) -> Page | None:
         """The index of models; ``users`` has the operations whose pages show each schema."""
         builder = self.builder
         return model_index(builder.context, users, self._pages("../"), builder.models.seen_from(""))

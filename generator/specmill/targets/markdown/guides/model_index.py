@@ -20,7 +20,7 @@ _KINDS = {"model": "object", "union": "union", "enum": "enum"}
 
 
 @dataclass(frozen=True, slots=True)
-class Users:
+class SchemaUsage:
     """Which pages of operations show which named schemas."""
 
     of: dict[str, list[Operation]] = field(default_factory=dict[str, list[Operation]])
@@ -39,7 +39,7 @@ class Users:
 
 def model_index(
     context: Context,
-    users: Users,
+    users: SchemaUsage,
     pages: Mapping[str, str],
     models: ModelPages,
 ) -> Page | None:
@@ -74,7 +74,7 @@ def _own(context: Context, models: ModelPages) -> list[str]:
 
 
 def _target(
-    context: Context, key: str, users: Users, pages: Mapping[str, str], models: ModelPages
+    context: Context, key: str, users: SchemaUsage, pages: Mapping[str, str], models: ModelPages
 ) -> str:
     """Where the schema is shown: on its own page, in a section, in the rows of an operation."""
     anchor = context.types.anchors[key]

@@ -11,7 +11,7 @@ from specmill.targets.markdown.operation_page.type_views import LinkView, TypeVi
 from specmill.targets.markdown.operation_page.views import (
     ClientView,
     CodeTableView,
-    Kept,
+    KeptText,
     PageLink,
     SchemeView,
     ServerView,
@@ -293,7 +293,7 @@ class SchemeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ClientIndexPage(Kept):
+class ClientIndexPage(KeptText):
     client: ClientView
     summary: Text
     more: LinkView | None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specmill.model import Client, Operation
 from specmill.targets.markdown.definition_text import Text
-from specmill.targets.markdown.guides.model_index import Users
+from specmill.targets.markdown.guides.model_index import SchemaUsage
 from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.guides.views import WebhookIndexPage, WebhookRow
 from specmill.targets.markdown.operation_page.builder import OperationPageBuilder
@@ -18,25 +18,25 @@ WEBHOOKS = "webhooks"
 
 
 @dataclass(frozen=True, slots=True)
-class Hook:
+class WebhookEntry:
     client: Client
     operation: Operation
     path: str
     """Page without the ending, from the folder of the locale."""
 
 
-def webhook_places(clients: Sequence[ClientPages]) -> list[Hook]:
+def webhook_places(clients: Sequence[ClientPages]) -> list[WebhookEntry]:
     """A place for the page of every webhook."""
-    found: list[Hook] = []
+    found: list[WebhookEntry] = []
     for client in clients:
         names = Names()
         for webhook in client.client.webhooks:
             name = names.take(webhook.path, "webhook", webhook.http_method.lower())
-            found.append(Hook(client.client, webhook, f"{WEBHOOKS}/{client.folder}/{name}"))
+            found.append(WebhookEntry(client.client, webhook, f"{WEBHOOKS}/{client.folder}/{name}"))
     return found
 
 
-def webhook_rows(hooks: Sequence[Hook], folder: str) -> tuple[WebhookRow, ...]:
+def webhook_rows(hooks: Sequence[WebhookEntry], folder: str) -> tuple[WebhookRow, ...]:
     """Rows of an index; ``folder`` leads to the locale's folder."""
     return tuple(
         WebhookRow(
@@ -48,7 +48,9 @@ def webhook_rows(hooks: Sequence[Hook], folder: str) -> tuple[WebhookRow, ...]:
     )
 
 
-def webhook_pages(builder: OperationPageBuilder, hooks: Sequence[Hook], users: Users) -> list[Page]:
+def webhook_pages(
+    builder: OperationPageBuilder, hooks: Sequence[WebhookEntry], users: SchemaUsage
+) -> list[Page]:
     """The index of all webhooks and a page for each; empty when there are none. What the pages show
     is noted in ``users``."""
     if not hooks:
@@ -59,11 +61,11 @@ def webhook_pages(builder: OperationPageBuilder, hooks: Sequence[Hook], users: U
     return [Page(f"{WEBHOOKS}/index", heading, "guides/webhooks.md", index), *pages]
 
 
-def _page(builder: OperationPageBuilder, hook: Hook, users: Users) -> Page:
+def _page(builder: OperationPageBuilder, hook: WebhookEntry, users: SchemaUsage) -> Page:
     page = builder.page(hook.client, hook.operation)
     users.note(hook.operation, page.schemas, page.roots)
     return Page(hook.path, _title(hook), "webhook.md", page)
 
 
-def _title(hook: Hook) -> str:
+def _title(hook: WebhookEntry) -> str:
     return hook.operation.summary.strip() or hook.operation.path.strip("/")

@@ -61,7 +61,7 @@ _NULL = TypePart("word", "null")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class FormattedType:
     """A type as parts, and the sections that these link to."""
 
     parts: Parts
@@ -153,21 +153,21 @@ class TypeFormatter:
 
     def show(
         self, type_: Type, owner: str, schema: str = "", path: Expansion | None = None
-    ) -> Shown:
+    ) -> FormattedType:
         """``type_`` as a page shows it. ``owner`` names objects that have no name of their own;
         ``schema`` is the named schema around; ``path`` the aliases that are being expanded."""
         shown = self._plain(type_, owner, schema, path or Expansion())
         null = type_.nullable and not shown.ends_with_null
-        return Shown((*shown.parts, _OR, _NULL), shown.sections) if null else shown
+        return FormattedType((*shown.parts, _OR, _NULL), shown.sections) if null else shown
 
-    def _plain(self, type_: Type, owner: str, schema: str, path: Expansion) -> Shown:
+    def _plain(self, type_: Type, owner: str, schema: str, path: Expansion) -> FormattedType:
         match type_:
             case PrimitiveType():
-                return Shown(self._primitive(type_))
+                return FormattedType(self._primitive(type_))
             case EnumType():
                 return _word("any" if type_.base == "mixed" else type_.base)
             case LiteralType():
-                return Shown((TypePart("code", Text(compact(type_.value))),))
+                return FormattedType((TypePart("code", Text(compact(type_.value))),))
             case ListType():
                 return _list_of(self.show(type_.items, owner, schema, path))
             case TupleType():
@@ -188,7 +188,7 @@ class TypeFormatter:
             case NeverType():
                 return _word("never")
 
-    def of_schema(self, key: str) -> Shown:
+    def of_schema(self, key: str) -> FormattedType:
         """A named schema where it is referred to."""
         return self._reference(key, Expansion())
 
@@ -197,7 +197,7 @@ class TypeFormatter:
         word = TypePart("word", type_.name)
         return (word, TypePart("detail", Text(detail))) if detail and self.formats else (word,)
 
-    def _tuple(self, type_: TupleType, owner: str, schema: str, path: Expansion) -> Shown:
+    def _tuple(self, type_: TupleType, owner: str, schema: str, path: Expansion) -> FormattedType:
         parts = [
             self.show(item, f"{owner}.{at}", schema, path)
             for at, item in enumerate(type_.items, start=1)
@@ -205,9 +205,9 @@ class TypeFormatter:
         if type_.rest is not None:
             parts.append(_list_of(self.show(type_.rest, f"{owner}.rest", schema, path)))
         inner = _joined([part.parts for part in parts], _COMMA)
-        return Shown((_OPEN, *inner, _CLOSE), _sections(parts))
+        return FormattedType((_OPEN, *inner, _CLOSE), _sections(parts))
 
-    def _model(self, type_: ModelType, owner: str, schema: str, path: Expansion) -> Shown:
+    def _model(self, type_: ModelType, owner: str, schema: str, path: Expansion) -> FormattedType:
         if type_.fields or type_.patterns:
             title = self._free(owner)
             anchor = anchor_of(title)
@@ -215,10 +215,10 @@ class TypeFormatter:
         if type_.additional is not None:
             return _map_of(self.show(type_.additional, owner, schema, path))
         if self.tells_keys and self.formats:
-            return Shown((TypePart("object", "no-keys" if type_.closed else "any-keys"),))
+            return FormattedType((TypePart("object", "no-keys" if type_.closed else "any-keys"),))
         return _word("object")
 
-    def _union(self, type_: UnionType, owner: str, schema: str, path: Expansion) -> Shown:
+    def _union(self, type_: UnionType, owner: str, schema: str, path: Expansion) -> FormattedType:
         inline = [
             variant for variant in type_.variants if isinstance(self._bare(variant), ModelType)
         ]
@@ -229,7 +229,9 @@ class TypeFormatter:
         different = dict.fromkeys(part.parts for part in parts)
         if len(different) == 1:
             return parts[0]
-        return Shown(_joined(different, _OR) or (TypePart("word", "any"),), _sections(parts))
+        return FormattedType(
+            _joined(different, _OR) or (TypePart("word", "any"),), _sections(parts)
+        )
 
     def _bare(self, type_: Type) -> Type:
         merges = isinstance(type_, IntersectionType) and not self.name_of(type_)
@@ -239,7 +241,7 @@ class TypeFormatter:
         """A title for a type without a name, whose id is none of a named schema."""
         return f"{owner}-" if anchor_of(owner) in self.reserved else owner
 
-    def _reference(self, key: str, path: Expansion) -> Shown:
+    def _reference(self, key: str, path: Expansion) -> FormattedType:
         schema = self.schemas.get(key)
         if schema is None:
             return _word("any")
@@ -253,7 +255,7 @@ class TypeFormatter:
                 return self.show(type_, key, key, path)
         link = _link(Section(self.anchors[key], key, type_, key))
         null = type_.nullable and not alias
-        return Shown((*link.parts, _OR, _NULL), link.sections) if null else link
+        return FormattedType((*link.parts, _OR, _NULL), link.sections) if null else link
 
 
 def name_anchors(schemas: Mapping[str, NamedSchema]) -> dict[str, str]:
@@ -278,16 +280,16 @@ def _over(below: _Stated, beside: _Stated) -> _Stated:
     return below.model_copy(update=stated) if stated else below
 
 
-def _sections(parts: list[Shown]) -> tuple[Section, ...]:
+def _sections(parts: list[FormattedType]) -> tuple[Section, ...]:
     return tuple(section for part in parts for section in part.sections)
 
 
-def _word(word: str) -> Shown:
-    return Shown((TypePart("word", word),))
+def _word(word: str) -> FormattedType:
+    return FormattedType((TypePart("word", word),))
 
 
-def _link(section: Section) -> Shown:
-    return Shown((TypePart("link", Text(section.title), section.anchor),), (section,))
+def _link(section: Section) -> FormattedType:
+    return FormattedType((TypePart("link", Text(section.title), section.anchor),), (section,))
 
 
 def _joined(parts: Iterable[Parts], between: TypePart) -> Parts:
@@ -297,19 +299,19 @@ def _joined(parts: Iterable[Parts], between: TypePart) -> Parts:
     return tuple(found)
 
 
-def _list_of(items: Shown) -> Shown:
+def _list_of(items: FormattedType) -> FormattedType:
     if items.is_link:
         link = items.parts[0]
-        return Shown((link._replace(lists=link.lists + 1),), items.sections)
+        return FormattedType((link._replace(lists=link.lists + 1),), items.sections)
     choice = any(_is_choice(part) for part in items.parts)
     kind: PartKind = "list-of-choice" if choice else "list"
     opening = (TypePart("choice"),) if choice else ()
-    return Shown((*opening, *items.parts, TypePart(kind)), items.sections)
+    return FormattedType((*opening, *items.parts, TypePart(kind)), items.sections)
 
 
 def _is_choice(part: TypePart) -> bool:
     return part.kind == "or" or (part.kind == "code" and "|" in raw(part.text))
 
 
-def _map_of(values: Shown) -> Shown:
-    return Shown((_MAP, *values.parts, _END), values.sections)
+def _map_of(values: FormattedType) -> FormattedType:
+    return FormattedType((_MAP, *values.parts, _END), values.sections)

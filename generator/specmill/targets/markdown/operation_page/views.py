@@ -27,7 +27,7 @@ from specmill.targets.markdown.operation_page.type_views import (
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptText:
     """What a template printed of a view, for the tag ``once``."""
 
     kept: dict[str, str] = field(
@@ -182,7 +182,7 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelSection(Kept):
+class ModelSection(KeptText):
     """A section under "Data structure". ``kind`` says what the type is, and which of the further
     values there are: ``object``, ``enum``, ``union``, ``alias``, ``elsewhere`` (its own page)."""
 
@@ -239,7 +239,7 @@ class SchemeView:
 
 
 @dataclass(frozen=True, slots=True)
-class CredentialsView(Kept):
+class CredentialsView(KeptText):
     """Alternatives, each the schemes that are needed together; with ``all_at_once`` all are sent."""
 
     alternatives: tuple[tuple[SchemeView, ...], ...]
@@ -302,7 +302,7 @@ class OperationView:
 
 
 @dataclass(frozen=True, slots=True)
-class OperationPage(Kept):
+class OperationPage(KeptText):
     """What the pages of one operation in one locale have in common."""
 
     title: Text

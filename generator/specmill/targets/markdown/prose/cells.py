@@ -14,7 +14,7 @@ from specmill.targets.markdown.prose.html_parts import Html, settle
 from specmill.targets.markdown.prose.inline import (
     SHOWN,
     Care,
-    Manner,
+    InlineStyle,
     Piece,
     pieces,
     signature,
@@ -116,7 +116,7 @@ class _Writer:
         found = pieces(token.children or [], self.html.tags)
         if not line_end:
             found = _with_line_ends(found, token.content)
-        manner = Manner(self.dialect, True, line_end=line_end)
+        manner = InlineStyle(self.dialect, True, line_end=line_end)
         meant = signature(_without_breaks(found))
         text = ""
         for care in _CARES:

@@ -168,7 +168,7 @@ def _merged(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class InlineStyle:
     """How pieces are written: for a cell, with how much care, for whom."""
 
     dialect: Dialect = "sites"
@@ -177,7 +177,7 @@ class Manner:
     line_end: str = "\n"
 
 
-def written(pieces: Sequence[Piece], manner: Manner) -> str:
+def written(pieces: Sequence[Piece], manner: InlineStyle) -> str:
     """Pieces as Markdown. In a cell every pipe is escaped and a line end is an element."""
     parts = [_written(pieces, at, manner) for at in range(len(pieces))]
     if manner.care != "full":
@@ -185,7 +185,7 @@ def written(pieces: Sequence[Piece], manner: Manner) -> str:
     return "".join(parts)
 
 
-def _written(pieces: Sequence[Piece], at: int, manner: Manner) -> str:
+def _written(pieces: Sequence[Piece], at: int, manner: InlineStyle) -> str:
     piece = pieces[at]
     match piece.kind:
         case "text":
@@ -211,20 +211,20 @@ def _beside(pieces: Sequence[Piece], at: int) -> tuple[str, str]:
     return before, after
 
 
-def _code(body: str, manner: Manner) -> str:
+def _code(body: str, manner: InlineStyle) -> str:
     if manner.in_cell:
         return span_in_cell(body) or code_element(" ")
     return exact_span(clean(body))
 
 
-def _piped(text: str, manner: Manner) -> str:
+def _piped(text: str, manner: InlineStyle) -> str:
     """Where a backslash precedes a pipe that is none of its own, the pipe is written as a reference."""
     if not manner.in_cell or "|" not in text or text == "\\|":
         return text
     return text.replace("\\|", "\\&#124;").replace("|", "\\|")
 
 
-def _escaped(text: str, manner: Manner, beside: tuple[str, str]) -> str:
+def _escaped(text: str, manner: InlineStyle, beside: tuple[str, str]) -> str:
     if text.isalnum():
         return text
     if "  " in text or "\t" in text:

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from specmill.targets.markdown.prose.escape import block_of_code, clean
 from specmill.targets.markdown.prose.html_parts import Html, settle
-from specmill.targets.markdown.prose.inline import Care, Manner, pieces, signature, written
+from specmill.targets.markdown.prose.inline import Care, InlineStyle, pieces, signature, written
 from specmill.targets.markdown.prose.json_block import tidied
 from specmill.targets.markdown.prose.neutralise import Dialect, first_line, line_start, words_inside
 from specmill.targets.markdown.prose.prettier import IGNORE, would_change
@@ -80,7 +80,7 @@ class Printer:
         meant = signature(found)
         text = ""
         for care in _CARES:
-            text = _lines(written(found, Manner(self.dialect, care=care)))
+            text = _lines(written(found, InlineStyle(self.dialect, care=care)))
             if care == "full" or text == token.content or _means(blocks(text), meant):
                 break
         return text.split("\n") if text else []
@@ -91,7 +91,7 @@ class Printer:
         meant = signature(found)
         text = ""
         for care in _CARES:
-            text = written(found, Manner(self.dialect, in_cell, care, " ")).strip()
+            text = written(found, InlineStyle(self.dialect, in_cell, care, " ")).strip()
             plain = text.replace("\\|", "|") if in_cell else text
             if care == "full" or plain == token.content:
                 break

@@ -17,7 +17,7 @@ from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.findings import report_left_out
 from specmill.targets.markdown.guides.all_guides import GuidePages
 from specmill.targets.markdown.guides.error_page import error_page
-from specmill.targets.markdown.guides.model_index import Users
+from specmill.targets.markdown.guides.model_index import SchemaUsage
 from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.guides.python_sdk import PythonSdk
 from specmill.targets.markdown.guides.views import ModelPage
@@ -201,7 +201,7 @@ class _Locale:
             for language in self._languages
             for client, made in self._guides.constructors(language).items()
         }
-        self._users = Users()
+        self._users = SchemaUsage()
 
     @property
     def _labels(self) -> Labels:

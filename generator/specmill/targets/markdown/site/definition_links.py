@@ -23,7 +23,7 @@ _TAG = re.compile(r"tags?/([^/]+)(?:/.*)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LinkTarget:
     """A page from the folder of a language, or a named schema."""
 
     page: str = ""
@@ -40,7 +40,7 @@ class DefinitionLinks:
         self._types = types
         self._models = models
         self._locale = locale
-        self._kept: dict[tuple[str, str], Found | None] = {}
+        self._kept: dict[tuple[str, str], LinkTarget | None] = {}
 
     def ask_for(self, texts: Iterable[str]) -> None:
         """Have a page made of each model that ``texts`` link to: they are printed when all are."""
@@ -88,7 +88,7 @@ class DefinitionLinks:
             self._models.link(section)
         return self._models.known(section.anchor)
 
-    def _find(self, link: str, client: str) -> Found | None:
+    def _find(self, link: str, client: str) -> LinkTarget | None:
         """What a link leads to, in the definition of ``client`` before the others."""
         if (link, client) not in self._kept:
             text = unquote(link).strip("/")
@@ -97,12 +97,12 @@ class DefinitionLinks:
             self._kept[link, client] = next((each for each in found if each is not None), None)
         return self._kept[link, client]
 
-    def _in(self, pages: ClientPages, text: str, link: str) -> Found | None:
+    def _in(self, pages: ClientPages, text: str, link: str) -> LinkTarget | None:
         schema = _SCHEMAS.fullmatch(text)
         if schema is not None:
             return self._schema(pages, schema[1].replace("~1", "/").replace("~0", "~"))
         if text.startswith("section/"):
-            return Found(f"{pages.folder}/index")
+            return LinkTarget(f"{pages.folder}/index")
         asked = _PATH.fullmatch(text)
         if asked is not None:
             path = unquote(asked[1]).replace("~1", "/").replace("~0", "~")
@@ -119,29 +119,29 @@ class DefinitionLinks:
         tag = _TAG.fullmatch(text)
         return _group(pages, tag[1]) if tag is not None else None
 
-    def _schema(self, pages: ClientPages, name: str) -> Found | None:
+    def _schema(self, pages: ClientPages, name: str) -> LinkTarget | None:
         pointers = (f"/components/schemas/{name}", f"/definitions/{name}")
         for key, schema in self._types.schemas.items():
             if schema.origin.source == pages.client.source and schema.origin.pointer in pointers:
-                return Found(schema=key)
-        return Found(schema=name) if name in self._types.schemas else None
+                return LinkTarget(schema=key)
+        return LinkTarget(schema=name) if name in self._types.schemas else None
 
 
-def _operation(pages: ClientPages, fits: Callable[[Operation], bool]) -> Found | None:
+def _operation(pages: ClientPages, fits: Callable[[Operation], bool]) -> LinkTarget | None:
     for group in pages.groups:
         for entry in group.operations:
             if fits(entry.operation):
-                return Found(f"{pages.folder}/{group.folder}/{entry.name}")
+                return LinkTarget(f"{pages.folder}/{group.folder}/{entry.name}")
     return None
 
 
-def _group(pages: ClientPages, name: str) -> Found | None:
+def _group(pages: ClientPages, name: str) -> LinkTarget | None:
     """The guide or index of a tag; Redoc writes its name with hyphens."""
     for group in pages.groups:
         for tag in group.tags:
             if _slug(name) in (_slug(tag.name), _slug(tag.display_name)):
                 guide = next((each.name for each in group.guides if each.tag == tag), "index")
-                return Found(f"{pages.folder}/{group.folder}/{guide}")
+                return LinkTarget(f"{pages.folder}/{group.folder}/{guide}")
     return None
 
 

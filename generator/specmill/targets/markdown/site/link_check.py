@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Mapping
 from posixpath import dirname, join, normpath
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 
 _ID = re.compile(r'<a id="([^"]*)">')
 _ANCHOR = re.compile(r'href="#([^"]*)"')
@@ -43,7 +43,7 @@ class LinkCheck:
         ]
         for path, target in (*self._broken, *lost):
             message = f"a page links to {target!r}, which does not exist"
-            diagnostics.error("broken-link", message, Place(path))
+            diagnostics.error("broken-link", message, SourceLocation(path))
 
     def _leads(self, target: str, pages: Container[str]) -> bool:
         page, _, name = target.partition("#")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.filters.docstrings import brief
 from specmill.model import (
     AnyType,
@@ -381,7 +381,9 @@ def _note_others(
         diagnostics.note(
             "media-type-not-offered",
             f"the method sends {offered[0].name}; not offered: {', '.join(others)}",
-            Place(operation.origin.source, f"{operation.origin.pointer}/requestBody/content"),
+            SourceLocation(
+                operation.origin.source, f"{operation.origin.pointer}/requestBody/content"
+            ),
         )
 
 

@@ -45,7 +45,7 @@ from specmill.targets.python.plan.types.declarations import DeclarationPlan, dec
 from specmill.targets.python.plan.types.describe import describe
 from specmill.targets.python.plan.types.model_modules import ModelModule, cluster
 from specmill.targets.python.plan.types.params import declare_params, params_printer, share_params
-from specmill.targets.python.plan.types.reachable import Reach, used_models
+from specmill.targets.python.plan.types.reachable import ReachableTypes, used_models
 from specmill.targets.python.plan.types.shared_types import share
 from specmill.targets.python.plan.types.type_names import (
     NamedForTypes,
@@ -73,7 +73,7 @@ def plan_python(
     package = settings.package or identifier(settings.name, "sdk")
     named_operations = _for_types(api, context)
     names = name_types(api, named_operations, diagnostics, known, settings.names.models)
-    reach = Reach(names, api.schemas)
+    reach = ReachableTypes(names, api.schemas)
     used = used_models(api, reach, settings.unused_schemas == "keep", diagnostics)
     written = declare(api, names, used, diagnostics, context.published)
     declarations, same = share(written, frozenset(names.schemas.values()))
@@ -163,7 +163,7 @@ def _wire_names(clients: Sequence[ClientPlan]) -> Iterator[tuple[Operation, Iter
                 yield method.operation, (key.partition("/")[2] for key in method.arguments.names)
 
 
-def _returned(api: Api, reach: Reach) -> frozenset[str]:
+def _returned(api: Api, reach: ReachableTypes) -> frozenset[str]:
     """Keys of the schemas that responses lead to."""
     types = [each for one in api.operations() for each, _, _ in response_types(one)]
     declared = (reach.names.declared[name] for name in reach.names_from(types))
@@ -201,7 +201,7 @@ def _label(operation: Operation, client: Client, context: Context) -> str:
 
 
 def _uses(
-    api: Api, reach: Reach, declarations: Mapping[str, DeclarationPlan], context: Context
+    api: Api, reach: ReachableTypes, declarations: Mapping[str, DeclarationPlan], context: Context
 ) -> list[tuple[str, list[str]]]:
     """For each visible operation its group and the declarations that it names itself."""
     uses: list[tuple[str, list[str]]] = []
@@ -220,7 +220,7 @@ def _uses(
 
 
 def _params(
-    clients: tuple[ClientPlan, ...], reach: Reach, shared: Reach, context: Context
+    clients: tuple[ClientPlan, ...], reach: ReachableTypes, shared: ReachableTypes, context: Context
 ) -> tuple[tuple[ModelModule, ...], dict[str, DeclarationPlan]]:
     """The modules of the typed dicts that arguments lead to, by the groups that use them, and the
     typed dicts before equal ones became one. ``shared`` has the names of models that stand for

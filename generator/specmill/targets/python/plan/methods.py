@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import AnyType, Api, Client, MediaType, Operation, PrimitiveType, Response, Type
 from specmill.model.resolve import resolve, resolve_intersections
 from specmill.targets.python.layout import Expr, subscript, union
@@ -19,7 +19,7 @@ from specmill.targets.python.plan.media import (
     media_key,
     wire_name,
 )
-from specmill.targets.python.plan.pagination import PaginationPlan, Subject, plan_pagination
+from specmill.targets.python.plan.pagination import PagedOperation, PaginationPlan, plan_pagination
 from specmill.targets.python.plan.streaming import (
     Streaming,
     flag_of,
@@ -170,7 +170,7 @@ def plan_method(
             arguments = with_flag(arguments, flag, False if needed else None)
     whole = len(replies) == 1 and replies[0].type is not None and not alone
     answer = (success[0], replies[0].type) if whole and replies[0].type is not None else None
-    subject = Subject(operation, arguments, api.schemas, answer)
+    subject = PagedOperation(operation, arguments, api.schemas, answer)
     return MethodPlan(
         operation=operation,
         name=name,
@@ -234,7 +234,7 @@ def _note(response: Response, read: str, names: list[str], diagnostics: Diagnost
         diagnostics.note(
             "media-type-not-offered",
             f"the method reads {read} for {response.status}; not offered: {', '.join(names)}",
-            Place(response.origin.source, f"{response.origin.pointer}/content"),
+            SourceLocation(response.origin.source, f"{response.origin.pointer}/content"),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from specmill.config import SecuritySettings
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import Client, Operation, SecurityScheme
 from specmill.model.plain_credentials import PlainCredential, plain_credentials
 from specmill.targets.python.plan.context import Context
@@ -177,7 +177,7 @@ def _report_unusable(client: Client, diagnostics: Diagnostics) -> None:
                 "unusable-header-name",
                 f"HTTP lets no caller set a {scheme.location or 'header'} {scheme.name!r}; "
                 f"the API key {scheme.key!r} is not sent",
-                Place(client.source),
+                SourceLocation(client.source),
             )
 
 

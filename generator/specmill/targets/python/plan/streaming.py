@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import (
     AnyType,
     ListType,
@@ -113,5 +113,5 @@ def report_mixed(response: Response, diagnostics: Diagnostics) -> None:
             diagnostics.note(
                 "stream-of-parts",
                 f"the items of {media.name} are not told apart; the method returns bytes",
-                Place(response.origin.source, f"{response.origin.pointer}/content"),
+                SourceLocation(response.origin.source, f"{response.origin.pointer}/content"),
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import Api, Client, Operation, Parameter
 from specmill.targets.python.plan.header_names import is_header_name
 from specmill.targets.python.plan.part_headers import open_headers
@@ -42,7 +42,7 @@ def report_left_out(api: Api, diagnostics: Diagnostics) -> None:
         for operation in visible:
             _report_part_headers(operation, diagnostics)
             for parameter in operation.parameters:
-                place = Place(parameter.origin.source, parameter.origin.pointer)
+                place = SourceLocation(parameter.origin.source, parameter.origin.pointer)
                 if _is_no_header(parameter):
                     text = f"HTTP lets no caller set a header {parameter.name!r}"
                     diagnostics.warning("unusable-header-name", f"{text}; {_WITHOUT}", place)
@@ -57,7 +57,9 @@ def _report_part_headers(operation: Operation, diagnostics: Diagnostics) -> None
     for part, header in open_headers(operation):
         message = f"the header {header!r} of the part {part!r} is sent where the file brings it"
         diagnostics.note(
-            "part-header", message, Place(operation.origin.source, operation.origin.pointer)
+            "part-header",
+            message,
+            SourceLocation(operation.origin.source, operation.origin.pointer),
         )
 
 
@@ -69,4 +71,4 @@ def _report_requests_of_the_service(client: Client, diagnostics: Diagnostics) ->
             f"{lost} {told} of {client.name} to its users (webhooks, callbacks) without a body of "
             "JSON: nothing reads them"
         )
-        diagnostics.note("not-in-sdk", message, Place(client.source))
+        diagnostics.note("not-in-sdk", message, SourceLocation(client.source))

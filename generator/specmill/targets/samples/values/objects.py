@@ -10,13 +10,13 @@ from specmill.targets.samples.values.checks.keywords import key_choices, keyword
 from specmill.targets.samples.values.checks.validate import hidden
 from specmill.targets.samples.values.patterns.matching import matches
 from specmill.targets.samples.values.patterns.text_for_pattern import spelled
-from specmill.targets.samples.values.sample_context import Maker, Spot
+from specmill.targets.samples.values.sample_context import SampleContext, ValueMaker
 from specmill.targets.samples.values.sized_value import FULL, LARGEST, Sized
 
 _MOST_KEYS = 1_000
 
 
-def model_value(maker: Maker, model: ModelType, spot: Spot) -> Sized | None:
+def model_value(maker: ValueMaker, model: ModelType, spot: SampleContext) -> Sized | None:
     """Required fields always, optional ones in full samples, in the order of the definition."""
     shown = [field for field in model.fields if not hidden(field, maker.api, spot.direction)]
     members: dict[str, Sized] = {}
@@ -38,7 +38,7 @@ def model_value(maker: Maker, model: ModelType, spot: Spot) -> Sized | None:
     return total if total.size <= LARGEST else None
 
 
-def map_value(maker: Maker, map_type: MapType, spot: Spot) -> Sized | None:
+def map_value(maker: ValueMaker, map_type: MapType, spot: SampleContext) -> Sized | None:
     """One key, none in small samples where that is allowed."""
     least = min(map_type.limits.min_properties or 0, _MOST_KEYS)
     count = max(least, 1 if spot.mode == "full" else 0)
@@ -53,7 +53,7 @@ def map_value(maker: Maker, map_type: MapType, spot: Spot) -> Sized | None:
     return total if total.size <= LARGEST else None
 
 
-def _required(maker: Maker, field: Field, spot: Spot) -> Sized | None:
+def _required(maker: ValueMaker, field: Field, spot: SampleContext) -> Sized | None:
     made = maker.make(field.type, spot)
     if spot.mode == "full" and made is not None and made.size > FULL:
         return maker.make(field.type, replace(spot, mode="least")) or made
@@ -66,7 +66,11 @@ def _room(model: ModelType, members: Mapping[str, Sized]) -> int:
 
 
 def _add_optional(
-    maker: Maker, shown: Sequence[Field], members: dict[str, Sized], spot: Spot, room: int
+    maker: ValueMaker,
+    shown: Sequence[Field],
+    members: dict[str, Sized],
+    spot: SampleContext,
+    room: int,
 ) -> None:
     """Optional fields while the value stays readable: smaller or not at all where it does not."""
     size = sum(each.size for each in members.values())
@@ -82,7 +86,7 @@ def _add_optional(
             room -= 1
 
 
-def _optional(maker: Maker, type_: Type, spot: Spot, room: int) -> Sized | None:
+def _optional(maker: ValueMaker, type_: Type, spot: SampleContext, room: int) -> Sized | None:
     made = maker.make_optional(type_, spot)
     if made is not None and made.size > room:
         made = maker.make_optional(type_, replace(spot, mode="least"))
@@ -90,11 +94,11 @@ def _optional(maker: Maker, type_: Type, spot: Spot, room: int) -> Sized | None:
 
 
 def _chosen(
-    maker: Maker,
+    maker: ValueMaker,
     model: ModelType,
     shown: Sequence[Field],
     members: Mapping[str, Sized],
-    spot: Spot,
+    spot: SampleContext,
 ) -> dict[str, Sized]:
     """The members so that keywords about keys hold: without all but one of the sets of keys among
     which the model lets one choose, or with one of them."""
@@ -120,7 +124,11 @@ def _chosen(
 
 
 def _fill_up(
-    maker: Maker, model: ModelType, shown: Sequence[Field], members: dict[str, Sized], spot: Spot
+    maker: ValueMaker,
+    model: ModelType,
+    shown: Sequence[Field],
+    members: dict[str, Sized],
+    spot: SampleContext,
 ) -> None:
     """Optional fields, then keys of no name, until there are as many as there must be."""
     least = min(model.limits.min_properties or 0, _MOST_KEYS)
@@ -134,7 +142,7 @@ def _fill_up(
 
 
 def _pairs(
-    maker: Maker, model: ModelType, count: int, taken: Mapping[str, Sized], spot: Spot
+    maker: ValueMaker, model: ModelType, count: int, taken: Mapping[str, Sized], spot: SampleContext
 ) -> Iterator[tuple[str, Sized]]:
     """Members that the model does not name, where it allows such."""
     pattern, found = model.patterns[0] if model.patterns else ("", model.additional)

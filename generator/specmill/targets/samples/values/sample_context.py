@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from specmill.diagnostics import Place
+from specmill.diagnostics import SourceLocation
 from specmill.model import Api, Type
 from specmill.targets.samples.values.checks.validate import Direction
 from specmill.targets.samples.values.sized_value import Sized
 
 Mode = Literal["full", "small", "least"]
-NOWHERE = Place()
+NOWHERE = SourceLocation()
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class SampleContext:
     """A place in a value, and how much it is to say there."""
 
     direction: Direction
@@ -26,21 +26,21 @@ class Spot:
     """Name of the field or parameter, a hint for readable texts."""
     owner: str = ""
     """Key of the named schema that is being sampled."""
-    place: Place = NOWHERE
+    place: SourceLocation = NOWHERE
     careful: bool = False
     """Check each value inside too, and look for another where it does not fit."""
 
 
-class Maker(Protocol):
+class ValueMaker(Protocol):
     """Makes values for the types inside a type."""
 
     @property
     def api(self) -> Api: ...
 
-    def make(self, type_: Type, spot: Spot) -> Sized | None:
+    def make(self, type_: Type, spot: SampleContext) -> Sized | None:
         """A value of a type at a spot, None when there is none."""
         ...
 
-    def make_optional(self, type_: Type, spot: Spot) -> Sized | None:
+    def make_optional(self, type_: Type, spot: SampleContext) -> Sized | None:
         """A value that may be left out: None also where it would be the owner once more."""
         ...

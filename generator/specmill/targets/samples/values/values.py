@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import (
     NO_NOTES,
     AnyType,
@@ -32,7 +32,7 @@ from specmill.targets.samples.values.graph import Graph, graph_of
 from specmill.targets.samples.values.json_types import is_object
 from specmill.targets.samples.values.objects import map_value, model_value
 from specmill.targets.samples.values.repairs import repairs
-from specmill.targets.samples.values.sample_context import NOWHERE, Mode, Spot
+from specmill.targets.samples.values.sample_context import NOWHERE, Mode, SampleContext
 from specmill.targets.samples.values.scalars import candidates
 from specmill.targets.samples.values.sized_value import LARGEST, Sized
 from specmill.targets.samples.values.subtypes import subtypes_of
@@ -67,14 +67,14 @@ class Sampler:
         *,
         small: bool = False,
         name: str = "",
-        place: Place = NOWHERE,
+        place: SourceLocation = NOWHERE,
     ) -> Given | None:
         """A value of the type, None when it has none that is finite and of a printable size.
 
         ``small`` gives only what is required. ``name`` is a hint for readable texts, ``place``
         is where a finding is reported when no named schema is nearer.
         """
-        spot = Spot(direction, "small" if small else "full", name, place=place)
+        spot = SampleContext(direction, "small" if small else "full", name, place=place)
         made = self.make(type_, spot)
         if made is None:
             return None
@@ -91,8 +91,8 @@ class Sampler:
         An empty text stands for nothing: servers take it for a parameter that is missing, and a
         path cannot hold it. Nor is an empty list or object a value where there can be another.
         """
-        place = Place(parameter.origin.source, parameter.origin.pointer)
-        spot = Spot("request", "small", parameter.name, place=place)
+        place = SourceLocation(parameter.origin.source, parameter.origin.pointer)
+        spot = SampleContext("request", "small", parameter.name, place=place)
         examples = (each for each in given(parameter.examples) if _is_sent(each, parameter))
         found = self._declared(examples, parameter.type, spot)
         if found is not None:
@@ -113,13 +113,13 @@ class Sampler:
         direction: Direction,
         *,
         small: bool = False,
-        place: Place = NOWHERE,
+        place: SourceLocation = NOWHERE,
     ) -> Given | None:
         """A value of a body, or one item of a sequential one; None when nothing is known of it."""
         found = media.type or media.item_type
         if found is None:
             return next((Given(value=each) for each in given(media.examples)), None)
-        spot = Spot(direction, "small", place=place)
+        spot = SampleContext(direction, "small", place=place)
         declared = self._declared(given(media.examples), found, spot)
         if declared is not None:
             return Given(value=declared.value)
@@ -141,7 +141,7 @@ class Sampler:
                 return False
         return True
 
-    def make(self, type_: Type, spot: Spot) -> Sized | None:
+    def make(self, type_: Type, spot: SampleContext) -> Sized | None:
         """A value of a type at a spot, None when there is none."""
         declared = self._declared(declared_values(type_), type_, spot)
         if declared is not None:
@@ -151,7 +151,7 @@ class Sampler:
             made = self._repaired(made, type_, spot)
         return Sized(None) if made is None and type_.nullable else made
 
-    def make_optional(self, type_: Type, spot: Spot) -> Sized | None:
+    def make_optional(self, type_: Type, spot: SampleContext) -> Sized | None:
         """A value that may be left out: None also where it would be the owner once more."""
         if isinstance(type_, ReferenceType) and type_.target == spot.owner:
             return None
@@ -159,7 +159,7 @@ class Sampler:
         ring = spot.owner in self._graph.ring and isinstance(type_, ReferenceType)
         return None if ring and made is not None and made.value == {} else made
 
-    def _made(self, type_: Type, spot: Spot) -> Sized | None:
+    def _made(self, type_: Type, spot: SampleContext) -> Sized | None:
         if isinstance(type_, ReferenceType):
             return self._reference(type_, spot)
         if isinstance(type_, IntersectionType):
@@ -176,14 +176,14 @@ class Sampler:
             return self._scalar(type_, spot)
         return None
 
-    def _repaired(self, made: Sized | None, type_: Type, spot: Spot) -> Sized | None:
+    def _repaired(self, made: Sized | None, type_: Type, spot: SampleContext) -> Sized | None:
         """The value, or one like it where only that fits; None where neither does."""
         if made is None or self._fits(made.value, type_, spot):
             return made
         alike = (each for each in repairs(made.value, type_) if self._fits(each, type_, spot))
         return next(map(Sized.of, alike), None)
 
-    def _declared(self, values: Iterable[Any], type_: Type, spot: Spot) -> Sized | None:
+    def _declared(self, values: Iterable[Any], type_: Type, spot: SampleContext) -> Sized | None:
         for value in values:
             sent = fitted(value, type_, self._api, spot.direction)
             if sent is not None:
@@ -194,23 +194,25 @@ class Sampler:
             self._report("sample-mismatch", message, spot)
         return None
 
-    def _report(self, code: str, message: str, spot: Spot) -> None:
+    def _report(self, code: str, message: str, spot: SampleContext) -> None:
         place = spot.place
         if spot.owner:
             origin = self._api.schemas[spot.owner].origin
-            place = Place(origin.source, origin.pointer)
+            place = SourceLocation(origin.source, origin.pointer)
         named = f"{spot.name}: {message}" if spot.name else message
         self._diagnostics.note(code, named, place)
 
-    def _reference(self, reference: ReferenceType, spot: Spot) -> Sized | None:
+    def _reference(self, reference: ReferenceType, spot: SampleContext) -> Sized | None:
         """The value of a named schema; inside a ring of references only the least of it."""
         rings = self._graph.ring
         ring = rings.get(reference.target)
         inside = ring is not None and ring == rings.get(spot.owner)
         mode = "least" if inside else spot.mode
-        return self._named(reference.target, Spot(spot.direction, mode, careful=spot.careful))
+        return self._named(
+            reference.target, SampleContext(spot.direction, mode, careful=spot.careful)
+        )
 
-    def _named(self, key: str, spot: Spot) -> Sized | None:
+    def _named(self, key: str, spot: SampleContext) -> Sized | None:
         asked = (key, spot.direction, spot.mode, spot.careful)
         if asked not in self._known:
             finite = key in self._graph.height
@@ -219,10 +221,10 @@ class Sampler:
             self._known[asked] = made if made is not None and made.size <= LARGEST else None
         return self._known[asked]
 
-    def _own(self, key: str, spot: Spot) -> Sized | None:
+    def _own(self, key: str, spot: SampleContext) -> Sized | None:
         return self.make(self._api.schemas[key].type, spot)
 
-    def _subtype(self, key: str, spot: Spot) -> Sized | None:
+    def _subtype(self, key: str, spot: SampleContext) -> Sized | None:
         """A value of the first schema that refines this one, by the name that a discriminator gives
         it; None where there is none or the schema itself has an example."""
         found = subtypes_of(key, self._api.schemas)
@@ -240,7 +242,7 @@ class Sampler:
             self._open.discard(key)
         return None
 
-    def _union(self, union: UnionType, spot: Spot) -> Sized | None:
+    def _union(self, union: UnionType, spot: SampleContext) -> Sized | None:
         """The first variant with a value that fits the whole union, else the first with a value."""
         first: Sized | None = None
         for variant in variants_in_order(union, self._graph, shallow=spot.mode == "least"):
@@ -251,7 +253,7 @@ class Sampler:
                 first = first or each
         return first
 
-    def _array(self, list_type: ListType | TupleType, spot: Spot) -> Sized | None:
+    def _array(self, list_type: ListType | TupleType, spot: SampleContext) -> Sized | None:
         least, count = wanted_items(list_type, spot.mode != "full")
         if least == 0 and spot.mode == "least" and spot.owner in self._graph.ring:
             return Sized([])
@@ -272,10 +274,10 @@ class Sampler:
             return distinct(total, lambda index, value: self._fits(value, types[index], spot))
         return total if total.size <= LARGEST else None
 
-    def _fits(self, value: Any, type_: Type, spot: Spot) -> bool:
+    def _fits(self, value: Any, type_: Type, spot: SampleContext) -> bool:
         return fits(value, type_, self._api, spot.direction)
 
-    def _scalar(self, found: PrimitiveType | AnyType, spot: Spot) -> Sized | None:
+    def _scalar(self, found: PrimitiveType | AnyType, spot: SampleContext) -> Sized | None:
         if isinstance(found, PrimitiveType):
             plain = found
         else:

@@ -34,7 +34,7 @@ from specmill.targets.site.pages.guide_views import (
     StartPage,
     TextPage,
 )
-from specmill.targets.site.places import Places
+from specmill.targets.site.places import SiteUrls
 from specmill.targets.site.prose import first_sentence
 from specmill.targets.site.views import CodeView, Link, SitePage
 
@@ -45,7 +45,7 @@ class Guides:
     python: PythonSdk
     context: Context
     branding: Branding
-    places: Places
+    places: SiteUrls
     languages: tuple[Language, ...]
 
     @property

@@ -14,7 +14,7 @@ from specmill.targets.site.pages.guide_views import (
     OperationRow,
     WebhooksPage,
 )
-from specmill.targets.site.places import Places
+from specmill.targets.site.places import SiteUrls
 from specmill.targets.site.prose import first_sentence
 from specmill.targets.site.views import BodyView, Link, OperationView, SitePage, TypeBody
 
@@ -24,7 +24,7 @@ _MOST_USERS = 12
 @dataclass
 class ModelPages:
     fields: Fields
-    places: Places
+    places: SiteUrls
     _users: dict[str, dict[str, Link]] = field(default_factory=dict[str, "dict[str, Link]"])
 
     def note(self, names: Iterable[str], user: Link) -> None:

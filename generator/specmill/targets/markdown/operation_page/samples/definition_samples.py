@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from specmill.config import Language
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import Client, CodeSample, Operation
 from specmill.targets.markdown.branding import Branding
 from specmill.targets.markdown.definition_text import Text
@@ -36,7 +36,7 @@ def report_replaced(
         if _calls_another(calls, client, operation, language, sample.code):
             name = calls.method(operation, language)
             message = f"the sample in {sample.language!r} does not call {name!r}; not shown"
-            place = Place(operation.origin.source, operation.origin.pointer)
+            place = SourceLocation(operation.origin.source, operation.origin.pointer)
             diagnostics.note("sample-replaced", message, place)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from specmill.diagnostics import Place
+from specmill.diagnostics import SourceLocation
 from specmill.model import Api, Client, Given, MediaType, ModelType, Operation
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.response import result_media
@@ -61,7 +61,7 @@ class Examples:
         return self._kept[key]
 
     def _value(self, media: MediaType, direction: Any, operation: Operation) -> Given | None:
-        place = Place(operation.origin.source, operation.origin.pointer)
+        place = SourceLocation(operation.origin.source, operation.origin.pointer)
         return self.sampler.media(media, direction, place=place)
 
     def _without_error_code(self, client: Client, media: MediaType, value: Any) -> Any:

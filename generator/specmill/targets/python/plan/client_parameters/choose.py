@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from specmill.diagnostics import Place
+from specmill.diagnostics import SourceLocation
 from specmill.model import (
     Client,
     EnumType,
@@ -88,7 +88,7 @@ def client_parameters(
             "client-parameter",
             f"nearly all operations take {told}: {client.name} takes it for all calls, and each"
             " method for one",
-            Place(client.source, "/paths"),
+            SourceLocation(client.source, "/paths"),
         )
     return found
 

@@ -11,7 +11,7 @@ detect             settings, then hints, then what the definition shows by itsel
 """
 
 from specmill.targets.python.plan.pagination.detect import Rules, plan_pagination
-from specmill.targets.python.plan.pagination.match import Subject
+from specmill.targets.python.plan.pagination.match import PagedOperation
 from specmill.targets.python.plan.pagination.plan import PaginationPlan
 
-__all__ = ["PaginationPlan", "Rules", "Subject", "plan_pagination"]
+__all__ = ["PagedOperation", "PaginationPlan", "Rules", "plan_pagination"]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from specmill.config import PaginationSettings
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import Operation
 from specmill.targets.python.plan.pagination.hints import hinted
-from specmill.targets.python.plan.pagination.match import MisfitError, Subject, fit
-from specmill.targets.python.plan.pagination.plan import Kind, PaginationPlan, Wish
+from specmill.targets.python.plan.pagination.match import MisfitError, PagedOperation, fit
+from specmill.targets.python.plan.pagination.plan import Kind, PaginationPlan, PagingHint
 
 _ORDER: tuple[Kind, ...] = ("header", "cursor", "link", "offset", "page")
 """What the server itself names comes before what is counted: it knows where the list ends."""
@@ -43,7 +43,7 @@ class Rules:
 
 
 def plan_pagination(
-    subject: Subject, rules: Rules, diagnostics: Diagnostics
+    subject: PagedOperation, rules: Rules, diagnostics: Diagnostics
 ) -> PaginationPlan | None:
     """How an operation hands out a list page by page; None where it does not, or not for certain.
     Warns of rules and hints that do not fit."""
@@ -52,7 +52,9 @@ def plan_pagination(
         if rule.kind == "off":
             return None
         paths = (_path(rule.request), _path(rule.items), _path(rule.next))
-        return _fitted(subject, Wish(rule.kind, *paths, rule.first, True), "a rule", diagnostics)
+        return _fitted(
+            subject, PagingHint(rule.kind, *paths, rule.first, True), "a rule", diagnostics
+        )
     hint = hinted(subject.operation)
     if hint is not None:
         return _fitted(subject, hint, "an extension", diagnostics)
@@ -60,14 +62,14 @@ def plan_pagination(
         return None
     for kind in _ORDER:
         try:
-            return fit(subject, Wish(kind))
+            return fit(subject, PagingHint(kind))
         except MisfitError:
             continue
     return None
 
 
 def _fitted(
-    subject: Subject, wish: Wish, source: str, diagnostics: Diagnostics
+    subject: PagedOperation, wish: PagingHint, source: str, diagnostics: Diagnostics
 ) -> PaginationPlan | None:
     origin = subject.operation.origin
     try:
@@ -76,7 +78,7 @@ def _fitted(
         diagnostics.warning(
             "pagination-misfit",
             f"{source} names a pagination by {wish.kind} that does not fit, because {reason}",
-            Place(origin.source, origin.pointer),
+            SourceLocation(origin.source, origin.pointer),
         )
         return None
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from specmill.model import Operation
-from specmill.targets.python.plan.pagination.plan import Kind, Names, Wish
+from specmill.targets.python.plan.pagination.plan import Kind, Names, PagingHint
 
 _STEP = re.compile(r"\.([^.\[\]]+)|\['([^']+)'\]|\[\"([^\"]+)\"\]")
 _SPEAKEASY: dict[str, Kind] = {"page": "page", "offset": "offset", "cursor": "cursor"}
 
 
-def hinted(operation: Operation) -> Wish | None:
+def hinted(operation: Operation) -> PagingHint | None:
     """The way of paging that an extension of the operation names; None where there is none that
     is understood."""
     read = (
@@ -27,41 +27,41 @@ def hinted(operation: Operation) -> Wish | None:
     return None
 
 
-def _speakeasy(value: Mapping[str, Any]) -> Wish | None:
+def _speakeasy(value: Mapping[str, Any]) -> PagingHint | None:
     out = _object(value.get("outputs"))
     items = _path(out.get("results"))
     if value.get("type") == "url":
         following = _path(out.get("nextUrl"))
-        return Wish("link", items=items, next=following) if following else None
+        return PagingHint("link", items=items, next=following) if following else None
     for each in _objects(value.get("inputs")):
         kind = _SPEAKEASY.get(str(each.get("type")))
         if kind is not None:
             name = str(each.get("name", ""))
             following = _path(out.get("nextCursor")) if kind == "cursor" else None
-            return Wish(kind, (name,), items, following)
+            return PagingHint(kind, (name,), items, following)
     return None
 
 
-def _fern(value: Mapping[str, Any]) -> Wish | None:
+def _fern(value: Mapping[str, Any]) -> PagingHint | None:
     items = _path(value.get("results"))
     if "cursor" in value:
-        return Wish("cursor", _path(value["cursor"]), items, _path(value.get("next_cursor")))
+        return PagingHint("cursor", _path(value["cursor"]), items, _path(value.get("next_cursor")))
     if "next_uri" in value:
-        return Wish("link", items=items, next=_path(value["next_uri"]))
+        return PagingHint("link", items=items, next=_path(value["next_uri"]))
     # Fern calls both a page and an item "offset"; which of them is meant shows in the name alone.
     request = _path(value.get("offset"))
     if request is None:
         return None
-    return Wish("page" if "page" in request[-1].lower() else "offset", request, items)
+    return PagingHint("page" if "page" in request[-1].lower() else "offset", request, items)
 
 
-def _pageable(value: Mapping[str, Any]) -> Wish | None:
+def _pageable(value: Mapping[str, Any]) -> PagingHint | None:
     """AutoRest: without ``nextLinkName`` everything comes on one page."""
     following = value.get("nextLinkName")
     if not isinstance(following, str):
         return None
     name = value.get("itemName", "value")
-    return Wish("link", items=(str(name),), next=(following,))
+    return PagingHint("link", items=(str(name),), next=(following,))
 
 
 def _path(value: Any) -> Names | None:

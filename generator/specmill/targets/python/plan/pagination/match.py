@@ -9,9 +9,13 @@ from typing import Any
 from specmill.model import NamedSchema, Operation, Response, Type
 from specmill.targets.python.plan.arguments import ArgumentsPlan
 from specmill.targets.python.plan.pagination import name_patterns as families
-from specmill.targets.python.plan.pagination.plan import Kind, PaginationPlan, Wish
-from specmill.targets.python.plan.pagination.request_arguments import Asked, asked, by_path
-from specmill.targets.python.plan.pagination.response_shape import Answer, Listing, Said
+from specmill.targets.python.plan.pagination.plan import Kind, PaginationPlan, PagingHint
+from specmill.targets.python.plan.pagination.request_arguments import RequestScalar, asked, by_path
+from specmill.targets.python.plan.pagination.response_shape import (
+    Listing,
+    ResponseScalar,
+    SuccessResponse,
+)
 
 
 class MisfitError(Exception):
@@ -19,7 +23,7 @@ class MisfitError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class PagedOperation:
     """An operation, as far as pages are concerned."""
 
     operation: Operation
@@ -29,11 +33,11 @@ class Subject:
     """The one success response with its type; None where there is none or several."""
 
 
-def fit(subject: Subject, wish: Wish) -> PaginationPlan:
+def fit(subject: PagedOperation, wish: PagingHint) -> PaginationPlan:
     """The plan of a way of paging; what it leaves open is found. Raises MisfitError."""
     if subject.answer is None:
         raise MisfitError("there is no one success response in JSON")
-    answer = Answer(subject.answer[1], subject.schemas)
+    answer = SuccessResponse(subject.answer[1], subject.schemas)
     listing = answer.listing(wish.items)
     if listing is None:
         raise MisfitError(
@@ -46,18 +50,18 @@ def fit(subject: Subject, wish: Wish) -> PaginationPlan:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    subject: Subject
-    wish: Wish
-    answer: Answer
+    subject: PagedOperation
+    wish: PagingHint
+    answer: SuccessResponse
     listing: Listing
-    said: tuple[Said, ...]
+    said: tuple[ResponseScalar, ...]
     headers: frozenset[str]
     """Of the response, in lower case."""
 
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[RequestScalar, ...]:
         return asked(self.subject.arguments, self.subject.schemas)
 
-    def request(self) -> Asked | None:
+    def request(self) -> RequestScalar | None:
         """The argument that the wish names. Raises MisfitError where it does not exist."""
         if self.wish.request is None:
             return None
@@ -66,7 +70,7 @@ class _Scene:
             raise MisfitError(f"the request has no {'.'.join(self.wish.request)}")
         return found
 
-    def next(self) -> Said | None:
+    def next(self) -> ResponseScalar | None:
         """The field that the wish names. Raises MisfitError where it does not exist."""
         if self.wish.next is None:
             return None
@@ -132,7 +136,9 @@ def _by_cursor(scene: _Scene) -> PaginationPlan:
     raise MisfitError("no argument takes a cursor that the response names")
 
 
-def _by_last_item(scene: _Scene, request: Asked | None, more: tuple[str, ...]) -> PaginationPlan:
+def _by_last_item(
+    scene: _Scene, request: RequestScalar | None, more: tuple[str, ...]
+) -> PaginationPlan:
     """The cursor is the name of the last item: ``starting_after`` with ``has_more``."""
     given = [request] if request is not None else scene.asked()
     found = [each for each in given if each.name in families.AFTER]
@@ -179,7 +185,7 @@ _FITS: dict[Kind, Callable[[_Scene], PaginationPlan]] = {
 }
 
 
-def _number(scene: _Scene, names: Collection[str]) -> Asked:
+def _number(scene: _Scene, names: Collection[str]) -> RequestScalar:
     """The one argument of these names that is a number. Raises MisfitError without it."""
     found = [each for each in scene.asked() if each.name in names and each.is_number]
     if not found or (len(found) > 1 and len(found[0].wire) == len(found[1].wire)):
@@ -187,7 +193,7 @@ def _number(scene: _Scene, names: Collection[str]) -> Asked:
     return found[0]
 
 
-def _has_size(scene: _Scene, request: Asked) -> bool:
+def _has_size(scene: _Scene, request: RequestScalar) -> bool:
     """Whether an argument beside that of the page says how large pages are."""
     return any(
         each.name in families.SIZE and each.is_number and each.wire[:-1] == request.wire[:-1]
@@ -195,7 +201,7 @@ def _has_size(scene: _Scene, request: Asked) -> bool:
     )
 
 
-def _first(request: Asked) -> int:
+def _first(request: RequestScalar) -> int:
     """The number of the first page. Raises MisfitError where it may be any."""
     default = _default(request)
     if default in (0, 1):
@@ -211,7 +217,7 @@ def _first(request: Asked) -> int:
     return 1
 
 
-def _default(request: Asked) -> Any:
+def _default(request: RequestScalar) -> Any:
     for type_ in (request.written, request.type):
         if type_.notes.default is not None:
             value = type_.notes.default.value
@@ -219,7 +225,7 @@ def _default(request: Asked) -> Any:
     return None
 
 
-def _follows(request: Asked, said: Said, linked: bool) -> bool:
+def _follows(request: RequestScalar, said: ResponseScalar, linked: bool) -> bool:
     """Whether a field of the response is what an argument takes to go on. Where the response has a link
     as well (``linked``), a name that may be that of this page's own cursor does not count."""
     if said.name in (f"next{request.name}", f"nextpage{request.name}"):
@@ -237,7 +243,7 @@ def _follows(request: Asked, said: Said, linked: bool) -> bool:
     return named and bool(families.NEXT.search(said.description))
 
 
-def _is_link(said: Said) -> bool:
+def _is_link(said: ResponseScalar) -> bool:
     if not said.is_a("string"):
         return False
     if said.name in families.NEXT_LINK:

@@ -30,7 +30,7 @@ class PaginationPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PagingHint:
     """A way of paging that the settings or the definition name; None is to be found."""
 
     kind: Kind

@@ -16,7 +16,7 @@ _DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestScalar:
     """A scalar value that a request may have."""
 
     argument: Names
@@ -37,9 +37,11 @@ class Asked:
         return isinstance(self.type, PrimitiveType) and self.type.name in ("integer", "number")
 
 
-def asked(arguments: ArgumentsPlan, schemas: Mapping[str, NamedSchema]) -> tuple[Asked, ...]:
+def asked(
+    arguments: ArgumentsPlan, schemas: Mapping[str, NamedSchema]
+) -> tuple[RequestScalar, ...]:
     """All scalars that a request may have, those outside of the body first."""
-    found: list[Asked] = []
+    found: list[RequestScalar] = []
     whole = arguments.body.argument if arguments.body is not None else ""
     for argument in arguments.arguments:
         if argument.location in _LOCATIONS and argument.python != whole:
@@ -50,11 +52,11 @@ def asked(arguments: ArgumentsPlan, schemas: Mapping[str, NamedSchema]) -> tuple
 
 def by_path(
     arguments: ArgumentsPlan, path: Sequence[str], schemas: Mapping[str, NamedSchema]
-) -> Asked | None:
+) -> RequestScalar | None:
     """The value at a path of wire names that the settings or the definition name."""
     for argument in arguments.arguments:
         if argument.wire == path[0] and argument.location in _LOCATIONS:
-            found: Asked | None = _of(argument, schemas)
+            found: RequestScalar | None = _of(argument, schemas)
             for name in path[1:]:
                 found = found and next(
                     (each for each in _fields(found, schemas) if each.wire[-1] == name), None
@@ -63,10 +65,10 @@ def by_path(
     return None
 
 
-def _of(argument: ArgumentPlan, schemas: Mapping[str, NamedSchema]) -> Asked:
+def _of(argument: ArgumentPlan, schemas: Mapping[str, NamedSchema]) -> RequestScalar:
     description = argument.parameter.description if argument.parameter is not None else ""
     type_ = resolve(argument.type, schemas)
-    return Asked(
+    return RequestScalar(
         (argument.python,),
         (argument.wire,),
         argument.type,
@@ -75,10 +77,10 @@ def _of(argument: ArgumentPlan, schemas: Mapping[str, NamedSchema]) -> Asked:
     )
 
 
-def _fields(asked: Asked, schemas: Mapping[str, NamedSchema]) -> Iterator[Asked]:
+def _fields(asked: RequestScalar, schemas: Mapping[str, NamedSchema]) -> Iterator[RequestScalar]:
     for field in asked.type.fields if isinstance(asked.type, ModelType) else ():
         type_ = resolve(field.type, schemas)
-        yield Asked(
+        yield RequestScalar(
             (*asked.argument, field.name),
             (*asked.wire, field.name),
             field.type,
@@ -87,7 +89,9 @@ def _fields(asked: Asked, schemas: Mapping[str, NamedSchema]) -> Iterator[Asked]
         )
 
 
-def _inside(asked: Asked, schemas: Mapping[str, NamedSchema], depth: int) -> Iterator[Asked]:
+def _inside(
+    asked: RequestScalar, schemas: Mapping[str, NamedSchema], depth: int
+) -> Iterator[RequestScalar]:
     if not isinstance(asked.type, ModelType):
         scalar = isinstance(asked.type, (PrimitiveType, EnumType)) or asked.type.kind == "union"
         if scalar:

@@ -14,7 +14,7 @@ _DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ResponseScalar:
     """A scalar that a response may have."""
 
     path: Names
@@ -39,7 +39,7 @@ class Listing:
     item: Type
 
 
-class Answer:
+class SuccessResponse:
     """The success type of an operation."""
 
     def __init__(self, type_: Type, schemas: Mapping[str, NamedSchema]) -> None:
@@ -53,16 +53,16 @@ class Answer:
             return Listing(path, found.items) if isinstance(found, ListType) else None
         return self._found(self._type, (), _DEPTH)
 
-    def scalars(self, listing: Listing) -> list[Said]:
+    def scalars(self, listing: Listing) -> list[ResponseScalar]:
         """Scalars on the way to a list, and in objects beside it that tell of pages."""
         return list(self._said(self._type, (), listing.path, _DEPTH))
 
-    def scalar(self, path: Names) -> Said | None:
+    def scalar(self, path: Names) -> ResponseScalar | None:
         """The scalar at a path; None where there is nothing or no scalar."""
         found = self._at(path)
         if found is None or isinstance(found, (ModelType, ListType, MapType)):
             return None
-        return Said(path, found, found.notes.description, getattr(found, "format", ""))
+        return ResponseScalar(path, found, found.notes.description, getattr(found, "format", ""))
 
     def has(self, listing: Listing, name: str) -> bool:
         """Whether items have a scalar of this name that is always there."""
@@ -114,7 +114,7 @@ class Answer:
             return all(self._is_object(variant) for variant in found.variants)
         return isinstance(found, (ModelType, MapType))
 
-    def _said(self, type_: Type, path: Names, items: Names, depth: int) -> Iterator[Said]:
+    def _said(self, type_: Type, path: Names, items: Names, depth: int) -> Iterator[ResponseScalar]:
         found = resolve(type_, self._schemas)
         for field in found.fields if isinstance(found, ModelType) else ():
             here = (*path, field.name)
@@ -126,7 +126,9 @@ class Answer:
             elif not isinstance(inner, (ListType, MapType)):
                 notes = field.type.notes
                 form = getattr(inner, "format", "")
-                yield Said(here, inner, notes.description or inner.notes.description, form)
+                yield ResponseScalar(
+                    here, inner, notes.description or inner.notes.description, form
+                )
 
 
 def _only(lists: Collection[Listing]) -> Listing | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from specmill.model import NamedSchema, Type
 from specmill.targets.python.plan.types.discriminators import TagPlan
-from specmill.targets.python.plan.types.type_places import Place
+from specmill.targets.python.plan.types.type_places import TypePosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +32,5 @@ class Declared:
     """The parent, where this is the alias for it and the schemas that refine it."""
     request: bool = False
     """Whether it is written in place in a request: it goes in and never comes back."""
-    place: Place | None = None
+    place: TypePosition | None = None
     """Where it is written in place."""

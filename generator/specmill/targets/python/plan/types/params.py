@@ -21,14 +21,14 @@ from specmill.targets.python.plan.types.declarations import (
     field_doc,
 )
 from specmill.targets.python.plan.types.declared import Declared
-from specmill.targets.python.plan.types.reachable import Reach
+from specmill.targets.python.plan.types.reachable import ReachableTypes
 from specmill.targets.python.plan.types.scalars import ANY
 from specmill.targets.python.plan.types.shared_types import share
 from specmill.targets.python.plan.types.type_names import TypeNames, is_model
 
 
 def share_params(
-    reach: Reach, shared: Reach, types: Collection[Type]
+    reach: ReachableTypes, shared: ReachableTypes, types: Collection[Type]
 ) -> tuple[dict[str, DeclarationPlan], dict[str, str]]:
     """The declarations that arguments of these types lead to, by name, and for each other name the
     one that stands for it. What stands for several models has the names of all of them."""
@@ -47,7 +47,9 @@ def share_params(
     }, same
 
 
-def shared_pairs(reach: Reach, shared: Reach, types: Collection[Type]) -> Iterator[tuple[str, str]]:
+def shared_pairs(
+    reach: ReachableTypes, shared: ReachableTypes, types: Collection[Type]
+) -> Iterator[tuple[str, str]]:
     """For each type on the way that another model stands for, both names in ``params``."""
     best = {name: shared.names.inline[key] for key, name in reach.names.inline.items()}
     for name in reach.names_from(types, sent=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from specmill.diagnostics import Diagnostics, Place
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import (
     Api,
     ListType,
@@ -30,7 +30,7 @@ from specmill.targets.python.plan.webhooks import events_of
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ReachableTypes:
     """Follows types to the declared types that they lead to."""
 
     names: TypeNames
@@ -97,7 +97,7 @@ class Reach:
                 return
 
 
-def used_models(api: Api, reach: Reach, keep: bool, diagnostics: Diagnostics) -> set[str]:
+def used_models(api: Api, reach: ReachableTypes, keep: bool, diagnostics: Diagnostics) -> set[str]:
     """Names of the types that get a declaration in ``models``: those that visible operations and
     webhooks lead to, or all with ``keep`` and where there are no operations. Adds a note
     ``unused-schema`` that counts those left out."""
@@ -115,6 +115,6 @@ def used_models(api: Api, reach: Reach, keep: bool, diagnostics: Diagnostics) ->
             "unused-schema",
             f"{left} of {len(api.schemas)} schemas are used by no operation: the SDK does not "
             'have them (unused_schemas = "keep" keeps them)',
-            Place(api.clients[0].source),
+            SourceLocation(api.clients[0].source),
         )
     return models & used

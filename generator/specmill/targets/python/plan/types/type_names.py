@@ -38,7 +38,7 @@ from specmill.targets.python.plan.types.discriminators import Tags, tags_of
 from specmill.targets.python.plan.types.event_content import contents
 from specmill.targets.python.plan.types.scalars import is_listed
 from specmill.targets.python.plan.types.type_claims import claims_of, kinds_of
-from specmill.targets.python.plan.types.type_places import Place
+from specmill.targets.python.plan.types.type_places import TypePosition
 from specmill.targets.sdk.vocabulary import singular
 from specmill.targets.words import words
 
@@ -151,7 +151,7 @@ def _param_name(name: str) -> str:
 def _declared(
     api: Api, operations: Iterable[NamedForTypes], tags: Tags, plain: bool
 ) -> Iterator[Declared]:
-    seen = Seen(tags)
+    seen = VisitedTypes(tags)
     for schema in api.schemas.values():
         wish = type_identifier(schema.key, "Schema")
         yield Declared(f"schemas/{schema.key}", wish, schema.type, schema)
@@ -159,7 +159,7 @@ def _declared(
         if tag is not None:
             reference, family = ReferenceType(target=schema.key), Family(schema.key, tag)
             yield Declared(f"families/{schema.key}", f"Any{wish}", reference, family=family)
-        place = Place((wish,), plain=plain)
+        place = TypePosition((wish,), plain=plain)
         yield from _inside(resolve_intersections(schema.type), f"schemas/{schema.key}", place, seen)
     for named in operations:
         operation = named.operation
@@ -172,20 +172,20 @@ def _declared(
             yield from _inline(type_, f"{operation.key}/{key}", place, seen)
 
 
-def _operation_place(named: NamedForTypes, suffix: str, plain: bool) -> Place:
+def _operation_place(named: NamedForTypes, suffix: str, plain: bool) -> TypePosition:
     """The place of a parameter, body or response. A parameter is a step of the way."""
     name = type_identifier(named.name, "Operation")
     group = type_identifier(named.group, "Group") if named.group else ""
     holder = f"{named.group} {named.name}".strip()
     if plain or not named.name:
-        return Place((type_identifier(holder, "Operation"), suffix), plain=plain)
+        return TypePosition((type_identifier(holder, "Operation"), suffix), plain=plain)
     whole = (group, name) if group else (name,)
     parts = words(named.group)
     one = " ".join([*parts[:-1], singular(parts[-1])]) if parts else named.name
     short = type_identifier(one, "Operation")
     if suffix in ("Body", "Response") or suffix.startswith("Response"):
-        return Place(("".join(whole), suffix), short)
-    return Place(("".join(whole), ""), short, (suffix,))
+        return TypePosition(("".join(whole), suffix), short)
+    return TypePosition(("".join(whole), ""), short, (suffix,))
 
 
 def operation_types(operation: Operation) -> Iterator[tuple[Type, str, str]]:
@@ -295,7 +295,7 @@ _LEAVES = (PrimitiveType, ReferenceType, LiteralType, AnyType, NeverType)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class VisitedTypes:
     """What was met on the way through the types."""
 
     tags: Tags
@@ -306,7 +306,7 @@ class Seen:
         return is_model(type_) or _is_long(type_) or tagged
 
 
-def _inline(type_: Type, key: str, place: Place, seen: Seen) -> Iterator[Declared]:
+def _inline(type_: Type, key: str, place: TypePosition, seen: VisitedTypes) -> Iterator[Declared]:
     type_ = resolve_intersections(type_)
     if id(type_) in seen.types:
         return
@@ -316,7 +316,7 @@ def _inline(type_: Type, key: str, place: Place, seen: Seen) -> Iterator[Declare
     yield from _inside(type_, key, place, seen)
 
 
-def _inside(type_: Type, key: str, place: Place, seen: Seen) -> Iterator[Declared]:
+def _inside(type_: Type, key: str, place: TypePosition, seen: VisitedTypes) -> Iterator[Declared]:
     if isinstance(type_, ModelType):
         for member in type_.fields:
             if isinstance(member.type, _LEAVES):

@@ -15,7 +15,7 @@ _NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TypePosition:
     """Where a type stands: what holds it, and the way from there, in words for types."""
 
     holder: tuple[str, ...]
@@ -28,12 +28,12 @@ class Place:
     plain: bool = False
     """Whether names are made by the rules before these, which leave nothing out."""
 
-    def at(self, word: str, fallback: str) -> Place:
+    def at(self, word: str, fallback: str) -> TypePosition:
         """The place of a field, a variant or a value."""
         way = (*self.way, type_identifier(word, fallback))
-        return Place(self.holder, self.short, way, plain=self.plain)
+        return TypePosition(self.holder, self.short, way, plain=self.plain)
 
-    def item(self) -> Place:
+    def item(self) -> TypePosition:
         """The place of the items of a list: one of ``Recipients`` is a ``Recipient``."""
         if self.way and not self.plain:
             parts = words(self.way[-1])
@@ -65,7 +65,7 @@ class Place:
         yield (*self.holder[:-1], *self.way[:-1], self.holder[-1], self.way[-1])
 
 
-def common_names(places: Sequence[Place]) -> tuple[str, ...]:
+def common_names(places: Sequence[TypePosition]) -> tuple[str, ...]:
     """Names for a type that is written in several places: the end that all ways have in common,
     then those of the first place."""
     first = places[0].names()

@@ -26,7 +26,7 @@ Names: TypeAlias = Mapping[Part, Name]
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedConstants:
     """Descriptors, and the parts that stand before them as constants."""
 
     constants: tuple[ConstantView, ...]
@@ -34,7 +34,7 @@ class Shared:
     operations: tuple[OperationView, ...]
 
 
-def shared(operations: Sequence[OperationView]) -> Shared:
+def shared(operations: Sequence[OperationView]) -> SharedConstants:
     """The parameters, replies and lists of replies that stand in several places get names, and
     the names stand in their place."""
     plain = [one for one in operations if one.base is None]
@@ -56,7 +56,7 @@ def shared(operations: Sequence[OperationView]) -> Shared:
         ConstantView(names[each], replies=replace(each, replies=_replaced(each.replies, names)))
         for each in lists
     ]
-    return Shared(
+    return SharedConstants(
         constants=(*_sorted(constants), *_sorted(with_lists)),
         operations=tuple(_with_names(operation, names) for operation in operations),
     )

@@ -7,12 +7,12 @@ from functools import lru_cache
 from specmill.targets.samples.values.patterns.regex import (
     WORDS,
     Anchor,
-    Chars,
+    CharacterClass,
     Choice,
-    Joined,
-    Look,
+    Concatenation,
+    Lookaround,
     Node,
-    Repeat,
+    Repetition,
     UnreadablePatternError,
     read_pattern,
 )
@@ -61,25 +61,25 @@ class _Walk:
         self._steps += len(starts) + 1
         if self._steps > _STEPS:
             raise _TooLongError
-        if isinstance(node, Chars):
+        if isinstance(node, CharacterClass):
             return frozenset(at + 1 for at in starts if self._is_in(at, node))
-        if isinstance(node, Joined):
+        if isinstance(node, Concatenation):
             for part in node.parts:
                 starts = self.ends(part, starts)
             return starts
         if isinstance(node, Choice):
             found = frozenset[int]()
             return found.union(*(self.ends(option, starts) for option in node.options))
-        if isinstance(node, Repeat):
+        if isinstance(node, Repetition):
             return self._repeated(node, starts)
-        if isinstance(node, Look):
+        if isinstance(node, Lookaround):
             return frozenset(at for at in starts if self._follows(node, at))
         return frozenset(at for at in starts if self._is_place(node, at))
 
-    def _follows(self, node: Look, at: int) -> bool:
+    def _follows(self, node: Lookaround, at: int) -> bool:
         return bool(self.ends(node.part, frozenset((at,)))) != node.negated
 
-    def _repeated(self, node: Repeat, starts: frozenset[int]) -> frozenset[int]:
+    def _repeated(self, node: Repetition, starts: frozenset[int]) -> frozenset[int]:
         for _ in range(node.least):
             after = self.ends(node.part, starts)
             if after == starts or not after:
@@ -93,7 +93,7 @@ class _Walk:
             count += 1
         return found
 
-    def _is_in(self, at: int, node: Chars) -> bool:
+    def _is_in(self, at: int, node: CharacterClass) -> bool:
         if at >= len(self._text):
             return False
         code = ord(self._text[at])
@@ -104,6 +104,6 @@ class _Walk:
             return at == 0
         if node.kind == "end":
             return at == len(self._text)
-        words = Chars(WORDS)
+        words = CharacterClass(WORDS)
         border = self._is_in(at, words) != (at > 0 and self._is_in(at - 1, words))
         return border == (node.kind == "word")

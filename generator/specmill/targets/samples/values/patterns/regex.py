@@ -23,12 +23,12 @@ _DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Chars:
+class CharacterClass:
     ranges: Ranges
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class Concatenation:
     parts: tuple[Node, ...]
 
 
@@ -38,7 +38,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat:
+class Repetition:
     part: Node
     least: int
     most: int | None
@@ -50,12 +50,12 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Lookaround:
     part: Node
     negated: bool
 
 
-Node: TypeAlias = Chars | Joined | Choice | Repeat | Anchor | Look
+Node: TypeAlias = CharacterClass | Concatenation | Choice | Repetition | Anchor | Lookaround
 
 
 class UnreadablePatternError(ValueError):
@@ -129,7 +129,7 @@ class _Reader:
         parts: list[Node] = []
         while self.rest and self._peek() not in "|)":
             parts.append(self._repeated(self._atom(depth)))
-        return parts[0] if len(parts) == 1 else Joined(tuple(parts))
+        return parts[0] if len(parts) == 1 else Concatenation(tuple(parts))
 
     def _repeated(self, part: Node) -> Node:
         counts = self._counts()
@@ -140,7 +140,7 @@ class _Reader:
         least, most = counts
         if most is not None and most < least:
             raise UnreadablePatternError("repeat out of order")
-        return Repeat(part, least, most)
+        return Repetition(part, least, most)
 
     def _counts(self) -> tuple[int, int | None] | None:
         for sign, counts in (("*", (0, None)), ("+", (1, None)), ("?", (0, 1))):
@@ -160,16 +160,16 @@ class _Reader:
         if char == "(":
             return self._group(depth)
         if char == "[":
-            return Chars(self._bracket())
+            return CharacterClass(self._bracket())
         if char == ".":
-            return Chars(inverted(_LINE_ENDS))
+            return CharacterClass(inverted(_LINE_ENDS))
         if char in "^$":
             return Anchor("start" if char == "^" else "end")
         if char in "*+?":
             raise UnreadablePatternError("nothing to repeat")
         if char == "\\" and self.rest and self._peek() in _ANCHORS:
             return Anchor(_ANCHORS[self._take()])
-        return Chars(self._escape() if char == "\\" else ((ord(char), ord(char)),))
+        return CharacterClass(self._escape() if char == "\\" else ((ord(char), ord(char)),))
 
     def _group(self, depth: int) -> Node:
         look: bool | None = None
@@ -181,7 +181,7 @@ class _Reader:
         found = self.choice(depth + 1)
         if not self._skip(")"):
             raise UnreadablePatternError("unclosed group")
-        return found if look is None else Look(found, look)
+        return found if look is None else Lookaround(found, look)
 
     def _group_name(self) -> None:
         self._skip("P")

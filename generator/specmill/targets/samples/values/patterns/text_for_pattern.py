@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from specmill.targets.samples.values.patterns.matching import matches, readable
-from specmill.targets.samples.values.patterns.regex import Chars, Choice, Joined, Node, Repeat
+from specmill.targets.samples.values.patterns.regex import (
+    CharacterClass,
+    Choice,
+    Concatenation,
+    Node,
+    Repetition,
+)
 
 _LIKED = "abcdefghijklmnopqrstuvwxyz1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ-_. /:@+#"
 _LONGEST = 10_000
@@ -44,13 +50,13 @@ class _TooLongError(Exception):
 
 def _text(node: Node, wish: int) -> str:
     """Text for a node; what may be repeated at will is repeated ``wish`` times."""
-    if isinstance(node, Chars):
+    if isinstance(node, CharacterClass):
         return _liked(node)[0]
-    if isinstance(node, Joined):
+    if isinstance(node, Concatenation):
         return _short("".join(_text(part, wish) for part in node.parts))
     if isinstance(node, Choice):
         return _text(node.options[0], wish)
-    if isinstance(node, Repeat):
+    if isinstance(node, Repetition):
         times = max(node.least, wish if node.most is None else min(node.most, wish))
         return _repeated(node.part, wish, times)
     return ""  # places and what follows them take no room
@@ -60,7 +66,7 @@ def _repeated(part: Node, wish: int, times: int) -> str:
     one = "" if times == 0 else _text(part, wish)
     if len(one) * times > _LONGEST:
         raise _TooLongError
-    if not isinstance(part, Chars) or not one:
+    if not isinstance(part, CharacterClass) or not one:
         return one * times
     liked = _liked(part)
     return (liked * (times // len(liked) + 1))[:times]
@@ -73,7 +79,7 @@ def _short(text: str) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _liked(node: Chars) -> str:
+def _liked(node: CharacterClass) -> str:
     """The characters of a class that read well, else the first that there is."""
     found = [char for char in _LIKED if any(low <= ord(char) <= high for low, high in node.ranges)]
     if not found and not node.ranges:
