@@ -187,14 +187,14 @@ This page is printed from `specmill.codes` by `make generate`.
 def page() -> str:
     """The text of ``docs/diagnostics.md``."""
     rows = [("Code", "Severity", "Meaning", "Goes on with")]
-    rows += [(f"`{each.name}`", each.severity, each.meaning, each.recovery) for each in CODES]
+    rows += [(f"`{code.name}`", code.severity, code.meaning, code.recovery) for code in CODES]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     lines = ["| " + " | ".join(map(str.ljust, row, widths)) + " |" for row in rows]
     lines.insert(1, "| " + " | ".join("-" * width for width in widths) + " |")
     examples = [
-        f"`{each.name}`, {_PLACES[each.place]}:\n\n```{_language(each)}\n{each.example}\n```\n"
-        for each in CODES
-        if each.example
+        f"`{code.name}`, {_PLACES[code.place]}:\n\n```{_language(code)}\n{code.example}\n```\n"
+        for code in CODES
+        if code.example
     ]
     return "\n".join([_HEAD, *lines, "", "## Examples", "", *examples])
 

@@ -76,11 +76,11 @@ class Diagnostics:
         return len(self._found)
 
     def count(self, severity: Severity) -> int:
-        return sum(1 for each in self._found if each.severity == severity)
+        return sum(1 for diagnostic in self._found if diagnostic.severity == severity)
 
     def sorted(self) -> list[Diagnostic]:
         """All findings without repetitions, errors first, else in the order they were made."""
-        return sorted(dict.fromkeys(self._found), key=lambda each: _RANK[each.severity])
+        return sorted(dict.fromkeys(self._found), key=lambda diagnostic: _RANK[diagnostic.severity])
 
     def raise_errors(self) -> None:
         """Raise DefinitionError if any finding so far is an error."""

@@ -17,9 +17,9 @@ def files_below(folder: Path, shown: str, most_bytes: int) -> dict[str, bytes]:
     """
     if not folder.is_dir():
         raise UsageError(f"{shown} is no folder")
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     left = most_bytes
-    for path in sorted(folder.rglob("*"), key=lambda each: each.relative_to(folder).as_posix()):
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder)
         if any(part.startswith(".") for part in name.parts) or not path.is_file():
             continue
@@ -27,10 +27,10 @@ def files_below(folder: Path, shown: str, most_bytes: int) -> dict[str, bytes]:
             left -= path.stat().st_size
             if left < 0:
                 raise UsageError(f"{shown} holds more than {most_bytes} bytes")
-            found[name.as_posix()] = path.read_bytes()
+            files[name.as_posix()] = path.read_bytes()
         except OSError as error:
             raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    return found
+    return files
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:

@@ -15,11 +15,11 @@ def git(folder: Path, *arguments: str) -> str:
 
 def git_bytes(folder: Path, *arguments: str) -> bytes:
     """As ``git``, for what is no text."""
-    found = _run(folder, arguments)
-    if found.returncode:
-        words = found.stderr.decode(errors="replace").strip()
+    bytes_ = _run(folder, arguments)
+    if bytes_.returncode:
+        words = bytes_.stderr.decode(errors="replace").strip()
         raise UsageError(f"git {' '.join(arguments[:2])}: {words}")
-    return found.stdout
+    return bytes_.stdout
 
 
 def git_succeeds(folder: Path, *arguments: str) -> bool:

@@ -71,10 +71,10 @@ def load(
     remote = Remote(settings.allow_remote, limits.bytes, stored, named)
     files = Files(base, stdin, limits, diagnostics, trees, folders=settings.roots, fetch=remote)
     read = [files.named(definition.path) for definition in settings.definitions]
-    for index, each in enumerate(settings.definitions):
-        read[index] = _overlaid(read[index], each.overlays, files, diagnostics, limits)
+    for index, definition in enumerate(settings.definitions):
+        read[index] = _overlaid(read[index], definition.overlays, files, diagnostics, limits)
         trees[read[index].tree.source] = read[index].tree
-    documents = [open_document(each.tree, diagnostics, each.location, files) for each in read]
+    documents = [open_document(file.tree, diagnostics, file.location, files) for file in read]
     settings = _named(settings, documents)
     api = _built(_definitions(settings, documents, failed), settings, diagnostics)
     translations = {
@@ -115,13 +115,15 @@ def _previous(settings: TargetSettings, base: Path, fingerprints: dict[str, str]
     files = Files(base, BytesIO(), read_limits(settings), diagnostics, {}, folders=settings.roots)
     try:
         read = [files.named(path) for path in paths]
-        documents = [open_document(each.tree, diagnostics, each.location, files) for each in read]
+        documents = [open_document(file.tree, diagnostics, file.location, files) for file in read]
         api = _built(_definitions(kept, documents), kept, diagnostics)
     except DefinitionError as error:
         raise UsageError(
             f"docs.previous: {', '.join(paths)} cannot be understood; specmill validate says why"
         ) from error
-    fingerprints |= {f"{name} (previous)": each for name, each in files.fingerprints.items()}
+    fingerprints |= {
+        f"{name} (previous)": fingerprint for name, fingerprint in files.fingerprints.items()
+    }
     return api
 
 
@@ -159,14 +161,14 @@ def _translated(
     """The model with the texts of a locale. Only its errors and overlays are reported: all else
     is found in the model that it was translated from."""
     limits, alone, own = read_limits(settings), len(read) == 1, Diagnostics()
-    changed = [_overlaid(each, overlays, files, diagnostics, limits, expect=alone) for each in read]
-    documents = [open_document(each.tree, own, each.location, files) for each in changed]
+    changed = [_overlaid(file, overlays, files, diagnostics, limits, expect=alone) for file in read]
+    documents = [open_document(file.tree, own, file.location, files) for file in changed]
     try:
         return _built(_definitions(settings, documents, failed), settings, own)
     except DefinitionError:
-        for found in own.sorted():
-            if found.severity == "error":
-                diagnostics.add(found)
+        for diagnostic in own.sorted():
+            if diagnostic.severity == "error":
+                diagnostics.add(diagnostic)
         raise DefinitionError(diagnostics) from None
 
 
@@ -189,10 +191,10 @@ def _named(settings: TargetSettings, documents: Sequence[Document]) -> TargetSet
     name = settings.name or target_name(titles, sources)
     given = [definition.client for definition in settings.definitions]
     hosts = [host for document in documents for host in _hosts(document)]
-    found = client_names(titles, sources, settings.package, hosts)
+    names = client_names(titles, sources, settings.package, hosts)
     definitions = tuple(
-        each.model_copy(update={"client": class_words(client or guess)})
-        for each, client, guess in zip(settings.definitions, given, found, strict=True)
+        definition.model_copy(update={"client": class_words(client or guess)})
+        for definition, client, guess in zip(settings.definitions, given, names, strict=True)
     )
     return settings.model_copy(
         update={
@@ -239,11 +241,11 @@ def _definitions(
     documents: Sequence[Document],
     failed: FailedOperations = NONE_FAILED,
 ) -> list[Definition]:
-    found: dict[str, Definition] = {}
-    for document, each in zip(documents, settings.definitions, strict=True):
-        name = each.client or "Api"
-        key = kebab(name) or f"client-{len(found) + 1}"
-        if key in found:
+    definitions: dict[str, Definition] = {}
+    for document, definition in zip(documents, settings.definitions, strict=True):
+        name = definition.client or "Api"
+        key = kebab(name) or f"client-{len(definitions) + 1}"
+        if key in definitions:
             raise UsageError(f"two definitions have the client name {name!r}; give each its own")
-        found[key] = Definition(document, name, key, failed.get(document.source, {}))
-    return list(found.values())
+        definitions[key] = Definition(document, name, key, failed.get(document.source, {}))
+    return list(definitions.values())

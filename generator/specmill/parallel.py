@@ -54,7 +54,7 @@ def render_parts(
         return _merged(_forked(_Work(targets, job, sources), jobs), job, tree)
     with in_depth(sources, job.diagnostics):
         made = [target.render(job, tree) for target in targets]
-    return [each for each in made if each is not None]
+    return [documented for documented in made if documented is not None]
 
 
 def can_fork() -> bool:
@@ -96,11 +96,11 @@ def _render(number: int) -> Part:
 
 def _merged(parts: Sequence[Part], job: Job, tree: FileTree) -> list[Documented]:
     for part in parts:
-        for each in part.found:
-            job.diagnostics.add(each)
+        for diagnostic in part.found:
+            job.diagnostics.add(diagnostic)
         if part.error is not None:
             job.diagnostics.raise_errors()
             raise UsageError(part.error)
         for path, content in part.files:
             tree.add(path, content)
-    return [each.documented for each in parts if each.documented is not None]
+    return [part.documented for part in parts if part.documented is not None]

@@ -98,24 +98,24 @@ def sdk_sources(
 def _written(trees: Mapping[str, Tree], origin: Origin) -> Any:
     """The value that a definition has at a place; None where there is nothing."""
     fetched = any(map(is_address, trees))
-    found = trees[origin.source].root if origin.source in trees else None
+    root = trees[origin.source].root if origin.source in trees else None
     for key in origin.path:
-        if is_object(found):
-            found = found.get(key)
-        elif is_list(found) and key.isdigit():
-            found = next(islice(found, int(key), None), None)
+        if is_object(root):
+            root = root.get(key)
+        elif is_list(root) and key.isdigit():
+            root = next(islice(root, int(key), None), None)
         else:
             return None
-    return _public(found) if fetched else found
+    return _public(root) if fetched else root
 
 
 def _public(value: Any) -> Any:
     """A value with the addresses in its references as they may be shown."""
     if is_list(value):
-        return [_public(each) for each in value]
+        return [_public(item) for item in value]
     if is_object(value):
         return {
-            key: shown(each) if key == "$ref" and isinstance(each, str) else _public(each)
-            for key, each in value.items()
+            key: shown(item) if key == "$ref" and isinstance(item, str) else _public(item)
+            for key, item in value.items()
         }
     return value

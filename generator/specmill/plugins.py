@@ -22,8 +22,14 @@ _TEMPLATES = "specmill.templates"
 def _installed() -> tuple[EntryPoint, ...]:
     """Those of both groups, sorted. Looking through all installed packages takes some time."""
     known = entry_points()
-    found = (each for group in (_TARGETS, _TEMPLATES) for each in known.select(group=group))
-    return tuple(sorted(found, key=lambda each: (each.group, each.name, each.value)))
+    points = (
+        entry_point for group in (_TARGETS, _TEMPLATES) for entry_point in known.select(group=group)
+    )
+    return tuple(
+        sorted(
+            points, key=lambda entry_point: (entry_point.group, entry_point.name, entry_point.value)
+        )
+    )
 
 
 def package_of(point: EntryPoint) -> str:
@@ -33,7 +39,7 @@ def package_of(point: EntryPoint) -> str:
 
 def target_points() -> dict[str, EntryPoint]:
     """The targets of other packages by name. Raises UsageError where two packages have one name."""
-    points = [each for each in _installed() if each.group == _TARGETS]
+    points = [entry_point for entry_point in _installed() if entry_point.group == _TARGETS]
     for name, count in Counter(point.name for point in points).items():
         if count > 1:
             packages = " and ".join(package_of(point) for point in points if point.name == name)
@@ -45,7 +51,7 @@ def plugin_templates() -> tuple[Path, ...]:
     """The folders of templates that other packages bring. Raises UsageError for one that is not
     there."""
     folders: list[Path] = []
-    for point in (each for each in _installed() if each.group == _TEMPLATES):
+    for point in (entry_point for entry_point in _installed() if entry_point.group == _TEMPLATES):
         try:
             spec = find_spec(point.value)
         except ModuleNotFoundError:
@@ -61,4 +67,7 @@ def plugin_templates() -> tuple[Path, ...]:
 
 def installed_plugins() -> str:
     """What stands for all of them in a hash: another version may make other files."""
-    return "\n".join(f"{each.group} {each.name} {package_of(each)}" for each in _installed())
+    return "\n".join(
+        f"{entry_point.group} {entry_point.name} {package_of(entry_point)}"
+        for entry_point in _installed()
+    )

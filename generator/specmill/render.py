@@ -49,7 +49,7 @@ class _Loader(FileSystemLoader):
             return super().get_source(environment, template)
         except UnicodeDecodeError as error:
             message = f"the template is not UTF-8 (byte {error.start})"
-            place = next(str(each) for each in self._files(template) if each.is_file())
+            place = next(str(file) for file in self._files(template) if file.is_file())
             raise TemplateSyntaxError(message, 1, template, place) from error
 
     def _files(self, template: str) -> list[Path]:
@@ -58,10 +58,10 @@ class _Loader(FileSystemLoader):
 
 def bounded_range(*bounds: int) -> range:
     """Numbers for a loop, as many as a page could need."""
-    found = range(*bounds)
-    if found.start.bit_length() + found.stop.bit_length() > 100 or len(found) > _LONGEST_RANGE:
+    range_ = range(*bounds)
+    if range_.start.bit_length() + range_.stop.bit_length() > 100 or len(range_) > _LONGEST_RANGE:
         raise TemplateRuntimeError(f"range() has more than {_LONGEST_RANGE:,} numbers")
-    return found
+    return range_
 
 
 class _Compiled(BytecodeCache):
@@ -168,8 +168,8 @@ class Renderer:
     def macros(self, path: str) -> Mapping[str, Macro]:
         """The macros of a template by name. Raises UsageError as ``render`` does."""
         with self._explaining(path):
-            found = vars(self.template(path).module)
-            return {name: each for name, each in found.items() if isinstance(each, Macro)}
+            vars_ = vars(self.template(path).module)
+            return {name: value for name, value in vars_.items() if isinstance(value, Macro)}
 
     @contextmanager
     def _explaining(self, path: str) -> Generator[None, None, None]:

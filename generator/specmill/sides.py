@@ -56,7 +56,11 @@ def side_of(
 
     def planned() -> Planned:
         made = plan(loaded, base, Diagnostics(), published)
-        places = {word: each.key for word, each in made.names.declared.items() if not each.schema}
+        places = {
+            word: declared.key
+            for word, declared in made.names.declared.items()
+            if not declared.schema
+        }
         return Planned(made.surface, made.names.schemas, places)
 
     return Side(loaded.api, planned=planned, trees=loaded.trees, name=name, sources=sources)

@@ -38,14 +38,18 @@ class _Outline:
 def check_templates(custom: Path) -> None:
     """Raises UsageError for a block that the extended template does not have, and for a template that
     nothing uses and whose path is nearly that of a built-in one."""
-    paths = [each for each in template_files([custom], ".") if each.endswith(_SUFFIXES)]
-    outlines = {path: found for path in paths if (found := _outline(custom / path))}
+    paths = [
+        template_file
+        for template_file in template_files([custom], ".")
+        if template_file.endswith(_SUFFIXES)
+    ]
+    outlines = {path: result for path in paths if (result := _outline(custom / path))}
     for path, outline in outlines.items():
         _check_blocks(custom, path, outline)
-    if any(each.loads_by_name for each in outlines.values()):
+    if any(outline.loads_by_name for outline in outlines.values()):
         return
     known = template_files([builtin_templates()], ".")
-    used = {text for each in outlines.values() for text in each.used}
+    used = {text for outline in outlines.values() for text in outline.used}
     for path in outlines.keys() - {*known} - used:
         near = get_close_matches(path, known, n=1, cutoff=0.85)
         if near and not path.startswith("samples/"):
@@ -81,9 +85,9 @@ def _outline(path: Path) -> _Outline | None:
     """None for what cannot be read; whoever prints it says so."""
     try:
         tokens = [
-            each
-            for each in Environment(autoescape=True).lex(path.read_text("utf-8"))
-            if each[1] != "whitespace"
+            pair
+            for pair in Environment(autoescape=True).lex(path.read_text("utf-8"))
+            if pair[1] != "whitespace"
         ]
     except (TemplateSyntaxError, UnicodeDecodeError, OSError):
         return None

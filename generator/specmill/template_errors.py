@@ -24,7 +24,7 @@ class NearestName(StrictUndefined):
     def _undefined_message(self) -> str:
         owner = self._undefined_obj
         if isinstance(owner, TemplateModule):
-            known = [name for name, each in vars(owner).items() if isinstance(each, Macro)]
+            known = [name for name, var in vars(owner).items() if isinstance(var, Macro)]
             name = str(self._undefined_name)
             return f"the imported template has no macro {name!r}{_nearest(name, known)}"
         message = super()._undefined_message
@@ -41,8 +41,8 @@ def members(value: object) -> list[str]:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    found = get_close_matches(name, sorted(set(known)), n=1, cutoff=0.5)
-    return f"; the nearest name is {found[0]!r}" if found else ""
+    texts = get_close_matches(name, sorted(set(known)), n=1, cutoff=0.5)
+    return f"; the nearest name is {texts[0]!r}" if texts else ""
 
 
 def explained(error: Exception, folders: Sequence[Path]) -> str:

@@ -31,13 +31,13 @@ def template_folders(custom: Path | None) -> list[Path]:
 
 def template_files(folders: Sequence[Path], folder: str) -> list[str]:
     """Paths of all files below a folder of the templates, sorted by code point."""
-    found = {
+    files = {
         file.relative_to(root).as_posix()
         for root in folders
         for file in (root / folder).rglob("*")
         if file.is_file() and "__pycache__" not in file.parts
     }
-    return sorted(found)
+    return sorted(files)
 
 
 def fingerprint(custom: Path | None) -> str:
@@ -51,6 +51,6 @@ def fingerprint(custom: Path | None) -> str:
     for path in template_files(folders, "."):
         parents = path.split("/")[:-1]
         if parents[:1] != ["ci"] and not any(part.startswith(".") for part in parents):
-            found = next(folder for folder in folders if (folder / path).is_file())
-            files[path] = (found / path).read_bytes()
+            result = next(folder for folder in folders if (folder / path).is_file())
+            files[path] = (result / path).read_bytes()
     return digest_of(files)

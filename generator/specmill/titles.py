@@ -44,16 +44,16 @@ def client_names(
     common words, the ``package`` that the user chose names the client, then the host."""
     if len(titles) == 1:
         told = [_of_title(titles[0]), _of_file(sources[0])]
-        telling = [each for each in told if _says_something(each)]
+        telling = [text for text in told if _says_something(text)]
         title = telling[:1] if telling and telling[0] == told[0] else []
         others = [package, *map(_of_host, hosts), *telling, *told, "Api"]
-        return [next(each for each in (*title, *others) if each)]
-    found: list[str] = []
-    for each, source in zip(titles, sources, strict=True):
-        wanted = [_of_file(source), _of_title(each), _of_folder(source)]
-        free = [name for name in wanted if name and kebab(name) not in map(kebab, found)]
-        found.append(free[0] if free else f"{wanted[0] or 'Api'} {len(found) + 1}")
-    return found
+        return [next(text for text in (*title, *others) if text)]
+    names: list[str] = []
+    for text, source in zip(titles, sources, strict=True):
+        wanted = [_of_file(source), _of_title(text), _of_folder(source)]
+        free = [name for name in wanted if name and kebab(name) not in map(kebab, names)]
+        names.append(free[0] if free else f"{wanted[0] or 'Api'} {len(names) + 1}")
+    return names
 
 
 def class_words(name: str) -> str:
@@ -84,8 +84,8 @@ def target_name(titles: Sequence[str], sources: Sequence[str]) -> str:
         group[0]
         for group in takewhile(lambda group: len(set(group)) == 1, zip(*told, strict=False))
     ]
-    found = common[:_MOST_WORDS] or told[0][:_MOST_WORDS]
-    whole = "-".join(kebab(each.lower()) for each in found) or kebab(_of_file(sources[0]))
+    result = common[:_MOST_WORDS] or told[0][:_MOST_WORDS]
+    whole = "-".join(kebab(item.lower()) for item in result) or kebab(_of_file(sources[0]))
     whole = whole[:60].strip("-") or "api"
     return f"{whole}-api" if is_device(whole) else whole
 
@@ -101,20 +101,20 @@ def package_name(name: str) -> str:
 def _title_words(title: str) -> list[str]:
     """The words of a title that tell what it is about, as written; other scripts romanised."""
     plain = _VERSION.sub(" ", _POSSESSIVE.sub("", title))
-    found: list[str] = []
+    title_words: list[str] = []
     for word in re.split(r"[\W_]+", plain):
-        if found and word.lower() in _OF_THE_DOCUMENT:
+        if title_words and word.lower() in _OF_THE_DOCUMENT:
             break
         if word.lower() not in _NOISE:
-            found += [word] if word.isascii() else words(word)
-    return [each for each in found if each]
+            title_words += [word] if word.isascii() else words(word)
+    return [text for text in title_words if text]
 
 
 def _of_title(title: str) -> str:
-    found = _title_words(title)[:_MOST_WORDS]
-    while len(found) > 1 and found[-1].lower() in _FORM:
-        found.pop()
-    return " ".join(found)
+    title_word = _title_words(title)[:_MOST_WORDS]
+    while len(title_word) > 1 and title_word[-1].lower() in _FORM:
+        title_word.pop()
+    return " ".join(title_word)
 
 
 def _telling(text: str) -> str:

@@ -29,12 +29,12 @@ CLASSES = {
     for each in vars(module).values()
     if is_dataclass(each) and isinstance(each, type) and each.__module__ == module.__name__
 }
-FREE = {("OpeningView", "comment"), ("OpeningView", "notice"), ("Kept", "kept")}
+FREE = {("OpeningView", "comment"), ("OpeningView", "notice"), ("KeptText", "kept")}
 """Words of a brand, and what templates printed themselves."""
 IN_NO_OUTPUT = {
     "CallbackView", "ChangeRow", "ChangedOperation", "ChangelogPage", "ClientChanges", "ExampleView",
     "FlowScopes", "ResponseLink", "RuleView",
-    "FlowView", "FurtherKeys", "Kept", "MediaView", "ModelPage", "Replacement", "WebhookIndexPage",
+    "FlowView", "FurtherKeys", "KeptText", "MediaView", "ModelPage", "Replacement", "WebhookIndexPage",
     "WebhookRow", "MethodText", "ModuleView", "ArgumentText", "Piece", "ReleaseLine",
     "ReleaseSection", "ReleaseView", "TypesElsewhere",
 }  # fmt: skip
@@ -49,7 +49,7 @@ def values(view: Any, owner: str = "", name: str = "") -> Iterator[tuple[str, st
             return  # those have a test of their own
         yield kind, "", view
         for each in fields(view):
-            if ("Kept" if each.name == "kept" else kind, each.name) not in FREE:
+            if ("KeptText" if each.name == "kept" else kind, each.name) not in FREE:
                 yield from values(getattr(view, each.name), kind, each.name)
     elif isinstance(view, tuple):
         for each in view:

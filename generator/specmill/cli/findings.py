@@ -37,15 +37,15 @@ def show(
 ) -> None:
     """Print the findings so far, to standard error unless another stream is given; only the
     errors among them when ``quiet``."""
-    found = diagnostics
+    result = diagnostics
     if quiet:
-        found = Diagnostics()
+        result = Diagnostics()
         for diagnostic in diagnostics:
             if diagnostic.severity == "error":
-                found.add(diagnostic)
+                result.add(diagnostic)
     to = stream or sys.stderr
     colour = wants_colour(to)
-    report(found, trees, form, to, colour=colour, most_per_code=most_per_code)
+    report(result, trees, form, to, colour=colour, most_per_code=most_per_code)
 
 
 def too_many(diagnostics: Diagnostics, *, strict: bool) -> bool:

@@ -200,7 +200,7 @@ def _too_low(version: Version, base: Base) -> tuple[str, ...]:
 
 
 def _bump(word: str) -> Bump:
-    for each in BUMPS:
-        if each == word:
-            return each
+    for item in BUMPS:
+        if item == word:
+            return item
     return "patch"

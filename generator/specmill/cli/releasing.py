@@ -77,20 +77,20 @@ class Releasing:
         history = self._base / self._out / HISTORY_PATH
         before = parse_history(history.read_text(encoding="utf-8") if history.is_file() else "")
         base = base_of(self._wanted, self._repository, before)
-        found = tuple(
+        result = tuple(
             fragments(
                 self._base / "changes", self._target.name, alone=len(self._config.targets) == 1
             )
         )
         if not base.compared:
-            return self._checked(first_plan(self._wanted, self._target, base, found))
+            return self._checked(first_plan(self._wanted, self._target, base, result))
         self._say(f"comparing with {base.compared}")
         old = self._operands.side(self._operands.find(f"{base.compared}:{self._out}"))
         new = self._operands.side(self._operands.find(self._out))
         today = self._day()
         findings = tuple(apply(compare(old, new, today), self._config.diff, self._base, today))
-        changed = bool(found) or self._repository.changed_since(base.last, self._out)
-        plan = next_plan(self._wanted, self._target, base, findings, found)
+        changed = bool(result) or self._repository.changed_since(base.last, self._out)
+        plan = next_plan(self._wanted, self._target, base, findings, result)
         plan = plan if changed or plan.is_promotion else plan.with_nothing_new()
         return self._checked(replace(plan, surface=new))
 
@@ -185,7 +185,7 @@ class Releasing:
             (project.parent / ".specmill" / "surface.json").read_text(encoding="utf-8")
         )
         clients = [
-            name for each in surface["clients"] for name in (each["name"], each["async_name"])
+            name for value in surface["clients"] for name in (value["name"], value["async_name"])
         ]
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / wheel
@@ -246,7 +246,7 @@ class Releasing:
 
     def _changes(self, staged: Path, plan: Plan) -> dict[str, bytes | None]:
         """Every file below the output folder, and the configuration, that differ from the tree."""
-        found: dict[str, bytes | None] = {}
+        changes: dict[str, bytes | None] = {}
         config = self._config.path.name
         places = {config: (staged / config).read_bytes()}
         for path in sorted((staged / self._out).rglob("*")):
@@ -255,15 +255,15 @@ class Releasing:
         for name, content in places.items():
             own = self._base / name
             if not own.is_file() or own.read_bytes() != content:
-                found[name] = content
+                changes[name] = content
         manifest = json.loads((self._base / self._out / ".specmill" / "manifest.json").read_bytes())
         for owned in manifest["files"]:
             name = f"{self._out}/{owned}"
             if name not in places and (self._base / name).is_file():
-                found[name] = None
+                changes[name] = None
         for fragment in plan.fragments:
-            found[fragment.path.relative_to(self._base).as_posix()] = None
-        return found
+            changes[fragment.path.relative_to(self._base).as_posix()] = None
+        return changes
 
     def _committed(self, plan: Plan) -> list[str]:
         """What a release changes and git is told of; what is built is not."""
@@ -274,14 +274,14 @@ class Releasing:
 
     def _artefacts(self, files: dict[str, bytes]) -> dict[str, bytes | None]:
         """What is built, and that what a release before has left there goes."""
-        found: dict[str, bytes | None] = {}
+        artefacts: dict[str, bytes | None] = {}
         old = self._base / self._dist / "release.json"
         if old.is_file():
             names = json.loads(old.read_text(encoding="utf-8")).get("files", {})
-            found = {
+            artefacts = {
                 f"{self._dist}/{name}": None for name in names if (old.parent / name).is_file()
             }
-        return found | {f"{self._dist}/{name}": content for name, content in files.items()}
+        return artefacts | {f"{self._dist}/{name}": content for name, content in files.items()}
 
     def _day(self) -> date:
         if self._wanted.date:

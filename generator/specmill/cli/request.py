@@ -65,5 +65,5 @@ def command_line(request: Request) -> str:
 def _option(name: str, value: str | tuple[str, ...]) -> list[str]:
     word = _REPEATED.get(name)
     if word is not None:
-        return [part for each in value for part in (word, each)]
+        return [part for text in value for part in (word, text)]
     return [f"--{name}", value if isinstance(value, str) else ",".join(value)]

@@ -113,31 +113,31 @@ def _stamp(path: Path) -> tuple[int, ...]:
     """What tells that a file, or anything below a folder, was written."""
     try:
         if path.is_dir():
-            return tuple(number for each in sorted(path.rglob("*")) for number in _stamp_of(each))
+            return tuple(number for item in sorted(path.rglob("*")) for number in _stamp_of(item))
         return _stamp_of(path)
     except OSError:
         return ()
 
 
 def _stamp_of(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_mtime_ns, found.st_size
+    pair = path.stat()
+    return pair.st_mtime_ns, pair.st_size
 
 
 def _inputs(request: Request, folder: Path) -> set[Path]:
     """Files whose change makes a new run, and folders in which every change does."""
-    found = {folder / name for name in CONFIG_NAMES}
+    inputs = {folder / name for name in CONFIG_NAMES}
     if request.config is not None:
-        found = {folder / request.config}
+        inputs = {folder / request.config}
     try:
         selection = select(
             request.specs, request.config, request.targets, request.overrides, folder
         )
     except SpecmillError:
-        return {path.resolve() for path in found}
+        return {path.resolve() for path in inputs}
     for target in selection.targets:
-        found.update(_of_target(selection, target))
-    return {path.resolve() for path in found}
+        inputs.update(_of_target(selection, target))
+    return {path.resolve() for path in inputs}
 
 
 def _of_target(selection: Selection, target: TargetSettings) -> Iterator[Path]:
@@ -148,7 +148,7 @@ def _of_target(selection: Selection, target: TargetSettings) -> Iterator[Path]:
         for overlay in definition.overlays:
             yield base / overlay
     for overlays in target.docs.overlays.values():
-        yield from (base / each for each in overlays)
+        yield from (base / overlay for overlay in overlays)
     if target.site.pages:
         yield base / target.site.pages
     if target.templates is not None:

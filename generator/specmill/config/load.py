@@ -69,7 +69,7 @@ def load_config(path: Path) -> Config:
     problems = _as_written(broken_rules(settings), expanded)
     if problems:
         raise UsageError(_located(path, text, problems))
-    names = frozenset(settings.target[each].name for each in expanded.matched)
+    names = frozenset(settings.target[number].name for number in expanded.matched)
     return Config(path, settings.target, settings.diff, names)
 
 

@@ -41,7 +41,7 @@ def override(settings: TargetSettings, overrides: Overrides) -> TargetSettings:
         if getattr(overrides, field.name) is not None
     }
     for name, value in given.items():
-        if any("\0" in each for each in ((value,) if isinstance(value, str) else value)):
+        if any("\0" in item for item in ((value,) if isinstance(value, str) else value)):
             raise UsageError(f"--{name.replace('_', '-')}: holds a NUL character")
     problem = package_problem(given["package"]) if "package" in given else ""
     if problem:

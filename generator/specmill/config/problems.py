@@ -27,11 +27,11 @@ _WORDS: Mapping[str, str] = {
 
 def problems_of(error: ValidationError, root: type[BaseModel]) -> list[Problem]:
     """What pydantic found, as pairs of key path and message, in the order of the model."""
-    found: dict[Keys, list[ErrorDetails]] = {}
+    problems: dict[Keys, list[ErrorDetails]] = {}
     for detail in error.errors(include_url=False, include_context=False):
         if not _of_other_branch(detail):
-            found.setdefault(_keys(detail["loc"]), []).append(detail)
-    return [(keys, _message(details, keys, root)) for keys, details in found.items()]
+            problems.setdefault(_keys(detail["loc"]), []).append(detail)
+    return [(keys, _message(details, keys, root)) for keys, details in problems.items()]
 
 
 def text_line(text: str, keys: Keys) -> int:
@@ -42,8 +42,8 @@ def text_line(text: str, keys: Keys) -> int:
     name = re.escape(names[-1])
     written = re.compile(rf"""(?:^|[\[.{{,\s])["']?{name}["']?\s*(?:=|\]|\.)""")
     lines = text.splitlines()
-    found = [number for number, line in enumerate(lines, 1) if written.search(line.split("#")[0])]
-    return found[0] if len(found) == 1 else 0
+    numbers = [number for number, line in enumerate(lines, 1) if written.search(line.split("#")[0])]
+    return numbers[0] if len(numbers) == 1 else 0
 
 
 def _of_other_branch(detail: ErrorDetails) -> bool:

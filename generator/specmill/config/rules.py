@@ -70,13 +70,13 @@ def _paths_with_nul(value: object, keys: Keys) -> Iterator[Keys]:
         if "\0" in value:
             yield keys
     elif isinstance(value, dict):
-        for key, each in cast("dict[str, object]", value).items():
-            yield from _paths_with_nul(each, (*keys, key))
+        for key, item in cast("dict[str, object]", value).items():
+            yield from _paths_with_nul(item, (*keys, key))
             if "\0" in key:
                 yield (*keys, key)
     elif isinstance(value, (list, tuple)):
-        for index, each in enumerate(cast("Sequence[object]", value)):
-            yield from _paths_with_nul(each, (*keys, index))
+        for index, item in enumerate(cast("Sequence[object]", value)):
+            yield from _paths_with_nul(item, (*keys, index))
 
 
 def _together(settings: Settings) -> Iterator[Problem]:
@@ -93,10 +93,10 @@ def _together(settings: Settings) -> Iterator[Problem]:
         if target.name in names:
             yield ("target", index, "name"), f"two targets are named {target.name!r}"
         else:
-            found = [owners[parent] for parent in parents if parent in owners]
-            found += [around[folder]] if folder in around else []
-            if found:
-                message = f"its output folder overlaps with that of {found[0]!r}"
+            texts = [owners[parent] for parent in parents if parent in owners]
+            texts += [around[folder]] if folder in around else []
+            if texts:
+                message = f"its output folder overlaps with that of {texts[0]!r}"
                 yield ("target", index), message
         names.add(target.name)
         owners.setdefault(folder, target.name)

@@ -38,7 +38,7 @@ def expand(tables: Sequence[Any], base: Path) -> Expanded:
     A pattern is that of ``pathlib.Path.glob``; hidden files and folders never fit. One that begins
     with ``!`` takes files out. A file that another target names by itself is left to that one.
     """
-    taken = {each for table in tables for each in _named(table)}
+    taken = {text for table in tables for text in _named(table)}
     made: list[Any] = []
     written: list[int] = []
     matched: set[int] = set()
@@ -50,13 +50,13 @@ def expand(tables: Sequence[Any], base: Path) -> Expanded:
             written.append(position)
             continue
         keys: Keys = ("target", position, "definitions")
-        found, problem = _files(patterns, base, taken)
+        texts, problem = _files(patterns, base, taken)
         problems += [(keys, problem)] if problem else []
-        for path, name in found.items():
+        for path, name in texts.items():
             matched.add(len(made))
             made.append(_of_file(table, path, name))
             written.append(position)
-        problems += [(keys, each) for each in _clashes(found)]
+        problems += [(keys, clash) for clash in _clashes(texts)]
     return Expanded(tuple(made), tuple(written), frozenset(matched), tuple(problems))
 
 
@@ -66,22 +66,22 @@ def _patterns(table: Any) -> Sequence[str]:
     if not isinstance(given, list) or not given:
         return []
     several = cast("Sequence[Any]", given)
-    return several if all(isinstance(each, str) for each in several) else []
+    return several if all(isinstance(value, str) for value in several) else []
 
 
 def _named(table: Any) -> Iterator[str]:
     """The files that a table names by themselves."""
     given = cast("Mapping[str, Any]", table).get("definitions") if isinstance(table, dict) else None
     if isinstance(given, list):
-        for each in cast("Sequence[Any]", given):
-            path = cast("Mapping[str, Any]", each).get("path") if isinstance(each, dict) else None
+        for value in cast("Sequence[Any]", given):
+            path = cast("Mapping[str, Any]", value).get("path") if isinstance(value, dict) else None
             if isinstance(path, str):
                 yield PurePosixPath(path).as_posix()
 
 
 def _files(patterns: Sequence[str], base: Path, taken: set[str]) -> tuple[dict[str, str], str]:
     """Path -> name of its target, sorted by path, and what is wrong."""
-    found: dict[str, str] = {}
+    files: dict[str, str] = {}
     out: set[str] = set()
     for pattern in patterns:
         plain = pattern.removeprefix("!")
@@ -91,8 +91,8 @@ def _files(patterns: Sequence[str], base: Path, taken: set[str]) -> tuple[dict[s
             if pattern.startswith("!"):
                 out.add(path)
             else:
-                found.setdefault(path, name_of(plain, path))
-    kept = {path: found[path] for path in sorted(found) if path not in out}
+                files.setdefault(path, name_of(plain, path))
+    kept = {path: files[path] for path in sorted(files) if path not in out}
     if not kept:
         return {}, f"no file fits {', '.join(map(repr, patterns))}"
     return {path: name for path, name in kept.items() if path not in taken}, ""
@@ -123,7 +123,7 @@ def name_of(pattern: str, path: str) -> str:
 
 def _words(parts: Sequence[str]) -> str:
     plain = "-".join(parts).lower()
-    spaced = "".join(each if each.isascii() and each.isalnum() else " " for each in plain)
+    spaced = "".join(text if text.isascii() and text.isalnum() else " " for text in plain)
     return "-".join(spaced.split())
 
 
@@ -137,9 +137,9 @@ def _of_file(table: Mapping[str, Any], path: str, name: str) -> dict[str, Any]:
     return made
 
 
-def _clashes(found: Mapping[str, str]) -> Iterator[str]:
+def _clashes(clashes: Mapping[str, str]) -> Iterator[str]:
     first: dict[str, str] = {}
-    for path, name in found.items():
+    for path, name in clashes.items():
         if name in first:
             yield (
                 f"{first[name]} and {path} would both be named {name!r}; give one of them a "

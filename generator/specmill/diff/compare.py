@@ -49,17 +49,17 @@ def compare(old: Side, new: Side, today: date) -> list[Finding]:
         classes = _classes(old, new, facts)
         changes = compare_surfaces(old.surface, new.surface, _moved(facts), classes)
     left = joiner.join(changes)
-    found = [_finding(each, old, new, known=known) for each in joiner.joined]
+    findings = [_finding(cause, old, new, known=known) for cause in joiner.joined]
     early = early_places(facts)
-    found = [_of_early(finding, early) for finding in found] if early else found
-    found += _surface_findings(left)
-    return sorted(found, key=_rank)
+    findings = [_of_early(finding, early) for finding in findings] if early else findings
+    findings += _surface_findings(left)
+    return sorted(findings, key=_rank)
 
 
 def _same_text(old: Side, new: Side) -> bool:
     """Whether the definitions say the same, in whatever order. Names of an SDK come from more than
     a comparison of models looks at: the case of a header, extensions for names."""
-    before, after = ([each.root for each in side.trees.values()] for side in (old, new))
+    before, after = ([tree.root for tree in side.trees.values()] for side in (old, new))
     return bool(before) and before == after
 
 
@@ -74,11 +74,11 @@ def _classes(old: Side, new: Side, facts: Facts) -> dict[str, str]:
 
 
 def _moved(facts: Facts) -> dict[str, str]:
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for was, now in facts.operations.values():
         if was is not None and now is not None:
-            found[f"{was.http_method} {was.path}"] = f"{now.http_method} {now.path}"
-    return found
+            texts[f"{was.http_method} {was.path}"] = f"{now.http_method} {now.path}"
+    return texts
 
 
 def _finding(joined: Cause, old: Side, new: Side, *, known: bool) -> Finding:
@@ -112,12 +112,12 @@ def _finding(joined: Cause, old: Side, new: Side, *, known: bool) -> Finding:
 def _of_early(finding: Finding, early: frozenset[str]) -> Finding:
     """The finding as it counts on the wire: operations that are marked as early promise nothing to
     deployed callers. What was found is kept, with the reason."""
-    found = finding.levels
-    broken = found.wire in ("warning", "breaking") and not finding.rule.id.startswith("stability-")
+    result = finding.levels
+    broken = result.wire in ("warning", "breaking") and not finding.rule.id.startswith("stability-")
     if not broken or not finding.places or not {use.operation for use in finding.places} <= early:
         return finding
-    levels = Levels("none", found.runtime, found.typing)
-    return replace(finding, levels=levels, found=found, policy="the operation is marked as early")
+    levels = Levels("none", result.runtime, result.typing)
+    return replace(finding, levels=levels, found=result, policy="the operation is marked as early")
 
 
 def _with_call(use: FindingPlace, old: Side, new: Side) -> FindingPlace:
@@ -147,7 +147,7 @@ def _symbol(joined: Cause, old: Side, new: Side) -> str:
     """What users of the SDK know the changed thing by."""
     worst = sorted(
         joined.changes,
-        key=lambda each: -LEVELS.index(RULES[each.rule].levels.highest),
+        key=lambda change: -LEVELS.index(RULES[change.rule].levels.highest),
     )
     if worst:
         return worst[0].symbol
@@ -176,13 +176,15 @@ def _surface_findings(changes: Iterable[SurfaceChange]) -> Iterator[Finding]:
         shared = change.operation and change.wire
         key = (change.rule, change.old, change.new, "" if shared else change.symbol)
         groups.setdefault(key, []).append(change)
-    for found in groups.values():
-        first = found[0]
+    for group in groups.values():
+        first = group[0]
         rule = RULES[first.rule]
         places = {
-            FindingPlace(each.operation, each.symbol, each.symbol): None
-            for each in found
-            if each.operation
+            FindingPlace(
+                surface_change.operation, surface_change.symbol, surface_change.symbol
+            ): None
+            for surface_change in group
+            if surface_change.operation
         }
         yield Finding(
             rule=rule,
@@ -195,5 +197,5 @@ def _surface_findings(changes: Iterable[SurfaceChange]) -> Iterator[Finding]:
             new=first.new,
             where=first.symbol,
             places=tuple(places),
-            changes=tuple(found),
+            changes=tuple(group),
         )

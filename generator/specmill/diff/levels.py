@@ -48,31 +48,31 @@ class Levels:
 
 def highest(*levels: Level) -> Level:
     """The highest of some levels; ``none`` without any."""
-    found: Level = "none"
+    result: Level = "none"
     for level in levels:
-        if LEVELS.index(level) > LEVELS.index(found):
-            found = level
-    return found
+        if LEVELS.index(level) > LEVELS.index(result):
+            result = level
+    return result
 
 
 def levels(letters: str) -> Levels:
     """``BWN`` -> breaking on the wire, a warning at run time, nothing in typing."""
-    found: list[Level] = [_LETTERS[letter] for letter in letters]
-    return Levels(*found)
+    levels: list[Level] = [_LETTERS[letter] for letter in letters]
+    return Levels(*levels)
 
 
-def bump_of(found: Levels, *, documentation: bool = False) -> Bump:
+def bump_of(levels: Levels, *, documentation: bool = False) -> Bump:
     """The part of a version number that a change moves, at 1.0 and later.
 
     What is new moves the minor part; what may break somebody and cannot be decided does too.
     """
     by_level: dict[Level, Bump] = {"breaking": "major", "warning": "minor", "additive": "minor"}
-    return by_level.get(found.highest, "none" if documentation else "patch")
+    return by_level.get(levels.highest, "none" if documentation else "patch")
 
 
 def highest_bump(*bumps: Bump) -> Bump:
-    found: Bump = "none"
+    result: Bump = "none"
     for bump in bumps:
-        if BUMPS.index(bump) > BUMPS.index(found):
-            found = bump
-    return found
+        if BUMPS.index(bump) > BUMPS.index(result):
+            result = bump
+    return result

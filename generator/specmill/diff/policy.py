@@ -27,7 +27,9 @@ def apply(
             near = get_close_matches(name, RULES, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             raise UsageError(f"diff.rules: there is no rule {name!r}{hint}")
-    accepted = {each.fingerprint: each for each in settings.accepted}
+    accepted = {
+        accepted_settings.fingerprint: accepted_settings for accepted_settings in settings.accepted
+    }
     known = baseline(base / settings.baseline) if settings.baseline else {}
     return [_judged(finding, settings, accepted, known, today) for finding in findings]
 
@@ -39,10 +41,10 @@ def _judged(
     known: Mapping[str, str],
     today: date,
 ) -> Finding:
-    found = finding.levels
-    levels = _audiences(found, settings)
+    result = finding.levels
+    levels = _audiences(result, settings)
     reasons: list[str] = []
-    if levels != found:
+    if levels != result:
         reasons.append(f"only {', '.join(settings.audiences)} count")
     level = settings.rules.get(finding.rule.id)
     if level is not None:
@@ -60,7 +62,7 @@ def _judged(
         reasons.append(f"in the baseline: {known[finding.fingerprint]}".removesuffix(": "))
     if not reasons:
         return finding
-    return replace(finding, levels=levels, found=found, policy="; ".join(reasons))
+    return replace(finding, levels=levels, found=result, policy="; ".join(reasons))
 
 
 def _audiences(levels: Levels, settings: DiffSettings) -> Levels:
@@ -75,7 +77,7 @@ def _audiences(levels: Levels, settings: DiffSettings) -> Levels:
 def _at(levels: Levels, level: Level) -> Levels:
     """Every audience that is concerned gets one level."""
     known = (levels.wire, levels.runtime, levels.typing)
-    made: list[Level] = [level if each != "none" else "none" for each in known]
+    made: list[Level] = [level if item != "none" else "none" for item in known]
     return Levels(*made)
 
 

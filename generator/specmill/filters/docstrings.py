@@ -33,33 +33,33 @@ def prose(text: str) -> list[str]:
     if not text or text.isspace():
         return []
     cleaned = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = [_INVISIBLE.sub(" ", line).rstrip() for line in cleaned.split("\n")]
-    while found and not found[0]:
-        del found[0]
-    while found and not found[-1]:
-        del found[-1]
-    if not found:
+    texts = [_INVISIBLE.sub(" ", line).rstrip() for line in cleaned.split("\n")]
+    while texts and not texts[0]:
+        del texts[0]
+    while texts and not texts[-1]:
+        del texts[-1]
+    if not texts:
         return []
-    indents = [len(line) - len(line.lstrip()) for line in found[1:] if line]
+    indents = [len(line) - len(line.lstrip()) for line in texts[1:] if line]
     cut = min(indents, default=0)
-    return [found[0].lstrip(), *(line[cut:] for line in found[1:])]
+    return [texts[0].lstrip(), *(line[cut:] for line in texts[1:])]
 
 
 def reflowed(lines: Iterable[str]) -> list[str]:
     """Lines of prose whose sentences the author broke at some column, put together again. Lists,
     tables, code and short lines stay as they are."""
-    found: list[str] = []
+    texts: list[str] = []
     fenced = joinable = False
     for line in lines:
         fence = line.lstrip().startswith(("```", "~~~"))
         plain = not (fence or fenced) and _SENTENCE.match(line) is not None
         if joinable and plain:
-            found[-1] += f" {line}"
+            texts[-1] += f" {line}"
         else:
-            found.append(line)
+            texts.append(line)
         joinable = plain and len(line) >= _BROKEN and line[-1].isascii() and line[-1] != "\\"
         fenced ^= fence
-    return found
+    return texts
 
 
 def brief(text: str) -> str:
@@ -101,10 +101,10 @@ def closed(text: str) -> str:
 
 def _sentence_ends(line: str) -> Iterator[int]:
     """Where sentences end. What stands in a code span ends none, nor does an abbreviation."""
-    for found in _END.finditer(line):
-        before = line[: found.end()]
+    for match in _END.finditer(line):
+        before = line[: match.end()]
         if before.count("`") % 2 == 0 and not _ABBREVIATION.search(before):
-            yield found.end()
+            yield match.end()
 
 
 def shortened(lines: Sequence[str], most: int) -> list[str]:

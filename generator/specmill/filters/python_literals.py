@@ -51,7 +51,7 @@ def literal(value: Any) -> str:
         return number(value)
     if isinstance(value, Mapping):
         pairs = cast("Mapping[object, Any]", value).items()
-        return "{" + ", ".join(f"{string(str(key))}: {literal(each)}" for key, each in pairs) + "}"
+        return "{" + ", ".join(f"{string(str(key))}: {literal(pair)}" for key, pair in pairs) + "}"
     if isinstance(value, Sequence):
         items: Sequence[Any] = value  # pyright: ignore[reportUnknownVariableType]
         return f"[{', '.join(map(literal, items))}]"

@@ -73,7 +73,7 @@ class Shown:
             return ""
 
     def __iter__(self) -> Iterator[Any]:
-        return (shown(each) for each in cast("Sequence[Any]", self._value))
+        return (shown(value) for value in cast("Sequence[Any]", self._value))
 
     def __len__(self) -> int:
         return len(cast("Sequence[Any]", self._value))

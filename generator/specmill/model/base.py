@@ -61,7 +61,7 @@ def content_hash(value: object) -> int:
         return hash((type(value), *map(content_hash, value.__dict__.values())))
     if isinstance(value, dict):
         entries = cast(dict[object, object], value)
-        return hash(frozenset((key, content_hash(each)) for key, each in entries.items()))
+        return hash(frozenset((key, content_hash(entry)) for key, entry in entries.items()))
     if isinstance(value, (list, tuple)):
         items = cast(Sequence[object], value)
         return hash((isinstance(value, list), *map(content_hash, items)))

@@ -37,7 +37,7 @@ class FilePlaces:
         ``cover/file``, any key of a map ``*``. Of a choice those that are files in every variant
         that has them."""
         type_ = resolve(media.type or AnyType(), self.schemas)
-        return tuple(sorted(each for each in self._below(type_) if each))
+        return tuple(sorted(text for text in self._below(type_) if text))
 
     def any(self, media: MediaType) -> bool:
         """Whether a body may hold a file beside other values, at any depth and in any variant."""
@@ -57,7 +57,7 @@ class FilePlaces:
             elif isinstance(type_, UnionType):
                 stack += type_.variants
             else:
-                stack += (each for _, each in _members(type_))
+                stack += (part for _, part in _members(type_))
         return False
 
     def _places(self, type_: Type) -> frozenset[str]:
@@ -67,9 +67,9 @@ class FilePlaces:
             return self._below(bare)
         if bare.target not in self.known:
             self.known[bare.target] = _NOTHING
-            found = resolve(bare, self.schemas)
-            if self.deep or isinstance(found, (PrimitiveType, ListType)):
-                self.known[bare.target] = self._below(found)
+            places = resolve(bare, self.schemas)
+            if self.deep or isinstance(places, (PrimitiveType, ListType)):
+                self.known[bare.target] = self._below(places)
         return self.known[bare.target]
 
     def _below(self, type_: Type) -> frozenset[str]:
@@ -87,13 +87,13 @@ class FilePlaces:
 
     def _of_all(self, union: UnionType) -> frozenset[str]:
         variants = [(self._names(variant), self._places(variant)) for variant in union.variants]
-        places = _NOTHING.union(*(each for _, each in variants))
+        places = _NOTHING.union(*(variant for _, variant in variants))
         return frozenset(
             place
             for place in places
             if all(
-                place in found or (place and place.partition("/")[0] not in names)
-                for names, found in variants
+                place in variant or (place and place.partition("/")[0] not in names)
+                for names, variant in variants
             )
         )
 
@@ -106,6 +106,6 @@ def _members(type_: Type) -> Iterator[tuple[str, Type]]:
     if isinstance(type_, MapType):
         yield "*", type_.values
     if isinstance(type_, ModelType):
-        yield from ((each.name, each.type) for each in type_.fields if "/" not in each.name)
+        yield from ((item.name, item.type) for item in type_.fields if "/" not in item.name)
         if type_.additional is not None:
             yield "*", type_.additional

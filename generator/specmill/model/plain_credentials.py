@@ -53,7 +53,7 @@ class PlainCredential:
 
 def plain_credentials(client: Client) -> tuple[PlainCredential, ...]:
     """The credentials of a client that are parameters, by place and name."""
-    operations = [each for each in client.operations if each.status == "visible"]
+    operations = [operation for operation in client.operations if operation.status == "visible"]
     counts: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], Parameter] = {}
     for operation in operations:
@@ -62,15 +62,15 @@ def plain_credentials(client: Client) -> tuple[PlainCredential, ...]:
                 place = _place(parameter)
                 counts[place] += 1
                 first.setdefault(place, parameter)
-    found: list[PlainCredential] = []
+    credentials: list[PlainCredential] = []
     for place in sorted(counts):
         is_authorization = place == ("header", _AUTHORIZATION)
         share = counts[place] / len(operations)
         shared = len(operations) >= _MIN_OPERATIONS and share >= _MIN_SHARE
         plain = place[0] == "header" and _is_plain(first[place].name) and share >= _MIN_PLAIN_SHARE
         if is_authorization or plain or (shared and _is_secret(first[place].name)):
-            found.append(_credential(client, first[place]))
-    return tuple(found)
+            credentials.append(_credential(client, first[place]))
+    return tuple(credentials)
 
 
 def _credential(client: Client, parameter: Parameter) -> PlainCredential:
@@ -97,13 +97,13 @@ def _sends(scheme: SecurityScheme, other: SecurityScheme) -> bool:
 
 
 def _is_secret(name: str) -> bool:
-    words = {each.lower() for each in _WORD.findall(name)}
+    words = {value.lower() for value in _WORD.findall(name)}
     return bool(words & _SECRET) and not words & _HARMLESS
 
 
 def _is_plain(name: str) -> bool:
     """Whether a header says itself that it is a key of the API."""
-    words = {each.lower() for each in _WORD.findall(name)}
+    words = {value.lower() for value in _WORD.findall(name)}
     return "apikey" in words or {"api", "key"} <= words
 
 

@@ -43,10 +43,10 @@ class Document:
 
     def components(self, kind: str) -> Node | None:
         """Components of a kind (``schemas``, ``parameters`` …), wherever this version keeps them."""
-        found: Node | None = self.root
+        root: Node | None = self.root
         for key in self.dialect.components.get(kind, ()):
-            found = found.mapping(key) if found is not None else None
-        return found if found is not self.root else None
+            root = root.mapping(key) if root is not None else None
+        return root if root is not self.root else None
 
     def base_at(self, pointer: str) -> str:
         """What a reference at a pointer is relative to (RFC 3986, section 5.1)."""

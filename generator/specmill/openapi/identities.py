@@ -28,25 +28,25 @@ def identities(root: Any, base: str, text: str) -> Identities:
 
     ``text`` is the file's; a file in which none of the words occurs is not searched.
     """
-    found = Identities()
+    identities = Identities()
     if text and not any(word in text for word in _WORDS):
-        return found
+        return identities
     waiting: list[tuple[Any, str, str]] = [(root, "", base)]
     while waiting:
         value, pointer, around = waiting.pop()
         if is_list(value):
-            waiting += [(each, join(pointer, index), around) for index, each in enumerate(value)]
+            waiting += [(item, join(pointer, index), around) for index, item in enumerate(value)]
         elif is_object(value):
-            around = _note(value, pointer, around, found)
+            around = _note(value, pointer, around, identities)
             waiting += [
-                (each, join(pointer, key), around)
-                for key, each in value.items()
-                if not (key in _DATA or key.startswith("x-")) and isinstance(each, (dict, list))
+                (item, join(pointer, key), around)
+                for key, item in value.items()
+                if not (key in _DATA or key.startswith("x-")) and isinstance(item, (dict, list))
             ]
-    return found
+    return identities
 
 
-def _note(value: dict[str, Any], pointer: str, base: str, found: Identities) -> str:
+def _note(value: dict[str, Any], pointer: str, base: str, identities: Identities) -> str:
     """Note what a schema is called; the base of the references in it."""
     own = value.get("$id")
     if isinstance(own, str) and pointer:
@@ -54,9 +54,9 @@ def _note(value: dict[str, Any], pointer: str, base: str, found: Identities) -> 
             base = urldefrag(urljoin(base, own)).url
         except ValueError:
             return base
-        found.bases[pointer] = base
+        identities.bases[pointer] = base
     for word in ("$anchor", "$dynamicAnchor"):
         name = value.get(word)
         if isinstance(name, str):
-            found.anchors.setdefault((base, name), pointer)
+            identities.anchors.setdefault((base, name), pointer)
     return base

@@ -121,8 +121,8 @@ class Node:
         self.document.diagnostics.note(code, message, self.place(), hint)
 
     def _wrong(self, wanted: str) -> None:
-        found = _NAMES.get(type(self.value).__name__, "something else")
-        self.error("wrong-type", f"`{self.key}` must be {wanted}, not {found}")
+        text = _NAMES.get(type(self.value).__name__, "something else")
+        self.error("wrong-type", f"`{self.key}` must be {wanted}, not {text}")
 
     def beside_reference(self, key: str) -> str:
         """The text of that name beside the ``$ref`` of a Reference Object, which overrides that of
@@ -159,7 +159,7 @@ class Node:
         if not is_list(self.value):
             self._wrong("a list")
             return []
-        return [Node(self.document, each, self, index) for index, each in enumerate(self.value)]
+        return [Node(self.document, value, self, index) for index, value in enumerate(self.value)]
 
     @property
     def is_nothing(self) -> bool:
@@ -196,10 +196,10 @@ class Node:
     def text(self, key: str, default: str = "") -> str:
         """A string. A number or boolean is taken at its written form, with a warning."""
         value = self.value
-        found = value.get(key) if is_object(value) else None
-        if isinstance(found, str):
-            return found
-        if is_object(found) and "$ref" in found:
+        result = value.get(key) if is_object(value) else None
+        if isinstance(result, str):
+            return result
+        if is_object(result) and "$ref" in result:
             own = self.document.references.text(self.child(key))
             if own is not None:
                 return own
@@ -264,14 +264,14 @@ class Node:
         if isinstance(node.value, str):
             node.warning("not-a-list", f"`{key}` should be a list of strings, not one string")
             return (node.value,)
-        if is_list(node.value) and all(isinstance(each, str) for each in node.value):
+        if is_list(node.value) and all(isinstance(value, str) for value in node.value):
             return tuple(node.value)
-        found: list[str] = []
+        texts: list[str] = []
         for element in node.elements():
             written = element._written()
             if written is not None:
-                found.append(written)
-        return tuple(found)
+                texts.append(written)
+        return tuple(texts)
 
     def _written(self) -> str | None:
         """This as a string; None, reported, when it is no scalar."""

@@ -70,25 +70,25 @@ class References:
         if not isinstance(at.value, str):
             at.error("wrong-type", "`$ref` must be a string")
             return _nothing(at)
-        found = self._look_up(at, at.value)
-        if isinstance(found, Node):
-            wrong = _other_kind(found, kind) if kind else ""
+        child = self._look_up(at, at.value)
+        if isinstance(child, Node):
+            wrong = _other_kind(child, kind) if kind else ""
             if not wrong:
-                return found
+                return child
             message = f"{shown(at.value)!r} leads to {wrong}, where one of `{kind}` belongs"
             # As with any reference that is lost in a part of a schema: any value stands for it.
-            if not needed and kind == "schemas" and found.pointer:
+            if not needed and kind == "schemas" and child.pointer:
                 at.warning("wrong-kind-reference", message)
             else:
                 at.error("wrong-kind-reference", message)
             return _nothing(at)
-        self._report(at, found, needed)
+        self._report(at, child, needed)
         return _nothing(at)
 
     def find(self, at: Node, written: str) -> Node | None:
         """What a reference that is written at a node leads to; None when that is nothing."""
-        found = self._look_up(at, written)
-        return found if isinstance(found, Node) else None
+        result = self._look_up(at, written)
+        return result if isinstance(result, Node) else None
 
     def text(self, node: Node) -> str | None:
         """The text of the file that the ``$ref`` of a node leads to, where that is no JSON or YAML;
@@ -246,7 +246,7 @@ def _pointer_of(document: OpenDocument, uri: str, fragment: str) -> str:
     if not fragment or fragment.startswith("/"):
         return fragment
     pointer = document.identities.anchors[uri, unquote(fragment)]
-    around = next((each for each, base in document.identities.bases.items() if base == uri), "")
+    around = next((text for text, base in document.identities.bases.items() if base == uri), "")
     return quote(pointer[len(around) :], safe="/~")
 
 

@@ -48,9 +48,9 @@ class SyntheticList(Node):
 
     def __init__(self, lists: Sequence[Node]) -> None:
         at = lists[-1]
-        values = [each for one in lists if is_list(one.value) for each in one.value]
+        values = [value for one in lists if is_list(one.value) for value in one.value]
         super().__init__(at.document, values, key=at.key, pointer=at.pointer)
         self._lists = lists
 
     def elements(self) -> list[Node]:
-        return [each for one in self._lists for each in one.elements()]
+        return [node for one in self._lists for node in one.elements()]

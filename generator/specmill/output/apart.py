@@ -47,7 +47,7 @@ def own_entries(before: Manifest | None, only: Collection[str]) -> Manifest | No
     """What an earlier run left of the files that this run is about."""
     if before is None:
         return None
-    files = {path: each for path, each in before.files.items() if in_run(path, only)}
+    files = {path: file for path, file in before.files.items() if in_run(path, only)}
     return replace(before, files=files)
 
 
@@ -55,7 +55,7 @@ def with_others(after: Manifest, before: Manifest | None, only: Collection[str])
     """The manifest of a run, with the files that it is not about as they were."""
     if before is None:
         return after
-    others = {path: each for path, each in before.files.items() if not in_run(path, only)}
+    others = {path: file for path, file in before.files.items() if not in_run(path, only)}
     if not others:
         return after
     made_from = before.fingerprints if builds_site_alone(only) else after.fingerprints

@@ -75,8 +75,8 @@ def compare(
 def _compare(tree: FileTree, disk: _Disk, left: _Left, after: Manifest, ignore: Ignore) -> Changes:
     users = users_files(tree, ignore)
     wanted = sorted(tree.keys() - set(users))
-    found = [disk.compare(path, tree[path], left) for path in wanted]
-    differing = [change for change in found if change is not None]
+    result = [disk.compare(path, tree[path], left) for path in wanted]
+    differing = [change for change in result if change is not None]
     gone = sorted(path for path in left.paths() - tree.keys() if not ignore.covers(path))
     differing += disk.renamed(gone, wanted, {change.path for change in differing}, tree)
     stale = [change for path in gone for change in disk.leftover(path, left)]

@@ -30,7 +30,7 @@ def exclusive(staging: Path, folder: Path) -> Generator[None, None, None]:
     """
     if staging.is_symlink():
         staging.unlink()
-    made = [each for each in (staging, *staging.parents) if not each.exists()]
+    made = [path for path in (staging, *staging.parents) if not path.exists()]
     try:
         lock = _acquire(staging)
     except Timeout as error:
@@ -94,8 +94,8 @@ def _release(lock: FileLock | None, staging: Path, made: list[Path]) -> None:
         (staging / _LOCK).unlink()
     with suppress(OSError):
         staging.rmdir()
-        for each in made:
-            each.rmdir()
+        for path in made:
+            path.rmdir()
     if lock is not None:
         lock.release()
     if os.name == "nt":
@@ -106,8 +106,8 @@ def _release(lock: FileLock | None, staging: Path, made: list[Path]) -> None:
 
 def emptied(staging: Path) -> None:
     """Remove what is in a staging folder, but for the lock. Only for the holder of the lock."""
-    for each in staging.iterdir():
-        if each.is_dir() and not each.is_symlink():
-            shutil.rmtree(each)
-        elif each.name != _LOCK:
-            each.unlink()
+    for path in staging.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != _LOCK:
+            path.unlink()

@@ -69,8 +69,8 @@ def journal_of(folder: Path, changes: Sequence[Change]) -> Journal:
         for change in changes
     )
     folders = {change.path.rpartition("/")[0] for change in changes if change.after is not None}
-    parents = {each.as_posix() for path in folders for each in (Path(path), *Path(path).parents)}
-    missing = sorted(each for each in parents - {"."} if not (folder / each).is_dir())
+    parents = {item.as_posix() for path in folders for item in (Path(path), *Path(path).parents)}
+    missing = sorted(parent for parent in parents - {"."} if not (folder / parent).is_dir())
     return Journal(entries, tuple(missing))
 
 
@@ -183,7 +183,7 @@ def _checked(table: Any) -> Journal:
     if table["journal_version"] != _VERSION:
         raise ValueError("the journal of another version")
     entries = tuple(Entry(*map(_text_or_none, row)) for row in table["entries"])
-    folders = tuple(str(each) for each in table["folders"])
+    folders = tuple(str(value) for value in table["folders"])
     for path in (*(entry.path for entry in entries), *folders):
         check_path(path)
     return Journal(entries, folders)

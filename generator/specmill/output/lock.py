@@ -46,10 +46,10 @@ class Lock:
         """Raise UsageError when something that was fetched is not what the lock says."""
         for address, data in fetched.items():
             wanted = self._hashes.get(address)
-            found = sha256(data).hexdigest()
-            if wanted is not None and wanted != found:
+            text = sha256(data).hexdigest()
+            if wanted is not None and wanted != text:
                 raise UsageError(
-                    f"{address} changed since it was fetched ({wanted[:8]} -> {found[:8]}); "
+                    f"{address} changed since it was fetched ({wanted[:8]} -> {text[:8]}); "
                     "`specmill update` takes the new state over"
                 )
 
@@ -78,9 +78,9 @@ def _replace(path: Path, data: bytes) -> None:
 
 def _read(path: Path) -> dict[str, str]:
     try:
-        found: Any = json.loads(path.read_text("utf-8"))
-        remote = found["remote"]
-        if found["version"] != 1 or not all(_is_hash(each) for each in remote.values()):
+        result: Any = json.loads(path.read_text("utf-8"))
+        remote = result["remote"]
+        if result["version"] != 1 or not all(_is_hash(value) for value in remote.values()):
             raise ValueError("it holds something else")
     except FileNotFoundError:
         return {}

@@ -20,16 +20,16 @@ def read_ratchet(folder: Path) -> int | None:
     """The number on record; None where there is none yet. Raises UsageError for a damaged file."""
     path = folder / RATCHET_PATH
     try:
-        found = json.loads(read_note(path))[_KEY]
+        value = json.loads(read_note(path))[_KEY]
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, RecursionError):
-        found = None
-    if not isinstance(found, int) or isinstance(found, bool) or found < 0:
+        value = None
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise UsageError(f'{path} is damaged; it is {{"{_KEY}": NUMBER}}')
-    return found
+    return value
 
 
 def ratchet_change(folder: Path, before: int | None, lines: int) -> Change | None:

@@ -57,7 +57,7 @@ def read_record(folder: Path) -> RunRecord | None:
         table = json.loads(read_note(folder / RECORD_PATH))
         if table.pop("version") != _VERSION:
             return None
-        findings = tuple(_diagnostic(each) for each in table.pop("findings"))
+        findings = tuple(_diagnostic(value) for value in table.pop("findings"))
         users = tuple(map(_text, table.pop("users")))
         inputs = {_text(name): _text(hash_) for name, hash_ in table.pop("inputs").items()}
         unchanged = table.pop("unchanged")
@@ -103,8 +103,8 @@ def is_as_left(folder: Path, record: RunRecord) -> bool:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
     root = os.fspath(folder)
-    folders |= {parent for each in folders for parent in _parents(each)}
-    if any(os.path.islink(f"{root}/{each}") for each in folders):
+    folders |= {parent for folder in folders for parent in _parents(folder)}
+    if any(os.path.islink(f"{root}/{folder}") for folder in folders):
         return False
     users = set(record.users)
     return all(
@@ -150,15 +150,15 @@ def _diagnostic(table: Mapping[str, Any]) -> Diagnostic:
     values = dict(table)
     values["place"] = SourceLocation(**values["place"])
     values["related"] = tuple((message, SourceLocation(**place)) for message, place in values["related"])
-    found = Diagnostic(**values)
-    places = [found.place, *(place for _, place in found.related)]
-    texts = (found.code, found.message, found.hint, *(each for each, _ in found.related))
-    numbers = [number for each in places for number in (each.line, each.column)]
-    if found.severity not in _SEVERITIES or not all(type(each) is int for each in numbers):
+    diagnostic = Diagnostic(**values)
+    places = [diagnostic.place, *(place for _, place in diagnostic.related)]
+    texts = (diagnostic.code, diagnostic.message, diagnostic.hint, *(item for item, _ in diagnostic.related))
+    numbers = [number for place in places for number in (place.line, place.column)]
+    if diagnostic.severity not in _SEVERITIES or not all(type(number) is int for number in numbers):
         raise ValueError("no finding")
-    for text in (*texts, *(text for each in places for text in (each.source, each.pointer))):
+    for text in (*texts, *(text for place in places for text in (place.source, place.pointer))):
         _text(text)
-    return found
+    return diagnostic
 
 
 def _text(value: Any) -> str:

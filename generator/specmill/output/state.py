@@ -61,10 +61,10 @@ def _files(folder: Path) -> Iterator[str]:
     for parent, folders, files in os.walk(folder):
         inside = Path(parent).relative_to(folder)
         folders[:] = sorted(
-            each for each in folders if each not in _OTHERS and not each.endswith(".egg-info")
+            folder for folder in folders if folder not in _OTHERS and not folder.endswith(".egg-info")
         )
         if inside == Path():
-            folders[:] = [each for each in folders if each not in (_OURS, "site")]
+            folders[:] = [folder for folder in folders if folder not in (_OURS, "site")]
         for name in sorted(files):
             path = (inside / name).as_posix()
             if not name.endswith(".pyc") and path != ".specmillignore":

@@ -46,35 +46,35 @@ def write(outputs: Iterable[tuple[Path, Changes]]) -> None:
     Raises UsageError, with nothing changed, when the disk refuses or another run is at it.
     """
     moves = [_Moves(folder, changes.files) for folder, changes in outputs if changes.files]
-    for each in moves:
-        check_notes_inside(each.folder)
+    for move in moves:
+        check_notes_inside(move.folder)
     with ExitStack() as locks:
         try:
-            for each in moves:
-                locks.enter_context(exclusive(each.staging, each.folder))
-                undone = settle(each.folder)
-                emptied(each.staging)
+            for move in moves:
+                locks.enter_context(exclusive(move.staging, move.folder))
+                undone = settle(move.folder)
+                emptied(move.staging)
                 if undone:
                     raise UsageError(
-                        f"what a killed run had left in {each.folder} was undone; run specmill again"
+                        f"what a killed run had left in {move.folder} was undone; run specmill again"
                     )
         except OSError as error:
             raise UsageError(f"{_refused(error)}; nothing was changed") from error
         # From here on all folders are ours alone.
         try:
-            for each in moves:
-                each.stage()
-            for each in moves:
-                each.move()
-            for each in moves:
-                commit(each.staging)
+            for move in moves:
+                move.stage()
+            for move in moves:
+                move.move()
+            for move in moves:
+                commit(move.staging)
         except OSError as error:
             raise UsageError(f"{_refused(error)}; {_undo(moves)}") from error
         except BaseException:
             _undo(moves)
             raise
-        for each in moves:
-            each.clean_up()
+        for move in moves:
+            move.clean_up()
 
 
 def _undo(moves: Sequence[_Moves]) -> str:

@@ -36,10 +36,12 @@ def build_api(
     for definition in definitions:
         built = _build(definition, settings, schemas, diagnostics)
         clients.append(built.client)
-        schemas.update({key: each for key, each in built.schemas.items() if key not in schemas})
+        schemas.update({key: schema for key, schema in built.schemas.items() if key not in schemas})
     diagnostics.raise_errors()
     known = [
-        (each.path, each.tags, each.operation_id) for one in clients for each in one.operations
+        (operation.path, operation.tags, operation.operation_id)
+        for one in clients
+        for operation in one.operations
     ]
     for setting, pattern in unmatched(settings.filter, known):
         message = f"filter.{setting}: no operation matches {pattern!r}"

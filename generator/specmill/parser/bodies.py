@@ -43,7 +43,7 @@ def read_body(context: Context, written: Node) -> RequestBody | None:
 
 def responses_of(context: Context, operation: Node) -> tuple[Response, ...]:
     """``responses`` of an operation, in the order of the definition."""
-    found: list[Response] = []
+    responses: list[Response] = []
     for status, written in operation.members("responses"):
         if status.startswith("x-"):
             continue
@@ -53,10 +53,10 @@ def responses_of(context: Context, operation: Node) -> tuple[Response, ...]:
             continue
         response = read_response(context, key, written, operation)
         if response is not None:
-            found.append(response)
-    if not found and "responses" not in operation:
+            responses.append(response)
+    if not responses and "responses" not in operation:
         operation.warning("missing-responses", "the operation declares no responses")
-    return tuple(found)
+    return tuple(responses)
 
 
 def _described(written: Node, node: Node) -> str:
@@ -87,7 +87,7 @@ def read_response(context: Context, status: str, written: Node, owner: Node) -> 
         headers=headers,
         declared_headers=declared_headers(context, node) if has_more else None,
         content=content_of(context, node),
-        links={name: each.value for name, each in node.members("links")},
+        links={name: link.value for name, link in node.members("links")},
         reference=component_name(context, written),
         extensions=node.extensions(),
         origin=context.origin(node),

@@ -73,8 +73,8 @@ def build_client(
     security = requirements_of(context, root, schemes) or ()
     reader = OperationReader(context, schemes, security)
     routes, hooks = paths_of(root), list(root.members("webhooks"))
-    operations = tuple(chain.from_iterable(reader.read(path, each) for path, each in routes))
-    webhooks = tuple(chain.from_iterable(reader.read(name, each) for name, each in hooks))
+    operations = tuple(chain.from_iterable(reader.read(path, route) for path, route in routes))
+    webhooks = tuple(chain.from_iterable(reader.read(name, hook) for name, hook in hooks))
     _build_schemas(context)
     _report_unused(root)
     paths, webhook_items = items_of(routes, reader), items_of(hooks, reader)
@@ -197,7 +197,7 @@ def _check_schema_dialect(root: Node) -> None:
 
 def _report_repetitions(context: Context, operations: tuple[Operation, ...]) -> None:
     """Operation ids that occur twice, and paths that only differ in their placeholders' names."""
-    ids = Counter(each.operation_id for each in operations if each.operation_id)
+    ids = Counter(operation.operation_id for operation in operations if operation.operation_id)
     shapes: dict[tuple[str, str], Operation] = {}
     for operation in operations:
         place = SourceLocation(operation.origin.source, operation.origin.pointer)

@@ -11,22 +11,22 @@ _LISTS = ("x-codeSamples", "x-code-samples")
 
 def samples_of(node: Node) -> tuple[CodeSample, ...]:
     """Samples by language (an object of texts), or listed with ``lang`` and ``source``."""
-    found: list[CodeSample] = []
+    samples: list[CodeSample] = []
     for key in _BY_LANGUAGE:
-        found += [
-            CodeSample(language=language.lower(), code=each.value)
-            for language, each in node.members(key)
-            if isinstance(each.value, str) and each.value.strip()
+        samples += [
+            CodeSample(language=language.lower(), code=child.value)
+            for language, child in node.members(key)
+            if isinstance(child.value, str) and child.value.strip()
         ]
     for key in _LISTS:
         for written in node.sequence(key):
-            each = written.document.follow(written, needed=False)
-            if isinstance(each.value, dict) and each.text("lang") and each.text("source"):
-                found.append(
+            child = written.document.follow(written, needed=False)
+            if isinstance(child.value, dict) and child.text("lang") and child.text("source"):
+                samples.append(
                     CodeSample(
-                        language=each.text("lang").lower(),
-                        label=each.text("label"),
-                        code=each.text("source"),
+                        language=child.text("lang").lower(),
+                        label=child.text("label"),
+                        code=child.text("source"),
                     )
                 )
-    return tuple(found)
+    return tuple(samples)

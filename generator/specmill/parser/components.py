@@ -15,8 +15,8 @@ from specmill.parser.parameters import read_parameter
 
 def items_of(written: Iterable[tuple[str, Node]], reader: OperationReader) -> tuple[PathItem, ...]:
     """The items under ``paths`` or ``webhooks``, without their operations."""
-    found = (reader.item(name, each) for name, each in written if not name.startswith("x-"))
-    return tuple(item for item in found if item is not None)
+    items = (reader.item(name, node) for name, node in written if not name.startswith("x-"))
+    return tuple(item for item in items if item is not None)
 
 
 def components_of(
@@ -27,35 +27,41 @@ def components_of(
 ) -> Components:
     """Everything that a definition keeps for reuse and that has a type. ``used`` are the operations that were read
     through a path item; those of a component are taken from there."""
-    bodies = {name: read_body(context, each) for name, each in _members(root, "requestBodies")}
+    bodies = {
+        name: read_body(context, request_body)
+        for name, request_body in _members(root, "requestBodies")
+    }
     parameters = {
-        name: read_parameter(context, each) for name, each in _members(root, "parameters")
+        name: read_parameter(context, parameter) for name, parameter in _members(root, "parameters")
     }
     responses = {
-        name: read_response(context, name, each, root) for name, each in _members(root, "responses")
+        name: read_response(context, name, response, root)
+        for name, response in _members(root, "responses")
     }
     items: dict[str, PathItem] = {}
-    for name, each in _members(root, "pathItems"):
-        item = reader.item(name, each)
+    for name, path_item in _members(root, "pathItems"):
+        item = reader.item(name, path_item)
         if item is not None:
             operations = _first([pair for pair in used if pair[0].reference == name])
-            operations = operations or tuple(reader.read(name, each))
+            operations = operations or tuple(reader.read(name, path_item))
             items[name] = item.model_copy(update={"operations": operations})
     return Components(
-        schemas={name: context.keys[each.address] for name, each in _members(root, "schemas")},
-        responses={name: each for name, each in responses.items() if each is not None},
-        parameters={name: each for name, each in parameters.items() if each is not None},
-        request_bodies={name: each for name, each in bodies.items() if each is not None},
+        schemas={name: context.keys[schema.address] for name, schema in _members(root, "schemas")},
+        responses={name: response for name, response in responses.items() if response is not None},
+        parameters={
+            name: parameter for name, parameter in parameters.items() if parameter is not None
+        },
+        request_bodies={name: body for name, body in bodies.items() if body is not None},
         headers={
-            name: read_header(context, name, each) for name, each in _members(root, "headers")
+            name: read_header(context, name, header) for name, header in _members(root, "headers")
         },
         path_items=items,
     )
 
 
 def _members(root: Node, kind: str) -> Iterator[tuple[str, Node]]:
-    found = root.document.components(kind)
-    return iter(()) if found is None else found.entries()
+    components = root.document.components(kind)
+    return iter(()) if components is None else components.entries()
 
 
 def _first(pairs: Sequence[tuple[PathItem, Operation]]) -> tuple[Operation, ...]:

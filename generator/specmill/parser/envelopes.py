@@ -59,9 +59,9 @@ def _success_model(operation: Operation, types: Mapping[str, Type]) -> ModelType
         if not response.status.startswith("2"):
             continue
         for media in response.content:
-            found = _resolved(media.type, types) if media.type is not None else None
-            if isinstance(found, ModelType) and found.fields:
-                return found
+            type_ = _resolved(media.type, types) if media.type is not None else None
+            if isinstance(type_, ModelType) and type_.fields:
+                return type_
     return None
 
 

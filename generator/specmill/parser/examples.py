@@ -8,29 +8,29 @@ from specmill.openapi import Node, is_list, is_object
 
 def schema_examples(node: Node) -> tuple[Example, ...]:
     """``example`` and ``examples`` of a schema; ``examples`` is a list of values there."""
-    found: list[Example] = []
+    examples: list[Example] = []
     if "example" in node:
-        found.append(Example(value=Given(value=node.value["example"])))
+        examples.append(Example(value=Given(value=node.value["example"])))
     values = node.get("examples")
     if values is not None and is_list(values.value):
-        found += [Example(value=Given(value=each)) for each in values.value]
+        examples += [Example(value=Given(value=value)) for value in values.value]
     elif values is not None and is_object(values.value):
-        found += named_examples(node)
-    return tuple(found)
+        examples += named_examples(node)
+    return tuple(examples)
 
 
 def examples_of(node: Node) -> tuple[Example, ...]:
     """``example`` and ``examples`` of a parameter, media type or header (named Example Objects)."""
-    found: list[Example] = []
+    examples: list[Example] = []
     if "example" in node:
-        found.append(Example(value=Given(value=node.value["example"])))
+        examples.append(Example(value=Given(value=node.value["example"])))
     if "examples" in node:
-        found += named_examples(node)
-    return tuple(found)
+        examples += named_examples(node)
+    return tuple(examples)
 
 
 def named_examples(node: Node) -> list[Example]:
-    return [_example(name, each) for name, each in node.members("examples")]
+    return [_example(name, example) for name, example in node.members("examples")]
 
 
 def _example(name: str, written: Node) -> Example:

@@ -56,7 +56,7 @@ def unmatched(
 def _words(value: object) -> tuple[str, ...]:
     """An extension's value, or each of several, as text."""
     if is_list(value):
-        return tuple(_word(each) for each in value)
+        return tuple(_word(item) for item in value)
     return (_word(value),)
 
 

@@ -22,7 +22,7 @@ _FIELD_STYLES: tuple[Style, ...] = (
 
 def content_of(context: Context, node: Node) -> tuple[MediaType, ...]:
     """``content`` of a body or response, in the order of the definition."""
-    return tuple(_media_type(context, name, each) for name, each in node.members("content"))
+    return tuple(_media_type(context, name, child) for name, child in node.members("content"))
 
 
 def _media_type(context: Context, name: str, node: Node) -> MediaType:
@@ -43,9 +43,11 @@ def _encodings(context: Context, node: Node) -> dict[str, Any]:
     """Encodings by name and by position, of a media type or inside another encoding."""
     items = node.get("itemEncoding")
     return {
-        "encodings": tuple(_encoding(context, key, each) for key, each in node.members("encoding")),
+        "encodings": tuple(
+            _encoding(context, key, child) for key, child in node.members("encoding")
+        ),
         "prefix_encodings": tuple(
-            _encoding(context, "", each) for each in node.sequence("prefixEncoding")
+            _encoding(context, "", child) for child in node.sequence("prefixEncoding")
         ),
         "item_encoding": _encoding(context, "", items) if items is not None else None,
     }
@@ -81,16 +83,16 @@ def style_of(node: Node, known: tuple[Style, ...]) -> Style | None:
 
 def headers_of(context: Context, node: Node) -> tuple[Header, ...]:
     """``headers`` of a response or encoding. ``Content-Type`` is described by the media type."""
-    found = declared_headers(context, node)
-    for name, each in node.members("headers"):
+    headers = declared_headers(context, node)
+    for name, header in node.members("headers"):
         if is_content_type(name):
-            each.note("ignored-header", "`Content-Type` is described by the media type")
-    return tuple(each for each in found if not is_content_type(each.name))
+            header.note("ignored-header", "`Content-Type` is described by the media type")
+    return tuple(header for header in headers if not is_content_type(header.name))
 
 
 def declared_headers(context: Context, node: Node) -> tuple[Header, ...]:
     """All ``headers`` of a response or encoding."""
-    return tuple(read_header(context, name, each) for name, each in node.members("headers"))
+    return tuple(read_header(context, name, header) for name, header in node.members("headers"))
 
 
 def is_content_type(name: str) -> bool:
@@ -104,11 +106,11 @@ def read_header(context: Context, name: str, written: Node) -> Header:
     if not node.expect_mapping():
         return Header(name=name, type=AnyType())
     node = normalizers_of(node).header(node)
-    found, media_type = value_type(context, node)
+    type_, media_type = value_type(context, node)
     known = cast("tuple[Style, ...]", node.document.dialect.styles["header"])
     return Header(
         name=name,
-        type=found,
+        type=type_,
         style=style_of(node, known) or known[0],
         explode=node.flag("explode"),
         required=node.flag("required"),

@@ -45,23 +45,23 @@ _NOTED = frozenset(
 
 def notes_of(node: Node) -> Notes:
     """Annotations of a schema, unknown keywords included (JSON Schema "Validation", section 9)."""
-    found: dict[str, Any] = {}
+    notes: dict[str, Any] = {}
     dialect = node.document.dialect
     for key in node.value:
         if key in _NOTED:
-            _read_note(node, key, found)
+            _read_note(node, key, notes)
         elif key.startswith("x-"):
-            found.setdefault("extensions", {})[key] = node.value[key]
+            notes.setdefault("extensions", {})[key] = node.value[key]
         elif key in _KEPT:
-            found.setdefault("keywords", {})[key] = node.value[key]
+            notes.setdefault("keywords", {})[key] = node.value[key]
             if key in ("not", "if"):
                 message = f"`{key}` shapes no type; it is kept as data and not checked"
                 node.child(key).note("unchecked-keyword", message)
         elif key not in dialect.schema_keywords and key != "nullable":
             if key not in _READ_ANYWAY:
-                found.setdefault("keywords", {})[key] = node.value[key]
+                notes.setdefault("keywords", {})[key] = node.value[key]
             _report_stray(node, key, dialect)
-    return Notes(**found) if found else NO_NOTES
+    return Notes(**notes) if notes else NO_NOTES
 
 
 def _report_stray(node: Node, key: str, dialect: Dialect) -> None:
@@ -70,20 +70,20 @@ def _report_stray(node: Node, key: str, dialect: Dialect) -> None:
     node.child(key).warning("stray-keyword", message)
 
 
-def _read_note(node: Node, key: str, found: dict[str, Any]) -> None:
+def _read_note(node: Node, key: str, result: dict[str, Any]) -> None:
     if key in ("title", "description"):
-        found[key] = node.text(key)
+        result[key] = node.text(key)
     elif key == "default":
-        found[key] = Given(value=node.value[key])
+        result[key] = Given(value=node.value[key])
     elif key in ("example", "examples"):
-        found["examples"] = schema_examples(node)
+        result["examples"] = schema_examples(node)
     elif key in ("deprecated", "readOnly", "writeOnly"):
         name = {"readOnly": "read_only", "writeOnly": "write_only"}.get(key, key)
-        found[name] = node.flag(key)
+        result[name] = node.flag(key)
     elif key == "externalDocs":
-        found["external_docs"] = external_docs_of(node)
+        result["external_docs"] = external_docs_of(node)
     elif node.mapping(key) is not None:
-        found[key] = node.value[key]
+        result[key] = node.value[key]
 
 
 def external_docs_of(node: Node) -> ExternalDocs | None:
@@ -99,35 +99,35 @@ def limits_of(node: Node) -> Limits:
     value = node.value
     if _LIMITING.isdisjoint(value):
         return NO_LIMITS
-    found: dict[str, Any] = {}
+    limits: dict[str, Any] = {}
     for key, name in _SIZES.items():
         if key in value:
-            found[name] = node.count(key)
+            limits[name] = node.count(key)
     if "pattern" in value:
-        found["pattern"] = node.text("pattern") or None
+        limits["pattern"] = node.text("pattern") or None
     if "uniqueItems" in value:
-        found["unique_items"] = node.flag("uniqueItems")
+        limits["unique_items"] = node.flag("uniqueItems")
     if "multipleOf" in value:
-        found["multiple_of"] = node.number("multipleOf")
+        limits["multiple_of"] = node.number("multipleOf")
     for bound in ("minimum", "maximum"):
-        _read_bound(node, bound, found)
-    return Limits(**found) if found else NO_LIMITS
+        _read_bound(node, bound, limits)
+    return Limits(**limits) if limits else NO_LIMITS
 
 
-def _read_bound(node: Node, bound: str, found: dict[str, Any]) -> None:
+def _read_bound(node: Node, bound: str, result: dict[str, Any]) -> None:
     exclusive = f"exclusive{bound.capitalize()}"
     if bound in node.value:
-        found[bound] = node.number(bound)
+        result[bound] = node.number(bound)
     if exclusive not in node.value:
         return
     if isinstance(node.value[exclusive], bool):
         if not node.document.dialect.exclusive_flags:
             message = f"`{exclusive}` must be a number in this version; read as a flag"
             node.child(exclusive).warning("boolean-exclusive-bound", message)
-        if node.value[exclusive] and bound in found:
-            found[f"exclusive_{bound}"] = found.pop(bound)
+        if node.value[exclusive] and bound in result:
+            result[f"exclusive_{bound}"] = result.pop(bound)
     else:
-        found[f"exclusive_{bound}"] = node.number(exclusive)
+        result[f"exclusive_{bound}"] = node.number(exclusive)
 
 
 def merge_notes(outer: Notes, inner: Notes) -> Notes:

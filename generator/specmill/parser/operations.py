@@ -52,15 +52,15 @@ class OperationReader:
     def _of_item(self, path: str, part: Node, item: Node) -> Iterator[Operation]:
         """The operations that stand in a part of a path item, which they inherit from."""
         dialect = part.document.dialect
-        for key, each in part.entries():
+        for key, child in part.entries():
             if key in dialect.http_methods:
-                node = each.document.follow(each)
+                node = child.document.follow(child)
                 if node.expect_mapping():
                     yield self._operation(key.upper(), path, item, node)
             elif key == "additionalOperations" and dialect.more_methods:
-                yield from self._additional(path, item, each)
+                yield from self._additional(path, item, child)
             elif key not in _ITEM_KEYS and not key.startswith("x-"):
-                each.warning("unknown-path-item-key", f"`{key}` is no method of HTTP; left out")
+                child.warning("unknown-path-item-key", f"`{key}` is no method of HTTP; left out")
 
     def _additional(self, path: str, item: Node, more: Node) -> Iterator[Operation]:
         """Operations of other methods (OpenAPI 3.2): the key is what is sent."""
@@ -104,7 +104,7 @@ class OperationReader:
         status, reason = status_of(node, path, tags, context.filter)
         stated = requirements_of(context, node, self._schemes)
         security = self._security if stated is None else stated
-        secured = any(each.schemes for each in security)
+        secured = any(security_requirement.schemes for security_requirement in security)
         parameters, declared = parameters_of(context, path, item, node, secured=secured)
         return Operation(
             key=f"{context.client_key} {http_method} {path}",
@@ -155,15 +155,15 @@ class OperationReader:
             node = written.document.follow(written, kind="callbacks")
             for expression, item in node.entries():
                 if not expression.startswith("x-"):
-                    found = tuple(self.read(expression, item))
-                    yield Callback(name=name, expression=expression, operations=found)
+                    callbacks = tuple(self.read(expression, item))
+                    yield Callback(name=name, expression=expression, operations=callbacks)
 
 
 def _together(item: Node, written: Node) -> Node:
     """A path item and what stands beside the reference to it. OpenAPI ("Path Item Object") leaves
     open only what stands in both: there the nearer one counts."""
-    parts = {key: each for key, each in item.entries() if key != "parameters"}
-    parts |= {key: each for key, each in written.entries() if key not in ("parameters", "$ref")}
+    parts = {key: node for key, node in item.entries() if key != "parameters"}
+    parts |= {key: node for key, node in written.entries() if key not in ("parameters", "$ref")}
     lists = [owner.child("parameters") for owner in (item, written) if "parameters" in owner]
     if lists:
         parts["parameters"] = SyntheticList(lists)

@@ -28,15 +28,15 @@ def parameters_of(
     reported. ``secured`` says whether the operation asks for credentials.
     """
     declared = declared_parameters(context, item, operation)
-    found = {
-        identity: each
-        for identity, each in declared.items()
-        if not _is_implied(operation, each, secured=secured)
+    result = {
+        identity: parameter
+        for identity, parameter in declared.items()
+        if not _is_implied(operation, parameter, secured=secured)
     }
-    _check_query(operation, list(found))
+    _check_query(operation, list(result))
     has_template = path.startswith("/") or "{" in path
     parameters = (
-        _match_path(context, path, operation, found) if has_template else tuple(found.values())
+        _match_path(context, path, operation, result) if has_template else tuple(result.values())
     )
     same = len(parameters) == len(declared) and parameters == tuple(declared.values())
     return parameters, None if same else tuple(declared.values())
@@ -45,29 +45,29 @@ def parameters_of(
 def declared_parameters(context: Context, *owners: Node) -> dict[tuple[str, str], Parameter]:
     """Parameters by location and name: those of the first owner, replaced and followed by those of
     the next."""
-    found: dict[tuple[str, str], Parameter] = {}
+    parameters: dict[tuple[str, str], Parameter] = {}
     for owner in owners:
         seen: set[tuple[str, str]] = set()
-        for each in owner.sequence("parameters"):
-            parameter = read_parameter(context, each)
+        for node in owner.sequence("parameters"):
+            parameter = read_parameter(context, node)
             if parameter is None:
                 continue
             identity = (parameter.location, parameter.name)
             if identity in seen:
-                each.warning(
+                node.warning(
                     "repeated-parameter",
                     f"{parameter.location} parameter {parameter.name!r} is declared twice; "
                     "the last one counts",
                 )
             seen.add(identity)
-            found[identity] = parameter
-    return found
+            parameters[identity] = parameter
+    return parameters
 
 
-def _check_query(operation: Node, found: list[tuple[str, str]]) -> None:
+def _check_query(operation: Node, result: list[tuple[str, str]]) -> None:
     """A whole query string stands alone (OpenAPI 3.2, Parameter Object)."""
-    whole = [name for location, name in found if location == "querystring"]
-    if len(whole) > 1 or (whole and any(location == "query" for location, _ in found)):
+    whole = [name for location, name in result if location == "querystring"]
+    if len(whole) > 1 or (whole and any(location == "query" for location, _ in result)):
         operation.warning(
             "several-query-strings",
             f"{whole[0]!r} is the whole query string, and something else is sent in it too",
@@ -101,10 +101,10 @@ def read_parameter(context: Context, written: Node) -> Parameter | None:
     name = component_name(context, written)
     known = (name, followed.address)
     if known not in context.parameters:
-        found = _parameter(context, followed) if followed.expect_mapping() else None
-        if found is not None and name:
-            found = found.model_copy(update={"reference": name})
-        context.parameters[known] = found
+        parameter = _parameter(context, followed) if followed.expect_mapping() else None
+        if parameter is not None and name:
+            parameter = parameter.model_copy(update={"reference": name})
+        context.parameters[known] = parameter
     read = context.parameters[known]
     told = written.beside_reference("description")
     if read is None or not told or told == read.description:
@@ -147,7 +147,7 @@ def _followed(written: Node) -> Node:
 
 
 def _described(context: Context, node: Node, name: str, location: Location) -> Parameter:
-    found, media_type = value_type(context, node)
+    type_, media_type = value_type(context, node)
     known = cast("tuple[Style, ...]", node.document.dialect.styles[location])
     style = style_of(node, known) or known[0]
     explode = (
@@ -162,7 +162,7 @@ def _described(context: Context, node: Node, name: str, location: Location) -> P
     return Parameter(
         name=name,
         location=location,
-        type=found,
+        type=type_,
         required=required or location == "path",
         description=node.text("description"),
         deprecated=node.flag("deprecated"),
@@ -179,31 +179,33 @@ def _described(context: Context, node: Node, name: str, location: Location) -> P
 
 def _content_examples(node: Node) -> tuple[Example, ...]:
     """The examples of a parameter that is written by media type stand there."""
-    return next((examples_of(each) for _, each in node.members("content") if each.is_mapping), ())
+    return next(
+        (examples_of(child) for _, child in node.members("content") if child.is_mapping), ()
+    )
 
 
 def _match_path(
-    context: Context, path: str, operation: Node, found: dict[tuple[str, str], Parameter]
+    context: Context, path: str, operation: Node, parameters: dict[tuple[str, str], Parameter]
 ) -> tuple[Parameter, ...]:
     names = dict.fromkeys(_PLACEHOLDER.findall(path))
     for name in names:
         bare = declared_name(name)
-        declared = found.pop(("path", bare), None) if bare not in names else None
+        declared = parameters.pop(("path", bare), None) if bare not in names else None
         if declared is not None:
             keeps = {"x-keep-slashes": True} if name.strip("+*") == bare else {}
             update = {"name": name, "extensions": {**declared.extensions, **keeps}}
-            found["path", name] = declared.model_copy(update=update)
-    for parameter in list(found.values()):
+            parameters["path", name] = declared.model_copy(update=update)
+    for parameter in list(parameters.values()):
         if parameter.location == "path" and parameter.name not in names:
             operation.warning(
                 "unused-path-parameter",
                 f"path parameter {parameter.name!r} does not occur in {path!r}; left out",
             )
-            del found["path", parameter.name]
+            del parameters["path", parameter.name]
     for name in names:
-        if ("path", name) not in found:
-            found["path", name] = _undeclared(context, name, path, operation, found)
-    return tuple(found.values())
+        if ("path", name) not in parameters:
+            parameters["path", name] = _undeclared(context, name, path, operation, parameters)
+    return tuple(parameters.values())
 
 
 def _undeclared(
@@ -211,12 +213,12 @@ def _undeclared(
     name: str,
     path: str,
     operation: Node,
-    found: dict[tuple[str, str], Parameter],
+    parameters: dict[tuple[str, str], Parameter],
 ) -> Parameter:
     """The parameter that fills a placeholder which no path parameter fills: in the query of a
     template that of the query, which is then sent there only, else a new one."""
     in_query = f"{{{name}}}" in path.partition("?")[2]
-    declared = found.pop(("query", name), None) if in_query else None
+    declared = parameters.pop(("query", name), None) if in_query else None
     told = "not declared; read as a required string"
     if declared is not None:
         told = "declared as a query parameter; read as that"

@@ -20,8 +20,8 @@ def paths_of(root: Node) -> list[tuple[str, Node]]:
     """
     if "paths" not in root and root.document.dialect.paths_required:
         root.warning("missing-paths", "`paths` is missing, so there are no operations")
-    written = {key: each for key, each in root.members("paths") if not key.startswith("x-")}
-    found: dict[str, Node] = {}
+    written = {key: child for key, child in root.members("paths") if not key.startswith("x-")}
+    paths: dict[str, Node] = {}
     for key, node in written.items():
         path = key if key.startswith("/") else f"/{key}"
         if path != key and path in written:
@@ -32,21 +32,21 @@ def paths_of(root: Node) -> list[tuple[str, Node]]:
             message = f"the path {key!r} must begin with a slash; one is added"
             node.warning("relative-path", message)
         plain = _without_patterns(path, node)
-        if plain != path and plain not in written and plain not in found:
+        if plain != path and plain not in written and plain not in paths:
             message = f"{path!r} has a pattern, which OpenAPI does not know; read as {plain!r}"
             node.warning("placeholder-pattern", message)
             path = plain
         elif plain != path:
             path = _PATTERN.sub(_flat, path)
-        found[path] = node
-    return list(found.items())
+        paths[path] = node
+    return list(paths.items())
 
 
 def declared_name(placeholder: str) -> str:
     """What a parameter is called that fills a placeholder: without the operator of RFC 6570
     (``{+name}``), the star (``{*name}``) or the pattern (``{name:[0-9]+}``) of frameworks."""
-    found = _PATTERN.fullmatch(f"{{{placeholder}}}")
-    return found[1] if found is not None else placeholder.strip("+*")
+    match = _PATTERN.fullmatch(f"{{{placeholder}}}")
+    return match[1] if match is not None else placeholder.strip("+*")
 
 
 def _without_patterns(path: str, written: Node) -> str:
@@ -54,7 +54,7 @@ def _without_patterns(path: str, written: Node) -> str:
         return path
     literal = set(_names(written.document.follow(written, kind="pathItems")))
     return _PATTERN.sub(
-        lambda found: found[0] if found[0][1:-1] in literal else f"{{{found[1]}}}", path
+        lambda match: match[0] if match[0][1:-1] in literal else f"{{{match[1]}}}", path
     )
 
 
@@ -65,9 +65,9 @@ def _flat(match: re.Match[str]) -> str:
 
 def _names(item: Node) -> Iterator[str]:
     """Names of the parameters that stand in a path item and its operations."""
-    operations = (each for _, each in item.entries() if each.is_mapping) if item.is_mapping else ()
+    operations = (node for _, node in item.entries() if node.is_mapping) if item.is_mapping else ()
     for owner in (item, *operations):
         parameters = owner.value.get("parameters") if owner.is_mapping else None
-        for each in parameters if is_list(parameters) else ():
-            if is_object(each) and isinstance(each.get("name"), str):
-                yield each["name"]
+        for parameter in parameters if is_list(parameters) else ():
+            if is_object(parameter) and isinstance(parameter.get("name"), str):
+                yield parameter["name"]

@@ -15,7 +15,7 @@ _FLOWS = ("implicit", "password", "clientCredentials", "authorizationCode", "dev
 def schemes_of(root: Node) -> dict[str, SecurityScheme]:
     """Declared security schemes, by key."""
     components = root.document.components("securitySchemes")
-    found: dict[str, SecurityScheme] = {}
+    schemes: dict[str, SecurityScheme] = {}
     for key, written in components.entries() if components is not None else ():
         node = written.document.follow(written, needed=False, kind="securitySchemes")
         if node.is_nothing:
@@ -27,8 +27,8 @@ def schemes_of(root: Node) -> dict[str, SecurityScheme]:
         if kind not in _KINDS:
             written.warning("unknown-security-scheme", f"{kind!r} is no kind of scheme; left out")
             continue
-        found[key] = _scheme(key, kind, node)
-    return found
+        schemes[key] = _scheme(key, kind, node)
+    return schemes
 
 
 def _scheme(key: str, kind: str, node: Node) -> SecurityScheme:
@@ -47,7 +47,7 @@ def _scheme(key: str, kind: str, node: Node) -> SecurityScheme:
         open_id_connect_url=node.text("openIdConnectUrl"),
         metadata_url=node.text("oauth2MetadataUrl"),
         deprecated=node.flag("deprecated"),
-        flows=tuple(_flow(name, each) for name, each in node.members("flows") if name in _FLOWS),
+        flows=tuple(_flow(name, flow) for name, flow in node.members("flows") if name in _FLOWS),
         extensions=node.extensions(),
     )
 
@@ -59,7 +59,7 @@ def _flow(kind: str, node: Node) -> OAuthFlow:
         token_url=node.text("tokenUrl"),
         refresh_url=node.text("refreshUrl"),
         device_authorization_url=node.text("deviceAuthorizationUrl"),
-        scopes=tuple((scope, str(each.value or "")) for scope, each in node.members("scopes")),
+        scopes=tuple((scope, str(child.value or "")) for scope, child in node.members("scopes")),
     )
 
 
@@ -72,10 +72,10 @@ def requirements_of(
     """
     if "security" not in owner:
         return None
-    found: list[SecurityRequirement] = []
-    for each in owner.sequence("security"):
+    requirements: list[SecurityRequirement] = []
+    for node in owner.sequence("security"):
         required: list[RequiredScheme] = []
-        for written, scopes in each.entries():
+        for written, scopes in node.entries():
             key = _key_of(written, scopes, schemes)
             if key not in schemes:
                 schemes[key] = _inferred(key)
@@ -84,8 +84,8 @@ def requirements_of(
                     f"the security scheme {key!r} is not defined; read as {_reading(schemes[key])}",
                 )
             required.append(RequiredScheme(scheme=key, scopes=_scopes(scopes)))
-        found.append(SecurityRequirement(schemes=tuple(required)))
-    return tuple(dict.fromkeys(found))
+        requirements.append(SecurityRequirement(schemes=tuple(required)))
+    return tuple(dict.fromkeys(requirements))
 
 
 def _key_of(written: str, at: Node, schemes: dict[str, SecurityScheme]) -> str:

@@ -13,14 +13,14 @@ _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 def servers_of(owner: Node) -> tuple[Server, ...]:
     """``servers`` of the root, a path or an operation."""
-    found = normalizers_of(owner).servers(owner)
-    written = [each.document.follow(each) for each in found]
-    return tuple(_server(each) for each in written if each.expect_mapping())
+    servers = normalizers_of(owner).servers(owner)
+    written = [node.document.follow(node) for node in servers]
+    return tuple(_server(node) for node in written if node.expect_mapping())
 
 
 def _server(node: Node) -> Server:
     url = _absolute(node, node.text("url"))
-    variables = {name: _variable(name, each) for name, each in node.members("variables")}
+    variables = {name: _variable(name, variable) for name, variable in node.members("variables")}
     for name in _VARIABLE.findall(url):
         if name not in variables:
             node.warning("undefined-server-variable", f"{{{name}}} of {url!r} is not defined")

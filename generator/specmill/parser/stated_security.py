@@ -12,14 +12,20 @@ def with_stated_security(client: Client, diagnostics: Diagnostics) -> Client:
     alone, where schemes are declared and ``security`` stands nowhere; credentials that are
     parameters become schemes."""
     client = _with_unrequired(client, diagnostics)
-    plain = [each for each in plain_credentials(client) if each.is_new]
+    plain = [
+        plain_credential
+        for plain_credential in plain_credentials(client)
+        if plain_credential.is_new
+    ]
     if not plain:
         return client
     operations: list[Operation] = []
     for operation in client.operations:
-        taken = [each for each in plain if each.is_of(operation)]
+        taken = [
+            plain_credential for plain_credential in plain if plain_credential.is_of(operation)
+        ]
         operations.append(_requiring(operation, taken) if taken else operation)
-    schemes = (*client.security_schemes, *(each.scheme for each in plain))
+    schemes = (*client.security_schemes, *(plain_credential.scheme for plain_credential in plain))
     update = {"operations": tuple(operations), "security_schemes": schemes}
     return client.model_copy(update=update)
 
@@ -47,16 +53,23 @@ def _with_unrequired(client: Client, diagnostics: Diagnostics) -> Client:
 
 def _requiring(operation: Operation, plain: list[PlainCredential]) -> Operation:
     """The operation that takes further credentials beside each alternative."""
-    own = tuple(RequiredScheme(scheme=each.key) for each in plain)
-    written = [each for each in operation.security if each.schemes]
-    beside = [SecurityRequirement(schemes=(*each.schemes, *own)) for each in written]
+    own = tuple(RequiredScheme(scheme=plain_credential.key) for plain_credential in plain)
+    written = [
+        security_requirement
+        for security_requirement in operation.security
+        if security_requirement.schemes
+    ]
+    beside = [
+        SecurityRequirement(schemes=(*security_requirement.schemes, *own))
+        for security_requirement in written
+    ]
     security = beside or [SecurityRequirement(schemes=own)]
     taken = [
         parameter
         for parameter in operation.parameters
         if any(one.covers(parameter) for one in plain)
     ]
-    if not any(each.required for each in taken):
+    if not any(parameter.required for parameter in taken):
         security.append(SecurityRequirement())
     update = {"security": tuple(security), "states_security": True}
     return operation.model_copy(update=update)

@@ -11,21 +11,21 @@ from specmill.parser.notes import external_docs_of
 
 def tags_of(root: Node, operations: Iterable[Operation]) -> tuple[Tag, ...]:
     """Declared tags in their order, then those that operations use without a declaration."""
-    found: dict[str, Tag] = {}
+    tags: dict[str, Tag] = {}
     for written in root.sequence("tags"):
-        each = written.document.follow(written, needed=False)
-        if not each.expect_mapping():
+        node = written.document.follow(written, needed=False)
+        if not node.expect_mapping():
             continue
-        tag = _tag(each)
-        if tag.name in found:
-            each.warning("repeated-tag", f"the tag {tag.name!r} is declared twice")
+        tag = _tag(node)
+        if tag.name in tags:
+            node.warning("repeated-tag", f"the tag {tag.name!r} is declared twice")
         else:
-            found[tag.name] = tag
+            tags[tag.name] = tag
     for operation in operations:
         for name in operation.tags:
-            if name not in found:
-                found[name] = Tag(name=name, declared=False)
-    return tuple(found.values())
+            if name not in tags:
+                tags[name] = Tag(name=name, declared=False)
+    return tuple(tags.values())
 
 
 def _tag(node: Node) -> Tag:
@@ -45,7 +45,9 @@ def badges_of(root: Node) -> frozenset[str]:
     tags = root.get("tags")
     if tags is None or not is_list(tags.value):
         return frozenset()
-    kinds = [each for each in tags.value if is_object(each) and each.get("kind", "nav") != "nav"]
+    kinds = [
+        value for value in tags.value if is_object(value) and value.get("kind", "nav") != "nav"
+    ]
     return frozenset(str(kind.get("name")) for kind in kinds)
 
 
@@ -54,9 +56,9 @@ def tag_groups_of(root: Node, tags: Iterable[Tag]) -> tuple[TagGroup, ...]:
     if "x-tagGroups" not in root:
         return tuple(_families(tags))
     return tuple(
-        TagGroup(name=each.text("name"), tags=each.texts("tags"))
-        for each in root.sequence("x-tagGroups")
-        if each.expect_mapping()
+        TagGroup(name=node.text("name"), tags=node.texts("tags"))
+        for node in root.sequence("x-tagGroups")
+        if node.expect_mapping()
     )
 
 

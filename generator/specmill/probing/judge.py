@@ -60,14 +60,14 @@ def _declared(operation: Operation, status: int) -> Response | None:
 
 
 def _names(response: Response) -> str:
-    return ", ".join(each.name for each in response.content)
+    return ", ".join(media.name for media in response.content)
 
 
 def _media(response: Response, written: str) -> MediaType | None:
     """The declared media type, the most specific first."""
     essence = _essence(written)
-    fitting = [each for each in response.content if fnmatchcase(essence, _essence(each.name))]
-    return min(fitting, key=lambda each: each.name.count("*"), default=None)
+    fitting = [media for media in response.content if fnmatchcase(essence, _essence(media.name))]
+    return min(fitting, key=lambda media: media.name.count("*"), default=None)
 
 
 def _essence(name: str) -> str:
@@ -84,7 +84,7 @@ def _body(media: MediaType, written: str, body: bytes, schemas: Schemas) -> Iter
         yield f"the body is no JSON, though it is said to be {written}"
         return
     errors = list(schemas.validator(media.type).iter_errors(value))
-    errors.sort(key=lambda each: [str(key) for key in each.absolute_path])
+    errors.sort(key=lambda validation_error: [str(key) for key in validation_error.absolute_path])
     for error in errors[:_MAX_ERRORS]:
         pointer = "".join(f"/{key}" for key in error.absolute_path)
         yield f"body at {pointer or 'its root'}: {error.message[:_MAX_MESSAGE]}"

@@ -32,15 +32,17 @@ def call_of(
     Values come from ``given`` (by name), the example of the name ``example``, or what the
     definition states first. Optional parameters are sent only where one of the first two has them.
     """
-    needs = operation.security and all(each.schemes for each in operation.security)
+    needs = operation.security and all(
+        security_requirement.schemes for security_requirement in operation.security
+    )
     if needs and not credentials:
         return "it needs credentials; give them with --header"
     parts = _Parts(operation.path)
     for parameter in operation.parameters:
-        found = _value(parameter, given, example)
-        if found is None and parameter.required:
+        value = _value(parameter, given, example)
+        if value is None and parameter.required:
             return f"there is no example for {parameter.name!r}; give a value with --param"
-        if found is not None and not parts.take(parameter, _texts(found)):
+        if value is not None and not parts.take(parameter, _texts(value)):
             return f"the value of {parameter.name!r} is written in a style that is not probed"
     body = _body(operation, example)
     return body if isinstance(body, str) else parts.call(operation.http_method, body)
@@ -63,8 +65,8 @@ class _Parts:
         if parameter.location == "path":
             self._path = self._path.replace(f"{{{parameter.name}}}", quote(joined, safe=","))
         elif parameter.location == "query":
-            each = texts if parameter.explode else [joined]
-            self._query += [(parameter.name, text) for text in each]
+            item = texts if parameter.explode else [joined]
+            self._query += [(parameter.name, text) for text in item]
         elif parameter.location == "header":
             self._headers[parameter.name] = joined
         else:
@@ -88,11 +90,11 @@ class _Parts:
 def _body(operation: Operation, example: str) -> bytes | str | None:
     if operation.body is None:
         return None
-    content = [each for each in operation.body.content if each.name == "application/json"]
+    content = [media for media in operation.body.content if media.name == "application/json"]
     values = [
         value
-        for each in content
-        for value in (_named(each.examples, example), _first(each.examples))
+        for media in content
+        for value in (_named(media.examples, example), _first(media.examples))
         if value
     ]
     if values:
@@ -132,6 +134,6 @@ def _first(examples: Iterable[Example]) -> list[Any]:
 def _texts(value: Any) -> list[str] | None:
     """A scalar, or a list of them, as texts; None for everything else."""
     several = cast("Sequence[Any]", value) if isinstance(value, list) else [value]
-    if not all(isinstance(each, (str, int, float)) for each in several):
+    if not all(isinstance(item, (str, int, float)) for item in several):
         return None
-    return [each if isinstance(each, str) else json.dumps(each) for each in several]
+    return [item if isinstance(item, str) else json.dumps(item) for item in several]

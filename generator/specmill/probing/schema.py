@@ -128,20 +128,20 @@ def _plain(type_: Type) -> dict[str, Any]:
 
 
 def _limits(limits: Limits) -> dict[str, Any]:
-    found = {
+    result = {
         keyword: getattr(limits, name)
         for name, keyword in _LIMITS.items()
         if getattr(limits, name) is not None
     }
-    return {**found, "uniqueItems": True} if limits.unique_items else found
+    return {**result, "uniqueItems": True} if limits.unique_items else result
 
 
 def _token(key: str) -> str:
     """A key as a token of a JSON pointer inside a URI (RFC 6901, section 6)."""
     escaped = key.replace("~", "~0").replace("/", "~1")
     return "".join(
-        each
-        if each.isascii() and (each.isalnum() or each in "~._-")
-        else "".join(f"%{byte:02X}" for byte in each.encode())
-        for each in escaped
+        text
+        if text.isascii() and (text.isalnum() or text in "~._-")
+        else "".join(f"%{byte:02X}" for byte in text.encode())
+        for text in escaped
     )

@@ -24,7 +24,7 @@ def build(project: Path, seconds: int, check: bool = True) -> dict[str, bytes]:
         if differing or first.keys() != second.keys():
             raise UsageError(f"two builds differ: {', '.join(differing) or 'in their files'}")
         if check:
-            files = [str(each) for each in sorted((Path(scratch) / "one" / "dist").iterdir())]
+            files = [str(path) for path in sorted((Path(scratch) / "one" / "dist").iterdir())]
             run([sys.executable, "-m", "twine", "check", "--strict", *files], "twine check")
     return first
 
@@ -38,7 +38,7 @@ def _built(project: Path, place: Path, seconds: int) -> dict[str, bytes]:
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(seconds)}
     arguments = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(copied)]
     run(arguments, "python -m build", environment)
-    return {each.name: each.read_bytes() for each in sorted(out.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
 
 
 def run(
@@ -48,15 +48,15 @@ def run(
     folder: Path | None = None,
 ) -> str:
     """The output of a tool. Raises UsageError with its last words when it fails."""
-    found = subprocess.run(  # noqa: S603 - our own tools, no shell
+    completed_process = subprocess.run(  # noqa: S603 - our own tools, no shell
         arguments, capture_output=True, text=True, env=environment, check=False, cwd=folder
     )
-    if found.returncode:
-        words = (found.stdout + found.stderr).strip().splitlines()[-12:]
+    if completed_process.returncode:
+        words = (completed_process.stdout + completed_process.stderr).strip().splitlines()[-12:]
         if any("No module named" in line for line in words):
             words.append("a release needs more tools: pip install 'specmill[release]'")
         raise UsageError("\n".join([f"{name} failed:", *words]))
-    return found.stdout
+    return completed_process.stdout
 
 
 def sums(files: dict[str, bytes]) -> str:

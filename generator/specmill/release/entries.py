@@ -14,8 +14,8 @@ _MEMBERS = frozenset({"argument-removed", "field-removed"})
 
 def entries_of(findings: Iterable[Finding]) -> list[Entry]:
     """One line for each finding that is more than words, in the order of the sections."""
-    found = [_entry(finding) for finding in findings if _tells(finding)]
-    return sorted(found, key=lambda each: SECTIONS.index(each.section))
+    entries = [_entry(finding) for finding in findings if _tells(finding)]
+    return sorted(entries, key=lambda entry: SECTIONS.index(entry.section))
 
 
 def _tells(finding: Finding) -> bool:
@@ -37,7 +37,7 @@ def _entry(finding: Finding) -> Entry:
         before=before,
         after=after,
         policy=finding.policy,
-        operations=tuple(dict.fromkeys(each.operation for each in finding.places)),
+        operations=tuple(dict.fromkeys(place.operation for place in finding.places)),
         place=finding.where,
         old=finding.old if moved else "",
         new=finding.new if moved else "",
@@ -59,7 +59,11 @@ def _section(finding: Finding) -> Section:
 
 def _calls(changes: Sequence[SurfaceChange]) -> tuple[str, str]:
     """What users wrote and what they write now, of the change that shows it best."""
-    gone = {each.rule.removesuffix("-removed"): each for each in changes if each.rule in _MEMBERS}
+    gone = {
+        surface_change.rule.removesuffix("-removed"): surface_change
+        for surface_change in changes
+        if surface_change.rule in _MEMBERS
+    }
     for change in changes:
         was = gone.get(change.rule.partition("-added")[0])
         if was is not None and "-added" in change.rule:
@@ -142,12 +146,14 @@ def _renamed_members(
         for change in finding.changes
         if change.rule in ("argument-removed", "field-removed", "field-renamed")
     ]
-    for each in gone:
-        now = _python_name(each.old, finding.old, finding.new)
-        if each.rule == "argument-removed":
-            arguments.setdefault(each.symbol.partition("(")[0], {})[each.old] = now
+    for surface_change in gone:
+        now = _python_name(surface_change.old, finding.old, finding.new)
+        if surface_change.rule == "argument-removed":
+            arguments.setdefault(surface_change.symbol.partition("(")[0], {})[
+                surface_change.old
+            ] = now
         else:
-            fields[each.old] = each.new or now
+            fields[surface_change.old] = surface_change.new or now
 
 
 def _python_name(was: str, old_wire: str, new_wire: str) -> str:
@@ -160,12 +166,12 @@ def _python_name(was: str, old_wire: str, new_wire: str) -> str:
 
 def _names(surface: Surface) -> frozenset[str]:
     """Every member that has a meaning in an SDK."""
-    found: set[str] = set()
+    names: set[str] = set()
     for client in surface.clients:
         for method in client.methods:
-            found.update(
+            names.update(
                 method.call.split("."), (parameter.python for parameter in method.parameters)
             )
     for model in (*surface.models, *surface.params):
-        found.update(field.python for field in model.fields)
-    return frozenset(found)
+        names.update(field.python for field in model.fields)
+    return frozenset(names)

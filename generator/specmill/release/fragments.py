@@ -34,9 +34,9 @@ def fragments(folder: Path, target: str, *, alone: bool) -> list[Fragment]:
 def _fragment(path: Path) -> Fragment:
     section = path.stem.rpartition(".")[2]
     text = " ".join(path.read_text(encoding="utf-8").split())
-    for each in SECTIONS:
-        if each == section and text:
-            return Fragment(path, Entry(section=each, text=text))
+    for item in SECTIONS:
+        if item == section and text:
+            return Fragment(path, Entry(section=item, text=text))
     raise UsageError(
         f"{path}: name it NAME.SECTION.md with one of {', '.join(SECTIONS)}, and write a line in it"
     )

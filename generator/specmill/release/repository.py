@@ -41,16 +41,16 @@ class Repository:
         return max(known, key=lambda tag: tag.version, default=None)
 
     def has_tag(self, name: str, version: Version) -> bool:
-        return any(each.version == version for each in self._tags(name))
+        return any(tag.version == version for tag in self._tags(name))
 
     def _tags(self, name: str, *arguments: str) -> list[Tag]:
-        found: list[Tag] = []
-        for each in self._git("tag", "--list", f"{name}-v*", *arguments).split():
+        tags: list[Tag] = []
+        for part in self._git("tag", "--list", f"{name}-v*", *arguments).split():
             try:
-                found.append(Tag(each, Version(each.removeprefix(f"{name}-v"))))
+                tags.append(Tag(part, Version(part.removeprefix(f"{name}-v"))))
             except InvalidVersion:
                 continue
-        return found
+        return tags
 
     def commit_time(self) -> int:
         """Seconds since 1970 of the last commit."""

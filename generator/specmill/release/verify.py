@@ -67,7 +67,7 @@ def _install(python: Path, folder: Path, wheel: Path, offline: bool) -> list[str
         run([str(python), "-m", "pip", "check"], "pip check")
         return ["installed with its dependencies, pip check"]
     site = next(folder.rglob("site-packages"))
-    here = [each for each in sys.path if each.endswith("site-packages")]
+    here = [character for character in sys.path if character.endswith("site-packages")]
     (site / "here.pth").write_text("\n".join(here) + "\n", encoding="utf-8")
     arguments = ["install", "--quiet", "--no-deps", "--no-index", "--target", str(site), str(wheel)]
     run([sys.executable, "-m", "pip", *arguments], "pip install")

@@ -49,9 +49,9 @@ def masked(line: str, column: int) -> str:
     start = 1 + max(line.rfind(mark, 0, max(column - _SEEN, 0)) for mark in " \t\"'")
     end = column + _SEEN
     seen = _PARTS.sub(
-        lambda found: (
-            f"{found['scheme']}{'*' * len(found['user'] or '')}{found['rest']}"
-            f"{'*' * len(found['query'] or '')}"
+        lambda match: (
+            f"{match['scheme']}{'*' * len(match['user'] or '')}{match['rest']}"
+            f"{'*' * len(match['query'] or '')}"
         ),
         line[start:end],
     )

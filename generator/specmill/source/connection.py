@@ -106,8 +106,8 @@ class _Pinned(HTTPConnection):
 
 
 def _address_of(origin: Origin) -> str:
-    found = socket.getaddrinfo(origin.host, origin.port, type=socket.SOCK_STREAM)
-    addresses = [str(each[4][0]) for each in found]
+    result = socket.getaddrinfo(origin.host, origin.port, type=socket.SOCK_STREAM)
+    addresses = [str(item[4][0]) for item in result]
     for address in addresses:
         if not origin.private and not is_public(address):
             raise ValueError(

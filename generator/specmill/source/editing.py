@@ -41,9 +41,9 @@ class Editor:
         value: Value = self._opened(steps)
         pointer = _pointer(steps)
         if isinstance(value, list) and isinstance(change, list) and replaces:
-            for index, each in enumerate(change):
+            for index, item in enumerate(change):
                 self._note(join(pointer, len(value)), join(came_from, index))
-                value.append(each)
+                value.append(item)
         elif isinstance(value, list):
             self._note(join(pointer, len(value)), came_from)
             value.append(change)
@@ -56,12 +56,12 @@ class Editor:
             return False
         return True
 
-    def remove(self, found: Sequence[Steps]) -> None:
+    def remove(self, result: Sequence[Steps]) -> None:
         """Take values out of the objects and lists that they are in; the root stays. What stands
         in a value that goes is gone with it."""
         lists: dict[Steps, set[int]] = defaultdict(set)
-        going = {steps for steps in found if steps}
-        for steps in found:
+        going = {steps for steps in result if steps}
+        for steps in result:
             if not steps or any(steps[:end] in going for end in range(1, len(steps))):
                 continue
             around: Value = self._opened(steps[:-1])
@@ -69,14 +69,14 @@ class Editor:
                 lists[steps[:-1]].add(cast(int, steps[-1]))
             elif isinstance(around, dict):
                 around.pop(str(steps[-1]), None)
-        for steps, gone in sorted(lists.items(), key=lambda each: -len(each[0])):
+        for steps, gone in sorted(lists.items(), key=lambda pair: -len(pair[0])):
             values: list[Any] = self._opened(steps)
             kept = [index for index in range(len(values)) if index not in gone]
             pointer = _pointer(steps)
             before = [self._origin(join(pointer, index)) for index in kept]
             values[:] = [values[index] for index in kept]
-            for index, each in enumerate(before):
-                self._keep(join(pointer, index), each)
+            for index, pair in enumerate(before):
+                self._keep(join(pointer, index), pair)
 
     def _merge(self, into: dict[str, Any], change: dict[str, Any], pointer: str, came: str) -> None:
         value: Value
@@ -114,8 +114,8 @@ class Editor:
     def _note(self, pointer: str, came_from: str) -> None:
         first = bisect_left(self._noted, f"{pointer}/")
         end = bisect_left(self._noted, f"{pointer}{_AFTER_SLASH}", first)
-        for each in self._noted[first:end]:
-            del self.origins[each]
+        for text in self._noted[first:end]:
+            del self.origins[text]
         del self._noted[first:end]
         self._keep(pointer, (self._other, came_from))
 

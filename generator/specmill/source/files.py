@@ -77,7 +77,7 @@ class Files:
         self._folders = [Path(base, folder).resolve() for folder in folders]
         self._named_folders = len(self._folders)
         """How many of them the user named, hidden files in them included."""
-        self._folders += [each for each in (base.resolve(), Path.cwd()) if is_project(each)]
+        self._folders += [path for path in (base.resolve(), Path.cwd()) if is_project(path)]
         self._fetch = fetch
         self._names: list[tuple[Path, str]] = []
         """Folders of named definitions, resolved and as they were named."""
@@ -127,10 +127,10 @@ class Files:
                 self._found[location] = self._referred(location)
             except RefusedError as refused:
                 self._found[location] = refused
-        found = self._found[location]
-        if isinstance(found, RefusedError):
-            raise found
-        return found
+        result = self._found[location]
+        if isinstance(result, RefusedError):
+            raise result
+        return result
 
     def text_at(self, location: str) -> str:
         """The text of a file that stands where a string belongs. Raises RefusedError."""
@@ -196,7 +196,7 @@ class Files:
     def _name(self, path: Path) -> str:
         """How the user would name a file: as seen from the definition that is nearest to it."""
         folder, shown = max(
-            self._names, key=lambda each: len(os.path.commonpath([each[0], path])), default=("", "")
+            self._names, key=lambda name: len(os.path.commonpath([name[0], path])), default=("", "")
         )
         return Path(os.path.normpath(os.path.join(shown, os.path.relpath(path, folder)))).as_posix()
 

@@ -71,14 +71,14 @@ class JsonPaths:
 
 
 def _found(asked: _Environment, path: str, root: Value, most: int) -> list[Steps]:
-    found: dict[Steps, None] = {}
+    result: dict[Steps, None] = {}
     for node in asked.compile(path).finditer(root):
         # A value may be selected on many ways at once.
         asked.visits.spend(1)
-        found[node.location] = None
-        if len(found) > most:
+        result[node.location] = None
+        if len(result) > most:
             break
-    return list(found)
+    return list(result)
 
 
 class _Visits:
@@ -142,14 +142,14 @@ class _Descent(JSONPathRecursiveDescentSegment):
         """The value and all objects and lists in it, as they stand, however deep."""
         waiting = [node]
         while waiting:
-            each = waiting.pop()
-            yield each
-            value = cast(Value, each.value)
+            jsonpath_node = waiting.pop()
+            yield jsonpath_node
+            value = cast(Value, jsonpath_node.value)
             inner: Iterable[tuple[str | int, Value]] = ()
             if isinstance(value, (dict, list)):
                 inner = value.items() if isinstance(value, dict) else enumerate(value)
             children = [
-                each.new_child(child, key, each)
+                jsonpath_node.new_child(child, key, jsonpath_node)
                 for key, child in inner
                 if type(child) in _CONTAINERS
             ]

@@ -50,8 +50,8 @@ def read_json(reading: Reading) -> Any:
     except RecursionError:
         _too_deep(reading)
     except ValueError:
-        found = _LONG_NUMBER.search(text)
-        reading.too_long(reading.place(found.start() if found else 0))
+        match = _LONG_NUMBER.search(text)
+        reading.too_long(reading.place(match.start() if match else 0))
     _check_size(reading, root)
     if hooks.repeated:
         _report_repeated(reading)
@@ -69,10 +69,10 @@ class _Hooks:
         self.not_finite = False
 
     def members(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
+        members = dict(pairs)
+        if len(members) != len(pairs):
             self.repeated = True
-        return found
+        return members
 
     def constant(self, _: str) -> None:
         self.not_finite = True
@@ -127,11 +127,11 @@ def _refuse_masses(reading: Reading) -> None:
     if text.count(",") <= most and text.count("[") + text.count("{") <= most:
         return
     commas = containers = 0
-    for found in _STRING_OR_MARK.finditer(text):
-        commas += found[0] == ","
-        containers += found[0] in ("[", "{")
+    for match in _STRING_OR_MARK.finditer(text):
+        commas += match[0] == ","
+        containers += match[0] in ("[", "{")
         if max(commas, containers) > most:
-            reading.too_many(reading.place(found.start()))
+            reading.too_many(reading.place(match.start()))
 
 
 def _check_size(reading: Reading, root: Any) -> None:
@@ -145,7 +145,7 @@ def _check_size(reading: Reading, root: Any) -> None:
             _too_deep(reading)
         if values > reading.limits.values:
             reading.too_many(reading.place(0))
-        level = [each for outer in level for each in _inner(outer) if type(each) in (dict, list)]
+        level = [value for outer in level for value in _inner(outer) if type(value) in (dict, list)]
 
 
 def _inner(container: dict[str, Any] | list[Any]) -> Iterable[Any]:
@@ -154,27 +154,27 @@ def _inner(container: dict[str, Any] | list[Any]) -> Iterable[Any]:
 
 def _too_deep(reading: Reading) -> NoReturn:
     depth = 0
-    for found in _STRING_OR_MARK.finditer(reading.text):
-        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(found[0], 0)
+    for match in _STRING_OR_MARK.finditer(reading.text):
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(match[0], 0)
         if depth > reading.limits.depth:
-            reading.too_deep(reading.place(found.start()))
+            reading.too_deep(reading.place(match.start()))
     reading.too_deep(reading.place(0))
 
 
 def _report_repeated(reading: Reading) -> None:
     root = json_root(reading.text)
-    found = repeated_keys(root) if root is not None else iter(())
-    for path, first, again in sorted(found, key=lambda each: each[2]):
+    keys = repeated_keys(root) if root is not None else iter(())
+    for path, first, again in sorted(keys, key=lambda pair: pair[2]):
         reading.repeated_key(path[-1], reading.place(first, path), reading.place(again, path))
 
 
 def _not_finite(text: str) -> Iterator[tuple[str, int]]:
-    for found in _STRING_OR_WORD.finditer(text):
-        word = found["word"]
+    for match in _STRING_OR_WORD.finditer(text):
+        word = match["word"]
         if word is None or word in {"true", "false", "null"} or word.lstrip("-").isdigit():
             continue
         if not math.isfinite(float(word)):
-            yield word, found.start()
+            yield word, match.start()
 
 
 def _sentence(message: str) -> str:

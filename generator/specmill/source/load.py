@@ -22,14 +22,14 @@ def load(source: Source, limits: ReadLimits, diagnostics: Diagnostics) -> Tree:
     tried as YAML after that. What is found goes to ``diagnostics``. Raises DefinitionError when
     there are errors in this file.
     """
-    found = Diagnostics()
+    result = Diagnostics()
     try:
-        tree = _read(source, limits, found)
-        found.raise_errors()
+        tree = _read(source, limits, result)
+        result.raise_errors()
     except DefinitionError:
         tree = None
-    for each in found:
-        diagnostics.add(each)
+    for diagnostic in result:
+        diagnostics.add(diagnostic)
     if tree is None:
         raise DefinitionError(diagnostics)
     return tree
@@ -61,12 +61,12 @@ def _read_braces(source: Source, reading: Reading) -> Tree | None:
     try:
         root = read_json(replace(reading, diagnostics=attempt))
     except DefinitionError:
-        no_json = any(each.code == "invalid-json" for each in attempt)
+        no_json = any(diagnostic.code == "invalid-json" for diagnostic in attempt)
         if no_json and _syntax(source) == "yaml":
             return None
         root = None
-    for each in attempt:
-        reading.diagnostics.add(each)
+    for diagnostic in attempt:
+        reading.diagnostics.add(diagnostic)
     reading.diagnostics.raise_errors()
     return Tree(source.name, root, reading.text, "json")
 

@@ -43,23 +43,23 @@ def overlaid(
     asked = _Questions(JsonPaths(_size(tree.root, most)), diagnostics)
     for action in _actions(overlay, diagnostics):
         place = SourceLocation(overlay.source, f"{action.pointer}/target")
-        found = asked.matches(action.target, editor.root, most, place)
-        if not found and expect:
+        matches = asked.matches(action.target, editor.root, most, place)
+        if not matches and expect:
             diagnostics.warning(
                 "unused-overlay-action", f"nothing matches {action.target!r}", place
             )
         if action.remove:
-            editor.remove(found)
+            editor.remove(matches)
             continue
         change, came_from = action.update, f"{action.pointer}/update"
         if action.copy:
             came_from = f"{action.pointer}/copy"
             change = asked.copied(action, editor.root, SourceLocation(overlay.source, came_from))
-        if found:
-            left -= _size(change, left) * len(found)
+        if matches:
+            left -= _size(change, left) * len(matches)
         if left < 0:
             _fail(diagnostics, f"the actions add more than {most:,} values", place)
-        for steps in found:
+        for steps in matches:
             if not editor.update(steps, change, came_from, replaces=action.replaces):
                 message = f"{action.target!r} matches a value that is neither object nor list"
                 diagnostics.warning("overlay-of-scalar", f"{message}; left as it is", place)
@@ -77,23 +77,23 @@ class _Questions:
         """What a JSONPath selects. Raises DefinitionError where it is none, or asks too much."""
         shown = repr(path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…")
         try:
-            found = self._paths.matches(path, root, most)
+            matches = self._paths.matches(path, root, most)
         except JSONPathError as error:
             _fail(self._diagnostics, f"{shown} is no JSONPath: {str(error)[:_SHOWN]}", place)
         except TooMuchError:
             message = f"{shown} takes too long; ask for less, without `..` where a path is known"
             _fail(self._diagnostics, message, place)
-        if len(found) > most:
+        if len(matches) > most:
             _fail(self._diagnostics, f"{shown} matches more than {most:,} values", place)
-        return found
+        return matches
 
     def copied(self, action: _Action, root: Any, place: SourceLocation) -> Any:
-        found = self.matches(action.copy, root, 1, place)
-        if len(found) != 1:
+        matches = self.matches(action.copy, root, 1, place)
+        if len(matches) != 1:
             message = f"`copy` needs one value, and {action.copy!r} matches none"
             _fail(self._diagnostics, message, place)
         value = root
-        for step in found[0]:
+        for step in matches[0]:
             value = value[step]
         return value
 
@@ -102,12 +102,12 @@ def _size(value: Any, most: int) -> int:
     """How many values a value consists of, counted no further than ``most``."""
     count, waiting = 0, [value]
     while waiting and count <= most:
-        each: Value = waiting.pop()
+        item: Value = waiting.pop()
         count += 1
-        if isinstance(each, dict):
-            waiting += each.values()
-        elif isinstance(each, list):
-            waiting += each
+        if isinstance(item, dict):
+            waiting += item.values()
+        elif isinstance(item, list):
+            waiting += item
     return count
 
 

@@ -51,26 +51,26 @@ class Remote:
         for _ in range(_MOST_REDIRECTS + 1):
             origin = self._permitted(target, address)
             try:
-                found = get(target, origin, deadline, self._most_bytes)
+                result = get(target, origin, deadline, self._most_bytes)
             except (OSError, ValueError) as error:
                 reason = str(error) or type(error).__name__
                 raise _failed(address, f"cannot be fetched: {reason}") from error
-            if isinstance(found, bytes):
-                self.fetched[address] = found
-                return found
-            target = urljoin(target, found)
+            if isinstance(result, bytes):
+                self.fetched[address] = result
+                return result
+            target = urljoin(target, result)
         raise _failed(address, f"redirects more than {_MOST_REDIRECTS} times")
 
     def _permitted(self, target: str, address: str) -> Origin:
         asked = allowed_origin(target)
         own = allowed_origin(address) if address in self._named else None
-        for each in self._hosts if own is None else [own, *self._hosts]:
-            if asked and (each.scheme, each.host, each.port) == (
+        for origin in self._hosts if own is None else [own, *self._hosts]:
+            if asked and (origin.scheme, origin.host, origin.port) == (
                 asked.scheme,
                 asked.host,
                 asked.port,
             ):
-                return each
+                return origin
         host = asked.host if asked is not None else shown(target)
         name = host if asked is not None and asked.scheme == "https" else _origin_of(target)
         message = f"references to {host!r} are not followed: nothing is fetched unless asked"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 def working_tree(folder: Path) -> Iterator[Path]:
     """The top of the version-controlled working tree that a folder lies in, if it is a project."""
-    for each in (folder, *folder.parents):
-        if (each / ".git").exists():
-            if is_project(each):
-                yield each
+    for path in (folder, *folder.parents):
+        if (path / ".git").exists():
+            if is_project(path):
+                yield path
             return
 
 

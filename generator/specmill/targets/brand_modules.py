@@ -114,26 +114,26 @@ class BrandModules(Table):
 
     def files(self, renderer: Renderer) -> dict[str, str]:
         """Path in the package -> path of the template that is copied there."""
-        found: dict[str, str] = {}
+        files: dict[str, str] = {}
         for folder in self.folders:
             root = f"brands/{folder}/python/"
             for path in renderer.files(root.rstrip("/")):
                 if path.endswith((".py", ".pyi")):
-                    found[path.removeprefix(root)] = path
-        return dict(sorted(found.items()))
+                    files[path.removeprefix(root)] = path
+        return dict(sorted(files.items()))
 
     def printed(self, renderer: Renderer) -> dict[str, tuple[str, bool]]:
         """Path in the package -> its template, and whether that prints it for async clients."""
-        found: dict[str, tuple[str, bool]] = {}
+        result: dict[str, tuple[str, bool]] = {}
         for folder in self.folders:
             root = f"brands/{folder}/python/"
             for sync, other in self.flavours.items():
                 for path in renderer.files(root + sync):
                     if path.endswith(_TEMPLATE):
                         name = path.removeprefix(f"{root}{sync}/").removesuffix(".jinja")
-                        found[f"{sync}/{name}"] = path, False
-                        found[f"{other}/{name}"] = path, True
-        return dict(sorted(found.items()))
+                        result[f"{sync}/{name}"] = path, False
+                        result[f"{other}/{name}"] = path, True
+        return dict(sorted(result.items()))
 
     def source(self, renderer: Renderer, path: str) -> str:
         """The text of a module by its path in the package, before it is laid out."""

@@ -124,7 +124,7 @@ def read_pages(
     known = {path: None for folder in folders for path in renderer.files(f"brands/{folder}/pages")}
     for name in names:
         paths = [f"brands/{folder}/pages/{name}.toml" for folder in reversed(folders)]
-        path = next((each for each in paths if each in known), None)
+        path = next((path for path in paths if path in known), None)
         if path is None:
             raise UsageError(f"there is no page {paths[0]}")
         try:
@@ -136,7 +136,7 @@ def read_pages(
 @lru_cache(maxsize=8)  # each page of a brand asks for them
 def read_words(renderer: Renderer, folders: tuple[str, ...], locale: str) -> Words:
     """Docstrings in a locale; empty where no folder has them. Raises UsageError."""
-    found: dict[str, dict[str, MethodWords]] = {}
+    result: dict[str, dict[str, MethodWords]] = {}
     for folder in folders:
         path = f"brands/{folder}/texts/{locale}.toml"
         if path not in renderer.files(f"brands/{folder}/texts"):
@@ -146,5 +146,5 @@ def read_words(renderer: Renderer, folders: tuple[str, ...], locale: str) -> Wor
         except (toml.TOMLDecodeError, ValidationError) as error:
             raise UsageError(f"the texts {path} are not right: {error}") from error
         for name, methods in words.items():
-            found[name] = found.get(name, {}) | methods
-    return found
+            result[name] = result.get(name, {}) | methods
+    return result

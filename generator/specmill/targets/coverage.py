@@ -47,9 +47,14 @@ def _calls(job: Job) -> dict[str, str]:
 def _row(
     client: Client, operation: Operation, call: str | None, written: Sequence[Documented]
 ) -> dict[str, Any]:
-    pages = [list(each.pages.get(operation.key, ())) for each in written]
+    pages = [list(documented.pages.get(operation.key, ())) for documented in written]
     status, reason = _state(operation, all(pages) if written else call is not None)
-    told = [one for each, own in zip(written, pages, strict=True) if own for one in each.fallbacks]
+    told = [
+        one
+        for documented, own in zip(written, pages, strict=True)
+        if own
+        for one in documented.fallbacks
+    ]
     return {
         "operation_id": operation.operation_id,
         "http_method": operation.http_method,

@@ -65,29 +65,29 @@ NO_LIFECYCLES = Lifecycles()
 def lifecycles(history: History) -> Lifecycles:
     """What the releases say, the latest word counts. A thing that was moved or has a new name takes
     what is known of it along."""
-    found: dict[_Key, Lifecycle] = {}
+    lifecycles: dict[_Key, Lifecycle] = {}
     for release in reversed(history.releases):
         # All moves first: other lines of the release are about the new place.
         for entry in release.entries:
-            _move(found, entry)
+            _move(lifecycles, entry)
         for entry in release.entries:
             for key in _keys(entry):
-                _tell(found, key, entry, release.version)
-    return Lifecycles(found)
+                _tell(lifecycles, key, entry, release.version)
+    return Lifecycles(lifecycles)
 
 
 def _call(operation: Operation) -> str:
     return f"{operation.http_method} {operation.path}"
 
 
-def _move(found: dict[_Key, Lifecycle], entry: Entry) -> None:
+def _move(lifecycles: dict[_Key, Lifecycle], entry: Entry) -> None:
     old, new = entry.old, entry.new
     if entry.rule in ("operation-moved", "path-variable-renamed"):
-        for key in [each for each in found if each[0] == old]:
-            found[new, key[1]] = found.pop(key)
+        for key in [pair for pair in lifecycles if pair[0] == old]:
+            lifecycles[new, key[1]] = lifecycles.pop(key)
     elif entry.rule == "schema-renamed":
-        for key in [each for each in found if not each[0] and each[1].startswith(f"{old}.")]:
-            found["", new + key[1].removeprefix(old)] = found.pop(key)
+        for key in [pair for pair in lifecycles if not pair[0] and pair[1].startswith(f"{old}.")]:
+            lifecycles["", new + key[1].removeprefix(old)] = lifecycles.pop(key)
 
 
 def _keys(entry: Entry) -> Iterator[_Key]:
@@ -107,21 +107,21 @@ def _now(entry: Entry) -> str:
     return entry.place
 
 
-def _tell(found: dict[_Key, Lifecycle], key: _Key, entry: Entry, version: str) -> None:
+def _tell(lifecycles: dict[_Key, Lifecycle], key: _Key, entry: Entry, version: str) -> None:
     rule = entry.rule
-    known = found.get(key, UNKNOWN)
+    known = lifecycles.get(key, UNKNOWN)
     if not rule or rule.startswith(_REMOVED) or rule.endswith("property-removed"):
         if rule:
-            found.pop(key, None)
-    elif any(each in rule for each in _ADDED) or rule.endswith("-renamed"):
-        found[key] = Lifecycle(since=version)
+            lifecycles.pop(key, None)
+    elif any(text in rule for text in _ADDED) or rule.endswith("-renamed"):
+        lifecycles[key] = Lifecycle(since=version)
     elif rule.endswith("deprecated"):
-        found[key] = replace(known, deprecated=version)
+        lifecycles[key] = replace(known, deprecated=version)
     elif rule.endswith("reactivated"):
-        found[key] = replace(known, deprecated="")
+        lifecycles[key] = replace(known, deprecated="")
     elif not rule.startswith(("documentation", "sunset")):
-        found[key] = replace(known, changed=version)
+        lifecycles[key] = replace(known, changed=version)
     if key[1] and key[0]:
-        whole = found.get((key[0], ""), UNKNOWN)
+        whole = lifecycles.get((key[0], ""), UNKNOWN)
         if rule and whole.since != version:
-            found[key[0], ""] = replace(whole, changed=version)
+            lifecycles[key[0], ""] = replace(whole, changed=version)

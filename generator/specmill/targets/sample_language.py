@@ -147,7 +147,7 @@ def read_languages(renderer: Renderer) -> SampleLanguages:
 
     def those(name: str) -> Mapping[Language, str]:
         paths = {table: f"{_FOLDER}/{table}/{name}" for table in tables}
-        return {each: path for each, path in paths.items() if path in files}
+        return {text: path for text, path in paths.items() if path in files}
 
     return SampleLanguages(tables, those(_PROGRAM), those(_VALUES))
 

@@ -98,8 +98,8 @@ def _cell(text: str) -> str:
 
 def _views(name: str) -> Iterator[ViewClass]:
     module = import_module(name)
-    for each in pkgutil.iter_modules(getattr(module, "__path__", ())):
-        yield from _views(f"{name}.{each.name}")
+    for pair in pkgutil.iter_modules(getattr(module, "__path__", ())):
+        yield from _views(f"{name}.{pair.name}")
     for node in ast.parse(getsource(module)).body:
         if isinstance(node, ast.ClassDef) and _is_view(node):
             yield ViewClass(node.name, _line(ast.get_docstring(node)), tuple(_fields(node)))
@@ -107,17 +107,19 @@ def _views(name: str) -> Iterator[ViewClass]:
 
 def _is_view(node: ast.ClassDef) -> bool:
     """Frozen dataclasses and named tuples that are no part of the making."""
-    written = [ast.unparse(each) for each in (*node.decorator_list, *node.bases)]
-    frozen = any("frozen=True" in each or each == "NamedTuple" for each in written)
-    return frozen and not node.name.startswith("_") and node.name not in {"Flavour", "Shared"}
+    written = [ast.unparse(expr) for expr in (*node.decorator_list, *node.bases)]
+    frozen = any("frozen=True" in character or character == "NamedTuple" for character in written)
+    return (
+        frozen and not node.name.startswith("_") and node.name not in {"Flavour", "SharedConstants"}
+    )
 
 
 def _fields(node: ast.ClassDef) -> Iterator[ViewField]:
-    for each, after in zip(node.body, [*node.body[1:], None], strict=True):
-        if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name):
+    for ann_assign, after in zip(node.body, [*node.body[1:], None], strict=True):
+        if isinstance(ann_assign, ast.AnnAssign) and isinstance(ann_assign.target, ast.Name):
             told = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
             text = str(after.value.value) if told else ""  # type: ignore[union-attr]
-            yield ViewField(each.target.id, ast.unparse(each.annotation), _line(text))
+            yield ViewField(ann_assign.target.id, ast.unparse(ann_assign.annotation), _line(text))
 
 
 def _line(text: str | None) -> str:

@@ -14,7 +14,7 @@ RabbitMQ SQLite SaaS TikTok TypeScript VoIP WebAuthn WebRTC WhatsApp WiFi WordPr
 iPadOS iPhone macOS tvOS watchOS
 """.split()
 """What has capitals inside and is one word all the same."""
-_SPELLING = "|".join(sorted(map(re.escape, _SPELLINGS), key=lambda each: (-len(each), each)))
+_SPELLING = "|".join(sorted(map(re.escape, _SPELLINGS), key=lambda text: (-len(text), text)))
 _PLAIN = r"[A-Z]+(?=s[A-Z]|s$)s|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
 _PIECES = re.compile(rf"(?:(?:{_SPELLING})s?)(?![a-z])|[A-Z]+(?=(?:{_SPELLING})(?![a-z]))|{_PLAIN}")
 _PIECES_BEFORE = re.compile(_PLAIN)

@@ -37,8 +37,8 @@ class CheckResult:
 
 def command() -> list[str]:
     """How this tool is called."""
-    found = shutil.which("specmill")
-    return [found] if found else [sys.executable, "-m", "specmill"]
+    text = shutil.which("specmill")
+    return [text] if text else [sys.executable, "-m", "specmill"]
 
 
 def checked(options: Sequence[str], folder: Path) -> CheckResult:
@@ -49,14 +49,14 @@ def checked(options: Sequence[str], folder: Path) -> CheckResult:
     )
     said, others = _documents(ended.stderr)
     results, _ = _documents(ended.stdout)
-    targets = [each for table in results for each in table.get("targets", ())]
-    findings = [each for table in said for each in table.get("diagnostics", ())]
+    targets = [value for table in results for value in table.get("targets", ())]
+    findings = [value for table in said for value in table.get("diagnostics", ())]
     return CheckResult(ended.returncode, tuple(targets), tuple(findings), others)
 
 
 def _documents(text: str) -> tuple[list[dict[str, Any]], str]:
     """The JSON documents in a text, and what else is in it."""
-    found: list[dict[str, Any]] = []
+    documents: list[dict[str, Any]] = []
     rest = text.strip()
     decoder = json.JSONDecoder()
     while rest.startswith("{"):
@@ -64,9 +64,9 @@ def _documents(text: str) -> tuple[list[dict[str, Any]], str]:
             table, end = decoder.raw_decode(rest)
         except ValueError:
             break
-        found.append(table)
+        documents.append(table)
         rest = rest[end:].strip()
-    return found, rest
+    return documents, rest
 
 
 def annotate(result: CheckResult) -> None:

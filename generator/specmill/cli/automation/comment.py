@@ -48,8 +48,8 @@ def _targets(result: CheckResult) -> Iterator[str]:
         return
     rows = ["| target | files | why |", "|---|---|---|"]
     rows += [
-        f"| {_code(each['name'])} | {_counts(each['files'])} | {_code('; '.join(each['causes']))} |"
-        for each in stale
+        f"| {_code(item['name'])} | {_counts(item['files'])} | {_code('; '.join(item['causes']))} |"
+        for item in stale
     ]
     yield "\n".join(rows)
     yield "Run `specmill generate` and commit what it writes."
@@ -66,8 +66,8 @@ def _findings(result: CheckResult) -> Iterator[str]:
     errors = [finding for finding in result.findings if finding["severity"] == "error"]
     if errors:
         lines = [
-            f"- {_code(str(each['file']) + ':' + str(each['line'] or 1))} {_code(each['message'])}"
-            for each in errors[:_MAX_FINDINGS]
+            f"- {_code(str(error['file']) + ':' + str(error['line'] or 1))} {_code(error['message'])}"
+            for error in errors[:_MAX_FINDINGS]
         ]
         if len(errors) > _MAX_FINDINGS:
             lines.append(f"- and {len(errors) - _MAX_FINDINGS} more")

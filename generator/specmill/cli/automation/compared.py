@@ -29,9 +29,15 @@ def compared(paths: Iterable[str], revision: str) -> list[ComparedDefinition]:
     """Every definition that is a file and differs from that of the revision, sorted by path."""
     if not revision:
         return []
-    names = {each for each in paths if "://" not in each and each != "-"}
-    found = [_compared(name, revision) for name in sorted(names) if os.path.isfile(name)]
-    return [each for each in found if each is not None]
+    names = {path for path in paths if "://" not in path and path != "-"}
+    compared_definitions = [
+        _compared(name, revision) for name in sorted(names) if os.path.isfile(name)
+    ]
+    return [
+        compared_definition
+        for compared_definition in compared_definitions
+        if compared_definition is not None
+    ]
 
 
 def _compared(path: str, revision: str) -> ComparedDefinition | None:

@@ -59,14 +59,14 @@ def engine_files(engine: Engine, target: TargetSettings) -> dict[str, str]:
         "@DOCS@/nav.yml": json.dumps(f"{docs}/nav.yml", ensure_ascii=False),
     }
     folder = builtin_templates() / "engines" / engine.value
-    found: dict[str, str] = {}
+    files: dict[str, str] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             text = path.read_text("utf-8")
             for name in sorted(values, key=len, reverse=True):
                 text = text.replace(name, values[name])
-            found[path.relative_to(folder).as_posix()] = text
-    return found
+            files[path.relative_to(folder).as_posix()] = text
+    return files
 
 
 def write_engine(engine: Engine, target: TargetSettings, folder: Path) -> list[str]:

@@ -46,9 +46,9 @@ def check_free(service: Service, folder: Path) -> None:
 def write_workflows(service: Service, folder: Path) -> list[str]:
     """Write the workflows of a service; their paths. Raises UsageError, OSError."""
     check_free(service, folder)
-    found = workflows(service)
-    for path, text in found.items():
+    texts = workflows(service)
+    for path, text in texts.items():
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="\n")
-    return list(found)
+    return list(texts)

@@ -139,10 +139,10 @@ def _beside(
     """What the next run needs: the base of merges, and how to undo one that has conflicts. Without
     a tree the base stays as it is."""
     kept = base_change(folder, tree, base) if tree is not None else None
-    found: tuple[Change, ...] = (kept,) if kept is not None else ()
+    changes: tuple[Change, ...] = (kept,) if kept is not None else ()
     if merged is not None and merged.conflicts:
-        found += (unfinished_change(merged.conflicts, (*merged.changes.files, *found)),)
-    return found
+        changes += (unfinished_change(merged.conflicts, (*merged.changes.files, *changes)),)
+    return changes
 
 
 def _lower(
@@ -157,8 +157,8 @@ def _lower(
 
 def _earlier(folder: Path) -> dict[str, str]:
     """Files of the run before that this one goes on from, as far as they are there."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for path in pipeline.EARLIER:
         with suppress(OSError, UnicodeDecodeError):
-            found[path] = read_regular(folder / path).decode()
-    return found
+            texts[path] = read_regular(folder / path).decode()
+    return texts

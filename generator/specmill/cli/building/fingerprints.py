@@ -47,12 +47,12 @@ def _of_settings(settings: TargetSettings) -> str:
 
 def _by_setting(settings: TargetSettings) -> dict[str, str]:
     """Hashes of the settings that are not the default; those in tables by their path."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for key, value in _values(settings, defaults=False).items():
         inner = cast("Mapping[str, Any]", value) if isinstance(value, dict) else {"": value}
-        for name, each in inner.items():
-            found[f"{key}.{name}" if name else key] = _digest(each)[:_SHORT]
-    return found
+        for name, item in inner.items():
+            texts[f"{key}.{name}" if name else key] = _digest(item)[:_SHORT]
+    return texts
 
 
 def _values(settings: TargetSettings, *, defaults: bool) -> dict[str, Any]:
@@ -69,10 +69,12 @@ def _digest(value: object) -> str:
 
 def _own_templates(custom: Path | None) -> dict[str, str]:
     paths = custom.rglob("*") if custom is not None else ()
-    found = {path.relative_to(custom or path).as_posix(): path for path in paths if path.is_file()}
+    templates = {
+        path.relative_to(custom or path).as_posix(): path for path in paths if path.is_file()
+    }
     return {
         name: sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:_SHORT]
-        for name, path in sorted(found.items())
+        for name, path in sorted(templates.items())
         if not any(
             part.startswith(".") or part == "__pycache__" for part in PurePath(name).parts[:-1]
         )

@@ -20,15 +20,17 @@ from specmill.output.ratchet import RATCHET_PATH
 def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
     """Finish or undo the merges of the targets; the exit code. Raises UsageError."""
     selection = select(request.specs, request.config, request.targets, request.overrides, folder)
-    found = [(selection.base / out, out) for out in map(output_folder, selection.targets) if out]
-    merges = [(path, name, read_unfinished(path)) for path, name in found]
-    open_ones = [(path, name, each) for path, name, each in merges if each is not None]
+    result = [(selection.base / out, out) for out in map(output_folder, selection.targets) if out]
+    merges = [(path, name, read_unfinished(path)) for path, name in result]
+    open_ones = [(path, name, merge) for path, name, merge in merges if merge is not None]
     if not open_ones:
         raise UsageError("no merge is unfinished; `specmill status` says how things stand")
     left = (
         []
         if abort
-        else [line for path, name, each in open_ones for line in _left(path, name, each)]
+        else [
+            line for path, name, unfinished in open_ones for line in _left(path, name, unfinished)
+        ]
     )
     if left:
         print("\n".join(["these files still have conflict marks", *left]), file=sys.stderr)
@@ -37,8 +39,8 @@ def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
     from specmill.output.write import write  # noqa: PLC0415
 
     outputs = [
-        (path, Changes((*(each.undo if abort else ()), forgotten(path)), 0))
-        for path, _, each in open_ones
+        (path, Changes((*(unfinished.undo if abort else ()), forgotten(path)), 0))
+        for path, _, unfinished in open_ones
     ]
     write(outputs)
     for _, name, _ in open_ones:
@@ -60,28 +62,30 @@ def _left(folder: Path, name: str, merge: Unfinished) -> list[str]:
 def over_budget(made: Sequence[TargetResult]) -> bool:
     """Whether more was written by hand than the settings allow, or than before. Says so."""
     over = [
-        each
-        for each in made
-        if each.merge is not None
-        and each.custom_lines is not None
-        and each.merge.lines > each.custom_lines
+        target_result
+        for target_result in made
+        if target_result.merge is not None
+        and target_result.custom_lines is not None
+        and target_result.merge.lines > target_result.custom_lines
     ]
-    for each in over:
-        lines = each.merge.lines if each.merge is not None else 0
+    for target_result in over:
+        lines = target_result.merge.lines if target_result.merge is not None else 0
         print(
-            f"{each.name}: {lines} lines are written by hand, custom_lines allows {each.custom_lines}; "
+            f"{target_result.name}: {lines} lines are written by hand, custom_lines allows {target_result.custom_lines}; "
             "move code to python/src/PACKAGE/lib/ or allow more",
             file=sys.stderr,
         )
     grown = [
-        each
-        for each in made
-        if each.merge is not None and each.lowest is not None and each.merge.lines > each.lowest
+        target_result
+        for target_result in made
+        if target_result.merge is not None
+        and target_result.lowest is not None
+        and target_result.merge.lines > target_result.lowest
     ]
-    for each in grown:
-        lines = each.merge.lines if each.merge is not None else 0
+    for target_result in grown:
+        lines = target_result.merge.lines if target_result.merge is not None else 0
         print(
-            f"{each.name}: {lines} lines are written by hand, before there were {each.lowest}, and they "
+            f"{target_result.name}: {lines} lines are written by hand, before there were {target_result.lowest}, and they "
             f"may only go down; move code to python/src/PACKAGE/lib/ or change {RATCHET_PATH}",
             file=sys.stderr,
         )

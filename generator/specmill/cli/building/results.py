@@ -48,10 +48,14 @@ def print_results(
     elif refused:
         print("\n".join(_refusal(made, folder)), file=sys.stderr)
     elif not request.quiet or request.diff:
-        print("\n".join(line for each in made for line in _text(each, request, folder)))
-        if request.mode == "check" and any(each.changes.files for each in made):
+        print(
+            "\n".join(
+                line for target_result in made for line in _text(target_result, request, folder)
+            )
+        )
+        if request.mode == "check" and any(target_result.changes.files for target_result in made):
             print(f"run: {visible(command_line(request))}")
-            if any(each.changes.of("edited") for each in made):
+            if any(target_result.changes.of("edited") for target_result in made):
                 print(_WAYS_OUT)
 
 
@@ -63,13 +67,13 @@ def print_several(
 ) -> None:
     """Print what became of targets that do not depend on each other: name, end and, where it came
     so far, the target; in text only those of which there is something to say."""
-    made = [each for _, _, each in rows if each is not None]
-    refused = [each for _, end, each in rows if each is not None and end == "edited by hand"]
+    made = [row for _, _, row in rows if row is not None]
+    refused = [row for _, end, row in rows if row is not None and end == "edited by hand"]
     refused = refused if request.mode == "write" else []
     if request.form == "json":
         document = _document(made, request, folder, refused=False)
         ends = {name: end for name, end, _ in rows}
-        complete = not (ends.keys() - {each.name for each in made})
+        complete = not (ends.keys() - {target_result.name for target_result in made})
         document["up_to_date"] = complete and document["up_to_date"]
         document["ends"] = ends
         print(json.dumps(document, indent=2))
@@ -79,7 +83,11 @@ def print_several(
             report(_annotations(part, folder, refused=wrong), {}, "github", sys.stdout)
     elif refused:
         print("\n".join(_refusal(refused, folder)), file=sys.stderr)
-    shown = [each for each in made if each.changes.files and each not in refused]
+    shown = [
+        target_result
+        for target_result in made
+        if target_result.changes.files and target_result not in refused
+    ]
     if shown and request.form == "text":
         print_results(shown, request, folder, refused=False)
     if not request.quiet:
@@ -134,9 +142,9 @@ def _summary(made: TargetResult, request: Request) -> str:
 
 def _refusal(made: Sequence[TargetResult], folder: Path) -> Iterator[str]:
     yield "nothing was written: these files are not as specmill left them"
-    for each in made:
-        for change in each.changes.of("edited"):
-            yield visible(f"  edited   {_shown(each.folder, folder)}/{change.path}")
+    for target_result in made:
+        for change in target_result.changes.of("edited"):
+            yield visible(f"  edited   {_shown(target_result.folder, folder)}/{change.path}")
     yield _WAYS_OUT
 
 
@@ -151,19 +159,23 @@ def _document(
 ) -> dict[str, object]:
     return {
         "written": request.mode == "write" and not refused,
-        "up_to_date": not any(each.changes.files for each in made),
+        "up_to_date": not any(target_result.changes.files for target_result in made),
         "targets": [
             {
-                "name": each.name,
-                "out": _shown(each.folder, folder),
-                "unchanged": each.changes.unchanged,
-                "left_to_user": list(each.changes.users),
-                "causes": causes(each),
-                "by_hand": dict(each.merge.edited) if each.merge is not None else {},
-                "conflicts": list(each.merge.conflicts) if each.merge is not None else [],
-                "files": [_entry(change, request) for change in each.changes.files],
+                "name": target_result.name,
+                "out": _shown(target_result.folder, folder),
+                "unchanged": target_result.changes.unchanged,
+                "left_to_user": list(target_result.changes.users),
+                "causes": causes(target_result),
+                "by_hand": dict(target_result.merge.edited)
+                if target_result.merge is not None
+                else {},
+                "conflicts": list(target_result.merge.conflicts)
+                if target_result.merge is not None
+                else [],
+                "files": [_entry(change, request) for change in target_result.changes.files],
             }
-            for each in made
+            for target_result in made
         ],
     }
 
@@ -183,10 +195,12 @@ def _entry(change: Change, request: Request) -> dict[str, object]:
 
 def _annotations(made: Sequence[TargetResult], folder: Path, *, refused: bool) -> Diagnostics:
     diagnostics = Diagnostics()
-    for each in made:
-        reasons = "; ".join(causes(each))
-        for change in each.changes.of("edited") if refused else each.changes.files:
-            place = SourceLocation(f"{_shown(each.folder, folder)}/{change.path}")
+    for target_result in made:
+        reasons = "; ".join(causes(target_result))
+        for change in (
+            target_result.changes.of("edited") if refused else target_result.changes.files
+        ):
+            place = SourceLocation(f"{_shown(target_result.folder, folder)}/{change.path}")
             diagnostics.error(f"file-{change.kind}", f"{_MEANINGS[change.kind]} ({reasons})", place)
     return diagnostics
 

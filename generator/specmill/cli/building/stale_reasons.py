@@ -22,23 +22,23 @@ def causes(made: TargetResult) -> list[str]:
     if not made.changes.files:
         return []
     if made.before is None:
-        found = ["it was never generated, or its manifest is gone", *_former(made)]
+        causes = ["it was never generated, or its manifest is gone", *_former(made)]
     else:
-        found = list(_of_inputs(made.before, made.after, made.base))
+        causes = list(_of_inputs(made.before, made.after, made.base))
     if made.changes.of("edited"):
-        found.append("files were edited by hand")
+        causes.append("files were edited by hand")
     missing = bool(made.changes.of("missing")) and made.before is not None
     torn = any(
-        each.before is not None and is_torn(each.before) and each.after
-        for each in made.changes.of("changed")
+        change.before is not None and is_torn(change.before) and change.after
+        for change in made.changes.of("changed")
     )
     if torn:
-        found.append("files are empty, as a crash or a full disk leaves them")
-    if missing and not found:
-        found.append("files are missing")
+        causes.append("files are empty, as a crash or a full disk leaves them")
+    if missing and not causes:
+        causes.append("files are missing")
     if missing:
-        found += [*_ignored(made), *_left_out(made)]
-    return found or ["specmill makes something else of the same input"]
+        causes += [*_ignored(made), *_left_out(made)]
+    return causes or ["specmill makes something else of the same input"]
 
 
 def _of_inputs(before: Fingerprints, after: Fingerprints, base: Path | None) -> Iterator[str]:
@@ -75,8 +75,8 @@ def _commit(name: str, base: Path | None) -> str:
         return ""
     if _git(path.parent, "status", "--porcelain", "--", path.name):
         return ", not committed yet"
-    found = _git(path.parent, "log", "-1", "--format=%h", "--", path.name)
-    return f" in commit {found}" if found else ""
+    text = _git(path.parent, "log", "-1", "--format=%h", "--", path.name)
+    return f" in commit {text}" if text else ""
 
 
 def _ignored(made: TargetResult) -> Iterator[str]:
@@ -84,10 +84,10 @@ def _ignored(made: TargetResult) -> Iterator[str]:
     if not made.folder.is_dir():
         return
     paths = [change.path for change in made.changes.of("missing")][:_MAX_ASKED]
-    found = _git(made.folder, "check-ignore", "--", *paths).splitlines()
-    if found:
-        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        yield f"git ignores {found[0]}{more}, which cannot be committed"
+    lines = _git(made.folder, "check-ignore", "--", *paths).splitlines()
+    if lines:
+        more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+        yield f"git ignores {lines[0]}{more}, which cannot be committed"
 
 
 def _left_out(made: TargetResult) -> Iterator[str]:
@@ -95,8 +95,8 @@ def _left_out(made: TargetResult) -> Iterator[str]:
     if not made.folder.is_dir():
         return
     paths = [change.path for change in made.changes.of("missing")][:_MAX_ASKED]
-    found = _git(made.folder, "ls-files", "-t", "--", *paths).splitlines()
-    kept_away = [line[2:] for line in found if line.startswith("S ")]
+    lines = _git(made.folder, "ls-files", "-t", "--", *paths).splitlines()
+    kept_away = [line[2:] for line in lines if line.startswith("S ")]
     if kept_away:
         more = f" and {len(kept_away) - 1} more" if len(kept_away) > 1 else ""
         yield f"the sparse checkout leaves out {kept_away[0]}{more}: add the folder to it"

@@ -167,7 +167,9 @@ def _tool(custom: Path | None) -> str:
     seen.update(installed_plugins().encode())
     root = os.fspath(Path(__file__).parents[2])
     for folder, folders, files in os.walk(root):
-        folders[:] = sorted(each for each in folders if each not in ("__pycache__", "_templates"))
+        folders[:] = sorted(
+            folder for folder in folders if folder not in ("__pycache__", "_templates")
+        )
         for name in sorted(files):
             if name.endswith(".py"):
                 path = os.path.join(folder, name)
@@ -239,17 +241,19 @@ def shown_again(
     if not record.findings:
         return
     folder = os.path.dirname(settings.definitions[0].path)
-    names = {each: os.path.normpath(os.path.join(folder, each)) for each in record.inputs}
-    found: list[Diagnostic] = []
+    names = {input_: os.path.normpath(os.path.join(folder, input_)) for input_ in record.inputs}
+    diagnostics: list[Diagnostic] = []
     for finding in record.findings:
         name = names.get(finding.place.source, finding.place.source)
         related = tuple(
             (message, replace(other, source=names.get(other.source, other.source)))
             for message, other in finding.related
         )
-        found.append(replace(finding, place=replace(finding.place, source=name), related=related))
-    texts_of(found, base, trees)
-    yield from found
+        diagnostics.append(
+            replace(finding, place=replace(finding.place, source=name), related=related)
+        )
+    texts_of(diagnostics, base, trees)
+    yield from diagnostics
 
 
 def texts_of(findings: Iterable[Diagnostic], base: Path, trees: dict[str, Tree]) -> None:

@@ -14,17 +14,22 @@ from specmill.output.run_record import write_record
 def write_targets(made: Sequence[TargetResult], tools: dict[Path | None, str]) -> None:
     """Write all of these targets or none. Raises UsageError, with nothing changed."""
     outputs = [
-        (each.folder, replace(each.changes, files=(*each.beside, *each.changes.files)))
-        for each in made
+        (
+            target_result.folder,
+            replace(
+                target_result.changes, files=(*target_result.beside, *target_result.changes.files)
+            ),
+        )
+        for target_result in made
     ]
     if any(changes.files for _, changes in outputs):
         from specmill.output.write import write  # noqa: PLC0415 - locks need a library
 
         write(outputs)
-    for each in made:
-        record = each.record(tools) if each.record is not None else None
+    for target_result in made:
+        record = target_result.record(tools) if target_result.record is not None else None
         if record is not None:
-            write_record(each.folder, record)
+            write_record(target_result.folder, record)
 
 
 def left_of_killed_run(folder: Path) -> None:

@@ -46,18 +46,20 @@ def ci(
         folder = Path.cwd()
         selection = select((), config, tuple(target or ()), Overrides(), folder)
         if listed:
-            for each in selection.targets:
-                print(f"{each.name}\t{output_folder(each)}")
+            for target_settings in selection.targets:
+                print(f"{target_settings.name}\t{output_folder(target_settings)}")
             return exits.DONE
         options = [] if config is None else ["--config", str(config)]
         options += [word for name in target or () for word in ("--target", name)]
         result = checked(options, folder)
         annotate(result)
-        paths = [each.path for one in selection.targets for each in one.definitions]
+        paths = [definition.path for one in selection.targets for definition in one.definitions]
         below = os.path.relpath(selection.base, folder)
-        found = compared([os.path.normpath(os.path.join(below, each)) for each in paths], against)
-        text = comment(result, found, against, install)
-        _write(text, written, result, found)
+        compared_definitions = compared(
+            [os.path.normpath(os.path.join(below, path)) for path in paths], against
+        )
+        text = comment(result, compared_definitions, against, install)
+        _write(text, written, result, compared_definitions)
         return result.code
 
     raise typer.Exit(exits.answer(run))

@@ -121,7 +121,7 @@ def run(request: _Request, folder: Path, config: Path | None, overrides: Overrid
     if request.old == request.new == "-":
         raise UsageError("standard input can be read only once")
     path = folder / config if config is not None else find_config(folder)
-    found = load_config(path) if path is not None else None
+    result = load_config(path) if path is not None else None
     diagnostics = Diagnostics()
     operands = Operands(folder, diagnostics, overrides)
     try:
@@ -133,10 +133,10 @@ def run(request: _Request, folder: Path, config: Path | None, overrides: Overrid
             from specmill.cli.comparing.verifying import verified  # noqa: PLC0415 - slow to load
 
             findings = verified(findings, old, new)
-        settings = found.diff if found is not None else DiffSettings()
-        base = found.base if found is not None else folder
+        settings = result.diff if result is not None else DiffSettings()
+        base = result.base if result is not None else folder
         if request.accepted:
-            settings = _accepted(request, findings, found, settings)
+            settings = _accepted(request, findings, result, settings)
         judged = apply(findings, settings, base, date.today())
         made = Report(judged, old, new, operands.shown)
         _print(made, request)
@@ -149,11 +149,11 @@ def run(request: _Request, folder: Path, config: Path | None, overrides: Overrid
 
 
 def _accepted(
-    request: _Request, findings: list[Finding], found: Config | None, settings: DiffSettings
+    request: _Request, findings: list[Finding], config: Config | None, settings: DiffSettings
 ) -> DiffSettings:
-    if found is None:
+    if config is None:
         raise UsageError("--accept writes into the configuration, and there is none here")
-    return accept(found.path, settings, findings, request.accepted, request.reason, request.until)
+    return accept(config.path, settings, findings, request.accepted, request.reason, request.until)
 
 
 def _print(made: Report, request: _Request) -> None:

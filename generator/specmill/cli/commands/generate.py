@@ -149,17 +149,17 @@ def run(request: Request, folder: Path) -> int:
             "--engine is for targets that do not wait for each other: a workspace, or --keep-going"
         )
     lock = selection.lock()
-    found = Findings()
-    made = _made(request, selection, lock, found)
-    show(found.diagnostics, found.trees, request.form, quiet=request.quiet)
+    findings = Findings()
+    made = _made(request, selection, lock, findings)
+    show(findings.diagnostics, findings.trees, request.form, quiet=request.quiet)
     if made is None:
         return exits.UNABLE
-    if too_many(found.diagnostics, strict=request.strict):
+    if too_many(findings.diagnostics, strict=request.strict):
         return exits.NO
     _apart(made)
     code = _finish(request, made, folder)
     if request.mode == "write" and lock is not None and code == exits.DONE:
-        lock.write(found.fetched)
+        lock.write(findings.fetched)
     return code
 
 
@@ -176,8 +176,8 @@ def _made(
                 left_of_killed_run(selection.base / output_folder(target))
             record = up_to_date(target, selection.base, lock, tools) if _may_skip(request) else None
             if record is not None:
-                for each in shown_again(record, target, selection.base, findings.trees):
-                    findings.diagnostics.add(each)
+                for diagnostic in shown_again(record, target, selection.base, findings.trees):
+                    findings.diagnostics.add(diagnostic)
                 made.append(skipped(target, selection.base, record))
                 continue
             # Imported here because a run with nothing to do needs nothing of what makes output.
@@ -207,8 +207,10 @@ def _may_skip(request: Request) -> bool:
 
 
 def _finish(request: Request, made: Sequence[TargetResult], folder: Path) -> int:
-    edited = any(each.changes.of("edited") for each in made)
-    conflicts = any(each.merge is not None and each.merge.conflicts for each in made)
+    edited = any(target_result.changes.of("edited") for target_result in made)
+    conflicts = any(
+        target_result.merge is not None and target_result.merge.conflicts for target_result in made
+    )
     refused = request.mode == "write" and edited and not request.force
     if request.mode == "write" and not refused:
         write_targets(made, {})
@@ -216,7 +218,9 @@ def _finish(request: Request, made: Sequence[TargetResult], folder: Path) -> int
     if conflicts or over_budget(made):
         return exits.NO
     if request.mode == "check":
-        return exits.NO if any(each.changes.files for each in made) else exits.DONE
+        return (
+            exits.NO if any(target_result.changes.files for target_result in made) else exits.DONE
+        )
     return exits.NO if edited and not request.force else exits.DONE
 
 
@@ -240,7 +244,7 @@ def _dump(request: Request, selection: Selection) -> int:
 
 def _apart(made: Sequence[TargetResult]) -> None:
     """Two targets must not write to one folder, which two default folders may turn out to be."""
-    folders = [each.folder.resolve() for each in made]
+    folders = [target_result.folder.resolve() for target_result in made]
     for index, folder in enumerate(folders):
         if folder in folders[:index]:
             raise UsageError(f"two targets have the output folder {folder}")

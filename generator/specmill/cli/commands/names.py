@@ -116,7 +116,7 @@ def _table(plan: PythonPlan) -> Iterator[str]:
 
 def _upgraded(folder: Path, before: PythonPlan, now: PythonPlan) -> Iterator[str]:
     """Write the names of the present rules; a line for each method that is called otherwise now."""
-    old = {each.operation.key: each.call for each in _methods(before)}
+    old = {method_plan.operation.key: method_plan.call for method_plan in _methods(before)}
     path = folder / NAMES_PATH
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(renewed(before, now).content())

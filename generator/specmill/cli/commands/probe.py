@@ -68,10 +68,10 @@ def probe(
                 ProbeOptions(
                     base_url,
                     tuple(target or ()),
-                    _READS | {each.upper() for each in allow or ()},
+                    _READS | {text.upper() for text in allow or ()},
                     example,
-                    dict(_pair(each, "=", "--param") for each in param or ()),
-                    dict(_pair(each, ":", "--header") for each in header or ()),
+                    dict(_pair(text, "=", "--param") for text in param or ()),
+                    dict(_pair(text, ":", "--header") for text in header or ()),
                     timeout,
                 ),
                 config,
@@ -98,7 +98,7 @@ def run(wanted: ProbeOptions, config: Path | None, folder: Path) -> int:
             show(context.diagnostics, context.trees, "text", quiet=True)
             return exits.UNABLE
         schemas = Schemas(api)
-        operations = [each for client in api.clients for each in client.operations]
+        operations = [operation for client in api.clients for operation in client.operations]
         for operation in operations:
             if (
                 operation.status == "excluded"
@@ -114,9 +114,9 @@ def run(wanted: ProbeOptions, config: Path | None, folder: Path) -> int:
                 print(visible(f"  skipped  {name}: {call}"))
                 continue
             called += 1
-            found = list(_found(operation, call, wanted, schemas))
-            wrong += bool(found)
-            for line in found:
+            texts = list(_found(operation, call, wanted, schemas))
+            wrong += bool(texts)
+            for line in texts:
                 print(visible(f"  differs  {name}: {line}"))
     print(f"{called} called: {called - wrong} as declared, {wrong} not; {skipped} skipped")
     if not called:
@@ -165,8 +165,8 @@ def _unpacked(body: bytes) -> bytes:
 
 
 def _pair(text: str, mark: str, option: str) -> tuple[str, str]:
-    name, found, value = text.partition(mark)
-    if not found or not name.strip() or any(each in text for each in "\r\n"):
+    name, result, value = text.partition(mark)
+    if not result or not name.strip() or any(character in text for character in "\r\n"):
         raise UsageError(f"{option}: {text!r} is not of the form NAME{mark}VALUE")
     return name.strip(), value.strip()
 

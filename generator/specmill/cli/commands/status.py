@@ -70,7 +70,7 @@ def _status_of(selection: Selection, settings: TargetSettings, tools: ToolDigest
         return TargetStatus(settings.name, out, None, False, 0, allowed, "specmill generate")
     state = state_of(folder, manifest, read_ignore(folder))
     fresh = inputs_are_as_they_were(settings, selection.base, selection.lock(), tools)
-    lines = sum(each or 0 for each in state.edited.values())
+    lines = sum(number or 0 for number in state.edited.values())
     following = _next(state, fresh=fresh, kept=allowed is not None)
     return TargetStatus(settings.name, out, state, fresh, lines, allowed, following)
 

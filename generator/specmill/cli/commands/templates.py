@@ -42,7 +42,7 @@ def templates(
 
 def run(action: Action, paths: tuple[str, ...], config: Path | None, folder: Path) -> int:
     """Print the paths of all templates, or copy those that are named. Raises UsageError."""
-    known = [each for each in Renderer().files(".") if _is_template(each)]
+    known = [file for file in Renderer().files(".") if _is_template(file)]
     if action is Action.LIST:
         print("\n".join(known))
         return exits.DONE

@@ -93,6 +93,6 @@ def _content(api: Api) -> str:
 
 
 def _counts(diagnostics: Diagnostics) -> str:
-    found = [(diagnostics.count(name), name) for name in _SEVERITIES]
-    parts = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in found if count]
+    counts = [(diagnostics.count(name), name) for name in _SEVERITIES]
+    parts = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count]
     return ", ".join(parts) or "no findings"

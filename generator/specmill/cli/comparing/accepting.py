@@ -30,16 +30,18 @@ def accept(  # noqa: PLR0917 - one each
     last = _day(until)
     if list(wanted) == ["all"]:
         wanted = [
-            key for key, each in known.items() if each.levels.highest in ("breaking", "warning")
+            key
+            for key, finding in known.items()
+            if finding.levels.highest in ("breaking", "warning")
         ]
-    unknown = [each for each in wanted if each not in known]
+    unknown = [text for text in wanted if text not in known]
     if unknown:
         raise UsageError(f"no finding has the id {', '.join(unknown)}")
-    before = {each.fingerprint for each in settings.accepted}
-    fresh = [each for each in dict.fromkeys(wanted) if each not in before]
+    before = {accepted_settings.fingerprint for accepted_settings in settings.accepted}
+    fresh = [text for text in dict.fromkeys(wanted) if text not in before]
     try:
         made = [
-            AcceptedSettings(fingerprint=each, reason=reason.strip(), until=last) for each in fresh
+            AcceptedSettings(fingerprint=text, reason=reason.strip(), until=last) for text in fresh
         ]
     except ValidationError as error:
         raise UsageError("--reason must be at least three characters") from error
@@ -58,12 +60,19 @@ def _day(text: str) -> date | None:
 def _append(path: Path, accepted: Iterable[AcceptedSettings], known: dict[str, Finding]) -> None:
     table = "tool.specmill.diff.accepted" if path.name == "pyproject.toml" else "diff.accepted"
     text = path.read_text(encoding="utf-8")
-    for each in accepted:
-        message = " ".join(known[each.fingerprint].message.split())
+    for accepted_settings in accepted:
+        message = " ".join(known[accepted_settings.fingerprint].message.split())
         printable = "".join(sign if sign.isprintable() else "?" for sign in message)
-        lines = [f"[[{table}]]", f"fingerprint = {json.dumps(each.fingerprint)}  # {printable}"]
-        lines.append(f"reason = {json.dumps(each.reason)}")
-        lines += [f"until = {each.until.isoformat()}"] if each.until is not None else []
+        lines = [
+            f"[[{table}]]",
+            f"fingerprint = {json.dumps(accepted_settings.fingerprint)}  # {printable}",
+        ]
+        lines.append(f"reason = {json.dumps(accepted_settings.reason)}")
+        lines += (
+            [f"until = {accepted_settings.until.isoformat()}"]
+            if accepted_settings.until is not None
+            else []
+        )
         text = text.rstrip("\n") + "\n\n" + "\n".join(lines) + "\n"
     staged = path.with_name(f".{path.name}.new")
     staged.write_text(text, encoding="utf-8", newline="\n")

@@ -66,11 +66,11 @@ def _plan(side: Side, to: Connection) -> None:
 
 def _received(plans: Connection, side: Side) -> Planned:
     try:
-        found: Planned | None = plans.recv()
+        planned: Planned | None = plans.recv()
     except EOFError:
-        found = None
+        planned = None
     # What could not be planned there cannot be here: the error is raised where it is reported.
-    return side.planned() if found is None else found
+    return side.planned() if planned is None else planned
 
 
 def _worth_while(side: Side) -> bool:

@@ -24,18 +24,18 @@ def verified(findings: list[Finding], old: Side, new: Side) -> list[Finding]:
     if old.surface is None:
         raise UsageError("--verify needs definitions: no SDK can be made of the old side")
     files = [_files(old), _files(new)]
-    found = judged(findings, old.surface, files)
+    result = judged(findings, old.surface, files)
     if old.api is None or new.api is None:
-        return found
-    sent = exchanges(old.api, old.surface, new.api, files[0], _operations(found))
-    for each in unexplained(found, sent):
+        return result
+    sent = exchanges(old.api, old.surface, new.api, files[0], _operations(result))
+    for exchange in unexplained(result, sent):
         print(
             visible(
-                f"{each.operation}: no finding says that this fails: {each.call}: {each.problem}"
+                f"{exchange.operation}: no finding says that this fails: {exchange.call}: {exchange.problem}"
             ),
             file=sys.stderr,
         )
-    return with_exchanges(found, sent)
+    return with_exchanges(result, sent)
 
 
 def _operations(findings: list[Finding]) -> set[str]:
@@ -49,4 +49,8 @@ def _files(side: Side) -> Mapping[str, bytes]:
     if not made:
         raise UsageError(f"--verify needs definitions: no SDK can be made of {side.name}")
     start = "python/src/"
-    return {name.removeprefix(start): each for name, each in made.items() if name.startswith(start)}
+    return {
+        name.removeprefix(start): content
+        for name, content in made.items()
+        if name.startswith(start)
+    }

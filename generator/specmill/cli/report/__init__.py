@@ -32,20 +32,20 @@ def report(
     excerpts. ``text`` is for people and shows no more than ``most_per_code`` findings of one code;
     ``json`` is one JSON document; ``github`` are workflow commands, which become annotations.
     """
-    found = [_without_secrets(each) for each in diagnostics.sorted()]
+    result = [_without_secrets(diagnostic) for diagnostic in diagnostics.sorted()]
     # Imported here because many runs have nothing to report, and each way needs a library.
     if format == "json":
         from specmill.cli.report.as_json import print_json  # noqa: PLC0415
 
-        print_json(found, trees, stream)
+        print_json(result, trees, stream)
     elif format == "github":
         from specmill.cli.report.as_github import print_github  # noqa: PLC0415
 
-        print_github(found, trees, stream)
-    elif found:
+        print_github(result, trees, stream)
+    elif result:
         from specmill.cli.report.as_text import print_text  # noqa: PLC0415
 
-        print_text(found, trees, stream, colour=colour, most_per_code=most_per_code)
+        print_text(result, trees, stream, colour=colour, most_per_code=most_per_code)
 
 
 def _without_secrets(diagnostic: Diagnostic) -> Diagnostic:

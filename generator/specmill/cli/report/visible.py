@@ -15,7 +15,7 @@ def visible(text: str, *, keep: str = "") -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(each if each in keep else _shape(each) for each in text)
+    return "".join(character if character in keep else _shape(character) for character in text)
 
 
 def _shape(character: str) -> str:

@@ -36,7 +36,7 @@ def on_cluster(tasks: Sequence[Task], address: str) -> Iterator[Outcome]:
     Raises UsageError when the extra is not installed, or the cluster cannot be reached.
     """
     parcels = [_packed(task) for task in tasks]
-    away = iter(_sent([each for each in parcels if each is not None], address))
+    away = iter(_sent([task_files for task_files in parcels if task_files is not None], address))
     for task, parcel in zip(tasks, parcels, strict=True):
         outcome = next(away) if parcel is not None else None
         if outcome is not None and outcome.error == _OTHER_TOOL:
@@ -84,19 +84,19 @@ def _packed(task: Task) -> TaskFiles | None:
     needs more than that, or more than its limits allow."""
     settings = task.settings
     previous = settings.docs.previous
-    named = [each.path for each in settings.definitions]
-    named += [each for definition in settings.definitions for each in definition.overlays]
-    named += [each for overlays in settings.docs.overlays.values() for each in overlays]
+    named = [definition.path for definition in settings.definitions]
+    named += [overlay for definition in settings.definitions for overlay in definition.overlays]
+    named += [overlay for overlays in settings.docs.overlays.values() for overlay in overlays]
     named += [previous] if isinstance(previous, str) and previous else list(previous)
-    if settings.allow_remote or settings.roots or any("://" in each for each in named):
+    if settings.allow_remote or settings.roots or any("://" in text for text in named):
         return None
-    folders = {(task.base / each).parent for each in named}
-    found = {path for folder in folders for path in folder.rglob("*") if path.suffix in _TEXTS}
+    folders = {(task.base / text).parent for text in named}
+    paths = {path for folder in folders for path in folder.rglob("*") if path.suffix in _TEXTS}
     if settings.templates is not None:
-        found.update((task.base / settings.templates.directory).rglob("*"))
+        paths.update((task.base / settings.templates.directory).rglob("*"))
     files: dict[str, bytes] = {}
     left = settings.limits.total_bytes
-    for path in sorted({*found, *(task.base / each for each in named)}):
+    for path in sorted({*paths, *(task.base / text for text in named)}):
         if not path.is_file() or not path.is_relative_to(task.base):
             continue
         content = path.read_bytes()

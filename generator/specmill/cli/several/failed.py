@@ -13,12 +13,12 @@ _OPERATION = re.compile(r"(/paths/[^/]+/(?:get|put|post|delete|options|head|patc
 def failed_operations(errors: Iterable[Diagnostic]) -> dict[str, dict[str, str]]:
     """By file, the pointers of operations that have errors, and the first error of each; empty
     where an error stands elsewhere, so that leaving operations out would not do."""
-    found: dict[str, dict[str, str]] = {}
+    operations: dict[str, dict[str, str]] = {}
     for error in errors:
         inside = _OPERATION.match(f"{error.place.pointer}/")
         if inside is None or not error.place.source:
             return {}
-        found.setdefault(error.place.source, {}).setdefault(
+        operations.setdefault(error.place.source, {}).setdefault(
             inside[1], f"{error.code}: {error.message}"
         )
-    return found
+    return operations

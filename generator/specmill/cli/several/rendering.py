@@ -65,8 +65,8 @@ def render(task: Task, say: Callable[[str], None] = lambda step: None) -> Outcom
         more = failed_operations(errors) if outcome.rendered is None else {}
         if not more:
             break
-        for file, each in more.items():
-            failed.setdefault(file, {}).update(each)
+        for file, texts in more.items():
+            failed.setdefault(file, {}).update(texts)
         told += tuple(finding for finding in outcome.findings if finding.severity == "error")
         outcome, errors = _attempt(task, say, failed)
     # Collecting is off, and a process that renders many targets must not grow with each.

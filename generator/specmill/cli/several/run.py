@@ -63,10 +63,10 @@ def run_several(request: Request, selection: Selection, folder: Path) -> int:
     Raises UsageError where not even one can be begun.
     """
     _apart(selection)
-    found = Findings()
+    findings = Findings()
     with progress(sys.stderr, quiet=request.quiet) as say:
-        rows = list(_rows(request, selection, found, say))
-    show(found.diagnostics, found.trees, request.form, quiet=request.quiet)
+        rows = list(_rows(request, selection, findings, say))
+    show(findings.diagnostics, findings.trees, request.form, quiet=request.quiet)
     for row in rows:
         if row.error:
             exits.complain(f"{row.name}: {row.error}")
@@ -87,8 +87,11 @@ def _rows(
 ) -> Iterator[Row]:
     lock = selection.lock()
     tools: ToolDigests = {}
-    started = [_started(request, selection, each, lock, tools) for each in selection.targets]
-    tasks = [each for each in started if isinstance(each, Task)]
+    started = [
+        _started(request, selection, target_settings, lock, tools)
+        for target_settings in selection.targets
+    ]
+    tasks = [item for item in started if isinstance(item, Task)]
     outcomes = engine_of(request)(tasks)
     fetched: dict[str, bytes] = {}
     for number, (target, begun) in enumerate(zip(selection.targets, started, strict=True), 1):
@@ -99,7 +102,9 @@ def _rows(
             again = list(shown_again(begun, target, selection.base, findings.trees))
             _keep(again, findings)
             made = skipped(target, selection.base, begun)
-            warned = request.strict and any(each.severity == "warning" for each in again)
+            warned = request.strict and any(
+                diagnostic.severity == "warning" for diagnostic in again
+            )
             yield Row(target.name, "with warnings" if warned else "up to date", made)
         else:
             outcome = next(outcomes)
@@ -113,9 +118,9 @@ def _rows(
         lock.write(fetched)
 
 
-def _keep(findings: Sequence[Diagnostic], found: Findings) -> None:
+def _keep(findings: Sequence[Diagnostic], result: Findings) -> None:
     for finding in findings:
-        found.diagnostics.add(finding)
+        result.diagnostics.add(finding)
 
 
 def _started(

@@ -78,7 +78,7 @@ def summary_of(findings: Iterable[Finding]) -> Summary:
 
 def sdk_levels(changes: Iterable[SurfaceChange]) -> Levels:
     """What changes of a surface amount to."""
-    found = Levels()
+    levels = Levels()
     for change in changes:
-        found = found.joined(RULES[change.rule].levels)
-    return found
+        levels = levels.joined(RULES[change.rule].levels)
+    return levels

@@ -44,14 +44,14 @@ class Group:
 
 def grouped(facts: Facts) -> list[Group]:
     """One group for each change, in the order in which they were found."""
-    found: dict[tuple[str, ...], Group] = {}
+    groups: dict[tuple[str, ...], Group] = {}
     for fact in facts.facts:
         for rule, places in _judged(fact, facts):
             where = _where(fact)
             key = (rule, where, fact.old, fact.new, *(fact.site.schema or ()))
-            group = found.setdefault(key, Group(rule, fact, where))
+            group = groups.setdefault(key, Group(rule, fact, where))
             group.places.update(dict.fromkeys(places))
-    return _without_documentation_twice(found.values())
+    return _without_documentation_twice(groups.values())
 
 
 def _where(fact: Fact) -> str:
@@ -85,7 +85,7 @@ def _judged(fact: Fact, facts: Facts) -> Iterator[tuple[str, list[FindingPlace]]
             side = "response" if use.direction == "response" else "request"
             by_side.setdefault(side, []).append((root, use.direction, use.text))
     for side, roots in sorted(by_side.items()):
-        text = all(each for _, _, each in roots)
+        text = all(flag for _, _, flag in roots)
         yield (
             rule_of(fact, _direction(side, roots), text=text),
             _places([root for root, _, _ in roots], facts),
@@ -102,7 +102,7 @@ def _concerns(fact: Fact, site: Site) -> bool:
 def _direction(side: str, roots: Sequence[tuple[Site, Direction, bool]]) -> Direction:
     if side == "response":
         return "response"
-    return "parameter" if all(each == "parameter" for _, each, _ in roots) else "request"
+    return "parameter" if all(item == "parameter" for _, item, _ in roots) else "request"
 
 
 def _travels(fact: Fact, direction: Direction, in_request: bool, in_response: bool) -> bool:
@@ -112,15 +112,15 @@ def _travels(fact: Fact, direction: Direction, in_request: bool, in_response: bo
 
 
 def _places(sites: Iterable[Site], facts: Facts) -> list[FindingPlace]:
-    found: set[FindingPlace] = set()
+    places: set[FindingPlace] = set()
     for site in sites:
         if site.operation is None:
             continue
         old, new = facts.operations.get(site.operation[1], (None, None))
         operation = new or old
         if operation is not None:
-            found.add(FindingPlace(place_of(operation), site.label))
-    return sorted(found, key=lambda each: (each.operation, each.label))
+            places.add(FindingPlace(place_of(operation), site.label))
+    return sorted(places, key=lambda finding_place: (finding_place.operation, finding_place.label))
 
 
 def place_of(operation: Operation) -> str:
@@ -139,11 +139,11 @@ def early_places(facts: Facts) -> frozenset[str]:
 
 def _without_documentation_twice(groups: Iterable[Group]) -> list[Group]:
     """All changes of words are told as one finding for each place."""
-    found: list[Group] = []
+    result: list[Group] = []
     words: dict[tuple[str, ...], Group] = {}
     for group in groups:
         if not group.rule.endswith("documentation-changed"):
-            found.append(group)
+            result.append(group)
             continue
         site = group.fact.site
         key = (*(site.schema or ()), *(site.operation or ()), "" if site.operation else site.label)
@@ -151,5 +151,5 @@ def _without_documentation_twice(groups: Iterable[Group]) -> list[Group]:
         if known is group:
             group.rule = "documentation-changed"
             group.where = site.schema[1] if site.schema is not None else ""
-            found.append(group)
-    return found
+            result.append(group)
+    return result

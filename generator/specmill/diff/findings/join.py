@@ -32,14 +32,16 @@ class CauseFinder:
         self._operations: dict[str, list[Cause]] = {}
         self._schemas: dict[str, list[Cause]] = {}
         self._schemes: dict[str, list[Cause]] = {}
-        for each in self.joined:
-            self._index(each)
+        for cause in self.joined:
+            self._index(cause)
 
     def join(self, changes: Iterable[SurfaceChange]) -> list[SurfaceChange]:
         """Hand out the changes; those that nothing explains come back."""
         left: list[SurfaceChange] = []
         for change in changes:
-            best = max(self._candidates(change), key=lambda each: each[0], default=(0, None))
+            best = max(
+                self._candidates(change), key=lambda candidate: candidate[0], default=(0, None)
+            )
             if best[1] is None or best[0] < 3:
                 left.append(change)
             else:
@@ -48,7 +50,7 @@ class CauseFinder:
 
     def _index(self, joined: Cause) -> None:
         group = joined.group
-        places = {each.operation for each in group.places}
+        places = {finding_place.operation for finding_place in group.places}
         if group.rule in ("operation-moved", "path-variable-renamed"):
             places |= {group.fact.old, group.fact.new}
         for place in places:
@@ -61,13 +63,13 @@ class CauseFinder:
 
     def _candidates(self, change: SurfaceChange) -> Iterable[tuple[int, Cause]]:
         if change.rule.startswith("client-"):
-            return [(5, each) for each in self._schemes.get(change.wire, ())]
-        found: dict[int, tuple[int, Cause]] = {}
+            return [(5, scheme) for scheme in self._schemes.get(change.wire, ())]
+        candidates: dict[int, tuple[int, Cause]] = {}
         for joined in self._around(change):
             score = self._score(change, joined)
             if score:
-                found[id(joined)] = (score, joined)
-        return list(found.values())
+                candidates[id(joined)] = (score, joined)
+        return list(candidates.values())
 
     def _around(self, change: SurfaceChange) -> Iterable[Cause]:
         if change.operation:
@@ -75,7 +77,7 @@ class CauseFinder:
             return
         for side in (self._new, self._old):
             names = {change.model, *change.related}
-            bare = {each.removesuffix("Param") for each in names}
+            bare = {name.removesuffix("Param") for name in names}
             for name in names | bare:
                 key, place = side.owner(name)
                 yield from self._schemas.get(key, ())

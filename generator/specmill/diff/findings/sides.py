@@ -76,10 +76,13 @@ class Side:
         if self.surface is None:
             return {}
         return {
-            (f"{method.http_method} {method.path}", f"{each.location} {each.wire}"): each.python
+            (
+                f"{method.http_method} {method.path}",
+                f"{parameter.location} {parameter.wire}",
+            ): parameter.python
             for client in self.surface.clients
             for method in client.methods
-            for each in method.parameters
+            for parameter in method.parameters
         }
 
     @cached_property
@@ -88,9 +91,9 @@ class Side:
         if self.surface is None:
             return {}
         return {
-            (model.name, each.wire): each.python
+            (model.name, surface_field.wire): surface_field.python
             for model in self.surface.models
-            for each in model.fields
+            for surface_field in model.fields
         }
 
     def owner(self, name: str) -> tuple[str, str]:

@@ -27,10 +27,10 @@ def markdown_text(report: Report, *, everything: bool) -> str:
     size = sum(len(block) + 2 for block in blocks)
     left = 0
     for level in reversed(LEVELS):
-        found = [finding for finding in findings if finding.levels.highest == level]
-        if not found:
+        result = [finding for finding in findings if finding.levels.highest == level]
+        if not result:
             continue
-        table, size, over = _table(_TITLES[level], found, size)
+        table, size, over = _table(_TITLES[level], result, size)
         blocks += table
         left += over
     if left:
@@ -52,7 +52,7 @@ def _table(title: str, findings: Sequence[Finding], size: int) -> tuple[list[str
 
 
 def _row(finding: Finding) -> str:
-    count = len({each.operation for each in finding.places})
+    count = len({finding_place.operation for finding_place in finding.places})
     place = finding.places[0].operation if count == 1 else f"{count} operations" if count else ""
     message = plain(finding.message[:_LONGEST_CELL]).replace("|", "\\|")
     if finding.policy:

@@ -41,16 +41,16 @@ class Example:
 
 def examples(renderer: Renderer) -> dict[str, Example]:
     """The example of every rule about the definition, by the id of the rule."""
-    found: dict[str, Example] = {}
+    examples: dict[str, Example] = {}
     for name, table in _table(renderer, "operations").items():
         old, new = (_whole(table, table[side]) for side in ("old", "new"))
-        found[name] = Example(RULES[name], old, new, table["old"], table["new"])
+        examples[name] = Example(RULES[name], old, new, table["old"], table["new"])
     for name, table in _table(renderer, "types").items():
         for direction in table.get("only", DIRECTIONS):
             old, new = (_placed(direction, table, table[side]) for side in ("old", "new"))
             rule = RULES[f"{direction}-{name}"]
-            found[rule.id] = Example(rule, old, new, table["old"], table["new"])
-    return found
+            examples[rule.id] = Example(rule, old, new, table["old"], table["new"])
+    return examples
 
 
 def _table(renderer: Renderer, name: str) -> dict[str, Any]:

@@ -49,15 +49,15 @@ class RuleView:
 def pages(renderer: Renderer) -> dict[str, str]:
     """Name of each page -> its text; ``index.md`` lists all rules."""
     known = examples(renderer)
-    rules = {area: [each for each in RULES.values() if each.area == area] for area in _TITLES}
+    rules = {area: [rule for rule in RULES.values() if rule.area == area] for area in _TITLES}
     sections = {
-        area: [_view(each, known.get(each.id)) for each in found] for area, found in rules.items()
+        area: [_view(item, known.get(item.id)) for item in rule] for area, rule in rules.items()
     }
     made = {
-        f"{area}.md": renderer.render("release/rules.md.jinja", title=_TITLES[area], rules=found)
-        for area, found in sections.items()
+        f"{area}.md": renderer.render("release/rules.md.jinja", title=_TITLES[area], rules=section)
+        for area, section in sections.items()
     }
-    listed = [(area, _TITLES[area], found) for area, found in sections.items()]
+    listed = [(area, _TITLES[area], section) for area, section in sections.items()]
     made["index.md"] = renderer.render(
         "release/rules_index.md.jinja", sections=listed, count=len(RULES)
     )

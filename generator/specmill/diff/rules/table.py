@@ -29,17 +29,17 @@ class Rule:
 
 
 def _rules() -> dict[str, Rule]:
-    found: dict[str, Rule] = {}
+    rules: dict[str, Rule] = {}
     for area, text in operations.TABLES.items():
         for name, letters, message in _rows(text, 3):
-            found[name] = _rule(name, area, "both", letters, message)
+            rules[name] = _rule(name, area, "both", letters, message)
     for name, *columns, message in _rows(types.TABLE, 5):
         for direction, letters in zip(types.DIRECTIONS, columns, strict=True):
             rule = f"{direction}-{name}"
-            found[rule] = _rule(rule, "schemas", direction, letters, message)
+            rules[rule] = _rule(rule, "schemas", direction, letters, message)
     for name, letters, message in _rows(surface.TABLE, 3):
-        found[name] = _rule(name, "surface", "sdk", f"{letters}!", message)
-    return found
+        rules[name] = _rule(name, "surface", "sdk", f"{letters}!", message)
+    return rules
 
 
 def _rows(text: str, columns: int) -> list[list[str]]:

@@ -136,11 +136,11 @@ class Comparison:
             return True
         return all(any(self._part(part, o, one, other, depth) for o in wider) for part in parts)
 
-    def _expanded(self, found: Alternatives, scope: Scope, depth: int) -> Alternatives:
+    def _expanded(self, result: Alternatives, scope: Scope, depth: int) -> Alternatives:
         """Aliases replaced by what they stand for."""
         done: set[Part] = set()
         seen: set[str] = set()
-        queue = list(found)
+        queue = list(result)
         while queue:
             part = queue.pop()
             alias = scope.aliases.get(part.name) if isinstance(part, Name) else None
@@ -195,11 +195,11 @@ def taken(annotation: str) -> str:
 @lru_cache(maxsize=50_000)
 def names_in(annotation: str) -> frozenset[str]:
     """All names that an annotation mentions."""
-    found: set[str] = set()
+    names: set[str] = set()
     queue: list[Alternatives] = [parse(annotation)]
     while queue:
         for part in queue.pop():
             if isinstance(part, Name):
-                found.add(part.name)
+                names.add(part.name)
                 queue += part.arguments
-    return frozenset(found)
+    return frozenset(names)

@@ -26,11 +26,13 @@ def compare_surfaces(
     params = renamed_models(old.params, new.params, dicts)
     strict = Comparison(_scope(old, names | params), _scope(new, {}))
     loose = Comparison(strict.old, strict.new, loose=True)
-    found = list(_clients(old, new, moved, strict, loose))
+    surfaces = list(_clients(old, new, moved, strict, loose))
     sent, returned = sent_models(new) | _now(sent_models(old), names), returned_models(new)
-    found += compare_types(old.models, new.models, "models", names, sent, returned, strict, loose)
-    found += compare_types(old.params, new.params, "params", params, sent, (), strict, loose)
-    return found
+    surfaces += compare_types(
+        old.models, new.models, "models", names, sent, returned, strict, loose
+    )
+    surfaces += compare_types(old.params, new.params, "params", params, sent, (), strict, loose)
+    return surfaces
 
 
 def _now(names: frozenset[str], renamed: Mapping[str, str]) -> frozenset[str]:
@@ -57,11 +59,13 @@ def _clients(
         {client.name: client for client in old.clients},
         {client.name: client for client in new.clients},
     )
-    gone = [each for name, each in before.items() if name not in after]
-    came = [each for name, each in after.items() if name not in before]
-    pairs = [(each, after[name]) for name, each in before.items() if name in after]
-    told = {old: each for each in came for old in each.aliases}
-    for was in [each for each in gone if each.name in told]:
+    gone = [surface_client for name, surface_client in before.items() if name not in after]
+    came = [surface_client for name, surface_client in after.items() if name not in before]
+    pairs = [
+        (surface_client, after[name]) for name, surface_client in before.items() if name in after
+    ]
+    told = {old: surface_client for surface_client in came for old in surface_client.aliases}
+    for was in [surface_client for surface_client in gone if surface_client.name in told]:
         now = told[was.name]
         yield SurfaceChange("client-name-deprecated", was.name, was.name, now.name)
         pairs.append((was, now))
@@ -74,10 +78,10 @@ def _clients(
         for old_name in was.aliases:
             if old_name not in now.aliases and old_name not in after:
                 yield SurfaceChange("client-removed", old_name, old_name)
-    for each in gone:
-        yield SurfaceChange("client-removed", each.name, each.name)
-    for each in came:
-        yield SurfaceChange("client-added", each.name, "", each.name)
+    for surface_client in gone:
+        yield SurfaceChange("client-removed", surface_client.name, surface_client.name)
+    for surface_client in came:
+        yield SurfaceChange("client-added", surface_client.name, "", surface_client.name)
     for was, now in pairs:
         yield from _constructor(was, now)
         yield from compare_methods(was, now, moved, strict, loose)

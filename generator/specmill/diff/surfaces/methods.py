@@ -45,11 +45,11 @@ def compare_methods(
 
 
 def _by_operation(methods: Sequence[SurfaceMethod], moved: Moved) -> dict[str, list[SurfaceMethod]]:
-    found: dict[str, list[SurfaceMethod]] = {}
+    result: dict[str, list[SurfaceMethod]] = {}
     for method in methods:
         key = f"{method.http_method} {method.path}"
-        found.setdefault(moved.get(key, key), []).append(method)
-    return found
+        result.setdefault(moved.get(key, key), []).append(method)
+    return result
 
 
 def _method(
@@ -109,11 +109,13 @@ def _arguments(
     old: SurfaceMethod, new: SurfaceMethod, key: str, strict: Comparison, loose: Comparison
 ) -> Iterator[SurfaceChange]:
     before, after = (
-        {each.python: each for each in _all(old)},
-        {each.python: each for each in _all(new)},
+        {surface_parameter.python: surface_parameter for surface_parameter in _all(old)},
+        {surface_parameter.python: surface_parameter for surface_parameter in _all(new)},
     )
     by_wire = {
-        (each.location, each.wire): each for each in after.values() if each.python not in before
+        (surface_parameter.location, surface_parameter.wire): surface_parameter
+        for surface_parameter in after.values()
+        if surface_parameter.python not in before
     }
     yield from _places(old, new, key)
     variables = _variables(old, new, before, after)
@@ -138,7 +140,11 @@ def _arguments(
         if name not in before and name not in taken_names:
             rule = "argument-added-required" if now.required else "argument-added"
             yield _change(rule, f"{new.call}({name}=…)", now, key, "", name)
-    sent = [each.body.media_type for each in (old, new) if each.body is not None]
+    sent = [
+        surface_method.body.media_type
+        for surface_method in (old, new)
+        if surface_method.body is not None
+    ]
     if len(sent) == 2 and sent[0] != sent[1]:
         yield SurfaceChange(
             "body-media-type-changed", new.call, sent[0], sent[1], operation=key, location="body"
@@ -167,13 +173,13 @@ def _variables(
     was, now = old.path.split("/"), new.path.split("/")
     if len(was) != len(now):
         return {}
-    found: dict[str, SurfaceParameter] = {}
+    variables: dict[str, SurfaceParameter] = {}
     for one, other in zip(was, now, strict=True):
         left = [p for p in before.values() if p.location == "path" and f"{{{p.wire}}}" == one]
         right = [p for p in after.values() if p.location == "path" and f"{{{p.wire}}}" == other]
         if left and right and left[0].python not in after and right[0].python not in before:
-            found[left[0].python] = right[0]
-    return found
+            variables[left[0].python] = right[0]
+    return variables
 
 
 def _all(method: SurfaceMethod) -> list[SurfaceParameter]:

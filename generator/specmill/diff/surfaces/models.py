@@ -16,19 +16,30 @@ def renamed_models(
 ) -> dict[str, str]:
     """Old name -> new name of types that are the same: those that the definition renamed
     (``known``), and those whose fields are nearly the same when each is the other's best match."""
-    before, after = {each.name: each for each in old}, {each.name: each for each in new}
-    found = {
+    before, after = (
+        {surface_model.name: surface_model for surface_model in old},
+        {surface_model.name: surface_model for surface_model in new},
+    )
+    models = {
         was: now
         for was, now in known.items()
         if was in before and was not in after and now in after
     }
-    told = {old: each.name for each in new for old in each.aliases}
-    found |= {was: now for was, now in told.items() if was in before and was not in after}
-    gone = [each for each in old if each.name not in after and each.name not in found]
-    came = [each for each in new if each.name not in before and each.name not in found.values()]
-    best = {each.name: _best(each, came) for each in gone}
-    back = {each.name: _best(each, gone) for each in came}
-    return found | {was: now for was, now in best.items() if now and back.get(now) == was}
+    told = {old: surface_model.name for surface_model in new for old in surface_model.aliases}
+    models |= {was: now for was, now in told.items() if was in before and was not in after}
+    gone = [
+        surface_model
+        for surface_model in old
+        if surface_model.name not in after and surface_model.name not in models
+    ]
+    came = [
+        surface_model
+        for surface_model in new
+        if surface_model.name not in before and surface_model.name not in models.values()
+    ]
+    best = {surface_model.name: _best(surface_model, came) for surface_model in gone}
+    back = {surface_model.name: _best(surface_model, gone) for surface_model in came}
+    return models | {was: now for was, now in best.items() if now and back.get(now) == was}
 
 
 def _best(model: SurfaceModel, others: Sequence[SurfaceModel]) -> str:
@@ -94,7 +105,7 @@ def compare_types(  # noqa: PLR0917 - one each
     loose: Comparison,
 ) -> Iterator[SurfaceChange]:
     """Compare the types of ``models`` or ``params``."""
-    after = {each.name: each for each in new}
+    after = {surface_model.name: surface_model for surface_model in new}
     taken: set[str] = set()
     for was in old:
         name = renamed.get(was.name, was.name)
@@ -120,10 +131,14 @@ def compare_types(  # noqa: PLR0917 - one each
                 loose,
             )
             yield from judge.compare(was, now)
-    for each in new:
-        if each.name not in taken:
+    for surface_model in new:
+        if surface_model.name not in taken:
             yield SurfaceChange(
-                "model-added", f"{folder}.{each.name}", "", each.name, model=each.name
+                "model-added",
+                f"{folder}.{surface_model.name}",
+                "",
+                surface_model.name,
+                model=surface_model.name,
             )
 
 

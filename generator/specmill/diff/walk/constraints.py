@@ -57,14 +57,14 @@ def _ends(limits: Limits, sign: int, whole: bool) -> _End | None:
     word, closed, opened = "min", limits.minimum, limits.exclusive_minimum
     if sign < 0:
         word, closed, opened = "max", limits.maximum, limits.exclusive_maximum
-    found: list[_End] = []
+    ends: list[_End] = []
     if closed is not None:
-        found.append(_End(sign * closed, False, f"{word} {closed}"))
+        ends.append(_End(sign * closed, False, f"{word} {closed}"))
     if opened is not None:
         said = f"exclusive-{word} {opened}"
         next_one = whole and float(opened).is_integer()
-        found.append(_End(sign * opened + next_one, not next_one, said))
-    return max(found, key=lambda each: (each.at, each.open), default=None)
+        ends.append(_End(sign * opened + next_one, not next_one, said))
+    return max(ends, key=lambda end: (end.at, end.open), default=None)
 
 
 def _range(walk: Walker, was: _End | None, now: _End | None, sign: int, spot: WalkPosition) -> None:
@@ -149,7 +149,7 @@ def _xml(walk: Walker, old: dict[str, Any], new: dict[str, Any], spot: WalkPosit
     """Compare how values are written in XML; what is as it would be anyhow says nothing."""
     own = spot.steps[-1].removeprefix(".") if spot.steps else ""
     was, now = (
-        {key: each for key, each in side.items() if each and (key, each) != ("name", own)}
+        {key: value for key, value in side.items() if value and (key, value) != ("name", own)}
         for side in (old, new)
     )
     if was != now:
@@ -193,16 +193,16 @@ def _count(walk: Walker, key: str, was: Any, now: Any, spot: WalkPosition) -> No
 
 def _texts(extensions: Mapping[str, Any]) -> list[str]:
     """The values that a text may have besides others."""
-    found = extensions.get(_EXTENSIBLE)
-    return [str(each) for each in found] if is_list(found) else []
+    extension = extensions.get(_EXTENSIBLE)
+    return [str(value) for value in extension] if is_list(extension) else []
 
 
 def _extensions(walk: Walker, old: Notes, new: Notes, spot: WalkPosition) -> None:
     before, after = _texts(old.extensions), _texts(new.extensions)
     if before and after:
-        for value in (each for each in before if each not in after):
+        for value in (text for text in before if text not in after):
             walk.fact("extensible-enum-value-removed", spot, value)
-        for value in (each for each in after if each not in before):
+        for value in (text for text in after if text not in before):
             walk.fact("extensible-enum-value-added", spot, "", value)
     for name, before_text, after_text in announced(
         old.extensions, new.extensions, new.deprecated, walk.today

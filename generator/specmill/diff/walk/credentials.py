@@ -29,22 +29,22 @@ def compare_security(walk: WalkState, old: Operation, new: Operation) -> None:
     both = (old, new)
     label = "security"
     # A caller with the credentials of a choice is served when some choice now needs no more.
-    unserved = [each for each in was if not any(other.keys() <= each.keys() for other in now)]
+    unserved = [item for item in was if not any(other.keys() <= item.keys() for other in now)]
     # Who needed none is the one to tell; what else would have been enough says nothing more.
-    for each in [each for each in unserved if not each] or unserved:
-        texts = (_shown(each), " or ".join(_shown(other) for other in now))
+    for item in [item for item in unserved if not item] or unserved:
+        texts = (_shown(item), " or ".join(_shown(other) for other in now))
         walk.note("security-requirement-added", both, *texts, label)
     if not unserved:
-        known = [each.keys() for each in was]
-        for each in now:
-            if each.keys() not in known:
+        known = [item.keys() for item in was]
+        for item in now:
+            if item.keys() not in known:
                 name = "security-alternative-added"
-                loosened = any(each.keys() < keys for keys in known)
+                loosened = any(item.keys() < keys for keys in known)
                 walk.note(
                     "security-requirement-removed" if loosened else name,
                     both,
                     "",
-                    _shown(each),
+                    _shown(item),
                     label,
                 )
     _scopes(walk, old, new, was, now)
@@ -54,23 +54,29 @@ def _choices(
     requirements: tuple[SecurityRequirement, ...], renamed: Mapping[str, str]
 ) -> list[dict[str, tuple[str, ...]]]:
     """Each choice as schemes with scopes; without requirements nothing is the only choice."""
-    found = [
-        {renamed.get(each.scheme, each.scheme): each.scopes for each in one.schemes}
+    choices = [
+        {renamed.get(scheme.scheme, scheme.scheme): scheme.scopes for scheme in one.schemes}
         for one in requirements
     ]
-    return found or [{}]
+    return choices or [{}]
 
 
 def renamed_schemes(old: Client | None, new: Client | None) -> dict[str, str]:
     """Old key -> new key of schemes that have another name and ask for the same."""
-    before = {each.key: _asked(each) for each in (old.security_schemes if old else ())}
-    after = {each.key: _asked(each) for each in (new.security_schemes if new else ())}
-    found: dict[str, str] = {}
+    before = {
+        security_scheme.key: _asked(security_scheme)
+        for security_scheme in (old.security_schemes if old else ())
+    }
+    after = {
+        security_scheme.key: _asked(security_scheme)
+        for security_scheme in (new.security_schemes if new else ())
+    }
+    schemes: dict[str, str] = {}
     for key, asked in before.items():
-        same = [other for other, each in after.items() if each == asked and other not in before]
-        if key not in after and len(same) == 1 and same[0] not in found.values():
-            found[key] = same[0]
-    return found
+        same = [other for other, item in after.items() if item == asked and other not in before]
+        if key not in after and len(same) == 1 and same[0] not in schemes.values():
+            schemes[key] = same[0]
+    return schemes
 
 
 def _asked(scheme: SecurityScheme) -> tuple[object, ...]:
@@ -102,8 +108,8 @@ def _scopes(
     was: list[dict[str, tuple[str, ...]]],
     now: list[dict[str, tuple[str, ...]]],
 ) -> None:
-    before = {name: scopes for each in was for name, scopes in each.items()}
-    after = {name: scopes for each in now for name, scopes in each.items()}
+    before = {name: scopes for item in was for name, scopes in item.items()}
+    after = {name: scopes for item in now for name, scopes in item.items()}
     for name, scopes in after.items():
         if name not in before:
             continue
@@ -117,9 +123,9 @@ def compare_schemes(walk: FactList, old: Client, new: Client) -> None:
     """Compare the schemes that are declared."""
     before = {security_scheme.key: security_scheme for security_scheme in old.security_schemes}
     after = {security_scheme.key: security_scheme for security_scheme in new.security_schemes}
-    for key, each in before.items():
+    for key, security_scheme in before.items():
         if key in after:
-            _scheme(walk, old, new, each, after[key])
+            _scheme(walk, old, new, security_scheme, after[key])
         else:
             walk.facts.append(Fact("security-scheme-removed", _site(old, new, key), (), key))
     for key in after:
@@ -141,17 +147,24 @@ def _scheme(
 ) -> None:
     site = _site(old, new, was.key)
     if (was.kind, was.http_scheme) != (now.kind, now.http_scheme):
-        before, after = (f"{each.kind} {each.http_scheme}".strip() for each in (was, now))
+        before, after = (
+            f"{security_scheme.kind} {security_scheme.http_scheme}".strip()
+            for security_scheme in (was, now)
+        )
         walk.facts.append(Fact("security-scheme-changed", site, (), before, after))
     elif _place(was) != _place(now):
-        before, after = (f"{each.location} {each.name}" for each in (was, now))
+        before, after = (
+            f"{security_scheme.location} {security_scheme.name}" for security_scheme in (was, now)
+        )
         walk.facts.append(Fact("security-scheme-changed", site, (), before, after))
     if was.open_id_connect_url != now.open_id_connect_url and was.kind == now.kind:
         texts = (was.open_id_connect_url, now.open_id_connect_url)
         walk.facts.append(Fact("oauth-url-changed", site, (), *texts))
     if now.deprecated and not was.deprecated:
         walk.facts.append(Fact("security-scheme-deprecated", site, (), was.key, now.key))
-    flows, others = ({each.kind: each for each in side.flows} for side in (was, now))
+    flows, others = (
+        {oauth_flow.kind: oauth_flow for oauth_flow in side.flows} for side in (was, now)
+    )
     for kind, flow in flows.items():
         other = others.get(kind)
         if other is None:

@@ -28,7 +28,7 @@ def compare_event(walk: WalkState, old: Operation, new: Operation) -> None:
 
 def _parameters(walk: WalkState, both: Both, old: Operation, new: Operation) -> None:
     before, after = (
-        {(each.location, each.name.lower()): each for each in side.parameters}
+        {(parameter.location, parameter.name.lower()): parameter for parameter in side.parameters}
         for side in (old, new)
     )
     for key, parameter in before.items():
@@ -41,7 +41,9 @@ def _parameters(walk: WalkState, both: Both, old: Operation, new: Operation) -> 
 
 def _replies(walk: WalkState, both: Both, old: Operation, new: Operation) -> None:
     """Statuses that the service takes for an answer. One that declares none takes any."""
-    before, after = ({each.status.upper() for each in side.responses} for side in (old, new))
+    before, after = (
+        {response.status.upper() for response in side.responses} for side in (old, new)
+    )
     if not before or not after:
         return
     for status in sorted(before - after):

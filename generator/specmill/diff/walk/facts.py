@@ -79,14 +79,14 @@ def shown(root: str, steps: Steps) -> str:
 
 def pointer(steps: Steps) -> str:
     """The JSON pointer below a schema that leads to a value's schema, as far as it is certain."""
-    found = ""
+    text = ""
     for step in steps:
         if step[0] == ".":
-            found += f"/properties/{step[1:].replace('~', '~0').replace('/', '~1')}"
+            text += f"/properties/{step[1:].replace('~', '~0').replace('/', '~1')}"
         elif step == "[]":
-            found += "/items"
+            text += "/items"
         elif step == "{}":
-            found += "/additionalProperties"
+            text += "/additionalProperties"
         elif step[0] == "(":
-            found += f"/prefixItems/{step[1:-1]}"
-    return found
+            text += f"/prefixItems/{step[1:-1]}"
+    return text

@@ -44,7 +44,7 @@ def plainly_equal(old: Type, new: Type) -> bool:
 def behind(type_: Type, schemas: Mapping[str, NamedSchema]) -> tuple[Type, bool]:
     """The type behind references and ``allOf``, and whether null is allowed on the way."""
     way = list(chain(type_, schemas))
-    return way[-1], any(each.nullable for each in way)
+    return way[-1], any(part.nullable for part in way)
 
 
 def kind_of(value: Any) -> str:
@@ -74,8 +74,8 @@ def kinds(type_: Type, schemas: Mapping[str, NamedSchema], depth: int = 0) -> fr
     if isinstance(type_, (MapType, ModelType)):
         return frozenset({"object"})
     if isinstance(type_, UnionType) and depth < 20:
-        found = (kinds(variant, schemas, depth + 1) for variant in type_.variants)
-        return frozenset[str]().union(*found)
+        result = (kinds(variant, schemas, depth + 1) for variant in type_.variants)
+        return frozenset[str]().union(*result)
     return EVERYTHING if isinstance(type_, (AnyType, UnionType)) else frozenset()
 
 
@@ -119,5 +119,5 @@ def word(type_: Type, schemas: Mapping[str, NamedSchema]) -> str:
         return repr(type_.value)[:40]
     if isinstance(type_, AnyType):
         return "any value"
-    found = sorted(kinds(type_, schemas))
-    return found[0] if len(found) == 1 else type_.kind
+    texts = sorted(kinds(type_, schemas))
+    return texts[0] if len(texts) == 1 else type_.kind

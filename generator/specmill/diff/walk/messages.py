@@ -19,7 +19,7 @@ def compare_body(walk: WalkState, old: Operation, new: Operation) -> None:
     if was is None or now is None:
         if now is not None:
             name = "request-body-added-required" if now.required else "request-body-added-optional"
-            walk.note(name, both, "", ", ".join(each.name for each in now.content), "body")
+            walk.note(name, both, "", ", ".join(media.name for media in now.content), "body")
         if was is not None:
             walk.note("request-body-removed", both, ", ".join(_names(was.content)), "", "body")
         return
@@ -30,7 +30,7 @@ def compare_body(walk: WalkState, old: Operation, new: Operation) -> None:
 
 
 def _names(content: Iterable[MediaType]) -> list[str]:
-    return [each.name for each in content]
+    return [media.name for media in content]
 
 
 def compare_contents(  # noqa: PLR0917 - one each
@@ -43,12 +43,12 @@ def compare_contents(  # noqa: PLR0917 - one each
     origins: tuple[Origin, Origin],
 ) -> None:
     """Compare contents by media type; a name that became wider or narrower is the same content."""
-    before, after = ({_plain(each.name): each for each in side} for side in (old, new))
-    pairs = [(each, after[key]) for key, each in before.items() if key in after]
-    gone = [each for key, each in before.items() if key not in after]
-    came = [each for key, each in after.items() if key not in before]
+    before, after = ({_plain(media.name): media for media in side} for side in (old, new))
+    pairs = [(media, after[key]) for key, media in before.items() if key in after]
+    gone = [media for key, media in before.items() if key not in after]
+    came = [media for key, media in after.items() if key not in before]
     for was in list(gone):
-        now = next((each for each in came if _related(was.name, each.name)), None)
+        now = next((media for media in came if _related(was.name, media.name)), None)
         if now is None:
             continue
         wider = _wider(now.name, was.name)
@@ -57,10 +57,12 @@ def compare_contents(  # noqa: PLR0917 - one each
         gone.remove(was)
         came.remove(now)
         pairs.append((was, now))
-    for each in gone:
-        walk.note(f"{direction}-media-type-removed", both, each.name, "", _label(status, each.name))
-    for each in came:
-        walk.note(f"{direction}-media-type-added", both, "", each.name, _label(status, each.name))
+    for media in gone:
+        walk.note(
+            f"{direction}-media-type-removed", both, media.name, "", _label(status, media.name)
+        )
+    for media in came:
+        walk.note(f"{direction}-media-type-added", both, "", media.name, _label(status, media.name))
     for was, now in pairs:
         _content(walk, both, was, now, direction, status, origins)
 
@@ -107,9 +109,9 @@ def _content(  # noqa: PLR0917 - one each
     compare_parts(walk, both, old, new, direction, label)
     before, after = (
         Origin(
-            source=origin.source, pointer=f"{origin.pointer}/content/{_escaped(each.name)}/schema"
+            source=origin.source, pointer=f"{origin.pointer}/content/{_escaped(media.name)}/schema"
         )
-        for origin, each in zip(origins, (old, new), strict=True)
+        for origin, media in zip(origins, (old, new), strict=True)
     )
     walk.compare(
         _site(walk, both, direction, label, before, after, "json" not in new.name), was, now
@@ -148,27 +150,27 @@ def compare_responses(walk: WalkState, old: Operation, new: Operation) -> None:
     pairs = _pairs(before, after)
     for one, other in pairs:
         _response(walk, both, before[one], after[other])
-    for status in (each for each in before if each not in {one for one, _ in pairs}):
+    for status in (text for text in before if text not in {one for one, _ in pairs}):
         walk.note(
             f"{_kind(status)}-removed", both, before[status].status, "", before[status].status
         )
-    for status in (each for each in after if each not in {other for _, other in pairs}):
+    for status in (text for text in after if text not in {other for _, other in pairs}):
         walk.note(f"{_kind(status)}-added", both, "", after[status].status, after[status].status)
 
 
 def _pairs(before: Collection[str], after: Collection[str]) -> list[tuple[str, str]]:
     """What each side says of the same statuses: by one name, or by that of a range that one side
     has and the statuses of it that only the other names."""
-    found = [(each, each) for each in before if each in after]
-    for one, ranges in ((each, f"{each[:1]}XX") for each in before if each not in after):
+    pairs = [(text, text) for text in before if text in after]
+    for one, ranges in ((text, f"{text[:1]}XX") for text in before if text not in after):
         if one == ranges:
-            found += [(one, each) for each in after if each not in before and each[:1] == one[:1]]
+            pairs += [(one, text) for text in after if text not in before and text[:1] == one[:1]]
         elif ranges in after:
-            found.append((one, ranges))
-    for other, ranges in ((each, f"{each[:1]}XX") for each in after if each not in before):
+            pairs.append((one, ranges))
+    for other, ranges in ((text, f"{text[:1]}XX") for text in after if text not in before):
         if ranges in before and ranges in after and other != ranges:
-            found.append((ranges, other))
-    return found
+            pairs.append((ranges, other))
+    return pairs
 
 
 def _kind(status: str) -> str:
@@ -191,17 +193,19 @@ def _response(walk: WalkState, both: Both, old: Response, new: Response) -> None
     before, after = (
         {header.name.lower(): header for header in side.headers} for side in (old, new)
     )
-    for key, each in before.items():
+    for key, header in before.items():
         if key in after:
-            _header(walk, both, each, after[key], status)
+            _header(walk, both, header, after[key], status)
         else:
             name = (
-                "required-response-header-removed" if each.required else "response-header-removed"
+                "required-response-header-removed" if header.required else "response-header-removed"
             )
-            walk.note(name, both, each.name, "", f"{status} header {each.name}")
-    for key, each in after.items():
+            walk.note(name, both, header.name, "", f"{status} header {header.name}")
+    for key, header in after.items():
         if key not in before:
-            walk.note("response-header-added", both, "", each.name, f"{status} header {each.name}")
+            walk.note(
+                "response-header-added", both, "", header.name, f"{status} header {header.name}"
+            )
     for name, link in old.links.items():
         if name not in new.links:
             walk.note("link-removed", both, name, "", status)
@@ -227,10 +231,10 @@ def _header(walk: WalkState, both: Both, old: Header, new: Header, status: str) 
     if old.deprecated != new.deprecated and new.deprecated:
         walk.note("response-header-deprecated", both, new.name, new.name, label)
     if old.media_type != new.media_type:
-        texts = (f"{each.media_type or 'plain'}" for each in (old, new))
+        texts = (f"{header.media_type or 'plain'}" for header in (old, new))
         walk.note("response-header-written-otherwise", both, ", now ".join(texts), new.name, label)
     elif old.explode != new.explode and not walk.is_scalar(old.type, new.type):
-        texts = ("exploded" if each.explode else "not exploded" for each in (old, new))
+        texts = ("exploded" if header.explode else "not exploded" for header in (old, new))
         walk.note("response-header-written-otherwise", both, ", now ".join(texts), new.name, label)
     walk.compare(
         _site(walk, both, "response", label, old.origin, new.origin, True), old.type, new.type

@@ -42,14 +42,14 @@ def compare_models(old: Api, new: Api, today: date) -> Facts:
 
 def _client(walk: operations.OperationWalk, old: Client | None, new: Client | None) -> None:
     matched = match_operations(_offered(old), _offered(new))
-    walk.paths_left = {(each.key.split(" ")[0], each.path) for each in _offered(new)}
+    walk.paths_left = {(operation.key.split(" ")[0], operation.path) for operation in _offered(new)}
     walk.renamed_schemes = credentials.renamed_schemes(old, new)
     for before, after in matched.pairs:
         walk.pair(before, after, old, new)
-    for each in matched.gone:
-        walk.removed(each)
-    for each in matched.came:
-        walk.added(each)
+    for operation in matched.gone:
+        walk.removed(operation)
+    for operation in matched.came:
+        walk.added(operation)
     if old is not None and new is not None:
         _webhooks(walk, old, new)
         credentials.compare_schemes(walk, old, new)
@@ -66,16 +66,16 @@ def _offered(client: Client | None) -> list[Operation]:
 
 
 def _webhooks(walk: operations.OperationWalk, old: Client, new: Client) -> None:
-    before = {(each.path, each.http_method): each for each in old.webhooks}
-    after = {(each.path, each.http_method): each for each in new.webhooks}
-    for key, each in before.items():
+    before = {(webhook.path, webhook.http_method): webhook for webhook in old.webhooks}
+    after = {(webhook.path, webhook.http_method): webhook for webhook in new.webhooks}
+    for key, operation in before.items():
         if key in after:
-            walk.webhook(each, after[key])
+            walk.webhook(operation, after[key])
         else:
-            walk.note("webhook-removed", (each, None), each.path, "")
-    for key, each in after.items():
+            walk.note("webhook-removed", (operation, None), operation.path, "")
+    for key, operation in after.items():
         if key not in before:
-            walk.note("webhook-added", (None, each), "", each.path)
+            walk.note("webhook-added", (None, operation), "", operation.path)
 
 
 def _schemas(

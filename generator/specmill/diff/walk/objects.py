@@ -17,8 +17,8 @@ def compare_objects(
     walk: Walker, old: MapType | ModelType, new: MapType | ModelType, spot: WalkPosition
 ) -> None:
     """Compare two objects; a map is an object that names no properties."""
-    before = {each.name: each for each in _fields(old)}
-    after = {each.name: each for each in _fields(new)}
+    before = {field.name: field for field in _fields(old)}
+    after = {field.name: field for field in _fields(new)}
     gone = [before[name] for name in before if name not in after]
     came = [after[name] for name in after if name not in before]
     renamed = _renamed(walk, old, new, gone, came)
@@ -27,7 +27,7 @@ def compare_objects(
             _field(walk, field, after[name], spot)
         else:
             _removed(walk, field, renamed.get(name), spot)
-    for field in (each for each in came if each.name not in renamed.values()):
+    for field in (field for field in came if field.name not in renamed.values()):
         _added(walk, field, spot)
     _rest(walk, old, new, spot)
     if isinstance(old, ModelType) and isinstance(new, ModelType):
@@ -117,34 +117,34 @@ def _renamed(
 ) -> dict[str, str]:
     """Properties that have another name and all else as it was: the same type, and the same
     neighbours or the only ones that changed."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     free = list(came)
-    positions = {each.name: index for index, each in enumerate(_fields(old))}
-    now = {each.name: index for index, each in enumerate(_fields(new))}
+    positions = {field.name: index for index, field in enumerate(_fields(old))}
+    now = {field.name: index for index, field in enumerate(_fields(new))}
     for field in gone:
         fitting = [
-            each
-            for each in free
-            if each.required == field.required
+            item
+            for item in free
+            if item.required == field.required
             and _alike(
                 field,
-                each,
+                item,
                 positions[field.name],
-                now[each.name],
+                now[item.name],
                 alone=len(gone) == len(came) == 1,
             )
-            and walk.word_old(field.type) == walk.word_new(each.type)
-            and walk.same(field.type, each.type)
+            and walk.word_old(field.type) == walk.word_new(item.type)
+            and walk.same(field.type, item.type)
         ]
         if len(fitting) == 1:
-            found[field.name] = fitting[0].name
+            texts[field.name] = fitting[0].name
             free.remove(fitting[0])
-    return found
+    return texts
 
 
 def _alike(old: Field, new: Field, was: int, now: int, *, alone: bool) -> bool:
     """Whether one property may be another with a new name."""
-    folded = [each.name.replace("_", "").replace("-", "").casefold() for each in (old, new)]
+    folded = [field.name.replace("_", "").replace("-", "").casefold() for field in (old, new)]
     described = old.type.notes.description
     same_words = bool(described) and described == new.type.notes.description
     return folded[0] == folded[1] or same_words or (alone and was == now)

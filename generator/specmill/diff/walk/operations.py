@@ -113,10 +113,10 @@ class OperationWalk:
     def documentation(self, old: Client, new: Client) -> None:
         """What the definition tells of itself."""
         told = [
-            (each.title, each.summary, each.description, each.contact, each.license)
-            for each in (old, new)
+            (client.title, client.summary, client.description, client.contact, client.license)
+            for client in (old, new)
         ]
-        tags = [[(tag.name, tag.description) for tag in each.tags] for each in (old, new)]
+        tags = [[(tag.name, tag.description) for tag in client.tags] for client in (old, new)]
         if told[0] != told[1] or sorted(tags[0]) != sorted(tags[1]):
             root = (
                 Origin(source=old.source, pointer="/info"),
@@ -147,24 +147,24 @@ class OperationWalk:
     def _callbacks(self, old: Operation, new: Operation) -> None:
         before = {(callback.name, callback.expression): callback for callback in old.callbacks}
         after = {(callback.name, callback.expression): callback for callback in new.callbacks}
-        for key, each in before.items():
+        for key, callback in before.items():
             if key not in after:
-                self.note("callback-removed", (old, new), each.name, "")
+                self.note("callback-removed", (old, new), callback.name, "")
                 continue
             sends = {request.http_method: request for request in after[key].operations}
-            sent = {request.http_method: request for request in each.operations}
+            sent = {request.http_method: request for request in callback.operations}
             for method, request in sent.items():
                 if method in sends:
                     self.webhook(request, sends[method])
                 else:
-                    text = f"{method} {each.expression}"
-                    self.note("callback-operation-removed", (old, new), text, "", each.name)
+                    text = f"{method} {callback.expression}"
+                    self.note("callback-operation-removed", (old, new), text, "", callback.name)
             for method in (method for method in sends if method not in sent):
-                text = f"{method} {each.expression}"
-                self.note("callback-operation-added", (old, new), "", text, each.name)
-        for key, each in after.items():
+                text = f"{method} {callback.expression}"
+                self.note("callback-operation-added", (old, new), "", text, callback.name)
+        for key, callback in after.items():
             if key not in before:
-                self.note("callback-added", (old, new), "", each.name)
+                self.note("callback-added", (old, new), "", callback.name)
 
 
 def place_of(operation: Operation) -> str:
@@ -180,16 +180,21 @@ def compare_servers(
     walk: OperationWalk, old: Sequence[Server], new: Sequence[Server], site: Site
 ) -> None:
     """Compare base addresses. The first is the one that an SDK takes by itself."""
-    was, now = {_address(each): each for each in old}, {_address(each): each for each in new}
+    was, now = (
+        {_address(server): server for server in old},
+        {_address(server): server for server in new},
+    )
     first, first_now = next(iter(was), ""), next(iter(now), "")
     facts: list[Fact] = []
     if old and first != first_now:
         url = new[0].url if new else ""
         facts.append(Fact("base-url-changed", site, (), old[0].url, url))
-    gone = [each.url for key, each in was.items() if key not in now and key != first]
+    gone = [server.url for key, server in was.items() if key not in now and key != first]
     facts += [Fact("server-removed", site, (), url) for url in gone]
     came = [
-        each.url for key, each in now.items() if key not in was and (not old or key != first_now)
+        server.url
+        for key, server in now.items()
+        if key not in was and (not old or key != first_now)
     ]
     facts += [Fact("server-added", site, (), "", url) for url in came]
     for url in (url for url in was if url in now):
@@ -210,17 +215,17 @@ def _address(server: Server) -> str:
 def _variables(old: Server, new: Server, site: Site) -> list[Fact]:
     was, now = ({variable.name: variable for variable in server.variables} for server in (old, new))
     facts: list[Fact] = []
-    for name, each in was.items():
+    for name, server_variable in was.items():
         other = now.get(name)
         if other is None:
             facts.append(Fact("server-variable-removed", site, (), name))
             continue
-        gone = [value for value in each.enum if other.enum and value not in other.enum]
+        gone = [value for value in server_variable.enum if other.enum and value not in other.enum]
         facts += [Fact("server-variable-value-removed", site, (), f"{name}: {one}") for one in gone]
-        if other.enum and not each.enum:
+        if other.enum and not server_variable.enum:
             limited = f"{name}: {', '.join(other.enum)}"
             facts.append(Fact("server-variable-limited", site, (), "", limited))
-        if each.default != other.default:
-            texts = (f"{name}: {each.default}", f"{name}: {other.default}")
+        if server_variable.default != other.default:
+            texts = (f"{name}: {server_variable.default}", f"{name}: {other.default}")
             facts.append(Fact("server-variable-default-changed", site, (), *texts))
     return facts

@@ -63,19 +63,20 @@ class WalkState(Protocol):
 def compare_parameters(walk: WalkState, old: Operation, new: Operation) -> None:
     """Compare parameters by location and name; path variables also by position."""
     before, after = (
-        {(each.location, _name(each)): each for each in _declared(side)} for side in (old, new)
+        {(parameter.location, _name(parameter)): parameter for parameter in _declared(side)}
+        for side in (old, new)
     )
-    pairs = [(each, after[key]) for key, each in before.items() if key in after]
-    gone = [each for key, each in before.items() if key not in after]
-    came = [each for key, each in after.items() if key not in before]
+    pairs = [(parameter, after[key]) for key, parameter in before.items() if key in after]
+    gone = [parameter for key, parameter in before.items() if key not in after]
+    came = [parameter for key, parameter in after.items() if key not in before]
     pairs += _variables(old, new, gone, came)
     pairs += _moved(walk, (old, new), gone, came)
     for was, now in pairs:
         _parameter(walk, (old, new), was, now)
-    for each in gone:
-        _removed(walk, (old, new), each)
-    for each in came:
-        _added(walk, (old, new), each)
+    for parameter in gone:
+        _removed(walk, (old, new), parameter)
+    for parameter in came:
+        _added(walk, (old, new), parameter)
 
 
 def _name(parameter: Parameter) -> str:
@@ -100,26 +101,34 @@ def _variables(
     """Path variables that stand at the same place of a path and have another name."""
     if old.path == new.path or old.path.count("/") != new.path.count("/"):
         return []
-    found: list[tuple[Parameter, Parameter]] = []
+    variables: list[tuple[Parameter, Parameter]] = []
     for was, now in zip(old.path.split("/"), new.path.split("/"), strict=True):
-        left = [each for each in gone if each.location == "path" and f"{{{each.name}}}" in was]
-        right = [each for each in came if each.location == "path" and f"{{{each.name}}}" in now]
+        left = [
+            parameter
+            for parameter in gone
+            if parameter.location == "path" and f"{{{parameter.name}}}" in was
+        ]
+        right = [
+            parameter
+            for parameter in came
+            if parameter.location == "path" and f"{{{parameter.name}}}" in now
+        ]
         if len(left) == len(right) == 1:
-            found.append((left[0], right[0]))
+            variables.append((left[0], right[0]))
             gone.remove(left[0])
             came.remove(right[0])
-    return found
+    return variables
 
 
 def _moved(
     walk: WalkState, both: Both, gone: list[Parameter], came: list[Parameter]
 ) -> list[tuple[Parameter, Parameter]]:
     """Parameters that are sent elsewhere, or under a name that is written otherwise."""
-    found: list[tuple[Parameter, Parameter]] = []
+    result: list[tuple[Parameter, Parameter]] = []
     for was in list(gone):
-        same = [each for each in came if each.name == was.name]
-        alike = [each for each in came if _folded(each) == _folded(was)]
-        alike = [each for each in alike if each.location == was.location]
+        same = [parameter for parameter in came if parameter.name == was.name]
+        alike = [parameter for parameter in came if _folded(parameter) == _folded(was)]
+        alike = [parameter for parameter in alike if parameter.location == was.location]
         if len(same) == 1:
             name, other = "parameter-location-changed", same[0]
         elif len(alike) == 1:
@@ -129,10 +138,10 @@ def _moved(
         walk.note(
             name, both, label_of(was), label_of(other), label_of(was), (was.origin, other.origin)
         )
-        found.append((was, other))
+        result.append((was, other))
         gone.remove(was)
         came.remove(other)
-    return found
+    return result
 
 
 def _folded(parameter: Parameter) -> str:

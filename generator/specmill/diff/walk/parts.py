@@ -71,7 +71,7 @@ def _has_parts(name: str) -> bool:
 
 
 def _shown(part: _Part) -> str:
-    return ", ".join(str(each) for each in part.written if each not in ("", None, False))
+    return ", ".join(str(value) for value in part.written if value not in ("", None, False))
 
 
 def _headers(  # noqa: PLR0917 - one each
@@ -99,20 +99,20 @@ def _parts(media: MediaType, schemas: Mapping[str, NamedSchema]) -> dict[str, _P
     is_form = media.name.partition(";")[0].strip().lower() == _FORM
     stated = {encoding.name: encoding for encoding in media.encodings}
     whole = media.whole
-    found: dict[str, _Part] = {}
+    parts: dict[str, _Part] = {}
     type_ = behind(whole, schemas)[0] if whole is not None else None
     if isinstance(type_, ModelType):
         for field in type_.fields:
-            found[field.name] = _part(field.type, stated.get(field.name), is_form, schemas)
+            parts[field.name] = _part(field.type, stated.get(field.name), is_form, schemas)
     elif isinstance(type_, (ListType, TupleType)) and not is_form:
         positions = type_.items if isinstance(type_, TupleType) else ()
         for index, item in enumerate(positions):
             by_place = dict(enumerate(media.prefix_encodings))
-            found[f"({index})"] = _part(item, by_place.get(index), is_form, schemas)
+            parts[f"({index})"] = _part(item, by_place.get(index), is_form, schemas)
         rest = type_.rest if isinstance(type_, TupleType) else type_.items
         if rest is not None:
-            found[_REST] = _part(rest, media.item_encoding, is_form, schemas)
-    return found
+            parts[_REST] = _part(rest, media.item_encoding, is_form, schemas)
+    return parts
 
 
 def _part(
@@ -143,7 +143,7 @@ def _part(
 def _plain(content_type: str) -> str:
     """Names of media types in one order; they are the same in any case (RFC 9110, 8.3.1)."""
     return ", ".join(
-        sorted(each.strip().lower() for each in content_type.split(",") if each.strip())
+        sorted(part.strip().lower() for part in content_type.split(",") if part.strip())
     )
 
 

@@ -35,7 +35,10 @@ class OperationPairs:
 def match_operations(old: Iterable[Operation], new: Iterable[Operation]) -> OperationPairs:
     """Operations are the same when method and path are, or the operationId that only one has on
     each side, or the path but for the names of its variables."""
-    gone, came = {each.key: each for each in old}, {each.key: each for each in new}
+    gone, came = (
+        {operation.key: operation for operation in old},
+        {operation.key: operation for operation in new},
+    )
     pairs: list[tuple[Operation, Operation]] = []
     for identity in (_place, _id, _template):
         left, right = _alone(gone.values(), identity), _alone(came.values(), identity)
@@ -50,10 +53,10 @@ def match_operations(old: Iterable[Operation], new: Iterable[Operation]) -> Oper
 def _alone(
     operations: Iterable[Operation], identity: Callable[[Operation], str]
 ) -> dict[str, Operation]:
-    found: dict[str, list[Operation]] = {}
+    result: dict[str, list[Operation]] = {}
     for operation in operations:
-        found.setdefault(identity(operation), []).append(operation)
-    return {key: each[0] for key, each in found.items() if len(each) == 1}
+        result.setdefault(identity(operation), []).append(operation)
+    return {key: operations[0] for key, operations in result.items() if len(operations) == 1}
 
 
 def _place(operation: Operation) -> str:
@@ -72,14 +75,14 @@ def match_clients(
     old: Iterable[Client], new: Iterable[Client]
 ) -> list[tuple[Client | None, Client | None]]:
     """Clients of the same key; where each side has one left, these two."""
-    before, after = {each.key: each for each in old}, {each.key: each for each in new}
+    before, after = {client.key: client for client in old}, {client.key: client for client in new}
     both = [key for key in before if key in after]
     pairs: list[tuple[Client | None, Client | None]] = [(before[key], after[key]) for key in both]
-    left = [each for key, each in before.items() if key not in after]
-    right = [each for key, each in after.items() if key not in before]
+    left = [client for key, client in before.items() if key not in after]
+    right = [client for key, client in after.items() if key not in before]
     if len(left) == len(right) == 1:
         return [*pairs, (left[0], right[0])]
-    return [*pairs, *((each, None) for each in left), *((None, each) for each in right)]
+    return [*pairs, *((client, None) for client in left), *((None, client) for client in right)]
 
 
 def renamed_schemas(
@@ -99,7 +102,9 @@ def renamed_schemas(
 def _best(members: frozenset[str], others: Mapping[str, frozenset[str]]) -> str | None:
     if len(members) < 2:
         return None
-    scored = sorted(((_likeness(members, each), key) for key, each in others.items()), reverse=True)
+    scored = sorted(
+        ((_likeness(members, other), key) for key, other in others.items()), reverse=True
+    )
     if not scored or scored[0][0] < _SIMILAR:
         return None
     tied = len(scored) > 1 and scored[1][0] == scored[0][0]
@@ -112,18 +117,18 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _members(type_: Type, schemas: Mapping[str, NamedSchema]) -> frozenset[str]:
     """What a schema is known by: its properties with their kinds, its values or its variants."""
-    found, _ = behind(type_, schemas)
-    if isinstance(found, ModelType):
-        return frozenset(f"{field.name} {_kind(field.type, schemas)}" for field in found.fields)
-    if isinstance(found, EnumType):
-        return frozenset(f"={member.value}" for member in found.members)
-    if isinstance(found, UnionType):
-        return frozenset(f"|{word(variant, schemas)}" for variant in found.variants)
-    if isinstance(found, MapType):
-        return frozenset({"{}", word(found.values, schemas)})
+    members, _ = behind(type_, schemas)
+    if isinstance(members, ModelType):
+        return frozenset(f"{field.name} {_kind(field.type, schemas)}" for field in members.fields)
+    if isinstance(members, EnumType):
+        return frozenset(f"={member.value}" for member in members.members)
+    if isinstance(members, UnionType):
+        return frozenset(f"|{word(variant, schemas)}" for variant in members.variants)
+    if isinstance(members, MapType):
+        return frozenset({"{}", word(members.values, schemas)})
     return frozenset()
 
 
 def _kind(type_: Type, schemas: Mapping[str, NamedSchema]) -> str:
-    found, _ = behind(type_, schemas)
-    return found.kind
+    part, _ = behind(type_, schemas)
+    return part.kind

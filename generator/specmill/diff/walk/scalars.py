@@ -41,7 +41,7 @@ def compare_scalars(walk: Walker, old: Type, new: Type, spot: WalkPosition) -> N
     _values(walk, old, new, spot)
     was, now = format_of(old), format_of(new)
     if was in _BYTES or now in _BYTES:
-        bytes_ = [isinstance(each, PrimitiveType) and _held(each) for each in (old, new)]
+        bytes_ = [isinstance(type_, PrimitiveType) and _held(type_) for type_ in (old, new)]
         was = now if bytes_[0] and bytes_[0] == bytes_[1] else was
     if was != now and not is_listed(old) and not is_listed(new):
         if format_holds(now, was):
@@ -83,9 +83,9 @@ def compare_values(
     walk: Walker, old: Collection[str], new: Collection[str], spot: WalkPosition
 ) -> None:
     """Compare two lists of values."""
-    for value in (each for each in old if each not in new):
+    for value in (text for text in old if text not in new):
         walk.fact("enum-value-removed", spot, value)
-    for value in (each for each in new if each not in old):
+    for value in (text for text in new if text not in old):
         walk.fact("enum-value-added", spot, "", value)
 
 
@@ -93,11 +93,11 @@ def values_of(
     type_: Type, schemas: Mapping[str, NamedSchema], depth: int = 0
 ) -> dict[str, None] | None:
     """The values that a type lists, a choice of constants too; None when it does not list them."""
-    found, _ = behind(type_, schemas)
-    if not isinstance(found, UnionType) or depth > 20:
-        return _listed(found)
+    part, _ = behind(type_, schemas)
+    if not isinstance(part, UnionType) or depth > 20:
+        return _listed(part)
     listed: dict[str, None] = {}
-    for variant in found.variants:
+    for variant in part.variants:
         values = values_of(variant, schemas, depth + 1)
         if values is None:
             return None

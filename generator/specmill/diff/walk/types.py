@@ -211,11 +211,11 @@ def _rest(type_: ListType | TupleType) -> Type | None:
 def reached(edges: Mapping[Site | Pair, set[Edge]]) -> Mapping[Pair, set[tuple[Site, bool, bool]]]:
     """For each pair of schemas the sites of operations that lead to it, with whether the way goes
     through requests and through responses."""
-    found: dict[Pair, set[tuple[Site, bool, bool]]] = {}
+    result: dict[Pair, set[tuple[Site, bool, bool]]] = {}
     for site in (edge for edge in edges if isinstance(edge, Site)):
         for pair, flags in _from(site, edges).items():
-            found.setdefault(pair, set()).add((site, *flags))
-    return found
+            result.setdefault(pair, set()).add((site, *flags))
+    return result
 
 
 def _from(site: Site, edges: Mapping[Site | Pair, set[Edge]]) -> Mapping[Pair, tuple[bool, bool]]:

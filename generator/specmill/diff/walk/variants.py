@@ -25,29 +25,32 @@ def compare_members(
     the merged reading; here is only that they are there."""
     gone, came = _unmatched(walk, list(old.parts), list(new.parts))
     if came and not gone:
-        for each in came:
-            bare = _says_nothing(each, walk)
+        for type_ in came:
+            bare = _says_nothing(type_, walk)
             walk.fact(
-                "all-of-annotation-added" if bare else "all-of-added", spot, "", walk.word_new(each)
+                "all-of-annotation-added" if bare else "all-of-added",
+                spot,
+                "",
+                walk.word_new(type_),
             )
     elif gone and not came:
-        for each in gone:
-            if not _says_nothing(each, walk):
-                walk.fact("all-of-removed", spot, walk.word_old(each))
+        for type_ in gone:
+            if not _says_nothing(type_, walk):
+                walk.fact("all-of-removed", spot, walk.word_old(type_))
 
 
 def compare_wrapped(walk: Walker, old: Type, new: Type, spot: WalkPosition) -> None:
     """A type that got a part beside it which only describes (``allOf`` with no constraint)."""
     if isinstance(new, IntersectionType) and not isinstance(old, (IntersectionType, ReferenceType)):
-        for each in new.parts:
-            if _says_nothing(each, walk):
-                walk.fact("all-of-annotation-added", spot, "", walk.word_new(each))
+        for part in new.parts:
+            if _says_nothing(part, walk):
+                walk.fact("all-of-annotation-added", spot, "", walk.word_new(part))
 
 
 def _says_nothing(type_: Type, walk: Walker) -> bool:
     schemas = {**walk.old, **walk.new}
-    found, _ = behind(type_, schemas)
-    return isinstance(found, AnyType) and not found.notes.keywords
+    part, _ = behind(type_, schemas)
+    return isinstance(part, AnyType) and not part.notes.keywords
 
 
 def compare_unions(walk: Walker, old: Type, new: Type, spot: WalkPosition) -> None:
@@ -116,10 +119,10 @@ def _both(walk: Walker, old: UnionType, new: UnionType, spot: WalkPosition) -> N
         return
     gone, came = _unmatched(walk, list(old.variants), list(new.variants), spot)
     word = "one-of" if new.exclusive else "any-of"
-    for each in gone:
-        walk.fact(f"{word}-removed", spot, walk.word_old(each))
-    for each in came:
-        walk.fact(f"{word}-added", spot, "", walk.word_new(each))
+    for type_ in gone:
+        walk.fact(f"{word}-removed", spot, walk.word_old(type_))
+    for type_ in came:
+        walk.fact(f"{word}-added", spot, "", walk.word_new(type_))
 
 
 def _unmatched(
@@ -130,7 +133,7 @@ def _unmatched(
     came = list(new)
     gone: list[Type] = []
     for one in old:
-        other = next((each for each in came if _is_same_name(walk, one, each)), None)
+        other = next((type_ for type_ in came if _is_same_name(walk, one, type_)), None)
         if other is None:
             gone.append(one)
             continue
@@ -138,7 +141,7 @@ def _unmatched(
         if spot is not None:
             walk.compare(one, other, spot.into(f"|{walk.word_new(other)}"))
     for one in list(gone):
-        other = next((each for each in came if walk.same(one, each)), None)
+        other = next((type_ for type_ in came if walk.same(one, type_)), None)
         if other is not None:
             gone.remove(one)
             came.remove(other)

@@ -107,7 +107,7 @@ def exchanges(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         (folder / "program.py").write_text(_PROGRAM, encoding="utf-8")
-        told = [each.as_json(surface.package) for each in calls]
+        told = [call.as_json(surface.package) for call in calls]
         (folder / "calls.json").write_text(json.dumps(told), encoding="utf-8")
         before, after = (_sent(folder, ServerBehaviour.of(api)) for api in (old, new))
     return [
@@ -129,9 +129,9 @@ def with_exchanges(findings: Iterable[Finding], sent: Iterable[Exchange]) -> lis
     """The findings that break on the wire with the call that shows it, where one does and nothing
     else was shown. No level is lowered: that samples work does not say that all values do."""
     failed: dict[str, Exchange] = {}
-    for each in sent:
-        if each.problem:
-            failed.setdefault(each.operation, each)
+    for exchange in sent:
+        if exchange.problem:
+            failed.setdefault(exchange.operation, exchange)
     made: list[Finding] = []
     for finding in findings:
         shown = next((failed[place] for place in old_places(finding) if place in failed), None)
@@ -148,12 +148,14 @@ def unexplained(findings: Iterable[Finding], sent: Iterable[Exchange]) -> list[E
         if finding.levels.wire in ("breaking", "warning")
         for place in old_places(finding)
     }
-    return [each for each in sent if each.problem and each.operation not in warned]
+    return [exchange for exchange in sent if exchange.problem and exchange.operation not in warned]
 
 
 def _calls(api: Api, surface: Surface, operations: Collection[str]) -> Iterator[_Call]:
     sampler = Sampler(api)
-    known = {f"{each.http_method} {each.path}": each for each in api.operations()}
+    known = {
+        f"{operation.http_method} {operation.path}": operation for operation in api.operations()
+    }
     for client in surface.clients:
         for method in client.methods:
             place = f"{method.http_method} {method.path}"
@@ -166,9 +168,9 @@ def _calls(api: Api, surface: Surface, operations: Collection[str]) -> Iterator[
                 if given not in seen:
                     seen.append(given)
                     files = {
-                        each.python: isinstance(each.value, list)
-                        for each in given
-                        if is_file(each.type, api)
+                        argument.python: isinstance(argument.value, list)
+                        for argument in given
+                        if is_file(argument.type, api)
                     }
                     yield _Call(place, client, method, given, files)
 
@@ -178,11 +180,11 @@ def _sent(folder: Path, behaviour: ServerBehaviour) -> dict[int, str | None]:
     with Loopback(behaviour) as server:
         code = [sys.executable, str(folder / "program.py"), server.url, str(folder / "calls.json")]
         environment = {"PYTHONPATH": str(folder / "src"), "NO_PROXY": "127.0.0.1"}
-        found = subprocess.run(  # noqa: S603 - our own program
+        completed_process = subprocess.run(  # noqa: S603 - our own program
             code, capture_output=True, text=True, check=False, cwd=folder, env=environment
         )
         problems = dict(server.problems)
-    if found.returncode:
-        raise UsageError("calls cannot be made:\n" + found.stderr.strip()[-800:])
-    outcome: dict[str, str | None] = json.loads(found.stdout.splitlines()[-1])
+    if completed_process.returncode:
+        raise UsageError("calls cannot be made:\n" + completed_process.stderr.strip()[-800:])
+    outcome: dict[str, str | None] = json.loads(completed_process.stdout.splitlines()[-1])
     return {int(n): problems.get(int(n)) or said for n, said in outcome.items()}

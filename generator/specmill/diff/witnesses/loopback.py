@@ -52,18 +52,18 @@ class ServerBehaviour:
     def operation(self, sent: RecordedRequest) -> tuple[Operation, Mapping[str, str]] | None:
         """The operation that a request is for, and the variables of its path; among several the
         one with the fewest variables (OpenAPI, "Path Templating")."""
-        found: list[tuple[int, Operation, Mapping[str, str]]] = []
-        for each in self.api.operations():
-            path = each.path.partition("?")[0].partition("#")[0]
-            if each.http_method != sent.method:
+        result: list[tuple[int, Operation, Mapping[str, str]]] = []
+        for operation in self.api.operations():
+            path = operation.path.partition("?")[0].partition("#")[0]
+            if operation.http_method != sent.method:
                 continue
             names = re.findall(r"\{([^{}]+)\}", path)
             pieces = re.split(r"\{[^{}]+\}", path)
             match = re.fullmatch("([^/]+)".join(map(re.escape, pieces)), sent.path)
             if match is not None:
                 values = dict(zip(names, map(unquote, match.groups()), strict=True))
-                found.append((len(names), each, values))
-        best = min(found, key=lambda each: each[0], default=None)
+                result.append((len(names), operation, values))
+        best = min(result, key=lambda pair: pair[0], default=None)
         return best[1:] if best is not None else None
 
     def problem(self, sent: RecordedRequest) -> str:
@@ -108,7 +108,10 @@ class ServerBehaviour:
             if declared.required:
                 yield "400: the body is missing"
             return
-        names = {each.name.partition(";")[0].strip().lower(): each for each in declared.content}
+        names = {
+            media_type.name.partition(";")[0].strip().lower(): media_type
+            for media_type in declared.content
+        }
         media = names.get(sent.media_type)
         if media is None:
             if not any("*" in name for name in names):
@@ -143,9 +146,9 @@ class ServerBehaviour:
 
 
 def _success(operation: Operation) -> Response | None:
-    found = [response for response in operation.responses if response.status.startswith("2")]
-    found += [response for response in operation.responses if response.status == "default"]
-    return found[0] if found else None
+    responses = [response for response in operation.responses if response.status.startswith("2")]
+    responses += [response for response in operation.responses if response.status == "default"]
+    return responses[0] if responses else None
 
 
 def _readings(text: str) -> list[Any]:
@@ -165,11 +168,11 @@ def _texts(
         return [variables[parameter.name]] if parameter.name in variables else []
     if parameter.location == "query":
         names = (parameter.name, f"{parameter.name}[]")
-        found = [text for name, text in sent.query if name in names]
+        texts = [text for name, text in sent.query if name in names]
         spread = any(name.startswith(f"{parameter.name}[") for name, _ in sent.query)
-        if not found and (spread or (parameter.explode and _is_object(parameter))):
+        if not texts and (spread or (parameter.explode and _is_object(parameter))):
             return None
-        return found
+        return texts
     if parameter.location == "header":
         text = sent.headers.get(parameter.name.lower())
         return [] if text is None else [text]
@@ -252,11 +255,11 @@ def _handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
         def _read(self) -> bytes:
             if self.headers.get("Transfer-Encoding", "").lower() != "chunked":
                 return self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            found = b""
+            content = b""
             while size := int(self.rfile.readline().partition(b";")[0], 16):
-                found += self.rfile.read(size)
+                content += self.rfile.read(size)
                 self.rfile.readline()
             self.rfile.readline()
-            return found
+            return content
 
     return Handler

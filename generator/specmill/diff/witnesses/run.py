@@ -84,8 +84,8 @@ def judged(
     asked: list[tuple[int, SurfaceChange, Witness]] = []
     for index, finding in enumerate(findings):
         for change in finding.changes[:8]:
-            asked += [(index, change, each) for each in witnesses(change, old)]
-    programs = [each for _, _, each in asked]
+            asked += [(index, change, witness) for witness in witnesses(change, old)]
+    programs = [witness for _, _, witness in asked]
     with tempfile.TemporaryDirectory() as scratch:
         works = [
             _outcome(programs, old.package, files, Path(scratch) / side)
@@ -111,11 +111,11 @@ def _lowered(finding: Finding, usable: list[Witness], broken: list[Witness]) -> 
 
 
 def _level(level: Level, kind: Kind, usable: list[Witness], broken: list[Witness]) -> Level:
-    if level != "breaking" or any(each.kind == kind for each in broken):
+    if level != "breaking" or any(witness.kind == kind for witness in broken):
         return level
     if kind == "runtime" and broken:
         return "warning"
-    return "none" if any(each.kind == kind for each in usable) else "warning"
+    return "none" if any(witness.kind == kind for witness in usable) else "warning"
 
 
 def _outcome(
@@ -129,8 +129,8 @@ def _outcome(
     runs = _runtime(programs, package, folder)
     types = _typing(programs, package, folder)
     return [
-        runs.get(number, False) if each.kind == "runtime" else types.get(number, False)
-        for number, each in enumerate(programs)
+        runs.get(number, False) if program.kind == "runtime" else types.get(number, False)
+        for number, program in enumerate(programs)
     ]
 
 
@@ -139,9 +139,9 @@ def _program(programs: Sequence[Witness], package: str, kind: Kind) -> tuple[str
     text = PRELUDE.format(package=package).splitlines()
     text += _STEP.splitlines() if kind == "runtime" else []
     owners: dict[int, int] = {}
-    for number, each in enumerate(programs):
-        if each.kind == kind:
-            for line in ["", "", *each.lines(number)]:
+    for number, program in enumerate(programs):
+        if program.kind == kind:
+            for line in ["", "", *program.lines(number)]:
                 text.append(line)
                 owners[len(text)] = number
     return "\n".join(text) + "\n", owners
@@ -149,7 +149,7 @@ def _program(programs: Sequence[Witness], package: str, kind: Kind) -> tuple[str
 
 def _runtime(programs: Sequence[Witness], package: str, folder: Path) -> dict[int, bool]:
     text, _ = _program(programs, package, "runtime")
-    numbers = [number for number, each in enumerate(programs) if each.kind == "runtime"]
+    numbers = [number for number, program in enumerate(programs) if program.kind == "runtime"]
     path = folder / "witnesses.py"
     path.write_text(f"{text}\nNUMBERS = {numbers}\n{_RUN}", encoding="utf-8")
     arguments = [
@@ -157,10 +157,10 @@ def _runtime(programs: Sequence[Witness], package: str, folder: Path) -> dict[in
         "-c",
         f"import runpy, sys; sys.path.insert(0, {str(folder / 'src')!r}); runpy.run_path({str(path)!r}, run_name='__main__')",
     ]
-    found = subprocess.run(arguments, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
-    if found.returncode:
-        raise UsageError("witnesses cannot be run:\n" + found.stderr.strip()[-800:])
-    worked = json.loads(found.stdout.splitlines()[-1])
+    completed_process = subprocess.run(arguments, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    if completed_process.returncode:
+        raise UsageError("witnesses cannot be run:\n" + completed_process.stderr.strip()[-800:])
+    worked = json.loads(completed_process.stdout.splitlines()[-1])
     return {int(number): value is True for number, value in worked.items()}
 
 
@@ -189,7 +189,7 @@ def _typing(programs: Sequence[Witness], package: str, folder: Path) -> dict[int
     )
     if code not in (0, 1):
         raise UsageError(f"mypy cannot check witnesses:\n{(out + err).strip()[-800:]}")
-    worked = {number: True for number, each in enumerate(programs) if each.kind == "typing"}
+    worked = {number: True for number, program in enumerate(programs) if program.kind == "typing"}
     for line in out.splitlines():
         parts = line.split(":", 3)
         if (

@@ -99,7 +99,7 @@ class _Writer:
             )
             yield Witness("typing", (f"return {path}",), f"client: {client}")
             given = [parameter for parameter in method.parameters if parameter.required]
-            names = ", ".join(f"{each.python}=None" for each in given)
+            names = ", ".join(f"{surface_parameter.python}=None" for surface_parameter in given)
             yield Witness("runtime", (f"return bound({_reached(client, method.call)}, {names})",))
             yield self._call(method, client, given, self._typed(method.returns))
             return
@@ -128,8 +128,15 @@ class _Writer:
             for parameter in method.parameters
             if parameter.wire == change.wire and parameter.location == change.location
         ]
-        given = [*required, *(each for each in named if each not in required)]
-        names = ", ".join(f"{each.python}=None" for each in given)
+        given = [
+            *required,
+            *(
+                surface_parameter
+                for surface_parameter in named
+                if surface_parameter not in required
+            ),
+        ]
+        names = ", ".join(f"{surface_parameter.python}=None" for surface_parameter in given)
         if "type" not in change.rule:
             place = _reached(client, method.call)
             yield Witness("runtime", (f"return bound({place}, {names})",))
@@ -139,9 +146,17 @@ class _Writer:
         self, method: SurfaceMethod, client: str, given: list[SurfaceParameter], returns: str
     ) -> Witness:
         arguments = ", ".join(
-            [f"client: {client}", *(f"{each.python}_: {self._typed(each.type)}" for each in given)]
+            [
+                f"client: {client}",
+                *(
+                    f"{surface_parameter.python}_: {self._typed(surface_parameter.type)}"
+                    for surface_parameter in given
+                ),
+            ]
         )
-        values = ", ".join(f"{each.python}={each.python}_" for each in given)
+        values = ", ".join(
+            f"{surface_parameter.python}={surface_parameter.python}_" for surface_parameter in given
+        )
         return Witness(
             "typing",
             (f"found: {returns} = client.{method.call}({values})", "return found"),
@@ -165,7 +180,12 @@ class _Writer:
         before = self._models.get(change.related[0]) if change.related else None
         model = before or self._models.get(name) or self._params.get(name)
         known = (
-            next((each for each in model.fields if each.python == field), None) if model else None
+            next(
+                (surface_field for surface_field in model.fields if surface_field.python == field),
+                None,
+            )
+            if model
+            else None
         )
         if kind == "key":
             if known is not None:
@@ -190,8 +210,12 @@ class _Writer:
         if model is None:
             return
         given = [field for field in model.fields if field.required]
-        arguments = ", ".join(f"{each.python}_: {self._typed(each.type)}" for each in given)
-        values = ", ".join(f"{each.python}={each.python}_" for each in given)
+        arguments = ", ".join(
+            f"{surface_field.python}_: {self._typed(surface_field.type)}" for surface_field in given
+        )
+        values = ", ".join(
+            f"{surface_field.python}={surface_field.python}_" for surface_field in given
+        )
         yield Witness("typing", (f"return models.{name}({values})",), arguments)
 
     def _both(self, body: tuple[str, ...]) -> Iterator[Witness]:

@@ -30,7 +30,7 @@ def servers(owner: Node) -> list[Node]:
     An operation has only ``schemes``, and servers of its own only where they leave the root's out.
     """
     root = owner.document.root
-    others = [each for each in owner.texts("schemes") if each not in ("http", "https")]
+    others = [scheme for scheme in owner.texts("schemes") if scheme not in ("http", "https")]
     if others:
         message = f"{', '.join(map(repr, others))}: requests are sent by http and https only"
         owner.child("schemes").note("unused-scheme", message)
@@ -43,8 +43,8 @@ def servers(owner: Node) -> list[Node]:
 
 
 def _schemes(owner: Node) -> list[str]:
-    given = [each for each in owner.texts("schemes") if each in ("http", "https")]
-    return sorted(given, key=lambda each: each != "https")
+    given = [scheme for scheme in owner.texts("schemes") if scheme in ("http", "https")]
+    return sorted(given, key=lambda text: text != "https")
 
 
 def _addresses(root: Node, schemes: list[str]) -> Iterator[Node]:

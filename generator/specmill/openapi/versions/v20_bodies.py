@@ -50,22 +50,22 @@ def _parts_of_body(item: Node, node: Node) -> tuple[Node | None, dict[str, Node]
     for owner in (item, node):
         own: Node | None = None
         for written in owner.sequence("parameters"):
-            found = written.document.follow(written)
-            location = found.value.get("in") if is_object(found.value) else None
-            if location == "formData" and found.text("name"):
-                fields[found.text("name")] = found
+            parts = written.document.follow(written)
+            location = parts.value.get("in") if is_object(parts.value) else None
+            if location == "formData" and parts.text("name"):
+                fields[parts.text("name")] = parts
             elif location == "body":
                 if own is not None:
                     message = "an operation has one body at most; the first is used"
                     written.warning("several-bodies", message)
-                own = own or found
+                own = own or parts
         body = own or body
     return body, fields
 
 
 def _media_types(node: Node, key: str) -> tuple[str, ...]:
     owner = node if key in node else node.document.root
-    names = dict.fromkeys(each.strip() for each in owner.texts(key) if each.strip())
+    names = dict.fromkeys(text.strip() for text in owner.texts(key) if text.strip())
     if len(names) > _MOST_MEDIA_TYPES:
         message = f"more than {_MOST_MEDIA_TYPES} media types; the others are left out"
         owner.child(key).warning("many-media-types", message)
@@ -94,8 +94,8 @@ def _body(node: Node, consumes: Sequence[str]) -> Node:
 
 
 def _example(node: Node) -> dict[str, Node]:
-    found = node.get("x-example")
-    return {"example": found} if found is not None else {}
+    child = node.get("x-example")
+    return {"example": child} if child is not None else {}
 
 
 def _by_media_type(node: Node | None) -> dict[str, Node]:
@@ -110,7 +110,7 @@ def _form(node: Node, fields: Mapping[str, Node], consumes: Sequence[str]) -> No
         if consume.split(";")[0].lower() in (_URLENCODED, _MULTIPART)
     ]
     if files:
-        stated = [each for each in stated if each.lower().startswith(_MULTIPART)]
+        stated = [text for text in stated if text.lower().startswith(_MULTIPART)]
     properties = {name: _field(field) for name, field in fields.items()}
     required = [name for name, field in fields.items() if field.flag("required")]
     at = next(iter(fields.values()))
@@ -136,7 +136,7 @@ def _field(field: Node) -> Node:
     """A form field as a property: its schema, its text and its example."""
     schema = inline_schema(field)
     texts = {key: field.value[key] for key in ("description",) if key in field}
-    examples = {key: each for key, each in example_of(field).items() if key == "example"}
+    examples = {key: node for key, node in example_of(field).items() if key == "example"}
     return SyntheticNode(field, examples, {**schema.value, **texts, **field.extensions()})
 
 
@@ -153,8 +153,12 @@ def response(operation_node: Node, node: Node) -> Node:
     """A response with ``content``: its schema under each of the media types that are produced."""
     schema = node.get("schema")
     written_examples = dict(node.members("examples"))
-    examples = {key: each for key, each in written_examples.items() if "/" in key}
-    named = {key: each for key, each in written_examples.items() if "/" not in key}
+    examples = {
+        key: written_example for key, written_example in written_examples.items() if "/" in key
+    }
+    named = {
+        key: written_example for key, written_example in written_examples.items() if "/" not in key
+    }
     produces = _media_types(operation_node, "produces")
     names: Sequence[str] = ()
     if schema is not None and schema.is_mapping and schema.value.get("type") == "file":

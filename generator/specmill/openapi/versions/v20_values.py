@@ -54,9 +54,9 @@ def style_of(node: Node, location: str) -> dict[str, Node]:
 
 def example_of(node: Node) -> dict[str, Node]:
     """``x-example``, or the values of ``x-examples``, as ``example`` or ``examples``."""
-    found = node.get("x-example")
-    if found is not None:
-        return {"example": found}
+    child = node.get("x-example")
+    if child is not None:
+        return {"example": child}
     several = node.get("x-examples")
     return {"examples": named_examples(several)} if several is not None else {}
 
@@ -64,5 +64,5 @@ def example_of(node: Node) -> dict[str, Node]:
 def named_examples(node: Node) -> Node:
     """Values by name, as Example Objects by name."""
     return SyntheticNode(
-        node, {key: SyntheticNode(each, {"value": each}) for key, each in node.entries()}
+        node, {key: SyntheticNode(child, {"value": child}) for key, child in node.entries()}
     )

@@ -34,14 +34,14 @@ def read_base(folder: Path, before: Manifest | None) -> dict[str, bytes]:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
     try:
         table = json.loads(unpacked(packed))
-        found = {name: text.encode() for name, text in table.items()}
+        result = {name: text.encode() for name, text in table.items()}
     except (lzma.LZMAError, EOFError, ValueError, AttributeError, RecursionError) as error:
         raise UsageError(
             f"{path} is damaged; restore it from version control, or delete it: files that were "
             "edited by hand can then not be merged"
         ) from error
     owned: Mapping[str, str] = before.files if before is not None else {}
-    return {name: content for name, content in found.items() if digest(content) == owned.get(name)}
+    return {name: content for name, content in result.items() if digest(content) == owned.get(name)}
 
 
 def base_change(folder: Path, tree: FileTree, known: Mapping[str, bytes]) -> Change | None:

@@ -61,15 +61,15 @@ class _Merging:
     def run(self) -> Merge:
         self._find_moves()
         targets = set(self._moved.values())
-        found = [
+        files = [
             changed
             for file in self._changes.files
             if file.path not in targets
             for changed in self._of(file)
         ]
-        found.sort(key=lambda change: (change.path == MANIFEST_PATH, change.path))
+        files.sort(key=lambda change: (change.path == MANIFEST_PATH, change.path))
         changes = replace(
-            self._changes, files=tuple(found), unchanged=self._changes.unchanged + self._kept
+            self._changes, files=tuple(files), unchanged=self._changes.unchanged + self._kept
         )
         conflicts = tuple(sorted(self._conflicts))
         orphans = tuple(sorted(self._orphans))
@@ -128,10 +128,10 @@ class _Merging:
             if change.kind != "edited" or change.after is not None or base is None:
                 continue
             likeness = [
-                (similarity(base, each.after or b""), each.path)
-                for each in new
-                if each.path not in self._moved.values()
-                and each.path.rpartition(".")[2] == change.path.rpartition(".")[2]
+                (similarity(base, item.after or b""), item.path)
+                for item in new
+                if item.path not in self._moved.values()
+                and item.path.rpartition(".")[2] == change.path.rpartition(".")[2]
             ]
             best = max(likeness, default=(0.0, ""))
             if best[0] >= _ALIKE:

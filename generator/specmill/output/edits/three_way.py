@@ -65,7 +65,7 @@ def similarity(one: bytes, other: bytes) -> float:
 
 
 def _without_versions(old: Sequence[str], hand: Sequence[str]) -> list[str]:
-    found = list(hand)
+    versions = list(hand)
     matcher = _MATCHER(None, old, hand)
     changes: list[Opcode] = matcher.get_opcodes()
     for kind, i1, i2, j1, j2 in changes:
@@ -73,8 +73,8 @@ def _without_versions(old: Sequence[str], hand: Sequence[str]) -> list[str]:
             for offset in range(i2 - i1):
                 before, after = old[i1 + offset], hand[j1 + offset]
                 if _VERSION.sub(r"\1", before) == _VERSION.sub(r"\1", after):
-                    found[j1 + offset] = before
-    return found
+                    versions[j1 + offset] = before
+    return versions
 
 
 def _hand(disk: bytes) -> list[str]:

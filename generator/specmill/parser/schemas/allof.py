@@ -13,10 +13,10 @@ from specmill.parser.schemas.intersections import Part, intersect, with_outer
 def intersection(context: Context, node: Node) -> Type:
     """The type of a schema with ``allOf``. A lone part is the type itself, under the outer notes."""
     parts: list[Part] = []
-    for each in node.sequence("allOf"):
-        found = context.type_of(each)
-        if all(found != known for _, known in parts):
-            parts.append(("allOf", found))
+    for child in node.sequence("allOf"):
+        type_ = context.type_of(child)
+        if all(type_ != known for _, known in parts):
+            parts.append(("allOf", type_))
     if "oneOf" in node or "anyOf" in node:
         parts += unions.parts_of(context, _bare(node))
     else:

@@ -19,7 +19,7 @@ def array_type(context: Context, node: Node, nullable: bool) -> Type:
         items, listed = (items, True) if items.value else (None, False)
     if "prefixItems" in node or listed:
         key = "items" if listed else "prefixItems"
-        first = tuple(context.type_of(each) for each in node.sequence(key))
+        first = tuple(context.type_of(child) for child in node.sequence(key))
         rest = AnyType() if items is None or listed else context.type_of(items)
         full = limits.max_items is not None and limits.max_items <= len(first)
         return TupleType(

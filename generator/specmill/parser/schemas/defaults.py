@@ -37,5 +37,5 @@ def _fits(value: Any, type_: Type) -> bool:
     if isinstance(type_, LiteralType):
         return bool(value == type_.value)
     if isinstance(type_, ListType):
-        return is_list(value) and all(_fits(each, type_.items) for each in value)
+        return is_list(value) and all(_fits(item, type_.items) for item in value)
     return isinstance(value, dict) or not isinstance(type_, (ModelType, MapType))

@@ -36,8 +36,8 @@ def discriminator_of(
         at.error("missing-key", "a discriminator needs `propertyName`")
         return None
     mapping: dict[str, str] = {}
-    for value, each in at.members("mapping"):
-        key = _mapped(context, each)
+    for value, child in at.members("mapping"):
+        key = _mapped(context, child)
         if key:
             mapping[value] = key
     mapped = set(mapping.values())
@@ -63,10 +63,10 @@ def tagged(model: ModelType, variant: Type, discriminator: Discriminator | None)
         return model
     values = [value for value, key in discriminator.mapping if key == variant.target]
     fields = tuple(
-        each.model_copy(update={"type": _one_of(values, each.type), "required": True})
-        if each.name == discriminator.field and values
-        else each
-        for each in model.fields
+        field.model_copy(update={"type": _one_of(values, field.type), "required": True})
+        if field.name == discriminator.field and values
+        else field
+        for field in model.fields
     )
     return model.model_copy(update={"fields": fields})
 
@@ -88,8 +88,8 @@ def _mapped(context: Context, at: Node) -> str:
         schemas = document.components("schemas")
         if schemas is not None and written in schemas:
             return key_of(context, schemas.child(written))
-    found = at.document.find(at, written) if "#" in written or "." in written else None
-    if found is not None:
-        return key_of(context, found)
+    node = at.document.find(at, written) if "#" in written or "." in written else None
+    if node is not None:
+        return key_of(context, node)
     at.warning("unknown-mapping", f"the discriminator maps to {written!r}, which does not exist")
     return ""

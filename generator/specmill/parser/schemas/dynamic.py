@@ -27,9 +27,9 @@ def _anchors(node: Node) -> Iterator[tuple[str, Node]]:
     if isinstance(node.value.get("$dynamicAnchor"), str):
         yield node.value["$dynamicAnchor"], node
     if is_object(node.value.get("$defs")):
-        for _, each in node.child("$defs").entries():
-            if is_object(each.value) and isinstance(each.value.get("$dynamicAnchor"), str):
-                yield each.value["$dynamicAnchor"], each
+        for _, child in node.child("$defs").entries():
+            if is_object(child.value) and isinstance(child.value.get("$dynamicAnchor"), str):
+                yield child.value["$dynamicAnchor"], child
 
 
 @contextmanager
@@ -49,8 +49,8 @@ def filled_in(context: Context, target: Node) -> Type | None:
     if not context.anchors or not is_object(target.value):
         return None
     opened = any(
-        name in context.anchors and context.anchors[name].pointer != each.pointer
-        for name, each in _anchors(target)
+        name in context.anchors and context.anchors[name].pointer != anchor.pointer
+        for name, anchor in _anchors(target)
     )
     if not opened or target.pointer in context.copying or context.copies >= _MOST_COPIES:
         return None
@@ -58,9 +58,9 @@ def filled_in(context: Context, target: Node) -> Type | None:
         return None
     context.copies += 1
     context.copying.append(target.pointer)
-    found = context.type_of(target)
+    type_ = context.type_of(target)
     context.copying.pop()
-    return found
+    return type_
 
 
 def dynamic_reference(context: Context, node: Node) -> Type:
@@ -68,15 +68,15 @@ def dynamic_reference(context: Context, node: Node) -> Type:
     that name in the definition, else any value."""
     written = node.value["$dynamicRef"]
     name = written.rpartition("#")[2] if isinstance(written, str) else ""
-    found = context.anchors.get(name) or _anywhere(context, node, name)
-    if found is None:
+    anchor = context.anchors.get(name) or _anywhere(context, node, name)
+    if anchor is None:
         message = f"no dynamic anchor of {written!r} is found; read as any value"
         node.child("$dynamicRef").note("dynamic-reference", message)
         return AnyType()
-    if "$ref" in found and found.value.keys() <= {"$ref", "$dynamicAnchor"}:
-        plain = Node(found.document, {"$ref": found.value["$ref"]}, pointer=found.pointer)
+    if "$ref" in anchor and anchor.value.keys() <= {"$ref", "$dynamicAnchor"}:
+        plain = Node(anchor.document, {"$ref": anchor.value["$ref"]}, pointer=anchor.pointer)
         return context.type_of(plain)
-    return ReferenceType(target=key_of(context, found))
+    return ReferenceType(target=key_of(context, anchor))
 
 
 def _anywhere(context: Context, node: Node, name: str) -> Node | None:
@@ -85,21 +85,21 @@ def _anywhere(context: Context, node: Node, name: str) -> Node | None:
         return None
     if context.dynamic_anchors is None:
         context.dynamic_anchors = _index(node.document.root)
-    found = context.dynamic_anchors.get(name, [])
-    return found[0] if len(found) == 1 else None
+    dynamic_anchor = context.dynamic_anchors.get(name, [])
+    return dynamic_anchor[0] if len(dynamic_anchor) == 1 else None
 
 
 def _index(root: Node) -> dict[str, list[Node]]:
     """All dynamic anchors of a file by name."""
-    found: dict[str, list[Node]] = {}
+    result: dict[str, list[Node]] = {}
     stack = [root]
     while stack:
         node = stack.pop()
         if is_object(node.value):
             name = node.value.get("$dynamicAnchor")
             if isinstance(name, str):
-                found.setdefault(name, []).append(node)
-            stack += [each for _, each in node.entries()]
+                result.setdefault(name, []).append(node)
+            stack += [child for _, child in node.entries()]
         elif is_list(node.value):
             stack += node.elements()
-    return found
+    return result

@@ -49,8 +49,10 @@ def enumeration(context: Context, node: Node) -> Type:
     if None in values and not nullable:
         node.child("enum").note("null-in-enum", "null is listed, so the value may be null")
         nullable = True
-    scalars = [each for each in values if each is not None and not isinstance(each, (dict, list))]
-    if len(scalars) < sum(1 for each in values if each is not None):
+    scalars = [
+        value for value in values if value is not None and not isinstance(value, (dict, list))
+    ]
+    if len(scalars) < sum(1 for value in values if value is not None):
         return _structured(context, node, nullable)
     if len(scalars) > context.most_enum_values:
         return _too_long(node, scalars, context.most_enum_values, nullable)
@@ -72,13 +74,13 @@ def enumeration(context: Context, node: Node) -> Type:
 
 
 def _listed(node: Node) -> list[Any]:
-    return [each.value for each in node.sequence("enum")]
+    return [child.value for child in node.sequence("enum")]
 
 
 def _choices(values: list[Any], members: tuple[EnumMember, ...]) -> tuple[int, ...]:
     """For each value as listed the index of its member, -1 for null."""
-    places = {_identity(each.value): index for index, each in enumerate(members)}
-    return tuple(-1 if each is None else places[_identity(each)] for each in values)
+    places = {_identity(enum_member.value): index for index, enum_member in enumerate(members)}
+    return tuple(-1 if value is None else places[_identity(value)] for value in values)
 
 
 def _identity(value: Any) -> tuple[str, Any]:
@@ -89,7 +91,7 @@ def _identity(value: Any) -> tuple[str, Any]:
 def _of_array(context: Context, node: Node) -> Type:
     """``enum`` of an array. Plain values there are a slip for those of the items."""
     values = _listed(node)
-    if not values or any(isinstance(each, list) for each in values):
+    if not values or any(isinstance(value, list) for value in values):
         return _structured(context, node, nullable=None in values)
     node.child("enum").warning("enum-of-array", "the values of `enum` are read as those of items")
     items = {"type": _type_name(values), "enum": values}
@@ -108,11 +110,11 @@ def _structured(context: Context, node: Node, nullable: bool) -> Type:
     node.child("enum").warning(
         "structured-enum", "objects and lists in `enum` are not told apart; kept as data"
     )
-    found = context.plain_type(without(node, ("enum", "default")))
-    keywords = {**found.notes.keywords, "enum": node.value["enum"]}
-    notes = found.notes.model_copy(update={"keywords": keywords})
-    update = {"notes": notes, "nullable": nullable or found.nullable}
-    return found.model_copy(update={**update, "spelling": spelling_of(node)})
+    type_ = context.plain_type(without(node, ("enum", "default")))
+    keywords = {**type_.notes.keywords, "enum": node.value["enum"]}
+    notes = type_.notes.model_copy(update={"keywords": keywords})
+    update = {"notes": notes, "nullable": nullable or type_.nullable}
+    return type_.model_copy(update={**update, "spelling": spelling_of(node)})
 
 
 def _nothing_listed(node: Node, nullable: bool) -> Type:
@@ -165,10 +167,10 @@ def _members(node: Node, values: list[Any]) -> tuple[EnumMember, ...]:
 def _beside(node: Node, keys: tuple[str, ...], values: list[Any]) -> list[str]:
     """Texts of an extension that go with the values: by position in a list, or by value."""
     for key in keys:
-        found = node.value.get(key)
-        if is_list(found):
-            texts = [str(each) if each is not None else "" for each in found]
+        result = node.value.get(key)
+        if is_list(result):
+            texts = [str(value) if value is not None else "" for value in result]
             return texts + [""] * (len(values) - len(texts))
-        if is_object(found):
-            return [str(found.get(str(value), "")) for value in values]
+        if is_object(result):
+            return [str(result.get(str(value), "")) for value in values]
     return [""] * len(values)

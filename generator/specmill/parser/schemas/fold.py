@@ -100,15 +100,15 @@ def named_type(context: Context, key: str) -> Type:
 
 
 def _both(context: Context, node: Node, one: Type, other: Type) -> Type:
-    found = _fold(context, node, one, other)
-    if found is None:
+    type_ = _fold(context, node, one, other)
+    if type_ is None:
         node.warning(
             "contradictory-all-of",
             f"parts of `allOf` contradict each other ({_word(one)} and {_word(other)}); "
             "the later one is taken",
         )
         return other
-    return found
+    return type_
 
 
 def _fold(context: Context, node: Node, one: Type, other: Type) -> Type | None:
@@ -178,7 +178,7 @@ def _distribute(context: Context, node: Node, one: Type, other: Type) -> Type:
     """(A | B) & C is (A & C) | (B & C)."""
     left = one.variants if isinstance(one, UnionType) else (one,)
     right = other.variants if isinstance(other, UnionType) else (other,)
-    plain = all(isinstance(each, (EnumType, LiteralType, PrimitiveType)) for each in left + right)
+    plain = all(isinstance(type_, (EnumType, LiteralType, PrimitiveType)) for type_ in left + right)
     if len(left) * len(right) > (_MAX_CONSTANTS if plain else _MAX_VARIANTS):
         return _too_many(node)
     # Variants may be unions again, whose products multiply: the work of a whole merge is bounded.
@@ -188,12 +188,12 @@ def _distribute(context: Context, node: Node, one: Type, other: Type) -> Type:
     variants: list[Type] = []
     for first in left:
         for second in right:
-            found = _fold(context, node, resolve(context, first), resolve(context, second))
+            type_ = _fold(context, node, resolve(context, first), resolve(context, second))
             for union, variant in ((one, first), (other, second)):
-                if isinstance(union, UnionType) and isinstance(found, ModelType):
-                    found = tagged(found, variant, union.discriminator)
-            if found is not None and not isinstance(found, NeverType) and found not in variants:
-                variants.append(found)
+                if isinstance(union, UnionType) and isinstance(type_, ModelType):
+                    type_ = tagged(type_, variant, union.discriminator)
+            if type_ is not None and not isinstance(type_, NeverType) and type_ not in variants:
+                variants.append(type_)
     if not variants:
         return NeverType()
     if len(variants) == 1:
@@ -258,15 +258,15 @@ def _as_model(holder: ModelType | MapType) -> ModelType:
     )
 
 
-def _limited(found: _T, beside: Type) -> _T:
-    """``found`` with the limits and notes of ``beside`` where it has none of its own."""
-    changes: dict[str, object] = {"nullable": found.nullable and beside.nullable}
+def _limited(result: _T, beside: Type) -> _T:
+    """``result`` with the limits and notes of ``beside`` where it has none of its own."""
+    changes: dict[str, object] = {"nullable": result.nullable and beside.nullable}
     if beside.limits.model_fields_set:
-        changes["limits"] = _tighter(beside.limits, found.limits)
+        changes["limits"] = _tighter(beside.limits, result.limits)
     if beside.notes.model_fields_set:
-        known = {name: getattr(found.notes, name) for name in found.notes.model_fields_set}
+        known = {name: getattr(result.notes, name) for name in result.notes.model_fields_set}
         changes["notes"] = beside.notes.model_copy(update=known)
-    return found.model_copy(update=changes)
+    return result.model_copy(update=changes)
 
 
 def _tighter(one: Limits, other: Limits) -> Limits:

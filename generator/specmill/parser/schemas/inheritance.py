@@ -22,8 +22,10 @@ def with_children(schemas: Mapping[str, NamedSchema]) -> dict[str, NamedSchema]:
     "Discriminator Object")."""
     schemas = _with_members(schemas)
     refining = _refining(schemas)
-    found = {key: _completed(schema, schemas, refining) for key, schema in schemas.items()}
-    return {key: _inheriting(schema, found, refining) for key, schema in found.items()}
+    named_schemas = {key: _completed(schema, schemas, refining) for key, schema in schemas.items()}
+    return {
+        key: _inheriting(schema, named_schemas, refining) for key, schema in named_schemas.items()
+    }
 
 
 def _with_members(schemas: Mapping[str, NamedSchema]) -> dict[str, NamedSchema]:
@@ -54,8 +56,8 @@ def _as_member(schema: NamedSchema, schemas: Mapping[str, NamedSchema]) -> Named
 
 def _model_of(type_: Type, schemas: Mapping[str, NamedSchema]) -> ModelType | None:
     """The object that a chain of references and intersections leads to."""
-    found = resolve(type_, schemas)
-    return found if isinstance(found, ModelType) else None
+    part = resolve(type_, schemas)
+    return part if isinstance(part, ModelType) else None
 
 
 def _in_family(key: str, schemas: Mapping[str, NamedSchema]) -> bool:
@@ -63,11 +65,11 @@ def _in_family(key: str, schemas: Mapping[str, NamedSchema]) -> bool:
     seen: set[str] = set()
     waiting = [key]
     while waiting:
-        each = waiting.pop()
-        if each in seen:
+        text = waiting.pop()
+        if text in seen:
             continue
-        seen.add(each)
-        type_ = schemas[each].type
+        seen.add(text)
+        type_ = schemas[text].type
         model = type_.merged if isinstance(type_, IntersectionType) else type_
         if isinstance(model, ModelType) and model.discriminator is not None:
             return True
@@ -121,22 +123,22 @@ def _below(key: str, refining: Mapping[str, list[str]]) -> set[str]:
     known: set[str] = set()
     waiting = [key]
     while waiting:
-        each = waiting.pop()
-        if each not in known:
-            known.add(each)
-            waiting += refining.get(each, ())
+        text = waiting.pop()
+        if text not in known:
+            known.add(text)
+            waiting += refining.get(text, ())
     return known
 
 
 def _refining(schemas: Mapping[str, NamedSchema]) -> dict[str, list[str]]:
     """Key of a schema -> keys of those whose ``allOf`` names it."""
-    found: dict[str, list[str]] = defaultdict(list)
+    result: dict[str, list[str]] = defaultdict(list)
     for key, schema in schemas.items():
         if isinstance(schema.type, IntersectionType):
             for part in schema.type.parts:
-                if isinstance(part, ReferenceType) and key not in found[part.target]:
-                    found[part.target].append(key)
-    return found
+                if isinstance(part, ReferenceType) and key not in result[part.target]:
+                    result[part.target].append(key)
+    return result
 
 
 def _completed(

@@ -18,11 +18,11 @@ Part = tuple[Role, Type]
 _TYPED = frozenset({"type", "properties", "$ref", "allOf", "oneOf", "anyOf"})
 
 
-def intersect(context: Context, node: Node, found: Sequence[Part]) -> IntersectionType:
+def intersect(context: Context, node: Node, result: Sequence[Part]) -> IntersectionType:
     """The parts together, and the one type that they amount to."""
-    parts = [part for _, part in found]
+    parts = [part for _, part in result]
     notes = notes_of(node)
-    nullable = is_nullable(node) or all(each.nullable for each in parts)
+    nullable = is_nullable(node) or all(part.nullable for part in parts)
     merged = fold.merged(context, node, parts)
     update: dict[str, object] = {"nullable": nullable, "notes": merge_notes(notes, merged.notes)}
     if isinstance(merged, ModelType):
@@ -36,7 +36,7 @@ def intersect(context: Context, node: Node, found: Sequence[Part]) -> Intersecti
         )
     return IntersectionType(
         parts=tuple(parts),
-        roles=tuple(role for role, _ in found),
+        roles=tuple(role for role, _ in result),
         merged=merged.model_copy(update=update),
         nullable=nullable,
         notes=notes,
@@ -48,13 +48,16 @@ def _bare_required(node: Node) -> Iterator[str]:
     """Names that parts of an ``allOf`` require which say nothing else and so are of no type."""
     for part in node.value.get("allOf", ()) if is_list(node.value.get("allOf")) else ():
         if is_object(part) and not _TYPED & part.keys() and is_list(part.get("required")):
-            yield from (each for each in part["required"] if isinstance(each, str))
+            yield from (value for value in part["required"] if isinstance(value, str))
 
 
 def _own_discriminator(parts: Sequence[Type]) -> Discriminator | None:
     """That of the parts written in place: what a parent is told apart by is not the child's."""
-    found = [part.discriminator for part in parts if isinstance(part, ModelType)]
-    return next((each for each in reversed(found) if each is not None), None)
+    discriminators = [part.discriminator for part in parts if isinstance(part, ModelType)]
+    return next(
+        (discriminator for discriminator in reversed(discriminators) if discriminator is not None),
+        None,
+    )
 
 
 def with_outer(node: Node, inner: Type, keyword: str = "") -> Type:

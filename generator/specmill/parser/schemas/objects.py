@@ -17,7 +17,8 @@ def object_type(context: Context, node: Node, nullable: bool) -> Type:
     fields = fields_of(context, node)
     additional, closed = _additional(context, node)
     patterns = tuple(
-        (pattern, context.type_of(each)) for pattern, each in node.members("patternProperties")
+        (pattern, context.type_of(pattern_property))
+        for pattern, pattern_property in node.members("patternProperties")
     )
     common: dict[str, Any] = {
         "nullable": nullable,
@@ -43,15 +44,17 @@ def object_type(context: Context, node: Node, nullable: bool) -> Type:
 def fields_of(context: Context, node: Node) -> tuple[Field, ...]:
     required = required_names(node)
     fields: list[Field] = []
-    for name, each in node.members("properties"):
+    for name, property_ in node.members("properties"):
         if not name.isprintable():
-            each.warning("invisible-characters", f"the name {name!r} holds invisible characters")
+            property_.warning(
+                "invisible-characters", f"the name {name!r} holds invisible characters"
+            )
         fields.append(
             Field(
                 name=name,
-                type=context.type_of(each),
+                type=context.type_of(property_),
                 required=name in required,
-                content=_content(context, each),
+                content=_content(context, property_),
             )
         )
     known = {field.name for field in fields}
@@ -91,5 +94,5 @@ def _additional(context: Context, node: Node) -> tuple[Type | None, bool]:
         return None, False
     if isinstance(at.value, bool):
         return (AnyType(), False) if at.value else (None, True)
-    found = context.type_of(at)
-    return (None, True) if isinstance(found, NeverType) else (found, False)
+    type_ = context.type_of(at)
+    return (None, True) if isinstance(type_, NeverType) else (type_, False)

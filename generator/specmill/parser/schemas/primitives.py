@@ -55,8 +55,8 @@ def type_names(node: Node) -> tuple[list[str], bool]:
     if listed and not at.document.dialect.type_lists:
         at.warning("type-list", f"a list of types is not allowed in {at.document.dialect.name}")
     names: list[str] = []
-    for each in written:
-        name = _name(at, each)
+    for item in written:
+        name = _name(at, item)
         if name and name not in names:
             names.append(name)
     if "null" in names and len(names) > 1:

@@ -72,9 +72,9 @@ def _names_component(written: Any) -> bool:
 
 def plain_type(context: Context, node: Node) -> Type:
     """The type of a schema by its own keywords alone: composition is not looked at."""
-    found = _plain_type(context, node)
-    check_default(node, found)
-    return found
+    type_ = _plain_type(context, node)
+    check_default(node, type_)
+    return type_
 
 
 def _plain_type(context: Context, node: Node) -> Type:

@@ -30,10 +30,10 @@ def _references(value: object) -> Iterator[str]:
     """Keys of all named schemas that a value of the model refers to, itself or deep inside."""
     stack = [value]
     while stack:
-        each = stack.pop()
-        if isinstance(each, ReferenceType):
-            yield each.target
-        elif isinstance(each, BaseModel):
-            stack.extend(getattr(each, name) for name in type(each).model_fields)
-        elif isinstance(each, tuple):
-            stack.extend(cast("tuple[object, ...]", each))
+        item = stack.pop()
+        if isinstance(item, ReferenceType):
+            yield item.target
+        elif isinstance(item, BaseModel):
+            stack.extend(getattr(item, name) for name in type(item).model_fields)
+        elif isinstance(item, tuple):
+            stack.extend(cast("tuple[object, ...]", item))

@@ -51,7 +51,7 @@ def _plain(types: tuple[str, ...], nullable: bool, form: str) -> Spelling:
 def _texts(written: Any) -> tuple[str, ...]:
     if not is_list(written):
         return ()
-    return tuple("null" if each is None else str(each) for each in written)
+    return tuple("null" if value is None else str(value) for value in written)
 
 
 def _discriminator(written: Any) -> Discriminator | None:
@@ -62,5 +62,5 @@ def _discriminator(written: Any) -> Discriminator | None:
     pairs = mapping.items() if is_object(mapping) else ()
     return Discriminator(
         field=field,
-        mapping=tuple((value, each) for value, each in pairs if isinstance(each, str)),
+        mapping=tuple((value, pair) for value, pair in pairs if isinstance(pair, str)),
     )

@@ -18,7 +18,7 @@ def by_all_choices(node: Node, own: Node) -> bool:
     if not own.value.keys() <= _FIELDS:
         return False
     names = set(_names(own, set()))
-    choices = [each for key in ("oneOf", "anyOf") for each in node.sequence(key)]
+    choices = [child for key in ("oneOf", "anyOf") for child in node.sequence(key)]
     return bool(names) and all(names <= set(_names(choice, {node.address})) for choice in choices)
 
 
@@ -35,8 +35,8 @@ def _names(node: Node, seen: set[str]) -> Iterator[str]:
             return
         seen = {*seen, node.address}
     yield from _own_names(node)
-    for each in node.sequence("allOf"):
-        yield from _names(each, seen)
+    for child in node.sequence("allOf"):
+        yield from _names(child, seen)
 
 
 def _own_names(node: Node) -> Iterator[str]:
@@ -45,4 +45,4 @@ def _own_names(node: Node) -> Iterator[str]:
             yield name
         required = node.value.get("required")
         if is_list(required):
-            yield from (each for each in required if isinstance(each, str))
+            yield from (value for value in required if isinstance(value, str))

@@ -86,15 +86,15 @@ def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Typ
     """By what is seen of a variant, where those are that look so."""
     written = node.sequence(key)
     face = _face if len(written) <= _FEW else content_hash
-    for each in written:
-        found = context.type_of(each)
-        if isinstance(found, PrimitiveType) and found.name == "null":
+    for child in written:
+        type_ = context.type_of(child)
+        if isinstance(type_, PrimitiveType) and type_.name == "null":
             choices.append(-1)
-        elif not isinstance(found, NeverType):
-            alike = places.setdefault(face(found), [])
-            place = next((at for at in alike if variants[at] == found), len(variants))
+        elif not isinstance(type_, NeverType):
+            alike = places.setdefault(face(type_), [])
+            place = next((at for at in alike if variants[at] == type_), len(variants))
             if place == len(variants):
-                variants.append(found)
+                variants.append(type_)
                 alike.append(place)
             choices.append(place)
     nullable = -1 in choices
@@ -131,7 +131,7 @@ def _face(type_: Type) -> Hashable:
 def _only_restricts(node: Node) -> bool:
     """Whether the choices merely say which keys must be there, as in
     ``oneOf: [{required: [a]}, {required: [b]}]``: they shape no type of their own."""
-    choices = [each for key in ("oneOf", "anyOf") for each in node.sequence(key)]
+    choices = [child for key in ("oneOf", "anyOf") for child in node.sequence(key)]
     return bool(choices) and all(
         is_object(choice.value)
         and all(key in _RESTRICTING or key.startswith("x-") for key in choice.value)
@@ -141,6 +141,6 @@ def _only_restricts(node: Node) -> bool:
 
 def _with_choices_as_data(context: Context, node: Node) -> Type:
     choices = {key: node.value[key] for key in ("oneOf", "anyOf") if key in node}
-    found = context.plain_type(without(node, ("oneOf", "anyOf")))
-    keywords = {**found.notes.keywords, **choices}
-    return found.model_copy(update={"notes": found.notes.model_copy(update={"keywords": keywords})})
+    type_ = context.plain_type(without(node, ("oneOf", "anyOf")))
+    keywords = {**type_.notes.keywords, **choices}
+    return type_.model_copy(update={"notes": type_.notes.model_copy(update={"keywords": keywords})})

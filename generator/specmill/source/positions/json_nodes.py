@@ -37,10 +37,10 @@ class JsonSpan(TextSpan):
 
     def child(self, key: str) -> Child | None:
         while key not in self._known:
-            found = next(self._further, None)
-            if found is None:
+            pair = next(self._further, None)
+            if pair is None:
                 return None
-            self._known.setdefault(*found)
+            self._known.setdefault(*pair)
         return self._known[key]
 
     def members(self) -> Iterator[tuple[str, Child]]:
@@ -60,8 +60,8 @@ class JsonSpan(TextSpan):
         self._end = at + 1
 
     def _next(self, at: int) -> int:
-        found = _BETWEEN.match(self._text, at)
-        return found.end() if found is not None else at
+        match = _BETWEEN.match(self._text, at)
+        return match.end() if match is not None else at
 
 
 def json_root(text: str) -> JsonSpan | None:
@@ -75,11 +75,11 @@ def repeated_keys(root: TextSpan) -> Iterator[tuple[tuple[str, ...], int, int]]:
     around: list[_Open] = [((), {}, root.members())]
     while around:
         path, firsts, members = around[-1]
-        found = next(members, None)
-        if found is None:
+        keys = next(members, None)
+        if keys is None:
             around.pop()
             continue
-        key, child = found
+        key, child = keys
         if key in firsts:
             yield (*path, key), firsts[key], child.key_start
         firsts.setdefault(key, child.key_start)

@@ -41,7 +41,7 @@ class Lines:
 
 def _starts(text: str) -> list[int]:
     if "\r" in text:
-        return [0, *(found.end() for found in _BREAK.finditer(text))]
+        return [0, *(match.end() for match in _BREAK.finditer(text))]
     # A tenth of the time, for the one end of lines that nearly all texts have.
     lines = text.split("\n")
     lines.pop()

@@ -31,14 +31,14 @@ def _nearest(tree: Tree, pointer: str) -> tuple[Child | None, bool]:
     """The last step of the pointer that exists, and whether that is the whole pointer."""
     if tree.spots is None:
         return None, False
-    found = Child(tree.spots.start, tree.spots)
+    pair = Child(tree.spots.start, tree.spots)
     head, *tokens = pointer.split("/")
     try:
         for key in map(unescape, tokens):
-            below = found.value.child(key)
+            below = pair.value.child(key)
             if below is None:
-                return found, False
-            found = below
+                return pair, False
+            pair = below
     except (ValueError, IndexError, RecursionError):
-        return found, False
-    return found, not head
+        return pair, False
+    return pair, not head

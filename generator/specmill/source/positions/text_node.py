@@ -37,7 +37,7 @@ class TextSpan(ABC):
     @cached_property
     def children(self) -> dict[str, Child]:
         """Members by key, the first one of several; elements by index."""
-        found: dict[str, Child] = {}
+        result: dict[str, Child] = {}
         for key, child in self.members():
-            found.setdefault(key, child)
-        return found
+            result.setdefault(key, child)
+        return result

@@ -49,8 +49,8 @@ class YamlSpan(TextSpan):
     def members(self) -> Iterator[tuple[str, Child]]:
         parts = self._node.parts
         if not self._node.is_mapping:
-            for index, each in enumerate(parts):
-                yield str(index), Child(each.start, YamlSpan(each))
+            for index, part in enumerate(parts):
+                yield str(index), Child(part.start, YamlSpan(part))
             return
         merged: list[_Node] = []
         for key, value in zip(parts[::2], parts[1::2], strict=True):

@@ -18,12 +18,12 @@ _PRIVATE_USE = range(0xE000, 0xF900)
 
 def events(text: str) -> Iterator[yaml.Event]:
     """The events of a text; offsets are characters of it. Raises yaml.YAMLError."""
-    present = [each for each in _BREAKS if each in text]
+    present = [item for item in _BREAKS if item in text]
     if not present:
         yield from yaml.parse(text, Loader=EventLoader)
         return
     free = (chr(code) for code in _PRIVATE_USE if chr(code) not in text)
-    there = {ord(each): other for each, other in zip(present, free, strict=False)}
+    there = {ord(item): other for item, other in zip(present, free, strict=False)}
     back = {ord(other): chr(code) for code, other in there.items()}
     for event in yaml.parse(text.translate(there), Loader=EventLoader):
         if isinstance(event, yaml.ScalarEvent):

@@ -31,9 +31,9 @@ def read_yaml(reading: Reading) -> Any:
     except yaml.MarkedYAMLError as error:
         _wrong_syntax(reading, error)
     except yaml.YAMLError:
-        found = _NOT_ALLOWED.search(reading.text)
-        code = f"U+{ord(found[0]):04X} " if found else ""
-        place = reading.place(found.start() if found else 0)
+        match = _NOT_ALLOWED.search(reading.text)
+        code = f"U+{ord(match[0]):04X} " if match else ""
+        place = reading.place(match.start() if match else 0)
         reading.fail("invalid-yaml", f"the character {code}is not allowed in YAML", place)
     return builder.root
 

@@ -228,7 +228,8 @@ class TreeBuilder:
 
     def _path(self) -> tuple[str, ...]:
         keys = [
-            each.key if each.elements is None else str(len(each.elements)) for each in self._stack
+            container.key if container.elements is None else str(len(container.elements))
+            for container in self._stack
         ]
         return tuple(key for key in keys if key is not None)
 

@@ -21,7 +21,7 @@ def _without_samples(value: Any) -> Any:
     """The operation without sample code, which the page shows as code or is for other languages."""
     if not is_object(value):
         return value
-    return {key: each for key, each in value.items() if not _SAMPLES.fullmatch(key)}
+    return {key: item for key, item in value.items() if not _SAMPLES.fullmatch(key)}
 
 
 def without_json(view: DefinitionView, origin: Origin) -> DefinitionView:

@@ -42,15 +42,15 @@ class Facts:
         """Those of an operation, each with its type in words."""
         return tuple(
             ParameterView(
-                Text(each.name),
-                each.location,
-                Text(type_words(each.type)),
-                each.required,
-                each.deprecated,
-                Text(each.description or each.type.notes.description),
-                versions_view(self.lifecycles.parameter(operation, each)),
+                Text(parameter.name),
+                parameter.location,
+                Text(type_words(parameter.type)),
+                parameter.required,
+                parameter.deprecated,
+                Text(parameter.description or parameter.type.notes.description),
+                versions_view(self.lifecycles.parameter(operation, parameter)),
             )
-            for each in operation.parameters
+            for parameter in operation.parameters
         )
 
     def body(self, body: RequestBody | None) -> BodyView | None:

@@ -89,4 +89,4 @@ def _summary(job: Job) -> tuple[Note, ...]:
         )
         for client in job.api.clients
     )
-    return tuple(each for each in told if each != Note())
+    return tuple(note for note in told if note != Note())

@@ -46,7 +46,7 @@ class LlmPages:
     @property
     def pages(self) -> tuple[Page, ...]:
         """The setup, operations, webhooks, schemas."""
-        operations = [each for chapter in self.chapters for each in chapter.pages]
+        operations = [page for chapter in self.chapters for page in chapter.pages]
         setup = [self.setup] if self.setup is not None else []
         return (*setup, *operations, *self.webhooks, *self.schemas.values())
 
@@ -67,23 +67,27 @@ def library_of(job: Job, typescript: TypescriptCode, renderer: Renderer) -> LlmP
         renderer,
     )
     chapters = tuple(
-        GroupPages(each.client, group.title, pages)
-        for each in arrange(job.api)
-        for group in each.groups
-        if (pages := tuple(writer.page(each.client, one.operation) for one in group.operations))
+        GroupPages(client_pages.client, group.title, pages)
+        for client_pages in arrange(job.api)
+        for group in client_pages.groups
+        if (
+            pages := tuple(
+                writer.page(client_pages.client, one.operation) for one in group.operations
+            )
+        )
     )
     webhooks = tuple(
-        writer.page(client, each)
+        writer.page(client, webhook)
         for client in job.api.clients
-        for each in client.webhooks
-        if each.status == "visible"
+        for webhook in client.webhooks
+        if webhook.status == "visible"
     )
     users: dict[str, list[Page]] = defaultdict(list)
-    for each in [*(one for chapter in chapters for one in chapter.pages), *webhooks]:
-        for key in each.schemas:
-            users[key].append(each)
+    for page in [*(one for chapter in chapters for one in chapter.pages), *webhooks]:
+        for key in page.schemas:
+            users[key].append(page)
     schemas = SchemaPages(
         places, typescript, python, users, renderer, job.settings, facts.lifecycles
     )
-    written = {key: schemas.page(each) for key, each in job.api.schemas.items()}
+    written = {key: schemas.page(schema) for key, schema in job.api.schemas.items()}
     return LlmPages(chapters, setup_page(job, renderer), webhooks, written, places.operations)

@@ -78,7 +78,7 @@ class OperationPages:
             versions=versions_view(self.facts.lifecycles.operation(operation)),
         )
         members = [printed] if printed is not None else []
-        members += [each for _, requests in callbacks for each in requests]
+        members += [request for _, requests in callbacks for request in requests]
         return new_page(
             incoming or self.places.operations[operation.key],
             title,
@@ -112,13 +112,13 @@ class OperationPages:
     ) -> PartBudgets:
         """What of the operation has room on one page."""
         texts = (operation.summary, operation.description, raw(usage.example) if usage else "")
-        found = self.methods.get(operation.key)
+        method = self.methods.get(operation.key)
         return shares(
             "\n".join((*texts, *(parameter.description for parameter in operation.parameters))),
-            found.text if found is not None else "",
+            method.text if method is not None else "",
             raw(printed.text) if printed is not None else "",
             raw(written.json),
-            MOST_TEXT if found is not None else 0,
+            MOST_TEXT if method is not None else 0,
         )
 
     def _elsewhere(self, client: Client, printed: Printed) -> TypesElsewhere:
@@ -129,12 +129,12 @@ class OperationPages:
 
     def _python(self, key: str, most_text: int) -> PythonView:
         """The method, and the models that it needs."""
-        found = self.methods.get(key)
-        if found is None:
+        method = self.methods.get(key)
+        if method is None:
             return PythonView()
-        models = self.python.models(found.names, most_text=most_text)
+        models = self.python.models(method.names, most_text=most_text)
         further = tuple(map(self._model, models.left_out))
-        return PythonView(Text(found.text), Text(models.text), further)
+        return PythonView(Text(method.text), Text(models.text), further)
 
     def _model(self, name: str) -> PageLink:
         path = self.places.schemas.get(self.python.schema_of(name), "")

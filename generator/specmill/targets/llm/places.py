@@ -28,8 +28,10 @@ def places_of(api: Api) -> PagePaths:
     All clients share the folders; what would have a name that is taken gets the client's key, the
     method or a digest behind it. Names do not depend on the order of the definition.
     """
-    operations = _named("operations", ((each, client) for each, client in _operations(api)))
-    webhooks = _named("webhooks", ((each, client) for each, client in _webhooks(api)))
+    operations = _named(
+        "operations", ((operation, client) for operation, client in _operations(api))
+    )
+    webhooks = _named("webhooks", ((operation, client) for operation, client in _webhooks(api)))
     names = Names()
     schemas = {
         key: f"schemas/{names.take(key, 'schema', _digest(key))}.md" for key in sorted(api.schemas)
@@ -38,17 +40,17 @@ def places_of(api: Api) -> PagePaths:
 
 
 def _operations(api: Api) -> Iterable[tuple[Operation, Client]]:
-    return ((each, client) for client in api.clients for each in client.operations)
+    return ((operation, client) for client in api.clients for operation in client.operations)
 
 
 def _webhooks(api: Api) -> Iterable[tuple[Operation, Client]]:
-    return ((each, client) for client in api.clients for each in client.webhooks)
+    return ((webhook, client) for client in api.clients for webhook in client.webhooks)
 
 
-def _named(folder: str, found: Iterable[tuple[Operation, Client]]) -> dict[str, str]:
+def _named(folder: str, result: Iterable[tuple[Operation, Client]]) -> dict[str, str]:
     names = Names()
     places: dict[str, str] = {}
-    visible = (pair for pair in found if pair[0].status == "visible")
+    visible = (pair for pair in result if pair[0].status == "visible")
     for operation, client in sorted(visible, key=lambda pair: (pair[0].deprecated, pair[0].key)):
         words = operation.path if folder == "webhooks" else operation_title(operation)
         suffixes = (client.key, operation.http_method.lower(), _digest(operation.key))

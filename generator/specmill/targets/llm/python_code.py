@@ -51,9 +51,13 @@ class PythonCode:
         self._plan = plan
         self._renderer = renderer
         modules = (*plan.modules, *plan.params)
-        self._modules = {each.name: one for one in modules for each in one.declarations}
-        self._declarations = {each.name: each for one in modules for each in one.declarations}
-        self._inputs = {each.name for one in plan.params for each in one.declarations}
+        self._modules = {
+            declaration.name: one for one in modules for declaration in one.declarations
+        }
+        self._declarations = {
+            declaration.name: declaration for one in modules for declaration in one.declarations
+        }
+        self._inputs = {declaration.name for one in plan.params for declaration in one.declarations}
         self._places = {name: module.name for name, module in self._modules.items()}
         self._printer = TypePrinter(plan.schemas, plan.names, prefix="", params="")
 
@@ -65,7 +69,7 @@ class PythonCode:
 
     def methods(self) -> Iterator[tuple[str, MethodCode]]:
         """The first method of each operation with the key of that."""
-        found: list[tuple[MethodPlan, str]] = []
+        methods: list[tuple[MethodPlan, str]] = []
         texts: list[str] = []
         for client in self._plan.clients:
             for path, group in client.groups.items():
@@ -75,13 +79,13 @@ class PythonCode:
                 )
                 for method in group.methods:
                     if not method.base:
-                        found.append((method, name))
+                        methods.append((method, name))
                         plain = replace(method, page_type="")  # known without the package
                         view = view_method(plain, self._plan.schemas, printer, name)
                         texts.append(
                             self._renderer.render(_METHOD, name=name, method=view, view=_SYNC)
                         )
-        for (method, name), text in zip(found, formatted_pieces(texts), strict=True):
+        for (method, name), text in zip(methods, formatted_pieces(texts), strict=True):
             yield method.operation.key, MethodCode(name, text, self._named(method))
 
     def class_of(self, schema: str) -> str:
@@ -98,8 +102,8 @@ class PythonCode:
         """Wire name, Python name, annotation, whether required and description of each field."""
         plan = self._plan.declarations.get(self.class_of(schema))
         return [
-            (each.wire, each.python, flat(each.annotation), each.required, each.doc)
-            for each in (plan.fields if plan is not None else ())
+            (field.wire, field.python, flat(field.annotation), field.required, field.doc)
+            for field in (plan.fields if plan is not None else ())
         ]
 
     def models(
@@ -130,8 +134,8 @@ class PythonCode:
         parts = [self._printer.input(argument.type) for argument in method.arguments.arguments]
         parts.append(method.returns(self._printer))
         parts += [self._printer.output(error.type) for error in method.errors if error.type]
-        found = [name for part in parts for name in sorted(mentions(part))]
-        return tuple(dict.fromkeys(name for name in found if name in self._modules))
+        texts = [name for part in parts for name in sorted(mentions(part))]
+        return tuple(dict.fromkeys(name for name in texts if name in self._modules))
 
     def _text(self, name: str) -> str:
         module = self._modules[name]

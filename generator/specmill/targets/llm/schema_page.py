@@ -67,7 +67,7 @@ class SchemaPages:
         if not name:
             return PythonView()
         models = self.python.models([name], inline=True)
-        further = tuple(PageLink(Text(each), "") for each in models.left_out)
+        further = tuple(PageLink(Text(text), "") for text in models.left_out)
         return PythonView(Text(models.text), further=further)
 
     def _fields(self, key: str) -> tuple[FieldView, ...]:

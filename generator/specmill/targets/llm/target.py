@@ -54,7 +54,9 @@ class Llm:
         for path, text in _definitions(typescript):
             tree.add(path, text)
         check.report(tree, job.diagnostics)
-        return Documented({key: [f"{ROOT}/{each}"] for key, each in library.operations.items()})
+        return Documented(
+            {key: [f"{ROOT}/{operation}"] for key, operation in library.operations.items()}
+        )
 
 
 def _definitions(typescript: TypescriptCode) -> Iterator[tuple[str, str]]:

@@ -52,10 +52,10 @@ class TypescriptCode:
 
     def callbacks(self, client: Client, key: str) -> Sequence[tuple[Callback, tuple[Printed, ...]]]:
         """The callbacks of an operation, each with the members of its requests."""
-        found = self.members[client.key].callbacks.get(key, ())
+        callbacks = self.members[client.key].callbacks.get(key, ())
         return [
             (callback, tuple(Printed(client.key, request) for request in requests))
-            for callback, requests in found
+            for callback, requests in callbacks
         ]
 
     def schema(self, key: str) -> Printed | None:
@@ -69,16 +69,16 @@ class TypescriptCode:
             return ()
         client = printed[0].client
         components, keys = self.members[client].components, self._keys[client]
-        found = dict.fromkeys(each for one in printed for each in one.member.references)
-        waiting = list(found)
+        schemas = dict.fromkeys(reference for one in printed for reference in one.member.references)
+        waiting = list(schemas)
         for reference in waiting:
             inner = components.get(reference)
             if reference in keys or inner is None:
                 continue
-            fresh = [each for each in inner.references if each not in found]
-            found.update(dict.fromkeys(fresh))
+            fresh = [reference for reference in inner.references if reference not in schemas]
+            schemas.update(dict.fromkeys(fresh))
             waiting += fresh
-        return tuple(dict.fromkeys(keys[each] for each in found if each in keys))
+        return tuple(dict.fromkeys(keys[pair] for pair in schemas if pair in keys))
 
     def references(self, printed: Printed | None, places: PagePaths) -> tuple[ReferenceView, ...]:
         """The components that a member names, in the order of its text."""
@@ -101,8 +101,8 @@ class TypescriptCode:
 def _keys(api: Api, client: Client, compat: Compat, members: Members) -> dict[Reference, str]:
     """The keys of the client's schemas by the components that they are."""
     scope = scope_of(api, client, compat)
-    found: Mapping[Reference, str] = {("schemas", scope.component(key)): key for key in scope.named}
-    return {reference: key for reference, key in found.items() if reference in members.components}
+    keys: Mapping[Reference, str] = {("schemas", scope.component(key)): key for key in scope.named}
+    return {reference: key for reference, key in keys.items() if reference in members.components}
 
 
 def _link(reference: Reference, path: str) -> PageLink:

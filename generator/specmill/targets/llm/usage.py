@@ -41,15 +41,15 @@ class Usage:
     def view(self, operation: Operation) -> UsageView:
         """Calls and examples; empty where neither SDK has a method."""
         shows_typescript = self.job.settings.llm.typescript_sdk
-        found = self.methods.get(operation.key)
-        call = _call(found[1]) if found is not None else ""
+        method = self.methods.get(operation.key)
+        call = _call(method[1]) if method is not None else ""
         aliases = self.job.languages["node"].aliases if shows_typescript else ()
         return UsageView(
             Text(typescript_call(operation) if shows_typescript else ""),
             Text(call),
-            Text(_async_call(found[1], call) if found is not None else ""),
-            Text(found[0].name if found is not None else ""),
-            Text(found[0].async_name if found is not None else ""),
+            Text(_async_call(method[1], call) if method is not None else ""),
+            Text(method[0].name if method is not None else ""),
+            Text(method[0].async_name if method is not None else ""),
             Text(self.samples.get(operation.key, "")),
             Text(self._stream_call(operation)),
             f"../{SETUP}",
@@ -97,7 +97,7 @@ def _samples(
 def typescript_call(operation: Operation) -> str:
     """``sdk.auth.logout()``: group and name as the extensions of the definition say, else the
     first tag and the ``operationId``."""
-    parts = [camel(each) for each in (*operation.group, operation.name)]
+    parts = [camel(text) for text in (*operation.group, operation.name)]
     return f"{'.'.join(['sdk', *(part for part in parts if part)])}()"
 
 

@@ -56,7 +56,7 @@ def read_branding(tables: Mapping[str, Any], docs: DocsSettings) -> Branding:
     return Branding(
         comments=_texts(tables, "comment"),
         notices={**_texts(tables, "notice"), **docs.notice},
-        substitutions=tuple(_substitution(each) for each in tables.get("substitution", ())),
+        substitutions=tuple(_substitution(table) for table in tables.get("substitution", ())),
         narrow_tables=(docs.tables or tables.get("tables", "narrow")) == "narrow",
         has_last_updated=flavour == "vuepress",
         installations={

@@ -41,7 +41,7 @@ def wrapped(value: Any) -> Any:
     if isinstance(value, str):
         return Text(value)
     if isinstance(value, Mapping):
-        return {str(key): wrapped(each) for key, each in value.items()}  # pyright: ignore
+        return {str(key): wrapped(item) for key, item in value.items()}  # pyright: ignore
     if isinstance(value, (list, tuple)):
         return tuple(map(wrapped, value))  # pyright: ignore
     return value

@@ -42,7 +42,7 @@ def _texts(client: Client) -> Iterator[tuple[str, SourceLocation]]:
 
 
 def _report_samples(client: Client, languages: SampleLanguages, diagnostics: Diagnostics) -> None:
-    known = {alias for each in languages.tables.values() for alias in each.aliases}
+    known = {alias for table in languages.tables.values() for alias in table.aliases}
     unknown = Counter(
         sample.language
         for operation in client.operations

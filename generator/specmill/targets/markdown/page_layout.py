@@ -44,4 +44,4 @@ def tables_of(layout: Layout) -> Callable[[str], str]:
 
 
 def _cells(line: str) -> list[str]:
-    return [each.strip(" ") for each in line.strip(" ")[1:-1].split(" | ")]
+    return [part.strip(" ") for part in line.strip(" ")[1:-1].split(" | ")]

@@ -114,7 +114,7 @@ def _texts(reader: Reader) -> dict[str, Callable[..., str]]:
         return shown if shown == raw(text) else span(text)
 
     named = (plain, cell, prose, span, code, value, fence, opening, verbatim)
-    return {each.__name__: each for each in named}
+    return {item.__name__: item for item in named}
 
 
 def _json(text: Text | str) -> str:

@@ -63,7 +63,7 @@ def view_project(plan: PythonPlan, releases: Sequence[object] = ()) -> dict[str,
         webhooks=webhook_program(plan),
         log=Name(environment_name(plan.package, "log")),
         tokens=tuple(map(Name, list(plan.clients[0].security.oauth.values())[:2])),
-        notice=Text(notice(each.client for each in plan.clients)),
+        notice=Text(notice(client.client for client in plan.clients)),
     )
     return {
         "pyproject.toml": members(pyproject),
@@ -74,8 +74,8 @@ def view_project(plan: PythonPlan, releases: Sequence[object] = ()) -> dict[str,
             "version": Text(plan.version),
             "releases": tuple(releases),
             "clients": tuple(
-                (title, Text(each.client.version))
-                for title, each in zip(titles, plan.clients, strict=True)
+                (title, Text(client.client.version))
+                for title, client in zip(titles, plan.clients, strict=True)
             ),
         },
         "api.md": members(_surface(plan)),
@@ -84,12 +84,12 @@ def view_project(plan: PythonPlan, releases: Sequence[object] = ()) -> dict[str,
 
 def members(view: Any) -> dict[str, Any]:
     """The members of a view by name, as templates get them."""
-    return {each.name: getattr(view, each.name) for each in fields(view)}
+    return {field.name: getattr(view, field.name) for field in fields(view)}
 
 
 def titles_of(plan: PythonPlan) -> tuple[Text, ...]:
     """What the definitions are called, each on one line."""
-    return tuple(Text(brief(each.client.title) or each.client.name) for each in plan.clients)
+    return tuple(Text(brief(client.client.title) or client.client.name) for client in plan.clients)
 
 
 def _tested(client: ClientPlan) -> ClientTestView:
@@ -109,7 +109,12 @@ def _paged(plan: PythonPlan) -> ProgramView | None:
     """A loop over the items of a list; None where nothing comes in pages."""
     for client in plan.clients:
         groups = client.groups.values()
-        methods = [each for group in groups for each in group.methods if each.pagination]
+        methods = [
+            method_plan
+            for group in groups
+            for method_plan in group.methods
+            if method_plan.pagination
+        ]
         if methods:
             method = min(methods, key=_weight)
             place = method.call.rpartition(".")[0]
@@ -149,7 +154,9 @@ def _program(
     call = None
     if method is not None:
         needed = [argument for argument in method.arguments.arguments if argument.required]
-        given = tuple(GivenView(Name(each.python), _value(each.type)) for each in needed)
+        given = tuple(
+            GivenView(Name(argument.python), _value(argument.type)) for argument in needed
+        )
         call = CallView(Name(name or method.call), given)
     constructor = _constructor(client)
     return ProgramView(
@@ -158,7 +165,9 @@ def _program(
 
 
 def _constructor(client: ClientPlan) -> tuple[GivenView, ...]:
-    names = dict.fromkeys(name for each in client.security.shown for name in each.arguments)
+    names = dict.fromkeys(
+        name for credential in client.security.shown for name in credential.arguments
+    )
     given = [GivenView(Name(name), Text("...")) for name in list(names)[:2]]
     if not client.client.servers:
         address = Text("https://api.example.com")
@@ -169,9 +178,9 @@ def _constructor(client: ClientPlan) -> tuple[GivenView, ...]:
 def _chosen(client: ClientPlan, streams: bool = False) -> MethodPlan | None:
     """The method of the example: one that reads and asks for little, of those the first by name;
     one that streams, or one that does not, where there is such."""
-    methods = [each for group in client.groups.values() for each in group.methods]
+    methods = [method for group in client.groups.values() for method in group.methods]
     return min(
-        methods, key=lambda each: (each.streams is not streams, *_weight(each)), default=None
+        methods, key=lambda method: (method.streams is not streams, *_weight(method)), default=None
     )
 
 

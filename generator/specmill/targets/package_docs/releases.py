@@ -20,7 +20,7 @@ _SHOWN = 6
 def add_releases(job: Job, tree: FileTree) -> list[ReleaseView]:
     """Add the pages and programs of all releases to the tree; the releases for the changelog."""
     history = job.history
-    views = [_view(each) for each in history.releases]
+    views = [_view(release) for release in history.releases]
     renderer, texts = project_renderer(job.renderer), dict[str, str]()
     for release, view in zip(history.releases, views, strict=True):
         if view.migration:
@@ -44,16 +44,16 @@ def add_releases(job: Job, tree: FileTree) -> list[ReleaseView]:
 
 
 def _view(release: Release) -> ReleaseView:
-    found = {
+    result = {
         section: tuple(_line(entry) for entry in release.entries if entry.section == section)
         for section in SECTIONS
     }
-    migration = f"migrations/{release.version}.md" if found["breaking"] else ""
+    migration = f"migrations/{release.version}.md" if result["breaking"] else ""
     codemod = f"migrations/migrate_{release.version.replace('.', '_')}.py"
     return ReleaseView(
         version=Text(release.version),
         date=Text(release.date),
-        sections=tuple(SectionView(Name(key), lines) for key, lines in found.items() if lines),
+        sections=tuple(SectionView(Name(key), lines) for key, lines in result.items() if lines),
         migration=Text(migration),
         codemod=Text(codemod if release.renames else ""),
     )

@@ -36,7 +36,7 @@ def skill_name(plan: PythonPlan) -> str:
 def view_skill(plan: PythonPlan) -> SkillView:
     """The view of the page of a package."""
     first = plan.surface.clients[0]
-    methods = [each for client in plan.surface.clients for each in client.methods]
+    methods = [method for client in plan.surface.clients for method in client.methods]
     addresses = base_addresses(plan).get(first.name, {})
     return SkillView(
         name=Text(skill_name(plan)),
@@ -92,8 +92,8 @@ def _credentials(clients: Iterable[ClientPlan]) -> Iterator[SkillCredentialView]
     pairs = (
         pair
         for client in clients
-        for each in client.security.shown
-        for pair in zip(each.arguments, each.environment, strict=True)
+        for credential in client.security.shown
+        for pair in zip(credential.arguments, credential.environment, strict=True)
     )
     for argument, variable in dict.fromkeys(pairs):
         yield SkillCredentialView(Name(argument), Text(variable))

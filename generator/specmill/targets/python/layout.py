@@ -64,10 +64,10 @@ def union(parts: Iterable[Expr]) -> Expr:
     """``A | B``: unions inside are opened, repetitions left out; one part alone is itself."""
     opened: dict[Expr, None] = {}
     for part in parts:
-        for each in part.parts if isinstance(part, Alternatives) else (part,):
-            opened.setdefault(each)
-    found = tuple(opened)
-    return found[0] if len(found) == 1 else Alternatives(found)
+        for item in part.parts if isinstance(part, Alternatives) else (part,):
+            opened.setdefault(item)
+    result = tuple(opened)
+    return result[0] if len(result) == 1 else Alternatives(result)
 
 
 def flat(expr: Expr) -> str:

@@ -138,7 +138,11 @@ class _Package:
 
 
 def _add_models(plan: PythonPlan, package: _Package) -> None:
-    places = {each.name: module.name for module in plan.modules for each in module.declarations}
+    places = {
+        declaration.name: module.name
+        for module in plan.modules
+        for declaration in module.declarations
+    }
     for module in plan.modules:
         view = view_models(module, places)
         package.add(f"models/{module.name}.py", "models/_module.py", view=view)
@@ -147,7 +151,11 @@ def _add_models(plan: PythonPlan, package: _Package) -> None:
 
 
 def _add_params(plan: PythonPlan, package: _Package) -> None:
-    places = {each.name: module.name for module in plan.params for each in module.declarations}
+    places = {
+        declaration.name: module.name
+        for module in plan.params
+        for declaration in module.declarations
+    }
     for module in plan.params:
         view = view_params(module, places)
         package.add(f"params/{module.name}.py", "models/_module.py", view=view)
@@ -176,8 +184,10 @@ def _add_client(plan: PythonPlan, client: ClientPlan, package: _Package) -> None
             f"with_response/{module}.py", "with_response/_module.py", view=named, client=model
         )
         folder = "resources" if path else "clients"
-        for prefix, each in zip(("", "async_"), view_classes(plan, client, path), strict=True):
-            package.add(f"{prefix}{folder}/{module}.py", "_class.py", view=each, client=model)
+        for prefix, view_class in zip(
+            ("", "async_"), view_classes(plan, client, path), strict=True
+        ):
+            package.add(f"{prefix}{folder}/{module}.py", "_class.py", view=view_class, client=model)
 
 
 def _copy_runtime(plan: PythonPlan, renderer: Renderer, tree: FileTree, root: str) -> None:

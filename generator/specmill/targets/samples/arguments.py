@@ -60,7 +60,7 @@ def call_arguments(
     values = dict(_parameters(operation, method, sampler, full))
     must = operation.body is not None and operation.body.required
     values |= _fields(method, media, body, sampler, full, must=must)
-    found = [
+    arguments = [
         Argument(parameter.python, *values[parameter.python])
         for parameter in method.parameters
         if parameter.python in values
@@ -68,12 +68,12 @@ def call_arguments(
     shown = full or (media is not None and _is_told(media, sampler))
     whole = _whole(operation, method, media, body, sampler.api, full=shown)
     if whole is None:
-        return tuple(found)
+        return tuple(arguments)
     required = {parameter.python for parameter in method.parameters if parameter.required}
     if operation.body is None or not operation.body.required:
-        return (*found, whole)
-    first = [each for each in found if each.python in required]
-    return (*first, whole, *(each for each in found if each.python not in required))
+        return (*arguments, whole)
+    first = [argument for argument in arguments if argument.python in required]
+    return (*first, whole, *(argument for argument in arguments if argument.python not in required))
 
 
 def left_to_client(client: SurfaceClient, method: SurfaceMethod) -> SurfaceMethod:
@@ -93,13 +93,17 @@ def client_arguments(
     client: SurfaceClient, operation: Operation, method: SurfaceMethod, sampler: Sampler
 ) -> Iterator[tuple[str, Argument]]:
     """The arguments of a method that the client is made with, behind their names there."""
-    known = {(str(each.location), each.name): each for each in operation.parameters}
-    names = {(each.location, each.wire): each.python for each in method.parameters}
-    for each in client.parameters:
-        place = (each.location, each.wire)
-        if each.required and place in names and known[place].required:
+    known = {
+        (str(parameter.location), parameter.name): parameter for parameter in operation.parameters
+    }
+    names = {
+        (parameter.location, parameter.wire): parameter.python for parameter in method.parameters
+    }
+    for parameter in client.parameters:
+        place = (parameter.location, parameter.wire)
+        if parameter.required and place in names and known[place].required:
             value = _plain(sampler.parameter(known[place], small=True))
-            yield each.python, Argument(names[place], value, known[place].type)
+            yield parameter.python, Argument(names[place], value, known[place].type)
 
 
 def body_media(operation: Operation, method: SurfaceMethod) -> MediaType | None:
@@ -107,7 +111,7 @@ def body_media(operation: Operation, method: SurfaceMethod) -> MediaType | None:
     if operation.body is None or method.body is None:
         return None
     wanted = method.body.media_type
-    named = (each for each in operation.body.content if wanted in (each.name, wire_name(each)))
+    named = (media for media in operation.body.content if wanted in (media.name, wire_name(media)))
     return next(named, None)
 
 
@@ -135,15 +139,17 @@ def _is_told(media: MediaType, sampler: Sampler) -> bool:
 def _parameters(
     operation: Operation, method: SurfaceMethod, sampler: Sampler, full: bool
 ) -> Iterator[tuple[str, tuple[Any, Type]]]:
-    known = {(str(each.location), each.name): each for each in operation.parameters}
+    known = {
+        (str(parameter.location), parameter.name): parameter for parameter in operation.parameters
+    }
     for argument in _wanted(method, full):
         if argument.location in _IN_BODY:
             continue
         parameter = known.get((argument.location, argument.wire))
         if parameter is not None:
-            found = sampler.parameter(parameter, small=not full)
-            if found is not None or argument.required:
-                yield argument.python, (_plain(found), parameter.type)
+            parameters = sampler.parameter(parameter, small=not full)
+            if parameters is not None or argument.required:
+                yield argument.python, (_plain(parameters), parameter.type)
 
 
 def _fields(
@@ -205,10 +211,10 @@ def _with_content(field: Field, value: Any, sampler: Sampler) -> Any:
 def _first_of(value: Any) -> Any:
     """The first part of a value that a form says anything of, inside its lists and objects."""
     if is_object(value):
-        first = next((key for key, each in value.items() if not _is_hollow(each)), None)
+        first = next((key for key, item in value.items() if not _is_hollow(item)), None)
         return value if first is None else {first: _first_of(value[first])}
     if is_array(value):
-        return [_first_of(each) for each in value if not _is_hollow(each)][:1]
+        return [_first_of(item) for item in value if not _is_hollow(item)][:1]
     return value
 
 
@@ -236,7 +242,7 @@ def _shown(
     }
     files = (parameter.wire for parameter in method.parameters if parameter.location == "multipart")
     uploads = (file for file in files if file in fields and is_file(fields[file].type, sampler.api))
-    current = (name for name, each in fields.items() if not each.type.notes.deprecated)
+    current = (name for name, field in fields.items() if not field.type.notes.deprecated)
     in_form = (name for name in current if name in wires)
     first = None if needed else next(uploads, None) or (next(in_form, None) if must else None)
     return set() if first is None else {first}
@@ -260,8 +266,8 @@ def _wanted(method: SurfaceMethod, full: bool) -> Iterator[SurfaceParameter]:
     return (parameter for parameter in method.parameters if full or parameter.required)
 
 
-def _plain(found: Given | None) -> Any:
-    return None if found is None else found.value
+def _plain(given: Given | None) -> Any:
+    return None if given is None else given.value
 
 
 def _whole(

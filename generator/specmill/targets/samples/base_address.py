@@ -14,7 +14,7 @@ def base_addresses(plan: PythonPlan) -> Mapping[str, Mapping[str, str]]:
     """Class of a client -> the argument of its constructor and the address; only of those clients
     that cannot be made without one."""
     return {
-        each.name: {each.security.base_url: HOST}
-        for each in plan.clients
-        if not any("://" in server.url for server in each.client.servers)
+        client.name: {client.security.base_url: HOST}
+        for client in plan.clients
+        if not any("://" in server.url for server in client.client.servers)
     }

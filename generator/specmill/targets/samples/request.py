@@ -55,8 +55,8 @@ def request_of(call: PythonCall, operation: Operation, api: Api, name: str) -> N
     if whole is not None:
         wires[whole] = whole
     names = dict(zip(wires, distinct(wires.values()), strict=True))
-    every = (*(each for _, each in call.shared), *call.arguments)
-    members = (_member(each, names[each.python], api, name) for each in every)
+    every = (*(argument for _, argument in call.shared), *call.arguments)
+    members = (_member(argument, names[argument.python], api, name) for argument in every)
     return Record(name, tuple(members))
 
 
@@ -73,7 +73,7 @@ def options_of(
     if class_name not in tables.options:
         return call.constructor, ""
     named = tables.options[class_name]
-    options = [(each, f"{prefix}_{title_words(each)}".strip("_")) for each in named]
+    options = [(text, f"{prefix}_{title_words(text)}".strip("_")) for text in named]
     if tables.tokens.get(class_name) not in schemes:
         return tuple(options), ""
     token = f"{prefix}_ACCESS_TOKEN".strip("_")

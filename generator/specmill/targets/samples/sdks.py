@@ -65,8 +65,8 @@ class SdkTables(BaseModel):
 
     def of(self, language: str, table: SampleLanguage) -> Sdk:
         """The SDK of a language: the brand's, else as the language's own table says."""
-        found = self.__pydantic_extra__.get(language)
-        return found or Sdk.model_validate({"clients": "{package}", **table.sdk})
+        result = self.__pydantic_extra__.get(language)
+        return result or Sdk.model_validate({"clients": "{package}", **table.sdk})
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,14 +105,14 @@ def typed(value: Any, type_: Type, api: Api, name: str, owner: str = "") -> Node
         return _record(value, type_, api, name)
     if is_object(value):
         inner = type_.values if isinstance(type_, MapType) else AnyType()
-        pairs = ((key, typed(each, inner, api, f"{name}Value")) for key, each in value.items())
+        pairs = ((key, typed(item, inner, api, f"{name}Value")) for key, item in value.items())
         return Entries(shape(inner, api, f"{name}Value"), tuple(pairs))
     if is_array(value):
         inner = type_.items if isinstance(type_, ListType) else AnyType()
         types = [*type_.items] if isinstance(type_, TupleType) else []
         types += [inner] * (len(value) - len(types))
         nodes = (
-            typed(each, one, api, f"{name}Item") for each, one in zip(value, types, strict=False)
+            typed(item, one, api, f"{name}Item") for item, one in zip(value, types, strict=False)
         )
         return Items(shape(inner, api, f"{name}Item"), tuple(nodes))
     return Scalar(value)
@@ -161,8 +161,8 @@ def _record(value: dict[str, Any], model: ModelType, api: Api, name: str) -> Rec
     return Record(
         name,
         tuple(
-            (key, typed(each, fields.get(key, rest), api, f"{name}{type_identifier(key)}", name))
-            for key, each in value.items()
+            (key, typed(item, fields.get(key, rest), api, f"{name}{type_identifier(key)}", name))
+            for key, item in value.items()
         ),
     )
 
@@ -185,11 +185,11 @@ def _constants(enum: EnumType) -> list[str]:
 
 def distinct(names: Iterable[str]) -> list[str]:
     """The names, those that were seen before with a number behind them."""
-    found: dict[str, None] = {}
+    result: dict[str, None] = {}
     for name in names:
-        each, count = name, 1
-        while each in found:
+        text, count = name, 1
+        while text in result:
             count += 1
-            each = f"{name}{count}"
-        found[each] = None
-    return list(found)
+            text = f"{name}{count}"
+        result[text] = None
+    return list(result)

@@ -42,14 +42,14 @@ def group_operations(
 ) -> dict[str, Grouped]:
     """Key of each operation -> its group. ``client`` are names of the client: the only group that is
     called like it is none. ``published`` are groups of operations that stay where they are."""
-    found = {operation.key: _stated(operation) for operation in operations}
-    found = _short(found)
-    found = _without_client(found, client)
-    untagged = [operation for operation in operations if found[operation.key] is None]
+    without_client = {operation.key: _stated(operation) for operation in operations}
+    without_client = _short(without_client)
+    without_client = _without_client(without_client, client)
+    untagged = [operation for operation in operations if without_client[operation.key] is None]
     by_path = _by_path(untagged, operations)
-    grouped = {key: each or by_path[key] for key, each in found.items()}
+    grouped = {key: grouped or by_path[key] for key, grouped in without_client.items()}
     held = {key: group for key, group in published.items() if key in grouped}
-    parts = parted(operations, {key: each.group for key, each in grouped.items()}, held)
+    parts = parted(operations, {key: item.group for key, item in grouped.items()}, held)
     for key, group in parts.groups.items():
         if key in held:
             grouped[key] = Grouped(group, "published")
@@ -81,24 +81,24 @@ def _stated(operation: Operation) -> Grouped | None:
     return None
 
 
-def _short(found: Mapping[str, Grouped | None]) -> dict[str, Grouped | None]:
+def _short(result: Mapping[str, Grouped | None]) -> dict[str, Grouped | None]:
     """Groups without words such as ``API`` at their end, unless two would then be one."""
     wishes: dict[Group, Group] = {}
-    for each in found.values():
-        if each is not None and not each.reason.startswith("x-"):
-            wishes[each.group] = tuple(map(_without_kind, each.group))
+    for grouped in result.values():
+        if grouped is not None and not grouped.reason.startswith("x-"):
+            wishes[grouped.group] = tuple(map(_without_kind, grouped.group))
     counts = Counter({_squashed(group) for group in wishes if wishes[group] == group})
     counts.update({_squashed(wishes[group]) for group in wishes if wishes[group] != group})
     return {
-        key: each
-        if each is None or counts[_squashed(wishes.get(each.group, each.group))] > 1
-        else Grouped(wishes.get(each.group, each.group), each.reason)
-        for key, each in found.items()
+        key: grouped
+        if grouped is None or counts[_squashed(wishes.get(grouped.group, grouped.group))] > 1
+        else Grouped(wishes.get(grouped.group, grouped.group), grouped.reason)
+        for key, grouped in result.items()
     }
 
 
 def _squashed(group: Group) -> tuple[str, ...]:
-    return tuple("".join(words(each)).lower() for each in group)
+    return tuple("".join(words(text)).lower() for text in group)
 
 
 def _without_kind(level: str) -> str:
@@ -110,41 +110,41 @@ def _without_kind(level: str) -> str:
 
 
 def _without_client(
-    found: dict[str, Grouped | None], client: Sequence[str]
+    result: dict[str, Grouped | None], client: Sequence[str]
 ) -> dict[str, Grouped | None]:
-    stated = {each.group for each in found.values() if each is not None}
-    if len({_squashed(group) for group in stated}) != 1 or None in found.values():
-        return found
+    stated = {grouped.group for grouped in result.values() if grouped is not None}
+    if len({_squashed(group) for group in stated}) != 1 or None in result.values():
+        return result
     [*levels] = next(iter(stated))
     names = {"".join(words(name)).lower() for name in client}
     if len(levels) == 1 and "".join(words(levels[0])).lower() in names:
         nothing = Grouped((), "the only group is called like the client")
-        return dict.fromkeys(found, nothing)
-    return found
+        return dict.fromkeys(result, nothing)
+    return result
 
 
 def _by_path(untagged: Sequence[Operation], every: Sequence[Operation]) -> dict[str, Grouped]:
     """Groups of operations without tags: the first resource of the path, below the names that
     lead to resources only (``/test_helpers/cards``). What stands alone is a method of the
     client, unless it has no name of its own."""
-    segments = {each.key: segments_of(each.path) for each in every}
-    skipped = shared_prefix([segments[each.key] for each in every])
+    segments = {operation.key: segments_of(operation.path) for operation in every}
+    skipped = shared_prefix([segments[operation.key] for operation in every])
     spaces = _namespaces([path[skipped:] for path in segments.values()])
     groups: dict[str, Group] = {}
-    known = {each.operation_id for each in every}
-    telling = {each.key for each in untagged if cleaned(own_words(each), each.http_method, each.path, known).name}  # fmt: skip
-    for each in untagged:
-        groups[each.key] = _resource(segments[each.key][skipped:], spaces)
+    known = {operation.operation_id for operation in every}
+    telling = {operation.key for operation in untagged if cleaned(own_words(operation), operation.http_method, operation.path, known).name}  # fmt: skip
+    for operation in untagged:
+        groups[operation.key] = _resource(segments[operation.key][skipped:], spaces)
     counts = Counter(groups.values())
-    found: dict[str, Grouped] = {}
-    for each in untagged:
-        group = groups[each.key]
+    result: dict[str, Grouped] = {}
+    for operation in untagged:
+        group = groups[operation.key]
         last = group[-1].split() if group else [""]
         alone = len(group) < 2 and counts[group] == 1
-        one = len(segments[each.key]) < 2 and not is_plural(last[-1])
-        nothing = alone and (each.key in telling or one or last[0].lower() in VERBS)
-        found[each.key] = Grouped(() if nothing else group, f"path {each.path}")
-    return found
+        one = len(segments[operation.key]) < 2 and not is_plural(last[-1])
+        nothing = alone and (operation.key in telling or one or last[0].lower() in VERBS)
+        result[operation.key] = Grouped(() if nothing else group, f"path {operation.path}")
+    return result
 
 
 def _namespaces(paths: Sequence[Sequence[Segment]]) -> frozenset[Group]:

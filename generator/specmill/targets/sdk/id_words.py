@@ -80,7 +80,9 @@ def _behind_place(told: Words, group: Group, operation: Operation) -> Words:
             before = before[:start]
             break
     segments = segments_of(operation.path)
-    fixed = next((at for at, each in enumerate(segments) if not each.words), len(segments) - 1)
+    fixed = next(
+        (at for at, segment in enumerate(segments) if not segment.words), len(segments) - 1
+    )
     is_service = squashed(before) in {squashed(segment.words) for segment in segments[:fixed]}
     return told[verb:] if not before or is_service or is_frame(" ".join(before).lower()) else told
 

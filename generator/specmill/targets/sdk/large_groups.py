@@ -54,35 +54,35 @@ def parted(
 ) -> Parts:
     """The groups where none has more than ``MAX_METHODS`` operations, as far as paths, tags and ids
     tell them apart. ``published`` are groups of operations that stay."""
-    found, sizes = {**groups, **published}, dict[str, int]()
+    result, sizes = {**groups, **published}, dict[str, int]()
     for _ in range(_DEEPEST):
         counts = Counter[Group]()
         for operation in operations:
-            counts[found[operation.key]] += _methods(operation)
-        large = [each for each, count in counts.items() if count > MAX_METHODS]
-        known = {each[:-1] for each in published.values() if each} - set(large)
+            counts[result[operation.key]] += _methods(operation)
+        large = [texts for texts, count in counts.items() if count > MAX_METHODS]
+        known = {texts[:-1] for texts in published.values() if texts} - set(large)
         changed = False
         for group in (*large, *sorted(known & counts.keys())):
-            inside = [operation for operation in operations if found[operation.key] == group]
+            inside = [operation for operation in operations if result[operation.key] == group]
             moved = dict(_moved(inside, group, published, group in large))
             changed = changed or bool(moved)
-            found |= moved
+            result |= moved
             sizes |= dict.fromkeys(moved, counts[group])
         if not changed:
             break
-    return Parts(found, sizes)
+    return Parts(result, sizes)
 
 
 def _moved(
     inside: Sequence[Operation], group: Group, published: Mapping[str, Group], large: bool
 ) -> Iterator[tuple[str, Group]]:
     """Key and part of each operation of a group that moves into one."""
-    left = {each.key: each for each in inside if each.key not in published}
+    left = {operation.key: operation for operation in inside if operation.key not in published}
     held = Counter(published.values())
     for part, few in _ways(inside, group):
-        resources = {each.key: part(each) for each in inside}
+        resources = {operation.key: part(operation) for operation in inside}
         stays = {_plain(resources[key]) for key in resources if key in published}
-        sizes = Counter(_plain(each) for each in resources.values())
+        sizes = Counter(_plain(resource) for resource in resources.values())
         for key in list(left):
             resource = resources[key]
             place = (*group, resource)
@@ -114,28 +114,30 @@ def _plain(resource: str) -> str:
 
 def _ways(inside: Sequence[Operation], group: Group) -> Iterator[tuple[Part, int]]:
     """What tells the parts, best first, with the number of operations that are too few for one."""
-    paths = {each.key: segments_of(each.path) for each in inside}
+    paths = {operation.key: segments_of(operation.path) for operation in inside}
     if group:
-        yield lambda each: _below(paths[each.key], group[-1]), _FEW
+        yield lambda operation: _below(paths[operation.key], group[-1]), _FEW
     said = {squashed(words(level)) for level in group}
     skipped = shared_prefix(list(paths.values()))
     bare = {key: _resources(path[skipped:], said) for key, path in paths.items()}
     scopes = _scopes(bare.values())
-    yield lambda each: _resource(bare[each.key], scopes), _FEW
+    yield lambda operation: _resource(bare[operation.key], scopes), _FEW
     if group:
-        told = Counter(tag for each in inside for tag in each.tags[1:])
-        yield lambda each: _tag(each, told), _FEW
-        yield lambda each: _noun(each, said), _FEW
-        yield lambda each: _resource(bare[each.key], scopes), 1
+        told = Counter(tag for operation in inside for tag in operation.tags[1:])
+        yield lambda operation: _tag(operation, told), _FEW
+        yield lambda operation: _noun(operation, said), _FEW
+        yield lambda operation: _resource(bare[operation.key], scopes), 1
 
 
 def _below(path: Sequence[Segment], level: str) -> str:
     """The resource that a path names behind that of a group; empty where there is none."""
     wanted = squashed(words(level))
-    at = [i for i, each in enumerate(path) if each.words and squashed(each.words) == wanted]
+    at = [
+        i for i, segment in enumerate(path) if segment.words and squashed(segment.words) == wanted
+    ]
     if not at:
         return ""
-    behind = [each for each in path[at[-1] + 1 :] if each.words]
+    behind = [segment for segment in path[at[-1] + 1 :] if segment.words]
     if not behind or (behind[0].words[0].lower() in VERBS and len(behind) == 1):
         return ""
     return " ".join(behind[0].words)
@@ -169,7 +171,7 @@ def _scopes(paths: Collection[Sequence[Segment]]) -> _Scopes:
 
 def _resource(path: Sequence[Segment], scopes: _Scopes) -> str:
     """The first resource of a path that is no scope; empty where there is none."""
-    fixed = [each for each in path if each.words]
+    fixed = [segment for segment in path if segment.words]
     if not fixed or (len(fixed) == 1 and fixed[0].words[0].lower() in VERBS and len(path) == 1):
         return ""
     is_scope = len(fixed) > 1 and squashed(fixed[0].words) in scopes.names
@@ -181,7 +183,7 @@ def _tag(operation: Operation, told: Mapping[str, int]) -> str:
     """The further tag that most tells an operation from others: the rarest of those that several
     have."""
     tags = [tag for tag in operation.tags[1:] if _FEW < told[tag] <= MAX_METHODS]
-    return min(tags, key=lambda each: (told[each], each), default="")
+    return min(tags, key=lambda tag: (told[tag], tag), default="")
 
 
 def _noun(operation: Operation, said: set[str]) -> str:

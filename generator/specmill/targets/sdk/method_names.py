@@ -81,7 +81,7 @@ class _Hints:
             operation.key for operation in client.operations if _is_list(operation, schemas)
         )
         versions = {version for path in methods for version in _versions(path)}
-        told = {path: frozenset(found) for path, found in methods.items()}
+        told = {path: frozenset(http) for path, http in methods.items()}
         return cls(lists, told, len(versions) > 1)
 
 
@@ -95,9 +95,7 @@ def name_operations(
     """Key of each operation -> its names. ``flat``: all are methods of the client, so that nothing
     of an operationId that says something goes."""
     ids = {operation.operation_id for operation in client.operations}
-    bases = sorted(
-        {"", *(_base(server.url) for server in client.servers)}, key=lambda each: -len(each)
-    )
+    bases = sorted({"", *(_base(server.url) for server in client.servers)}, key=len, reverse=True)
     said = {
         operation.key: cleaned(
             own_words(operation), operation.http_method, operation.path, ids, bases
@@ -110,7 +108,7 @@ def name_operations(
     }
     known = _known(client, grouped, told)
     hints = _Hints.of(client, schemas)
-    found: dict[str, NamedOperation] = {}
+    operations: dict[str, NamedOperation] = {}
     for operation in client.operations:
         place = grouped[operation.key]
         names, cuts, reason = _names(
@@ -122,8 +120,8 @@ def name_operations(
             known[place.group],
             flat,
         )
-        found[operation.key] = NamedOperation(place.group, names, reason, place.reason, cuts)
-    return found if flat else _lifted(client, _settled(_told_apart(found)))
+        operations[operation.key] = NamedOperation(place.group, names, reason, place.reason, cuts)
+    return operations if flat else _lifted(client, _settled(_told_apart(operations)))
 
 
 def _known(
@@ -169,38 +167,38 @@ def _names(  # noqa: PLR0917 - one each
             *_of_id(operation, group, known),
             *((*fallback[0], version) for version in versions),
         ]
-        names, cuts = _distinct([*paths, *((0, each) for each in of_id)])
+        names, cuts = _distinct([*paths, *((0, texts) for texts in of_id)])
         return names, cuts, "method and path" if not operation.operation_id else said.reason
-    found: list[tuple[int, Words]] = []
+    result: list[tuple[int, Words]] = []
     for cut, shortens in ((2, True), (1, False)):
         shortest = _without_noun(told, known, operation, whole=shortens)
         plain = _without_version(shortest, operation)
         if shortens and plain == (operation.http_method.lower(),) and plain not in _READABLE:
             plain = fallback[0]
-        found += [(cut, each) for each in (plain, shortest) if plain]
+        result += [(cut, texts) for texts in (plain, shortest) if plain]
     whole = _lower(words(said.name))
-    found = found or list(paths[:1])
-    found = [(0 if name == _lower(told) else cut, name) for cut, name in found]
-    found += [(0, _lower(told))]
+    result = result or list(paths[:1])
+    result = [(0 if name == _lower(told) else cut, name) for cut, name in result]
+    result += [(0, _lower(told))]
     if said.owner:
-        found += [(0, (*found[0][1], *each)) for each in _owners(said.owner, found[0][1], known)]
+        result += [(0, (*result[0][1], *one)) for one in _owners(said.owner, result[0][1], known)]
     if hints.has_versions:
-        found += [(0, (*found[0][1], each)) for each in _versions(operation.path)]
-    found += [(0, whole)]
-    found += [(0, (*whole, *(word for word in each[1:] if word not in whole))) for each in fallback]
+        result += [(0, (*result[0][1], version)) for version in _versions(operation.path)]
+    result += [(0, whole)]
+    result += [(0, (*whole, *(word for word in one[1:] if word not in whole))) for one in fallback]
     how = f"operationId, {said.reason}" if said.reason else "operationId"
-    return *_distinct(found), how
+    return *_distinct(result), how
 
 
 def _versions(path: str) -> tuple[str, ...]:
     """The version that a path says."""
-    return tuple(each for each in path.lower().split("/") if _VERSION.fullmatch(each))[:1]
+    return tuple(part for part in path.lower().split("/") if _VERSION.fullmatch(part))[:1]
 
 
-def _distinct(found: Iterable[tuple[int, Words]]) -> tuple[tuple[Words, ...], tuple[int, ...]]:
+def _distinct(result: Iterable[tuple[int, Words]]) -> tuple[tuple[Words, ...], tuple[int, ...]]:
     """The names, each once, and how much they leave out: where one is found twice, the less."""
     cuts: dict[Words, int] = {}
-    for cut, name in found:
+    for cut, name in result:
         if name:
             cuts[name] = min(cut, cuts.get(name, cut))
     return tuple(cuts), tuple(cuts.values())
@@ -238,7 +236,7 @@ def _is_place(told: Words, known: KnownWords, operation: Operation) -> bool:
     (``chat_completion`` of ``/chat/completions``)."""
     if not any(prefix_length(_lower(told), noun) == 1 for noun in known.nouns):
         return False
-    fixed = [word for each in segments_of(operation.path) for word in each.words]
+    fixed = [word for segment in segments_of(operation.path) for word in segment.words]
     return squashed(told) == squashed(fixed)
 
 
@@ -298,7 +296,7 @@ def _without_noun(told: Words, known: KnownWords, operation: Operation, *, whole
 
 def _without_user(parts: Words, operation: Operation) -> Words:
     """Without the user whose things they are, where the path begins with ``/me``."""
-    first = next((each for each in operation.path.split("/") if each and not is_frame(each)), "")
+    first = next((part for part in operation.path.split("/") if part and not is_frame(part)), "")
     if first.lower() not in ("me", "@me") or len(parts) < 3:
         return parts
     kept = tuple(part for part in parts if part not in ("user", "users", "me", "my"))
@@ -327,7 +325,7 @@ def _without_by(parts: Words, operation: Operation, noun: Sequence[str]) -> Word
             continue
         named = [word for word in parts[at + 1 :] if word not in ("and", "by")]
         placeholders = "".join(
-            part for each in segments_of(operation.path) for part in each.placeholders
+            part for segment in segments_of(operation.path) for part in segment.placeholders
         )
         said = "".join((*words(placeholders), *noun)).lower()
         if named and placeholders and (all(word in said for word in named)):
@@ -335,19 +333,19 @@ def _without_by(parts: Words, operation: Operation, noun: Sequence[str]) -> Word
     return parts
 
 
-def _told_apart(found: Mapping[str, NamedOperation]) -> dict[str, NamedOperation]:
+def _told_apart(named_operations: Mapping[str, NamedOperation]) -> dict[str, NamedOperation]:
     """The operations where those of one group that wish for one name take longer ones: first those
     whose name left out most, and all where they left out as much."""
-    at = dict.fromkeys(found, 0)
+    at = dict.fromkeys(named_operations, 0)
     while True:
         claims: dict[tuple[Group, Words], list[str]] = defaultdict(list)
-        for key, each in found.items():
-            claims[each.group, each.names[at[key]]].append(key)
+        for key, named_operation in named_operations.items():
+            claims[named_operation.group, named_operation.names[at[key]]].append(key)
         moved: list[str] = []
         for keys in claims.values():
-            able = [key for key in keys if at[key] + 1 < len(found[key].names)]
+            able = [key for key in keys if at[key] + 1 < len(named_operations[key].names)]
             if len(keys) > 1 and able:
-                cuts = {key: found[key].cut(at[key]) for key in keys}
+                cuts = {key: named_operations[key].cut(at[key]) for key in keys}
                 most = max(cuts[key] for key in able)
                 moved += [key for key in able if cuts[key] == most]
         if not moved:
@@ -355,34 +353,47 @@ def _told_apart(found: Mapping[str, NamedOperation]) -> dict[str, NamedOperation
         for key in moved:
             at[key] += 1
     return {
-        key: replace(each, names=each.names[at[key] :], cuts=each.cuts[at[key] :])
-        for key, each in found.items()
+        key: replace(
+            named_operation,
+            names=named_operation.names[at[key] :],
+            cuts=named_operation.cuts[at[key] :],
+        )
+        for key, named_operation in named_operations.items()
     }
 
 
-def _settled(found: Mapping[str, NamedOperation]) -> dict[str, NamedOperation]:
+def _settled(named_operations: Mapping[str, NamedOperation]) -> dict[str, NamedOperation]:
     """The operations with names that are not too long to be read."""
     return {
-        key: replace(each, names=tuple(dict.fromkeys(map(short_words, each.names))))
-        for key, each in found.items()
+        key: replace(
+            named_operation, names=tuple(dict.fromkeys(map(short_words, named_operation.names)))
+        )
+        for key, named_operation in named_operations.items()
     }
 
 
-def _lifted(client: Client, found: dict[str, NamedOperation]) -> dict[str, NamedOperation]:
+def _lifted(
+    client: Client, named_operations: dict[str, NamedOperation]
+) -> dict[str, NamedOperation]:
     """A group of one method that is called like it is a method of the client: ``client.rerank()``,
     where that is a verb."""
-    counts = Counter(each.group for each in found.values())
+    counts = Counter(named_operation.group for named_operation in named_operations.values())
     for operation in client.operations:
-        each = found[operation.key]
-        alone = bool(each.group) and counts[each.group] == 1
+        named_operation = named_operations[operation.key]
+        alone = bool(named_operation.group) and counts[named_operation.group] == 1
         if not alone or any(
-            other != each.group and other[: len(each.group)] == each.group for other in counts
+            other != named_operation.group
+            and other[: len(named_operation.group)] == named_operation.group
+            for other in counts
         ):
             continue
-        told = _lower(words(each.group[-1]))
+        told = _lower(words(named_operation.group[-1]))
         own = _lower(words(own_words(operation)))
-        if len(each.group) == 1 and squashed(own) == squashed(told) and told[0] in VERBS:
-            found[operation.key] = NamedOperation(
-                (), (told, *each.names), each.reason, "a group of one method of its own name"
+        if len(named_operation.group) == 1 and squashed(own) == squashed(told) and told[0] in VERBS:
+            named_operations[operation.key] = NamedOperation(
+                (),
+                (told, *named_operation.names),
+                named_operation.reason,
+                "a group of one method of its own name",
             )
-    return found
+    return named_operations

@@ -101,16 +101,16 @@ def containers_of(operation: Operation, nouns: Sequence[Words]) -> Iterator[str]
     own = {stem(word) for noun in nouns for word in noun}
     said = [
         index
-        for index, each in enumerate(segments)
-        if each.words and any(squashed(each.words).endswith(squashed(noun)) for noun in nouns)
+        for index, segment in enumerate(segments)
+        if segment.words and any(squashed(segment.words).endswith(squashed(noun)) for noun in nouns)
     ]
     last = said[-1] if said else 0
-    for index, each in enumerate(segments):
+    for index, segment in enumerate(segments):
         is_held = index + 1 < len(segments) and not segments[index + 1].words
-        bare = bool(each.placeholders) and not each.words
+        bare = bool(segment.placeholders) and not segment.words
         if index >= last if said else not (is_held or bare):
             continue
-        told = (*each.words, *(word for name in each.placeholders for word in words(name)))
+        told = (*segment.words, *(word for name in segment.placeholders for word in words(name)))
         for word in told:
             if stem(word) not in own and stem(word) not in _KEYS:
                 yield alike(word)
@@ -129,7 +129,9 @@ def known_of(
     known = KnownWords(
         nouns,
         tuple(dict.fromkeys(level for level in levels if level)),
-        frozenset(each for operation, _ in members for each in containers_of(operation, nouns)),
+        frozenset(
+            container for operation, _ in members for container in containers_of(operation, nouns)
+        ),
         frozenset(("api", *service)) - {word for noun in nouns for word in noun},
     )
     before = Counter(_before_noun(told, operation, known) for operation, told in members if told)
@@ -176,7 +178,7 @@ def verb_end(parts: Words, operation: Operation) -> int:
 def _is_verb(word: str, operation: Operation) -> bool:
     if word in VERBS or word in QUALIFIERS:
         return True
-    fixed = [each.words for each in segments_of(operation.path) if each.words]
+    fixed = [segment.words for segment in segments_of(operation.path) if segment.words]
     last = fixed[-1] if fixed else ()
     return len(last) == 1 and last[0].lower() == word and operation.http_method == "POST"
 
@@ -223,8 +225,8 @@ def _cut(
             while first > start and known.passes(parts[first - 1]):
                 first -= 1
             told = parts[first:skipped]
-            inside = tuple(each for each in told if known.holds(each))
-            stays = tuple(each for each in told if each not in inside and each not in known.always)
+            inside = tuple(text for text in told if known.holds(text))
+            stays = tuple(text for text in told if text not in inside and text not in known.always)
             held = () if whole else tuple(map(singular, inside))
             after = parts[at + count :]
             if first == start:
@@ -250,7 +252,7 @@ def _object(  # noqa: PLR0917 - one each
     elif (
         after and plural and not reads and after[0] not in PREPOSITIONS and not is_plural(after[-1])
     ):
-        said = {stem(word) for each in segments_of(operation.path) for word in each.words}
+        said = {stem(word) for segment in segments_of(operation.path) for word in segment.words}
         if not all(stem(word) in said for word in after):
             return  # ``save_albums_user`` is about albums, not about a user.
     elif len(after) == 1 and not stays and known.holds(after[0]):

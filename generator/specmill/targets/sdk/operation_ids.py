@@ -152,7 +152,7 @@ def _behind_path(text: str, method: str, path: str) -> str | None:
     nothing does; None where the id is not made so."""
     plain = _NO_LETTERS.sub("", text.lower())
     verb = _NO_LETTERS.sub("", method.lower())
-    segments = [each for each in path.split("/") if each]
+    segments = [part for part in path.split("/") if part]
     if not segments or not plain:
         return None
     for start in _starts(segments):
@@ -224,10 +224,10 @@ def _ends(plain: str, start: int, pieces: Sequence[Sequence[str]]) -> set[int]:
     places = {start}
     for choices in pieces:
         places = {
-            place + len(each)
+            place + len(choice)
             for place in places
-            for each in choices
-            if plain.startswith(each, place)
+            for choice in choices
+            if plain.startswith(choice, place)
         }
         if not places:
             break
@@ -238,18 +238,18 @@ def _ends(plain: str, start: int, pieces: Sequence[Sequence[str]]) -> set[int]:
 def _pieces(segments: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """What each part of the segments may be in an id. A placeholder may be left out, be shortened to
     its last word, and have ``by`` before it; fixed words may be in singular."""
-    found: list[tuple[str, ...]] = []
+    pieces: list[tuple[str, ...]] = []
     for segment in segments:
         for index, piece in enumerate(re.split(_PLACEHOLDER, segment)):
             plain = _NO_LETTERS.sub("", piece.lower())
             if index % 2 == 0:
                 if plain:
-                    found.append(tuple({plain, _NO_LETTERS.sub("", stem(piece))}))
+                    pieces.append(tuple({plain, _NO_LETTERS.sub("", stem(piece))}))
                 continue
             last = words(piece)[-1:] or ("id",)
             names = {plain, last[0].lower(), "id"} - {""}
-            found.append(("", *names, *(f"{by}{name}" for by in ("by", "with") for name in names)))
-    return tuple(found)
+            pieces.append(("", *names, *(f"{by}{name}" for by in ("by", "with") for name in names)))
+    return tuple(pieces)
 
 
 def _cut(text: str, count: int) -> str:

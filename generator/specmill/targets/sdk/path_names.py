@@ -38,13 +38,13 @@ class Segment:
 @lru_cache(maxsize=50_000)
 def segments_of(path: str) -> tuple[Segment, ...]:
     """The segments of a path, without what tells nothing of the resource."""
-    found: list[Segment] = []
+    segments: list[Segment] = []
     for text in path.partition("?")[0].split("/"):
-        if not text or (not any(each.words for each in found) and is_frame(text)):
+        if not text or (not any(segment.words for segment in segments) and is_frame(text)):
             continue
         fixed = words(_PLACEHOLDER.sub(" ", text))
-        found.append(Segment(fixed, tuple(_PLACEHOLDER.findall(text))))
-    return tuple(found)
+        segments.append(Segment(fixed, tuple(_PLACEHOLDER.findall(text))))
+    return tuple(segments)
 
 
 def shared_prefix(paths: Sequence[Sequence[Segment]]) -> int:
@@ -88,11 +88,13 @@ def path_names(
         verb = "replace"
     first = words(verb)
     holders = _holders(segments[: len(segments) - len(rest)], group)
-    items = sum(bool(each.placeholders) for each in rest)
+    items = sum(bool(segment.placeholders) for segment in rest)
     yield 2 if holders or (items > 1 and not nouns) else 1, (*first, *nouns)
     if holders:
         yield 1, (*first, *nouns, "for", *holders[-1])
-    written = [word for each in rest for word in each.words if word.lower() not in verb.split("_")]
+    written = [
+        word for segment in rest for word in segment.words if word.lower() not in verb.split("_")
+    ]
     if written and len(written) <= len(nouns):
         yield 0, (*first, *written)
     whole = [segment.words for segment in segments if segment.words]
@@ -117,11 +119,15 @@ def path_names(
 
 def _holders(segments: Sequence[Segment], group: Sequence[str]) -> list[tuple[str, ...]]:
     """What a resource is in, outermost first, each in singular: ``/sites/{id}/deploys`` -> site."""
-    found: list[tuple[str, ...]] = []
-    for index, each in enumerate(segments[:-1]):
-        if each.words and not segments[index + 1].words and squashed(each.words) != squashed(group):
-            found.append((*each.words[:-1], singular(each.words[-1])))
-    return found
+    holders: list[tuple[str, ...]] = []
+    for index, segment in enumerate(segments[:-1]):
+        if (
+            segment.words
+            and not segments[index + 1].words
+            and squashed(segment.words) != squashed(group)
+        ):
+            holders.append((*segment.words[:-1], singular(segment.words[-1])))
+    return holders
 
 
 def _behind_group(segments: Sequence[Segment], group: Sequence[str]) -> tuple[Segment, ...]:
@@ -167,7 +173,7 @@ def _verb(
     methods: frozenset[str],
 ) -> tuple[str, tuple[str, ...]]:
     """The verb, and the nouns behind it."""
-    fixed = [index for index, each in enumerate(rest) if each.words]
+    fixed = [index for index, segment in enumerate(rest) if segment.words]
     last = rest[fixed[-1]].words if fixed else ()
     is_item = (bool(rest) and bool(rest[-1].placeholders)) or (not rest and _ends_in_item(segments))
     is_thing = method in ("PUT", "PATCH") and "GET" in methods
@@ -214,20 +220,22 @@ def _is_action(
         return False
     if first not in NOUNS_TOO:
         return True
-    at = max((i for i, each in enumerate(segments) if tuple(each.words) == tuple(last)), default=0)
+    at = max(
+        (i for i, segment in enumerate(segments) if tuple(segment.words) == tuple(last)), default=0
+    )
     return method == "POST" and at > 0 and not is_plural(first)
 
 
 def _nouns(segments: Sequence[Segment], one: bool) -> tuple[str, ...]:
     """The nouns on the way, those that have an item behind them in singular, the last too where it
     is about ``one``."""
-    found: list[str] = []
-    for index, each in enumerate(segments):
-        if not each.words:
+    nouns: list[str] = []
+    for index, segment in enumerate(segments):
+        if not segment.words:
             continue
         item = index + 1 < len(segments) and not segments[index + 1].words
         last = not any(later.words for later in segments[index + 1 :])
-        ending = singular(each.words[-1]) if item or (last and one) else each.words[-1]
-        found += [*each.words[:-1], ending]
+        ending = singular(segment.words[-1]) if item or (last and one) else segment.words[-1]
+        nouns += [*segment.words[:-1], ending]
     # The last places tell most: what is long loses its beginning.
-    return tuple(found[-4:]) if len(found) > 4 else tuple(found)
+    return tuple(nouns[-4:]) if len(nouns) > 4 else tuple(nouns)

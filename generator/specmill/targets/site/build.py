@@ -164,7 +164,7 @@ class _Locale:
         """Put every page into the tree, and the search index."""
         around = self._guides.around()
         guides = tuple(self._navigation(around))
-        paths = {each.path: each.path for each in around}
+        paths = {site_page.path: site_page.path for site_page in around}
         builder = replace(
             self._operations,
             credentials_page=paths.get(self._places.guide("credentials"), ""),
@@ -174,16 +174,22 @@ class _Locale:
         links = own.links()
         writer = self._writer((guides[0], *links, *guides[1:]), links)
         start = own.start(self._guides.start(self._shared.site.name, (*links, *guides[1:])))
-        brought = {key: each.all for key, each in self._modules.by_client.items()}
+        brought = {
+            key: client_modules.all for key, client_modules in self._modules.by_client.items()
+        }
         reference = (*self._guides.reference(brought), *self._modules.pages)
         for page in (start, *own.pages(), *around, *reference):
             self._put(writer, page)
         for page in self._operation_pages(builder):
             self._put(writer, page)
-        if guides and any(each.path.endswith("/models/index.html") for each in guides):
+        if guides and any(guide.path.endswith("/models/index.html") for guide in guides):
             for page in self._models.pages():
                 self._put(writer, page)
-        modules = (link for each in self._modules.by_client.values() for link in each.all)
+        modules = (
+            link
+            for client_modules in self._modules.by_client.values()
+            for link in client_modules.all
+        )
         writer.list_for_models(self._guides, (*links, *guides[1:], *modules))
         own.check(self._shared.tree, ROOT)
         self._shared.used |= own.used
@@ -204,7 +210,7 @@ class _Locale:
     def _navigation(self, around: Sequence[SitePage]) -> Iterator[Link]:
         labels, places = self._labels, self._places
         yield Link(labels.word("home"), places.start)
-        yield from (Link(each.title, each.path) for each in around)
+        yield from (Link(site_page.title, site_page.path) for site_page in around)
         if places.models:
             yield Link(labels.word("models"), f"{places.locale}/models/index.html")
         if places.hooks:
@@ -263,7 +269,9 @@ class _Locale:
             page = SitePage(path, "operation.html", view.title, view, markdown="operation.md")
             yield replace(page, crumbs=(Link(title, index),), operation=hook.operation.key)
         if hooks:
-            yield self._models.webhooks(index, title, [self._guides.row(each) for each in hooks])
+            yield self._models.webhooks(
+                index, title, [self._guides.row(operation) for operation in hooks]
+            )
 
     def _operation_page(
         self, pages: ClientPages, group: Group, operation: Operation, view: OperationView
@@ -307,5 +315,5 @@ def _edit_address(template: str, operation: Operation) -> str:
 def _origins(clients: Sequence[Client]) -> Iterator[str]:
     """The origins of all servers, each once (the source list of a Content-Security-Policy). What is no
     plain name or address of a host is none: a star or a blank in it would allow others too."""
-    found = (_ORIGIN.match(server.url) for client in clients for server in client.servers)
-    yield from dict.fromkeys(each[1] for each in found if each)
+    origins = (_ORIGIN.match(server.url) for client in clients for server in client.servers)
+    yield from dict.fromkeys(match[1] for match in origins if match)

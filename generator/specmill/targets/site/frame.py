@@ -115,7 +115,7 @@ class Framer:
             page.description,
             self.site.name,
             self.places.start,
-            tuple(self._link(each, root) for each in self.site.top or ()),
+            tuple(self._link(site_link, root) for site_link in self.site.top or ()),
             self.sidebar(page),
             crumbs,
             tuple(self._elsewhere(page, known)),
@@ -124,11 +124,11 @@ class Framer:
             page.contents,
             tuple(
                 Column(
-                    in_locale(each.title, locale),
-                    tuple(self._link(one, root) for one in each.links),
-                    tuple(in_locale(each.lines, locale) or ()),
+                    in_locale(site_column.title, locale),
+                    tuple(self._link(one, root) for one in site_column.links),
+                    tuple(in_locale(site_column.lines, locale) or ()),
                 )
-                for each in self.site.footer or ()
+                for site_column in self.site.footer or ()
             ),
             self.site.copyright,
             changed,
@@ -140,25 +140,25 @@ class Framer:
             self.connects,
             self.site.version,
             self.site.full_text,
-            tuple(_of_version(each, page, root) for each in self.site.versions),
+            tuple(_of_version(version, page, root) for version in self.site.versions),
         )
 
-    def _link(self, each: SiteLink, root: str) -> Link:
+    def _link(self, site_link: SiteLink, root: str) -> Link:
         """A link of the brand; one that begins with ``./`` leads from the folder of the locale."""
         locale = self.places.locale
-        own = each.url.startswith("./")
-        address = f"{root}{locale}/{each.url[2:]}" if own else each.url
-        return Link(in_locale(each.text, locale), address)
+        own = site_link.url.startswith("./")
+        address = f"{root}{locale}/{site_link.url[2:]}" if own else site_link.url
+        return Link(in_locale(site_link.text, locale), address)
 
     def _elsewhere(self, page: SitePage, known: Mapping[str, Any]) -> list[tuple[str, Link]]:
         """The same page in each locale, or its start page where it is missing."""
         inner = page.path.split("/", 1)[1] if "/" in page.path else "index.html"
-        found: list[tuple[str, Link]] = []
+        result: list[tuple[str, Link]] = []
         for locale in self.locales:
             path = f"{locale}/{inner if inner in known else 'index.html'}"
             current = locale == self.places.locale
-            found.append((locale, Link(LOCALE_NAMES.get(locale, locale), path, current)))
-        return found
+            result.append((locale, Link(LOCALE_NAMES.get(locale, locale), path, current)))
+        return result
 
     def sidebar(self, page: SitePage) -> Sidebar:
         guides = tuple(
@@ -167,13 +167,15 @@ class Framer:
         )
         clients = tuple(
             Link(
-                each.client.title or each.client.name,
-                self.places.client(each),
-                each.folder == page.client,
+                client.client.title or client.client.name,
+                self.places.client(client),
+                client.folder == page.client,
             )
-            for each in self.places.clients
+            for client in self.places.clients
         )
-        pages = next((each for each in self.places.clients if each.folder == page.client), None)
+        pages = next(
+            (client for client in self.places.clients if client.folder == page.client), None
+        )
         groups = self._of_client(pages, page.group) if pages is not None else ()
         return Sidebar(guides, clients, groups, self.modules.get(page.client, NO_PAGES))
 
@@ -186,12 +188,12 @@ class Framer:
     def _nested(self, pages: ClientPages, open_group: str) -> Iterator[SidebarGroup]:
         """The groups of a client, each behind what it is nested in."""
         last = ""
-        for depth, each in nested(pages.groups):
-            heading = heading_of(pages, each) if depth == 0 else ""
-            title = self.places.group_title(each)
+        for depth, group in nested(pages.groups):
+            heading = heading_of(pages, group) if depth == 0 else ""
+            title = self.places.group_title(group)
             yield SidebarGroup(
-                Link(title, self.places.group(pages, each)),
-                tuple(map(self._entry, each.listed)) if each.folder == open_group else (),
+                Link(title, self.places.group(pages, group)),
+                tuple(map(self._entry, group.listed)) if group.folder == open_group else (),
                 depth,
                 heading if heading not in (last, title) else "",
             )
@@ -223,10 +225,10 @@ def _json_ld(
         {
             "@type": "ListItem",
             "position": at,
-            "name": each.title,
-            **({"item": f"{base}/{each.path}"} if base else {}),
+            "name": crumb.title,
+            **({"item": f"{base}/{crumb.path}"} if base else {}),
         }
-        for at, each in enumerate(crumbs, start=1)
+        for at, crumb in enumerate(crumbs, start=1)
     ]
     about = {
         "@type": "APIReference" if page.operation else "TechArticle",

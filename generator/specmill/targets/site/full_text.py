@@ -57,10 +57,10 @@ def _program() -> str:
             return str(package.get_executable())
         except (ImportError, FileNotFoundError):
             continue
-    found = shutil.which("pagefind")
-    if found is None:
+    text = shutil.which("pagefind")
+    if text is None:
         raise UsageError(
             "site.full_text needs Pagefind: pip install 'specmill[search]', or the npm package "
             "pagefind with its program on the search path"
         )
-    return found
+    return text

@@ -53,17 +53,17 @@ def _made(code: str, language: str) -> Markup:
     lexer = _lexer(language)
     if lexer is None or len(code) > _LONGEST:
         return escape(code)
-    found: list[str] = []
+    texts: list[str] = []
     last, text = "", ""
     for token, value in lexer.get_tokens(code):
         name = "" if value.isspace() and not last else _class(token)
         if value.isspace() or name == last:
             text += value
             continue
-        found.append(_span(last, text))
+        texts.append(_span(last, text))
         last, text = name, value
-    found.append(_span(last, text))
-    return Markup("".join(found))  # noqa: S704 - made of escaped parts
+    texts.append(_span(last, text))
+    return Markup("".join(texts))  # noqa: S704 - made of escaped parts
 
 
 def _span(name: str, text: str) -> str:

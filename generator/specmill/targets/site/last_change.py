@@ -42,13 +42,13 @@ class LastChange:
         """Pages of earlier runs that are no more -> the page that their operation has now in the
         same locale. They stay on record, so that the next run leads on from them as well."""
         pages = {(_locale(path), key): path for path, (_, _, key) in self._now.items() if key}
-        found: dict[str, str] = {}
+        texts: dict[str, str] = {}
         for path, (_, date, key) in self._before.items():
             target = pages.get((_locale(path), key))
             if target is not None and path not in self._now:
-                found[path] = target
+                texts[path] = target
                 self._now[path] = ("", date, key)
-        return found
+        return texts
 
     def text(self) -> str:
         """The file for the next run."""
@@ -74,11 +74,11 @@ def _read(text: str) -> dict[str, Row]:
     """What an earlier run left; nothing where that cannot be read, or is no list of pages."""
     try:
         table: Any = json.loads(text) if text else {}
-        found = {
+        result = {
             path: (str(mark), str(date), str(key)) for path, (mark, date, key) in table.items()
         }
-        for path in found:
+        for path in result:
             check_path(path)
     except (ValueError, TypeError, AttributeError):
         return {}
-    return found
+    return result

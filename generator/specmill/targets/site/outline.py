@@ -14,9 +14,9 @@ def outline(page: SitePage, labels: Labels) -> Iterator[Link]:
     """Links to the sections of an operation; none for pages that are short or one list."""
     view = page.view
     if isinstance(view, OwnPage):
-        for each in view.headings:
-            if each.level == _SECTION:
-                yield Link(each.text, f"#{each.id}")
+        for own_heading in view.headings:
+            if own_heading.level == _SECTION:
+                yield Link(own_heading.text, f"#{own_heading.id}")
     if not isinstance(view, OperationView):
         return
     heading = labels.heading

@@ -56,7 +56,7 @@ class OwnPages:
 
     def start(self, page: SitePage) -> SitePage:
         """The start page with the own text on top, where there is one."""
-        source = next((each for each in self.sources if each.name == START), None)
+        source = next((own_source for own_source in self.sources if own_source.name == START), None)
         if source is None:
             return page
         title = source.title or self._texts[START].title or page.title
@@ -138,8 +138,8 @@ class OwnPages:
             return address if unquote(place) in known else None
         tail = f"{mark}{place}"
         if kind in ("operation", "model", "page") and name:
-            found = {"operation": self._operation, "model": self._model}.get(kind, self.guides.get)
-            target = found(name)
+            result = {"operation": self._operation, "model": self._model}.get(kind, self.guides.get)
+            target = result(name)
             if target is not None:
                 self._inside.append((said, target, place))
             return f"{target}{tail}" if target else None

@@ -55,16 +55,16 @@ def own_text(text: str) -> OwnText:
     if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
         title, tokens = _words(tokens[1]), tokens[3:]
     texts = (
-        _words(each)
-        for before, each in zip([None, *tokens], tokens, strict=False)
-        if each.type == "inline" and (before is None or before.type != "heading_open")
+        _words(token)
+        for before, token in zip([None, *tokens], tokens, strict=False)
+        if token.type == "inline" and (before is None or before.type != "heading_open")
     )
     return OwnText(tokens, title, tuple(_headings(tokens)), next(filter(None, texts), ""))
 
 
 def _headings(tokens: Sequence[Token]) -> list[OwnHeading]:
     """Give each heading an id of its own, made of its words."""
-    found: list[OwnHeading] = []
+    headings: list[OwnHeading] = []
     taken: set[str] = {"content", "search", "results"}
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
@@ -76,8 +76,8 @@ def _headings(tokens: Sequence[Token]) -> list[OwnHeading]:
                 name = f"{base}-{number}"
             taken.add(name)
             token.attrSet("id", name)
-            found.append(OwnHeading(name, text, int(token.tag[1])))
-    return found
+            headings.append(OwnHeading(name, text, int(token.tag[1])))
+    return headings
 
 
 def _words(inline: Token) -> str:

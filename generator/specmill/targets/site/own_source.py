@@ -39,10 +39,10 @@ class OwnSource:
 def own_sources(files: Mapping[str, bytes], locales: Iterable[str]) -> list[OwnSource]:
     """The pages among the files of the folder, by order and name. Raises UsageError for one that
     cannot be understood."""
-    found = [
+    sources = [
         _read(path, content, locales) for path, content in files.items() if path.endswith(".md")
     ]
-    return sorted(found, key=lambda each: (each.order, each.name))
+    return sorted(sources, key=lambda own_source: (own_source.order, own_source.name))
 
 
 def in_locale(sources: Sequence[OwnSource], locale: str) -> list[OwnSource]:
@@ -61,9 +61,9 @@ def _fits(source: OwnSource, locale: str) -> int:
 
 def _read(path: str, content: bytes, locales: Iterable[str]) -> OwnSource:
     name, locale = path.removesuffix(".md"), ""
-    for each in locales:
-        if name.endswith(f".{each}"):
-            name, locale = name.removesuffix(f".{each}"), each
+    for item in locales:
+        if name.endswith(f".{item}"):
+            name, locale = name.removesuffix(f".{item}"), item
     if not _NAME.fullmatch(name):
         raise UsageError(
             f"site.pages: {path}: name pages with letters, digits, - and _; a locale stands "

@@ -88,12 +88,12 @@ def _tag(state: StateInline, silent: bool) -> bool:
     """Line breaks that are written as tags; tags that only lay a text out are left out."""
     if state.src[state.pos] != "<":
         return False
-    found = _TAG.match(state.src, state.pos)
-    if found is None:
+    match = _TAG.match(state.src, state.pos)
+    if match is None:
         return False
-    if not silent and found[1]:
+    if not silent and match[1]:
         state.push("hardbreak", "br", 0)
-    state.pos = found.end()
+    state.pos = match.end()
     return True
 
 

@@ -41,7 +41,9 @@ def entries_of(page: SitePage) -> Iterator[Entry]:
     view = page.view
     if isinstance(view, OperationView):
         kind = "webhook" if view.is_webhook else "operation"
-        names = dict.fromkeys([view.operation_id, *(each.method for each in view.languages[:-1])])
+        names = dict.fromkeys(
+            [view.operation_id, *(language.method for language in view.languages[:-1])]
+        )
         fields = " ".join(list(dict.fromkeys(_anchors(view)))[:_MOST_FIELDS])
         text = first_sentence(raw(view.description), 90)
         call = f"{view.method} {view.path}"
@@ -54,7 +56,9 @@ def entries_of(page: SitePage) -> Iterator[Entry]:
         yield Entry("model", view.name, page.path, symbols=view.name, text=text, fields=fields)
         return
     if isinstance(view, BrandModulePage):
-        methods = [(each.language, one) for each in view.languages for one in each.methods]
+        methods = [
+            (language.language, one) for language in view.languages for one in language.methods
+        ]
         called = " ".join(dict.fromkeys(one.name for _, one in methods))
         fields = " ".join(f"{language}.{one.slug}" for language, one in methods)
         text = shortened(page.description, 90)

@@ -120,7 +120,7 @@ class BodyView:
 
     @property
     def examples(self) -> tuple[CodeView, ...]:
-        return tuple(each for content in self.contents for each in content.examples)
+        return tuple(example for content in self.contents for example in content.examples)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ def site_renderer(renderer: Renderer, labels: Labels) -> Renderer:
 
 def plain_renderer(renderer: Renderer, labels: Labels) -> Renderer:
     """``renderer`` with what the templates of the same pages as Markdown call."""
-    found = markdown_renderer(renderer, labels, "compact", "models")
-    return found.extended({"text": _text, "beside": _beside}, {})
+    result = markdown_renderer(renderer, labels, "compact", "models")
+    return result.extended({"text": _text, "beside": _beside}, {})
 
 
 class Writer:
@@ -104,17 +104,17 @@ class Writer:
             guides=links,
             clients=[
                 (
-                    Link(each.client.title or each.client.name),
+                    Link(client.client.title or client.client.name),
                     [
                         (
                             self._framer.places.group_title(group),
                             [guides.row(entry.operation) for entry in group.operations],
                         )
-                        for group in each.groups
+                        for group in client.groups
                         if group.operations
                     ],
                 )
-                for each in self._framer.places.clients
+                for client in self._framer.places.clients
             ],
             root=f"{base}/" if (base := self._framer.site.base_url.rstrip("/")) else "../",
         )
@@ -133,7 +133,7 @@ def _inner(framer: Framer) -> list[str]:
             path = places.group(pages, group)
             paths += [path, *(places.beside(path, guide.name) for guide in group.guides)]
     for modules in framer.modules.values():
-        paths += [each.path for each in modules.all]
+        paths += [link.path for link in modules.all]
     return [path.split("/", 1)[1] for path in paths]
 
 
@@ -157,8 +157,8 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Mapping):
-        return {key: _cleaned(each) for key, each in value.items()}  # pyright: ignore
-    return [_cleaned(each) for each in value] if isinstance(value, list) else value  # pyright: ignore
+        return {key: _cleaned(item) for key, item in value.items()}  # pyright: ignore
+    return [_cleaned(item) for item in value] if isinstance(value, list) else value  # pyright: ignore
 
 
 def _dumps(value: Any, **_options: Any) -> str:

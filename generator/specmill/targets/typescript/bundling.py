@@ -74,14 +74,14 @@ class _Bundler:
         parts = [part for _, _, part in components_in(self._client)]
         for operation in self._operations():
             parts += [part for _, part in parts_of(operation)]
-        origins = [each.origin for each in (*parts, *self._named.values())]
-        return any(self._is_elsewhere(each) for each in origins)
+        origins = [item.origin for item in (*parts, *self._named.values())]
+        return any(self._is_elsewhere(origin) for origin in origins)
 
     def go(self, *, keep_own: bool) -> None:
         """Name all in the order of Redocly: what a thing refers to comes before it."""
         for name, key in self._client.components.schemas.items():
-            each = self._named[key]
-            self._taken["schemas", name] = (each.origin, each.type)
+            named_schema = self._named[key]
+            self._taken["schemas", name] = (named_schema.origin, named_schema.type)
         for kind, name, part in components_in(self._client):
             self._taken[kind, name] = (part.origin, part)
             if keep_own and part.origin is not None and not part.reference:
@@ -113,7 +113,7 @@ class _Bundler:
             self._visited.add(address)
         for header, written in headers_of(part) if isinstance(part, Response) else ():
             self._part("headers", header, in_place=written)
-        self._schemas(key for each in types_of(part) for key in _references(each))
+        self._schemas(key for type_ in types_of(part) for key in _references(type_))
         self._name(kind, origin, part)
 
     def _schemas(self, keys: Iterable[str]) -> None:
@@ -121,15 +121,15 @@ class _Bundler:
         waiting = [(key, False) for key in reversed(list(keys))]
         while waiting:
             key, is_done = waiting.pop()
-            found = self._named.get(key)
-            if found is None or (key in self._visited and not is_done):
+            schemas = self._named.get(key)
+            if schemas is None or (key in self._visited and not is_done):
                 continue
             if is_done:
-                self._name("schemas", found.origin, found.type)
+                self._name("schemas", schemas.origin, schemas.type)
                 continue
             self._visited.add(key)
             waiting.append((key, True))
-            waiting += [(each, False) for each in reversed(_references(found.type))]
+            waiting += [(reference, False) for reference in reversed(_references(schemas.type))]
 
     def _name(self, kind: Kind, origin: Origin | None, part: Part | Type) -> None:
         if origin is None or not self._is_elsewhere(origin):
@@ -139,7 +139,11 @@ class _Bundler:
             return
         if isinstance(part, Part):
             part = as_component(part)
-        name = next(each for each in _candidates(origin) if self._fits(kind, each, origin, part))
+        name = next(
+            candidate
+            for candidate in _candidates(origin)
+            if self._fits(kind, candidate, origin, part)
+        )
         self.bundle.names[address] = name
         if (kind, name) not in self._taken:
             self._taken[kind, name] = (origin, part)
@@ -156,17 +160,17 @@ class _Bundler:
     def _content(self, value: Any) -> Any:
         """What a thing is, references by the names of what they lead to."""
         if is_object(value):
-            own = {key: self._content(each) for key, each in value.items() if key not in _PLACE}
+            own = {key: self._content(item) for key, item in value.items() if key not in _PLACE}
             if value.get("kind") == "reference" and value["target"] in self._named:
                 origin = self._named[value["target"]].origin
                 own["target"] = self.bundle.name("schemas", origin) or value["target"]
             return own
-        return [self._content(each) for each in value] if is_list(value) else value
+        return [self._content(item) for item in value] if is_list(value) else value
 
 
 def _references(type_: Type) -> list[str]:
     """Keys of the schemas that a type refers to."""
-    return [each.target for _, each in inside(type_) if isinstance(each, ReferenceType)]
+    return [part.target for _, part in inside(type_) if isinstance(part, ReferenceType)]
 
 
 def _candidates(origin: Origin) -> Iterator[str]:

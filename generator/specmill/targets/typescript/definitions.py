@@ -68,14 +68,16 @@ class Members:
 def definitions(members: Members) -> str:
     """The whole file, as openapi-typescript lays it out: ``paths``, ``webhooks``, ``components``,
     ``$defs`` and ``operations``."""
-    named = {each.name: each for each in members.operations.values() if each.name}
+    named = {
+        operation.name: operation for operation in members.operations.values() if operation.name
+    }
     blocks = [
-        _exported("paths", [each.text for each in members.paths.values()]),
-        _exported("webhooks", [each.text for each in members.webhooks.values()]),
+        _exported("paths", [path.text for path in members.paths.values()]),
+        _exported("webhooks", [webhook.text for webhook in members.webhooks.values()]),
         _components(members),
         _exported("$defs", []),
     ]
-    operations = _exported("operations", [each.text for each in named.values()])
+    operations = _exported("operations", [item.text for item in named.values()])
     blocks += [operations, *members.helpers] if named else [*members.helpers, operations]
     return _NOTICE + "\n".join(blocks) + "\n"
 
@@ -88,11 +90,9 @@ def _exported(name: str, texts: list[str]) -> str:
 
 def _components(members: Members) -> str:
     texts: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for (kind, _), each in members.components.items():
-        texts[kind].append(each.text)
-    blocks = [
-        member(kind, literal_object(found) if found else NEVER) for kind, found in texts.items()
-    ]
+    for (kind, _), component in members.components.items():
+        texts[kind].append(component.text)
+    blocks = [member(kind, literal_object(text) if text else NEVER) for kind, text in texts.items()]
     return _exported("components", blocks)
 
 
@@ -135,16 +135,16 @@ class _Printer:
     def _operations(self) -> dict[str, Member]:
         client = self._scope.client
         items = client.components.path_items
-        found = arranged(client.paths, client.operations)
+        operations = arranged(client.paths, client.operations)
         webhooks = arranged(client.webhook_items, client.webhooks)
-        reached = [each for item in items.values() for each in item.operations]
+        reached = [operation for item in items.values() for operation in item.operations]
         known: dict[str, Member] = {}
         by_key: dict[str, Member] = {}
-        everything = [("paths", each) for each in found]
+        everything = [("paths", operation) for operation in operations]
         everything += [("webhooks", webhook) for webhook in webhooks]
-        everything += [("components", each) for each in by_method(reached)]
-        for root, each in everything:
-            by_key[each.key] = self._operation(each, root, known)
+        everything += [("components", operation) for operation in by_method(reached)]
+        for root, operation in everything:
+            by_key[operation.key] = self._operation(operation, root, known)
         return by_key
 
     def _operation(self, operation: Operation, root: str, known: dict[str, Member]) -> Member:
@@ -162,17 +162,20 @@ class _Printer:
     def _callbacks(self) -> dict[str, tuple[tuple[Callback, tuple[Member, ...]], ...]]:
         client = self._scope.client
         return {
-            each.key: tuple((callback, self._requests(callback)) for callback in each.callbacks)
-            for each in (*client.operations, *client.webhooks)
-            if each.callbacks
+            operation.key: tuple(
+                (callback, self._requests(callback)) for callback in operation.callbacks
+            )
+            for operation in (*client.operations, *client.webhooks)
+            if operation.callbacks
         }
 
     def _requests(self, callback: Callback) -> tuple[Member, ...]:
         return tuple(
             self._member(
-                each.operation_id or each.http_method.lower(), self._printer.operation(each)
+                operation.operation_id or operation.http_method.lower(),
+                self._printer.operation(operation),
             )
-            for each in callback.operations
+            for operation in callback.operations
         )
 
     def _items(
@@ -181,39 +184,39 @@ class _Printer:
         by_path: dict[str, dict[str, Operation]] = {}
         for operation in operations:
             by_path.setdefault(operation.path, {})[operation.http_method.lower()] = operation
-        found: dict[str, Member] = {}
+        members: dict[str, Member] = {}
         for path, item in in_order((item.path, item) for item in items):
             if item.reference in self._scope.client.components.path_items:
                 self._scope.references["pathItems", item.reference] = None
                 shape = access("components", "pathItems", item.reference)
             else:
                 shape = self._printer.path_item(item, by_path.get(path, {}), self._named, root)
-            found[path] = self._member(path, shape)
-        return found
+            members[path] = self._member(path, shape)
+        return members
 
     # -- components ----------------------------------------------------------------------------
 
     def _components(self) -> dict[Reference, Member]:
-        found: dict[Reference, Member] = {}
+        components: dict[Reference, Member] = {}
         for name, key in in_order(self._schema_names()):
             shape, lines = self._schemas.component(key, name)
-            found["schemas", name] = self._member(name, shape, lines)
+            components["schemas", name] = self._member(name, shape, lines)
         for kind in PART_KINDS:
             for name, part in in_order(self._parts(kind)):
                 shape = self._printer.component(kind, part, name)
                 leads = self._scope.leads(kind, name, part)
                 lines = [] if leads else part_lines(part)
-                found[kind, name] = self._member(name, shape, lines)
+                components[kind, name] = self._member(name, shape, lines)
         for name, item in in_order(self._scope.client.components.path_items.items()):
             by_method = {operation.http_method.lower(): operation for operation in item.operations}
             shape = self._printer.path_item(item, by_method, self._named, "components")
-            found["pathItems", name] = self._member(name, shape)
-        return found
+            components["pathItems", name] = self._member(name, shape)
+        return components
 
     def _parts(self, kind: Kind) -> Iterator[tuple[str, Part]]:
         own, bundle = components_in(self._scope.client), self._scope.bundle
-        yield from ((name, part) for each, name, part in own if each == kind)
-        yield from ((name, part) for (each, name), part in bundle.parts.items() if each == kind)
+        yield from ((name, part) for item, name, part in own if item == kind)
+        yield from ((name, part) for (item, name), part in bundle.parts.items() if item == kind)
 
     def _schema_names(self) -> list[tuple[str, str]]:
         """Names of schemas among the components, with their keys; further names of one that stands
@@ -231,6 +234,7 @@ class _Printer:
             return list(scope.named)
         return [
             key
-            for key, each in scope.named.items()
-            if each.origin.source != scope.client.source or each.origin.path[:-1] in _HOMES
+            for key, named_schema in scope.named.items()
+            if named_schema.origin.source != scope.client.source
+            or named_schema.origin.path[:-1] in _HOMES
         ]

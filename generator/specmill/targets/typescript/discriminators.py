@@ -50,21 +50,21 @@ class Discriminated:
 
 def discriminated(scope: Scope) -> Discriminated:
     """Read all discriminators of a client."""
-    found = Discriminated()
+    discriminated = Discriminated()
     places = {scope.place(key): key for key in scope.named}
     derived: list[tuple[str, Type]] = []
-    for place, each in _everything(scope):
-        written = _written(scope, each)
+    for place, type_ in _everything(scope):
+        written = _written(scope, type_)
         if written is not None:
             if place:
-                found.bases[place] = written
-            _tag_variants(scope, found, places, each, written)
-        if place and parts_under(each, "allOf"):
-            derived.append((place, each))
-    if found.bases:
-        for place, each in derived:
-            _derive(scope, found, places, place, each)
-    return found
+                discriminated.bases[place] = written
+            _tag_variants(scope, discriminated, places, type_, written)
+        if place and parts_under(type_, "allOf"):
+            derived.append((place, type_))
+    if discriminated.bases:
+        for place, type_ in derived:
+            _derive(scope, discriminated, places, place, type_)
+    return discriminated
 
 
 def _everything(scope: Scope) -> Iterator[tuple[str, Type]]:
@@ -81,13 +81,13 @@ def _everything(scope: Scope) -> Iterator[tuple[str, Type]]:
         if not scope.part(kind, part)
     ]
     for part in parts:
-        for each in types_of(part):
-            yield from inside(each)
+        for type_ in types_of(part):
+            yield from inside(type_)
     for key, named in scope.named.items():
         yield from inside(named.type, scope.place(key))
     for part in (*scope.bundle.parts.values(), *(part for _, _, part in components_in(client))):
-        for each in types_of(part):
-            yield from inside(each)
+        for type_ in types_of(part):
+            yield from inside(type_)
 
 
 def _written(scope: Scope, type_: Type) -> Discriminator | None:
@@ -110,8 +110,8 @@ def _read(type_: Type) -> Discriminator | None:
         return type_.discriminator
     parts = type_.parts if isinstance(type_, IntersectionType) else ()
     inner = type_.spelling.inner
-    read = (_read(each) for each in (*parts, *([inner] if inner is not None else [])))
-    return next((each for each in read if each is not None), None)
+    read = (_read(part) for part in (*parts, *([inner] if inner is not None else [])))
+    return next((discriminator for discriminator in read if discriminator is not None), None)
 
 
 def _tag_variants(
@@ -140,10 +140,10 @@ def _stated(scope: Scope, key: str, field: str) -> str:
     openapi-typescript does not look at it."""
     if scope.is_compat or key not in scope.named:
         return ""
-    found = scope.resolved(key)[1]
-    model = found.merged if isinstance(found, IntersectionType) else found
+    part = scope.resolved(key)[1]
+    model = part.merged if isinstance(part, IntersectionType) else part
     fields = model.fields if isinstance(model, ModelType) else ()
-    type_ = next((each.type for each in fields if each.name == field), None)
+    type_ = next((item.type for item in fields if item.name == field), None)
     if isinstance(type_, EnumType) and len(type_.members) == 1:
         value = type_.members[0].value
     else:
@@ -156,8 +156,8 @@ def _variants(scope: Scope, union: Type) -> Iterator[str]:
     for part in parts_under(union, "oneOf"):
         inner = part.spelling.inner
         variants = part.variants if isinstance(part, UnionType) else ()
-        for each in variants if inner is None else (inner,):
-            reference = reference_in(each)
+        for variant in variants if inner is None else (inner,):
+            reference = reference_in(variant)
             if reference is not None and reference.target in scope.named:
                 yield scope.place(reference.target)
 

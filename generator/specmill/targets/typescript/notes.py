@@ -84,10 +84,10 @@ def described(text: str) -> list[str]:
     return [f"@description {trim(text)}"] if text else []
 
 
-def value_lines(found: Parameter | Header) -> list[str]:
+def value_lines(value_lines: Parameter | Header) -> list[str]:
     """What a parameter or header says of itself; what its schema says is not repeated."""
-    lines = ["@deprecated"] if found.deprecated else []
-    return lines + described(found.description) + example_lines(found.examples)
+    lines = ["@deprecated"] if value_lines.deprecated else []
+    return lines + described(value_lines.description) + example_lines(value_lines.examples)
 
 
 def response_lines(response: Response) -> list[str]:

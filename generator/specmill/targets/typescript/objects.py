@@ -48,7 +48,7 @@ class Objects:
                 members[field.name] = self._member(field, at, needed=needed)
         for tag in self._found.tags.get(at.key, ()) if at.key else ():
             if not tag.apart:
-                before = next((each for each in fields if each.name == tag.field), None)
+                before = next((field for field in fields if field.name == tag.field), None)
                 members[tag.field] = tag_member(tag, before, compat=self._compat)
         texts = [text for _, text in in_order(members.items())]
         texts = self._derived(whole, at) + texts
@@ -69,7 +69,7 @@ class Objects:
         named = [
             self._shape(field.type, TypePosition(at.sent)) for field in fields if field.declared
         ]
-        plain = not any("{" in each.text for each in named)
+        plain = not any("{" in pair.text for pair in named)
         return [*values, *named] if plain else [Shape("unknown")]
 
     def _derived(self, whole: Type, at: TypePosition) -> list[str]:
@@ -87,14 +87,14 @@ class Objects:
         return [member(written.field, Shape(literal(value)))]
 
     def _member(self, field: Field, at: TypePosition, *, needed: bool) -> str:
-        found = field.type
-        notes = own_notes(found)
+        type_ = field.type
+        notes = own_notes(type_)
         inside = at.at(field.name)
         given = self._compat and notes.default is not None and not at.sent
         return member(
             field.name,
-            self._shape(found, inside),
-            lines=schema_lines(found),
+            self._shape(type_, inside),
+            lines=schema_lines(type_),
             optional=not needed and not given,
             readonly=notes.read_only,
         )
@@ -105,8 +105,8 @@ class Objects:
         if isinstance(own, MapType):
             return [self._shape(own.values, inside)]
         additional = [] if own.additional is None else [own.additional]
-        patterns = [each for _, each in own.patterns]
-        return [self._shape(each, inside) for each in (*additional, *patterns)]
+        patterns = [pattern for _, pattern in own.patterns]
+        return [self._shape(type_, inside) for type_ in (*additional, *patterns)]
 
 
 def tag_member(tag: Tag, before: Field | None = None, *, compat: bool) -> str:

@@ -50,14 +50,14 @@ class Operations:
         self._schemas = schemas
         self._compat = scope.is_compat
 
-    def operation(self, found: Operation, root: str = "paths") -> Shape:
+    def operation(self, operation: Operation, root: str = "paths") -> Shape:
         """What ``operations`` holds under the operation's id."""
-        keys = (root, found.path, found.http_method.lower())
+        keys = (root, operation.path, operation.http_method.lower())
         return literal_object(
             [
-                self._parameters(self._declared(found), *keys),
-                self._request_body(found.body, *keys),
-                member("responses", self._responses(found.responses, *keys)),
+                self._parameters(self._declared(operation), *keys),
+                self._request_body(operation.body, *keys),
+                member("responses", self._responses(operation.responses, *keys)),
             ]
         )
 
@@ -67,15 +67,17 @@ class Operations:
         """What ``paths`` holds under a path. ``operations`` are those of the path by method,
         ``named`` the ids of those that ``operations`` holds, by key."""
         members = [self._parameters(item.parameters, root, item.path, "parameters")]
-        further = [each for each in operations if each not in METHODS and not self._compat]
+        further = [
+            operation for operation in operations if operation not in METHODS and not self._compat
+        ]
         for method in (*METHODS, *further):
-            found = operations.get(method)
-            if found is None:
+            operation = operations.get(method)
+            if operation is None:
                 members.append(member(method, NEVER, optional=True))
                 continue
-            name = named.get(found.key)
-            shape = access("operations", name) if name else self.operation(found, root)
-            lines = self._operation_lines(item, found)
+            name = named.get(operation.key)
+            shape = access("operations", name) if name else self.operation(operation, root)
+            lines = self._operation_lines(item, operation)
             members.append(member(method, shape, lines=lines))
         return literal_object(members)
 
@@ -94,7 +96,7 @@ class Operations:
             return operation.parameters
         if self._compat:
             return operation.declared
-        known = {(each.location, each.name) for each in operation.declared}
+        known = {(parameter.location, parameter.name) for parameter in operation.declared}
         inferred = [
             parameter
             for parameter in operation.parameters
@@ -110,9 +112,9 @@ class Operations:
             locations.append("querystring")
         members: list[str] = []
         for location in locations:
-            found = [parameter for parameter in parameters if parameter.location == location]
-            texts = [self._parameter(each, *keys) for each in found]
-            optional = not any(each.required for each in found)
+            result = [parameter for parameter in parameters if parameter.location == location]
+            texts = [self._parameter(parameter, *keys) for parameter in result]
+            optional = not any(parameter.required for parameter in result)
             shape = literal_object(texts) if texts else NEVER
             members.append(member(location, shape, optional=optional))
         return member("parameters", literal_object(members))
@@ -126,24 +128,26 @@ class Operations:
         lines = part_lines(as_component(parameter) if self._compat else parameter)
         return member(parameter.name, shape, lines=lines, optional=not parameter.required)
 
-    def parameter(self, found: Parameter, *keys: str) -> Shape:
+    def parameter(self, parameter: Parameter, *keys: str) -> Shape:
         """The type of a parameter's value."""
-        if self._compat and found.media_type:
+        if self._compat and parameter.media_type:
             return STRING
-        return self._schemas.shape(found.type, where(*keys))
+        return self._schemas.shape(parameter.type, where(*keys))
 
     # -- bodies --------------------------------------------------------------------------------
 
-    def _request_body(self, found: RequestBody | None, *keys: str) -> str:
-        if found is None:
+    def _request_body(self, request_body: RequestBody | None, *keys: str) -> str:
+        if request_body is None:
             return member("requestBody", NEVER, optional=True)
-        optional = not found.required
-        name = self._scope.part("requestBodies", found)
+        optional = not request_body.required
+        name = self._scope.part("requestBodies", request_body)
         if name:
             shape = self._component("requestBodies", name)
             return member("requestBody", shape, optional=optional)
-        shape = self.request_body(found, *keys, "requestBody")
-        return member("requestBody", shape, lines=described(found.description), optional=optional)
+        shape = self.request_body(request_body, *keys, "requestBody")
+        return member(
+            "requestBody", shape, lines=described(request_body.description), optional=optional
+        )
 
     def request_body(self, body: RequestBody, *keys: str) -> Shape:
         """The type of a request body: its content."""
@@ -154,8 +158,8 @@ class Operations:
 
     def _content(self, content: Sequence[MediaType], at: TypePosition) -> list[str]:
         return [
-            member(name, self._media_type(each, at), lines=example_lines(each.examples))
-            for name, each in in_order((each.name, each) for each in content)
+            member(name, self._media_type(media, at), lines=example_lines(media.examples))
+            for name, media in in_order((media.name, media) for media in content)
         ]
 
     def _media_type(self, media: MediaType, at: TypePosition) -> Shape:
@@ -168,27 +172,29 @@ class Operations:
 
     # -- responses -----------------------------------------------------------------------------
 
-    def _responses(self, found: Sequence[Response], *keys: str) -> Shape:
+    def _responses(self, responses: Sequence[Response], *keys: str) -> Shape:
         texts: list[str] = []
-        for status, each in in_order((each.status, each) for each in found):
-            name = self._scope.part("responses", each)
+        for status, response in in_order((response.status, response) for response in responses):
+            name = self._scope.part("responses", response)
             if name:
-                lines = [] if each.component_description is None else response_lines(each)
+                lines = [] if response.component_description is None else response_lines(response)
                 texts.append(member(status, self._component("responses", name), lines=lines))
             else:
-                shape = self.response(each, *keys, "responses", status)
-                texts.append(member(status, shape, lines=response_lines(each)))
+                shape = self.response(response, *keys, "responses", status)
+                texts.append(member(status, shape, lines=response_lines(response)))
         return literal_object(texts) if texts else NEVER
 
-    def response(self, found: Response, *keys: str) -> Shape:
+    def response(self, response: Response, *keys: str) -> Shape:
         """The type of a response: its headers and content."""
-        declared = found.headers if found.declared_headers is None else found.declared_headers
+        declared = (
+            response.headers if response.declared_headers is None else response.declared_headers
+        )
         headers = [
-            self._header(each, *keys)
-            for _, each in in_order((each.name, each) for each in declared)
+            self._header(header, *keys)
+            for _, header in in_order((header.name, header) for header in declared)
         ]
         headers.append(index_signature("name", UNKNOWN))
-        content = self._content(found.content, where(*keys))
+        content = self._content(response.content, where(*keys))
         shape = literal_object(content) if content else NEVER
         return literal_object(
             [
@@ -206,11 +212,11 @@ class Operations:
         shape = self.header(header, *keys, "headers", header.name)
         return member(header.name, shape, lines=value_lines(header), optional=not header.required)
 
-    def header(self, found: Header, *keys: str) -> Shape:
+    def header(self, header: Header, *keys: str) -> Shape:
         """The type of a header's value."""
-        shape = self._schemas.shape(found.type, where(*keys))
-        if self._compat and found.media_type:
-            return literal_object([member(found.media_type, shape)])
+        shape = self._schemas.shape(header.type, where(*keys))
+        if self._compat and header.media_type:
+            return literal_object([member(header.media_type, shape)])
         return shape
 
     def _component(self, kind: str, name: str) -> Shape:

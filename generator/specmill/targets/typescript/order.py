@@ -16,17 +16,22 @@ def arranged(items: Iterable[PathItem], operations: Iterable[Operation]) -> list
     for operation in operations:
         by_path.setdefault(operation.path, []).append(operation)
     written = [
-        each
+        operation
         for path, item in in_order((item.path, item) for item in items)
         if not item.reference
-        for each in by_method(by_path.get(path, ()))
+        for operation in by_method(by_path.get(path, ()))
     ]
-    seen = {each.key for each in written}
-    rest = [each for found in by_path.values() for each in found if each.key not in seen]
+    seen = {operation.key for operation in written}
+    rest = [
+        operation
+        for operations in by_path.values()
+        for operation in operations
+        if operation.key not in seen
+    ]
     return [*written, *rest]
 
 
 def by_method(operations: Iterable[Operation]) -> list[Operation]:
     """Operations of one path, methods that are none of HTTP's last."""
     order = {method.upper(): index for index, method in enumerate(METHODS)}
-    return sorted(operations, key=lambda each: order.get(each.http_method, len(order)))
+    return sorted(operations, key=lambda operation: order.get(operation.http_method, len(order)))

@@ -30,12 +30,12 @@ def as_component(part: Part) -> Part:
 
 def components_in(client: Client) -> Iterator[tuple[Kind, str, Part]]:
     """Components of a client's first file: kind, name and part."""
-    found = client.components
+    components = client.components
     by_kind: dict[Kind, Mapping[str, Part]] = {
-        "responses": found.responses,
-        "parameters": found.parameters,
-        "requestBodies": found.request_bodies,
-        "headers": found.headers,
+        "responses": components.responses,
+        "parameters": components.parameters,
+        "requestBodies": components.request_bodies,
+        "headers": components.headers,
     }
     for kind, parts in by_kind.items():
         for name, part in parts.items():
@@ -66,8 +66,8 @@ def is_in_place(part: Part, operation: Operation) -> bool:
 def headers_of(response: Response) -> Iterator[tuple[Header, bool]]:
     """The headers of a response, and whether each is written in place."""
     declared = response.declared_headers
-    for each in response.headers if declared is None else declared:
-        yield each, _is_at(each.origin, response.origin, "headers", each.name)
+    for header in response.headers if declared is None else declared:
+        yield header, _is_at(header.origin, response.origin, "headers", header.name)
 
 
 def types_of(part: Part) -> Iterator[Type]:
@@ -76,9 +76,9 @@ def types_of(part: Part) -> Iterator[Type]:
         yield part.type
         return
     for media in part.content:
-        for each in (media.type, media.item_type):
-            if each is not None:
-                yield each
+        for type_ in (media.type, media.item_type):
+            if type_ is not None:
+                yield type_
 
 
 def _is_at(origin: Origin | None, around: Origin, *keys: str) -> bool:

@@ -17,7 +17,7 @@ def recursive_lists(scope: Scope) -> frozenset[int]:
     """``id`` of the item type of each list of a named schema by which the schema is part of itself,
     with nothing but lists and compositions between."""
     direct = {
-        key: [(found.target, item) for item, found in _met(named.type)]
+        key: [(reference.target, item) for item, reference in _met(named.type)]
         for key, named in scope.named.items()
     }
     return frozenset(
@@ -58,12 +58,12 @@ def _met(root: Type) -> Iterator[tuple[int, ReferenceType]]:
     0 for none."""
     waiting = [(0, root)]
     while waiting:
-        item, found = waiting.pop()
-        if isinstance(found, ReferenceType):
-            yield item, found
-        elif isinstance(found, ListType):
-            waiting.append((item or id(found.items), found.items))
-        elif isinstance(found, UnionType):
-            waiting += [(item, variant) for variant in found.variants]
-        elif isinstance(found, IntersectionType):
-            waiting += [(item, part) for part in found.parts]
+        item, type_ = waiting.pop()
+        if isinstance(type_, ReferenceType):
+            yield item, type_
+        elif isinstance(type_, ListType):
+            waiting.append((item or id(type_.items), type_.items))
+        elif isinstance(type_, UnionType):
+            waiting += [(item, variant) for variant in type_.variants]
+        elif isinstance(type_, IntersectionType):
+            waiting += [(item, part) for part in type_.parts]

@@ -98,16 +98,16 @@ class Schemas:
     def _without_circle(self, key: str) -> Shape:
         """What a schema that is all (or one) of itself says besides that, which TypeScript cannot
         be told (TS2456)."""
-        found = self._scope.named[key].type
-        if isinstance(found, IntersectionType):
-            merged = found.merged
+        type_ = self._scope.named[key].type
+        if isinstance(type_, IntersectionType):
+            merged = type_.merged
             printed = (
                 self._objects.object(merged, merged, TypePosition(self._at(key).sent), ())
                 if isinstance(merged, (ModelType, MapType))
                 else None
             )
             return printed or OPEN
-        variants = found.variants if isinstance(found, UnionType) else ()
+        variants = type_.variants if isinstance(type_, UnionType) else ()
         others = [variant for variant in variants if not self._is_circular(variant)]
         return (
             union([self.shape(other, TypePosition(self._at(key).sent)) for other in others])
@@ -130,12 +130,12 @@ class Schemas:
         place = self._scope.place(key)
         return TypePosition(where(place).sent, place, key)
 
-    def reference(self, found: ReferenceType) -> Shape:
+    def reference(self, reference: ReferenceType) -> Shape:
         """A named schema where it is referred to."""
         scope = self._scope
-        if found.target not in scope.named:
+        if reference.target not in scope.named:
             return UNKNOWN
-        key = scope.shown(found.target)
+        key = scope.shown(reference.target)
         named = scope.named[key]
         path = named.origin.path if named.origin.source == scope.client.source else ()
         if self._compat and len(path) > 2 and path[0] == "components":
@@ -190,14 +190,14 @@ class Schemas:
             return intersection([shape, *(self.shape(part, at) for part in type_.parts[1:])])
         return nullable(shape) if type_.nullable else shape
 
-    def _listed(self, found: EnumType | LiteralType) -> Shape:
-        if isinstance(found, LiteralType):
-            return constant(found.value)
-        members = [Shape(literal(member.value)) for member in found.members]
-        choices = found.spelling.choices or range(len(members))
+    def _listed(self, enum: EnumType | LiteralType) -> Shape:
+        if isinstance(enum, LiteralType):
+            return constant(enum.value)
+        members = [Shape(literal(member.value)) for member in enum.members]
+        choices = enum.spelling.choices or range(len(members))
         shapes = [NULL if choice < 0 else members[choice] for choice in choices]
-        said = found.spelling.nullable or "null" in found.spelling.types
-        if said or (found.nullable and not self._compat and NULL not in shapes):
+        said = enum.spelling.nullable or "null" in enum.spelling.types
+        if said or (enum.nullable and not self._compat and NULL not in shapes):
             shapes.append(NULL)
         return union(shapes)
 
@@ -218,7 +218,7 @@ class Schemas:
         one_of = self._choices(type_, "oneOf", at)
         if one_of:
             before = [] if result is None else [result]
-            if all(each.is_primitive for each in one_of):
+            if all(pair.is_primitive for pair in one_of):
                 result = union([*before, *one_of])
             else:
                 result = intersection([*before, union(one_of)])
@@ -254,13 +254,13 @@ class Schemas:
         return omit(shape, written.field) if written is not None else shape
 
     def _with_required(self, shape: Shape, key: str, required: Sequence[str]) -> Shape:
-        found = self._scope.resolved(key)[1]
-        model = own_model(found)
-        if not self._compat and isinstance(found, IntersectionType):
-            model = found.merged if isinstance(found.merged, ModelType) else None
+        type_ = self._scope.resolved(key)[1]
+        model = own_model(type_)
+        if not self._compat and isinstance(type_, IntersectionType):
+            model = type_.merged if isinstance(type_.merged, ModelType) else None
         fields = model.fields if model is not None else ()
         known = (field for field in fields if field.declared)
-        names = {each.name for each in known if self._compat or not each.required}
+        names = {field.name for field in known if self._compat or not field.required}
         wanted = [Shape(literal(name)) for name in dict.fromkeys(required) if name in names]
         if not wanted:
             return shape
@@ -311,13 +311,13 @@ class Schemas:
             return None if "object" in spelling.types else self._by_types(type_)
         if parts_under(type_, "oneOf"):
             return self._by_types(type_)
-        each = [
+        types = [
             type_.model_copy(update={"spelling": spelling.model_copy(update={"types": (name,)})})
             for name in spelling.types
             if name != "null"
         ]
-        shapes = [self.shape(alone, at, required) for alone in each]
-        return union([*shapes, *([NULL] if len(each) < len(spelling.types) else [])])
+        shapes = [self.shape(alone, at, required) for alone in types]
+        return union([*shapes, *([NULL] if len(types) < len(spelling.types) else [])])
 
     def _bare(self, type_: Type) -> Shape:
         """An object that says nothing of its members."""
@@ -350,10 +350,10 @@ class Schemas:
                 shapes.append(NULL)
             elif variants:
                 alone = {"types": (name,), "nullable": False}
-                each = variants.pop(0)
-                spelling = each.spelling.model_copy(update=alone)
-                each = each.model_copy(update={"spelling": spelling, "nullable": False})
-                shapes.append(self.shape(each, TypePosition(at.sent), required))
+                type_ = variants.pop(0)
+                spelling = type_.spelling.model_copy(update=alone)
+                type_ = type_.model_copy(update={"spelling": spelling, "nullable": False})
+                shapes.append(self.shape(type_, TypePosition(at.sent), required))
         return union(shapes)
 
     def _array(self, own: ListType | TupleType, at: TypePosition) -> Shape | None:

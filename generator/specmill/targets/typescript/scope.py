@@ -70,10 +70,10 @@ class Scope:
         last, _ = self.resolved(key)
         return last if self.named[last].origin.source != self.client.source else key
 
-    def part(self, kind: Kind, found: Part) -> str:
+    def part(self, kind: Kind, result: Part) -> str:
         """Name of the component that is referred to; empty for what is written in place."""
-        own = self.bundle.name(kind, found.origin)
-        reference = found.reference if found.reference in self._components(kind) else ""
+        own = self.bundle.name(kind, result.origin)
+        reference = result.reference if result.reference in self._components(kind) else ""
         return (own or reference) if self.is_compat else (reference or own)
 
     def leads(self, kind: Kind, name: str, part: Part) -> str:
@@ -82,22 +82,22 @@ class Scope:
         return "" if leads == name else leads
 
     def _components(self, kind: Kind) -> Mapping[str, object]:
-        found = self.client.components
+        components = self.client.components
         if kind == "responses":
-            return found.responses
+            return components.responses
         if kind == "parameters":
-            return found.parameters
-        return found.headers if kind == "headers" else found.request_bodies
+            return components.parameters
+        return components.headers if kind == "headers" else components.request_bodies
 
     def resolved(self, key: str) -> tuple[str, Type]:
         """The last named schema that a chain of references leads to."""
-        found = self.named[key].type
+        type_ = self.named[key].type
         for _ in range(100):
-            reference = reference_in(found)
+            reference = reference_in(type_)
             if reference is None or reference.target not in self.named:
                 break
-            key, found = reference.target, self.named[reference.target].type
-        return key, found
+            key, type_ = reference.target, self.named[reference.target].type
+        return key, type_
 
 
 def scope_of(api: Api, client: Client, compat: Compat) -> Scope:

@@ -85,7 +85,7 @@ def tuple_of(items: Sequence[Shape], rest: Shape | None) -> Shape:
     texts = [item.text for item in items]
     if rest is not None:
         texts.append(f"...{array(rest).text}")
-    return Shape(f"[\n    {indented(','.join(chr(10) + each for each in texts)[1:])}\n]", "array")
+    return Shape(f"[\n    {indented(','.join(chr(10) + text for text in texts)[1:])}\n]", "array")
 
 
 def literal_object(members: Iterable[str]) -> Shape:
@@ -129,12 +129,12 @@ def with_required(base: Shape, names: Sequence[Shape]) -> Shape:
 def constant(value: object) -> Shape:
     """The type that has one value, a JSON value of any kind."""
     if is_list(value):
-        return tuple_of([constant(each) for each in value], None) if value else array(NEVER)
+        return tuple_of([constant(item) for item in value], None) if value else array(NEVER)
     if is_object(value):
         pairs = in_order(value.items())
         if not pairs:
             return EMPTY
-        return literal_object([member(key, constant(each)) for key, each in pairs])
+        return literal_object([member(key, constant(pair)) for key, pair in pairs])
     return NULL if value is None else Shape(literal(value))
 
 

@@ -52,8 +52,8 @@ def _escaped(match: re.Match[str]) -> str:
 
 def quoted(text: str) -> str:
     """A value as a string literal, readable in any script."""
-    found = _STEERING.sub(_numbered, json.dumps(text, ensure_ascii=False))
-    return found.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    result = _STEERING.sub(_numbered, json.dumps(text, ensure_ascii=False))
+    return result.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _numbered(match: re.Match[str]) -> str:

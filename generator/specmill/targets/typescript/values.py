@@ -105,12 +105,12 @@ def _json(value: Any, indent: str) -> str:
     inner = indent + "  "
     if is_object(value) and value:
         members = [
-            f"{inner}{json.dumps(key, ensure_ascii=False)}: {_json(each, inner)}"
-            for key, each in in_order(value.items())
+            f"{inner}{json.dumps(key, ensure_ascii=False)}: {_json(item, inner)}"
+            for key, item in in_order(value.items())
         ]
         return "{\n" + ",\n".join(members) + f"\n{indent}}}"
     if is_list(value) and value:
-        elements = [inner + _json(each, inner) for each in value]
+        elements = [inner + _json(item, inner) for item in value]
         return "[\n" + ",\n".join(elements) + f"\n{indent}]"
     if isinstance(value, (dict, list)):
         return "{}" if isinstance(value, dict) else "[]"
@@ -119,13 +119,13 @@ def _json(value: Any, indent: str) -> str:
 
 def in_order(pairs: Iterable[tuple[str, _T]]) -> list[tuple[str, _T]]:
     """Members as objects of JavaScript order them: keys that are indexes first, ascending."""
-    found = list(pairs)
-    if not any(key[:1].isdigit() for key, _ in found):
-        return found
-    indexes = [pair for pair in found if _is_index(pair[0])]
+    result = list(pairs)
+    if not any(key[:1].isdigit() for key, _ in result):
+        return result
+    indexes = [pair for pair in result if _is_index(pair[0])]
     if not indexes:
-        return found
-    rest = [pair for pair in found if not _is_index(pair[0])]
+        return result
+    rest = [pair for pair in result if not _is_index(pair[0])]
     return sorted(indexes, key=lambda pair: int(pair[0])) + rest
 
 

@@ -21,9 +21,9 @@ def inside(root: Type, place: str = "") -> Iterator[tuple[str, Type]]:
     name of its own is empty."""
     stack: list[tuple[str, Type]] = [(place, root)]
     while stack:
-        at, found = stack.pop()
-        yield at, found
-        stack += reversed(_children(at, found))
+        at, type_ = stack.pop()
+        yield at, type_
+        stack += reversed(_children(at, type_))
 
 
 def _children(place: str, type_: Type) -> list[tuple[str, Type]]:
@@ -32,7 +32,7 @@ def _children(place: str, type_: Type) -> list[tuple[str, Type]]:
         return [(f"{place}/{spelling.keyword}/0" if place else "", spelling.inner)]
     if isinstance(type_, ModelType):
         children = [("", field.type) for field in type_.fields]
-        children += [("", each) for _, each in type_.patterns]
+        children += [("", pattern) for _, pattern in type_.patterns]
         return [*children, ("", type_.additional)] if type_.additional is not None else children
     if isinstance(type_, ListType):
         return [("", type_.items)]
@@ -43,7 +43,7 @@ def _children(place: str, type_: Type) -> list[tuple[str, Type]]:
     if isinstance(type_, UnionType):
         return choice_places(place, type_)
     if isinstance(type_, IntersectionType):
-        own = [("", each) for role, each in roles(type_) if role == "own"]
+        own = [("", part) for role, part in roles(type_) if role == "own"]
         for role, part in roles(type_):
             if role in ("oneOf", "anyOf"):
                 own += choice_places(place, part)

@@ -56,9 +56,9 @@ def parts_under(type_: Type, keyword: str) -> list[Type]:
     return [inner] if keyword == "allOf" and inner is not None else [type_]
 
 
-def roles(found: IntersectionType) -> Iterator[tuple[str, Type]]:
+def roles(intersection: IntersectionType) -> Iterator[tuple[str, Type]]:
     """The parts, each with the keyword that it stands under."""
-    return zip(found.roles, found.parts, strict=True)
+    return zip(intersection.roles, intersection.parts, strict=True)
 
 
 def own_literal(type_: Type) -> EnumType | LiteralType | None:

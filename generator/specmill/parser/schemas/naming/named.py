@@ -59,9 +59,9 @@ def component_key(context: Context, node: Node) -> str:
     target = node
     written = node.value.get("$ref") if is_reference(node) and len(node.value) == 1 else None
     if isinstance(written, str):
-        found = node.document.find(node, written)
-        if found is not None and found.document is not node.document:
-            target = found
+        child = node.document.find(node, written)
+        if child is not None and child.document is not node.document:
+            target = child
     if target is node or target.address in context.keys:
         return key_of(context, node)
     key = _add(context, target, node.key)

@@ -31,9 +31,9 @@ class GuidePages:
     def of_language(self, language: Language) -> list[Page]:
         """Installing and credentials."""
         clients = self.job.api.clients
-        found = self._installation(language)
+        installation = self._installation(language)
         context = self.builder.context
-        pages = [install_page(context, language, clients, found)] if found else []
+        pages = [install_page(context, language, clients, installation)] if installation else []
         page = credentials_page(context, language, clients, self.constructors(language))
         pages += [page] if page else []
         own = module_pages(self.job, self.builder.branding, context.labels.locale)
@@ -44,10 +44,10 @@ class GuidePages:
         """By client key, how clients are made in a language."""
         if language == "python":
             return self.python.constructors
-        found = self._installation(language)
-        if found is None:
+        installation = self._installation(language)
+        if installation is None:
             return {}
-        return {client: Constructor(text) for client, text in found.code.items()}
+        return {client: Constructor(text) for client, text in installation.code.items()}
 
     def guides(self, language: Language) -> list[Page]:
         return [page for client in self.clients for page in tag_pages(language, client)]

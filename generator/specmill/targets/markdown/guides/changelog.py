@@ -53,9 +53,9 @@ def _compared(
     clients: list[ClientChanges] = []
     for client in context.api.clients:
         old = before.get(client.key)
-        found = comparison.client(old, client)
-        if found:
-            clients.append(_client(old, client, found, pages))
+        result = comparison.client(old, client)
+        if result:
+            clients.append(_client(old, client, result, pages))
     schemas = tuple(
         _row(PageLink(Text(key), ""), change)
         for key, changes in comparison.schemas()
@@ -65,18 +65,18 @@ def _compared(
 
 
 def _client(
-    old: Client | None, new: Client, found: Changes, pages: Mapping[str, str]
+    old: Client | None, new: Client, result: Changes, pages: Mapping[str, str]
 ) -> ClientChanges:
     same = old is None or old.version == new.version
     return ClientChanges(
         Text(new.title or new.name),
         NO_TEXT if old is None or same else Text(old.version),
         Text(new.version),
-        tuple(_operation(each, pages) for each in found.added),
-        tuple(_operation(each, pages) for each in found.removed),
+        tuple(_operation(operation, pages) for operation in result.added),
+        tuple(_operation(operation, pages) for operation in result.removed),
         tuple(
             _row(_link(operation, pages), change)
-            for operation, changes in found.operations
+            for operation, changes in result.operations
             for change in changes
         ),
     )

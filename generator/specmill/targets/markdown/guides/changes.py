@@ -71,33 +71,33 @@ class Comparison:
         when method and path are, or its id."""
         before = _visible(old) if old is not None else []
         pairs = dict(_pairs(before, _visible(new)))
-        kept = {each.key for each in pairs.values()}
-        found: list[tuple[Operation, tuple[Change, ...]]] = []
+        kept = {operation.key for operation in pairs.values()}
+        result: list[tuple[Operation, tuple[Change, ...]]] = []
         for operation in _visible(new):
             if operation.key in pairs:
                 changes = tuple(self._operation(pairs[operation.key], operation))
-                found += [(operation, changes)] if changes else []
+                result += [(operation, changes)] if changes else []
         return Changes(
-            tuple(each for each in _visible(new) if each.key not in pairs),
-            tuple(each for each in before if each.key not in kept),
-            tuple(found),
+            tuple(operation for operation in _visible(new) if operation.key not in pairs),
+            tuple(operation for operation in before if operation.key not in kept),
+            tuple(result),
         )
 
     def schemas(self) -> list[tuple[str, tuple[Change, ...]]]:
         """Differences of named schemas that both have, by key, and those that only one has."""
         old, new = self._old.api.schemas, self._new.api.schemas
-        found: list[tuple[str, tuple[Change, ...]]] = []
-        found += [(key, (Change("added", ""),)) for key in new if key not in old]
-        found += [(key, (Change("removed", ""),)) for key in old if key not in new]
+        schemas: list[tuple[str, tuple[Change, ...]]] = []
+        schemas += [(key, (Change("added", ""),)) for key in new if key not in old]
+        schemas += [(key, (Change("removed", ""),)) for key in old if key not in new]
         for key in new:
             if key in old:
                 was, now = old[key].type, new[key].type
                 changes = tuple(_compared(self._old.type(key, was), self._new.type(key, now)))
-                found += [(key, changes)] if changes else []
-        return sorted(found, key=lambda each: (each[0].casefold(), each[0]))
+                schemas += [(key, changes)] if changes else []
+        return sorted(schemas, key=lambda pair: (pair[0].casefold(), pair[0]))
 
     def _operation(self, old: Operation, new: Operation) -> Iterator[Change]:
-        was, now = (f"{each.http_method} {each.path}" for each in (old, new))
+        was, now = (f"{operation.http_method} {operation.path}" for operation in (old, new))
         if was != now:
             yield Change("moved", "", "", was, now)
         if old.deprecated != new.deprecated:
@@ -117,7 +117,7 @@ class _Side:
         object.__setattr__(self, "types", types)
 
     def operation(self, operation: Operation) -> list[_Facet]:
-        found = [
+        facets = [
             self._facet(
                 parameter.name,
                 parameter.location,
@@ -130,17 +130,19 @@ class _Side:
         for media in operation.body.content if operation.body else ():
             if media.type is not None:
                 required = operation.body is not None and operation.body.required
-                found.append(self._facet(media.name, "body", media.type, required))
-                found += self._fields(media.type, "body")
+                facets.append(self._facet(media.name, "body", media.type, required))
+                facets += self._fields(media.type, "body")
         for response in operation.responses:
-            types = [each.type for each in response.content if each.type is not None]
-            found.append(
+            types = [
+                media_type.type for media_type in response.content if media_type.type is not None
+            ]
+            facets.append(
                 self._facet(response.status, "response", types[0])
                 if types
                 else _Facet(response.status, "response", _NO_CONTENT)
             )
-            found += self._fields(types[0], response.status) if types else []
-        return found
+            facets += self._fields(types[0], response.status) if types else []
+        return facets
 
     def type(self, key: str, type_: Type) -> list[_Facet]:
         whole = self.types.resolved(type_)
@@ -184,27 +186,27 @@ def _visible(client: Client) -> list[Operation]:
 def _pairs(old: Iterable[Operation], new: Iterable[Operation]) -> Iterator[tuple[str, Operation]]:
     """Key of each operation that is not new, and what it was."""
     old = list(old)
-    by_place = {(each.http_method, each.path): each for each in old}
-    by_id = {each.operation_id: each for each in old if each.operation_id}
-    free = {each.key for each in old}
+    by_place = {(operation.http_method, operation.path): operation for operation in old}
+    by_id = {operation.operation_id: operation for operation in old if operation.operation_id}
+    free = {operation.key for operation in old}
     waiting: list[Operation] = []
     for operation in new:
-        found = by_place.get((operation.http_method, operation.path))
-        if found is None:
+        pairs = by_place.get((operation.http_method, operation.path))
+        if pairs is None:
             waiting.append(operation)
         else:
-            free.discard(found.key)
-            yield operation.key, found
+            free.discard(pairs.key)
+            yield operation.key, pairs
     for operation in waiting:
-        found = by_id.get(operation.operation_id)
-        if found is not None and found.key in free:
-            free.discard(found.key)
-            yield operation.key, found
+        pairs = by_id.get(operation.operation_id)
+        if pairs is not None and pairs.key in free:
+            free.discard(pairs.key)
+            yield operation.key, pairs
 
 
 def _compared(old: Iterable[_Facet], new: Iterable[_Facet]) -> Iterator[Change]:
-    before = {(each.place, each.name): each for each in old}
-    after = {(each.place, each.name): each for each in new}
+    before = {(facet.place, facet.name): facet for facet in old}
+    after = {(facet.place, facet.name): facet for facet in new}
     yield from (
         Change("removed", was.name, was.place) for key, was in before.items() if key not in after
     )

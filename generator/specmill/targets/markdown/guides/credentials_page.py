@@ -45,8 +45,10 @@ def credentials_page(
     telling = [client for client in clients if client.security_schemes]
     if not telling:
         return None
-    found = tuple(_client(each, constructors.get(each.key, Constructor())) for each in telling)
-    view = CredentialsPage(found, context.languages[language].fence)
+    result = tuple(
+        _client(client, constructors.get(client.key, Constructor())) for client in telling
+    )
+    view = CredentialsPage(result, context.languages[language].fence)
     title = context.labels.heading("credentials")
     return Page(f"{language}/{CREDENTIALS}", title, "guides/credentials.md", view)
 

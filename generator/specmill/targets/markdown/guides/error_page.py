@@ -39,7 +39,7 @@ def error_page(context: Context, clients: Sequence[ClientPages]) -> Page | None:
     ids: set[str] = set()
     catalogues = tuple(
         Catalogue(
-            tuple(Text(each.title or each.name) for each in found),
+            tuple(Text(client.title or client.name) for client in result),
             tuple(
                 HeadedTable(
                     Text(title), _explained(context, clients, table.tag), code_table(table, ids)
@@ -48,7 +48,7 @@ def error_page(context: Context, clients: Sequence[ClientPages]) -> Page | None:
             ),
             errors,
         )
-        for found, tables, errors in parts
+        for result, tables, errors in parts
     )
     title = context.labels.heading("error-codes")
     return Page(ERROR_CODES, title, "guides/error_codes.md", ErrorCodesPage(catalogues))
@@ -59,14 +59,14 @@ Part = tuple[list[Client], list[CodeTable], tuple[ErrorRow, ...]]
 
 def _catalogues(context: Context, clients: Sequence[ClientPages]) -> list[Part]:
     """What each definition has; those that say the same stand together."""
-    found: dict[tuple[object, ...], Part] = {}
-    for each in clients:
-        tables = code_tables(each.client)
-        errors = _errors(context, each.client)
+    catalogues: dict[tuple[object, ...], Part] = {}
+    for client in clients:
+        tables = code_tables(client.client)
+        errors = _errors(context, client.client)
         if tables or errors:
             key = (*((table.title, table.rows) for table in tables), errors)
-            found.setdefault(key, ([], tables, errors))[0].append(each.client)
-    return list(found.values())
+            catalogues.setdefault(key, ([], tables, errors))[0].append(client.client)
+    return list(catalogues.values())
 
 
 def _headed(tables: Sequence[CodeTable]) -> Iterator[tuple[str, CodeTable]]:
@@ -123,7 +123,7 @@ def _errors(context: Context, client: Client) -> tuple[ErrorRow, ...]:
                 told.setdefault(key, Counter())[response.description.strip()] += 1
     return tuple(
         ErrorRow(Text(status), Text(name), Text(texts.most_common(1)[0][0]), texts.total())
-        for (status, name), texts in sorted(told.items(), key=lambda each: each[0])
+        for (status, name), texts in sorted(told.items(), key=lambda pair: pair[0])
     )
 
 

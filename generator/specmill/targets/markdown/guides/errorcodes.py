@@ -45,15 +45,15 @@ class CodeTable:
 
 def code_tables(client: Client) -> list[CodeTable]:
     """All tables of error codes that a definition has, each once, in the order of the definition."""
-    found = list(_in_text(client.description, client.title, ""))
-    found += [*tables_in(client.info_extensions), *tables_in(client.extensions)]
+    code_tables = list(_in_text(client.description, client.title, ""))
+    code_tables += [*tables_in(client.info_extensions), *tables_in(client.extensions)]
     for tag in client.tags:
         title = tag.display_name or tag.name.rsplit("/", maxsplit=1)[-1]
-        found += _in_text(tag.description, title, tag.name)
-        found += tables_in(tag.extensions)
+        code_tables += _in_text(tag.description, title, tag.name)
+        code_tables += tables_in(tag.extensions)
     unique: dict[tuple[tuple[str, ...], ...], CodeTable] = {}
-    for each in found:
-        unique.setdefault(each.rows, each)
+    for code_table in code_tables:
+        unique.setdefault(code_table.rows, code_table)
     return list(unique.values())
 
 
@@ -105,7 +105,7 @@ def _expanded(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
 
 def tables_in(extensions: Mapping[str, Any]) -> list[CodeTable]:
     """Tables of codes among ``x-`` data: lists of objects that have a code, objects by code."""
-    found: list[CodeTable] = []
+    code_tables: list[CodeTable] = []
     for key, value in extensions.items():
         if not _CODES.search(key):
             continue
@@ -117,22 +117,22 @@ def tables_in(extensions: Mapping[str, Any]) -> list[CodeTable]:
         ]
         codes = [code for code, _ in members]
         if rows and columns and len(set(codes)) == len(codes) and all(map(_is_code, codes)):
-            found.append(CodeTable(title, ("", *columns), tuple(rows[:_MOST_ROWS])))
-    return found
+            code_tables.append(CodeTable(title, ("", *columns), tuple(rows[:_MOST_ROWS])))
+    return code_tables
 
 
 def _members(value: Any) -> list[tuple[str, Mapping[str, Any]]]:
     if is_object(value):
-        return [(key, each if is_object(each) else {"": each}) for key, each in value.items()]
-    found: list[tuple[str, Mapping[str, Any]]] = []
-    for each in value if is_list(value) else ():
-        names = [name for name in each if _CODES.search(name)] if is_object(each) else []
-        name = next((name for name in names if _is_code(_text(each[name]))), None)
+        return [(key, item if is_object(item) else {"": item}) for key, item in value.items()]
+    members: list[tuple[str, Mapping[str, Any]]] = []
+    for item in value if is_list(value) else ():
+        names = [name for name in item if _CODES.search(name)] if is_object(item) else []
+        name = next((name for name in names if _is_code(_text(item[name]))), None)
         if name is None:
             return []
-        rest = {key: member for key, member in each.items() if key != name}
-        found.append((_text(each[name]), rest))
-    return found
+        rest = {key: member for key, member in item.items() if key != name}
+        members.append((_text(item[name]), rest))
+    return members
 
 
 def _text(value: Any) -> str:

@@ -49,7 +49,7 @@ def model_index(
     """
     rows: list[ModelRow] = []
     for key in sorted(
-        {*users.of, *_own(context, models)}, key=lambda each: (each.casefold(), each)
+        {*users.of, *_own(context, models)}, key=lambda text: (text.casefold(), text)
     ):
         type_ = context.types.resolved(context.api.schemas[key].type)
         operations = users.of.get(key, [])

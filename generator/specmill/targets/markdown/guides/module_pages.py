@@ -53,7 +53,11 @@ class ModulePages:
     def pages(self) -> list[ModulePage]:
         """Those whose client is there and has what they tell about, in the order of the sidebar."""
         known = self.modules.pages(self.renderer)
-        return [each for each in known if (each.client, each.members_of) in self.mixins]
+        return [
+            module_page
+            for module_page in known
+            if (module_page.client, module_page.members_of) in self.mixins
+        ]
 
     def title(self, page: ModulePage) -> str:
         return self._told(page.title) or page.path
@@ -72,10 +76,10 @@ class ModulePages:
     def _python(self, page: ModulePage) -> ModuleView:
         members = self._members(page)
         known = [members[name] for name in page.methods]
-        written = formatted_pieces([f"def {_signature(each)}: ..." for each in known])
+        written = formatted_pieces([f"def {_signature(function)}: ..." for function in known])
         methods = tuple(
-            self._method(page, each, text.strip())
-            for each, text in zip(known, written, strict=True)
+            self._method(page, function, text.strip())
+            for function, text in zip(known, written, strict=True)
         )
         sample = page.sample.strip().replace("@PACKAGE@", self.package)
         return ModuleView(Text(self._told(page.summary)), Text(sample), methods, "py")
@@ -89,7 +93,9 @@ class ModulePages:
         source = self.modules.source(self.renderer, path)
         tree = griffe.visit(module, filepath=Path(path), code=source)
         members = tree[name].members
-        return {key: each for key, each in members.items() if isinstance(each, griffe.Function)}
+        return {
+            key: member for key, member in members.items() if isinstance(member, griffe.Function)
+        }
 
     def _method(self, page: ModulePage, method: griffe.Function, signature: str) -> MethodText:
         told = self._words(page, method)
@@ -128,8 +134,8 @@ class ModulePages:
         text = self._told(helper.text)
         if not text and helper.like in members:
             text = first_sentence(self._words(page, members[helper.like]).text)
-        found = _NAME.search(helper.signature)
-        name = found[1] if found else helper.signature
+        match = _NAME.search(helper.signature)
+        name = match[1] if match else helper.signature
         return MethodText(name, Text(helper.signature), Text(text), (), NO_TEXT)
 
 
@@ -145,8 +151,11 @@ def module_pages(job: Job, branding: Branding, locale: str) -> ModulePages:
         ),
         plan.package,
         {
-            language: {"@PACKAGE@": found.package, "@WORD@": branding.words.get(language, "")}
-            for language, found in branding.installations.items()
+            language: {
+                "@PACKAGE@": installation.package,
+                "@WORD@": branding.words.get(language, ""),
+            }
+            for language, installation in branding.installations.items()
         },
     )
 
@@ -160,9 +169,9 @@ def docstring(method: griffe.Function) -> MethodWords:
         if kind == "text":
             text = text or section.value
         elif kind == "returns":
-            returns = " ".join(" ".join(each.description for each in section.value).split())
+            returns = " ".join(" ".join(value.description for value in section.value).split())
         elif kind == "parameters":
-            arguments = {each.name: " ".join(each.description.split()) for each in section.value}
+            arguments = {value.name: " ".join(value.description.split()) for value in section.value}
     return MethodWords(text=text, returns=returns, arguments=arguments)
 
 

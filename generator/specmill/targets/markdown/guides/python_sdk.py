@@ -32,12 +32,12 @@ class PythonSdk:
     def constructors(self) -> Mapping[str, Constructor]:
         """By client key, how the client is made."""
         return {
-            each.client.key: Constructor(
-                self._codes[each.client.key],
-                {one.scheme: one.arguments for one in _told(each)},
-                {one.scheme: one.environment for one in _told(each)},
+            client.client.key: Constructor(
+                self._codes[client.client.key],
+                {one.scheme: one.arguments for one in _told(client)},
+                {one.scheme: one.environment for one in _told(client)},
             )
-            for each in self._plan.clients
+            for client in self._plan.clients
         }
 
     @cached_property
@@ -60,19 +60,24 @@ class PythonSdk:
     def _codes(self) -> Mapping[str, str]:
         """By client key, the program that makes the client."""
         clients = self._plan.clients
-        codes = print_clients(self._renderer, [_view(self._plan, each) for each in clients])
-        return dict(zip((each.client.key for each in clients), codes, strict=True))
+        codes = print_clients(self._renderer, [_view(self._plan, client) for client in clients])
+        return dict(zip((client.client.key for client in clients), codes, strict=True))
 
 
 def _told(client: ClientPlan) -> list[CredentialPlan]:
     """The credentials; where samples need not give one, with the arguments that could."""
     security = client.security
     made = {credential.scheme: credential for credential in security.credentials}
-    return [each if each.arguments else made[each.scheme] for each in security.shown]
+    return [
+        credential if credential.arguments else made[credential.scheme]
+        for credential in security.shown
+    ]
 
 
 def _view(plan: PythonPlan, client: ClientPlan) -> PythonClient:
-    names = dict.fromkeys(name for each in client.security.shown for name in each.arguments)
+    names = dict.fromkeys(
+        name for credential in client.security.shown for name in credential.arguments
+    )
     needed = [
         parameter.argument
         for parameter in client.parameters

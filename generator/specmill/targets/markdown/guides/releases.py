@@ -18,14 +18,16 @@ def release_views(history: History, links: Mapping[str, PageLink]) -> tuple[Rele
 
 
 def _release(release: Release, links: Mapping[str, PageLink]) -> ReleaseView:
-    found = (
+    release_sections = (
         ReleaseSection(
             section,
             tuple(_line(entry, links) for entry in release.entries if entry.section == section),
         )
         for section in SECTIONS
     )
-    sections = tuple(each for each in found if each.lines)
+    sections = tuple(
+        release_section for release_section in release_sections if release_section.lines
+    )
     return ReleaseView(Text(release.version), Text(release.date), sections)
 
 
@@ -36,7 +38,7 @@ def _line(entry: Entry, links: Mapping[str, PageLink]) -> ReleaseLine:
         if operation not in entry.text or operation in links
     ]
     operations = tuple(
-        links.get(each, PageLink(Text(each), "")) for each in shown[:_MOST_OPERATIONS]
+        links.get(text, PageLink(Text(text), "")) for text in shown[:_MOST_OPERATIONS]
     )
     return ReleaseLine(
         tuple(pieces(entry.text)),
@@ -55,6 +57,6 @@ def pieces(text: str) -> Iterator[Piece]:
             yield Piece(Text(piece), is_code=True)
         elif piece:
             said = piece[:1].upper() + piece[1:] if index == 0 else piece
-            opens, closes = (" " if each.isspace() else "" for each in (said[0], said[-1]))
+            opens, closes = (" " if item.isspace() else "" for item in (said[0], said[-1]))
             bare = bool(said.strip())
             yield Piece(Text(said.strip()), False, opens, closes if bare else "")

@@ -27,13 +27,15 @@ class WebhookEntry:
 
 def webhook_places(clients: Sequence[ClientPages]) -> list[WebhookEntry]:
     """A place for the page of every webhook."""
-    found: list[WebhookEntry] = []
+    places: list[WebhookEntry] = []
     for client in clients:
         names = Names()
         for webhook in client.client.webhooks:
             name = names.take(webhook.path, "webhook", webhook.http_method.lower())
-            found.append(WebhookEntry(client.client, webhook, f"{WEBHOOKS}/{client.folder}/{name}"))
-    return found
+            places.append(
+                WebhookEntry(client.client, webhook, f"{WEBHOOKS}/{client.folder}/{name}")
+            )
+    return places
 
 
 def webhook_rows(hooks: Sequence[WebhookEntry], folder: str) -> tuple[WebhookRow, ...]:

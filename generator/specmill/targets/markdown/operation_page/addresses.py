@@ -48,7 +48,7 @@ def address_view(client: Client, url: str) -> LinkView:
     )
 
     def filled(text: str) -> str:
-        return _PLACEHOLDER.sub(lambda found: defaults.get(found[1]) or found[0], text)
+        return _PLACEHOLDER.sub(lambda match: defaults.get(match[1]) or match[0], text)
 
     whole = filled(url)
     if server is not None and "://" not in whole and "://" in server.url:

@@ -129,7 +129,7 @@ class OperationPageBuilder:
         if not self.context.has("errors"):
             return ErrorsView(), []
         rows, linked = error_rows(self.context, operation)
-        tables = tuple(code_table(each, set()) for each in tables_in(operation.extensions))
+        tables = tuple(code_table(table, set()) for table in tables_in(operation.extensions))
         return ErrorsView(tuple(rows), tables, _CODES if self.has_error_codes else ""), linked
 
     def _roots(self, operation: Operation) -> tuple[str, ...]:
@@ -139,7 +139,11 @@ class OperationPageBuilder:
             else None,
             result_media(operation),
         ]
-        types = [each.type for each in media if each is not None and each.type is not None]
+        types = [
+            media_type.type
+            for media_type in media
+            if media_type is not None and media_type.type is not None
+        ]
         return tuple(filter(None, map(self.context.types.name_of, types)))
 
     def credentials(
@@ -149,8 +153,10 @@ class OperationPageBuilder:
         settings do not want it said, or the definition says nothing."""
         if not self.context.has("security") or not operation.states_security:
             return None
-        schemes = dict.fromkeys(each.scheme for one in operation.security for each in one.schemes)
-        key = (operation.key, *(arguments.get(each) for each in schemes))
+        schemes = dict.fromkeys(
+            scheme.scheme for one in operation.security for scheme in one.schemes
+        )
+        key = (operation.key, *(arguments.get(scheme) for scheme in schemes))
         if key not in self._credentials:
             view = credentials_view(client, operation, self.mode, arguments)
             self._credentials[key] = view
@@ -159,7 +165,7 @@ class OperationPageBuilder:
 
 def _contents(operation: Operation) -> tuple[Text, ...]:
     """Names of the media types that the body may have."""
-    return tuple(Text(each.name) for each in operation.body.content) if operation.body else ()
+    return tuple(Text(media.name) for media in operation.body.content) if operation.body else ()
 
 
 def python_blocks(made: PythonSamples) -> tuple[SampleBlock, ...]:

@@ -38,15 +38,15 @@ def constraints(context: Context, type_: Type) -> tuple[Constraints, bool]:
     """What ``type_`` must keep to, as far as the settings want it said, and whether that is no more
     than the length of a list, which stands behind the description in any case."""
     length = _list_limits(type_.limits)
-    found = length
+    constraints = length
     if context.has("constraints"):
         seen = Expansion()
         inner = [*_inside(context, type_, seen), *_variants(context, type_, seen)]
-        found = [*_notes(context, type_), *found, *_value_limits(type_.limits), *inner]
-        found += _of_keywords(type_)
+        constraints = [*_notes(context, type_), *constraints, *_value_limits(type_.limits), *inner]
+        constraints += _of_keywords(type_)
     if context.has("enums"):
-        found = [*found, *_values(type_)]
-    return tuple(found), len(found) == len(length)
+        constraints = [*constraints, *_values(type_)]
+    return tuple(constraints), len(constraints) == len(length)
 
 
 def _of_keywords(type_: Type) -> Iterator[Constraint]:
@@ -59,8 +59,8 @@ def _of_keywords(type_: Type) -> Iterator[Constraint]:
 
 def described(context: Context, type_: Type) -> Constraints:
     """``constraints`` of a type that has a section or a whole body to itself."""
-    found, _ = constraints(context, type_)
-    return found
+    result, _ = constraints(context, type_)
+    return result
 
 
 def _list_limits(of: Limits) -> list[Constraint]:
@@ -74,13 +74,13 @@ def _notes(context: Context, type_: Type) -> list[Constraint]:
         ("read-only", notes.read_only),
         ("write-only", notes.write_only),
     ]
-    found = [Constraint(key) for key, holds in keys if holds]
+    constraints = [Constraint(key) for key, holds in keys if holds]
     union = type_.merged if isinstance(type_, IntersectionType) else type_
     if isinstance(union, UnionType) and union.discriminator:
         field = Text(union.discriminator.field)
         tags = tag_views(context, tags_of_variants(union.discriminator, context.api.schemas))
-        found.append(Constraint("discriminator", "tags", code=field, tags=tags))
-    return found
+        constraints.append(Constraint("discriminator", "tags", code=field, tags=tags))
+    return constraints
 
 
 def all_notes(type_: Type) -> Iterator[Notes]:
@@ -88,10 +88,10 @@ def all_notes(type_: Type) -> Iterator[Notes]:
     seen: list[dict[str, Any]] = []
     parts = type_.parts if isinstance(type_, IntersectionType) else ()
     merged = (type_.merged,) if isinstance(type_, IntersectionType) else ()
-    for each in (type_, *merged, *parts):
-        if each.notes.keywords and each.notes.keywords not in seen:
-            seen.append(each.notes.keywords)
-            yield each.notes
+    for value in (type_, *merged, *parts):
+        if value.notes.keywords and value.notes.keywords not in seen:
+            seen.append(value.notes.keywords)
+            yield value.notes
 
 
 def tag_views(context: Context, tags: Iterable[tuple[Any, str]]) -> tuple[TagView, ...]:
@@ -104,44 +104,44 @@ def tag_views(context: Context, tags: Iterable[tuple[Any, str]]) -> tuple[TagVie
 
 
 def _value_limits(of: Limits) -> list[Constraint]:
-    found: list[Constraint] = []
+    limits: list[Constraint] = []
     if of.min_items is not None:
-        found.append(_number("list-length-least", of.min_items))
+        limits.append(_number("list-length-least", of.min_items))
     if of.unique_items:
-        found.append(Constraint("unique"))
+        limits.append(Constraint("unique"))
     for key, low, high in (
         ("length", of.min_length, of.max_length),
         ("properties", of.min_properties, of.max_properties),
     ):
         if low is not None or high is not None:
-            found.append(Constraint(key, "range", low=low, high=high))
-    found.extend(_number_limits(of))
+            limits.append(Constraint(key, "range", low=low, high=high))
+    limits.extend(_number_limits(of))
     if of.pattern is not None:
-        found.append(Constraint("pattern", "code", code=Text(of.pattern)))
-    return found
+        limits.append(Constraint("pattern", "code", code=Text(of.pattern)))
+    return limits
 
 
 def _inside(context: Context, type_: Type, seen: Expansion) -> list[Constraint]:
     """What each item of a list and each value of a map must keep to, and what is said of them."""
     type_ = type_.merged if isinstance(type_, IntersectionType) else type_
-    found: list[Constraint] = []
+    constraints: list[Constraint] = []
     if isinstance(type_, ListType):
-        found = _all("each-item", _of_part(context, type_.items, seen, listed=False))
+        constraints = _all("each-item", _of_part(context, type_.items, seen, listed=False))
     elif isinstance(type_, MapType):
         names = type_.notes.keywords.get("propertyNames")
         own = names.get("pattern") if is_object(names) else None
         pattern = type_.key_pattern or (own if isinstance(own, str) else "")
         if pattern:
-            found.append(Constraint("keys-pattern", "code", code=Text(pattern)))
-        found += _all("each-value", _of_part(context, type_.values, seen))
+            constraints.append(Constraint("keys-pattern", "code", code=Text(pattern)))
+        constraints += _all("each-value", _of_part(context, type_.values, seen))
     elif isinstance(type_, TupleType):
         for at, item in enumerate(type_.items, start=1):
             inner = tuple(_of_part(context, item, seen))
             if inner:
-                found.append(Constraint("item-at", "position", number=at, inner=inner))
+                constraints.append(Constraint("item-at", "position", number=at, inner=inner))
         rest = _of_part(context, type_.rest, seen) if type_.rest is not None else []
-        found += _all("each-further-item", rest)
-    return found
+        constraints += _all("each-further-item", rest)
+    return constraints
 
 
 def _all(key: str, inner: list[Constraint]) -> list[Constraint]:
@@ -165,17 +165,17 @@ def _of_part(
 def _told(context: Context, part: Type, seen: Expansion, *, listed: bool) -> list[Constraint]:
     type_ = context.types.inlined(part)
     told = type_.notes.description or type_.notes.title
-    found = [Constraint("text", "text", code=Text(told))] if told else []
-    found += [
+    constraints = [Constraint("text", "text", code=Text(told))] if told else []
+    constraints += [
         *_list_limits(type_.limits),
         *_value_limits(type_.limits),
         *_inside(context, type_, seen),
         *_of_keywords(type_),
     ]
-    found += _variants(context, type_, seen)
+    constraints += _variants(context, type_, seen)
     if listed and context.has("enums"):
-        found += _values(type_)
-    return found
+        constraints += _values(type_)
+    return constraints
 
 
 def _variants(context: Context, type_: Type, seen: Expansion) -> list[Constraint]:
@@ -183,16 +183,16 @@ def _variants(context: Context, type_: Type, seen: Expansion) -> list[Constraint
     union = type_.merged if isinstance(type_, IntersectionType) else type_
     if not isinstance(union, UnionType):
         return []
-    found: list[Constraint] = []
+    variants: list[Constraint] = []
     for variant in union.variants:
         if isinstance(context.types.resolved(variant), (ModelType, UnionType)):
             continue
         inner = tuple(_of_part(context, variant, seen))
         if inner:
-            found.append(
+            variants.append(
                 Constraint("variant", "variant", type=_unlinked(context, variant), inner=inner)
             )
-    return found
+    return variants
 
 
 def _unlinked(context: Context, variant: Type) -> TypeView:
@@ -207,11 +207,11 @@ def _unlinked(context: Context, variant: Type) -> TypeView:
 
 
 def _number_limits(of: Limits) -> list[Constraint]:
-    found: list[Constraint] = []
+    limits: list[Constraint] = []
     low = of.minimum if of.exclusive_minimum is None else of.exclusive_minimum
     high = of.maximum if of.exclusive_maximum is None else of.exclusive_maximum
     if low is not None or high is not None:
-        found.append(
+        limits.append(
             Constraint(
                 "range",
                 "range",
@@ -222,8 +222,8 @@ def _number_limits(of: Limits) -> list[Constraint]:
             )
         )
     if of.multiple_of is not None:
-        found.append(_number("multiple", of.multiple_of))
-    return found
+        limits.append(_number("multiple", of.multiple_of))
+    return limits
 
 
 def _number(key: str, number: int | float) -> Constraint:

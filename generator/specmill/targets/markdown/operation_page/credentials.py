@@ -28,7 +28,7 @@ def credentials_view(
         return CredentialsView((), all_at_once=False)
     schemes = {scheme.key: scheme for scheme in client.security_schemes}
     alternatives = tuple(
-        tuple(_needed(schemes, each, arguments.get(each.scheme, ())) for each in one.schemes)
+        tuple(_needed(schemes, scheme, arguments.get(scheme.scheme, ())) for scheme in one.schemes)
         for one in operation.security
     )
     page = f"../../{CREDENTIALS}.md" if client.security_schemes else ""

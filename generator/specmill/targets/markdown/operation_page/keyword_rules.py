@@ -42,7 +42,7 @@ def only_requires(words: Mapping[str, Any]) -> bool:
         return False
     tested = condition.get("properties", {})
     told = all(
-        is_object(each) and set(each) <= {"const", "enum", "type"} for each in tested.values()
+        is_object(value) and set(value) <= {"const", "enum", "type"} for value in tested.values()
     )
     results = [words[key] for key in ("then", "else") if key in words]
     return told and all(
@@ -55,33 +55,33 @@ def worded(schema: Any) -> str:
     JSON."""
     if not is_object(schema):
         return shown(schema)
-    found = {key: each for key, each in schema.items() if key not in ("description", "title")}
-    if set(found) == {"const"}:
-        return shown(found["const"])
-    if set(found) == {"enum"} and is_list(found["enum"]):
-        return " / ".join(map(shown, found["enum"]))
-    if set(found) == {"type"}:
-        kinds = found["type"]
+    result = {key: value for key, value in schema.items() if key not in ("description", "title")}
+    if set(result) == {"const"}:
+        return shown(result["const"])
+    if set(result) == {"enum"} and is_list(result["enum"]):
+        return " / ".join(map(shown, result["enum"]))
+    if set(result) == {"type"}:
+        kinds = result["type"]
         return " / ".join(map(str, kinds)) if is_list(kinds) else str(kinds)
-    if set(found) == {"pattern"}:
-        return f"/{found['pattern']}/"
-    if set(found) == {"$ref"}:
-        return str(found["$ref"]).rsplit("/", 1)[-1]
-    fields = found.get("properties")
-    if set(found) - {"type"} in ({"properties"}, {"properties", "required"}) and is_object(fields):
-        return ", ".join(f"{name} = {worded(each)}" for name, each in fields.items())
-    if set(found) - {"type"} == {"required"} and is_list(found["required"]):
-        return ", ".join(map(str, found["required"]))
-    text = shown(found)
+    if set(result) == {"pattern"}:
+        return f"/{result['pattern']}/"
+    if set(result) == {"$ref"}:
+        return str(result["$ref"]).rsplit("/", 1)[-1]
+    fields = result.get("properties")
+    if set(result) - {"type"} in ({"properties"}, {"properties", "required"}) and is_object(fields):
+        return ", ".join(f"{name} = {worded(field)}" for name, field in fields.items())
+    if set(result) - {"type"} == {"required"} and is_list(result["required"]):
+        return ", ".join(map(str, result["required"]))
+    text = shown(result)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _alternatives(schema: Mapping[str, Any]) -> list[str]:
     """The schemas of which a value must be none."""
     for keyword in ("anyOf", "enum"):
-        each = schema.get(keyword)
-        if set(schema) == {keyword} and is_list(each):
-            return [worded(one) if keyword == "anyOf" else shown(one) for one in each]
+        value = schema.get(keyword)
+        if set(schema) == {keyword} and is_list(value):
+            return [worded(one) if keyword == "anyOf" else shown(one) for one in value]
     return [worded(schema)]
 
 

@@ -79,40 +79,43 @@ class ModelSections:
             shown[section.anchor], further = self._made(section)
             waiting.extend(reversed(further))
             user = UsedIn(Text(section.title), section.anchor)
-            for each in further:
-                if each.anchor != section.anchor:
-                    used.setdefault(each.anchor, {})[user] = None
+            for item in further:
+                if item.anchor != section.anchor:
+                    used.setdefault(item.anchor, {})[user] = None
             if self.context.types.anchors.get(section.schema) == section.anchor:
                 keys.append(section.schema)
         return SectionsOfPage(
-            tuple(ShownSection(each, tuple(used[anchor])) for anchor, each in shown.items()),
+            tuple(
+                ShownSection(model_section, tuple(used[anchor]))
+                for anchor, model_section in shown.items()
+            ),
             tuple(keys),
         )
 
     def alone(self, section: Section, models: ModelPages) -> tuple[ModelSection, ...]:
         """Sections of the page of one model: its own, and where those it links to are."""
         made, further = self._made(section)
-        others = {each.anchor: each for each in further if each.anchor != section.anchor}
-        return (made, *(_elsewhere(each, models) for each in others.values()))
+        others = {item.anchor: item for item in further if item.anchor != section.anchor}
+        return (made, *(_elsewhere(other, models) for other in others.values()))
 
     def _nearest(self, linked: Sequence[Section]) -> set[str]:
         """Anchors of the sections to show: all that belong to the operation, and the named ones
         that are the fewest links away."""
-        found: set[str] = set()
+        texts: set[str] = set()
         named = size = 0
         waiting = deque(linked)
         while waiting:
             section = waiting.popleft()
             full = named >= MAX_ON_A_PAGE or size >= MAX_TEXT
-            if section.anchor in found or (section.schema and full):
+            if section.anchor in texts or (section.schema and full):
                 continue
             made, further = self._made(section)
-            found.add(section.anchor)
+            texts.add(section.anchor)
             if section.schema:
                 named += 1
                 size += len(self.printer(made))
             waiting.extend(further)
-        return found
+        return texts
 
     def _made(self, section: Section) -> Made:
         if not section.schema:
@@ -169,11 +172,11 @@ def _described(context: Context, section: Section) -> Text:
 def _model(context: Context, model: ModelType, section: Section) -> Made:
     rows: list[Row] = []
     facts, linked = object_facts(context, model, _own_key(context, section), titled=False)
-    for each in model.fields:
-        row, found = model_row(context, each, section.title, section.schema)
+    for item in model.fields:
+        row, sections = model_row(context, item, section.title, section.schema)
         rows.append(row)
-        linked.extend(found)
-    further, found = further_keys(context, model, section.title, section.schema)
+        linked.extend(sections)
+    further, sections = further_keys(context, model, section.title, section.schema)
     view = ModelSection(
         section.anchor,
         Text(section.title),
@@ -183,7 +186,7 @@ def _model(context: Context, model: ModelType, section: Section) -> Made:
         facts=replace(facts, description=NO_TEXT),
         further=tuple(further),
     )
-    return view, (*linked, *found)
+    return view, (*linked, *sections)
 
 
 def _enum(context: Context, type_: EnumType, section: Section) -> ModelSection:
@@ -207,7 +210,7 @@ def _union(context: Context, type_: UnionType, section: Section) -> Made:
         seen = context.types.show(variant, f"{section.title}.{at}", section.schema)
         variants.append(_variant(context, variant, seen.parts))
         linked.extend(seen.sections)
-    found = type_.discriminator
+    discriminator = type_.discriminator
     view = ModelSection(
         section.anchor,
         Text(section.title),
@@ -215,12 +218,14 @@ def _union(context: Context, type_: UnionType, section: Section) -> Made:
         _described(context, section),
         variants=tuple(variants),
         has_descriptions=any(
-            each.description or each.name or each.constraints for each in variants
+            variant.description or variant.name or variant.constraints for variant in variants
         ),
         exclusive=type_.exclusive,
-        discriminator=Text(found.field) if found is not None else NO_TEXT,
-        mapping=tag_views(context, tags_of_variants(found, context.api.schemas)) if found else (),
-        mapping_default=Text(found.default or "") if found is not None else NO_TEXT,
+        discriminator=Text(discriminator.field) if discriminator is not None else NO_TEXT,
+        mapping=tag_views(context, tags_of_variants(discriminator, context.api.schemas))
+        if discriminator
+        else (),
+        mapping_default=Text(discriminator.default or "") if discriminator is not None else NO_TEXT,
     )
     return view, tuple(linked)
 

@@ -111,8 +111,8 @@ def _choices(written: Any) -> tuple[tuple[Text, ...], ...]:
     """The sets of fields among which one chooses; empty where the keyword says anything else."""
     if not is_list(written) or not 1 < len(written) <= _MOST_CHOICES:
         return ()
-    found = tuple(_required(each) for each in written)
-    return found if all(found) else ()
+    required = tuple(_required(value) for value in written)
+    return required if all(required) else ()
 
 
 def _required(schema: Any) -> tuple[Text, ...]:
@@ -121,11 +121,13 @@ def _required(schema: Any) -> tuple[Text, ...]:
 
 
 def _texts(listed: Any) -> tuple[Text, ...]:
-    return tuple(Text(each) for each in listed if isinstance(each, str)) if is_list(listed) else ()
+    return (
+        tuple(Text(value) for value in listed if isinstance(value, str)) if is_list(listed) else ()
+    )
 
 
 def _pairs(words: dict[str, Any], *keys: str) -> Iterator[tuple[str, Any]]:
     for key in keys:
         written = words.get(key)
         if is_object(written):
-            yield from ((name, each) for name, each in written.items() if each)
+            yield from ((name, value) for name, value in written.items() if value)

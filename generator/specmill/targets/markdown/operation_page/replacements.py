@@ -17,12 +17,12 @@ def replacement_of(
     client: Client, operation: Operation, pages: Mapping[str, str]
 ) -> Replacement | None:
     """The operation that an ``x-`` key names, else a current one on the same path."""
-    others = [each for each in client.operations if each.key in pages and each.key != operation.key]
+    others = [item for item in client.operations if item.key in pages and item.key != operation.key]
     for key, value in operation.extensions.items():
         if _KEYS.search(key) and isinstance(value, str) and value.strip():
-            found = next((other for other in others if value.strip() in _names(other)), None)
+            result = next((other for other in others if value.strip() in _names(other)), None)
             named = PageLink(Text(value), "")
-            return Replacement("use-instead", _link(found, pages) if found else named)
+            return Replacement("use-instead", _link(result, pages) if result else named)
     for other in others:
         if other.path == operation.path and not other.deprecated:
             return Replacement("same-path", _link(other, pages))

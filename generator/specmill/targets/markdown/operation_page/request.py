@@ -32,15 +32,15 @@ def request_view(context: Context, operation: Operation) -> tuple[RequestView, L
     rows: list[Row] = []
     linked: Linked = []
     name = pascal(operation.owner + " " + operation.name)
-    for parameter in sorted(operation.parameters, key=lambda each: not each.required):
+    for parameter in sorted(operation.parameters, key=lambda parameter: not parameter.required):
         known = context.lifecycles.parameter(operation, parameter)
-        row, found = parameter_row(context, parameter, f"{name}.{parameter.name}", known)
+        row, sections = parameter_row(context, parameter, f"{name}.{parameter.name}", known)
         rows.append(row)
-        linked.extend(found)
+        linked.extend(sections)
     if operation.body is None:
         return RequestView(tuple(rows)), linked
-    body, found = _body(context, operation, operation.body, f"{name}Body")
-    return replace(body, rows=(*rows, *body.rows)), [*linked, *found]
+    body, sections = _body(context, operation, operation.body, f"{name}Body")
+    return replace(body, rows=(*rows, *body.rows)), [*linked, *sections]
 
 
 def _body(
@@ -57,7 +57,7 @@ def _body(
         return _whole(context, body, media, owner, location)
     rows: list[Row] = []
     facts, linked = object_facts(context, media.type, schema, said=body.description, titled=False)
-    sent = [each for each in type_.fields if not hidden(each, context.api, "request")]
+    sent = [field for field in type_.fields if not hidden(field, context.api, "request")]
     encodings = {encoding.name: encoding for encoding in media.encodings}
     for field in required_first(sent):
         known = context.lifecycles.inline(operation, media.name, field.name)
@@ -65,16 +65,16 @@ def _body(
         if location == "form":
             inner = context.types.resolved(field.type)
             form = form_field(field.name, encodings.get(field.name), inner)
-        row, found = body_row(context, field, owner, location, schema, form=form, known=known)
+        row, sections = body_row(context, field, owner, location, schema, form=form, known=known)
         rows.append(row)
-        linked.extend(found)
-    further, found = further_keys(context, type_, owner, schema)
+        linked.extend(sections)
+    further, sections = further_keys(context, type_, owner, schema)
     others, more = _other_contents(context, body, media, owner)
     view = RequestView(
         tuple(rows), Text(body.description), replace(facts, constraints=()), tuple(further)
     )
     view = replace(view, other_contents=tuple(others))
-    return view, [*linked, *found, *more]
+    return view, [*linked, *sections, *more]
 
 
 def _whole(
@@ -101,12 +101,12 @@ def _other_contents(
     context: Context, body: RequestBody, shown: MediaType, owner: str
 ) -> tuple[list[MediaView], Linked]:
     """Media types whose content differs from the one that the table shows."""
-    found: list[MediaView] = []
+    contents: list[MediaView] = []
     linked: Linked = []
     for at, media in enumerate(body.content, start=1):
         if media.type is None or media.type == shown.type:
             continue
         seen = context.types.show(media.type, f"{owner}.{at}")
-        found.append(MediaView(Text(media.name), seen.parts))
+        contents.append(MediaView(Text(media.name), seen.parts))
         linked.extend(seen.sections)
-    return found, linked
+    return contents, linked

@@ -51,10 +51,15 @@ _PREFERENCE = ("200", "201")
 def success(operation: Operation) -> Response | None:
     """The response a page shows: 200, 201, another 2xx, default, a redirect; else the first."""
     others = [response for response in operation.responses if response.status not in _PREFERENCE]
-    found = [each for key in _PREFERENCE for each in operation.responses if each.status == key]
+    responses = [
+        response
+        for key in _PREFERENCE
+        for response in operation.responses
+        if response.status == key
+    ]
     for start in ("2", "default", "3"):
-        found.extend(other for other in others if other.status.startswith(start))
-    return found[0] if found else None
+        responses.extend(other for other in others if other.status.startswith(start))
+    return responses[0] if responses else None
 
 
 def result_media(operation: Operation) -> MediaType | None:
@@ -119,10 +124,10 @@ def _content(
         if hidden(field, context.api, "response"):
             continue
         known = context.lifecycles.inline(operation, f"{status} {media.name}", field.name)
-        row, found = response_row(context, field, owner, schema, known)
+        row, sections = response_row(context, field, owner, schema, known)
         rows.append(row)
-        linked.extend(found)
-    further, found = further_keys(context, type_, owner, schema)
+        linked.extend(sections)
+    further, sections = further_keys(context, type_, owner, schema)
     view = ResponseView(
         "object",
         name=Text(schema or "object"),
@@ -131,7 +136,7 @@ def _content(
         facts=replace(facts, constraints=()),
         further=tuple(further),
     )
-    return view, [*linked, *found]
+    return view, [*linked, *sections]
 
 
 def _alternatives(
@@ -156,8 +161,8 @@ def _others(
     """Further successful responses."""
     for response in operation.responses:
         if response is not shown and response.status[:1] in "123":
-            type_, found = _summary(context, response, operation)
-            linked.extend(found)
+            type_, others = _summary(context, response, operation)
+            linked.extend(others)
             yield OtherResponse(Text(response.status), type_, Text(response.description))
 
 
@@ -186,7 +191,7 @@ def _header_row(context: Context, header: Header, linked: list[Section]) -> Row:
 
 def _tells_more(response: Response) -> bool:
     """Whether the media types of an error are other than JSON alone."""
-    return [each.name.lower() for each in response.content] not in ([], ["application/json"])
+    return [media.name.lower() for media in response.content] not in ([], ["application/json"])
 
 
 def _links(response: Response) -> Iterator[ResponseLink]:
@@ -201,7 +206,7 @@ def _links(response: Response) -> Iterator[ResponseLink]:
             Text(name),
             Text(str(told)),
             Text(str(written.get("description") or "")),
-            tuple((Text(key), Text(shown_value(each))) for key, each in pairs),
+            tuple((Text(key), Text(shown_value(pair))) for key, pair in pairs),
         )
 
 
@@ -225,9 +230,9 @@ def error_rows(context: Context, operation: Operation) -> tuple[list[OtherRespon
     for response in operation.responses:
         if response is shown or response.status[:1] in "123":
             continue
-        type_, found = _summary(context, response, operation)
+        type_, sections = _summary(context, response, operation)
         headers = tuple(_header_row(context, header, linked) for header in response.headers)
-        contents = tuple(Text(each.name) for each in response.content)
+        contents = tuple(Text(media.name) for media in response.content)
         rows.append(
             OtherResponse(
                 Text(response.status),
@@ -237,5 +242,5 @@ def error_rows(context: Context, operation: Operation) -> tuple[list[OtherRespon
                 contents if _tells_more(response) else (),
             )
         )
-        linked.extend(found)
+        linked.extend(sections)
     return rows, linked

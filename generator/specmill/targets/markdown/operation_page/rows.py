@@ -148,7 +148,7 @@ def _told(
     tag = _tag(context, field, owner, schema)
     listed = isinstance(context.types.resolved(type_), (EnumType, LiteralType))
     if tag is not None and not listed:
-        members = tuple(Member(Text(shown(each))) for each in tag.values)
+        members = tuple(Member(Text(shown(item))) for item in tag.values)
         more.append(Constraint("values", "values", members=members))
     value = default(context, type_)
     if value is not None:
@@ -211,7 +211,9 @@ def _resolved_default(context: Context, type_: Type) -> Given | None:
 def sample(context: Context, type_: Type, examples: Iterable[Example]) -> Text:
     """The first example that fits the type or at least is of its kind, else the first member of an
     enumeration."""
-    values = [each.value.value for each in (*examples, *type_.notes.examples) if each.value]
+    values = [
+        example.value.value for example in (*examples, *type_.notes.examples) if example.value
+    ]
     for value in values:
         fit = fitted(value, type_, context.api, "response")
         if fit is not None:
@@ -233,7 +235,7 @@ def _is_of_kind(context: Context, value: Any, type_: Type) -> bool:
                 isinstance(value, bool) == (name == "boolean")
             )
         case ListType(items=items):
-            return is_list(value) and all(_is_of_kind(context, each, items) for each in value)
+            return is_list(value) and all(_is_of_kind(context, item, items) for item in value)
         case ModelType() | MapType():
             return is_object(value)
         case _:
@@ -244,16 +246,16 @@ def further_keys(
     context: Context, model: ModelType, owner: str, schema: str
 ) -> tuple[list[FurtherKeys], Linked]:
     """What is said of keys that a model does not name."""
-    found: list[FurtherKeys] = []
+    keys: list[FurtherKeys] = []
     sections: Linked = []
     extra = [] if model.additional is None else [("", model.additional)]
     for pattern, type_ in (*model.patterns, *extra):
         seen = context.types.show(type_, f"{owner}.*", schema)
         sections.extend(seen.sections)
-        found.append(FurtherKeys(Text(pattern), seen.parts))
+        keys.append(FurtherKeys(Text(pattern), seen.parts))
     rest = model.notes.keywords.get("unevaluatedProperties")
     if (model.closed or rest is False) and context.has("constraints"):
-        found.append(FurtherKeys())
+        keys.append(FurtherKeys())
     elif is_object(rest) and rest and context.has("constraints"):
-        found.append(FurtherKeys(type=(TypePart("code", Text(worded(rest))),)))
-    return found, sections
+        keys.append(FurtherKeys(type=(TypePart("code", Text(worded(rest))),)))
+    return keys, sections

@@ -41,8 +41,8 @@ def from_path(operation: Operation) -> str:
     parts = [part for part in operation.path.split("?")[0].split("/") if part]
     fixed = [" ".join(words(part)) for part in parts if "{" not in part]
     slots = [" ".join(words(slot)) for slot in re.findall(r"\{([^{}]*)\}", operation.path)]
-    named = [each.lower() for each in fixed if each]
-    by = f" by {' and '.join(each.lower() for each in slots if each)}" if any(slots) else ""
+    named = [text.lower() for text in fixed if text]
+    by = f" by {' and '.join(slot.lower() for slot in slots if slot)}" if any(slots) else ""
     return f"{operation.http_method.capitalize()} {' '.join(named)}{by}".strip()
 
 

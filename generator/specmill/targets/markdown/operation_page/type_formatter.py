@@ -119,8 +119,8 @@ class TypeFormatter:
 
     def resolved(self, type_: Type) -> Type:
         """``type_`` without references and intersections around it; ``AnyType`` for a dead end."""
-        found = resolve(type_, self.schemas)
-        return AnyType() if isinstance(found, ReferenceType) else found
+        part = resolve(type_, self.schemas)
+        return AnyType() if isinstance(part, ReferenceType) else part
 
     def inlined(self, type_: Type) -> Type:
         """What a cell must tell of ``type_``: where it refers to a named schema that has no section
@@ -129,20 +129,20 @@ class TypeFormatter:
         if not (isinstance(whole, _ALIAS) or (isinstance(whole, EnumType) and not self.enums)):
             return type_
         around: dict[str, ReferenceType] = {}
-        found = type_
-        while isinstance(found, ReferenceType) and found.target in self.schemas:
-            if found.target in around:
-                found = whole
+        part = type_
+        while isinstance(part, ReferenceType) and part.target in self.schemas:
+            if part.target in around:
+                part = whole
                 break
-            around[found.target] = found
-            found = self.schemas[found.target].type
-        for each in reversed(around.values()):
+            around[part.target] = part
+            part = self.schemas[part.target].type
+        for reference in reversed(around.values()):
             update = {
-                "notes": _over(found.notes, each.notes),
-                "limits": _over(found.limits, each.limits),
+                "notes": _over(part.notes, reference.notes),
+                "limits": _over(part.limits, reference.limits),
             }
-            found = found.model_copy(update=update)
-        return found
+            part = part.model_copy(update=update)
+        return part
 
     def name_of(self, type_: Type) -> str:
         """Key of the named schema that ``type_`` is, through single references; else empty."""
@@ -223,8 +223,8 @@ class TypeFormatter:
             variant for variant in type_.variants if isinstance(self._bare(variant), ModelType)
         ]
         parts = [
-            self.show(each, f"{owner}.{at}" if len(inline) > 1 else owner, schema, path)
-            for at, each in enumerate(type_.variants, start=1)
+            self.show(variant, f"{owner}.{at}" if len(inline) > 1 else owner, schema, path)
+            for at, variant in enumerate(type_.variants, start=1)
         ]
         different = dict.fromkeys(part.parts for part in parts)
         if len(different) == 1:
@@ -271,7 +271,7 @@ def name_anchors(schemas: Mapping[str, NamedSchema]) -> dict[str, str]:
 
 def anchor_of(name: str) -> str:
     """``name`` as an id; every character that cannot be in one becomes its number."""
-    return _UNSAFE.sub(lambda found: "".join(f"-{ord(each):x}-" for each in found[0]), name) or "-"
+    return _UNSAFE.sub(lambda match: "".join(f"-{ord(text):x}-" for text in match[0]), name) or "-"
 
 
 def _over(below: _Stated, beside: _Stated) -> _Stated:
@@ -293,10 +293,10 @@ def _link(section: Section) -> FormattedType:
 
 
 def _joined(parts: Iterable[Parts], between: TypePart) -> Parts:
-    found: list[TypePart] = []
+    result: list[TypePart] = []
     for part in parts:
-        found += [between, *part] if found else part
-    return tuple(found)
+        result += [between, *part] if result else part
+    return tuple(result)
 
 
 def _list_of(items: FormattedType) -> FormattedType:

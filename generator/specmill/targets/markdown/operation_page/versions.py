@@ -29,6 +29,6 @@ def with_versions(context: Context, row: Row, known: Lifecycle) -> Row:
         return row
     told = row.constraints
     if known.deprecated:
-        told = tuple(each for each in told if each.key != "deprecated-field")
+        told = tuple(constraint for constraint in told if constraint.key != "deprecated-field")
     deprecated = row.deprecated and not known.deprecated
     return replace(row, constraints=(*told, *notes), same_line=False, deprecated=deprecated)

@@ -33,7 +33,7 @@ def bare(text: str) -> str:
     if _MARKED.search(text) is None:
         return " ".join(text.split())
     told = (_words(token) for token in _parser().parse(clean(text)) if token.type == "inline")
-    return " ".join(each for each in told if each)
+    return " ".join(item for item in told if item)
 
 
 def _words(token: Token) -> str:

@@ -60,8 +60,8 @@ def first_paragraph(text: str, dialect: Dialect) -> str:
         return ""
     first = next((node for node in told if node.kind == "paragraph"), told[0])
     token = first.children[0].token
-    found = pieces(token.children or [], writer.html.tags)
-    words = "".join(piece.text for piece in found if piece.kind in SHOWN)
+    result = pieces(token.children or [], writer.html.tags)
+    words = "".join(piece.text for piece in result if piece.kind in SHOWN)
     if len(words) <= _LONGEST:
         return writer.told(token, " ").replace("\\|", "|").replace("<br>", " ")
     kept = " ".join(words[:_LONGEST].split())
@@ -113,14 +113,14 @@ class _Writer:
 
     def told(self, token: Token, line_end: str = "") -> str:
         """Inline Markdown that is read as it was: where the light form is not, more is escaped."""
-        found = pieces(token.children or [], self.html.tags)
+        result = pieces(token.children or [], self.html.tags)
         if not line_end:
-            found = _with_line_ends(found, token.content)
+            result = _with_line_ends(result, token.content)
         manner = InlineStyle(self.dialect, True, line_end=line_end)
-        meant = signature(_without_breaks(found))
+        meant = signature(_without_breaks(result))
         text = ""
         for care in _CARES:
-            text = written(found, replace(manner, care=care)).strip()
+            text = written(result, replace(manner, care=care)).strip()
             plain = text.replace("\\|", "|")
             if care == "full" or plain == token.content:
                 break
@@ -136,19 +136,19 @@ def _last_line(node: Node) -> int:
     return max([node.lines[0] + 1, *map(_last_line, node.children)])
 
 
-def _without_breaks(found: Sequence[Piece]) -> list[Piece]:
+def _without_breaks(breaks: Sequence[Piece]) -> list[Piece]:
     return [
-        Piece("soft", "\n") if each.kind == "hard" or each.text == "<br>" else each
-        for each in found
+        Piece("soft", "\n") if piece.kind == "hard" or piece.text == "<br>" else piece
+        for piece in breaks
     ]
 
 
-def _with_line_ends(found: Sequence[Piece], source: str) -> list[Piece]:
+def _with_line_ends(result: Sequence[Piece], source: str) -> list[Piece]:
     """The pieces of a paragraph, where each line end is a ``<br>`` or, where the author's line was
     only full, a blank."""
-    if not any(piece.kind == "soft" for piece in found):
-        return list(found)
-    shown = "".join(piece.text for piece in found if piece.kind not in ("open", "close"))
+    if not any(piece.kind == "soft" for piece in result):
+        return list(result)
+    shown = "".join(piece.text for piece in result if piece.kind not in ("open", "close"))
     lines = [line.strip() for line in shown.split("\n")]
     if _is_wrapped(lines):
         ends = [" "] * len(lines)
@@ -157,7 +157,7 @@ def _with_line_ends(found: Sequence[Piece], source: str) -> list[Piece]:
         ends = _line_ends(as_written if len(as_written) == len(lines) else lines)
     at = 0
     settled: list[Piece] = []
-    for piece in found:
+    for piece in result:
         settled.append(replace(piece, written=ends[at]) if piece.kind == "soft" else piece)
         at += piece.text.count("\n") if piece.kind not in ("open", "close") else 0
     return settled
@@ -196,5 +196,5 @@ def _is_full(line: str, below: str, widest: int) -> bool:
 
 
 def _first_word(line: str) -> str:
-    found = _WORD.match(line)
-    return found[0] if found else ""
+    match = _WORD.match(line)
+    return match[0] if match else ""

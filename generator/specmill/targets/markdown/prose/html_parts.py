@@ -44,18 +44,18 @@ def settle(nodes: list[Node], across: bool = True) -> Html:
     harmless and have a partner. Inline elements must end in the block where they begin, and so must
     ``p``; other elements may reach ``across`` blocks of one container."""
     _without_blocks(nodes, keep=across)
-    found = _settled(nodes, across)
-    lost = [node for node in walk(nodes) if node.kind == "html_block" and not _stays(node, found)]
+    html = _settled(nodes, across)
+    lost = [node for node in walk(nodes) if node.kind == "html_block" and not _stays(node, html)]
     if lost:
         for node in lost:
             node.token.type = "html_lost"
         _without_blocks(nodes, keep=across)
-        found = _settled(nodes, across)
-    return found
+        html = _settled(nodes, across)
+    return html
 
 
-def _stays(node: Node, found: Html) -> bool:
-    return bool(found.tags.get(id((node.token.children or [node.token])[0])))
+def _stays(node: Node, html: Html) -> bool:
+    return bool(html.tags.get(id((node.token.children or [node.token])[0])))
 
 
 def _without_blocks(nodes: list[Node], keep: bool) -> None:
@@ -90,11 +90,11 @@ def _without_comments(content: str) -> str:
 def _parts(content: str) -> Iterator[Token]:
     """Tags and texts of an HTML block."""
     at = 0
-    for found in _tags_of(content):
-        if found.start() > at:
-            yield Token("text", "", 0, content=content[at : found.start()])
-        yield Token("html_inline", "", 0, content=found[0])
-        at = found.end()
+    for tag in _tags_of(content):
+        if tag.start() > at:
+            yield Token("text", "", 0, content=content[at : tag.start()])
+        yield Token("html_inline", "", 0, content=tag[0])
+        at = tag.end()
     if at < len(content):
         yield Token("text", "", 0, content=content[at:])
 
@@ -104,10 +104,10 @@ def _tags_of(content: str) -> Iterator[re.Match[str]]:
     at = content.find("<")
     while at >= 0:
         end = next(end for begin, end in _ENDS if content.startswith(begin, at))
-        found = _TAG.match(content, at) if last[end] > at else None
-        if found:
-            yield found
-        at = content.find("<", found.end() if found else at + 1)
+        match = _TAG.match(content, at) if last[end] > at else None
+        if match:
+            yield match
+        at = content.find("<", match.end() if match else at + 1)
 
 
 def _as_paragraphs(node: Node) -> Iterator[Node]:

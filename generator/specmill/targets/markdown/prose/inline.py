@@ -51,24 +51,24 @@ Tags = Mapping[int, str | None]
 
 def pieces(tokens: Sequence[Token], tags: Tags) -> list[Piece]:
     """What inline ``tokens`` mean. Links that lead nowhere keep only their text, comments vanish."""
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     ends: list[Piece | None] = []
     for token in tokens:
         kind = token.type
         if kind == "link_open":
             start, end = _link(token)
-            found += [start] if start else []
+            pieces += [start] if start else []
             ends.append(end)
         elif kind == "link_close":
             end = ends.pop()
-            found += [end] if end else []
+            pieces += [end] if end else []
         elif kind == "image":
-            found.append(_image(token))
+            pieces.append(_image(token))
         elif kind == "html_inline":
-            found += _tag(token, tags)
+            pieces += _tag(token, tags)
         else:
-            found.append(_PIECES[kind](token))
-    return _merged(found)
+            pieces.append(_PIECES[kind](token))
+    return _merged(pieces)
 
 
 def _text(token: Token) -> Piece:
@@ -275,7 +275,7 @@ def _mark(pieces: Sequence[Piece], parts: list[str]) -> None:
         if piece.text not in _MARKS or piece.kind not in ("open", "close"):
             continue
         if piece.kind == "open":
-            inner = any(pieces[each].text == "em" for each, _ in waiting)
+            inner = any(pieces[number].text == "em" for number, _ in waiting)
             waiting.append((at, inner))
             continue
         start, inner = waiting.pop()

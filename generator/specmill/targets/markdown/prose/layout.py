@@ -76,22 +76,22 @@ class Printer:
 
     def paragraph(self, token: Token) -> list[str]:
         """A paragraph that is read as it was: where the light form is not, more is escaped."""
-        found = pieces(token.children or [], self.html.tags)
-        meant = signature(found)
+        result = pieces(token.children or [], self.html.tags)
+        meant = signature(result)
         text = ""
         for care in _CARES:
-            text = _lines(written(found, InlineStyle(self.dialect, care=care)))
+            text = _lines(written(result, InlineStyle(self.dialect, care=care)))
             if care == "full" or text == token.content or _means(blocks(text), meant):
                 break
         return text.split("\n") if text else []
 
     def line(self, token: Token, in_cell: bool = False) -> str:
         """Inline Markdown on one line: a heading, a cell of a table."""
-        found = pieces(token.children or [], self.html.tags)
-        meant = signature(found)
+        result = pieces(token.children or [], self.html.tags)
+        meant = signature(result)
         text = ""
         for care in _CARES:
-            text = written(found, InlineStyle(self.dialect, in_cell, care, " ")).strip()
+            text = written(result, InlineStyle(self.dialect, in_cell, care, " ")).strip()
             plain = text.replace("\\|", "|") if in_cell else text
             if care == "full" or plain == token.content:
                 break
@@ -150,7 +150,7 @@ def _lines(text: str) -> str:
     shown = [line.lstrip(" \t") for line in lines]
     shown = [first_line(shown[0]), *(line_start(line) for line in shown[1:])]
     kept = [line if line.endswith("  ") else line.rstrip(" \t") for line in shown]
-    return "\n".join(each for each in [*kept[:-1], kept[-1].rstrip()] if each.strip())
+    return "\n".join(item for item in [*kept[:-1], kept[-1].rstrip()] if item.strip())
 
 
 def _means(nodes: Sequence[Node], meant: list[tuple[str, str]]) -> bool:

@@ -38,19 +38,19 @@ def with_pages(text: str, path_of: Callable[[str], str]) -> str:
 
 def _parts(text: str, path_of: Callable[[str], str]) -> Iterator[str]:
     done = 0
-    for found in _WRITTEN.finditer(text):
-        if found.start() < done:
+    for match in _WRITTEN.finditer(text):
+        if match.start() < done:
             continue
-        path = path_of(unescape(found[1] if found[1] is not None else found[2]))
+        path = path_of(unescape(match[1] if match[1] is not None else match[2]))
         if path:
-            yield text[done : found.start()]
+            yield text[done : match.start()]
             yield f"]({f'<{path}>' if '(' in path or ')' in path else path}"
-            done = found.end()
+            done = match.end()
             continue
-        start, end = _opening(text, found.start()), _TITLE.match(text, found.end())
+        start, end = _opening(text, match.start()), _TITLE.match(text, match.end())
         if start >= done and end is not None:
             yield text[done:start]
-            yield text[start + 1 : found.start()]
+            yield text[start + 1 : match.start()]
             done = end.end()
     yield text[done:]
 

@@ -84,7 +84,7 @@ def words(text: str, dialect: Dialect = "sites") -> str:
 def words_inside(text: str, dialect: Dialect = "sites") -> str:
     """As ``words``, for text that does not begin a block."""
     text = _TITLE_END.sub("< /", text) if "</" in text else text
-    return braces(_SPECIAL.sub(lambda found: _escaped(found[0]), text), dialect)
+    return braces(_SPECIAL.sub(lambda match: _escaped(match[0]), text), dialect)
 
 
 def _escaped(special: str) -> str:
@@ -92,7 +92,7 @@ def _escaped(special: str) -> str:
         return special
     if special == "~":
         return reference(special)
-    return _NAMED.get(special) or "".join(f"\\{each}" for each in special)
+    return _NAMED.get(special) or "".join(f"\\{text}" for text in special)
 
 
 def line_start(line: str) -> str:
@@ -111,8 +111,8 @@ def _begun(match: re.Match[str]) -> str:
 
 def first_line(line: str) -> str:
     """As ``line_start``, for the first line of a block, where MDX reads modules."""
-    found = _MODULE.match(line)
-    return reference(line[0]) + line[1:] if found else line_start(line)
+    match = _MODULE.match(line)
+    return reference(line[0]) + line[1:] if match else line_start(line)
 
 
 def is_live_code(code: str) -> bool:
@@ -123,7 +123,7 @@ def is_live_code(code: str) -> bool:
 def json_code(code: str) -> str:
     """JSON text of the same value that no engine reads: braces and angle brackets that matter, which
     stand in strings only, as escapes (RFC 8259, section 7)."""
-    return _LIVE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", code)
+    return _LIVE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", code)
 
 
 def code_element(code: str) -> str:
@@ -139,20 +139,20 @@ def code_block(code: str, language: str) -> str:
 
 
 def _inert(code: str) -> str:
-    return _HTML_SPECIAL.sub(lambda found: reference(found[0]), code)
+    return _HTML_SPECIAL.sub(lambda match: reference(match[0]), code)
 
 
 def address(url: str) -> str:
     """An address for the destination of a link, the same resource, with nothing in it to read."""
-    encoded = _UNSAFE_URL.sub(lambda found: quote(found[0], safe=""), url)
+    encoded = _UNSAFE_URL.sub(lambda match: quote(match[0], safe=""), url)
     return _ENTITY_LIKE.sub("&amp;", encoded)
 
 
 def attribute(value: str) -> str:
     """The value of an HTML attribute, for double quotes."""
     one_line = html.escape(" ".join(value.split()))
-    for each in "|{`":
-        one_line = one_line.replace(each, reference(each))
+    for character in "|{`":
+        one_line = one_line.replace(character, reference(character))
     return one_line
 
 

@@ -43,8 +43,8 @@ class Node:
 
     @property
     def lines(self) -> tuple[int, int]:
-        found = self.token.map or [0, 0]
-        return found[0], found[1]
+        map_ = self.token.map or [0, 0]
+        return map_[0], map_[1]
 
 
 class _Reader(MarkdownIt):
@@ -83,29 +83,29 @@ def _flat(text: str) -> str:
     partner where there are many."""
     if text.count("[") <= _DEEPEST_BRACKETS:
         return text
-    found = [each for each in _BRACKETS.finditer(text) if len(each[0]) == 1]
+    matches = [match for match in _BRACKETS.finditer(text) if len(match[0]) == 1]
     opened: list[int] = []
     partners: dict[int, int] = {}
     deepest = 0
-    for each in found:
-        if each[0] == "[":
-            opened.append(each.start())
+    for match in matches:
+        if match[0] == "[":
+            opened.append(match.start())
             deepest = max(deepest, len(opened))
         elif opened:
-            partners[opened.pop()] = each.start()
+            partners[opened.pop()] = match.start()
     if deepest <= _DEEPEST_BRACKETS:
         return text
     ends: list[int] = []
     escaped: set[int] = set()
-    for each in found:
-        at = each.start()
-        if each[0] == "[" and (at not in partners or len(ends) >= _DEEPEST_BRACKETS):
+    for match in matches:
+        at = match.start()
+        if match[0] == "[" and (at not in partners or len(ends) >= _DEEPEST_BRACKETS):
             escaped.add(at)
-        elif each[0] == "[":
+        elif match[0] == "[":
             ends.append(partners[at])
         elif ends and at == ends[-1]:
             ends.pop()
-    return "".join(f"\\{each}" if at in escaped else each for at, each in enumerate(text))
+    return "".join(f"\\{item}" if at in escaped else item for at, item in enumerate(text))
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -162,8 +162,8 @@ def walk(nodes: Sequence[Node]) -> Iterator[Node]:
 
 def inline(text: str) -> list[Token]:
     """The inline tokens of ``text`` alone."""
-    found = reader().parseInline(text)
-    return list(found[0].children or []) if found else []
+    tokens = reader().parseInline(text)
+    return list(tokens[0].children or []) if tokens else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +199,9 @@ def lost_links(text: str) -> list[str]:
     if "](" not in text and "]:" not in text:
         return []
     tokens = (token for node in walk(blocks(text)) for token in node.token.children or [])
-    found = [token.attrs.get("href", token.attrs.get("src")) for token in tokens]
+    links = [token.attrs.get("href", token.attrs.get("src")) for token in tokens]
     return [
         url
-        for url in dict.fromkeys(found)
+        for url in dict.fromkeys(links)
         if isinstance(url, str) and not is_absolute(address(url))
     ]

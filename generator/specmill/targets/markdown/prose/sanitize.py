@@ -60,8 +60,8 @@ def _depth(open_tags: list[tuple[K, str, int]], name: str, scope: int) -> int:
 def opening(name: str, tag: str) -> str:
     """An opening tag with only harmless attributes; an image without a usable address is text."""
     given = {
-        found[1].lower(): unescape(found[2] or found[3] or found[4] or "")
-        for found in _ATTRIBUTE.finditer(tag)
+        match[1].lower(): unescape(match[2] or match[3] or match[4] or "")
+        for match in _ATTRIBUTE.finditer(tag)
     }
     kept = {
         key: value

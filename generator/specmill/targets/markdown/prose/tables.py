@@ -40,7 +40,10 @@ def width(text: str) -> int:
 @lru_cache(maxsize=50_000)
 def _wide(text: str) -> int:
     text = _JOINED.sub("", _EMOJI.sub("\u3000", text))
-    return sum(_WIDTHS.get(category(each), 1 + (east_asian_width(each) in "WF")) for each in text)
+    return sum(
+        _WIDTHS.get(category(character), 1 + (east_asian_width(character) in "WF"))
+        for character in text
+    )
 
 
 def aligned(header: Sequence[str], marks: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -58,7 +61,7 @@ def _rule(mark: str, size: int) -> str:
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int], marks: Sequence[str]) -> str:
-    return _padded([_placed(*each) for each in zip(cells, widths, marks, strict=True)], widths)
+    return _padded([_placed(*pair) for pair in zip(cells, widths, marks, strict=True)], widths)
 
 
 def _placed(cell: str, size: int, mark: str) -> str:

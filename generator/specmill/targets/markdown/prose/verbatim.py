@@ -34,15 +34,15 @@ def fenced(text: str) -> str:
         else:
             blank = line[: len(line) - len(line.lstrip())]
             rest = line
-            while left and (found := _begin(rest)):
-                before = rest[: found.start()].rstrip()
-                inner, behind = _until_end(rest[found.end() :], lines)
+            while left and (match := _begin(rest)):
+                before = rest[: match.start()].rstrip()
+                inner, behind = _until_end(rest[match.end() :], lines)
                 rest = blank + behind.strip()
                 left -= 1
                 out += (
                     [before, *([""] if before.lstrip().startswith("<") else [])] if before else []
                 )
-                out += [blank + each for each in _block(inner)]
+                out += [blank + item for item in _block(inner)]
             out += [rest] if rest.strip() or rest == line else []
     return "\n".join(out)
 
@@ -50,11 +50,11 @@ def fenced(text: str) -> str:
 def _begin(line: str) -> re.Match[str] | None:
     """The opening tag that stands in no code span."""
     at = marks = 0
-    for found in _OPENING.finditer(line):
-        marks += line.count("`", at, found.start())
+    for match in _OPENING.finditer(line):
+        marks += line.count("`", at, match.start())
         if marks % 2 == 0:
-            return found
-        at = found.start()
+            return match
+        at = match.start()
     return None
 
 
@@ -63,9 +63,9 @@ def _until_end(first: str, lines: Iterator[str]) -> tuple[str, str]:
     inner: list[str] = []
     line: str | None = first
     while line is not None:
-        found = _CLOSING.search(line)
-        if found:
-            return "\n".join([*inner, line[: found.start()]]), line[found.end() :]
+        match = _CLOSING.search(line)
+        if match:
+            return "\n".join([*inner, line[: match.start()]]), line[match.end() :]
         inner.append(line)
         line = next(lines, None)
     return "\n".join(inner), ""

@@ -216,7 +216,7 @@ class _Locale:
         self._write_models()
         changelog = self._guides.changelog()
         models = self._guides.models(self._users)
-        after = [each for each in (errors, *hooks[:1], models, changelog) if each is not None]
+        after = [page for page in (errors, *hooks[:1], models, changelog) if page is not None]
         for page in (*after, *hooks[1:]):
             self._writer.put(page)
         self._write_indexes(after)
@@ -242,7 +242,10 @@ class _Locale:
     def _write_group(self, client: ClientPages, group: Group) -> None:
         calls = self._site.calls
         for language, folder in self._folders(client, group):
-            names = [calls.title(client.client, each.operation, language) for each in group.listed]
+            names = [
+                calls.title(client.client, operation_entry.operation, language)
+                for operation_entry in group.listed
+            ]
             inside = children_of(client.groups, group)
             self._writer.put(group_index(self._builder.context, folder, group, names, inside))
         for entry in group.operations:
@@ -300,7 +303,10 @@ class _Locale:
         )
         if made is not None and made.sync:
             titled = (
-                each if each.title.raw else replace(each, label="own-sample") for each in written
+                sample_block
+                if sample_block.title.raw
+                else replace(sample_block, label="own-sample")
+                for sample_block in written
             )
             return (*python_blocks(made), *titled)
         if written:

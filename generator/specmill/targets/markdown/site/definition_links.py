@@ -46,9 +46,9 @@ class DefinitionLinks:
         """Have a page made of each model that ``texts`` link to: they are printed when all are."""
         for text in texts:
             for url in lost_links(text) if "](#" in text else ():
-                found = self._find(page_address(url).removeprefix(PAGE), "")
-                if found is not None and found.schema:
-                    self._model(found.schema, make=True)
+                link_target = self._find(page_address(url).removeprefix(PAGE), "")
+                if link_target is not None and link_target.schema:
+                    self._model(link_target.schema, make=True)
 
     def leads(self, url: str) -> bool:
         """Whether a link of a description leads to a page."""
@@ -65,15 +65,15 @@ class DefinitionLinks:
         client = parts[3] if len(parts) > 4 else ""
 
         def path_of(link: str) -> str:
-            found = self._find(link, client)
-            if found is None:
+            link_target = self._find(link, client)
+            if link_target is None:
                 return ""
-            if found.page:
-                return relpath(f"{own}/{found.page}.md", dirname(path))
-            anchor = self._types.anchors[found.schema]
+            if link_target.page:
+                return relpath(f"{own}/{link_target.page}.md", dirname(path))
+            anchor = self._types.anchors[link_target.schema]
             if f'<a id="{anchor}"></a>' in text:
                 return f"#{anchor}"
-            model = self._model(found.schema, make="/models/" in path or len(parts) > 5)
+            model = self._model(link_target.schema, make="/models/" in path or len(parts) > 5)
             return relpath(f"docs/{self._locale}/models/{model}.md", dirname(path)) if model else ""
 
         return with_pages(text, path_of)
@@ -81,7 +81,7 @@ class DefinitionLinks:
     def _model(self, key: str, *, make: bool) -> str:
         """File name of the page of a model; ``make`` one that there is not yet."""
         sections = self._types.of_schema(key).sections
-        section = next((each for each in sections if each.schema == key), None)
+        section = next((section for section in sections if section.schema == key), None)
         if section is None:
             return ""
         if make:
@@ -92,9 +92,11 @@ class DefinitionLinks:
         """What a link leads to, in the definition of ``client`` before the others."""
         if (link, client) not in self._kept:
             text = unquote(link).strip("/")
-            ordered = sorted(self._clients, key=lambda each: each.folder != client)
-            found = (self._in(each, text, link) for each in ordered)
-            self._kept[link, client] = next((each for each in found if each is not None), None)
+            ordered = sorted(self._clients, key=lambda client_pages: client_pages.folder != client)
+            link_targets = (self._in(client_pages, text, link) for client_pages in ordered)
+            self._kept[link, client] = next(
+                (link_target for link_target in link_targets if link_target is not None), None
+            )
         return self._kept[link, client]
 
     def _in(self, pages: ClientPages, text: str, link: str) -> LinkTarget | None:
@@ -108,13 +110,13 @@ class DefinitionLinks:
             path = unquote(asked[1]).replace("~1", "/").replace("~0", "~")
             method = (asked[2] or "").upper()
             return _operation(
-                pages, lambda each: each.path == path and method in ("", each.http_method)
+                pages, lambda page: page.path == path and method in ("", page.http_method)
             )
         named = _OPERATION.fullmatch(text) or re.fullmatch(r"(?!tag)[^/]+/([^/]+)", text)
         if named is not None:
             key = named[1]
-            return _operation(pages, lambda each: each.operation_id == key) or _operation(
-                pages, lambda each: bool(_slug(key)) and _slug(each.operation_id) == _slug(key)
+            return _operation(pages, lambda page: page.operation_id == key) or _operation(
+                pages, lambda page: bool(_slug(key)) and _slug(page.operation_id) == _slug(key)
             )
         tag = _TAG.fullmatch(text)
         return _group(pages, tag[1]) if tag is not None else None
@@ -140,7 +142,7 @@ def _group(pages: ClientPages, name: str) -> LinkTarget | None:
     for group in pages.groups:
         for tag in group.tags:
             if _slug(name) in (_slug(tag.name), _slug(tag.display_name)):
-                guide = next((each.name for each in group.guides if each.tag == tag), "index")
+                guide = next((guide.name for guide in group.guides if guide.tag == tag), "index")
                 return LinkTarget(f"{pages.folder}/{group.folder}/{guide}")
     return None
 

@@ -65,7 +65,8 @@ def language_index(
         "{language}", context.languages[language].title
     )
     links = [
-        IndexLink(Text(client_title(each.client)), f"{each.folder}/index.md") for each in clients
+        IndexLink(Text(client_title(client.client)), f"{client.folder}/index.md")
+        for client in clients
     ]
     own = _page_links(pages, f"{language}/")
     return Page(f"{language}/index", title, _LINKS, LinksPage((*own, *links)))
@@ -121,7 +122,7 @@ def group_index(
     view = GroupIndexPage(
         tuple(_tag(group, tag) for tag in group.tags if tag.name not in apart),
         tuple(IndexLink(Text(child.title), f"../{child.folder}/index.md") for child in children),
-        tuple(IndexLink(Text(each.title), f"{each.name}.md") for each in group.guides),
+        tuple(IndexLink(Text(guide.title), f"{guide.name}.md") for guide in group.guides),
         tuple(
             OperationRow(
                 PageLink(title_of(entry.operation), f"{entry.beside}.md"),
@@ -143,7 +144,7 @@ def _tag(group: Group, tag: Tag) -> TagView:
 
 
 def _contacts(client: Client) -> list[ContactView]:
-    found: list[ContactView] = []
+    contacts: list[ContactView] = []
     told_of: tuple[tuple[ContactKind, Mapping[str, Any]], ...] = (
         ("contact", client.contact),
         ("license", client.license),
@@ -154,8 +155,8 @@ def _contacts(client: Client) -> list[ContactView]:
         address = "" if address == name else address
         link = link_view(name or url, url) if name or url else None
         if link is not None or address:
-            found.append(ContactView(kind, link, Text(address)))
-    return found
+            contacts.append(ContactView(kind, link, Text(address)))
+    return contacts
 
 
 def _scheme_row(client: Client, scheme: SecurityScheme) -> SchemeRow:

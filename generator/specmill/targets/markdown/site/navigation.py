@@ -22,7 +22,7 @@ def mkdocs_nav(entries: Sequence[Entry]) -> str:
     """``nav:`` as YAML, to be merged into ``mkdocs.yml``; paths are relative to the docs folder."""
     lines = ["nav:", '  - "index.md"']
     lines += [
-        f'  - "{each}/index.md"' for each in dict.fromkeys(each["locale"] for each in entries)
+        f'  - "{value}/index.md"' for value in dict.fromkeys(entry["locale"] for entry in entries)
     ]
     for entry in entries:
         lines += _nav({**entry, "title": f"{entry['title']} ({entry['locale']})"}, 1)
@@ -62,7 +62,9 @@ def vuepress_sidebar(entries: Sequence[Entry]) -> str:
     """The same with the keys of VuePress 2 (``sidebar`` of its default theme), which also wants one for
     the start page: the locales."""
     locales = dict.fromkeys(str(entry["locale"]) for entry in entries)
-    start = [_vuepress(LOCALE_NAMES.get(each, each), f"/{each}/", (), False) for each in locales]
+    start = [
+        _vuepress(LOCALE_NAMES.get(locale, locale), f"/{locale}/", (), False) for locale in locales
+    ]
     return json_file({**_sidebars(entries, _vuepress), "/": start})
 
 
@@ -96,21 +98,23 @@ def _sidebars(entries: Sequence[Entry], item: _Item) -> dict[str, Any]:
     """Folder -> its sidebar. Each names the pages around the operations, which belong to no client."""
     sidebars: dict[str, Any] = {}
     for entry in entries:
-        top = [item(each["title"], each["path"], (), False) for each in entry["children"]]
+        top = [item(value["title"], value["path"], (), False) for value in entry["children"]]
         home = item(entry["title"], entry["path"], (), False)
         for at, client in enumerate(entry["children"]):
             if client.get("children"):
-                groups = [_inside(each, item) for each in client["children"]]
+                groups = [_inside(value, item) for value in client["children"]]
                 opened = item(client["title"], client["path"], groups, False)
                 sidebars[client["path"]] = [home, *top[:at], opened, *top[at + 1 :]]
         sidebars[entry["path"]] = [item(entry["title"], entry["path"], top, False)]
         sidebars.setdefault(f"/{entry['locale']}/", []).append(home)
     for entry in entries:
         # Pages that no language has for its own: error codes, models, changes.
-        shared = [each for each in entry["children"] if not each["path"].startswith(entry["path"])]
+        shared = [
+            value for value in entry["children"] if not value["path"].startswith(entry["path"])
+        ]
         own = sidebars[f"/{entry['locale']}/"]
-        named = [item(each["title"], each["path"], (), False) for each in shared]
-        own += [each for each in named if each not in own]
+        named = [item(value["title"], value["path"], (), False) for value in shared]
+        own += [member for member in named if member not in own]
     return sidebars
 
 

@@ -11,8 +11,8 @@ _DEEPEST = 5
 
 def children_of(groups: Sequence[Group], group: Group) -> list[Group]:
     """The groups right inside one."""
-    by_tag = {tag.name: each.folder for each in groups for tag in each.tags}
-    return [each for each in groups if _parent(each, by_tag) == group.folder]
+    by_tag = {tag.name: group.folder for group in groups for tag in group.tags}
+    return [item for item in groups if _parent(item, by_tag) == group.folder]
 
 
 def nested(groups: Sequence[Group]) -> Iterator[tuple[int, Group]]:
@@ -29,11 +29,11 @@ def nested(groups: Sequence[Group]) -> Iterator[tuple[int, Group]]:
         depth, group = stack.pop()
         seen.add(group.folder)
         yield min(depth, _DEEPEST), group
-        stack += [(depth + 1, each) for each in reversed(children.get(group.folder, []))]
+        stack += [(depth + 1, child) for child in reversed(children.get(group.folder, []))]
     yield from ((0, group) for group in groups if group.folder not in seen)
 
 
 def _parent(group: Group, by_tag: dict[str, str]) -> str:
     """Folder of the group that holds the parent of a tag of this one; empty for none."""
-    found = (by_tag.get(tag.parent, "") for tag in group.tags)
-    return next((folder for folder in found if folder and folder != group.folder), "")
+    texts = (by_tag.get(tag.parent, "") for tag in group.tags)
+    return next((folder for folder in texts if folder and folder != group.folder), "")

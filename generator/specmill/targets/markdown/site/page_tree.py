@@ -96,7 +96,9 @@ def arrange(api: Api) -> list[ClientPages]:
 def with_texts(tree: Iterable[ClientPages], api: Api) -> list[ClientPages]:
     """The same places with the operations and tags of a translated model."""
     clients = {client.key: client for client in api.clients}
-    operations = {each.key: each for client in api.clients for each in client.operations}
+    operations = {
+        operation.key: operation for client in api.clients for operation in client.operations
+    }
     return [
         ClientPages(
             clients[pages.client.key],
@@ -122,8 +124,8 @@ def _translated(
 
 
 def _same_tags(tags: Iterable[Tag], client: Client) -> tuple[Tag, ...]:
-    found = {tag.name: tag for tag in client.tags}
-    return tuple(found.get(tag.name, tag) for tag in tags)
+    same_tags = {tag.name: tag for tag in client.tags}
+    return tuple(same_tags.get(tag.name, tag) for tag in tags)
 
 
 class Names:
@@ -158,8 +160,8 @@ def _groups(client: Client) -> list[Group]:
     members: dict[str, list[Operation]] = {title: [] for title in by_title}
     prefix = _common_prefix(client)
     members[""] = []
-    visible = [each for each in client.operations if each.status == "visible"]
-    untagged = [each for each in visible if not _group_of(each, by_title, badges)]
+    visible = [operation for operation in client.operations if operation.status == "visible"]
+    untagged = [operation for operation in visible if not _group_of(operation, by_title, badges)]
     by_path = len(untagged) > MAX_TOGETHER
     for operation in visible:
         title = _group_of(operation, by_title, badges)
@@ -168,9 +170,9 @@ def _groups(client: Client) -> list[Group]:
         members.setdefault(title, []).append(operation)
     members[""] = members.pop("")
     parents = _parents_in_use(client.tags, visible)
-    named = {part for each in visible for part in _further_parts(each, badges)}
+    named = {part for operation in visible for part in _further_parts(operation, badges)}
     folders = Names()
-    found: list[Group] = []
+    groups: list[Group] = []
     for title, operations in members.items():
         tags = by_title.get(title, [])
         is_parent = any(tag.name in parents for tag in tags)
@@ -179,8 +181,8 @@ def _groups(client: Client) -> list[Group]:
             names = Names(folder)
             entries = _entries(operations, prefix, names)
             guides = _guides(tags, names, alone=not operations)
-            found.append(Group(folder, _title(title, tags), tuple(tags), entries, guides))
-    return [_with_shared(group, found, badges) for group in found]
+            groups.append(Group(folder, _title(title, tags), tuple(tags), entries, guides))
+    return [_with_shared(group, groups, badges) for group in groups]
 
 
 def _with_shared(group: Group, groups: Iterable[Group], badges: set[str]) -> Group:
@@ -206,14 +208,14 @@ def _further_parts(operation: Operation, badges: set[str]) -> set[str]:
 def _parents_in_use(tags: Iterable[Tag], operations: Iterable[Operation]) -> set[str]:
     """The tags above those that operations have."""
     above = {tag.name: tag.parent for tag in tags}
-    found: set[str] = set()
+    parents: set[str] = set()
     waiting = [tag for operation in operations for tag in operation.tags]
     while waiting:
         parent = above.get(waiting.pop(), "")
-        if parent and parent in above and parent not in found:
-            found.add(parent)
+        if parent and parent in above and parent not in parents:
+            parents.add(parent)
             waiting.append(parent)
-    return found
+    return parents
 
 
 def _segment(operation: Operation, prefix: str) -> str:
@@ -261,7 +263,7 @@ def _entries(operations: list[Operation], prefix: str, names: Names) -> tuple[Op
             kebab(operation.name) or "operation",
             operation.http_method.lower(),
         )
-        for operation in sorted(operations, key=lambda each: each.deprecated)
+        for operation in sorted(operations, key=lambda operation: operation.deprecated)
     }
     return tuple(OperationEntry(operation, taken[operation.key]) for operation in operations)
 
@@ -279,7 +281,7 @@ def _common_prefix(client: Client) -> str:
         counts = Counter(
             path[depth] for path in paths if len(path) > depth + 1 and path[:depth] == prefix
         )
-        segment, count = max(counts.items(), key=lambda each: each[1], default=("", 0))
+        segment, count = max(counts.items(), key=lambda count: count[1], default=("", 0))
         if count * 2 <= len(paths) or not _GENERIC.fullmatch(segment):
-            return "".join(f"/{each}" for each in prefix)
+            return "".join(f"/{text}" for text in prefix)
         prefix.append(segment)

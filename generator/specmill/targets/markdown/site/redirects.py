@@ -22,15 +22,15 @@ def redirects_text(earlier: Mapping[str, str], coverage: str, pages: Container[s
     """
     renamed = dict(_renamed(_rows(earlier.get(COVERAGE, "")), _rows(coverage)))
     kept = _read(earlier.get(REDIRECTS, ""))
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     if is_object(kept):
         for old, new in kept.items():
             if isinstance(new, str):
-                found[f"docs/{old}"] = renamed.get(f"docs/{new}", f"docs/{new}")
-    found.update(renamed)
+                texts[f"docs/{old}"] = renamed.get(f"docs/{new}", f"docs/{new}")
+    texts.update(renamed)
     table = {
         old.removeprefix("docs/"): new.removeprefix("docs/")
-        for old, new in sorted(found.items())
+        for old, new in sorted(texts.items())
         if old not in pages and new in pages
     }
     return json_file(table) if table else ""
@@ -39,8 +39,8 @@ def redirects_text(earlier: Mapping[str, str], coverage: str, pages: Container[s
 def _renamed(
     old: list[Mapping[str, Any]], new: list[Mapping[str, Any]]
 ) -> Iterator[tuple[str, str]]:
-    by_place = {_place(each): each for each in new}
-    by_id = {_id(each): each for each in new if each.get("operation_id")}
+    by_place = {_place(item): item for item in new}
+    by_id = {_id(item): item for item in new if item.get("operation_id")}
     for row in old:
         now = by_place.get(_place(row)) or by_id.get(_id(row))
         pages = {_folder(page): page for page in _pages(now)} if now else {}

@@ -69,19 +69,19 @@ def _groups(client: ClientPages, root: str, labels: Labels) -> list[dict[str, An
         above[-1].append(entry)
         entry["children"] = children
         above.append(children)
-    return [_without_empty(each) for each in entries]
+    return [_without_empty(entry) for entry in entries]
 
 
 def heading_of(client: ClientPages, group: Group) -> str:
     """Name of the first group of tags that holds a tag of the group; empty without one."""
     tags = {tag.name for tag in group.tags}
     named = client.client.tag_groups if client.client.states_tag_groups else ()
-    return next((each.name for each in named if tags & set(each.tags)), "")
+    return next((tag_group.name for tag_group in named if tags & set(tag_group.tags)), "")
 
 
 def _without_empty(entry: dict[str, Any]) -> dict[str, Any]:
-    children = [_without_empty(each) for each in entry.get("children", ())]
-    rest = {key: each for key, each in entry.items() if key not in ("children", "alone")}
+    children = [_without_empty(value) for value in entry.get("children", ())]
+    rest = {key: value for key, value in entry.items() if key not in ("children", "alone")}
     if children and entry.get("alone"):
         rest["path"] = entry["path"].removesuffix("index")
     return {**rest, "children": children} if children else rest

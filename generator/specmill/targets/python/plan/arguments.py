@@ -108,7 +108,7 @@ class ArgumentsPlan:
         if self.body is None:
             return self.arguments
         whole = () if self.body.whole is None else (self.body.whole,)
-        others = (each for variant in self.body.others for each in variant.arguments)
+        others = (argument for variant in self.body.others for argument in variant.arguments)
         return (*self.arguments, *whole, *others)
 
     @property
@@ -133,7 +133,7 @@ def plan_arguments(
     parameters = usable_parameters(operation)
     claims = _claims(parameters, fields, media)
     names = _names(operation, claims, diagnostics, published, own)
-    arguments = [_of_parameter(each, names) for each in parameters]
+    arguments = [_of_parameter(parameter, names) for parameter in parameters]
     body: BodyPlan | None = None
     if media is not None and operation.body is not None:
         required = operation.body.required
@@ -145,18 +145,8 @@ def plan_arguments(
             arguments.append(ArgumentPlan(whole, "body", location, required, type_, doc, None))
         for field in fields:
             python = names[f"body/{field.name}"]
-            arguments.append(
-                ArgumentPlan(
-                    python,
-                    field.name,
-                    location,
-                    field.required,
-                    field.type,
-                    field_doc(field),
-                    None,
-                )
-            )
-        pairs = tuple((names[f"body/{each.name}"], each.name) for each in fields)
+            arguments.append(_of_field(field, python, location))
+        pairs = tuple((names[f"body/{field.name}"], field.name) for field in fields)
         body = BodyPlan(media, wire_name(media), required, whole, pairs)
         body = replace(body, files=_file_fields(media, content, schemas))
         if fields and (returned is None or _target(media.type) in {"", *returned}):
@@ -177,7 +167,7 @@ def _file_fields(
     media: MediaType, content: tuple[MediaType, ...], schemas: Mapping[str, NamedSchema]
 ) -> tuple[str, ...]:
     """The fields that are files; inside of other fields where the body can travel with files."""
-    deep = any(content_kind(wire_name(each)) in ("form", "multipart") for each in content)
+    deep = any(content_kind(wire_name(media)) in ("form", "multipart") for media in content)
     return FilePlaces(schemas, deep).fields(media)
 
 
@@ -185,8 +175,8 @@ def _in_order(arguments: list[ArgumentPlan], path: str) -> tuple[ArgumentPlan, .
     """The arguments as a signature has them: those of the path in its order, then what is required."""
     first = [argument for argument in arguments if argument.location == "path"]
     rest = [argument for argument in arguments if argument.location != "path"]
-    first.sort(key=lambda each: path.find(f"{{{each.wire}}}"))
-    return (*first, *sorted(rest, key=lambda each: not each.required))
+    first.sort(key=lambda argument: path.find(f"{{{argument.wire}}}"))
+    return (*first, *sorted(rest, key=lambda argument: not argument.required))
 
 
 def with_whole(
@@ -198,7 +188,7 @@ def with_whole(
     that no argument names."""
     type_ = resolve_intersections(body.media.type or AnyType())
     taken = {argument.python for argument in arguments}
-    name = next((each for each in ("body", "request_body") if each not in taken), "")
+    name = next((name for name in ("body", "request_body") if name not in taken), "")
     if not name or not (isinstance(type_, ReferenceType) or _is_open(type_)):
         return body
     fields = {python for python, _ in body.fields}
@@ -212,8 +202,8 @@ def with_whole(
 
 def _target(type_: Type | None) -> str:
     """Key of the schema that a reference leads to; empty for a type that is written in place."""
-    found = resolve_intersections(type_ or AnyType())
-    return found.target if isinstance(found, ReferenceType) else ""
+    part = resolve_intersections(type_ or AnyType())
+    return part.target if isinstance(part, ReferenceType) else ""
 
 
 def _is_open(type_: Type) -> bool:
@@ -233,7 +223,7 @@ def other_bodies(
     if CONTENT_TYPE in taken:
         return ()
     known = {media_key(body.media)}
-    found: list[BodyVariant] = []
+    bodies: list[BodyVariant] = []
     for media in content:
         if media_key(media) in known or "*" in media.name:
             continue
@@ -241,8 +231,8 @@ def other_bodies(
         variant = _variant(media, body.required, schemas)
         names = {argument.python for argument in variant.arguments}
         if not names & ({*taken, CONTENT_TYPE} | ARGUMENT_RESERVED):
-            found.append(variant)
-    return tuple(found)
+            bodies.append(variant)
+    return tuple(bodies)
 
 
 def _variant(media: MediaType, required: bool, schemas: Mapping[str, NamedSchema]) -> BodyVariant:
@@ -254,16 +244,11 @@ def _variant(media: MediaType, required: bool, schemas: Mapping[str, NamedSchema
         plan = BodyPlan(media, wire_name(media), required, "body", ())
         files = FilePlaces(schemas).fields(media)
         return BodyVariant(replace(plan, files=files), (whole,))
-    arguments = [
-        ArgumentPlan(
-            names[each.name], each.name, location, each.required, each.type, field_doc(each), None
-        )
-        for each in fields
-    ]
-    pairs = tuple((names[each.name], each.name) for each in fields)
+    arguments = [_of_field(field, names[field.name], location) for field in fields]
+    pairs = tuple((names[field.name], field.name) for field in fields)
     plan = BodyPlan(media, wire_name(media), required, "", pairs)
     plan = replace(plan, files=FilePlaces(schemas).fields(media))
-    return BodyVariant(plan, tuple(sorted(arguments, key=lambda each: not each.required)))
+    return BodyVariant(plan, tuple(sorted(arguments, key=lambda argument: not argument.required)))
 
 
 def with_optional(plan: ArgumentsPlan, parameters: Sequence[Parameter]) -> ArgumentsPlan:
@@ -274,13 +259,19 @@ def with_optional(plan: ArgumentsPlan, parameters: Sequence[Parameter]) -> Argum
         replace(argument, required=False) if argument.parameter in parameters else argument
         for argument in plan.arguments
     ]
-    arguments.sort(key=lambda each: not each.required)
+    arguments.sort(key=lambda argument: not argument.required)
     return replace(plan, arguments=tuple(arguments))
 
 
 def _body_location(media: MediaType) -> Where:
     kind = content_kind(wire_name(media))
     return kind if kind in ("form", "multipart") else "body"
+
+
+def _of_field(field: Field, python: str, location: Where) -> ArgumentPlan:
+    return ArgumentPlan(
+        python, field.name, location, field.required, field.type, field_doc(field), None
+    )
 
 
 def _of_parameter(parameter: Parameter, names: Mapping[str, str]) -> ArgumentPlan:
@@ -349,13 +340,13 @@ def _names(
     header and cookie parameters, then fields of the body; the others say where they stand."""
     known = dict(published.of(scope_of_arguments(operation.key)))
     told = (
-        {each.key: own_argument(operation, each.key.partition("/")[2], own) for each in claims}
+        {claim.key: own_argument(operation, claim.key.partition("/")[2], own) for claim in claims}
         if own
         else {}
     )
     given = {key: name for key, name in told.items() if name}
     if given:
-        there = {each.key: known[each.key] for each in claims if each.key in known}
+        there = {claim.key: known[claim.key] for claim in claims if claim.key in known}
         refuse_clashes("arguments", given, there)
         known = {key: name for key, name in known.items() if name not in given.values()} | given
     wishes = {claim.wish for claim in claims}
@@ -376,7 +367,7 @@ def _note_others(
     offered: tuple[MediaType, ...],
     diagnostics: Diagnostics,
 ) -> None:
-    others = [each.name for each in content if not any(each is one for one in offered)]
+    others = [media.name for media in content if not any(media is one for one in offered)]
     if others:
         diagnostics.note(
             "media-type-not-offered",

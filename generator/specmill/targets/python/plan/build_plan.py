@@ -82,7 +82,7 @@ def plan_python(
         context = replace(context, returned=_returned(api, reach))
     clients = _clients(api, settings, package, brand, context)
     _report_unused(settings.names, api, clients, context)
-    present = {each.key: name for name, each in names.declared.items()}
+    present = {declared.key: name for name, declared in names.declared.items()}
     aliases = Aliases.of(known, renames(known.scopes, clients, present), settings.version)
     clients = tuple(map(aliases.given_to, clients))
     modules = cluster(
@@ -140,7 +140,7 @@ def _published(
     now = replace(now, renamed=aliases.renamed, renamed_since=aliases.since)
     if known.rules < RULES:
         return now
-    groups = {key: "/".join(each.group) for key, each in plan.wishes.items()}
+    groups = {key: "/".join(wish.group) for key, wish in plan.wishes.items()}
     modules, params = _places(plan.modules, known), _places(plan.params, known, "params")
     return replace(
         now, groups={**known.groups, **groups}, modules={"models": modules, "params": params}
@@ -165,33 +165,35 @@ def _wire_names(clients: Sequence[ClientPlan]) -> Iterator[tuple[Operation, Iter
 
 def _returned(api: Api, reach: ReachableTypes) -> frozenset[str]:
     """Keys of the schemas that responses lead to."""
-    types = [each for one in api.operations() for each, _, _ in response_types(one)]
+    types = [type_ for one in api.operations() for type_, _, _ in response_types(one)]
     declared = (reach.names.declared[name] for name in reach.names_from(types))
-    return frozenset(each.schema.key for each in declared if each.schema is not None)
+    return frozenset(item.schema.key for item in declared if item.schema is not None)
 
 
 def _places(
     modules: tuple[ModelModule, ...], known: PublishedNames, kind: str = "models"
 ) -> dict[str, str]:
     """Name of each declaration -> its module, also of those that are gone."""
-    now = {each.name: module.name for module in modules for each in module.declarations}
+    now = {
+        declaration.name: module.name for module in modules for declaration in module.declarations
+    }
     return {**known.modules.get(kind, {}), **now}
 
 
 def _for_types(api: Api, context: Context) -> list[NamedForTypes]:
     """Operations and webhooks with the words that name their inline types."""
-    found: list[NamedForTypes] = []
-    for operation in sorted(api.operations(), key=lambda each: each.key):
+    types: list[NamedForTypes] = []
+    for operation in sorted(api.operations(), key=lambda operation: operation.key):
         wish = context.names.get(operation.key)
         if wish is None or context.published.rules < RULES:
             words = f"{' '.join(operation.group)} {operation.name}"
-            found.append(NamedForTypes(operation, words, ""))
+            types.append(NamedForTypes(operation, words, ""))
         else:
-            found.append(NamedForTypes(operation, " ".join(wish.key), wish.claim.wish))
-    for client in sorted(api.clients, key=lambda each: each.key):
+            types.append(NamedForTypes(operation, " ".join(wish.key), wish.claim.wish))
+    for client in sorted(api.clients, key=lambda client: client.key):
         events = events_of(client)
-        found += [NamedForTypes(event.operation, event.words, "", True) for event in events]
-    return found
+        types += [NamedForTypes(event.operation, event.words, "", True) for event in events]
+    return types
 
 
 def _label(operation: Operation, client: Client, context: Context) -> str:
@@ -205,8 +207,8 @@ def _uses(
 ) -> list[tuple[str, list[str]]]:
     """For each visible operation its group and the declarations that it names itself."""
     uses: list[tuple[str, list[str]]] = []
-    for client in sorted(api.clients, key=lambda each: each.key):
-        for operation in sorted(client.operations, key=lambda each: each.key):
+    for client in sorted(api.clients, key=lambda client: client.key):
+        for operation in sorted(client.operations, key=lambda operation: operation.key):
             if operation.status != "visible":
                 continue
             types = (type_ for type_, _, _ in operation_types(operation))
@@ -227,16 +229,16 @@ def _params(
     others."""
     methods = [
         (_label(method.operation, client.client, context), method)
-        for client in sorted(clients, key=lambda each: each.client.key)
+        for client in sorted(clients, key=lambda client: client.client.key)
         for _, group in sorted(client.groups.items())
-        for method in sorted(group.methods, key=lambda each: each.operation.key)
+        for method in sorted(group.methods, key=lambda method_plan: method_plan.operation.key)
     ]
     types = [argument.type for _, method in methods for argument in method.arguments.all]
     plans, same = share_params(reach, shared, types)
     printer = params_printer(reach.schemas, shared.names.shared({}, same))
     uses: list[tuple[str, list[str]]] = []
     for label, method in methods:
-        taken = (mentions(printer.input(each.type)) for each in method.arguments.all)
+        taken = (mentions(printer.input(argument.type)) for argument in method.arguments.all)
         uses.append((label, sorted(set[str]().union(*taken) & plans.keys())))
     written = declare_params(reach.schemas, reach.names, reach.names_from(types, sent=True))
     placed = context.published.modules.get("params", {})

@@ -10,10 +10,10 @@ _KEEP_SLASHES = "x-keep-slashes"
 
 def is_date(type_: Type) -> bool:
     """Whether values of a type are dates without time, or lists of them."""
-    found = resolve_intersections(type_)
-    if isinstance(found, ListType):
-        found = resolve_intersections(found.items)
-    return isinstance(found, PrimitiveType) and (found.name, found.format) == ("string", "date")
+    part = resolve_intersections(type_)
+    if isinstance(part, ListType):
+        part = resolve_intersections(part.items)
+    return isinstance(part, PrimitiveType) and (part.name, part.format) == ("string", "date")
 
 
 def keeps_slashes(parameter: Parameter) -> bool:

@@ -74,7 +74,7 @@ class GroupPlan:
             for method in (*self.methods, *self.aliases)
             for name in (method.name, method.iterator)
         )
-        moved = (each.name for each in self.moved)
+        moved = (moved_group.name for moved_group in self.moved)
         return frozenset([*filter(None, names), *children, *moved, *own])
 
 
@@ -107,9 +107,11 @@ class _Scope:
 
 
 def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -> None:
-    below = sorted(each for each in scope.keys if len(each) == len(key) + 1 and each[:-1] == key)
+    below = sorted(
+        texts for texts in scope.keys if len(texts) == len(key) + 1 and texts[:-1] == key
+    )
     operations = scope.raw.get(key, [])
-    claims = [Claim(group_claim(each[-1]), each[-1], (f"{each[-1]}_group",)) for each in below]
+    claims = [Claim(group_claim(texts[-1]), texts[-1], (f"{texts[-1]}_group",)) for texts in below]
     claims += [scope.context.names[operation.key].claim for operation in operations]
     if not path and events_of(scope.client):
         claims.append(Claim(PROPERTY, PROPERTY, ("webhook_events",), (2,)))
@@ -117,7 +119,7 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
     names = _allocated(scope, claims, place)
     doubled = [operation for operation in operations if has_stream_beside(operation)]
     names |= _stream_names(scope, names, doubled, place)
-    children = {each: (*path, names[group_claim(each[-1])]) for each in below}
+    children = {texts: (*path, names[group_claim(texts[-1])]) for texts in below}
     methods = [
         method for operation in operations for method in _methods(scope, operation, names, path)
     ]
@@ -131,8 +133,8 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
         title=scope.titles.get(key, ""),
         webhooks=names.get(PROPERTY, ""),
     )
-    for each in below:
-        _plan(scope, each, children[each], groups)
+    for texts in below:
+        _plan(scope, texts, children[texts], groups)
 
 
 def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]:

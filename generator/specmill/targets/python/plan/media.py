@@ -108,10 +108,10 @@ def preferred(
         name = wire_name(media)
         return _ORDER.index(content_kind(name)), "*" in name
 
-    found = min(content, key=rank, default=None)
-    if schemas is None or found is None or len(content) < 2:
-        return found
-    if not FilePlaces(schemas).any(found):
-        return found
-    parts = [each for each in content if content_kind(wire_name(each)) == "multipart"]
-    return min(parts, key=rank, default=found)
+    media_type = min(content, key=rank, default=None)
+    if schemas is None or media_type is None or len(content) < 2:
+        return media_type
+    if not FilePlaces(schemas).any(media_type):
+        return media_type
+    parts = [media for media in content if content_kind(wire_name(media)) == "multipart"]
+    return min(parts, key=rank, default=media_type)

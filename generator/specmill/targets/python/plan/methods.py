@@ -82,7 +82,7 @@ class MethodPlan:
     @property
     def dates(self) -> tuple[str, ...]:
         """Arguments that are dates without time, or lists of them."""
-        return tuple(each.python for each in self.arguments.all if is_date(each.type))
+        return tuple(argument.python for argument in self.arguments.all if is_date(argument.type))
 
     @property
     def pages(self) -> bool:
@@ -104,8 +104,8 @@ class MethodPlan:
 
     def accepted(self, reply: ReplyPlan, printer: TypePrinter) -> Expr:
         """What a call gives that asks for a reply of another media type."""
-        same = (each for each in self.replies if each.status != reply.status)
-        parts = [_result(each, printer) for each in (reply, *same)]
+        same = (reply_plan for reply_plan in self.replies if reply_plan.status != reply.status)
+        parts = [_result(reply_plan, printer) for reply_plan in (reply, *same)]
         return ANY if ANY in parts else union(parts)
 
     def returns(self, printer: TypePrinter) -> Expr:
@@ -158,13 +158,13 @@ def plan_method(
         ],
     )
     alone = streaming is not None and streaming.alone
-    taken = {each.python for each in arguments.all}
+    taken = {argument.python for argument in arguments.all}
     others: list[ReplyPlan] | None = None if ACCEPT in taken else []
     if streaming is not None and alone:
         _note_left_out(success, streaming, diagnostics)
         replies: tuple[ReplyPlan, ...] = (_item(streaming),)
     else:
-        replies = tuple(_reply(each, streaming, diagnostics, others) for each in success)
+        replies = tuple(_reply(response, streaming, diagnostics, others) for response in success)
         if streaming is not None:
             flag, needed = flag_of(operation, api.schemas)
             arguments = with_flag(arguments, flag, False if needed else None)
@@ -225,7 +225,7 @@ def _note_left_out(
 ) -> None:
     """Add a note for what a method that streams does not read."""
     for response in success:
-        names = [each.name for each in response.content if each is not streaming.media]
+        names = [media.name for media in response.content if media is not streaming.media]
         _note(response, streaming.media.name, names, diagnostics)
 
 
@@ -251,7 +251,7 @@ def _split(responses: Sequence[Response]) -> tuple[list[Response], list[Response
         return redirects, [
             response for response in responses if response.status[:1] in ("4", "5", "d")
         ]
-    success.sort(key=lambda each: (each.status.upper().endswith("X"), each.status))
+    success.sort(key=lambda response: (response.status.upper().endswith("X"), response.status))
     errors = [response for response in responses if response.status[:1] in ("4", "5")]
     default = [response for response in responses if response.status == "default"]
     return (success, errors + default) if success else (default, errors)
@@ -272,9 +272,13 @@ def _reply(
     if media is None:
         return ReplyPlan(response.status, "", None, None)
     offered = (media,) if streaming is None else (media, streaming.media)
-    others = [each for each in response.content if not any(each is one for one in offered)]
+    others = [
+        media_type
+        for media_type in response.content
+        if not any(media_type is one for one in offered)
+    ]
     if asked is not None:
-        known = {media_key(each) for each in offered}
+        known = {media_key(media_type) for media_type in offered}
         for other in others:
             plain = not (
                 "*" in other.name or is_sequential(other.name) or media_key(other) in known

@@ -158,7 +158,7 @@ def allocate(
             groups[wish].append(claim)
     taken = set(groups) | owners.keys()
     for wish, claimants in groups.items():
-        ordered = sorted(claimants, key=lambda each: (each.rank, each.key))
+        ordered = sorted(claimants, key=lambda claimant: (claimant.rank, claimant.key))
         if wish not in owners:
             first = ordered.pop(0)
             owners[wish] = first.key

@@ -33,22 +33,22 @@ class OAuthPlan:
 def plan_oauth(scheme: SecurityScheme, package: str, names: dict[str, str]) -> OAuthPlan | None:
     """The plan of a scheme; None where nothing says where its tokens come from. ``names`` are
     those of the arguments, by role."""
-    found = _addresses(scheme)
-    if found is None:
+    addresses = _addresses(scheme)
+    if addresses is None:
         return None
     known = [role for role in (*_CLIENT, "refresh_token", *_USER) if role in names]
     environment = tuple(environment_name(package, names[role]) for role in known)
-    return replace(found, environment=environment)
+    return replace(addresses, environment=environment)
 
 
 def oauth_roles(schemes: Iterable[SecurityScheme]) -> tuple[str, ...]:
     """The arguments that the schemes of a client ask for, in the order of a constructor."""
-    found = [each for each in map(_addresses, schemes) if each is not None]
-    if not found:
+    roles = [oauth for oauth in map(_addresses, schemes) if oauth is not None]
+    if not roles:
         return ()
-    refreshes = any(each.refresh_url or each.discovery_url for each in found)
+    refreshes = any(oauth.refresh_url or oauth.discovery_url for oauth in roles)
     refresh = ("refresh_token",) if refreshes else ()
-    user = _USER if any(each.password_url for each in found) else ()
+    user = _USER if any(oauth.password_url for oauth in roles) else ()
     return (*_CLIENT, *refresh, *user, "scopes", "token_url", "token_auth")
 
 

@@ -29,12 +29,12 @@ def open_headers(operation: Operation) -> Iterator[tuple[str, str]]:
 def _value(header: Header) -> str | None:
     """The one value as text; None where there are others, or HTTP cannot carry it."""
     type_ = resolve_intersections(header.type)
-    found: object = None
+    value: object = None
     if isinstance(type_, LiteralType):
-        found = type_.value
+        value = type_.value
     elif isinstance(type_, EnumType) and len(type_.members) == 1:
-        found = type_.members[0].value
-    if not isinstance(found, (str, int)) or isinstance(found, bool):
+        value = type_.members[0].value
+    if not isinstance(value, (str, int)) or isinstance(value, bool):
         return None
-    text = str(found)
+    text = str(value)
     return text if is_header_name(header.name) and text.isascii() and text.isprintable() else None

@@ -92,7 +92,7 @@ def _of_client(published: PublishedNames, api: Api) -> PublishedNames:
         return {start.sub(rf"\g<1>{new}", key): name for key, name in table.items()}
 
     scopes = {
-        start.sub(rf"\g<1>{new}", scope): now(each) for scope, each in published.scopes.items()
+        start.sub(rf"\g<1>{new}", scope): now(texts) for scope, texts in published.scopes.items()
     }
     operations = {
         key: start.sub(rf"\g<1>{new}", value) for key, value in published.operations.items()
@@ -104,19 +104,19 @@ def _of_client(published: PublishedNames, api: Api) -> PublishedNames:
 
 def operation_ids(api: Api) -> dict[str, str]:
     """Client and operationId -> key, of operations whose operationId is theirs alone."""
-    found: dict[str, list[str]] = {}
+    ids: dict[str, list[str]] = {}
     for client in api.clients:
         for operation in client.operations:
             if operation.operation_id:
                 name = f"{client.key} {operation.operation_id}"
-                found.setdefault(name, []).append(operation.key)
-    return {name: keys[0] for name, keys in found.items() if len(keys) == 1}
+                ids.setdefault(name, []).append(operation.key)
+    return {name: keys[0] for name, keys in ids.items() if len(keys) == 1}
 
 
 def _renamed(text: str, moved: Mapping[str, str], known: Collection[str]) -> str:
     """A scope or key with the operation in it replaced, if it moved. The operation is the longest
     that the text begins with, behind the word for the kind of scope, up to a slash or `` pages``."""
-    kind = next((each for each in ("arguments ", "fields ") if text.startswith(each)), "")
+    kind = next((item for item in ("arguments ", "fields ") if text.startswith(item)), "")
     key = text[len(kind) :]
     ends = [match.start() for match in _END.finditer(key)]
     for end in reversed(ends):

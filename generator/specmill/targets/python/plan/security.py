@@ -83,9 +83,9 @@ class SecurityPlan:
 
     def requirements(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """Alternatives (OR) of scheme keys needed together (AND)."""
-        written = [tuple(each.scheme for each in one.schemes) for one in operation.security]
-        plain = {each.key for each in self.plain}
-        if any(plain & set(each) for each in written):
+        written = [tuple(scheme.scheme for scheme in one.schemes) for one in operation.security]
+        plain = {plain_credential.key for plain_credential in self.plain}
+        if any(plain & set(texts) for texts in written):
             written.append(())  # also an argument of the method, so that it need not be there
         if self.together and written:
             every = tuple(dict.fromkeys(scheme for one in written for scheme in one))
@@ -97,12 +97,12 @@ class SecurityPlan:
         of several alternatives the first one counts, unless all are sent together."""
         plans = ((credential.scheme, credential.oauth) for credential in self.credentials)
         fetched = {scheme for scheme, plan in plans if plan is not None and plan.takes_scopes}
-        found: dict[str, tuple[str, ...]] = {}
+        scopes: dict[str, tuple[str, ...]] = {}
         for requirement in operation.security:
-            for each in requirement.schemes:
-                if each.scheme in fetched and (self.together or each.scheme not in found):
-                    found[each.scheme] = (*found.get(each.scheme, ()), *each.scopes)
-        joined = ((key, " ".join(dict.fromkeys(names))) for key, names in found.items())
+            for scheme in requirement.schemes:
+                if scheme.scheme in fetched and (self.together or scheme.scheme not in scopes):
+                    scopes[scheme.scheme] = (*scopes.get(scheme.scheme, ()), *scheme.scopes)
+        joined = ((key, " ".join(dict.fromkeys(names))) for key, names in scopes.items())
         return tuple((key, names) for key, names in joined if names)
 
 
@@ -127,16 +127,19 @@ def plan_security(
     schemes += assumed
     base_url = identifier(settings.base_url_argument or "base_url", "base_url")
     reserved = _OWN | {base_url}
-    if any(_kind(each) == "basic" for each in schemes):
+    if any(_kind(security_scheme) == "basic" for security_scheme in schemes):
         reserved |= {"username", "password"}
     wishes: dict[str, str] = {}
-    words = {each.key: each.argument for each in plain}
+    words = {plain_credential.key: plain_credential.argument for plain_credential in plain}
     for scheme in schemes:
         given = settings.arguments.get(scheme.key)
         wishes[scheme.key] = identifier(
             given or words.get(scheme.key) or _wish(scheme), "credential"
         )
-    shared = {each.key: _shared(each, wishes[each.key]) for each in schemes}
+    shared = {
+        security_scheme.key: _shared(security_scheme, wishes[security_scheme.key])
+        for security_scheme in schemes
+    }
     claims = {shared[key]: Claim(shared[key], wishes[key]) for key in wishes}
     roles = oauth_roles(client.security_schemes)
     for role in roles:
@@ -225,7 +228,7 @@ def _credential(
         kind=kind,
         name=name,
         arguments=arguments,
-        environment=tuple(environment_name(package, each) for each in arguments),
+        environment=tuple(environment_name(package, argument) for argument in arguments),
         description=scheme.description,
         oauth=plan_oauth(scheme, package, oauth),
     )

@@ -37,33 +37,33 @@ class Streaming:
 
 def streaming_of(success: Sequence[Response]) -> Streaming | None:
     """The sequence among the success responses; only the first one with content counts."""
-    response = next((each for each in success if each.content), None)
+    response = next((response for response in success if response.content), None)
     if response is None:
         return None
-    found = [each for each in response.content if is_sequential(each.name)]
-    if not found:
+    medias = [media for media in response.content if is_sequential(media.name)]
+    if not medias:
         return None
-    events = [each for each in found if each.name.startswith("text/event-stream")]
-    return Streaming(response, (events or found)[0], len(found) == len(response.content))
+    events = [media for media in medias if media.name.startswith("text/event-stream")]
+    return Streaming(response, (events or medias)[0], len(medias) == len(response.content))
 
 
 def plain_content(response: Response) -> MediaType | None:
     """What a method reads at once: content that is no sequence, if there is any."""
-    at_once = [each for each in response.content if not is_sequential(each.name)]
+    at_once = [media for media in response.content if not is_sequential(media.name)]
     return preferred(at_once or response.content)
 
 
 def item_type(media: MediaType) -> Type | None:
     """Type of one item: as OpenAPI 3.2 states it, else that of the content, where lists stand for
     their items. None where nothing is said."""
-    found = media.item_type
-    if found is None and media.type is not None:
+    items = media.item_type
+    if items is None and media.type is not None:
         whole = resolve_intersections(media.type)
-        found = whole.items if isinstance(whole, ListType) else media.type
+        items = whole.items if isinstance(whole, ListType) else media.type
         # That all of it is text says nothing of the events in it.
         if isinstance(whole, PrimitiveType) and whole.name == "string":
             return None
-    return None if found is None or isinstance(resolve_intersections(found), AnyType) else found
+    return None if items is None or isinstance(resolve_intersections(items), AnyType) else items
 
 
 def flag_of(operation: Operation, schemas: Mapping[str, NamedSchema]) -> tuple[str, bool]:
@@ -96,9 +96,9 @@ def with_flag(arguments: ArgumentsPlan, flag: str, value: bool | None) -> Argume
     return replace(
         arguments,
         arguments=tuple(
-            each
-            for each in arguments.arguments
-            if each.parameter is not None or each.python not in gone
+            argument
+            for argument in arguments.arguments
+            if argument.parameter is not None or argument.python not in gone
         ),
         body=replace(
             body, fields=tuple(field for field in body.fields if field[1] != flag), fixed=fixed

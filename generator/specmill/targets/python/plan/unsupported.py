@@ -37,7 +37,7 @@ def report_left_out(api: Api, diagnostics: Diagnostics) -> None:
     JSON, a note ``part-header`` for each header of a part that the SDK cannot know, and a warning
     ``unusable-header-name`` or ``fragment-parameter`` for each parameter that no method has."""
     for client in api.clients:
-        visible = [each for each in client.operations if each.status == "visible"]
+        visible = [operation for operation in client.operations if operation.status == "visible"]
         _report_requests_of_the_service(client, diagnostics)
         for operation in visible:
             _report_part_headers(operation, diagnostics)

@@ -26,7 +26,9 @@ class EventPlan:
 
 def events_of(client: Client) -> tuple[EventPlan, ...]:
     """The webhooks of a client and the callbacks of its methods that have a body of JSON."""
-    return tuple(event for each in requests_of(client) if (event := _event(*each)) is not None)
+    return tuple(
+        event for request in requests_of(client) if (event := _event(*request)) is not None
+    )
 
 
 def requests_of(client: Client) -> Iterator[tuple[str, str, Operation]]:
@@ -39,9 +41,9 @@ def requests_of(client: Client) -> Iterator[tuple[str, str, Operation]]:
         if operation.status != "visible":
             continue
         for callback in operation.callbacks:
-            for each in callback.operations:
-                key = f"{operation.key} callback {callback.name} {each.key}"
-                yield callback.name, key, each
+            for item in callback.operations:
+                key = f"{operation.key} callback {callback.name} {item.key}"
+                yield callback.name, key, item
 
 
 def _event(name: str, key: str, operation: Operation) -> EventPlan | None:

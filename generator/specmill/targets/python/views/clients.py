@@ -110,7 +110,8 @@ def view_classes(plan: PythonPlan, client: ClientPlan, path: Path) -> tuple[Clas
     printer = TypePrinter(plan.schemas, plan.names, shadowed=taken)
     twin = client.classes[path]
     methods = tuple(
-        view_method(each, plan.schemas, printer, twin) for each in (*group.methods, *group.aliases)
+        view_method(method, plan.schemas, printer, twin)
+        for method in (*group.methods, *group.aliases)
     )
     return (
         _view(plan, client, group, methods, SYNC),
@@ -127,7 +128,7 @@ def _view(
 ) -> ClassView:
     properties = _properties(client, group, flavour)
     is_client = not group.path
-    iterators = [each for each in group.methods if each.iterator]
+    iterators = [method for method in group.methods if method.iterator]
     base = f"{'Async' if flavour.is_async else 'Sync'}{'Client' if is_client else 'Resource'}"
     used = {str(name) for method in methods for name in method.used} - {flavour.other_page}
     if group.moved or any(method.deprecated for method in methods):
@@ -146,12 +147,14 @@ def _view(
         own += mixin_imports(client, flavour.is_async)
     if iterators:
         own.append((".._runtime.paging.page_methods", flavour.maker))
-    checked: list[tuple[str, str]] = [(each.module, each.class_name) for each in properties]
+    checked: list[tuple[str, str]] = [
+        (property_.module, property_.class_name) for property_ in properties
+    ]
     own += [("..", name) for name in ("params", "params as _params") if name.split()[-1] in used]
     used.add("TYPE_CHECKING")
     checked += _moved_imports(client, group, flavour)
     checked += declared(client, group.path, flavour.is_async)
-    verbs = [each for each in _VERBS if is_client and each not in group.attributes]
+    verbs = [text for text in _VERBS if is_client and text not in group.attributes]
     if verbs:
         checked.append((".._runtime.verbs", f"{flavour.prefix}VerbRequest"))
     return ClassView(
@@ -181,21 +184,29 @@ def _view(
 def _moved_imports(client: ClientPlan, group: GroupPlan, flavour: Flavour) -> list[tuple[str, str]]:
     place = "." if group.path else f"..{flavour.folder}resources."
     return [
-        (place + client.modules[each.path], flavour.prefix + client.classes[each.path])
-        for each in group.moved
+        (
+            place + client.modules[moved_group.path],
+            flavour.prefix + client.classes[moved_group.path],
+        )
+        for moved_group in group.moved
     ]
 
 
 def moved_views(client: ClientPlan, group: GroupPlan, prefix: str) -> tuple[MovedView, ...]:
     """The resources of a group under the names that they had."""
-    found: list[MovedView] = []
-    for each in group.moved:
-        path = ".".join(each.path[len(group.path) :])
+    views: list[MovedView] = []
+    for moved_group in group.moved:
+        path = ".".join(moved_group.path[len(group.path) :])
         why = Text(f"Renamed: use `{path}`.")
-        found.append(
-            MovedView(Name(each.name), Name(path), Name(prefix + client.classes[each.path]), why)
+        views.append(
+            MovedView(
+                Name(moved_group.name),
+                Name(path),
+                Name(prefix + client.classes[moved_group.path]),
+                why,
+            )
         )
-    return tuple(found)
+    return tuple(views)
 
 
 def _words(group: GroupPlan) -> str:
@@ -226,8 +237,8 @@ def _own_imports(
     own += [
         (".._runtime.paging.pages", name) for name in ("AsyncPages", "SyncPage") if name in used
     ]
-    types = [each for each in (*group.methods, *group.aliases) if each.page_type]
-    own += [("..pages", each.page_class(base.startswith("Async"))) for each in types]
+    types = [method for method in (*group.methods, *group.aliases) if method.page_type]
+    own += [("..pages", type_.page_class(base.startswith("Async"))) for type_ in types]
     return own
 
 
@@ -266,7 +277,7 @@ def _flavoured(name: str, prefix: str) -> str:
 
 def _properties(client: ClientPlan, group: GroupPlan, flavour: Flavour) -> tuple[PropertyView, ...]:
     place = "." if group.path else f"..{flavour.folder}resources."
-    found = [
+    properties = [
         PropertyView(
             Name(path[-1]),
             Name(flavour.prefix + client.classes[path]),
@@ -277,5 +288,5 @@ def _properties(client: ClientPlan, group: GroupPlan, flavour: Flavour) -> tuple
     ]
     if group.webhooks:
         name, module = Name(group.webhooks), Module(f"..webhooks.{client.modules[()]}")
-        found.append(PropertyView(name, webhooks_class(client), module, Text(""), True))
-    return tuple(found)
+        properties.append(PropertyView(name, webhooks_class(client), module, Text(""), True))
+    return tuple(properties)

@@ -191,7 +191,7 @@ def _envelope(envelope: Envelope) -> EnvelopeView:
     given = ((name, getattr(envelope, name)) for name in names)
     return EnvelopeView(
         status=Text(envelope.status),
-        success=tuple(Value(literal(each)) for each in envelope.success),
+        success=tuple(Value(literal(item)) for item in envelope.success),
         fields=tuple(PathView(Name(name), Text(path)) for name, path in given if path),
     )
 

@@ -90,8 +90,8 @@ def _whole(text: str) -> Import:
 def runtime_imports(used: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of module and name for what annotations use of the runtime, from a module one folder
     below the package."""
-    found = [(f".._runtime.{_RUNTIME[name]}", name) for name in used if name in _RUNTIME]
-    return found + [(".._unknown", name) for name in used if name == "UnknownVariant"]
+    imports = [(f".._runtime.{_RUNTIME[name]}", name) for name in used if name in _RUNTIME]
+    return imports + [(".._unknown", name) for name in used if name == "UnknownVariant"]
 
 
 def relative_imports(own: Iterable[tuple[str, str]]) -> tuple[Import, ...]:
@@ -100,7 +100,7 @@ def relative_imports(own: Iterable[tuple[str, str]]) -> tuple[Import, ...]:
     for module, name in own:
         members[module].add(name)
     ordered = sorted(members, key=_module_order)
-    return tuple(each for module in ordered for each in from_import(module, members[module]))
+    return tuple(import_ for module in ordered for import_ in from_import(module, members[module]))
 
 
 def from_import(module: str, names: Iterable[str]) -> Iterator[Import]:

@@ -33,10 +33,10 @@ def view_mixins(plan: PythonPlan, client: ClientPlan, is_async: bool) -> tuple[M
     """The bases, in the order of the brand's table."""
     group = client.groups[()]
     printer = TypePrinter(plan.schemas, plan.names, shadowed=group.attributes)
-    methods = {each.name: each for each in group.methods}
-    found: list[MixinView] = []
+    methods = {method_plan.name: method_plan for method_plan in group.methods}
+    mixins: list[MixinView] = []
     for mixin in client.mixins:
         method = methods.get(mixin.returns or "")
         argument = None if method is None else Annotation.of(method.returns(printer))
-        found.append(MixinView(Name(mixin.place(is_async)[1]), argument))
-    return tuple(found)
+        mixins.append(MixinView(Name(mixin.place(is_async)[1]), argument))
+    return tuple(mixins)

@@ -171,12 +171,12 @@ def _class(plan: DeclarationPlan) -> DeclarationView:
 
 def _marks(plan: DeclarationPlan) -> set[str]:
     """Names that the fields of a class use beside those of their types."""
-    found = {field.mark for field in plan.fields if field.mark}
+    marks = {field.mark for field in plan.fields if field.mark}
     if any(field.python != field.wire for field in plan.fields):
-        found |= {"Annotated", "Field"}
+        marks |= {"Annotated", "Field"}
     if any(field.default == "UNSET" for field in plan.fields):
-        found.add("UNSET")
-    return found | ({"Annotated"} if found else set())
+        marks.add("UNSET")
+    return marks | ({"Annotated"} if marks else set())
 
 
 def view_field(field: FieldPlan) -> FieldView:
@@ -271,9 +271,9 @@ def view_index(
 ) -> IndexView:
     """The index of the modules of models or typed dicts. ``renamed`` are names that types had, and
     those that they have."""
-    ordered = sorted(modules, key=lambda each: natural(each.name))
+    ordered = sorted(modules, key=lambda module: natural(module.name))
     indexed = tuple(map(_indexed, ordered))
-    known = {name for each in indexed for name in each.names}
+    known = {name for module_index in indexed for name in module_index.names}
     old = [(name, now) for name, now in renamed.items() if now in known and name not in known]
     views = tuple(RenamedView(Name(name), Name(now)) for name, now in old)
     return IndexView(is_params, indexed, views)

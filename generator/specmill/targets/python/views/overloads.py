@@ -57,7 +57,7 @@ def ways_of(method: MethodPlan, printer: TypePrinter) -> tuple[OverloadView, ...
         base.append(body.whole)
     ways = [_way(method, base, printer)]
     if body is not None:
-        outside = [each for each in base if each.parameter is not None]
+        outside = [argument for argument in base if argument.parameter is not None]
         if body.whole is not None and body.needed:
             whole = replace(body.whole, required=True)
             ways.append(_way(method, [*outside, whole], printer))
@@ -105,10 +105,14 @@ def _way(
         name, value = chosen
         views.append(_argument(name, subscript("Literal", string(value)), True, False))
         used.add("Literal")
-    for each in sorted(arguments, key=lambda each: (not _by_position(each), not each.required)):
-        annotation = printer.input(each.type)
-        used |= mentions(annotation) | (set[str]() if each.required else {"OMIT", "Omit"})
-        views.append(_argument(each.python, annotation, each.required, _by_position(each)))
+    for argument in sorted(
+        arguments, key=lambda argument: (not _by_position(argument), not argument.required)
+    ):
+        annotation = printer.input(argument.type)
+        used |= mentions(annotation) | (set[str]() if argument.required else {"OMIT", "Omit"})
+        views.append(
+            _argument(argument.python, annotation, argument.required, _by_position(argument))
+        )
     result, later = method.annotation(printer), method.annotation(printer, is_async=True)
     used |= mentions(result) | mentions(later)
     names = frozenset(map(Name, used))
@@ -133,6 +137,6 @@ def accepting_all(ways: Sequence[OverloadView], takes: Annotation) -> tuple[Argu
     is the type of each of them."""
     required = [{argument.name for argument in way.arguments if argument.required} for way in ways]
     needed = required[0].intersection(*required[1:])
-    places = {each.name: each.by_position for way in ways for each in way.arguments}
+    places = {argument.name: argument.by_position for way in ways for argument in way.arguments}
     ordered = sorted(places, key=lambda name: (not places[name], name not in needed))
     return tuple(ArgumentView(name, takes, name in needed, places[name], False) for name in ordered)

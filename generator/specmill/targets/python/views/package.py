@@ -55,25 +55,25 @@ def has_streams(plan: PythonPlan) -> bool:
 
 def exports(plan: PythonPlan) -> dict[str, str]:
     """Exported name -> module of the package that it is loaded from."""
-    found = dict.fromkeys(ERRORS, "_runtime.errors")
-    found |= {"OMIT": "_runtime.values.omit", "Omit": "_runtime.values.omit"}
-    found |= dict.fromkeys(("Base64UrlBytes", "JsonDecimal"), "_runtime.values.formats")
-    found["UnknownVariant"] = "_unknown"
-    found["Unlisted"] = "_runtime.values.unlisted"
-    found |= dict.fromkeys(("RequestOptions", "RetryOptions"), "_runtime.options")
-    found["Timeout"] = "_runtime.net.http"
-    found |= dict.fromkeys(MIDDLEWARE, "_runtime.net.middleware")
+    exports = dict.fromkeys(ERRORS, "_runtime.errors")
+    exports |= {"OMIT": "_runtime.values.omit", "Omit": "_runtime.values.omit"}
+    exports |= dict.fromkeys(("Base64UrlBytes", "JsonDecimal"), "_runtime.values.formats")
+    exports["UnknownVariant"] = "_unknown"
+    exports["Unlisted"] = "_runtime.values.unlisted"
+    exports |= dict.fromkeys(("RequestOptions", "RetryOptions"), "_runtime.options")
+    exports["Timeout"] = "_runtime.net.http"
+    exports |= dict.fromkeys(MIDDLEWARE, "_runtime.net.middleware")
     if any(client.groups[()].webhooks for client in plan.clients):
-        found |= dict.fromkeys(WEBHOOKS, "_runtime.webhooks")
-    found |= dict.fromkeys(("AsyncPage", "AsyncPages", "SyncPage"), "_runtime.paging.pages")
-    found |= _RESPONSES | (_STREAMS if has_streams(plan) else {})
+        exports |= dict.fromkeys(WEBHOOKS, "_runtime.webhooks")
+    exports |= dict.fromkeys(("AsyncPage", "AsyncPages", "SyncPage"), "_runtime.paging.pages")
+    exports |= _RESPONSES | (_STREAMS if has_streams(plan) else {})
     for client in plan.clients:
         module = client.modules[()]
-        found[client.name] = f"clients.{module}"
-        found[client.async_name] = f"async_clients.{module}"
-    if clashes := sorted(found.keys() & plan.modules_of_brand.exports.keys()):
+        exports[client.name] = f"clients.{module}"
+        exports[client.async_name] = f"async_clients.{module}"
+    if clashes := sorted(exports.keys() & plan.modules_of_brand.exports.keys()):
         raise UsageError(f"the brand exports what the package has itself: {', '.join(clashes)}")
-    return found | dict(plan.modules_of_brand.exports)
+    return exports | dict(plan.modules_of_brand.exports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,9 @@ def view_package(plan: PythonPlan) -> PackageView:
     """The view of ``__init__.py``."""
     places = exports(plan)
     own = [(f".{module}", f"{name} as {name}") for name, module in places.items()]
-    clients = [each.client for each in plan.clients]
+    clients = [client.client for client in plan.clients]
     return PackageView(
-        titles=tuple(Text(brief(each.title) or each.name) for each in clients),
+        titles=tuple(Text(brief(client.title) or client.name) for client in clients),
         notice=Text(notice(clients)),
         imports=imports_of((), (), [(".", "models as models"), (".", "params as params"), *own]),
         exports=tuple(
@@ -127,5 +127,5 @@ def view_package(plan: PythonPlan) -> PackageView:
 
 
 def _constants(plan: PythonPlan) -> set[str]:
-    fields = (each for declared in plan.declarations.values() for each in declared.fields)
+    fields = (field for declared in plan.declarations.values() for field in declared.fields)
     return {field.python for field in fields if constant(field.annotation)}

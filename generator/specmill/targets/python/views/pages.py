@@ -42,8 +42,8 @@ def view_pages(plan: PythonPlan) -> PagesView:
     """The view of ``pages.py``."""
     used = {
         name
-        for each in plan.page_types
-        for field in each.fields
+        for page_type in plan.page_types
+        for field in page_type.fields
         for name in mentions(field.annotation)
     }
     used |= {"TYPE_CHECKING"}
@@ -51,7 +51,7 @@ def view_pages(plan: PythonPlan) -> PagesView:
     own += [(".", name) for name in ("models", "models as _models") if name.split()[-1] in used]
     own += [("._runtime.paging.pages", name) for name in _PAGES]
     return PagesView(
-        Text(notice(each.client for each in plan.clients)),
+        Text(notice(client.client for client in plan.clients)),
         imports_of(
             (used | {"Any", "AsyncIterator", "Generator", "Generic", "TypeVar"}) - {ITEM}, own
         ),
@@ -66,5 +66,5 @@ def _page_type(plan: PageType) -> PageTypeView:
         async_page=Name(f"Async{plan.name}Page"),
         async_pages=Name(f"Async{plan.name}Pages"),
         fields=tuple(map(view_field, plan.fields)),
-        has_item=any(ITEM in mentions(each.annotation) for each in plan.fields),
+        has_item=any(ITEM in mentions(field.annotation) for field in plan.fields),
     )

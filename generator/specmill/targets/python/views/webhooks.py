@@ -48,7 +48,7 @@ def webhooks_class(client: ClientPlan) -> Name:
 def view_webhooks(plan: PythonPlan, client: ClientPlan) -> WebhooksView:
     """The module of the webhooks of a client that has any."""
     printer = TypePrinter(plan.schemas, plan.names)
-    events = [(each, printer.output(each.type)) for each in events_of(client.client)]
+    events = [(event, printer.output(event.type)) for event in events_of(client.client)]
     payload = union(dict.fromkeys(type_ for _, type_ in events))
     used = {"TYPE_CHECKING", "TypeAlias", *mentions(payload)}
     own = [("..", "models")] if "models" in used else []
@@ -61,8 +61,8 @@ def view_webhooks(plan: PythonPlan, client: ClientPlan) -> WebhooksView:
         payload=Annotation.of(payload),
         environment=Text(environment_name(plan.package, client.security.webhook_secret)),
         events=tuple(
-            EventView(Text(each.name), Annotation.of(type_), shown(each.operation))
-            for each, type_ in events
+            EventView(Text(event.name), Annotation.of(type_), shown(event.operation))
+            for event, type_ in events
         ),
         client=shown(client.client),
     )

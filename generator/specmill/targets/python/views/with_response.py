@@ -89,8 +89,8 @@ def view_with_response(client: ClientPlan, path: Path) -> WithResponseView:
     """The module for a client or one of its resources. Methods that stream are not in it: a stream
     has its response itself."""
     group, of = client.groups[path], client.classes[path]
-    methods = [each for each in (*group.methods, *group.aliases) if not each.streams]
-    own = [(_RUNTIME, each) for each in ("M", "WithResponse")]
+    methods = [method for method in (*group.methods, *group.aliases) if not method.streams]
+    own = [(_RUNTIME, name) for name in ("M", "WithResponse")]
     if methods:
         folder = "resources" if path else "clients"
         own += [(_RUNTIME, _wrapper(method)) for method in methods]
@@ -99,7 +99,8 @@ def view_with_response(client: ClientPlan, path: Path) -> WithResponseView:
     used |= {"TYPE_CHECKING", "deprecated"} if group.moved else set[str]()
     below = [(f".{client.modules[child]}", class_name(client, child)) for child in group.children]
     below += [
-        (f".{client.modules[each.path]}", class_name(client, each.path)) for each in group.moved
+        (f".{client.modules[moved_group.path]}", class_name(client, moved_group.path))
+        for moved_group in group.moved
     ]
     return WithResponseView(
         name=Name(class_name(client, path)),
@@ -108,7 +109,7 @@ def view_with_response(client: ClientPlan, path: Path) -> WithResponseView:
         deprecated=any(method.operation.deprecated or method.renamed_to for method in methods),
         imports=imports_of(used, own, below),
         parts=tuple(_part(client, child) for child in group.children),
-        moved=tuple(_moved(client, path, each) for each in group.moved),
+        moved=tuple(_moved(client, path, moved_group) for moved_group in group.moved),
         methods=tuple(WrappedView(Name(method.name), method.pages) for method in methods),
     )
 

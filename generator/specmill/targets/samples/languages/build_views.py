@@ -65,7 +65,7 @@ def value_view(node: Node, module: str = "") -> SampleValue:
     if isinstance(node, File):
         return SampleValue("file")
     if isinstance(node, Items):
-        items = tuple(value_view(each, module) for each in node.values)
+        items = tuple(value_view(value, module) for value in node.values)
         return SampleValue("list", items=items, of=_type(node.of, module))
     if isinstance(node, Entries):
         of = _type(node.of, module)
@@ -113,10 +113,12 @@ class _Variables:
         if value.kind not in ("map", "record"):
             return value
         name = self._free(self._spelling.variable(wish))
-        pairs = tuple((key, self.named(each, key.value)) for key, each in value.pairs)
-        found = replace(value, pairs=pairs, variable=name)
-        self.parts.append(found)
-        return found
+        pairs = tuple(
+            (key, self.named(sample_value, key.value)) for key, sample_value in value.pairs
+        )
+        sample_value = replace(value, pairs=pairs, variable=name)
+        self.parts.append(sample_value)
+        return sample_value
 
     def _free(self, wish: str) -> str:
         name, count = wish, 1
@@ -164,14 +166,14 @@ class _Seen:
             (self.map_types if value.kind == "map" else self.list_types)[value.of] = None
         for item in value.items:
             self.look(item)
-        for _, each in value.pairs:
-            self.look(each)
+        for _, sample_value in value.pairs:
+            self.look(sample_value)
 
 
 def _opened(types: Iterable[SampleType]) -> Iterator[SampleType]:
     """The types and those inside of them."""
     for type_ in types:
-        found: SampleType | None = type_
-        while found is not None:
-            yield found
-            found = found.of
+        sample: SampleType | None = type_
+        while sample is not None:
+            yield sample
+            sample = sample.of

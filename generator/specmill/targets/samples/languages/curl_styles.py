@@ -63,11 +63,11 @@ def query_pairs(parameter: Parameter, value: Any) -> list[Pair]:
         return [(name, encoded(value if isinstance(value, str) else json.dumps(value)))]
     if parameter.style == "deepObject" and (is_array(value) or is_object(value)):
         deep = nested_pairs(name, value, encoded, indexed=is_array(value))
-        return [(key, encoded(each, safe)) for key, each in deep]
+        return [(key, encoded(item, safe)) for key, item in deep]
     if is_object(value) and parameter.explode:
         return _members(value, safe)
     if is_array(value) and parameter.explode:
-        return [(name, encoded(each, safe)) for each in value]
+        return [(name, encoded(item, safe)) for item in value]
     delimiter = _DELIMITERS.get(parameter.style, ",")
     parts = _parts(value, delimiter, safe)
     return [(name, delimiter.join(parts))] if parts else []
@@ -83,24 +83,24 @@ def cookie_pairs(parameter: Parameter, value: Any) -> list[Pair]:
 def form_pairs(media: MediaType, value: dict[str, Any]) -> list[Pair]:
     """Names and plain values of a form: lists are repeated, objects are JSON unless an encoding
     says otherwise (OpenAPI "Encoding Object")."""
-    encodings = {each.name: each for each in media.encodings}
+    encodings = {encoding.name: encoding for encoding in media.encodings}
     pairs: list[Pair] = []
-    for name, each in value.items():
+    for name, item in value.items():
         encoding = encodings.get(name)
         style = encoding.style if encoding is not None else None
         repeated = encoding is None or encoding.explode is not False
-        if style == "deepObject" and (is_array(each) or is_object(each)):
-            deep = nested_pairs(name, each, str, indexed=is_array(each))
+        if style == "deepObject" and (is_array(item) or is_object(item)):
+            deep = nested_pairs(name, item, str, indexed=is_array(item))
             pairs += [(key, text(inner)) for key, inner in deep]
-        elif is_object(each) and style == "form":
-            pairs += [(key, text(inner)) for key, inner in each.items()]
-        elif is_array(each) and repeated:
-            pairs += [(name, text(inner)) for inner in each]
-        elif is_array(each):
+        elif is_object(item) and style == "form":
+            pairs += [(key, text(inner)) for key, inner in item.items()]
+        elif is_array(item) and repeated:
+            pairs += [(name, text(inner)) for inner in item]
+        elif is_array(item):
             joint = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(style or "", ",")
-            pairs.append((name, joint.join(map(text, each))))
-        elif each is not None:
-            pairs.append((name, text(each)))
+            pairs.append((name, joint.join(map(text, item))))
+        elif item is not None:
+            pairs.append((name, text(item)))
     return pairs
 
 
@@ -110,31 +110,31 @@ def nested_pairs(
     """Names like ``a[b][0][c]`` and the plain values below them, as the SDK sends the style
     ``deepObject``: a list of plain values inside an object repeats its name."""
     if is_object(value):
-        for key, each in value.items():
-            yield from nested_pairs(f"{name}[{encode(key)}]", each, encode, indexed=False)
+        for key, item in value.items():
+            yield from nested_pairs(f"{name}[{encode(key)}]", item, encode, indexed=False)
     elif is_array(value):
-        plain = not any(is_array(each) or is_object(each) for each in value)
-        for index, each in enumerate(value):
+        plain = not any(is_array(item) or is_object(item) for item in value)
+        for index, item in enumerate(value):
             inner = name if plain and not indexed else f"{name}[{index}]"
-            yield from nested_pairs(inner, each, encode, indexed=False)
+            yield from nested_pairs(inner, item, encode, indexed=False)
     elif value is not None:
         yield name, value
 
 
 def _members(value: dict[str, Any], safe: str) -> list[Pair]:
-    return [(encoded(key), encoded(each, safe)) for key, each in value.items()]
+    return [(encoded(key), encoded(item, safe)) for key, item in value.items()]
 
 
 def _parts(value: Any, between: str, safe: str | None) -> list[str]:
     """Items of a list, keys and values of an object; ``safe`` None leaves out the encoding."""
 
-    def one(each: Any) -> str:
-        return text(each) if safe is None else encoded(each, safe)
+    def one(item: Any) -> str:
+        return text(item) if safe is None else encoded(item, safe)
 
     if is_array(value):
-        return [one(each) for each in value]
+        return [one(item) for item in value]
     if is_object(value):
-        return list(_keyed(((one(key), one(each)) for key, each in value.items()), between))
+        return list(_keyed(((one(key), one(item)) for key, item in value.items()), between))
     return [one(value)]
 
 

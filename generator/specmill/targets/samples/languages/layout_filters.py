@@ -32,12 +32,12 @@ def sorted_lines(text: str) -> list[str]:
 def padded(rows: Sequence[SampleRow], behind: str) -> list[str]:
     """Rows with ``behind`` after their keys; those of one line that follow each other have their
     values below each other."""
-    found: list[str] = []
+    texts: list[str] = []
     for several, group in groupby(rows, lambda row: "\n" in row.text):
         near = list(group)
         size = 0 if several else max(len(row.key) for row in near) + len(behind)
-        found += [f"{row.key + behind:<{size}} {row.text}" for row in near]
-    return found
+        texts += [f"{row.key + behind:<{size}} {row.text}" for row in near]
+    return texts
 
 
 def last_part(text: str, separator: str) -> str:

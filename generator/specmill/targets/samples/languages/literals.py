@@ -22,8 +22,8 @@ def _writer(table: StringTable) -> Callable[[str], str]:
     quote, other, unseen = table.quote, table.other_quote, _Unseen(table)
 
     def without(char: str) -> dict[int, str]:
-        marks = {ord(key): each for key, each in table.escapes.items()}
-        return {key: each for key, each in marks.items() if key != ord(char or "\0")}
+        marks = {ord(key): escape for key, escape in table.escapes.items()}
+        return {key: mark for key, mark in marks.items() if key != ord(char or "\0")}
 
     escapes, other_escapes = without(other), without(quote if other else "")
 
@@ -60,4 +60,4 @@ class _Unseen:
         if table.units and code >= 0x10000:
             high, low = divmod(code - 0x10000, 0x400)
             codes = [0xD800 + high, 0xDC00 + low]
-        return "".join(table.unseen.replace("HEX", f"{each:0{table.digits}x}") for each in codes)
+        return "".join(table.unseen.replace("HEX", f"{code:0{table.digits}x}") for code in codes)

@@ -75,8 +75,11 @@ def python_call(
         if argument.required or argument.security_scheme in needed
     ]
     # What a brand leaves out is given where nothing else would be.
-    shown = [each for each in fitting if each.shown] or fitting
-    credentials = [(each.python, placeholder(surface.package, each.python)) for each in shown]
+    shown = [surface_argument for surface_argument in fitting if surface_argument.shown] or fitting
+    credentials = [
+        (surface_argument.python, placeholder(surface.package, surface_argument.python))
+        for surface_argument in shown
+    ]
     return PythonCall(
         package=surface.package,
         client=client,
@@ -89,14 +92,14 @@ def python_call(
 
 def placeholder(package: str, argument: str) -> str:
     """What stands for a credential: ``genauth`` and ``app_id`` give ``GENAUTH_APP_ID``."""
-    return "_".join(each for each in (snake(package), snake(argument)) if each).upper()
+    return "_".join(text for text in (snake(package), snake(argument)) if text).upper()
 
 
 def program(call: PythonCall, api: Api, *, is_async: bool = False) -> PythonProgram:
     """The view of a program that makes the call and prints what comes back."""
     arguments = tuple(_argument(argument, api) for argument in call.arguments)
     credentials = [PythonArgument(name, Text(text)) for name, text in call.constructor]
-    shared = [PythonArgument(name, shown(each.value)) for name, each in call.shared]
+    shared = [PythonArgument(name, shown(argument.value)) for name, argument in call.shared]
     return PythonProgram(
         package=call.package,
         client=call.client.async_name if is_async else call.client.name,
@@ -129,7 +132,7 @@ def print_programs(renderer: Renderer, programs: Sequence[PythonProgram]) -> lis
     """The programs as the formatter prints them, each ending with a line end. Raises UsageError for
     what is wrong with the template."""
     extended = renderer.extended(LAYOUT, {})
-    texts = [extended.render(_TEMPLATE, call=each) for each in programs]
+    texts = [extended.render(_TEMPLATE, call=python_program) for python_program in programs]
     return [f"{_SWITCH.sub('', text)}\n" for text in formatted_pieces(texts)]
 
 
@@ -137,13 +140,13 @@ def print_clients(renderer: Renderer, clients: Sequence[PythonClient]) -> list[s
     """Programs that only make a client, laid out. Raises UsageError for what is wrong with the
     template."""
     extended = renderer.extended(LAYOUT, {})
-    return formatted_pieces([extended.render(_CLIENT, call=each) for each in clients])
+    return formatted_pieces([extended.render(_CLIENT, call=client) for client in clients])
 
 
 def with_comment(code: str, words: str) -> str:
     """The program with the words in place of the mark, a line of comment for each of theirs."""
     lines = [line for line in words.splitlines() if line.strip()]
-    return _MARKED.sub(lambda found: "".join(f"{found[1]}{line}\n" for line in lines), code)
+    return _MARKED.sub(lambda match: "".join(f"{match[1]}{line}\n" for line in lines), code)
 
 
 def is_saved(call: PythonCall) -> bool:
@@ -154,4 +157,4 @@ def is_saved(call: PythonCall) -> bool:
 def required_schemes(operation: Operation, together: bool) -> set[str]:
     """The security schemes of the first alternative, of all ``together`` if they are sent at once."""
     requirements = operation.security if together else operation.security[:1]
-    return {each.scheme for requirement in requirements for each in requirement.schemes}
+    return {scheme.scheme for requirement in requirements for scheme in requirement.schemes}

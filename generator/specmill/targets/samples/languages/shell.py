@@ -28,10 +28,10 @@ def in_quotes(text: object) -> Text:
     return Text(text_of(text).replace("\\", "\\\\").replace('"', '\\"'))
 
 
-def pairs(found: Iterable[tuple[Text, Text]], within: str, between: str) -> Text:
+def pairs(pairs: Iterable[tuple[Text, Text]], within: str, between: str) -> Text:
     """Names and values as one text; a value without a name stands alone."""
     written = (
-        f"{name.value}{within}{value.value}" if name.value else value.value for name, value in found
+        f"{name.value}{within}{value.value}" if name.value else value.value for name, value in pairs
     )
     return Text(between.join(written))
 

@@ -57,13 +57,13 @@ def curl_printer(renderer: Renderer) -> CurlPrinter:
 
 def _macros(renderer: Renderer, path: str) -> SimpleNamespace:
     """The macros for values; those that a template of the user does not have are the built-in ones."""
-    found: dict[str, object] = {}
-    for each in (f"builtin/{path}", path) if path else ():
-        if renderer.has(each):
-            macros = renderer.macros(each)
-            _check(macros, each)
-            found |= macros
-    return SimpleNamespace(**found)
+    result: dict[str, object] = {}
+    for text in (f"builtin/{path}", path) if path else ():
+        if renderer.has(text):
+            macros = renderer.macros(text)
+            _check(macros, text)
+            result |= macros
+    return SimpleNamespace(**result)
 
 
 def _check(macros: Mapping[str, Macro], path: str) -> None:

@@ -44,8 +44,8 @@ class ValuePrinter:
         self._has_members = language.members is not None
         self.table = language.values
         self._is_exact = language.values.layout == "prettier"
-        found = {name: getattr(macros, name, None) for name in SIGNATURES}
-        self._macros: dict[str, Macro] = {key: each for key, each in found.items() if each}
+        result = {name: getattr(macros, name, None) for name in SIGNATURES}
+        self._macros: dict[str, Macro] = {key: value for key, value in result.items() if value}
 
     def literal(self, value: SampleValue, depth: int = 0, taken: int = 0) -> str:
         """``depth`` counts steps of indentation around the value, ``taken`` are the columns before
@@ -58,7 +58,7 @@ class ValuePrinter:
         """The members of a record or map, names and values written."""
         keys = self._keys(value)
         pairs = zip(keys, value.pairs, strict=True)
-        return [self._row(key, each, depth + 1) for key, (_, each) in pairs]
+        return [self._row(key, sample_value, depth + 1) for key, (_, sample_value) in pairs]
 
     def options(self, options: Iterable[tuple[Text, Text]]) -> list[SampleRow]:
         """Options of a client in the form of rows."""

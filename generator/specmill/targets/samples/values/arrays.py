@@ -27,9 +27,9 @@ def distinct(items: Sized, accept: Callable[[int, Any], bool]) -> Sized:
     ``accept`` says of an index whether it may have a value."""
     kept: dict[str, Any] = {}
     for index, value in enumerate(items.value):
-        for each in varied(value, index):
-            if fingerprint(each) not in kept and accept(index, each):
-                kept[fingerprint(each)] = each
+        for item in varied(value, index):
+            if fingerprint(item) not in kept and accept(index, item):
+                kept[fingerprint(item)] = item
                 break
     return Sized(list(kept.values()), items.size)
 
@@ -45,7 +45,7 @@ def varied(value: Any, index: int) -> Iterator[Any]:
         number = str(index + 1)
         yield from (value + number, value[: -len(number)] + number, number + value[len(number) :])
     elif is_object(value):
-        for key, each in value.items():
-            yield from ({**value, key: other} for other in varied(each, index) if other != each)
+        for key, item in value.items():
+            yield from ({**value, key: other} for other in varied(item, index) if other != item)
     elif is_array(value) and value:
         yield from ([other, *value[1:]] for other in varied(value[0], index) if other != value[0])

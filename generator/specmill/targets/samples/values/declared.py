@@ -79,12 +79,12 @@ def without_hidden(value: Any, type_: Type, api: Api, direction: Direction) -> A
     """The value without fields that are read-only in a request or write-only in a response."""
     shape = _shape(value, type_, api, direction)
     if isinstance(shape, ListType) and is_array(value):
-        return [without_hidden(each, shape.items, api, direction) for each in value]
+        return [without_hidden(item, shape.items, api, direction) for item in value]
     if isinstance(shape, ModelType) and is_object(value):
         fields = {field.name: field for field in shape.fields}
         return {
-            key: without_hidden(each, fields[key].type, api, direction) if key in fields else each
-            for key, each in value.items()
+            key: without_hidden(item, fields[key].type, api, direction) if key in fields else item
+            for key, item in value.items()
             if key not in fields or not hidden(fields[key], api, direction)
         }
     return value
@@ -97,8 +97,8 @@ def _shape(value: Any, type_: Type, api: Api, direction: Direction) -> Type | No
         if isinstance(type_, IntersectionType):
             type_ = type_.merged
         elif isinstance(type_, UnionType):
-            fitting = (each for each in type_.variants if fits(value, each, api, direction))
-            fresh = (each for each in fitting if getattr(each, "target", None) not in seen)
+            fitting = (part for part in type_.variants if fits(value, part, api, direction))
+            fresh = (part for part in fitting if getattr(part, "target", None) not in seen)
             variant = next(fresh, None)
             if variant is None:
                 return None

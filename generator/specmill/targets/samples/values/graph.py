@@ -37,7 +37,7 @@ class Graph:
 def graph_of(api: Api) -> Graph:
     """The graph of all named schemas. The time grows with their size, not with their depth."""
     types = {key: schema.type for key, schema in api.schemas.items()}
-    targets = {key: dict.fromkeys(references(each)) for key, each in types.items()}
+    targets = {key: dict.fromkeys(references(type_)) for key, type_ in types.items()}
     return Graph(_rings(targets), _heights(types, targets))
 
 
@@ -53,7 +53,7 @@ def parts_of(type_: Type) -> Iterator[Type]:
         yield type_.values
     elif isinstance(type_, ModelType):
         yield from (field.type for field in type_.fields)
-        yield from (each for _, each in type_.patterns)
+        yield from (pattern for _, pattern in type_.patterns)
         if type_.additional is not None:
             yield type_.additional
     elif isinstance(type_, UnionType):
@@ -66,11 +66,11 @@ def references(type_: Type) -> Iterator[str]:
     """Keys of the named schemas that a type refers to, itself or inside."""
     stack = [type_]
     while stack:
-        each = stack.pop()
-        if isinstance(each, ReferenceType):
-            yield each.target
+        part = stack.pop()
+        if isinstance(part, ReferenceType):
+            yield part.target
         else:
-            stack.extend(parts_of(each))
+            stack.extend(parts_of(part))
 
 
 def _rings(targets: Mapping[str, Mapping[str, None]]) -> dict[str, int]:
@@ -89,7 +89,7 @@ def _rings(targets: Mapping[str, Mapping[str, None]]) -> dict[str, int]:
         is_open.add(root)
         while work:
             key, rest = work[-1]
-            following = next((each for each in rest if each in targets), None)
+            following = next((text for text in rest if text in targets), None)
             if following is None:
                 work.pop()
                 if work:
@@ -131,7 +131,7 @@ def _heights(
     A height is always above those from which it was found, so that following
     the least deep variant of each union always comes down.
     """
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     users: dict[str, list[str]] = {key: [] for key in types}
     for key, needed in targets.items():
         for target in needed:
@@ -139,11 +139,11 @@ def _heights(
     work = deque(types)
     while work:
         key = work.popleft()
-        height = None if key in found else _height(types[key], found)
+        height = None if key in numbers else _height(types[key], numbers)
         if height is not None:
-            found[key] = height + 1
-            work.extend(user for user in users[key] if user not in found)
-    return found
+            numbers[key] = height + 1
+            work.extend(user for user in users[key] if user not in numbers)
+    return numbers
 
 
 def _height(type_: Type, known: Mapping[str, int]) -> int | None:

@@ -49,10 +49,10 @@ def hint(name: str) -> str:
 
     The last word decides (``redirectUri``); ``userId`` gives ``user_id``.
     """
-    found = [word.lower() for word in words(name[:_LONGEST])]
-    if not found:
+    texts = [word.lower() for word in words(name[:_LONGEST])]
+    if not texts:
         return "string"
-    last = found[-1]
+    last = texts[-1]
     if last in ("id", "ids"):
-        return "_".join([*found[:-1], "id"])
+        return "_".join([*texts[:-1], "id"])
     return _BY_WORD.get(last) or _BY_WORD.get(last.removesuffix("s")) or "string"

@@ -73,7 +73,7 @@ def _add_optional(
     room: int,
 ) -> None:
     """Optional fields while the value stays readable: smaller or not at all where it does not."""
-    size = sum(each.size for each in members.values())
+    size = sum(sized.size for sized in members.values())
     for field in shown:
         if field.name in members or room == 0:
             continue
@@ -108,18 +108,18 @@ def _chosen(
     fields = {field.name: field for field in shown}
     unnamed = None if model.closed else model.additional or AnyType()
     for choice in choices:
-        found = {
-            name: each
-            for name, each in members.items()
+        result = {
+            name: sized
+            for name, sized in members.items()
             if name in required or name in choice or name not in alternatives
         }
         for name in choice:
             type_ = fields[name].type if name in fields else unnamed
             made = maker.make(type_, replace(spot, name=name)) if type_ is not None else None
             if made is not None:
-                found.setdefault(name, made)
-        if keywords_hold(Sized.object(found).value, model.notes.keywords):
-            return found
+                result.setdefault(name, made)
+        if keywords_hold(Sized.object(result).value, model.notes.keywords):
+            return result
     return dict(members)
 
 
@@ -145,13 +145,13 @@ def _pairs(
     maker: ValueMaker, model: ModelType, count: int, taken: Mapping[str, Sized], spot: SampleContext
 ) -> Iterator[tuple[str, Sized]]:
     """Members that the model does not name, where it allows such."""
-    pattern, found = model.patterns[0] if model.patterns else ("", model.additional)
-    if found is None and model.closed:
+    pattern, pairs = model.patterns[0] if model.patterns else ("", model.additional)
+    if pairs is None and model.closed:
         return
     known = {field.name for field in model.fields}
-    value = maker.make_optional(found or AnyType(), replace(spot, name=""))
+    value = maker.make_optional(pairs or AnyType(), replace(spot, name=""))
     keys = _keys(pattern, count + len(known))
-    for key in [each for each in keys if each not in known and each not in taken][:count]:
+    for key in [key for key in keys if key not in known and key not in taken][:count]:
         if value is not None:
             yield key, value
 
@@ -161,4 +161,4 @@ def _keys(pattern: str, count: int) -> list[str]:
         return ["key", *(f"key{number}" for number in range(2, count + 1))]
     first = next(spelled(pattern), "key")
     numbered = (f"{first}{number}" for number in range(2, count + 1))
-    return [first, *(each for each in numbered if matches(pattern, each))]
+    return [first, *(text for text in numbered if matches(pattern, text))]

@@ -22,7 +22,7 @@ def repairs(value: Any, type_: Type) -> Iterator[Any]:
     if is_object(value):
         keys = list(value)[:_MOST]
         for key in reversed(keys):
-            yield {name: each for name, each in value.items() if name != key}
+            yield {name: item for name, item in value.items() if name != key}
         for count in reversed(range(len(keys) - 1)):
             yield {name: value[name] for name in keys[:count]}
     elif is_array(value):

@@ -51,23 +51,23 @@ def numbers(limits: Limits, whole: bool) -> Iterator[int | float]:
     low, high = _bounds(limits)
     step = _decimal(limits.multiple_of) or Decimal(1)
     starts = [Decimal(1), Decimal(0)]
-    starts += [each for each in (low, high) if each is not None]
+    starts += [decimal for decimal in (low, high) if decimal is not None]
     if low is not None and high is not None:
         starts.append((low + high) / 2)
     for start in starts:
         nearest = (start / step).to_integral_value() * step
-        for each in (start, nearest, nearest + step, nearest - step):
-            if each == each.to_integral_value() and abs(each) < 10**300:
-                yield int(each)
+        for decimal in (start, nearest, nearest + step, nearest - step):
+            if decimal == decimal.to_integral_value() and abs(decimal) < 10**300:
+                yield int(decimal)
             elif not whole:
-                yield float(each)
+                yield float(decimal)
 
 
 def _bounds(limits: Limits) -> tuple[Decimal | None, Decimal | None]:
-    lows = [_decimal(each) for each in (limits.minimum, limits.exclusive_minimum)]
-    highs = [_decimal(each) for each in (limits.maximum, limits.exclusive_maximum)]
-    low = max((each for each in lows if each is not None), default=None)
-    high = min((each for each in highs if each is not None), default=None)
+    lows = [_decimal(item) for item in (limits.minimum, limits.exclusive_minimum)]
+    highs = [_decimal(item) for item in (limits.maximum, limits.exclusive_maximum)]
+    low = max((decimal for decimal in lows if decimal is not None), default=None)
+    high = min((decimal for decimal in highs if decimal is not None), default=None)
     return low, high
 
 

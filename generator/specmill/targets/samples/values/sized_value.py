@@ -25,10 +25,10 @@ class Sized:
         count = 0
         stack = [value]
         while stack and count <= LARGEST:
-            each = stack.pop()
+            item = stack.pop()
             count += 1
-            stack.extend(each.values() if is_object(each) else ())
-            stack.extend(each if is_array(each) else ())
+            stack.extend(item.values() if is_object(item) else ())
+            stack.extend(item if is_array(item) else ())
         return Sized(value, count)
 
     @staticmethod
@@ -37,5 +37,5 @@ class Sized:
 
     @staticmethod
     def object(members: Mapping[str, Sized]) -> Sized:
-        found = {key: each.value for key, each in members.items()}
-        return Sized(found, 1 + sum(each.size for each in members.values()))
+        result = {key: sized.value for key, sized in members.items()}
+        return Sized(result, 1 + sum(sized.size for sized in members.values()))

@@ -41,8 +41,8 @@ class Subtypes:
 
 def model_of(type_: Type, schemas: Mapping[str, NamedSchema]) -> ModelType | None:
     """The object that a type is, behind references and intersections."""
-    found = resolve(type_, schemas)
-    return found if isinstance(found, ModelType) else None
+    part = resolve(type_, schemas)
+    return part if isinstance(part, ModelType) else None
 
 
 def subtypes_of(key: str, schemas: Mapping[str, NamedSchema]) -> Subtypes | None:
@@ -50,9 +50,13 @@ def subtypes_of(key: str, schemas: Mapping[str, NamedSchema]) -> Subtypes | None
     model = model_of(ReferenceType(target=key), schemas)
     if model is None or model.discriminator is None:
         return None
-    found = model.discriminator
-    pairs = [pair for pair in found.mapping if _refines(pair[1], key, schemas)]
-    return Subtypes(found.field, tuple(_stated(found.field, pairs, schemas))) if pairs else None
+    discriminator = model.discriminator
+    pairs = [pair for pair in discriminator.mapping if _refines(pair[1], key, schemas)]
+    return (
+        Subtypes(discriminator.field, tuple(_stated(discriminator.field, pairs, schemas)))
+        if pairs
+        else None
+    )
 
 
 def tags_of_variants(
@@ -64,20 +68,20 @@ def tags_of_variants(
 
 def known_tags(api: Api) -> dict[str, Tag]:
     """By key of a schema, the field and the values by which discriminators know it."""
-    found: dict[str, Tag] = {}
+    known_tags: dict[str, Tag] = {}
     types = [schema.type for schema in api.schemas.values()]
     for client in api.clients:
         types += _inline(client)
     for key in api.schemas:
         subtypes = subtypes_of(key, api.schemas)
         if subtypes is not None:
-            _note(found, subtypes.field, subtypes.tags)
+            _note(known_tags, subtypes.field, subtypes.tags)
     for type_ in types:
         for union in _unions(type_):
             if union.discriminator is not None:
                 tags = tags_of_variants(union.discriminator, api.schemas)
-                _note(found, union.discriminator.field, tags)
-    return found
+                _note(known_tags, union.discriminator.field, tags)
+    return known_tags
 
 
 def _inline(client: Client) -> Iterator[Type]:
@@ -85,26 +89,26 @@ def _inline(client: Client) -> Iterator[Type]:
     for operation in (*client.operations, *client.webhooks):
         contents = [response.content for response in operation.responses]
         contents += [operation.body.content] if operation.body is not None else []
-        for media in (each for content in contents for each in content):
-            yield from (each for each in (media.type, media.item_type) if each is not None)
+        for media in (media_type for content in contents for media_type in content):
+            yield from (type_ for type_ in (media.type, media.item_type) if type_ is not None)
 
 
-def _note(found: dict[str, Tag], field: str, tags: Iterable[tuple[Any, str]]) -> None:
+def _note(result: dict[str, Tag], field: str, tags: Iterable[tuple[Any, str]]) -> None:
     values: dict[str, list[Any]] = {}
     for value, key in tags:
         values.setdefault(key, []).append(value)
-    for key, each in values.items():
-        found.setdefault(key, Tag(field, tuple(each)))
+    for key, item in values.items():
+        result.setdefault(key, Tag(field, tuple(item)))
 
 
 def _unions(type_: Type) -> Iterator[UnionType]:
     """The unions in a type, without those behind references."""
     waiting = [type_]
     while waiting:
-        each = waiting.pop()
-        if isinstance(each, UnionType):
-            yield each
-        waiting.extend(parts_of(each))
+        part = waiting.pop()
+        if isinstance(part, UnionType):
+            yield part
+        waiting.extend(parts_of(part))
 
 
 def _refines(child: str, parent: str, schemas: Mapping[str, NamedSchema]) -> bool:
@@ -114,9 +118,9 @@ def _refines(child: str, parent: str, schemas: Mapping[str, NamedSchema]) -> boo
         return False
     while waiting:
         key = waiting.pop()
-        found = schemas[key].type if key in schemas else None
+        type_ = schemas[key].type if key in schemas else None
         seen.add(key)
-        for part in found.parts if isinstance(found, IntersectionType) else ():
+        for part in type_.parts if isinstance(type_, IntersectionType) else ():
             if isinstance(part, ReferenceType):
                 if part.target == parent:
                     return True
@@ -139,7 +143,7 @@ def _stated(
 def _constant(field: str, key: str, schemas: Mapping[str, NamedSchema]) -> Any:
     model = model_of(ReferenceType(target=key), schemas)
     type_ = (
-        next((each.type for each in model.fields if each.name == field), None) if model else None
+        next((item.type for item in model.fields if item.name == field), None) if model else None
     )
     if isinstance(type_, LiteralType):
         return type_.value

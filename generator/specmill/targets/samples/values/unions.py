@@ -14,11 +14,11 @@ from specmill.targets.samples.values.sized_value import Sized
 def variants_in_order(union: UnionType, graph: Graph, *, shallow: bool) -> list[Type]:
     """The variants that have a finite value, as written or (``shallow``) only the least deep."""
     heights = [(graph.height_of(variant), variant) for variant in union.variants]
-    finite = [(height, each) for height, each in heights if height is not None]
+    finite = [(height, type_) for height, type_ in heights if height is not None]
     if not shallow or not finite:
-        return [each for _, each in finite]
+        return [type_ for _, type_ in finite]
     least = min(height for height, _ in finite)
-    return [each for height, each in finite if height == least]
+    return [type_ for height, type_ in finite if height == least]
 
 
 def with_discriminator(made: Sized | None, variant: Type, union: UnionType) -> Iterator[Sized]:
@@ -40,8 +40,8 @@ def _renamed(value: dict[str, Any], size: int, field: str, names: Sequence[str])
     """The value with each of the names in the field; the one that it has already comes first."""
     own = value.get(field)
     for name in [
-        *(each for each in names if each == own),
-        *(each for each in names if each != own),
+        *(name for name in names if name == own),
+        *(name for name in names if name != own),
     ]:
         if field in value:
             yield Sized({**value, field: name}, size)

@@ -93,12 +93,12 @@ class Sampler:
         """
         place = SourceLocation(parameter.origin.source, parameter.origin.pointer)
         spot = SampleContext("request", "small", parameter.name, place=place)
-        examples = (each for each in given(parameter.examples) if _is_sent(each, parameter))
-        found = self._declared(examples, parameter.type, spot)
-        if found is not None:
-            return Given(value=found.value)
+        examples = (value for value in given(parameter.examples) if _is_sent(value, parameter))
+        sized = self._declared(examples, parameter.type, spot)
+        if sized is not None:
+            return Given(value=sized.value)
         type_ = parameter.type
-        if any(each == "" for each in declared_values(type_)):
+        if any(declared_value == "" for declared_value in declared_values(type_)):
             type_ = type_.model_copy(update={"notes": NO_NOTES})
         made = self.value(type_, "request", small=small, name=parameter.name, place=place)
         if small and made is not None and made.value in ([], {}):
@@ -116,27 +116,27 @@ class Sampler:
         place: SourceLocation = NOWHERE,
     ) -> Given | None:
         """A value of a body, or one item of a sequential one; None when nothing is known of it."""
-        found = media.type or media.item_type
-        if found is None:
-            return next((Given(value=each) for each in given(media.examples)), None)
+        type_ = media.type or media.item_type
+        if type_ is None:
+            return next((Given(value=value) for value in given(media.examples)), None)
         spot = SampleContext(direction, "small", place=place)
-        declared = self._declared(given(media.examples), found, spot)
+        declared = self._declared(given(media.examples), type_, spot)
         if declared is not None:
             return Given(value=declared.value)
-        return self.value(found, direction, small=small, place=place)
+        return self.value(type_, direction, small=small, place=place)
 
     def told(self, media: MediaType) -> bool:
         """Whether the definition has an example of a whole body, beside it or in its schema."""
-        found = media.type or media.item_type
-        if found is None or next(given(media.examples), None) is not None:
+        type_ = media.type or media.item_type
+        if type_ is None or next(given(media.examples), None) is not None:
             return bool(media.examples)
         seen: set[str] = set()
-        while not found.notes.examples:
-            if isinstance(found, IntersectionType):
-                found = found.parts[0] if len(found.parts) == 1 else found.merged
-            elif isinstance(found, ReferenceType) and found.target not in seen:
-                seen.add(found.target)
-                found = self._api.schemas[found.target].type
+        while not type_.notes.examples:
+            if isinstance(type_, IntersectionType):
+                type_ = type_.parts[0] if len(type_.parts) == 1 else type_.merged
+            elif isinstance(type_, ReferenceType) and type_.target not in seen:
+                seen.add(type_.target)
+                type_ = self._api.schemas[type_.target].type
             else:
                 return False
         return True
@@ -180,7 +180,7 @@ class Sampler:
         """The value, or one like it where only that fits; None where neither does."""
         if made is None or self._fits(made.value, type_, spot):
             return made
-        alike = (each for each in repairs(made.value, type_) if self._fits(each, type_, spot))
+        alike = (repair for repair in repairs(made.value, type_) if self._fits(repair, type_, spot))
         return next(map(Sized.of, alike), None)
 
     def _declared(self, values: Iterable[Any], type_: Type, spot: SampleContext) -> Sized | None:
@@ -227,17 +227,17 @@ class Sampler:
     def _subtype(self, key: str, spot: SampleContext) -> Sized | None:
         """A value of the first schema that refines this one, by the name that a discriminator gives
         it; None where there is none or the schema itself has an example."""
-        found = subtypes_of(key, self._api.schemas)
+        subtypes = subtypes_of(key, self._api.schemas)
         own = self._api.schemas[key].type
-        if found is None or key in self._open or own.notes.examples:
+        if subtypes is None or key in self._open or own.notes.examples:
             return None
         self._open.add(key)
         try:
-            for value, child in found.tags:
+            for value, child in subtypes.tags:
                 made = self._named(child, replace(spot, owner=""))
                 if made is not None and is_object(made.value):
-                    size = made.size + (found.field not in made.value)
-                    return Sized({**made.value, found.field: value}, size)
+                    size = made.size + (subtypes.field not in made.value)
+                    return Sized({**made.value, subtypes.field: value}, size)
         finally:
             self._open.discard(key)
         return None
@@ -247,10 +247,10 @@ class Sampler:
         first: Sized | None = None
         for variant in variants_in_order(union, self._graph, shallow=spot.mode == "least"):
             made = self.make(variant, spot)
-            for each in with_discriminator(made, variant, union):
-                if fits(each.value, union, self._api, spot.direction):
-                    return each
-                first = first or each
+            for sized in with_discriminator(made, variant, union):
+                if fits(sized.value, union, self._api, spot.direction):
+                    return sized
+                first = first or sized
         return first
 
     def _array(self, list_type: ListType | TupleType, spot: SampleContext) -> Sized | None:
@@ -277,16 +277,16 @@ class Sampler:
     def _fits(self, value: Any, type_: Type, spot: SampleContext) -> bool:
         return fits(value, type_, self._api, spot.direction)
 
-    def _scalar(self, found: PrimitiveType | AnyType, spot: SampleContext) -> Sized | None:
-        if isinstance(found, PrimitiveType):
-            plain = found
+    def _scalar(self, type_: PrimitiveType | AnyType, spot: SampleContext) -> Sized | None:
+        if isinstance(type_, PrimitiveType):
+            plain = type_
         else:
             # A format beside no type speaks of texts.
-            written = found.spelling.format
-            plain = PrimitiveType(name="string", format=written, limits=found.limits)
+            written = type_.spelling.format
+            plain = PrimitiveType(name="string", format=written, limits=type_.limits)
         tried: list[Any] = []
         for value in candidates(plain, spot.name):
-            if self._fits(value, found, spot):
+            if self._fits(value, type_, spot):
                 return Sized(value)
             tried.append(value)
         return Sized(tried[-1]) if tried else None

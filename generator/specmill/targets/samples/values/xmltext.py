@@ -44,14 +44,14 @@ def _add(parent: Element, name: str, value: Any, type_: Type, api: Api) -> None:
     elif is_array(value):
         items = shape.items if isinstance(shape, ListType) else AnyType()
         wrapper = SubElement(parent, tag) if xml.get("wrapped") is True else parent
-        for each in value:
-            _add(wrapper, name, each, items, api)
+        for item in value:
+            _add(wrapper, name, item, items, api)
     else:
         element = SubElement(parent, tag)
         if is_object(value):
             fields = _fields(shape)
-            for key, each in value.items():
-                _add(element, key, each, fields.get(key, AnyType()), api)
+            for key, item in value.items():
+                _add(element, key, item, fields.get(key, AnyType()), api)
         else:
             element.text = _text(value)
         namespace = xml.get("namespace")
@@ -83,7 +83,7 @@ def _name(text: str) -> str:
 def _shape(type_: Type, api: Api) -> tuple[Type, Mapping[str, Any]]:
     """The type behind references and intersections, and the nearest notes about XML."""
     way = list(chain(type_, api.schemas))
-    found_notes = (each.notes.xml for each in way if each.notes.xml is not None)
+    found_notes = (part.notes.xml for part in way if part.notes.xml is not None)
     return way[-1], next(found_notes, dict[str, Any]())
 
 

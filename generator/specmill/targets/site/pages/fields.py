@@ -94,12 +94,12 @@ class Fields:
 
     def model(self, name: str) -> TypeBody:
         """What is inside a named schema, for its own page."""
-        found = self.context.types.resolved(self.context.api.schemas[name].type)
-        if not isinstance(found, (ModelType, UnionType, EnumType)):
-            return self.root(found)
-        bodies = (self._inside(found, name, depth) for depth in range(_DEEPEST - 1, 1, -1))
+        type_ = self.context.types.resolved(self.context.api.schemas[name].type)
+        if not isinstance(type_, (ModelType, UnionType, EnumType)):
+            return self.root(type_)
+        bodies = (self._inside(type_, name, depth) for depth in range(_DEEPEST - 1, 1, -1))
         small = next((body for body in bodies if body.size <= MOST_ROWS), None)
-        return small or self._inside(found, name, 1)
+        return small or self._inside(type_, name, 1)
 
     def shown(self, type_: Type) -> TypeView:
         """A type with links to the pages of its models."""
@@ -109,42 +109,42 @@ class Fields:
     def inside(self, type_: Type, depth: int, *, request: bool) -> TypeBody:
         """The fields, variants or values of a type, ``depth`` levels of them."""
         types = self.context.types
-        found = types.resolved(type_)
+        part = types.resolved(type_)
         for _ in range(_MOST_CONTAINERS):
-            if isinstance(found, (ListType, MapType)):
-                type_ = found.items if isinstance(found, ListType) else found.values
-                found = types.resolved(type_)
+            if isinstance(part, (ListType, MapType)):
+                type_ = part.items if isinstance(part, ListType) else part.values
+                part = types.resolved(type_)
         name = types.name_of(type_)
-        if not isinstance(found, (ModelType, UnionType, EnumType)):
+        if not isinstance(part, (ModelType, UnionType, EnumType)):
             return TypeBody()
         if name:
             self.wanted.setdefault(name)
         if depth <= 0:
-            has_more = isinstance(found, UnionType) or (
-                isinstance(found, ModelType) and bool(found.fields)
+            has_more = isinstance(part, UnionType) or (
+                isinstance(part, ModelType) and bool(part.fields)
             )
             page = self.models.get(name, "") if has_more else ""
             return TypeBody(page=page, title=name if page else "")
         key = (name, depth, request)
         if name and key in self._kept:
             return self._kept[key]
-        body = self._inside(found, name, depth)
+        body = self._inside(part, name, depth)
         if name:
             self._kept[key] = body
         return body
 
-    def _inside(self, found: ModelType | UnionType | EnumType, name: str, depth: int) -> TypeBody:
+    def _inside(self, enum: ModelType | UnionType | EnumType, name: str, depth: int) -> TypeBody:
         page, title = self.models.get(name, ""), name
-        if isinstance(found, EnumType):
-            return TypeBody(members=members_of(found), title=title, size=len(found.members) // 4)
-        if isinstance(found, ModelType):
-            fields = tuple(self._field(each, name, depth) for each in required_first(found.fields))
+        if isinstance(enum, EnumType):
+            return TypeBody(members=members_of(enum), title=title, size=len(enum.members) // 4)
+        if isinstance(enum, ModelType):
+            fields = tuple(self._field(item, name, depth) for item in required_first(enum.fields))
             size = sum(map(_rows_of, fields))
             return TypeBody(fields, page=page, title=title, size=size)
         variants: list[VariantView] = []
-        for at, each in enumerate(found.variants[:_MOST_VARIANTS], start=1):
-            body = self.inside(each, depth - 1, request=False)
-            named = self.context.types.name_of(each) or each.notes.title
+        for at, variant in enumerate(enum.variants[:_MOST_VARIANTS], start=1):
+            body = self.inside(variant, depth - 1, request=False)
+            named = self.context.types.name_of(variant) or variant.notes.title
             if body:
                 variants.append(VariantView(named or f"{at}", slug_of(f"({named or at})"), body))
         size = len(variants) + sum(variant.body.size for variant in variants)

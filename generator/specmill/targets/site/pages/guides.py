@@ -56,8 +56,12 @@ class Guides:
         """By client key, how clients are made in a language."""
         if language == "python":
             return self.python.constructors
-        found = self.branding.installations.get(language)
-        return {key: Constructor(text) for key, text in found.code.items()} if found else {}
+        installation = self.branding.installations.get(language)
+        return (
+            {key: Constructor(text) for key, text in installation.code.items()}
+            if installation
+            else {}
+        )
 
     def around(self) -> list[SitePage]:
         """Installation, credentials, error codes, changes: those that have something to tell."""
@@ -76,20 +80,20 @@ class Guides:
     def reference(self, modules: Mapping[str, tuple[Link, ...]]) -> list[SitePage]:
         """A page for each client, group and long text of a tag. ``modules`` are the brand's pages
         about a client, by its folder."""
-        found: list[SitePage] = []
+        site_pages: list[SitePage] = []
         for pages in self.clients:
             card = self._card(pages)
             crumb = Link(card.link.title, card.link.path)
             told = first_sentence(pages.client.description)
             view = ClientPage(card, modules.get(pages.folder, ()))
-            found.append(
+            site_pages.append(
                 SitePage(
                     card.link.path, "client.html", card.link.title, view, told, client=pages.folder
                 )
             )
             for group in pages.groups:
-                found += self._group(pages, group, crumb)
-        return found
+                site_pages += self._group(pages, group, crumb)
+        return site_pages
 
     def _group(self, pages: ClientPages, group: Group, crumb: Link) -> list[SitePage]:
         path = self.places.group(pages, group)
@@ -100,23 +104,23 @@ class Guides:
         own = {guide.tag.name for guide in group.guides}
         view = GroupPage(
             tuple(
-                Text(each.description)
-                for each in group.tags
-                if each.name not in own and each.description.strip()
+                Text(tag.description)
+                for tag in group.tags
+                if tag.name not in own and tag.description.strip()
             ),
             guides,
-            tuple(self.row(each.operation) for each in group.listed),
+            tuple(self.row(operation_entry.operation) for operation_entry in group.listed),
         )
-        told = next((first_sentence(each.description) for each in group.tags), "")
+        told = next((first_sentence(tag.description) for tag in group.tags), "")
         index = SitePage(path, "group.html", title, view, told, (crumb,))
-        found = [replace(index, client=pages.folder, group=group.folder)]
-        for each, link in zip(group.guides, guides, strict=True):
-            text = TextPage(Text(each.tag.description))
+        site_pages = [replace(index, client=pages.folder, group=group.folder)]
+        for guide, link in zip(group.guides, guides, strict=True):
+            text = TextPage(Text(guide.tag.description))
             crumbs = (crumb, Link(title, path))
-            told = first_sentence(each.tag.description)
-            page = SitePage(link.path, "text.html", each.title, text, told, crumbs)
-            found.append(replace(page, client=pages.folder, group=group.folder))
-        return found
+            told = first_sentence(guide.tag.description)
+            page = SitePage(link.path, "text.html", guide.title, text, told, crumbs)
+            site_pages.append(replace(page, client=pages.folder, group=group.folder))
+        return site_pages
 
     def row(self, operation: Operation) -> OperationRow:
         link = Link(
@@ -137,11 +141,11 @@ class Guides:
             tuple(map(server_view, client.servers)),
             tuple(
                 GroupCard(
-                    Link(self.places.group_title(each), self.places.group(pages, each)),
-                    next((first_sentence(tag.description, 110) for tag in each.tags), ""),
-                    len(each.listed),
+                    Link(self.places.group_title(group), self.places.group(pages, group)),
+                    next((first_sentence(tag.description, 110) for tag in group.tags), ""),
+                    len(group.listed),
                 )
-                for each in pages.groups
+                for group in pages.groups
             ),
             self.places.download(pages) if self._is_written(client) else "",
             tuple(self.row(webhook) for webhook in client.webhooks),
@@ -152,14 +156,14 @@ class Guides:
         return self.job.written(Origin(source=client.source, pointer="")) is not None
 
     def _install(self) -> SitePage | None:
-        found: list[Packaged] = []
+        result: list[Packaged] = []
         for language in self.languages:
             made = self._installation(language)
             if made is not None:
-                found.append(self._packaged(language, made))
-        if not found:
+                result.append(self._packaged(language, made))
+        if not result:
             return None
-        view = InstallPage(tuple(found))
+        view = InstallPage(tuple(result))
         title = self.context.labels.heading("install")
         return SitePage(self.places.guide("install"), "install.html", title, view)
 
@@ -169,11 +173,14 @@ class Guides:
         return self.branding.installations.get(language)
 
     def _packaged(self, language: Language, installation: Installation) -> Packaged:
-        table, clients = self.context.languages[language], [each.client for each in self.clients]
+        table, clients = (
+            self.context.languages[language],
+            [client.client for client in self.clients],
+        )
         codes = tuple(
-            CodeView(installation.code[each.key], table.fence, each.title or each.name)
-            for each in clients
-            if installation.code.get(each.key)
+            CodeView(installation.code[client.key], table.fence, client.title or client.name)
+            for client in clients
+            if installation.code.get(client.key)
         )
         command = CodeView(installation.command, installation.fence)
         return Packaged(
@@ -181,17 +188,17 @@ class Guides:
         )
 
     def _credentials(self) -> SitePage | None:
-        clients: list[Client] = [each.client for each in self.clients]
-        found: list[LanguageCredentials] = []
+        clients: list[Client] = [client.client for client in self.clients]
+        credentials: list[LanguageCredentials] = []
         for language in self.languages:
             page = credentials_page(self.context, language, clients, self.constructors(language))
             if page is not None:
                 title = self.context.languages[language].title
-                found.append(LanguageCredentials(language, title, page.view))  # type: ignore[arg-type]
-        if not found:
+                credentials.append(LanguageCredentials(language, title, page.view))  # type: ignore[arg-type]
+        if not credentials:
             return None
         title, path = self.context.labels.heading("credentials"), self.places.guide("credentials")
-        return SitePage(path, "credentials.html", title, CredentialPages(tuple(found)))
+        return SitePage(path, "credentials.html", title, CredentialPages(tuple(credentials)))
 
     def _errors(self) -> SitePage | None:
         page = error_page(self.context, self.clients)

@@ -48,7 +48,8 @@ def shortened(view: OperationView, path: str, room: int) -> tuple[OperationView,
     stem = path.rsplit("/", 1)[-1].removesuffix(".html")
     left = _Room(stem, room, room)
     languages = tuple(
-        replace(each, codes=tuple(map(left.fitted, each.codes))) for each in view.languages
+        replace(language, codes=tuple(map(left.fitted, language.codes)))
+        for language in view.languages
     )
     view = replace(
         view,
@@ -62,8 +63,8 @@ def shortened(view: OperationView, path: str, room: int) -> tuple[OperationView,
 
 
 def _bodies(bodies: tuple[BodyView, ...], room: _Room) -> Iterator[BodyView]:
-    for each in bodies:
-        yield _body(each, room) or each
+    for body in bodies:
+        yield _body(body, room) or body
 
 
 def _body(body: BodyView | None, room: _Room) -> BodyView | None:
@@ -71,8 +72,8 @@ def _body(body: BodyView | None, room: _Room) -> BodyView | None:
 
 
 def _contents(body: BodyView, room: _Room) -> Iterator[ContentView]:
-    for each in body.contents:
-        yield replace(each, examples=tuple(map(room.fitted, each.examples)))
+    for content in body.contents:
+        yield replace(content, examples=tuple(map(room.fitted, content.examples)))
 
 
 def _beginning(code: str, length: int) -> str:

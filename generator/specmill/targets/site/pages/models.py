@@ -65,19 +65,19 @@ class ModelPages:
 def mentioned(view: OperationView) -> set[str]:
     """Names of the models that a page shows in place, two levels of them."""
     bodies: list[BodyView | None] = [view.body, view.response, *view.others, *view.errors]
-    found: set[str] = set()
+    texts: set[str] = set()
     for body in bodies:
         for content in body.contents if body is not None else ():
-            found |= set(_titles(content.body, 3))
-    return found
+            texts |= set(_titles(content.body, 3))
+    return texts
 
 
 def _titles(body: TypeBody, depth: int) -> Iterator[str]:
     if body.title:
         yield body.title
     if depth:
-        for each in body.fields:
-            if each.below is not None:
-                yield from _titles(each.below, depth - 1)
+        for field_view in body.fields:
+            if field_view.below is not None:
+                yield from _titles(field_view.below, depth - 1)
         for variant in body.variants:
             yield from _titles(variant.body, depth - 1)

@@ -52,11 +52,17 @@ def brand_modules(guides: Guides) -> SiteModules:
     """The pages of all clients, each in the folder of its client. Raises UsageError."""
     job, places = guides.job, guides.places
     made = module_pages(job, guides.branding, guides.context.labels.locale)
-    names = {each.name: each.client.key for each in job.planned(PythonPlan).clients}
+    names = {
+        client_plan.name: client_plan.client.key for client_plan in job.planned(PythonPlan).clients
+    }
     pages: list[SitePage] = []
     by_client: dict[str, ClientModules] = {}
     for known in made.pages():
-        client = next(each for each in places.clients if each.client.key == names[known.client])
+        client = next(
+            client_pages
+            for client_pages in places.clients
+            if client_pages.client.key == names[known.client]
+        )
         views = [
             (language, made.view(known, language, guides.context.languages[language].fence))
             for language in guides.languages

@@ -87,8 +87,10 @@ class OperationBuilder:
             self._parameters(operation),
             self._request(operation, room),
             self._response(client, operation, shown, room) if shown is not None else None,
-            tuple(self._answer(each, room) for each in _others(operation, shown)),
-            tuple(self._answer(each, room) for each in error_responses(operation)),
+            tuple(self._answer(other, room) for other in _others(operation, shown)),
+            tuple(
+                self._answer(error_response, room) for error_response in error_responses(operation)
+            ),
             tuple(tables_in(operation.extensions)),
             "" if is_webhook else self.codes_page,
             tuple(self._callbacks(operation, room)),
@@ -100,14 +102,16 @@ class OperationBuilder:
         )
 
     def _parameters(self, operation: Operation) -> tuple[ParameterGroup, ...]:
-        found: list[ParameterGroup] = []
+        parameters: list[ParameterGroup] = []
         for location in _LOCATIONS:
-            own = [each for each in operation.parameters if each.location == location]
-            own.sort(key=lambda each: not each.required)
+            own = [
+                parameter for parameter in operation.parameters if parameter.location == location
+            ]
+            own.sort(key=lambda parameter: not parameter.required)
             if own:
-                fields = tuple(self.fields.parameter(operation, each) for each in own)
-                found.append(ParameterGroup(location, fields))
-        return tuple(found)
+                fields = tuple(self.fields.parameter(operation, parameter) for parameter in own)
+                parameters.append(ParameterGroup(location, fields))
+        return tuple(parameters)
 
     def _request(self, operation: Operation, room: _Room) -> BodyView | None:
         body: RequestBody | None = operation.body
@@ -115,8 +119,8 @@ class OperationBuilder:
             return None
         first = preferred(body.content)
         contents = tuple(
-            self._content(each, self.samples.request(operation) if each is first else (), room)
-            for each in _in_front(first, body.content)
+            self._content(media, self.samples.request(operation) if media is first else (), room)
+            for media in _in_front(first, body.content)
         )
         return BodyView("", Text(body.description), body.required, contents)
 
@@ -132,8 +136,8 @@ class OperationBuilder:
     ) -> BodyView:
         first = preferred(response.content)
         contents = tuple(
-            self._content(each, (examples if each is first else ()) or declared(each), room)
-            for each in _in_front(first, response.content)
+            self._content(media, (examples if media is first else ()) or declared(media), room)
+            for media in _in_front(first, response.content)
         )
         headers = tuple(map(self.fields.header, response.headers))
         return BodyView(response.status, Text(response.description), False, contents, headers)
@@ -153,19 +157,21 @@ class OperationBuilder:
         )
 
     def _callbacks(self, operation: Operation, room: _Room) -> list[tuple[str, str, TypeBody]]:
-        found: list[tuple[str, str, TypeBody]] = []
+        callbacks: list[tuple[str, str, TypeBody]] = []
         for callback in operation.callbacks:
             for request in callback.operations:
                 media = preferred(request.body.content) if request.body is not None else None
                 whole = media.whole if media is not None else None
                 body = room.body(self.fields, whole) if whole is not None else TypeBody()
-                found.append((callback.name, f"{request.http_method} {callback.expression}", body))
-        return found
+                callbacks.append(
+                    (callback.name, f"{request.http_method} {callback.expression}", body)
+                )
+        return callbacks
 
 
 def _in_front(first: MediaType | None, content: tuple[MediaType, ...]) -> list[MediaType]:
     """The media types with the preferred one first."""
-    return sorted(content, key=lambda each: each is not first)
+    return sorted(content, key=lambda media: media is not first)
 
 
 def _others(operation: Operation, shown: Response | None) -> list[Response]:

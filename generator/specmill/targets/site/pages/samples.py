@@ -68,7 +68,10 @@ class Samples:
         own = list(own_samples(self.calls, client, operation, language))
         if own:
             applied = self.branding.applied
-            return [CodeView(applied(each.code, language), fence, each.label) for each in own]
+            return [
+                CodeView(applied(code_sample.code, language), fence, code_sample.label)
+                for code_sample in own
+            ]
         if language == _CURL:
             return _views([self.examples.curl(client, operation)])
         code = self.calls.sample(client, operation, language, self.labels)
@@ -116,5 +119,5 @@ def _views(blocks: Iterable[SampleBlock | None]) -> tuple[CodeView, ...]:
 
 
 def _python(sync: str, other: str, stream: str, labels: Labels) -> list[CodeView]:
-    found = [CodeView(sync, "py"), CodeView(other, "py", labels.line("async").rstrip(":："))]
-    return [*found, CodeView(stream, "py", "Stream")] if stream else found
+    codes = [CodeView(sync, "py"), CodeView(other, "py", labels.line("async").rstrip(":："))]
+    return [*codes, CodeView(stream, "py", "Stream")] if stream else codes

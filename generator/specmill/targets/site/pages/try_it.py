@@ -53,11 +53,13 @@ def _filled(url: str, values: dict[str, str]) -> str:
 
 def _headers(client: Client, operation: Operation) -> list[str]:
     """Headers by which credentials are sent."""
-    needed = {each.scheme for one in operation.security for each in one.schemes}
-    found: list[str] = []
+    needed = {
+        required_scheme.scheme for one in operation.security for required_scheme in one.schemes
+    }
+    headers: list[str] = []
     for scheme in client.security_schemes:
         if scheme.key in needed and scheme.kind == "apiKey" and scheme.location == "header":
-            found.append(scheme.name)
+            headers.append(scheme.name)
         elif scheme.key in needed and scheme.kind in ("http", "oauth2", "openIdConnect"):
-            found.append("Authorization")
-    return found
+            headers.append("Authorization")
+    return headers

@@ -94,8 +94,8 @@ class Calls:
 
     def call(self, operation: Operation) -> str | None:
         """Attribute path of the method from a client of the generated SDK."""
-        found = self.methods.get(operation.key)
-        return found[1].call if found else None
+        method = self.methods.get(operation.key)
+        return method[1].call if method else None
 
     def samples(self, operation: Operation, labels: Labels) -> PythonSamples:
         """Python code that calls the operation; empty where the SDK lacks it."""
@@ -227,11 +227,11 @@ Methods = dict[str, tuple[SurfaceClient, SurfaceMethod]]
 def methods_by_key(plan: PythonPlan) -> tuple[Methods, Methods]:
     """The client and method that the SDK has for each operation, and the second ones of those
     operations that stream as well as answer at once."""
-    keys = {each.name: each.client.key for each in plan.clients}
-    found: Methods = {}
+    keys = {client_plan.name: client_plan.client.key for client_plan in plan.clients}
+    methods: Methods = {}
     streams: Methods = {}
     for client in plan.surface.clients:
-        for method in sorted(client.methods, key=lambda each: each.streaming):
+        for method in sorted(client.methods, key=lambda surface_method: surface_method.streaming):
             key = f"{keys[client.name]} {method.http_method} {method.path}"
-            (streams if key in found else found)[key] = (client, method)
-    return found, streams
+            (streams if key in methods else methods)[key] = (client, method)
+    return methods, streams

@@ -67,7 +67,7 @@ def curl_call(client: Client, operation: Operation, sampler: Sampler, mode: Mode
         address=Text(address),
         query=_texts(query),
         has_brackets=bool(set("[]{}") & set("".join([address, *map("".join, query)]))),
-        credentials=tuple(dict.fromkeys(kind for each in schemes if (kind := _computed(each)))),
+        credentials=tuple(dict.fromkeys(kind for scheme in schemes if (kind := _computed(scheme)))),
         headers=_texts(headers),
         cookies=_texts(_pairs(operation, sampler, ("cookie",), cookie_pairs)),
         body=_body(media, sampler) if media else None,
@@ -143,7 +143,7 @@ def _schemes(client: Client, operation: Operation, mode: Mode) -> Iterator[Secur
     """The schemes whose credentials are sent together."""
     schemes = {scheme.key: scheme for scheme in client.security_schemes}
     wanted = operation.security if mode == "all" else operation.security[:1]
-    needed = dict.fromkeys(each.scheme for one in wanted for each in one.schemes)
+    needed = dict.fromkeys(scheme.scheme for one in wanted for scheme in one.schemes)
     for key in needed:
         if key in schemes:
             yield schemes[key]
@@ -179,7 +179,7 @@ def _body(media: MediaType, sampler: Sampler) -> CurlBody | None:
         is_known = name in ("multipart/form-data", "multipart/*")
         return CurlBody("parts", Text("") if is_known else kind, parts=parts)
     if is_object(value) and "urlencoded" in name:
-        pairs = ((encoded(key), each) for key, each in form_pairs(media, value))
+        pairs = ((encoded(key), form_pair) for key, form_pair in form_pairs(media, value))
         return CurlBody("fields", fields=_texts(pairs))
     if is_sequential(name) and "json" in name:
         if isinstance(value, str):
@@ -211,8 +211,8 @@ def _form_parts(media: MediaType, value: dict[str, Any], sampler: Sampler) -> It
         yield CurlPart("typed", Text(""), Text(text(value)), Text(kind))
         return
     fields = body_fields(media.type, sampler.api)
-    for name, each in value.items():
-        several = each if is_list(each) else [each]
+    for name, item in value.items():
+        several = item if is_list(item) else [item]
         for one in several:
             if name in fields and is_file(fields[name].type, sampler.api):
                 yield CurlPart("file", Text(name))

@@ -71,12 +71,12 @@ class Examples:
             return value
         codes = {client.envelope.code} if client.envelope else _ERROR_CODES
         silent = {
-            each.name
-            for each in type_.fields
-            if each.name in codes
-            and not each.required
-            and not each.type.notes.examples
-            and each.type.notes.default is None
+            item.name
+            for item in type_.fields
+            if item.name in codes
+            and not item.required
+            and not item.type.notes.examples
+            and item.type.notes.default is None
         }
         kept = {key: member for key, member in value.items() if key not in silent}
         return kept if len(kept) >= (type_.limits.min_properties or 0) else value

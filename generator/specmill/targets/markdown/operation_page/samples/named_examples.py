@@ -28,16 +28,16 @@ def request_examples(api: Api, operation: Operation) -> tuple[ExampleView, ...]:
 def response_examples(api: Api, operation: Operation) -> tuple[ExampleView, ...]:
     """Those of the responses: of the successful one as of a body, of the others all."""
     shown = success(operation)
-    found: list[ExampleView] = []
+    examples: list[ExampleView] = []
     for response in operation.responses:
-        found += _of_response(api, response, is_shown=response is shown)
-    return tuple(found)
+        examples += _of_response(api, response, is_shown=response is shown)
+    return tuple(examples)
 
 
 def _of_response(api: Api, response: Response, *, is_shown: bool) -> Iterator[ExampleView]:
     main = preferred(response.content)
-    for each in _of_contents(api, response.content, main, has_sample=is_shown):
-        yield each if is_shown else replace(each, status=Text(response.status))
+    for example in _of_contents(api, response.content, main, has_sample=is_shown):
+        yield example if is_shown else replace(example, status=Text(response.status))
 
 
 def _of_contents(
@@ -46,7 +46,7 @@ def _of_contents(
     """``main`` is the media type that the page tells of; with ``has_sample`` its first example is
     the page's sample."""
     for media in contents:
-        told = [each for each in media.examples if _tells(each)]
+        told = [example for example in media.examples if _tells(example)]
         is_sample = (
             has_sample and media is main and len(told) < 2 and not any(map(_is_captioned, told))
         )

@@ -60,7 +60,7 @@ def client_parameters(
     have. A package that is published keeps the ones that it has. ``reserved`` are the other
     arguments of the constructor. Adds a note for each that was found.
     """
-    visible = [each for each in client.operations if each.status == "visible"]
+    visible = [operation for operation in client.operations if operation.status == "visible"]
     plain = plain_credentials(client)
     uses: dict[str, list[tuple[Operation, Parameter]]] = defaultdict(list)
     for operation in visible:
@@ -69,28 +69,31 @@ def client_parameters(
                 uses[key_of(parameter)].append((operation, parameter))
     published = context.published.of(scope_of_parameters(client.key))
     if wanted is not None:
-        chosen = [key for key, each in uses.items() if each[0][1].name in wanted]
+        chosen = [key for key, use in uses.items() if use[0][1].name in wanted]
     elif context.published.of(CLIENTS):
         chosen = [key for key in uses if key in published]
     else:
-        chosen = [key for key, each in uses.items() if _is_shared(each, visible, schemas)]
+        chosen = [key for key, use in uses.items() if _is_shared(use, visible, schemas)]
     wishes = {key: identifier(uses[key][0][1].name, "argument") for key in chosen}
     claims = [Claim(key, wish, (f"default_{wish}",)) for key, wish in wishes.items()]
     kind = f"argument of {client.name}"
     names = allocate(claims, context.diagnostics, kind, reserved, published=published)
-    found = tuple(
+    parameters = tuple(
         _parameter(names[key], uses[key], schemas)
         for key in sorted(chosen, key=lambda key: (_PLACES.index(key.partition("/")[0]), key))
     )
-    if wanted is None and found:
-        told = ", ".join(f"{each.argument} ({each.location} {each.wire})" for each in found)
+    if wanted is None and parameters:
+        told = ", ".join(
+            f"{client_parameter.argument} ({client_parameter.location} {client_parameter.wire})"
+            for client_parameter in parameters
+        )
         context.diagnostics.note(
             "client-parameter",
             f"nearly all operations take {told}: {client.name} takes it for all calls, and each"
             " method for one",
             SourceLocation(client.source, "/paths"),
         )
-    return found
+    return parameters
 
 
 def _is_shared(
@@ -101,12 +104,12 @@ def _is_shared(
     if len(visible) < _MIN_OPERATIONS or len(uses) < _MIN_SHARE * len(visible):
         return False
     first = uses[0][1]
-    if not all(_is_scalar(each, schemas) for _, each in uses):
+    if not all(_is_scalar(use, schemas) for _, use in uses):
         return False
     if first.location == "path":
         paths = [operation.path for operation, _ in uses]
-        return _is_root(first.name, paths, {each.path for each in visible})
-    return not {each.lower() for each in _WORD.findall(first.name)} & _OF_CALLS
+        return _is_root(first.name, paths, {operation.path for operation in visible})
+    return not {value.lower() for value in _WORD.findall(first.name)} & _OF_CALLS
 
 
 def _is_root(name: str, paths: Sequence[str], every: Collection[str]) -> bool:
@@ -136,7 +139,7 @@ def _parameter(
     uses: Sequence[tuple[Operation, Parameter]],
     schemas: Mapping[str, NamedSchema],
 ) -> ClientParameter:
-    parameters = [each for _, each in uses]
+    parameters = [use for _, use in uses]
     first = next((parameter for parameter in parameters if parameter.description), parameters[0])
     required = any(parameter.required for parameter in parameters)
     return ClientParameter(
@@ -163,8 +166,8 @@ def _default(
     parameters: Sequence[Parameter], schemas: Mapping[str, NamedSchema]
 ) -> str | int | float | bool | None:
     """The default of the schema, or the one value that there is; None where they differ."""
-    found = {_stated(resolve(parameter.type, schemas), parameter.type) for parameter in parameters}
-    return next(iter(found)) if len(found) == 1 else None
+    result = {_stated(resolve(parameter.type, schemas), parameter.type) for parameter in parameters}
+    return next(iter(result)) if len(result) == 1 else None
 
 
 def _stated(type_: Type, written: Type) -> str | int | float | bool | None:

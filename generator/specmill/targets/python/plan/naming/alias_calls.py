@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 def alias_calls(client: ClientPlan) -> dict[str, tuple[str, ...]]:
     """Attribute path of a method -> those that it had, sorted. Old names of groups stand before all
     methods below them, also before old names of these."""
-    found: dict[str, set[str]] = defaultdict(set)
+    alias_calls: dict[str, set[str]] = defaultdict(set)
     for path, group in client.groups.items():
         for prefix in _ways(path, client.groups):
             for method in (*group.methods, *group.aliases):
                 call = ".".join((*path, method.renamed_to or method.name))
-                found[call].add(".".join((*prefix, method.name)))
-    return {call: tuple(sorted(calls - {call})) for call, calls in found.items()}
+                alias_calls[call].add(".".join((*prefix, method.name)))
+    return {call: tuple(sorted(calls - {call})) for call, calls in alias_calls.items()}
 
 
 def _ways(path: Path, groups: Mapping[Path, GroupPlan]) -> Iterator[Path]:

@@ -15,16 +15,16 @@ def with_brand_names(
 ) -> dict[str, OperationName]:
     """The wishes with the names of a brand, by ``METHOD /path``, before all others but those of
     the settings. What is published keeps its name: the claims are settled with that in mind."""
-    found = dict(wishes)
+    operation_names = dict(wishes)
     if not names:
-        return found
+        return operation_names
     for operation in api.operations():
         name = names.get(f"{operation.http_method.upper()} {operation.path}")
-        wish = found.get(operation.key)
+        wish = operation_names.get(operation.key)
         if name is None or wish is None or wish.fixed:
             continue
         own = wish.claim
-        ways = tuple(each for each in (own.wish, *own.ways) if each != name)
+        ways = tuple(text for text in (own.wish, *own.ways) if text != name)
         claim = Claim(own.key, name, ways, (0, *own.rank[1:]))
-        found[operation.key] = replace(wish, claim=claim, reason="brand")
-    return found
+        operation_names[operation.key] = replace(wish, claim=claim, reason="brand")
+    return operation_names

@@ -16,22 +16,24 @@ if TYPE_CHECKING:
 
 
 def report_unused(
-    names: NamesSettings, wishes: Collection[OperationName], api: Api, found: Diagnostics
+    names: NamesSettings, wishes: Collection[OperationName], api: Api, diagnostics: Diagnostics
 ) -> None:
     """Warn of entries for groups and methods that no operation fits."""
     operations = [operation for operation in api.operations() if operation.status == "visible"]
     places = {".".join(wish.made) for wish in wishes}
     for pattern in names.methods:
         if not any(matches(operation, pattern) for operation in operations):
-            warn("methods", pattern, found)
+            warn("methods", pattern, diagnostics)
     for pattern in names.groups:
         in_place = any(is_place(place, pattern) for place in places)
         if not in_place and not any(matches(operation, pattern) for operation in operations):
-            warn("groups", pattern, found)
+            warn("groups", pattern, diagnostics)
 
 
 def report_unused_arguments(
-    given: Collection[str], methods: Iterable[tuple[Operation, Iterable[str]]], found: Diagnostics
+    given: Collection[str],
+    methods: Iterable[tuple[Operation, Iterable[str]]],
+    arguments: Diagnostics,
 ) -> None:
     """Warn of entries for arguments that no method has. ``methods`` are operations with the names of
     their arguments on the wire."""
@@ -41,17 +43,17 @@ def report_unused_arguments(
     for pattern in given:
         place, _, last = pattern.rpartition(" ")
         fits = any(
-            any(fnmatchcase(each, pattern) for each in wire)
+            any(fnmatchcase(text, pattern) for text in wire)
             or (place and last in wire and matches(operation, place))
             for operation, wire in every
         )
         if not fits:
-            warn("arguments", pattern, found)
+            warn("arguments", pattern, arguments)
 
 
-def warn(table: str, pattern: str, found: Diagnostics) -> None:
+def warn(table: str, pattern: str, diagnostics: Diagnostics) -> None:
     """Warn of an entry of ``[target.names]`` that nothing fits."""
-    found.warning("unused-name", f"nothing fits {pattern!r} of [target.names.{table}]")
+    diagnostics.warning("unused-name", f"nothing fits {pattern!r} of [target.names.{table}]")
 
 
 def refuse_clashes(table: str, chosen: Mapping[str, str], taken: Mapping[str, str]) -> None:

@@ -60,17 +60,17 @@ def _chosen(
     api: Api, wishes: Mapping[str, str], own: Mapping[str, str], context: Context
 ) -> dict[str, str]:
     """Client key -> name of the settings. Warns of entries that no client fits."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     unused = dict.fromkeys(own)
     for client in api.clients if own else ():
         known = context.published.of(CLIENTS).get(client.key, "")
         entry = entry_of(own, client.name, client.title, client.key, wishes[client.key], known)
         if entry:
-            found[client.key] = own[entry]
+            texts[client.key] = own[entry]
             unused.pop(entry, None)
     for pattern in unused:
         warn("clients", pattern, context.diagnostics)
-    return found
+    return texts
 
 
 def module_names(

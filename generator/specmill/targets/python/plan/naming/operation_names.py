@@ -45,7 +45,7 @@ def operation_names(
     api: Api, settings: TargetSettings, published: PublishedNames
 ) -> dict[str, OperationName]:
     """Key of each visible operation -> its wish."""
-    found: dict[str, OperationName] = {}
+    names: dict[str, OperationName] = {}
     flat = settings.layout == "flat"
     for client in api.clients:
         visible = tuple(
@@ -53,10 +53,13 @@ def operation_names(
         )
         shown = client.model_copy(update={"operations": visible})
         if published.rules < RULES:
-            found |= {each.key: _before(each, flat) for each in visible}
+            names |= {operation.key: _before(operation, flat) for operation in visible}
         else:
-            found |= _by_rules(shown, api, settings, published)
-    return {key: _chosen(each, key, api, settings.names) for key, each in found.items()}
+            names |= _by_rules(shown, api, settings, published)
+    return {
+        key: _chosen(operation_name, key, api, settings.names)
+        for key, operation_name in names.items()
+    }
 
 
 def _before(operation: Operation, flat: bool) -> OperationName:

@@ -15,12 +15,12 @@ def matches(operation: Operation, pattern: str) -> bool:
     """Whether a shell pattern means an operation: its operationId, its ``METHOD /path``, or the
     JSON Pointer of its place."""
     told = (operation.operation_id, f"{operation.http_method} {operation.path}", operation.origin.pointer)  # fmt: skip
-    return any(each and (each == pattern or fnmatchcase(each, pattern)) for each in told)
+    return any(text and (text == pattern or fnmatchcase(text, pattern)) for text in told)
 
 
 def method_of(operation: Operation, names: NamesSettings) -> str:
     """The name that the settings give an operation; empty where they give none."""
-    return next((name for each, name in names.methods.items() if matches(operation, each)), "")
+    return next((name for text, name in names.methods.items() if matches(operation, text)), "")
 
 
 def group_of(operation: Operation, key: Path, names: NamesSettings) -> Path | None:
@@ -56,6 +56,6 @@ def own_argument(operation: Operation, wire: str, given: Mapping[str, str]) -> s
 def entry_of(given: Mapping[str, str], *known: str) -> str:
     """The entry of a table that means what is known by any of these; empty where none does."""
     for pattern in given:
-        if any(each and (each == pattern or fnmatchcase(each, pattern)) for each in known):
+        if any(text and (text == pattern or fnmatchcase(text, pattern)) for text in known):
             return pattern
     return ""

@@ -23,8 +23,8 @@ from specmill.targets.python.plan.webhooks import PROPERTY
 
 def named(plan: PythonPlan) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Everything that a plan publishes, by scope."""
-    yield CLIENTS, {each.client.key: each.name for each in plan.clients}
-    yield TYPES, {each.key: name for name, each in plan.names.declared.items()}
+    yield CLIENTS, {client_plan.client.key: client_plan.name for client_plan in plan.clients}
+    yield TYPES, {declared.key: name for name, declared in plan.names.declared.items()}
     for client in plan.clients:
         yield credentials(client.client.key), client.security.names
         yield parameters(client.client.key), {e.key: e.argument for e in client.parameters}
@@ -37,12 +37,12 @@ def named(plan: PythonPlan) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 
 def _members(group: GroupPlan, groups: Mapping[tuple[str, ...], GroupPlan]) -> dict[str, str]:
-    found = {group_claim(groups[path].key[-1]): path[-1] for path in group.children}
+    texts = {group_claim(groups[path].key[-1]): path[-1] for path in group.children}
     if group.webhooks:
-        found[PROPERTY] = group.webhooks
+        texts[PROPERTY] = group.webhooks
     for method in group.methods:
         key = method.operation.key
-        found[stream_claim(key) if method.base else key] = method.name
+        texts[stream_claim(key) if method.base else key] = method.name
         if method.iterator:
-            found[iterator_claim(method.operation.key)] = method.iterator
-    return found
+            texts[iterator_claim(method.operation.key)] = method.iterator
+    return texts

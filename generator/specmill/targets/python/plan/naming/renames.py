@@ -30,28 +30,28 @@ def renames(
 ) -> dict[str, dict[str, str]]:
     """What had another name. ``before`` are names by scope and key, ``types`` the present names of
     types by key."""
-    found = {TYPES: _given_up(before.get(TYPES, {}), types, types.values())}
-    classes = {each.client.key: each.name for each in clients}
-    taken = {name for each in clients for name in (each.name, each.async_name)}
-    found[CLIENTS] = _given_up(before.get(CLIENTS, {}), classes, taken)
+    renames = {TYPES: _given_up(before.get(TYPES, {}), types, types.values())}
+    classes = {client_plan.client.key: client_plan.name for client_plan in clients}
+    taken = {name for client_plan in clients for name in (client_plan.name, client_plan.async_name)}
+    renames[CLIENTS] = _given_up(before.get(CLIENTS, {}), classes, taken)
     for client in clients:
         for _, method in _methods(client):
             scope = scope_of_arguments(method.operation.key)
             now = method.arguments.names
-            found[scope] = _given_up(before.get(scope, {}), now, now.values())
+            renames[scope] = _given_up(before.get(scope, {}), now, now.values())
         for group in client.groups.values():
             scope = members(client.client.key, group.key)
-            now = {_claim(each): each.name for each in group.methods}
+            now = {_claim(method_plan): method_plan.name for method_plan in group.methods}
             old = _given_up(before.get(scope, {}), now, group.attributes)
-            found[scope] = {**found.get(scope, {}), **old}
+            renames[scope] = {**renames.get(scope, {}), **old}
             for target, inner, key, name in _gone(before, scope, client):
                 if name not in group.attributes:
-                    found[scope][name] = key
+                    renames[scope][name] = key
                 place = members(client.client.key, target.key)
-                now = {_claim(each): each.name for each in target.methods}
+                now = {_claim(method_plan): method_plan.name for method_plan in target.methods}
                 old = _given_up(inner, now, target.attributes)
-                found[place] = {**found.get(place, {}), **old}
-    return {scope: names for scope, names in found.items() if names}
+                renames[place] = {**renames.get(place, {}), **old}
+    return {scope: names for scope, names in renames.items() if names}
 
 
 def _given_up(
@@ -71,7 +71,7 @@ def _gone(
     published = before.get(scope)
     if not published:
         return
-    places = {each.operation.key: group for group, each in _methods(client)}
+    places = {method.operation.key: group for group, method in _methods(client)}
     for key, old in published.items():
         place = f"{scope} {key.removeprefix(_GROUP)}"
         inner = before.get(place, {})
@@ -94,13 +94,13 @@ def _claim(method: MethodPlan) -> str:
 
 def _target(inner: Mapping[str, str], places: Mapping[str, GroupPlan]) -> GroupPlan | None:
     """The group in which the operations of one that is gone stand now; None for several."""
-    found = {places[key].path: places[key] for key in inner if key in places}
-    return next(iter(found.values())) if len(found) == 1 and () not in found else None
+    groups = {places[key].path: places[key] for key in inner if key in places}
+    return next(iter(groups.values())) if len(groups) == 1 and () not in groups else None
 
 
 def renewed(before: PythonPlan, now: PythonPlan) -> PublishedNames:
     """The names of a plan that was made afresh, with what was called otherwise ``before``."""
-    types = {each.key: name for name, each in now.names.declared.items()}
+    types = {declared.key: name for name, declared in now.names.declared.items()}
     new = renames(before.published.scopes, now.clients, types)
     aliases = Aliases.of(before.published, new, now.version)
     return replace(now.published, renamed=aliases.renamed, renamed_since=aliases.since)
@@ -144,13 +144,13 @@ class Aliases:
 
     def clients(self, present: Sequence[ClientPlan]) -> dict[str, str]:
         """Old names of clients, sync and async -> present ones."""
-        taken = {name for each in present for name in (each.name, each.async_name)}
-        plans = {each.client.key: each for each in present}
-        found: dict[str, str] = {}
+        taken = {name for client in present for name in (client.name, client.async_name)}
+        plans = {client.client.key: client for client in present}
+        clients: dict[str, str] = {}
         for old, key in sorted(self.at(CLIENTS).items()):
             if key in plans and not {old, f"Async{old}"} & taken:
-                found |= {old: plans[key].name, f"Async{old}": plans[key].async_name}
-        return found
+                clients |= {old: plans[key].name, f"Async{old}": plans[key].async_name}
+        return clients
 
     def given_to(self, client: ClientPlan) -> ClientPlan:
         """The client, whose groups and methods have their aliases."""
@@ -159,8 +159,8 @@ class Aliases:
 
     def _group(self, client: ClientPlan, group: GroupPlan) -> GroupPlan:
         methods = tuple(map(self._method, group.methods))
-        known = {_claim(each): each for each in methods}
-        paths = {each.key: each.path for each in client.groups.values()}
+        known = {_claim(method_plan): method_plan for method_plan in methods}
+        paths = {group_plan.key: group_plan.path for group_plan in client.groups.values()}
         aliases: list[MethodPlan] = []
         moved: list[MovedGroup] = []
         for old, key in sorted(self.at(members(client.client.key, group.key)).items()):

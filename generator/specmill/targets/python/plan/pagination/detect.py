@@ -27,7 +27,7 @@ class Rules:
         """The first rule for an operation."""
         names = (operation.operation_id, f"{operation.http_method} {operation.path}")
         for rule in self.settings:
-            if any(fnmatchcase(name, each) for name in names for each in rule.operations):
+            if any(fnmatchcase(name, operation) for name in names for operation in rule.operations):
                 return rule
         return None
 

@@ -33,10 +33,10 @@ def _speakeasy(value: Mapping[str, Any]) -> PagingHint | None:
     if value.get("type") == "url":
         following = _path(out.get("nextUrl"))
         return PagingHint("link", items=items, next=following) if following else None
-    for each in _objects(value.get("inputs")):
-        kind = _SPEAKEASY.get(str(each.get("type")))
+    for object_ in _objects(value.get("inputs")):
+        kind = _SPEAKEASY.get(str(object_.get("type")))
         if kind is not None:
-            name = str(each.get("name", ""))
+            name = str(object_.get("name", ""))
             following = _path(out.get("nextCursor")) if kind == "cursor" else None
             return PagingHint(kind, (name,), items, following)
     return None

@@ -65,24 +65,28 @@ class _Scene:
         """The argument that the wish names. Raises MisfitError where it does not exist."""
         if self.wish.request is None:
             return None
-        found = by_path(self.subject.arguments, self.wish.request, self.subject.schemas)
-        if found is None:
+        path = by_path(self.subject.arguments, self.wish.request, self.subject.schemas)
+        if path is None:
             raise MisfitError(f"the request has no {'.'.join(self.wish.request)}")
-        return found
+        return path
 
     def next(self) -> ResponseScalar | None:
         """The field that the wish names. Raises MisfitError where it does not exist."""
         if self.wish.next is None:
             return None
-        found = self.answer.scalar(self.wish.next)
-        if found is None:
+        scalar = self.answer.scalar(self.wish.next)
+        if scalar is None:
             raise MisfitError(f"the response has no {'.'.join(self.wish.next)}")
-        return found
+        return scalar
 
     def field(self, names: Collection[str], *types: str) -> tuple[str, ...]:
         """Path of the one field of these names and types; empty where there is none."""
-        found = [each for each in self.said if each.name in names and each.is_a(*types)]
-        return found[0].path if len(found) == 1 else ()
+        response_scalars = [
+            response_scalar
+            for response_scalar in self.said
+            if response_scalar.name in names and response_scalar.is_a(*types)
+        ]
+        return response_scalars[0].path if len(response_scalars) == 1 else ()
 
 
 def _by_page(scene: _Scene) -> PaginationPlan:
@@ -141,13 +145,19 @@ def _by_last_item(
 ) -> PaginationPlan:
     """The cursor is the name of the last item: ``starting_after`` with ``has_more``."""
     given = [request] if request is not None else scene.asked()
-    found = [each for each in given if each.name in families.AFTER]
+    request_scalars = [
+        request_scalar for request_scalar in given if request_scalar.name in families.AFTER
+    ]
     last = scene.field(families.LAST_ID, "string", "integer")
     identified = scene.answer.has(scene.listing, "id")
-    if len(found) != 1 or not more or not (last or (identified and found[0].name != "after")):
+    if (
+        len(request_scalars) != 1
+        or not more
+        or not (last or (identified and request_scalars[0].name != "after"))
+    ):
         raise MisfitError("no argument takes a cursor that the response names")
     return PaginationPlan(
-        "cursor", scene.listing.item, scene.listing.path, found[0].argument,
+        "cursor", scene.listing.item, scene.listing.path, request_scalars[0].argument,
         next=last, last=() if last else ("id",), more=more,
     )  # fmt: skip
 
@@ -155,10 +165,12 @@ def _by_last_item(
 def _by_link(scene: _Scene) -> PaginationPlan:
     following = scene.next()
     if following is None:
-        found = [each for each in scene.said if _is_link(each)]
-        if len(found) != 1:
+        response_scalars = [
+            response_scalar for response_scalar in scene.said if _is_link(response_scalar)
+        ]
+        if len(response_scalars) != 1:
             raise MisfitError("the response has no one link to the next page")
-        following = found[0]
+        following = response_scalars[0]
     if scene.subject.operation.http_method != "GET":
         raise MisfitError("links are followed by GET alone")
     return PaginationPlan("link", scene.listing.item, scene.listing.path, next=following.path)
@@ -169,7 +181,7 @@ def _by_header(scene: _Scene) -> PaginationPlan:
         raise MisfitError("links are followed by GET alone")
     if not scene.wish.certain:
         asks = families.PAGE | families.SIZE | families.CURSOR
-        if not any(each.name in asks for each in scene.asked()):
+        if not any(request_scalar.name in asks for request_scalar in scene.asked()):
             raise MisfitError("no argument asks for a page")
         if "link" not in scene.headers:
             raise MisfitError("the response has no header Link")
@@ -187,17 +199,25 @@ _FITS: dict[Kind, Callable[[_Scene], PaginationPlan]] = {
 
 def _number(scene: _Scene, names: Collection[str]) -> RequestScalar:
     """The one argument of these names that is a number. Raises MisfitError without it."""
-    found = [each for each in scene.asked() if each.name in names and each.is_number]
-    if not found or (len(found) > 1 and len(found[0].wire) == len(found[1].wire)):
+    request_scalars = [
+        request_scalar
+        for request_scalar in scene.asked()
+        if request_scalar.name in names and request_scalar.is_number
+    ]
+    if not request_scalars or (
+        len(request_scalars) > 1 and len(request_scalars[0].wire) == len(request_scalars[1].wire)
+    ):
         raise MisfitError("no argument is the number of a page, or several may be")
-    return found[0]
+    return request_scalars[0]
 
 
 def _has_size(scene: _Scene, request: RequestScalar) -> bool:
     """Whether an argument beside that of the page says how large pages are."""
     return any(
-        each.name in families.SIZE and each.is_number and each.wire[:-1] == request.wire[:-1]
-        for each in scene.asked()
+        request_scalar.name in families.SIZE
+        and request_scalar.is_number
+        and request_scalar.wire[:-1] == request.wire[:-1]
+        for request_scalar in scene.asked()
     )
 
 

@@ -49,35 +49,42 @@ class PageTypes:
         fields: dict[tuple[str, str], tuple[FieldPlan, ...]] = {}
         for client in clients:
             for method in _paged(client):
-                found = self._fields(method)
-                if found:
-                    key = self._key(method, found)
-                    fields[key] = _with_common_texts(fields.get(key, found), found)
+                field_plans = self._fields(method)
+                if field_plans:
+                    key = self._key(method, field_plans)
+                    fields[key] = _with_common_texts(fields.get(key, field_plans), field_plans)
         names = _names(fields)
         types = tuple(
             PageType(names[key], fields[key]) for key in sorted(names, key=names.__getitem__)
         )
 
         def typed(method: MethodPlan) -> MethodPlan:
-            found = self._fields(method) if method.pages else ()
-            return replace(method, page_type=names[self._key(method, found)]) if found else method
+            field_plans = self._fields(method) if method.pages else ()
+            return (
+                replace(method, page_type=names[self._key(method, field_plans)])
+                if field_plans
+                else method
+            )
 
         def group_typed(group: GroupPlan) -> GroupPlan:
             methods = tuple(map(typed, group.methods))
             return replace(group, methods=methods, aliases=tuple(map(typed, group.aliases)))
 
         return tuple(
-            replace(each, groups={path: group_typed(one) for path, one in each.groups.items()})
-            for each in clients
+            replace(
+                client_plan,
+                groups={path: group_typed(one) for path, one in client_plan.groups.items()},
+            )
+            for client_plan in clients
         ), types
 
     def _key(self, method: MethodPlan, fields: Sequence[FieldPlan]) -> tuple[str, str]:
         """The words for a type of pages, and what tells it from others: a list with types of its
         own is called as its response is."""
-        shape = "\n".join(f"{each.python}: {flat(each.annotation)}" for each in fields)
-        if any({"models", "_models"} & mentions(each.annotation) for each in fields):
+        shape = "\n".join(f"{field.python}: {flat(field.annotation)}" for field in fields)
+        if any({"models", "_models"} & mentions(field.annotation) for field in fields):
             return self._declared(method).removesuffix("Page"), shape
-        words = [each.python for each in fields if ITEM not in mentions(each.annotation)]
+        words = [field.python for field in fields if ITEM not in mentions(field.annotation)]
         return bounded(type_identifier("_".join(words), "List"), _LONGEST), shape
 
     def _declared(self, method: MethodPlan) -> str:
@@ -107,7 +114,7 @@ class PageTypes:
         written = self._written.get(name)
         if written is None or method.pagination is None:
             return ()
-        names = {each.wire: each.python for each in written.fields}
+        names = {field.wire: field.python for field in written.fields}
         declared = self._names.declared[name]
         type_: Type = resolve_intersections(declared.type)
         if not isinstance(type_, ModelType):
@@ -116,9 +123,9 @@ class PageTypes:
         printer = TypePrinter(self._schemas, self._names, shadowed=frozenset(names.values()))
         item = printer.output(method.pagination.item)
         return tuple(
-            replace(each, annotation=_with_variable(each.annotation, item))
-            for each in plan_fields(type_, key, names, printer)
-            if each.python not in _OF_PAGES and not each.python.startswith("_")
+            replace(plan_field, annotation=_with_variable(plan_field.annotation, item))
+            for plan_field in plan_fields(type_, key, names, printer)
+            if plan_field.python not in _OF_PAGES and not plan_field.python.startswith("_")
         )
 
 
@@ -132,7 +139,9 @@ def _with_common_texts(
 ) -> tuple[FieldPlan, ...]:
     """The fields of two lists, which have the same, with those texts that both have."""
     pairs = zip(fields, others, strict=True)
-    return tuple(each if each.doc == other.doc else replace(each, doc="") for each, other in pairs)
+    return tuple(
+        field if field.doc == other.doc else replace(field, doc="") for field, other in pairs
+    )
 
 
 def _with_variable(expr: Expr, item: Expr) -> Expr:
@@ -150,11 +159,11 @@ def _with_variable(expr: Expr, item: Expr) -> Expr:
 
 def _names(keys: Mapping[tuple[str, str], object]) -> dict[tuple[str, str], str]:
     """A name for each key: its words, with a number behind them where they are taken."""
-    found: dict[tuple[str, str], str] = {}
+    names: dict[tuple[str, str], str] = {}
     taken: set[str] = {""}
     for words, shape in sorted(keys):
         numbered = (words if number == 1 else f"{words}{number}" for number in count(1))
-        name = next(each for each in numbered if each.casefold() not in taken)
+        name = next(text for text in numbered if text.casefold() not in taken)
         taken.add(name.casefold())
-        found[words, shape] = name
-    return found
+        names[words, shape] = name
+    return names

@@ -41,13 +41,13 @@ def asked(
     arguments: ArgumentsPlan, schemas: Mapping[str, NamedSchema]
 ) -> tuple[RequestScalar, ...]:
     """All scalars that a request may have, those outside of the body first."""
-    found: list[RequestScalar] = []
+    request_scalars: list[RequestScalar] = []
     whole = arguments.body.argument if arguments.body is not None else ""
     for argument in arguments.arguments:
         if argument.location in _LOCATIONS and argument.python != whole:
             deep = argument.location == "body"
-            found += _inside(_of(argument, schemas), schemas, _DEPTH if deep else 0)
-    return tuple(sorted(found, key=lambda each: len(each.wire)))
+            request_scalars += _inside(_of(argument, schemas), schemas, _DEPTH if deep else 0)
+    return tuple(sorted(request_scalars, key=lambda request_scalar: len(request_scalar.wire)))
 
 
 def by_path(
@@ -56,12 +56,17 @@ def by_path(
     """The value at a path of wire names that the settings or the definition name."""
     for argument in arguments.arguments:
         if argument.wire == path[0] and argument.location in _LOCATIONS:
-            found: RequestScalar | None = _of(argument, schemas)
+            field: RequestScalar | None = _of(argument, schemas)
             for name in path[1:]:
-                found = found and next(
-                    (each for each in _fields(found, schemas) if each.wire[-1] == name), None
+                field = field and next(
+                    (
+                        request_scalar
+                        for request_scalar in _fields(field, schemas)
+                        if request_scalar.wire[-1] == name
+                    ),
+                    None,
                 )
-            return found
+            return field
     return None
 
 
@@ -97,5 +102,5 @@ def _inside(
         if scalar:
             yield asked
     elif depth and asked.name in OPTIONS:
-        for each in _fields(asked, schemas):
-            yield from _inside(each, schemas, depth - 1)
+        for field in _fields(asked, schemas):
+            yield from _inside(field, schemas, depth - 1)

@@ -49,8 +49,8 @@ class SuccessResponse:
     def listing(self, path: Names | None = None) -> Listing | None:
         """The list of objects that there is one of, or that at a path."""
         if path is not None:
-            found = self._at(path)
-            return Listing(path, found.items) if isinstance(found, ListType) else None
+            type_ = self._at(path)
+            return Listing(path, type_.items) if isinstance(type_, ListType) else None
         return self._found(self._type, (), _DEPTH)
 
     def scalars(self, listing: Listing) -> list[ResponseScalar]:
@@ -59,10 +59,10 @@ class SuccessResponse:
 
     def scalar(self, path: Names) -> ResponseScalar | None:
         """The scalar at a path; None where there is nothing or no scalar."""
-        found = self._at(path)
-        if found is None or isinstance(found, (ModelType, ListType, MapType)):
+        type_ = self._at(path)
+        if type_ is None or isinstance(type_, (ModelType, ListType, MapType)):
             return None
-        return ResponseScalar(path, found, found.notes.description, getattr(found, "format", ""))
+        return ResponseScalar(path, type_, type_.notes.description, getattr(type_, "format", ""))
 
     def has(self, listing: Listing, name: str) -> bool:
         """Whether items have a scalar of this name that is always there."""
@@ -74,34 +74,34 @@ class SuccessResponse:
         )
 
     def _at(self, path: Names) -> Type | None:
-        found = resolve(self._type, self._schemas)
+        type_ = resolve(self._type, self._schemas)
         for name in path:
-            fields = found.fields if isinstance(found, ModelType) else ()
+            fields = type_.fields if isinstance(type_, ModelType) else ()
             inner = next((field.type for field in fields if field.name == name), None)
             if inner is None:
                 return None
-            found = resolve(inner, self._schemas)
-        return found
+            type_ = resolve(inner, self._schemas)
+        return type_
 
     def _found(self, type_: Type, path: Names, depth: int) -> Listing | None:
-        found = resolve(type_, self._schemas)
-        if isinstance(found, ListType):
-            return Listing(path, found.items) if self._is_object(found.items) else None
-        if not isinstance(found, ModelType) or not depth:
+        part = resolve(type_, self._schemas)
+        if isinstance(part, ListType):
+            return Listing(path, part.items) if self._is_object(part.items) else None
+        if not isinstance(part, ModelType) or not depth:
             return None
         lists: list[Listing] = []
         objects: list[tuple[str, Type]] = []
-        for field in found.fields:
+        for field in part.fields:
             inner = resolve(field.type, self._schemas)
             if isinstance(inner, ListType) and self._is_object(inner.items):
                 lists.append(Listing((*path, field.name), inner.items))
             elif isinstance(inner, ModelType):
                 objects.append((field.name, field.type))
         if lists:
-            known = [each for each in lists if plain(each.path[-1]) in ITEMS]
+            known = [listing for listing in lists if plain(listing.path[-1]) in ITEMS]
             return _only(lists) or _only(known)
-        within = [each for each in objects if plain(each[0]) in INSIDE]
-        if not within and len(found.fields) == 1:
+        within = [object_ for object_ in objects if plain(object_[0]) in INSIDE]
+        if not within and len(part.fields) == 1:
             within = objects
         if len(within) != 1:
             return None
@@ -109,14 +109,14 @@ class SuccessResponse:
         return self._found(inner, (*path, name), depth - 1)
 
     def _is_object(self, type_: Type) -> bool:
-        found = resolve(type_, self._schemas)
-        if isinstance(found, UnionType):
-            return all(self._is_object(variant) for variant in found.variants)
-        return isinstance(found, (ModelType, MapType))
+        part = resolve(type_, self._schemas)
+        if isinstance(part, UnionType):
+            return all(self._is_object(variant) for variant in part.variants)
+        return isinstance(part, (ModelType, MapType))
 
     def _said(self, type_: Type, path: Names, items: Names, depth: int) -> Iterator[ResponseScalar]:
-        found = resolve(type_, self._schemas)
-        for field in found.fields if isinstance(found, ModelType) else ():
+        part = resolve(type_, self._schemas)
+        for field in part.fields if isinstance(part, ModelType) else ():
             here = (*path, field.name)
             inner = resolve(field.type, self._schemas)
             if isinstance(inner, ModelType):

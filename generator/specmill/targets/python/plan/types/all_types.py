@@ -32,7 +32,7 @@ def types_of(api: Api) -> Iterator[Type]:
         contents = [operation.body.content if operation.body is not None else ()]
         contents += [response.content for response in operation.responses]
         for media in (media for content in contents for media in content):
-            stack += [each for each in (media.type, media.item_type) if each is not None]
+            stack += [part for part in (media.type, media.item_type) if part is not None]
     while stack:
         type_ = stack.pop()
         yield type_
@@ -55,7 +55,7 @@ def _held(type_: Type) -> list[Type]:
         case ModelType():
             held = [field.type for field in type_.fields]
             held += contents(type_)
-            held += [each for _, each in type_.patterns]
+            held += [pattern for _, pattern in type_.patterns]
             return held + ([] if type_.additional is None else [type_.additional])
         case _:
             return []

@@ -108,7 +108,7 @@ class TypePrinter:
     def family(self, family: Family) -> Expr:
         """A parent and its children: what a reference to the parent stands for."""
         keys = [*self._names.tags.children(family.key), family.key]
-        names = [self._prefix + self._names.schemas[each] for each in keys]
+        names = [self._prefix + self._names.schemas[key] for key in keys]
         return subscript("Annotated", union(names), self._tagged(family.tag))
 
     def _tagged(self, plan: TagPlan) -> Expr:
@@ -130,14 +130,14 @@ class TypePrinter:
             return False
         waiting, seen = [type_], set[str]()
         while waiting:
-            each = resolve_intersections(waiting.pop())
-            if isinstance(each, UnionType):
-                waiting.extend(each.variants)
-            elif isinstance(each, ReferenceType) and each.target not in seen:
-                if each.target == key:
+            reference = resolve_intersections(waiting.pop())
+            if isinstance(reference, UnionType):
+                waiting.extend(reference.variants)
+            elif isinstance(reference, ReferenceType) and reference.target not in seen:
+                if reference.target == key:
                     return True
-                seen.add(each.target)
-                waiting.append(self._schemas[each.target].type)
+                seen.add(reference.target)
+                waiting.append(self._schemas[reference.target].type)
         return False
 
     def _unknown(self, type_: UnionType) -> list[Expr]:
@@ -160,8 +160,8 @@ class TypePrinter:
     def input_family(self, key: str) -> Expr:
         """A parent and its children as they are taken."""
         keys = [*self._names.tags.children(key), key]
-        names = {each: self._names.schemas[each] for each in keys}
-        return union(self._taken(ReferenceType(target=each), name) for each, name in names.items())
+        names = {key: self._names.schemas[key] for key in keys}
+        return union(self._taken(ReferenceType(target=text), name) for text, name in names.items())
 
     def tags_of(self, key: str, field: str) -> tuple[str, ...]:
         """The values by which discriminators know a schema, in one of its fields."""
@@ -191,9 +191,9 @@ class TypePrinter:
     def _is_null(self, type_: Type) -> bool:
         """Whether null is all that a type allows. Its alias is not printed: ``None | None``, which
         it may come to, cannot be evaluated."""
-        found = resolve(type_, self._schemas)
-        return isinstance(found, NeverType) or (
-            isinstance(found, PrimitiveType) and found.name == "null"
+        part = resolve(type_, self._schemas)
+        return isinstance(part, NeverType) or (
+            isinstance(part, PrimitiveType) and part.name == "null"
         )
 
     def _builtin(self, name: str) -> str:
@@ -236,10 +236,10 @@ class TypePrinter:
 
     def _values(self, type_: ModelType, printed: Callable[[Type], Expr]) -> Expr:
         """Type of the values of an object without fields."""
-        types = [each for _, each in type_.patterns]
+        types = [pattern for _, pattern in type_.patterns]
         if type_.additional is not None:
             types.append(type_.additional)
-        return self._union([printed(each) for each in types])
+        return self._union([printed(part) for part in types])
 
     def _tuple(self, type_: TupleType) -> Expr:
         items = [self.output(item) for item in type_.items]
@@ -292,19 +292,19 @@ class TypePrinter:
 
     def _instead(self, type_: Type) -> list[Expr]:
         """What may be given beside a plain named type: text for a point in time."""
-        found: list[Expr] = []
+        result: list[Expr] = []
         seen: set[str] = set()
         stack = [type_]
         while stack:
-            each = resolve_intersections(stack.pop())
-            if isinstance(each, UnionType):
-                stack.extend(each.variants)
-            elif isinstance(each, ReferenceType) and each.target not in seen:
-                seen.add(each.target)
-                stack.append(self._schemas[each.target].type)
-            elif isinstance(each, PrimitiveType):
-                found += [other for other in given(each) if other != primitive(each)]
-        return found
+            reference = resolve_intersections(stack.pop())
+            if isinstance(reference, UnionType):
+                stack.extend(reference.variants)
+            elif isinstance(reference, ReferenceType) and reference.target not in seen:
+                seen.add(reference.target)
+                stack.append(self._schemas[reference.target].type)
+            elif isinstance(reference, PrimitiveType):
+                result += [other for other in given(reference) if other != primitive(reference)]
+        return result
 
 
 def mentions(expr: Expr) -> set[str]:

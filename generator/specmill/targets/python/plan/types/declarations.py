@@ -98,7 +98,7 @@ def declare(
             fields = plan_fields(type_, key, wires, printer)
             extras = _extras(type_, printer)
             extras = extras if extras is None else unshadowed(extras, wires.values())
-            used = {each for field in fields for each in mentions(field.annotation)}
+            used = {mention for field in fields for mention in mentions(field.annotation)}
             used |= mentions(extras) if extras is not None else set()
         else:
             value = _alias(declared, printer)
@@ -129,12 +129,12 @@ def _alias(declared: Declared, printer: TypePrinter) -> Expr:
 
 def _extras(type_: ModelType, printer: TypePrinter) -> Expr | None:
     """Type of the fields beyond the named ones, where the definition says what all of them are."""
-    types = [each for _, each in type_.patterns]
+    types = [pattern for _, pattern in type_.patterns]
     if type_.additional is not None:
         types.append(type_.additional)
     elif not type_.closed:
         return None
-    parts = [printer.output(each) for each in types]
+    parts = [printer.output(part) for part in types]
     return None if not parts or ANY in parts else union(parts)
 
 
@@ -166,10 +166,12 @@ def plan_fields(
     """The fields of a class, in the order of the definition. ``key`` is that of its schema,
     ``names`` are the Python names by wire name."""
     typed, hidden = bool(contents(type_)), frozenset(names.values())
-    found = (_field(field, names[field.name], key, printer, typed) for field in type_.fields)
+    fields = (_field(field, names[field.name], key, printer, typed) for field in type_.fields)
     if TYPES.isdisjoint(hidden):
-        return tuple(found)
-    return tuple(replace(each, annotation=unshadowed(each.annotation, hidden)) for each in found)
+        return tuple(fields)
+    return tuple(
+        replace(field, annotation=unshadowed(field.annotation, hidden)) for field in fields
+    )
 
 
 def _field(field: Field, python: str, key: str, printer: TypePrinter, typed: bool) -> FieldPlan:

@@ -67,7 +67,7 @@ def _client(plan: ClientPlan, printer: TypePrinter, renamed: Mapping[str, str]) 
         name=plan.name,
         async_name=plan.async_name,
         arguments=tuple(_arguments(plan.security)),
-        methods=tuple(sorted(methods, key=lambda each: each.call)),
+        methods=tuple(sorted(methods, key=lambda method: method.call)),
         parameters=tuple(
             SurfaceParameter(
                 python=parameter.argument,
@@ -89,7 +89,7 @@ def _arguments(security: SecurityPlan) -> list[SurfaceArgument]:
         for scheme, arguments in security.given.items()
         for argument in arguments
     ]
-    known = {each.python for each in of_brand}
+    known = {surface_argument.python for surface_argument in of_brand}
     return of_brand + [
         SurfaceArgument(
             python=argument,
@@ -157,7 +157,9 @@ def _body(method: MethodPlan, printer: TypePrinter) -> SurfaceBody | None:
     body = method.arguments.body
     if body is None:
         return None
-    whole = [each.type for each in method.arguments.arguments if each.python == body.argument]
+    whole = [
+        argument.type for argument in method.arguments.arguments if argument.python == body.argument
+    ]
     type_ = whole[0] if whole else body.media.type
     if (
         not whole
@@ -183,13 +185,13 @@ def _models(
     aliases: dict[str, tuple[str, ...]] = {}
     for old, now in sorted(renamed.items()):
         aliases[now] = (*aliases.get(now, ()), old)
-    found = [
+    models = [
         _model(name, f"{folder}.{module.name}", written.get(name, plan), aliases.get(name, ()))
         for module in modules
         for plan in module.declarations
         for name in (plan.name, *plan.others)
     ]
-    return tuple(sorted(found, key=lambda each: each.name))
+    return tuple(sorted(models, key=lambda surface_model: surface_model.name))
 
 
 def _model(name: str, module: str, plan: DeclarationPlan, aliases: tuple[str, ...]) -> SurfaceModel:

@@ -59,16 +59,18 @@ class Tags:
     def parent(self, key: str) -> TagPlan | None:
         """What tells the children of a schema apart, None for what is no parent."""
         model = resolve_intersections(self.schemas[key].type)
-        found = model.discriminator if isinstance(model, ModelType) and model.fields else None
-        if found is None or not any(target != key for _, target in found.mapping):
+        discriminator = (
+            model.discriminator if isinstance(model, ModelType) and model.fields else None
+        )
+        if discriminator is None or not any(target != key for _, target in discriminator.mapping):
             return None
-        return TagPlan(found.field, self._unsaid(found), key)
+        return TagPlan(discriminator.field, self._unsaid(discriminator), key)
 
     def children(self, key: str) -> list[str]:
         """Keys of the schemas that refine a parent, in the order of its mapping."""
         model = resolve_intersections(self.schemas[key].type)
-        found = model.discriminator if isinstance(model, ModelType) else None
-        pairs = found.mapping if found is not None else ()
+        discriminator = model.discriminator if isinstance(model, ModelType) else None
+        pairs = discriminator.mapping if discriminator is not None else ()
         return list(dict.fromkeys(target for _, target in pairs if target != key))
 
     def models(self, type_: Type, seen: frozenset[str] = frozenset()) -> Iterator[Type]:
@@ -95,14 +97,14 @@ class Tags:
         if len(models) < 2:
             return None
         if union.discriminator is not None:
-            found = union.discriminator
+            discriminator = union.discriminator
             variants = {
                 variant.target for variant in union.variants if isinstance(variant, ReferenceType)
             }
-            kept = tuple(pair for pair in self._unsaid(found) if pair[1] in variants)
-            default = found.default if found.default in variants else ""
-            plan = TagPlan(found.field, kept, default or "")
-            return plan if kept or default or self._has_tags(models, found.field) else None
+            kept = tuple(pair for pair in self._unsaid(discriminator) if pair[1] in variants)
+            default = discriminator.default if discriminator.default in variants else ""
+            plan = TagPlan(discriminator.field, kept, default or "")
+            return plan if kept or default or self._has_tags(models, discriminator.field) else None
         return self._inferred(models)
 
     def _has_tags(self, models: list[Type], name: str) -> bool:
@@ -110,11 +112,11 @@ class Tags:
 
     def _inferred(self, models: list[Type]) -> TagPlan | None:
         best, most = None, 1
-        for each in self._fields(models[0]):
-            values = [self._values(model, each.name, required=True) for model in models]
+        for item in self._fields(models[0]):
+            values = [self._values(model, item.name, required=True) for model in models]
             distinct = {value[0] for value in values if len(value) == 1}
             if all(len(value) == 1 for value in values) and len(distinct) > most:
-                best, most = TagPlan(each.name), len(distinct)
+                best, most = TagPlan(item.name), len(distinct)
         return best
 
     def _unsaid(self, discriminator: Discriminator) -> tuple[tuple[str, str], ...]:
@@ -132,8 +134,8 @@ class Tags:
         return tuple(pairs)
 
     def _fields(self, type_: Type) -> tuple[Field, ...]:
-        found = resolve(type_, self.schemas)
-        return found.fields if isinstance(found, ModelType) else ()
+        fields = resolve(type_, self.schemas)
+        return fields.fields if isinstance(fields, ModelType) else ()
 
     def _values(self, type_: Type, name: str, required: bool) -> tuple[Tag, ...]:
         """The values of a field as the class will list them."""
@@ -141,9 +143,9 @@ class Tags:
             narrowed = self.narrowed.get(type_.target, {}).get(name)
             if narrowed is not None:
                 return narrowed
-        for each in self._fields(type_):
-            if each.name == name and (each.required or not required):
-                value = one_value(resolve(each.type, self.schemas))
+        for item in self._fields(type_):
+            if item.name == name and (item.required or not required):
+                value = one_value(resolve(item.type, self.schemas))
                 return () if value is None else (value,)
         return ()
 
@@ -151,10 +153,10 @@ class Tags:
 def tags_of(api: Api) -> Tags:
     """The tags of an Api: first what its discriminators call each schema."""
     names: dict[str, dict[str, dict[str, None]]] = defaultdict(dict)
-    for found in _discriminators(api):
-        for value, key in found.mapping:
-            if key in api.schemas and _narrows(api.schemas, key, found.field):
-                names[key].setdefault(found.field, {}).setdefault(value)
+    for discriminator in _discriminators(api):
+        for value, key in discriminator.mapping:
+            if key in api.schemas and _narrows(api.schemas, key, discriminator.field):
+                names[key].setdefault(discriminator.field, {}).setdefault(value)
     narrowed = {
         key: {name: tuple(values) for name, values in fields.items()}
         for key, fields in names.items()
@@ -184,9 +186,9 @@ def _narrows(schemas: Mapping[str, NamedSchema], key: str, name: str) -> bool:
     direct = resolve_intersections(schemas[key].type)
     if not isinstance(model, ModelType) or model is not direct:
         return False
-    for each in model.fields:
-        if each.name == name:
-            type_ = resolve(each.type, schemas)
+    for item in model.fields:
+        if item.name == name:
+            type_ = resolve(item.type, schemas)
             text = isinstance(type_, PrimitiveType) and type_.name == "string"
             several = isinstance(type_, EnumType) and len(type_.members) > 1
             return text or several or isinstance(type_, AnyType)

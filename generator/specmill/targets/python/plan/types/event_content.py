@@ -12,5 +12,5 @@ def contents(type_: ModelType) -> list[Type]:
     events: ``data``, and no fields that events have not). Texts elsewhere are left as they are."""
     if not all(field.name in _EVENT for field in type_.fields):
         return []
-    found = (field.content for field in type_.fields if field.name == "data")
-    return [each for each in found if each is not None]
+    types = (field.content for field in type_.fields if field.name == "data")
+    return [part for part in types if part is not None]

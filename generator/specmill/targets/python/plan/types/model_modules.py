@@ -73,12 +73,12 @@ def _module(
 ) -> ModelModule:
     return ModelModule(
         name=name,
-        declarations=tuple(plans[each] for part in parts for each in part),
+        declarations=tuple(plans[text] for part in parts for text in part),
         recursive=frozenset(
-            each
+            text
             for part in parts
-            for each in part
-            if len(part) > 1 or each in plans[each].needs or each in heavy
+            for text in part
+            if len(part) > 1 or text in plans[text].needs or text in heavy
         ),
     )
 
@@ -100,7 +100,7 @@ def _placed(
         for chunk in _chunks(groups[group]):
             name = _free(identifier(group[1], "module"), taken)
             taken.add(name.casefold())
-            places.update((each, name) for component in chunk for each in component)
+            places.update((text, name) for component in chunk for text in component)
     return places
 
 
@@ -137,7 +137,7 @@ def _has_circle(plans: Mapping[str, DeclarationPlan], places: Mapping[str, str])
     """Whether modules import one another in a circle."""
     imports: dict[str, set[str]] = {name: set() for name in places.values()}
     for name, plan in plans.items():
-        imports[places[name]] |= {places[each] for each in plan.needs} - {places[name]}
+        imports[places[name]] |= {places[need] for need in plan.needs} - {places[name]}
     try:
         TopologicalSorter(imports).prepare()
     except CycleError:
@@ -151,15 +151,15 @@ def _heavy(
     """Aliases that are not evaluated where they are written: a union in a list in a union … is
     hashed as a whole at every level."""
     weights: dict[str, int] = {}
-    found: set[str] = set()
-    for name in (each for component in ordered for each in component):
+    texts: set[str] = set()
+    for name in (text for component in ordered for text in component):
         value = plans[name].value
         weight = 0 if value is None else _weight(value, weights)
         if weight > _HEAVIEST:
-            found.add(name)
+            texts.add(name)
             weight = 0
         weights[name] = weight
-    return frozenset(found)
+    return frozenset(texts)
 
 
 def _weight(value: Expr, weights: Mapping[str, int]) -> int:
@@ -217,7 +217,7 @@ def components(plans: Mapping[str, DeclarationPlan], first: Sequence[str]) -> li
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     waiting: list[str] = []
-    found: list[list[str]] = []
+    components: list[list[str]] = []
     for root in (*first, *plans):
         if root in index:
             continue
@@ -239,8 +239,8 @@ def components(plans: Mapping[str, DeclarationPlan], first: Sequence[str]) -> li
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[name])
                 if low[name] == index[name]:
-                    found.append(_closed(name, waiting, low))
-    return found
+                    components.append(_closed(name, waiting, low))
+    return components
 
 
 def _closed(root: str, waiting: list[str], low: dict[str, int]) -> list[str]:

@@ -38,9 +38,9 @@ def share_params(
     plans, same = share(declared, own)
     others: dict[str, set[str]] = {name: set(plan.others) for name, plan in plans.items()}
     for name, best in shared_pairs(reach, shared, types):
-        found = same.get(best, best)
-        if found in others and name not in plans:
-            others[found].add(name)
+        params = same.get(best, best)
+        if params in others and name not in plans:
+            others[params].add(name)
     plans = without_circles(plans)
     return {
         name: replace(plan, others=tuple(sorted(others[name]))) for name, plan in plans.items()
@@ -72,7 +72,7 @@ def declare_params(
         for name in used
         if name in names.params
     ]
-    return {plan.name: plan for plan in sorted(plans, key=lambda each: each.name)}
+    return {plan.name: plan for plan in sorted(plans, key=lambda plan: plan.name)}
 
 
 def params_printer(schemas: Mapping[str, NamedSchema], names: TypeNames) -> TypePrinter:
@@ -90,8 +90,8 @@ def _plan(
         value = printer.input_family(declared.family.key)
         used = mentions(value)
     elif fields:
-        plans = tuple(_field(each, declared.request, printer) for each in fields)
-        used = {each for field in plans for each in mentions(field.annotation)}
+        plans = tuple(_field(field, declared.request, printer) for field in fields)
+        used = {mention for field in plans for mention in mentions(field.annotation)}
     else:
         type_ = resolve_intersections(declared.type)
         any_mapping = subscript("Mapping", "str", ANY)

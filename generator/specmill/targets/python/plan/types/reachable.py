@@ -41,7 +41,7 @@ class ReachableTypes:
     ) -> set[str]:
         """Names of the declared types. ``sent`` leaves out what is read only; without ``deep``
         it ends at the first types that have models."""
-        found: set[str] = set()
+        names: set[str] = set()
         seen: set[int | str] = set()
         stack = list(roots)
         while stack:
@@ -55,12 +55,12 @@ class ReachableTypes:
             seen.add(identity)
             name = self.names.name(type_)
             if name:
-                found.add(name)
+                names.add(name)
             if isinstance(type_, ReferenceType):
-                found.add(self.names.schemas[type_.target])
+                names.add(self.names.schemas[type_.target])
             if deep or not name or self.names.declared[name].request:
                 stack.extend(self._below(type_, sent))
-        return found
+        return names
 
     def _below(self, type_: Type, sent: bool) -> Iterator[Type]:
         """What a type is made of."""
@@ -77,7 +77,7 @@ class ReachableTypes:
                 )
                 if not sent:  # what a text holds is read, and given as text
                     yield from contents(type_)
-                yield from (each for _, each in type_.patterns)
+                yield from (pattern for _, pattern in type_.patterns)
                 if type_.additional is not None:
                     yield type_.additional
             case ListType():
@@ -103,10 +103,10 @@ def used_models(api: Api, reach: ReachableTypes, keep: bool, diagnostics: Diagno
     ``unused-schema`` that counts those left out."""
     visible = [operation for operation in api.operations() if operation.status == "visible"]
     declared = reach.names.declared
-    models = {name for name, each in declared.items() if not each.request}
+    models = {name for name, item in declared.items() if not item.request}
     if keep or not visible:
         return models
-    roots = [type_ for each in visible for type_, _, _ in operation_types(each)]
+    roots = [type_ for operation in visible for type_, _, _ in operation_types(operation)]
     roots += [event.type for client in api.clients for event in events_of(client)]
     used = reach.names_from(roots)
     left = sum(1 for name in models - used if declared[name].schema is not None)

@@ -71,17 +71,17 @@ def enum(type_: EnumType) -> Expr:
     """An open enumeration: the known members, and any value of their kinds."""
     values = {(type(member.value), member.value): member.value for member in type_.members}
     kinds = {str: "str", bool: "bool", int: "int", float: "float"}
-    found = [name for kind, name in kinds.items() if any(each is kind for each, _ in values)]
+    texts = [name for kind, name in kinds.items() if any(item is kind for item, _ in values)]
     # No literal can be a float (PEP 586), and 1 is True where both are listed.
     known = [
-        python_literals.literal(each) for each in values.values() if isinstance(each, (str, int))
+        python_literals.literal(value) for value in values.values() if isinstance(value, (str, int))
     ]
-    ambiguous = "bool" in found and len({"int", "float"} & set(found)) > 0
+    ambiguous = "bool" in texts and len({"int", "float"} & set(texts)) > 0
     if len(values) == 1 and known:
         return subscript("Literal", *known)
-    if not found or found == ["bool"] or not known or ambiguous:
-        return union(found) if found else ANY
-    return union([subscript("Literal", *known), *found])
+    if not texts or texts == ["bool"] or not known or ambiguous:
+        return union(texts) if texts else ANY
+    return union([subscript("Literal", *known), *texts])
 
 
 def literal(value: object) -> Expr:

@@ -63,7 +63,7 @@ def _kept(
     return {
         name: replace(
             _renamed(plan, chosen),
-            needs=frozenset(chosen.get(each, each) for each in plan.needs),
+            needs=frozenset(chosen.get(need, need) for need in plan.needs),
             mentions=frozenset(chosen.get(mention, mention) for mention in plan.mentions),
             others=tuple(sorted(others.get(name, ()))),
         )

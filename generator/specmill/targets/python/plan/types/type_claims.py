@@ -18,25 +18,28 @@ def kinds_of(every: Sequence[Declared], plain: bool) -> list[list[Declared]]:
     """The declared types, those that are written in place and say the same together."""
     shapes = Shapes()
     # What stands at the top of a response is named by its operation, whatever equals it.
-    inline = [each.place is not None and bool(each.place.way) and not plain for each in every]
+    inline = [
+        declared.place is not None and bool(declared.place.way) and not plain for declared in every
+    ]
     outlines = [
-        outline(each.type) if shared else None for each, shared in zip(every, inline, strict=True)
+        outline(declared.type) if shared else None
+        for declared, shared in zip(every, inline, strict=True)
     ]
     common = Counter(outlines)
     kinds: dict[object, list[Declared]] = {}
-    for each, drawn in zip(every, outlines, strict=True):
+    for declared, drawn in zip(every, outlines, strict=True):
         # What no other looks like from outside has a shape of its own.
         alone = drawn is None or common[drawn] == 1
-        key: object = each.key if alone else (shapes.of(each.type), each.request)
-        kinds.setdefault(key, []).append(each)
-    return [sorted(kind, key=lambda each: each.key) for kind in kinds.values()]
+        key: object = declared.key if alone else (shapes.of(declared.type), declared.request)
+        kinds.setdefault(key, []).append(declared)
+    return [sorted(kind, key=lambda declared: declared.key) for kind in kinds.values()]
 
 
 def claims_of(
     kinds: Sequence[Sequence[Declared]],
     known: Mapping[str, str],
     own: Mapping[str, str],
-    found: Diagnostics,
+    diagnostics: Diagnostics,
 ) -> tuple[list[Claim], dict[str, str]]:
     """The claim of each kind, and the names that are given by key. A kind that has a published name
     in any of its places keeps it. Where several wish for one name, all take a longer one. Raises
@@ -48,13 +51,13 @@ def claims_of(
     unused = dict.fromkeys(own)
     for kind in kinds:
         first = kind[0]
-        published = next((known[each.key] for each in kind if each.key in known), "")
+        published = next((known[declared.key] for declared in kind if declared.key in known), "")
         if published:
-            for each in kind:
-                if held.get(each.key) == published:
-                    del held[each.key]
+            for declared in kind:
+                if held.get(declared.key) == published:
+                    del held[declared.key]
             held[first.key] = published
-        places = [each.place for each in kind if each.place is not None]
+        places = [declared.place for declared in kind if declared.place is not None]
         wishes[first.key] = common_names(places) if places else (first.wish,)
         ranks[first.key] = 0 if first.schema is not None else 1
         entry = entry_of(own, first.key, first.key.removeprefix("schemas/"), *wishes[first.key])
@@ -62,11 +65,11 @@ def claims_of(
             named[first.key] = own[entry]
             unused.pop(entry, None)
     for pattern in unused:
-        warn("models", pattern, found)
+        warn("models", pattern, diagnostics)
     refuse_clashes("models", named, {})
     given = {name.casefold() for name in named.values()}
     held = {key: name for key, name in held.items() if name.casefold() not in given} | named
-    taken = {each[0].casefold() for key, each in wishes.items() if not ranks[key]}
+    taken = {wish[0].casefold() for key, wish in wishes.items() if not ranks[key]}
     at = longer(wishes, taken, held)
     claims = [
         Claim(key, names[at[key]], names[at[key] + 1 :], (ranks[key],))

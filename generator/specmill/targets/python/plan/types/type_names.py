@@ -115,15 +115,17 @@ def name_types(
     names = allocate(claims, diagnostics, "type", fold=True, published=held)
     by_name = {names[kind[0].key]: kind[0] for kind in kinds}
     return TypeNames(
-        schemas={each.schema.key: names[each.key] for each in every if each.schema},
+        schemas={declared.schema.key: names[declared.key] for declared in every if declared.schema},
         inline={
-            id(each.type): names[kind[0].key]
+            id(declared.type): names[kind[0].key]
             for kind in kinds
-            for each in kind
-            if each.schema is None and each.family is None
+            for declared in kind
+            if declared.schema is None and declared.family is None
         },
         declared={name: by_name[name] for name in sorted(by_name)},
-        families={each.family.key: names[each.key] for each in every if each.family},
+        families={
+            declared.family.key: names[declared.key] for declared in every if declared.family
+        },
         circular=_circular(api.schemas),
         tags=tags,
         params=_param_names(by_name, api.schemas, diagnostics),
@@ -137,8 +139,8 @@ def _param_names(
     holding = _holding(schemas)
     claims = [
         Claim(name, _param_name(name), (f"{name}Input",), (int(_param_name(name) == name),))
-        for name, each in declared.items()
-        if each.request or not _is_plain(each.type, holding)
+        for name, item in declared.items()
+        if item.request or not _is_plain(item.type, holding)
     ]
     return allocate(claims, diagnostics, "input type", fold=True)
 
@@ -165,8 +167,8 @@ def _declared(
         operation = named.operation
         for type_, key, suffix in request_types(operation):
             place = _operation_place(named, suffix, plain)
-            for each in _inline(type_, f"{operation.key}/{key}", place, seen):
-                yield replace(each, request=not named.is_event)
+            for declared in _inline(type_, f"{operation.key}/{key}", place, seen):
+                yield replace(declared, request=not named.is_event)
         for type_, key, suffix in response_types(operation):
             place = _operation_place(named, suffix, plain)
             yield from _inline(type_, f"{operation.key}/{key}", place, seen)
@@ -226,25 +228,27 @@ def _holding(schemas: Mapping[str, NamedSchema]) -> frozenset[str]:
     users: dict[str, list[str]] = {}
     waiting: list[str] = []
     for key, schema in schemas.items():
-        for each in _choices(schema.type):
-            if isinstance(each, ReferenceType):
-                users.setdefault(each.target, []).append(key)
-            elif _is_taken_otherwise(each):
+        for choice in _choices(schema.type):
+            if isinstance(choice, ReferenceType):
+                users.setdefault(choice.target, []).append(key)
+            elif _is_taken_otherwise(choice):
                 waiting.append(key)
-    found: set[str] = set()
+    texts: set[str] = set()
     while waiting:
         key = waiting.pop()
-        if key not in found:
-            found.add(key)
+        if key not in texts:
+            texts.add(key)
             waiting.extend(users.get(key, ()))
-    return frozenset(found)
+    return frozenset(texts)
 
 
 def _circular(schemas: Mapping[str, NamedSchema]) -> frozenset[str]:
     """What is left when schemas that lead nowhere, and those that nothing leads to, are taken away
     until there are none."""
     leads = {
-        key: [each.target for each in _choices(schema.type) if isinstance(each, ReferenceType)]
+        key: [
+            choice.target for choice in _choices(schema.type) if isinstance(choice, ReferenceType)
+        ]
         for key, schema in schemas.items()
     }
     for _ in range(2):
@@ -259,15 +263,17 @@ def _circular(schemas: Mapping[str, NamedSchema]) -> frozenset[str]:
                 counts[user] -= 1
                 if not counts[user]:
                     waiting.append(user)
-        leads = {key: [each for each in users if each in led] for key, users in led.items()}
+        leads = {key: [user for user in users if user in led] for key, users in led.items()}
     return frozenset(leads)
 
 
 def _is_plain(type_: Type, holding: frozenset[str]) -> bool:
     """Whether what goes in is typed as what comes back."""
     return not any(
-        each.target in holding if isinstance(each, ReferenceType) else _is_taken_otherwise(each)
-        for each in _choices(type_)
+        choice.target in holding
+        if isinstance(choice, ReferenceType)
+        else _is_taken_otherwise(choice)
+        for choice in _choices(type_)
     )
 
 
@@ -275,11 +281,11 @@ def _choices(type_: Type) -> Iterator[Type]:
     """What a type is, or may be, without unions and intersections."""
     waiting = [type_]
     while waiting:
-        each = resolve_intersections(waiting.pop())
-        if isinstance(each, UnionType):
-            waiting.extend(each.variants)
+        part = resolve_intersections(waiting.pop())
+        if isinstance(part, UnionType):
+            waiting.extend(part.variants)
         else:
-            yield each
+            yield part
 
 
 def _is_taken_otherwise(type_: Type) -> bool:
@@ -335,10 +341,10 @@ def _inside(type_: Type, key: str, place: TypePosition, seen: VisitedTypes) -> I
         yield from _inline(type_.values, f"{key}/*", place.at("Value", "Value"), seen)
     elif isinstance(type_, (TupleType, UnionType)):
         parts = type_.items if isinstance(type_, TupleType) else type_.variants
-        for number, each in enumerate(parts, start=1):
+        for number, part in enumerate(parts, start=1):
             word = f"Variant{number}"
-            variant = place.at(each.notes.title or word, word)
-            yield from _inline(each, f"{key}/{number}", variant, seen)
+            variant = place.at(part.notes.title or word, word)
+            yield from _inline(part, f"{key}/{number}", variant, seen)
         if isinstance(type_, TupleType) and type_.rest is not None:
             yield from _inline(type_.rest, f"{key}/[]", place.item(), seen)
 

@@ -38,14 +38,14 @@ class Shapes:
 
     def of(self, value: BaseModel) -> int:
         """The number of a type, or of a part of one, by what it says, wherever it stands."""
-        found = self._known.get(id(value))
-        if found is None:
+        pair = self._known.get(id(value))
+        if pair is None:
             inner: BaseModel = value
             while isinstance(inner, IntersectionType):
                 inner = inner.merged
             number = self._numbers.setdefault(self._told(inner), len(self._numbers))
-            found = self._known[id(value)] = (number, value)
-        return found[0]
+            pair = self._known[id(value)] = (number, value)
+        return pair[0]
 
     def _told(self, value: BaseModel) -> Hashable:
         """What a type says: most of its fields are empty, and those are left out. The three kinds
@@ -62,9 +62,9 @@ class Shapes:
             parts = (self.of(value.notes), self.of(value.limits))
             return (PrimitiveType, value.name, value.format, value.nullable, inner, parts)
         told: list[Hashable] = [type(value)]
-        for name, each in value.__dict__.items():
-            if (each or type(each) in _NUMBERS) and name not in _SILENT:
-                told += (name, self._key(each))
+        for name, item in value.__dict__.items():
+            if (item or type(item) in _NUMBERS) and name not in _SILENT:
+                told += (name, self._key(item))
         return tuple(told)
 
     def _key(self, value: object) -> Hashable:
@@ -72,7 +72,7 @@ class Shapes:
         if kind is str:
             return cast("str", value)
         if kind is tuple:
-            return tuple([self._key(each) for each in cast("tuple[object, ...]", value)])
+            return tuple([self._key(item) for item in cast("tuple[object, ...]", value)])
         if isinstance(value, BaseModel):
             return ("part", self.of(value))
         if value is None or isinstance(value, (str, int, float)):
@@ -83,14 +83,14 @@ class Shapes:
 def outline(type_: Type) -> Hashable:
     """What is seen of a type at first sight: types of one shape have one outline. It costs a
     fraction of the shape, and tells most types apart."""
-    found = resolve_intersections(type_)
-    if isinstance(found, ModelType):
-        return ("model", *(field.name for field in found.fields))
-    if isinstance(found, EnumType):
-        return ("enum", found.base, *(str(member.value) for member in found.members))
-    if isinstance(found, UnionType):
+    part = resolve_intersections(type_)
+    if isinstance(part, ModelType):
+        return ("model", *(field.name for field in part.fields))
+    if isinstance(part, EnumType):
+        return ("enum", part.base, *(str(member.value) for member in part.members))
+    if isinstance(part, UnionType):
         return (
             "union",
-            *(type(each).__name__ for each in map(resolve_intersections, found.variants)),
+            *(type(type_).__name__ for type_ in map(resolve_intersections, part.variants)),
         )
-    return type(found).__name__
+    return type(part).__name__

@@ -39,8 +39,10 @@ def view_operations(
 ) -> OperationsView:
     """The module of the descriptors of some methods of a client, sorted by name."""
     printer = TypePrinter(plan.schemas, plan.shared)
-    ordered = sorted(methods, key=lambda each: (bool(each.base), each.constant))
-    found = shared([_operation(each, client, printer) for each in ordered])
+    ordered = sorted(
+        methods, key=lambda method_plan: (bool(method_plan.base), method_plan.constant)
+    )
+    operations = shared([_operation(method_plan, client, printer) for method_plan in ordered])
     used: set[str] = set()
     runtime = {"Operation"}
     paged: list[tuple[str, str]] = []
@@ -57,8 +59,8 @@ def view_operations(
         own.append((".._runtime.responses.events", "ServerSentEvent"))
     return OperationsView(
         imports=imports_of(used, own),
-        constants=found.constants,
-        operations=found.operations,
+        constants=operations.constants,
+        operations=operations.operations,
     )
 
 
@@ -129,7 +131,10 @@ def _in_order(method: MethodPlan, shared: tuple[ClientParameter, ...]) -> tuple[
 def _parameter(
     argument: ArgumentPlan, parameter: Parameter, shared: tuple[ClientParameter, ...]
 ) -> ParameterView:
-    own = next((each for each in shared if each.covers(parameter)), None)
+    own = next(
+        (client_parameter for client_parameter in shared if client_parameter.covers(parameter)),
+        None,
+    )
     return ParameterView(
         argument=Name(argument.python),
         wire=Text(parameter.name),
@@ -183,7 +188,7 @@ def _encodings(owner: MediaType | Encoding) -> EncodingsView:
     named = [_encoding(encoding) for encoding in owner.encodings]
     items = None if owner.item_encoding is None else _encoding(owner.item_encoding)
     return EncodingsView(
-        named=tuple(each for each in named if not each.is_default),
+        named=tuple(encoding for encoding in named if not encoding.is_default),
         prefix=tuple(map(_encoding, owner.prefix_encodings)),
         items=None if items is None or items.is_default else items,
     )

@@ -39,22 +39,31 @@ def shared(operations: Sequence[OperationView]) -> SharedConstants:
     the names stand in their place."""
     plain = [one for one in operations if one.base is None]
     lists = _often(
-        each for one in plain for each in (one.replies, one.errors) if len(each.replies) > 1
+        replies_view
+        for one in plain
+        for replies_view in (one.replies, one.errors)
+        if len(replies_view.replies) > 1
     )
     known = set(lists)
-    every = (each for one in operations for each in (one.replies, one.errors))
-    written = [*lists, *(each for each in every if each not in known)]
-    parameters = _often(each for one in operations for each in one.parameters)
+    every = (replies_view for one in operations for replies_view in (one.replies, one.errors))
+    written = [*lists, *(replies_view for replies_view in every if replies_view not in known)]
+    parameters = _often(parameter for one in operations for parameter in one.parameters)
     replies = _often(
-        each for one in written for each in one.replies if each.type or each.media_type is not None
+        reply
+        for one in written
+        for reply in one.replies
+        if reply.type or reply.media_type is not None
     )
     list_names = _named(lists, ())
     names = {**_named([*parameters, *replies], list_names.values()), **list_names}
-    constants = [ConstantView(names[each], parameter=each) for each in parameters]
-    constants += [ConstantView(names[each], reply=each) for each in replies]
+    constants = [ConstantView(names[parameter], parameter=parameter) for parameter in parameters]
+    constants += [ConstantView(names[reply], reply=reply) for reply in replies]
     with_lists = [
-        ConstantView(names[each], replies=replace(each, replies=_replaced(each.replies, names)))
-        for each in lists
+        ConstantView(
+            names[replies_view],
+            replies=replace(replies_view, replies=_replaced(replies_view.replies, names)),
+        )
+        for replies_view in lists
     ]
     return SharedConstants(
         constants=(*_sorted(constants), *_sorted(with_lists)),
@@ -63,7 +72,7 @@ def shared(operations: Sequence[OperationView]) -> SharedConstants:
 
 
 def _sorted(constants: Sequence[ConstantView]) -> list[ConstantView]:
-    return sorted(constants, key=lambda each: each.name.lower())
+    return sorted(constants, key=lambda constant: constant.name.lower())
 
 
 def _often(parts: Iterable[P]) -> list[P]:

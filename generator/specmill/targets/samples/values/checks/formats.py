@@ -83,8 +83,8 @@ def has_format(value: Any, name: str) -> bool:
 
 
 def _is_moment(text: str) -> bool:
-    found = _MOMENT.fullmatch(text)
-    return found is not None and _parses(datetime.fromisoformat, f"{found[1]}T{found[2]}")
+    match = _MOMENT.fullmatch(text)
+    return match is not None and _parses(datetime.fromisoformat, f"{match[1]}T{match[2]}")
 
 
 def _is_day(text: str) -> bool:

@@ -39,12 +39,12 @@ def keywords_hold(value: Any, keywords: Mapping[str, Any]) -> bool:
 
 def key_choices(keywords: Mapping[str, Any]) -> list[tuple[str, ...]]:
     """The sets of keys among which ``oneOf`` and ``anyOf`` let one choose."""
-    found: list[tuple[str, ...]] = []
+    key_choices: list[tuple[str, ...]] = []
     for key in ("oneOf", "anyOf"):
         choices = keywords.get(key)
         if is_array(choices):
-            found += [tuple(_names(choice)) for choice in choices if is_object(choice)]
-    return found
+            key_choices += [tuple(_names(choice)) for choice in choices if is_object(choice)]
+    return key_choices
 
 
 def named_values(keywords: Mapping[str, Any]) -> Iterator[Any]:
@@ -53,17 +53,17 @@ def named_values(keywords: Mapping[str, Any]) -> Iterator[Any]:
     if is_array(keywords.get("enum")):
         yield from keywords["enum"]
     while stack:
-        each = stack.pop()
-        if is_object(each):
-            if "const" in each:
-                yield each["const"]
-            if is_array(each.get("enum")):
-                yield from each["enum"]
-            stack += reversed(each.values())
-        elif is_array(each):
-            stack += reversed(each)
+        item = stack.pop()
+        if is_object(item):
+            if "const" in item:
+                yield item["const"]
+            if is_array(item.get("enum")):
+                yield from item["enum"]
+            stack += reversed(item.values())
+        elif is_array(item):
+            stack += reversed(item)
 
 
 def _names(choice: Mapping[str, Any]) -> list[str]:
     listed = choice.get("required")
-    return [each for each in listed if isinstance(each, str)] if is_array(listed) else []
+    return [value for value in listed if isinstance(value, str)] if is_array(listed) else []

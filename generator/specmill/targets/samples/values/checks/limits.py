@@ -67,5 +67,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if is_object(value):
-        return {str(key): _plain(each) for key, each in value.items()}
-    return [_plain(each) for each in value] if is_array(value) else value
+        return {str(key): _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if is_array(value) else value

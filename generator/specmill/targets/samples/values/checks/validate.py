@@ -50,16 +50,16 @@ def fits(value: Any, type_: Type, api: Api, direction: Direction) -> bool:
 def hidden(field: Field, api: Api, direction: Direction) -> bool:
     """Whether a field is not sent in this direction: read-only in requests, write-only in
     responses, said at the field or by the schema that it refers to."""
-    found: Type = field.type
+    type_: Type = field.type
     seen: set[str] = set()
     while True:
-        notes = found.notes
+        notes = type_.notes
         if notes.read_only if direction == "request" else notes.write_only:
             return True
-        if not isinstance(found, ReferenceType) or found.target in seen:
+        if not isinstance(type_, ReferenceType) or type_.target in seen:
             return False
-        seen.add(found.target)
-        found = api.schemas[found.target].type
+        seen.add(type_.target)
+        type_ = api.schemas[type_.target].type
 
 
 class _Judge:
@@ -117,30 +117,30 @@ class _Judge:
 
     def _items(self, value: list[Any], list_type: ListType | TupleType) -> bool:
         if isinstance(list_type, ListType):
-            return all(self.fits(each, list_type.items) for each in value)
+            return all(self.fits(item, list_type.items) for item in value)
         first = len(list_type.items)
         if list_type.rest is None and len(value) > first:
             return False
         pairs = zip(value, list_type.items, strict=False)
-        return all(self.fits(each, item) for each, item in pairs) and all(
-            list_type.rest is None or self.fits(each, list_type.rest) for each in value[first:]
+        return all(self.fits(member, item) for member, item in pairs) and all(
+            list_type.rest is None or self.fits(item, list_type.rest) for item in value[first:]
         )
 
     def _members(self, value: dict[str, Any], holder: ModelType | MapType) -> bool:
         if isinstance(holder, MapType):
             return all(
-                self.fits(each, holder.values)
-                for key, each in value.items()
+                self.fits(item, holder.values)
+                for key, item in value.items()
                 if not holder.key_pattern or matches(holder.key_pattern, key)
             )
         named = {field.name: field for field in holder.fields}
-        missing = (each for each in holder.fields if each.required and each.name not in value)
-        if not all(hidden(each, self._api, self._direction) for each in missing):
+        missing = (field for field in holder.fields if field.required and field.name not in value)
+        if not all(hidden(field, self._api, self._direction) for field in missing):
             return False
-        return all(self._member(key, each, named.get(key), holder) for key, each in value.items())
+        return all(self._member(key, item, named.get(key), holder) for key, item in value.items())
 
     def _member(self, key: str, value: Any, field: Field | None, model: ModelType) -> bool:
-        types = [each for pattern, each in model.patterns if matches(pattern, key)]
+        types = [type_ for pattern, type_ in model.patterns if matches(pattern, key)]
         if field is not None:
             types.append(field.type)
         if not types and model.closed:

@@ -22,7 +22,7 @@ _NO_FORMATS = FormatChecker(())
 @lru_cache(maxsize=2_000)
 def validator_of(written: str) -> Validator | None:
     """A validator of keywords as JSON, None where they cannot be judged by themselves."""
-    if len(written) > _LONGEST or any(f'"{each}"' in written for each in _ELSEWHERE):
+    if len(written) > _LONGEST or any(f'"{text}"' in written for text in _ELSEWHERE):
         return None
     try:
         keywords = json.loads(written)

@@ -68,8 +68,8 @@ class _Walk:
                 starts = self.ends(part, starts)
             return starts
         if isinstance(node, Choice):
-            found = frozenset[int]()
-            return found.union(*(self.ends(option, starts) for option in node.options))
+            ends = frozenset[int]()
+            return ends.union(*(self.ends(option, starts) for option in node.options))
         if isinstance(node, Repetition):
             return self._repeated(node, starts)
         if isinstance(node, Lookaround):
@@ -86,12 +86,12 @@ class _Walk:
                 starts = after
                 break
             starts = after
-        found, fresh, count = starts, starts, node.least
+        numbers, fresh, count = starts, starts, node.least
         while fresh and (node.most is None or count < node.most):
-            fresh = self.ends(node.part, fresh) - found
-            found |= fresh
+            fresh = self.ends(node.part, fresh) - numbers
+            numbers |= fresh
             count += 1
-        return found
+        return numbers
 
     def _is_in(self, at: int, node: CharacterClass) -> bool:
         if at >= len(self._text):

@@ -84,15 +84,15 @@ _ANCHORS: dict[str, Literal["start", "end", "word", "no-word"]] = {
 
 def inverted(ranges: Iterable[tuple[int, int]]) -> Ranges:
     """All characters that are not in the ranges."""
-    found: list[tuple[int, int]] = []
+    result: list[tuple[int, int]] = []
     start = 0
     for low, high in sorted(ranges):
         if low > start:
-            found.append((start, low - 1))
+            result.append((start, low - 1))
         start = max(start, high + 1)
     if start <= _LAST:
-        found.append((start, _LAST))
-    return tuple(found)
+        result.append((start, _LAST))
+    return tuple(result)
 
 
 def read_pattern(pattern: str) -> Node:
@@ -100,10 +100,10 @@ def read_pattern(pattern: str) -> Node:
     if len(pattern) > _LONGEST:
         raise UnreadablePatternError("too long")
     reader = _Reader(pattern)
-    found = reader.choice(0)
+    choice = reader.choice(0)
     if reader.rest:
         raise UnreadablePatternError("unbalanced parenthesis")
-    return found
+    return choice
 
 
 class _Reader:
@@ -178,10 +178,10 @@ class _Reader:
                 look = self._text[self._at - 1] == "!"
             elif not self._skip(":"):
                 self._group_name()
-        found = self.choice(depth + 1)
+        choice = self.choice(depth + 1)
         if not self._skip(")"):
             raise UnreadablePatternError("unclosed group")
-        return found if look is None else Lookaround(found, look)
+        return choice if look is None else Lookaround(choice, look)
 
     def _group_name(self) -> None:
         self._skip("P")
@@ -192,16 +192,16 @@ class _Reader:
 
     def _bracket(self) -> Ranges:
         negated = self._skip("^")
-        found: list[tuple[int, int]] = []
+        result: list[tuple[int, int]] = []
         while self.rest and (self._peek() != "]"):
             first = self._member()
             dash = self._text[self._at : self._at + 1] == "-" and len(first) == 1
             if dash and self._text[self._at + 1 : self._at + 2] not in ("]", ""):
                 self._take()
                 first = _span(first, self._member())
-            found += first
+            result += first
         self._take()
-        return inverted(found) if negated else tuple(found)
+        return inverted(result) if negated else tuple(result)
 
     def _member(self) -> Ranges:
         char = self._take()
@@ -254,9 +254,9 @@ class _Reader:
         return self._text[self._at - 1]
 
     def _skip(self, char: str) -> bool:
-        found = self._text.startswith(char, self._at)
-        self._at += found
-        return found
+        flag = self._text.startswith(char, self._at)
+        self._at += flag
+        return flag
 
 
 def _is_count(text: str) -> bool:

@@ -81,7 +81,7 @@ def _short(text: str) -> str:
 @lru_cache(maxsize=1_000)
 def _liked(node: CharacterClass) -> str:
     """The characters of a class that read well, else the first that there is."""
-    found = [char for char in _LIKED if any(low <= ord(char) <= high for low, high in node.ranges)]
-    if not found and not node.ranges:
+    texts = [char for char in _LIKED if any(low <= ord(char) <= high for low, high in node.ranges)]
+    if not texts and not node.ranges:
         raise _TooLongError
-    return "".join(found) or chr(node.ranges[0][0])
+    return "".join(texts) or chr(node.ranges[0][0])
