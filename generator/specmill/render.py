@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -83,6 +83,15 @@ _COMPILED: dict[tuple[bool | type[Extension], ...], _Compiled] = {}
 Jinja compares the sources."""
 
 
+class _Environment(Environment):
+    """Globals are in place before the first template is loaded and stay as they are."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template as one dict: every ``include`` and ``import`` copies them, and a
+        copy of Jinja's ChainMap takes ten times as long."""
+        return {**self.globals, **(d or {})}
+
+
 class Renderer:
     """Renders templates by path. A file of ``custom`` replaces the built-in one of the same path,
     and so does one that another package brings (``plugins.plugin_templates``).
@@ -129,14 +138,14 @@ class Renderer:
     @cached_property
     def environment(self) -> Environment:
         builtin = PrefixLoader({"builtin": FileSystemLoader(builtin_templates())})
-        environment = Environment(
+        environment = _Environment(
             loader=ChoiceLoader([_Loader(self._folders), builtin]),
             undefined=NearestName,
             finalize=guarded,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=self._escaped,  # noqa: S701 - only HTML is escaped here; see the class
+            autoescape=self._escaped,
             auto_reload=False,
             bytecode_cache=_COMPILED.setdefault((self._escaped, *self._extensions), _Compiled()),
             extensions=self._extensions,

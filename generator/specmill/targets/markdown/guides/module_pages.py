@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,18 +85,11 @@ class ModulePages:
         sample = page.sample.strip().replace("@PACKAGE@", self.package)
         return ModuleView(Text(self._told(page.summary)), Text(sample), methods, "py")
 
-    def _members(self, page: ModulePage) -> dict[str, griffe.Function]:
+    def _members(self, page: ModulePage) -> Mapping[str, griffe.Function]:
         """The methods of the class of a page, by name."""
-        import griffe  # noqa: PLC0415 - only brands with pages need it
-
         module, _, name = page.members_of.partition(":")
         path = f"{module.replace('.', '/')}.py"
-        source = self.modules.source(self.renderer, path)
-        tree = griffe.visit(module, filepath=Path(path), code=source)
-        members = tree[name].members
-        return {
-            key: member for key, member in members.items() if isinstance(member, griffe.Function)
-        }
+        return _methods(module, self.modules.source(self.renderer, path), name)
 
     def _method(self, page: ModulePage, method: griffe.Function, signature: str) -> MethodText:
         told = self._words(page, method)
@@ -177,6 +171,16 @@ def docstring(method: griffe.Function) -> MethodWords:
 
 def first_sentence(text: str) -> str:
     return re.split(r"(?<=\.)\s|(?<=。)", text, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=64)
+def _methods(module: str, source: str, name: str) -> Mapping[str, griffe.Function]:
+    """The methods of the class ``name`` of a module, by name; read once for all languages."""
+    import griffe  # noqa: PLC0415 - only brands with pages need it
+
+    tree = griffe.visit(module, filepath=Path(f"{module}.py"), code=source)
+    members = tree[name].members
+    return {key: member for key, member in members.items() if isinstance(member, griffe.Function)}
 
 
 def _signature(method: griffe.Function) -> str:

@@ -156,7 +156,7 @@ class OperationPageBuilder:
         schemes = dict.fromkeys(
             scheme.scheme for one in operation.security for scheme in one.schemes
         )
-        key = (operation.key, *(arguments.get(scheme) for scheme in schemes))
+        key = (client.key, operation.security, *(arguments.get(scheme) for scheme in schemes))
         if key not in self._credentials:
             view = credentials_view(client, operation, self.mode, arguments)
             self._credentials[key] = view
