@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.tools.facts import Fact, FactReader, lost_facts
 from tests.tools.generating import generate
 from tests.tools.pages.page_words import Words
+from tests.tools.reading import read_yaml
 from tests.tools.shared import ROOT, shared, shared_definitions
 
 HIDDEN = ("x-authing-hidden-from-sdk", "x-speakeasy-ignore", "x-internal")
@@ -33,9 +33,7 @@ def facts_of(spec: Path, out: Path) -> tuple[int, list[Fact]]:
     """How many facts a definition has, and those that are on no page."""
     generate(str(spec), *OPTIONS, out=out)
     text = spec.read_text("utf-8")
-    tree: dict[str, Any] = (
-        json.loads(text) if spec.suffix == ".json" else yaml.load(text, Loader=yaml.CSafeLoader)
-    )
+    tree: dict[str, Any] = json.loads(text) if spec.suffix == ".json" else read_yaml(text)
     coverage = json.loads((out / ".specmill" / "coverage.json").read_text("utf-8"))
     pages = {
         f"{each['http_method']} {each['path']}": Words(

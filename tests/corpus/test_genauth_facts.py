@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from tests.tools.reading import read_yaml
 from tests.tools.shared import ROOT, SHARED
 
 SIDES = ("authentication", "management")
@@ -37,7 +37,7 @@ needs_shared = pytest.mark.skipif(
 @cache
 def _ours(side: str) -> Any:
     text = (ROOT / "specs" / "genauth" / f"{side}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return read_yaml(text)
 
 
 @cache

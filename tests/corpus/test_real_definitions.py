@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.corpus.remaining import REMAINING
 from tests.tools.generating import call_every_method, generate, import_everything
 from tests.tools.pages.markdown_checks import scan
+from tests.tools.reading import read_yaml
 from tests.tools.shared import shared, shared_definitions
 
 ENTRIES = [
@@ -85,6 +85,6 @@ def additional_operations(spec: str) -> int:
     count."""
     if spec.endswith(".json"):
         return 0
-    definition = yaml.safe_load(Path(spec).read_text("utf-8"))
+    definition = read_yaml(Path(spec).read_text("utf-8"))
     items = [each for each in (definition.get("paths") or {}).values() if isinstance(each, dict)]
     return sum(len(each.get("additionalOperations", {})) for each in items)

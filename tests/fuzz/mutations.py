@@ -12,6 +12,7 @@ import yaml
 
 from tests.fuzz.definitions import VERSIONS, plain
 from tests.fuzz.texts import NASTY
+from tests.tools.reading import read_yaml
 
 _GOLDEN = Path(__file__).parents[1] / "golden"
 _WORDS = """$ref $id $anchor $dynamicRef $dynamicAnchor $defs $self allOf anyOf oneOf not if then else type enum
@@ -46,7 +47,7 @@ class Choices(Protocol):
 
 def bases() -> list[Any]:
     """Definitions to begin with."""
-    golden = [yaml.safe_load(each.read_bytes()) for each in sorted(_GOLDEN.rglob("spec.yaml"))]
+    golden = [read_yaml(each.read_bytes()) for each in sorted(_GOLDEN.rglob("spec.yaml"))]
     return [*(plain(version) for version in VERSIONS), *golden]
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.tools.generating import generate
 from tests.tools.pages.sample_pages import samples, samples_below
 from tests.tools.parsers import errors
+from tests.tools.reading import read_yaml
 from tests.tools.shared import ROOT
 
 LANGUAGES = ("node", "java", "go", "php", "csharp", "curl")
@@ -25,7 +25,7 @@ def test_every_page_has_a_sample_that_parses(spec: Path, tmp_path: Path) -> None
     layout = "flat" if len(spec.stem) % 2 else "grouped"
     options = ("--layout", layout, "--languages", ",".join(LANGUAGES), "--only", "docs")
     docs = generate(str(spec), *options, out=tmp_path / "out") / "docs" / "en"
-    own = set(own_texts(yaml.safe_load(spec.read_text("utf-8"))))
+    own = set(own_texts(read_yaml(spec.read_text("utf-8"))))
     assert [each for language in LANGUAGES for each in problems(docs, language, own)] == []
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.behaviour.loopback import Answer, Loopback
 from tests.tools.packages import package_with
+from tests.tools.reading import read_yaml
 from tests.tools.shared import ROOT
 
 DEFINITION = ROOT / "tests" / "behaviour" / "definitions" / "bodies.yaml"
@@ -23,7 +23,7 @@ PHOTO = Path("photo.png")
 
 @pytest.fixture(scope="module", params=["httpx2", "httpx"])
 def package(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    definition = yaml.safe_load(DEFINITION.read_text("utf-8"))
+    definition = read_yaml(DEFINITION.read_text("utf-8"))
     folder = tmp_path_factory.mktemp(request.param)
     yield from package_with(request.param, definition, "Bodies", folder)
 

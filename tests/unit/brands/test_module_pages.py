@@ -20,6 +20,7 @@ from tests.behaviour.genauth.genauth_package import CLAIMS
 from tests.behaviour.loopback import Answer, Loopback, Received, answer_json
 from tests.tools.generating import generate, run_with
 from tests.tools.parsers import errors
+from tests.tools.reading import read_yaml
 from tests.tools.shared import ROOT
 
 SPECS = ROOT / "specs" / "genauth"
@@ -38,7 +39,7 @@ OPTIONS += ["--languages", ",".join(["python", *OTHERS]), "--locales", "en,zh"]
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both definitions; users can sign up too."""
     folder = tmp_path_factory.mktemp("pages")
-    own = yaml.safe_load((SPECS / "authentication.yaml").read_text("utf-8"))
+    own = read_yaml((SPECS / "authentication.yaml").read_text("utf-8"))
     sign_up = json.loads(json.dumps(own["paths"]["/api/v3/signin"]))
     sign_up["post"] |= {"operationId": "SignUpController_signUp"}
     own["paths"]["/api/v3/signup"] = sign_up
