@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from specmill.cli.releasing import Releasing, Wanted
+from specmill.cli.releasing import ReleaseRequest, Releasing
 from specmill.diagnostics import UsageError
 from specmill.release import journal as module
 from specmill.release.journal import Journal
@@ -103,7 +103,9 @@ def test_a_release_of_another_commit_is_not_finished(tmp_path: Path) -> None:
     _git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "Second")
 
     def finished(*, dry_run: bool = False) -> dict[str, str] | None:
-        releasing = Releasing(Wanted("shop", dry_run=dry_run), tmp_path, None, lambda step: None)
+        releasing = Releasing(
+            ReleaseRequest("shop", dry_run=dry_run), tmp_path, None, lambda step: None
+        )
         try:
             return releasing.finish_interrupted()
         finally:

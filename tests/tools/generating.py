@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.tools.bundling import Bundle
 from tests.tools.npm import NPM
-from tests.tools.processes.fresh import CALLING, LIBRARIES, TOOL, Wanted, run
+from tests.tools.processes.fresh import CALLING, LIBRARIES, TOOL, Program, run
 from tests.tools.shared import ROOT
 
 
@@ -19,7 +19,7 @@ def specmill(
     *arguments: str, folder: Path, stdin: str = "", bounds: Mapping[str, int] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run the command line in a folder; ``bounds`` are names of ``resource`` with their values."""
-    wanted = Wanted(
+    wanted = Program(
         arguments, module="specmill", folder=str(folder), paths=[str(folder)], bounds=bounds or {}
     )
     return run(wanted, loaded=TOOL, stdin=stdin)
@@ -42,7 +42,7 @@ def run_with(
     """Standard output of a program that can import what lies in ``source``, warnings as errors.
     What is in ``loaded`` is imported already."""
     paths = [str(source), str(ROOT), str(ROOT / "generator")]
-    wanted = Wanted(arguments, text=program, paths=paths, seconds=600, strict=True)
+    wanted = Program(arguments, text=program, paths=paths, seconds=600, strict=True)
     result = run(wanted, loaded=loaded)
     assert result.returncode == 0, result.stderr[-3000:]
     return result.stdout

@@ -22,7 +22,7 @@ _RANK = {name: index for index, name in enumerate(BUMPS)}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ReleaseRequest:
     """A call of the command."""
 
     target: str
@@ -107,7 +107,7 @@ class Plan:
         yield from self.refused
 
 
-def base_of(wanted: Wanted, repository: Repository, history: History) -> Base:
+def base_of(wanted: ReleaseRequest, repository: Repository, history: History) -> Base:
     """The releases before. Raises UsageError where the history has one whose tag is not here: what
     would follow from the tags that are here is wrong then."""
     last = repository.last_tag(wanted.target)
@@ -152,7 +152,7 @@ def _is_between(text: str, since: Version | None) -> bool:
 
 
 def first_plan(
-    wanted: Wanted, target: TargetSettings, base: Base, fragments: tuple[Fragment, ...]
+    wanted: ReleaseRequest, target: TargetSettings, base: Base, fragments: tuple[Fragment, ...]
 ) -> Plan:
     """The first release, which may have had pre-releases."""
     version = parsed(wanted.version or target.version)
@@ -165,7 +165,7 @@ def first_plan(
 
 
 def next_plan(
-    wanted: Wanted,
+    wanted: ReleaseRequest,
     target: TargetSettings,
     base: Base,
     findings: tuple[Finding, ...],

@@ -16,7 +16,7 @@ from pathlib import Path
 from specmill import toml
 from specmill.cli.commands import generate
 from specmill.cli.comparing.operands import Operands
-from specmill.cli.release_plan import Plan, Wanted, base_of, first_plan, next_plan
+from specmill.cli.release_plan import Plan, ReleaseRequest, base_of, first_plan, next_plan
 from specmill.cli.request import Request
 from specmill.config import Config, Overrides, TargetSettings, find_config, load_config
 from specmill.diagnostics import Diagnostics, UsageError
@@ -36,7 +36,7 @@ class Releasing:
     """Makes the release of one target of a configuration."""
 
     def __init__(
-        self, wanted: Wanted, folder: Path, config: Path | None, say: Callable[[str], None]
+        self, wanted: ReleaseRequest, folder: Path, config: Path | None, say: Callable[[str], None]
     ) -> None:
         path = folder / config if config is not None else find_config(folder)
         if path is None:

@@ -1,7 +1,7 @@
 """A process that has imported what it was told to and makes a copy of itself for each program.
 
 Started as ``python -m tests.tools.processes.forking MODULE…`` by ``tests.tools.processes.fresh``. Reads one JSON object
-per line (see ``Wanted`` there), answers each with the exit code of the copy. A copy is a process
+per line (see ``Program`` there), answers each with the exit code of the copy. A copy is a process
 as fresh as a new interpreter whose first lines were these imports; making it costs a hundredth.
 """
 

@@ -37,7 +37,7 @@ CALLING = (
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Program:
     """A program: ``module`` or ``text``, and what is around it."""
 
     arguments: Sequence[str]
@@ -56,7 +56,7 @@ class Wanted:
 
 
 def run(
-    wanted: Wanted, *, loaded: tuple[str, ...], stdin: str = ""
+    wanted: Program, *, loaded: tuple[str, ...], stdin: str = ""
 ) -> subprocess.CompletedProcess[str]:
     """Run a program to its end, with these modules imported already where that is possible."""
     name = [wanted.module] if wanted.module else ["-c", wanted.text]
@@ -66,7 +66,7 @@ def run(
     return _started(wanted, command, stdin)
 
 
-def _started(wanted: Wanted, command: list[str], stdin: str) -> subprocess.CompletedProcess[str]:
+def _started(wanted: Program, command: list[str], stdin: str) -> subprocess.CompletedProcess[str]:
     start = [sys.executable, *(("-W", "error") if wanted.strict else ())]
     paths = [*wanted.paths, wanted.environment.get("PYTHONPATH", "")]
     return subprocess.run(
@@ -99,7 +99,7 @@ class _Origin:
         )
 
     def run(
-        self, wanted: Wanted, command: list[str], stdin: str
+        self, wanted: Program, command: list[str], stdin: str
     ) -> subprocess.CompletedProcess[str]:
         with tempfile.TemporaryDirectory() as folder:
             files = {name: str(Path(folder) / name) for name in ("stdin", "stdout", "stderr")}

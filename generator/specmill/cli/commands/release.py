@@ -12,7 +12,7 @@ import typer
 
 from specmill.cli import exits
 from specmill.cli.options import ConfigOption
-from specmill.cli.release_plan import Plan, Wanted
+from specmill.cli.release_plan import Plan, ReleaseRequest
 from specmill.cli.releasing import Releasing
 from specmill.cli.report.visible import visible
 
@@ -68,7 +68,7 @@ def release(
 
     The level follows from what changed since the last release. Below 1.0 a break moves the minor part.
     """
-    wanted = Wanted(
+    wanted = ReleaseRequest(
         target,
         level.value,
         version,
@@ -84,7 +84,7 @@ def release(
     raise typer.Exit(exits.answer(lambda: run(wanted, Path.cwd(), config)))
 
 
-def run(wanted: Wanted, folder: Path, config: Path | None) -> int:
+def run(wanted: ReleaseRequest, folder: Path, config: Path | None) -> int:
     """Make the release; the exit code. Raises UsageError."""
     releasing = Releasing(
         wanted, folder, config, lambda line: print(visible(line), file=sys.stderr)
