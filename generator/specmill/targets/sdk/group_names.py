@@ -13,6 +13,7 @@ from specmill.model import Operation
 from specmill.targets.sdk.large_groups import parted
 from specmill.targets.sdk.operation_ids import cleaned, is_frame, own_words
 from specmill.targets.sdk.path_names import Segment, segments_of, shared_prefix
+from specmill.targets.sdk.tag_spaces import resources_below_tags
 from specmill.targets.sdk.vocabulary import VERBS, is_plural, squashed
 from specmill.targets.words import words
 
@@ -45,6 +46,8 @@ def group_operations(
     without_client = {operation.key: _stated(operation) for operation in operations}
     without_client = _short(without_client)
     without_client = _without_client(without_client, client)
+    for key, below in resources_below_tags(operations, _tagged(without_client)).items():
+        without_client[key] = Grouped(below, f"tag and path {below[-1]!r}")
     untagged = [operation for operation in operations if without_client[operation.key] is None]
     by_path = _by_path(untagged, operations)
     grouped = {key: grouped or by_path[key] for key, grouped in without_client.items()}
@@ -57,6 +60,15 @@ def group_operations(
             reason = f"{grouped[key].reason}, parted because it has {parts.sizes[key]} methods"
             grouped[key] = Grouped(group, reason)
     return grouped
+
+
+def _tagged(grouped: Mapping[str, Grouped | None]) -> dict[str, Group]:
+    """Groups that a tag alone states."""
+    return {
+        key: stated.group
+        for key, stated in grouped.items()
+        if stated is not None and stated.reason.startswith("tag") and len(stated.group) == 1
+    }
 
 
 def _stated(operation: Operation) -> Grouped | None:

@@ -18,7 +18,9 @@ from specmill.targets.sdk.id_words import Words, told_by
 from specmill.targets.sdk.noun_words import KnownWords, known_of, without_noun
 from specmill.targets.sdk.operation_ids import CleanedId, cleaned, is_frame, own_words
 from specmill.targets.sdk.path_names import OperationPosition, path_names, segments_of
+from specmill.targets.sdk.run_together import is_unparted, parted
 from specmill.targets.sdk.short_words import short_words
+from specmill.targets.sdk.spoken_verbs import spoken_name, verb_of_text, with_verb
 from specmill.targets.sdk.vocabulary import (
     VERBS,
     prefix_length,
@@ -28,7 +30,6 @@ from specmill.targets.sdk.vocabulary import (
 from specmill.targets.words import words
 
 METHOD_KEYS = ("x-speakeasy-name-override", "x-fern-sdk-method-name")
-_RUN_TOGETHER = ("get", "list", "create", "update", "delete", "add", "remove", "find", "set")
 _ITEMS = frozenset(("data", "items", "results", "records", "entries", "values"))
 """Fields in which answers hold a list."""
 _VERSION = re.compile(r"v\d+")
@@ -98,7 +99,11 @@ def name_operations(
     bases = sorted({"", *(_base(server.url) for server in client.servers)}, key=len, reverse=True)
     said = {
         operation.key: cleaned(
-            own_words(operation), operation.http_method, operation.path, ids, bases
+            parted(own_words(operation), operation),
+            operation.http_method,
+            operation.path,
+            ids,
+            bases,
         )
         for operation in client.operations
     }
@@ -161,7 +166,9 @@ def _names(  # noqa: PLR0917 - one each
     fallback = tuple(name for _, name in paths)
     if flat and said.reason not in ("FastAPI",) and own_words(operation):
         return (_lower(words(operation.name)), *fallback), (), "operationId"
-    if not told or _is_unparted(told) or _is_place(told, known, operation):
+    if not told or is_unparted(told) or _is_place(told, known, operation):
+        verb = verb_of_text(operation)
+        paths = tuple((cut, with_verb(name, verb)) for cut, name in paths)
         versions = _versions(operation.path) if hints.has_versions else ()
         of_id = [
             *_of_id(operation, group, known),
@@ -175,7 +182,8 @@ def _names(  # noqa: PLR0917 - one each
         plain = _without_version(shortest, operation)
         if shortens and plain == (operation.http_method.lower(),) and plain not in _READABLE:
             plain = fallback[0]
-        result += [(cut, texts) for texts in (plain, shortest) if plain]
+        spoken = spoken_name(plain, _lower(told), operation, known.nouns) if shortens else ()
+        result += [(cut, texts) for texts in (spoken, plain, shortest) if texts and plain]
     whole = _lower(words(said.name))
     result = result or list(paths[:1])
     result = [(0 if name == _lower(told) else cut, name) for cut, name in result]
@@ -222,13 +230,6 @@ def _of_id(operation: Operation, group: Group, known: KnownWords) -> Iterator[Wo
     if told and len(told) <= _SHORT:
         yield _without_noun(told, known, operation, whole=False)
         yield _lower(told)
-
-
-def _is_unparted(told: Words) -> bool:
-    """Whether an id runs its words together, so that nobody can read them:
-    ``getprojectspendlimit``."""
-    word = told[0].lower()
-    return len(told) == 1 and len(word) > 16 and word.startswith(_RUN_TOGETHER)
 
 
 def _is_place(told: Words, known: KnownWords, operation: Operation) -> bool:

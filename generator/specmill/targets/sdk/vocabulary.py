@@ -18,7 +18,7 @@ VERBS = frozenset(
     freeze generate get give grant handle hangup hide ignore impersonate import increment index infer
     initialise initialize initiate insert inspect install introspect invalidate invite invoke issue
     join kick kill leave like link list load lock login logout lookup make mark merge migrate
-    modify move mute notify open parse partial patch pause perform ping pin poll post predict
+    moderate modify move mute notify open parse partial patch pause perform ping pin poll post predict
     prepare preview process promote provision publish pull purge push put query queue read reactivate
     rebuild recalculate receive recover redeem redo refer refresh refund regenerate register reinstall
     reject release reload remove rename render renew reopen reorder replace reply repost reprocess
