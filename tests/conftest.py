@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 from tests.tools.processes import fresh
 from tests.tools.shared import ROOT
@@ -15,6 +16,9 @@ _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 def pytest_configure() -> None:
     # What mypy knows of httpx and pydantic is the same for every package that it judges.
     os.environ["MYPY_CACHE_DIR"] = str(ROOT / ".mypy_cache" / _WORKER)
+    # The first example may import what it tests, on a machine that does much else.
+    settings.register_profile("any-machine", settings(), deadline=None)
+    settings.load_profile("any-machine")
 
 
 @pytest.hookimpl(trylast=True)
