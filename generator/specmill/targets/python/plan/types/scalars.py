@@ -29,6 +29,8 @@ _NUMBER_OR_TEXT: Expr = union(["int", "str"])
 
 def primitive(type_: PrimitiveType) -> Expr:
     """What comes back."""
+    if type_.is_binary:
+        return "Base64Bytes"  # a file inside of JSON; one that is a whole response is ``bytes``
     if type_.name == "string":
         return _NUMBER_OR_TEXT if type_.format == "int-or-string" else _text(type_) or "str"
     if type_.name == "number":
