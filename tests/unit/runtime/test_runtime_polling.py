@@ -49,9 +49,12 @@ def test_what_is_so_at_once_is_asked_for_once(wait: Wait) -> None:
     assert wait("new", interval=99) == ("new", 1)
 
 
-def test_it_gives_up_rather_than_sleep_beyond_its_time(wait: Wait) -> None:
-    with pytest.raises(TimeoutError, match="not so within 1 seconds"):
-        wait("done", interval=60, timeout=1)
+def test_it_asks_a_last_time_when_it_gives_up(wait: Wait) -> None:
+    assert wait("running", interval=60, timeout=0.01) == ("running", 2)
+    with pytest.raises(TimeoutError, match=r"not so within 0\.01 seconds"):
+        wait("gone", interval=60, timeout=0.01)
+    with pytest.raises(TimeoutError, match="not so within 0 seconds"):
+        wait("running", interval=60, timeout=0)
 
 
 def test_what_reading_raises_comes_out(wait: Wait) -> None:

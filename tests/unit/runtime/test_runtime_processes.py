@@ -94,7 +94,8 @@ class TestForks:
         held, done = threading.Event(), threading.Event()
 
         def hold() -> None:
-            with client._transport.pool._lock, runtime.building._BUILDING.lock:
+            pool = client._transport.pool
+            with pool._lock, pool._jar._cookies_lock, runtime.building._BUILDING.lock:
                 held.set()
                 done.wait(30)
 
