@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -173,9 +175,50 @@ def test_a_given_client_follows_without_credentials_too(
         client = runtime.client.SyncClient(base_url=server.url, http_client=own)
         assert client._call(_operation(runtime), {}) == b"png"
     assert _shows(server.last)
-    assert not _shows(other.last) or other.last.header("cookie")
+    assert not _shows(other.last)
     assert other.last.header("x-key") is None
     assert other.last.header("authorization") is None
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_no_hop_behind_another_host_carries_credentials(runtime: Runtime, is_async: bool) -> None:
+    """Another host may redirect within itself, or back."""
+    library = import_module(runtime.http.Client.__module__.partition(".")[0])
+    way = ["https://b.test/1", "https://b.test/2", "https://a.test/file"]
+    seen: list[Any] = []
+
+    def respond(request: Any) -> Any:
+        seen.append(request)
+        if len(seen) <= len(way):
+            headers = {"location": way[len(seen) - 1], "set-cookie": f"n={len(seen)}; Path=/"}
+            return library.Response(302, headers=headers)
+        return library.Response(200, content=b"png", headers={"content-type": "image/png"})
+
+    given = {"auth": ("me", _SECRET), "cookies": {"sid": _SECRET}, "headers": {"X-Key": _SECRET}}
+    transport = library.MockTransport(respond)
+
+    async def later() -> object:
+        async with runtime.http.AsyncClient(transport=transport, **given) as own:
+            client = runtime.client.AsyncClient(base_url="https://a.test", http_client=own)
+            return await client._call(_operation(runtime), {})
+
+    if is_async:
+        assert asyncio.run(later()) == b"png"
+    else:
+        with runtime.http.Client(transport=transport, **given) as own:
+            client = runtime.client.SyncClient(base_url="https://a.test", http_client=own)
+            assert client._call(_operation(runtime), {}) == b"png"
+    shown = [
+        (str(each.url.host), "authorization" in each.headers, "x-key" in each.headers,
+         each.headers.get("cookie", ""))
+        for each in seen
+    ]  # fmt: skip
+    assert shown == [
+        ("a.test", True, True, f"sid={_SECRET}"),
+        ("b.test", False, False, ""),
+        ("b.test", False, False, "n=2"),
+        ("a.test", False, False, "n=1"),
+    ]
 
 
 @pytest.mark.parametrize("status", ["302", "3XX"])
