@@ -38,10 +38,20 @@ from specmill.targets.job import Job
 from specmill.targets.markdown.site.redirects import REDIRECTS
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.naming.renames import renewed
-from specmill.targets.python.plan.python_plan import PythonPlan
+from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.sample_language import read_languages
 
-__all__ = ["EARLIER", "Loaded", "MethodPlan", "PythonPlan", "load", "plan", "render", "renewed"]
+__all__ = [
+    "EARLIER",
+    "ClientPlan",
+    "Loaded",
+    "MethodPlan",
+    "PythonPlan",
+    "load",
+    "plan",
+    "render",
+    "renewed",
+]
 
 EARLIER = (COVERAGE, REDIRECTS, HISTORY_PATH, SITE_STATE)
 """Files of the output folder that a run goes on from: pages that were renamed are led on, and those

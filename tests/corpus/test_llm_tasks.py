@@ -57,7 +57,7 @@ CHAT = Task(
     "openai",
     {
         "create-chat-completion.md": (
-            "client.chat.create_completion(", "_stream", "messages", "model", "for event in",
+            "client.chat.completions.create(", "_stream", "messages", "model", "for event in",
         ),
     },
     ("SAMPLE_ACCESS_TOKEN", "return streams"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -109,24 +110,34 @@ asyncio.run(main())
 """
 
 
+def flat(text: str) -> str:
+    """A program for the layout ``flat``."""
+    text = re.sub(r"\.(boats|ships|crews)\.list\(\)", r".iter_\1()", text)
+    text = text.replace("resources.boats", "clients.harbour").replace(
+        "BoatsResource.list", "BoatsResource.iter_boats"
+    )
+    text = text.replace("BoatsResource", "HarbourClient")
+    return re.sub(r"\b(Async)?Harbour\b", r"\1HarbourClient", text)
+
+
+@pytest.fixture(scope="module", params=["grouped", "flat"])
+def layout(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(layout: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A package, and beside it a program that is right and one with a mistake in each line."""
     folder = tmp_path_factory.mktemp("pages")
     spec = folder / "harbour.json"
     spec.write_text(json.dumps(DEFINITION))
-    made = (
-        generate(str(spec), "--package", "harbour", "--only", "python", out=folder / "out")
-        / "python"
-    )
+    options = ("--package", "harbour", "--only", "python", "--layout", layout)
+    made = generate(str(spec), *options, out=folder / "out") / "python"
     right = [f"    assert_type({use}, {type_})" for use, type_ in USES.items()]
-    (made / "src" / "right.py").write_text(
-        "\n".join([START.rstrip(), *right, "    print(builtins)", ""])
-    )
     wrong = [f"    print({each})" for each in MISTAKES]
-    (made / "src" / "wrong.py").write_text(
-        "\n".join([START.rstrip(), *wrong, "    print(builtins)", ""])
-    )
+    for name, lines in (("right.py", right), ("wrong.py", wrong)):
+        text = "\n".join([START.rstrip(), *lines, "    print(builtins)", ""])
+        (made / "src" / name).write_text(flat(text) if layout == "flat" else text)
     return made
 
 
@@ -138,15 +149,16 @@ def test_lists_with_the_same_fields_share_a_type(project: Path) -> None:
 
 
 @pytest.mark.parametrize("tool", ["mypy", "pyright"])
-def test_type_checkers_know_the_fields(project: Path, tool: str) -> None:
+def test_type_checkers_know_the_fields(project: Path, layout: str, tool: str) -> None:
     if tool == "pyright":
         need_pyright()
     (project / "src" / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}')
     command = (
         ["mypy", "--strict"] if tool == "mypy" else ["pyright", "--pythonpath", sys.executable]
     )
+    module = "harbour/clients/harbour.py" if layout == "flat" else "harbour/resources/boats.py"
     ran = subprocess.run(
-        [sys.executable, "-m", *command, "harbour/pages.py", "harbour/resources/boats.py", "right.py", "wrong.py"],
+        [sys.executable, "-m", *command, "harbour/pages.py", module, "right.py", "wrong.py"],
         cwd=project / "src",
         capture_output=True,
         text=True,
@@ -159,12 +171,13 @@ def test_type_checkers_know_the_fields(project: Path, tool: str) -> None:
     assert all(any(place in line for line in errors) for place in wrong), ran.stdout
 
 
-def test_a_page_passes_on_what_was_sent(project: Path) -> None:
+def test_a_page_passes_on_what_was_sent(project: Path, layout: str) -> None:
     with Loopback() as server:
         server.script(
             answer_json(
                 {"data": [{"name": "a"}], "has_more": False, "next_cursor": None, "extra": 7}
             )
         )
-        said = run_with(project / "src", PROGRAM, server.url)
+        program = flat(PROGRAM) if layout == "flat" else PROGRAM
+        said = run_with(project / "src", program, server.url)
     assert said.splitlines() == ["False a None 7"] * 2

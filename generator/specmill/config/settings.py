@@ -273,6 +273,9 @@ class NamesSettings(_Settings):
     """Schema, pointer or generated name -> model."""
     arguments: dict[str, Identifier] = {}
     """Name on the wire, or an operation and that name with a space between -> argument."""
+    fields: dict[str, Identifier] = {}
+    """Model and name on the wire with a dot between (``Boat.name``), or pointer of the property ->
+    field."""
 
 
 class LimitSettings(_Settings):

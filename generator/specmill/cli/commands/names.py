@@ -13,6 +13,7 @@ import typer
 from specmill import pipeline
 from specmill.cli import exits
 from specmill.cli.findings import show
+from specmill.cli.names_listing import changed, listed
 from specmill.cli.options import ConfigOption
 from specmill.cli.progress import progress
 from specmill.cli.report.visible import visible
@@ -20,7 +21,7 @@ from specmill.cli.run_context import RunContext, load
 from specmill.cli.selection import select
 from specmill.config import Overrides, TargetSettings
 from specmill.diagnostics import DefinitionError
-from specmill.output.names import NAMES_PATH, NO_NAMES, PublishedNames, read_names
+from specmill.output.names import NAMES_PATH, NO_NAMES, read_names
 from specmill.pipeline import PythonPlan, renewed
 
 
@@ -36,7 +37,7 @@ def names(
         typer.Option("--upgrade", help="Name everything afresh by the present rules."),
     ] = False,
 ) -> None:
-    """List the names of groups, methods and models, and where each comes from."""
+    """List the names of methods, arguments, models and fields, and where each comes from."""
     raise typer.Exit(
         exits.answer(lambda: run(target or (), config, Path.cwd(), table=table, upgrade=upgrade))
     )
@@ -76,24 +77,7 @@ def _of_target(
         yield from _table(plan)
     else:
         yield f"{loaded.settings.name}: names by rules {published.rules}"
-        yield from _listed(plan, published)
-
-
-def _listed(plan: PythonPlan, published: PublishedNames) -> Iterator[str]:
-    """One line for each operation and each model: its name, what it is, and why."""
-    for client in plan.clients:
-        for group in client.groups.values():
-            for method in group.methods:
-                operation = method.operation
-                wish = plan.wishes[operation.key]
-                known = operation.key in published.groups or published.rules < 2
-                why = [f"group: {wish.group_reason}"] if wish.group_reason else []
-                why.append(f"method: {'published' if known else wish.reason}")
-                place = f"{operation.http_method} {operation.path}"
-                yield f"  {method.call}  <- {place} ({', '.join(why)})"
-    for name, declared in plan.declarations.items():
-        others = f", also {', '.join(declared.others)}" if declared.others else ""
-        yield f"  {name}  <- {declared.key}{others}"
+        yield from listed(plan, published)
 
 
 def _table(plan: PythonPlan) -> Iterator[str]:
@@ -115,19 +99,9 @@ def _table(plan: PythonPlan) -> Iterator[str]:
 
 
 def _upgraded(folder: Path, before: PythonPlan, now: PythonPlan) -> Iterator[str]:
-    """Write the names of the present rules; a line for each method that is called otherwise now."""
-    old = {method_plan.operation.key: method_plan.call for method_plan in _methods(before)}
+    """Write the names of the present rules; a line for each that is another now."""
     path = folder / NAMES_PATH
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(renewed(before, now).content())
-    for method in _methods(now):
-        was = old.get(method.operation.key, method.call)
-        if was != method.call and not method.base:
-            yield f"  {was} -> {method.call}"
+    yield from changed(before, now)
     yield f"{path}: written; specmill generate prints the package by these names"
-
-
-def _methods(plan: PythonPlan) -> Iterator[pipeline.MethodPlan]:
-    for client in plan.clients:
-        for group in client.groups.values():
-            yield from (method for method in group.methods if not method.base)

@@ -88,31 +88,42 @@ def _clients(
 
 
 def _constructor(old: SurfaceClient, new: SurfaceClient) -> Iterator[SurfaceChange]:
-    before, after = (
-        {argument.python: argument for argument in old.arguments},
-        {argument.python: argument for argument in new.arguments},
-    )
-    schemes = {
-        argument.security_scheme: argument
-        for argument in new.arguments
-        if argument.python not in before
-    }
-    for name, was in before.items():
+    before, after = _arguments(old), _arguments(new)
+    others = {meaning: name for name, (meaning, _, _) in after.items() if name not in before}
+    told = {alias: name for name, (_, _, aliases) in after.items() for alias in aliases}
+    for name, (meaning, required, aliases) in before.items():
         symbol = f"{new.name}({name}=…)"
-        now = after.get(name)
-        if now is None:
-            other = schemes.get(was.security_scheme)
-            rule = "client-argument-removed" if other is None else "client-argument-renamed"
-            yield SurfaceChange(
-                rule, symbol, name, other.python if other else "", wire=was.security_scheme
-            )
-        elif now.required and not was.required:
-            yield SurfaceChange(
-                "client-argument-became-required", symbol, name, name, wire=now.security_scheme
-            )
-    renamed = {argument.security_scheme for argument in old.arguments}
-    for name, now in after.items():
-        if name not in before and now.security_scheme not in renamed:
-            yield SurfaceChange(
-                "client-argument-added", f"{new.name}({name}=…)", "", name, wire=now.security_scheme
-            )
+        present = name if name in after else told.get(name) or others.get(meaning, "")
+        if not present:
+            yield SurfaceChange("client-argument-removed", symbol, name, "", wire=meaning)
+            continue
+        _, needed, names = after[present]
+        if present != name:
+            rule = "client-argument-name-deprecated" if name in names else "client-argument-renamed"
+            yield SurfaceChange(rule, symbol, name, present, wire=meaning)
+        if needed and not required:
+            rule = "client-argument-became-required"
+            yield SurfaceChange(rule, symbol, name, present, wire=meaning)
+        for alias in aliases:
+            if alias not in names and alias not in after:
+                gone = f"{new.name}({alias}=…)"
+                yield SurfaceChange("client-argument-removed", gone, alias, "", wire=meaning)
+    meanings = {meaning for meaning, _, _ in before.values()}
+    for name, (meaning, _, _) in after.items():
+        if name not in before and meaning not in meanings:
+            symbol = f"{new.name}({name}=…)"
+            yield SurfaceChange("client-argument-added", symbol, "", name, wire=meaning)
+
+
+def _arguments(client: SurfaceClient) -> dict[str, tuple[str, bool, tuple[str, ...]]]:
+    """The arguments of a constructor: what each stands for, whether it is required, and the names
+    that it had. Those for parameters of methods are required by the methods, if at all."""
+    arguments = {
+        argument.python: (argument.security_scheme, argument.required, argument.aliases)
+        for argument in client.arguments
+    }
+    shared = {
+        parameter.python: (parameter.wire, False, parameter.aliases)
+        for parameter in client.parameters
+    }
+    return shared | arguments

@@ -94,9 +94,17 @@ def _pages(old: SurfaceMethod, new: SurfaceMethod, key: str) -> Iterator[Surface
     was, now = old.pagination, new.pagination
     if was == now:
         return
+    present = (now.call, *now.aliases) if now is not None else ()
+    for alias in was.aliases if was is not None else ():
+        if alias not in present:
+            yield SurfaceChange("method-removed", alias, alias, operation=key)
     if was is None and now is not None:
         yield SurfaceChange(
             "pagination-added", new.call, "", now.call, operation=key, location="result"
+        )
+    elif was is not None and now is not None and was.call in now.aliases:
+        yield SurfaceChange(
+            "method-name-deprecated", was.call, was.call, now.call, operation=key, location="result"
         )
     elif was is not None and (now is None or was.call != now.call):
         texts = (was.call, now.call if now is not None else "nothing")

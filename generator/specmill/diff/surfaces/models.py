@@ -180,12 +180,17 @@ class _Judge:
             place = f"{symbol}.{name}"
             if now is None and not self._dict and was.wire in by_wire:
                 now = by_wire[was.wire]
-                yield self._change("field-renamed", place, was, new.name, name, now.python)
+                rule = "field-name-deprecated" if name in now.aliases else "field-renamed"
+                yield self._change(rule, place, was, new.name, name, now.python)
             if now is None:
                 rule = "key-removed" if self._dict else "field-removed"
                 yield self._change(rule, place, was, new.name, name)
                 continue
             matched.add(now.python)
+            for alias in was.aliases:
+                if alias not in now.aliases and alias not in after:
+                    gone = f"{symbol}.{alias}"
+                    yield self._change("field-removed", gone, was, new.name, alias)
             yield from self._field(was, now, place, new.name)
         for name, now in after.items():
             if name not in matched:

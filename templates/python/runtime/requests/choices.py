@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-import warnings
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -37,38 +35,6 @@ def with_dates(names: str, arguments: Mapping[str, object]) -> Mapping[str, obje
         if isinstance(value, dt.datetime) or is_array(value) or is_tuple(value)
     }
     return {**arguments, **changed} if changed else arguments
-
-
-def with_present_names(
-    renamed: Mapping[str, str], arguments: Mapping[str, object]
-) -> Mapping[str, object]:
-    """The arguments, with those that were given under an old name under the present one.
-    Warns of them; raises TypeError for both names of one."""
-    found = dict(arguments)
-    for old, new in renamed.items():
-        value = found.pop(old, OMIT)
-        if value is OMIT:
-            continue
-        if found.get(new, OMIT) is not OMIT:
-            raise TypeError(f"{new!r} was given twice, also as {old!r}, its old name")
-        found[new] = value
-        warnings.warn(
-            f"the argument {old!r} is called {new!r} now",
-            DeprecationWarning,
-            stacklevel=_outside(),
-        )
-    return found
-
-
-def _outside() -> int:
-    """How far up the stack the code of the user is."""
-    package = __name__.partition(".")[0]
-    depth, frame = 1, sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
-    while frame.f_back is not None:
-        if str(frame.f_globals.get("__name__")).partition(".")[0] != package:
-            break
-        depth, frame = depth + 1, frame.f_back
-    return depth
 
 
 def with_shared(

@@ -75,7 +75,7 @@ def plan_python(
     names = name_types(api, named_operations, diagnostics, known, settings.names.models)
     reach = ReachableTypes(names, api.schemas)
     used = used_models(api, reach, settings.unused_schemas == "keep", diagnostics)
-    written = declare(api, names, used, diagnostics, context.published)
+    written = declare(api, names, used, diagnostics, context.published, own=settings.names.fields)
     declarations, same = share(written, frozenset(names.schemas.values()))
     shared = replace(reach, names=names.shared(same, {}))
     if settings.layout == "flat":
@@ -83,8 +83,9 @@ def plan_python(
     clients = _clients(api, settings, package, brand, context)
     _report_unused(settings.names, api, clients, context)
     present = {declared.key: name for name, declared in names.declared.items()}
-    aliases = Aliases.of(known, renames(known.scopes, clients, present), settings.version)
-    clients = tuple(map(aliases.given_to, clients))
+    changed = renames(known.scopes, clients, present, declarations.values())
+    aliases = Aliases.of(known, changed, settings.version)
+    clients, declarations = tuple(map(aliases.given_to, clients)), aliases.fields(declarations)
     modules = cluster(
         declarations, _uses(api, shared, declarations, context), known.modules.get("models", {})
     )

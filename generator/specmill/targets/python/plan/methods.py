@@ -90,6 +90,12 @@ class MethodPlan:
         return self.pagination is not None and not self.iterator
 
     @property
+    def over_pages(self) -> MethodPlan:
+        """The second method, which goes over the items of all pages."""
+        place, dot, _ = self.call.rpartition(".")
+        return replace(self, name=self.iterator, call=f"{place}{dot}{self.iterator}", iterator="")
+
+    @property
     def is_download(self) -> bool:
         """Whether a call returns the content of a file."""
         return any(reply.result is _BYTES for reply in self.replies)

@@ -36,6 +36,8 @@ class ClientPlan:
     """Classes of the brand that are bases of the client."""
     parameters: tuple[ClientParameter, ...] = ()
     """Parameters of methods that the constructor takes too."""
+    renamed_arguments: tuple[tuple[str, str], ...] = ()
+    """Names that arguments of the constructor had, and those that they have."""
 
 
 @dataclass(frozen=True, slots=True)

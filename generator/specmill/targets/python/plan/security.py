@@ -197,7 +197,10 @@ def _shared(scheme: SecurityScheme, wish: str) -> str:
 def _wish(scheme: SecurityScheme) -> str:
     if _kind(scheme) == "bearer":
         return "access_token"
-    key = scheme.key
+    return _plain(scheme.key)
+
+
+def _plain(key: str) -> str:
     return key[2:] if key.lower().startswith("x-") else key
 
 
@@ -209,17 +212,22 @@ def _kind(scheme: SecurityScheme) -> str:
     return "none" if scheme.kind == "mutualTLS" else "bearer"
 
 
+def arguments_of(kind: str, scheme: str, argument: str) -> tuple[str, ...]:
+    """The arguments of the constructor for a scheme: none, one, or user name and password, which
+    have the name of the scheme before them where it is another than its key."""
+    if kind == "none":
+        return ()
+    if kind != "basic":
+        return (argument,)
+    prefix = "" if argument == identifier(_plain(scheme), "credential") else f"{argument}_"
+    return (f"{prefix}username", f"{prefix}password")
+
+
 def _credential(
     scheme: SecurityScheme, argument: str, package: str, oauth: dict[str, str]
 ) -> CredentialPlan:
     kind = _kind(scheme)
-    arguments: tuple[str, ...] = (argument,)
-    if kind == "none":
-        arguments = ()
-    elif kind == "basic":
-        plain = argument == identifier(_wish(scheme), "credential")
-        prefix = "" if plain else f"{argument}_"
-        arguments = (f"{prefix}username", f"{prefix}password")
+    arguments = arguments_of(kind, scheme.key, argument)
     name = scheme.name if scheme.kind == "apiKey" and kind != "none" else ""
     if kind == "authorization":
         name = scheme.http_scheme

@@ -21,6 +21,8 @@ class SurfaceArgument(Frozen):
     security_scheme: str
     shown: Annotated[bool, ModelField(exclude=True)] = True
     """Whether samples give it. A brand may have another argument that stands for the scheme."""
+    aliases: tuple[str, ...] = ()
+    """Names that it had, which still work and are deprecated."""
 
 
 class SurfaceParameter(Frozen):
@@ -62,6 +64,8 @@ class SurfacePagination(Frozen):
     """The argument that asks for a page, with the wire path inside its value; empty for links."""
     call: str
     """Attribute path of the method: this one, or one that goes over the pages of this one."""
+    aliases: tuple[str, ...] = ()
+    """Attribute paths that a method that goes over the pages had."""
 
 
 class SurfaceMethod(Frozen):
@@ -100,6 +104,8 @@ class SurfaceField(Frozen):
     wire: str
     type: str
     required: bool
+    aliases: tuple[str, ...] = ()
+    """Names that it had, which still work and are deprecated."""
 
 
 class SurfaceModel(Frozen):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specmill.filters.docstrings import brief
 from specmill.filters.text import Shown, Text, shown
 from specmill.targets.python.plan.groups import GroupPlan, Path
+from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.views.constructor import (
@@ -42,13 +44,11 @@ class Flavour:
     """Of folders: ``resources`` and ``async_resources``."""
     other_page: str
     """What only methods of the other flavour return."""
-    maker: str
-    """What makes methods that go over the items of all pages."""
 
 
 _OPTIONS = ("ExtraArguments", "RequestOptions")
-SYNC = Flavour(False, "", "", "AsyncPages", "sync_pages")
-ASYNC = Flavour(True, "Async", "async_", "SyncPage", "async_pages")
+SYNC = Flavour(False, "", "", "AsyncPages")
+ASYNC = Flavour(True, "Async", "async_", "SyncPage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +111,17 @@ def view_classes(plan: PythonPlan, client: ClientPlan, path: Path) -> tuple[Clas
     twin = client.classes[path]
     methods = tuple(
         view_method(method, plan.schemas, printer, twin)
-        for method in (*group.methods, *group.aliases)
+        for method in (*group.methods, *group.aliases, *iterators_of(group))
     )
     return (
         _view(plan, client, group, methods, SYNC),
         _view(plan, client, group, methods, ASYNC),
     )
+
+
+def iterators_of(group: GroupPlan) -> Iterator[MethodPlan]:
+    """The second methods of lists, which go over the items of all pages."""
+    yield from (method.over_pages for method in group.methods if method.iterator)
 
 
 def _view(
@@ -128,7 +133,6 @@ def _view(
 ) -> ClassView:
     properties = _properties(client, group, flavour)
     is_client = not group.path
-    iterators = [method for method in group.methods if method.iterator]
     base = f"{'Async' if flavour.is_async else 'Sync'}{'Client' if is_client else 'Resource'}"
     used = {str(name) for method in methods for name in method.used} - {flavour.other_page}
     if group.moved or any(method.deprecated for method in methods):
@@ -142,11 +146,10 @@ def _view(
     if is_client:
         if not has_constructor(client):
             used |= {"Mapping", "Self", "Sequence", "ssl"}
+            used |= {"deprecated", "overload"} if client.renamed_arguments else set()
             used |= {"Literal"} if client.security.oauth else set()
         own += _client_imports(client, flavour)
         own += mixin_imports(client, flavour.is_async)
-    if iterators:
-        own.append((".._runtime.paging.page_methods", flavour.maker))
     checked: list[tuple[str, str]] = [
         (property_.module, property_.class_name) for property_ in properties
     ]
@@ -255,6 +258,8 @@ def _client_imports(client: ClientPlan, flavour: Flavour) -> list[tuple[str, str
             (".._runtime.values.omit", "OMIT"),
             (".._runtime.values.omit", "Omit"),
         ]
+    if client.renamed_arguments and not has_constructor(client):
+        own.append((".._runtime.renames", "with_old_names"))
     if client.security.credentials:
         own.append((".._runtime.auth.security", "Scheme"))
     bearer = any(credential.kind == "bearer" for credential in client.security.credentials)

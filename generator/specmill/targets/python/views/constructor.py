@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from specmill.filters.docstrings import brief
@@ -11,6 +11,7 @@ from specmill.filters.text import Text
 from specmill.model import Envelope, Server
 from specmill.targets.python.layout import Expr, union
 from specmill.targets.python.plan.client_parameters.client_parameter import ClientParameter
+from specmill.targets.python.plan.names import environment_name
 from specmill.targets.python.plan.oauth import OAuthPlan
 from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.security import CredentialPlan
@@ -39,6 +40,8 @@ class SchemeView:
     """Arguments of the constructor: one, two for ``basic``, or none."""
     environment: tuple[Text, ...]
     oauth: OAuthView | None
+    former: tuple[PairView, ...] = ()
+    """Names that variables had, and those that they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,14 @@ class ClientParameterView:
 
 
 @dataclass(frozen=True, slots=True)
+class RenamedArgumentView:
+    """An argument that had another name."""
+
+    old: Name
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
 class ConstructorView:
     """What a client is made with."""
 
@@ -117,6 +128,19 @@ class ConstructorView:
     webhook_secret: Name | None
     parameters: tuple[ClientParameterView, ...] = ()
     """Parameters of all calls."""
+    renamed: tuple[RenamedArgumentView, ...] = ()
+    """Arguments that had other names."""
+
+    @property
+    def old_names(self) -> Mapping[Name, Name]:
+        """Names that arguments have -> those that they had."""
+        return {argument.name: argument.old for argument in self.renamed}
+
+    @property
+    def deprecated(self) -> Text:
+        """Why the old names are to be used no more."""
+        told = ", ".join(f"`{argument.old}` is `{argument.name}`" for argument in self.renamed)
+        return Text(f"Renamed: {told}.")
 
 
 def view_constructor(plan: PythonPlan, client: ClientPlan) -> ConstructorView:
@@ -124,7 +148,7 @@ def view_constructor(plan: PythonPlan, client: ClientPlan) -> ConstructorView:
     security, model = client.security, client.client
     return ConstructorView(
         package=Text(plan.package),
-        schemes=tuple(map(_scheme, security.credentials)),
+        schemes=tuple(_scheme(plan, client, credential) for credential in security.credentials),
         servers=tuple(map(_server, model.servers)),
         has_variables=any(server.variables for server in model.servers),
         envelope=None if model.envelope is None else _envelope(model.envelope),
@@ -134,6 +158,9 @@ def view_constructor(plan: PythonPlan, client: ClientPlan) -> ConstructorView:
         base_url=Name(security.base_url),
         webhook_secret=Name(security.webhook_secret) if security.webhook_secret else None,
         parameters=tuple(_client_parameter(plan, parameter) for parameter in client.parameters),
+        renamed=tuple(
+            RenamedArgumentView(Name(old), Name(now)) for old, now in client.renamed_arguments
+        ),
     )
 
 
@@ -153,7 +180,12 @@ def _client_parameter(plan: PythonPlan, parameter: ClientParameter) -> ClientPar
     )
 
 
-def _scheme(credential: CredentialPlan) -> SchemeView:
+def _scheme(plan: PythonPlan, client: ClientPlan, credential: CredentialPlan) -> SchemeView:
+    former = [
+        (environment_name(plan.package, old), environment_name(plan.package, now))
+        for old, now in client.renamed_arguments
+        if now in credential.arguments
+    ]
     return SchemeView(
         scheme=Text(credential.scheme),
         kind=Name(credential.kind),
@@ -161,6 +193,7 @@ def _scheme(credential: CredentialPlan) -> SchemeView:
         arguments=tuple(map(Name, credential.arguments)),
         environment=tuple(map(Text, credential.environment)),
         oauth=None if credential.oauth is None else _oauth(credential.oauth),
+        former=tuple(PairView(Text(old), Text(now)) for old, now in former),
     )
 
 

@@ -51,6 +51,14 @@ class AlternativeView:
 
 
 @dataclass(frozen=True, slots=True)
+class RenamedView:
+    """A type or a field under the name that it had."""
+
+    name: Name
+    of: Name
+
+
+@dataclass(frozen=True, slots=True)
 class DeclarationView:
     """A model, a typed dict or an alias."""
 
@@ -61,6 +69,8 @@ class DeclarationView:
     fields: tuple[FieldView, ...] = ()
     extras: Annotation | None = None
     """Type of the fields that a class does not name, where it is known."""
+    renamed: tuple[RenamedView, ...] = ()
+    """Fields under the names that they had."""
     total: bool = True
     """Of a typed dict: whether keys are required unless they say otherwise."""
     plain: bool = True
@@ -72,6 +82,28 @@ class DeclarationView:
     recursive: bool = False
     """Whether an alias leads to itself: then it is a text for type checkers, which read that in
     whatever order they meet it, and at run time a type that can be resolved."""
+
+    @property
+    def old_names(self) -> Mapping[Name, Name]:
+        """Names that fields have -> those that they had."""
+        return {renamed.of: renamed.name for renamed in self.renamed}
+
+    @property
+    def renamed_fields(self) -> tuple[tuple[Name, FieldView], ...]:
+        """The fields that had other names, after those."""
+        fields = {field.name: field for field in self.fields}
+        return tuple((renamed.name, fields[renamed.of]) for renamed in self.renamed)
+
+    @property
+    def takes_self(self) -> bool:
+        """Whether a field is called so, which no constructor can spell out."""
+        return any(field.name == "self" for field in self.fields)
+
+    @property
+    def deprecated(self) -> Text:
+        """Why the old names of fields are to be used no more."""
+        told = ", ".join(f"`{renamed.name}` is `{renamed.of}`" for renamed in self.renamed)
+        return Text(f"Renamed: {told}.")
 
     @property
     def is_alias(self) -> bool:
@@ -116,6 +148,10 @@ def view_models(module: ModelModule, places: Mapping[str, str]) -> ModelsView:
             used |= {"Model"} | _marks(plan)
             if plan.extras is not None:
                 used.add("TYPE_CHECKING")
+            if plan.renamed:
+                used |= {"Any", "TYPE_CHECKING", "deprecated", "overload"}
+                helpers = ("fields_by_old_names", "set_by_old_name")
+                own |= {(".._runtime.renames", helper) for helper in helpers}
             views.append(_class(plan))
         else:
             recursive = plan.name in module.recursive
@@ -166,6 +202,7 @@ def _class(plan: DeclarationPlan) -> DeclarationView:
         others=others_of(plan),
         fields=tuple(map(view_field, plan.fields)),
         extras=None if plan.extras is None else Annotation.of(plan.extras),
+        renamed=tuple(RenamedView(Name(old), Name(now)) for old, now in plan.renamed),
     )
 
 
@@ -247,14 +284,6 @@ class ModuleIndexView:
 
     module: Module
     names: tuple[Name, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RenamedView:
-    """A type under the name that it had."""
-
-    name: Name
-    of: Name
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ def test_every_form_means_the_operation(form: str, table: str) -> None:
         {"methods": {"sinkBoat": "sink"}}, {"methods": {"GET /boat": "a"}},
         {"clients": {"Ship": "Sea"}}, {"groups": {"boat": "sea"}}, {"groups": {"ships.*": ""}}, {"models": {"Raft": "Float"}},
         {"arguments": {"forc": "now"}}, {"arguments": {"listBoats force": "now"}},
+        {"fields": {"BoatData.lists": "entries"}}, {"fields": {"Boat.list": "entries"}},
     ],
 )  # fmt: skip
 def test_what_fits_nothing_is_said(names: dict[str, Any]) -> None:
@@ -105,6 +106,7 @@ def test_what_fits_nothing_is_said(names: dict[str, Any]) -> None:
         ({"methods": {"*": "tie"}}, "both 'shop GET /boats' and 'shop POST /boats/{id}/moor' 'tie'"),
         ({"arguments": {"id": "a", "force": "a"}}, "calls both 'path/id' and 'query/force' 'a'"),
         ({"models": {"*": "Hull"}}, "[target.names.models] calls both"),
+        ({"fields": {"BoatData.*": "a"}}, "[target.names.fields] calls both 'list' and 'object' 'a'"),
     ],
 )  # fmt: skip
 def test_one_name_for_two_things_is_an_error(names: dict[str, Any], message: str) -> None:
@@ -137,6 +139,35 @@ def test_settings_come_before_what_is_published() -> None:
         "boats.every",
         "boats.moor",
     ]
+
+
+@pytest.mark.parametrize("form", ["BoatData.list", "*.list", "Boat*.l*"])
+def test_fields(form: str) -> None:
+    plan = planned(fields={form: "entries"})
+    [data] = [each for each in plan.surface.models if each.name == "BoatData"]
+    assert {each.python: each.wire for each in data.fields} == {
+        "entries": "list",
+        "object": "object",
+    }
+    later = planned(planned().published, fields={form: "entries"})
+    [data] = [each for each in later.surface.models if each.name == "BoatData"]
+    assert {each.python: each.aliases for each in data.fields} == {
+        "entries": ("list",),
+        "object": (),
+    }
+
+
+def test_fields_that_change_places_have_no_old_names() -> None:
+    swapped = {"BoatData.list": "object", "BoatData.object": "list"}
+    plan = planned(planned().published, fields=swapped)
+    [data] = [each for each in plan.surface.models if each.name == "BoatData"]
+    assert {each.python: each.wire for each in data.fields} == {"object": "list", "list": "object"}
+    assert not any(each.aliases for each in data.fields)
+
+
+def test_a_published_name_of_a_field_is_not_taken_from_what_has_it() -> None:
+    with pytest.raises(UsageError, match="the published name of 'object'"):
+        planned(planned().published, fields={"BoatData.list": "object"})
 
 
 def test_models_and_arguments() -> None:

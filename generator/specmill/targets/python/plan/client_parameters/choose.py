@@ -26,6 +26,7 @@ from specmill.targets.python.plan.client_parameters.client_parameter import (
 )
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.names import Claim, allocate, identifier
+from specmill.targets.python.plan.naming.own_names import entry_of
 from specmill.targets.python.plan.previous_names import CLIENTS
 from specmill.targets.python.plan.previous_names import parameters as scope_of_parameters
 from specmill.targets.python.plan.unsupported import usable_parameters
@@ -77,7 +78,11 @@ def client_parameters(
     wishes = {key: identifier(uses[key][0][1].name, "argument") for key in chosen}
     claims = [Claim(key, wish, (f"default_{wish}",)) for key, wish in wishes.items()]
     kind = f"argument of {client.name}"
-    names = allocate(claims, context.diagnostics, kind, reserved, published=published)
+    given = context.own_arguments
+    entries = {key: entry_of(given, uses[key][0][1].name) for key in chosen} if given else {}
+    own = {key: given[entry] for key, entry in entries.items() if entry}
+    kept = {key: name for key, name in published.items() if name not in own.values()} | own
+    names = allocate(claims, context.diagnostics, kind, reserved, published=kept)
     parameters = tuple(
         _parameter(names[key], uses[key], schemas)
         for key in sorted(chosen, key=lambda key: (_PLACES.index(key.partition("/")[0]), key))

@@ -21,11 +21,13 @@ def report_unused(
     """Warn of entries for groups and methods that no operation fits."""
     operations = [operation for operation in api.operations() if operation.status == "visible"]
     places = {".".join(wish.made) for wish in wishes}
+    # What is published stands where the settings put it before.
+    given = {".".join(wish.key) for wish in wishes if wish.group_reason == "published"}
     for pattern in names.methods:
         if not any(matches(operation, pattern) for operation in operations):
             warn("methods", pattern, diagnostics)
-    for pattern in names.groups:
-        in_place = any(is_place(place, pattern) for place in places)
+    for pattern, name in names.groups.items():
+        in_place = name in given or any(is_place(place, pattern) for place in places)
         if not in_place and not any(matches(operation, pattern) for operation in operations):
             warn("groups", pattern, diagnostics)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 
 from specmill.config import NamesSettings
-from specmill.model import Operation
+from specmill.model import NamedSchema, Operation
 
 Path = tuple[str, ...]
 
@@ -51,6 +51,25 @@ def own_argument(operation: Operation, wire: str, given: Mapping[str, str]) -> s
         if fnmatchcase(wire, pattern) or (place and last == wire and matches(operation, place)):
             return name
     return ""
+
+
+def own_fields(
+    model: str, schema: NamedSchema | None, wires: Iterable[str], given: Mapping[str, str]
+) -> dict[str, str]:
+    """Name on the wire -> entry of the settings that means the field, which is known by the name of
+    its model, by its schema and by the pointer of its property."""
+    entries: dict[str, str] = {}
+    for wire in wires if given else ():
+        known = [f"{model}.{wire}"]
+        if schema is not None:
+            place = (
+                f"{schema.origin.pointer}/properties/{wire.replace('~', '~0').replace('/', '~1')}"
+            )
+            known += [f"{schema.key}.{wire}", place, f"#{place}"]
+        entry = entry_of(given, *known)
+        if entry:
+            entries[wire] = entry
+    return entries
 
 
 def entry_of(given: Mapping[str, str], *known: str) -> str:

@@ -3,7 +3,7 @@ deprecated aliases, until the next major version."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,24 @@ from packaging.version import Version
 from specmill.output.names import PublishedNames
 from specmill.targets.python.plan.groups import GroupPlan, MovedGroup
 from specmill.targets.python.plan.methods import MethodPlan
-from specmill.targets.python.plan.previous_names import CLIENTS, TYPES, members, stream_claim
+from specmill.targets.python.plan.naming.member_renames import (
+    given_up,
+    member_renames,
+    renamed_arguments,
+    with_renamed_fields,
+)
+from specmill.targets.python.plan.previous_names import (
+    CLIENTS,
+    TYPES,
+    credentials,
+    fields,
+    iterator_claim,
+    members,
+    parameters,
+    stream_claim,
+)
 from specmill.targets.python.plan.previous_names import arguments as scope_of_arguments
+from specmill.targets.python.plan.types.declarations import DeclarationPlan
 
 if TYPE_CHECKING:
     from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
@@ -26,41 +42,36 @@ Renamed = Mapping[str, Mapping[str, str]]
 
 
 def renames(
-    before: Names, clients: Sequence[ClientPlan], types: Mapping[str, str]
+    before: Names,
+    clients: Sequence[ClientPlan],
+    types: Mapping[str, str],
+    declarations: Iterable[DeclarationPlan] = (),
 ) -> dict[str, dict[str, str]]:
     """What had another name. ``before`` are names by scope and key, ``types`` the present names of
-    types by key."""
-    renames = {TYPES: _given_up(before.get(TYPES, {}), types, types.values())}
+    types by key, ``declarations`` those whose fields are compared."""
+    renames = {TYPES: given_up(before.get(TYPES, {}), types, types.values())}
     classes = {client_plan.client.key: client_plan.name for client_plan in clients}
     taken = {name for client_plan in clients for name in (client_plan.name, client_plan.async_name)}
-    renames[CLIENTS] = _given_up(before.get(CLIENTS, {}), classes, taken)
+    renames[CLIENTS] = given_up(before.get(CLIENTS, {}), classes, taken)
     for client in clients:
         for _, method in _methods(client):
             scope = scope_of_arguments(method.operation.key)
             now = method.arguments.names
-            renames[scope] = _given_up(before.get(scope, {}), now, now.values())
+            renames[scope] = given_up(before.get(scope, {}), now, now.values())
         for group in client.groups.values():
             scope = members(client.client.key, group.key)
-            now = {_claim(method_plan): method_plan.name for method_plan in group.methods}
-            old = _given_up(before.get(scope, {}), now, group.attributes)
+            now = _members(group)
+            old = given_up(before.get(scope, {}), now, group.attributes)
             renames[scope] = {**renames.get(scope, {}), **old}
             for target, inner, key, name in _gone(before, scope, client):
                 if name not in group.attributes:
                     renames[scope][name] = key
                 place = members(client.client.key, target.key)
-                now = {_claim(method_plan): method_plan.name for method_plan in target.methods}
-                old = _given_up(inner, now, target.attributes)
+                now = _members(target)
+                old = given_up(inner, now, target.attributes)
                 renames[place] = {**renames.get(place, {}), **old}
+    renames |= member_renames(before, clients, declarations)
     return {scope: names for scope, names in renames.items() if names}
-
-
-def _given_up(
-    before: Mapping[str, str], now: Mapping[str, str], taken: Collection[str]
-) -> dict[str, str]:
-    """Old names -> keys of what is called otherwise now, without those that mean something else."""
-    return {
-        old: key for key, old in before.items() if now.get(key, old) != old and old not in taken
-    }
 
 
 def _gone(
@@ -87,6 +98,13 @@ def _methods(client: ClientPlan) -> Iterator[tuple[GroupPlan, MethodPlan]]:
             yield group, method
 
 
+def _members(group: GroupPlan) -> dict[str, str]:
+    """Keys of the methods of a group -> names, those over pages too."""
+    names = {_claim(method): method.name for method in group.methods}
+    over_pages = (method for method in group.methods if method.iterator)
+    return names | {iterator_claim(method.operation.key): method.iterator for method in over_pages}
+
+
 def _claim(method: MethodPlan) -> str:
     key = method.operation.key
     return stream_claim(key) if method.base else key
@@ -101,7 +119,8 @@ def _target(inner: Mapping[str, str], places: Mapping[str, GroupPlan]) -> GroupP
 def renewed(before: PythonPlan, now: PythonPlan) -> PublishedNames:
     """The names of a plan that was made afresh, with what was called otherwise ``before``."""
     types = {declared.key: name for name, declared in now.names.declared.items()}
-    new = renames(before.published.scopes, now.clients, types)
+    declarations = now.declarations.values()
+    new = renames(before.published.scopes, now.clients, types, declarations)
     aliases = Aliases.of(before.published, new, now.version)
     return replace(now.published, renamed=aliases.renamed, renamed_since=aliases.since)
 
@@ -152,14 +171,28 @@ class Aliases:
                 clients |= {old: plans[key].name, f"Async{old}": plans[key].async_name}
         return clients
 
+    def fields(self, declarations: Mapping[str, DeclarationPlan]) -> dict[str, DeclarationPlan]:
+        """The declarations, whose fields have their aliases."""
+        return {
+            name: with_renamed_fields(declaration, self.at(fields(declaration.key)))
+            for name, declaration in declarations.items()
+        }
+
     def given_to(self, client: ClientPlan) -> ClientPlan:
-        """The client, whose groups and methods have their aliases."""
+        """The client, whose groups, methods and constructor have their aliases."""
         groups = {path: self._group(client, group) for path, group in client.groups.items()}
-        return replace(client, groups=groups)
+        key = client.client.key
+        pairs = renamed_arguments(client, self.at(credentials(key)), self.at(parameters(key)))
+        return replace(client, groups=groups, renamed_arguments=pairs)
 
     def _group(self, client: ClientPlan, group: GroupPlan) -> GroupPlan:
         methods = tuple(map(self._method, group.methods))
         known = {_claim(method_plan): method_plan for method_plan in methods}
+        known |= {
+            iterator_claim(method_plan.operation.key): method_plan.over_pages
+            for method_plan in methods
+            if method_plan.iterator
+        }
         paths = {group_plan.key: group_plan.path for group_plan in client.groups.values()}
         aliases: list[MethodPlan] = []
         moved: list[MovedGroup] = []

@@ -59,7 +59,7 @@ class PageTypes:
         )
 
         def typed(method: MethodPlan) -> MethodPlan:
-            field_plans = self._fields(method) if method.pages else ()
+            field_plans = self._fields(method) if method.pagination is not None else ()
             return (
                 replace(method, page_type=names[self._key(method, field_plans)])
                 if field_plans
@@ -131,7 +131,7 @@ class PageTypes:
 
 def _paged(client: ClientPlan) -> Iterator[MethodPlan]:
     for group in client.groups.values():
-        yield from (method for method in group.methods if method.pages)
+        yield from (method for method in group.methods if method.pagination is not None)
 
 
 def _with_common_texts(

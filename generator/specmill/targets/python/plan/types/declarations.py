@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from specmill.diagnostics import Diagnostics
@@ -20,6 +21,8 @@ from specmill.targets.python.plan.names import (
     allocate,
     identifier,
 )
+from specmill.targets.python.plan.naming.check_own_names import refuse_clashes, warn
+from specmill.targets.python.plan.naming.own_names import own_fields
 from specmill.targets.python.plan.previous_names import fields as scope_of_fields
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.plan.types.declared import Declared
@@ -70,6 +73,8 @@ class DeclarationPlan:
     """Type of the fields that a class does not name, None where they may be anything."""
     others: tuple[str, ...] = ()
     """Further names for it, sorted."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Names that fields had, and those that they have."""
 
 
 def declare(
@@ -78,13 +83,17 @@ def declare(
     used: Collection[str],
     diagnostics: Diagnostics,
     published: PublishedNames = NO_NAMES,
+    *,
+    own: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, DeclarationPlan]:
     """The declarations of the types named in ``used``, by name, sorted. Inline enumerations of the
-    same values are written down once; the others are other names for it."""
+    same values are written down once; the others are other names for it. ``own`` are names of
+    fields that the settings give. Raises UsageError where they give one name twice."""
     printer = TypePrinter(api.schemas, names, prefix="")
     known = set(used)
     plans: dict[str, DeclarationPlan] = {}
     enums: dict[str, str] = {}
+    unused = dict.fromkeys(own)
     for name in sorted(known):
         declared = names.declared[name]
         type_ = resolve_intersections(declared.type)
@@ -94,6 +103,9 @@ def declare(
         if is_model(type_) and isinstance(type_, ModelType):
             kept = published.of(scope_of_fields(declared.key))
             key = declared.schema.key if declared.schema is not None else ""
+            wanted = own_fields(name, declared.schema, (f.name for f in type_.fields), own)
+            unused = {entry: None for entry in unused if entry not in wanted.values()}
+            kept = _with_own(kept, {wire: own[entry] for wire, entry in wanted.items()}, type_)
             wires = field_names(type_, name, diagnostics, kept)
             fields = plan_fields(type_, key, wires, printer)
             extras = _extras(type_, printer)
@@ -117,7 +129,20 @@ def declare(
             mentions=frozenset(used),
             extras=extras,
         )
+    for entry in unused:
+        warn("fields", entry, diagnostics)
     return plans
+
+
+def _with_own(
+    published: Mapping[str, str], own: Mapping[str, str], type_: ModelType
+) -> Mapping[str, str]:
+    """The names that fields keep, with those that the settings give."""
+    if not own:
+        return published
+    present = {field.name for field in type_.fields}
+    refuse_clashes("fields", own, {w: name for w, name in published.items() if w in present})
+    return {w: name for w, name in published.items() if name not in own.values()} | dict(own)
 
 
 def _alias(declared: Declared, printer: TypePrinter) -> Expr:

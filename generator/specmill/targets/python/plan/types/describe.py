@@ -13,7 +13,6 @@ from specmill.targets.python.plan.arguments import surface_types
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.naming.alias_calls import alias_calls
 from specmill.targets.python.plan.python_plan import ClientPlan
-from specmill.targets.python.plan.security import SecurityPlan
 from specmill.targets.python.plan.surface import (
     Surface,
     SurfaceArgument,
@@ -59,14 +58,14 @@ def describe(
 def _client(plan: ClientPlan, printer: TypePrinter, renamed: Mapping[str, str]) -> SurfaceClient:
     calls = alias_calls(plan)
     methods = [
-        _method(method, printer, calls.get(method.call, ()))
+        _method(method, printer, calls)
         for group in plan.groups.values()
         for method in group.methods
     ]
     return SurfaceClient(
         name=plan.name,
         async_name=plan.async_name,
-        arguments=tuple(_arguments(plan.security)),
+        arguments=tuple(_arguments(plan)),
         methods=tuple(sorted(methods, key=lambda method: method.call)),
         parameters=tuple(
             SurfaceParameter(
@@ -75,6 +74,7 @@ def _client(plan: ClientPlan, printer: TypePrinter, renamed: Mapping[str, str]) 
                 location=parameter.location,
                 required=parameter.required and parameter.default is None,
                 type=flat(union([printer.output(one) for one in parameter.types])),
+                aliases=_aliases(plan.renamed_arguments, parameter.argument),
             )
             for parameter in plan.parameters
         ),
@@ -82,8 +82,13 @@ def _client(plan: ClientPlan, printer: TypePrinter, renamed: Mapping[str, str]) 
     )
 
 
-def _arguments(security: SecurityPlan) -> list[SurfaceArgument]:
+def _aliases(renamed: Iterable[tuple[str, str]], name: str) -> tuple[str, ...]:
+    return tuple(old for old, now in renamed if now == name)
+
+
+def _arguments(plan: ClientPlan) -> list[SurfaceArgument]:
     """Those of the brand first, where it has its own."""
+    security = plan.security
     of_brand = [
         SurfaceArgument(python=argument, security_scheme=scheme)
         for scheme, arguments in security.given.items()
@@ -95,6 +100,7 @@ def _arguments(security: SecurityPlan) -> list[SurfaceArgument]:
             python=argument,
             security_scheme=credential.scheme,
             shown=credential.scheme not in security.given,
+            aliases=_aliases(plan.renamed_arguments, argument),
         )
         for credential in security.credentials
         for argument in credential.arguments
@@ -102,7 +108,9 @@ def _arguments(security: SecurityPlan) -> list[SurfaceArgument]:
     ]
 
 
-def _method(method: MethodPlan, printer: TypePrinter, aliases: tuple[str, ...]) -> SurfaceMethod:
+def _method(
+    method: MethodPlan, printer: TypePrinter, calls: Mapping[str, tuple[str, ...]]
+) -> SurfaceMethod:
     had = method.arguments.renamed
     operation = method.operation
     whole = method.arguments.body.argument if method.arguments.body is not None else ""
@@ -113,7 +121,7 @@ def _method(method: MethodPlan, printer: TypePrinter, aliases: tuple[str, ...]) 
             location=argument.location,
             required=argument.required,
             type=text,
-            aliases=tuple(old for old, now in had if now == argument.python),
+            aliases=_aliases(had, argument.python),
         )
         for argument, text in surface_types(method.arguments, printer)
         if argument.parameter is not None or argument.python != whole
@@ -128,28 +136,31 @@ def _method(method: MethodPlan, printer: TypePrinter, aliases: tuple[str, ...]) 
         body=_body(method, printer),
         returns=flat(method.annotation(printer)),
         async_returns=flat(method.annotation(printer, is_async=True)),
-        pagination=_pagination(method, printer),
+        pagination=_pagination(method, printer, calls),
         streaming=method.streams,
         errors={
             error.status: flat(printer.output(error.type))
             for error in method.errors
             if error.type is not None
         },
-        aliases=aliases,
+        aliases=calls.get(method.call, ()),
     )
 
 
-def _pagination(method: MethodPlan, printer: TypePrinter) -> SurfacePagination | None:
+def _pagination(
+    method: MethodPlan, printer: TypePrinter, calls: Mapping[str, tuple[str, ...]]
+) -> SurfacePagination | None:
     plan = method.pagination
     if plan is None:
         return None
-    place = method.call.rpartition(".")[0]
+    call = method.over_pages.call if method.iterator else method.call
     return SurfacePagination(
         kind=plan.kind,
         items=".".join(plan.items),
         item=flat(printer.output(plan.item)),
         request=".".join(plan.argument),
-        call=".".join(filter(None, (place, method.iterator or method.name))),
+        call=call,
+        aliases=calls.get(call, ()) if method.iterator else (),
     )
 
 
@@ -186,7 +197,9 @@ def _models(
     for old, now in sorted(renamed.items()):
         aliases[now] = (*aliases.get(now, ()), old)
     models = [
-        _model(name, f"{folder}.{module.name}", written.get(name, plan), aliases.get(name, ()))
+        _model(
+            name, f"{folder}.{module.name}", written.get(name, plan), plan, aliases.get(name, ())
+        )
         for module in modules
         for plan in module.declarations
         for name in (plan.name, *plan.others)
@@ -194,13 +207,20 @@ def _models(
     return tuple(sorted(models, key=lambda surface_model: surface_model.name))
 
 
-def _model(name: str, module: str, plan: DeclarationPlan, aliases: tuple[str, ...]) -> SurfaceModel:
+def _model(
+    name: str,
+    module: str,
+    plan: DeclarationPlan,
+    printed: DeclarationPlan,
+    aliases: tuple[str, ...],
+) -> SurfaceModel:
     fields = tuple(
         SurfaceField(
             python=field.python,
             wire=field.wire,
             type=flat(field.annotation),
             required=field.required,
+            aliases=_aliases(printed.renamed, field.python),
         )
         for field in plan.fields
     )

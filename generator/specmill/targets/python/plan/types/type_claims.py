@@ -60,7 +60,9 @@ def claims_of(
         places = [declared.place for declared in kind if declared.place is not None]
         wishes[first.key] = common_names(places) if places else (first.wish,)
         ranks[first.key] = 0 if first.schema is not None else 1
-        entry = entry_of(own, first.key, first.key.removeprefix("schemas/"), *wishes[first.key])
+        pointer = first.schema.origin.pointer if first.schema is not None else ""
+        known_by = (first.key.removeprefix("schemas/"), pointer, pointer and f"#{pointer}")
+        entry = entry_of(own, first.key, *known_by, *wishes[first.key])
         if entry:
             named[first.key] = own[entry]
             unused.pop(entry, None)
