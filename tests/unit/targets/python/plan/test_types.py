@@ -51,7 +51,7 @@ CASES: list[tuple[Type, str, str]] = [
     (PrimitiveType(name="null"), "None", "None"),
     (text("date-time"), "dt.datetime", "dt.datetime | str"),
     (text("date"), "dt.date", "dt.date | str"),
-    (text("binary"), "str", "FileInput"),
+    (text("binary"), "Base64Bytes", "FileInput"),
     (text("time"), "dt.time", "dt.time | str"),
     (text("duration"), "IsoDuration", "dt.timedelta | str"),
     (text("uuid"), "UUID", "UUID | str"),
