@@ -112,11 +112,10 @@ asyncio.run(main())
 
 def flat(text: str) -> str:
     """A program for the layout ``flat``."""
-    text = re.sub(r"\.(boats|ships|crews)\.list\(\)", r".iter_\1()", text)
-    text = text.replace("resources.boats", "clients.harbour").replace(
-        "BoatsResource.list", "BoatsResource.iter_boats"
+    text = re.sub(
+        r"(?m)^(assert get_type_hints|from (typing import get_t|harbour.resources)).*\n", "", text
     )
-    text = text.replace("BoatsResource", "HarbourClient")
+    text = re.sub(r"\.(boats|ships|crews)\.list\(\)", r".iter_\1()", text)
     return re.sub(r"\b(Async)?Harbour\b", r"\1HarbourClient", text)
 
 

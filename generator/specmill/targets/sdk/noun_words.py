@@ -52,7 +52,8 @@ class KnownWords:
     always: frozenset[str] = frozenset()
     """Words of the service."""
     shared: Words = ()
-    """Words that stand before the noun in all names of the group that say it."""
+    """Words that stand before the noun in all names of the group that say it; a single word where
+    most have it: ``workflow_run`` on ``runs``."""
     is_ending: bool = False
     """Whether all names of the group end in the noun."""
 
@@ -141,9 +142,12 @@ def known_of(
         prefix_length(told[-len(noun) :], noun) for _, told in members
     )
     known = replace(known, is_ending=ends)
-    if len(before) != 1 or bare:
+    if bare or not before:
         return known
-    (shared, count), *_ = before.items()
+    (shared, count), *_ = before.most_common(1)
+    is_most = 2 * count > sum(before.values())
+    if len(before) > 1 and not (is_most and shared is not None and len(shared) == 1):
+        return known
     return replace(known, shared=shared) if shared and count > 1 else known
 
 
@@ -235,7 +239,9 @@ def _cut(
                 )
             elif parts[first - 1] in _LEADING:
                 # ``get_wage_of_administration``: the noun behind a preposition says where we are.
-                place = (parts[first - 1], *held) if held else ()
+                names_more = after and after[0] not in PREPOSITIONS and not is_adjective(after[0])
+                is_said = bool(held or names_more)
+                place = (parts[first - 1], *held) if is_said else ()
                 yield tidy((*parts[: first - 1], *place, *after))
             elif not after and is_plural(parts[at - 1]):
                 yield parts[:at]  # ``remove_tracks_playlist``: the noun says where they are.

@@ -39,6 +39,7 @@ def calls(*operations: Operation, client: str = "Sea") -> list[str]:
         ("POST /boats", "boatCreate", "boats", "boats.create"),
         ("GET /boats/{id}/sails", "listSailsOfBoat", "boats", "boats.list_sails"),
         ("POST /boats/{id}/crew", "createBoatCrew", "boats", "boats.create_crew"),
+        ("GET /boats/{id}/z", "listCrewOfBoatOwner", "boats", "boats.list_crew_of_owner"),
         ("GET /me/crew", "list_boats_for_owner", "boats", "boats.list_for_owner"),
         ("DELETE /a/boats", "bulkDeleteBoats", "boats", "boats.bulk_delete"),
         ("POST /x", "create_fleet_boat", "boats", "boats.create_fleet_boat"),
@@ -218,3 +219,13 @@ def test_long_names_lose_their_middle() -> None:
     ) == "get_the_minimum_wage_administration_company_a_period" or (
         len("_".join(short_words(long))) <= 56 and short_words(long)[0] == "get"
     )
+
+
+def test_a_word_that_most_names_have_before_the_noun_is_not_said() -> None:
+    named = calls(
+        op("GET /z/runs", "list-dock-runs-for-z", "runs"),
+        op("GET /z/runs/{id}", "get-dock-run", "runs"),
+        op("POST /z/runs/{id}/cancel", "cancel-dock-run", "runs"),
+        op("POST /z/tests", "start-trial-run", "runs"),
+    )
+    assert named == ["runs.list_for_z", "runs.get", "runs.cancel", "runs.start_trial_run"]

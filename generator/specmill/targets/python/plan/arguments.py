@@ -381,6 +381,11 @@ def _note_others(
 def surface_types(
     arguments: ArgumentsPlan, printer: TypePrinter
 ) -> Iterator[tuple[ArgumentPlan, str]]:
-    """Each argument with its type as the surface states it."""
+    """Each argument with its type as the surface states it: what a file travels as is not of its
+    concern, but inside of JSON."""
+    body = arguments.body
+    files = body.files if body is not None else ()
     for argument in arguments.arguments:
-        yield argument, flat(printer.output(argument.type))
+        text = flat(printer.output(argument.type))
+        is_file = argument.location != "body" and argument.wire in files
+        yield argument, text.replace("Base64Bytes", "str") if is_file else text

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specmill.filters.docstrings import brief
 from specmill.filters.text import Shown, Text, shown
 from specmill.targets.python.plan.groups import GroupPlan, Path
-from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.views.constructor import (
@@ -44,11 +42,13 @@ class Flavour:
     """Of folders: ``resources`` and ``async_resources``."""
     other_page: str
     """What only methods of the other flavour return."""
+    maker: str
+    """What makes methods that go over the items of all pages."""
 
 
 _OPTIONS = ("ExtraArguments", "RequestOptions")
-SYNC = Flavour(False, "", "", "AsyncPages")
-ASYNC = Flavour(True, "Async", "async_", "SyncPage")
+SYNC = Flavour(False, "", "", "AsyncPages", "sync_pages")
+ASYNC = Flavour(True, "Async", "async_", "SyncPage", "async_pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +111,12 @@ def view_classes(plan: PythonPlan, client: ClientPlan, path: Path) -> tuple[Clas
     twin = client.classes[path]
     methods = tuple(
         view_method(method, plan.schemas, printer, twin)
-        for method in (*group.methods, *group.aliases, *iterators_of(group))
+        for method in (*group.methods, *group.aliases)
     )
     return (
         _view(plan, client, group, methods, SYNC),
         _view(plan, client, group, methods, ASYNC),
     )
-
-
-def iterators_of(group: GroupPlan) -> Iterator[MethodPlan]:
-    """The second methods of lists, which go over the items of all pages."""
-    yield from (method.over_pages for method in group.methods if method.iterator)
 
 
 def _view(
@@ -150,6 +145,8 @@ def _view(
             used |= {"Literal"} if client.security.oauth else set()
         own += _client_imports(client, flavour)
         own += mixin_imports(client, flavour.is_async)
+    if any(method.iterator for method in group.methods):
+        own.append((".._runtime.paging.page_methods", flavour.maker))
     checked: list[tuple[str, str]] = [
         (property_.module, property_.class_name) for property_ in properties
     ]

@@ -38,6 +38,9 @@ class MethodView:
     """Whether it returns a page that goes on by itself."""
     iterator: Name | None
     """The method that goes over the items of all pages, where this one returns what came back."""
+    page_class: Name | None
+    """The class of its pages, where it is one of the package's own, sync."""
+    async_page_class: Name | None
     pages_constant: Name
     """The descriptor by which pages follow one another."""
     is_download: bool
@@ -87,6 +90,8 @@ def view_method(
         streams=method.streams,
         pages=method.pages,
         iterator=Name(method.iterator) if method.iterator else None,
+        page_class=Name(method.page_class(False)) if method.page_type else None,
+        async_page_class=Name(method.page_class(True)) if method.page_type else None,
         pages_constant=pages_constant(method),
         is_download=method.is_download,
         deprecated=deprecation(method),

@@ -122,10 +122,15 @@ class PageTypes:
         key = declared.schema.key if declared.schema is not None else ""
         printer = TypePrinter(self._schemas, self._names, shadowed=frozenset(names.values()))
         item = printer.output(method.pagination.item)
+        # In ``flat``, what holds the items of one list alone is ``result.data``: a type of pages for
+        # each list would outweigh the methods.
+        items = method.pagination.items
+        holder = items[0] if method.iterator and len(items) > 1 else ""
         return tuple(
             replace(plan_field, annotation=_with_variable(plan_field.annotation, item))
             for plan_field in plan_fields(type_, key, names, printer)
             if plan_field.python not in _OF_PAGES and not plan_field.python.startswith("_")
+            if plan_field.wire != holder
         )
 
 

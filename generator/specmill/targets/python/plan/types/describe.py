@@ -10,6 +10,7 @@ from specmill.model import ReferenceType
 from specmill.model.resolve import resolve_intersections
 from specmill.targets.python.layout import flat, union
 from specmill.targets.python.plan.arguments import surface_types
+from specmill.targets.python.plan.media import content_kind
 from specmill.targets.python.plan.methods import MethodPlan
 from specmill.targets.python.plan.naming.alias_calls import alias_calls
 from specmill.targets.python.plan.python_plan import ClientPlan
@@ -178,11 +179,12 @@ def _body(method: MethodPlan, printer: TypePrinter) -> SurfaceBody | None:
         and not isinstance(resolve_intersections(type_), ReferenceType)
     ):
         type_ = None  # its fields are arguments; the object itself has no name
+    text = flat(printer.output(type_)) if type_ is not None else "dict[str, Any]"
     return SurfaceBody(
         media_type=body.name,
         flattened=not body.argument,
         python=body.argument or None,
-        type=flat(printer.output(type_)) if type_ is not None else "dict[str, Any]",
+        type="str" if content_kind(body.name) == "binary" else text,
         fixed=dict(body.fixed),
     )
 
