@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from .values.omit import OMIT
+from .requests.choices import with_present_names
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 T = TypeVar("T")
-
-
-def with_present_names(
-    renamed: Mapping[str, str], given: Mapping[str, object], kind: str = "argument"
-) -> dict[str, Any]:
-    """What was given, with that under an old name under the present one. Warns of them;
-    raises TypeError for both names of one."""
-    found = dict(given)
-    for old, new in renamed.items():
-        value = found.pop(old, OMIT)
-        if value is OMIT:
-            continue
-        if found.get(new, OMIT) is not OMIT:
-            raise TypeError(f"{new!r} was given twice, also as {old!r}, its old name")
-        found[new] = value
-        warnings.warn(
-            f"the {kind} {old!r} is called {new!r} now",
-            DeprecationWarning,
-            stacklevel=_outside(),
-        )
-    return found
 
 
 def with_old_names(
@@ -69,14 +46,3 @@ def fields_by_old_names(**renamed: str) -> Callable[..., None]:
 def set_by_old_name(model: object, old: str, name: str, value: object) -> None:
     """Set a field of a model that had another name."""
     setattr(model, name, with_present_names({old: name}, {old: value}, "field")[name])
-
-
-def _outside() -> int:
-    """How far up the stack the code of the user is."""
-    within = (__name__.partition(".")[0], "pydantic")
-    depth, frame = 1, sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
-    while frame.f_back is not None:
-        if str(frame.f_globals.get("__name__")).partition(".")[0] not in within:
-            break
-        depth, frame = depth + 1, frame.f_back
-    return depth

@@ -25,6 +25,7 @@ from specmill.targets.python.views.with_response import view_with_response
 
 _PACKAGE = "python/package"
 _RUNTIME = "python/runtime"
+_FOR_RENAMES = "renames.py"
 _FOR_STREAMS = frozenset(
     f"responses/{name}.py" for name in ("events", "items", "sequences", "streams")
 )
@@ -195,11 +196,15 @@ def _copy_runtime(plan: PythonPlan, renderer: Renderer, tree: FileTree, root: st
     transport = _TRANSPORTS[plan.settings.transport]
     streams = has_streams(plan)
     webhooks = any(client.groups[()].webhooks for client in plan.clients)
+    renames = any(client.renamed_arguments for client in plan.clients)
+    renames |= any(declaration.renamed for declaration in plan.declarations.values())
     for path in renderer.files(_RUNTIME):
         name = path.removeprefix(f"{_RUNTIME}/")
         if not name.endswith(".py") or name in _TRANSPORTS.values():
             continue
         if (name in _FOR_STREAMS and not streams) or (name in _FOR_WEBHOOKS and not webhooks):
+            continue
+        if name == _FOR_RENAMES and not renames:
             continue
         tree.add(f"{root}/_runtime/{name}", renderer.read(path))
     tree.add(f"{root}/_runtime/net/http.py", renderer.read(f"{_RUNTIME}/{transport}"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+import warnings
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -35,6 +37,38 @@ def with_dates(names: str, arguments: Mapping[str, object]) -> Mapping[str, obje
         if isinstance(value, dt.datetime) or is_array(value) or is_tuple(value)
     }
     return {**arguments, **changed} if changed else arguments
+
+
+def with_present_names(
+    renamed: Mapping[str, str], given: Mapping[str, object], kind: str = "argument"
+) -> dict[str, Any]:
+    """What was given, with that under an old name under the present one. Warns of them;
+    raises TypeError for both names of one."""
+    found = dict(given)
+    for old, new in renamed.items():
+        value = found.pop(old, OMIT)
+        if value is OMIT:
+            continue
+        if found.get(new, OMIT) is not OMIT:
+            raise TypeError(f"{new!r} was given twice, also as {old!r}, its old name")
+        found[new] = value
+        warnings.warn(
+            f"the {kind} {old!r} is called {new!r} now",
+            DeprecationWarning,
+            stacklevel=_outside(),
+        )
+    return found
+
+
+def _outside() -> int:
+    """How far up the stack the code of the user is."""
+    within = (__name__.partition(".")[0], "pydantic")
+    depth, frame = 1, sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
+    while frame.f_back is not None:
+        if str(frame.f_globals.get("__name__")).partition(".")[0] not in within:
+            break
+        depth, frame = depth + 1, frame.f_back
+    return depth
 
 
 def with_shared(

@@ -21,7 +21,7 @@ from ..values import checks
 from ..values.omit import OMIT
 from ..values.shapes import is_mapping, is_object
 from .bodies import Payload, encode_body, form_pairs
-from .choices import accepted, with_dates, with_shared
+from .choices import accepted, with_dates, with_present_names, with_shared
 from .encode import to_json, to_wire
 from .headers import Headers, one_line, written
 from .media import kind_of
@@ -151,8 +151,6 @@ def _meant(
 ) -> Mapping[str, object]:
     """The arguments under their present names, with those of the client, dates as such."""
     if operation.renamed:
-        from ..renames import with_present_names  # noqa: PLC0415 - rarely needed
-
         arguments = with_present_names(operation.renamed, arguments)
     if plan.shared:
         arguments = with_shared(plan.shared, settings.parameters, arguments)
