@@ -54,9 +54,9 @@ def _table(title: str, findings: Sequence[Finding], size: int) -> tuple[list[str
 def _row(finding: Finding) -> str:
     count = len({finding_place.operation for finding_place in finding.places})
     place = finding.places[0].operation if count == 1 else f"{count} operations" if count else ""
-    message = plain(finding.message[:_LONGEST_CELL]).replace("|", "\\|")
+    message = _in_cell(finding.message)
     if finding.policy:
-        message += f" ({plain(finding.policy[:_LONGEST_CELL])})".replace("|", "\\|")
+        message += f" ({_in_cell(finding.policy)})"
     cells = (
         message,
         span_in_cell(finding.symbol) if finding.symbol else "",
@@ -64,3 +64,7 @@ def _row(finding: Finding) -> str:
         span_in_cell(place) if count == 1 else place,
     )
     return "| " + " | ".join(cells) + " |"
+
+
+def _in_cell(text: str) -> str:
+    return plain(text[:_LONGEST_CELL], "comments")
