@@ -61,7 +61,7 @@ def main() -> None:
         # What is loaded and compiled at first use is no work of an input.
         attempt(b"", Path(folder))
     atheris.Setup(
-        [sys.argv[0], str(corpus), f"-max_total_time={seconds}", "-timeout=60", "-rss_limit_mb=2048",
+        [sys.argv[0], str(corpus), f"-max_total_time={seconds}", "-timeout=60", "-report_slow_units=60", "-rss_limit_mb=2048",
          f"-max_len={_LONGEST}", "-len_control=0", "-print_final_stats=1", f"-artifact_prefix={found}/{name}-"],
         lambda data: _attempt(name, attempt, data, found),
     )  # fmt: skip

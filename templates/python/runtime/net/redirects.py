@@ -50,6 +50,8 @@ def next_request(
         return None
     try:
         url = sent.url.join(location).copy_with(userinfo=b"")
+        if not 0 < (url.port or 80) < 65536:
+            return None
     except (InvalidURL, ValueError):
         return None
     if not url.fragment and sent.url.fragment:
@@ -66,7 +68,8 @@ def next_request(
     if content and not repeatable:
         return None
     request = _request(sent, method, url, stays=stays, content=content)
-    client.cookies.set_cookie_header(request)
+    if stays or url.host != sent.url.host:  # cookies know no ports, credentials do
+        client.cookies.set_cookie_header(request)
     if stays:
         add_cookies(request, sent.headers.get("cookie", ""))
     return request, stays
