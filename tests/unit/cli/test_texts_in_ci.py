@@ -19,7 +19,7 @@ from specmill.cli.automation.compared import ComparedDefinition
 from specmill.cli.report import report
 from specmill.cli.report.visible import visible, without_commands
 from specmill.diagnostics import Diagnostic, Diagnostics, SourceLocation
-from specmill.diff.report.as_markdown import _in_cell
+from specmill.diff.report.in_comments import words_in_comment
 from specmill.source import Tree
 from tests.fuzz.invariants import broken_messages
 from tests.fuzz.texts import NASTY
@@ -105,7 +105,7 @@ def test_the_annotations_of_a_check(text: str, capsys: pytest.CaptureFixture[str
 
 
 def posted(text: str) -> str:
-    row = f"| change | SDK |\n| --- | --- |\n| {_in_cell(text)} | b |"
+    row = f"| change | SDK |\n| --- | --- |\n| {words_in_comment(text)} | b |"
     pairs = [
         ComparedDefinition(text, problem=text or "gone"),
         ComparedDefinition(text, "major", breaking=True, text=row),

@@ -9,7 +9,7 @@ from specmill.cli import exits
 from specmill.cli.automation.checks import CheckResult
 from specmill.cli.automation.compared import ComparedDefinition
 from specmill.cli.report.visible import visible
-from specmill.targets.markdown.prose.escape import fence, span, span_in_cell
+from specmill.diff.report.in_comments import block_in_comment, code_in_cell, code_in_comment
 
 MARK = "<!-- specmill -->"
 """By this first line the comment is found again."""
@@ -63,7 +63,7 @@ def _counts(files: Sequence[Mapping[str, Any]]) -> str:
 
 def _findings(result: CheckResult) -> Iterator[str]:
     if result.error:
-        yield fence(visible(result.error, keep="\n"), "text")
+        yield block_in_comment(visible(result.error, keep="\n"))
     errors = [finding for finding in result.findings if finding["severity"] == "error"]
     if errors:
         lines = [
@@ -91,9 +91,9 @@ def _changes(pairs: Sequence[ComparedDefinition], against: str) -> Iterator[str]
 
 def _code(text: str) -> str:
     """Text that means nothing to Markdown."""
-    return span(visible(" ".join(text.split())))
+    return code_in_comment(visible(" ".join(text.split())))
 
 
 def _cell(text: str) -> str:
     """The same in a cell of a table."""
-    return span_in_cell(visible(" ".join(text.split())))
+    return code_in_cell(visible(" ".join(text.split())))
