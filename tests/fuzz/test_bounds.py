@@ -123,7 +123,16 @@ def schemes(many: int) -> dict[str, Any]:
     return {**written, "security": [{name: []} for name in names]}
 
 
-@pytest.mark.parametrize("written", [choices, places, lists, schemes])
+def merged(many: int) -> dict[str, Any]:
+    made = {
+        f"S{each + 1}": {"properties": {f"p{each}": {"type": "string"}}} for each in range(many)
+    }
+    inline = [{"properties": {f"q{each}": {"type": "string"}}} for each in range(many)]
+    parts = [*(reference(each + 1) for each in range(many)), *inline]
+    return definition({"S0": {"allOf": parts}, **made})
+
+
+@pytest.mark.parametrize("written", [choices, places, lists, merged, schemes])
 def test_twice_as_many_are_not_compared_four_times_as_often(
     written: Callable[[int], dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
