@@ -86,12 +86,12 @@ test-newest: ## run all tests but the slow ones with the newest versions that py
 
 LOWEST := .venv-lowest
 
-test-lowest: ## run the tests of the generator with the lowest versions that pyproject.toml allows (needs uv)
+test-lowest: ## run the tests of generator and runtime with the lowest versions that are allowed (needs uv)
 	uv venv --clear --quiet --python $(PYTHON) $(LOWEST)
-	uv pip compile --quiet --resolution lowest-direct --no-header --no-annotate pyproject.toml --output-file $(LOWEST)/requirements.txt
-	uv pip install --quiet --python $(LOWEST)/bin/python --requirement $(LOWEST)/requirements.txt pytest pytest-xdist hypothesis trustme httpx httpx2
+	uv pip compile --quiet --resolution lowest-direct --no-header --no-annotate pyproject.toml --extra sdk --output-file $(LOWEST)/requirements.txt
+	uv pip install --quiet --python $(LOWEST)/bin/python --requirement $(LOWEST)/requirements.txt pytest pytest-xdist hypothesis trustme brotli zstandard opentelemetry-sdk
 	uv pip install --quiet --python $(LOWEST)/bin/python --no-deps --editable .
-	$(LOWEST)/bin/python -m pytest -n 2 --dist worksteal tests/unit/cli tests/unit/config tests/unit/input tests/unit/openapi tests/unit/output tests/unit/source
+	$(LOWEST)/bin/python -m pytest -n 2 --dist worksteal tests/unit/cli tests/unit/config tests/unit/input tests/unit/openapi tests/unit/output tests/unit/runtime tests/unit/source
 
 SBOM := .venv-sbom
 
@@ -117,8 +117,8 @@ SECONDS ?= 600
 
 fuzz: $(FUZZ_READY) ## look for definitions that break something, for SECONDS=600 (needs Linux)
 	SPECMILL_FUZZ_EXAMPLES=$$(($(SECONDS) / 6 + 100)) $(BIN)/python -m pytest tests/fuzz
-	$(BIN)/python -m tests.fuzz.hunt pipeline $$(($(SECONDS) * 4 / 6))
-	$(BIN)/python -m tests.fuzz.hunt loader $$(($(SECONDS) / 6))
+	$(BIN)/python -m tests.fuzz.hunt pipeline $$(($(SECONDS) * 2 / 6))
+	for target in loader settings states; do $(BIN)/python -m tests.fuzz.hunt $$target $$(($(SECONDS) / 6)) || exit 1; done
 	@test -z "$$(ls -A .fuzz/found)" || { echo 'look into .fuzz/found:'; ls .fuzz/found; exit 1; }
 
 bench: $(READY) $(PEERS_READY) ## CPU, wall and memory of each stage, beside other generators where installed

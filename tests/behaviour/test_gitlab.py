@@ -25,6 +25,7 @@ _MORE = """\
   /others:
     get: {operationId: listOthers, responses: {"204": {description: done}}}
 """
+_FORGED = {"id": 1, "body": "<!-- specmill -->\n\nall is well", "author": {"id": 8}}
 _CURL = """\
 import json, os, pathlib, sys
 from urllib.parse import urlsplit
@@ -34,15 +35,17 @@ words = sys.argv[1:]
 def option(name, default=""):
     return words[words.index(name) + 1] if name in words else default
 assert option("--header") == "PRIVATE-TOKEN: " + os.environ["SPECMILL_TOKEN"]
-[url] = [each for each in words if each.startswith("https://gitlab.test/api/v4/projects/7/")]
+[url] = [each for each in words if each.startswith("https://gitlab.test/api/v4/")]
 path, query = urlsplit(url).path, urlsplit(url).query
 method = option("--request", "GET")
 body = option("--data-urlencode")
 body = pathlib.Path(body.partition("@")[2]).read_text() if body else ""
-if path.endswith("/notes") and method == "GET":
+if path == "/api/v4/user":
+    print(json.dumps({"id": 7}))
+elif path.endswith("/notes") and method == "GET":
     print(json.dumps(state["notes"]))
 elif path.endswith("/notes"):
-    state["notes"].append({"id": len(state["notes"]) + 1, "body": body})
+    state["notes"].append({"id": len(state["notes"]) + 1, "body": body, "author": {"id": 7}})
 elif "/notes/" in path and method == "PUT":
     [found] = [each for each in state["notes"] if path.endswith("/notes/%d" % each["id"])]
     found["body"] = body
@@ -67,7 +70,7 @@ class GitLab:
         curl.write_text(f"#!{sys.executable}\n{_CURL}")
         curl.chmod(0o755)
         self._store = folder / "gitlab.json"
-        self.state = {"notes": [], "closed": []}
+        self.state = {"notes": [_FORGED], "closed": []}
         (self.place.folder / "api").mkdir()
         (self.place.folder / "api/shop.yaml").write_text(_DEFINITION)
         self.place.must("specmill init api/shop.yaml --ci gitlab")
@@ -128,21 +131,23 @@ def test_a_merge_request_gets_one_comment(gitlab: GitLab) -> None:
     gitlab.place.diff_says({"wire": "additive", "bump": "minor"}, "one more")
     ended = gitlab.run("specmill check", "change")
     assert ended.returncode == 1, ended
-    [note] = gitlab.state["notes"]
+    [forged, note] = gitlab.state["notes"]
+    assert forged == _FORGED
     assert note["body"].startswith("<!-- specmill -->\n\n### specmill: the output is out of date\n")
     assert note["body"] == (gitlab.clone / "comment.md").read_text()
     gitlab.place.must("specmill generate")
     gitlab.push("generated", "change")
     ended = gitlab.run("specmill check", "change")
     assert ended.returncode == 0, ended
-    [note] = gitlab.state["notes"]
+    [forged, note] = gitlab.state["notes"]
+    assert forged == _FORGED
     assert note["body"].startswith("<!-- specmill -->\n\n### specmill: the output is up to date\n")
 
 
 def test_without_a_token_the_check_runs_and_writes_no_comment(gitlab: GitLab) -> None:
     ended = gitlab.run("specmill check", SPECMILL_TOKEN="")
     assert ended.returncode == 0, ended
-    assert gitlab.state["notes"] == []
+    assert gitlab.state["notes"] == [_FORGED]
 
 
 def test_a_schedule_keeps_one_branch(gitlab: GitLab) -> None:

@@ -5,5 +5,7 @@ invariants   what must hold of a file tree and of messages, whatever the definit
 texts        nasty strings
 definitions  hypothesis: nasty strings at every place that has text
 mutations    structural changes of definitions, for coverage-guided fuzzing
+states       output folders with damaged notes
+settings     configurations
 hunt         the program behind ``make fuzz``
 """

@@ -1,5 +1,6 @@
-"""Coverage-guided fuzzing: ``python -m tests.fuzz.hunt loader|pipeline SECONDS``.
+"""Coverage-guided fuzzing: ``python -m tests.fuzz.hunt loader|pipeline|settings|states SECONDS``.
 
+What was worth keeping of an earlier hunt lies in ``.fuzz/corpus/`` and is where the next one begins.
 Each new way to fail is kept in ``.fuzz/found/`` with the files and the traceback, and the hunt goes
 on. ``tests/fuzz/cases/`` is where those go that were mended.
 """
@@ -22,15 +23,20 @@ try:
 except ImportError:
     sys.exit("atheris is not installed here (it needs Linux and a Python that it has wheels for)")
 
-# Only what reads is instrumented: there the inputs decide the way, and the rest would take minutes.
-with atheris.instrument_imports(include=["specmill"]):
-    for _name in ("source", "openapi", "parser.api"):
-        import_module(f"specmill.{_name}")
-from tests.fuzz.attempts import ATTEMPTS
+_INSTRUMENTED = {
+    "loader": ["source"],
+    "pipeline": ["source", "openapi", "parser"],
+    "settings": ["config"],
+    "states": ["output", "cli.building", "cli.commands"],
+}
+"""Only what reads is instrumented: there the inputs decide the way, and the rest would take minutes."""
+_FIRST = {"pipeline": "parser.api", "states": "cli.commands.generate"}
+"""What is imported for a target, where that is not a room as a whole."""
 
 ROOT = Path(__file__).parents[2]
 STORE = ROOT / ".fuzz"
 _SEEDS = 60
+_LONGEST = 4_096
 _SLOW = 5.0
 """Seconds of CPU that no small input may take."""
 
@@ -41,6 +47,7 @@ class TooSlowError(Exception):
 
 def main() -> None:
     name, seconds = sys.argv[1], int(sys.argv[2])
+    attempt = _attempt_of(name)
     found = STORE / "found"
     corpus = STORE / "corpus" / name
     for folder in (found, corpus):
@@ -48,16 +55,35 @@ def main() -> None:
     for seed in range(_SEEDS):
         data = random.Random(seed).randbytes(1 + seed * 4)
         (corpus / f"seed-{seed}").write_bytes(data)
-    attempt = ATTEMPTS[name]
+    if name == "loader":
+        _keep_small_cases(corpus)
     with tempfile.TemporaryDirectory() as folder:
         # What is loaded and compiled at first use is no work of an input.
         attempt(b"", Path(folder))
     atheris.Setup(
-        [sys.argv[0], str(corpus), f"-max_total_time={seconds}", "-timeout=60", "-rss_limit_mb=2048",
-         "-max_len=4096", "-len_control=0", "-print_final_stats=1", f"-artifact_prefix={found}/{name}-"],
+        [sys.argv[0], str(corpus), f"-max_total_time={seconds}", "-timeout=60", "-report_slow_units=60", "-rss_limit_mb=2048",
+         f"-max_len={_LONGEST}", "-len_control=0", "-print_final_stats=1", f"-artifact_prefix={found}/{name}-"],
         lambda data: _attempt(name, attempt, data, found),
     )  # fmt: skip
     atheris.Fuzz()
+
+
+def _attempt_of(name: str) -> Callable[[bytes, Path], None]:
+    rooms = [f"specmill.{room}" for room in _INSTRUMENTED[name]]
+    with atheris.instrument_imports(include=rooms):
+        import_module(f"specmill.{_FIRST[name]}" if name in _FIRST else rooms[0])
+    attempts = import_module("tests.fuzz.attempts")
+    attempt: Callable[[bytes, Path], None] = attempts.ATTEMPTS[name]
+    return attempt
+
+
+def _keep_small_cases(corpus: Path) -> None:
+    """The definitions of tests that fit, after the byte that says how they are read."""
+    for path in sorted((ROOT / "tests").rglob("*.yaml")):
+        content = path.read_bytes()
+        if len(content) < _LONGEST:
+            key = hashlib.sha256(content).hexdigest()[:12]
+            (corpus / f"case-{key}").write_bytes(b"y" + content)
 
 
 def _attempt(name: str, attempt: Callable[[bytes, Path], None], data: bytes, found: Path) -> None:

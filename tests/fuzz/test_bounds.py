@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from specmill.diagnostics import UsageError
 from specmill.output.tree import FileTree
+from specmill.targets.markdown.site import nested_groups
 from tests.fuzz.running import Outcome, run
 
 Schemas = dict[str, Any]
@@ -122,7 +123,16 @@ def schemes(many: int) -> dict[str, Any]:
     return {**written, "security": [{name: []} for name in names]}
 
 
-@pytest.mark.parametrize("written", [choices, places, lists, schemes])
+def merged(many: int) -> dict[str, Any]:
+    made = {
+        f"S{each + 1}": {"properties": {f"p{each}": {"type": "string"}}} for each in range(many)
+    }
+    inline = [{"properties": {f"q{each}": {"type": "string"}}} for each in range(many)]
+    parts = [*(reference(each + 1) for each in range(many)), *inline]
+    return definition({"S0": {"allOf": parts}, **made})
+
+
+@pytest.mark.parametrize("written", [choices, places, lists, merged, schemes])
 def test_twice_as_many_are_not_compared_four_times_as_often(
     written: Callable[[int], dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,3 +197,30 @@ def test_levels_that_multiply_make_no_output_that_does(
 ) -> None:
     few, many = (characters(chain(levels), tmp_path) for levels in (12, 36))
     assert many < 3 * few
+
+
+def tags(many: int) -> dict[str, Any]:
+    """Each inside of the one before, with an operation of all of the last."""
+    chained = [{"name": "t0"}, *({"name": f"t{n}", "parent": f"t{n - 1}"} for n in range(1, many))]
+    written = {**definition({"S0": {"type": "string"}}, tags=chained), "openapi": "3.2.0"}
+    written["paths"]["/a"]["post"]["tags"] = [f"t{many - 1}"]
+    return written
+
+
+def test_twice_as_many_tags_are_looked_at_twice_as_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked, parent = 0, nested_groups._parent
+
+    def counted(group: Any, by_tag: dict[str, str]) -> str:
+        nonlocal looked
+        looked += 1
+        return parent(group, by_tag)
+
+    monkeypatch.setattr(nested_groups, "_parent", counted)
+    counts: list[int] = []
+    for many in (40, 80):
+        looked = 0
+        assert outcome_of(tags(many), tmp_path).errors == ()
+        counts.append(looked)
+    assert 0 < counts[1] <= 2 * counts[0]

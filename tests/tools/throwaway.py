@@ -22,6 +22,8 @@ import yaml
 ROOT = Path(__file__).parents[2]
 _EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 
+FORGED = {"id": 1, "body": "<!-- specmill -->\n\nall is well", "user": {"type": "User"}}
+"""A comment that somebody wrote to look like ours."""
 _GH = """\
 import json, os, pathlib, subprocess, sys
 store = pathlib.Path(os.environ["FAKE_GH"])
@@ -43,7 +45,7 @@ if words[0] == "api":
     if method == "GET":
         say(state["comments"])
     elif method == "POST":
-        state["comments"].append({"id": len(state["comments"]) + 1, "body": body})
+        state["comments"].append({"id": len(state["comments"]) + 1, "body": body, "user": {"type": "Bot"}})
     else:
         [found] = [each for each in state["comments"] if path.endswith("/comments/%d" % each["id"])]
         found["body"] = body
@@ -97,7 +99,9 @@ class Throwaway:
         for name, text in (("gh", _GH), ("python", _PYTHON), ("specmill", _SPECMILL)):
             (tools / name).write_text(f"#!{sys.executable}\n{text}")
             (tools / name).chmod(0o755)
-        (self._outside / "gh.json").write_text('{"calls": [], "comments": [], "pulls": []}')
+        (self._outside / "gh.json").write_text(
+            json.dumps({"calls": [], "comments": [FORGED], "pulls": []})
+        )
         (self._outside / "diff").mkdir()
         self.environment = {
             "PATH": f"{tools}:{os.environ['PATH']}",

@@ -85,9 +85,10 @@ def _files(patterns: Sequence[str], base: Path, taken: set[str]) -> tuple[dict[s
     out: set[str] = set()
     for pattern in patterns:
         plain = pattern.removeprefix("!")
-        if not plain or PurePosixPath(plain).is_absolute() or ".." in PurePosixPath(plain).parts:
+        below = _below(base, plain) if _leads_below(plain) else None
+        if below is None:
             return {}, f"{pattern!r} is no pattern for files below the folder of this file"
-        for path in _below(base, plain):
+        for path in below:
             if pattern.startswith("!"):
                 out.add(path)
             else:
@@ -98,11 +99,22 @@ def _files(patterns: Sequence[str], base: Path, taken: set[str]) -> tuple[dict[s
     return {path: name for path, name in kept.items() if path not in taken}, ""
 
 
-def _below(base: Path, pattern: str) -> Iterator[str]:
-    for path in base.glob(pattern):
-        inside = path.relative_to(base)
-        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
-            yield inside.as_posix()
+def _leads_below(pattern: str) -> bool:
+    path = PurePosixPath(pattern)
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+
+
+def _below(base: Path, pattern: str) -> list[str] | None:
+    """The files that fit; None for what is no pattern (``a**``, or with NUL)."""
+    try:
+        paths = [(path, path.relative_to(base)) for path in base.glob(pattern)]
+        return [
+            inside.as_posix()
+            for path, inside in paths
+            if path.is_file() and not any(part.startswith(".") for part in inside.parts)
+        ]
+    except (ValueError, IndexError, NotImplementedError):
+        return None
 
 
 def name_of(pattern: str, path: str) -> str:

@@ -16,6 +16,8 @@ from specmill.source.pointer import escape
 NOTHING: dict[str, Any] = {}
 _SPARE = frozenset({"properties", "patternProperties", "title", "summary", "description"})
 """Members of which a definition is still of use when what they refer to is lost."""
+_LONGEST_TEXT = 500_000
+"""Characters of a text: each is parsed and laid out for every page that tells it."""
 _FLAGS = {"true": True, "yes": True, "on": True, "1": True,
           "false": False, "no": False, "off": False, "0": False}  # fmt: skip
 _NAMES = {
@@ -198,6 +200,13 @@ class Node:
         value = self.value
         result = value.get(key) if is_object(value) else None
         if isinstance(result, str):
+            if len(result) > _LONGEST_TEXT:
+                self.child(key).error(
+                    "text-too-long",
+                    f"`{key}` has {len(result):,} characters, more than {_LONGEST_TEXT:,}",
+                    "put it on a page of its own and link to it",
+                )
+                return result[:_LONGEST_TEXT]
             return result
         if is_object(result) and "$ref" in result:
             own = self.document.references.text(self.child(key))

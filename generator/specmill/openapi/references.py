@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 from referencing import Registry, Resource, Specification
 from referencing.exceptions import Unresolvable
 
+from specmill.openapi.kinds import kind_at, told
 from specmill.openapi.node import NOTHING, Node, OpenDocument
 from specmill.openapi.values import is_list, is_object
 from specmill.source import Files, RefusedError, is_address, shown
@@ -76,8 +77,8 @@ class References:
             if not wrong:
                 return child
             message = f"{shown(at.value)!r} leads to {wrong}, where one of `{kind}` belongs"
-            # As with any reference that is lost in a part of a schema: any value stands for it.
-            if not needed and kind == "schemas" and child.pointer:
+            # As with any reference that is lost in a small part: any value stands for it.
+            if not needed and child.pointer and (kind == "schemas" or not _is_component(child)):
                 at.warning("wrong-kind-reference", message)
             else:
                 at.error("wrong-kind-reference", message)
@@ -232,13 +233,21 @@ def _check_indexes(value: Any, pointer: str) -> None:
 def _other_kind(node: Node, kind: str) -> str:
     """What a node is, in words, where that is no component of a kind; empty where it may be."""
     dialect = node.document.dialect
+    is_definition = dialect.marker in node.document.root
     if not node.pointer:
-        return "a whole definition" if dialect.marker in node else ""
+        return "a whole definition" if is_definition else ""
+    other = kind_at(split(node.pointer), dialect, is_definition=is_definition)
+    if not other or other == kind:
+        return ""
+    home = dialect.components.get(other)
+    if home is not None and home == dialect.components.get(kind):
+        return ""
+    return told(other)
+
+
+def _is_component(node: Node) -> bool:
     way = tuple(split(node.pointer))[:-1]
-    for other, home in dialect.components.items():
-        if way == home and other != kind and home != dialect.components.get(kind):
-            return f"one of `{other}`"
-    return ""
+    return way in node.document.dialect.components.values()
 
 
 def _pointer_of(document: OpenDocument, uri: str, fragment: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.tools.throwaway import ROOT, Throwaway, can_run
+from tests.tools.throwaway import FORGED, ROOT, Throwaway, can_run
 
 _DEFINITION = """\
 openapi: 3.1.0
@@ -58,7 +58,8 @@ def test_a_pull_request_gets_one_comment(place: Throwaway) -> None:
     )
     ended = place.steps(_CHECK, "check", _VALUES)
     assert [each.returncode for each in ended] == [0, 0, 1, 0], ended
-    [comment] = place.gh["comments"]
+    [forged, comment] = place.gh["comments"]
+    assert forged == FORGED
     hashes = re.compile(r"\([0-9a-f]{8} -> [0-9a-f]{8}\)")
     text = re.sub(
         r"\d+ changed, \d+ missing", "N changed, N missing", hashes.sub("(A -> B)", comment["body"])
@@ -82,7 +83,8 @@ def test_a_pull_request_gets_one_comment(place: Throwaway) -> None:
     place.must("specmill generate")
     ended = place.steps(_CHECK, "check", _VALUES)
     assert [each.returncode for each in ended] == [0, 0, 0, 0], ended
-    [comment] = place.gh["comments"]
+    [forged, comment] = place.gh["comments"]
+    assert forged == FORGED
     assert comment["body"].startswith(
         "<!-- specmill -->\n\n### specmill: the output is up to date\n"
     )
@@ -93,7 +95,8 @@ def test_a_definition_that_is_broken(place: Throwaway) -> None:
     place.diff_says({"bump": "none"}, "")
     ended = place.steps(_CHECK, "check", _VALUES)
     assert ended[2].returncode == 2
-    [comment] = place.gh["comments"]
+    [forged, comment] = place.gh["comments"]
+    assert forged == FORGED
     assert "### specmill: the output could not be checked" in comment["body"]
     assert "`api/shop.yaml:" in comment["body"]
     assert "::error file=api/shop.yaml,line=" in ended[2].stdout

@@ -208,7 +208,7 @@ def test_workflow_commands_are_escaped() -> None:
     )
     assert shown(found, format="github") == (
         "::error file=a%2Cb%3Ac%25.yaml,line=2,col=3,title=a-code"
-        "::50%25 of%0D%0A::error::x \\x1b%0Aat #/p%0Ahint: go, on\n"
+        "::50%25 of%0D%0A\\x3a:error::x \\x1b%0Aat #/p%0Ahint: go, on\n"
     )
 
 

@@ -137,3 +137,10 @@ def test_folders_that_overlap_are_found(tmp_path: Path, out: str) -> None:
     config = _lay(tmp_path, text + other.replace("{name}", "a"), "apis/a/openapi.yaml")
     with pytest.raises(UsageError, match="its output folder overlaps with that of 'a'"):
         load_config(config)
+
+
+@pytest.mark.parametrize("pattern", ["", ".", "./.", "/", "!.", "a\\u0000b", "**a/***", "a/../b"])
+def test_what_is_no_pattern_is_one_message(tmp_path: Path, pattern: str) -> None:
+    config = _lay(tmp_path, f'[[target]]\ndefinitions = ["{pattern}"]\n', "openapi.yaml")
+    with pytest.raises(UsageError, match=r"is no pattern for files below|no file fits"):
+        load_config(config)

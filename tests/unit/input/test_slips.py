@@ -40,6 +40,9 @@ _PARTS = "B: {type: object}, C: {type: string}"
         (definition(content(f"{{type: integer, example: 0o{'7' * 100_000}}}")), "error number-too-long"),
         (definition(content("{type: object, required: 'true'}")), "warning boolean-required"),
         (definition(content("{type: object, nullable: yes}")), "warning not-a-boolean"),
+        (definition(content(f"{{type: object, description: {'word ' * 300_000}}}")), "error text-too-long"),
+        (definition(f"{{description: {'word ' * 300_000}}}"), "error text-too-long"),
+        (definition(operation="parameters: [{$ref: '#/components/schemas/A/properties/x'}],", schemas="{A: {properties: {x: {type: string}}}}"), "warning wrong-kind-reference"),
     ],
 )  # fmt: skip
 def test_findings(tmp_path: Path, text: str, findings: str) -> None:
@@ -49,6 +52,37 @@ def test_findings(tmp_path: Path, text: str, findings: str) -> None:
         {findings} if findings.startswith("error") else set()
     )
     assert (api is None) == findings.startswith("error")
+
+
+_ELSEWHERE = ("/info", "/paths", "/paths/~1a", "/paths/~1a/get", "/paths/~1a/get/responses", "/components", "/components/schemas",
+              "/components/schemas/A/properties", "/components/parameters/P")  # fmt: skip
+_COMPONENTS = "{A: {type: object, properties: {schema: {type: string}}}}, parameters: {P: {name: p, in: query, schema: {type: string}}}"
+
+
+@pytest.mark.parametrize("target", _ELSEWHERE)
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+def test_what_is_no_component_of_that_kind(tmp_path: Path, target: str, version: str) -> None:
+    written = f"{{$ref: '#{target}'}}"
+    response = definition(written, schemas=_COMPONENTS, version=version)
+    whole = definition(content(written), schemas=_COMPONENTS, version=version)
+    part = definition(
+        content(f"{{properties: {{a: {written}}}}}"), schemas=_COMPONENTS, version=version
+    )
+    for text, finding in ((whole, "error"), (part, "warning"), (response, "error")):
+        api, told = read(tmp_path, text)
+        assert f"{finding} wrong-kind-reference" in told
+        assert (api is None) == (finding == "error")
+
+
+@pytest.mark.parametrize("target", ["/x-shared", "/x-shared/a", "/components/x-own/B", "/components/schemas/A/properties/schema",
+                                    "/components/parameters/P/schema"])  # fmt: skip
+def test_what_may_be_a_schema(tmp_path: Path, target: str) -> None:
+    written = definition(
+        content(f"{{$ref: '#{target}'}}"), schemas=f"{_COMPONENTS}, x-own: {{B: {{}}}}"
+    )
+    api, told = read(tmp_path, written + "\nx-shared: {type: object, a: {type: string}}\n")
+    assert api is not None
+    assert not [code for code in told if "wrong-kind" in code]
 
 
 def test_a_dangling_response_type_is_any_value(tmp_path: Path) -> None:

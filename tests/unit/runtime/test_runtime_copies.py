@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +12,9 @@ from tests.behaviour.loopback import Answer, Loopback
 from tests.behaviour.runtime_package import Runtime
 
 _OUTSIDE = """/../admin /a/../../admin /. /.. /a/./b /%2e%2e/admin /%2E./admin /.%2e/a /..%2fadmin
-/..%5Cadmin /a/..\\admin /..;/admin /..;x=1/admin admin https://evil.example/ //../a""".split()
+/..%5Cadmin /a/..\\admin /..;/admin /..;x=1/admin admin https://evil.example/ //../a /a/%2E%2e/b
+/%2e%2e%2fadmin /..%2F..%2fadmin /a/.%2E/ /..%5c..%5cadmin /..#x /..?x=1 http:/x ?x=1 #x \\\\evil\\x evil.example:80/x @evil.example/x
+/%2e /%2E/ /a/%2e;x/b /\\..\\a""".split()
 
 
 def _operation(runtime: Runtime, security: Any = ()) -> Any:
@@ -156,6 +159,14 @@ def test_requests_by_hand_stay_below_the_base_address(
             with pytest.raises(ValueError, match="path"):
                 send()
         client.get("/a/..b/c...d/.e", query={"q": "/../"})
+
+    async def run() -> None:
+        async with _shop(runtime, "AsyncClient")(base_url=f"{server.url}/v1") as client:
+            for send in (lambda: client.request("GET", path), lambda: client.get(path)):
+                with pytest.raises(ValueError, match="path"):
+                    await send()
+
+    asyncio.run(run())
     assert [each.target for each in server.received] == ["/v1/a/..b/c...d/.e?q=%2F..%2F"]
 
 

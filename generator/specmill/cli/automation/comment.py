@@ -9,6 +9,7 @@ from specmill.cli import exits
 from specmill.cli.automation.checks import CheckResult
 from specmill.cli.automation.compared import ComparedDefinition
 from specmill.cli.report.visible import visible
+from specmill.diff.report.in_comments import block_in_comment, code_in_cell, code_in_comment
 
 MARK = "<!-- specmill -->"
 """By this first line the comment is found again."""
@@ -48,7 +49,7 @@ def _targets(result: CheckResult) -> Iterator[str]:
         return
     rows = ["| target | files | why |", "|---|---|---|"]
     rows += [
-        f"| {_code(item['name'])} | {_counts(item['files'])} | {_code('; '.join(item['causes']))} |"
+        f"| {_cell(item['name'])} | {_counts(item['files'])} | {_cell('; '.join(item['causes']))} |"
         for item in stale
     ]
     yield "\n".join(rows)
@@ -62,7 +63,7 @@ def _counts(files: Sequence[Mapping[str, Any]]) -> str:
 
 def _findings(result: CheckResult) -> Iterator[str]:
     if result.error:
-        yield f"```text\n{visible(result.error, keep=chr(10)).replace('```', chr(39) * 3)}\n```"
+        yield block_in_comment(visible(result.error, keep="\n"))
     errors = [finding for finding in result.findings if finding["severity"] == "error"]
     if errors:
         lines = [
@@ -89,6 +90,10 @@ def _changes(pairs: Sequence[ComparedDefinition], against: str) -> Iterator[str]
 
 
 def _code(text: str) -> str:
-    """Text that means nothing to Markdown, also in a cell of a table."""
-    plain = visible(text.replace("\n", " ")).replace("`", "'").replace("|", "\\|")
-    return f"`{plain}`" if plain.strip() else ""
+    """Text that means nothing to Markdown."""
+    return code_in_comment(visible(" ".join(text.split())))
+
+
+def _cell(text: str) -> str:
+    """The same in a cell of a table."""
+    return code_in_cell(visible(" ".join(text.split())))

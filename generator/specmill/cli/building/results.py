@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from specmill.cli.building.stale_reasons import causes
 from specmill.cli.building.target_result import TargetResult
 from specmill.cli.report import report
-from specmill.cli.report.visible import visible
+from specmill.cli.report.visible import visible, without_commands
 from specmill.cli.request import Request, command_line
 from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.output.compare import Change, Kind
@@ -42,7 +42,8 @@ def print_results(
     ``refused`` means that files edited by hand are in the way, which goes to standard error.
     """
     if request.form == "json":
-        print(json.dumps(_document(made, request, folder, refused=refused), indent=2))
+        document = _document(made, request, folder, refused=refused)
+        print(without_commands(json.dumps(document, indent=2)))
     elif request.form == "github" and (refused or request.mode == "check"):
         report(_annotations(made, folder, refused=refused), {}, "github", sys.stdout)
     elif refused:
@@ -76,7 +77,7 @@ def print_several(
         complete = not (ends.keys() - {target_result.name for target_result in made})
         document["up_to_date"] = complete and document["up_to_date"]
         document["ends"] = ends
-        print(json.dumps(document, indent=2))
+        print(without_commands(json.dumps(document, indent=2)))
         return
     if request.form == "github" and (refused or request.mode == "check"):
         for part, wrong in ((refused, True), ([] if refused else made, False)):

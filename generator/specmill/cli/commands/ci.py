@@ -19,6 +19,7 @@ from specmill.cli.automation.checks import CheckResult, annotate, checked
 from specmill.cli.automation.comment import comment
 from specmill.cli.automation.compared import ComparedDefinition, compared
 from specmill.cli.options import ConfigOption, TargetOption
+from specmill.cli.report.visible import visible
 from specmill.cli.selection import output_folder, select
 from specmill.config import Overrides
 
@@ -71,7 +72,7 @@ def _write(
     if path is not None:
         path.write_text(text, encoding="utf-8", newline="\n")
     else:
-        print(text, end="")
+        print(visible(text, keep="\n"), end="")
     _append("GITHUB_STEP_SUMMARY", text)
     breaking = any(pair.breaking for pair in pairs)
     bumps = [pair.bump for pair in pairs]

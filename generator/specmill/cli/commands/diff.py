@@ -17,7 +17,7 @@ from specmill.cli.comparing.planning import planned_ahead
 from specmill.cli.options import ConfigOption, QuietOption, RemoteOption, RootOption
 from specmill.cli.report import report as show_diagnostics
 from specmill.cli.report.as_github import escape
-from specmill.cli.report.visible import visible
+from specmill.cli.report.visible import visible, without_commands
 from specmill.config import Config, DiffSettings, Overrides, find_config, load_config
 from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
 from specmill.diff.compare import compare
@@ -158,11 +158,11 @@ def _accepted(
 
 def _print(made: Report, request: _Request) -> None:
     if request.form is DiffFormat.json:
-        print(json_text(made), end="")
+        print(without_commands(json_text(made)), end="")
     elif request.form is DiffFormat.markdown:
         from specmill.diff.report.as_markdown import markdown_text  # noqa: PLC0415 - slow to load
 
-        print(markdown_text(made, everything=request.everything), end="")
+        print(visible(markdown_text(made, everything=request.everything), keep="\n"), end="")
     elif request.form is DiffFormat.github:
         for line in github_lines(made, escape):
             print(line)

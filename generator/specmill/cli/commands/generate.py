@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -49,6 +50,7 @@ from specmill.cli.options import (
     comma_list,
 )
 from specmill.cli.progress import progress
+from specmill.cli.report.visible import without_commands
 from specmill.cli.request import Request, mode_of
 from specmill.cli.selection import Selection, select
 from specmill.config import Overrides
@@ -238,7 +240,7 @@ def _dump(request: Request, selection: Selection) -> int:
     show(run_context.diagnostics, run_context.trees, request.form, quiet=request.quiet)
     if loaded is None:
         return exits.UNABLE
-    print(loaded.api.model_dump_json(indent=2))
+    print(without_commands(json.dumps(loaded.api.model_dump(mode="json"), indent=2)))
     return exits.NO if too_many(run_context.diagnostics, strict=request.strict) else exits.DONE
 
 

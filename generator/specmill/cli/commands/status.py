@@ -13,7 +13,7 @@ import typer
 from specmill.cli import exits
 from specmill.cli.building.up_to_date import ToolDigests, inputs_are_as_they_were
 from specmill.cli.options import ConfigOption
-from specmill.cli.report.visible import visible
+from specmill.cli.report.visible import visible, without_commands
 from specmill.cli.selection import Selection, output_folder, select
 from specmill.config import Overrides, TargetSettings
 from specmill.output.ignore import read_ignore
@@ -41,7 +41,8 @@ def run(targets: tuple[str, ...], config: Path | None, folder: Path, *, as_json:
     tools: ToolDigests = {}
     rows = [_status_of(selection, target, tools) for target in selection.targets]
     if as_json:
-        print(json.dumps({"targets": [asdict(row) for row in rows]}, indent=2))
+        document = {"targets": [asdict(row) for row in rows]}
+        print(without_commands(json.dumps(document, indent=2)))
     else:
         print("\n".join(visible(line) for row in rows for line in _lines(row)))
     return exits.DONE

@@ -11,6 +11,7 @@ import typer
 
 from specmill.cli import exits
 from specmill.cli.options import ConfigOption
+from specmill.cli.report.visible import visible
 from specmill.cli.selection import select
 from specmill.config import Overrides
 from specmill.diagnostics import UsageError
@@ -44,7 +45,7 @@ def run(action: Action, paths: tuple[str, ...], config: Path | None, folder: Pat
     """Print the paths of all templates, or copy those that are named. Raises UsageError."""
     known = [file for file in Renderer().files(".") if _is_template(file)]
     if action is Action.LIST:
-        print("\n".join(known))
+        print("\n".join(map(visible, known)))
         return exits.DONE
     if not paths:
         raise UsageError("name the templates to copy; `specmill templates list` names all")
@@ -60,7 +61,7 @@ def run(action: Action, paths: tuple[str, ...], config: Path | None, folder: Pat
     for path, place in places.items():
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes((builtin_templates() / path).read_bytes())
-        print(place)
+        print(visible(str(place)))
     return exits.DONE
 
 

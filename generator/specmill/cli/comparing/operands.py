@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from specmill import loading, sides
+from specmill.cli.report.visible import visible
 from specmill.config import Overrides, TargetSettings, find_config, load_config, override
 from specmill.config.overrides import ad_hoc_target
 from specmill.diagnostics import Diagnostics, UsageError
@@ -100,7 +101,7 @@ class Operands:
             if stored is None:
                 raise UsageError(f"{operand.named} has no {_SURFACE}: it is no generated folder")
             print(
-                f"{operand.named}: its definition is not here; surfaces are compared",
+                visible(f"{operand.named}: its definition is not here; surfaces are compared"),
                 file=sys.stderr,
             )
             return Side(None, stored, name=operand.named)

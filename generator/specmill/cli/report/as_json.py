@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
+from specmill.cli.report.visible import without_commands
 from specmill.cli.report.where import where
 from specmill.diagnostics import Diagnostic, SourceLocation
 from specmill.source import Tree
@@ -21,7 +22,7 @@ def print_json(
         "diagnostics": [_finding(diagnostic, trees) for diagnostic in diagnostics],
         "counts": {name: counts[name] for name in ("error", "warning", "note")},
     }
-    stream.write(json.dumps(document, indent=2) + "\n")
+    stream.write(without_commands(json.dumps(document, indent=2)) + "\n")
 
 
 def _finding(diagnostic: Diagnostic, trees: Mapping[str, Tree]) -> dict[str, object]:

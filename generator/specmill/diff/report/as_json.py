@@ -16,7 +16,7 @@ def json_text(report: Report) -> str:
         "changes": [_finding(finding, report) for finding in report.findings],
         "summary": {**summary.levels.as_json(), "bump": summary.bump},
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document, indent=2) + "\n"
 
 
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from specmill.diff.findings.finding import Finding
 from specmill.diff.levels import LEVELS, Level
+from specmill.diff.report.in_comments import code_in_cell, words_in_comment
 from specmill.diff.report.report import Report, level_words, visible_findings
-from specmill.targets.markdown.prose.render import plain, span_in_cell
 
 LIMIT = 65_000
 """Most characters: comments of GitHub end at 65,536."""
@@ -23,7 +23,7 @@ _LONGEST_CELL = 400
 def markdown_text(report: Report, *, everything: bool) -> str:
     """The report; what does not fit is counted."""
     findings = visible_findings(report.findings, everything=everything)
-    blocks = ["## Changes of the API", plain(report.ending())]
+    blocks = ["## Changes of the API", words_in_comment(report.ending())]
     size = sum(len(block) + 2 for block in blocks)
     left = 0
     for level in reversed(LEVELS):
@@ -54,13 +54,13 @@ def _table(title: str, findings: Sequence[Finding], size: int) -> tuple[list[str
 def _row(finding: Finding) -> str:
     count = len({finding_place.operation for finding_place in finding.places})
     place = finding.places[0].operation if count == 1 else f"{count} operations" if count else ""
-    message = plain(finding.message[:_LONGEST_CELL]).replace("|", "\\|")
+    message = words_in_comment(finding.message[:_LONGEST_CELL])
     if finding.policy:
-        message += f" ({plain(finding.policy[:_LONGEST_CELL])})".replace("|", "\\|")
+        message += f" ({words_in_comment(finding.policy[:_LONGEST_CELL])})"
     cells = (
         message,
-        span_in_cell(finding.symbol) if finding.symbol else "",
+        code_in_cell(finding.symbol) if finding.symbol else "",
         level_words(finding),
-        span_in_cell(place) if count == 1 else place,
+        code_in_cell(place) if count == 1 else place,
     )
     return "| " + " | ".join(cells) + " |"

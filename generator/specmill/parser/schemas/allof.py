@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.model import AnyType, Type
+from specmill.model import AnyType, ModelType, ReferenceType, Type
 from specmill.openapi import Node
 from specmill.parser.context import Context
 from specmill.parser.schemas import unions
@@ -13,9 +13,12 @@ from specmill.parser.schemas.intersections import Part, intersect, with_outer
 def intersection(context: Context, node: Node) -> Type:
     """The type of a schema with ``allOf``. A lone part is the type itself, under the outer notes."""
     parts: list[Part] = []
+    alike: dict[object, list[Type]] = {}
     for child in node.sequence("allOf"):
         type_ = context.type_of(child)
-        if all(type_ != known for _, known in parts):
+        known = alike.setdefault(_shape(type_), [])
+        if type_ not in known:
+            known.append(type_)
             parts.append(("allOf", type_))
     if "oneOf" in node or "anyOf" in node:
         parts += unions.parts_of(context, _bare(node))
@@ -29,6 +32,14 @@ def intersection(context: Context, node: Node) -> Type:
         role, only = parts[0]
         return with_outer(node, only, "allOf" if role == "allOf" else "")
     return intersect(context, node, parts)
+
+
+def _shape(type_: Type) -> object:
+    """What types that are equal have in common, so that few are compared."""
+    if isinstance(type_, ReferenceType):
+        return type_.target
+    names = [field.name for field in type_.fields] if isinstance(type_, ModelType) else []
+    return (type_.kind, *names)
 
 
 def reference_with_siblings(context: Context, node: Node) -> Type:

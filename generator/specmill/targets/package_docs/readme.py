@@ -33,7 +33,7 @@ from specmill.targets.python.views.notice import notice
 from specmill.targets.python.views.values import Annotation, Name
 from specmill.targets.words import kebab
 
-_LIBRARIES = {"httpx2": ">=2.0,<3", "httpx": ">=0.27,<1"}
+_LIBRARIES = {"httpx2": ">=2.0,<3", "httpx": ">=0.28,<1"}
 """Versions of the libraries that send requests."""
 
 

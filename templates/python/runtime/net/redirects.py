@@ -56,6 +56,8 @@ def next_request(
         return None
     try:
         url = sent.url.join(location).copy_with(userinfo=b"")
+        if not 0 < (url.port or 80) < 65536:
+            return None
     except (InvalidURL, ValueError):
         return None
     if not url.fragment and sent.url.fragment:
@@ -73,8 +75,9 @@ def next_request(
         return None
     request = _request(sent, method, url, stays=stays, content=content)
     abroad = abroad or not stays
-    cookies = _of_hosts(client.cookies) if abroad else client.cookies
-    cookies.set_cookie_header(request)
+    if stays or url.host != sent.url.host:  # cookies know no ports, credentials do
+        cookies = _of_hosts(client.cookies) if abroad else client.cookies
+        cookies.set_cookie_header(request)
     if stays:
         add_cookies(request, sent.headers.get("cookie", ""))
     return request, abroad

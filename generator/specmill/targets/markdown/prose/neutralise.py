@@ -18,6 +18,7 @@ page is made for one of them: character references in text, HTML elements where 
 | entry of a navigation file | ``<``, ``>``, ``&``, ``{{``, ``{%`` (macros); ``</title`` | references; a blank within |
 | front matter | YAML | a JSON string |
 | ``llms.txt``, files for models | CommonMark, ``{{``, ``{: a=b}`` | backslashes, references, an empty element |
+| comment on a pull request | the same as text, ``@team``, ``#12``, ``www.`` | an empty character between |
 """  # fmt: skip
 
 from __future__ import annotations
@@ -28,13 +29,19 @@ import re
 from typing import Literal
 from urllib.parse import quote
 
-Dialect = Literal["sites", "models"]
-"""``sites``: pages that any of the engines above may build. ``models``: files that are read as they are."""
+Dialect = Literal["sites", "models", "comments"]
+"""``sites``: pages that any of the engines above may build. ``models``: files that are read as they are.
+``comments``: comments and summaries of GitHub and GitLab, which look for names of people, numbers of
+issues and addresses in the text that is shown."""
 
 _LIVE_CODE = re.compile(r"\{[{%#]|<!--\s*@include|-8<-")
 """What site generators replace before they look for code."""
 _ENGINE_MARK = re.compile(r"\{(?=[{%#])")
 _LIVE_IN_JSON = re.compile(r"\{(?=[{%#])|<(?=!--|-)")
+_FOUND_IN_COMMENTS = re.compile(
+    r"(?<=@)(?=\w)|(?<=[#!])(?=\d)|(?<=GH)(?=-\d)|(?<=:)(?=//)|(?<=www)(?=\.)", re.I
+)
+"""Where an empty character keeps apart what would be a mention, a reference or a link."""
 _TITLE_END = re.compile(r"</(?=title)", re.I)
 """Themes of MkDocs and Zensical put the text of the first heading into ``title`` without escaping it;
 only this would end that element."""
@@ -83,6 +90,8 @@ def words(text: str, dialect: Dialect = "sites") -> str:
 
 def words_inside(text: str, dialect: Dialect = "sites") -> str:
     """As ``words``, for text that does not begin a block."""
+    if dialect == "comments":
+        return "&#8203;".join(words_inside(part) for part in _FOUND_IN_COMMENTS.split(text))
     text = _TITLE_END.sub("< /", text) if "</" in text else text
     return braces(_SPECIAL.sub(lambda match: _escaped(match[0]), text), dialect)
 

@@ -50,7 +50,7 @@ from specmill.targets.markdown.site.indexes import (
     root_index,
 )
 from specmill.targets.markdown.site.link_check import LinkCheck
-from specmill.targets.markdown.site.nested_groups import children_of
+from specmill.targets.markdown.site.nested_groups import children
 from specmill.targets.markdown.site.page_tree import (
     ClientPages,
     Group,
@@ -209,8 +209,9 @@ class _Locale:
 
     def write(self, errors: Page | None) -> None:
         for client in self._clients:
+            inside = children(client.groups)
             for group in client.groups:
-                self._write_group(client, group)
+                self._write_group(client, group, inside.get(group.folder, ()))
         hooks = self._guides.webhooks(self._users)
         self._writer.links.ask_for(_late_texts(self._clients))
         self._write_models()
@@ -239,14 +240,13 @@ class _Locale:
                 folder = f"{language}/{client.folder}"
                 self._writer.put(client_index(folder, client, webhook_rows(hooks, "../../")))
 
-    def _write_group(self, client: ClientPages, group: Group) -> None:
+    def _write_group(self, client: ClientPages, group: Group, inside: Sequence[Group]) -> None:
         calls = self._site.calls
         for language, folder in self._folders(client, group):
             names = [
                 calls.title(client.client, operation_entry.operation, language)
                 for operation_entry in group.listed
             ]
-            inside = children_of(client.groups, group)
             self._writer.put(group_index(self._builder.context, folder, group, names, inside))
         for entry in group.operations:
             page = self._builder.page(client.client, entry.operation)

@@ -9,27 +9,26 @@ from specmill.targets.markdown.site.page_tree import Group
 _DEEPEST = 5
 
 
-def children_of(groups: Sequence[Group], group: Group) -> list[Group]:
-    """The groups right inside one."""
+def children(groups: Sequence[Group]) -> dict[str, list[Group]]:
+    """Folder -> the groups right inside of the group there; those inside of none at an empty one."""
     by_tag = {tag.name: group.folder for group in groups for tag in group.tags}
-    return [item for item in groups if _parent(item, by_tag) == group.folder]
+    inside: dict[str, list[Group]] = {}
+    for group in groups:
+        inside.setdefault(_parent(group, by_tag), []).append(group)
+    return inside
 
 
 def nested(groups: Sequence[Group]) -> Iterator[tuple[int, Group]]:
     """Groups with their depth, each behind its parent, otherwise in their order. Groups whose
     parents lead in a circle stand at the end, at depth 0."""
-    by_tag = {tag.name: group.folder for group in groups for tag in group.tags}
-    parents = {group.folder: _parent(group, by_tag) for group in groups}
-    children: dict[str, list[Group]] = {}
-    for group in groups:
-        children.setdefault(parents[group.folder], []).append(group)
+    inside = children(groups)
     seen: set[str] = set()
-    stack = [(0, group) for group in reversed(children.get("", []))]
+    stack = [(0, group) for group in reversed(inside.get("", []))]
     while stack:
         depth, group = stack.pop()
         seen.add(group.folder)
         yield min(depth, _DEEPEST), group
-        stack += [(depth + 1, child) for child in reversed(children.get(group.folder, []))]
+        stack += [(depth + 1, child) for child in reversed(inside.get(group.folder, []))]
     yield from ((0, group) for group in groups if group.folder not in seen)
 
 

@@ -33,6 +33,9 @@ class OperationEntry:
         return f"../{self.folder}/{self.name}" if self.folder else self.name
 
 
+_Positioned = Mapping[int, OperationEntry]
+
+
 @dataclass(frozen=True, slots=True)
 class Guide:
     """The page of a tag that tells much."""
@@ -99,6 +102,7 @@ def with_texts(tree: Iterable[ClientPages], api: Api) -> list[ClientPages]:
     operations = {
         operation.key: operation for client in api.clients for operation in client.operations
     }
+    tags = {client.key: {tag.name: tag for tag in client.tags} for client in api.clients}
     return [
         ClientPages(
             clients[pages.client.key],
@@ -106,7 +110,7 @@ def with_texts(tree: Iterable[ClientPages], api: Api) -> list[ClientPages]:
             tuple(
                 replace(
                     group,
-                    tags=_same_tags(group.tags, clients[pages.client.key]),
+                    tags=_translated_tags(group.tags, tags[pages.client.key]),
                     operations=_translated(group.operations, operations),
                     shared=_translated(group.shared, operations),
                 )
@@ -123,9 +127,8 @@ def _translated(
     return tuple(replace(entry, operation=operations[entry.operation.key]) for entry in entries)
 
 
-def _same_tags(tags: Iterable[Tag], client: Client) -> tuple[Tag, ...]:
-    same_tags = {tag.name: tag for tag in client.tags}
-    return tuple(same_tags.get(tag.name, tag) for tag in tags)
+def _translated_tags(tags: Iterable[Tag], translated: Mapping[str, Tag]) -> tuple[Tag, ...]:
+    return tuple(translated.get(tag.name, tag) for tag in tags)
 
 
 class Names:
@@ -182,20 +185,29 @@ def _groups(client: Client) -> list[Group]:
             entries = _entries(operations, prefix, names)
             guides = _guides(tags, names, alone=not operations)
             groups.append(Group(folder, _title(title, tags), tuple(tags), entries, guides))
-    return [_with_shared(group, groups, badges) for group in groups]
+    further = _by_further_part(groups, badges)
+    return [_with_shared(group, further) for group in groups]
 
 
-def _with_shared(group: Group, groups: Iterable[Group], badges: set[str]) -> Group:
+def _by_further_part(groups: Iterable[Group], badges: set[str]) -> Mapping[str, _Positioned]:
+    """Entries by each group that their operations have a tag of, with their places among all."""
+    entries: dict[str, dict[int, OperationEntry]] = {}
+    listed = [(group.folder, entry) for group in groups for entry in group.operations]
+    for position, (folder, entry) in enumerate(listed):
+        for part in _further_parts(entry.operation, badges):
+            entries.setdefault(part, {})[position] = replace(entry, folder=folder)
+    return entries
+
+
+def _with_shared(group: Group, entries: Mapping[str, _Positioned]) -> Group:
     """The group with the operations of others that have a tag of it too."""
-    parts = {_first_part(tag.name) for tag in group.tags}
-    shared = (
-        replace(entry, folder=other.folder)
-        for other in groups
-        if other is not group
-        for entry in other.operations
-        if not parts.isdisjoint(_further_parts(entry.operation, badges))
-    )
-    return replace(group, shared=tuple(shared)) if parts else group
+    shared = {
+        position: entry
+        for part in {_first_part(tag.name) for tag in group.tags}
+        for position, entry in entries.get(part, {}).items()
+        if entry.folder != group.folder
+    }
+    return replace(group, shared=tuple(shared[position] for position in sorted(shared)))
 
 
 def _further_parts(operation: Operation, badges: set[str]) -> set[str]:

@@ -137,6 +137,9 @@ class _Judge:
         missing = (field for field in holder.fields if field.required and field.name not in value)
         if not all(hidden(field, self._api, self._direction) for field in missing):
             return False
+        if not holder.patterns and not holder.closed and holder.additional is None:
+            given = (field for field in holder.fields if field.name in value)
+            return all(self.fits(value[field.name], field.type) for field in given)
         return all(self._member(key, item, named.get(key), holder) for key, item in value.items())
 
     def _member(self, key: str, value: Any, field: Field | None, model: ModelType) -> bool:
