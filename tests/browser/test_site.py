@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
@@ -203,6 +204,7 @@ def test_a_request_is_sent_after_the_click_alone(browser: Any, tmp_path: Path) -
                 break
             stop.wait(0.1)
         base = told[0].split(": ", 1)[1]
+        _wait_for_a_build(base)
         page.goto(f"{base}en/reference/t/others/put.html")
         page.locator("[name='credential:Authorization']").fill("secret")
         page.locator("[name='path:id']").fill("a/b")
@@ -222,6 +224,14 @@ def test_a_request_is_sent_after_the_click_alone(browser: Any, tmp_path: Path) -
         thread.join(60)
         server.shutdown()
         server.server_close()
+
+
+def _wait_for_a_build(base: str) -> None:
+    """Until the preview tells of a build: pages that are open then load anew, and lose what was typed."""
+    with urlopen(f"{base}__specmill/events", timeout=60) as events:
+        for line in events:
+            if line.startswith(b"data: ") and json.loads(line[6:])["build"]:
+                return
 
 
 def _preview(folder: Path, stop: Event, told: list[str]) -> None:

@@ -21,11 +21,20 @@
   const shortest = (list) => list.reduce((one, two) => (two.length < one.length ? two : one), list[0] ?? "");
   const unslug = (slug) => slug.replace(/~([0-9a-f]{4})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
 
-  // What can be said of an address: DELETE /v1/files/{id} deletes a file, GET /files lists files.
-  const VERBS = { get: ["get", "list", "retrieve", "show"], post: ["create", "add", "new"], put: ["update", "set", "replace"], patch: ["update", "edit", "change"], delete: ["delete", "remove"] };
+  const nounsOf = (route) => route.split("/").filter((part) => part && !part.startsWith("{") && !/^(api|v\d+)$/i.test(part));
+  // What can be said of an address: DELETE /v1/files/{id} deletes a file, GET /files lists files, which
+  // is meant as well by who writes what there is and not what to do with it.
+  const CHANGE = ["update", "edit", "change", "set"];
+  const VERBS = { get: ["list", "get", "retrieve", "show", "fetch", ""], post: ["create", "add", "new"], put: ["replace", ...CHANGE], patch: CHANGE, delete: ["delete", "remove"] };
+  const ONE = { get: ["get", "retrieve", "show", "fetch", ""], post: CHANGE };
   const said = (method, route) => {
-    const nouns = route.split("/").filter((part) => part && !part.startsWith("{") && !/^(api|v\d+)$/i.test(part));
-    return nouns.length ? (VERBS[method.toLowerCase()] ?? []).map((verb) => `${verb} ${nouns.join(" ")}`) : [];
+    const nouns = nounsOf(route), verbs = (route.endsWith("}") && ONE[method.toLowerCase()]) || VERBS[method.toLowerCase()];
+    return nouns.length && verbs ? verbs.map((verb) => `${verb} ${nouns.join(" ")}`) : [];
+  };
+  // An address as it was sent, with values in the place of names: /files/abc of /files/{id}.
+  const fits = (route, asked) => {
+    const wanted = route.split("/"), given = asked.replace(/\/$/, "").split("/");
+    return wanted.length === given.length && wanted.every((part, at) => part === given[at] || (given[at] && part.includes("{")));
   };
 
   const prepare = (rows) => rows.map(([kind, title, path, call, symbols, text, fields], at) => {
@@ -39,9 +48,13 @@
       flat: compact(title),
       route: route.toLowerCase(),
       names: [...new Set([...names.map(compact), ...last.map(compact)])],
+      // Names that are whole only behind those of their groups.
+      grouped: new Set(last.filter((_, number) => names[number].split(".").length > 2).map(compact).filter((name) => !names.some((one) => compact(one) === name))),
+      spelled: new Set(parts(title)),
       sets: new Set(called.map(words).filter((list) => list.length > 1).map(together)),
       tails: anchors.map((anchor) => compact(unslug(anchor.slice(anchor.lastIndexOf(".") + 1)))),
       strong: new Set(words(`${title} ${symbols} ${route}`)),
+      named: new Set(words(`${title} ${last.join(" ")} ${nounsOf(route).at(-1) ?? ""}`)),
       own: new Set(telling(words(kind === "p" ? title : `${title} ${shortest(last)}`))),
       weak: new Set(words(text)),
     };
@@ -70,7 +83,7 @@
   const symbolScore = (entry, flat, raw) => {
     let best = 0;
     for (const name of entry.names) {
-      if (name === flat) best = Math.max(best, 1000);
+      if (name === flat) best = Math.max(best, raw.includes(" ") && entry.grouped.has(name) ? 880 : 1000);
       else if (flat.length > 1 && name.startsWith(flat)) best = Math.max(best, 640 - Math.min(200, name.length - flat.length));
       else if (flat.length > 2 && name.includes(flat)) best = Math.max(best, 400 - Math.min(100, name.length - flat.length));
     }
@@ -81,6 +94,7 @@
     if (entry.route && raw.includes("/")) {
       const asked = raw.slice(raw.indexOf("/"));
       if (entry.route === asked || entry.call.toLowerCase() === raw) best = Math.max(best, entry.call.toLowerCase() === raw ? 1000 : 980);
+      else if (fits(entry.route, asked)) best = Math.max(best, 940 - 10 * entry.route.split("{").length + (raw.startsWith(entry.call.slice(0, entry.call.indexOf("/")).toLowerCase()) ? 5 : 0));
       else if (entry.route.endsWith(asked)) best = Math.max(best, 700);
       else if (entry.route.includes(asked)) best = Math.max(best, 560 - Math.min(100, entry.route.length - asked.length));
     }
@@ -90,7 +104,8 @@
   const wordScore = (entry, asked) => {
     let score = 0, hits = 0;
     for (const word of asked) {
-      if (entry.strong.has(word)) { score += 60; hits += 1; }
+      if (entry.named.has(word)) { score += 60; hits += 1; }
+      else if (entry.strong.has(word)) { score += 52; hits += 1; }
       else if (word.length > 2 && [...entry.strong].some((each) => each.startsWith(word))) { score += 40; hits += 1; }
       else if (entry.weak.has(word)) { score += 20; hits += 1; }
     }
@@ -125,13 +140,16 @@
     const plain = query.trim().replace(/^((?:[a-z]+\s+)?)https?:\/\/[^/\s]+/i, "$1").replace(/\?\S*$/, "").replace(/(\p{Ll})Async(?:\(\))?$/u, "$1") || query.trim();
     const raw = plain.toLowerCase(), flat = compact(plain), asked = [...new Set(telling(words(plain)))];
     if (!flat) return [];
+    // Of two that fit, the one that has the words as they are written: "gist forks" lists, "fork a gist" makes one.
+    const written = parts(plain);
+    const spelled = (entry) => written.filter((word) => entry.spelled.has(word)).length;
     const score = (entry, slips) => {
       let best = symbolScore(entry, flat, raw), field = "";
       const place = flat.length > 1 ? entry.tails.indexOf(flat) : -1;
       if (place >= 0) {
         // What goes in is asked for more often than what comes out.
         const inside = /^(body|query|path|header|cookie)\b/.test(entry.anchors[place]) ? 30 : 0;
-        const value = 500 + inside - Math.min(60, entry.anchors.length / 2);
+        const value = (500 + inside - Math.min(60, entry.anchors.length / 2)) * (raw.includes(" ") ? 0.6 : 1);
         if (value > best) { best = value; field = entry.anchors[place]; }
       }
       // A page of methods leads to the one that is asked for, as it is spelled if it can.
@@ -143,8 +161,11 @@
         const told = wordScore(entry, asked);
         if (told > best) { best = told; field = ""; }
       }
-      // Words between blanks ask for what can be done; a model is asked for by its name as it is spelled.
-      if (entry.kind === "m" && raw.includes(" ") && raw !== entry.title.toLowerCase()) best *= 0.6;
+      // Words between blanks ask for what can be done; a model or a group is asked for by its name as it is spelled.
+      if (raw.includes(" ") && raw !== entry.title.toLowerCase()) {
+        if (entry.kind === "m") best *= 0.3;
+        if (entry.kind === "p") best = Math.min(best, 870);
+      }
       if (slips && best < 300) {
         const close = entry.names.some((name) => near(flat, name, slips)) || near(flat, entry.flat, slips);
         if (close) best = 300;
@@ -154,7 +175,7 @@
       return best > 0 ? { entry, score: best + KIND[entry.kind], field } : null;
     };
     const find = (slips) => index.map((entry) => score(entry, slips)).filter(Boolean)
-      .sort((one, two) => two.score - one.score || one.entry.route.length - two.entry.route.length || one.entry.title.length - two.entry.title.length || one.entry.at - two.entry.at);
+      .sort((one, two) => two.score - one.score || one.entry.route.length - two.entry.route.length || spelled(two.entry) - spelled(one.entry) || one.entry.title.length - two.entry.title.length || one.entry.at - two.entry.at);
     let hits = find(0);
     const corrected = corrects && (hits[0]?.score ?? 0) < 300 ? mended(index, plain) : plain;
     if (corrected !== plain) {

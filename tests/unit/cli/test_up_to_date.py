@@ -111,6 +111,22 @@ def test_only_changed_targets_are_made(cli: Cli, made: Callable[[], int]) -> Non
     assert ended.out.startswith(_FRESH)
 
 
+def test_a_definition_of_the_same_name_in_another_folder_is_another(
+    cli: Cli, made: Callable[[], int]
+) -> None:
+    two = _CONFIG.replace("}]", "}, { path = 'v1/users.json' }]")
+    for folder in ("v1", "v2"):
+        Path(folder).mkdir()
+        define(f"{folder}/users.json", files={f"{folder}.txt": "a\n"})
+    Path("specmill.toml").write_text(two)
+    assert cli("generate").code == 0
+    Path("specmill.toml").write_text(two.replace("v1", "v2"))
+    before = made()
+    assert cli("generate").code == 0
+    assert made() == before + 1
+    assert Path("out/v2.txt").is_file()
+
+
 _LOADED = """
 import sys
 from specmill.cli import main

@@ -76,7 +76,7 @@ def _same_inputs(
         return None
     folder = base / output_folder(settings)
     record = read_record(folder)
-    if record is None or record.settings != settings_digest(settings):
+    if record is None or record.settings != settings_digest(settings, base):
         return None
     if record.tool != tool_digest(settings, base, tools):
         return None
@@ -116,7 +116,7 @@ def record_of(  # noqa: PLR0917 - called through partial
     written = sum(change.after is not None for change in changes.files)
     return RunRecord(
         tool=tool_digest(settings, base, tools),
-        settings=settings_digest(settings),
+        settings=settings_digest(settings, base),
         inputs={names[name]: digest for name, digest in fingerprints.items()},
         ignore=_user_files(folder),
         manifest=manifest,
@@ -140,11 +140,13 @@ def skipped(settings: TargetSettings, base: Path, record: RunRecord) -> TargetRe
     return TargetResult(settings.name, folder, changes, None, Fingerprints())
 
 
-def settings_digest(settings: TargetSettings) -> str:
-    """SHA-256 of the settings of a target, wherever its output goes."""
+def settings_digest(settings: TargetSettings, base: Path) -> str:
+    """SHA-256 of the settings of a target, wherever its output goes and its definitions lie: these
+    are named as the inputs of a record are."""
     values = settings.model_dump(mode="json", exclude={"out"})
+    anchor = _anchor(settings, base)
     for definition in values["definitions"]:
-        definition["path"] = os.path.basename(definition["path"])
+        definition["path"] = _input_name(definition["path"], anchor, base)
     return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 

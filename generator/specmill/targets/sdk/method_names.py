@@ -390,7 +390,8 @@ def _lifted(
             continue
         told = _lower(words(named_operation.group[-1]))
         own = _lower(words(own_words(operation)))
-        if len(named_operation.group) == 1 and squashed(own) == squashed(told) and told[0] in VERBS:
+        is_verb = bool(told) and told[0] in VERBS
+        if is_verb and len(named_operation.group) == 1 and squashed(own) == squashed(told):
             named_operations[operation.key] = NamedOperation(
                 (),
                 (told, *named_operation.names),

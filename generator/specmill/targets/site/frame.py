@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from specmill.config import LOCALE_NAMES
 from specmill.config.settings import SiteLink, SiteSettings, SiteVersion
 from specmill.targets.markdown.definition_text import raw
 from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.site.nested_groups import nested
-from specmill.targets.markdown.site.page_tree import ClientPages, OperationEntry
+from specmill.targets.markdown.site.page_tree import ClientPages, Group, OperationEntry
 from specmill.targets.markdown.site.sidebar import heading_of
 from specmill.targets.site.brand import in_locale
 from specmill.targets.site.pages.modules import NO_PAGES, ClientModules
 from specmill.targets.site.places import SiteUrls
 from specmill.targets.site.views import Link, SitePage
 
+Entry = TypeVar("Entry")
+_MOST_ENTRIES = 150
+"""Groups, and operations of a group, in one sidebar: all on each of their pages are their number squared."""
+
 
 @dataclass(frozen=True, slots=True)
 class SidebarGroup:
     link: Link
     entries: tuple[Link, ...] = ()
-    """Filled for the group of the page alone: a page never carries the whole tree."""
+    """Filled for the group of the page alone, with those around it: a page never carries the whole
+    tree."""
     depth: int = 0
     """How many groups it is inside of."""
     heading: str = ""
@@ -96,9 +101,11 @@ class Framer:
     connects: tuple[str, ...] = ()
     modules: Mapping[str, ClientModules] = field(default_factory=dict[str, ClientModules])
     """Folder of a client -> the brand's pages about it."""
-    _groups: dict[tuple[str, str], tuple[SidebarGroup, ...]] = field(
-        default_factory=dict[tuple[str, str], tuple[SidebarGroup, ...]]
+    _groups: dict[tuple[str, str, int], tuple[SidebarGroup, ...]] = field(
+        default_factory=dict[tuple[str, str, int], tuple[SidebarGroup, ...]]
     )
+    _parts: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
+    """Group and page -> the part that the sidebar shows; those of the first are left out."""
 
     def frame(self, page: SitePage, changed: str, known: Mapping[str, Any]) -> Frame:
         """The furniture of a page. ``known`` are the paths of all pages without their locale."""
@@ -176,28 +183,50 @@ class Framer:
         pages = next(
             (client for client in self.places.clients if client.folder == page.client), None
         )
-        groups = self._of_client(pages, page.group) if pages is not None else ()
+        groups = self._of_client(pages, page) if pages is not None else ()
         return Sidebar(guides, clients, groups, self.modules.get(page.client, NO_PAGES))
 
-    def _of_client(self, pages: ClientPages, group: str) -> tuple[SidebarGroup, ...]:
-        key = (pages.folder, group)
+    def _of_client(self, pages: ClientPages, page: SitePage) -> tuple[SidebarGroup, ...]:
+        first = (pages.folder, page.group, 0)
+        if first not in self._groups:
+            self._groups[first] = tuple(self._nested(pages, page.group, 0))
+            for group in pages.groups:
+                for at, entry in enumerate(group.listed[_MOST_ENTRIES:], start=_MOST_ENTRIES):
+                    path = self.places.operations[entry.operation.key]
+                    self._parts[group.folder, path] = at // _MOST_ENTRIES
+        key = (pages.folder, page.group, self._parts.get((page.group, page.path), 0))
         if key not in self._groups:
-            self._groups[key] = tuple(self._nested(pages, group))
+            self._groups[key] = tuple(self._nested(pages, page.group, key[2]))
         return self._groups[key]
 
-    def _nested(self, pages: ClientPages, open_group: str) -> Iterator[SidebarGroup]:
+    def _nested(self, pages: ClientPages, open_group: str, part: int) -> Iterator[SidebarGroup]:
         """The groups of a client, each behind what it is nested in."""
-        last = ""
-        for depth, group in nested(pages.groups):
+        last, groups = "", list(nested(pages.groups))
+        opened = next((at for at, (_, group) in enumerate(groups) if group.folder == open_group), 0)
+        shown = _part_of(groups, opened // _MOST_ENTRIES)
+        for depth, group in shown:
             heading = heading_of(pages, group) if depth == 0 else ""
             title = self.places.group_title(group)
+            link = Link(title, self.places.group(pages, group))
             yield SidebarGroup(
-                Link(title, self.places.group(pages, group)),
-                tuple(map(self._entry, group.listed)) if group.folder == open_group else (),
+                link,
+                tuple(self._around(group, part, link)) if group.folder == open_group else (),
                 depth,
                 heading if heading not in (last, title) else "",
             )
             last = heading if depth == 0 else last
+        if len(shown) < len(groups):
+            yield SidebarGroup(self._more(len(groups) - len(shown), self.places.client(pages)))
+
+    def _around(self, group: Group, part: int, page: Link) -> Iterator[Link]:
+        """One part of a group, and how many there are besides, which its page has."""
+        shown = _part_of(group.listed, part)
+        yield from map(self._entry, shown)
+        if len(shown) < len(group.listed):
+            yield self._more(len(group.listed) - len(shown), page.path)
+
+    def _more(self, number: int, path: str) -> Link:
+        return Link(self.places.labels.line("more-operations", n=number), path)
 
     def _entry(self, entry: OperationEntry) -> Link:
         return Link(
@@ -206,6 +235,10 @@ class Framer:
             method=entry.operation.http_method,
             deprecated=entry.operation.deprecated,
         )
+
+
+def _part_of(entries: Sequence[Entry], part: int) -> Sequence[Entry]:
+    return entries[part * _MOST_ENTRIES : (part + 1) * _MOST_ENTRIES]
 
 
 def _of_version(version: SiteVersion, page: SitePage, root: str) -> Link:

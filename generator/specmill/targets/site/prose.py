@@ -1,7 +1,8 @@
 """CommonMark of a definition as HTML: its tags are text, and nothing of it loads or runs anything.
 
-The one way of such text into a page besides escaping. Only absolute addresses become links, since
-relative ones lead nowhere from here; pictures become links to them.
+The one way of such text into a page besides escaping. Links, code and emphasis written as HTML are read
+as their Markdown. Only absolute addresses become links, since relative ones lead nowhere from here;
+pictures become links to them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from html import unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -21,8 +23,16 @@ from specmill.targets.site.highlight import highlighted
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!#~|\n:+=-]*(?:[:-][^\\`*_\[\]<>&!#~|\n:+=-]+)*")
 _TAG = re.compile(
-    r"<(?:(br)|/?(?:p|span|div|b|strong|i|em|u|font|center|small))(?:\s[^<>]{0,200})?/?>", re.I
+    r"<(?:(br)|(li)|/?(?:p|span|div|b|strong|i|em|u|font|center|small|ul|ol|li))"
+    r"(?:\s[^<>]{0,400})?/?>",
+    re.I,
 )
+_ELEMENT = re.compile(r"<(a|code|b|strong|i|em)((?:\s[^<>]{0,400})?)>", re.I)
+_PICTURE = re.compile(r"<img(\s[^<>]{0,400})>", re.I)
+_ATTRIBUTE = re.compile(r"\s(href|src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_FARTHEST = 2_000
+"""Characters in which an element must end: looking for the ends of many takes linear time."""
+_EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _ABSOLUTE = re.compile(r"(?:https?|mailto):", re.I)
 _LIST = re.compile(r"\d+[.)]\s")
 
@@ -61,7 +71,10 @@ def _words(tokens: Sequence[Token]) -> list[str]:
 
 @cache
 def _parser() -> MarkdownIt:
-    return new_parser()
+    parser = new_parser()
+    for name, rule in (("elements", _element), ("pictures", _picture)):
+        parser.inline.ruler.before("tags", name, rule)
+    return parser
 
 
 def new_parser() -> MarkdownIt:
@@ -84,15 +97,65 @@ def _highlight(code: str, language: str, attributes: str) -> str:
     return str(highlighted(code.rstrip("\n"), language.lower()))
 
 
-def _tag(state: StateInline, silent: bool) -> bool:
-    """Line breaks that are written as tags; tags that only lay a text out are left out."""
-    if state.src[state.pos] != "<":
-        return False
-    match = _TAG.match(state.src, state.pos)
+def _element(state: StateInline, silent: bool) -> bool:
+    """Links, code and emphasis that are written as HTML are what they are in Markdown."""
+    match = _ELEMENT.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
-    if not silent and match[1]:
-        state.push("hardbreak", "br", 0)
+    name, end = match[1].lower(), min(state.posMax, match.end() + _FARTHEST)
+    inside = state.src[match.end() : end].lower().find(f"</{name}>")
+    if inside < 0:
+        return False
+    close, most = match.end() + inside, state.posMax
+    if not silent:
+        if name == "code":
+            code = state.push("code_inline", "code", 0)
+            code.content = unescape(state.src[match.end() : close])
+        else:
+            tag = _EMPHASIS.get(name, "a")
+            kind = "link" if tag == "a" else tag
+            opening = state.push(f"{kind}_open", tag, 1)
+            if tag == "a":
+                opening.attrSet("href", _attributes(match[2]).get("href", ""))
+            state.pos, state.posMax = match.end(), close
+            state.md.inline.tokenize(state)
+            state.push(f"{kind}_close", tag, -1)
+            state.posMax = most
+    state.pos = close + len(name) + 3
+    return True
+
+
+def _picture(state: StateInline, silent: bool) -> bool:
+    match = _PICTURE.match(state.src, state.pos, state.posMax)
+    told = _attributes(match[1]) if match is not None else {}
+    if match is None or not _ABSOLUTE.match(told.get("src", "")):
+        return False
+    if not silent:
+        picture = state.push("image", "img", 0)
+        picture.content = told.get("alt", "")
+        picture.attrSet("src", told.get("src", ""))
+    state.pos = match.end()
+    return True
+
+
+def _attributes(text: str) -> dict[str, str]:
+    """Those attributes of a tag that we know, by name."""
+    return {
+        match[1].lower(): unescape(match[2] or match[3] or match[4] or "")
+        for match in _ATTRIBUTE.finditer(text)
+    }
+
+
+def _tag(state: StateInline, silent: bool) -> bool:
+    """Line breaks that are written as tags, and lists; other tags of the layout are left out."""
+    match = _TAG.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent and (match[1] or match[2]):
+        if state.tokens or state.pending.strip():
+            state.push("hardbreak", "br", 0)
+        if match[2]:
+            state.pending += "• "
     state.pos = match.end()
     return True
 

@@ -23,7 +23,7 @@ from specmill.targets.site.highlight import highlighted
 from specmill.targets.site.last_change import LastChange
 from specmill.targets.site.pages.guides import Guides
 from specmill.targets.site.pages.long_code import LONGEST_PAGE, ROOMS, shortened
-from specmill.targets.site.prose import prose_html
+from specmill.targets.site.prose import first_sentence, prose_html
 from specmill.targets.site.views import Link, OperationView, SitePage
 
 ROOT = "site"
@@ -190,6 +190,11 @@ def _prose(text: Text | str, level: int = 3) -> Markup:
     return prose_html(raw(text), level)
 
 
+def _brief(text: Text | str) -> str:
+    """The beginning of a text without its marks."""
+    return first_sentence(raw(text))
+
+
 def _code(code: Text | str, language: str) -> Markup:
     return highlighted(raw(code).rstrip("\n"), language)
 
@@ -197,6 +202,7 @@ def _code(code: Text | str, language: str) -> Markup:
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "text": _text,
     "prose": _prose,
+    "brief": _brief,
     "code": _code,
     "script_json": _json,
 }

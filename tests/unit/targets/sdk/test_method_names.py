@@ -210,6 +210,10 @@ def test_a_group_of_one_method_of_its_own_name() -> None:
     assert made == ["Embeddings.create", "rerank", "Models.list"]
 
 
+def test_a_tag_and_a_name_without_words() -> None:
+    assert calls(op("GET /up", "..", "..")) == ["...get_up"]
+
+
 def test_long_names_lose_their_middle() -> None:
     long = tuple(
         "get the minimum wage of the payroll administration of the company of a period".split()

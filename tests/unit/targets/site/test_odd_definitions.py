@@ -225,3 +225,17 @@ def test_rules_are_told_as_what_they_are() -> None:
     assert 'If {"minimum":5}: {"multipleOf":5}.' in told
     assert "Not allowed: 3." in told
     assert "Values: 3" not in told
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_sidebar_never_has_thousands(tagged: bool) -> None:
+    """A tag for all, or a group for each."""
+    more = {"tags": ["all"]} if tagged else {}
+    paths = {f"/{at}": {"get": operation(f"op{at}", **more)} for at in range(310)}
+    files = site_of(("Many", definition(paths)), locales=("en",), languages=("python",))
+    pages = [text for path, text in files.items() if re.search(r"/op\d+\.html$", path)]
+    assert len(pages) == 310
+    for sidebar in (text.split("<main")[0].split('class="side"')[1] for text in pages):
+        assert 10 <= sidebar.count("<li") < 175
+        assert 'aria-current="page"><b class="m get">' in sidebar
+        assert re.search(r">and (160|300) more<", sidebar)

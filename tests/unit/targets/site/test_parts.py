@@ -24,7 +24,7 @@ from tests.unit.targets.site.helpers import by_id, parsed, site_of, text_of
         ("Plain words.", "<p>Plain words.</p>"),
         ("a < b & c", "<p>a &lt; b &amp; c</p>\n"),
         ("one<br/>two", "<p>one<br />\ntwo</p>\n"),
-        ("<b>bold</b> <p>text</p>", "<p>bold text</p>\n"),
+        ("<b>bold</b> <p>text</p>", "<p><strong>bold</strong> text</p>\n"),
         ("<script>x</script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>\n"),
         ("`<br>`", "<p><code>&lt;br&gt;</code></p>\n"),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"),

@@ -35,6 +35,12 @@ OPERATIONS: dict[str, tuple[str, str, str]] = {
     "getUser": ("get", "/api/v3/get-user", "获取用户信息"),
     "getUserBatch": ("get", "/api/v3/get-user-batch", "批量获取用户信息"),
     "updatePassword": ("post", "/api/v3/update-password", "修改密码"),
+    "listRefunds": ("get", "/v1/refunds", "Show what was paid back"),
+    "showRefund": ("get", "/v1/refunds/{id}", "Show one payment back"),
+    "changeRefund": ("post", "/v1/refunds/{id}", "Correct one payment back"),
+    "makeRefund": ("post", "/v1/refunds", "Pay back"),
+    "listGistForks": ("get", "/gists/{gist}/forks", "List gist forks"),
+    "forkGist": ("post", "/gists/{gist}/forks", "Fork a gist"),
 }
 FIRST = [
     ("deleteAccount", "deleteAccount", ""),
@@ -56,6 +62,13 @@ FIRST = [
     ("deleteAccountToken", "deleteAccount", "body.deleteAccountToken"),
     ("delete_account_token", "deleteAccount", "body.deleteAccountToken"),
     ("withGroups", "getUser", "query.withGroups"),
+    ("/v1/refunds/re_123", "showRefund", ""),
+    ("POST https://api.example.com/v1/refunds/re_123/", "changeRefund", ""),
+    ("create refund", "makeRefund", ""),
+    ("update refund", "changeRefund", ""),
+    ("gist forks", "listGistForks", ""),
+    ("fork a gist", "forkGist", ""),
+    ("delete account token", "deleteAccount", "body.deleteAccountToken"),
 ]
 
 
