@@ -275,21 +275,30 @@ def broken_by_hand(old: Surface, new: Surface) -> bool:
     return False
 
 
+def files() -> dict[str, Path]:
+    """The first file of each definition that is there."""
+    paths = {
+        name: [
+            path
+            for path in sorted((SHARED / "specs" / name).glob("*"))
+            if path.suffix in (".json", ".yaml", ".yml")
+        ]
+        for name in DEFINITIONS
+    }
+    return {name: those[0] for name, those in paths.items() if those}
+
+
 def definitions() -> dict[str, Document]:
     """The definitions that are there, parsed."""
-    found: dict[str, Document] = {}
-    for name in DEFINITIONS:
-        folder = SHARED / "specs" / name
-        paths = [
-            path for path in sorted(folder.glob("*")) if path.suffix in (".json", ".yaml", ".yml")
-        ]
-        for path in paths[:1]:
-            text = path.read_text(encoding="utf-8")
-            loaded = json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
-            plain = json.loads(json.dumps(loaded, default=str))
-            if "swagger" not in plain and operations(plain):
-                found[name] = plain
-    return found
+    documents: dict[str, Document] = {}
+    for name, path in files().items():
+        text = path.read_text(encoding="utf-8")
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        loaded = json.loads(text) if path.suffix == ".json" else yaml.load(text, loader)
+        plain = json.loads(json.dumps(loaded, default=str))
+        if "swagger" not in plain and operations(plain):
+            documents[name] = plain
+    return documents
 
 
 def _side(document: Document, folder: Path) -> Side:
@@ -305,7 +314,7 @@ def outcomes(count: int, seed: int) -> Iterator[Outcome]:
     chance = random.Random(seed)
     known = definitions()
     with tempfile.TemporaryDirectory() as scratch:
-        olds = {name: _side(document, Path(scratch)) for name, document in known.items()}
+        olds: dict[str, Side] = {}
         made = 0
         while made < count and known:
             name = chance.choice(list(known))
@@ -314,6 +323,8 @@ def outcomes(count: int, seed: int) -> Iterator[Outcome]:
             if not edit.apply(document, chance):
                 continue
             made += 1
+            if name not in olds:
+                olds[name] = _side(known[name], Path(scratch))
             try:
                 new = _side(document, Path(scratch))
             except SpecmillError:
