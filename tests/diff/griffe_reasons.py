@@ -108,7 +108,7 @@ class Reasons:
             model.name for model in self._types(self.old, folder).values() if model.module == here
         ]
         reasons = [self._of_type(folder, kind, [rest[0], name]) for name in inside]
-        return f"a module of {len(reasons)} types" if inside and all(reasons) else ""
+        return ", ".join(reasons) if all(reasons) else ""
 
     def _of_method(self, line: Breakage, rest: list[str]) -> str:
         """A method, or a class, module or attribute: each method below went."""
