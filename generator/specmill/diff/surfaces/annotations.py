@@ -214,10 +214,15 @@ class Comparison:
 
 
 def taken(annotation: str) -> str:
-    """The type of an argument with what it takes beside what the surface states."""
-    parts = parse(annotation)
-    texts = any(isinstance(part, Name) and part.name in _TEXTS for part in parts)
+    """The type of an argument with what it takes beside what the surface states: a text in place of
+    what is written as one, and of a list of texts, for which it is sent as one of them."""
+    texts = any(isinstance(part, Name) and _takes_text(part) for part in parse(annotation))
     return f"{annotation} | str" if texts else annotation
+
+
+def _takes_text(part: Name) -> bool:
+    of_texts = part.name in _SEQUENCES and any(Name("str") in inner for inner in part.arguments)
+    return part.name in _TEXTS or of_texts
 
 
 @lru_cache(maxsize=50_000)
