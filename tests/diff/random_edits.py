@@ -19,8 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from specmill.config import Overrides, ad_hoc_target
 from specmill.diagnostics import Diagnostics, SpecmillError
 from specmill.diff.compare import compare
@@ -31,6 +29,7 @@ from specmill.output.names import NO_NAMES
 from specmill.sides import side_of
 from specmill.targets.python.plan.surface import Surface
 from tests.diff.sides import TODAY
+from tests.tools.reading import read_yaml
 from tests.tools.shared import SHARED
 
 DEFINITIONS = (
@@ -293,8 +292,7 @@ def definitions() -> dict[str, Document]:
     documents: dict[str, Document] = {}
     for name, path in files().items():
         text = path.read_text(encoding="utf-8")
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        loaded = json.loads(text) if path.suffix == ".json" else yaml.load(text, loader)
+        loaded = json.loads(text) if path.suffix == ".json" else read_yaml(text)
         plain = json.loads(json.dumps(loaded, default=str))
         if "swagger" not in plain and operations(plain):
             documents[name] = plain
