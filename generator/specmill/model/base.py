@@ -18,7 +18,7 @@ class Frozen(BaseModel):  # noqa: PLW1641 - frozen ones get a hash from pydantic
         # versions of a definition are compared value by value.
         if self is other:
             return True
-        return type(self) is type(other) and self.__dict__ == other.__dict__
+        return type(self) is type(other) and vars(self) == vars(other)
 
 
 class Origin(Frozen):
