@@ -19,8 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from specmill.config import Overrides, ad_hoc_target
 from specmill.diagnostics import Diagnostics, SpecmillError
 from specmill.diff.compare import compare
@@ -31,6 +29,7 @@ from specmill.output.names import NO_NAMES
 from specmill.sides import side_of
 from specmill.targets.python.plan.surface import Surface
 from tests.diff.sides import TODAY
+from tests.tools.reading import read_yaml
 from tests.tools.shared import SHARED
 
 DEFINITIONS = (
@@ -275,21 +274,29 @@ def broken_by_hand(old: Surface, new: Surface) -> bool:
     return False
 
 
+def files() -> dict[str, Path]:
+    """The first file of each definition that is there."""
+    paths = {
+        name: [
+            path
+            for path in sorted((SHARED / "specs" / name).glob("*"))
+            if path.suffix in (".json", ".yaml", ".yml")
+        ]
+        for name in DEFINITIONS
+    }
+    return {name: those[0] for name, those in paths.items() if those}
+
+
 def definitions() -> dict[str, Document]:
     """The definitions that are there, parsed."""
-    found: dict[str, Document] = {}
-    for name in DEFINITIONS:
-        folder = SHARED / "specs" / name
-        paths = [
-            path for path in sorted(folder.glob("*")) if path.suffix in (".json", ".yaml", ".yml")
-        ]
-        for path in paths[:1]:
-            text = path.read_text(encoding="utf-8")
-            loaded = json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
-            plain = json.loads(json.dumps(loaded, default=str))
-            if "swagger" not in plain and operations(plain):
-                found[name] = plain
-    return found
+    documents: dict[str, Document] = {}
+    for name, path in files().items():
+        text = path.read_text(encoding="utf-8")
+        loaded = json.loads(text) if path.suffix == ".json" else read_yaml(text)
+        plain = json.loads(json.dumps(loaded, default=str))
+        if "swagger" not in plain and operations(plain):
+            documents[name] = plain
+    return documents
 
 
 def _side(document: Document, folder: Path) -> Side:
@@ -305,7 +312,7 @@ def outcomes(count: int, seed: int) -> Iterator[Outcome]:
     chance = random.Random(seed)
     known = definitions()
     with tempfile.TemporaryDirectory() as scratch:
-        olds = {name: _side(document, Path(scratch)) for name, document in known.items()}
+        olds: dict[str, Side] = {}
         made = 0
         while made < count and known:
             name = chance.choice(list(known))
@@ -314,6 +321,8 @@ def outcomes(count: int, seed: int) -> Iterator[Outcome]:
             if not edit.apply(document, chance):
                 continue
             made += 1
+            if name not in olds:
+                olds[name] = _side(known[name], Path(scratch))
             try:
                 new = _side(document, Path(scratch))
             except SpecmillError:

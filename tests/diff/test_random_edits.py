@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.diff.random_edits import EDITS, definitions, outcomes
+from tests.diff.random_edits import EDITS, files, outcomes
 
 
-@pytest.mark.skipif(not definitions(), reason="the shared set is not here")
+@pytest.mark.skipif(not files(), reason="the shared set is not here")
 def test_the_verdict_is_what_an_edit_means() -> None:
     assert [each for each in outcomes(25, seed=5) if not each.agrees] == []
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not definitions(), reason="the shared set is not here")
+@pytest.mark.skipif(not files(), reason="the shared set is not here")
 def test_the_verdicts_of_many_edits() -> None:
     made = list(outcomes(2_000, seed=16))
     agreeing = sum(each.agrees for each in made)

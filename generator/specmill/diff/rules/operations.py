@@ -54,11 +54,14 @@ path-parameter-added                  | BBB  | the path has the new variable `{n
 parameter-removed                     | WBB  | the parameter `{old}` is gone
 parameter-removed-after-deprecation   | NBB  | the parameter `{old}`, which was deprecated, is gone
 parameter-removed-before-sunset       | BBB  | the parameter `{old}` is gone before its announced end
+ignored-parameter-added               | NNN! | the parameter `{new}` is new, which says nothing
+ignored-parameter-removed             | NNN! | the parameter `{old}` is gone, which said nothing
 parameter-renamed                     | BBB  | the parameter `{old}` is now `{new}`
 parameter-location-changed            | BNN  | the parameter `{old}` is sent elsewhere: `{new}`
 parameter-became-required             | BBB  | the parameter `{new}` must be given from now on
 parameter-became-required-with-default | BBB | the parameter `{new}` must be given from now on, though it has a default
 parameter-became-optional             | NNN  | the parameter `{new}` need not be given any more
+parameter-became-list                 | NBB  | the parameter `{new}`, which took one value, takes several
 parameter-style-changed               | BNN! | the parameter is written otherwise: {old}, now {new}
 parameter-content-changed             | BNN! | the media type of the parameter changed from `{old}` to `{new}`
 parameter-reserved-forbidden          | WNN! | reserved characters of the parameter `{new}` are now encoded

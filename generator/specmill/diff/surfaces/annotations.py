@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -29,6 +29,8 @@ _TEXTS = frozenset(
     }
 )
 """What an argument of these types takes as text too."""
+_AS_DECODED = frozenset({"str", "int", "float", "bool", "None", "list", "dict", "Any"})
+"""Types of values that are what a reader of JSON makes of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,25 +118,51 @@ class Comparison:
     old: Scope
     new: Scope
     loose: bool = False
+    comes: bool = False
+    """Whether values come from the SDK in either direction of the comparison."""
 
     def accepts(self, old: str, new: str) -> bool:
-        """Whether everything that was allowed is allowed still."""
+        """Whether everything that was allowed is allowed still. What took any value takes fewer
+        when it has a type, which stops no program while it runs."""
         return old == new or self._within(parse(old), parse(new), self.old, self.new, 0)
 
     def yields(self, old: str, new: str) -> bool:
-        """Whether nothing comes that did not come before."""
+        """Whether nothing comes that did not come before. What was any value came as JSON is
+        decoded, and does still where its type is one of those."""
         return old == new or self._within(parse(new), parse(old), self.new, self.old, 0)
+
+    def serves(self, old: str, new: str) -> bool:
+        """Whether programs that used what came can use what comes, as far as they run: all of it
+        was allowed, and no JSON as decoded became objects or the other way round."""
+        return replace(self, comes=True).accepts(old, new)
 
     def _within(
         self, inner: Alternatives, outer: Alternatives, one: Scope, other: Scope, depth: int
     ) -> bool:
-        if depth > 12 or outer >= ANY or inner >= ANY:
-            return True
         parts = self._expanded(inner, one, depth)
         wider = self._expanded(outer, other, depth)
-        if wider >= ANY:
+        comes = self.comes or one is self.new
+        if depth > 12 or (parts >= ANY and wider >= ANY):
             return True
+        if wider >= ANY:
+            return not comes or self._is_decoded(parts, one, depth)
+        if parts >= ANY:
+            return self._is_decoded(wider, other, depth) if comes else self.loose
         return all(any(self._part(part, o, one, other, depth) for o in wider) for part in parts)
+
+    def _is_decoded(self, parts: Alternatives, scope: Scope, depth: int) -> bool:
+        """Whether values of a type are as a reader of JSON makes them."""
+        return depth > 12 or all(
+            isinstance(part, Literal)
+            or (
+                part.name in _AS_DECODED
+                and all(
+                    self._is_decoded(self._expanded(inner, scope, depth), scope, depth + 1)
+                    for inner in part.arguments
+                )
+            )
+            for part in parts
+        )
 
     def _expanded(self, result: Alternatives, scope: Scope, depth: int) -> Alternatives:
         """Aliases replaced by what they stand for."""
@@ -186,10 +214,15 @@ class Comparison:
 
 
 def taken(annotation: str) -> str:
-    """The type of an argument with what it takes beside what the surface states."""
-    parts = parse(annotation)
-    texts = any(isinstance(part, Name) and part.name in _TEXTS for part in parts)
+    """The type of an argument with what it takes beside what the surface states: a text in place of
+    what is written as one, and of a list of texts, for which it is sent as one of them."""
+    texts = any(isinstance(part, Name) and _takes_text(part) for part in parse(annotation))
     return f"{annotation} | str" if texts else annotation
+
+
+def _takes_text(part: Name) -> bool:
+    of_texts = part.name in _SEQUENCES and any(Name("str") in inner for inner in part.arguments)
+    return part.name in _TEXTS or of_texts
 
 
 @lru_cache(maxsize=50_000)

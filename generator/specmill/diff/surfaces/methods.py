@@ -61,7 +61,7 @@ def _method(
         texts = (old.returns, new.returns)
         nothing = new.returns == "None"  # what held any value holds none now
         if nothing or not strict.yields(*texts):
-            kept = not nothing and loose.accepts(*texts)
+            kept = not nothing and loose.serves(*texts)
             rule = "result-type-widened" if kept else "result-type-changed"
             yield SurfaceChange(
                 rule, new.call, *texts, operation=key, location="result", related=_named(*texts)

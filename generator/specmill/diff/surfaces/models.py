@@ -167,7 +167,7 @@ class _Judge:
         given = not self._returned or self._dict or self._strict.yields(*texts)
         if taken and given:
             return
-        loosely = self._loose.accepts(*texts)
+        loosely = (self._loose.serves if self._returned else self._loose.accepts)(*texts)
         rule = "model-value-changed" if loosely else "model-value-replaced"
         yield SurfaceChange(rule, symbol, *texts, model=new.name)
 
@@ -218,7 +218,7 @@ class _Judge:
             return
         gives = self._strict.yields(*texts)
         if not gives and self._returned:
-            loosely = self._loose.accepts(*texts)
+            loosely = self._loose.serves(*texts)
             yield self._change(
                 "field-type-widened" if loosely else "field-type-changed",
                 symbol,

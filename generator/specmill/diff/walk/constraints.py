@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
+from specmill.diff.walk.json_values import canonical
 from specmill.diff.walk.lifecycle import announced
 from specmill.diff.walk.walker import Walker, WalkPosition
 from specmill.model import NO_LIMITS, NO_NOTES, Given, Limits, Notes
@@ -36,8 +38,7 @@ def compare_limits(
         if was != now:
             _bound(walk, name, was, now, spot)
     _pattern(walk, old.pattern, new.pattern, spot)
-    if old.multiple_of != new.multiple_of:
-        _multiple(walk, old.multiple_of, new.multiple_of, spot)
+    _multiple(walk, _step(old, whole), _step(new, whole), spot)
     if old.unique_items != new.unique_items:
         walk.fact("unique-items-added" if new.unique_items else "unique-items-removed", spot)
 
@@ -113,15 +114,31 @@ def _pattern(walk: Walker, was: str | None, now: str | None, spot: WalkPosition)
         walk.fact("pattern-changed", spot, was, now)
 
 
-def _multiple(walk: Walker, was: float | None, now: float | None, spot: WalkPosition) -> None:
+def _step(limits: Limits, whole: bool) -> Fraction | None:
+    """What values are multiples of. Whole numbers that are multiples of 3/2 are those of 3, and all
+    are multiples of 1 or of 1/2."""
+    if limits.multiple_of is None:
+        return None
+    step = Fraction(str(limits.multiple_of))
+    step = Fraction(step.numerator) if whole else step
+    return None if whole and step == 1 else step
+
+
+def _multiple(walk: Walker, was: Fraction | None, now: Fraction | None, spot: WalkPosition) -> None:
+    old, new = (f"multiple of {_decimal(step)}" if step else "" for step in (was, now))
+    if was == now:
+        return
     if now is None:
-        walk.fact("bound-unset", spot, f"multiple of {was}", "multiple of")
+        walk.fact("bound-unset", spot, old, "multiple of")
     elif was is None:
-        walk.fact("bound-set", spot, "multiple of", f"multiple of {now}")
+        walk.fact("bound-set", spot, "multiple of", new)
     else:
-        loosened = was % now == 0
-        name = "bound-loosened" if loosened else "bound-tightened"
-        walk.fact(name, spot, f"multiple of {was}", f"multiple of {now}")
+        loosened = (was / now).denominator == 1
+        walk.fact("bound-loosened" if loosened else "bound-tightened", spot, old, new)
+
+
+def _decimal(number: Fraction) -> str:
+    return str(number.numerator) if number.denominator == 1 else f"{float(number):g}"
 
 
 def compare_notes(walk: Walker, old: Notes, new: Notes, spot: WalkPosition) -> None:
@@ -130,7 +147,7 @@ def compare_notes(walk: Walker, old: Notes, new: Notes, spot: WalkPosition) -> N
         return
     if old.deprecated != new.deprecated:
         walk.fact("deprecated" if new.deprecated else "reactivated", spot)
-    if old.default != new.default:
+    if _default(old) != _default(new):
         name = "default-changed"
         if old.default is None or new.default is None:
             name = "default-added" if old.default is None else "default-removed"
@@ -155,6 +172,10 @@ def _xml(walk: Walker, old: dict[str, Any], new: dict[str, Any], spot: WalkPosit
     if was != now:
         texts = (json.dumps(side, ensure_ascii=False, sort_keys=True) for side in (was, now))
         walk.fact("xml-written-otherwise", spot, *texts)
+
+
+def _default(notes: Notes) -> str | None:
+    return None if notes.default is None else canonical(notes.default.value)
 
 
 def _shown(value: Given | None) -> str:

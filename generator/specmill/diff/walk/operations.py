@@ -15,6 +15,7 @@ from specmill.diff.walk.types import TypeWalk
 from specmill.model import Client, NamedSchema, Operation, Origin, Server, Type
 
 Both = tuple[Operation | None, Operation | None]
+_PORTS = {"http": ":80", "https": ":443"}
 
 
 @dataclass(slots=True)
@@ -194,7 +195,8 @@ def compare_servers(
     came = [
         server.url
         for key, server in now.items()
-        if key not in was and (not old or key != first_now)
+        # Without servers there is one of "/" (OpenAPI Object, ``servers``).
+        if key not in was and (key if not old else key != first_now)
     ]
     facts += [Fact("server-added", site, (), "", url) for url in came]
     for url in (url for url in was if url in now):
@@ -203,13 +205,14 @@ def compare_servers(
 
 
 def _address(server: Server) -> str:
-    """The address as it counts: scheme and host in any case, with a slash at the end or without
-    (RFC 3986, 6.2)."""
+    """The address as it counts: scheme and host in any case, with a slash at the end or without,
+    and with the port that its scheme has anyhow or without (RFC 3986, 6.2)."""
     scheme, parted, rest = server.url.partition("://")
     host, slash, path = rest.partition("/")
     if not parted or "{" in host:
         return server.url.rstrip("/")
-    return f"{scheme.lower()}://{host.lower()}{slash}{path}".rstrip("/")
+    host = host.lower().removesuffix(_PORTS.get(scheme.lower(), ""))
+    return f"{scheme.lower()}://{host}{slash}{path}".rstrip("/")
 
 
 def _variables(old: Server, new: Server, site: Site) -> list[Fact]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from specmill.diff.walk.facts import SchemaUse, Site
+from specmill.diff.walk.kinds import SCALARS, behind, kinds
 from specmill.diff.walk.lifecycle import announced, sunset_of
-from specmill.model import NamedSchema, Operation, Origin, Parameter, Type
+from specmill.model import ListType, NamedSchema, Operation, Origin, Parameter, Type
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +17,7 @@ Both = tuple[Operation | None, Operation | None]
 At = tuple[Origin | None, Origin | None]
 NOWHERE: At = (None, None)
 """The place of the operation itself."""
+_IGNORED = frozenset({"accept", "content-type", "authorization"})
 
 
 class WalkState(Protocol):
@@ -77,6 +79,12 @@ def compare_parameters(walk: WalkState, old: Operation, new: Operation) -> None:
         _removed(walk, (old, new), parameter)
     for parameter in came:
         _added(walk, (old, new), parameter)
+
+
+def _is_ignored(parameter: Parameter) -> bool:
+    """Whether a definition cannot say this parameter: what calls accept, send and prove is said by
+    media types and security (OpenAPI "Parameter Object", ``name``)."""
+    return parameter.location == "header" and parameter.name.lower() in _IGNORED
 
 
 def _name(parameter: Parameter) -> str:
@@ -151,7 +159,9 @@ def _folded(parameter: Parameter) -> str:
 def _removed(walk: WalkState, both: Both, parameter: Parameter) -> None:
     ends = sunset_of(parameter.extensions)
     name = "parameter-removed"
-    if parameter.deprecated:
+    if _is_ignored(parameter):
+        name = "ignored-parameter-removed"
+    elif parameter.deprecated:
         late = ends is None or ends <= walk.today
         name = "parameter-removed-after-deprecation" if late else "parameter-removed-before-sunset"
     label = label_of(parameter)
@@ -160,7 +170,9 @@ def _removed(walk: WalkState, both: Both, parameter: Parameter) -> None:
 
 def _added(walk: WalkState, both: Both, parameter: Parameter) -> None:
     name = "parameter-added-optional"
-    if parameter.location == "path":
+    if _is_ignored(parameter):
+        name = "ignored-parameter-added"
+    elif parameter.location == "path":
         name = "path-parameter-added"
     elif parameter.required:
         given = parameter.type.notes.default is not None
@@ -171,6 +183,8 @@ def _added(walk: WalkState, both: Both, parameter: Parameter) -> None:
 
 def _parameter(walk: WalkState, both: Both, old: Parameter, new: Parameter) -> None:
     label = f"{new.location} {new.name}"
+    if _is_ignored(new):
+        return
     if old.required != new.required:
         name = "parameter-became-optional"
         if new.required:
@@ -205,7 +219,19 @@ def _parameter(walk: WalkState, both: Both, old: Parameter, new: Parameter) -> N
         old_at=site.old_at,
         new_at=site.new_at,
     )
-    walk.compare(used, old.type, new.type)
+    items = _items(walk, old, new)
+    if items is not None:
+        walk.note("parameter-became-list", both, label, label, label)
+    walk.compare(used, old.type, new.type if items is None else items)
+
+
+def _items(walk: WalkState, old: Parameter, new: Parameter) -> Type | None:
+    """The type of one value, where one was given and several may be: ``?a=1`` is a list of one
+    where lists are written ``?a=1&a=2`` (OpenAPI "Style Values")."""
+    now, _ = behind(new.type, walk.new_schemas)
+    exploded = old.location == new.location == "query" and new.style == "form" and new.explode
+    one = bool(kinds(old.type, walk.old_schemas)) and kinds(old.type, walk.old_schemas) <= SCALARS
+    return now.items if exploded and one and isinstance(now, ListType) else None
 
 
 def _written(walk: WalkState, old: Parameter, new: Parameter) -> bool:

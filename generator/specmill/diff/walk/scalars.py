@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from specmill.diff.walk.json_values import canonical
 from specmill.diff.walk.kinds import behind, format_holds, format_of, is_listed
 from specmill.diff.walk.walker import Walker, WalkPosition
 from specmill.model import (
@@ -71,32 +72,33 @@ def _values(walk: Walker, old: Type, new: Type, spot: WalkPosition) -> None:
             walk.fact("const-changed", spot, _text(old.value), _text(new.value))
     elif was is None:
         name = "const-added" if isinstance(new, LiteralType) else "became-enum"
-        walk.fact(name, spot, "", ", ".join(list(now or ())[:12]))
+        walk.fact(name, spot, "", ", ".join(list((now or {}).values())[:12]))
     elif now is None:
         name = "const-removed" if isinstance(old, LiteralType) else "enum-removed"
-        walk.fact(name, spot, ", ".join(list(was)[:12]))
+        walk.fact(name, spot, ", ".join(list(was.values())[:12]))
     else:
         compare_values(walk, was, now, spot)
 
 
 def compare_values(
-    walk: Walker, old: Collection[str], new: Collection[str], spot: WalkPosition
+    walk: Walker, old: Mapping[str, str], new: Mapping[str, str], spot: WalkPosition
 ) -> None:
     """Compare two lists of values."""
-    for value in (text for text in old if text not in new):
-        walk.fact("enum-value-removed", spot, value)
-    for value in (text for text in new if text not in old):
-        walk.fact("enum-value-added", spot, "", value)
+    for value in (value for value in old if value not in new):
+        walk.fact("enum-value-removed", spot, old[value])
+    for value in (value for value in new if value not in old):
+        walk.fact("enum-value-added", spot, "", new[value])
 
 
 def values_of(
     type_: Type, schemas: Mapping[str, NamedSchema], depth: int = 0
-) -> dict[str, None] | None:
-    """The values that a type lists, a choice of constants too; None when it does not list them."""
+) -> dict[str, str] | None:
+    """The values that a type lists, a choice of constants too, each with its text for messages;
+    None when it does not list them."""
     part, _ = behind(type_, schemas)
     if not isinstance(part, UnionType) or depth > 20:
         return _listed(part)
-    listed: dict[str, None] = {}
+    listed: dict[str, str] = {}
     for variant in part.variants:
         values = values_of(variant, schemas, depth + 1)
         if values is None:
@@ -105,12 +107,12 @@ def values_of(
     return listed
 
 
-def _listed(type_: Type) -> dict[str, None] | None:
+def _listed(type_: Type) -> dict[str, str] | None:
     """The values that a type lists, None when it does not list them."""
     if isinstance(type_, LiteralType):
-        return {_text(type_.value): None}
+        return {canonical(type_.value): _text(type_.value)}
     if isinstance(type_, EnumType):
-        return {_text(member.value): None for member in type_.members}
+        return {canonical(member.value): _text(member.value) for member in type_.members}
     return None
 
 

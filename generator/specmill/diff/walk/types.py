@@ -146,7 +146,7 @@ class TypeWalk:
             variants.compare_unions(self, was, now, spot)
             return
         was_kinds, now_kinds = kinds(was, self.old), kinds(now, self.new)
-        if was_kinds == now_kinds:
+        if was_kinds == now_kinds or (is_listed(was) and is_listed(now)):
             self._of_one_kind(was, now, spot)
             whole = now_kinds == _WHOLE
             if is_listed(was) and is_listed(now):

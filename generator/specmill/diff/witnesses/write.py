@@ -27,6 +27,12 @@ from {package} import models, params
 """
 
 
+_JSON = "dict[str, Any] | list[Any] | str | int | float | bool | None"
+"""What programs give where any value is taken."""
+_OBJECT = "dict[str, Any]"
+"""As what programs read what may be any value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Witness:
     """A function of a program, by the words of which people see what breaks."""
@@ -107,7 +113,8 @@ class _Writer:
             yield from self._argument(change, method, client)
             return
         given = [parameter for parameter in method.parameters if parameter.required]
-        yield self._call(method, client, given, self._typed(method.returns))
+        for returns in self._read(method.returns):
+            yield self._call(method, client, given, returns)
 
     def _argument(
         self, change: SurfaceChange, method: SurfaceMethod, client: str
@@ -141,15 +148,22 @@ class _Writer:
             place = _reached(client, method.call)
             yield Witness("runtime", (f"return bound({place}, {names})",))
         yield self._call(method, client, given, "object")
+        if any("Any" in parameter.type for parameter in named):
+            yield self._call(method, client, given, "object", _JSON)
 
     def _call(
-        self, method: SurfaceMethod, client: str, given: list[SurfaceParameter], returns: str
+        self,
+        method: SurfaceMethod,
+        client: str,
+        given: list[SurfaceParameter],
+        returns: str,
+        anything: str = "Any",
     ) -> Witness:
         arguments = ", ".join(
             [
                 f"client: {client}",
                 *(
-                    f"{surface_parameter.python}_: {self._typed(surface_parameter.type)}"
+                    f"{surface_parameter.python}_: {self._typed(surface_parameter.type, anything)}"
                     for surface_parameter in given
                 ),
             ]
@@ -198,10 +212,9 @@ class _Writer:
             return
         if "removed" in change.rule or "renamed" in change.rule:
             yield Witness("runtime", (f'return {folder}.{name}.model_fields["{field}"]',))
-        typed = self._typed(known.type)
-        yield Witness(
-            "typing", (f"found: {typed} = value.{field}", "return found"), f"value: {folder}.{name}"
-        )
+        for typed in self._read(known.type):
+            body = (f"found: {typed} = value.{field}", "return found")
+            yield Witness("typing", body, f"value: {folder}.{name}")
         yield from self._built(name)
 
     def _built(self, name: str) -> Iterator[Witness]:
@@ -222,22 +235,31 @@ class _Writer:
         yield Witness("runtime", body)
         yield Witness("typing", body)
 
-    def _typed(self, annotation: str) -> str:
-        """An annotation of the surface as a program writes it."""
+    def _read(self, annotation: str) -> Iterator[str]:
+        """The types as which programs read what has an annotation."""
+        yield self._typed(annotation)
+        if "Any" in annotation:
+            yield self._typed(annotation, _OBJECT)
+
+    def _typed(self, annotation: str, anything: str = "Any") -> str:
+        """An annotation of the surface as a program writes it, ``anything`` in the place of any
+        value."""
         try:
             tree = ast.parse(annotation, mode="eval")
         except SyntaxError:
             return "Any"
-        return ast.unparse(_Prefixed(self._models, self._params).visit(tree))
+        return ast.unparse(_Prefixed(self._models, self._params, anything).visit(tree))
 
 
 class _Prefixed(ast.NodeTransformer):
     """Puts the module before names of the SDK."""
 
-    def __init__(self, models: object, params: object) -> None:
-        self._models, self._params = models, params
+    def __init__(self, models: object, params: object, anything: str) -> None:
+        self._models, self._params, self._anything = models, params, anything
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
+        if node.id == "Any":
+            return ast.parse(self._anything, mode="eval").body
         for module, known in (("models", self._models), ("params", self._params)):
             if isinstance(known, dict) and node.id in known:
                 return ast.Attribute(ast.Name(module), node.id)

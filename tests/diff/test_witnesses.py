@@ -1,0 +1,37 @@
+"""Programs that show a change: what they assume of the old SDK is what its users could write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from specmill.diff.surfaces.changes import SurfaceChange
+from specmill.diff.witnesses.write import Witness, witnesses
+from tests.diff.sides import side_of_document
+from tests.diff.test_small_steps import document
+
+ANYTHING = {
+    "response": {"type": "object", "properties": {"f": {"type": "array", "items": {}}}},
+    "parameters": [{"name": "q", "in": "query", "schema": {}}],
+}
+
+
+def written(change: SurfaceChange, folder: Path) -> list[Witness]:
+    surface = side_of_document(document(ANYTHING), folder, "old").surface
+    assert surface is not None
+    return witnesses(change, surface)
+
+
+def test_what_may_be_any_value_is_read_as_an_object_too(tmp_path: Path) -> None:
+    place = "models.MakeThingResponse.f"
+    change = SurfaceChange("field-type-changed", place, "list[Any]", "list[M]", wire="f")
+    reads = [witness.body[0] for witness in written(change, tmp_path) if "found" in witness.text]
+    assert "found: list[Any] | None = value.f" in reads
+    assert "found: list[dict[str, Any]] | None = value.f" in reads
+
+
+def test_where_any_value_is_taken_every_kind_is_given(tmp_path: Path) -> None:
+    change = SurfaceChange(
+        "argument-type-narrowed", "make_thing(q=…)", "Any", "int", wire="q", location="query"
+    )
+    given = [witness.arguments for witness in written(change, tmp_path)]
+    assert any("q_: dict[str, Any] | list[Any] | str | int" in arguments for arguments in given)
