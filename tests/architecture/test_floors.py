@@ -83,7 +83,7 @@ TARGET_FLOORS: dict[str, set[str]] = {
     },
     "site": {"lifecycle", "markdown", "samples", "python", "words", "brand", "brand_pages", "job"},
     "plugin_target": {"job"},
-    "template_page": {"python", "markdown", "llm", "site", "samples"},
+    "template_page": {"python", "markdown", "llm", "site", "samples", "typescript"},
     "all": {"plugin_target", "python", "package_docs", "markdown", "llm", "site", "job"},
     "targets": set(),
 }
