@@ -161,7 +161,7 @@ class Renderer:
 
     def render(self, path: str, **view: Any) -> str:
         """What a template prints. Raises UsageError that says where a template is wrong."""
-        with self._explaining(path):
+        with self.explaining(path):
             text = self.template(path).render(**view)
         if MARK in text:
             raise UsageError(f"{path}: prose is printed outside of a docstring")
@@ -176,12 +176,12 @@ class Renderer:
 
     def macros(self, path: str) -> Mapping[str, Macro]:
         """The macros of a template by name. Raises UsageError as ``render`` does."""
-        with self._explaining(path):
+        with self.explaining(path):
             vars_ = vars(self.template(path).module)
             return {name: value for name, value in vars_.items() if isinstance(value, Macro)}
 
     @contextmanager
-    def _explaining(self, path: str) -> Generator[None, None, None]:
+    def explaining(self, path: str) -> Generator[None, None, None]:
         """Raises UsageError for whatever is wrong with a template, and for any other error where one
         of the user or of another package stands around it: a built-in one makes none."""
         try:

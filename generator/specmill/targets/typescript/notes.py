@@ -32,6 +32,9 @@ def schema_notes(type_: Type) -> tuple[NoteView, ...]:
     """What a schema says of itself; what it refers to or is composed of is not looked at."""
     spelling = type_.spelling
     notes = _noted(own_notes(type_), spelling)
+    is_plain = isinstance(type_, PrimitiveType) and type_.name != "null"
+    if is_plain and not (spelling.keyword or spelling.choices):
+        return tuple(notes)
     listed = own_literal(type_)
     if isinstance(listed, LiteralType) or is_null_constant(type_):
         return (*notes, _CONSTANT)

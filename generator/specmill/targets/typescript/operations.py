@@ -35,11 +35,13 @@ from specmill.targets.typescript.shapes import (
     index_signature,
     literal_object,
     member,
+    no_member,
 )
 from specmill.targets.typescript.values import in_order
 from specmill.targets.typescript.views import MemberView, NoteView, TypeView
 
 _LOCATIONS: tuple[Location, ...] = ("query", "header", "path", "cookie")
+_NO_PARAMETERS = member("parameters", literal_object(map(no_member, _LOCATIONS)))
 
 
 class Operations:
@@ -73,7 +75,7 @@ class Operations:
         for method in (*METHODS, *further):
             operation = operations.get(method)
             if operation is None:
-                members.append(member(method, NEVER, optional=True))
+                members.append(no_member(method))
                 continue
             name = named.get(operation.key)
             shape = access("operations", name) if name else self.operation(operation, root)
@@ -105,6 +107,8 @@ class Operations:
         return (*operation.declared, *inferred)
 
     def _parameters(self, parameters: Sequence[Parameter], *keys: str) -> MemberView:
+        if not parameters:
+            return _NO_PARAMETERS
         locations: list[Location] = list(_LOCATIONS)
         if not self._compat and any(
             parameter.location == "querystring" for parameter in parameters
@@ -112,11 +116,13 @@ class Operations:
             locations.append("querystring")
         members: list[MemberView] = []
         for location in locations:
-            result = [parameter for parameter in parameters if parameter.location == location]
-            views = [self._parameter(parameter, *keys) for parameter in result]
-            optional = not any(parameter.required for parameter in result)
-            shape = literal_object(views) if views else NEVER
-            members.append(member(location, shape, optional=optional))
+            located = [parameter for parameter in parameters if parameter.location == location]
+            if located:
+                shape = literal_object([self._parameter(parameter, *keys) for parameter in located])
+                optional = not any(parameter.required for parameter in located)
+                members.append(member(location, shape, optional=optional))
+            else:
+                members.append(no_member(location))
         return member("parameters", literal_object(members))
 
     def _parameter(self, parameter: Parameter, *keys: str) -> MemberView:
@@ -138,7 +144,7 @@ class Operations:
 
     def _request_body(self, request_body: RequestBody | None, *keys: str) -> MemberView:
         if request_body is None:
-            return member("requestBody", NEVER, optional=True)
+            return no_member("requestBody")
         optional = not request_body.required
         name = self._scope.part("requestBodies", request_body)
         if name:
@@ -152,9 +158,7 @@ class Operations:
     def request_body(self, body: RequestBody, *keys: str) -> TypeView:
         """The type of a request body: its content."""
         content = self._content(body.content, where(*keys))
-        return literal_object(
-            [member("content", literal_object(content or [member("*/*", NEVER, optional=True)]))]
-        )
+        return literal_object([member("content", literal_object(content or [no_member("*/*")]))])
 
     def _content(self, content: Sequence[MediaType], at: TypePosition) -> list[MemberView]:
         return [

@@ -56,11 +56,11 @@ MACROS: Mapping[type[TypeView], str] = {
 """Macros of ``typescript/_types.ts.jinja`` by the view that each prints."""
 SIGNATURES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(MACROS.values(), ("type",)),
+    "declaration": ("declaration",),
     "members": ("members",),
     "comment": ("notes", "is_single"),
 }
 _TYPES = "typescript/_types.ts.jinja"
-_DECLARATION = "typescript/declaration.ts.jinja"
 _FILE = "typescript/definitions.d.ts.jinja"
 _BARE: ContextVar[bool] = ContextVar("bare", default=False)
 """Whether comments are left out."""
@@ -78,7 +78,9 @@ class TypescriptPrinter:
         self._is_compat = compat == "openapi-typescript"
         self._macros: dict[str, Callable[..., str]] = {}
         self._by_view: dict[type[TypeView], Callable[..., str]] = {}
-        self._names: dict[TypeView, str] = {}
+        self._accesses: dict[AccessView, str] = {}
+        self._comments: dict[tuple[NoteView, ...], str] = {}
+        self._properties: dict[str, str] = {}
         self._printed: dict[DeclarationView, str] = {}
         functions = {
             "compat": self._is_compat,
@@ -107,7 +109,7 @@ class TypescriptPrinter:
     def name(self, member: Member) -> str:
         """The name of a member as it stands among others."""
         with as_the_tool(self._is_compat):
-            return _property(member.declaration.member.name)
+            return self._property(member.declaration.member.name)
 
     def type(self, view: TypeView) -> str:
         """A type alone."""
@@ -125,22 +127,35 @@ class TypescriptPrinter:
         return self._printed[declaration]
 
     def _rendered(self, declaration: DeclarationView) -> str:
-        return self._renderer.render(_DECLARATION, declaration=declaration).strip("\n")
+        with self._renderer.explaining(_TYPES):
+            return self._macros["declaration"](declaration).strip("\n")
 
     def _type(self, view: TypeView) -> str:
-        if isinstance(view, (NameView, AccessView)):
-            text = self._names.get(view)
+        if isinstance(view, AccessView):
+            text = self._accesses.get(view)
             if text is None:
-                text = self._names[view] = self._by_view[type(view)](view)
+                text = self._accesses[view] = self._macros["access"](view)
             return text
         return self._by_view[type(view)](view)
+
+    def _property(self, name: Text) -> str:
+        text = self._properties.get(name.value)
+        if text is None:
+            text = self._properties[name.value] = property_name(name.value)
+        return text
 
     def _members(self, members: Sequence[MemberView]) -> str:
         return self._macros["members"](members).rstrip("\n")
 
-    def _comment(self, notes: Sequence[NoteView]) -> str:
+    def _comment(self, notes: tuple[NoteView, ...]) -> str:
         if not notes or _BARE.get():
             return ""
+        printed = self._comments.get(notes)
+        if printed is None:
+            printed = self._comments[notes] = self._noted(notes)
+        return printed
+
+    def _noted(self, notes: tuple[NoteView, ...]) -> str:
         text = notes[0].text
         is_single = len(notes) == 1 and (text is None or "\n" not in text.value)
         printed = self._macros["comment"](notes, is_single)
@@ -156,7 +171,7 @@ class TypescriptPrinter:
             "declaration": self._declaration,
             "literal": _literal,
             "string": _string,
-            "property": _property,
+            "property": self._property,
             "jsdoc": _in_comment,
             "indented": _indented,
         }
@@ -177,10 +192,6 @@ def _literal(value: Text | float | bool) -> str:
 
 def _string(name: Text) -> str:
     return string_literal(text_of(name))
-
-
-def _property(name: Text) -> str:
-    return property_name(text_of(name))
 
 
 def _in_comment(text: Text) -> str:

@@ -113,6 +113,12 @@ def member(
     return MemberView(name_text(name), value, tuple(notes), optional, readonly)
 
 
+@lru_cache(256)
+def no_member(name: str) -> MemberView:
+    """A member that no object may have."""
+    return member(name, NEVER, optional=True)
+
+
 def access(root: str, *keys: str) -> TypeView:
     """A type inside of an exported one, such as the schema ``Pet`` of ``components``."""
     return AccessView(root, tuple(map(name_text, keys)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import field as dataclass_field
+from typing import Any, Literal
 
 from specmill.diagnostics import Diagnostics
 from specmill.filters.docstrings import brief, closed
@@ -50,6 +51,8 @@ class FieldPlan:
     """What it is where it is not given, empty where it must be given."""
     mark: str = ""
     """The mark of a field that travels one way only."""
+    extensions: Mapping[str, Any] = dataclass_field(default_factory=dict[str, Any], compare=False)
+    """``x-…`` of its schema; those of fields that print the same may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class DeclarationPlan:
     """Type of the fields that a class does not name, None where they may be anything."""
     others: tuple[str, ...] = ()
     """Further names for it, sorted."""
+    extensions: Mapping[str, Any] = dataclass_field(default_factory=dict[str, Any], compare=False)
+    """``x-…`` of its schema; those of types that print the same may differ."""
 
 
 def declare(
@@ -116,6 +121,7 @@ def declare(
             needs=frozenset(used & known),
             mentions=frozenset(used),
             extras=extras,
+            extensions=declared.type.notes.extensions,
         )
     return plans
 
@@ -198,6 +204,7 @@ def _field(field: Field, python: str, key: str, printer: TypePrinter, typed: boo
         doc=field_doc(field),
         default=default,
         mark=mark,
+        extensions=field.type.notes.extensions,
     )
 
 
