@@ -11,7 +11,6 @@ from contextvars import ContextVar
 from typing import Any
 
 from specmill.config import TargetSettings
-from specmill.diagnostics import UsageError
 from specmill.filters.text import Text, shown, text_of
 from specmill.model import Client
 from specmill.render import Renderer
@@ -38,6 +37,7 @@ from specmill.targets.typescript.views import (
     UnionView,
     is_joined,
 )
+from specmill.template_macros import macros_of
 
 MACROS: Mapping[type[TypeView], str] = {
     NameView: "name",
@@ -89,7 +89,7 @@ class TypescriptPrinter:
             "is_joined": is_joined,
         }
         self._renderer = renderer.extended(self._filters(), functions)
-        self._macros |= macros_of(self._renderer)
+        self._macros |= macros_of(self._renderer, _TYPES, SIGNATURES)
         self._by_view |= {view: self._macros[name] for view, name in MACROS.items()}
 
     def declaration(self, member: Member) -> str:
@@ -114,7 +114,7 @@ class TypescriptPrinter:
     def type(self, view: TypeView) -> str:
         """A type alone."""
         with as_the_tool(self._is_compat):
-            return self._type(view)
+            return self._renderer.call(self._type, view)
 
     def definitions(self, members: Members) -> str:
         """The whole file."""
@@ -127,8 +127,7 @@ class TypescriptPrinter:
         return self._printed[declaration]
 
     def _rendered(self, declaration: DeclarationView) -> str:
-        with self._renderer.explaining(_TYPES):
-            return self._macros["declaration"](declaration).strip("\n")
+        return self._renderer.call(self._macros["declaration"], declaration).strip("\n")
 
     def _type(self, view: TypeView) -> str:
         if isinstance(view, AccessView):
@@ -136,7 +135,10 @@ class TypescriptPrinter:
             if text is None:
                 text = self._accesses[view] = self._macros["access"](view)
             return text
-        return self._by_view[type(view)](view)
+        macro = self._by_view.get(type(view))
+        if macro is None:
+            raise TypeError(f"the filter 'type' is for types, not for {str(view)[:40]!r}")
+        return macro(view)
 
     def _property(self, name: Text) -> str:
         text = self._properties.get(name.value)
@@ -175,15 +177,6 @@ class TypescriptPrinter:
             "jsdoc": _in_comment,
             "indented": _indented,
         }
-
-
-def macros_of(renderer: Renderer) -> dict[str, Callable[..., str]]:
-    """The macros for types; those that a template of the user does not have are the built-in ones."""
-    macros = dict(renderer.macros(f"builtin/{_TYPES}")) | dict(renderer.macros(_TYPES))
-    for name, wanted in SIGNATURES.items():
-        if tuple(macros[name].arguments) != wanted:
-            raise UsageError(f"{_TYPES}: the macro {name!r} takes ({', '.join(wanted)})")
-    return {name: macros[name] for name in SIGNATURES}
 
 
 def _literal(value: Text | float | bool) -> str:

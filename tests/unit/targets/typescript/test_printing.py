@@ -90,9 +90,17 @@ def test_a_macro_is_replaced_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("template", "message"),
     [
-        ("{% macro array() %}{% endmacro %}", "the macro 'array' takes (type)"),
-        ("{% macro literal(type) %}{{ type.value }}{% endmacro %}", "without a filter"),
-        ("{% macro literal(type) %}{{ type.valve | literal }}{% endmacro %}", "'value'"),
+        ("{% macro array() %}{% endmacro %}", "jinja:1: the macro 'array' takes (type)"),
+        (
+            "\n{% macro literal(type) %}{{ type.value }}{% endmacro %}",
+            "jinja:2: text of the definition",
+        ),
+        ("\n{% macro literal(type) %}{{ type.valve | literal }}{% endmacro %}", "'value'"),
+        ("\n{% macro literal(type) %}{{ type.valve | type }}{% endmacro %}", "jinja:2: "),
+        (
+            "\n{% macro literal(type) %}{{ type | type }}{% endmacro %}",
+            "jinja:2: templates or macros",
+        ),
     ],
 )
 def test_a_wrong_macro_is_one_message(tmp_path: Path, template: str, message: str) -> None:
