@@ -46,11 +46,16 @@ class _Loader(FileSystemLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         try:
-            return super().get_source(environment, template)
+            source, place, is_current = super().get_source(environment, template)
         except UnicodeDecodeError as error:
             message = f"the template is not UTF-8 (byte {error.start})"
             place = next(str(file) for file in self._files(template) if file.is_file())
             raise TemplateSyntaxError(message, 1, template, place) from error
+        before, nul, _ = source.partition("\0")
+        if nul:
+            message = "the template has a NUL character: it is no text"
+            raise TemplateSyntaxError(message, before.count("\n") + 1, template, place)
+        return source, place or "", is_current
 
     def _files(self, template: str) -> list[Path]:
         return [Path(folder, template) for folder in self.searchpath]
@@ -161,7 +166,7 @@ class Renderer:
 
     def render(self, path: str, **view: Any) -> str:
         """What a template prints. Raises UsageError that says where a template is wrong."""
-        with self._explaining(path):
+        with self._explaining():
             text = self.template(path).render(**view)
         if MARK in text:
             raise UsageError(f"{path}: prose is printed outside of a docstring")
@@ -176,18 +181,26 @@ class Renderer:
 
     def macros(self, path: str) -> Mapping[str, Macro]:
         """The macros of a template by name. Raises UsageError as ``render`` does."""
-        with self._explaining(path):
+        with self._explaining():
             vars_ = vars(self.template(path).module)
             return {name: value for name, value in vars_.items() if isinstance(value, Macro)}
 
+    def call(self, macro: Callable[..., str], *arguments: object) -> str:
+        """What a macro prints that no template calls. Raises UsageError as ``render`` does."""
+        with self._explaining():
+            try:
+                return macro(*arguments)
+            except Exception:
+                self.environment.handle_exception()
+
     @contextmanager
-    def _explaining(self, path: str) -> Generator[None, None, None]:
+    def _explaining(self) -> Generator[None, None, None]:
         """Raises UsageError for whatever is wrong with a template, and for any other error where one
         of the user or of another package stands around it: a built-in one makes none."""
         try:
             yield
         except (TemplateError, BareTextError) as error:
-            raise UsageError(explained(error, self._folders)) from error
+            raise UsageError(explained(error, self._folders, self.environment.filters)) from error
         except UsageError as error:
             place = template_place(error, self._folders)
             if not place or any(str(folder) in str(error) for folder in self._folders):

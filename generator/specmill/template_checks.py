@@ -36,8 +36,12 @@ class _Outline:
 
 
 def check_templates(custom: Path) -> None:
-    """Raises UsageError for a block that the extended template does not have, and for a template that
-    nothing uses and whose path is nearly that of a built-in one."""
+    """Raises UsageError for a folder where a template should be, for a block that the extended template
+    does not have, and for a template that nothing uses and whose path is nearly that of a built-in one."""
+    known = template_files([builtin_templates()], ".")
+    for path in known:
+        if (custom / path).is_dir():
+            raise UsageError(f"{custom / path}: the template of this name is a file, not a folder")
     paths = [
         template_file
         for template_file in template_files([custom], ".")
@@ -48,7 +52,6 @@ def check_templates(custom: Path) -> None:
         _check_blocks(custom, path, outline)
     if any(outline.loads_by_name for outline in outlines.values()):
         return
-    known = template_files([builtin_templates()], ".")
     used = {text for outline in outlines.values() for text in outline.used}
     for path in outlines.keys() - {*known} - used:
         near = get_close_matches(path, known, n=1, cutoff=0.85)

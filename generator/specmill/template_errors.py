@@ -45,11 +45,12 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     return f"; the nearest name is {texts[0]!r}" if texts else ""
 
 
-def explained(error: Exception, folders: Sequence[Path]) -> str:
-    """The message for an error that a template caused: ``FILE:LINE: what``."""
+def explained(error: Exception, folders: Sequence[Path], filters: Iterable[str] = FILTERS) -> str:
+    """The message for an error that a template caused: ``FILE:LINE: what``. ``filters`` are those that
+    it may use."""
     if isinstance(error, TemplateSyntaxError):
         place = error.filename or error.name or "a template"
-        return f"{place}:{error.lineno}: {error.message}{_unknown(error.message or '')}"
+        return f"{place}:{error.lineno}: {error.message}{_unknown(error.message or '', filters)}"
     frames = _frames(error, folders)
     if not frames:
         return str(error)
@@ -92,11 +93,11 @@ def _missing(path: str, folders: Sequence[Path]) -> str:
     return f"there is no template {path}{_nearest(path, known)}"
 
 
-def _unknown(message: str) -> str:
+def _unknown(message: str, filters: Iterable[str]) -> str:
     """The nearest filter, for a message about an unknown one."""
 
     if message.startswith("No filter named"):
-        return _nearest(message.split("'")[1], FILTERS)
+        return _nearest(message.split("'")[1], filters)
     return ""
 
 

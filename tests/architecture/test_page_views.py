@@ -67,7 +67,7 @@ def seen() -> list[tuple[str, str, Any]]:
     render = Renderer.render
 
     def collecting(self: Renderer, path: str, **view: Any) -> str:
-        if not path.startswith(("python/", "samples/")):  # those have a test of their own
+        if not path.startswith(("python/", "samples/", "typescript/")):  # they have tests
             views.extend(
                 each for each in view.values() if is_dataclass(each) or type(each) is tuple
             )

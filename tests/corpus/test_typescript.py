@@ -12,7 +12,8 @@ import pytest
 from specmill import pipeline
 from specmill.config import ad_hoc_target
 from specmill.diagnostics import Diagnostics
-from specmill.targets.typescript import Compat, definitions, members_of
+from specmill.render import Renderer
+from specmill.targets.typescript import Compat, TypescriptPrinter, members_of
 from tests.tools.npm import NPM, program
 from tests.tools.shared import ROOT, SHARED, shared, shared_definitions
 from tests.tools.typescript import Comparison, compare
@@ -57,7 +58,9 @@ def printed(path: Path, compat: Compat, folder: Path | None = None) -> str:
     target = ad_hoc_target([str(path)])
     target = target.model_copy(update={"roots": (str(folder or path.parent),)})
     api = pipeline.load(target, path.parent, sys.stdin.buffer, Diagnostics(), {}).api
-    return definitions(members_of(api, api.clients[0], compat))
+    (client,) = api.clients
+    printer = TypescriptPrinter(Renderer(), compat, target, client)
+    return printer.definitions(members_of(api, client, compat))
 
 
 def of_entry(entry: dict[str, Any], compat: Compat) -> str:

@@ -67,4 +67,4 @@ def test_little_has_to_be_changed(case: Path) -> None:
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) == 8
+    assert len(CASES) == 10

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from specmill import pipeline
-from specmill.config import ad_hoc_target
+from specmill.config import TargetSettings, ad_hoc_target
 from specmill.diagnostics import Diagnostics
-from specmill.targets.typescript import Compat, Members, definitions, members_of
+from specmill.model import Api
+from specmill.render import Renderer
+from specmill.targets.typescript import Compat, Members, TypescriptPrinter, members_of
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "typescript").glob("*/spec.yaml"))
 MODES: tuple[tuple[Compat, str], ...] = (
@@ -20,23 +22,33 @@ MODES: tuple[tuple[Compat, str], ...] = (
 )
 
 
-def members(spec: Path, compat: Compat = "") -> Members:
+def client_of(spec: Path) -> tuple[Api, TargetSettings]:
     target = ad_hoc_target([spec.name])
     api = pipeline.load(target, spec.parent, sys.stdin.buffer, Diagnostics(), {}).api
-    return members_of(api, api.clients[0], compat)
+    return api, target
+
+
+def printed(spec: Path, compat: Compat) -> tuple[Members, TypescriptPrinter]:
+    api, target = client_of(spec)
+    members = members_of(api, api.clients[0], compat)
+    return members, TypescriptPrinter(Renderer(), compat, target, api.clients[0])
+
+
+def members(spec: Path, compat: Compat = "") -> Members:
+    return printed(spec, compat)[0]
 
 
 @pytest.mark.parametrize(("compat", "name"), MODES)
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_case(case: Path, compat: Compat, name: str) -> None:
-    printed = definitions(members(case / "spec.yaml", compat))
-    assert printed == (case / name).read_text("utf-8")
+    found, printer = printed(case / "spec.yaml", compat)
+    assert printer.definitions(found) == (case / name).read_text("utf-8")
 
 
 def test_members_know_what_they_refer_to() -> None:
-    found = members(CASES[0].parent / "operations" / "spec.yaml")
+    found, printer = printed(CASES[0].parent / "operations" / "spec.yaml", "")
     listed = found.operations["library GET /shelves/{shelf}/books"]
-    assert listed.text.startswith("listBooks: {\n    parameters: {\n")
+    assert printer.declaration(listed).startswith("listBooks: {\n    parameters: {\n")
     assert listed.references == (
         ("parameters", "Page"),
         ("schemas", "Filter"),
@@ -49,11 +61,11 @@ def test_members_know_what_they_refer_to() -> None:
 
 
 def test_an_operation_without_an_id_stands_among_the_paths() -> None:
-    found = members(CASES[0].parent / "operations" / "spec.yaml")
+    found, printer = printed(CASES[0].parent / "operations" / "spec.yaml", "")
     unnamed = found.operations["library GET /status"]
     assert unnamed.name == ""
-    assert unnamed.text.startswith("get: {")
-    assert "Nothing much" in found.paths["/status"].text
+    assert printer.declaration(unnamed).startswith("get: {")
+    assert "Nothing much" in printer.declaration(found.paths["/status"])
 
 
 def test_hidden_operations_are_only_for_the_tool() -> None:

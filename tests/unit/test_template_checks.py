@@ -54,11 +54,30 @@ def test_a_template_that_is_no_text_is_named(tmp_path: Path) -> None:
         Renderer(tmp_path).render("own.md")
 
 
+def test_a_template_with_a_nul_is_named(tmp_path: Path) -> None:
+    place = written(tmp_path, "own.md", "a\nb\0")
+    with pytest.raises(UsageError, match=f"{re.escape(str(place))}:2: .* NUL"):
+        Renderer(tmp_path).render("own.md")
+
+
+def test_a_folder_with_the_name_of_a_template_is_named(tmp_path: Path) -> None:
+    place = written(tmp_path, "markdown/operation.md/x.txt", "").parent
+    with pytest.raises(UsageError, match=f"{re.escape(str(place))}: .* not a folder"):
+        check_templates(tmp_path)
+
+
+def test_the_nearest_filter_may_be_one_of_an_output_language(tmp_path: Path) -> None:
+    written(tmp_path, "own.md", "{{ 1 | upside }}")
+    renderer = Renderer(tmp_path).extended({"upside_down": str}, {})
+    with pytest.raises(UsageError, match=r"own\.md:1: .*nearest name is 'upside_down'"):
+        renderer.render("own.md")
+
+
 def test_an_error_around_which_no_template_of_the_user_stands_is_ours() -> None:
     renderer = Renderer(filters={"comment": lambda _: 1 // 0})
     with pytest.raises(ZeroDivisionError):
         renderer.environment.from_string("{{ 1 | comment }}").render()
-    with pytest.raises(ZeroDivisionError), renderer._explaining("x"):
+    with pytest.raises(ZeroDivisionError), renderer._explaining():
         1 // 0  # noqa: B018
 
 

@@ -33,7 +33,7 @@ def py_literal(value: object) -> str:
 def as_prose(value: Text, columns: int = 0, most: int = 0) -> str:
     """Text for a docstring. With ``columns`` its paragraphs are laid out in lines of that many, and
     with ``most`` it ends with the last sentence within so many lines."""
-    text = value.value.replace(MARK, "")
+    text = text_of(value).replace(MARK, "")
     if columns:
         lines = [line for part in reflowed(prose(text)) for line in wrapped(part, columns)]
         text = "\n".join(shortened(lines, most) if most else lines)

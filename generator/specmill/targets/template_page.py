@@ -34,6 +34,7 @@ _SECTIONS = (
     ),
     ("Views of pages for language models", "llm/", "specmill.targets.llm.views"),
     ("Views of the site", "site/", f"{_SITE}.views", f"{_SITE}.pages.guide_views"),
+    ("Views of TypeScript definitions", "typescript/", "specmill.targets.typescript.views"),
     ("Views of samples", "samples/", "specmill.targets.samples.languages.sample_views"),
 )
 

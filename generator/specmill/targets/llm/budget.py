@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from specmill.targets.llm.tokens import estimate
@@ -24,15 +25,23 @@ class PartBudgets:
     """Whether the definition is shown as JSON."""
 
 
-def shares(told: str, code: str, typescript: str, definition: str, most_models: int) -> PartBudgets:
+def shares(
+    told: str,
+    code: str,
+    typescript: str,
+    definition: str,
+    most_models: int,
+    *,
+    without_comments: Callable[[], str],
+) -> PartBudgets:
     """The parts of a page by their worth: what is ``told`` of the operation and the ``code`` of its
     method are always there, then come types, the ``definition``, and models, which have pages of their
-    own."""
+    own. ``without_comments`` prints the types once more, without those."""
     length = len(told) + len(code) + len(typescript) + len(definition) + most_models
     if length <= MAX_TOKENS * _CHARACTERS:
         return PartBudgets(typescript, most_models, True)
     room = MAX_TOKENS - estimate(told) - estimate(code)
-    types = typescript if estimate(typescript) <= room else without_comments(typescript)
+    types = typescript if estimate(typescript) <= room else without_comments()
     if estimate(types) > MAX_TOKENS:
         types = ""
     room -= estimate(types)
@@ -40,16 +49,3 @@ def shares(told: str, code: str, typescript: str, definition: str, most_models: 
     has_definition = wanted <= room
     room -= wanted if has_definition else 0
     return PartBudgets(types, max(0, min(most_models, room * _CHARACTERS)), has_definition)
-
-
-def without_comments(typescript: str) -> str:
-    """Types without the comments, each of which stands on lines of its own."""
-    kept: list[str] = []
-    inside = False
-    for line in typescript.split("\n"):
-        text = line.strip()
-        if inside or text.startswith("/**"):
-            inside = not text.endswith("*/")
-        else:
-            kept.append(line)
-    return "\n".join(kept)

@@ -119,13 +119,13 @@ class OperationPages:
             raw(printed.text) if printed is not None else "",
             raw(written.json),
             MOST_TEXT if method is not None else 0,
+            without_comments=printed.without_comments if printed is not None else str,
         )
 
     def _elsewhere(self, client: Client, printed: Printed) -> TypesElsewhere:
         folder = ".." if len(self.job.api.clients) == 1 else f"../{client.key}"
-        text = raw(printed.text)
-        name = Text(text.partition("{")[0].strip().rstrip(":"))
-        return TypesElsewhere(f"{folder}/definitions.d.ts", len(text), name)
+        name = Text(printed.printer.name(printed.member))
+        return TypesElsewhere(f"{folder}/definitions.d.ts", len(raw(printed.text)), name)
 
     def _python(self, key: str, most_text: int) -> PythonView:
         """The method, and the models that it needs."""

@@ -15,7 +15,7 @@ from specmill.targets.llm.places import PagePaths
 from specmill.targets.llm.python_code import PythonCode
 from specmill.targets.llm.typescript_code import TypescriptCode
 from specmill.targets.llm.views import FieldView, Note, PythonView, SchemaPage
-from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.definition_text import NO_TEXT, Text, wrapped
 from specmill.targets.markdown.operation_page.views import PageLink
 from specmill.targets.markdown.page_layout import page_text
 
@@ -52,6 +52,7 @@ class SchemaPages:
                 PageLink(Text(user.title), f"../{user.path}") for user in users[:MAX_USERS]
             ),
             more_users=max(0, len(users) - MAX_USERS),
+            extensions=wrapped(notes.extensions),
         )
         text = page_text(self.renderer.render("llm/schema.md", page=view, config=self.config))
         return new_page(

@@ -14,7 +14,6 @@ from specmill.targets.llm.typescript_code import TypescriptCode
 from specmill.targets.markdown.page_layout import page_text
 from specmill.targets.markdown.site.link_check import LinkCheck
 from specmill.targets.markdown.templating import markdown_renderer
-from specmill.targets.typescript import definitions
 
 ROOT = "llm"
 
@@ -31,7 +30,7 @@ class Llm:
 
         Links that lead nowhere are reported as errors ``broken-link``.
         """
-        typescript = TypescriptCode(job.api, job.settings.typescript.compat)
+        typescript = TypescriptCode(job.api, job.renderer, job.settings)
         renderer = markdown_renderer(job.renderer, None, "compact", "models")
         library = library_of(job, typescript, renderer)
         bundles = tuple(bundles_of(library, job.settings.llm.bundle_tokens))
@@ -61,6 +60,6 @@ class Llm:
 
 def _definitions(typescript: TypescriptCode) -> Iterator[tuple[str, str]]:
     alone = len(typescript.members) == 1
-    for client, members in typescript.members.items():
+    for client in typescript.members:
         folder = ROOT if alone else f"{ROOT}/{client}"
-        yield f"{folder}/definitions.d.ts", definitions(members)
+        yield f"{folder}/definitions.d.ts", typescript.definitions(client)

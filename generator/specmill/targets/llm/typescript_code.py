@@ -2,59 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from specmill.config import TargetSettings
 from specmill.model import Api, Callback, Client
+from specmill.render import Renderer
 from specmill.targets.llm.places import PagePaths
 from specmill.targets.llm.views import ReferenceView
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.views import PageLink
-from specmill.targets.typescript import Compat, Member, Members, Reference, members_of
-from specmill.targets.typescript.scope import scope_of
+from specmill.targets.typescript import Member, Members, Reference, TypescriptPrinter, members_of
 from specmill.targets.typescript.shapes import access
-from specmill.targets.typescript.values import as_the_tool
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A member with the client that it belongs to."""
+    """A member with the client that it belongs to, and what prints it."""
 
     client: str
     member: Member
+    printer: TypescriptPrinter
 
     @property
     def text(self) -> Text:
-        return Text(self.member.text)
+        return Text(self.printer.declaration(self.member))
+
+    def without_comments(self) -> str:
+        """The text without comments."""
+        return self.printer.without_comments(self.member)
 
 
 class TypescriptCode:
     """The members of every client, each printed once."""
 
-    def __init__(self, api: Api, compat: Compat) -> None:
-        self._compat: Compat = compat
+    def __init__(self, api: Api, renderer: Renderer, settings: TargetSettings) -> None:
+        compat = settings.typescript.compat
+        self._printers: dict[str, TypescriptPrinter] = {}
         self.members: dict[str, Members] = {}
         """By key of the client."""
-        self._keys: dict[str, dict[Reference, str]] = {}
         self._schemas: dict[str, Printed] = {}
         for client in api.clients:
-            members = members_of(api, client, compat)
-            self.members[client.key] = members
-            self._keys[client.key] = _keys(api, client, compat, members)
-            for reference, key in self._keys[client.key].items():
-                printed = Printed(client.key, members.components[reference])
+            members = self.members[client.key] = members_of(api, client, compat)
+            printer = TypescriptPrinter(renderer, compat, settings, client)
+            self._printers[client.key] = printer
+            for reference, key in members.schema_keys.items():
+                printed = Printed(client.key, members.components[reference], printer)
                 self._schemas.setdefault(key, printed)
+
+    def definitions(self, client: str) -> str:
+        """The whole file of a client, by its key."""
+        return self._printers[client].definitions(self.members[client])
 
     def operation(self, client: Client, key: str) -> Printed | None:
         """The member of an operation or webhook; for one without an id, of its path."""
         member = self.members[client.key].operations.get(key)
-        return Printed(client.key, member) if member is not None else None
+        return self._printed(client.key, member) if member is not None else None
 
     def callbacks(self, client: Client, key: str) -> Sequence[tuple[Callback, tuple[Printed, ...]]]:
         """The callbacks of an operation, each with the members of its requests."""
         callbacks = self.members[client.key].callbacks.get(key, ())
         return [
-            (callback, tuple(Printed(client.key, request) for request in requests))
+            (callback, tuple(self._printed(client.key, request) for request in requests))
             for callback, requests in callbacks
         ]
 
@@ -68,7 +77,8 @@ class TypescriptCode:
         if not printed:
             return ()
         client = printed[0].client
-        components, keys = self.members[client].components, self._keys[client]
+        components = self.members[client].components
+        keys = self.members[client].schema_keys
         schemas = dict.fromkeys(reference for one in printed for reference in one.member.references)
         waiting = list(schemas)
         for reference in waiting:
@@ -84,25 +94,17 @@ class TypescriptCode:
         """The components that a member names, in the order of its text."""
         if printed is None:
             return ()
-        keys = self._keys[printed.client]
+        keys = self.members[printed.client].schema_keys
         return tuple(
             ReferenceView(
-                Text(self._access(reference)),
+                Text(printed.printer.type(access("components", *reference))),
                 _link(reference, places.schemas.get(keys.get(reference, ""), "")),
             )
             for reference in printed.member.references
         )
 
-    def _access(self, reference: Reference) -> str:
-        with as_the_tool(self._compat == "openapi-typescript"):
-            return access("components", *reference).text
-
-
-def _keys(api: Api, client: Client, compat: Compat, members: Members) -> dict[Reference, str]:
-    """The keys of the client's schemas by the components that they are."""
-    scope = scope_of(api, client, compat)
-    keys: Mapping[Reference, str] = {("schemas", scope.component(key)): key for key in scope.named}
-    return {reference: key for reference, key in keys.items() if reference in members.components}
+    def _printed(self, client: str, member: Member) -> Printed:
+        return Printed(client, member, self._printers[client])
 
 
 def _link(reference: Reference, path: str) -> PageLink:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.type_views import LinkView
@@ -169,6 +171,8 @@ class SchemaPage:
     references: tuple[ReferenceView, ...]
     users: tuple[PageLink, ...]
     more_users: int
+    extensions: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """``x-…`` of the schema."""
 
 
 @dataclass(frozen=True, slots=True)

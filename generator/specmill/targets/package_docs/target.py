@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from specmill.filters.text import shown
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.job import Job
@@ -30,7 +31,9 @@ def render_package_docs(
     plan: PythonPlan, renderer: Renderer, tree: FileTree, releases: Sequence[ReleaseView] = ()
 ) -> None:
     """Add the files to the tree; ``releases`` are those of the changelog."""
-    extended = project_renderer(renderer)
+    definitions = [client.client for client in plan.clients]
+    at_hand = {"config": shown(plan.settings), "definitions": shown(definitions)}
+    extended = project_renderer(renderer).extended({}, at_hand)
     texts = {
         f"python/{name}": extended.render(f"{_PROJECT}/{name}.jinja", **view)
         for name, view in view_project(plan, releases).items()

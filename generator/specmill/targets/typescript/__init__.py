@@ -1,10 +1,11 @@
-"""TypeScript definitions of a client, as openapi-typescript 7 prints them.
+"""TypeScript definitions of a client, as openapi-typescript 7 lays them out.
 
-members_of(api, client)   each operation, component and path as text, with what it refers to
-definitions(members)      the whole file
+members_of(api, client)   each operation, component and path as views, with what it refers to
+TypescriptPrinter         prints them, and the whole file, by the templates below ``typescript/``
 """
 
-from specmill.targets.typescript.definitions import Member, Members, definitions, members_of
+from specmill.targets.typescript.definitions import Member, Members, members_of
+from specmill.targets.typescript.printing import TypescriptPrinter
 from specmill.targets.typescript.scope import Compat, Reference
 
-__all__ = ["Compat", "Member", "Members", "Reference", "definitions", "members_of"]
+__all__ = ["Compat", "Member", "Members", "Reference", "TypescriptPrinter", "members_of"]

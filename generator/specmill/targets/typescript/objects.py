@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from specmill.filters.text import Text
 from specmill.model import Field, MapType, ModelType, Type
 from specmill.targets.typescript.discriminators import Discriminated, Tag
-from specmill.targets.typescript.notes import schema_lines
+from specmill.targets.typescript.notes import schema_notes
 from specmill.targets.typescript.position import TypePosition
 from specmill.targets.typescript.shapes import (
-    Shape,
+    UNKNOWN,
     index_signature,
     intersection,
+    literal,
     literal_object,
     member,
     union,
 )
-from specmill.targets.typescript.text import literal
 from specmill.targets.typescript.values import in_order
+from specmill.targets.typescript.views import MemberView, NoteView, TypeView, holds_object
 from specmill.targets.typescript.written import own_notes, parts_under
 
 
 class Objects:
-    """Prints objects; ``shape`` prints the types of their members."""
+    """Makes objects; ``shape`` makes the types of their members."""
 
     def __init__(
         self,
         discriminated: Discriminated,
-        shape: Callable[[Type, TypePosition], Shape],
+        shape: Callable[[Type, TypePosition], TypeView],
         *,
         compat: bool,
     ) -> None:
@@ -37,11 +39,11 @@ class Objects:
 
     def object(
         self, own: ModelType | MapType, whole: Type, at: TypePosition, required: Sequence[str]
-    ) -> Shape | None:
+    ) -> TypeView | None:
         """The members that ``own`` has, with those that discriminators give to ``whole``, the
         schema that it is a part of. None where there are none."""
         fields = own.fields if isinstance(own, ModelType) else ()
-        members: dict[str, str] = {}
+        members: dict[str, MemberView] = {}
         for field in fields:
             if field.declared:
                 needed = field.required or field.name in required
@@ -49,10 +51,10 @@ class Objects:
         for tag in self._found.tags.get(at.key, ()) if at.key else ():
             if not tag.apart:
                 before = next((field for field in fields if field.name == tag.field), None)
-                members[tag.field] = tag_member(tag, before, compat=self._compat)
-        texts = [text for _, text in in_order(members.items())]
-        texts = self._derived(whole, at) + texts
-        shape = literal_object(texts) if texts else None
+                members[tag.field] = tag_member(tag, before)
+        ordered = [view for _, view in in_order(members.items())]
+        ordered = self._derived(whole, at) + ordered
+        shape = literal_object(ordered) if ordered else None
         values = self._values(own, at)
         if not values:
             return shape
@@ -62,17 +64,17 @@ class Objects:
         return intersection([shape, signature]) if shape is not None else signature
 
     def _with_members(
-        self, values: Sequence[Shape], fields: Sequence[Field], at: TypePosition
-    ) -> list[Shape]:
+        self, values: Sequence[TypeView], fields: Sequence[Field], at: TypePosition
+    ) -> list[TypeView]:
         """Types of the members without a name and of those with one, which an index signature is about
         as well; ``unknown`` where one is an object of its own, which would stand there twice."""
         named = [
             self._shape(field.type, TypePosition(at.sent)) for field in fields if field.declared
         ]
-        plain = not any("{" in pair.text for pair in named)
-        return [*values, *named] if plain else [Shape("unknown")]
+        plain = not any(map(holds_object, named))
+        return [*values, *named] if plain else [UNKNOWN]
 
-    def _derived(self, whole: Type, at: TypePosition) -> list[str]:
+    def _derived(self, whole: Type, at: TypePosition) -> list[MemberView]:
         """The field by which what is derived from a base is told apart, if it has no tag."""
         written = self._found.bases.get(at.place) if at.place else None
         composed = parts_under(whole, "allOf") or parts_under(whole, "anyOf")
@@ -84,9 +86,9 @@ class Objects:
         value = next(
             (value for value, target in written.mapping if target.rsplit("/", 1)[-1] == name), name
         )
-        return [member(written.field, Shape(literal(value)))]
+        return [member(written.field, literal(value))]
 
-    def _member(self, field: Field, at: TypePosition, *, needed: bool) -> str:
+    def _member(self, field: Field, at: TypePosition, *, needed: bool) -> MemberView:
         type_ = field.type
         notes = own_notes(type_)
         inside = at.at(field.name)
@@ -94,12 +96,12 @@ class Objects:
         return member(
             field.name,
             self._shape(type_, inside),
-            lines=schema_lines(type_),
+            notes=schema_notes(type_),
             optional=not needed and not given,
             readonly=notes.read_only,
         )
 
-    def _values(self, own: ModelType | MapType, at: TypePosition) -> list[Shape]:
+    def _values(self, own: ModelType | MapType, at: TypePosition) -> list[TypeView]:
         """Types of the members that have no name."""
         inside = TypePosition(at.sent)
         if isinstance(own, MapType):
@@ -109,14 +111,8 @@ class Objects:
         return [self._shape(type_, inside) for type_ in (*additional, *patterns)]
 
 
-def tag_member(tag: Tag, before: Field | None = None, *, compat: bool) -> str:
+def tag_member(tag: Tag, before: Field | None = None) -> MemberView:
     """The field of a discriminator in a variant, in place of the one it had before."""
-    name, values = tag.field, tag.values
-    before_said = own_notes(before.type).description if before is not None else ""
-    said = before_said or "tells the variants apart"
-    if compat:
-        said = "discriminator enum property added by openapi-typescript"
-        if before_said:
-            said = f"{before_said} (enum property replaced by openapi-typescript)"
-    lines = [f"@description {said}", "@enum {string}"]
-    return member(name, union([Shape(literal(value)) for value in values]), lines=lines)
+    said = own_notes(before.type).description if before is not None else ""
+    notes = (NoteView("discriminator", Text(said)), NoteView("enum", Text("string")))
+    return member(tag.field, union([literal(value) for value in tag.values]), notes=notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _SENT = ("parameters", "requestBody", "requestBodies")
@@ -19,9 +20,17 @@ class TypePosition(NamedTuple):
 
     def at(self, key: str) -> TypePosition:
         """The position of a member."""
-        return TypePosition(self.sent or any(word in key for word in _SENT))
+        return _SENT_POSITION if self.sent or _is_sent(key) else _POSITION
 
 
 def where(*keys: str) -> TypePosition:
     """The position under these keys of a definition."""
-    return TypePosition(any(word in key for key in keys for word in _SENT))
+    return _SENT_POSITION if any(map(_is_sent, keys)) else _POSITION
+
+
+@lru_cache(4096)
+def _is_sent(key: str) -> bool:
+    return any(word in key for word in _SENT)
+
+
+_POSITION, _SENT_POSITION = TypePosition(False), TypePosition(True)

@@ -20,7 +20,7 @@ from specmill.model import (
     UnionType,
 )
 from specmill.targets.typescript.discriminators import Discriminated
-from specmill.targets.typescript.notes import schema_lines
+from specmill.targets.typescript.notes import schema_notes
 from specmill.targets.typescript.objects import Objects, tag_member
 from specmill.targets.typescript.position import TypePosition, where
 from specmill.targets.typescript.recursion import circular, recursive_lists
@@ -34,12 +34,13 @@ from specmill.targets.typescript.shapes import (
     OPEN,
     STRING,
     UNKNOWN,
-    Shape,
     access,
     array,
     constant,
     intersection,
-    list_of,
+    is_primitive,
+    lazy_list,
+    literal,
     literal_object,
     nullable,
     omit,
@@ -47,7 +48,12 @@ from specmill.targets.typescript.shapes import (
     union,
     with_required,
 )
-from specmill.targets.typescript.text import literal
+from specmill.targets.typescript.views import (
+    ArrayView,
+    NoteView,
+    TupleView,
+    TypeView,
+)
 from specmill.targets.typescript.written import (
     choices_as_data,
     is_composed,
@@ -79,7 +85,7 @@ def _required(type_: Type) -> list[str]:
 
 
 class Schemas:
-    """Prints types of one client; what they refer to is noted in the scope."""
+    """Makes types of one client; what they refer to is noted in the scope."""
 
     def __init__(self, scope: Scope, discriminated: Discriminated) -> None:
         self._scope = scope
@@ -89,13 +95,13 @@ class Schemas:
         self._circular = frozenset[str]() if self._compat else circular(scope)
         self._objects = Objects(discriminated, self.shape, compat=scope.is_compat)
 
-    def named(self, key: str) -> Shape:
+    def named(self, key: str) -> TypeView:
         """The type of a named schema."""
         if key in self._circular:
             return self._without_circle(key)
         return self.shape(self._scope.named[key].type, self._at(key))
 
-    def _without_circle(self, key: str) -> Shape:
+    def _without_circle(self, key: str) -> TypeView:
         """What a schema that is all (or one) of itself says besides that, which TypeScript cannot
         be told (TS2456)."""
         type_ = self._scope.named[key].type
@@ -119,18 +125,18 @@ class Schemas:
         reference = reference_in(type_)
         return reference is not None and reference.target in self._circular
 
-    def component(self, key: str, name: str) -> tuple[Shape, list[str]]:
+    def component(self, key: str, name: str) -> tuple[TypeView, tuple[NoteView, ...]]:
         """The type of a schema among the components, and what its comment says. A further name of
         one that stands in another file leads to it."""
         if name != self._scope.component(key):
-            return self.reference(ReferenceType(target=key)), []
-        return self.named(key), schema_lines(self._scope.named[key].type)
+            return self.reference(ReferenceType(target=key)), ()
+        return self.named(key), schema_notes(self._scope.named[key].type)
 
     def _at(self, key: str) -> TypePosition:
         place = self._scope.place(key)
         return TypePosition(where(place).sent, place, key)
 
-    def reference(self, reference: ReferenceType) -> Shape:
+    def reference(self, reference: ReferenceType) -> TypeView:
         """A named schema where it is referred to."""
         scope = self._scope
         if reference.target not in scope.named:
@@ -149,7 +155,7 @@ class Schemas:
         scope.references["schemas", name] = None
         return access("components", "schemas", name)
 
-    def shape(self, type_: Type, at: TypePosition, required: Sequence[str] = ()) -> Shape:
+    def shape(self, type_: Type, at: TypePosition, required: Sequence[str] = ()) -> TypeView:
         """The type of a schema.
 
         ``required`` are members that must be there because an outer schema says so.
@@ -167,7 +173,7 @@ class Schemas:
         if isinstance(own_part(type_), NeverType):
             return NEVER
         result = self._composed(type_, at, required)
-        if result.kind in ("unknown", "null") or not self._is_null(type_):
+        if result in (UNKNOWN, NULL) or not self._is_null(type_):
             return result
         return nullable(result)
 
@@ -182,7 +188,7 @@ class Schemas:
         inner = spelling.inner
         return not said and not (inner is not None and inner.nullable)
 
-    def _referring(self, type_: Type, reference: ReferenceType, at: TypePosition) -> Shape:
+    def _referring(self, type_: Type, reference: ReferenceType, at: TypePosition) -> TypeView:
         shape = self.reference(reference)
         if self._compat:
             return shape
@@ -190,10 +196,10 @@ class Schemas:
             return intersection([shape, *(self.shape(part, at) for part in type_.parts[1:])])
         return nullable(shape) if type_.nullable else shape
 
-    def _listed(self, enum: EnumType | LiteralType) -> Shape:
+    def _listed(self, enum: EnumType | LiteralType) -> TypeView:
         if isinstance(enum, LiteralType):
             return constant(enum.value)
-        members = [Shape(literal(member.value)) for member in enum.members]
+        members = [literal(member.value) for member in enum.members]
         choices = enum.spelling.choices or range(len(members))
         shapes = [NULL if choice < 0 else members[choice] for choice in choices]
         said = enum.spelling.nullable or "null" in enum.spelling.types
@@ -203,7 +209,7 @@ class Schemas:
 
     # -- composition ---------------------------------------------------------------------------
 
-    def _composed(self, type_: Type, at: TypePosition, required: Sequence[str]) -> Shape:
+    def _composed(self, type_: Type, at: TypePosition, required: Sequence[str]) -> TypeView:
         own = self._core(type_, at, required)
         all_of = self._all_of(type_, at, required)
         parts = [] if own is None else [own]
@@ -218,7 +224,7 @@ class Schemas:
         one_of = self._choices(type_, "oneOf", at)
         if one_of:
             before = [] if result is None else [result]
-            if all(pair.is_primitive for pair in one_of):
+            if all(map(is_primitive, one_of)):
                 result = union([*before, *one_of])
             else:
                 result = intersection([*before, union(one_of)])
@@ -226,20 +232,20 @@ class Schemas:
             return result
         return self._bare(type_) if type_.spelling.types else UNKNOWN
 
-    def _all_of(self, type_: Type, at: TypePosition, required: Sequence[str]) -> list[Shape]:
+    def _all_of(self, type_: Type, at: TypePosition, required: Sequence[str]) -> list[TypeView]:
         items = parts_under(type_, "allOf")
         needed = [*required, *own_required(type_)] if items else []
         if not self._compat:
             needed += _required(type_)
         shapes = [self._all_of_item(item, at, needed) for item in items]
         if not self._compat:  # a part that only requires says nothing more
-            shapes = [shape for shape in shapes if shape.kind != "unknown"] or shapes[:1]
+            shapes = [shape for shape in shapes if shape != UNKNOWN] or shapes[:1]
         for tag in self._found.tags.get(at.key, ()) if at.key else ():
             if tag.apart:
-                shapes.append(literal_object([tag_member(tag, compat=self._compat)]))
+                shapes.append(literal_object([tag_member(tag)]))
         return shapes
 
-    def _all_of_item(self, item: Type, at: TypePosition, required: Sequence[str]) -> Shape:
+    def _all_of_item(self, item: Type, at: TypePosition, required: Sequence[str]) -> TypeView:
         reference = reference_in(item)
         written = item.spelling.discriminator
         if reference is None:
@@ -253,7 +259,7 @@ class Schemas:
             written = self._found.bases.get(place, written)
         return omit(shape, written.field) if written is not None else shape
 
-    def _with_required(self, shape: Shape, key: str, required: Sequence[str]) -> Shape:
+    def _with_required(self, shape: TypeView, key: str, required: Sequence[str]) -> TypeView:
         type_ = self._scope.resolved(key)[1]
         model = own_model(type_)
         if not self._compat and isinstance(type_, IntersectionType):
@@ -261,14 +267,14 @@ class Schemas:
         fields = model.fields if model is not None else ()
         known = (field for field in fields if field.declared)
         names = {field.name for field in known if self._compat or not field.required}
-        wanted = [Shape(literal(name)) for name in dict.fromkeys(required) if name in names]
+        wanted = [literal(name) for name in dict.fromkeys(required) if name in names]
         if not wanted:
             return shape
         self._scope.helpers[WITH_REQUIRED] = None
         return with_required(shape, wanted)
 
-    def _choices(self, type_: Type, keyword: str, at: TypePosition) -> list[Shape]:
-        shapes: list[Shape] = []
+    def _choices(self, type_: Type, keyword: str, at: TypePosition) -> list[TypeView]:
+        shapes: list[TypeView] = []
         for part in parts_under(type_, keyword):
             spelling = part.spelling
             variants = part.variants if isinstance(part, UnionType) and not spelling.inner else ()
@@ -287,7 +293,7 @@ class Schemas:
 
     # -- what a schema says itself -------------------------------------------------------------
 
-    def _core(self, type_: Type, at: TypePosition, required: Sequence[str]) -> Shape | None:
+    def _core(self, type_: Type, at: TypePosition, required: Sequence[str]) -> TypeView | None:
         own = own_part(type_)
         if own is None and len(type_.spelling.types) > 1:
             return self._beside_types(type_, at, required)
@@ -303,7 +309,9 @@ class Schemas:
             return self._array(own, at)
         return self.shape(own, TypePosition(at.sent)) if own is not type_ else None
 
-    def _beside_types(self, type_: Type, at: TypePosition, required: Sequence[str]) -> Shape | None:
+    def _beside_types(
+        self, type_: Type, at: TypePosition, required: Sequence[str]
+    ) -> TypeView | None:
         """What a list of types says beside a composition, which openapi-typescript repeats for each
         of them. That objects are meant the composition says better."""
         spelling = type_.spelling
@@ -319,12 +327,12 @@ class Schemas:
         shapes = [self.shape(alone, at, required) for alone in types]
         return union([*shapes, *([NULL] if len(types) < len(spelling.types) else [])])
 
-    def _bare(self, type_: Type) -> Shape:
+    def _bare(self, type_: Type) -> TypeView:
         """An object that says nothing of its members."""
         own = own_model(type_)
         return EMPTY if self._compat or (own is not None and own.closed) else OPEN
 
-    def _by_types(self, type_: Type) -> Shape | None:
+    def _by_types(self, type_: Type) -> TypeView | None:
         """What ``type`` alone says; None where that is nothing, or an object."""
         types = type_.spelling.types
         alone = isinstance(type_, PrimitiveType) and not type_.spelling.keyword
@@ -341,10 +349,10 @@ class Schemas:
             return _NAMES[type_.name]
         return shape
 
-    def _of_types(self, own: Type, at: TypePosition, required: Sequence[str]) -> Shape:
+    def _of_types(self, own: Type, at: TypePosition, required: Sequence[str]) -> TypeView:
         """A list of types, in its order."""
         variants = list(own.variants) if isinstance(own, UnionType) else [own]
-        shapes: list[Shape] = []
+        shapes: list[TypeView] = []
         for name in own.spelling.types:
             if name == "null":
                 shapes.append(NULL)
@@ -356,7 +364,7 @@ class Schemas:
                 shapes.append(self.shape(type_, TypePosition(at.sent), required))
         return union(shapes)
 
-    def _array(self, own: ListType | TupleType, at: TypePosition) -> Shape | None:
+    def _array(self, own: ListType | TupleType, at: TypePosition) -> TypeView | None:
         if not own.spelling.types and self._compat:
             return None
         inside = TypePosition(at.sent)
@@ -364,10 +372,10 @@ class Schemas:
             shape = self.shape(own.items, inside)
             nested = own.items.spelling.types == ("array",) and not own.items.spelling.keyword
             # An array behind a composition is taken for the outer one by openapi-typescript.
-            taken = self._compat and shape.kind == "array" and not nested
+            taken = self._compat and isinstance(shape, (ArrayView, TupleView)) and not nested
             if id(own.items) in self._recursive:
                 self._scope.helpers[LIST_OF] = None
-                return list_of(shape)
+                return lazy_list(shape)
             return shape if taken else array(shape)
         items = [self.shape(item, inside) for item in own.items]
         rest = None if self._compat or isinstance(own.rest, AnyType) else own.rest

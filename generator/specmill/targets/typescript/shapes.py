@@ -1,132 +1,147 @@
-"""Type expressions: how pieces of TypeScript are put together."""
+"""How types are put together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from functools import lru_cache
 
-from specmill.targets.typescript.text import comment, literal, property_name, string_literal
+from specmill.filters.text import Text
 from specmill.targets.typescript.values import in_order, is_list, is_object
+from specmill.targets.typescript.views import (
+    AccessView,
+    ArrayView,
+    IntersectionView,
+    LazyListView,
+    LiteralView,
+    MemberView,
+    NameView,
+    NoteView,
+    ObjectView,
+    OmitView,
+    RecordView,
+    RequiredView,
+    TupleView,
+    TypeView,
+    UnionView,
+)
 
-Kind = Literal[
-    "string", "number", "boolean", "null", "never", "unknown", "union", "intersection", "array",
-    "other",
-]  # fmt: skip
-_PRIMITIVE = frozenset({"string", "number", "boolean", "null", "never"})
-_JOINED = frozenset({"union", "intersection"})
-
-
-class Shape(NamedTuple):
-    """A type as text that begins at the margin, and what it is for those who put it in another."""
-
-    text: str
-    kind: Kind = "other"
-
-    @property
-    def is_primitive(self) -> bool:
-        return self.kind in _PRIMITIVE
-
-
-STRING = Shape("string", "string")
-NUMBER = Shape("number", "number")
-BOOLEAN = Shape("boolean", "boolean")
-NULL = Shape("null", "null")
-NEVER = Shape("never", "never")
-UNKNOWN = Shape("unknown", "unknown")
-EMPTY = Shape("Record<string, never>")
+STRING = NameView("string")
+NUMBER = NameView("number")
+BOOLEAN = NameView("boolean")
+NULL = NameView("null")
+NEVER = NameView("never")
+UNKNOWN = NameView("unknown")
+EMPTY = RecordView(NEVER)
 """An object without members."""
-OPEN = Shape("Record<string, unknown>")
+OPEN = RecordView(UNKNOWN)
 """An object of which nothing is known; openapi-typescript has an empty one there."""
 
+name_text = lru_cache(4096)(Text)
+"""A name, most of which stand in many places."""
 
-def union(parts: Sequence[Shape]) -> Shape:
+
+def is_primitive(view: TypeView) -> bool:
+    return isinstance(view, NameView) and view is not UNKNOWN
+
+
+def union(parts: Sequence[TypeView]) -> TypeView:
     """One of the parts; ``never`` for none."""
-    return _joined(parts, " | ", "union")
-
-
-def intersection(parts: Sequence[Shape]) -> Shape:
-    """All of the parts."""
-    return _joined(parts, " & ", "intersection")
-
-
-def _joined(parts: Sequence[Shape], sign: str, kind: Kind) -> Shape:
     if len(parts) < 2:
         return parts[0] if parts else NEVER
-    seen: set[Kind] = set()
-    texts: list[str] = []
+    return UnionView(_distinct(parts))
+
+
+def intersection(parts: Sequence[TypeView]) -> TypeView:
+    """All of the parts."""
+    if len(parts) < 2:
+        return parts[0] if parts else NEVER
+    return IntersectionView(_distinct(parts))
+
+
+def _distinct(parts: Sequence[TypeView]) -> tuple[TypeView, ...]:
+    """The parts, each primitive once."""
+    seen: set[TypeView] = set()
+    distinct: list[TypeView] = []
     for part in parts:
-        if part.kind in _PRIMITIVE:
-            if part.kind in seen:
+        if is_primitive(part):
+            if part in seen:
                 continue
-            seen.add(part.kind)
-        texts.append(f"({part.text})" if part.kind in _JOINED else part.text)
-    return Shape(sign.join(texts), kind)
+            seen.add(part)
+        distinct.append(part)
+    return tuple(distinct)
 
 
-def nullable(part: Shape) -> Shape:
+def nullable(part: TypeView) -> TypeView:
     """The part or null."""
-    return Shape(
-        f"({part.text}) | null" if part.kind in _JOINED else f"{part.text} | null", "union"
-    )
+    return UnionView((part, NULL))
 
 
-def array(item: Shape) -> Shape:
+def array(item: TypeView) -> TypeView:
     """Any number of items."""
-    return Shape(f"({item.text})[]" if item.kind in _JOINED else f"{item.text}[]", "array")
+    return ArrayView(item)
 
 
-def list_of(item: Shape) -> Shape:
+def lazy_list(item: TypeView) -> TypeView:
     """An array whose items are resolved when they are used; needs the helper ``ListOf``."""
-    return Shape(f"ListOf<{literal_object([f'of: {item.text};']).text}>")
+    return LazyListView(item)
 
 
-def tuple_of(items: Sequence[Shape], rest: Shape | None) -> Shape:
+def tuple_of(items: Sequence[TypeView], rest: TypeView | None) -> TypeView:
     """Items by position, and any number of further ones."""
-    texts = [item.text for item in items]
-    if rest is not None:
-        texts.append(f"...{array(rest).text}")
-    return Shape(f"[\n    {indented(','.join(chr(10) + text for text in texts)[1:])}\n]", "array")
+    return TupleView(tuple(items), array(rest) if rest is not None else None)
 
 
-def literal_object(members: Iterable[str]) -> Shape:
+def literal_object(members: Iterable[MemberView]) -> TypeView:
     """An object type with these members."""
-    return Shape(f"{{\n    {indented(chr(10).join(members))}\n}}")
+    return ObjectView(tuple(members))
 
 
-def index_signature(name: str, value: Shape) -> str:
+def index_signature(name: str, value: TypeView) -> MemberView:
     """The member for all keys that have no other."""
-    return f"[{name}: string]: {value.text};"
+    return MemberView(name_text(name), value, is_index=True)
 
 
 def member(
     name: str,
-    value: Shape,
+    value: TypeView,
     *,
-    lines: Sequence[str] = (),
+    notes: Iterable[NoteView] = (),
     optional: bool = False,
     readonly: bool = False,
-) -> str:
-    """A named member with its comment."""
-    before = f"{comment(lines)}readonly " if readonly else comment(lines)
-    return f"{before}{property_name(name)}{'?' if optional else ''}: {value.text};"
+) -> MemberView:
+    """A named member with what its comment says."""
+    return MemberView(name_text(name), value, tuple(notes), optional, readonly)
 
 
-def access(root: str, *keys: str) -> Shape:
-    """A type inside of an exported one: ``components["schemas"]["Pet"]``."""
-    return Shape(root + "".join(f"[{string_literal(key)}]" for key in keys))
+@lru_cache(256)
+def no_member(name: str) -> MemberView:
+    """A member that no object may have."""
+    return member(name, NEVER, optional=True)
 
 
-def omit(base: Shape, name: str) -> Shape:
+def access(root: str, *keys: str) -> TypeView:
+    """A type inside of an exported one, such as the schema ``Pet`` of ``components``."""
+    return AccessView(root, tuple(map(name_text, keys)))
+
+
+def omit(base: TypeView, name: str) -> TypeView:
     """The base without one of its members."""
-    return Shape(f"Omit<{base.text}, {string_literal(name)}>")
+    return OmitView(base, name_text(name))
 
 
-def with_required(base: Shape, names: Sequence[Shape]) -> Shape:
+def with_required(base: TypeView, names: Sequence[TypeView]) -> TypeView:
     """The base with members that must be there; needs the helper ``WithRequired``."""
-    return Shape(f"WithRequired<{base.text}, {union(names).text}>")
+    return RequiredView(base, union(names))
 
 
-def constant(value: object) -> Shape:
+def literal(value: object) -> TypeView:
+    """The type of one text, number or boolean, or of null."""
+    if isinstance(value, str):
+        return LiteralView(Text(value))
+    return LiteralView(value) if isinstance(value, (bool, int, float)) else NULL
+
+
+def constant(value: object) -> TypeView:
     """The type that has one value, a JSON value of any kind."""
     if is_list(value):
         return tuple_of([constant(item) for item in value], None) if value else array(NEVER)
@@ -135,9 +150,4 @@ def constant(value: object) -> Shape:
         if not pairs:
             return EMPTY
         return literal_object([member(key, constant(pair)) for key, pair in pairs])
-    return NULL if value is None else Shape(literal(value))
-
-
-def indented(text: str) -> str:
-    """All lines but the first moved in by one step."""
-    return text.replace("\n", "\n    ")
+    return literal(value)

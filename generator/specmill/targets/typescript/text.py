@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 
 from specmill.targets.typescript.values import is_as_the_tool, number, scalar
 
@@ -76,25 +75,14 @@ def _is_number(name: str) -> bool:
         return False
 
 
-def comment(lines: Sequence[str]) -> str:
-    """A JSDoc comment with a line end after it; empty when there is nothing to say. Characters that
-    would steer a terminal are shown by their number."""
-    if not lines:
-        return ""
-    flat = [_CONTINUED.sub("\n *     ", line) for line in lines]
-    if len(flat) == 1 and "\n" not in flat[0]:
-        text = f"* {flat[0]} "
-    else:
-        text = "*\n * " + "\n * ".join(flat) + "\n "
-    safe = text.replace("*/", "*\\/")
-    ends = _LINE_END.split(f"/*{_STEERING.sub(_numbered, safe)}*/")
-    return "\n".join(_line(end) for end in ends) + "\n"
-
-
-def _line(text: str) -> str:
-    """A line of a comment without blanks at its end."""
-    bare = text.strip(_SPACE)
-    return text[: len(text) - len(text.lstrip(_SPACE))] + bare if bare else ""
+def in_comment(text: str) -> str:
+    """Text inside of a JSDoc comment, the lines after its first indented. Characters that would steer
+    a terminal are shown by their number."""
+    if text.isprintable():
+        return text.replace("*/", "*\\/") if "*/" in text else text
+    continued = _CONTINUED.sub("\n *     ", text).replace("*/", "*\\/")
+    *lines, last = _LINE_END.split(_STEERING.sub(_numbered, continued))
+    return "\n".join((*(line.rstrip(_SPACE) for line in lines), last))
 
 
 def trim(text: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 import tree_sitter_typescript
 from tree_sitter import Language, Parser
 
-from specmill.targets.llm.budget import shares
+from specmill.targets.llm.budget import PartBudgets, shares
 from specmill.targets.markdown.site.link_check import LinkCheck
 from tests.tools.pages.markdown_checks import scan_pages
 from tests.tools.pages.markdown_pages import pages_of
@@ -144,12 +144,16 @@ def test_every_link_of_a_page_is_read_by_the_check() -> None:
 
 
 def test_a_page_that_is_too_long_loses_what_stands_elsewhere() -> None:
-    field = "    /** @description Told. */\n    name: string;\n"
-    assert shares("told", "code", field * 10, "{}", 8_000).typescript == field * 10
-    long = shares("told", "code", field * 300, "x y " * 5_000, 8_000)
+    def parts(fields: int, definition: str) -> PartBudgets:
+        types = "    /** @description Told. */\n    name: string;\n" * fields
+        bare = "    name: string;\n" * fields
+        return shares("told", "code", types, definition, 8_000, without_comments=lambda: bare)
+
+    assert "Told." in parts(10, "{}").typescript
+    long = parts(300, "x y " * 5_000)
     assert long.typescript == "    name: string;\n" * 300
     assert not long.has_definition
     assert long.models < 8_000
-    longest = shares("told", "code", "    name: string;\n" * 2_000, "{}", 8_000)
+    longest = parts(2_000, "{}")
     assert longest.typescript == ""
     assert longest.has_definition

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from specmill.model import Given
-from specmill.targets.typescript.text import comment, property_name, quoted, string_literal
+from specmill.targets.typescript.text import in_comment, property_name, quoted, string_literal
 from specmill.targets.typescript.values import as_the_tool, in_order, number, scalar, shown
 
 
@@ -59,18 +59,17 @@ def test_strings_stay_on_their_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "printed"),
+    ("text", "printed"),
     [
-        ([], ""),
-        (["one"], "/** one */\n"),
-        (["one", "two"], "/**\n * one\n * two\n */\n"),
-        (["one\n\ntwo"], "/**\n * one\n *\n *     two\n */\n"),
-        (["*/ x /* */"], "/** *\\/ x /* *\\/ */\n"),
-        (["*\r/"], "/** *\n/ */\n"),
+        ("one", "one"),
+        ("one\n\ntwo", "one\n *\n *     two"),
+        ("*/ x /* */", "*\\/ x /* *\\/"),
+        ("*\r/", "*\n/"),
+        ("\x1b\u202e*/", "\\u001b\\u202e*\\/"),
     ],
 )
-def test_comments(lines: list[str], printed: str) -> None:
-    assert comment(lines) == printed
+def test_texts_in_comments(text: str, printed: str) -> None:
+    assert in_comment(text) == printed
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from specmill.targets.markdown.operation_page.views import (
     ClientView,
     CodeTableView,
     KeptText,
+    OperationView,
     PageLink,
     SchemeView,
     ServerView,
@@ -321,6 +322,7 @@ class OperationRow:
     method: Text
     """Call in the language of the page."""
     http: Text
+    operation: OperationView
 
 
 @dataclass(frozen=True, slots=True)

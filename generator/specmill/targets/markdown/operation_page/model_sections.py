@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from specmill.model import EnumType, ModelType, Type, UnionType
-from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.definition_text import NO_TEXT, Text, wrapped
 from specmill.targets.markdown.operation_page.constraints import (
     constraints,
     described,
@@ -141,7 +141,13 @@ def _users(origins: Sequence[Origins]) -> dict[str, dict[UsedIn, None]]:
 
 
 def make_section(context: Context, section: Section) -> Made:
-    """Description where wanted, and what the type is."""
+    """Description where wanted, what the type is, and extensions."""
+    made, linked = _section(context, section)
+    extensions = section.type.notes.extensions
+    return replace(made, extensions=wrapped(extensions)) if extensions else made, linked
+
+
+def _section(context: Context, section: Section) -> Made:
     match section.type:
         case ModelType():
             return _model(context, section.type, section)

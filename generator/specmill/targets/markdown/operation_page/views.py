@@ -207,6 +207,8 @@ class ModelSection(KeptText):
     mapping_default: Text = NO_TEXT
     type: TypeView = ()
     path: str = ""
+    extensions: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """``x-…`` of the schema."""
 
 
 @dataclass(frozen=True, slots=True)

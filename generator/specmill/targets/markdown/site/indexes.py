@@ -28,7 +28,7 @@ from specmill.targets.markdown.operation_page.addresses import (
     more_view,
     server_view,
 )
-from specmill.targets.markdown.operation_page.builder import client_view
+from specmill.targets.markdown.operation_page.builder import client_view, operation_view
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import CREDENTIALS, scheme_view
 from specmill.targets.markdown.operation_page.titles import title_of
@@ -128,6 +128,7 @@ def group_index(
                 PageLink(title_of(entry.operation), f"{entry.beside}.md"),
                 method,
                 Text(f"{entry.operation.http_method} {entry.operation.path}"),
+                operation_view(entry.operation),
             )
             for entry, method in zip(group.listed, methods, strict=True)
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from specmill.filters.python_literals import string
-from specmill.filters.text import Text
+from specmill.filters.text import Shown, Text
 from specmill.targets.python.layout import Alternatives, Bracket, Expr, fits, flat, subscript, union
 from specmill.targets.python.plan.types.declarations import DeclarationPlan, FieldPlan
 from specmill.targets.python.plan.types.model_modules import ModelModule
@@ -21,6 +21,9 @@ PUBLISHES = (".._runtime.public", "publish_types")
 """What modules with classes import."""
 _MAX_OPERATORS = 200
 """Alternatives up to which a union is written with operators."""
+
+
+NO_EXTENSIONS = Shown({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class FieldView:
     wire: Text
     """Its name in JSON; empty where it is that of the attribute."""
     doc: Text
+    extensions: Shown = NO_EXTENSIONS
+    """``x-…`` of its schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ class DeclarationView:
     recursive: bool = False
     """Whether an alias leads to itself: then it is a text for type checkers, which read that in
     whatever order they meet it, and at run time a type that can be resolved."""
+    extensions: Shown = NO_EXTENSIONS
+    """``x-…`` of its schema."""
 
     @property
     def old_names(self) -> Mapping[Name, Name]:
@@ -203,6 +210,7 @@ def _class(plan: DeclarationPlan) -> DeclarationView:
         fields=tuple(map(view_field, plan.fields)),
         extras=None if plan.extras is None else Annotation.of(plan.extras),
         renamed=tuple(RenamedView(Name(old), Name(now)) for old, now in plan.renamed),
+        extensions=Shown(plan.extensions),
     )
 
 
@@ -229,6 +237,7 @@ def view_field(field: FieldPlan) -> FieldView:
         mark=Name(field.mark) if field.mark else None,
         wire=Text(field.wire if field.python != field.wire else ""),
         doc=Text(field.doc),
+        extensions=Shown(field.extensions),
     )
 
 
@@ -266,6 +275,7 @@ def alias_view(plan: DeclarationPlan, value: Expr, recursive: bool) -> Declarati
         alternatives=tuple(map(_alternative, parts)),
         type=Annotation.of(value),
         recursive=recursive,
+        extensions=Shown(plan.extensions),
     )
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from types import SimpleNamespace
 
-from jinja2.runtime import Macro
-
-from specmill.diagnostics import UsageError
 from specmill.filters.text import Text, shown, text_of
 from specmill.model import Operation
 from specmill.render import Renderer
@@ -20,6 +17,7 @@ from specmill.targets.samples.languages.shell import SHELL
 from specmill.targets.samples.languages.spelling import Spelling
 from specmill.targets.samples.languages.value_printer import SIGNATURES, ValuePrinter
 from specmill.targets.samples.request import Call
+from specmill.template_macros import macros_of
 
 Printer = Callable[[Call, Operation], str]
 CurlPrinter = Callable[[CurlCall, Operation], str]
@@ -32,7 +30,10 @@ def template_printer(renderer: Renderer, languages: SampleLanguages, name: str) 
     language, path = languages[name], languages.programs[name]
     spelling = Spelling(language)
     filters: dict[str, Callable[..., object]] = {**LAYOUT, "number": number, **_names(spelling)}
-    macros = _macros(renderer.extended(filters, {}), languages.values.get(name, ""))
+    path_of_values = languages.values.get(name, "")
+    extended = renderer.extended(filters, {})
+    known = macros_of(extended, path_of_values, SIGNATURES) if path_of_values else {}
+    macros = SimpleNamespace(**known)
     printer = ValuePrinter(language, spelling, macros)
     extended = renderer.extended({**filters, **_values(printer)}, {"values": macros})
 
@@ -53,24 +54,6 @@ def curl_printer(renderer: Renderer) -> CurlPrinter:
         return text.rstrip("\n")
 
     return printed
-
-
-def _macros(renderer: Renderer, path: str) -> SimpleNamespace:
-    """The macros for values; those that a template of the user does not have are the built-in ones."""
-    result: dict[str, object] = {}
-    for text in (f"builtin/{path}", path) if path else ():
-        if renderer.has(text):
-            macros = renderer.macros(text)
-            _check(macros, text)
-            result |= macros
-    return SimpleNamespace(**result)
-
-
-def _check(macros: Mapping[str, Macro], path: str) -> None:
-    """Raises UsageError for a macro that cannot be called as ``ValuePrinter`` calls it."""
-    for name, wanted in SIGNATURES.items():
-        if name in macros and len(macros[name].arguments) != len(wanted):
-            raise UsageError(f"{path}: the macro {name!r} takes ({', '.join(wanted)})")
 
 
 def _values(printer: ValuePrinter) -> dict[str, Callable[..., object]]:

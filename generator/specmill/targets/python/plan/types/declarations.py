@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from specmill.diagnostics import Diagnostics
 from specmill.filters.docstrings import brief, closed
@@ -53,6 +54,8 @@ class FieldPlan:
     """What it is where it is not given, empty where it must be given."""
     mark: str = ""
     """The mark of a field that travels one way only."""
+    extensions: Mapping[str, Any] = dataclass_field(default_factory=dict[str, Any], compare=False)
+    """``x-…`` of its schema; those of fields that print the same may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class DeclarationPlan:
     """Further names for it, sorted."""
     renamed: tuple[tuple[str, str], ...] = ()
     """Names that fields had, and those that they have."""
+    extensions: Mapping[str, Any] = dataclass_field(default_factory=dict[str, Any], compare=False)
+    """``x-…`` of its schema; those of types that print the same may differ."""
 
 
 def declare(
@@ -128,6 +133,7 @@ def declare(
             needs=frozenset(used & known),
             mentions=frozenset(used),
             extras=extras,
+            extensions=declared.type.notes.extensions,
         )
     for entry in unused:
         warn("fields", entry, diagnostics)
@@ -223,6 +229,7 @@ def _field(field: Field, python: str, key: str, printer: TypePrinter, typed: boo
         doc=field_doc(field),
         default=default,
         mark=mark,
+        extensions=field.type.notes.extensions,
     )
 
 
