@@ -15,7 +15,8 @@ BASE = "||||||| generated before"
 # The types of the two libraries do not agree on what a matcher returns.
 _MATCHER: Any = cast("Any", patiencediff).PatienceSequenceMatcher
 Opcode: TypeAlias = tuple[str, int, int, int, int]
-_VERSION = re.compile(r"""^(\s*(?:__version__|version)\b[^=]*=\s*)["'][^"']*["']""")
+_VERSION = re.compile(r"""^((?:__version__|version)\b[^=]*=\s*)["'][^"']*["']""")
+"""The version of a package, in its module and its project. What is indented is something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,10 @@ def three_way(base: bytes, disk: bytes, new: bytes) -> MergedFile:
     Line ends of the disk are read as ``\\n``. A line that by hand got another version of the package
     is as generated: a release sets it.
     """
-    old, after = _lines(base), _lines(new)
-    hand = _without_versions(old, _hand(disk))
+    after = _lines(new)
+    # A new version is no change beside which nobody may have written anything.
+    old = _with_versions(after, _lines(base))
+    hand = _with_versions(old, _hand(disk))
     merge = merge3.Merge3(old, hand, after, sequence_matcher=_MATCHER)
     conflicts = sum(group[0] == "conflict" for group in merge.merge_groups())
     lines = merge.merge_lines(
@@ -50,7 +53,7 @@ def has_marks(content: bytes) -> bool:
 def custom_lines(base: bytes, disk: bytes) -> int:
     """Lines that were written, changed or taken away by hand."""
     old = _lines(base)
-    hand = _without_versions(old, _hand(disk))
+    hand = _with_versions(old, _hand(disk))
     matcher = _MATCHER(None, old, hand)
     changes: list[Opcode] = matcher.get_opcodes()
     return sum(max(i2 - i1, j2 - j1) for kind, i1, i2, j1, j2 in changes if kind != "equal")
@@ -64,17 +67,16 @@ def similarity(one: bytes, other: bytes) -> float:
     return float(2 * same / max(len(first) + len(second), 1))
 
 
-def _without_versions(old: Sequence[str], hand: Sequence[str]) -> list[str]:
-    versions = list(hand)
-    matcher = _MATCHER(None, old, hand)
+def _with_versions(known: Sequence[str], lines: Sequence[str]) -> list[str]:
+    """Lines in which the version of the package is the one that other lines have in the same place."""
+    result = list(lines)
+    matcher = _MATCHER(None, known, lines)
     changes: list[Opcode] = matcher.get_opcodes()
     for kind, i1, i2, j1, j2 in changes:
-        if kind == "replace" and i2 - i1 == j2 - j1:
-            for offset in range(i2 - i1):
-                before, after = old[i1 + offset], hand[j1 + offset]
-                if _VERSION.sub(r"\1", before) == _VERSION.sub(r"\1", after):
-                    versions[j1 + offset] = before
-    return versions
+        if kind == "replace":
+            versions = {_VERSION.sub(r"\1", line): line for line in known[i1:i2] if _VERSION.match(line)}
+            result[j1:j2] = [versions.get(_VERSION.sub(r"\1", line), line) for line in lines[j1:j2]]
+    return result
 
 
 def _hand(disk: bytes) -> list[str]:
