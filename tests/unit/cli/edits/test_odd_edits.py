@@ -35,6 +35,12 @@ _BEFORE = {
     "python/no-end.txt": "one\ntwo",
 }
 Files = dict[str, str]
+_ROWS = _LINES.splitlines(keepends=True)
+_BLOCK = _ROWS[1:6]
+_MOVED_BLOCK = "".join([_ROWS[0], *_ROWS[6:12], *_BLOCK, *_ROWS[12:]])
+_REPLACED_BLOCK = "".join([_ROWS[0], "new 1\n", *_ROWS[6:12], *_BLOCK, *_ROWS[12:]])
+_TWO_BLOCKS = "".join([_ROWS[0], *_ROWS[6:12], *_BLOCK, *_ROWS[12:], *_BLOCK])
+_SCATTERED = "".join([_ROWS[0], *_ROWS[6:12], *_BLOCK[::-1], *_ROWS[12:]])
 
 
 def at(path: str) -> Path:
@@ -149,6 +155,10 @@ def one_between() -> None:
     put(_FILE, "line 17\n", "mine\n")
 
 
+def third_line() -> None:
+    put(_FILE, "line 3\n", "mine\n")
+
+
 def page() -> None:
     put("docs/page.md", "line 3\n", "mine\n")
 
@@ -223,6 +233,10 @@ CASES = {
     "a file of the user where one is made": Case(
         unowned, {"python/src/shop/new.py": "new\n"}, conflicts=1, code=1
     ),
+    "in a block that moved": Case(third_line, {_FILE: _MOVED_BLOCK}),
+    "in a block that moved and was followed by another": Case(third_line, {_FILE: _REPLACED_BLOCK}),
+    "in a block that stands twice": Case(third_line, {_FILE: _TWO_BLOCKS}, conflicts=1, code=1),
+    "in a block that was scattered": Case(third_line, {_FILE: _SCATTERED}, conflicts=1, code=1),
     "marks": Case(marks_of_their_own),
     "control characters": Case(blanks),
     "another text": Case(everything_else, conflicts=1, code=1),
@@ -341,3 +355,21 @@ def test_a_link_says_what_to_do(cli: Cli) -> None:
     assert ".specmillignore" in ended.err
     assert f"edited   {_FILE}" in cli("status").out
     assert at(_FILE).is_symlink()
+
+
+def test_a_block_that_moved_takes_its_edits_along(cli: Cli) -> None:
+    third_line()
+    write({_FILE: _REPLACED_BLOCK})
+    assert cli("generate", "--merge").code == 0
+    assert at(_FILE).read_text() == _REPLACED_BLOCK.replace("line 3\n", "mine\n")
+
+
+def test_marks_have_lines_of_their_own(cli: Cli) -> None:
+    no_end_where_there_was_none()
+    write({"python/no-end.txt": "ONE\nTWO"})
+    assert cli("generate", "--merge").code == 1
+    lines = at("python/no-end.txt").read_text().splitlines()
+    assert lines[0] == "<<<<<<< by hand"
+    assert lines[-1] == ">>>>>>> generated"
+    assert "mine" in lines
+    assert cli("generate", "--continue").code == 1
