@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-DEVICES = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)}
-"""Names that Windows keeps for devices, in any case and with any ending."""
+from pathlib import PurePosixPath
+
+DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
+    f"{name}{number}" for name in ("com", "lpt") for number in "123456789\xb9\xb2\xb3"
+}
+"""Names that Windows keeps for devices, in any case and with any ending ("Naming Files, Paths, and
+Namespaces" of Microsoft)."""
+_NOT_IN_NAMES = frozenset('\\:*?"<>|') | {chr(number) for number in range(32)}
 
 DEPENDENCIES = frozenset(
     """
@@ -19,3 +25,16 @@ found in their place."""
 def is_device(name: str) -> bool:
     """Whether Windows would take a name of a file or folder for a device."""
     return name.split(".", maxsplit=1)[0].rstrip(" ").lower() in DEVICES
+
+
+def folder_problem(path: str) -> str:
+    """Why no folder can have this relative path on some system; empty where one can. Which output a
+    definition has must not depend on where it is generated or checked out."""
+    for name in PurePosixPath(path).parts:
+        if is_device(name):
+            return f"{name!r} is a name that Windows keeps for a device"
+        if name != ".." and name.endswith((".", " ")):
+            return f"{name!r} ends with a dot or a blank, which Windows drops"
+        if not _NOT_IN_NAMES.isdisjoint(name):
+            return f"{name!r} holds a character that no name on Windows may have"
+    return ""

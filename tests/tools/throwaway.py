@@ -2,7 +2,8 @@
 
 ``gh``, ``specmill`` and ``python`` on its PATH are stand-ins: ``gh`` keeps comments and pull requests
 in a file and answers with the real jq; ``python -m pip`` and the like are noted and make the files
-that they would make; ``specmill diff`` says what the test wrote down.
+that they would make; ``specmill diff`` says what the test wrote down, where it
+did.
 """
 
 from __future__ import annotations
@@ -80,9 +81,9 @@ os.execv(sys.executable, [sys.executable, *words])
 _SPECMILL = """\
 import os, pathlib, sys
 words = sys.argv[1:]
-if words[:1] == ["diff"]:
-    name = "json" if "json" in words else "markdown"
-    sys.stdout.write((pathlib.Path(os.environ["FAKE_DIFF"]) / name).read_text())
+said = pathlib.Path(os.environ["FAKE_DIFF"]) / ("json" if "json" in words else "markdown")
+if words[:1] == ["diff"] and said.exists():
+    sys.stdout.write(said.read_text())
     sys.exit(0)
 os.execv(sys.executable, [sys.executable, "-m", "specmill", *words])
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,12 @@ _DEBOUNCE = 60
 """Milliseconds in which the changes of one save count together."""
 _SETTLED = 20
 _LOOK_AGAIN = 1_000
+_QUIET = 0.12
+"""Seconds without another save after which a burst of them is over."""
+_MOST_QUIET = 40
+"""How often a burst may go on before it is taken as it is."""
+_GRAINS = 20_000_000
+"""Nanoseconds by which a file may seem older than it is: clocks of file systems are coarse."""
 Stamps: TypeAlias = dict[Path, tuple[int, ...]]
 
 
@@ -66,16 +73,17 @@ def _interrupts(ending: Event) -> Generator[Event]:
 def _runs(
     request: Request, folder: Path, run: Callable[[Request, Path], int], ending: Event
 ) -> int:
-    seen = _stamps(_inputs(request, folder))
+    seen, began = stamps(_inputs(request, folder)), time.time_ns()
     code = exits.answer(lambda: run(request, folder))
     while code != exits.INTERRUPTED and not ending.is_set():
         inputs = _inputs(request, folder)
+        seen = {**_known_by_now(inputs - seen.keys(), began), **seen}
         print(f"watching {len(inputs)} files and folders; Ctrl-C ends", file=sys.stderr, flush=True)
         changed = _wait(inputs, seen, ending)
         if not changed:
             break
         print(visible(f"{', '.join(changed)} changed"), file=sys.stderr, flush=True)
-        seen = _stamps(inputs)
+        seen, began = stamps(inputs), time.time_ns()
         code = exits.answer(lambda: run(request, folder))
     return code if code == exits.INTERRUPTED else exits.DONE
 
@@ -97,15 +105,38 @@ def _wait(inputs: set[Path], seen: Stamps, ending: Event) -> list[str]:
         raise_interrupt=True,
     )
     while True:
-        now = _stamps(inputs)
+        now = stamps(inputs)
         changed = [path for path in sorted(inputs) if now.get(path) != seen.get(path)]
         if changed:
+            let_settle(inputs, now, ending)
             return [path.name for path in changed]
         if next(events, None) is None:
             return []
 
 
-def _stamps(inputs: Iterable[Path]) -> Stamps:
+def let_settle(inputs: Iterable[Path], now: Stamps, ending: Event) -> None:
+    """Wait until the saves of a burst are over: editors write, rename and write again, tools save
+    many files."""
+    for _ in range(_MOST_QUIET):
+        before = now
+        if ending.wait(_QUIET):
+            return
+        now = stamps(inputs)
+        if now == before:
+            return
+
+
+def _known_by_now(inputs: set[Path], began: int) -> Stamps:
+    """Stamps of files that a run was the first to read, so far as they are older than the run."""
+    return {
+        path: stamp
+        for path, stamp in stamps(inputs).items()
+        if max(stamp[::2], default=0) < began - _GRAINS
+    }
+
+
+def stamps(inputs: Iterable[Path]) -> Stamps:
+    """What tells of each file or folder whether it was written since."""
     return {path: _stamp(path) for path in inputs}
 
 

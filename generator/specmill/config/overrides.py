@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from pathlib import PurePath
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,6 +13,7 @@ from specmill.config.problems import problems_of
 from specmill.config.rules import package_problem
 from specmill.config.settings import DefinitionSettings, TargetSettings
 from specmill.diagnostics import UsageError
+from specmill.reserved import folder_problem
 
 _IN_DOCS = ("languages", "locales")
 
@@ -49,12 +51,20 @@ def override(settings: TargetSettings, overrides: Overrides) -> TargetSettings:
     values: dict[str, Any] = settings.model_dump()
     for name, value in given.items():
         (values["docs"] if name in _IN_DOCS else values)[name] = value
+    if problem := _out_problem(given.get("out") or ""):
+        raise UsageError(f"--out: {problem}")
     try:
         return TargetSettings.model_validate(values)
     except ValidationError as error:
         keys, message = problems_of(error, TargetSettings)[0]
         names = [key for key in keys if isinstance(key, str)]
         raise UsageError(f"--{names[-1]}: {message}") from error
+
+
+def _out_problem(out: str) -> str:
+    """Of a folder anywhere on this machine only the last name is ours."""
+    path = PurePath(out)
+    return folder_problem(path.name if path.is_absolute() else path.as_posix())
 
 
 def ad_hoc_target(specs: Sequence[str], overrides: Overrides = Overrides()) -> TargetSettings:

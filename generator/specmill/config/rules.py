@@ -11,7 +11,7 @@ from typing import cast
 
 from specmill.config.problems import Keys, Problem
 from specmill.config.settings import Settings, TargetSettings
-from specmill.reserved import DEPENDENCIES, is_device
+from specmill.reserved import DEPENDENCIES, folder_problem, is_device
 
 # Names of distributions: "Names and normalization" of the Python packaging specifications.
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
@@ -51,7 +51,7 @@ def _each(settings: Settings) -> Iterator[Problem]:
             yield (*keys, "name"), f"{target.name!r} is not letters, digits, '-', '_' and '.'"
         if not target.definitions:
             yield (*keys, "definitions"), "at least one definition is needed"
-        if is_device(target.name):
+        if target.out and is_device(target.name):
             yield (*keys, "name"), f"{target.name!r} is a name that Windows keeps for a device"
         for path in _paths_with_nul(target.model_dump(), keys):
             yield path, "holds a NUL character, which nothing can be called by"
@@ -62,6 +62,8 @@ def _each(settings: Settings) -> Iterator[Problem]:
             yield (*keys, "custom_lines_ratchet"), "needs custom_lines, which keeps hand edits"
         if not _stays_inside(target.out):
             yield (*keys, "out"), f"{target.out!r} is not a folder below that of this file"
+        elif "\0" not in target.out and (problem := folder_problem(output_folder(target))):
+            yield (*keys, "out" if target.out else "name"), problem
 
 
 def _paths_with_nul(value: object, keys: Keys) -> Iterator[Keys]:

@@ -40,6 +40,9 @@ def state_of(folder: Path, manifest: Manifest, ignore: Ignore) -> State:
         if not place.is_file():
             deleted.append(path)
             continue
+        if place.is_symlink():
+            edited[path] = None
+            continue
         content = place.read_bytes()
         if wanted not in (digest(content), digest(content.replace(b"\r\n", b"\n"))):
             known = base.get(path)

@@ -111,7 +111,9 @@ class _Moves:
                     "run specmill again"
                 )
             if change.after is not None:
-                (self.staging / f"{number}.new").write_bytes(change.after)
+                aside = self.staging / f"{number}.new"
+                aside.write_bytes(change.after)
+                _keep_mode(self.folder / change.path, aside)
         self._journal = journal_of(self.folder, self._changes)
         self._journal.write(self.staging)
 
@@ -161,6 +163,13 @@ def _move_aside(place: Path, kept: Path) -> None:
     mode = _mode(place)
     if mode and not stat.S_ISDIR(mode):
         os.replace(place, kept)
+
+
+def _keep_mode(place: Path, new: Path) -> None:
+    """A file that people made executable stays so."""
+    mode = _mode(place)
+    if stat.S_ISREG(mode) and mode & stat.S_IXUSR:
+        new.chmod(stat.S_IMODE(mode))
 
 
 def _content(place: Path) -> bytes | None:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from specmill import __version__
+from specmill.cli.automation import workflows
 from tests.tools.throwaway import FORGED, ROOT, Throwaway, can_run
 
 _DEFINITION = """\
@@ -235,6 +237,52 @@ def test_the_block_of_the_readme_works_as_printed(tmp_path: Path) -> None:
     place.must("git push --quiet origin main")
     ended = place.steps(_CHECK, "check", _VALUES)
     assert [each.returncode for each in ended] == [0, 0, 0, 0], ended
+    # The changes of the API are those of ``specmill diff`` itself.
+    (place.folder / "openapi.yaml").write_text(_DEFINITION + _MORE)
+    ended = place.steps(_CHECK, "check", _VALUES)
+    assert [each.returncode for each in ended] == [0, 0, 1, 0], ended
+    [comment] = place.gh["comments"]
+    assert "- `openapi.yaml`: minor\n" in comment["body"]
+    assert "| `list_others` | wire additive, runtime additive" in comment["body"]
+    assert place.outside("outputs").endswith("drift=true\nbreaking=false\nbump=minor\n")
+
+
+@pytest.mark.parametrize(
+    ("origin", "wanted"),
+    [
+        (None, "specmill==VERSION"),
+        ("{", "specmill==VERSION"),
+        ('{"url": "file:///home/me/specmill", "dir_info": {}}', "specmill==VERSION"),
+        (
+            '{"url": "https://code.example/specmill.git", "vcs_info": {"vcs": "git", "commit_id": "HASH"}}',
+            "specmill @ git+https://code.example/specmill.git@HASH",
+        ),
+        (
+            '{"url": "https://me:secret@code.example/x.git", "vcs_info": {"commit_id": "HASH"}}',
+            "specmill==VERSION",
+        ),
+        (
+            '{"url": "https://code.example/$(x)", "vcs_info": {"commit_id": "HASH"}}',
+            "specmill==VERSION",
+        ),
+    ],
+)
+def test_workflows_install_the_specmill_that_wrote_them(
+    monkeypatch: pytest.MonkeyPatch, origin: str | None, wanted: str
+) -> None:
+    commit = "0123456789" * 4
+
+    class Installed:
+        def read_text(self, name: str) -> str | None:
+            assert name == "direct_url.json"
+            return origin.replace("HASH", commit) if origin is not None else None
+
+    monkeypatch.setattr(workflows, "distribution", lambda name: Installed())
+    named = wanted.replace("HASH", commit).replace("VERSION", __version__)
+    for service in workflows.Service:
+        for text in workflows.workflows(service).values():
+            assert f'"{named}"' in text
+            assert "@REQUIREMENT@" not in text
 
 
 def test_zizmor_finds_nothing(place: Throwaway) -> None:

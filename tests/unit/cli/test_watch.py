@@ -11,11 +11,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
+from typing import cast
 
 import pytest
 
 from specmill.cli import exits
 from specmill.cli.request import Request
+from specmill.cli.watch import let_settle, stamps
 from specmill.cli.watch import watch as watched
 
 _CONFIG = """\
@@ -28,11 +31,16 @@ definitions = [{ path = "api/shop.json" }]
 _PATIENCE = 60.0
 
 
-def _definition(summary: str) -> str:
+def _definition(summary: str, schema: str = "thing.json") -> str:
     operation = {
         "operationId": "ping",
         "summary": summary,
-        "responses": {"204": {"description": "Done"}},
+        "responses": {
+            "200": {
+                "description": "Done",
+                "content": {"application/json": {"schema": {"$ref": schema}}},
+            }
+        },
     }
     return json.dumps(
         {
@@ -82,6 +90,7 @@ def watch(tmp_path: Path) -> Iterator[Watch]:
     (tmp_path / "api").mkdir()
     (tmp_path / "specmill.toml").write_text(_CONFIG)
     (tmp_path / "api/shop.json").write_text(_definition("First."))
+    (tmp_path / "api/thing.json").write_text('{"type": "object"}')
     running = Watch(tmp_path)
     yield running
     running.process.kill()
@@ -92,6 +101,8 @@ def test_changes_broken_saves_and_the_end(watch: Watch) -> None:
     assert "First." in watch.page()
     watch.save(_definition("Second."))
     watch.until(lambda: "Second." in watch.page())
+    # A file that the first run came to know is no change.
+    assert [line for line in watch.lines if line.endswith("changed")] == ["shop.json changed"]
     watch.save("{")
     watch.until(lambda: any("error[" in line for line in watch.lines))
     assert "Second." in watch.page()
@@ -101,6 +112,52 @@ def test_changes_broken_saves_and_the_end(watch: Watch) -> None:
     watch.until((watch.folder / "out/docs/sidebar.json").exists)
     watch.process.send_signal(signal.SIGINT)
     assert watch.process.wait(_PATIENCE) == 130
+
+
+def test_every_way_to_save(watch: Watch) -> None:
+    """As editors do it: a new file in its place, the old one put aside, emptied and written, an
+    included file."""
+    path = watch.folder / "api/shop.json"
+
+    def aside() -> None:
+        path.rename(path.with_suffix(".json~"))
+        path.write_text(_definition("Aside."))
+
+    def gone() -> None:
+        path.unlink()
+        watch.until(lambda: any("error" in line for line in watch.lines))
+        path.write_text(_definition("Gone."))
+
+    def included() -> None:
+        thing = watch.folder / "api/thing.json"
+        thing.write_text('{"type": "object", "properties": {"included": {"type": "string"}}}')
+
+    for save, shown in ((aside, "Aside."), (gone, "Gone."), (included, "included")):
+        save()
+        watch.until(lambda shown=shown: shown in watch.page())  # type: ignore[misc]
+
+
+class Saves:
+    """In place of an event: another save happens while it is waited for."""
+
+    def __init__(self, path: Path, count: int) -> None:
+        self.path, self.left, self.waits = path, count, 0
+
+    def wait(self, seconds: float) -> bool:
+        self.waits += 1
+        if self.left:
+            self.left -= 1
+            self.path.write_text("x" * (self.left + 1))
+        return False
+
+
+@pytest.mark.parametrize(("count", "waits", "left"), [(0, 1, 0), (20, 21, 0), (1000, 40, 960)])
+def test_a_burst_of_saves_is_one(tmp_path: Path, count: int, waits: int, left: int) -> None:
+    path = tmp_path / "api.json"
+    path.write_text("")
+    saves = Saves(path, count)
+    let_settle({path}, stamps({path}), cast("Event", saves))
+    assert (saves.waits, saves.left) == (waits, left)
 
 
 @pytest.mark.skipif(

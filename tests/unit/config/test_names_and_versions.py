@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,58 @@ def test_titles_that_are_taken_become_other_names() -> None:
     assert target_name(["CON"], ["a.yaml"]) == "con-api"
     assert class_words("1Password Connect") == "Api 1Password Connect"
     assert class_words("Password 1") == "Password 1"
+
+
+UNFIT = [
+    ("aux", "keeps for a device"),
+    ("CON.txt", "keeps for a device"),
+    ("out/nul/x", "keeps for a device"),
+    ("lpt1 .x", "keeps for a device"),
+    ("com\xb9", "keeps for a device"),
+    ("CONIN$", "keeps for a device"),
+    ("out.", "ends with a dot or a blank"),
+    ("out ", "ends with a dot or a blank"),
+    ("a. /b", "ends with a dot or a blank"),
+    ("...", "ends with a dot or a blank"),
+    ("a|b", "no name on Windows"),
+    ("a\\b", "no name on Windows"),
+    ("a/b?", "no name on Windows"),
+    ("a\x01", "no name on Windows"),
+]
+
+
+@pytest.mark.parametrize(("out", "message"), UNFIT)
+def test_output_folders_that_some_systems_cannot_hold(
+    tmp_path: Path, out: str, message: str
+) -> None:
+    path = tmp_path / "specmill.toml"
+    path.write_text(_TARGET.format(name="t") + f"out = {json.dumps(out)}")
+    with pytest.raises(UsageError, match=message):
+        load_config(path)
+    with pytest.raises(UsageError, match=f"--out: .*{message}"):
+        ad_hoc_target(["api.yaml"], Overrides(out=out))
+    if "/" not in out:
+        with pytest.raises(UsageError, match=f"--out: .*{message}"):
+            ad_hoc_target(["api.yaml"], Overrides(out=f"{tmp_path}/{out}"))
+
+
+@pytest.mark.parametrize(
+    "out", ["./out", "a//b/", "ü/out", ".hidden", "..x", "a b", "console", "com0"]
+)
+def test_output_folders_that_all_systems_can_hold(tmp_path: Path, out: str) -> None:
+    path = tmp_path / "specmill.toml"
+    path.write_text(_TARGET.format(name="t") + f"out = {json.dumps(out)}")
+    assert load_config(path).targets[0].out == out
+    assert ad_hoc_target(["api.yaml"], Overrides(out=out)).out == out
+
+
+def test_folders_of_this_machine_are_called_as_they_are() -> None:
+    assert ad_hoc_target(["api.yaml"], Overrides(out="/con/x./out")).out == "/con/x./out"
+    assert ad_hoc_target(["api.yaml"], Overrides(out="../out")).out == "../out"
+
+
+def test_a_name_that_ends_with_a_dot_makes_no_folder(tmp_path: Path) -> None:
+    path = tmp_path / "specmill.toml"
+    path.write_text(_TARGET.format(name="t."))
+    with pytest.raises(UsageError, match="ends with a dot"):
+        load_config(path)

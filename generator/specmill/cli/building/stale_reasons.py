@@ -13,8 +13,6 @@ from specmill.output.manifest import MANIFEST_PATH, Fingerprints
 
 _MAX_NAMES = 5
 _MAX_ASKED = 100
-_PATIENCE = 10
-"""Seconds that git may take."""
 
 
 def causes(made: TargetResult) -> list[str]:
@@ -75,7 +73,12 @@ def _commit(name: str, base: Path | None) -> str:
         return ""
     if _git(path.parent, "status", "--porcelain", "--", path.name):
         return ", not committed yet"
-    text = _git(path.parent, "log", "-1", "--format=%h", "--", path.name)
+    text, _, parents = _git(path.parent, "log", "-1", "--format=%h %P", "--", path.name).partition(
+        " "
+    )
+    if not parents and _git(path.parent, "rev-parse", "--is-shallow-repository") == "true":
+        # The oldest commit of a shallow clone seems to have brought everything.
+        return ""
     return f" in commit {text}" if text else ""
 
 
@@ -113,19 +116,6 @@ def _former(made: TargetResult) -> Iterator[str]:
 
 
 def _git(folder: Path, *words: str) -> str:
-    """What git says in a folder; empty where it says nothing or is not there."""
-    import subprocess  # noqa: PLC0415 - a run with nothing to do ends without it
+    from specmill.git import git_if_possible  # noqa: PLC0415 - a run with nothing to do ends without
 
-    try:
-        ended = subprocess.run(  # noqa: S603 - no shell
-            ["git", *words],  # noqa: S607 - the git of the user
-            cwd=folder,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=_PATIENCE,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return ended.stdout.strip()
+    return git_if_possible(folder, *words)

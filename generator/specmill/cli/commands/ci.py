@@ -20,8 +20,10 @@ from specmill.cli.automation.comment import comment
 from specmill.cli.automation.compared import ComparedDefinition, compared
 from specmill.cli.options import ConfigOption, TargetOption
 from specmill.cli.report.visible import visible
-from specmill.cli.selection import output_folder, select
+from specmill.cli.selection import Selection, output_folder, select
 from specmill.config import Overrides
+from specmill.diagnostics import UsageError
+from specmill.output.manifest import read_manifest
 
 
 def ci(
@@ -54,16 +56,35 @@ def ci(
         options += [word for name in target or () for word in ("--target", name)]
         result = checked(options, folder)
         annotate(result)
-        paths = [definition.path for one in selection.targets for definition in one.definitions]
         below = os.path.relpath(selection.base, folder)
         compared_definitions = compared(
-            [os.path.normpath(os.path.join(below, path)) for path in paths], against
+            {
+                os.path.normpath(os.path.join(below, path)): {
+                    os.path.normpath(os.path.join(below, name)) for name in names
+                }
+                for path, names in _read_with(selection).items()
+            },
+            against,
         )
         text = comment(result, compared_definitions, against, install)
         _write(text, written, result, compared_definitions)
         return result.code
 
     raise typer.Exit(exits.answer(run))
+
+
+def _read_with(selection: Selection) -> dict[str, set[str]]:
+    """Definition -> every file that is read with it, as far as settings and manifests tell."""
+    read: dict[str, set[str]] = {}
+    for target in selection.targets:
+        files: set[str] = set()
+        with suppress(UsageError):
+            manifest = read_manifest(selection.base / output_folder(target))
+            specs = manifest.fingerprints.specs if manifest is not None else ()
+            files = {name for name in specs if "://" not in name}
+        for definition in target.definitions:
+            read.setdefault(definition.path, set()).update(files, definition.overlays)
+    return read
 
 
 def _write(

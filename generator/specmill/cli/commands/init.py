@@ -11,7 +11,13 @@ import typer
 
 from specmill.cli import exits
 from specmill.cli.automation.engines import Engine, write_engine
-from specmill.cli.automation.workflows import Service, check_free, write_workflows
+from specmill.cli.automation.workflows import (
+    Service,
+    check_free,
+    is_from_elsewhere,
+    requirement,
+    write_workflows,
+)
 from specmill.cli.commands import generate
 from specmill.cli.findings import show
 from specmill.cli.request import Request
@@ -87,6 +93,11 @@ def init(
         if ci is not None and code == exits.DONE:
             for path in write_workflows(ci, folder):
                 print(f"{path}: written")
+            if is_from_elsewhere():
+                print(
+                    f"the workflows install {requirement()} from the package index; this one came from "
+                    "elsewhere: where the index does not have it, name in them where it is"
+                )
         if site is not None and code == exits.DONE:
             _write_site(site, None if spec is not None else name, folder)
         return code

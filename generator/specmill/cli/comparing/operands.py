@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import sys
-import tarfile
 import tempfile
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -19,7 +17,7 @@ from specmill.config import Overrides, TargetSettings, find_config, load_config,
 from specmill.config.overrides import ad_hoc_target
 from specmill.diagnostics import Diagnostics, UsageError
 from specmill.diff.findings.sides import Side
-from specmill.git import git, git_bytes, git_succeeds
+from specmill.git import commit_of, export, git
 from specmill.output.lock import Lock
 from specmill.output.names import NO_NAMES, read_names
 from specmill.source import Tree, is_address
@@ -83,14 +81,13 @@ class Operands:
 
     def checkout(self, folder: Path, revision: str, named: str) -> Path:
         """A temporary folder with everything of a revision. Raises UsageError."""
-        commit = f"{revision}^{{commit}}"
-        if not git_succeeds(folder, "rev-parse", "--verify", "--quiet", commit):
+        commit = commit_of(folder, revision)
+        if not commit:
             raise UsageError(f"{named} does not exist, and git knows no revision {revision!r}")
         top = Path(git(folder, "rev-parse", "--show-toplevel").strip())
-        packed = git_bytes(top, "archive", "--format=tar", commit)
-        root = Path(self._stack.enter_context(tempfile.TemporaryDirectory())).resolve()
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(root, filter="data")
+        beside = Path(self._stack.enter_context(tempfile.TemporaryDirectory())).resolve()
+        root = beside / "tree"
+        export(top, commit, root, beside / "index")
         self.shown[str(root)] = f"{revision}:"
         return root
 
