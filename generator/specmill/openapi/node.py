@@ -155,11 +155,19 @@ class Node:
                 yield key, Node(self.document, value, self, key)
 
     def elements(self) -> list[Node]:
-        """Elements of a list."""
+        """Elements of a list. One object where a list of them belongs is taken as a list of one, an
+        empty one as a list of none, what is null in a list as absent, with a warning each."""
+        if is_object(self.value):
+            self.warning("not-a-list", f"`{self.key}` should be a list, not an object")
+            return [self] if self.value else []
         if not is_list(self.value):
             self._wrong("a list")
             return []
-        return [Node(self.document, value, self, index) for index, value in enumerate(self.value)]
+        nodes = [Node(self.document, value, self, index) for index, value in enumerate(self.value)]
+        for node in nodes:
+            if node.value is None:
+                node.warning("null-value", f"`{node.key}` of `{self.key}` is null; read as absent")
+        return [node for node in nodes if node.value is not None]
 
     @property
     def is_nothing(self) -> bool:
@@ -167,10 +175,17 @@ class Node:
         return self.value is NOTHING
 
     def expect_mapping(self) -> bool:
-        """Whether this is an object; reported when it is not."""
+        """Whether this is an object; reported when it is not. Null and an empty list, as which some
+        languages write an empty object, are taken as one."""
         if self.is_nothing:
             return False
         if isinstance(self.value, dict):
+            return True
+        if self.value is None or self.value == []:
+            written = "null" if self.value is None else "an empty list"
+            message = f"`{self.key}` should be an object, not {written}; read as an empty one"
+            self.warning("null-value" if self.value is None else "not-an-object", message)
+            self.value = {}
             return True
         self._wrong("an object")
         return False
@@ -268,10 +283,19 @@ class Node:
             return tuple(node.value)
         texts: list[str] = []
         for element in node.elements():
-            written = element._written()
+            written = element._named() if is_object(element.value) else element._written()
             if written is not None:
                 texts.append(written)
         return tuple(texts)
+
+    def _named(self) -> str | None:
+        """The name of an object where a name alone belongs; None, reported, when it has none."""
+        name = self.value.get("name")
+        if not isinstance(name, str):
+            self._wrong("a string")
+            return None
+        self.warning("not-a-string", f"`{self.key}` should be a string; read as {name!r}")
+        return name
 
     def _written(self) -> str | None:
         """This as a string; None, reported, when it is no scalar."""
