@@ -72,7 +72,7 @@ CODES = (
     Code("not-a-boolean", "warning", "\"true\" or \"false\" in quotes.", "read as the boolean", example="{deprecated: \"true\"}", place="op"),
     Code("not-an-object", "warning", "A list without elements, an address or a name where an object belongs.", "an object that says so", example="{type: object, properties: []}"),
     Code("letter-case", "warning", "A word of the specification in other letters.", "the word", example="{parameters: [{name: limit, in: Query, schema: {type: integer}}]}", place="op"),
-    Code("not-a-list", "warning", "One value where a list of them belongs.", "a list of one", example="{tags: pets}", place="op"),
+    Code("not-a-list", "warning", "One string or an empty object where a list belongs.", "a list of one, or of none", example="{tags: pets}", place="op"),
     Code("not-a-number", "warning", "A number in quotes.", "read as the number", example="{type: integer, maximum: \"10\"}"),
     Code("not-a-count", "warning", "A limit that is no whole number from 0.", "ignored", example="{type: string, maxLength: -1}"),
     Code("null-value", "warning", "A member that is null and cannot be.", "read as absent", example="{summary: null}", place="op"),

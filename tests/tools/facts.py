@@ -203,7 +203,7 @@ class FactReader:
                 yield self._fact(f"{kind} text", owner, each)
 
     def _fact(self, kind: str, owner: str, text: str) -> Fact:
-        return Fact(self._operation, kind, owner, text)
+        return Fact(self._operation, kind, str(owner), str(text))
 
     def _part(self, written: Any) -> dict[str, Any]:
         """A parameter, body, response or header. What stands beside a reference to it overrides it

@@ -14,6 +14,12 @@ from specmill.source import Tree
 from specmill.source.pointer import escape
 
 NOTHING: dict[str, Any] = {}
+_NEVER_EMPTY = frozenset(
+    {"info", "paths", "responses", "content", "components", "schemas", "definitions"}
+)
+"""Members that say something wherever they stand."""
+_MAY_SAY_NOTHING = frozenset({"content", "properties", "examples", "headers", "links", "encoding"})
+"""Maps whose members may be left blank in YAML: a media type, a field of any value."""
 _SPARE = frozenset({"properties", "patternProperties", "title", "summary", "description"})
 """Members of which a definition is still of use when what they refer to is lost."""
 _FLAGS = {"true": True, "yes": True, "on": True, "1": True,
@@ -155,19 +161,14 @@ class Node:
                 yield key, Node(self.document, value, self, key)
 
     def elements(self) -> list[Node]:
-        """Elements of a list. One object where a list of them belongs is taken as a list of one, an
-        empty one as a list of none, what is null in a list as absent, with a warning each."""
-        if is_object(self.value):
+        """Elements of a list. An empty object is taken as an empty list, with a warning."""
+        if self.value == {}:
             self.warning("not-a-list", f"`{self.key}` should be a list, not an object")
-            return [self] if self.value else []
+            return []
         if not is_list(self.value):
             self._wrong("a list")
             return []
-        nodes = [Node(self.document, value, self, index) for index, value in enumerate(self.value)]
-        for node in nodes:
-            if node.value is None:
-                node.warning("null-value", f"`{node.key}` of `{self.key}` is null; read as absent")
-        return [node for node in nodes if node.value is not None]
+        return [Node(self.document, value, self, index) for index, value in enumerate(self.value)]
 
     @property
     def is_nothing(self) -> bool:
@@ -175,20 +176,28 @@ class Node:
         return self.value is NOTHING
 
     def expect_mapping(self) -> bool:
-        """Whether this is an object; reported when it is not. Null and an empty list, as which some
-        languages write an empty object, are taken as one."""
+        """Whether this is an object; reported when it is not. An empty list, as which some languages
+        write an empty object, and null where nothing need be said are taken as one."""
         if self.is_nothing:
             return False
         if isinstance(self.value, dict):
             return True
-        if self.value is None or self.value == []:
-            written = "null" if self.value is None else "an empty list"
+        if self._may_be_empty():
+            is_null = self.value is None
+            written = "null" if is_null else "an empty list"
             message = f"`{self.key}` should be an object, not {written}; read as an empty one"
-            self.warning("null-value" if self.value is None else "not-an-object", message)
+            self.warning("null-value" if is_null else "not-an-object", message)
             self.value = {}
             return True
         self._wrong("an object")
         return False
+
+    def _may_be_empty(self) -> bool:
+        if self.value == []:
+            return self._key not in _NEVER_EMPTY
+        if self.value is not None or self._parent is None:
+            return False
+        return self._key == "items" or self._parent._key in _MAY_SAY_NOTHING
 
     def mapping(self, key: str) -> Node | None:
         """The member of that name if it is an object."""

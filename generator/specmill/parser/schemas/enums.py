@@ -74,12 +74,6 @@ def enumeration(context: Context, node: Node) -> Type:
 
 
 def _listed(node: Node) -> list[Any]:
-    at = node.child("enum")
-    if is_list(at.value):
-        return [*at.value]
-    if isinstance(at.value, (str, int, float)):
-        at.warning("not-a-list", "`enum` should be a list of values, not one value")
-        return [at.value]
     return [child.value for child in node.sequence("enum")]
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from specmill.model import NO_NOTES, AnyType, NeverType, ReferenceType, Type
-from specmill.openapi import Node, is_reference, node_at
+from specmill.openapi import Node, is_reference
 from specmill.parser.context import Context
 from specmill.parser.notes import limits_of, notes_of
 from specmill.parser.schemas import (
@@ -34,10 +34,6 @@ def type_of(context: Context, node: Node) -> Type:
     """The type that a schema describes. Named schemas it refers to are queued in the context."""
     if isinstance(node.value, bool):
         return _boolean_schema(node)
-    if isinstance(node.value, str) and node.value in primitives.NAMES:
-        message = f"a schema should be an object; read as {{type: {node.value}}}"
-        node.warning("not-an-object", message)
-        node = node_at(node, {"type": node.value})
     if not node.expect_mapping():
         return AnyType()
     value = node.value
