@@ -96,3 +96,10 @@ def test_what_no_page_tells_is_reported(version: str) -> None:
     said = [each.message for each in diagnostics if each.code == "unused-component"]
     for name in REPORTED[version].split():
         assert any(f"'{name}'" in message for message in said), name
+
+
+def test_sentences_of_two_scripts_stand_apart() -> None:
+    texts, _ = _made("3.1")
+    assert "mkPrefixFirstDescription. 第 2 项：" in texts["zh"]
+    assert "mkPrefixFirstDescription. Item 2: " in texts["en"]
+    assert not re.search(r"[A-Za-z]\.[\u4e00-\u9fff]|。。|。\.|\.。", texts["zh"])
