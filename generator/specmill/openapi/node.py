@@ -89,7 +89,7 @@ class Node:
         pointer: str | None = None,
     ) -> None:
         self.document = document
-        self.value = value
+        self.value: Any = value
         self._parent = parent
         self._key = key
         self._pointer = pointer
