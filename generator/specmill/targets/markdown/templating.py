@@ -35,7 +35,8 @@ from specmill.targets.markdown.prose.tables import Layout
 Reader: TypeAlias = Literal["site", "models"]
 _WIDE_STOPS = ("。", "！", "？", "。）")
 """Behind these no blank follows."""
-_MARK = "\ue002"
+_MARK = "\ue00f"
+"""Ends a sentence until sentences are put together."""
 _WIDE = re.compile(r"[\u2e80-\uffdc]")
 _STOPS = (".", "!", "?", "。", "！", "？", "…", ".)", "。）")
 
