@@ -168,14 +168,16 @@ class FactReader:
 
     def _examples(self, kind: str, owner: str, written: dict[str, Any]) -> Iterator[Fact]:
         """The values, and the texts of those that have a name."""
-        if "example" in written:
-            yield from self._values(f"{kind} example", owner, written["example"])
+        told = written.get("example")
+        # YAML 1.1 reads 18:00 as a number, which is no example of a text.
+        if told is not None and (isinstance(told, str) or written.get("type") != "string"):
+            yield from self._values(f"{kind} example", owner, told)
         named = written.get("examples", {})
         if isinstance(named, list):
             for value in named:
                 yield from self._values(f"{kind} example", owner, value)
             return
-        for each in named.values():
+        for each in named.values() if isinstance(named, dict) else ():
             example = self._followed(each)
             yield from self._prose(f"{kind} example", "", example.get("summary"))
             yield from self._prose(f"{kind} example", "", example.get("description"))

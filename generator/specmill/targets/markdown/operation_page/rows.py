@@ -217,7 +217,8 @@ def _asides(
         schema_of_text = type_.notes.keywords["contentSchema"]
         asides.append(Constraint("holds", "code", code=Text(worded(schema_of_text))))
         asides.extend(described_parts(schema_of_text))
-    return (*asides, *listed_examples(context, type_, examples)), sections
+    written = field.type if field is not None else None
+    return (*asides, *listed_examples(context, type_, examples, written)), sections
 
 
 def _lists_examples(asides: Iterable[Constraint]) -> bool:

@@ -58,12 +58,13 @@ def _is_of_kind(context: Context, value: Any, type_: Type) -> bool:
 
 
 def listed_examples(
-    context: Context, type_: Type, examples: Iterable[Example]
+    context: Context, type_: Type, examples: Iterable[Example], written: Type | None = None
 ) -> tuple[Constraint, ...]:
     """The examples of a row in one list, where there are several or something is said of one; those
-    that are of another kind than the type are left out."""
+    that are of another kind than the type are left out. ``written`` is the type as a reference, beside
+    which other examples may stand than those of its schema."""
     members: dict[Member, None] = {}
-    whole = context.types.resolved(type_)
+    whole = context.types.resolved(written if written is not None else type_)
     shared = whole.notes.examples if isinstance(whole, PrimitiveType) else ()
     for example in (*examples, *type_.notes.examples, *shared):
         member = _member(context, example, type_)
