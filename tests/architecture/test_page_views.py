@@ -36,7 +36,7 @@ IN_NO_OUTPUT = {
     "FlowScopes", "ResponseLink", "RuleView",
     "FlowView", "FurtherKeys", "KeptText", "MediaView", "ModelPage", "Replacement", "WebhookIndexPage",
     "WebhookRow", "MethodText", "ModuleView", "ArgumentText", "Piece", "ReleaseLine",
-    "ReleaseSection", "ReleaseView", "TypesElsewhere",
+    "ReleaseSection", "ReleaseView", "TagText", "TypesElsewhere",
 }  # fmt: skip
 """Classes that these two definitions have no use for."""
 

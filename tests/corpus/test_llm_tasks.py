@@ -81,6 +81,44 @@ ISSUES = Task(
         ),
     },
 )  # fmt: skip
+UPLOAD = Task(
+    "mistral",
+    {
+        "files-api-routes-upload-file": (
+            "client.files.upload(", "file=Path(", "purpose", '"multipart/form-data"', "id:",
+        ),
+        "ocr-v1-ocr-post": ("client.ocr.create(", '"file_id"', "model", "pages"),
+    },
+    ("SAMPLE_ACCESS_TOKEN", "sample.models"),
+)  # fmt: skip
+UNTIL_A_DATE = Task(
+    "museum-webhooks-31",
+    {
+        "list-special-events": (
+            "client.events.list(", "startDate", "endDate", "page", "limit", "GET", "/special-events", "dates",
+        ),
+    },
+    ("SAMPLE_PASSWORD", "snake case"),
+)  # fmt: skip
+NOTIFICATION = Task(
+    "redocly-cafe-32",
+    {"Order notification": ("order-notification", "OrderNotification", "POST")},
+    (".unwrap(body, headers)", "WebhookVerificationError", "WebhookPayloadError"),
+)
+ONCE = Task(
+    "adyen-checkout",
+    {
+        "post-payments.md": (
+            "client.payments.create(", "Idempotency-Key", "merchant_account=", "resultCode", "pspReference",
+        ),
+    },
+    ("`Idempotency-Key` is `idempotency_key`", "SAMPLE_API_KEY_AUTH"),
+)  # fmt: skip
+RATE_LIMIT = Task(
+    "spotify",
+    {"get-playlists-items.md": ("client.playlists.", "429", "limit", "offset", "playlist_id")},
+    ("RateLimitError", "`error.retry_after`", "429", "`Retry-After`", "max_retries"),
+)
 
 
 def test_buy_save_a_code_and_verify_a_webhook() -> None:
@@ -91,8 +129,17 @@ def test_sign_in_and_list_members() -> None:
     assert missing(SIGN_IN) == []
 
 
+@pytest.mark.parametrize(
+    "task", [UNTIL_A_DATE, NOTIFICATION, RATE_LIMIT], ids=["until a date", "webhook", "rate limit"]
+)
+def test_tasks_of_small_definitions(task: Task) -> None:
+    assert missing(task) == []
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("task", [CHAT, PAYMENT, ISSUES], ids=lambda task: task.definition)
+@pytest.mark.parametrize(
+    "task", [CHAT, PAYMENT, ISSUES, UPLOAD, ONCE], ids=lambda task: task.definition
+)
 def test_tasks_of_large_definitions(task: Task) -> None:
     assert missing(task) == []
 

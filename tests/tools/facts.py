@@ -16,6 +16,7 @@ _LIMITS = (
     "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength",
     "minItems", "maxItems", "minProperties", "maxProperties", "multipleOf", "pattern",
 )  # fmt: skip
+_PLAIN = ("string", "integer", "number", "boolean")
 _COMPOSED = ("allOf", "oneOf", "anyOf")
 _MAX_DEPTH = 12
 
@@ -77,15 +78,19 @@ class FactReader:
         """A parameter or a header."""
         yield self._fact(kind, name, name)
         yield from self._prose(kind, name, written.get("description"))
-        if "example" in written:
-            yield from self._value(f"{kind} example", name, written["example"])
+        if written.get("required") is True:
+            yield self._fact(f"{kind} required", name, "required")
+        yield from self._examples(kind, name, written)
         yield from self._of_schema(kind, name, written.get("schema", {}), "", ())
+        for content in written.get("content", {}).values():
+            yield from self._of_schema(kind, name, content.get("schema", {}), "", ())
 
     def _of_body(self, written: Any) -> Iterator[Fact]:
         body = self._part(written) if isinstance(written, dict) else {}
         yield from self._prose("body", "", body.get("description"))
         for media, content in body.get("content", {}).items():
             yield self._fact("body media", "", media)
+            yield from self._examples("body", "", content)
             yield from self._of_schema("body", "", content.get("schema", {}), "readOnly", ())
 
     def _of_response(self, status: str, response: dict[str, Any]) -> Iterator[Fact]:
@@ -95,10 +100,11 @@ class FactReader:
         yield from self._prose("response", "", response.get("description"))
         for name, written in response.get("headers", {}).items():
             if name.lower() != "content-type":
-                header = self._part(written)
-                yield self._fact("header", name, name)
-                yield from self._prose("header", name, header.get("description"))
+                yield from self._of_value(
+                    "header", name, {**self._part(written), "required": False}
+                )
         for content in response.get("content", {}).values():
+            yield from self._examples("response", "", content)
             yield from self._of_schema("response", "", content.get("schema", {}), "writeOnly", ())
 
     # -- schemas -------------------------------------------------------------------------------
@@ -111,6 +117,7 @@ class FactReader:
         if id(schema) in seen or len(seen) > _MAX_DEPTH:
             return
         seen = (*seen, id(schema))
+        required = schema.get("required")
         if owner:
             yield from self._said(kind, owner, schema)
             if schema is not written and "description" in written:
@@ -119,6 +126,8 @@ class FactReader:
             marks = self._followed(each) if isinstance(each, dict) else {}
             if not (marks.get(other) or (isinstance(each, dict) and each.get(other))):
                 yield self._fact(self._inner(kind), name, name)
+                if isinstance(required, list) and name in required:
+                    yield self._fact(f"{self._inner(kind)} required", name, "required")
                 yield from self._of_schema(self._inner(kind), name, each, other, seen)
         for keyword in _COMPOSED:
             for each in schema.get(keyword, ()):
@@ -132,6 +141,8 @@ class FactReader:
 
     def _said(self, kind: str, owner: str, schema: dict[str, Any]) -> Iterator[Fact]:
         yield from self._prose(kind, owner, schema.get("description"))
+        yield from self._type(kind, owner, schema)
+        yield from self._examples(kind, owner, schema)
         for value in schema.get("enum", ()) if schema.get("type") != "boolean" else ():
             yield from self._value(f"{kind} enum", owner, value)
         if "default" in schema:
@@ -143,6 +154,44 @@ class FactReader:
             yield self._fact(f"{kind} deprecated", owner, "Deprecated")
 
     # -- what is yielded -----------------------------------------------------------------------
+
+    def _type(self, kind: str, owner: str, schema: dict[str, Any]) -> Iterator[Fact]:
+        named = schema.get("type")
+        if (
+            named in _PLAIN
+            and not any(map(schema.get, ("enum", *_COMPOSED)))
+            and "const" not in schema
+        ):
+            yield self._fact(f"{kind} type", owner, named)
+            if isinstance(schema.get("format"), str) and letters(schema["format"]):
+                yield self._fact(f"{kind} type", owner, schema["format"])
+
+    def _examples(self, kind: str, owner: str, written: dict[str, Any]) -> Iterator[Fact]:
+        """The values, and the texts of those that have a name."""
+        told = written.get("example")
+        # YAML 1.1 reads 18:00 as a number, which is no example of a text.
+        if told is not None and (isinstance(told, str) or written.get("type") != "string"):
+            yield from self._values(f"{kind} example", owner, told)
+        named = written.get("examples", {})
+        if isinstance(named, list):
+            for value in named:
+                yield from self._values(f"{kind} example", owner, value)
+            return
+        for each in named.values() if isinstance(named, dict) else ():
+            example = self._followed(each)
+            yield from self._prose(f"{kind} example", "", example.get("summary"))
+            yield from self._prose(f"{kind} example", "", example.get("description"))
+            if "value" in example:
+                yield from self._values(f"{kind} example", owner, example["value"])
+
+    def _values(self, kind: str, owner: str, value: Any) -> Iterator[Fact]:
+        """A value, of a list or an object what stands in it."""
+        inner = value.values() if isinstance(value, dict) else value
+        if isinstance(value, (dict, list)):
+            for each in inner:
+                yield from self._values(kind, owner, each)
+        else:
+            yield from self._value(kind, owner, value)
 
     def _value(self, kind: str, owner: str, value: Any) -> Iterator[Fact]:
         if value is not None and not isinstance(value, (dict, list)):
@@ -156,7 +205,7 @@ class FactReader:
                 yield self._fact(f"{kind} text", owner, each)
 
     def _fact(self, kind: str, owner: str, text: str) -> Fact:
-        return Fact(self._operation, kind, owner, text)
+        return Fact(self._operation, kind, str(owner), str(text))
 
     def _part(self, written: Any) -> dict[str, Any]:
         """A parameter, body, response or header. What stands beside a reference to it overrides it
@@ -207,5 +256,12 @@ def lost_facts(
 def _is_told(fact: Fact, words: Words) -> bool:
     if fact.owner and words.has_of(fact.owner, fact.text):
         return True
-    named = fact.kind.rpartition(" ")[2] in (*_LIMITS, "default", "example", "deprecated")
+    if fact.kind.endswith("required"):
+        return words.has_of(fact.owner, "always present")
+    if fact.kind.startswith("header "):  # those of errors stand in the row of the status
+        typed = fact.kind == "header type"
+        return words.has(f"{fact.owner} {fact.text}" if typed else fact.text)
+    if fact.kind.endswith("example"):
+        return words.has(fact.text)
+    named = fact.kind.rpartition(" ")[2] in (*_LIMITS, "default", "type", "deprecated")
     return not (fact.owner and named) and words.has(fact.text)

@@ -57,6 +57,8 @@ class Operation(Frozen):
     shares_summary: bool = False
     """Whether it has the summary of its path because it has none of its own."""
     description: str = ""
+    path_texts: tuple[str, ...] = ()
+    """Summary and description of its path, as far as it has others of its own."""
     deprecated: bool = False
     status: Literal["visible", "hidden", "excluded", "failed"] = "visible"
     status_reason: str = ""

@@ -14,6 +14,12 @@ from specmill.source import Tree
 from specmill.source.pointer import escape
 
 NOTHING: dict[str, Any] = {}
+_NEVER_EMPTY = frozenset(
+    {"info", "paths", "responses", "content", "components", "schemas", "definitions"}
+)
+"""Members that say something wherever they stand."""
+_MAY_SAY_NOTHING = frozenset({"content", "properties", "examples", "headers", "links", "encoding"})
+"""Maps whose members may be left blank in YAML: a media type, a field of any value."""
 _SPARE = frozenset({"properties", "patternProperties", "title", "summary", "description"})
 """Members of which a definition is still of use when what they refer to is lost."""
 _LONGEST_TEXT = 500_000
@@ -85,7 +91,7 @@ class Node:
         pointer: str | None = None,
     ) -> None:
         self.document = document
-        self.value = value
+        self.value: Any = value
         self._parent = parent
         self._key = key
         self._pointer = pointer
@@ -157,7 +163,10 @@ class Node:
                 yield key, Node(self.document, value, self, key)
 
     def elements(self) -> list[Node]:
-        """Elements of a list."""
+        """Elements of a list. An empty object is taken as an empty list, with a warning."""
+        if self.value == {}:
+            self.warning("not-a-list", f"`{self.key}` should be a list, not an object")
+            return []
         if not is_list(self.value):
             self._wrong("a list")
             return []
@@ -169,13 +178,28 @@ class Node:
         return self.value is NOTHING
 
     def expect_mapping(self) -> bool:
-        """Whether this is an object; reported when it is not."""
+        """Whether this is an object; reported when it is not. An empty list, as which some languages
+        write an empty object, and null where nothing need be said are taken as one."""
         if self.is_nothing:
             return False
         if isinstance(self.value, dict):
             return True
+        if self._may_be_empty():
+            is_null = self.value is None
+            written = "null" if is_null else "an empty list"
+            message = f"`{self.key}` should be an object, not {written}; read as an empty one"
+            self.warning("null-value" if is_null else "not-an-object", message)
+            self.value = {}
+            return True
         self._wrong("an object")
         return False
+
+    def _may_be_empty(self) -> bool:
+        if self.value == []:
+            return self._key not in _NEVER_EMPTY
+        if self.value is not None or self._parent is None:
+            return False
+        return self._key == "items" or self._parent._key in _MAY_SAY_NOTHING
 
     def mapping(self, key: str) -> Node | None:
         """The member of that name if it is an object."""
@@ -277,10 +301,19 @@ class Node:
             return tuple(node.value)
         texts: list[str] = []
         for element in node.elements():
-            written = element._written()
+            written = element._named() if is_object(element.value) else element._written()
             if written is not None:
                 texts.append(written)
         return tuple(texts)
+
+    def _named(self) -> str | None:
+        """The name of an object where a name alone belongs; None, reported, when it has none."""
+        name = self.value.get("name")
+        if not isinstance(name, str):
+            self._wrong("a string")
+            return None
+        self.warning("not-a-string", f"`{self.key}` should be a string; read as {name!r}")
+        return name
 
     def _written(self) -> str | None:
         """This as a string; None, reported, when it is no scalar."""

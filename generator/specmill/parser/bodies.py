@@ -87,7 +87,10 @@ def read_response(context: Context, status: str, written: Node, owner: Node) -> 
         headers=headers,
         declared_headers=declared_headers(context, node) if has_more else None,
         content=content_of(context, node),
-        links={name: link.value for name, link in node.members("links")},
+        links={
+            name: link.document.follow(link, needed=False, kind="links").value
+            for name, link in node.members("links")
+        },
         reference=component_name(context, written),
         extensions=node.extensions(),
         origin=context.origin(node),

@@ -34,6 +34,8 @@ _USED_BY_REFERENCE = (
     "requestBodies",
     "responses",
     "headers",
+    "examples",
+    "links",
     "callbacks",
     "pathItems",
     "mediaTypes",

@@ -24,7 +24,11 @@ def examples_of(node: Node) -> tuple[Example, ...]:
     examples: list[Example] = []
     if "example" in node:
         examples.append(Example(value=Given(value=node.value["example"])))
-    if "examples" in node:
+    values = node.get("examples")
+    if values is not None and is_list(values.value) and values.value:
+        values.warning("bare-example", "`examples` should be an object; read as values")
+        examples += [Example(value=Given(value=value)) for value in values.value]
+    elif values is not None:
         examples += named_examples(node)
     return tuple(examples)
 

@@ -88,6 +88,10 @@ def _read_note(node: Node, key: str, result: dict[str, Any]) -> None:
 
 def external_docs_of(node: Node) -> ExternalDocs | None:
     """``externalDocs`` of anything that may have it."""
+    written = node.get("externalDocs")
+    if written is not None and isinstance(written.value, str):
+        written.warning("not-an-object", "`externalDocs` should be an object; read as its `url`")
+        return ExternalDocs(url=written.value)
     docs = node.mapping("externalDocs")
     if docs is None:
         return None

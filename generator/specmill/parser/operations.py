@@ -118,6 +118,7 @@ class OperationReader:
             summary=node.text("summary") or item.text("summary"),
             shares_summary=not node.text("summary").strip() and bool(item.text("summary").strip()),
             description=node.text("description") or item.text("description"),
+            path_texts=tuple(_path_texts(item, node)),
             deprecated=node.flag("deprecated"),
             status=status,
             status_reason=reason,
@@ -157,6 +158,14 @@ class OperationReader:
                 if not expression.startswith("x-"):
                     callbacks = tuple(self.read(expression, item))
                     yield Callback(name=name, expression=expression, operations=callbacks)
+
+
+def _path_texts(item: Node, operation: Node) -> Iterator[str]:
+    """What a path says of all its operations and this one says otherwise."""
+    for key in ("summary", "description"):
+        own, shared = operation.text(key), item.text(key)
+        if own and shared and shared.strip() not in own:
+            yield shared
 
 
 def _together(item: Node, written: Node) -> Node:

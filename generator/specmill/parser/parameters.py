@@ -119,6 +119,9 @@ def _parameter(context: Context, followed: Node) -> Parameter | None:
     if node is None:
         return None
     name, location = node.text("name"), node.text("in")
+    if location not in dialect.styles and location.lower() in dialect.styles:
+        node.child("in").warning("letter-case", f"{location!r} is read as {location.lower()!r}")
+        location = location.lower()
     if not name or location not in dialect.styles:
         key = "in" if name else "name"
         where = node.child(key) if key in node else node

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from specmill.model import OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme
-from specmill.openapi import Node, node_at, normalizers_of
+from specmill.openapi import Node, is_list, node_at, normalizers_of
 from specmill.parser.context import Context
 
 _KINDS = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
@@ -59,8 +59,17 @@ def _flow(kind: str, node: Node) -> OAuthFlow:
         token_url=node.text("tokenUrl"),
         refresh_url=node.text("refreshUrl"),
         device_authorization_url=node.text("deviceAuthorizationUrl"),
-        scopes=tuple((scope, str(child.value or "")) for scope, child in node.members("scopes")),
+        scopes=_offered(node),
     )
+
+
+def _offered(flow: Node) -> tuple[tuple[str, str], ...]:
+    """The scopes of a flow with what is said of each; a list of them says nothing."""
+    at = flow.get("scopes")
+    if at is not None and is_list(at.value) and at.value:
+        at.warning("not-an-object", "`scopes` should be an object; read as scopes without a text")
+        return tuple((scope, "") for scope in flow.texts("scopes"))
+    return tuple((scope, str(child.value or "")) for scope, child in flow.members("scopes"))
 
 
 def requirements_of(
@@ -75,7 +84,7 @@ def requirements_of(
     requirements: list[SecurityRequirement] = []
     for node in owner.sequence("security"):
         required: list[RequiredScheme] = []
-        for written, scopes in node.entries():
+        for written, scopes in _named(node).entries():
             key = _key_of(written, scopes, schemes)
             if key not in schemes:
                 schemes[key] = _inferred(key)
@@ -86,6 +95,15 @@ def requirements_of(
             required.append(RequiredScheme(scheme=key, scopes=_scopes(scopes)))
         requirements.append(SecurityRequirement(schemes=tuple(required)))
     return tuple(dict.fromkeys(requirements))
+
+
+def _named(node: Node) -> Node:
+    """A requirement; the name of a scheme alone is taken as one without scopes."""
+    if not isinstance(node.value, str):
+        return node
+    message = f"a requirement should be an object; read as {{{node.value}: []}}"
+    node.warning("not-an-object", message)
+    return node_at(node, {node.value: []})
 
 
 def _key_of(written: str, at: Node, schemes: dict[str, SecurityScheme]) -> str:

@@ -6,16 +6,28 @@ import re
 from urllib.parse import urljoin
 
 from specmill.model import Server, ServerVariable
-from specmill.openapi import Node, normalizers_of
+from specmill.openapi import Node, node_at, normalizers_of
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
 def servers_of(owner: Node) -> tuple[Server, ...]:
     """``servers`` of the root, a path or an operation."""
-    servers = normalizers_of(owner).servers(owner)
-    written = [node.document.follow(node) for node in servers]
+    alone = owner.get("servers")
+    if alone is not None and isinstance(alone.value, str):
+        written = [_addressed(alone)]
+    else:
+        servers = normalizers_of(owner).servers(owner)
+        written = [_addressed(node.document.follow(node)) for node in servers]
     return tuple(_server(node) for node in written if node.expect_mapping())
+
+
+def _addressed(node: Node) -> Node:
+    """A server; an address alone is taken as one."""
+    if not isinstance(node.value, str):
+        return node
+    node.warning("not-an-object", f"`{node.key}` should be an object; read as its `url`")
+    return node_at(node, {"url": node.value})
 
 
 def _server(node: Node) -> Server:

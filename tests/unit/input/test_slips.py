@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from specmill.model import AnyType, PrimitiveType, UnionType
+from specmill.model import AnyType, ModelType, PrimitiveType, UnionType
 from tests.tools.shared import SHARED, shared
 from tests.unit.input.running import content, definition, read
 
@@ -43,6 +43,25 @@ _PARTS = "B: {type: object}, C: {type: string}"
         (definition(content(f"{{type: object, description: {'word ' * 300_000}}}")), "error text-too-long"),
         (definition(f"{{description: {'word ' * 300_000}}}"), "error text-too-long"),
         (definition(operation="parameters: [{$ref: '#/components/schemas/A/properties/x'}],", schemas="{A: {properties: {x: {type: string}}}}"), "warning wrong-kind-reference"),
+        (definition(content("{type: object, properties: []}")), "warning not-an-object"),
+        (definition(content("{type: object, properties: {a: }}")), "warning null-value"),
+        (definition(content("{type: object, additionalProperties: 'false'}")), "warning not-a-boolean"),
+        (definition(content("{type: array, items: }")), "warning null-value"),
+        (definition(content("{type: string, externalDocs: 'https://a.example.com'}")), "warning not-an-object"),
+        (definition("{description: ok, content: {application/json: }}"), "warning null-value"),
+        (definition("{description: ok, headers: []}"), "warning not-an-object"),
+        (definition("{description: ok, content: {text/plain: {schema: {type: string}, examples: [a, b]}}}"), "warning bare-example"),
+        (definition(operation="parameters: [{name: p, in: Query, schema: {type: string}}],"), "warning letter-case"),
+        (definition(operation="parameters: {},"), "warning not-a-list"),
+        (definition(operation="parameters: {name: p, in: query, schema: {type: string}},"), "error wrong-type"),
+        (definition(operation="parameters: [p],"), "error wrong-type"),
+        (definition("{description: d, content: []}"), "error wrong-type"),
+        (definition(schemas="{A: }"), "error wrong-type"),
+        (definition(operation="tags: [{name: a}],"), "warning not-a-string"),
+        (definition(operation="tags: [{title: a}],"), "error wrong-type"),
+        (definition(operation="security: [bearer],"), "warning not-an-object"),
+        (definition(operation="servers: 'https://a.example.com',"), "warning not-an-object"),
+        (definition(operation="servers: ['https://a.example.com'],"), "warning not-an-object"),
     ],
 )  # fmt: skip
 def test_findings(tmp_path: Path, text: str, findings: str) -> None:
@@ -83,6 +102,37 @@ def test_what_may_be_a_schema(tmp_path: Path, target: str) -> None:
     api, told = read(tmp_path, written + "\nx-shared: {type: object, a: {type: string}}\n")
     assert api is not None
     assert not [code for code in told if "wrong-kind" in code]
+
+
+def test_what_is_meant_is_taken(tmp_path: Path) -> None:
+    operation = """
+      parameters: [{name: p, in: QUERY, schema: {type: string}}], tags: [{name: a}], security: [bearerKey],
+      servers: ['https://a.example.com'],
+    """
+    schema = "{type: object, additionalProperties: 'false', properties: {a: {type: string}, b: }}"
+    api, told = read(tmp_path, definition(content(schema), operation=operation))
+    assert api is not None
+    assert not [each for each in told if each.startswith("error")]
+    (found,) = api.operations()
+    assert [(each.name, each.location, each.type.kind) for each in found.parameters] == [
+        ("p", "query", "primitive")
+    ]
+    assert found.tags == ("a",)
+    assert [each.schemes[0].scheme for each in found.security] == ["bearerKey"]
+    assert [each.url for each in found.servers] == ["https://a.example.com"]
+    model = found.responses[0].content[0].type
+    assert isinstance(model, ModelType)
+    assert (model.closed, [each.type.kind for each in model.fields]) == (True, ["primitive", "any"])
+
+
+def test_scopes_in_a_list(tmp_path: Path) -> None:
+    flow = "{authorizationUrl: 'https://a.example.com', scopes: [read, write]}"
+    scheme = f"{{type: oauth2, flows: {{implicit: {flow}}}}}"
+    api, told = read(tmp_path, definition(schemas=f"{{}}, securitySchemes: {{key: {scheme}}}"))
+    assert api is not None
+    assert "warning not-an-object" in told
+    (made,) = api.clients[0].security_schemes
+    assert made.flows[0].scopes == (("read", ""), ("write", ""))
 
 
 def test_a_dangling_response_type_is_any_value(tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ def test_accessors_report_what_they_cannot_use() -> None:
     assert list(root.members("m")) == []
     assert root.text("none", "x") == "x"
     assert [each.code for each in diagnostics] == [
-        "not-a-string", "not-a-boolean", "not-a-number", "not-a-count", "wrong-type", "wrong-type", "null-value",
+        "not-a-string", "not-a-boolean", "not-a-number", "not-a-count", "not-a-list", "not-an-object", "null-value",
     ]  # fmt: skip
     assert [each.place.pointer for each in diagnostics] == [
         "/t",

@@ -94,5 +94,8 @@ def _additional(context: Context, node: Node) -> tuple[Type | None, bool]:
         return None, False
     if isinstance(at.value, bool):
         return (AnyType(), False) if at.value else (None, True)
+    if isinstance(at.value, str) and at.value.lower() in ("true", "false"):
+        allowed = node.flag("additionalProperties")
+        return (AnyType(), False) if allowed else (None, True)
     type_ = context.type_of(at)
     return (None, True) if isinstance(type_, NeverType) else (type_, False)

@@ -95,7 +95,8 @@ def _name(at: Node, written: Any) -> str:
         return ""
     if written in _KNOWN:
         return written
-    meant = _MEANT.get(written.lower(), ("", ""))[0] or _MEANT.get(written, ("", ""))[0]
+    lower = written.strip().lower()
+    meant = lower if lower in _KNOWN else _MEANT.get(lower, ("", ""))[0]
     reading = f"read as {meant!r}" if meant else "read as any value"
     at.warning("unknown-type", f"{written!r} is not a type; {reading}")
     return meant

@@ -13,6 +13,7 @@ Filters are the one way of text into a page. They lead to the escaping point, ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any, Literal, Protocol, TypeAlias
 
@@ -34,6 +35,9 @@ from specmill.targets.markdown.prose.tables import Layout
 Reader: TypeAlias = Literal["site", "models"]
 _WIDE_STOPS = ("。", "！", "？", "。）")
 """Behind these no blank follows."""
+_MARK = "\ue00f"
+"""Ends a sentence until sentences are put together."""
+_WIDE = re.compile(r"[\u2e80-\uffdc]")
 _STOPS = (".", "!", "?", "。", "！", "？", "…", ".)", "。）")
 
 
@@ -77,7 +81,13 @@ def markdown_renderer(
             "line": labels.line,
             "counted": labels.counted,
         }
-    filters = {**_FILTERS, **_texts(reader), "table": tables_of(layout)}
+    between = labels.word("between-sentences") if labels is not None else " "
+    filters = {
+        **_FILTERS,
+        **_texts(reader),
+        "table": tables_of(layout),
+        "in_a_row": _in_a_row(between),
+    }
     return renderer.extended(filters, functions, (OnceExtension,))
 
 
@@ -153,7 +163,28 @@ def _anchor(name: Text | str) -> str:
 
 def _ended(text: str) -> str:
     """Finished text of a cell as a sentence before others."""
-    return text if not text or text.endswith((*_STOPS, ">")) else f"{text}."
+    if not text or text.endswith((*_STOPS, ">")):
+        return text
+    return f"{text}{'。' if _WIDE.match(text[-1]) else '.'}"
+
+
+def _in_a_row(between: str) -> Callable[[str], str]:
+    """Puts sentences one behind the other, each behind a ``marked`` one with ``between`` before it.
+    Chinese has nothing there, but behind a sentence in Latin letters a blank is needed."""
+
+    def in_a_row(text: str) -> str:
+        row = ""
+        for sentence in filter(None, text.split(_MARK)):
+            apart = between or ("" if row.endswith((*_WIDE_STOPS, ">")) else " ")
+            row = f"{row}{apart}{sentence}" if row else sentence
+        return row
+
+    return in_a_row
+
+
+def _marked(text: str) -> str:
+    """A sentence among those that ``in_a_row`` puts one behind the other."""
+    return f"{text}{_MARK}"
 
 
 _FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -164,6 +195,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "json": _json,
     "followed_by": _followed_by,
     "ended": _ended,
+    "marked": _marked,
 }
 
 

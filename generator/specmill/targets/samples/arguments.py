@@ -17,8 +17,8 @@ from specmill.model import (
     ModelType,
     Operation,
     PrimitiveType,
-    ReferenceType,
     Type,
+    UnionType,
 )
 from specmill.model.resolve import resolve
 from specmill.targets.python.plan.media import (
@@ -248,18 +248,25 @@ def _shown(
     return set() if first is None else {first}
 
 
-def is_file(type_: Type, api: Api) -> bool:
-    """Whether a type is binary content or a list of it."""
-    seen: set[str] = set()
-    while isinstance(type_, (ReferenceType, ListType)):
-        if isinstance(type_, ListType):
-            type_ = type_.items
-        elif type_.target in seen:
-            return False
-        else:
-            seen.add(type_.target)
-            type_ = api.schemas[type_.target].type
-    return isinstance(type_, PrimitiveType) and type_.is_binary
+def is_file(type_: Type, api: Api, value: Any = None) -> bool:
+    """Whether a type is binary content or a list of it. Of a union all variants must be so that may be
+    the ``value``, or without one all."""
+    whole = resolve(type_, api.schemas)
+    if not isinstance(whole, UnionType):
+        return _is_upload(whole, api)
+    variants = [
+        variant
+        for variant in whole.variants
+        if value is None or fits(value, variant, api, "request")
+    ]
+    return bool(variants) and all(
+        _is_upload(resolve(variant, api.schemas), api) for variant in variants
+    )
+
+
+def _is_upload(whole: Type, api: Api) -> bool:
+    inner = resolve(whole.items, api.schemas) if isinstance(whole, ListType) else whole
+    return isinstance(inner, PrimitiveType) and inner.is_binary
 
 
 def _wanted(method: SurfaceMethod, full: bool) -> Iterator[SurfaceParameter]:

@@ -20,6 +20,7 @@ from specmill.targets.markdown.guides.python_sdk import PythonSdk
 from specmill.targets.markdown.labels import Labels, read_labels
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import Arguments, Mode
+from specmill.targets.markdown.operation_page.details.xml_names import uses_xml
 from specmill.targets.markdown.operation_page.samples.calls import Calls, methods_by_key
 from specmill.targets.markdown.operation_page.samples.examples import Examples
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter, name_anchors
@@ -131,7 +132,9 @@ class _Locale:
             tells_keys=True,
         )
         known = lifecycles(job.history)
-        context = Context(api, docs, labels, types, job.languages, lifecycles=known)
+        context = Context(
+            api, docs, labels, types, job.languages, lifecycles=known, tells_xml=uses_xml(api)
+        )
         branding = read_branding(job.brand.tables, job.settings.docs)
         self._places, self._labels = places, labels
         self._guides = Guides(self._job, shared.python, context, branding, places, shared.languages)

@@ -57,3 +57,34 @@ def test_a_form_has_no_field_of_which_nothing_is_sent(schema: dict[str, Any], se
     form = {"type": "object", "required": ["x"], "properties": {"x": schema}}
     body = {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": form}}}
     assert sent in _python({"requestBody": body})
+
+
+@pytest.mark.parametrize(
+    ("schema", "sent"),
+    [
+        ({"oneOf": [{"type": "array", "items": _FILE}, _FILE]}, 'x=[Path("file.bin")]'),
+        ({"anyOf": [_FILE, {"type": "array", "items": _FILE}]}, 'x=Path("file.bin")'),
+        ({"oneOf": [_TEXT, {"type": "integer"}]}, 'x="string"'),
+        ({"oneOf": [_FILE, _TEXT]}, 'x="'),
+        ({"allOf": [_FILE]}, 'x=Path("file.bin")'),
+    ],
+    ids=["list or file", "file or list", "no file", "file or text", "all of a file"],
+)
+def test_a_choice_of_files_is_a_file(schema: dict[str, Any], sent: str) -> None:
+    form = {"type": "object", "required": ["x"], "properties": {"x": schema}}
+    body = {"required": True, "content": {"multipart/form-data": {"schema": form}}}
+    assert sent in _python({"requestBody": body})
+
+
+def test_a_client_shows_its_certificate() -> None:
+    schemes = {"tls": {"type": "mutualTLS"}, "key": {"type": "http", "scheme": "bearer"}}
+    paths = {
+        f"/{name}": {"get": {"operationId": name, "security": [{name: []}], "responses": _DONE}}
+        for name in schemes
+    }
+    document = definition(paths, openapi="3.1.0", components={"securitySchemes": schemes})
+    files = files_of(job_of(("Shop", document), languages=["python"]))
+    certified, other = page(files, "tls"), page(files, "key")
+    assert certified.count('context.load_cert_chain("client.pem", "client.key")') == 2
+    assert certified.count("verify=context") == 2
+    assert "import ssl" not in other

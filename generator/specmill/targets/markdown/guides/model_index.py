@@ -10,8 +10,8 @@ from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.guides.page import Page
 from specmill.targets.markdown.guides.views import ModelIndexPage, ModelRow
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.details.texts import text_of
 from specmill.targets.markdown.operation_page.model_links import ModelPages
-from specmill.targets.markdown.operation_page.rows import text_of
 from specmill.targets.markdown.operation_page.titles import title_of
 from specmill.targets.markdown.operation_page.views import PageLink
 

@@ -89,7 +89,9 @@ def _view(plan: PythonPlan, client: ClientPlan) -> PythonClient:
         *(PythonArgument(name, Text(url)) for name, url in addresses.items()),
         *_placeholders(plan, needed),
     )
-    return PythonClient(plan.package, client.name, settings)
+    schemes = client.client.security_schemes
+    certified = bool(schemes) and all(scheme.kind == "mutualTLS" for scheme in schemes)
+    return PythonClient(plan.package, client.name, settings, certified)
 
 
 def _placeholders(plan: PythonPlan, names: Iterable[str]) -> list[PythonArgument]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +19,7 @@ from specmill.targets.markdown.operation_page.credentials import (
     Mode,
     credentials_view,
 )
+from specmill.targets.markdown.operation_page.details.callbacks import callback_views
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.model_sections import ModelSections
 from specmill.targets.markdown.operation_page.replacements import replacement_of
@@ -45,6 +46,7 @@ from specmill.targets.markdown.operation_page.views import (
     OperationView,
     ResponseView,
     SampleBlock,
+    TagText,
 )
 from specmill.targets.python.plan.media import preferred
 
@@ -93,6 +95,8 @@ class OperationPageBuilder:
             versions=version_notes(self.context, self.context.lifecycles.operation(operation)),
             replacement=replacement_of(client, operation, self.pages) if deprecated else None,
             description=Text(operation.description),
+            path_texts=tuple(map(Text, operation.path_texts)) if has("constraints") else (),
+            badges=tuple(_badges(client, operation)) if has("constraints") else (),
             more=more_view(operation.external_docs),
             http=Text(f"{operation.http_method} {operation.path}"),
             servers=tuple(map(server_view, operation.servers)) if http else (),
@@ -117,6 +121,10 @@ class OperationPageBuilder:
 
     def _response(self, client: Client, operation: Operation) -> tuple[ResponseView, Linked]:
         view, linked = response_view(self.context, operation)
+        if self.context.has("http"):
+            callbacks, sections = callback_views(self.context, operation)
+            view = replace(view, callbacks=tuple(callbacks))
+            linked = [*linked, *sections]
         if self.context.has("request-example"):
             view = replace(view, examples=response_examples(self.context.api, operation))
         sample = self.examples.result(client, operation)
@@ -161,6 +169,13 @@ class OperationPageBuilder:
             view = credentials_view(client, operation, self.mode, arguments)
             self._credentials[key] = view
         return self._credentials[key]
+
+
+def _badges(client: Client, operation: Operation) -> Iterator[TagText]:
+    """The tags of an operation that mark it and group nothing (``kind`` of OpenAPI 3.2)."""
+    for tag in client.tags:
+        if tag.name in operation.tags and tag.kind not in ("", "nav"):
+            yield TagText(Text(tag.display_name or tag.name), Text(tag.description))
 
 
 def _contents(operation: Operation) -> tuple[Text, ...]:

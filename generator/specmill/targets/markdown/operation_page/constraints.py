@@ -20,6 +20,8 @@ from specmill.model import (
 )
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.details.texts import says_more
+from specmill.targets.markdown.operation_page.details.xml_names import xml_names
 from specmill.targets.markdown.operation_page.keyword_rules import keyword_rules
 from specmill.targets.markdown.operation_page.type_formatter import Expansion
 from specmill.targets.markdown.operation_page.type_views import (
@@ -80,6 +82,8 @@ def _notes(context: Context, type_: Type) -> list[Constraint]:
         field = Text(union.discriminator.field)
         tags = tag_views(context, tags_of_variants(union.discriminator, context.api.schemas))
         constraints.append(Constraint("discriminator", "tags", code=field, tags=tags))
+    if context.tells_xml:
+        constraints.extend(xml_names(type_))
     return constraints
 
 
@@ -162,10 +166,16 @@ def _of_part(
         return _told(context, part, seen, listed=listed)
 
 
+def part_constraints(context: Context, part: Type) -> Constraints:
+    """What is said of the values of keys that have no name: texts and limits."""
+    return tuple(_of_part(context, part, Expansion())) if context.has("constraints") else ()
+
+
 def _told(context: Context, part: Type, seen: Expansion, *, listed: bool) -> list[Constraint]:
     type_ = context.types.inlined(part)
-    told = type_.notes.description or type_.notes.title
-    constraints = [Constraint("text", "text", code=Text(told))] if told else []
+    title, told = type_.notes.title, type_.notes.description
+    texts = (title if says_more(title, context.types.name_of(part), told) else "", told)
+    constraints = [Constraint("text", "text", code=Text(text)) for text in texts if text]
     constraints += [
         *_list_limits(type_.limits),
         *_value_limits(type_.limits),

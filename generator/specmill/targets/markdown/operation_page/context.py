@@ -24,6 +24,8 @@ class Context:
     tags: Mapping[str, Tag] = field(default_factory=dict[str, Tag])
     """By key of a schema, the field and values by which discriminators know it."""
     lifecycles: Lifecycles = NO_LIFECYCLES
+    tells_xml: bool = False
+    """Whether it is said how values stand in XML."""
 
     def has(self, extra: Extra) -> bool:
         """Whether the sections and columns of ``extra`` are wanted."""

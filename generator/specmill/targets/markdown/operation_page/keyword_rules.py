@@ -19,12 +19,14 @@ def keyword_rules(words: Mapping[str, Any]) -> Iterator[Constraint]:
     forbidden = words.get("not")
     if is_object(forbidden) and set(forbidden) - {"required"}:
         yield _values("not-allowed", _alternatives(forbidden))
+        yield from described_parts(forbidden)
     yield from _contained(words)
     rest = words.get("unevaluatedItems")
     if rest is False:
         yield Constraint("no-further-items")
     elif is_object(rest) and rest:
         yield _values("further-items", [worded(rest)])
+        yield from described_parts(rest)
     yield from _keys(words.get("propertyNames"))
     if "if" in words and not only_requires(words):
         yield from _condition(words)
@@ -32,6 +34,7 @@ def keyword_rules(words: Mapping[str, Any]) -> Iterator[Constraint]:
     for name, schema in dependent.items() if is_object(dependent) else ():
         if is_object(schema) and set(schema) - {"required"}:
             yield _then("with-field", name, [worded(schema)])
+            yield from described_parts(schema)
 
 
 def only_requires(words: Mapping[str, Any]) -> bool:
@@ -76,6 +79,24 @@ def worded(schema: Any) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
+def described_parts(schema: Any) -> Iterator[Constraint]:
+    """What is said of a schema that is told as short as can be, and of its fields."""
+    if not is_object(schema):
+        return
+    yield from _text_of(schema)
+    fields = schema.get("properties")
+    for name, field in fields.items() if is_object(fields) else ():
+        told = tuple(_text_of(field)) if is_object(field) else ()
+        if told:
+            yield Constraint("named-part", "items", code=Text(name), inner=told)
+
+
+def _text_of(schema: Mapping[str, Any]) -> Iterator[Constraint]:
+    told = schema.get("description") or schema.get("title")
+    if isinstance(told, str) and told:
+        yield Constraint("text", "text", code=Text(told))
+
+
 def _alternatives(schema: Mapping[str, Any]) -> list[str]:
     """The schemas of which a value must be none."""
     for keyword in ("anyOf", "enum"):
@@ -95,6 +116,7 @@ def _contained(words: Mapping[str, Any]) -> Iterator[Constraint]:
         yield Constraint("contains", "values", members=members)
     elif low or high is not None:
         yield Constraint("contains-count", "values", members=members, low=low or None, high=high)
+    yield from described_parts(wanted)
 
 
 def _count(written: Any, otherwise: int | None) -> int | None:
@@ -121,8 +143,10 @@ def _condition(words: Mapping[str, Any]) -> Iterator[Constraint]:
     condition = worded(words["if"])
     if "then" in words:
         yield _then("if-then", condition, [worded(words["then"])])
+        yield from described_parts(words["then"])
     if "else" in words:
         yield _then("if-not-then", condition, [worded(words["else"])])
+        yield from described_parts(words["else"])
 
 
 def _then(key: str, condition: str, results: list[str]) -> Constraint:

@@ -15,6 +15,7 @@ from specmill.targets.markdown.operation_page.constraints import (
     tag_views,
 )
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.details.texts import says_more
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.object_facts import object_facts
 from specmill.targets.markdown.operation_page.rows import Linked, further_keys, model_row
@@ -171,8 +172,10 @@ def _section(context: Context, section: Section) -> Made:
 
 
 def _described(context: Context, section: Section) -> Text:
-    described = section.type.notes.description if context.has("constraints") else ""
-    return Text(described) if described else NO_TEXT
+    notes = section.type.notes
+    title = notes.title if says_more(notes.title, section.title, notes.description) else ""
+    told = "\n\n".join(filter(None, (title, notes.description)))
+    return Text(told) if told and context.has("constraints") else NO_TEXT
 
 
 def _model(context: Context, model: ModelType, section: Section) -> Made:

@@ -7,6 +7,12 @@ from dataclasses import replace
 from specmill.model import Field, MediaType, ModelType, Operation, RequestBody
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.details.part_facts import (
+    part_facts,
+    parts_by_position,
+    parts_of,
+)
+from specmill.targets.markdown.operation_page.details.texts import text_of
 from specmill.targets.markdown.operation_page.object_facts import object_facts
 from specmill.targets.markdown.operation_page.rows import (
     Linked,
@@ -14,7 +20,6 @@ from specmill.targets.markdown.operation_page.rows import (
     further_keys,
     parameter_row,
     required_first,
-    text_of,
 )
 from specmill.targets.markdown.operation_page.type_views import MediaView, Row
 from specmill.targets.markdown.operation_page.views import RequestView
@@ -65,14 +70,16 @@ def _body(
         if location == "form":
             inner = context.types.resolved(field.type)
             form = form_field(field.name, encodings.get(field.name), inner)
-        row, sections = body_row(context, field, owner, location, schema, form=form, known=known)
+        parts, of_parts = part_facts(context, encodings.get(field.name), form=form)
+        row, sections = body_row(
+            context, field, owner, location, schema, form=form, parts=parts, known=known
+        )
+        linked.extend(of_parts)
         rows.append(row)
         linked.extend(sections)
     further, sections = further_keys(context, type_, owner, schema)
     others, more = _other_contents(context, body, media, owner)
-    view = RequestView(
-        tuple(rows), Text(body.description), replace(facts, constraints=()), tuple(further)
-    )
+    view = RequestView(tuple(rows), Text(body.description), facts, tuple(further))
     view = replace(view, other_contents=tuple(others))
     return view, [*linked, *sections, *more]
 
@@ -86,7 +93,9 @@ def _whole(
     field = Field(name=context.labels.word("body"), type=media.type, required=body.required)
     own = text_of(context.types.inlined(media.type))
     described = body.description if own in ("", body.description) or not _both(context) else ""
-    row, linked = body_row(context, field, owner, location, "", description=described)
+    parts, of_parts = parts_by_position(context, media)
+    row, linked = body_row(context, field, owner, location, "", description=described, parts=parts)
+    linked.extend(of_parts)
     others, more = _other_contents(context, body, media, owner)
     beside = NO_TEXT if described or not _both(context) else Text(body.description)
     return RequestView((row,), beside, other_contents=tuple(others)), [*linked, *more]
@@ -107,6 +116,7 @@ def _other_contents(
         if media.type is None or media.type == shown.type:
             continue
         seen = context.types.show(media.type, f"{owner}.{at}")
-        contents.append(MediaView(Text(media.name), seen.parts))
-        linked.extend(seen.sections)
+        parts, sections = parts_of(context, media)
+        contents.append(MediaView(Text(media.name), seen.parts, parts=parts))
+        linked.extend((*seen.sections, *sections))
     return contents, linked

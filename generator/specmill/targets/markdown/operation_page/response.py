@@ -6,41 +6,40 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specmill.model import (
-    Callback,
     Header,
     MediaType,
     ModelType,
     Operation,
     PrimitiveType,
     Response,
+    UnionType,
 )
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.constraints import constraints
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.details.response_links import links_of
+from specmill.targets.markdown.operation_page.details.row_examples import listed_examples, sample
+from specmill.targets.markdown.operation_page.details.texts import text_of, with_title
 from specmill.targets.markdown.operation_page.object_facts import object_facts
 from specmill.targets.markdown.operation_page.rows import (
     Linked,
+    default,
     further_keys,
     response_row,
-    sample,
-    text_of,
 )
 from specmill.targets.markdown.operation_page.type_formatter import Section
 from specmill.targets.markdown.operation_page.type_views import (
     NO_FACTS,
+    Constraint,
     MediaView,
     Row,
     TypeView,
     is_word,
 )
 from specmill.targets.markdown.operation_page.views import (
-    CallbackView,
     OtherResponse,
-    ResponseLink,
     ResponseView,
 )
-from specmill.targets.markdown.prose.json_block import is_object
-from specmill.targets.markdown.prose.json_block import shown as shown_value
 from specmill.targets.python.plan.media import preferred
 from specmill.targets.samples.values.checks.validate import hidden
 from specmill.targets.words import pascal
@@ -81,16 +80,11 @@ def response_view(context: Context, operation: Operation) -> tuple[ResponseView,
         view = replace(
             view,
             status=NO_TEXT if response.status == "200" else Text(response.status),
-            description=Text(response.description),
+            description=Text(text_of_response(response)),
             headers=tuple(_header_row(context, header, linked) for header in response.headers),
             contents=tuple(_alternatives(context, operation, response, linked)),
             others=tuple(_others(context, operation, response, linked)),
-            links=tuple(_links(response)),
-            callbacks=tuple(
-                line
-                for callback in operation.callbacks
-                for line in _callback(context, callback, linked)
-            ),
+            links=tuple(links_of(response)),
         )
     return view, linked
 
@@ -103,7 +97,8 @@ def _content(
         return ResponseView("media", media=name), []
     type_ = context.types.resolved(shown)
     if isinstance(type_, PrimitiveType) and type_.format == "binary":
-        return ResponseView("binary", media=name), []
+        facts, _ = object_facts(context, shown)
+        return ResponseView("binary", media=name, facts=facts), []
     schema = context.types.name_of(shown)
     owner = schema or owner
     if not isinstance(type_, ModelType) or not type_.fields:
@@ -133,7 +128,7 @@ def _content(
         name=Text(schema or "object"),
         is_nullable=shown.nullable or type_.nullable,
         rows=tuple(rows),
-        facts=replace(facts, constraints=()),
+        facts=facts,
         further=tuple(further),
     )
     return view, [*linked, *sections]
@@ -155,29 +150,22 @@ def _alternatives(
         yield MediaView(Text(media.name), seen.parts, is_sequence=media.type is None)
 
 
+def text_of_response(response: Response) -> str:
+    """What is said of a response: its summary too, where that says more (OpenAPI 3.2)."""
+    return with_title(response.summary, "", response.description)
+
+
 def _others(
     context: Context, operation: Operation, shown: Response, linked: list[Section]
 ) -> Iterator[OtherResponse]:
     """Further successful responses."""
     for response in operation.responses:
         if response is not shown and response.status[:1] in "123":
-            type_, others = _summary(context, response, operation)
+            type_, others = type_of_response(context, response, operation)
             linked.extend(others)
-            yield OtherResponse(Text(response.status), type_, Text(response.description))
-
-
-def _callback(context: Context, callback: Callback, linked: Linked) -> Iterator[CallbackView]:
-    """The requests that the server may send back, with the types of their bodies."""
-    for request in callback.operations:
-        body = request.body
-        media = preferred(body.content, context.api.schemas) if body is not None else None
-        type_: TypeView | None = None
-        if media is not None and media.type is not None:
-            seen = context.types.show(media.type, pascal(callback.name))
-            linked.extend(seen.sections)
-            type_ = seen.parts
-        call = Text(f"{request.http_method} {callback.expression}")
-        yield CallbackView(Text(callback.name), call, type_)
+            yield OtherResponse(
+                Text(response.status), type_, Text(_told_with_type(context, response))
+            )
 
 
 def _header_row(context: Context, header: Header, linked: list[Section]) -> Row:
@@ -185,8 +173,23 @@ def _header_row(context: Context, header: Header, linked: list[Section]) -> Row:
     linked.extend(seen.sections)
     told, same_line = constraints(context, context.types.inlined(header.type))
     described = header.description or text_of(header.type)
-    row = Row(Text(header.name), seen.parts, Text(described), told, same_line)
-    return replace(row, sample=sample(context, header.type, header.examples))
+    if context.has("constraints"):
+        listed = listed_examples(context, header.type, header.examples)
+        marks = (Constraint("deprecated-field"),) if header.deprecated else ()
+        told = (*marks, *told, *listed)
+        same_line = same_line and not (marks or listed)
+    else:
+        listed = ()
+    return Row(
+        Text(header.name),
+        seen.parts,
+        Text(described),
+        told,
+        same_line,
+        default=default(context, header.type),
+        sample=sample(context, header.type, header.examples),
+        lists_examples=bool(listed),
+    )
 
 
 def _tells_more(response: Response) -> bool:
@@ -194,23 +197,7 @@ def _tells_more(response: Response) -> bool:
     return [media.name.lower() for media in response.content] not in ([], ["application/json"])
 
 
-def _links(response: Response) -> Iterator[ResponseLink]:
-    """The operations that take values of a response."""
-    for name, written in response.links.items():
-        if not is_object(written):
-            continue
-        told = written.get("operationId") or written.get("operationRef") or ""
-        parameters = written.get("parameters")
-        pairs = parameters.items() if is_object(parameters) else ()
-        yield ResponseLink(
-            Text(name),
-            Text(str(told)),
-            Text(str(written.get("description") or "")),
-            tuple((Text(key), Text(shown_value(pair))) for key, pair in pairs),
-        )
-
-
-def _summary(
+def type_of_response(
     context: Context, response: Response, operation: Operation
 ) -> tuple[TypeView | None, tuple[Section, ...]]:
     """Type of a response, if it has content."""
@@ -222,6 +209,18 @@ def _summary(
     return seen.parts, seen.sections
 
 
+def _told_with_type(context: Context, response: Response) -> str:
+    """What is said of a response and of its type, where that has no section of its own."""
+    told, media = text_of_response(response), preferred(response.content)
+    if media is None or media.type is None or not context.has("constraints"):
+        return told
+    type_ = context.types.inlined(media.type)
+    if isinstance(context.types.resolved(type_), (ModelType, UnionType)):
+        return told
+    further = text_of(type_)
+    return told if further in told else "\n\n".join(filter(None, (told, further)))
+
+
 def error_rows(context: Context, operation: Operation) -> tuple[list[OtherResponse], Linked]:
     """The declared errors."""
     shown = success(operation)
@@ -230,14 +229,14 @@ def error_rows(context: Context, operation: Operation) -> tuple[list[OtherRespon
     for response in operation.responses:
         if response is shown or response.status[:1] in "123":
             continue
-        type_, sections = _summary(context, response, operation)
+        type_, sections = type_of_response(context, response, operation)
         headers = tuple(_header_row(context, header, linked) for header in response.headers)
         contents = tuple(Text(media.name) for media in response.content)
         rows.append(
             OtherResponse(
                 Text(response.status),
                 type_,
-                Text(response.description),
+                Text(_told_with_type(context, response)),
                 headers if context.has("http") else (),
                 contents if _tells_more(response) else (),
             )

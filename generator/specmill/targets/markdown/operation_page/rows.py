@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from specmill.model import (
     EnumType,
     Example,
     Field,
     Given,
-    ListType,
     LiteralType,
-    MapType,
     ModelType,
     Parameter,
     PrimitiveType,
@@ -21,9 +18,16 @@ from specmill.model import (
 )
 from specmill.targets.lifecycle import UNKNOWN, Lifecycle
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
-from specmill.targets.markdown.operation_page.constraints import Constraints, constraints
+from specmill.targets.markdown.operation_page.addresses import more_view
+from specmill.targets.markdown.operation_page.constraints import (
+    Constraints,
+    constraints,
+    part_constraints,
+)
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.keyword_rules import worded
+from specmill.targets.markdown.operation_page.details.row_examples import listed_examples, sample
+from specmill.targets.markdown.operation_page.details.texts import text_of, with_title
+from specmill.targets.markdown.operation_page.keyword_rules import described_parts, worded
 from specmill.targets.markdown.operation_page.type_formatter import Section
 from specmill.targets.markdown.operation_page.type_views import (
     Constraint,
@@ -35,18 +39,10 @@ from specmill.targets.markdown.operation_page.type_views import (
 )
 from specmill.targets.markdown.operation_page.versions import with_versions
 from specmill.targets.markdown.operation_page.wire_forms import wire_form
-from specmill.targets.markdown.prose.json_block import is_list, is_object, shown
-from specmill.targets.samples.values.declared import fitted
+from specmill.targets.markdown.prose.json_block import is_object, shown
 from specmill.targets.samples.values.subtypes import Tag
 
 Linked = list[Section]
-_KINDS: dict[str, type | tuple[type, ...]] = {
-    "string": str,
-    "boolean": bool,
-    "integer": int,
-    "number": (int, float),
-    "null": type(None),
-}
 
 
 def parameter_row(
@@ -57,19 +53,21 @@ def parameter_row(
     seen = context.types.show(type_, owner)
     form = wire_form(parameter, context.types.resolved(type_))
     told, same_line = _with_form(context, constraints(context, type_), form)
+    asides, sections = _asides(context, type_, owner, examples=parameter.examples)
     row = Row(
         Text(parameter.name),
         seen.parts,
         Text(_texts_of(context, parameter, type_)),
-        told,
-        same_line,
+        (*told, *asides),
+        same_line and not asides,
         location=parameter.location,
         required=parameter.required,
         deprecated=parameter.deprecated and context.has("deprecation"),
         default=default(context, type_),
         sample=sample(context, type_, parameter.examples),
+        lists_examples=_lists_examples(asides),
     )
-    return with_versions(context, row, known), list(seen.sections)
+    return with_versions(context, row, known), [*seen.sections, *sections]
 
 
 def _with_form(
@@ -90,26 +88,30 @@ def body_row(
     *,
     description: str = "",
     form: str = "",
+    parts: tuple[Constraint, ...] = (),
     known: Lifecycle = UNKNOWN,
 ) -> tuple[Row, Linked]:
     """A row of the request table for a field of the body, or for the whole body, which may have a
-    ``description`` beside its schema. ``form`` is how the field is written in a form."""
+    ``description`` beside its schema. ``form`` is how the field is written in a form, ``parts`` what
+    is sent with it."""
     type_ = context.types.inlined(field.type)
     seen = context.types.show(type_, f"{owner}.{field.name}", schema)
     told, same_line = _with_form(context, constraints(context, type_), form)
+    asides, sections = _asides(context, type_, f"{owner}.{field.name}", field, schema)
     row = Row(
         Text(field.name),
         seen.parts,
-        Text(description or text_of(type_)),
-        told,
-        same_line or bool(description),
+        Text(description or _own_text(context, field.type, field.name)),
+        (*told, *parts, *asides),
+        (same_line or bool(description)) and not (parts or asides),
         location=location,
         required=field.required,
         default=default(context, type_),
         sample=sample(context, type_, ()),
+        lists_examples=_lists_examples(asides),
     )
     known = known or _of_schema(context, schema, field)
-    return with_versions(context, row, known), list(seen.sections)
+    return with_versions(context, row, known), [*seen.sections, *sections]
 
 
 def _of_schema(context: Context, schema: str, field: Field) -> Lifecycle:
@@ -125,9 +127,18 @@ def response_row(
     told, same_line = _told(context, field, type_, owner, schema)
     if field.required and context.has("constraints"):
         told, same_line = (*told, Constraint("always-present")), False
-    row = Row(Text(field.name), seen.parts, Text(text_of(type_)), told, same_line)
+    asides, sections = _asides(context, type_, f"{owner}.{field.name}", field, schema)
+    row = Row(
+        Text(field.name),
+        seen.parts,
+        Text(_own_text(context, field.type, field.name)),
+        (*told, *asides),
+        same_line and not asides,
+        sample=sample(context, type_, ()) if type_.notes.examples else NO_TEXT,
+        lists_examples=_lists_examples(asides),
+    )
     known = known or _of_schema(context, schema, field)
-    return with_versions(context, row, known), list(seen.sections)
+    return with_versions(context, row, known), [*seen.sections, *sections]
 
 
 def _tag(context: Context, field: Field, owner: str, schema: str) -> Tag | None:
@@ -162,17 +173,56 @@ def model_row(context: Context, field: Field, owner: str, schema: str) -> tuple[
     type_ = context.types.inlined(field.type)
     told, same_line = _told(context, field, type_, owner, schema)
     tag = _tag(context, field, owner, schema)
+    asides, sections = _asides(context, type_, f"{owner}.{field.name}", field, schema)
     row = Row(
         Text(field.name),
         seen.parts,
-        Text(text_of(type_)),
-        told,
-        same_line,
+        Text(_own_text(context, field.type, field.name)),
+        (*told, *asides),
+        same_line and not asides,
         required=field.required,
         sample=Text(shown(tag.values[0])) if tag else sample(context, type_, ()),
+        lists_examples=_lists_examples(asides),
     )
     known = _of_schema(context, schema, field)
-    return with_versions(context, row, known), list(seen.sections)
+    return with_versions(context, row, known), [*seen.sections, *sections]
+
+
+def _asides(
+    context: Context,
+    type_: Type,
+    owner: str,
+    field: Field | None = None,
+    schema: str = "",
+    *,
+    examples: Iterable[Example] = (),
+) -> tuple[tuple[Constraint, ...], Linked]:
+    """What is said of a value besides what it must keep to: further documentation, what a text holds,
+    examples; and the sections that are linked."""
+    if not context.has("constraints"):
+        return (), []
+    asides: list[Constraint] = []
+    sections: Linked = []
+    docs = more_view(type_.notes.external_docs)
+    if docs is not None:
+        asides.append(Constraint("more", "link", link=docs))
+    held = context.types.resolved(type_)
+    if isinstance(held, PrimitiveType) and held.content_media_type and not held.is_binary:
+        asides.append(Constraint("holds", "code", code=Text(held.content_media_type)))
+    if field is not None and field.content is not None:
+        seen = context.types.show(field.content, owner, schema)
+        sections.extend(seen.sections)
+        asides.append(Constraint("holds-type", "typed", type=seen.parts))
+    elif is_object(type_.notes.keywords.get("contentSchema")):
+        schema_of_text = type_.notes.keywords["contentSchema"]
+        asides.append(Constraint("holds", "code", code=Text(worded(schema_of_text))))
+        asides.extend(described_parts(schema_of_text))
+    written = field.type if field is not None else None
+    return (*asides, *listed_examples(context, type_, examples, written)), sections
+
+
+def _lists_examples(asides: Iterable[Constraint]) -> bool:
+    return any(constraint.key in ("examples", "named-examples") for constraint in asides)
 
 
 def required_first(fields: Iterable[Field]) -> list[Field]:
@@ -183,14 +233,24 @@ def required_first(fields: Iterable[Field]) -> list[Field]:
 def _texts_of(context: Context, parameter: Parameter, type_: Type) -> str:
     """What is said of a parameter, and of its schema where that says something else."""
     own, further = parameter.description.strip(), type_.notes.description.strip()
-    if not own or further in own or not context.has("constraints"):
-        return own or text_of(type_)
-    return f"{own}\n\n{further}"
+    if not own or not context.has("constraints"):
+        return own or _own_text(context, parameter.type, parameter.name)
+    told = own if further in own else f"{own}\n\n{further}"
+    return with_title(type_.notes.title, parameter.name, told)
 
 
-def text_of(type_: Type) -> str:
-    """What a definition says of a value: its description, or its title."""
-    return type_.notes.description or type_.notes.title
+def _own_text(context: Context, type_: Type, name: str) -> str:
+    """What is said of a field or its type, and beside a reference also what the schema says that has no
+    section of its own."""
+    told = context.types.inlined(type_)
+    if not context.has("constraints"):
+        return text_of(told)
+    own, further = told.notes.description, ""
+    if told is not type_:
+        further = context.types.resolved(type_).notes.description.strip()
+    if further and further not in own:
+        own = f"{own}\n\n{further}" if own else further
+    return with_title(told.notes.title, name, own)
 
 
 def default(context: Context, type_: Type) -> DefaultView | None:
@@ -208,40 +268,6 @@ def _resolved_default(context: Context, type_: Type) -> Given | None:
     return context.types.resolved(type_).notes.default
 
 
-def sample(context: Context, type_: Type, examples: Iterable[Example]) -> Text:
-    """The first example that fits the type or at least is of its kind, else the first member of an
-    enumeration."""
-    values = [
-        example.value.value for example in (*examples, *type_.notes.examples) if example.value
-    ]
-    for value in values:
-        fit = fitted(value, type_, context.api, "response")
-        if fit is not None:
-            return Text(shown(fit.value))
-    for value in values:
-        if _is_of_kind(context, value, type_):
-            return Text(shown(value))
-    resolved = context.types.resolved(type_)
-    if isinstance(resolved, EnumType) and resolved.members:
-        return Text(shown(resolved.members[0].value))
-    return NO_TEXT
-
-
-def _is_of_kind(context: Context, value: Any, type_: Type) -> bool:
-    """Whether a value breaks no more than formats, limits and what an object must have."""
-    match context.types.resolved(type_):
-        case PrimitiveType(name=name):
-            return isinstance(value, _KINDS[name]) and (
-                isinstance(value, bool) == (name == "boolean")
-            )
-        case ListType(items=items):
-            return is_list(value) and all(_is_of_kind(context, item, items) for item in value)
-        case ModelType() | MapType():
-            return is_object(value)
-        case _:
-            return fitted(value, type_, context.api, "response") is not None
-
-
 def further_keys(
     context: Context, model: ModelType, owner: str, schema: str
 ) -> tuple[list[FurtherKeys], Linked]:
@@ -252,10 +278,11 @@ def further_keys(
     for pattern, type_ in (*model.patterns, *extra):
         seen = context.types.show(type_, f"{owner}.*", schema)
         sections.extend(seen.sections)
-        keys.append(FurtherKeys(Text(pattern), seen.parts))
+        keys.append(FurtherKeys(Text(pattern), seen.parts, part_constraints(context, type_)))
     rest = model.notes.keywords.get("unevaluatedProperties")
     if (model.closed or rest is False) and context.has("constraints"):
         keys.append(FurtherKeys())
     elif is_object(rest) and rest and context.has("constraints"):
-        keys.append(FurtherKeys(type=(TypePart("code", Text(worded(rest))),)))
+        told = tuple(described_parts(rest))
+        keys.append(FurtherKeys(type=(TypePart("code", Text(worded(rest))),), constraints=told))
     return keys, sections

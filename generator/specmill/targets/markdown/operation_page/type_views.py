@@ -108,14 +108,15 @@ class ExampleView:
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """What a value must keep to. ``key`` is the label that says it, ``shape`` what it has slots for:
-    ``flag`` nothing, ``number``, ``range``, ``code``, ``text``, ``items`` (``inner``), ``position``
-    (``number``, ``inner``), ``variant`` (``type``, ``inner``), ``values``, ``described`` (both
+    ``flag`` nothing, ``number``, ``range``, ``code``, ``text``, ``items`` (``inner``, of a field
+    ``code``), ``position`` (``number``, ``inner``), ``variant`` (``type``, ``inner``), ``typed``
+    (``code``, ``type``), ``link``, ``values``, ``described`` (both
     ``members``), ``tags`` (``tags``), ``default``, ``version`` (``code``), ``condition`` (``code``, and what
     follows from it in ``members``). ``values`` may have a range beside."""
 
     key: str
     shape: Literal[
-        "flag", "number", "range", "code", "text", "items", "position", "variant", "values",
+        "flag", "number", "range", "code", "text", "items", "position", "variant", "typed", "link", "values",
         "described", "tags", "default", "version", "condition",
     ] = "flag"  # fmt: skip
     number: int | float = 0
@@ -129,6 +130,7 @@ class Constraint:
     type: TypeView = ()
     tags: tuple[TagView, ...] = ()
     default: DefaultView | None = None
+    link: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,8 @@ class Row:
     """Of a parameter, where the settings want to have it said."""
     default: DefaultView | None = None
     sample: Text = NO_TEXT
+    lists_examples: bool = False
+    """Whether the sample is one of the examples that the constraints list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ class FurtherKeys:
 
     pattern: Text = NO_TEXT
     type: TypeView | None = None
+    constraints: tuple[Constraint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +176,5 @@ class MediaView:
     name: Text
     type: TypeView | None = None
     is_sequence: bool = False
+    parts: tuple[Constraint, ...] = ()
+    """How the fields or parts of a form are sent."""

@@ -61,6 +61,14 @@ class ServerView:
 
 
 @dataclass(frozen=True, slots=True)
+class TagText:
+    """A tag as the page of an operation names it."""
+
+    name: Text
+    description: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Replacement:
     """What to call in place of a deprecated operation: a page, or what the definition names."""
 
@@ -95,6 +103,11 @@ class CallbackView:
     name: Text
     call: Text
     type: TypeView | None
+    texts: tuple[Text, ...] = ()
+    """Of its path, of the request, of the body."""
+    parameters: tuple[Row, ...] = ()
+    responses: tuple[OtherResponse, ...] = ()
+    """What may be sent back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,8 @@ class ResponseLink:
     description: Text
     parameters: tuple[tuple[Text, Text], ...] = ()
     """Name of a parameter and the expression that gives its value."""
+    body: Text = NO_TEXT
+    server: ServerView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +336,10 @@ class OperationPage(KeptText):
     """Since when the operation is there, changed and deprecated, where releases tell."""
     replacement: Replacement | None
     description: Text
+    path_texts: tuple[Text, ...]
+    """What the path says of all its operations."""
+    badges: tuple[TagText, ...]
+    """Tags that mark the operation and group none."""
     more: LinkView | None
     http: Text
     servers: tuple[ServerView, ...]

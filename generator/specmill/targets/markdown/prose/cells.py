@@ -32,6 +32,9 @@ _GOES_ON = re.compile(r"[`*_\[(\"'“‘]*[a-z0-9]|[`(\[]")
 """The beginning of a line inside a sentence."""
 _STARTS = re.compile(r"[`*_\[(\"'“‘]*\w")
 """The beginning of a line that is no item of a list or table."""
+_LISTS = ("bullet_list", "ordered_list")
+_DEEPEST = 8
+"""Steps to the right that a line of code keeps."""
 _LONGEST = 200
 """Characters of a line about a page."""
 _WORD = re.compile(r"[\u2e80-\uffdc]|[^\s\u2e80-\uffdc]+")
@@ -73,14 +76,21 @@ class _Writer:
     html: Html
     dialect: Dialect
 
-    def lines(self, nodes: Sequence[Node]) -> Iterator[str]:
-        """An empty line between blocks where the description has one."""
+    def lines(self, nodes: Sequence[Node], *, inside: bool = False) -> Iterator[str]:
+        """An empty line between blocks where the description has one. ``inside`` of an item further lists
+        are indented."""
         for above, node in pairwise([None, *nodes]):
             if node is None:
                 continue
             if above is not None and _last_line(above) < node.lines[0]:
                 yield ""
-            yield from self.block(node)
+            indent = self.indent if inside and node.kind in _LISTS else ""
+            yield from (f"{indent}{line}" if line else "" for line in self.block(node))
+
+    @property
+    def indent(self) -> str:
+        """Stands before what lies one list deeper; engines leave out blanks at the start of a line."""
+        return "  " if self.dialect == "models" else "&nbsp;&nbsp;"
 
     def block(self, node: Node) -> Iterator[str]:
         match node.kind:
@@ -97,8 +107,13 @@ class _Writer:
             case "hr":
                 yield ""
             case _:
-                code = clean(node.token.content).split("\n")
-                yield from (span_in_cell(line) for line in code if line.strip())
+                code = clean(node.token.content).expandtabs(4).split("\n")
+                yield from (self.code(line) for line in code if line.strip())
+
+    def code(self, line: str) -> str:
+        """A line of code, as far to the right as it is."""
+        steps = (len(line) - len(line.lstrip(" "))) // 2
+        return min(steps, _DEEPEST) * self.indent + span_in_cell(line)
 
     def items(self, node: Node) -> Iterator[str]:
         for above, item in pairwise([None, *node.children]):
@@ -107,7 +122,7 @@ class _Writer:
             if above is not None and _last_line(above) < item.lines[0]:
                 yield ""
             marker = f"{item.token.info}." if node.kind == "ordered_list" else "-"
-            lines = list(self.lines(item.children))
+            lines = list(self.lines(item.children, inside=True))
             yield f"{marker} {lines[0]}" if lines else marker
             yield from lines[1:]
 

@@ -26,6 +26,7 @@ from specmill.targets.markdown.labels import Labels, read_labels
 from specmill.targets.markdown.operation_page.builder import OperationPageBuilder, python_blocks
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.credentials import Mode
+from specmill.targets.markdown.operation_page.details.xml_names import uses_xml
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.model_sections import ModelSections
 from specmill.targets.markdown.operation_page.samples.calls import Calls, methods_by_key
@@ -101,7 +102,9 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
         renderer = markdown_renderer(job.renderer, labels, docs.layout, narrow_tables=narrow)
         known, since = known_tags(told.api), lifecycles(job.history)
         types, models = _types(told, known), ModelPages("../../../models/")
-        context = Context(told.api, docs, labels, types, job.languages, known, since)
+        context = Context(
+            told.api, docs, labels, types, job.languages, known, since, uses_xml(told.api)
+        )
         links = DefinitionLinks(named, types, models, locale)
         writer = PageWriter(tree, check, renderer, job.settings, locale, links)
         errors = error_page(context, named)

@@ -50,6 +50,8 @@ class PythonCall:
     arguments: tuple[Argument, ...]
     shared: tuple[tuple[str, Argument], ...] = ()
     """Arguments of the method that the client is made with, behind their names there."""
+    has_certificate: bool = False
+    """Whether the client shows a certificate of its own."""
 
 
 def python_call(
@@ -87,7 +89,19 @@ def python_call(
         constructor=(*dict.fromkeys(credentials), *(settings or {}).items()),
         arguments=call_arguments(operation, left_to_client(client, method), sampler, full=full),
         shared=tuple(client_arguments(client, operation, method, sampler)),
+        has_certificate=bool(needed & _certificates(sampler.api, operation)),
     )
+
+
+def _certificates(api: Api, operation: Operation) -> set[str]:
+    """Schemes of mutual TLS of the definition that an operation belongs to."""
+    return {
+        scheme.key
+        for client in api.clients
+        if operation.key.startswith(f"{client.key} ")
+        for scheme in client.security_schemes
+        if scheme.kind == "mutualTLS"
+    }
 
 
 def placeholder(package: str, argument: str) -> str:
@@ -108,14 +122,16 @@ def program(call: PythonCall, api: Api, *, is_async: bool = False) -> PythonProg
         path=call.method.call,
         arguments=arguments,
         result=_result(call),
-        has_paths=is_saved(call) or any(is_file(argument.type, api) for argument in call.arguments),
+        has_paths=is_saved(call)
+        or any(is_file(argument.type, api, argument.value) for argument in call.arguments),
         comment=MARK if call.constructor else "",
+        has_certificate=call.has_certificate,
     )
 
 
 def _argument(argument: Argument, api: Api) -> PythonArgument:
     """A value as it is written in Python; files are named by a path."""
-    file = is_file(argument.type, api) and argument.value is not None
+    file = is_file(argument.type, api, argument.value) and argument.value is not None
     value = shown(argument.value)
     return PythonArgument(argument.python, value, file, file and is_array(argument.value))
 

@@ -157,6 +157,8 @@ class PythonProgram:
     """Whether a path of a file is named."""
     comment: str
     """Prints the comment above the client behind its sign, alone on its line; empty for none."""
+    has_certificate: bool = False
+    """Whether the client shows a certificate of its own (mutual TLS)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,8 @@ class PythonClient:
     client: str
     """Class of the client."""
     settings: tuple[PythonArgument, ...]
+    has_certificate: bool = False
+    """Whether it shows a certificate of its own (mutual TLS)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from specmill.targets.markdown.definition_text import Text
-from specmill.targets.markdown.operation_page.rows import text_of
+from specmill.targets.markdown.operation_page.details.texts import text_of
 from specmill.targets.site.pages.fields import Fields
 from specmill.targets.site.pages.guide_views import (
     ModelPage,

@@ -230,6 +230,6 @@ def test_a_named_value_without_a_section_is_told_where_it_is_used() -> None:
     cells = [[cell.strip(" |") for cell in row.split(" | ")[5:]] for row in rows]
     assert cells == [
         ["The name. Length: ≤ 5.", "`Ann`"],
-        ["Another. Length: ≤ 5.", "`Ann`"],
+        ["Another.<br><br>The name.<br>Length: ≤ 5.", "`Ann`"],
         ["Each item: The name. Length: ≤ 5.", ""],
     ]

@@ -155,3 +155,11 @@ def test_links_that_lead_nowhere_keep_their_text() -> None:
 )
 def test_blanks_and_escapes_that_mean_nothing_go(source: str, wanted: str) -> None:
     assert prose(source) == wanted
+
+
+def test_what_lies_deeper_in_a_cell_is_indented() -> None:
+    text = "- one\n  - two\n    - three\n\n```\nif x:\n    y\n```"
+    assert cell(text).split("<br>") == [
+        "- one", "&nbsp;&nbsp;- two", "&nbsp;&nbsp;&nbsp;&nbsp;- three", "",
+        "`if x:`", "&nbsp;&nbsp;&nbsp;&nbsp;`y`",
+    ]  # fmt: skip

@@ -214,7 +214,7 @@ def _form_parts(media: MediaType, value: dict[str, Any], sampler: Sampler) -> It
     for name, item in value.items():
         several = item if is_list(item) else [item]
         for one in several:
-            if name in fields and is_file(fields[name].type, sampler.api):
+            if name in fields and is_file(fields[name].type, sampler.api, item):
                 yield CurlPart("file", Text(name))
             elif is_object(one) or is_list(one):
                 yield CurlPart("typed", Text(name), Text(text(one)), Text(_JSON))

@@ -1,0 +1,90 @@
+"""The examples of a parameter or field: the one that a row shows, and the list where there are more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from specmill.model import EnumType, Example, ListType, MapType, ModelType, PrimitiveType, Type
+from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.type_views import Constraint, Member
+from specmill.targets.markdown.prose.json_block import is_list, is_object, shown
+from specmill.targets.samples.values.declared import fitted
+
+_MOST = 20
+"""Examples that a row lists."""
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "boolean": bool,
+    "integer": int,
+    "number": (int, float),
+    "null": type(None),
+}
+
+
+def sample(context: Context, type_: Type, examples: Iterable[Example]) -> Text:
+    """The first example that fits the type or at least is of its kind, else the first member of an
+    enumeration."""
+    values = [
+        example.value.value for example in (*examples, *type_.notes.examples) if example.value
+    ]
+    for value in values:
+        fit = fitted(value, type_, context.api, "response")
+        if fit is not None:
+            return Text(shown(fit.value))
+    for value in values:
+        if _is_of_kind(context, value, type_):
+            return Text(shown(value))
+    resolved = context.types.resolved(type_)
+    if isinstance(resolved, EnumType) and resolved.members:
+        return Text(shown(resolved.members[0].value))
+    return NO_TEXT
+
+
+def _is_of_kind(context: Context, value: Any, type_: Type) -> bool:
+    """Whether a value breaks no more than formats, limits and what an object must have."""
+    match context.types.resolved(type_):
+        case PrimitiveType(name=name):
+            return isinstance(value, _KINDS[name]) and (
+                isinstance(value, bool) == (name == "boolean")
+            )
+        case ListType(items=items):
+            return is_list(value) and all(_is_of_kind(context, item, items) for item in value)
+        case ModelType() | MapType():
+            return is_object(value)
+        case _:
+            return fitted(value, type_, context.api, "response") is not None
+
+
+def listed_examples(
+    context: Context, type_: Type, examples: Iterable[Example], written: Type | None = None
+) -> tuple[Constraint, ...]:
+    """The examples of a row in one list, where there are several or something is said of one; those
+    that are of another kind than the type are left out. ``written`` is the type as a reference, beside
+    which other examples may stand than those of its schema."""
+    members: dict[Member, None] = {}
+    whole = context.types.resolved(written if written is not None else type_)
+    shared = whole.notes.examples if isinstance(whole, PrimitiveType) else ()
+    for example in (*examples, *type_.notes.examples, *shared):
+        member = _member(context, example, type_)
+        if member is not None:
+            members[member] = None
+    listed = tuple(members)[:_MOST]
+    if any(member.name.raw or member.description.raw for member in listed):
+        return (Constraint("named-examples", "described", members=listed),)
+    return (Constraint("examples", "values", members=listed),) if len(listed) > 1 else ()
+
+
+def _member(context: Context, example: Example, type_: Type) -> Member | None:
+    if example.value is not None and _is_of_kind(context, example.value.value, type_):
+        value = shown(example.value.value)
+    else:
+        value = example.serialized or example.external_url
+    if not value:
+        return None
+    return Member(Text(value), _text(example.summary), _text(example.description))
+
+
+def _text(text: str) -> Text:
+    return Text(text) if text else NO_TEXT
