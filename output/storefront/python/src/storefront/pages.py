@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     class SyncNextCursorPage(NextCursorFields[Item], SyncPage[Item, Result]):
         """A page of a list with these fields."""
 
+        def __init__(self, item: Item, result: Result) -> None: ...
+
     class AsyncNextCursorPage(NextCursorFields[Item], AsyncPage[Item, Result]):
         """A page of a list with these fields."""
 
     class AsyncNextCursorPages(AsyncPages[Item, Result]):
         """A list with such pages."""
 
+        def __init__(self, item: Item, result: Result) -> None: ...
         def __await__(
             self,
         ) -> Generator[Any, Any, AsyncNextCursorPage[Item, Result]]: ...
@@ -47,12 +50,15 @@ if TYPE_CHECKING:
     class SyncPageTotalPage(PageTotalFields, SyncPage[Item, Result]):
         """A page of a list with these fields."""
 
+        def __init__(self, item: Item, result: Result) -> None: ...
+
     class AsyncPageTotalPage(PageTotalFields, AsyncPage[Item, Result]):
         """A page of a list with these fields."""
 
     class AsyncPageTotalPages(AsyncPages[Item, Result]):
         """A list with such pages."""
 
+        def __init__(self, item: Item, result: Result) -> None: ...
         def __await__(
             self,
         ) -> Generator[Any, Any, AsyncPageTotalPage[Item, Result]]: ...

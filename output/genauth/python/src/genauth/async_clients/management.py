@@ -23,6 +23,7 @@ from .._runtime.values.unlisted import Unlisted
 from .._version import __version__
 from ..identity.async_clients.management import AsyncManagement
 from ..operations import management as _ops
+from ..pages import AsyncStatusCodeMessageCodeRequestIdPages
 
 if TYPE_CHECKING:
     from .._runtime.responses.with_response import AsyncRaw, AsyncStreaming
@@ -558,9 +559,19 @@ class AsyncManagementClient(AsyncManagement, AsyncClient):
         """Delete an entry of the IP list; see `ManagementClient.delete_by_id`."""
         return await self._call(_ops.DELETE_BY_ID, locals())
 
-    iter_organizations = async_pages(list_organizations, _ops.LIST_ORGANIZATIONS__PAGES)
-    iter_users = async_pages(list_users, _ops.LIST_USERS__PAGES)
-    iter_groups = async_pages(list_groups, _ops.LIST_GROUPS__PAGES)
+    iter_organizations = async_pages(
+        list_organizations,
+        _ops.LIST_ORGANIZATIONS__PAGES,
+        AsyncStatusCodeMessageCodeRequestIdPages,
+    )
+    iter_users = async_pages(
+        list_users, _ops.LIST_USERS__PAGES, AsyncStatusCodeMessageCodeRequestIdPages
+    )
+    iter_groups = async_pages(
+        list_groups, _ops.LIST_GROUPS__PAGES, AsyncStatusCodeMessageCodeRequestIdPages
+    )
     iter_role_assignments = async_pages(
-        list_role_assignments, _ops.LIST_ROLE_ASSIGNMENTS__PAGES
+        list_role_assignments,
+        _ops.LIST_ROLE_ASSIGNMENTS__PAGES,
+        AsyncStatusCodeMessageCodeRequestIdPages,
     )

@@ -23,6 +23,7 @@ from .._runtime.values.unlisted import Unlisted
 from .._version import __version__
 from ..identity.clients.management import Management
 from ..operations import management as _ops
+from ..pages import SyncStatusCodeMessageCodeRequestIdPage
 
 if TYPE_CHECKING:
     from .._runtime.responses.with_response import Raw, Streaming
@@ -1089,9 +1090,19 @@ class ManagementClient(Management, SyncClient):
         """
         return self._call(_ops.DELETE_BY_ID, locals())
 
-    iter_organizations = sync_pages(list_organizations, _ops.LIST_ORGANIZATIONS__PAGES)
-    iter_users = sync_pages(list_users, _ops.LIST_USERS__PAGES)
-    iter_groups = sync_pages(list_groups, _ops.LIST_GROUPS__PAGES)
+    iter_organizations = sync_pages(
+        list_organizations,
+        _ops.LIST_ORGANIZATIONS__PAGES,
+        SyncStatusCodeMessageCodeRequestIdPage,
+    )
+    iter_users = sync_pages(
+        list_users, _ops.LIST_USERS__PAGES, SyncStatusCodeMessageCodeRequestIdPage
+    )
+    iter_groups = sync_pages(
+        list_groups, _ops.LIST_GROUPS__PAGES, SyncStatusCodeMessageCodeRequestIdPage
+    )
     iter_role_assignments = sync_pages(
-        list_role_assignments, _ops.LIST_ROLE_ASSIGNMENTS__PAGES
+        list_role_assignments,
+        _ops.LIST_ROLE_ASSIGNMENTS__PAGES,
+        SyncStatusCodeMessageCodeRequestIdPage,
     )

@@ -29,8 +29,8 @@ class Polling:
 
             client.wait_until(lambda: client.jobs.get("7"), lambda job: job.done)
 
-        ``interval`` is the pause between two calls, ``timeout`` when to give up, in
-        seconds; None waits for ever. Raises TimeoutError, ValueError for times that are
+        ``interval`` is the pause between two calls, ``timeout`` when to ask a last
+        time and give up, in seconds; None waits for ever. Raises TimeoutError, ValueError for times that are
         none, and what ``read`` and ``is_reached`` raise.
         """
         ends_at = _end(interval, timeout)
@@ -65,6 +65,9 @@ def _end(interval: float, timeout: float | None) -> float | None:
 
 
 def _pause(interval: float, ends_at: float | None, timeout: float | None) -> float:
-    if ends_at is not None and time.monotonic() + interval > ends_at:
+    if ends_at is None:
+        return interval
+    left = ends_at - time.monotonic()
+    if left <= 0:
         raise TimeoutError(f"it was not so within {timeout} seconds")
-    return interval
+    return min(interval, left)

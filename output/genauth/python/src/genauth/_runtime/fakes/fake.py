@@ -113,10 +113,14 @@ class Fake:
         function = getattr(method, "__func__", method)
         function = getattr(function, "__wrapped__", function)
         known = getattr(function, "__globals__", {}).get("_ops")
-        found = getattr(known, getattr(function, "__name__", "").upper(), None)
-        if not is_operation(found):
-            raise TypeError(f"{method!r} is no method of a client")
-        return found
+        names = getattr(getattr(function, "__code__", None), "co_names", ())
+        for named in (getattr(known, name, None) for name in names):
+            found = getattr(
+                named, "operation", named
+            )  # that of a list, if it has pages
+            if is_operation(found):
+                return found
+        raise TypeError(f"{method!r} is no method of a client")
 
     def respond(self, request: Request) -> Response:
         """The response to a request, which is recorded."""

@@ -28,15 +28,19 @@ def deliver(
         with _at_work():
             response = client.send(request, stream=True, follow_redirects=False)
             hops: list[Response] = []
+            abroad = False
             while response.status_code >= 300 and len(hops) < MOST_HOPS:
-                target = next_request(client, response, prepared.redirects, repeatable)
+                target = next_request(
+                    client, response, prepared.redirects, repeatable, abroad
+                )
                 if target is None:
                     break
                 response.close()
                 hops.append(response)
-                further: dict[str, None] = {} if target[1] else {"auth": None}
+                further, abroad = target
+                auth: dict[str, None] = {"auth": None} if abroad else {}
                 response = client.send(
-                    target[0], stream=True, follow_redirects=False, **further
+                    further, stream=True, follow_redirects=False, **auth
                 )
             _settle(response, hops)
             if not stream:
@@ -68,15 +72,19 @@ async def deliver_async(
         with _at_work():
             response = await client.send(request, stream=True, follow_redirects=False)
             hops: list[Response] = []
+            abroad = False
             while response.status_code >= 300 and len(hops) < MOST_HOPS:
-                target = next_request(client, response, prepared.redirects, repeatable)
+                target = next_request(
+                    client, response, prepared.redirects, repeatable, abroad
+                )
                 if target is None:
                     break
                 await response.aclose()
                 hops.append(response)
-                further: dict[str, None] = {} if target[1] else {"auth": None}
+                further, abroad = target
+                auth: dict[str, None] = {"auth": None} if abroad else {}
                 response = await client.send(
-                    target[0], stream=True, follow_redirects=False, **further
+                    further, stream=True, follow_redirects=False, **auth
                 )
             _settle(response, hops)
             if not stream:

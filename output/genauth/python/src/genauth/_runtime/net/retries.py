@@ -29,10 +29,10 @@ from .http import (
     TransportError,
 )
 
-FAILURES = (RequestError, SSLError, InvalidURL)
+FAILURES = (RequestError, SSLError, InvalidURL, UnicodeError)
 """What a connection may end with: errors of TLS come from the libraries as they are
 where the server refuses a certificate after the handshake, and so do those of addresses
-that a server names."""
+that a server names, whose hosts the libraries or the system cannot encode."""
 
 _FIRST, _LONGEST, _LONGEST_ASKED = 0.5, 8.0, 120.0
 _REFUSED = frozenset({408, 429, 503})

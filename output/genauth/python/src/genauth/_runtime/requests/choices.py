@@ -40,11 +40,11 @@ def with_dates(names: str, arguments: Mapping[str, object]) -> Mapping[str, obje
 
 
 def with_present_names(
-    renamed: Mapping[str, str], arguments: Mapping[str, object]
-) -> Mapping[str, object]:
-    """The arguments, with those that were given under an old name under the present one.
-    Warns of them; raises TypeError for both names of one."""
-    found = dict(arguments)
+    renamed: Mapping[str, str], given: Mapping[str, object], kind: str = "argument"
+) -> dict[str, Any]:
+    """What was given, with that under an old name under the present one. Warns of them;
+    raises TypeError for both names of one."""
+    found = dict(given)
     for old, new in renamed.items():
         value = found.pop(old, OMIT)
         if value is OMIT:
@@ -53,7 +53,7 @@ def with_present_names(
             raise TypeError(f"{new!r} was given twice, also as {old!r}, its old name")
         found[new] = value
         warnings.warn(
-            f"the argument {old!r} is called {new!r} now",
+            f"the {kind} {old!r} is called {new!r} now",
             DeprecationWarning,
             stacklevel=_outside(),
         )
@@ -62,10 +62,10 @@ def with_present_names(
 
 def _outside() -> int:
     """How far up the stack the code of the user is."""
-    package = __name__.partition(".")[0]
+    within = (__name__.partition(".")[0], "pydantic")
     depth, frame = 1, sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
     while frame.f_back is not None:
-        if str(frame.f_globals.get("__name__")).partition(".")[0] != package:
+        if str(frame.f_globals.get("__name__")).partition(".")[0] not in within:
             break
         depth, frame = depth + 1, frame.f_back
     return depth

@@ -28,6 +28,7 @@ import os
 import re
 import uuid
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -127,9 +128,13 @@ def to_wire(value: object, shown: bool = False) -> Any:
 
 
 def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
-    """The fields of a model that are set, and its constants, by wire name."""
+    """The fields of a model that are set, and its constants, by wire name. Raises
+    TypeError for a path, which would be sent as its text."""
     given = model.model_fields_set
     values = model.__dict__
+    for name, value in () if shown else values.items():
+        if isinstance(value, PurePath):
+            raise TypeError(f"{name} is a path; read_bytes() gives what is in the file")
     extra = model.__pydantic_extra__
     if extra and not given.isdisjoint(values):  # a member may have the name of a field
         given = {

@@ -42,6 +42,8 @@ class Scheme:
     """Names of environment variables: one, or two for ``basic``."""
     oauth: OAuth | None = None
     """Where tokens can be fetched, for ``bearer``."""
+    former: tuple[tuple[str, str], ...] = ()
+    """Names that variables had, and those that they have."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,7 @@ def _authorizes(sent: Sent | TokenSource) -> bool:
 
 def _complete(scheme: Scheme, value: Credential) -> Credential:
     """The value, with what is missing taken from the environment."""
-    found = [value_of(name) for name in scheme.environment]
+    found = [value_of(name) or _former(scheme, name) for name in scheme.environment]
     if scheme.kind != "basic":
         return value or (found[0] if found else None)
     user, password = (value, None) if isinstance(value, str) else _pair(value)
@@ -212,6 +214,19 @@ def _complete(scheme: Scheme, value: Credential) -> Credential:
     user = user if user is not None else found[0]
     password = password if password is not None else found[1]
     return None if user is None else (user, password)
+
+
+def _former(scheme: Scheme, name: str) -> str | None:
+    """The value of a variable under the name that it had, with a warning."""
+    for old, now in scheme.former:
+        value = value_of(old) if now == name else None
+        if value is not None:
+            import warnings  # noqa: PLC0415 - rarely needed
+
+            message = f"the environment variable {old} is called {now} now"
+            warnings.warn(message, DeprecationWarning, stacklevel=2)
+            return value
+    return None
 
 
 def _pair(value: Credential) -> tuple[str | None, str | None]:

@@ -51,9 +51,14 @@ class Pool:
         if (self.proxy or "").startswith("socks") and find_spec("socksio") is None:
             raise ValueError(f"proxy: {_socks()}")
 
-    def jar(self) -> CookieJar:
+    def jar(self, before: CookieJar | None = None) -> CookieJar:
+        """Where cookies are kept, with those of another, whose lock may be held by a
+        thread that is no more."""
         policy = None if self.cookies else DefaultCookiePolicy(allowed_domains=[])
-        return CookieJar(policy)
+        made = CookieJar(policy)
+        for cookie in before or ():
+            made.set_cookie(cookie)
+        return made
 
     def arguments(self) -> dict[str, Any]:
         return {
@@ -141,6 +146,7 @@ class SyncPool:
             _ABANDONED.append(self.ready)
             self._is_foreign = self._given is not None
             self.ready = None
+        self._jar = self._pool.jar(self._jar)
 
 
 _FOREIGN = (
@@ -223,6 +229,7 @@ class AsyncPool:
         _ABANDONED.append(self._opened)
         self._opened = RunVar("pool", None)
         self._is_foreign = self._loop is not None
+        self._jar = self._pool.jar(self._jar)
 
 
 _Opened = tuple[AsyncClient, AsyncGenerator[None, None]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from http.cookiejar import CookieJar
 from typing import Any, Literal
 
 from ..operation import Operation
@@ -40,16 +41,23 @@ def policy_of(operation: Operation[Any], follow: bool | None) -> Policy:
 
 
 def next_request(
-    client: Client | AsyncClient, response: Response, policy: Policy, repeatable: bool
+    client: Client | AsyncClient,
+    response: Response,
+    policy: Policy,
+    repeatable: bool,
+    abroad: bool,
 ) -> tuple[Request, bool] | None:
-    """The request that a redirect leads to, and whether it stays at the origin; None
-    where it is not followed."""
+    """The request that a redirect leads to, and whether that is or comes from another
+    origin than the first one; None where it is not followed. ``abroad`` says whether
+    this response does."""
     sent = response.request
     location = response.headers.get("location", "")
     if response.status_code not in _STATUSES or not location or policy == "never":
         return None
     try:
         url = sent.url.join(location).copy_with(userinfo=b"")
+        if not 0 < (url.port or 80) < 65536:
+            return None
     except (InvalidURL, ValueError):
         return None
     if not url.fragment and sent.url.fragment:
@@ -66,10 +74,23 @@ def next_request(
     if content and not repeatable:
         return None
     request = _request(sent, method, url, stays=stays, content=content)
-    client.cookies.set_cookie_header(request)
+    abroad = abroad or not stays
+    if stays or url.host != sent.url.host:  # cookies know no ports, credentials do
+        cookies = _of_hosts(client.cookies) if abroad else client.cookies
+        cookies.set_cookie_header(request)
     if stays:
         add_cookies(request, sent.headers.get("cookie", ""))
-    return request, stays
+    return request, abroad
+
+
+def _of_hosts(cookies: Any) -> Any:
+    """The cookies that some host has set; those that a user gives a client for all its
+    requests are of none."""
+    jar = CookieJar()
+    for cookie in cookies.jar:
+        if cookie.domain:
+            jar.set_cookie(cookie)
+    return type(cookies)(jar)
 
 
 def _method(method: str, status: int) -> str | None:

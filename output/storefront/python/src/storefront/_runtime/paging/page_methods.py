@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, overload
 
 from ..client import AsyncClient, SyncClient
 from .pages import AsyncPages, SyncPage
@@ -16,12 +16,27 @@ Arguments = ParamSpec("Arguments")
 Function = TypeVar("Function", bound=Callable[..., Any])
 Sync = TypeVar("Sync", bound=SyncClient)
 Async = TypeVar("Async", bound=AsyncClient)
+Pages = TypeVar("Pages")
+Kind = Callable[[Item, Result], Pages]
+"""The type of pages with these items and results, for type checkers."""
 
 
+@overload
 def sync_pages(
     method: Callable[Concatenate[Sync, Arguments], Result],
     pagination: Pagination[Item],
-) -> Callable[Concatenate[Sync, Arguments], SyncPage[Item, Result]]:
+) -> Callable[Concatenate[Sync, Arguments], SyncPage[Item, Result]]: ...
+@overload
+def sync_pages(
+    method: Callable[Concatenate[Sync, Arguments], Result],
+    pagination: Pagination[Item],
+    kind: Kind[Item, Result, Pages],
+) -> Callable[Concatenate[Sync, Arguments], Pages]: ...
+def sync_pages(
+    method: Callable[Concatenate[Sync, Arguments], Result],
+    pagination: Pagination[Item],
+    kind: object = None,
+) -> Callable[Concatenate[Sync, Arguments], Any]:
     """A method that goes over the items of all pages of another."""
 
     def pages(
@@ -34,10 +49,22 @@ def sync_pages(
     return _documented(pages, method)
 
 
+@overload
 def async_pages(
     method: Callable[Concatenate[Async, Arguments], Awaitable[Result]],
     pagination: Pagination[Item],
-) -> Callable[Concatenate[Async, Arguments], AsyncPages[Item, Result]]:
+) -> Callable[Concatenate[Async, Arguments], AsyncPages[Item, Result]]: ...
+@overload
+def async_pages(
+    method: Callable[Concatenate[Async, Arguments], Awaitable[Result]],
+    pagination: Pagination[Item],
+    kind: Kind[Item, Result, Pages],
+) -> Callable[Concatenate[Async, Arguments], Pages]: ...
+def async_pages(
+    method: Callable[Concatenate[Async, Arguments], Awaitable[Result]],
+    pagination: Pagination[Item],
+    kind: object = None,
+) -> Callable[Concatenate[Async, Arguments], Any]:
     """A method that goes over the items of all pages of another."""
 
     def pages(
