@@ -106,14 +106,14 @@ class APIError(Exception):
     @property
     def type(self) -> str | None:
         """The kind of error, as the body calls it."""
-        found = self._said(_TYPES)
-        return found if isinstance(found, str) else None
+        result = self._said(_TYPES)
+        return result if isinstance(result, str) else None
 
     @property
     def param(self) -> str | None:
         """What in the request was wrong, as the body calls it."""
-        found = self._said(_PARAMS)
-        return found if isinstance(found, str) else None
+        result = self._said(_PARAMS)
+        return result if isinstance(result, str) else None
 
     def _said(self, names: tuple[str, ...]) -> int | str | None:
         """The first value under one of the names in the error that the body holds."""
@@ -260,7 +260,7 @@ def _errors_in(body: object) -> list[dict[str, Any]]:
     several, inner = whole.get("errors"), whole.get("error")
     first = several[0] if is_array(several) and several else None
     code = inner if isinstance(inner, str) and " " not in inner else None
-    return [each for each in (inner, whole, first, {"code": code}) if is_object(each)]
+    return [item for item in (inner, whole, first, {"code": code}) if is_object(item)]
 
 
 def class_of(status: int | None) -> type[APIStatusError]:

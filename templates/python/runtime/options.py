@@ -68,11 +68,11 @@ def options_of(
 ) -> RequestOptions:
     """The options of a call: those given, else the argument of that name, with what
     ``ExtraArguments`` adds. Raises TypeError for an argument that no method has."""
-    found = options or arguments.get("request_options") or {}
+    argument = options or arguments.get("request_options") or {}
     extra = cast("Mapping[str, object]", arguments.get("_extra") or {})
     if not extra:
-        return cast("RequestOptions", found)
-    merged: dict[str, object] = {**cast("Mapping[str, object]", found)}
+        return cast("RequestOptions", argument)
+    merged: dict[str, object] = {**cast("Mapping[str, object]", argument)}
     for name, value in extra.items():
         if name not in _EXTRA:
             raise TypeError(_unexpected(name, arguments))
@@ -91,7 +91,7 @@ def _unexpected(name: str, arguments: Mapping[str, object]) -> str:
     meant."""
     import difflib  # noqa: PLC0415 - rarely needed
 
-    known = [each for each in (*arguments, *_EXTRA) if each not in ("self", "_extra")]
+    known = [text for text in (*arguments, *_EXTRA) if text not in ("self", "_extra")]
     near = difflib.get_close_matches(name, known, 1)
     meant = f"; did you mean {near[0]!r}?" if near else ""
     return f"unexpected keyword argument {name!r}{meant}"

@@ -88,12 +88,14 @@ class Webhooks(Generic[T]):
             raise WebhookVerificationError("the timestamp is too old or too new")
         message = f"{id_}.{sent_at}.".encode() + content
         expected = base64.b64encode(hmac.digest(key, message, "sha256"))
-        found = [
+        result = [
             hmac.compare_digest(expected, signature.encode())
-            for version, _, signature in (each.partition(",") for each in signatures)
+            for version, _, signature in (
+                signature.partition(",") for signature in signatures
+            )
             if version == "v1"
         ]
-        if not any(found):
+        if not any(result):
             raise WebhookVerificationError("no signature fits the secret")
 
     def unwrap(
@@ -123,8 +125,8 @@ class Webhooks(Generic[T]):
 
             self._reader = Reader(self._events)
         content = body.encode() if isinstance(body, str) else body
-        found, value = self._reader.read(content)
-        if not found:
+        flag, value = self._reader.read(content)
+        if not flag:
             raise WebhookPayloadError("the body is no payload of a webhook", value)
         return value  # type: ignore[no-any-return]
 
@@ -144,9 +146,9 @@ def _signed(headers: Mapping[str, str]) -> tuple[str, str, list[str]]:
     """Id, timestamp and signatures of a request."""
     known = {name.lower(): value for name, value in headers.items()}
     for family in _FAMILIES:
-        found = [known.get(family + name, "") for name in _HEADERS]
-        if all(found):
-            return found[0], found[1], found[2].split()
+        texts = [known.get(family + name, "") for name in _HEADERS]
+        if all(texts):
+            return texts[0], texts[1], texts[2].split()
     wanted = ", ".join(_FAMILIES[0] + name for name in _HEADERS)
     raise WebhookVerificationError(f"headers are missing: {wanted}")
 

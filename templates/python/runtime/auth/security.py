@@ -87,21 +87,23 @@ class Credentials:
     def set_token(self, token: str) -> None:
         """Use a token for all bearer schemes, or else for those that send
         Authorization, or else for the only API key, or else with every call."""
-        every = [each for each in self._schemes.values() if each.key]
-        targets = [each for each in every if each.kind == "bearer"]
+        every = [scheme for scheme in self._schemes.values() if scheme.key]
+        targets = [scheme for scheme in every if scheme.kind == "bearer"]
         if not targets:
             targets = [
-                each
-                for each in every
-                if each.kind == "authorization"
-                or (each.kind == "header" and each.name.lower() == "authorization")
+                scheme
+                for scheme in every
+                if scheme.kind == "authorization"
+                or (scheme.kind == "header" and scheme.name.lower() == "authorization")
             ]
-        keys = [each for each in every if each.kind in ("header", "query", "cookie")]
+        keys = [
+            scheme for scheme in every if scheme.kind in ("header", "query", "cookie")
+        ]
         if not targets and len(every) == len(keys) == 1:
             targets = keys
         if not targets or "" in self._ready:
             targets = [*targets, Scheme("", "bearer")]
-        sent = {each.key: _sent(each, token) for each in targets}
+        sent = {target.key: _sent(target, token) for target in targets}
         self._set |= frozenset(sent)
         self._ready = {**self._ready, **sent}
 
@@ -114,7 +116,9 @@ class Credentials:
 
     def use(self, source: TokenSource) -> None:
         """Take the token of every operation from a source, where no token is given."""
-        bearer = [each.key for each in self._schemes.values() if each.kind == "bearer"]
+        bearer = [
+            scheme.key for scheme in self._schemes.values() if scheme.kind == "bearer"
+        ]
         for key in ("", *bearer):
             if key == "" or key not in self._ready:
                 self._ready[key] = source
@@ -132,12 +136,12 @@ class Credentials:
         for alternative in alternatives:
             if not alternative:  # what is given is meant to be sent
                 continue
-            found = sum(1 for key in alternative if key in ready)
-            if found == len(alternative):
+            number = sum(1 for key in alternative if key in ready)
+            if number == len(alternative):
                 best = alternative
                 break
-            if found > count:
-                best, count = alternative, found
+            if number > count:
+                best, count = alternative, number
         chosen = [sent for key in best if (sent := ready.get(key)) is not None]
         if "" in ready and not any(map(_authorizes, chosen)):
             own = ready[""]  # a token that no scheme asks for
@@ -154,13 +158,16 @@ class Credentials:
         there, and neither a header nor what else is in the query may be one."""
         if () in alternatives or not alternatives:
             return
-        keys = {key for each in alternatives for key in each}
+        keys = {key for alternative in alternatives for key in alternative}
         schemes = [self._schemes[key] for key in keys if key in self._schemes]
         if any(key in self._ready for key in keys) or not schemes:
             return
-        names = {each.name.lower() for each in schemes} | {"authorization", "cookie"}
+        names = {scheme.name.lower() for scheme in schemes} | {
+            "authorization",
+            "cookie",
+        }
         if names.isdisjoint(headers) and not any(
-            each.kind == "query" and each.name in query for each in schemes
+            scheme.kind == "query" and scheme.name in query for scheme in schemes
         ):
             missing = ", ".join(self.missing(alternatives))
             raise ValueError(
@@ -170,27 +177,27 @@ class Credentials:
     def together(self) -> Alternatives:
         """One alternative of all credentials at hand, less those that would replace
         another."""
-        found: dict[tuple[str, str], str] = {}
+        keys: dict[tuple[str, str], str] = {}
         for key, sent in self._ready.items():
             if isinstance(sent, Sent):
-                found.setdefault((sent.place, sent.name.lower()), key)
+                keys.setdefault((sent.place, sent.name.lower()), key)
             elif sent is not None:
-                found.setdefault(("header", "authorization"), key)
-        return (tuple(found.values()),) if found else ()
+                keys.setdefault(("header", "authorization"), key)
+        return (tuple(keys.values()),) if keys else ()
 
     def missing(self, alternatives: Alternatives) -> list[str]:
         """Schemes of an operation for which there is no credential, with the variables
         that are read in place of an argument."""
-        keys = dict.fromkeys(key for each in alternatives for key in each)
-        found = [self._schemes.get(key) for key in keys if key not in self._ready]
+        keys = dict.fromkeys(key for alternative in alternatives for key in alternative)
+        schemes = [self._schemes.get(key) for key in keys if key not in self._ready]
         return [
             (
-                f"{each.key} ({', '.join(each.environment)})"
-                if each.environment
-                else each.key
+                f"{scheme.key} ({', '.join(scheme.environment)})"
+                if scheme.environment
+                else scheme.key
             )
-            for each in found
-            if each is not None
+            for scheme in schemes
+            if scheme is not None
         ]
 
     def __repr__(self) -> str:
@@ -206,13 +213,13 @@ def _authorizes(sent: Sent | TokenSource) -> bool:
 
 def _complete(scheme: Scheme, value: Credential) -> Credential:
     """The value, with what is missing taken from the environment."""
-    found = [value_of(name) or _former(scheme, name) for name in scheme.environment]
+    values = [value_of(name) or _former(scheme, name) for name in scheme.environment]
     if scheme.kind != "basic":
-        return value or (found[0] if found else None)
+        return value or (values[0] if values else None)
     user, password = (value, None) if isinstance(value, str) else _pair(value)
-    found += [None, None]
-    user = user if user is not None else found[0]
-    password = password if password is not None else found[1]
+    values += [None, None]
+    user = user if user is not None else values[0]
+    password = password if password is not None else values[1]
     return None if user is None else (user, password)
 
 

@@ -54,18 +54,18 @@ class CallableTokens:
         self._function = function
 
     def get(self, call: Prepared, send: Send, refused: str = "") -> str:
-        found = self._function()
-        if isinstance(found, str):
-            return found
-        if inspect.iscoroutine(found):
-            found.close()
-        raise TypeError("the function for the access token must return a str")
+        token = self._function()
+        if isinstance(token, str):
+            return token
+        if inspect.iscoroutine(token):
+            token.close()
+        raise TypeError("the token for the access token must return a str")
 
     async def get_async(
         self, call: Prepared, send: AsyncSend, refused: str = ""
     ) -> str:
-        found = self._function()
-        return found if isinstance(found, str) else await found
+        token = self._function()
+        return token if isinstance(token, str) else await token
 
 
 class OAuthTokens:
@@ -97,8 +97,8 @@ class OAuthTokens:
                         break
                     fetch = self._fetches[scopes] = Fetch()
             if not mine:
-                if found := fetch.wait(call):
-                    return found
+                if wait := fetch.wait(call):
+                    return wait
                 continue
             try:
                 token = fetch.result = _drive(self._renew(call, scopes), send)
@@ -120,8 +120,8 @@ class OAuthTokens:
             if fetches is None:
                 self._loop_fetches.set(fetches := {})
             if (fetch := fetches.get(scopes)) is not None:
-                if found := await fetch.wait(call):
-                    return found
+                if wait := await fetch.wait(call):
+                    return wait
                 continue
             fetch = fetches[scopes] = AsyncFetch()
             try:
@@ -169,14 +169,14 @@ class OAuthTokens:
             asked = discovery(grant, call)
             self._token_url = url = endpoint_of((yield asked), asked)
         asked = token_request(grant, url, self._refresh_token, scopes, call)
-        found = granted((yield asked), asked)
-        if found.refresh_token and self._refresh_token:
-            self._refresh_token = found.refresh_token
-        life = math.inf if found.expires_in is None else found.expires_in
+        result = granted((yield asked), asked)
+        if result.refresh_token and self._refresh_token:
+            self._refresh_token = result.refresh_token
+        life = math.inf if result.expires_in is None else result.expires_in
         renew_at = time.monotonic() + life - min(_LEAD, life / 10)
-        self._tokens[scopes] = found.access_token, renew_at
+        self._tokens[scopes] = result.access_token, renew_at
         self._first = ""
-        return found.access_token
+        return result.access_token
 
     def __repr__(self) -> str:
         return f"OAuthTokens({self._grant!r})"

@@ -115,11 +115,11 @@ class Fake:
         known = getattr(function, "__globals__", {}).get("_ops")
         names = getattr(getattr(function, "__code__", None), "co_names", ())
         for named in (getattr(known, name, None) for name in names):
-            found = getattr(
+            value = getattr(
                 named, "operation", named
             )  # that of a list, if it has pages
-            if is_operation(found):
-                return found
+            if is_operation(value):
+                return value
         raise TypeError(f"{method!r} is no method of a client")
 
     def respond(self, request: Request) -> Response:
@@ -157,9 +157,9 @@ class Fake:
 
 def _credentials(client: SyncClient | AsyncClient) -> dict[str, Any]:
     return {
-        each.key: ("fake", "fake") if each.kind == "basic" else "fake"
-        for each in client._schemes  # pyright: ignore[reportPrivateUsage]
-        if each.kind != "none"
+        scheme.key: ("fake", "fake") if scheme.kind == "basic" else "fake"
+        for scheme in client._schemes  # pyright: ignore[reportPrivateUsage]
+        if scheme.kind != "none"
     }
 
 

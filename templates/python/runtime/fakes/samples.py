@@ -33,9 +33,9 @@ _TEXTS: dict[Any, str] = {
 def sample(type_: Any, depth: int = 0) -> Any:
     """A value of JSON that fits a type."""
     inner, marks = bare(type_), marks_of(type_)
-    if any(isinstance(each, InText) for each in marks):
+    if any(isinstance(mark, InText) for mark in marks):
         return "null"
-    if any(isinstance(each, Text) for each in marks):
+    if any(isinstance(mark, Text) for mark in marks):
         return "" if inner is bytes else "PT1S"
     if is_union(inner):
         return _variant(type_, inner, depth)
@@ -47,7 +47,11 @@ def sample(type_: Any, depth: int = 0) -> Any:
     if origin is list:
         return [] if depth > _DEEPEST else [sample(arguments[0], depth + 1)]
     if origin is tuple:
-        return [sample(each, depth + 1) for each in arguments if each is not Ellipsis]
+        return [
+            sample(argument, depth + 1)
+            for argument in arguments
+            if argument is not Ellipsis
+        ]
     if origin is dict or inner is dict:
         return {}
     return _plain(inner)
@@ -68,13 +72,15 @@ def _variant(type_: Any, union: Any, depth: int) -> Any:
     tagged = tag_of(type_)
     variants = members_of(union)
     if tagged is not None:
-        for tag, found in tagged.choices(variants).items():
-            value = sample(found[0], depth + 1)
+        for tag, choice in tagged.choices(variants).items():
+            value = sample(choice[0], depth + 1)
             if type(value) is not dict:
                 return value
             return {**cast("dict[str, Any]", value), tagged.field: tag}
     known = [
-        each for each in variants if bare(each) not in (type(None), UnknownVariant)
+        variant
+        for variant in variants
+        if bare(variant) not in (type(None), UnknownVariant)
     ]
     return sample(known[0], depth + 1) if known else None
 
@@ -89,13 +95,13 @@ def _members(model: type[BaseModel], depth: int) -> dict[str, Any]:
 
 
 def _is_needed(field: FieldInfo) -> bool:
-    access = [each for each in field.metadata if isinstance(each, Access)]
+    access = [value for value in field.metadata if isinstance(value, Access)]
     if access:
-        return any(each.required for each in access)
+        return any(item.required for item in access)
     return field.is_required() or is_constant(field.annotation)
 
 
 def _annotated(field: FieldInfo) -> Any:
     annotated: Any = Annotated
-    marks = [each for each in field.metadata if not isinstance(each, Access)]
+    marks = [value for value in field.metadata if not isinstance(value, Access)]
     return annotated[(field.annotation, *marks)] if marks else field.annotation

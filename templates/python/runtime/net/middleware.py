@@ -38,15 +38,15 @@ class AsyncMiddleware(Protocol):
 
 def chained(middleware: Sequence[Middleware], send: Next) -> Next:
     """``send`` with all middleware around it."""
-    for each in reversed(middleware):
-        send = partial(_around, each, send)
+    for item in reversed(middleware):
+        send = partial(_around, item, send)
     return send
 
 
 def chained_async(middleware: Sequence[AsyncMiddleware], send: AsyncNext) -> AsyncNext:
     """``send`` with all middleware around it."""
-    for each in reversed(middleware):
-        send = partial(_around_async, each, send)
+    for async_middleware in reversed(middleware):
+        send = partial(_around_async, async_middleware, send)
     return send
 
 
@@ -63,8 +63,8 @@ async def _around_async(
 def _answered(request: Request, response: object) -> Response:
     """The response, which knows its request also where a middleware has made it."""
     if not isinstance(response, Response):
-        found = type(response).__name__
-        raise TypeError(f"a middleware must return a Response, got {found}")
+        name = type(response).__name__
+        raise TypeError(f"a middleware must return a Response, got {name}")
     try:
         _ = response.request
     except RuntimeError:

@@ -83,7 +83,7 @@ def _explained(cls: type[Client] | type[AsyncClient]) -> Generator[None, None, N
 
 def _reason(error: Exception) -> str:
     """Which variable of the environment stands in the way, and what to do."""
-    for name in (*_PROXIES, *(each.lower() for each in _PROXIES)):
+    for name in (*_PROXIES, *(text.lower() for text in _PROXIES)):
         value = os.environ.get(name, "")
         if isinstance(error, ImportError) and value.startswith("socks"):
             return f"the environment variable {name} names a SOCKS proxy: {_socks()}"
@@ -239,5 +239,7 @@ def _checked(given: object, wanted: type[C]) -> C | None:
     """The user's own client. Raises TypeError for one of another library or flavour."""
     if given is None or isinstance(given, wanted):
         return given
-    names = [f"{each.__module__}.{each.__qualname__}" for each in (wanted, type(given))]
+    names = [
+        f"{type_.__module__}.{type_.__qualname__}" for type_ in (wanted, type(given))
+    ]
     raise TypeError(f"http_client must be a {names[0]}, got a {names[1]}")

@@ -85,17 +85,17 @@ class AsyncOpenTelemetryMiddleware(_Spans):
 def _attributes(request: Request, template: str) -> dict[str, str | int]:
     url = request.url
     port = url.port or {"http": 80, "https": 443}.get(url.scheme, 0)
-    found: dict[str, str | int] = {
+    attributes: dict[str, str | int] = {
         "http.request.method": request.method,
         "server.address": url.host,
         "server.port": port,
         "url.full": str(url.copy_with(userinfo=b"", query=None, fragment=None)),
     }
     if template:
-        found["url.template"] = template
+        attributes["url.template"] = template
     if attempt := request.extensions.get("attempt", 0):
-        found["http.request.resend_count"] = attempt
-    return found
+        attributes["http.request.resend_count"] = attempt
+    return attributes
 
 
 def _version(response: Response) -> str:

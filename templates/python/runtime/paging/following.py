@@ -147,11 +147,11 @@ def following(
     if pagination.kind in ("page", "offset"):
         current = _number(_given(position.arguments, pagination.argument))
         current = pagination.first if current is None else current
-        found = _next_number(pagination, position, body, current)
-        if found is None:
+        pair = _next_number(pagination, position, body, current)
+        if pair is None:
             return None
-        arguments = _placed(position.arguments, pagination.argument, found[1])
-        return replace(found[0], arguments=arguments)
+        arguments = _placed(position.arguments, pagination.argument, pair[1])
+        return replace(pair[0], arguments=arguments)
     token = _token(pagination, body)
     moved = _next_token(pagination, position, body, token)
     if moved is None:
@@ -215,6 +215,6 @@ def _placed(
 def _inside(holder: object, path: Sequence[str], value: object) -> object:
     if not path:
         return value
-    found = None if isinstance(holder, Omit) else to_wire(holder)
-    known: dict[str, Any] = found if is_object(found) else {}
+    wire = None if isinstance(holder, Omit) else to_wire(holder)
+    known: dict[str, Any] = wire if is_object(wire) else {}
     return {**known, path[0]: _inside(known.get(path[0]), path[1:], value)}

@@ -30,7 +30,9 @@ def followed(
     if _is_same(link, asked, operation, is_near):
         own = asked.partition("?")[0]
         parameters = {
-            each.name for each in operation.parameters if each.location == "query"
+            parameter.name
+            for parameter in operation.parameters
+            if parameter.location == "query"
         }
         kept = dict(added)
         kept |= {name: one for name, one in _query(asked) if name not in parameters}
@@ -47,13 +49,15 @@ def _is_same(
     path. Within the origin, all that it says has to be known too."""
     depth = operation.path.partition("?")[0].strip("/").count("/") + 1
     ends = [
-        urlsplit(each).path.strip("/").split("/")[-depth:] for each in (link, asked)
+        urlsplit(text).path.strip("/").split("/")[-depth:] for text in (link, asked)
     ]
     names = {name for name, _ in _query(link)}
     if ends[0] != ends[1] or not names:
         return False
     parameters = (
-        each.name for each in operation.parameters if each.location == "query"
+        parameter.name
+        for parameter in operation.parameters
+        if parameter.location == "query"
     )
     known = {*parameters, *(name for name, _ in _query(asked))}
     return names <= known or not is_near

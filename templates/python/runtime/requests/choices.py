@@ -22,7 +22,7 @@ def accepted(
     wanted = arguments.get("accept", OMIT)
     if wanted is OMIT or wanted is None:
         return default
-    known = [each.media_type for each in (*operation.replies, *operation.others)]
+    known = [reply.media_type for reply in (*operation.replies, *operation.others)]
     if base_of(str(wanted)) not in map(base_of, known):
         raise ValueError(f"accept must be one of {', '.join(known)}, got {wanted!r}")
     return str(wanted)
@@ -44,20 +44,20 @@ def with_present_names(
 ) -> dict[str, Any]:
     """What was given, with that under an old name under the present one. Warns of them;
     raises TypeError for both names of one."""
-    found = dict(given)
+    names = dict(given)
     for old, new in renamed.items():
-        value = found.pop(old, OMIT)
+        value = names.pop(old, OMIT)
         if value is OMIT:
             continue
-        if found.get(new, OMIT) is not OMIT:
+        if names.get(new, OMIT) is not OMIT:
             raise TypeError(f"{new!r} was given twice, also as {old!r}, its old name")
-        found[new] = value
+        names[new] = value
         warnings.warn(
             f"the {kind} {old!r} is called {new!r} now",
             DeprecationWarning,
             stacklevel=_outside(),
         )
-    return found
+    return names
 
 
 def _outside() -> int:
@@ -79,17 +79,17 @@ def with_shared(
     """The arguments, with what the client was ``given`` where they say nothing. Raises
     TypeError for what is required and said nowhere."""
     added: dict[str, object] = {}
-    for each in parameters:
-        if arguments.get(each.argument, OMIT) is not OMIT:
+    for parameter in parameters:
+        if arguments.get(parameter.argument, OMIT) is not OMIT:
             continue
-        value = given.get(each.client_argument)
+        value = given.get(parameter.client_argument)
         if value is not None:
-            added[each.argument] = value
-        elif each.required:
-            client = each.client_argument
-            named = "" if client == each.argument else f" (there {client!r})"
+            added[parameter.argument] = value
+        elif parameter.required:
+            client = parameter.client_argument
+            named = "" if client == parameter.argument else f" (there {client!r})"
             raise TypeError(
-                f"missing argument {each.argument!r}: give it to the call, or once to the"
+                f"missing argument {parameter.argument!r}: give it to the call, or once to the"
                 f" client{named}"
             )
     return {**arguments, **added} if added else arguments
@@ -99,5 +99,5 @@ def _date(value: object) -> object:
     if isinstance(value, dt.datetime):
         return value.date()
     if is_array(value) or is_tuple(value):
-        return [_date(each) for each in value]
+        return [_date(item) for item in value]
     return value

@@ -80,18 +80,18 @@ class _HasNumberError(Exception):
 
 def _with_numbers(wire: object) -> bytes:
     """JSON of a value in which there are decimals: each is a mark at first."""
-    found: list[JsonDecimal] = []
+    numbers: list[JsonDecimal] = []
     mark = uuid.uuid4().hex
 
     def default(value: JsonDecimal) -> str:
-        found.append(value)
-        return f"{mark}{len(found) - 1}"
+        numbers.append(value)
+        return f"{mark}{len(numbers) - 1}"
 
     text = json.JSONEncoder(
         ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=default
     ).encode(wire)
     return re.sub(
-        f'"{mark}([0-9]+)"', lambda match: str(found[int(match[1])]), text
+        f'"{mark}([0-9]+)"', lambda match: str(numbers[int(match[1])]), text
     ).encode()
 
 
@@ -138,9 +138,9 @@ def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
     extra = model.__pydantic_extra__
     if extra and not given.isdisjoint(values):  # a member may have the name of a field
         given = {
-            each for each in given if each not in extra or values.get(each) is not None
+            name for name in given if name not in extra or values.get(name) is not None
         }
-    found = {
+    result = {
         wire: _text(values[name]) if in_text else to_wire(values[name], shown)
         for name, wire, constant, read_only, in_text in _fields(type(model))
         if (name in given or (constant and values.get(name) is not None))
@@ -148,7 +148,7 @@ def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
         and (shown or not read_only)
         and type(values[name]) is not Omit
     }
-    return {**found, **to_wire(extra, shown)} if extra else found
+    return {**result, **to_wire(extra, shown)} if extra else result
 
 
 @functools.cache
@@ -170,7 +170,7 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool, bool], 
 def _is_in_text(field: FieldInfo) -> bool:
     """Whether the field, or what it is beside None, is a JsonText."""
     choices = get_args(field.annotation)
-    inner = (mark for each in choices for mark in getattr(each, "__metadata__", ()))
+    inner = (mark for choice in choices for mark in getattr(choice, "__metadata__", ()))
     return any(isinstance(mark, InText) for mark in (*field.metadata, *inner))
 
 

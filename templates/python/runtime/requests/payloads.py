@@ -86,7 +86,7 @@ def _constants(annotation: Any) -> tuple[Any, ...]:
     """The values of a ``Literal``; open enumerations have others as well."""
     bare = annotation
     if get_origin(bare) in (Union, types.UnionType):
-        parts = [each for each in get_args(bare) if each is not type(None)]
+        parts = [argument for argument in get_args(bare) if argument is not type(None)]
         bare = parts[0] if len(parts) == 1 else bare
     return get_args(bare) if get_origin(bare) is Literal else ()
 
@@ -98,5 +98,5 @@ def _opened(type_: Any) -> list[Any]:
     if get_origin(type_) is Annotated:
         return _opened(get_args(type_)[0])
     if get_origin(type_) in (Union, types.UnionType):
-        return [each for part in get_args(type_) for each in _opened(part)]
+        return [value for part in get_args(type_) for value in _opened(part)]
     return [type_]

@@ -50,7 +50,7 @@ def plan_of(operation: Operation[Any]) -> Plan:
     by_place: dict[str, list[Parameter]] = {}
     for parameter in operation.parameters:
         by_place.setdefault(parameter.location, []).append(parameter)
-    in_path = {each.name: each for each in by_place.get("path", [])}
+    in_path = {parameter.name: parameter for parameter in by_place.get("path", [])}
     # A fragment only tells operations of one path apart: it is never sent (RFC 9110, 4.2.5).
     path, _, query = operation.path.partition("#")[0].partition("?")
     return Plan(
@@ -63,32 +63,36 @@ def plan_of(operation: Operation[Any]) -> Plan:
         accept=_accept(operation),
         idempotent=operation.method in IDEMPOTENT,
         idempotency_key=_idempotency_key(by_place.get("header", [])),
-        shared=tuple(each for each in operation.parameters if each.client_argument),
+        shared=tuple(
+            parameter for parameter in operation.parameters if parameter.client_argument
+        ),
         template=path,
     )
 
 
 def _idempotency_key(headers: list[Parameter]) -> str:
-    names = (each.name for each in headers if _IDEMPOTENCY_KEY.fullmatch(each.name))
+    names = (
+        header.name for header in headers if _IDEMPOTENCY_KEY.fullmatch(header.name)
+    )
     return next(names, "Idempotency-Key")
 
 
 def _split(
     path: str, parameters: dict[str, Parameter]
 ) -> tuple[str | tuple[str | Parameter, ...], ...]:
-    found: list[str | tuple[str | Parameter, ...]] = []
+    result: list[str | tuple[str | Parameter, ...]] = []
     for index, segment in enumerate(path.split("/")):
         slash = "/" if index else ""
         pieces = _pieces(segment, parameters)
         if all(isinstance(piece, str) for piece in pieces):
             fixed = slash + "".join(map(str, pieces))
-            if found and isinstance(found[-1], str):
-                found[-1] += fixed
+            if result and isinstance(result[-1], str):
+                result[-1] += fixed
             else:
-                found.append(fixed)
+                result.append(fixed)
         else:
-            found.extend([slash, pieces])
-    return tuple(piece for piece in found if piece)
+            result.extend([slash, pieces])
+    return tuple(piece for piece in result if piece)
 
 
 def _pieces(

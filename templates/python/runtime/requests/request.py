@@ -91,11 +91,11 @@ def prepare(
         # What is secret comes last, so that no error above has it in its frames.
         sent: list[Sent] = []
         tokens: TokenSource | None = None
-        for each in settings.credentials.choose(operation.security):
-            if isinstance(each, Sent):
-                sent.append(each)
+        for item in settings.credentials.choose(operation.security):
+            if isinstance(item, Sent):
+                sent.append(item)
             else:
-                tokens = each
+                tokens = item
         headers = _headers(settings, plan, arguments, sent, tokens is not None)
         if payload is not None:
             headers["content-type"] = ("Content-Type", payload.content_type)
@@ -108,7 +108,9 @@ def prepare(
         methods = retries.get("methods")
         idempotent = plan.idempotent
         if methods is not None:
-            idempotent = operation.method.upper() in {each.upper() for each in methods}
+            idempotent = operation.method.upper() in {
+                method.upper() for method in methods
+            }
         key = settings.idempotency_header
         if key and not idempotent and not plan.idempotent:
             headers.setdefault(key.lower(), (key, str(uuid.uuid4())))
@@ -117,7 +119,11 @@ def prepare(
         deadline = options.get("deadline", settings.deadline)
         if not sent and tokens is None and not settings.may_lack_credentials:
             query = {*settings.query, *options.get("query", {})}
-            query |= {each.name for each in plan.query if each.argument in arguments}
+            query |= {
+                parameter.name
+                for parameter in plan.query
+                if parameter.argument in arguments
+            }
             settings.credentials.require(operation.security, headers, query)
         return Prepared(
             operation.method,
@@ -250,10 +256,10 @@ def _with_slashes(encoder: Callable[[str], str]) -> Callable[[str], str]:
     would lead elsewhere (RFC 3986, 5.2.4)."""
 
     def encoded(text: str) -> str:
-        segments = [encoder(each) for each in text.split("/")]
-        for each in segments:
-            if each.lower().replace("%2e", ".") in (".", ".."):
-                raise ValueError(f"{each!r} cannot be a segment of a path")
+        segments = [encoder(part) for part in text.split("/")]
+        for segment in segments:
+            if segment.lower().replace("%2e", ".") in (".", ".."):
+                raise ValueError(f"{segment!r} cannot be a segment of a path")
         return "/".join(segments)
 
     return encoded
@@ -266,27 +272,27 @@ def _query(
     sent: list[Sent],
     options: RequestOptions,
 ) -> str:
-    found: list[tuple[str, str]] = []
+    result: list[tuple[str, str]] = []
     for parameter in plan.query:
         value = arguments.get(parameter.argument, OMIT)
         if value is not OMIT and value is not None:
-            found += _pairs(parameter, value)
+            result += _pairs(parameter, value)
     extra = options.get("query")
     if extra:
         extra_pairs = [pairs(k, to_wire(v), "form", True) for k, v in extra.items()]
         given = {quote(name, safe="~") for name in extra}
-        found = [pair for pair in found if pair[0] not in given]
-        found += [pair for each in extra_pairs for pair in each]
+        result = [pair for pair in result if pair[0] not in given]
+        result += [pair for group in extra_pairs for pair in group]
     if settings.query:
-        given = {name for name, _ in found}
+        given = {name for name, _ in result}
         usual = [pairs(k, to_wire(v), "form", True) for k, v in settings.query.items()]
-        found += [pair for each in usual for pair in each if pair[0] not in given]
-    for each in sent:
-        if each.place == "query":
-            given = {name for name, _ in found}
-            credential = pairs(each.name, each.value, "form", True)
-            found += [pair for pair in credential if pair[0] not in given]
-    joined = "&".join(f"{name}={value}" for name, value in found)
+        result += [pair for item in usual for pair in item if pair[0] not in given]
+    for item in sent:
+        if item.place == "query":
+            given = {name for name, _ in result}
+            credential = pairs(item.name, item.value, "form", True)
+            result += [pair for pair in credential if pair[0] not in given]
+    joined = "&".join(f"{name}={value}" for name, value in result)
     if plan.querystring is None:
         return joined
     whole = _querystring(plan.querystring, arguments)
@@ -308,8 +314,8 @@ def _querystring(parameter: Parameter, arguments: Mapping[str, object]) -> str:
         return ""
     wire = to_wire(value)
     if kind_of(parameter.media_type) == "form" and is_object(wire):
-        found = [pair for k, v in wire.items() for pair in form_pairs(k, v)]
-        return "&".join(f"{name}={value}" for name, value in found)
+        result = [pair for k, v in wire.items() for pair in form_pairs(k, v)]
+        return "&".join(f"{name}={value}" for name, value in result)
     return encode(_content(parameter, value))
 
 
@@ -331,14 +337,14 @@ def _headers(
     cookies: list[str] = []
     if token_follows:
         headers.pop("authorization", None)
-    for each in sent:
-        if each.place == "header":
-            headers[each.name.lower()] = (
-                each.name,
-                one_line(each.name, each.value),
+    for item in sent:
+        if item.place == "header":
+            headers[item.name.lower()] = (
+                item.name,
+                one_line(item.name, item.value),
             )
-        elif each.place == "cookie":
-            cookies.append(f"{each.name}={each.value}")
+        elif item.place == "cookie":
+            cookies.append(f"{item.name}={item.value}")
     for parameter in plan.headers:
         value = arguments.get(parameter.argument, OMIT)
         if value is not OMIT:
@@ -358,10 +364,10 @@ def _headers(
 
 def _in_header(parameter: Parameter, value: object) -> str | None:
     if parameter.media_type:
-        found: str | None = _content(parameter, value)
+        content: str | None = _content(parameter, value)
     else:
-        found = header(to_wire(value), parameter.style, parameter.explode)
-    return None if found is None else one_line(parameter.name, found)
+        content = header(to_wire(value), parameter.style, parameter.explode)
+    return None if content is None else one_line(parameter.name, content)
 
 
 def _in_cookie(parameter: Parameter, value: object) -> list[str]:
@@ -370,9 +376,9 @@ def _in_cookie(parameter: Parameter, value: object) -> list[str]:
     encoder = plain if parameter.style == "cookie" else encode
     if encoder is encode and parameter.allow_reserved:
         encoder = encode_reserved_cookie
-    found = pairs(
+    result = pairs(
         parameter.name, to_wire(value), parameter.style, parameter.explode, encoder
     )
-    if encoder is plain and any(";" in each for _, each in found):
+    if encoder is plain and any(";" in item for _, item in result):
         raise ValueError(f"the cookie {parameter.argument!r} cannot hold a semicolon")
-    return [f"{name}={each}" for name, each in found]
+    return [f"{name}={item}" for name, item in result]

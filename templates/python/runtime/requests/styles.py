@@ -54,7 +54,7 @@ def pairs(
     if is_array(value):
         if style == "deepObject":
             return list(_deep(key, value, encode, indexed=True))
-        items = [encode(each) for each in _texts(value)]
+        items = [encode(item) for item in _texts(value)]
         return _delimit(key, delimiter(style, encode), explode, items)
     if not is_object(value):
         return [(key, encode(text(value)))]
@@ -112,7 +112,7 @@ def _parts(value: Any, explode: bool, encode: Encode) -> list[str]:
     if value is None:
         return []
     if is_array(value):
-        return [encode(each) for each in _texts(value)]
+        return [encode(item) for item in _texts(value)]
     if not is_object(value):
         return [encode(text(value))]
     members = [(encode(k), encode(text(item))) for k, item in _members(value)]

@@ -22,12 +22,14 @@ def chosen(body: Body, arguments: Mapping[str, object]) -> Body:
     """The body of the media type that the argument ``content_type`` names. Raises
     ValueError for one that is not declared."""
     wanted, every = arguments.get(CONTENT_TYPE, OMIT), (body, *body.others)
-    for each in every:
-        if wanted in (OMIT, None) or base_of(each.media_type) == base_of(str(wanted)):
+    for candidate in every:
+        if wanted in (OMIT, None) or base_of(candidate.media_type) == base_of(
+            str(wanted)
+        ):
             if body.others:
-                _refuse_others(each, every, arguments)
-            return each
-    known = ", ".join(each.media_type for each in every)
+                _refuse_others(candidate, every, arguments)
+            return candidate
+    known = ", ".join(body.media_type for body in every)
     raise ValueError(f"content_type must be one of {known}, got {wanted!r}")
 
 
@@ -36,17 +38,17 @@ def _refuse_others(
 ) -> None:
     """Raise TypeError for an argument that only another media type has: it would be lost."""
     own = _arguments_of(body)
-    for each in others:
-        for name in _arguments_of(each) - own:
+    for other in others:
+        for name in _arguments_of(other) - own:
             if arguments.get(name, OMIT) is not OMIT:
-                goes = f"content_type={each.media_type!r}"
+                goes = f"content_type={other.media_type!r}"
                 raise TypeError(f"{name!r} goes with {goes}, not {body.media_type}")
 
 
 def _arguments_of(body: Body) -> frozenset[str]:
     fields = body.fields
     names = fields.split() if isinstance(fields, str) else fields
-    own = {each.partition("=")[0] for each in names} | {body.argument, body.whole}
+    own = {name.partition("=")[0] for name in names} | {body.argument, body.whole}
     return frozenset(own - {""})
 
 
@@ -85,8 +87,8 @@ def merged(value: Any, extra: Mapping[str, object]) -> Any:
 def check_files(value: object, files: tuple[str, ...]) -> None:
     """Raise TypeError where a mapping holds something else at the place of a file. Models are
     left as they are: what came from the server may go back."""
-    for each in files:
-        _check(value, each.split("/"))
+    for file in files:
+        _check(value, file.split("/"))
 
 
 def _check(value: object, place: list[str], *above: str) -> None:

@@ -15,7 +15,7 @@ def is_models(type_: Any) -> bool:
     """Whether all values of a type are models."""
     inner = bare(type_)
     if is_union(inner):
-        return all(is_models(each) for each in members_of(inner))
+        return all(is_models(member) for member in members_of(inner))
     return is_model(inner)
 
 

@@ -71,12 +71,12 @@ class EventParser:
     def _dispatch(self) -> ServerSentEvent | None:
         if self._id is not None:
             self.last_event_id = self._id
-        found = None
+        event = None
         if self._data:
             data = "\n".join(self._data)
-            found = ServerSentEvent(data, self._event or None, self._id, self._retry)
+            event = ServerSentEvent(data, self._event or None, self._id, self._retry)
         self._data, self._event, self._id, self._retry = [], "", None, None
-        return found
+        return event
 
 
 class _Lines:

@@ -44,7 +44,9 @@ def failure_in(
     if _says_error(body.get("error")) or _says_errors(body.get("errors")):
         return body
     return (
-        body if body and any(_fits(each, body, content) for each in failures) else None
+        body
+        if body and any(_fits(failure, body, content) for failure in failures)
+        else None
     )
 
 
@@ -87,15 +89,15 @@ def _members(type_: Any) -> frozenset[str] | None:
     any."""
     type_ = bare(type_)
     if is_union(type_):
-        found: frozenset[str] = frozenset()
-        for each in members_of(type_):
-            if bare(each) is UnknownVariant:
+        members: frozenset[str] = frozenset()
+        for member in members_of(type_):
+            if bare(member) is UnknownVariant:
                 continue
-            names = _members(each)
+            names = _members(member)
             if names is None:
                 return None
-            found |= names
-        return found
+            members |= names
+        return members
     if is_model(type_):
         return frozenset(
             field.alias or name for name, field in type_.model_fields.items()

@@ -85,17 +85,17 @@ class Items:
         APIError for an event named ``error`` that is not.
         """
         failed = False
-        found: Any = None
+        event: Any = None
         try:
             if isinstance(record, bytes):
-                found = self._decode(record, self._settings.strict_responses)
+                event = self._decode(record, self._settings.strict_responses)
             else:
-                found = self._event(record)
+                event = self._event(record)
         except ValueError:
             failed = True
-        if self._reader.decoder is not None and (failed or is_doubtful(found)):
+        if self._reader.decoder is not None and (failed or is_doubtful(event)):
             content = record if isinstance(record, bytes) else record.data.encode()
-            others = [each.decoder for each in readers_of(self._operation)[1]]
+            others = [reader.decoder for reader in readers_of(self._operation)[1]]
             body = failure_in(content, self._type, others)
             if body is not None:
                 raise error_in_body(
@@ -103,7 +103,7 @@ class Items:
                 )
         if failed:
             raise self._mismatch(record)
-        return found
+        return event
 
     def _decode(self, content: bytes, strict: bool) -> Any:
         decoder = self._reader.decoder
@@ -184,7 +184,9 @@ def _describes_event(type_: Any) -> bool:
     events, or several such."""
     type_ = bare(type_)
     if is_union(type_):
-        known = [each for each in members_of(type_) if bare(each) is not UnknownVariant]
+        known = [
+            member for member in members_of(type_) if bare(member) is not UnknownVariant
+        ]
         return all(map(_describes_event, known))
     if not is_model(type_):
         return False

@@ -78,8 +78,8 @@ class _Feed:
 
     def add(self, chunk: bytes | None) -> None:
         """Bytes that have come; None at their end."""
-        found = self._parser.finish() if chunk is None else self._parser.feed(chunk)
-        self._waiting.extend(filter(self._items.is_item, found))
+        result = self._parser.finish() if chunk is None else self._parser.feed(chunk)
+        self._waiting.extend(filter(self._items.is_item, result))
         self._whole = chunk is None
 
     def take(self) -> Any:

@@ -34,7 +34,7 @@ class Tolerant:
         if schema["type"] == "definitions":
             known = schema["definitions"]
             schema = schema["schema"]
-        self._known: dict[str, Any] = {each["ref"]: each for each in known}
+        self._known: dict[str, Any] = {value["ref"]: value for value in known}
         opened = cast("CoreSchema", self._opened(schema, type_, ()))
         whole = core_schema.definitions_schema(opened, known) if known else opened
         self._validator = SchemaValidator(whole) if self.paths else None
@@ -45,14 +45,14 @@ class Tolerant:
         if self._validator is None:
             raise ValueError("there are no lists")
         with reading():
-            found = self._validator.validate_json(
+            json_ = self._validator.validate_json(
                 content, strict=True, by_alias=True, by_name=False
             )
         for path, type_ in self.paths.items():
-            items = _at(found, path)
+            items = _at(json_, path)
             for index in unfitting(items):
                 items[index] = build(type_, items[index], check)
-        return found
+        return json_
 
     def _opened(self, schema: dict[str, Any], type_: Any, path: Path) -> dict[str, Any]:
         """The schema in which items of lists may be anything; the very same where there
@@ -130,8 +130,8 @@ def _present(type_: Any) -> Any:
     inner = bare(type_)
     if not is_union(inner):
         return type_
-    found = [each for each in get_args(inner) if each is not type(None)]
-    return found[0] if len(found) == 1 else type_
+    arguments = [argument for argument in get_args(inner) if argument is not type(None)]
+    return arguments[0] if len(arguments) == 1 else type_
 
 
 def _items(type_: Any) -> Any:

@@ -45,7 +45,7 @@ UNSET: Any = None
 
 def is_read_only(metadata: list[Any]) -> bool:
     """Whether the metadata of a field says that it is not sent."""
-    return any(isinstance(each, Access) and each.read_only for each in metadata)
+    return any(isinstance(value, Access) and value.read_only for value in metadata)
 
 
 def absent(value: object, path: tuple[str | int, ...] = ()) -> Iterator[str]:
@@ -58,7 +58,8 @@ def absent(value: object, path: tuple[str | int, ...] = ()) -> Iterator[str]:
             if name in given:
                 yield from absent(getattr(value, name), here)
             elif any(
-                isinstance(each, Access) and each.required for each in field.metadata
+                isinstance(member, Access) and member.required
+                for member in field.metadata
             ):
                 yield ".".join(str(part) for part in here)
         yield from absent(value.__pydantic_extra__, path)

@@ -24,7 +24,9 @@ def timeout(value: object, argument: str = "timeout") -> None:
         return
     limits: dict[str, Any] = {argument: value}
     if isinstance(value, Timeout):
-        limits = {f"{argument}.{name}": each for name, each in value.as_dict().items()}
+        limits = {
+            f"{argument}.{name}": number for name, number in value.as_dict().items()
+        }
     for name, limit in limits.items():
         if limit is None:
             continue
@@ -57,14 +59,14 @@ def retry_options(value: object, argument: str = "retries") -> None:
     named(value, argument)
     if not is_mapping(value):
         return
-    for name, each in value.items():
+    for name, member in value.items():
         if name not in ("statuses", "methods"):
             raise TypeError(f"{argument} has statuses and methods, not {name!r}")
         wanted = int if name == "statuses" else str
-        if isinstance(each, str) or not is_collection(each):
+        if isinstance(member, str) or not is_collection(member):
             what = f"a list of {wanted.__name__}"
-            raise TypeError(f"{argument}[{name!r}] must be {what}, got {_kind(each)}")
-        for item in each:
+            raise TypeError(f"{argument}[{name!r}] must be {what}, got {_kind(member)}")
+        for item in member:
             if not isinstance(item, wanted):
                 what = f"{argument}[{name!r}] must hold {wanted.__name__}"
                 raise TypeError(f"{what}, got {_kind(item)}")
@@ -121,9 +123,9 @@ def middleware(value: object) -> None:
     """A list of functions."""
     if not is_collection(value):
         raise TypeError(f"middleware must be a list of functions, got {_kind(value)}")
-    for each in value:
-        if not callable(each):
-            raise TypeError(f"a middleware must be a function, got {_kind(each)}")
+    for item in value:
+        if not callable(item):
+            raise TypeError(f"a middleware must be a function, got {_kind(item)}")
 
 
 def verify(value: object) -> None:

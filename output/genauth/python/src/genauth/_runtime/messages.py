@@ -37,12 +37,12 @@ def message_of(body: Any, response: Response, envelope: Envelope | None) -> str:
     """The server's own words on one line, or else what the status is called (RFC 9110,
     15)."""
     names = (envelope.message, *_MESSAGES) if envelope is not None else _MESSAGES
-    found = _text(body, names, 3)
-    if not found or found.lstrip().startswith("<"):  # pages of proxies say little
+    text = _text(body, names, 3)
+    if not text or text.lstrip().startswith("<"):  # pages of proxies say little
         where = _plain_address(response.headers.get("location", ""))
         reason = response.reason_phrase or "unknown status"
-        found = f"{reason}, to {where}" if where and response.is_redirect else reason
-    line = " ".join(found.split())
+        text = f"{reason}, to {where}" if where and response.is_redirect else reason
+    line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[:_LONGEST] + " …"
 
 
@@ -52,9 +52,9 @@ def request_id_of(
     """The server's name for the request: from the envelope, the headers or the body."""
     members: Mapping[str, Any] = body if is_mapping(body) else {}
     if envelope is not None and envelope.request_id:
-        found = members.get(envelope.request_id)
-        if isinstance(found, (str, int)):
-            return str(found)
+        member = members.get(envelope.request_id)
+        if isinstance(member, (str, int)):
+            return str(member)
     for name in _ID_HEADERS:
         if value := response.headers.get(name):
             return value
@@ -89,6 +89,6 @@ def _text(body: Any, names: tuple[str, ...], depth: int) -> str:
         return _text(body[0], names, depth - 1)
     if is_mapping(body) and depth:
         for name in names:
-            if name in body and (found := _text(body[name], names, depth - 1)):
-                return found
+            if name in body and (text := _text(body[name], names, depth - 1)):
+                return text
     return ""

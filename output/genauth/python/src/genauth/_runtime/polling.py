@@ -34,9 +34,9 @@ class Polling:
         none, and what ``read`` and ``is_reached`` raise.
         """
         ends_at = _end(interval, timeout)
-        while not is_reached(found := read()):
+        while not is_reached(result := read()):
             time.sleep(_pause(interval, ends_at, timeout))
-        return found
+        return result
 
 
 class AsyncPolling:
@@ -53,9 +53,9 @@ class AsyncPolling:
         """Await ``read()`` until what it gives is as it should be. See
         ``Polling.wait_until``."""
         ends_at = _end(interval, timeout)
-        while not is_reached(found := await read()):
+        while not is_reached(result := await read()):
             await anyio.sleep(_pause(interval, ends_at, timeout))
-        return found
+        return result
 
 
 def _end(interval: float, timeout: float | None) -> float | None:

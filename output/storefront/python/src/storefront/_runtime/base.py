@@ -95,7 +95,7 @@ class BaseClient(WithResponses):
             given = earlier.merged(arguments)
         self._given = given
         own = given.arguments
-        common: Any = {k: each for k, each in own.items() if k not in TRANSPORT}
+        common: Any = {k: value for k, value in own.items() if k not in TRANSPORT}
         is_helped = own["http_client"] is not None or bool(own["middleware"])
         self._configure(common, own["http_client"] is None, is_helped)
         given.before = None
@@ -167,15 +167,15 @@ class BaseClient(WithResponses):
         if before is not None and not names & {"credentials", "oauth", "base_url"}:
             shared: Credentials = before.credentials
             return shared
-        found = Credentials(
+        credentials = Credentials(
             self._schemes,
             arguments.get("credentials") or {},
             arguments.get("oauth"),
             base_url,
         )
         if before is not None:
-            found.take_token(before.credentials, self._given.schemes)
-        return found
+            credentials.take_token(before.credentials, self._given.schemes)
+        return credentials
 
     def _changed(self, changes: Mapping[str, object]) -> Self:
         """A copy of the client, made anew with some other arguments."""

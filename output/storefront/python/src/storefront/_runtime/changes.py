@@ -43,30 +43,30 @@ class Given:
     def merged(self, arguments: Mapping[str, Any]) -> Given:
         """With the arguments that the constructor of a copy hands over: those that were
         not given are there as well, with their defaults."""
-        found, changed = dict(self.arguments), set[str]()
+        result, changed = dict(self.arguments), set[str]()
         schemes: frozenset[str] = frozenset()
         for name, value in arguments.items():
-            earlier = found.get(name)
+            earlier = result.get(name)
             if name in ("credentials", "oauth"):
                 said: Mapping[str, object] = value or {}
                 new = {key: one for key, one in said.items() if _is_given(key, one)}
                 if new:
-                    found[name] = {**(earlier or {}), **new}
+                    result[name] = {**(earlier or {}), **new}
                     changed.add(name)
                 if name == "credentials":
                     schemes = frozenset(new)
             elif name == "parameters":
                 said = value or {}
                 new = {key: one for key, one in said.items() if key in self.changed}
-                found[name] = {**(earlier or {}), **new}
+                result[name] = {**(earlier or {}), **new}
             elif name in _ADDED and name in self.changed and isinstance(value, dict):
-                found[name] = {**(earlier or {}), **(value or {})}
+                result[name] = {**(earlier or {}), **(value or {})}
             elif name in self.changed or (name in _OPTIONAL and value is not None):
-                found[name] = value
+                result[name] = value
                 changed.add(name)
         if changed & {"server", "server_variables"}:
             changed.add("base_url")
-        given = Given(found, self.before, frozenset(changed))
+        given = Given(result, self.before, frozenset(changed))
         given.schemes = schemes
         return given
 
@@ -76,7 +76,7 @@ class Given:
 
 def _is_given(name: str, value: object) -> bool:
     if is_tuple(value):
-        return any(each is not None for each in value)
+        return any(item is not None for item in value)
     return value is not None and (name, value) != ("token_auth", "basic")
 
 
@@ -94,14 +94,14 @@ def stays(client: object) -> dict[str, Any]:
 def made_by(cls: type[Any], runtime: str) -> type[Any]:
     """The class whose constructor takes the arguments of the package: the generated one,
     also where a class of the user, with a constructor of its own, is made from it."""
-    found = cls
-    for each in cls.__mro__:
-        if each.__module__.startswith(f"{runtime}.fakes."):
+    made = cls
+    for type_ in cls.__mro__:
+        if type_.__module__.startswith(f"{runtime}.fakes."):
             continue  # they stand before the class whose arguments they set
-        if each.__module__.startswith(f"{runtime}."):
+        if type_.__module__.startswith(f"{runtime}."):
             break
-        if "__init__" in vars(each) and "_version" in vars(each):
-            found = each
+        if "__init__" in vars(type_) and "_version" in vars(type_):
+            made = type_
     else:
-        return found
-    return found if "_version" in vars(found) and "__init__" in vars(found) else each
+        return made
+    return made if "_version" in vars(made) and "__init__" in vars(made) else type_

@@ -27,8 +27,8 @@ def renew_after_fork(inherited: Inherited) -> None:
 
 
 def _in_child() -> None:
-    for each in tuple(_INHERITED):
-        each.after_fork()
+    for inherited in tuple(_INHERITED):
+        inherited.after_fork()
 
 
 if hasattr(os, "register_at_fork"):  # not on Windows, which has no fork

@@ -33,9 +33,9 @@ _DATA = frozenset({"json", "lines", "form", "multipart", "none"})
 @functools.lru_cache(maxsize=4096)
 def policy_of(operation: Operation[Any], follow: bool | None) -> Policy:
     """What is followed for an operation; ``follow`` is the setting of the client."""
-    if follow is False or any(each.status[:1] == "3" for each in operation.replies):
+    if follow is False or any(reply.status[:1] == "3" for reply in operation.replies):
         return "never"  # a redirect that is declared is the response
-    kinds = {kind_of(each.media_type) for each in operation.replies}
+    kinds = {kind_of(reply.media_type) for reply in operation.replies}
     is_download = bool(kinds) and not kinds & _DATA
     return "anywhere" if follow or is_download else "origin"
 
@@ -126,11 +126,11 @@ def add_cookies(request: Request, cookies: str) -> None:
         return
     # As all headers are sent, and not as the library guesses.
     request.headers.encoding = "utf-8"
-    added = {each.partition("=")[0].strip() for each in cookies.split(";")}
+    added = {part.partition("=")[0].strip() for part in cookies.split(";")}
     kept = [
-        each.strip()
-        for each in request.headers.get("cookie", "").split(";")
-        if each.strip() and each.partition("=")[0].strip() not in added
+        part.strip()
+        for part in request.headers.get("cookie", "").split(";")
+        if part.strip() and part.partition("=")[0].strip() not in added
     ]
     request.headers["cookie"] = "; ".join([*kept, cookies])
 

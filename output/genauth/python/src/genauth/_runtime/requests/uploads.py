@@ -86,15 +86,15 @@ class Chunks:
         """The next bytes, at most so many; all of them for a negative number."""
         if not isinstance(self._source, Iterator):
             raise TypeError("a part of a body cannot be an async iterator")
-        found = [self._rest]
+        contents = [self._rest]
         length = len(self._rest)
         while size < 0 or length < size:
             chunk = next(self._source, None)
             if chunk is None:
                 break
-            found.append(_chunk(chunk))
+            contents.append(_chunk(chunk))
             length += len(chunk)
-        whole = b"".join(found)
+        whole = b"".join(contents)
         end = len(whole) if size < 0 else size
         self._rest = whole[end:]
         return whole[:end]
@@ -114,8 +114,8 @@ def is_file(value: Any) -> bool:
     """Whether a value is meant as a file and not as a plain value."""
     if is_tuple(value):
         return _is_named(value)
-    found = is_bytes(value) or is_path(value) or isinstance(value, Upload)
-    return found or hasattr(value, "read") or is_iterator(value)
+    flag = is_bytes(value) or is_path(value) or isinstance(value, Upload)
+    return flag or hasattr(value, "read") or is_iterator(value)
 
 
 def is_iterator(value: Any) -> bool:
@@ -153,8 +153,8 @@ def upload(value: Any, opened: ExitStack, default_name: str = "") -> Upload:
     if is_bytes(value):
         return Upload(default_name, bytes(value))
     if is_path(value):
-        found = Path(value)
-        return Upload(found.name, opened.enter_context(found.open("rb")))
+        path = Path(value)
+        return Upload(path.name, opened.enter_context(path.open("rb")))
     if hasattr(value, "read"):
         return _open_file(value, default_name)
     if is_iterator(value):

@@ -55,12 +55,12 @@ class Decoder:
         adapter = self._adapter or self._build()
         if content.startswith(_BOM):
             content = content[3:]
-        found = self._read(adapter, content, strict)
+        value = self._read(adapter, content, strict)
         if strict:
-            missing = next(absent(found), None)
+            missing = next(absent(value), None)
             if missing is not None:
                 raise ValueError(f"{missing}: field required")
-        return restore(found, content) if JsonDecimal.in_use else found
+        return restore(value, content) if JsonDecimal.in_use else value
 
     def _read(self, adapter: TypeAdapter[Any], content: bytes, strict: bool) -> Any:
         try:
@@ -118,7 +118,9 @@ def _mended(value: Any, error: ValueError) -> bool:
         return False
     problems = error.errors(include_url=False, include_input=False)
     changed = [
-        _whole(value, each["loc"]) for each in problems if each["type"] in _INTEGERS
+        _whole(value, problem["loc"])
+        for problem in problems
+        if problem["type"] in _INTEGERS
     ]
     return any(changed) or problems[0]["type"] == "json_invalid"
 
@@ -157,7 +159,7 @@ def first_problem(error: ValueError, body: Any) -> str:
 
 
 def plain(content: bytes) -> Any:
-    """The plain JSON value, in which U+FFFD stands for halves of surrogate pairs. Raises
+    """The plain JSON value, in which U+FFFD stands for pieces of surrogate pairs. Raises
     ValueError for what is no JSON."""
     content = content[3:] if content.startswith(_BOM) else content
     try:
@@ -172,14 +174,14 @@ def plain(content: bytes) -> Any:
 def _without_halves(content: bytes) -> bytes:
     """JSON without escapes that are half of a surrogate pair (RFC 8259, 8.2), which no
     text can hold."""
-    found: list[bytes] = []
+    pieces: list[bytes] = []
     end, high = 0, None
     for match in _ESCAPE.finditer(content):
         code = int(match[1], 16) if match[1] else 0
         if high is not None:
             joined = 0xDC00 <= code < 0xE000 and match.start() == high.end()
             if not joined:
-                found += [content[end : high.start()], _REPLACEMENT]
+                pieces += [content[end : high.start()], _REPLACEMENT]
                 end = high.end()
             high = None
             if joined:
@@ -187,18 +189,18 @@ def _without_halves(content: bytes) -> bytes:
         if 0xD800 <= code < 0xDC00:
             high = match
         elif 0xDC00 <= code < 0xE000:
-            found += [content[end : match.start()], _REPLACEMENT]
+            pieces += [content[end : match.start()], _REPLACEMENT]
             end = match.end()
     if high is not None:
-        found += [content[end : high.start()], _REPLACEMENT]
+        pieces += [content[end : high.start()], _REPLACEMENT]
         end = high.end()
-    return b"".join([*found, content[end:]])
+    return b"".join([*pieces, content[end:]])
 
 
 def lines(content: bytes) -> bytes:
     """JSON lines, or a JSON text sequence (RFC 7464), as one JSON array."""
-    found = content.replace(b"\x1e", b"\n").splitlines()
-    return b"[" + b",".join(line for line in found if line.strip()) + b"]"
+    contents = content.replace(b"\x1e", b"\n").splitlines()
+    return b"[" + b",".join(line for line in contents if line.strip()) + b"]"
 
 
 def _adapter(type_: Any) -> TypeAdapter[Any]:

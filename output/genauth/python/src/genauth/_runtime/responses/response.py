@@ -78,7 +78,7 @@ def interpret(settings: Settings, operation: Operation[T], response: Response) -
     readers = readers_of(operation)[0]
     reader = select(readers, status, response)
     if reader is None:
-        whole = (each for each in readers if each.status[:1] != "3")
+        whole = (reader for reader in readers if reader.status[:1] != "3")
         reader = next(whole, None)
     if status >= 300 and (reader is None or reader.kind == "none"):
         return _location(response)  # type: ignore[return-value]
@@ -87,13 +87,13 @@ def interpret(settings: Settings, operation: Operation[T], response: Response) -
 
 def _location(response: Response) -> str:
     """Where a redirect leads that is declared: the whole address (RFC 9110, 10.2.2)."""
-    found = response.headers.get("location")
-    if not found:
+    location = response.headers.get("location")
+    if not location:
         raise invalid("expected a redirect, got one without Location", response)
     try:
-        return str(response.request.url.join(found))
+        return str(response.request.url.join(location))
     except (InvalidURL, ValueError):
-        return str(found)
+        return str(location)
 
 
 def is_success(operation: Operation[Any], response: Response) -> bool:
@@ -104,7 +104,9 @@ def is_success(operation: Operation[Any], response: Response) -> bool:
         return True
     if not 300 <= status < 400:
         return False
-    return any(each.status in (str(status), "3XX") for each in readers_of(operation)[0])
+    return any(
+        reader.status in (str(status), "3XX") for reader in readers_of(operation)[0]
+    )
 
 
 def check(settings: Settings, operation: Operation[Any], response: Response) -> None:
@@ -195,10 +197,10 @@ def _declared(
         if reader.kind != "json" or reader.decoder is None:
             return body
         return reader.decoder.decode(json_of(response), strict=False)
-    for each in readers:
-        if each.kind == "json" and each.decoder is not None:
+    for item in readers:
+        if item.kind == "json" and item.decoder is not None:
             try:
-                return each.decoder.decode(json_of(response), strict=True)
+                return item.decoder.decode(json_of(response), strict=True)
             except ValueError:
                 continue
     return body
@@ -225,13 +227,14 @@ def select(
 ) -> Reader | None:
     """The reader for a status and the media type that came back."""
     for key in (str(status), f"{status // 100}XX", "DEFAULT"):
-        found = [reader for reader in readers if reader.status == key]
-        if len(found) == 1:
-            return found[0]
-        if found:
+        result = [reader for reader in readers if reader.status == key]
+        if len(result) == 1:
+            return result[0]
+        if result:
             actual = response.headers.get("content-type", "")
             return next(
-                (each for each in found if covers(each.media_type, actual)), found[0]
+                (reader for reader in result if covers(reader.media_type, actual)),
+                result[0],
             )
     return None
 
@@ -257,22 +260,22 @@ def _read(
         return _text_or_bytes(decoder, content_type, response)
     content = json_of(response)
     problem: ValueError | None = None
-    found: Any = None
+    value: Any = None
     try:
         content = lines(content) if reader.kind == "lines" else content
         if decoder is None:
             return plain(content) if content.strip() else None
-        found = decoder.decode(content, settings.strict_responses)
+        value = decoder.decode(content, settings.strict_responses)
     except ValueError as error:
         problem = error
-    if decoder is not None and (problem is not None or is_doubtful(found)):
-        others = [each.decoder for each in readers_of(operation)[1]]
+    if decoder is not None and (problem is not None or is_doubtful(value)):
+        others = [reader.decoder for reader in readers_of(operation)[1]]
         body = failure_in(content, decoder.type, others)
         if body is not None:
             raise error_in_body(settings, operation, response, body)
     if problem is not None:
         raise mismatch(reader, content_type, response, problem)
-    return found
+    return value
 
 
 def _text_or_bytes(decoder: Decoder, content_type: str, response: Response) -> Any:

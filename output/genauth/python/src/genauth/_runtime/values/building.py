@@ -60,13 +60,13 @@ def built(build: Callable[[], T]) -> T:
 
 
 def _with_room(build: Callable[[], T]) -> T:
-    found: list[T] = []
+    result: list[T] = []
     failed: list[BaseException] = []
 
     def run() -> None:
         _BUILDING.deputy = threading.get_ident()
         try:
-            found.append(build())
+            result.append(build())
         except BaseException as error:  # raised where it is waited for
             failed.append(error)
         finally:
@@ -80,7 +80,7 @@ def _with_room(build: Callable[[], T]) -> T:
         sys.setrecursionlimit(frames)
     if failed:
         raise failed[0]
-    return found[0]
+    return result[0]
 
 
 def _run(run: Callable[[], None]) -> None:

@@ -90,12 +90,12 @@ class Tagged:
     ) -> CoreSchema:
         variants = members_of(source)
         choices = {
-            tag: _one_of([handler.generate_schema(each) for each in found])
-            for tag, found in self.choices(variants).items()
+            tag: _one_of([handler.generate_schema(value) for value in choice])
+            for tag, choice in self.choices(variants).items()
         }
-        tagged = [each for each in variants if list(self._tags(each))]
-        rest = [each for each in variants if each not in tagged]
-        names = {name for each in tagged for name in self._names(each)}
+        tagged = [variant for variant in variants if list(self._tags(variant))]
+        rest = [variant for variant in variants if variant not in tagged]
+        names = {name for value in tagged for name in self._names(value)}
         paths: list[list[str | int]] = [[self.field]]
         for name in sorted(names):
             paths.append([name])
@@ -109,22 +109,22 @@ class Tagged:
                 return _choose(tags, self.field, names, value)
 
             whole = core_schema.tagged_union_schema(choices, choose)
-            rest = [each for each in rest if bare(each) is not self.default]
-        return _one_of([whole, *(handler.generate_schema(each) for each in rest)])
+            rest = [value for value in rest if bare(value) is not self.default]
+        return _one_of([whole, *(handler.generate_schema(value) for value in rest)])
 
     def choices(self, variants: tuple[Any, ...]) -> dict[Any, list[Any]]:
         """The variants by tag."""
-        found: dict[Any, list[Any]] = {}
+        choices: dict[Any, list[Any]] = {}
         for variant in variants:
             for tag in self._tags(variant):
-                found.setdefault(tag, []).append(variant)
-        return found
+                choices.setdefault(tag, []).append(variant)
+        return choices
 
     def _tags(self, variant: Any) -> Iterator[Any]:
         seen = set[Any]()
         for leaf in leaves_of(variant):
             own = list(_literals(leaf, self.field))
-            own += [tag for tag, each in self._mapping.items() if bare(each) is leaf]
+            own += [tag for tag, value in self._mapping.items() if bare(value) is leaf]
             yield from (tag for tag in own if tag not in seen)
             seen.update(own)
 
@@ -137,19 +137,19 @@ class Tagged:
 
 def _choose(tags: frozenset[Any], field: str, names: set[str], value: Any) -> Any:
     """The tag of a value, or that of the default."""
-    found: Any = None
+    result: Any = None
     if is_object(value):
-        found = next(
+        result = next(
             (value[name] for name in (field, *sorted(names)) if name in value), None
         )
     elif isinstance(value, BaseModel):
-        found = next(
+        result = next(
             (getattr(value, name) for name in sorted(names) if hasattr(value, name)),
             None,
         )
     else:
         return None
-    return found if isinstance(found, (str, int)) and found in tags else _OTHER
+    return result if isinstance(result, (str, int)) and result in tags else _OTHER
 
 
 def _one_of(schemas: list[CoreSchema]) -> CoreSchema:
@@ -204,27 +204,27 @@ def marks_of(type_: Any) -> tuple[Any, ...]:
 
 def tag_of(type_: Any) -> Tagged | None:
     """What tells the variants of a union apart, where something does."""
-    return next((each for each in marks_of(type_) if isinstance(each, Tagged)), None)
+    return next((mark for mark in marks_of(type_) if isinstance(mark, Tagged)), None)
 
 
 def members_of(type_: Any) -> tuple[Any, ...]:
     """The variants of a union as they are written; unions inside are opened unless
     something is annotated on them."""
-    found: dict[Any, None] = {}
-    for each in get_args(bare(type_)):
-        if is_union(bare(each)) and not marks_of(each):
-            found.update(dict.fromkeys(members_of(each)))
+    members: dict[Any, None] = {}
+    for argument in get_args(bare(type_)):
+        if is_union(bare(argument)) and not marks_of(argument):
+            members.update(dict.fromkeys(members_of(argument)))
         else:
-            found[each] = None
-    return tuple(found)
+            members[argument] = None
+    return tuple(members)
 
 
 def leaves_of(type_: Any) -> Iterator[type[BaseModel]]:
     """The models that a variant can be."""
     inner = bare(type_)
     if is_union(inner):
-        for each in members_of(inner):
-            yield from leaves_of(each)
+        for member in members_of(inner):
+            yield from leaves_of(member)
     elif is_model(inner) and inner is not UnknownVariant:
         yield inner
 
@@ -234,9 +234,13 @@ def _literals(model: type[BaseModel], field: str) -> tuple[Any, ...]:
     variant that may leave it out also allows None."""
     for name, info in model.model_fields.items():
         if (info.alias or name) == field:
-            found: Any = info.annotation
-            if is_union(found):
-                found, *more = (each for each in get_args(found) if each is not _NONE)
-                found = None if more else found
-            return get_args(found) if get_origin(found) is Literal else ()
+            annotation: Any = info.annotation
+            if is_union(annotation):
+                annotation, *more = (
+                    argument
+                    for argument in get_args(annotation)
+                    if argument is not _NONE
+                )
+                annotation = None if more else annotation
+            return get_args(annotation) if get_origin(annotation) is Literal else ()
     return ()

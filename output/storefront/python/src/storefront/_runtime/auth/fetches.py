@@ -69,14 +69,14 @@ def _longest(call: Prepared) -> float | None:
         limits = Timeout(limits)
     elif limits is not None and not isinstance(limits, Timeout):
         limits = _USUAL  # that of a given client is not known here
-    found = None
+    seconds = None
     if limits is not None and limits.connect is not None and limits.read is not None:
         attempt = limits.connect + limits.read
-        found = attempt * (call.max_retries + 1) + _PAUSE * call.max_retries
+        seconds = attempt * (call.max_retries + 1) + _PAUSE * call.max_retries
     if call.ends_at is not None:
         rest = left(call.ends_at)
-        found = rest if found is None else min(found, rest)
-    return found
+        seconds = rest if seconds is None else min(seconds, rest)
+    return seconds
 
 
 def _too_late() -> APITimeoutError:

@@ -122,10 +122,10 @@ def granted(response: Response, asked: Prepared) -> Granted:
 
 def _seconds(value: object) -> float | None:
     try:
-        found = float(value) if isinstance(value, (str, int, float)) else math.inf
+        seconds = float(value) if isinstance(value, (str, int, float)) else math.inf
     except ValueError:
         return None
-    return found if math.isfinite(found) else None
+    return seconds if math.isfinite(seconds) else None
 
 
 def _body(response: Response, asked: Prepared) -> Any:

@@ -29,18 +29,18 @@ def _is_pagination(value: object) -> TypeGuard[Pagination[Any]]:
 
 def operations_of(package: str) -> dict[str, Operation[Any] | Pagination[Any]]:
     """The operations of a package by method and path, those that list as their pages."""
-    found: dict[str, Operation[Any] | Pagination[Any]] = {}
+    operations: dict[str, Operation[Any] | Pagination[Any]] = {}
     folder = importlib.import_module(f"{package}.operations")
-    for each in pkgutil.iter_modules(folder.__path__):
-        module = importlib.import_module(f"{package}.operations.{each.name}")
+    for module_info in pkgutil.iter_modules(folder.__path__):
+        module = importlib.import_module(f"{package}.operations.{module_info.name}")
         named: list[Any] = list(vars(module).values())
         for value in named:
             if is_operation(value):
-                found.setdefault(key_of(value), value)
+                operations.setdefault(key_of(value), value)
         for value in named:
             if _is_pagination(value):
-                found[key_of(value.operation)] = value
-    return found
+                operations[key_of(value.operation)] = value
+    return operations
 
 
 def key_of(operation: Operation[Any]) -> str:
@@ -99,10 +99,10 @@ def answer(
     if status >= 300:
         kind, media_type = "json", "application/json"
     if base_of(media_type) == _EVENTS:
-        events = b"".join(b"data: " + to_json(each) + b"\n\n" for each in value)
+        events = b"".join(b"data: " + to_json(item) + b"\n\n" for item in value)
         content = events
     elif kind == "lines":
-        content = b"".join(to_json(each) + b"\n" for each in value)
+        content = b"".join(to_json(item) + b"\n" for item in value)
     elif is_bytes(value):
         content = bytes(value)
     elif kind in ("text", "form", "binary") and isinstance(value, str):

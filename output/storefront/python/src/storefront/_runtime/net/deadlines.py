@@ -12,8 +12,8 @@ ENDS_AT = "ends_at"
 
 
 def ends_at_of(response: Response) -> float | None:
-    found: float | None = response.request.extensions.get(ENDS_AT)
-    return found
+    ends_at: float | None = response.request.extensions.get(ENDS_AT)
+    return ends_at
 
 
 def is_over(ends_at: float | None) -> bool:

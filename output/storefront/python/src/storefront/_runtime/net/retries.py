@@ -83,9 +83,9 @@ def backoff(attempt: int) -> float:
 def asked_wait(response: Response) -> float | None:
     """Seconds until the server wants to be asked again: what it asks for, else when its
     limit is reset (seconds, or a moment in seconds since 1970)."""
-    found = _asked(response)
-    if found is not None:
-        return found
+    number = _asked(response)
+    if number is not None:
+        return number
     for name in _RESETS:
         value = retry_after(response.headers.get(name, ""))
         if value is not None and math.isfinite(value):

@@ -44,9 +44,9 @@ class List:
         if position.link:
             sent = settings.credentials.choose(operation.security)
             query = [
-                (each.name, each.value)
-                for each in sent
-                if isinstance(each, Sent) and each.place == "query"
+                (item.name, item.value)
+                for item in sent
+                if isinstance(item, Sent) and item.place == "query"
             ]
             prepared.url = followed(position.link, prepared.url, operation, query)
         return prepared
@@ -73,10 +73,10 @@ class Page(Generic[Item, Result]):
             settings, self._asked.pagination.operation, self.response
         )
         path = self._asked.pagination.items
-        found = at(self.result, path)
-        if not (found is None or is_array(found)):
+        value = at(self.result, path)
+        if not (value is None or is_array(value)):
             raise self._stuck(f"there is no list at {path or 'the root'}")
-        self.items = found or []
+        self.items = value or []
 
     def _next(self) -> Position | None:
         """Where the next page is. Raises APIPaginationError when pages repeat."""

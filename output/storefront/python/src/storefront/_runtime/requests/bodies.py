@@ -94,11 +94,11 @@ def _pairs(fields: str | Mapping[str, str]) -> Iterable[tuple[str, str]]:
 @functools.lru_cache(maxsize=MOST_OPERATIONS)
 def _read(fields: str) -> list[tuple[str, str]]:
     """Pairs of an argument and its name on the wire."""
-    found: list[tuple[str, str]] = []
+    result: list[tuple[str, str]] = []
     for word in fields.split(" "):
         argument, _, wire = word.partition("=")
-        found.append((argument, wire or argument))
-    return found
+        result.append((argument, wire or argument))
+    return result
 
 
 def _with_fixed(value: Any, fixed: Mapping[str, bool]) -> Any:
@@ -152,7 +152,7 @@ def _lines(media_type: str, value: Any, opened: ExitStack) -> Payload:
     several = is_array(value) or is_tuple(value) or is_set(value) or is_iterator(value)
     mark = b"\x1e" if base_of(media_type).endswith("json-seq") else b""
     items = value if several else [value]
-    written = (mark + to_json(as_json(each, opened)) + b"\n" for each in items)
+    written = (mark + to_json(as_json(item, opened)) + b"\n" for item in items)
     return Payload(media_type, b"".join(written))
 
 
@@ -210,7 +210,7 @@ def form_pairs(
     if encoding is None or encoding.content_type:
         items = wire if is_array(wire) else [wire]
         key = encode_form(name)
-        return [(key, encode_form(text(each))) for each in items if each is not None]
+        return [(key, encode_form(text(item))) for item in items if item is not None]
     encode = encode_reserved if encoding.allow_reserved else encode_form
     return pairs(name, wire, encoding.style, encoding.explode, encode)
 
@@ -227,9 +227,9 @@ def _multipart(body: Body, value: Any, opened: ExitStack) -> Iterator[Part]:
             kind, content = part(item, encoding, opened)
             yield name, (None, content, kind, fixed)
             continue
-        for each in _several(item):
-            if each is not None:
-                yield name, _part(name, each, encoding, opened)
+        for member in _several(item):
+            if member is not None:
+                yield name, _part(name, member, encoding, opened)
 
 
 def _several(value: Any) -> list[Any]:

@@ -57,7 +57,7 @@ def kind_of(name: str) -> Kind:
 
 def covers(declared: str, actual: str) -> bool:
     """Whether a declared media type or range (``image/*``) covers an actual one."""
-    wanted, found = base_of(declared), base_of(actual)
-    if wanted in (found, "*/*"):
+    wanted, received = base_of(declared), base_of(actual)
+    if wanted in (received, "*/*"):
         return True
-    return wanted.endswith("/*") and found.startswith(wanted[:-1])
+    return wanted.endswith("/*") and received.startswith(wanted[:-1])

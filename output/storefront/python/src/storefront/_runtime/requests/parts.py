@@ -38,7 +38,9 @@ def positioned(body: Body | Encoding, value: Iterable[Any]) -> Iterator[Member]:
     """The parts of a list: the first ones written as ``prefix`` says, others as
     ``items``."""
     encodings = chain(body.prefix, repeat(body.items or Encoding()))
-    return (("", item, each) for item, each in zip(value, encodings, strict=False))
+    return (
+        ("", item, encoding) for item, encoding in zip(value, encodings, strict=False)
+    )
 
 
 def named(encoding: Encoding, value: Any) -> Iterator[Member]:
@@ -56,16 +58,16 @@ def compose(
 ) -> tuple[str, bytes]:
     """Media type with its boundary, and the content of all parts."""
     boundary = secrets.token_hex(16)
-    found: list[bytes] = []
+    contents: list[bytes] = []
     for name, value, encoding in members:
         kind, content = part(value, encoding, opened)
         head = f"--{boundary}\r\n"
         if name:
             head += f'Content-Disposition: form-data; name="{_quoted(name)}"\r\n'
         head += f"Content-Type: {one_line('Content-Type', kind)}\r\n\r\n"
-        found += [head.encode(), content, b"\r\n"]
-    found.append(f"--{boundary}--\r\n".encode())
-    return f"{media_type}; boundary={boundary}", b"".join(found)
+        contents += [head.encode(), content, b"\r\n"]
+    contents.append(f"--{boundary}--\r\n".encode())
+    return f"{media_type}; boundary={boundary}", b"".join(contents)
 
 
 def part(value: Any, encoding: Encoding, opened: ExitStack) -> tuple[str, bytes]:

@@ -49,11 +49,11 @@ def build(type_: Any, value: Any, check: Check) -> Any:
     whole, type_ = type_, bare(type_)
     origin, arguments = get_origin(type_), get_args(type_)
     marks = marks_of(whole)
-    if any(isinstance(each, InText) for each in marks):
+    if any(isinstance(mark, InText) for mark in marks):
         return _in_text(type_, marks, value, check)
-    if any(isinstance(each, Text) for each in marks):
-        found = _strict(whole, value, check)
-        return value if found is _MISSING else found
+    if any(isinstance(mark, Text) for mark in marks):
+        result = _strict(whole, value, check)
+        return value if result is _MISSING else result
     if is_union(type_):
         return _variant(members_of(type_), tag_of(whole), value, check)
     if is_object(value):
@@ -72,8 +72,8 @@ def build(type_: Any, value: Any, check: Check) -> Any:
         return int(value)
     if type_ is Decimal and not isinstance(value, str):
         return value
-    found = _strict(whole, value, check)
-    return value if found is _MISSING else found
+    result = _strict(whole, value, check)
+    return value if result is _MISSING else result
 
 
 def _list(type_: Any, value: list[Any], check: Check) -> list[Any]:
@@ -97,7 +97,7 @@ def _in_text(type_: Any, marks: tuple[Any, ...], value: Any, check: Check) -> An
         except ValueError:
             return value
     annotated: Any = Annotated
-    others = [each for each in marks if not isinstance(each, InText)]
+    others = [mark for mark in marks if not isinstance(mark, InText)]
     return build(annotated[(type_, *others)] if others else type_, value, check)
 
 
@@ -113,9 +113,9 @@ def _strict(type_: Any, value: Any, check: Check) -> Any:
 def _model(cls: type[BaseModel], value: dict[str, Any], check: Check) -> BaseModel:
     """A model with every member of the object, those it does not know among the
     extras."""
-    found = _strict(cls, value, check)
-    if found is not _MISSING:
-        return found  # type: ignore[no-any-return]
+    result = _strict(cls, value, check)
+    if result is not _MISSING:
+        return result  # type: ignore[no-any-return]
     rest, fields = dict(value), dict[str, Any]()
     for name, field in fields_of(cls).items():
         item = rest.pop(field.alias or name, _MISSING)
@@ -167,7 +167,7 @@ def _variant(
     it has most in common with; else that model all the same."""
     if value is None:
         return None
-    variants = tuple(each for each in variants if each is not type(None))
+    variants = tuple(variant for variant in variants if variant is not type(None))
     if tagged is not None and is_object(value) and tagged.field in value:
         tag, choices = value[tagged.field], tagged.choices(variants)
         if isinstance(tag, (str, int)) and tag in choices:
@@ -175,8 +175,8 @@ def _variant(
         elif tagged.default is not None:
             variants = (tagged.default,)
         else:
-            models = [each for each in variants if any(leaves_of(each))]
-            rest = tuple(each for each in variants if each not in models)
+            models = [variant for variant in variants if any(leaves_of(variant))]
+            rest = tuple(variant for variant in variants if variant not in models)
             return _best(rest, value, check)
     if len(variants) == 1:
         return build(variants[0], value, check)
@@ -184,15 +184,15 @@ def _variant(
 
 
 def _best(variants: tuple[Any, ...], value: Any, check: Check) -> Any:
-    known = [each for each in variants if each is not UnknownVariant]
+    known = [variant for variant in variants if variant is not UnknownVariant]
     known.sort(key=lambda variant: _likeness(variant, value), reverse=True)
     for variant in known:
-        found = _strict(variant, value, check)
-        if found is not _MISSING:
-            return found
+        result = _strict(variant, value, check)
+        if result is not _MISSING:
+            return result
     if known and _likeness(known[0], value) > 0:
         return build(known[0], value, check)
-    if is_object(value) and any(_is_open(each) for each in variants):
+    if is_object(value) and any(_is_open(variant) for variant in variants):
         return UnknownVariant(**value)
     return value
 
@@ -200,7 +200,7 @@ def _best(variants: tuple[Any, ...], value: Any, check: Check) -> Any:
 def _is_open(variant: Any) -> bool:
     inner = bare(variant)
     if is_union(inner):
-        return any(_is_open(each) for each in members_of(inner))
+        return any(_is_open(member) for member in members_of(inner))
     return inner is UnknownVariant
 
 
@@ -210,7 +210,7 @@ def _likeness(variant: Any, value: Any) -> float:
     variant = bare(variant)
     if is_union(variant):
         return max(
-            (_likeness(each, value) for each in members_of(variant)), default=0.0
+            (_likeness(member, value) for member in members_of(variant)), default=0.0
         )
     origin = get_origin(variant)
     if is_array(value):

@@ -35,6 +35,6 @@ def _restored(value: Any, raw: Any) -> Any:
         for name in value.keys() & raw.keys():
             value[name] = _restored(value[name], raw[name])
     elif (is_array(value) or is_tuple(value)) and is_array(raw):
-        found = [_restored(each, part) for each, part in zip(value, raw, strict=False)]
-        return tuple(found) if is_tuple(value) else found
+        result = [_restored(item, part) for item, part in zip(value, raw, strict=False)]
+        return tuple(result) if is_tuple(value) else result
     return value

@@ -87,7 +87,7 @@ class JsonDecimal(Decimal):
             core_schema.no_info_after_validator_function(_number, number),
             core_schema.no_info_after_validator_function(_number, given),
             serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda each: plain_number(each) if isinstance(each, cls) else each,
+                lambda value: plain_number(value) if isinstance(value, cls) else value,
                 when_used="json",
             ),
         )
@@ -108,10 +108,10 @@ def _from_base64url(text: str) -> Base64UrlBytes:
 
 
 def _from_base64(text: str) -> bytes:
-    found = base64.b64decode(text, validate=True)
-    if base64.b64encode(found).decode() != text:  # bits that base64 would lose
+    content = base64.b64decode(text, validate=True)
+    if base64.b64encode(content).decode() != text:  # bits that base64 would lose
         raise binascii.Error("not canonical")
-    return found
+    return content
 
 
 def duration_of(text: str) -> dt.timedelta | str:
@@ -119,16 +119,19 @@ def duration_of(text: str) -> dt.timedelta | str:
 
     Years and months have no fixed length; a timedelta counts microseconds.
     """
-    found = _DURATION.fullmatch(text)
-    if found is None or max(len(each or "") for each in found.groups()) > _MOST_DIGITS:
+    match = _DURATION.fullmatch(text)
+    if (
+        match is None
+        or max(len(group or "") for group in match.groups()) > _MOST_DIGITS
+    ):
         return text
-    amounts = {name: int(found[name] or 0) for name in _UNITS}
-    micro = int((found["fraction"] or "").ljust(6, "0"))
+    amounts = {name: int(match[name] or 0) for name in _UNITS}
+    micro = int((match["fraction"] or "").ljust(6, "0"))
     try:
         length = dt.timedelta(**amounts, microseconds=micro)
     except OverflowError:
         return text
-    return -length if found["sign"] else length
+    return -length if match["sign"] else length
 
 
 class Text:

@@ -69,10 +69,10 @@ def _asked_for(schema: dict[str, Any]) -> dict[str, Any]:
     def default() -> Any:
         return absent if _STATE.responses else value
 
-    found = core_schema.with_default_schema(
+    result = core_schema.with_default_schema(
         inner, default_factory=default, validate_default=not optional
     )
-    return cast("dict[str, Any]", found)
+    return cast("dict[str, Any]", result)
 
 
 def _with_local(schema: dict[str, Any]) -> dict[str, Any]:
@@ -87,8 +87,12 @@ def _with_local(schema: dict[str, Any]) -> dict[str, Any]:
     if kind == "union":
         stated: list[Any] = schema["choices"]
         choices: list[Any] = [
-            ((_with_local(each[0]), each[1]) if is_tuple(each) else _with_local(each))
-            for each in stated
+            (
+                (_with_local(value[0]), value[1])
+                if is_tuple(value)
+                else _with_local(value)
+            )
+            for value in stated
         ]
         return {**schema, "choices": choices}
     if kind in ("default", "nullable", "list", "dict"):
