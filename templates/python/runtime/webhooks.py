@@ -90,9 +90,7 @@ class Webhooks(Generic[T]):
         expected = base64.b64encode(hmac.digest(key, message, "sha256"))
         result = [
             hmac.compare_digest(expected, signature.encode())
-            for version, _, signature in (
-                signature.partition(",") for signature in signatures
-            )
+            for version, _, signature in (sent.partition(",") for sent in signatures)
             if version == "v1"
         ]
         if not any(result):

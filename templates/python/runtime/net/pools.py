@@ -239,7 +239,5 @@ def _checked(given: object, wanted: type[C]) -> C | None:
     """The user's own client. Raises TypeError for one of another library or flavour."""
     if given is None or isinstance(given, wanted):
         return given
-    names = [
-        f"{type_.__module__}.{type_.__qualname__}" for type_ in (wanted, type(given))
-    ]
+    names = [f"{cls.__module__}.{cls.__qualname__}" for cls in (wanted, type(given))]
     raise TypeError(f"http_client must be a {names[0]}, got a {names[1]}")

@@ -30,9 +30,7 @@ def followed(
     if _is_same(link, asked, operation, is_near):
         own = asked.partition("?")[0]
         parameters = {
-            parameter.name
-            for parameter in operation.parameters
-            if parameter.location == "query"
+            param.name for param in operation.parameters if param.location == "query"
         }
         kept = dict(added)
         kept |= {name: one for name, one in _query(asked) if name not in parameters}
@@ -55,9 +53,7 @@ def _is_same(
     if ends[0] != ends[1] or not names:
         return False
     parameters = (
-        parameter.name
-        for parameter in operation.parameters
-        if parameter.location == "query"
+        param.name for param in operation.parameters if param.location == "query"
     )
     known = {*parameters, *(name for name, _ in _query(asked))}
     return names <= known or not is_near

@@ -38,9 +38,7 @@ def positioned(body: Body | Encoding, value: Iterable[Any]) -> Iterator[Member]:
     """The parts of a list: the first ones written as ``prefix`` says, others as
     ``items``."""
     encodings = chain(body.prefix, repeat(body.items or Encoding()))
-    return (
-        ("", item, encoding) for item, encoding in zip(value, encodings, strict=False)
-    )
+    return (("", item, rule) for item, rule in zip(value, encodings, strict=False))
 
 
 def named(encoding: Encoding, value: Any) -> Iterator[Member]:

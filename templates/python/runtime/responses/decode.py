@@ -118,9 +118,7 @@ def _mended(value: Any, error: ValueError) -> bool:
         return False
     problems = error.errors(include_url=False, include_input=False)
     changed = [
-        _whole(value, problem["loc"])
-        for problem in problems
-        if problem["type"] in _INTEGERS
+        _whole(value, fault["loc"]) for fault in problems if fault["type"] in _INTEGERS
     ]
     return any(changed) or problems[0]["type"] == "json_invalid"
 

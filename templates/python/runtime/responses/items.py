@@ -184,9 +184,7 @@ def _describes_event(type_: Any) -> bool:
     events, or several such."""
     type_ = bare(type_)
     if is_union(type_):
-        known = [
-            member for member in members_of(type_) if bare(member) is not UnknownVariant
-        ]
+        known = [part for part in members_of(type_) if bare(part) is not UnknownVariant]
         return all(map(_describes_event, known))
     if not is_model(type_):
         return False

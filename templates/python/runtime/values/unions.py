@@ -234,13 +234,9 @@ def _literals(model: type[BaseModel], field: str) -> tuple[Any, ...]:
     variant that may leave it out also allows None."""
     for name, info in model.model_fields.items():
         if (info.alias or name) == field:
-            annotation: Any = info.annotation
-            if is_union(annotation):
-                annotation, *more = (
-                    argument
-                    for argument in get_args(annotation)
-                    if argument is not _NONE
-                )
-                annotation = None if more else annotation
-            return get_args(annotation) if get_origin(annotation) is Literal else ()
+            type_: Any = info.annotation
+            if is_union(type_):
+                type_, *more = (part for part in get_args(type_) if part is not _NONE)
+                type_ = None if more else type_
+            return get_args(type_) if get_origin(type_) is Literal else ()
     return ()

@@ -63,17 +63,13 @@ def plan_of(operation: Operation[Any]) -> Plan:
         accept=_accept(operation),
         idempotent=operation.method in IDEMPOTENT,
         idempotency_key=_idempotency_key(by_place.get("header", [])),
-        shared=tuple(
-            parameter for parameter in operation.parameters if parameter.client_argument
-        ),
+        shared=tuple(param for param in operation.parameters if param.client_argument),
         template=path,
     )
 
 
 def _idempotency_key(headers: list[Parameter]) -> str:
-    names = (
-        header.name for header in headers if _IDEMPOTENCY_KEY.fullmatch(header.name)
-    )
+    names = (head.name for head in headers if _IDEMPOTENCY_KEY.fullmatch(head.name))
     return next(names, "Idempotency-Key")
 
 

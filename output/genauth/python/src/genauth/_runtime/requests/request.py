@@ -108,9 +108,7 @@ def prepare(
         methods = retries.get("methods")
         idempotent = plan.idempotent
         if methods is not None:
-            idempotent = operation.method.upper() in {
-                method.upper() for method in methods
-            }
+            idempotent = operation.method.upper() in {name.upper() for name in methods}
         key = settings.idempotency_header
         if key and not idempotent and not plan.idempotent:
             headers.setdefault(key.lower(), (key, str(uuid.uuid4())))

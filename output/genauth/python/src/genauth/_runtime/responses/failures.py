@@ -44,9 +44,7 @@ def failure_in(
     if _says_error(body.get("error")) or _says_errors(body.get("errors")):
         return body
     return (
-        body
-        if body and any(_fits(failure, body, content) for failure in failures)
-        else None
+        body if body and any(_fits(kind, body, content) for kind in failures) else None
     )
 
 

@@ -104,9 +104,7 @@ def is_success(operation: Operation[Any], response: Response) -> bool:
         return True
     if not 300 <= status < 400:
         return False
-    return any(
-        reader.status in (str(status), "3XX") for reader in readers_of(operation)[0]
-    )
+    return any(item.status in (str(status), "3XX") for item in readers_of(operation)[0])
 
 
 def check(settings: Settings, operation: Operation[Any], response: Response) -> None:

@@ -96,9 +96,7 @@ class Credentials:
                 if scheme.kind == "authorization"
                 or (scheme.kind == "header" and scheme.name.lower() == "authorization")
             ]
-        keys = [
-            scheme for scheme in every if scheme.kind in ("header", "query", "cookie")
-        ]
+        keys = [key for key in every if key.kind in ("header", "query", "cookie")]
         if not targets and len(every) == len(keys) == 1:
             targets = keys
         if not targets or "" in self._ready:
@@ -162,9 +160,10 @@ class Credentials:
         schemes = [self._schemes[key] for key in keys if key in self._schemes]
         if any(key in self._ready for key in keys) or not schemes:
             return
-        names = {scheme.name.lower() for scheme in schemes} | {
+        names = {
             "authorization",
             "cookie",
+            *(scheme.name.lower() for scheme in schemes),
         }
         if names.isdisjoint(headers) and not any(
             scheme.kind == "query" and scheme.name in query for scheme in schemes

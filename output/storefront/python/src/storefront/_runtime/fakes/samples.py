@@ -47,11 +47,7 @@ def sample(type_: Any, depth: int = 0) -> Any:
     if origin is list:
         return [] if depth > _DEEPEST else [sample(arguments[0], depth + 1)]
     if origin is tuple:
-        return [
-            sample(argument, depth + 1)
-            for argument in arguments
-            if argument is not Ellipsis
-        ]
+        return [sample(part, depth + 1) for part in arguments if part is not Ellipsis]
     if origin is dict or inner is dict:
         return {}
     return _plain(inner)
@@ -78,9 +74,7 @@ def _variant(type_: Any, union: Any, depth: int) -> Any:
                 return value
             return {**cast("dict[str, Any]", value), tagged.field: tag}
     known = [
-        variant
-        for variant in variants
-        if bare(variant) not in (type(None), UnknownVariant)
+        type_ for type_ in variants if bare(type_) not in (type(None), UnknownVariant)
     ]
     return sample(known[0], depth + 1) if known else None
 

@@ -52,9 +52,7 @@ def resolve(
 
 def _check(variables: Mapping[str, str], servers: tuple[Server, ...]) -> None:
     """Raise ValueError for variables that no server has: they would be ignored."""
-    known = dict.fromkeys(
-        variable.name for server in servers for variable in server.variables
-    )
+    known = dict.fromkeys(slot.name for server in servers for slot in server.variables)
     for name in variables:
         if name not in known:
             names = ", ".join(map(repr, known)) or "none"

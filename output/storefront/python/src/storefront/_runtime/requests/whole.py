@@ -22,13 +22,11 @@ def chosen(body: Body, arguments: Mapping[str, object]) -> Body:
     """The body of the media type that the argument ``content_type`` names. Raises
     ValueError for one that is not declared."""
     wanted, every = arguments.get(CONTENT_TYPE, OMIT), (body, *body.others)
-    for candidate in every:
-        if wanted in (OMIT, None) or base_of(candidate.media_type) == base_of(
-            str(wanted)
-        ):
+    for media in every:
+        if wanted in (OMIT, None) or base_of(media.media_type) == base_of(str(wanted)):
             if body.others:
-                _refuse_others(candidate, every, arguments)
-            return candidate
+                _refuse_others(media, every, arguments)
+            return media
     known = ", ".join(body.media_type for body in every)
     raise ValueError(f"content_type must be one of {known}, got {wanted!r}")
 

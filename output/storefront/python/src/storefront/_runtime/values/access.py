@@ -58,8 +58,7 @@ def absent(value: object, path: tuple[str | int, ...] = ()) -> Iterator[str]:
             if name in given:
                 yield from absent(getattr(value, name), here)
             elif any(
-                isinstance(member, Access) and member.required
-                for member in field.metadata
+                isinstance(mark, Access) and mark.required for mark in field.metadata
             ):
                 yield ".".join(str(part) for part in here)
         yield from absent(value.__pydantic_extra__, path)

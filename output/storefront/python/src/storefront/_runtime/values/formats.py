@@ -120,10 +120,7 @@ def duration_of(text: str) -> dt.timedelta | str:
     Years and months have no fixed length; a timedelta counts microseconds.
     """
     match = _DURATION.fullmatch(text)
-    if (
-        match is None
-        or max(len(group or "") for group in match.groups()) > _MOST_DIGITS
-    ):
+    if match is None or max(len(part or "") for part in match.groups()) > _MOST_DIGITS:
         return text
     amounts = {name: int(match[name] or 0) for name in _UNITS}
     micro = int((match["fraction"] or "").ljust(6, "0"))

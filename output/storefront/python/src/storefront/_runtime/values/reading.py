@@ -87,12 +87,8 @@ def _with_local(schema: dict[str, Any]) -> dict[str, Any]:
     if kind == "union":
         stated: list[Any] = schema["choices"]
         choices: list[Any] = [
-            (
-                (_with_local(value[0]), value[1])
-                if is_tuple(value)
-                else _with_local(value)
-            )
-            for value in stated
+            ((_with_local(item[0]), item[1]) if is_tuple(item) else _with_local(item))
+            for item in stated
         ]
         return {**schema, "choices": choices}
     if kind in ("default", "nullable", "list", "dict"):
