@@ -6,7 +6,6 @@ the shorter one is wished for by several, all of them take the longer one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,8 +14,15 @@ from specmill.model import Client, ListType, ModelType, NamedSchema, Operation
 from specmill.model.resolve import resolve
 from specmill.targets.sdk.group_names import Group, Grouped
 from specmill.targets.sdk.id_words import Words, told_by
+from specmill.targets.sdk.needless_words import (
+    VERSION,
+    without_by,
+    without_fillers,
+    without_user,
+    without_version,
+)
 from specmill.targets.sdk.noun_words import KnownWords, known_of, without_noun
-from specmill.targets.sdk.operation_ids import CleanedId, cleaned, is_frame, own_words
+from specmill.targets.sdk.operation_ids import CleanedId, cleaned, own_words
 from specmill.targets.sdk.path_names import OperationPosition, path_names, segments_of
 from specmill.targets.sdk.run_together import is_unparted, parted
 from specmill.targets.sdk.short_words import short_words
@@ -32,14 +38,11 @@ from specmill.targets.words import words
 METHOD_KEYS = ("x-speakeasy-name-override", "x-fern-sdk-method-name")
 _ITEMS = frozenset(("data", "items", "results", "records", "entries", "values"))
 """Fields in which answers hold a list."""
-_VERSION = re.compile(r"v\d+")
 _READABLE = {("delete",), ("get",), ("query",)}
 """HTTP methods that say what is done."""
 _LISTS = {("all",), ("get", "list"), ("get", "collection"), ("list", "collection")}
 _ACTIONS = {"index": "list", "show": "get", "store": "create", "destroy": "delete"}
 """What frameworks that name by convention call the actions of a resource."""
-_ARTICLES = frozenset(("a", "an", "the", "its", "their"))
-_FILLERS = frozenset(("endpoint", "handler", "method"))
 _SHORT = 5
 """Words of an id that can be read at a glance."""
 
@@ -179,7 +182,7 @@ def _names(  # noqa: PLR0917 - one each
     result: list[tuple[int, Words]] = []
     for cut, shortens in ((2, True), (1, False)):
         shortest = _without_noun(told, known, operation, whole=shortens)
-        plain = _without_version(shortest, operation)
+        plain = without_version(shortest, operation)
         if shortens and plain == (operation.http_method.lower(),) and plain not in _READABLE:
             plain = fallback[0]
         spoken = spoken_name(plain, _lower(told), operation, known.nouns) if shortens else ()
@@ -200,7 +203,7 @@ def _names(  # noqa: PLR0917 - one each
 
 def _versions(path: str) -> tuple[str, ...]:
     """The version that a path says."""
-    return tuple(part for part in path.lower().split("/") if _VERSION.fullmatch(part))[:1]
+    return tuple(part for part in path.lower().split("/") if VERSION.fullmatch(part))[:1]
 
 
 def _distinct(result: Iterable[tuple[int, Words]]) -> tuple[tuple[Words, ...], tuple[int, ...]]:
@@ -277,13 +280,13 @@ def _is_list(operation: Operation, schemas: Mapping[str, NamedSchema]) -> bool:
 def _without_noun(told: Words, known: KnownWords, operation: Operation, *, whole: bool) -> Words:
     """The words without those of the group behind the verb, and without what the path says
     (``by id``). Empty where nothing is left that tells anything."""
-    parts = _without_fillers(_lower(told))
+    parts = without_fillers(_lower(told))
     if any(prefix_length(parts, noun) == len(parts) for noun in known.nouns):
         return ()
     if whole:
-        parts = _without_by(parts, operation, known.nouns[-1] if known.nouns else ())
+        parts = without_by(parts, operation, known.nouns[-1] if known.nouns else ())
     if known.nouns:
-        parts = without_noun(_without_user(parts, operation), operation, known, whole=whole)
+        parts = without_noun(without_user(parts, operation), operation, known, whole=whole)
     if len(parts) > 1 and parts[-1] in ("new", "single"):
         parts = parts[:-1]
     if parts in _LISTS and operation.http_method == "GET":
@@ -292,45 +295,6 @@ def _without_noun(told: Words, known: KnownWords, operation: Operation, *, whole
         return (_ACTIONS[parts[0]],)
     if parts == ("partial", "update") and operation.http_method == "PATCH":
         return ("update",)
-    return parts
-
-
-def _without_user(parts: Words, operation: Operation) -> Words:
-    """Without the user whose things they are, where the path begins with ``/me``."""
-    first = next((part for part in operation.path.split("/") if part and not is_frame(part)), "")
-    if first.lower() not in ("me", "@me") or len(parts) < 3:
-        return parts
-    kept = tuple(part for part in parts if part not in ("user", "users", "me", "my"))
-    return kept if len(kept) > 1 else parts
-
-
-def _without_version(parts: Words, operation: Operation) -> Words:
-    """Without a version at the end that the path says as well."""
-    *rest, last = parts or ("",)
-    said = rest and _VERSION.fullmatch(last) and last in operation.path.lower().split("/")
-    return tuple(rest) if said else parts
-
-
-def _without_fillers(parts: Words) -> Words:
-    """Without articles, and without words that code generators put at the end."""
-    kept = tuple(word for word in parts if word not in _ARTICLES)
-    while len(kept) > 1 and kept[-1] in _FILLERS:
-        kept = kept[:-1]
-    return kept or parts
-
-
-def _without_by(parts: Words, operation: Operation, noun: Sequence[str]) -> Words:
-    """Without ``by … id`` at the end, where it names placeholders of the path."""
-    for at in range(len(parts) - 1, 0, -1):
-        if parts[at] != "by":
-            continue
-        named = [word for word in parts[at + 1 :] if word not in ("and", "by")]
-        placeholders = "".join(
-            part for segment in segments_of(operation.path) for part in segment.placeholders
-        )
-        said = "".join((*words(placeholders), *noun)).lower()
-        if named and placeholders and (all(word in said for word in named)):
-            return parts[:at]
     return parts
 
 
