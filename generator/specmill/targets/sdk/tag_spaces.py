@@ -34,9 +34,9 @@ def resources_below_tags(
         nouns: dict[str, list[tuple[Operation, Sequence[Segment]]]] = defaultdict(list)
         for operation in inside:
             path = segments[operation.key][skipped:]
-            noun = " ".join(path[1].words) if len(path) > 1 else ""
-            is_below = bool(noun) and squashed(path[0].words) == squashed(words(group[0]))
-            nouns[noun if is_below else ""].append((operation, path))
+            first = [segment.words for segment in path[:2]]
+            is_below = len(first) == 2 and squashed(first[0]) == squashed(words(group[0]))
+            nouns[" ".join(first[1]) if is_below else ""].append((operation, path))
         large = {noun: found for noun, found in nouns.items() if len(found) >= _MIN}
         if "" not in nouns and all(_is_resource(group[0], *item) for item in large.items()):
             for noun, found in large.items():

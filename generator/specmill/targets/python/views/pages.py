@@ -14,6 +14,8 @@ from specmill.targets.python.views.notice import notice
 from specmill.targets.python.views.values import Imports, Name
 
 _PAGES = ("AsyncPage", "AsyncPages", "SyncPage")
+_USED = frozenset(("TYPE_CHECKING", "Any", "AsyncIterator", "Generator", "TypeVar"))
+"""What the module itself uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,13 @@ def view_pages(plan: PythonPlan) -> PagesView:
         for field in page_type.fields
         for name in mentions(field.annotation)
     }
-    used |= {"TYPE_CHECKING"}
+    generic = {"Generic"} if ITEM in used else set[str]()
     own = [(f".{module[2:]}", name) for module, name in runtime_imports(used)]
     own += [(".", name) for name in ("models", "models as _models") if name.split()[-1] in used]
     own += [("._runtime.paging.pages", name) for name in _PAGES]
     return PagesView(
         Text(notice(client.client for client in plan.clients)),
-        imports_of(
-            (used | {"Any", "AsyncIterator", "Generator", "Generic", "TypeVar"}) - {ITEM}, own
-        ),
+        imports_of((used | generic | _USED) - {ITEM}, own),
         tuple(map(_page_type, plan.page_types)),
     )
 
