@@ -329,3 +329,18 @@ def test_responses_to_callbacks_are_told_with_type_or_text() -> None:
     assert "Expected response `200`: Fine\n" in text
     assert "Expected response `201`: string – Made\n" in text
     assert "Expected response `202`: -\n" in text
+
+
+def test_parameters_of_callbacks_are_told_with_place_and_need() -> None:
+    sign = {"name": "X-Sign", "in": "header", "required": True, "schema": {"type": "string"}}
+    request = {
+        "parameters": [{**sign, "description": "Signature"}],
+        "responses": {"204": {"description": "Done"}},
+    }
+    operation = {"operationId": "act", "callbacks": {"<b>": {"{$url}": {"post": request}}}}
+    operation["responses"] = {"204": {"description": "Done"}}
+    text = page(files_of(job_of(("Shop", definition({"/a": {"post": operation}})))), "act")
+    [row] = [line for line in text.splitlines() if line.startswith("| X-Sign")]
+    assert [cell.strip() for cell in row.strip("|").split("|")] == [
+        "X-Sign", "string", "header", "Yes", "Signature",
+    ]  # fmt: skip
