@@ -320,10 +320,10 @@ def test_a_method_that_streams_as_well_is_shown_both_ways() -> None:
 
 def test_responses_to_callbacks_are_told_with_type_or_text() -> None:
     schema = {"type": "string"}
-    told = {"200": {"description": "Fine"}, "202": {"description": ""}}
+    told: dict[str, Any] = {"200": {"description": "Fine"}, "202": {"description": ""}}
     told["201"] = {"description": "Made", "content": {"application/json": {"schema": schema}}}
     back = {"{$request.body#/url}": {"post": {"responses": told}}}
-    operation = {"operationId": "act", "callbacks": {"done": back}}
+    operation: dict[str, Any] = {"operationId": "act", "callbacks": {"done": back}}
     operation["responses"] = {"204": {"description": "Done"}}
     text = page(files_of(job_of(("Shop", definition({"/a": {"post": operation}})))), "act")
     assert "Expected response `200`: Fine\n" in text
