@@ -24,7 +24,9 @@ def template_folders(custom: Path | None) -> list[Path]:
     """The folders in which a template is looked for, in this order: the user's own, those of
     installed packages, the built-in one. Raises UsageError where one of them is no folder."""
     if custom is not None and not custom.is_dir():
-        raise UsageError(f"the template folder does not exist: {custom}")
+        raise UsageError(
+            f"the template folder does not exist: {custom}; `specmill templates copy PATH` makes it"
+        )
     own = (custom,) if custom is not None else ()
     return [*own, *plugin_templates(), builtin_templates()]
 

@@ -26,7 +26,7 @@ def _addressed(node: Node) -> Node:
     """A server; an address alone is taken as one."""
     if not isinstance(node.value, str):
         return node
-    node.warning("not-an-object", f"`{node.key}` should be an object; read as its `url`")
+    node.warning("not-an-object", "a server should be an object; read as its `url`")
     return node_at(node, {"url": node.value})
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from specmill.cli.commands.templates import Action, run
 from specmill.diagnostics import UsageError
-from specmill.template_folders import builtin_templates
+from specmill.template_folders import builtin_templates, template_folders
 
 METHOD = "python/package/_method.py.jinja"
 CONFIG = """[[target]]
@@ -52,3 +52,8 @@ def test_without_a_folder_nothing_is_copied(tmp_path: Path) -> None:
     (tmp_path / "specmill.toml").write_text(CONFIG, "utf-8")
     with pytest.raises(UsageError, match="say where to copy to"):
         run(Action.COPY, (METHOD,), None, tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_said_with_what_makes_it(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="`specmill templates copy PATH` makes it"):
+        template_folders(tmp_path / "mine")

@@ -91,6 +91,7 @@ SLIPS: list[tuple[str, Any, str, str]] = [
     ("boolean schema", {"properties": {"a": True}}, "{a?: any}", "boolean-schema"),
     ("boolean required", {**OBJECT_A, "required": True}, "{a?: string}", "boolean-required"),
     ("unknown type", {"type": "datetime"}, "string:date-time", "unknown-type"),
+    ("unknown type with blanks", {"type": " Long"}, "integer:int64", "unknown-type"),
     ("type list", {"type": ["string", "null"]}, "string?", "type-list"),
     ("stray keyword", {"type": "string", "maxlength": 3}, "string", "stray-keyword"),
     ("wrong default", {"type": "integer", "default": "1"}, "integer", "default-mismatch"),

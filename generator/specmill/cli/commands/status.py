@@ -18,6 +18,7 @@ from specmill.cli.selection import Selection, output_folder, select
 from specmill.config import Overrides, TargetSettings
 from specmill.output.ignore import read_ignore
 from specmill.output.manifest import read_manifest
+from specmill.output.run_record import read_record
 from specmill.output.state import State, state_of
 
 
@@ -58,6 +59,8 @@ class TargetStatus:
     up_to_date: bool
     lines_by_hand: int
     lines_allowed: int | None
+    has_record: bool
+    """Whether a run on this machine left word of what it read."""
     next: str
     """The command that comes next; empty when there is nothing to do."""
 
@@ -68,12 +71,13 @@ def _status_of(selection: Selection, settings: TargetSettings, tools: ToolDigest
     allowed = settings.custom_lines
     manifest = read_manifest(folder) if out else None
     if manifest is None:
-        return TargetStatus(settings.name, out, None, False, 0, allowed, "specmill generate")
+        return TargetStatus(settings.name, out, None, False, 0, allowed, False, "specmill generate")
     state = state_of(folder, manifest, read_ignore(folder))
     fresh = inputs_are_as_they_were(settings, selection.base, selection.lock(), tools)
     lines = sum(number or 0 for number in state.edited.values())
     following = _next(state, fresh=fresh, kept=allowed is not None)
-    return TargetStatus(settings.name, out, state, fresh, lines, allowed, following)
+    known = read_record(folder) is not None
+    return TargetStatus(settings.name, out, state, fresh, lines, allowed, known, following)
 
 
 def _next(state: State, *, fresh: bool, kept: bool) -> str:
@@ -90,8 +94,7 @@ def _lines(row: TargetStatus) -> Iterator[str]:
     if row.state is None:
         yield f"{row.out or row.name}: never generated"
     else:
-        word = "up to date" if row.up_to_date else "something changed since the last run"
-        yield f"{row.out}: {word}"
+        yield f"{row.out}: {_how_it_stands(row)}"
         for path, lines in row.state.edited.items():
             yield f"  edited   {path}" + (f"  ({lines} lines)" if lines is not None else "")
         yield from (f"  deleted  {path}" for path in row.state.deleted)
@@ -101,3 +104,11 @@ def _lines(row: TargetStatus) -> Iterator[str]:
             yield f"  {row.lines_by_hand} of {row.lines_allowed} lines are written by hand"
     if row.next:
         yield f"  next: {row.next}"
+
+
+def _how_it_stands(row: TargetStatus) -> str:
+    if row.up_to_date:
+        return "up to date"
+    if row.has_record:
+        return "something changed since the last run"
+    return "there was no run on this machine that could tell whether it is up to date"

@@ -104,7 +104,7 @@ def _name(at: Node, written: Any) -> str:
 
 def primitive(node: Node, name: str, nullable: bool) -> PrimitiveType:
     written = node.value.get("type")
-    implied = _MEANT.get(written.lower(), ("", ""))[1] if isinstance(written, str) else ""
+    implied = _MEANT.get(written.strip().lower(), ("", ""))[1] if isinstance(written, str) else ""
     value = node.value
     return PrimitiveType(
         name=cast(Any, name),

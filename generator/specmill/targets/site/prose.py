@@ -30,6 +30,7 @@ _TAG = re.compile(
 _ELEMENT = re.compile(r"<(a|code|b|strong|i|em)((?:\s[^<>]{0,400})?)>", re.I)
 _PICTURE = re.compile(r"<img(\s[^<>]{0,400})>", re.I)
 _ATTRIBUTE = re.compile(r"\s(href|src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_ENDS = {name: re.compile(f"</{name}>", re.I) for name in ("a", "code", "b", "strong", "i", "em")}
 _FARTHEST = 2_000
 """Characters in which an element must end: looking for the ends of many takes linear time."""
 _EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
@@ -103,10 +104,10 @@ def _element(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     name, end = match[1].lower(), min(state.posMax, match.end() + _FARTHEST)
-    inside = state.src[match.end() : end].lower().find(f"</{name}>")
-    if inside < 0:
+    closing = _ENDS[name].search(state.src, match.end(), end)
+    if closing is None:
         return False
-    close, most = match.end() + inside, state.posMax
+    close, most = closing.start(), state.posMax
     if not silent:
         if name == "code":
             code = state.push("code_inline", "code", 0)
@@ -121,7 +122,7 @@ def _element(state: StateInline, silent: bool) -> bool:
             state.md.inline.tokenize(state)
             state.push(f"{kind}_close", tag, -1)
             state.posMax = most
-    state.pos = close + len(name) + 3
+    state.pos = closing.end()
     return True
 
 

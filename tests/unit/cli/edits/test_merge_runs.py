@@ -200,6 +200,14 @@ def test_a_damaged_base_is_one_message(cli: Cli) -> None:
     assert (ended.code, ended.err.count("\n")) == (2, 1)
 
 
+def test_status_in_a_fresh_clone(cli: Cli) -> None:
+    Path("out/.specmill/run.json").unlink()
+    told = cli("status").out
+    assert "no run on this machine" in told
+    assert "something changed" not in told
+    assert told.endswith("next: specmill generate\n")
+
+
 def test_status(cli: Cli) -> None:
     assert cli("status").out == "out: up to date\n"
     edit(_FILE, "line 3\n", "line 3\nmine\n")

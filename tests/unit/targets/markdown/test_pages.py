@@ -316,3 +316,31 @@ def test_a_method_that_streams_as_well_is_shown_both_ways() -> None:
     shown = '<a href="#PostAskResponse.2">PostAskResponse.2</a>'
     assert f"Content: `application/json`, `text/event-stream` – {shown}." in text
     assert '### <a id="PostAskResponse.2"></a> PostAskResponse.2' in text
+
+
+def test_responses_to_callbacks_are_told_with_type_or_text() -> None:
+    schema = {"type": "string"}
+    told: dict[str, Any] = {"200": {"description": "Fine"}, "202": {"description": ""}}
+    told["201"] = {"description": "Made", "content": {"application/json": {"schema": schema}}}
+    back = {"{$request.body#/url}": {"post": {"responses": told}}}
+    operation: dict[str, Any] = {"operationId": "act", "callbacks": {"done": back}}
+    operation["responses"] = {"204": {"description": "Done"}}
+    text = page(files_of(job_of(("Shop", definition({"/a": {"post": operation}})))), "act")
+    assert "Expected response `200`: Fine\n" in text
+    assert "Expected response `201`: string – Made\n" in text
+    assert "Expected response `202`: -\n" in text
+
+
+def test_parameters_of_callbacks_are_told_with_place_and_need() -> None:
+    sign = {"name": "X-Sign", "in": "header", "required": True, "schema": {"type": "string"}}
+    request = {
+        "parameters": [{**sign, "description": "Signature"}],
+        "responses": {"204": {"description": "Done"}},
+    }
+    operation = {"operationId": "act", "callbacks": {"<b>": {"{$url}": {"post": request}}}}
+    operation["responses"] = {"204": {"description": "Done"}}
+    text = page(files_of(job_of(("Shop", definition({"/a": {"post": operation}})))), "act")
+    [row] = [line for line in text.splitlines() if line.startswith("| X-Sign")]
+    assert [cell.strip() for cell in row.strip("|").split("|")] == [
+        "X-Sign", "string", "header", "Yes", "Signature",
+    ]  # fmt: skip

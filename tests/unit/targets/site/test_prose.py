@@ -39,3 +39,8 @@ def test_beginnings_have_no_tags() -> None:
 @pytest.mark.parametrize("part", ["<b>", '<a href="https://a.test">', "<code>", "<img", "<b><i>"])
 def test_thousands_that_never_end_are_text_or_nothing(part: str) -> None:
     assert "alert" in prose_html(part * 20_000 + "alert")
+
+
+def test_letters_that_grow_in_lower_case_end_no_element_elsewhere() -> None:
+    shown = prose_html("<code>İİİ</code> rest <B>İz</b> end").strip()
+    assert shown == "<p><code>İİİ</code> rest <strong>İz</strong> end</p>"

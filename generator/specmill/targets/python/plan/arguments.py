@@ -338,7 +338,7 @@ def _names(
 ) -> dict[str, str]:
     """``location/wire name`` -> argument. Path parameters keep their names first, then query,
     header and cookie parameters, then fields of the body; the others say where they stand."""
-    known = dict(published.of(scope_of_arguments(operation.key)))
+    known = published.of(scope_of_arguments(operation.key))
     told = (
         {claim.key: own_argument(operation, claim.key.partition("/")[2], own) for claim in claims}
         if own
@@ -348,12 +348,11 @@ def _names(
     if given:
         there = {claim.key: known[claim.key] for claim in claims if claim.key in known}
         refuse_clashes("arguments", given, there)
-        known = {key: name for key, name in known.items() if name not in given.values()} | given
     wishes = {claim.wish for claim in claims}
-    if len(wishes) == len(claims) and not wishes & ARGUMENT_RESERVED and not known:
+    if len(wishes) == len(claims) and not wishes & ARGUMENT_RESERVED and not (known or given):
         return {claim.key: claim.wish for claim in claims}
     kind = f"argument of {operation.key}"
-    return allocate(claims, diagnostics, kind, ARGUMENT_RESERVED, published=known)
+    return allocate(claims, diagnostics, kind, ARGUMENT_RESERVED, published=known, own=given)
 
 
 def _claim(name: str, location: str, rank: int) -> Claim:

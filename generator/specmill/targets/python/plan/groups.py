@@ -138,7 +138,7 @@ def _plan(scope: _Scope, key: Path, path: Path, groups: dict[Path, GroupPlan]) -
 
 
 def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]:
-    published = dict(scope.context.published.of(place))
+    published = scope.context.published.of(place)
     names = scope.context.names
     fixed = {
         claim.key: names[claim.key].fixed
@@ -148,14 +148,12 @@ def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]
     if fixed:
         there = {claim.key: published[claim.key] for claim in claims if claim.key in published}
         refuse_clashes("methods", fixed, there)
-        given = frozenset(fixed.values())
-        published = {key: name for key, name in published.items() if name not in given}
-        published |= fixed  # The settings come before the list.
     kind = f"member of {scope.client.name}"
     reserved = METHOD_RESERVED
     if place == members(scope.client.key, ()):
         reserved |= CLIENT_RESERVED
-    return allocate(claims, scope.context.diagnostics, kind, reserved, published=published)
+    found = scope.context.diagnostics
+    return allocate(claims, found, kind, reserved, published=published, own=fixed)
 
 
 def _stream_names(

@@ -17,7 +17,7 @@ import keyword
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, count
 
@@ -136,13 +136,21 @@ def allocate(
     *,
     fold: bool = False,
     published: Mapping[str, str] = _NONE,
+    own: Mapping[str, str] = _NONE,
 ) -> dict[str, str]:
     """Key of each claim -> its name, unique among all (without regard to case when ``fold``).
 
     ``published`` are names of earlier runs by key: they are kept, and those of keys that have no
-    claim any more are given to nothing else. Adds a ``name-clash`` note for each claim that did not
-    get its wish; ``kind`` is the word for what is named.
+    claim any more are given to nothing else. ``own`` are names that the settings give, also by key:
+    they come before those and are what their claims wish for. Adds a ``name-clash`` note for each
+    claim that did not get its wish; ``kind`` is the word for what is named.
     """
+    if own:
+        given_names = {_folded(name, fold) for name in own.values()}
+        published = {
+            key: name for key, name in published.items() if _folded(name, fold) not in given_names
+        } | dict(own)
+        claims = [replace(claim, wish=own.get(claim.key, claim.wish)) for claim in claims]
     held = {key: name for key, name in published.items() if guarded(name, reserved) == name}
     owners = {_folded(name, fold): key for key, name in held.items()}
     names: dict[str, str] = {}

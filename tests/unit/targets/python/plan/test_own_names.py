@@ -170,6 +170,31 @@ def test_a_published_name_of_a_field_is_not_taken_from_what_has_it() -> None:
         planned(planned().published, fields={"BoatData.list": "object"})
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"fields": {"BoatData.list": "entries"}}, {"models": {"BoatData": "Hull"}},
+        {"arguments": {"X-Trace": "trace"}}, {"methods": {"listBoats": "all_of_them"}},
+        {"clients": {"*": "Harbour"}},
+    ],
+)  # fmt: skip
+def test_a_name_of_the_settings_is_no_clash(names: dict[str, Any]) -> None:
+    [own] = [name for table in names.values() for name in table.values()]
+    for known in (NO_NAMES, planned().published):
+        found = planned_with(API, known, **names)[1]
+        assert not [each.message for each in found if f"named {own!r}" in each.message]
+
+
+def test_a_reserved_name_of_the_settings_gets_an_underscore() -> None:
+    plan = planned(
+        planned().published, fields={"BoatData.list": "json"}, arguments={"force": "locals"}
+    )
+    fields = {each.wire: each.python for each in plan.declarations["BoatData"].fields}
+    assert fields == {"list": "json_", "object": "object"}
+    methods = [m for group in plan.clients[0].groups.values() for m in group.methods]
+    assert "locals_" in {name for each in methods for name in each.arguments.names.values()}
+
+
 def test_models_and_arguments() -> None:
     plan = planned(
         models={"BoatData": "Hull"}, arguments={"X-Trace": "trace", "moorBoat force": "now"}

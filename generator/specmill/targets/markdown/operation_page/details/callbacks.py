@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from specmill.model import Callback, Operation
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.context import Context
@@ -46,7 +44,7 @@ def _callback(
         row, sections = parameter_row(
             context, parameter, f"{pascal(callback.name)}.{parameter.name}"
         )
-        rows.append(replace(row, location=f"{callback.name}:{row.location}"))
+        rows.append(row)
         linked.extend(sections)
     responses: list[OtherResponse] = []
     for response in request.responses:

@@ -81,8 +81,7 @@ def client_parameters(
     given = context.own_arguments
     entries = {key: entry_of(given, uses[key][0][1].name) for key in chosen} if given else {}
     own = {key: given[entry] for key, entry in entries.items() if entry}
-    kept = {key: name for key, name in published.items() if name not in own.values()} | own
-    names = allocate(claims, context.diagnostics, kind, reserved, published=kept)
+    names = allocate(claims, context.diagnostics, kind, reserved, published=published, own=own)
     parameters = tuple(
         _parameter(names[key], uses[key], schemas)
         for key in sorted(chosen, key=lambda key: (_PLACES.index(key.partition("/")[0]), key))

@@ -47,13 +47,13 @@ def class_names(api: Api, flat: bool, context: Context, own: Mapping[str, str]) 
         wishes |= {key: f"{wishes[key]}Client" for key in clashing}
         twins |= {f"async{wishes[key]}".casefold() for key in clashing}
     claims = [Claim(key, wish, (f"{wish}Client",)) for key, wish in wishes.items()]
-    known = dict(context.published.of(CLIENTS))
+    known = context.published.of(CLIENTS)
     chosen = _chosen(api, wishes, own, context)
     if chosen:
         refuse_clashes("clients", chosen, {key: known[key] for key in wishes if key in known})
-        given = frozenset(chosen.values())
-        known = {key: name for key, name in known.items() if name not in given} | chosen
-    return allocate(claims, context.diagnostics, "client", reserved, fold=True, published=known)
+    return allocate(
+        claims, context.diagnostics, "client", reserved, fold=True, published=known, own=chosen
+    )
 
 
 def _chosen(

@@ -110,8 +110,8 @@ def declare(
             key = declared.schema.key if declared.schema is not None else ""
             wanted = own_fields(name, declared.schema, (f.name for f in type_.fields), own)
             unused = {entry: None for entry in unused if entry not in wanted.values()}
-            kept = _with_own(kept, {wire: own[entry] for wire, entry in wanted.items()}, type_)
-            wires = field_names(type_, name, diagnostics, kept)
+            given = {wire: own[entry] for wire, entry in wanted.items()}
+            wires = field_names(type_, name, diagnostics, kept, own=given)
             fields = plan_fields(type_, key, wires, printer)
             extras = _extras(type_, printer)
             extras = extras if extras is None else unshadowed(extras, wires.values())
@@ -138,17 +138,6 @@ def declare(
     for entry in unused:
         warn("fields", entry, diagnostics)
     return plans
-
-
-def _with_own(
-    published: Mapping[str, str], own: Mapping[str, str], type_: ModelType
-) -> Mapping[str, str]:
-    """The names that fields keep, with those that the settings give."""
-    if not own:
-        return published
-    present = {field.name for field in type_.fields}
-    refuse_clashes("fields", own, {w: name for w, name in published.items() if w in present})
-    return {w: name for w, name in published.items() if name not in own.values()} | dict(own)
 
 
 def _alias(declared: Declared, printer: TypePrinter) -> Expr:
@@ -234,17 +223,28 @@ def _field(field: Field, python: str, key: str, printer: TypePrinter, typed: boo
 
 
 def field_names(
-    type_: ModelType, owner: str, diagnostics: Diagnostics, published: Mapping[str, str]
+    type_: ModelType,
+    owner: str,
+    diagnostics: Diagnostics,
+    published: Mapping[str, str],
+    *,
+    own: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
-    """Wire name -> Python name. A field whose wire name is the Python name keeps it."""
+    """Wire name -> Python name. A field whose wire name is the Python name keeps it. ``own`` are
+    names that the settings give, by wire name."""
+    if own:
+        present = {field.name for field in type_.fields}
+        there = {wire: name for wire, name in published.items() if wire in present}
+        refuse_clashes("fields", own, there)
     claims = [
         Claim(field.name, name := identifier(field.name, "field"), rank=(int(name != field.name),))
         for field in type_.fields
     ]
     wishes = {claim.wish for claim in claims}
-    if len(wishes) == len(claims) and not wishes & _PYDANTIC and not published:
+    if len(wishes) == len(claims) and not wishes & _PYDANTIC and not (published or own):
         return {claim.key: claim.wish for claim in claims}
-    return allocate(claims, diagnostics, f"field of {owner}", _PYDANTIC, published=published)
+    kind = f"field of {owner}"
+    return allocate(claims, diagnostics, kind, _PYDANTIC, published=published, own=own)
 
 
 def field_doc(field: Field) -> str:

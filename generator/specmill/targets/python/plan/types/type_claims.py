@@ -74,7 +74,7 @@ def claims_of(
     taken = {wish[0].casefold() for key, wish in wishes.items() if not ranks[key]}
     at = longer(wishes, taken, held)
     claims = [
-        Claim(key, names[at[key]], names[at[key] + 1 :], (ranks[key],))
+        Claim(key, named.get(key, names[at[key]]), names[at[key] + 1 :], (ranks[key],))
         for key, names in wishes.items()
     ]
     return claims, held
