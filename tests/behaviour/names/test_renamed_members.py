@@ -356,9 +356,14 @@ def test_an_upgrade_keeps_names_of_fields(tmp_path: Path) -> None:
 def test_an_upgrade_tells_arguments_of_the_constructor_as_they_are_written(tmp_path: Path) -> None:
     names = tmp_path / "out/.specmill/names.json"
     names.parent.mkdir(parents=True)
-    old = {"credentials quay": {"basic/staff": "clerk"}, "parameters quay": {"header/x-tenant": "lodger"}}
+    old = {
+        "credentials quay": {"basic/staff": "clerk"},
+        "parameters quay": {"header/x-tenant": "lodger"},
+    }
     clients = {"clients": {"quay": "Quay"}}
-    names.write_text(json.dumps({"names_version": 1, "names": {**clients, **old}, "operations": {}}))
+    names.write_text(
+        json.dumps({"names_version": 1, "names": {**clients, **old}, "operations": {}})
+    )
     run(tmp_path, "")
     told = run(tmp_path, "", "1.3.0", "names", "--upgrade").splitlines()
     assert [line for line in told if "Quay(" in line] == [
