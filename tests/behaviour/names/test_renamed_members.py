@@ -327,6 +327,48 @@ def test_a_token_that_is_renamed_twice_keeps_both_names(tmp_path: Path) -> None:
     assert badge["aliases"] == ["access_token", "token"]
 
 
+RENAMED_AGAIN = """\
+from quay import Quay, models
+
+client = Quay(access_token="t", x_tenant="a")
+Quay(token="t", x_tenant="a", quay_key="k")
+Quay(badge="t", tenant="a").with_options(token="u", key="k")
+models.Boat(name="a", crew_size=1)
+models.Boat(title="a", crew=1, list=["b"])
+models.Boat(label="a", crew=1)
+client.boats.list(x_tenant="a")
+client.boats.list(tenant="a")
+models.Boat(crew=1)
+Quay(tokn="t")
+"""
+
+
+def test_type_checkers_know_all_names_that_a_thing_had(tmp_path: Path) -> None:
+    """Also where a program has the present name of one and an old name of another."""
+    run(tmp_path, "")
+    run(tmp_path, NAMES)
+    again = {
+        '"token"': '"badge"',
+        '"title"': '"label"',
+        '"crew"': '"hands"',
+        '"tenant"': '"lodger"',
+    }
+    names = NAMES
+    for old, new in again.items():
+        names = names.replace(old, new)
+    run(tmp_path, names)
+    (tmp_path / "typed.py").write_text(RENAMED_AGAIN)
+    ended = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "typed.py"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={"MYPYPATH": str(tmp_path / "out/python/src"), "PATH": ""},
+    )  # fmt: skip
+    wrong = {line.split(":")[1] for line in ended.stdout.splitlines() if " error: " in line}
+    assert wrong == {"11", "12"}, ended.stdout
+    project = tmp_path / "out" / "python"
+    assert black(project) == ruff(project) == pyright(project) == ""
+
+
 def test_the_list_of_names_tells_them(folder: Path) -> None:
     said = run(folder, NAMES, "1.2.0", "names")
     for line in (
