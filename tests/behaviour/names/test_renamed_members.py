@@ -327,6 +327,21 @@ def test_a_token_that_is_renamed_twice_keeps_both_names(tmp_path: Path) -> None:
     assert badge["aliases"] == ["access_token", "token"]
 
 
+def test_a_user_name_is_not_renamed_to_a_password(tmp_path: Path) -> None:
+    """They stand for one scheme."""
+    run(tmp_path, "")
+    shutil.copytree(tmp_path / "out", tmp_path / "before")
+    shutil.rmtree(tmp_path / "out")
+    run(tmp_path, NAMES)
+    ended = specmill("diff", "before", "out", "--format", "json", folder=tmp_path)
+    changes = json.loads(ended.stdout)["changes"]
+    told = {(e["symbol"], e["new"]["text"]) for e in changes if e["rule"].endswith("-renamed")}
+    assert told >= {
+        ("Quay(username=…)", "clerk_username"),
+        ("Quay(password=…)", "clerk_password"),
+    }
+
+
 RENAMED_AGAIN = """\
 from quay import Quay, models
 
