@@ -26,9 +26,9 @@ def listed(plan: PythonPlan, published: PublishedNames) -> Iterator[str]:
 
 def changed(before: PythonPlan, now: PythonPlan) -> Iterator[str]:
     """A line for each method, argument of a constructor and field that is called otherwise now."""
-    old = _called(before)
-    for key, name in _called(now).items():
-        was = old.get(key, name)
+    old, new = _called(before), _called(now)
+    pairs = dict.fromkeys((old.get(key, name), name) for key, name in new.items())
+    for was, name in pairs:  # schemes may share an argument
         if was != name:
             yield f"  {was} -> {name}"
 
@@ -41,7 +41,13 @@ def _called(plan: PythonPlan) -> dict[tuple[str, ...], str]:
             for method in group.methods:
                 if not method.base:
                     names["method", method.operation.key] = method.call
-        for key, argument in client.security.names.items():
+        arguments = {
+            f"{credential.scheme}/{index}": argument
+            for credential in client.security.credentials
+            for index, argument in enumerate(credential.arguments)
+        }
+        arguments |= {parameter.key: parameter.argument for parameter in client.parameters}
+        for key, argument in arguments.items():
             names["argument", client.client.key, key] = f"{client.name}({argument}=…)"
     for name, declared in plan.declarations.items():
         for field in declared.fields:

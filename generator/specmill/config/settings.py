@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from datetime import date
 from typing import Annotated, Literal
 
@@ -54,7 +55,15 @@ Part = Annotated[str, AfterValidator(_known_part), Field(examples=list(_BUILT_IN
 """``python``, ``docs``, ``llm``, ``site``, or a target of another package (``docs/plugins.md``)."""
 PARTS: tuple[Part, ...] = ("python", "docs", "llm")
 """What is generated unless the settings say otherwise; the site is built where it is asked for."""
-Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+
+
+def _no_keyword(name: str) -> str:
+    if keyword.iskeyword(name):
+        raise ValueError("be no keyword of Python")
+    return name
+
+
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$"), AfterValidator(_no_keyword)]
 Count = Annotated[int, Field(ge=1, le=2**53)]
 """At most what every reader of JSON tells exactly, and less than any system can address."""
 Extra = Literal[

@@ -201,7 +201,8 @@ from quay import Quay
 with warnings.catch_warnings(record=True) as seen:
     warnings.simplefilter("always")
     Quay(base_url=sys.argv[1], tenant="a").boats.list()
-print(*(each.message for each in seen), sep="\\n")
+    Quay(base_url=sys.argv[1], tenant="a", token="given")
+print(*(f"{each.filename} {each.message}" for each in seen), sep="\\n")
 """
 
 
@@ -210,7 +211,7 @@ print(*(each.message for each in seen), sep="\\n")
     [
         ({"QUAY_TOKEN": "t"}, ""),
         ({"QUAY_TOKEN": "t", "QUAY_ACCESS_TOKEN": "u"}, ""),
-        ({"QUAY_ACCESS_TOKEN": "t"}, "the environment variable QUAY_ACCESS_TOKEN is called QUAY_TOKEN now"),
+        ({"QUAY_ACCESS_TOKEN": "t"}, "<string> the environment variable QUAY_ACCESS_TOKEN is called QUAY_TOKEN now"),
     ],
 )  # fmt: skip
 def test_variables_go_on_to_be_read(folder: Path, variables: dict[str, str], said: str) -> None:
@@ -326,6 +327,63 @@ def test_a_token_that_is_renamed_twice_keeps_both_names(tmp_path: Path) -> None:
     assert badge["aliases"] == ["access_token", "token"]
 
 
+def test_a_user_name_is_not_renamed_to_a_password(tmp_path: Path) -> None:
+    """They stand for one scheme."""
+    run(tmp_path, "")
+    shutil.copytree(tmp_path / "out", tmp_path / "before")
+    shutil.rmtree(tmp_path / "out")
+    run(tmp_path, NAMES)
+    ended = specmill("diff", "before", "out", "--format", "json", folder=tmp_path)
+    changes = json.loads(ended.stdout)["changes"]
+    told = {(e["symbol"], e["new"]["text"]) for e in changes if e["rule"].endswith("-renamed")}
+    assert told >= {
+        ("Quay(username=…)", "clerk_username"),
+        ("Quay(password=…)", "clerk_password"),
+    }
+
+
+RENAMED_AGAIN = """\
+from quay import Quay, models
+
+client = Quay(access_token="t", x_tenant="a")
+Quay(token="t", x_tenant="a", quay_key="k")
+Quay(badge="t", tenant="a").with_options(token="u", key="k")
+models.Boat(name="a", crew_size=1)
+models.Boat(title="a", crew=1, list=["b"])
+models.Boat(label="a", crew=1)
+client.boats.list(x_tenant="a")
+client.boats.list(tenant="a")
+models.Boat(crew=1)
+Quay(tokn="t")
+"""
+
+
+def test_type_checkers_know_all_names_that_a_thing_had(tmp_path: Path) -> None:
+    """Also where a program has the present name of one and an old name of another."""
+    run(tmp_path, "")
+    run(tmp_path, NAMES)
+    again = {
+        '"token"': '"badge"',
+        '"title"': '"label"',
+        '"crew"': '"hands"',
+        '"tenant"': '"lodger"',
+    }
+    names = NAMES
+    for old, new in again.items():
+        names = names.replace(old, new)
+    run(tmp_path, names)
+    (tmp_path / "typed.py").write_text(RENAMED_AGAIN)
+    ended = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "typed.py"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={"MYPYPATH": str(tmp_path / "out/python/src"), "PATH": ""},
+    )  # fmt: skip
+    wrong = {line.split(":")[1] for line in ended.stdout.splitlines() if " error: " in line}
+    assert wrong == {"11", "12"}, ended.stdout
+    project = tmp_path / "out" / "python"
+    assert black(project) == ruff(project) == pyright(project) == ""
+
+
 def test_the_list_of_names_tells_them(folder: Path) -> None:
     said = run(folder, NAMES, "1.2.0", "names")
     for line in (
@@ -350,3 +408,23 @@ def test_an_upgrade_keeps_names_of_fields(tmp_path: Path) -> None:
     surface = json.loads((tmp_path / "out/.specmill/surface.json").read_text())
     [boat] = [each for each in surface["models"] if each["name"] == "Boat"]
     assert {each["python"]: each.get("aliases") for each in boat["fields"]}["list"] == ["list_"]
+
+
+def test_an_upgrade_tells_arguments_of_the_constructor_as_they_are_written(tmp_path: Path) -> None:
+    names = tmp_path / "out/.specmill/names.json"
+    names.parent.mkdir(parents=True)
+    old = {
+        "credentials quay": {"basic/staff": "clerk"},
+        "parameters quay": {"header/x-tenant": "lodger"},
+    }
+    clients = {"clients": {"quay": "Quay"}}
+    names.write_text(
+        json.dumps({"names_version": 1, "names": {**clients, **old}, "operations": {}})
+    )
+    run(tmp_path, "")
+    told = run(tmp_path, "", "1.3.0", "names", "--upgrade").splitlines()
+    assert [line for line in told if "Quay(" in line] == [
+        "  Quay(clerk_username=…) -> Quay(username=…)",
+        "  Quay(clerk_password=…) -> Quay(password=…)",
+        "  Quay(lodger=…) -> Quay(x_tenant=…)",
+    ]

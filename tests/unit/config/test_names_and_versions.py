@@ -36,6 +36,10 @@ _TARGET = '[[target]]\nname = "{name}"\ndefinitions = [{{ path = "a.yaml" }}]\n'
         ("[target.limits]\nvalues = 9999999999999999999", "less than or equal to"),
         ('[target.docs]\nlocales = ["con"]', "keeps for a device"),
         ('[target.docs]\nlocales = ["NUL"]', "keeps for a device"),
+        ('[target.names.fields]\n"Boat.name" = "class"', "no keyword of Python"),
+        ('[target.names.arguments]\nX-Tenant = "from"', "no keyword of Python"),
+        ('[target.names.methods]\nlistBoats = "import"', "no keyword of Python"),
+        ('[target.names.models]\nBoat = "None"', "no keyword of Python"),
     ],
 )
 def test_refused_settings(tmp_path: Path, lines: str, message: str) -> None:

@@ -89,11 +89,16 @@ def _clients(
 
 def _constructor(old: SurfaceClient, new: SurfaceClient) -> Iterator[SurfaceChange]:
     before, after = _arguments(old), _arguments(new)
-    others = {meaning: name for name, (meaning, _, _) in after.items() if name not in before}
+    others: dict[str, list[str]] = {}  # several for a user name and a password
+    for name, (meaning, _, aliases) in after.items():
+        if name not in before and before.keys().isdisjoint(aliases):
+            others.setdefault(meaning, []).append(name)
     told = {alias: name for name, (_, _, aliases) in after.items() for alias in aliases}
     for name, (meaning, required, aliases) in before.items():
         symbol = f"{new.name}({name}=…)"
-        present = name if name in after else told.get(name) or others.get(meaning, "")
+        present = name if name in after else told.get(name, "")
+        if not present and others.get(meaning):
+            present = others[meaning].pop(0)
         if not present:
             yield SurfaceChange("client-argument-removed", symbol, name, "", wire=meaning)
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -116,10 +117,12 @@ def _pattern(walk: Walker, was: str | None, now: str | None, spot: WalkPosition)
 
 def _step(limits: Limits, whole: bool) -> Fraction | None:
     """What values are multiples of. Whole numbers that are multiples of 3/2 are those of 3, and all
-    are multiples of 1 or of 1/2."""
-    if limits.multiple_of is None:
+    are multiples of 1 or of 1/2. Zero and what is not finite say nothing (JSON Schema Validation,
+    6.2.1)."""
+    number = limits.multiple_of
+    if not number or not math.isfinite(number):
         return None
-    step = Fraction(str(limits.multiple_of))
+    step = Fraction(str(number))
     step = Fraction(step.numerator) if whole else step
     return None if whole and step == 1 else step
 

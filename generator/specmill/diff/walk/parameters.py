@@ -231,7 +231,10 @@ def _items(walk: WalkState, old: Parameter, new: Parameter) -> Type | None:
     now, _ = behind(new.type, walk.new_schemas)
     exploded = old.location == new.location == "query" and new.style == "form" and new.explode
     one = bool(kinds(old.type, walk.old_schemas)) and kinds(old.type, walk.old_schemas) <= SCALARS
-    return now.items if exploded and one and isinstance(now, ListType) else None
+    if not (exploded and one and isinstance(now, ListType)):
+        return None
+    least, most = now.limits.min_items, now.limits.max_items
+    return now.items if (least or 0) <= 1 and most != 0 else None
 
 
 def _written(walk: WalkState, old: Parameter, new: Parameter) -> bool:

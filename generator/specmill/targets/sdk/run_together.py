@@ -14,6 +14,8 @@ _SHORT, _LONG = 7, 10
 _UNPARTED = 16
 """Letters of the longest word that may begin with a verb and be one word."""
 _VERBS = ("get", "list", "create", "update", "delete", "add", "remove", "find", "set")
+_WORD = 24
+"""Most letters of a word."""
 _TEXT = 400
 """How much of a description is read."""
 _SMALL = frozenset(("a", "an", "and", "or", "the", *PREPOSITIONS))
@@ -46,16 +48,21 @@ def _known(operation: Operation) -> frozenset[str]:
 
 def _parts(text: str, known: frozenset[str]) -> tuple[str, ...]:
     """The fewest known words that make up a text; none where it is not made of them."""
-    best: list[tuple[str, ...] | None] = [(), *[None] * len(text)]
+    best: list[tuple[int, int] | None] = [(0, 0), *[None] * len(text)]
+    """How many words end here, and where the last of them starts."""
     for end in range(1, len(text) + 1):
-        for start in range(max(end - 24, 0), end):
-            before, word = best[start], text[start:end]
-            if before is None or word not in known:
+        for start in range(max(end - _WORD, 0), end):
+            before, present = best[start], best[end]
+            if before is None or text[start:end] not in known:
                 continue
-            present = best[end]
-            if present is None or len(before) + 1 < len(present):
-                best[end] = (*before, word)
-    return best[-1] or ()
+            if present is None or before[0] + 1 < present[0]:
+                best[end] = (before[0] + 1, start)
+    parts: list[str] = []
+    end = len(text)
+    while end and (last := best[end]) is not None:
+        parts.append(text[last[1] : end])
+        end = last[1]
+    return tuple(reversed(parts))
 
 
 def is_unparted(told: Sequence[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from specmill.targets.sdk.run_together import parted
@@ -27,6 +29,16 @@ def test_words_that_an_operation_says_part_its_id(
     place: str, text: str, summary: str, said: str
 ) -> None:
     assert parted(text, op(place, text, summary=summary)) == said
+
+
+def test_an_id_without_end_is_parted_in_little_memory() -> None:
+    text = "get" * 3000
+    tracemalloc.start()
+    said = parted(text, op("GET /ships", text))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert said == "_".join(["get"] * 3000)
+    assert most < 5_000_000
 
 
 def test_names_are_made_of_the_words() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from specmill.filters.docstrings import brief
@@ -132,9 +132,12 @@ class ConstructorView:
     """Arguments that had other names."""
 
     @property
-    def old_names(self) -> Mapping[Name, Name]:
+    def old_names(self) -> Mapping[Name, Sequence[Name]]:
         """Names that arguments have -> those that they had."""
-        return {argument.name: argument.old for argument in self.renamed}
+        names: dict[Name, list[Name]] = {}
+        for argument in self.renamed:
+            names.setdefault(argument.name, []).append(argument.old)
+        return names
 
     @property
     def deprecated(self) -> Text:

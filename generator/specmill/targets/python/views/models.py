@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from specmill.filters.python_literals import string
 from specmill.filters.text import Shown, Text
 from specmill.targets.python.layout import Alternatives, Bracket, Expr, fits, flat, subscript, union
+from specmill.targets.python.plan.naming.old_spellings import spellings
 from specmill.targets.python.plan.types.declarations import DeclarationPlan, FieldPlan
 from specmill.targets.python.plan.types.model_modules import ModelModule
 from specmill.targets.python.views.imports import imports_of, natural, runtime_imports
@@ -91,9 +92,16 @@ class DeclarationView:
     """``x-…`` of its schema."""
 
     @property
-    def old_names(self) -> Mapping[Name, Name]:
-        """Names that fields have -> those that they had."""
-        return {renamed.of: renamed.name for renamed in self.renamed}
+    def old_ways(self) -> tuple[tuple[tuple[Name, FieldView, bool], ...], ...]:
+        """The ways to construct it that use old names: names as they are written, with their
+        fields, and whether those must be given."""
+        fields = {str(field.name): field for field in self.fields}
+        things = {name: not (f.is_optional or f.default) for name, f in fields.items()}
+        renamed = [(str(renamed.name), str(renamed.of)) for renamed in self.renamed]
+        return tuple(
+            tuple((Name(text), fields[now], must) for text, now, must in way)
+            for way in spellings(things, renamed)
+        )
 
     @property
     def renamed_fields(self) -> tuple[tuple[Name, FieldView], ...]:

@@ -3,7 +3,7 @@ of a body or the whole of it, for other media types of bodies and answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from specmill.filters.python_literals import string
@@ -11,6 +11,7 @@ from specmill.filters.text import Text
 from specmill.targets.python.layout import Alternatives, Expr, fits, subscript
 from specmill.targets.python.plan.arguments import CONTENT_TYPE, ArgumentPlan
 from specmill.targets.python.plan.methods import ACCEPT, MethodPlan
+from specmill.targets.python.plan.naming.old_spellings import spellings
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
 from specmill.targets.python.views.values import Annotation, Name
 
@@ -65,7 +66,7 @@ def ways_of(method: MethodPlan, printer: TypePrinter) -> tuple[OverloadView, ...
             given = [*outside, *variant.arguments]
             ways.append(_way(method, given, printer, (CONTENT_TYPE, variant.body.name)))
     if method.arguments.renamed:
-        ways.append(_under_old_names(method, base, printer))
+        ways += _under_old_names(method, base, printer)
     for reply in method.others:
         asked = _way(method, base, printer, (ACCEPT, reply.media_type))
         returns = method.accepted(reply, printer)
@@ -77,19 +78,21 @@ def ways_of(method: MethodPlan, printer: TypePrinter) -> tuple[OverloadView, ...
 
 def _under_old_names(
     method: MethodPlan, arguments: Sequence[ArgumentPlan], printer: TypePrinter
-) -> OverloadView:
+) -> Iterator[OverloadView]:
     """The usual way, with the names that arguments had."""
-    renamed = {new: old for old, new in method.arguments.renamed}
-    given = [
-        replace(argument, python=renamed[argument.python], location="query")  # not by position
-        if argument.python in renamed
-        else argument
-        for argument in arguments
-    ]
+    known = {argument.python: argument for argument in arguments}
+    things = {name: argument.required for name, argument in known.items()}
     told = ", ".join(f"`{old}` is `{new}`" for old, new in method.arguments.renamed)
-    way = _way(method, given, printer)
-    used = way.used | {Name("deprecated")}
-    return replace(way, deprecated=Text(f"Renamed: {told}."), used=used)
+    for spelled in spellings(things, method.arguments.renamed):
+        given = [
+            known[now]
+            if text == now and must == known[now].required
+            else replace(known[now], python=text, required=must, location="query")
+            for text, now, must in spelled  # old names are not by position
+        ]
+        way = _way(method, given, printer)
+        used = way.used | {Name("deprecated")}
+        yield replace(way, deprecated=Text(f"Renamed: {told}."), used=used)
 
 
 def _way(
