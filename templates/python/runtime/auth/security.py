@@ -115,7 +115,7 @@ class Credentials:
     def use(self, source: TokenSource) -> None:
         """Take the token of every operation from a source, where no token is given."""
         bearer = [
-            scheme.key for scheme in self._schemes.values() if scheme.kind == "bearer"
+            key for key, scheme in self._schemes.items() if scheme.kind == "bearer"
         ]
         for key in ("", *bearer):
             if key == "" or key not in self._ready:

@@ -30,8 +30,8 @@ class Polling:
             client.wait_until(lambda: client.jobs.get("7"), lambda job: job.done)
 
         ``interval`` is the pause between two calls, ``timeout`` when to ask a last
-        time and give up, in seconds; None waits for ever. Raises TimeoutError, ValueError for times that are
-        none, and what ``read`` and ``is_reached`` raise.
+        time and give up, in seconds; None waits for ever. Raises TimeoutError,
+        ValueError for times that are none, and what ``read`` and ``is_reached`` raise.
         """
         ends_at = _end(interval, timeout)
         while not is_reached(result := read()):

@@ -115,7 +115,7 @@ class Credentials:
     def use(self, source: TokenSource) -> None:
         """Take the token of every operation from a source, where no token is given."""
         bearer = [
-            scheme.key for scheme in self._schemes.values() if scheme.kind == "bearer"
+            key for key, scheme in self._schemes.items() if scheme.kind == "bearer"
         ]
         for key in ("", *bearer):
             if key == "" or key not in self._ready:
@@ -212,14 +212,20 @@ def _authorizes(sent: Sent | TokenSource) -> bool:
 
 def _complete(scheme: Scheme, value: Credential) -> Credential:
     """The value, with what is missing taken from the environment."""
-    values = [value_of(name) or _former(scheme, name) for name in scheme.environment]
     if scheme.kind != "basic":
-        return value or (values[0] if values else None)
+        return value or _set(scheme, 0)
     user, password = (value, None) if isinstance(value, str) else _pair(value)
-    values += [None, None]
-    user = user if user is not None else values[0]
-    password = password if password is not None else values[1]
+    user = user if user is not None else _set(scheme, 0)
+    password = password if password is not None else _set(scheme, 1)
     return None if user is None else (user, password)
+
+
+def _set(scheme: Scheme, index: int) -> str | None:
+    """The value of one of the variables, if there is one."""
+    if index >= len(scheme.environment):
+        return None
+    name = scheme.environment[index]
+    return value_of(name) or _former(scheme, name)
 
 
 def _former(scheme: Scheme, name: str) -> str | None:
@@ -229,8 +235,10 @@ def _former(scheme: Scheme, name: str) -> str | None:
         if value is not None:
             import warnings  # noqa: PLC0415 - rarely needed
 
+            from ..requests.choices import outside  # noqa: PLC0415 - likewise
+
             message = f"the environment variable {old} is called {now} now"
-            warnings.warn(message, DeprecationWarning, stacklevel=2)
+            warnings.warn(message, DeprecationWarning, stacklevel=outside())
             return value
     return None
 

@@ -74,7 +74,7 @@ def _variant(type_: Any, union: Any, depth: int) -> Any:
                 return value
             return {**cast("dict[str, Any]", value), tagged.field: tag}
     known = [
-        type_ for type_ in variants if bare(type_) not in (type(None), UnknownVariant)
+        part for part in variants if bare(part) not in (type(None), UnknownVariant)
     ]
     return sample(known[0], depth + 1) if known else None
 

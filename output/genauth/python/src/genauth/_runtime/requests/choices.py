@@ -55,12 +55,12 @@ def with_present_names(
         warnings.warn(
             f"the {kind} {old!r} is called {new!r} now",
             DeprecationWarning,
-            stacklevel=_outside(),
+            stacklevel=outside(),
         )
     return names
 
 
-def _outside() -> int:
+def outside() -> int:
     """How far up the stack the code of the user is."""
     within = (__name__.partition(".")[0], "pydantic")
     depth, frame = 1, sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
@@ -89,8 +89,8 @@ def with_shared(
             client = parameter.client_argument
             named = "" if client == parameter.argument else f" (there {client!r})"
             raise TypeError(
-                f"missing argument {parameter.argument!r}: give it to the call, or once to the"
-                f" client{named}"
+                f"missing argument {parameter.argument!r}: give it to the call, or once"
+                f" to the client{named}"
             )
     return {**arguments, **added} if added else arguments
 

@@ -117,11 +117,7 @@ def prepare(
         deadline = options.get("deadline", settings.deadline)
         if not sent and tokens is None and not settings.may_lack_credentials:
             query = {*settings.query, *options.get("query", {})}
-            query |= {
-                parameter.name
-                for parameter in plan.query
-                if parameter.argument in arguments
-            }
+            query |= {param.name for param in plan.query if param.argument in arguments}
             settings.credentials.require(operation.security, headers, query)
         return Prepared(
             operation.method,

@@ -59,7 +59,7 @@ class CallableTokens:
             return token
         if inspect.iscoroutine(token):
             token.close()
-        raise TypeError("the token for the access token must return a str")
+        raise TypeError("the function for the access token must return a str")
 
     async def get_async(
         self, call: Prepared, send: AsyncSend, refused: str = ""
@@ -97,8 +97,8 @@ class OAuthTokens:
                         break
                     fetch = self._fetches[scopes] = Fetch()
             if not mine:
-                if wait := fetch.wait(call):
-                    return wait
+                if renewed := fetch.wait(call):
+                    return renewed
                 continue
             try:
                 token = fetch.result = _drive(self._renew(call, scopes), send)
@@ -120,8 +120,8 @@ class OAuthTokens:
             if fetches is None:
                 self._loop_fetches.set(fetches := {})
             if (fetch := fetches.get(scopes)) is not None:
-                if wait := await fetch.wait(call):
-                    return wait
+                if renewed := await fetch.wait(call):
+                    return renewed
                 continue
             fetch = fetches[scopes] = AsyncFetch()
             try:

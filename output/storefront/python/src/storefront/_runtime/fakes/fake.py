@@ -115,9 +115,7 @@ class Fake:
         known = getattr(function, "__globals__", {}).get("_ops")
         names = getattr(getattr(function, "__code__", None), "co_names", ())
         for named in (getattr(known, name, None) for name in names):
-            value = getattr(
-                named, "operation", named
-            )  # that of a list, if it has pages
+            value = getattr(named, "operation", named)  # a list with pages has one
             if is_operation(value):
                 return value
         raise TypeError(f"{method!r} is no method of a client")

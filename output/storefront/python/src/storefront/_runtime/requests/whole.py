@@ -27,7 +27,7 @@ def chosen(body: Body, arguments: Mapping[str, object]) -> Body:
             if body.others:
                 _refuse_others(media, every, arguments)
             return media
-    known = ", ".join(body.media_type for body in every)
+    known = ", ".join(media.media_type for media in every)
     raise ValueError(f"content_type must be one of {known}, got {wanted!r}")
 
 

@@ -157,7 +157,7 @@ def first_problem(error: ValueError, body: Any) -> str:
 
 
 def plain(content: bytes) -> Any:
-    """The plain JSON value, in which U+FFFD stands for pieces of surrogate pairs. Raises
+    """The plain JSON value, in which U+FFFD stands for halves of surrogate pairs. Raises
     ValueError for what is no JSON."""
     content = content[3:] if content.startswith(_BOM) else content
     try:

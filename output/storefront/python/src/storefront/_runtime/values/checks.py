@@ -24,9 +24,7 @@ def timeout(value: object, argument: str = "timeout") -> None:
         return
     limits: dict[str, Any] = {argument: value}
     if isinstance(value, Timeout):
-        limits = {
-            f"{argument}.{name}": number for name, number in value.as_dict().items()
-        }
+        limits = {f"{argument}.{key}": limit for key, limit in value.as_dict().items()}
     for name, limit in limits.items():
         if limit is None:
             continue
