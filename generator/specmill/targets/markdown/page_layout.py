@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from specmill.targets.markdown.prose.tables import Layout, table
+from specmill.targets.markdown.prose.tables import Layout, cells_of, table
 
 _KEEP = "\x00"
 """Stands between the blank lines of code until the page is laid out; no text of a page has it."""
@@ -37,11 +37,7 @@ def tables_of(layout: Layout) -> Callable[[str], str]:
     """
 
     def laid_out(printed: str) -> str:
-        header, *rows = (_cells(line) for line in printed.split("\n") if line)
+        header, *rows = (cells_of(line) for line in printed.split("\n") if line)
         return table(header, rows, layout) + "\n" if rows else ""
 
     return laid_out
-
-
-def _cells(line: str) -> list[str]:
-    return [part.strip(" ") for part in line.strip(" ")[1:-1].split(" | ")]

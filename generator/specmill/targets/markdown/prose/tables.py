@@ -55,6 +55,23 @@ def aligned(header: Sequence[str], marks: Sequence[str], rows: Sequence[Sequence
     return "\n".join(out + [_aligned(row, widths, marks) for row in rows])
 
 
+def realigned(before: str, after: str) -> str:
+    """A finished table whose cells were changed, ``after``, aligned where it was so ``before``."""
+    old, lines = before.split("\n"), after.split("\n")
+    start = lines[0].index("|")
+    rows = [cells_of(line[start:]) for line in lines]
+    header, marks, *rest = rows
+    if len({width(line) for line in old}) > 1 or len(set(map(len, rows))) > 1:
+        return after
+    text = aligned(header, marks, rest)
+    return "\n".join(lines[0][:start] + line for line in text.split("\n"))
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a line of a finished table."""
+    return [part.strip(" ") for part in line.strip(" ")[1:-1].split(" | ")]
+
+
 def _rule(mark: str, size: int) -> str:
     left, right = mark.startswith(":"), mark.endswith(":")
     return ":" * left + "-" * (size - left - right) + ":" * right

@@ -13,6 +13,7 @@ from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter
 from specmill.targets.markdown.prose.links import PAGE, page_address, with_pages
 from specmill.targets.markdown.prose.reader import lost_links
+from specmill.targets.markdown.prose.tables import realigned
 from specmill.targets.markdown.site.page_tree import ClientPages
 
 _UNSPOKEN = re.compile(r"[\W_]+")
@@ -20,6 +21,7 @@ _SCHEMAS = re.compile(r"(?:components/schemas|definitions|schema|schemas)/([^/]+
 _OPERATION = re.compile(r"(?:.*/)?operations?/(?:[^/]+/)*([^/]+)")
 _PATH = re.compile(r"(?:.*/)?paths/([^/]+)(?:/(\w+))?(?:/.*)?")
 _TAG = re.compile(r"tags?/([^/]+)(?:/.*)?")
+_TABLE = re.compile(r"^([ >]*)\|.*(?:\n\1\|.*)+", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,11 @@ class DefinitionLinks:
             model = self._model(link_target.schema, make="/models/" in path or len(parts) > 5)
             return relpath(f"docs/{self._locale}/models/{model}.md", dirname(path)) if model else ""
 
-        return with_pages(text, path_of)
+        def of_table(match: re.Match[str]) -> str:
+            table = match[0]
+            return realigned(table, with_pages(table, path_of)) if PAGE in table else table
+
+        return with_pages(_TABLE.sub(of_table, text), path_of)
 
     def _model(self, key: str, *, make: bool) -> str:
         """File name of the page of a model; ``make`` one that there is not yet."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from specmill.targets.markdown.prose.links import PAGE
+from specmill.targets.markdown.prose.tables import width
 from tests.unit.targets.markdown.helpers import definition, files_of, job_of
 
 _DONE = {"204": {"description": "Done"}}
@@ -84,3 +85,22 @@ def test_links_that_lead_nowhere_are_reported_and_no_others() -> None:
         if each.code == "lost-link"
     }
     assert lost == {url for url, path in _LINKS.items() if not path}
+
+
+@pytest.mark.parametrize("url", ["#operation/delA", "#operation/gone"])
+@pytest.mark.parametrize("indent", ["", "> "])
+def test_tables_are_aligned_around_their_links(url: str, indent: str) -> None:
+    rows = (
+        "| Header | Need |",
+        "|---|--:|",
+        f"| a | see [签名]({url}) |",
+        "| `b` | longer than that |",
+    )
+    text = _page("Before:\n\n" + "\n".join(indent + row for row in rows))
+    lines = [line for line in text.split("\n") if line.startswith(f"{indent}| ")]
+    table = next(
+        lines[at : at + 4] for at, line in enumerate(lines) if line.startswith(f"{indent}| Header")
+    )
+    assert [line.count("|") for line in table] == [3] * 4
+    assert len({width(line) for line in table}) == 1
+    assert width(table[0]) == len(indent) + (41 if url.endswith("delA") else 29)
