@@ -8,17 +8,10 @@ from typing import Any, cast
 from pydantic import BaseModel, ConfigDict
 
 
-class Frozen(BaseModel):  # noqa: PLW1641 - frozen ones get a hash from pydantic
+class Frozen(BaseModel):
     """A value of the intermediate model: immutable, compared by content, dumpable as JSON."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def __eq__(self, other: object) -> bool:
-        # As pydantic compares values without private or generic parts, at a third of the cost: two
-        # versions of a definition are compared value by value.
-        if self is other:
-            return True
-        return type(self) is type(other) and vars(self) == vars(other)
 
 
 class Origin(Frozen):

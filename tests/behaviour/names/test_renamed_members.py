@@ -7,12 +7,14 @@ import json
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.behaviour.loopback import Loopback, answer_json
+from tests.behaviour.names.renaming import errors_of_mypy, made, made_twice
 from tests.tools.generating import run_with, specmill
 from tests.tools.judges import black, pyright, ruff
 
@@ -161,25 +163,13 @@ SAID = """\
 ANSWER = {"name": "a", "berth": {"pier": "p"}}
 
 
-def run(folder: Path, names: str, version: str = "1.2.0", *command: str) -> str:
-    (folder / "quay.json").write_text(json.dumps(DEFINITION))
-    (folder / "specmill.toml").write_text(
-        f'[[target]]\nname = "quay"\nout = "out"\nonly = ["python"]\nversion = "{version}"\n'
-        f'{names}\n[[target.definitions]]\npath = "quay.json"\n'
-    )
-    ended = specmill(*(command or ("generate", "-q")), folder=folder)
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    return ended.stdout
+run = partial(made, DEFINITION)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Generated, and generated again with other names."""
-    made = tmp_path_factory.mktemp("quay")
-    run(made, "")
-    shutil.copytree(made / "out", made / "before")
-    run(made, NAMES)
-    return made
+    return made_twice(DEFINITION, tmp_path_factory.mktemp("quay"), NAMES)
 
 
 def test_old_names_do_what_they_did_and_warn(folder: Path) -> None:
@@ -246,18 +236,8 @@ boat.crew_size = 4
 
 def test_type_checkers_know_them(folder: Path) -> None:
     """mypy notes what is deprecated, but reads of properties with setters; what is wrong stays so."""
-    (folder / "typed.py").write_text(TYPED)
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--enable-error-code",
-               "deprecated", "typed.py"]  # fmt: skip
-    ended = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False,
-        env={"MYPYPATH": str(folder / "out/python/src"), "PATH": ""},
-    )  # fmt: skip
-    lines = [line.split(":") for line in ended.stdout.splitlines() if " error: " in line]
-    told = {int(line[1]): "[deprecated]" in line[-1] for line in lines if line[0] == "typed.py"}
-    assert told == {
-        4: True, 6: True, 9: False, 10: True, 11: True, 12: False, 13: True,
-    }, ended.stdout  # fmt: skip
+    told = {line: "[deprecated]" in text for line, text in errors_of_mypy(folder, TYPED).items()}
+    assert told == {4: True, 6: True, 9: False, 10: True, 11: True, 12: False, 13: True}
 
 
 def test_the_package_is_as_strict_as_others(folder: Path) -> None:
@@ -321,7 +301,7 @@ def test_an_old_name_that_goes_breaks(tmp_path: Path) -> None:
 def test_a_token_that_is_renamed_twice_keeps_both_names(tmp_path: Path) -> None:
     run(tmp_path, "")
     run(tmp_path, NAMES)
-    run(tmp_path, NAMES.replace('"token"', '"pass"').replace('"pass"', '"badge"'))
+    run(tmp_path, NAMES.replace('"token"', '"badge"'))
     surface = json.loads((tmp_path / "out/.specmill/surface.json").read_text())
     [badge] = [e for e in surface["clients"][0]["arguments"] if e["python"] == "badge"]
     assert badge["aliases"] == ["access_token", "token"]
@@ -372,14 +352,8 @@ def test_type_checkers_know_all_names_that_a_thing_had(tmp_path: Path) -> None:
     for old, new in again.items():
         names = names.replace(old, new)
     run(tmp_path, names)
-    (tmp_path / "typed.py").write_text(RENAMED_AGAIN)
-    ended = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "typed.py"],
-        cwd=tmp_path, capture_output=True, text=True, check=False,
-        env={"MYPYPATH": str(tmp_path / "out/python/src"), "PATH": ""},
-    )  # fmt: skip
-    wrong = {line.split(":")[1] for line in ended.stdout.splitlines() if " error: " in line}
-    assert wrong == {"11", "12"}, ended.stdout
+    found = errors_of_mypy(tmp_path, RENAMED_AGAIN)
+    assert {line for line, text in found.items() if "[deprecated]" not in text} == {11, 12}
     project = tmp_path / "out" / "python"
     assert black(project) == ruff(project) == pyright(project) == ""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.behaviour.loopback import Loopback, answer_json
+from tests.behaviour.names.renaming import errors_of_mypy, made, made_twice
 from tests.tools.generating import run_with, specmill
 from tests.tools.judges import black, pyright, ruff
 
@@ -115,25 +115,13 @@ RawResponse
 """
 
 
-def run(folder: Path, names: str, version: str = "1.2.0", *command: str) -> str:
-    (folder / "harbour.json").write_text(json.dumps(DEFINITION))
-    (folder / "specmill.toml").write_text(
-        f'[[target]]\nname = "harbour"\nout = "out"\nonly = ["python"]\nversion = "{version}"\n'
-        f'{names}\n[[target.definitions]]\npath = "harbour.json"\n'
-    )
-    ended = specmill(*(command or ("generate", "-q")), folder=folder)
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    return ended.stdout
+run = partial(made, DEFINITION)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Generated, and generated again with other names."""
-    made = tmp_path_factory.mktemp("harbour")
-    run(made, "")
-    shutil.copytree(made / "out", made / "before")
-    run(made, NAMES)
-    return made
+    return made_twice(DEFINITION, tmp_path_factory.mktemp("harbour"), NAMES)
 
 
 def test_old_names_do_what_they_did_and_warn(folder: Path) -> None:
@@ -162,19 +150,8 @@ client.boats.get(id="7", deep="yes")
 
 def test_type_checkers_know_them(folder: Path) -> None:
     """mypy notes every use of what is deprecated; what is wrong stays so."""
-    (folder / "typed.py").write_text(TYPED)
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--enable-error-code",
-               "deprecated", "typed.py"]  # fmt: skip
-    ended = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False,
-        env={"MYPYPATH": str(folder / "out/python/src"), "PATH": ""},
-    )  # fmt: skip
-    found = {
-        int(line.split(":")[1]): line
-        for line in ended.stdout.splitlines()
-        if line.startswith("typed.py") and " error: " in line
-    }
-    assert sorted(found) == [5, 7, 8, 10], ended.stdout
+    found = errors_of_mypy(folder, TYPED)
+    assert sorted(found) == [5, 7, 8, 10]
     assert "[deprecated]" in found[5]
     assert "`update`" in found[7] or "use `tie`" in found[7]
 
@@ -185,7 +162,7 @@ def test_the_package_is_as_strict_as_others(folder: Path) -> None:
 
 
 def test_a_run_with_nothing_new_changes_nothing(folder: Path) -> None:
-    assert run(folder, NAMES, "1.2.0", "generate", "--check") is not None
+    run(folder, NAMES, "1.2.0", "generate", "--check")
 
 
 def test_they_end_with_the_major_version(tmp_path: Path) -> None:

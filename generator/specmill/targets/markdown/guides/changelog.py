@@ -25,7 +25,7 @@ CHANGELOG = "changelog"
 
 def changelog_page(
     context: Context, previous: Api | None, history: History, pages: Mapping[str, str]
-) -> Page | None:
+) -> Page[ChangelogPage] | None:
     """The page for one locale; None where neither earlier definitions nor releases are known.
     ``pages`` has the page of each operation from the folder of the locale, without the ending."""
     if previous is None and not history.releases:

@@ -40,7 +40,7 @@ def credentials_page(
     language: Language,
     clients: Sequence[Client],
     constructors: Mapping[str, Constructor],
-) -> Page | None:
+) -> Page[CredentialsPage] | None:
     """The page; None when no definition has a security scheme. ``constructors`` go by client key."""
     telling = [client for client in clients if client.security_schemes]
     if not telling:

@@ -31,7 +31,7 @@ ERROR_CODES = "error-codes"
 """File name of the page, in the folder of each locale."""
 
 
-def error_page(context: Context, clients: Sequence[ClientPages]) -> Page | None:
+def error_page(context: Context, clients: Sequence[ClientPages]) -> Page[ErrorCodesPage] | None:
     """The page for one locale; None when no definition says anything of errors."""
     parts = _catalogues(context, clients)
     if not parts:

@@ -23,6 +23,7 @@ from specmill.targets.python.views.mixins import (
     view_mixins,
 )
 from specmill.targets.python.views.notice import notice
+from specmill.targets.python.views.renamed import use_instead
 from specmill.targets.python.views.values import Imports, Module, Name
 from specmill.targets.python.views.webhooks import webhooks_class
 from specmill.targets.python.views.with_response import WithResponseName, class_name, declared
@@ -197,7 +198,7 @@ def moved_views(client: ClientPlan, group: GroupPlan, prefix: str) -> tuple[Move
     views: list[MovedView] = []
     for moved_group in group.moved:
         path = ".".join(moved_group.path[len(group.path) :])
-        why = Text(f"Renamed: use `{path}`.")
+        why = use_instead(path)
         views.append(
             MovedView(
                 Name(moved_group.name),

@@ -17,6 +17,7 @@ from specmill.targets.python.plan.python_plan import ClientPlan, PythonPlan
 from specmill.targets.python.plan.security import CredentialPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.views.operations.operation_values import PairView, PathView
+from specmill.targets.python.views.renamed import called_now
 from specmill.targets.python.views.values import Annotation, Name, Value
 
 
@@ -142,8 +143,7 @@ class ConstructorView:
     @property
     def deprecated(self) -> Text:
         """Why the old names are to be used no more."""
-        told = ", ".join(f"`{argument.old}` is `{argument.name}`" for argument in self.renamed)
-        return Text(f"Renamed: {told}.")
+        return called_now((argument.old, argument.name) for argument in self.renamed)
 
 
 def view_constructor(plan: PythonPlan, client: ClientPlan) -> ConstructorView:

@@ -19,6 +19,7 @@ from specmill.targets.python.views.overloads import (
     has_overloads,
     ways_of,
 )
+from specmill.targets.python.views.renamed import use_instead
 from specmill.targets.python.views.values import Annotation, Name
 
 
@@ -62,7 +63,7 @@ class MethodView:
 def deprecation(method: MethodPlan) -> Text | None:
     """Why a method is to be used no more; None where it may be."""
     if method.renamed_to:
-        return Text(f"Renamed: use `{method.renamed_to}`.")
+        return use_instead(method.renamed_to)
     if method.operation.deprecated:
         return Text("The service marks this operation as deprecated.")
     return None

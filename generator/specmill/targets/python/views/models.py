@@ -12,6 +12,7 @@ from specmill.targets.python.plan.naming.old_spellings import spellings
 from specmill.targets.python.plan.types.declarations import DeclarationPlan, FieldPlan
 from specmill.targets.python.plan.types.model_modules import ModelModule
 from specmill.targets.python.views.imports import imports_of, natural, runtime_imports
+from specmill.targets.python.views.renamed import called_now
 from specmill.targets.python.views.values import Annotation, Imports, Module, Name, Value
 
 _MANY = 12
@@ -117,8 +118,7 @@ class DeclarationView:
     @property
     def deprecated(self) -> Text:
         """Why the old names of fields are to be used no more."""
-        told = ", ".join(f"`{renamed.name}` is `{renamed.of}`" for renamed in self.renamed)
-        return Text(f"Renamed: {told}.")
+        return called_now((renamed.name, renamed.of) for renamed in self.renamed)
 
     @property
     def is_alias(self) -> bool:

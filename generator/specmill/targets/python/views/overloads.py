@@ -13,6 +13,7 @@ from specmill.targets.python.plan.arguments import CONTENT_TYPE, ArgumentPlan
 from specmill.targets.python.plan.methods import ACCEPT, MethodPlan
 from specmill.targets.python.plan.naming.old_spellings import spellings
 from specmill.targets.python.plan.types.annotations import TypePrinter, mentions
+from specmill.targets.python.views.renamed import called_now
 from specmill.targets.python.views.values import Annotation, Name
 
 
@@ -82,7 +83,7 @@ def _under_old_names(
     """The usual way, with the names that arguments had."""
     known = {argument.python: argument for argument in arguments}
     things = {name: argument.required for name, argument in known.items()}
-    told = ", ".join(f"`{old}` is `{new}`" for old, new in method.arguments.renamed)
+    why = called_now(method.arguments.renamed)
     for spelled in spellings(things, method.arguments.renamed):
         given = [
             known[now]
@@ -92,7 +93,7 @@ def _under_old_names(
         ]
         way = _way(method, given, printer)
         used = way.used | {Name("deprecated")}
-        yield replace(way, deprecated=Text(f"Renamed: {told}."), used=used)
+        yield replace(way, deprecated=why, used=used)
 
 
 def _way(

@@ -11,6 +11,7 @@ from specmill.targets.python.plan.names import bounded
 from specmill.targets.python.plan.python_plan import ClientPlan
 from specmill.targets.python.views.imports import imports_of
 from specmill.targets.python.views.notice import notice
+from specmill.targets.python.views.renamed import use_instead
 from specmill.targets.python.views.values import Imports, Module, Name
 
 _LONGEST = 42
@@ -116,7 +117,7 @@ def view_with_response(client: ClientPlan, path: Path) -> WithResponseView:
 
 def _moved(client: ClientPlan, path: Path, moved: MovedGroup) -> MovedPartView:
     place = ".".join(moved.path[len(path) :])
-    why = Text(f"Renamed: use `{place}`.")
+    why = use_instead(place)
     return MovedPartView(Name(moved.name), Name(place), Name(class_name(client, moved.path)), why)
 
 

@@ -194,7 +194,7 @@ class Guides:
             page = credentials_page(self.context, language, clients, self.constructors(language))
             if page is not None:
                 title = self.context.languages[language].title
-                credentials.append(LanguageCredentials(language, title, page.view))  # type: ignore[arg-type]
+                credentials.append(LanguageCredentials(language, title, page.view))
         if not credentials:
             return None
         title, path = self.context.labels.heading("credentials"), self.places.guide("credentials")
@@ -204,7 +204,7 @@ class Guides:
         page = error_page(self.context, self.clients)
         if page is None:
             return None
-        view = ErrorsPage(page.view)  # type: ignore[arg-type]
+        view = ErrorsPage(page.view)
         return SitePage(self.places.guide("errors"), "errors.html", page.title, view)
 
     def _changes(self) -> SitePage | None:
@@ -212,5 +212,5 @@ class Guides:
         page = changelog_page(self.context, job.previous, job.history, self.places.stems())
         if page is None:
             return None
-        view = ChangesPage(page.view)  # type: ignore[arg-type]
+        view = ChangesPage(page.view)
         return SitePage(self.places.guide("changes"), "changes.html", page.title, view)

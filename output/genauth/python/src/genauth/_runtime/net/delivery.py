@@ -115,8 +115,8 @@ def _at_work() -> Generator[None, None, None]:
 def _settle(response: Response, hops: list[Response]) -> None:
     """Keep where the response came by, and no copies of what was sent."""
     response.history = hops
-    for item in (*hops, response):
-        item.next_request = None
+    for hop in (*hops, response):
+        hop.next_request = None
 
 
 class _Bound:

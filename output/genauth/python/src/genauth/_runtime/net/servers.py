@@ -52,10 +52,10 @@ def resolve(
 
 def _check(variables: Mapping[str, str], servers: tuple[Server, ...]) -> None:
     """Raise ValueError for variables that no server has: they would be ignored."""
-    known = dict.fromkeys(slot.name for server in servers for slot in server.variables)
+    known = [variable.name for server in servers for variable in server.variables]
     for name in variables:
         if name not in known:
-            names = ", ".join(map(repr, known)) or "none"
+            names = ", ".join(map(repr, dict.fromkeys(known))) or "none"
             raise ValueError(f"there is no server variable {name!r}; known are {names}")
 
 

@@ -62,9 +62,9 @@ def pairs(
         return list(_deep(key, value, encode, indexed=False))
     if explode:
         return [
-            (encode_name(member), encode(text(each)))
+            (encode_name(member), encode(text(part)))
             for member, item in _members(value)
-            for each in (item if is_array(item) else [item])
+            for part in (item if is_array(item) else [item])
         ]
     flat = [
         encode(part)

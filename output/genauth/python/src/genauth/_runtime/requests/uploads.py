@@ -114,8 +114,8 @@ def is_file(value: Any) -> bool:
     """Whether a value is meant as a file and not as a plain value."""
     if is_tuple(value):
         return _is_named(value)
-    flag = is_bytes(value) or is_path(value) or isinstance(value, Upload)
-    return flag or hasattr(value, "read") or is_iterator(value)
+    is_whole = is_bytes(value) or is_path(value) or isinstance(value, Upload)
+    return is_whole or hasattr(value, "read") or is_iterator(value)
 
 
 def is_iterator(value: Any) -> bool:

@@ -45,14 +45,14 @@ class Tolerant:
         if self._validator is None:
             raise ValueError("there are no lists")
         with reading():
-            json_ = self._validator.validate_json(
+            value = self._validator.validate_json(
                 content, strict=True, by_alias=True, by_name=False
             )
         for path, type_ in self.paths.items():
-            items = _at(json_, path)
+            items = _at(value, path)
             for index in unfitting(items):
                 items[index] = build(type_, items[index], check)
-        return json_
+        return value
 
     def _opened(self, schema: dict[str, Any], type_: Any, path: Path) -> dict[str, Any]:
         """The schema in which items of lists may be anything; the very same where there

@@ -38,15 +38,15 @@ class AsyncMiddleware(Protocol):
 
 def chained(middleware: Sequence[Middleware], send: Next) -> Next:
     """``send`` with all middleware around it."""
-    for item in reversed(middleware):
-        send = partial(_around, item, send)
+    for layer in reversed(middleware):
+        send = partial(_around, layer, send)
     return send
 
 
 def chained_async(middleware: Sequence[AsyncMiddleware], send: AsyncNext) -> AsyncNext:
     """``send`` with all middleware around it."""
-    for async_middleware in reversed(middleware):
-        send = partial(_around_async, async_middleware, send)
+    for layer in reversed(middleware):
+        send = partial(_around_async, layer, send)
     return send
 
 
