@@ -27,7 +27,7 @@ class Part:
 
     files: tuple[tuple[str, bytes], ...]
     documented: Documented | None
-    found: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
     error: str | None = None
     """Why it could not be made, where that is no finding."""
 
@@ -96,7 +96,7 @@ def _render(number: int) -> Part:
 
 def _merged(parts: Sequence[Part], job: Job, tree: FileTree) -> list[Documented]:
     for part in parts:
-        for diagnostic in part.found:
+        for diagnostic in part.diagnostics:
             job.diagnostics.add(diagnostic)
         if part.error is not None:
             job.diagnostics.raise_errors()

@@ -33,9 +33,9 @@ def parted(text: str, operation: Operation) -> str:
     doubtful = [len(word) for word in told if word not in known]
     if max(doubtful, default=0) < _SHORT:
         return text
-    found = _parts("".join(told), known)
-    is_sure = max(doubtful) >= _LONG or bool(VERBS.intersection(found[:1]))
-    return "_".join(found) if is_sure and len(found) > len(told) else text
+    parts = _parts("".join(told), known)
+    is_sure = max(doubtful) >= _LONG or bool(VERBS.intersection(parts[:1]))
+    return "_".join(parts) if is_sure and len(parts) > len(told) else text
 
 
 def _known(operation: Operation) -> frozenset[str]:

@@ -37,10 +37,10 @@ def resources_below_tags(
             first = [segment.words for segment in path[:2]]
             is_below = len(first) == 2 and squashed(first[0]) == squashed(words(group[0]))
             nouns[" ".join(first[1]) if is_below else ""].append((operation, path))
-        large = {noun: found for noun, found in nouns.items() if len(found) >= _MIN}
+        large = {noun: pairs for noun, pairs in nouns.items() if len(pairs) >= _MIN}
         if "" not in nouns and all(_is_resource(group[0], *item) for item in large.items()):
-            for noun, found in large.items():
-                below |= dict.fromkeys((operation.key for operation, _ in found), (*group, noun))
+            for noun, pairs in large.items():
+                below |= dict.fromkeys((operation.key for operation, _ in pairs), (*group, noun))
     return below
 
 

@@ -152,8 +152,8 @@ def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]
     reserved = METHOD_RESERVED
     if place == members(scope.client.key, ()):
         reserved |= CLIENT_RESERVED
-    found = scope.context.diagnostics
-    return allocate(claims, found, kind, reserved, published=published, own=fixed)
+    diagnostics = scope.context.diagnostics
+    return allocate(claims, diagnostics, kind, reserved, published=published, own=fixed)
 
 
 def _stream_names(
