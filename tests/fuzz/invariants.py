@@ -144,9 +144,9 @@ def broken_pages(texts: dict[str, str]) -> Iterator[str]:
 
 
 def _is_their_own_table(finding: str) -> bool:
-    """A table of a nasty text with fewer marks than names, or marks alone, which CommonMark takes for
-    text."""
-    return "lost-row" in finding and re.search(r"\|[ :]*-+[ :]*\|", finding) is not None
+    """A table of a nasty text with fewer marks than names, marks or bars alone, which CommonMark takes
+    for text. No row of ours is without a blank."""
+    return re.search(r"(?s)lost-row: (.*\|[ :]*-+[ :]*\||\|+$)", finding) is not None
 
 
 def _live(page: Page) -> Iterator[str]:
