@@ -71,6 +71,12 @@
     return entries;
   };
 
+  // Where a field is: `2/query.limit` stands on the second page of a list.
+  const placed = (path, field) => {
+    const [, number, anchor] = field.match(/^(?:(\d+)\/)?(.*)$/);
+    return { anchor, address: `${number ? path.replace(/\.html$/, `.${number}.html`) : path}#${encodeURIComponent(anchor)}` };
+  };
+
   const prepare = (rows) => merge(rows.map(([kind, title, path, call, symbols, text, fields], at) => {
     const names = symbols.split(" ").filter(Boolean);
     const anchors = fields.split(" ").filter(Boolean);
@@ -192,7 +198,7 @@
       const place = flat.length > 1 ? entry.tails.indexOf(flat) : -1;
       if (place >= 0) {
         // What goes in is asked for more often than what comes out.
-        const inside = /^(body|query|path|header|cookie)\b/.test(entry.anchors[place]) ? 30 : 0;
+        const inside = /^(\d+\/)?(body|query|path|header|cookie)\b/.test(entry.anchors[place]) ? 30 : 0;
         const value = (500 + inside - Math.min(60, entry.anchors.length / 2)) * (raw.includes(" ") ? 0.6 : 1);
         if (value > best) { best = value; field = entry.anchors[place]; }
       }
@@ -230,10 +236,10 @@
       if (better[0]?.score >= 240) return better;
     }
     for (let slips = 1; flat.length > 3 && slips <= (flat.length > 7 ? 2 : 1) && (hits[0]?.score ?? 0) < 300; slips += 1) hits = find(slips);
-    return hits.slice(0, most).map(({ entry, field, score: value }) => ({
-      kind: entry.kind, title: entry.title, call: entry.call, text: entry.text, score: value, field: unslug(field),
-      path: field ? `${entry.path}#${encodeURIComponent(field)}` : entry.path,
-    }));
+    return hits.slice(0, most).map(({ entry, field, score: value }) => {
+      const { anchor, address } = placed(entry.path, field);
+      return { kind: entry.kind, title: entry.title, call: entry.call, text: entry.text, score: value, field: unslug(anchor), path: field ? address : entry.path };
+    });
   };
 
   globalThis.specmillSearch = { prepare, rank };
