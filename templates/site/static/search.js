@@ -195,7 +195,9 @@
     const spelled = (entry) => written.filter((word) => entry.spelled.has(word)).length;
     const score = (entry, slips) => {
       let best = symbolScore(entry, flat, raw), field = "";
-      const place = flat.length > 1 ? entry.tails.indexOf(flat) : -1;
+      // A field by its name, or behind those that it is inside of: `user.name`.
+      const inner = /^[^\s/]+\.[^\s/]+$/.test(raw) ? `.${raw}` : "";
+      const place = flat.length < 2 ? -1 : inner ? entry.anchors.findIndex((anchor) => `.${placed("", anchor).anchor}`.toLowerCase().endsWith(inner)) : entry.tails.indexOf(flat);
       if (place >= 0) {
         // What goes in is asked for more often than what comes out.
         const inside = /^(\d+\/)?(body|query|path|header|cookie)\b/.test(entry.anchors[place]) ? 30 : 0;

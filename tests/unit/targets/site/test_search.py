@@ -76,6 +76,7 @@ FIRST = [
     ("deleteAccountToken", "deleteAccount", "body.deleteAccountToken"),
     ("delete_account_token", "deleteAccount", "body.deleteAccountToken"),
     ("withGroups", "getUser", "query.withGroups"),
+    ("query.withGroups", "getUser", "query.withGroups"),
     ("/v1/refunds/re_123", "showRefund", ""),
     ("POST https://api.example.com/v1/refunds/re_123/", "changeRefund", ""),
     ("create refund", "makeRefund", ""),
