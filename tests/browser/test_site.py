@@ -15,6 +15,7 @@ import pytest
 
 from specmill.cli.commands.preview import run
 from specmill.cli.preview_server import BuildStatus, serve
+from tests.tools.generating import specmill
 
 ORDER = "en/reference/shop/orders/create.html"
 KINDS = [
@@ -236,3 +237,39 @@ def _wait_for_a_build(base: str) -> None:
 
 def _preview(folder: Path, stop: Event, told: list[str]) -> None:
     run(None, None, 0, folder, stop=stop, told=told.append)
+
+
+def test_a_link_to_what_is_on_a_further_page_of_a_list_leads_there(
+    browser: Any, tmp_path: Path
+) -> None:
+    text = "What it is for is said in a sentence that takes the room that one has. " * 3
+    parameters = [
+        {"name": f"p{at}", "in": "query", "description": text, "schema": {"type": "string"}}
+        for at in range(700)
+    ]
+    operation = {"operationId": "many", "parameters": parameters, "responses": {}}
+    document = {
+        "openapi": "3.0.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/many": {"get": operation}},
+    }
+    (tmp_path / "t.json").write_text(json.dumps(document))
+    done = specmill("generate", "-q", "t.json", "--only", "site", "--out", "out", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    [first] = (tmp_path / "out/site").rglob("many.html")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{first.as_uri()}#query.p699")
+    page.wait_for_url(re.compile(r"many\.[3-9]\.html#query\.p699"))
+    assert page.locator("[id='query.p699']").is_visible()
+    assert page.locator(".crumbs a").last.get_attribute("href") == "many.html"
+    page.go_back()  # to where the reader was before, not to the pages in between
+    assert page.url == "about:blank"
+    # Without scripts, the link below each part leads to the next.
+    context.close()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(first.as_uri())
+    page.locator("a.rest").click()
+    page.wait_for_url(re.compile(r"many\.2\.html"))
+    context.close()

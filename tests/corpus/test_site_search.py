@@ -1,5 +1,5 @@
-"""What comes first for queries that were written down before their results were looked at: V3, GitHub,
-Stripe and OpenAI as sites."""
+"""What comes first for queries that were written down before their results were looked at: V3 and six
+others as sites."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ SITES = {
     "github": (("github-rest/api.github.com.json",), OTHERS),
     "stripe": (("stripe/spec3.yaml",), OTHERS),
     "openai": (("openai/openapi.yaml",), OTHERS),
+    "discord": (("discord/openapi.json",), OTHERS),
+    "qdrant": (("qdrant/openapi.json",), OTHERS),
+    "lark": (("lark-task-zh/task.yaml",), [*OTHERS[:-1], "zh"]),
 }
 PROGRAM = """
 const fs = require("fs"), vm = require("vm");
@@ -94,6 +97,25 @@ QUERIES = {
         ("newPassword", "POST /api/v3/update-password#body.newPassword"),
         ("401", "/errors.html#code-401"),
         ("http 404", "/errors.html#code-404"),
+        ("managementClient.hasAnyRole", "POST /api/v3/has-any-role"),
+        ("send_invite_tenant_user_email", "POST /api/v3/send-invite-tenant-user-email"),
+        ("UpdateExtIdpAsync", "POST /api/v3/update-ext-idp"),
+        ("$managementClient->deleteExtIdpConn", "POST /api/v3/delete-ext-idp-conn"),
+        ("client.GetUserLoggedinApps(", "GET /api/v3/get-user-loggedin-apps"),
+        ("cancel-sync-risk", "POST /api/v3/cancel-sync-risk-operation"),
+        ("metadata/create-operate", "POST /api/v3/metadata/create-operate"),
+        ("mydevices/revoke-session", "POST /api/v3/mydevices/revoke-session"),
+        ("check pushcode", "GET /api/v3/check-pushcode-status"),
+        ("createSyncTsak", "POST /api/v3/create-sync-task"),
+        ("unbind phone", "POST /api/v3/unbind-phone"),
+        ("department members", "GET /api/v3/list-department-members"),
+        ("500", "/errors.html#code-500"),
+        ("users/get", "GET /api/v3/get-user"),
+        ("namespace list", "GET /api/v3/list-namespaces"),
+        ("$client->listRoleMembers", "GET /api/v3/list-role-members"),
+        ("role members", "GET /api/v3/list-role-members"),
+        ("verifyEmail", "POST /api/v3/verify-update-email-request"),
+        ("updateUserBatch", "POST /api/v3/update-user-batch"),
     ],
     ("v3", "zh"): [
         ("发送短信", "POST /api/v3/send-sms"),
@@ -121,6 +143,21 @@ QUERIES = {
         ("数据策略列表", "GET /api/v3/list-data-policies"),
         ("微信移动端登录", "POST /api/v2/ecConn/wechatMobile/authByCodeIdentity"),
         ("国家列表", "GET /api/v3/get-country-list"),
+        ("检测域名是否可用", "POST /api/v3/check-domain-available"),
+        ("域名可用", "POST /api/v3/check-domain-available"),
+        ("登录历史", "GET /api/v3/get-user-login-history"),
+        ("更新部门状态", "POST /api/v3/update-department-status"),
+        ("取消同步风险", "POST /api/v3/cancel-sync-risk-operation"),
+        ("导入租户短信通知", "POST /api/v3/send-sms-batch"),
+        ("分组的公共账号", "GET /api/v3/get-public-accounts-of-group"),
+        ("如何删除身份源连接", "POST /api/v3/delete-ext-idp-conn"),
+        ("修改 Webhook", "POST /api/v3/update-webhook"),
+        ("OTP 秘钥", "GET /api/v3/get-otp-secret-by-user"),
+        ("自定义字段定义", "POST /api/v3/set-custom-fields"),
+        ("403", "/errors.html#code-403"),
+        ("角色成员", "GET /api/v3/list-role-members"),
+        ("用户详情", "GET /api/v3/get-user"),
+        ("批量删除用户", "POST /api/v3/delete-users-batch"),
     ],
     ("github", "en"): [
         ("repos/get", "GET /repos/{owner}/{repo}"),
@@ -197,6 +234,26 @@ QUERIES = {
         ("pull-request-simple", "/models/pull-request-simple.html"),
         ("render markdown", "POST /markdown"),
         ("upload release asset", "POST /repos/{owner}/{repo}/releases/{release_id}/assets"),
+        ("enable immutable releases", "PUT /repos/{owner}/{repo}/immutable-releases"),
+        ("issues/{issue_number}/events", "GET /repos/{owner}/{repo}/issues/{issue_number}/events"),
+        (
+            "PATCH hosted-runners/{hosted_runner_id}",
+            "PATCH /orgs/{org}/actions/hosted-runners/{hosted_runner_id}",
+        ),
+        ("octokit.rest.git.createTag", "POST /repos/{owner}/{repo}/git/tags"),
+        ("delete deploy key", "DELETE /repos/{owner}/{repo}/keys/{key_id}"),
+        ("pending team invitations", "GET /orgs/{org}/teams/{team_slug}/invitations"),
+        ("list colaborators", "GET /repos/{owner}/{repo}/collaborators"),
+        ("authenticated app", "GET /app"),
+        (
+            "DELETE /enterprises/acme/teams/core",
+            "DELETE /enterprises/{enterprise}/teams/{team_slug}",
+        ),
+        ("repos.create_pages_site", "POST /repos/{owner}/{repo}/pages"),
+        ("list my repos", "GET /user/repos"),
+        ("pulls/{pull_number}/files", "GET /repos/{owner}/{repo}/pulls/{pull_number}/files"),
+        ("PUT /repos/octocat/hello/topics", "PUT /repos/{owner}/{repo}/topics"),
+        ("cancel workflow run", "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel"),
     ],
     ("stripe", "en"): [
         ("GetCustomersCustomer", "GET /v1/customers/{customer}"),
@@ -248,6 +305,29 @@ QUERIES = {
         ("payout cancel", "POST /v1/payouts/{payout}/cancel"),
         ("create payment link", "POST /v1/payment_links"),
         ("advance test clock", "POST /v1/test_helpers/test_clocks/{test_clock}/advance"),
+        ("GetFiles", "GET /v1/files"),
+        ("post_quotes", "POST /v1/quotes"),
+        ("DeleteEphemeralKeysKey", "DELETE /v1/ephemeral_keys/{key}"),
+        (
+            "POST /v1/accounts/{account}/capabilities/{capability}",
+            "POST /v1/accounts/{account}/capabilities/{capability}",
+        ),
+        (
+            "customers/{customer}/fund_cash_balance",
+            "POST /v1/test_helpers/customers/{customer}/fund_cash_balance",
+        ),
+        ("cash balance transactions", "GET /v1/customers/{customer}/cash_balance_transactions"),
+        ("create account link", "POST /v1/account_links"),
+        ("list coupons", "GET /v1/coupons"),
+        ("delete plan", "DELETE /v1/plans/{plan}"),
+        ("retrieve transfer", "GET /v1/transfers/{transfer}"),
+        ("treasury.outbound_payment", "/models/treasury-outbound-payment.html"),
+        ("isuing cardholders", "GET /v1/issuing/cardholders"),
+        ("POST customers/{id}", "POST /v1/customers/{customer}"),
+        ("list events", "GET /v1/events"),
+        ("setup intents", "GET /v1/setup_intents"),
+        ("invoce items", "GET /v1/invoiceitems"),
+        ("GetBalanceAsync", "GET /v1/balance"),
     ],
     ("openai", "en"): [
         ("createChatCompletion", "POST /chat/completions"),
@@ -264,6 +344,79 @@ QUERIES = {
         ("image edit", "POST /images/edits"),
         ("vector store create", "POST /vector_stores"),
         ("retreive model", "GET /models/{model}"),
+        (
+            "activateProjectCertificates",
+            "POST /organization/projects/{project_id}/certificates/activate",
+        ),
+        ("list_project_spend_alerts", "GET /organization/projects/{project_id}/spend_alerts"),
+        ("graders/validate", "POST /fine_tuning/alpha/graders/validate"),
+        ("archive project", "POST /organization/projects/{project_id}/archive"),
+        ("retrieve container", "GET /containers/{container_id}"),
+        (
+            "vector store file content",
+            "GET /vector_stores/{vector_store_id}/files/{file_id}/content",
+        ),
+        ("delet assistant", "DELETE /assistants/{assistant_id}"),
+        (
+            "/vector_stores/vs_1/file_batches/b_2/files",
+            "GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files",
+        ),
+        ("voice consent update", "POST /audio/voice_consents/{consent_id}"),
+        ("list fine tuning checkpoints", "GET /fine_tuning/jobs/{fine_tuning_job_id}/checkpoints"),
+        ("cancel batch", "POST /batches/{batch_id}/cancel"),
+        ("create speech", "POST /audio/speech"),
+        ("creat response", "POST /responses"),
+    ],
+    ("discord", "en"): [
+        ("create_guild_role", "POST /guilds/{guild_id}/roles"),
+        ("createGuildRole", "POST /guilds/{guild_id}/roles"),
+        ("CrosspostMessage", "POST /channels/{channel_id}/messages/{message_id}/crosspost"),
+        ("bulk delete", "POST /channels/{channel_id}/messages/bulk-delete"),
+        ("/users/@me", "GET /users/@me"),
+        ("leave guild", "DELETE /users/@me/guilds/{guild_id}"),
+        ("PUT permissions/{overwrite_id}", "PUT /channels/{channel_id}/permissions/{overwrite_id}"),
+        ("voice regions", "GET /voice/regions"),
+        ("list_stiker_packs", "GET /sticker-packs"),
+        ("thread members", "GET /channels/{channel_id}/thread-members"),
+        ("welcome screen update", "PATCH /guilds/{guild_id}/welcome-screen"),
+        ("my guilds", "GET /users/@me/guilds"),
+        ("getMyUser", "GET /users/@me"),
+        ("ban user", "PUT /guilds/{guild_id}/bans/{user_id}"),
+        ("guild bans", "GET /guilds/{guild_id}/bans"),
+        ("PATCH /channels/{id}", "PATCH /channels/{channel_id}"),
+    ],
+    ("lark", "zh"): [
+        ("创建子任务", "POST /open-apis/task/v2/tasks/{task_guid}/subtasks"),
+        ("删除清单", "DELETE /open-apis/task/v2/tasklists/{tasklist_guid}"),
+        ("清单成员", "POST /open-apis/task/v2/tasklists/{tasklist_guid}/add_members"),
+        ("任务详情", "GET /open-apis/task/v2/tasks/{task_guid}"),
+        ("怎样更新自定义字段", "PATCH /open-apis/task/v2/custom_fields/{custom_field_guid}"),
+        ("子任务列表", "GET /open-apis/task/v2/tasks/{task_guid}/subtasks"),
+        (
+            "tasks/{task_guid}/remove_members",
+            "POST /open-apis/task/v2/tasks/{task_guid}/remove_members",
+        ),
+        ("PATCH sections/{section_guid}", "PATCH /open-apis/task/v2/sections/{section_guid}"),
+        ("智能体", "POST /open-apis/task/v2/agent/register_agent"),
+        ("自定义分组", "GET /open-apis/task/v2/sections"),
+    ],
+    ("qdrant", "en"): [
+        ("upsert_points", "PUT /collections/{collection_name}/points"),
+        ("UpsertPoints", "PUT /collections/{collection_name}/points"),
+        ("collections/{collection_name}/aliases", "GET /collections/{collection_name}/aliases"),
+        ("/collections/books/points/scroll", "POST /collections/{collection_name}/points/scroll"),
+        ("DELETE points/payload", "POST /collections/{collection_name}/points/payload/delete"),
+        ("shard keys", "GET /collections/{collection_name}/shards"),
+        ("delete shard key", "POST /collections/{collection_name}/shards/delete"),
+        ("count points", "POST /collections/{collection_name}/points/count"),
+        ("collection exists", "GET /collections/{collection_name}/exists"),
+        ("prometheus", "GET /metrics"),
+        ("healthz", "GET /healthz"),
+        ("recover snapshot", "PUT /collections/{collection_name}/snapshots/recover"),
+        ("colection info", "GET /collections/{collection_name}"),
+        ("batchUpdate", "POST /collections/{collection_name}/points/batch"),
+        ("list snapshots", "GET /collections/{collection_name}/snapshots"),
+        ("/snapshots/{snapshot_name}", "GET /snapshots/{snapshot_name}"),
     ],
 }
 
@@ -309,7 +462,7 @@ def test_what_is_asked_for_comes_first(sites: dict[str, Path]) -> None:
                 missing.append((name, query))
             elif not is_it(three[0], wanted):
                 late.append((name, query))
-    assert asked > 200
+    assert asked > 300
     # 38 of 40 first; one query in fifty may ask for what is called otherwise everywhere.
     assert len(late) + len(missing) <= asked / 20, (late, missing)
     assert len(missing) <= asked / 50, missing

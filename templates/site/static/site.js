@@ -34,12 +34,16 @@
     let name = location.hash.slice(1);
     try { name = decodeURIComponent(name); } catch { /* as it stands */ }
     const target = name && document.getElementById(name);
+    // Lists that are too long for a page go on on others.
+    const further = !target && name && all("a.rest").find((link) => name.startsWith(link.dataset.holds));
+    if (further) location.replace(further.href + location.hash);
     if (!target) return;
     // What only one language has is shown by its tab.
     const tab = target.closest(".only");
     if (tab && !tab.getClientRects().length) choose(tab.classList[0].slice(2));
     for (let each = target; each; each = each.parentElement?.closest("details")) if (each.tagName === "DETAILS") each.open = true;
-    target.scrollIntoView();
+    // At once: gliding over thousands of rows takes longer than reading where they are.
+    target.scrollIntoView({ behavior: "instant" });
   };
   addEventListener("hashchange", reveal);
   reveal();

@@ -44,7 +44,7 @@ from specmill.targets.site.pages.operation import OperationBuilder
 from specmill.targets.site.pages.samples import Samples
 from specmill.targets.site.places import places_of
 from specmill.targets.site.prose import first_sentence, prose_html
-from specmill.targets.site.search_index import Entry, entries_of, index_script
+from specmill.targets.site.search_index import Entry, entries_of, in_parts, index_script
 from specmill.targets.site.views import Link, OperationView, SitePage
 from specmill.targets.site.writer import ROOT, Writer
 
@@ -255,9 +255,9 @@ class _Locale:
         return [*modules.before, *operations, *modules.after]
 
     def _put(self, writer: Writer, page: SitePage) -> None:
-        self._search += entries_of(page)
-        self._shared.paths.append(page.path)
-        writer.put(replace(page, contents=tuple(outline(page, self._labels))))
+        rests = writer.put(replace(page, contents=tuple(outline(page, self._labels))))
+        self._search += in_parts(entries_of(page), rests)
+        self._shared.paths += [page.path, *(rest.path for rest in rests)]
 
     def _operation_pages(self, builder: OperationBuilder) -> Iterator[SitePage]:
         for pages in self._places.clients:

@@ -59,6 +59,7 @@ class Frame:
     root: str
     """Leads from the page to the folder of the site."""
     path: str
+    """The page; where that only goes on with a list, the one that the list begins on."""
     title: str
     description: str
     name: str
@@ -117,7 +118,7 @@ class Framer:
         return Frame(
             locale,
             root,
-            page.path,
+            page.continues or page.path,
             page.title,
             page.description,
             self.site.name,
@@ -140,7 +141,7 @@ class Framer:
             self.site.copyright,
             changed,
             page.edit,
-            f"{page.path.removesuffix('.html')}.md",
+            f"{(page.continues or page.path).removesuffix('.html')}.md",
             f"{base}/{page.path}" if base else "",
             base,
             _json_ld(page, (*crumbs, Link(page.title, page.path)), base, locale, changed),
@@ -159,7 +160,8 @@ class Framer:
 
     def _elsewhere(self, page: SitePage, known: Mapping[str, Any]) -> list[tuple[str, Link]]:
         """The same page in each locale, or its start page where it is missing."""
-        inner = page.path.split("/", 1)[1] if "/" in page.path else "index.html"
+        path = page.continues or page.path
+        inner = path.split("/", 1)[1] if "/" in path else "index.html"
         result: list[tuple[str, Link]] = []
         for locale in self.locales:
             path = f"{locale}/{inner if inner in known else 'index.html'}"
@@ -168,8 +170,9 @@ class Framer:
         return result
 
     def sidebar(self, page: SitePage) -> Sidebar:
+        path = page.continues or page.path
         guides = tuple(
-            Link(guide.title, guide.path, guide.path == page.path or _below(guide.path, page.path))
+            Link(guide.title, guide.path, guide.path == path or _below(guide.path, path))
             for guide in self.guides
         )
         clients = tuple(
@@ -194,7 +197,11 @@ class Framer:
                 for at, entry in enumerate(group.listed[_MOST_ENTRIES:], start=_MOST_ENTRIES):
                     path = self.places.operations[entry.operation.key]
                     self._parts[group.folder, path] = at // _MOST_ENTRIES
-        key = (pages.folder, page.group, self._parts.get((page.group, page.path), 0))
+        key = (
+            pages.folder,
+            page.group,
+            self._parts.get((page.group, page.continues or page.path), 0),
+        )
         if key not in self._groups:
             self._groups[key] = tuple(self._nested(pages, page.group, key[2]))
         return self._groups[key]
@@ -243,7 +250,8 @@ def _part_of(entries: Sequence[Entry], part: int) -> Sequence[Entry]:
 
 def _of_version(version: SiteVersion, page: SitePage, root: str) -> Link:
     folder = version.url if version.url.endswith("/") else f"{version.url}/"
-    return Link(version.name, f"{root if folder.startswith('.') else ''}{folder}{page.path}")
+    start = root if folder.startswith(".") else ""
+    return Link(version.name, f"{start}{folder}{page.continues or page.path}")
 
 
 def _below(index: str, path: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, count, takewhile
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
@@ -77,9 +78,9 @@ class OwnPages:
         """Raise UsageError that names each link that leads nowhere; to be called when all pages
         are in the ``tree``, below ``root``."""
         for said, path, place in self._inside:
-            content = tree.get(f"{root}/{path}")
             mark = f'id="{Markup.escape(unquote(place))}"'.encode()
-            if content is None or (place and mark not in content):
+            parts = list(_parts(tree, f"{root}/{path}"))
+            if not parts or (place and not any(mark in part for part in parts)):
                 self._broken.append(said)
         if self._broken:
             rest = len(self._broken) - _MOST_TOLD
@@ -170,3 +171,10 @@ class OwnPages:
         if name in self.places.models:
             self.wanted.setdefault(name)
         return self.places.models.get(name)
+
+
+def _parts(tree: Mapping[str, bytes], path: str) -> Iterator[bytes]:
+    """A page, and those on which its lists go on; the script of the first leads there."""
+    stem = path.removesuffix(".html")
+    paths = chain([path], (f"{stem}.{number}.html" for number in count(2)))
+    return (tree[known] for known in takewhile(tree.__contains__, paths))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specmill.targets.markdown.definition_text import raw
 from specmill.targets.markdown.prose.escape import clean
 from specmill.targets.site.pages.guide_views import BrandModulePage, ErrorsPage, ModelPage
+from specmill.targets.site.pages.long_lists import RestPage
 from specmill.targets.site.prose import first_sentence, shortened
 from specmill.targets.site.views import (
     BodyView,
@@ -25,7 +26,8 @@ _MOST_FIELDS = 80
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``symbols`` and ``fields`` are words joined by blanks; a field is an anchor of its page."""
+    """``symbols`` and ``fields`` are words joined by blanks; a field is an anchor of its page, or of
+    the page of that number on which its list goes on: ``2/query.limit``."""
 
     kind: str
     title: str
@@ -77,6 +79,25 @@ def entries_of(page: SitePage) -> Iterator[Entry]:
                         text = " ".join(raw(cell) for cell in row.cells)[:90]
                         path = f"{page.path}#{row.anchor}"
                         yield Entry("code", raw(row.code), path, symbols=raw(row.code), text=text)
+
+
+def in_parts(entries: Iterable[Entry], rests: Iterable[SitePage]) -> Iterator[Entry]:
+    """Entries of a page that lead to ``rests`` where a list of it goes on there."""
+    moved = {
+        anchor: (rest.path, rest.view.number)
+        for rest in rests
+        if isinstance(rest.view, RestPage)
+        for anchor in rest.view.anchors
+    }
+    for number, entry in enumerate(entries):
+        place = entry.path.partition("#")[2]
+        path = f"{moved[place][0]}#{place}" if place in moved else entry.path
+        fields = entry.fields
+        if moved and number == 0:
+            here = [anchor for anchor in fields.split() if anchor not in moved]
+            there = [f"{at}/{anchor}" for anchor, (_, at) in moved.items()]
+            fields = " ".join([*here, *there])
+        yield replace(entry, path=path, fields=fields)
 
 
 def index_script(entries: Iterable[Entry]) -> str:

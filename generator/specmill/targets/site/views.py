@@ -226,3 +226,5 @@ class SitePage:
     """Sections of the page; their paths are fragments."""
     intro: OwnPage | None = None
     """A team's own text above what is generated."""
+    continues: str = ""
+    """Path of the page whose list goes on here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -23,6 +24,7 @@ from specmill.targets.site.highlight import highlighted
 from specmill.targets.site.last_change import LastChange
 from specmill.targets.site.pages.guides import Guides
 from specmill.targets.site.pages.long_code import LONGEST_PAGE, ROOMS, shortened
+from specmill.targets.site.pages.long_lists import cut, rest_page
 from specmill.targets.site.prose import first_sentence, prose_html
 from specmill.targets.site.views import Link, OperationView, SitePage
 
@@ -57,15 +59,19 @@ class Writer:
         self._plain = plain_renderer(job.renderer, labels)
         self._tree, self._framer, self._changes = tree, framer, changes
         self._inner = set(_inner(framer))
+        self._rests: Counter[str] = Counter()
+        """Page -> on how many further ones its lists go on."""
 
-    def put(self, page: SitePage) -> None:
-        """Add a page, and the same as Markdown."""
+    def put(self, page: SitePage) -> list[SitePage]:
+        """Add a page, and the same as Markdown. Gives the pages that were added besides, on which
+        its lists go on."""
         root = "../" * page.path.count("/") or "./"
         template = f"site/{page.template}"
         content, files = self._content(template, page, root)
         for name, text in files.items():
             folder = page.path.rsplit("/", 1)[0]
             self._tree.add(f"{ROOT}/{folder}/{name}", clean(text) + "\n")
+        content, rests = self._in_parts(page, content)
         changed = self._changes.date(page.path, content, page.operation)
         frame = self._framer.frame(page, changed, dict.fromkeys(self._inner))
         text = self._renderer.render(
@@ -76,9 +82,29 @@ class Writer:
             content=Markup(content),  # noqa: S704 - was printed with escaping
         )
         self._tree.add(f"{ROOT}/{page.path}", _shortened(clean(text), root, page.path))
+        further = [more for rest in rests for more in self.put(rest)]
+        if page.continues:
+            return [*rests, *further]
         template = page.markdown or f"markdown/{page.template.removesuffix('.html')}.md"
         told = self._plain.render(f"site/{template}", view=page.view, page=page, root=root)
         self._tree.add(f"{ROOT}/{frame.markdown}", clean(page_text(told)))
+        return [*rests, *further]
+
+    def _in_parts(self, page: SitePage, content: str) -> tuple[str, list[SitePage]]:
+        """What fits on a page, and pages with the ends of its lists (which may be too long, too)."""
+        first, rests = page.continues or page.path, list[SitePage]()
+        while (piece := cut(content)) is not None:
+            self._rests[first] += 1
+            rest = rest_page(page, piece, self._rests[first] + 1)
+            link = self._renderer.render(
+                "site/lists/more.html",
+                view=rest.view,
+                address=quote(rest.path.rsplit("/", 1)[-1]),
+                count=piece.count,
+            )
+            content = f"{piece.before}{clean(link)}{piece.after}"
+            rests.append(rest)
+        return content, rests
 
     def _content(self, template: str, page: SitePage, root: str) -> tuple[str, dict[str, str]]:
         """What a page tells, and files for the code that has no room on it."""

@@ -19,5 +19,9 @@ export const options = {
   storeFields: ["title", "path", "place"],
   tokenize: (text) => tokenize(text),
   // Asked for by their parts: createOrder finds orders.create as well.
-  searchOptions: { tokenize: (text) => tokenize(text, false), boost: { title: 4, names: 2 }, prefix: true, fuzzy: 0.15, combineWith: "AND" },
+  searchOptions: {
+    tokenize: (text) => tokenize(text, false), boost: { title: 4, names: 2 }, prefix: true, fuzzy: 0.15, combineWith: "AND",
+    // Pages that list others have the words of all of them.
+    boostDocument: (path) => (path.endsWith("/") ? 0.5 : 1),
+  },
 };

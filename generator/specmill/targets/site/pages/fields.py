@@ -27,6 +27,8 @@ from specmill.targets.markdown.operation_page.type_views import Constraint, Row,
 from specmill.targets.site.views import FieldView, TypeBody, VariantView
 
 _DEEPEST = 4
+_DEEPEST_UNNAMED = 8
+"""Levels of objects without a name beyond the last level of those that have pages of their own."""
 MOST_ROWS = 120
 """In place below one body; a deeper look that has more is not taken."""
 FEW_ROWS = 8
@@ -34,6 +36,7 @@ FEW_ROWS = 8
 _ROW_OF_TEXT = 600
 """Characters of a description that take the room of a row."""
 _MOST_VARIANTS = 12
+"""Of those that have pages of their own."""
 _MOST_CONTAINERS = 5
 """Lists of lists, which may be so without an end."""
 _LONGEST_SAMPLE = 120
@@ -119,7 +122,8 @@ class Fields:
             return TypeBody()
         if name:
             self.wanted.setdefault(name)
-        if depth <= 0:
+        # What has no name stands nowhere else.
+        if depth <= (0 if name else -_DEEPEST_UNNAMED):
             has_more = isinstance(part, UnionType) or (
                 isinstance(part, ModelType) and bool(part.fields)
             )
@@ -142,13 +146,21 @@ class Fields:
             size = sum(map(_rows_of, fields))
             return TypeBody(fields, page=page, title=title, size=size)
         variants: list[VariantView] = []
-        for at, variant in enumerate(enum.variants[:_MOST_VARIANTS], start=1):
+        for at, variant in enumerate(enum.variants, start=1):
+            # The type names all of them; those without a name stand here alone.
+            if at > _MOST_VARIANTS and self.context.types.name_of(variant):
+                continue
             body = self.inside(variant, depth - 1, request=False)
             named = self.context.types.name_of(variant) or variant.notes.title
             if body:
-                variants.append(VariantView(named or f"{at}", slug_of(f"({named or at})"), body))
+                title = named or (self._values if body.members else f"{at}")
+                variants.append(VariantView(title, slug_of(f"({named or at})"), body))
         size = len(variants) + sum(variant.body.size for variant in variants)
         return TypeBody(variants=tuple(variants), page=page, title=title, size=size)
+
+    @property
+    def _values(self) -> str:
+        return self.context.labels.word("values")
 
     def _field(self, told: Field, schema: str, depth: int) -> FieldView:
         row, sections = body_row(self.context, told, "", "", schema)

@@ -48,18 +48,25 @@ class ModelPages:
     def _page(self, name: str, crumb: Link) -> SitePage:
         schema = self.fields.context.api.schemas[name]
         users = list(self._users.get(name, {}).values())
+        text = text_of(schema.type)
+        if _letters(text) == _letters(name):
+            text = ""  # many titles are the name, written otherwise
         view = ModelPage(
             name,
-            Text(text_of(schema.type)),
+            Text(text),
             self.fields.model(name),
             tuple(users[:_MOST_USERS]),
             max(0, len(users) - _MOST_USERS),
         )
-        told = first_sentence(text_of(schema.type))
-        return SitePage(self.places.models[name], "model.html", name, view, told, (crumb,))
+        path = self.places.models[name]
+        return SitePage(path, "model.html", name, view, first_sentence(text), (crumb,))
 
     def webhooks(self, path: str, title: str, rows: list[OperationRow]) -> SitePage:
         return SitePage(path, "webhooks.html", title, WebhooksPage(tuple(rows)))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def mentioned(view: OperationView) -> set[str]:
