@@ -35,6 +35,8 @@ def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
     if left:
         print("\n".join(["these files still have conflict marks", *left]), file=sys.stderr)
         return exits.NO
+    if abort and not request.force and _changed_since(open_ones):
+        return exits.NO
     # Imported here because it needs a library for locks.
     from specmill.output.write import write  # noqa: PLC0415
 
@@ -46,6 +48,16 @@ def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
     for _, name, _ in open_ones:
         print(visible(f"{name}: the merge is {'undone' if abort else 'finished'}"))
     return exits.DONE
+
+
+def _changed_since(merges: Sequence[tuple[Path, str, Unfinished]]) -> bool:
+    """Whether undoing merges would undo more than them. Says so."""
+    lines = [f"  changed  {name}/{path}" for _, name, merge in merges for path in merge.changed]
+    if lines:
+        first = "nothing was undone: these files were changed since the merge"
+        last = "--abort --force undoes that, too; --continue keeps everything"
+        print("\n".join(map(visible, [first, *lines, last])), file=sys.stderr)
+    return bool(lines)
 
 
 def _left(folder: Path, name: str, merge: Unfinished) -> list[str]:

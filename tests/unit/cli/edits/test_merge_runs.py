@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,25 @@ def test_a_conflict_is_undone(cli: Cli) -> None:
     assert tree() == before
     assert cli("generate", "--abort").code == 2
     assert cli("generate", "--abort", "--continue").code == 2
+
+
+@pytest.mark.parametrize("path", [_FILE, "python/new.py", "python/gone.py"])
+def test_what_was_written_since_is_not_undone_unasked(cli: Cli, path: str) -> None:
+    """In the file with conflicts, in one that the merge made, and in place of one that it removed."""
+    generated(**{"python/gone.py": "gone\n"})
+    assert cli("generate").code == 0
+    edit(_FILE, "line 3\n", "mine\n")
+    before = tree()
+    generated(_LINES.replace("line 3\n", "theirs\n"), **{"python/new.py": "1\n"})
+    assert cli("generate", "--merge").code == 1
+    place = Path("out", path)
+    place.write_text(f"{place.read_text() if place.exists() else ''}since then\n")
+    ended = cli("generate", "--abort")
+    assert (ended.code, f"changed  out/{path}" in ended.err) == (1, True)
+    assert "since then" in place.read_text()
+    assert cli("status").out.endswith("or specmill generate --abort\n")
+    assert cli("generate", "--abort", "--force").code == 0
+    assert tree() == before
 
 
 def test_deleted_files_stay_away(cli: Cli) -> None:
@@ -198,6 +218,35 @@ def test_a_damaged_base_is_one_message(cli: Cli) -> None:
     generated("other\n")
     ended = cli("generate", "--merge")
     assert (ended.code, ended.err.count("\n")) == (2, 1)
+
+
+def test_a_link_in_place_of_the_base_is_replaced(cli: Cli) -> None:
+    note = Path("out/.specmill/base.json.xz")
+    note.rename("elsewhere")
+    before = Path("elsewhere").read_bytes()
+    note.symlink_to(Path("elsewhere").resolve())
+    generated("other\n")
+    assert cli("generate").code == 0
+    assert (note.is_symlink(), Path("elsewhere").read_bytes()) == (False, before)
+
+
+@pytest.mark.parametrize("note", ["manifest.json", "names.json"])
+def test_conflict_marks_of_git_are_told_from_damage(cli: Cli, note: str) -> None:
+    place = Path("out/.specmill", note)
+    place.write_text('{\n<<<<<<< HEAD\n "a": 1\n=======\n "a": 2\n>>>>>>> topic\n}\n')
+    ended = cli("generate", "--force")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert "has conflict marks of git; keep either side whole" in ended.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no pipes in folders")
+def test_status_in_a_submodule_and_of_what_is_no_file(cli: Cli) -> None:
+    Path("out/.git").write_text("gitdir: ../.git/modules/out\n")
+    Path("out", _FILE).unlink()
+    os.mkfifo(Path("out", _FILE))
+    told = cli("status").out
+    assert "unowned" not in told
+    assert f"  edited   {_FILE}\n" in told
 
 
 def test_status_in_a_fresh_clone(cli: Cli) -> None:
