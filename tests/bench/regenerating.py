@@ -90,7 +90,7 @@ def _cluster() -> Iterator[str]:
     from distributed import LocalCluster
 
     kind: Any = LocalCluster
-    with kind(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with kind(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
         yield cluster.scheduler_address.replace("tcp://", "dask://")
 
 
