@@ -30,7 +30,6 @@ from specmill.output.manifest import manifest_of, read_manifest
 from specmill.output.names import read_names
 from specmill.output.ratchet import ratchet_change, read_ratchet
 from specmill.output.run_record import manifest_digest
-from specmill.output.tree import FileTree
 from specmill.output.write import recover
 
 if TYPE_CHECKING:
@@ -106,6 +105,7 @@ def compared(
         missing = any(before and change.path in before.files for change in changes.of("missing"))
         merged = merge(changes, before, base, left_out(folder) if missing else frozenset())
         changes = merged.changes
+    own = {path: content for path, content in tree.items() if path in after.files}
     hashes = manifest_digest(after.content(), settings.only)
     record = partial(
         record_of, asked, base_folder, made.fingerprints, changes, findings, trees, hashes
@@ -118,7 +118,7 @@ def compared(
         made_from,
         merged,
         (
-            *_beside(folder, None if builds_site_alone(settings.only) else tree, base, merged),
+            *_beside(folder, None if builds_site_alone(settings.only) else own, base, merged),
             *_lower(settings, folder, lowest, merged),
         ),
         settings.custom_lines,
@@ -138,11 +138,14 @@ def _no_unfinished_merge(folder: Path, shown: str) -> None:
 
 
 def _beside(
-    folder: Path, tree: FileTree | None, base: Mapping[str, bytes], merged: Merge | None
+    folder: Path,
+    own: Mapping[str, bytes] | None,
+    base: Mapping[str, bytes],
+    merged: Merge | None,
 ) -> tuple[Change, ...]:
     """What the next run needs: the base of merges, and how to undo one that has conflicts. Without
-    a tree the base stays as it is."""
-    changes = base_changes(folder, tree, base) if tree is not None else ()
+    files of our ``own`` the base stays as it is."""
+    changes = base_changes(folder, own, base) if own is not None else ()
     if merged is not None and merged.conflicts:
         changes += (unfinished_change(merged.conflicts, (*merged.changes.files, *changes)),)
     return changes

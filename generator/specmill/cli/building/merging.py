@@ -8,6 +8,7 @@ from pathlib import Path
 
 from specmill.cli import exits
 from specmill.cli.building.target_result import TargetResult
+from specmill.cli.building.writing import left_of_killed_run
 from specmill.cli.report.visible import visible
 from specmill.cli.request import Request
 from specmill.cli.selection import output_folder, select
@@ -21,6 +22,8 @@ def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
     """Finish or undo the merges of the targets; the exit code. Raises UsageError."""
     selection = select(request.specs, request.config, request.targets, request.overrides, folder)
     result = [(selection.base / out, out) for out in map(output_folder, selection.targets) if out]
+    for path, _ in result:
+        left_of_killed_run(path)
     merges = [(path, name, read_unfinished(path)) for path, name in result]
     open_ones = [(path, name, merge) for path, name, merge in merges if merge is not None]
     if not open_ones:

@@ -17,7 +17,6 @@ from specmill.diagnostics import UsageError
 from specmill.output.compare import Change
 from specmill.output.manifest import Manifest, digest
 from specmill.output.notes import NOTES, read_note, unpacked
-from specmill.output.tree import FileTree
 
 _PATTERN = "base*.json.xz"
 _NOT_KEPT = (f"{NOTES}/", "site/")
@@ -38,9 +37,12 @@ def read_base(folder: Path, before: Manifest | None) -> dict[str, bytes]:
     }
 
 
-def base_changes(folder: Path, tree: FileTree, known: Mapping[str, bytes]) -> tuple[Change, ...]:
-    """What is to be written so that the next run knows this one; nothing when it knows it already."""
-    wanted = {path: text for path, text in sorted(tree.items()) if _is_kept(path, text)}
+def base_changes(
+    folder: Path, made: Mapping[str, bytes], known: Mapping[str, bytes]
+) -> tuple[Change, ...]:
+    """What is to be written so that the next run knows what this one ``made``; nothing when it is
+    what is ``known`` already."""
+    wanted = {path: text for path, text in made.items() if _is_kept(path, text)}
     count = 1
     while sum(map(len, wanted.values())) > count * _NOTE_BYTES:
         count *= 2

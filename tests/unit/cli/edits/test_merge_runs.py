@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,6 +121,46 @@ def test_what_was_written_since_is_not_undone_unasked(cli: Cli, path: str) -> No
     assert tree() == before
 
 
+def _killed_at(moment: int, cli: Cli, *arguments: str) -> bool:
+    """Run in a process of its own that is killed before it moves something for the ``moment``-th
+    time; whether it came so far."""
+    child = os.fork()
+    if not child:
+        count = 0
+
+        def counted(real: Callable[..., Any], *given: Any, **more: Any) -> Any:
+            nonlocal count
+            count += 1
+            if count == moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*given, **more)
+
+        for name in ("replace", "rename", "unlink"):
+            setattr(os, name, partial(counted, getattr(os, name)))
+        try:
+            cli(*arguments)
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and fork")
+def test_undoing_that_is_killed_is_undone_by_the_next(cli: Cli) -> None:
+    edit(_FILE, "line 3\n", "mine\n")
+    before = tree()
+    generated(_LINES.replace("line 3\n", "theirs\n"), **{"docs/new.md": "1\n"})
+    moments = 0
+    killed = True
+    while killed:
+        moments += 1
+        assert cli("generate", "--merge").code == 1
+        killed = _killed_at(moments, cli, "generate", "--abort")
+        ended = cli("generate", "--abort")
+        assert ended.code == 0 or "no merge is unfinished" in ended.err
+        assert tree() == before, moments
+    assert moments > 5
+
+
 def test_deleted_files_stay_away(cli: Cli) -> None:
     Path("out", _FILE).unlink()
     generated(_LINES + "more\n")
@@ -218,6 +263,18 @@ def test_a_damaged_base_is_one_message(cli: Cli) -> None:
     generated("other\n")
     ended = cli("generate", "--merge")
     assert (ended.code, ended.err.count("\n")) == (2, 1)
+
+
+def test_files_of_the_user_are_in_no_base(cli: Cli) -> None:
+    """So that a run in which nothing changed has nothing to write."""
+    Path("out/.specmillignore").write_text(f"{_FILE}\n")
+    edit(_FILE, "line 3\n", "mine\n")
+    assert cli("generate").code == 0
+    note = Path("out/.specmill/base.json.xz")
+    before = note.stat().st_mtime_ns if note.exists() else 0
+    Path("out/.specmill/run.json").unlink()
+    assert cli("generate").code == 0
+    assert (note.stat().st_mtime_ns if note.exists() else 0) == before
 
 
 def test_a_link_in_place_of_the_base_is_replaced(cli: Cli) -> None:
