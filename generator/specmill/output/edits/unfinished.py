@@ -33,8 +33,7 @@ def unfinished_change(conflicts: Iterable[str], changes: Iterable[Change]) -> Ch
     table = {
         "conflicts": list(conflicts),
         "files": [
-            [change.path, _text(change.before), change.after and digest(change.after)]
-            for change in changes
+            [change.path, _text(change.before), _hash(change.after)] for change in changes
         ],
     }
     content = lzma.compress(json.dumps(table).encode(), preset=1)
@@ -84,6 +83,10 @@ def read_unfinished(folder: Path) -> Unfinished | None:
 def forgotten(folder: Path) -> Change:
     """The change that takes the note of the merge away."""
     return Change(UNFINISHED_PATH, "stale", _on_disk(folder / UNFINISHED_PATH), None)
+
+
+def _hash(content: bytes | None) -> str | None:
+    return digest(content) if content is not None else None
 
 
 def _is_as_left(content: bytes | None, hash_: str | bool | None) -> bool:

@@ -109,7 +109,7 @@ def test_what_was_written_since_is_not_undone_unasked(cli: Cli, path: str) -> No
     assert cli("generate").code == 0
     edit(_FILE, "line 3\n", "mine\n")
     before = tree()
-    generated(_LINES.replace("line 3\n", "theirs\n"), **{"python/new.py": "1\n"})
+    generated(_LINES.replace("line 3\n", "theirs\n"), **{"python/new.py": "1\n", "e.txt": ""})
     assert cli("generate", "--merge").code == 1
     place = Path("out", path)
     place.write_text(f"{place.read_text() if place.exists() else ''}since then\n")
