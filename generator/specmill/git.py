@@ -45,6 +45,12 @@ def git_if_possible(folder: Path, *arguments: str) -> str:
     return ended.stdout.decode(errors="replace").strip() if ended.returncode == 0 else ""
 
 
+def left_out(folder: Path) -> frozenset[str]:
+    """Files below a folder, relative to it, that a sparse checkout leaves out."""
+    listed = git_if_possible(folder, "ls-files", "-t", "-z") if folder.is_dir() else ""
+    return frozenset(line[2:] for line in listed.split("\0") if line.startswith("S "))
+
+
 def export(top: Path, commit: str, target: Path, index: Path) -> None:
     """Write all files of a commit below a folder, those of submodules that are checked out among
     them; ``index`` is a file that does not exist yet. Raises UsageError.

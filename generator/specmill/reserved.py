@@ -28,9 +28,11 @@ def is_device(name: str) -> bool:
 
 
 def folder_problem(path: str) -> str:
-    """Why no folder can have this relative path on some system; empty where one can. Which output a
-    definition has must not depend on where it is generated or checked out."""
+    """Why no folder for output can have this relative path, on some system; empty where one can.
+    Which output a definition has must not depend on where it is generated or checked out."""
     for name in PurePosixPath(path).parts:
+        if name.casefold() == ".git":
+            return f"{name!r} is git's own"
         if is_device(name):
             return f"{name!r} is a name that Windows keeps for a device"
         if name != ".." and name.endswith((".", " ")):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from measure import Cost, best, measure
@@ -16,7 +17,13 @@ from measure import Cost, best, measure
 ROOT = Path(__file__).resolve().parents[2]
 _OPTIONS = ("--layout", "flat", "--package", "genauth", "--locales", "en,zh")
 _LANGUAGES = ("--languages", "node,java,python,go,php,csharp")
+SHARED = ROOT.parent / "shared" / "specs"
 _SIZES = (50, 100, 200)
+_LARGEST = 60_000
+"""Bytes of a definition of a workspace: services are small."""
+_VERSION = re.compile(r"""(?m)^[{\s]*["']?(openapi|swagger)["']?\s*:""")
+_ELSEWHERE = re.compile(r"""\$ref["']?\s*:\s*["']?[^#"'\s]""")
+"""A reference to another file, which a copy of one does not have."""
 
 
 def _generate(*arguments: str) -> list[str]:
@@ -74,13 +81,19 @@ def workspaces(work: Path, sizes: Sequence[int] = _SIZES) -> Iterator[tuple[str,
 
 
 def _workspace(folder: Path, count: int) -> None:
-    """Copies of the definitions of this repository, each with a title of its own."""
-    texts = [path.read_text("utf-8") for path in sorted((ROOT / "specs").glob("*/*.yaml"))]
+    """Copies of the definitions of this repository and of small ones of the shared set, each with
+    another name; a prefix of them costs about what its length says."""
+    own = sorted((ROOT / "specs").glob("*/*.yaml"))
+    others = (
+        path for path in sorted(SHARED.glob("*/*.*")) if path.suffix in (".yaml", ".yml", ".json")
+    )
+    texts = [path.read_text("utf-8") for path in (*own, *others) if path.stat().st_size < _LARGEST]
+    texts = [text for text in texts if _VERSION.search(text) and not _ELSEWHERE.search(text)]
+    Random(0).shuffle(texts)
     for number in range(count):
         place = folder / f"apis/area-{number % 10}/service-{number}"
         place.mkdir(parents=True)
-        text = re.sub(r"(?m)^  title:.*$", f"  title: Service {number}", texts[number % len(texts)])
-        (place / "openapi.yaml").write_text(text, "utf-8")
+        (place / "openapi.yaml").write_text(texts[number % len(texts)], "utf-8")
     config = '[[target]]\ndefinitions = ["apis/**/openapi.yaml"]\nonly = ["python"]\n'
     (folder / "specmill.toml").write_text(config)
 
@@ -90,7 +103,7 @@ def _cluster() -> Iterator[str]:
     from distributed import LocalCluster
 
     kind: Any = LocalCluster
-    with kind(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with kind(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
         yield cluster.scheduler_address.replace("tcp://", "dask://")
 
 

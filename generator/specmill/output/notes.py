@@ -13,17 +13,25 @@ NOTES = ".specmill"
 MAX_BYTES = 1 << 28
 """Of one note, packed or not: some ten times that of the largest packages."""
 _MEMORY = 1 << 28
+_MARK = b"<<<<<<< "
+_UNMERGED = (
+    "it has conflict marks of git; keep either side whole (`git checkout --ours FILE`) and run "
+    "`specmill generate --merge`"
+)
 
 
 def read_note(path: Path) -> bytes:
     """The content of a note.
 
     Raises FileNotFoundError and NotADirectoryError where there is none, and OSError, with the
-    reason in words, for what is no regular file or too large.
+    reason in words, for what is no regular file, too large, or not merged by git.
     """
     if path.stat().st_size > MAX_BYTES:
         raise OSError(errno.EFBIG, f"it is larger than {MAX_BYTES >> 20} MiB", str(path))
-    return read_regular(path)
+    content = read_regular(path)
+    if content.startswith(_MARK) or b"\n" + _MARK in content:
+        raise OSError(errno.EILSEQ, _UNMERGED, str(path))
+    return content
 
 
 def unpacked(packed: bytes) -> bytes:

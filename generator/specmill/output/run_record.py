@@ -1,5 +1,6 @@
 """The record of the last run, ``DIR/.specmill/run.json``: enough to tell without reading any
-definition that there is nothing to do.
+definition that there is nothing to do. A run that builds the site alone has one of its own,
+``run.site.json``, and leaves that of the others as it is.
 
 It is no part of what is generated: the manifest does not name it, ``--check`` does not compare it,
 and without it a run only takes longer. It holds no time and no absolute path.
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -18,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from specmill.diagnostics import Diagnostic, SourceLocation
+from specmill.output.apart import builds_site_alone, in_run
 from specmill.output.manifest import MANIFEST_PATH
-from specmill.output.notes import read_note
+from specmill.output.notes import NOTES, read_note
 
-RECORD_PATH = ".specmill/run.json"
-_VERSION = 1
+_VERSION = 2
 _IGNORED = "# What only makes the next run on this machine fast.\n/.gitignore\n/run.*\n"
 """The file ``.gitignore`` beside the record, which names itself, so that nobody has to commit it."""
 _CHUNK = 1 << 20
@@ -42,7 +43,7 @@ class RunRecord:
     ignore: str
     """SHA-256 of ``.specmillignore``; empty where there is none."""
     manifest: str
-    """SHA-256 of the manifest that the run left."""
+    """``manifest_digest`` of the manifest that the run left."""
     unchanged: int
     """How many files the run would call unchanged."""
     users: tuple[str, ...]
@@ -51,10 +52,17 @@ class RunRecord:
     """What was found in the definitions; places have lines where they were shown."""
 
 
-def read_record(folder: Path) -> RunRecord | None:
-    """The record of an output folder; None where there is none that can be used."""
+def record_path(folder: Path, only: Collection[str]) -> Path:
+    """Where the record of a run that makes these parts lies."""
+    name = "run.site.json" if builds_site_alone(only) else "run.json"
+    return folder / NOTES / name
+
+
+def read_record(folder: Path, only: Collection[str]) -> RunRecord | None:
+    """The record of a run that makes these parts in an output folder; None where there is none that
+    can be used."""
     try:
-        table = json.loads(read_note(folder / RECORD_PATH))
+        table = json.loads(read_note(record_path(folder, only)))
         if table.pop("version") != _VERSION:
             return None
         findings = tuple(_diagnostic(value) for value in table.pop("findings"))
@@ -71,9 +79,8 @@ def read_record(folder: Path) -> RunRecord | None:
         return None
 
 
-def write_record(folder: Path, record: RunRecord) -> None:
-    """Leave the record in an output folder. Where the disk refuses, the next run takes longer."""
-    path = folder / RECORD_PATH
+def write_record(path: Path, record: RunRecord) -> None:
+    """Leave a record at its place. Where the disk refuses, the next run takes longer."""
     text = json.dumps({"version": _VERSION, **asdict(record)}, ensure_ascii=False, sort_keys=True)
     content = f"{text}\n".encode(errors="surrogatepass")
     ignored = path.with_name(".gitignore")
@@ -90,17 +97,23 @@ def write_record(folder: Path, record: RunRecord) -> None:
         os.replace(aside, path)
 
 
-def is_as_left(folder: Path, record: RunRecord) -> bool:
-    """Whether every file that the manifest names is what the run left, by content.
+def manifest_digest(content: bytes, only: Collection[str]) -> str:
+    """SHA-256 of what a manifest says of a run that makes these parts, and of its files."""
+    return _table_digest(_own_table(content, only))
+
+
+def is_as_left(folder: Path, record: RunRecord, only: Collection[str]) -> bool:
+    """Whether every file of a run that makes these parts is what the run left, by content.
 
     Links in the place of files or folders count as changes.
     """
-    if file_digest(folder / MANIFEST_PATH) != record.manifest:
-        return False
     try:
-        files: dict[str, str] = json.loads(read_note(folder / MANIFEST_PATH))["files"]
+        table = _own_table(read_note(folder / MANIFEST_PATH), only)
+        if _table_digest(table) != record.manifest:
+            return False
+        files: dict[str, str] = table["files"]
         folders = {os.path.dirname(path) for path in files} - {""}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
     root = os.fspath(folder)
     folders |= {parent for folder in folders for parent in _parents(folder)}
@@ -115,6 +128,16 @@ def is_as_left(folder: Path, record: RunRecord) -> bool:
 def file_digest(path: Path) -> str:
     """SHA-256 of a file's bytes; empty where there is no regular file."""
     return _hashed(os.fspath(path)) if path.is_file() else ""
+
+
+def _own_table(content: bytes, only: Collection[str]) -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(content)
+    table["files"] = {path: file for path, file in table["files"].items() if in_run(path, only)}
+    return table
+
+
+def _table_digest(table: Mapping[str, Any]) -> str:
+    return sha256(json.dumps(table, sort_keys=True).encode()).hexdigest()
 
 
 def _hashed(path: str) -> str:
@@ -149,10 +172,17 @@ def _parents(path: str) -> Iterator[str]:
 def _diagnostic(table: Mapping[str, Any]) -> Diagnostic:
     values = dict(table)
     values["place"] = SourceLocation(**values["place"])
-    values["related"] = tuple((message, SourceLocation(**place)) for message, place in values["related"])
+    values["related"] = tuple(
+        (message, SourceLocation(**place)) for message, place in values["related"]
+    )
     diagnostic = Diagnostic(**values)
     places = [diagnostic.place, *(place for _, place in diagnostic.related)]
-    texts = (diagnostic.code, diagnostic.message, diagnostic.hint, *(item for item, _ in diagnostic.related))
+    texts = (
+        diagnostic.code,
+        diagnostic.message,
+        diagnostic.hint,
+        *(item for item, _ in diagnostic.related),
+    )
     numbers = [number for place in places for number in (place.line, place.column)]
     if diagnostic.severity not in _SEVERITIES or not all(type(number) is int for number in numbers):
         raise ValueError("no finding")

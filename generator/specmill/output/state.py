@@ -37,11 +37,11 @@ def state_of(folder: Path, manifest: Manifest, ignore: Ignore) -> State:
     deleted: list[str] = []
     for path, wanted in manifest.files.items():
         place = folder / path
+        if place.is_symlink() or (place.exists() and not place.is_file() and not place.is_dir()):
+            edited[path] = None
+            continue
         if not place.is_file():
             deleted.append(path)
-            continue
-        if place.is_symlink():
-            edited[path] = None
             continue
         content = place.read_bytes()
         if wanted not in (digest(content), digest(content.replace(b"\r\n", b"\n"))):
@@ -64,11 +64,14 @@ def _files(folder: Path) -> Iterator[str]:
     for parent, folders, files in os.walk(folder):
         inside = Path(parent).relative_to(folder)
         folders[:] = sorted(
-            folder for folder in folders if folder not in _OTHERS and not folder.endswith(".egg-info")
+            folder
+            for folder in folders
+            if folder not in _OTHERS and not folder.endswith(".egg-info")
         )
         if inside == Path():
             folders[:] = [folder for folder in folders if folder not in (_OURS, "site")]
         for name in sorted(files):
             path = (inside / name).as_posix()
-            if not name.endswith(".pyc") and path != ".specmillignore":
+            # A submodule has a file of this name.
+            if not name.endswith(".pyc") and path not in (".git", ".specmillignore"):
                 yield path

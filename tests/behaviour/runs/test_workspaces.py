@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_a_cluster_that_loses_a_worker_ends_whole(tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed")
     here, away = workspace(tmp_path / "here", 4), workspace(tmp_path / "away", 4)
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None
+        n_workers=3, threads_per_worker=1, dashboard_address=":0"
     ) as cluster:
         address = cluster.scheduler_address.removeprefix("tcp://")
         running = subprocess.Popen(
@@ -113,9 +114,12 @@ def test_a_cluster_that_loses_a_worker_ends_whole(tmp_path: Path) -> None:
         )
         with distributed.Client(cluster) as client:
             while running.poll() is None and not any(client.processing().values()):
-                pass
-            for worker in list(cluster.workers.values())[:1]:
-                worker.process.process._process.kill()
+                time.sleep(0.01)
+            busy = [name for name, tasks in client.processing().items() if tasks]
+            assert busy
+            for worker in list(cluster.workers.values()):
+                if worker.worker_address in busy[:2]:
+                    worker.process.process._process.kill()
         said, _ = running.communicate(timeout=300)
     assert running.returncode == 0
     assert said.splitlines()[-1] == "4 targets: 4 written"

@@ -189,6 +189,18 @@ def test_files_that_a_sparse_checkout_leaves_out(cli: Cli) -> None:
     )
 
 
+def test_a_merge_writes_what_a_sparse_checkout_leaves_out(cli: Cli) -> None:
+    """Its new text belongs to the new manifest; only what somebody deleted stays away."""
+    git("sparse-checkout", "set", "--no-cone", "/*", "!output/shop/sub/")
+    Path("output/shop/a.txt").unlink()
+    define("api/shop.json", files={"a.txt": "a\nb\n", "sub/c.txt": "new\n"})
+    ended = cli("generate", "--merge")
+    assert ended.code == 0
+    assert "deleted  a.txt" in ended.out
+    assert "deleted  sub" not in ended.out
+    assert Path("output/shop/sub/c.txt").read_text() == "new\n"
+
+
 @pytest.mark.parametrize(
     ("what", "said"),
     [("mark", "files were edited by hand"), ("folder", "files are missing"), ("mode", "")],

@@ -50,8 +50,24 @@ def test_what_is_not_there_is_said_with_the_nearest(tmp_path: Path) -> None:
 
 def test_without_a_folder_nothing_is_copied(tmp_path: Path) -> None:
     (tmp_path / "specmill.toml").write_text(CONFIG, "utf-8")
-    with pytest.raises(UsageError, match="say where to copy to"):
+    with pytest.raises(UsageError, match="say where to copy to with `--to DIR`"):
         run(Action.COPY, (METHOD,), None, tmp_path)
+
+
+def test_copies_go_where_the_option_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With no configuration at all, and before the folder of a configuration."""
+    for folder in ("there", "in/side"):
+        assert run(Action.COPY, (METHOD,), None, tmp_path, Path(folder)) == 0
+        assert (tmp_path / folder / METHOD).read_bytes() == (
+            builtin_templates() / METHOD
+        ).read_bytes()
+        assert capsys.readouterr().out == f"{tmp_path / folder / METHOD}\n"
+        configured(tmp_path)
+    assert not (tmp_path / "mine").exists()
+    with pytest.raises(UsageError, match="is there already"):
+        run(Action.COPY, (METHOD,), None, tmp_path, Path("there"))
 
 
 def test_a_folder_that_is_not_there_is_said_with_what_makes_it(tmp_path: Path) -> None:

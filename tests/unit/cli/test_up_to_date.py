@@ -164,3 +164,28 @@ def test_the_record_stays_out_of_version_control(cli: Cli) -> None:
     assert cli("generate").code == 0
     assert Path("out/.specmill/run.json").is_file()
     assert ignored.read_text() == "# mine\n"
+
+
+def test_a_run_for_the_site_alone_leaves_the_record_of_the_others(
+    cli: Cli, made: Callable[[], int]
+) -> None:
+    """As ``preview`` does. Each of the two kinds of runs knows when it has nothing to do."""
+    files = {"a.txt": "a\n", "site/index.html": "home\n"}
+    define("api/shop.json", files=files)
+    assert cli("generate").code == 0
+    assert cli("generate", "--only", "site").code == 0
+    assert Path("out/site/index.html").exists()
+    before = made()
+    assert cli("status").out.startswith("out: up to date\n")
+    for arguments in ((), ("--check",), ("--only", "site"), ("--only", "site", "--check")):
+        assert cli("generate", *arguments).code == 0
+    assert made() == before
+    Path("out/site/index.html").write_text("mine\n")
+    assert (cli("generate", "--check").code, made()) == (0, before)
+    assert (cli("generate", "--only", "site", "--check").code, made()) == (1, before + 1)
+    Path("out/site/index.html").write_text("home\n")
+    define("api/shop.json", files={**files, "a.txt": "b\n"})
+    assert "something changed since the last run" in cli("status").out
+    assert cli("generate", "--only", "site").code == 0
+    assert "something changed since the last run" in cli("status").out
+    assert cli("generate", "--check").code == 1

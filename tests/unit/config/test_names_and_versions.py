@@ -28,6 +28,8 @@ _TARGET = '[[target]]\nname = "{name}"\ndefinitions = [{{ path = "a.yaml" }}]\n'
         ('version = "1.0; x"', "PEP 440"),
         ('version = "../../x"', "PEP 440"),
         ('out = "a\\u0000b"', "NUL"),
+        ('out = ".git"', "is git's own"),
+        ('out = "a/.GIT/b"', "is git's own"),
         ('roots = ["a\\u0000b"]', "NUL"),
         ('brand = "a\\u0000b"', "NUL"),
         ('[target.templates]\ndirectory = "a\\u0000b"', "NUL"),

@@ -16,19 +16,20 @@ from specmill.cli.building.up_to_date import record_of
 from specmill.cli.run_context import RunContext, load
 from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostic, UsageError
+from specmill.git import left_out
 from specmill.loading import Loaded
 from specmill.output.apart import builds_site_alone, own_entries, own_files, with_others
 from specmill.output.compare import Change, compare, users_files
-from specmill.output.edits.base import base_change, read_base
+from specmill.output.edits.base import base_changes, read_base
 from specmill.output.edits.merge import Merge, merge
 from specmill.output.edits.unfinished import read_unfinished, unfinished_change
 from specmill.output.files import read_regular
 from specmill.output.ignore import read_ignore
 from specmill.output.journal import known_hashes
-from specmill.output.manifest import digest, manifest_of, read_manifest
+from specmill.output.manifest import manifest_of, read_manifest
 from specmill.output.names import read_names
 from specmill.output.ratchet import ratchet_change, read_ratchet
-from specmill.output.tree import FileTree
+from specmill.output.run_record import manifest_digest
 from specmill.output.write import recover
 
 if TYPE_CHECKING:
@@ -101,9 +102,11 @@ def compared(
     if settings.custom_lines_ratchet:
         lowest = read_ratchet(folder)
     if merging or settings.custom_lines is not None:
-        merged = merge(changes, before, base)
+        missing = any(before and change.path in before.files for change in changes.of("missing"))
+        merged = merge(changes, before, base, left_out(folder) if missing else frozenset())
         changes = merged.changes
-    hashes = digest(after.content())
+    own = {path: content for path, content in tree.items() if path in after.files}
+    hashes = manifest_digest(after.content(), settings.only)
     record = partial(
         record_of, asked, base_folder, made.fingerprints, changes, findings, trees, hashes
     )
@@ -115,13 +118,14 @@ def compared(
         made_from,
         merged,
         (
-            *_beside(folder, None if builds_site_alone(settings.only) else tree, base, merged),
+            *_beside(folder, None if builds_site_alone(settings.only) else own, base, merged),
             *_lower(settings, folder, lowest, merged),
         ),
         settings.custom_lines,
         lowest,
         record,
         base_folder,
+        settings.only,
     )
 
 
@@ -134,12 +138,14 @@ def _no_unfinished_merge(folder: Path, shown: str) -> None:
 
 
 def _beside(
-    folder: Path, tree: FileTree | None, base: Mapping[str, bytes], merged: Merge | None
+    folder: Path,
+    own: Mapping[str, bytes] | None,
+    base: Mapping[str, bytes],
+    merged: Merge | None,
 ) -> tuple[Change, ...]:
     """What the next run needs: the base of merges, and how to undo one that has conflicts. Without
-    a tree the base stays as it is."""
-    kept = base_change(folder, tree, base) if tree is not None else None
-    changes: tuple[Change, ...] = (kept,) if kept is not None else ()
+    files of our ``own`` the base stays as it is."""
+    changes = base_changes(folder, own, base) if own is not None else ()
     if merged is not None and merged.conflicts:
         changes += (unfinished_change(merged.conflicts, (*merged.changes.files, *changes)),)
     return changes

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from specmill.cli import exits
 from specmill.cli.building.target_result import TargetResult
+from specmill.cli.building.writing import left_of_killed_run
 from specmill.cli.report.visible import visible
 from specmill.cli.request import Request
 from specmill.cli.selection import output_folder, select
@@ -21,6 +22,8 @@ def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
     """Finish or undo the merges of the targets; the exit code. Raises UsageError."""
     selection = select(request.specs, request.config, request.targets, request.overrides, folder)
     result = [(selection.base / out, out) for out in map(output_folder, selection.targets) if out]
+    for path, _ in result:
+        left_of_killed_run(path)
     merges = [(path, name, read_unfinished(path)) for path, name in result]
     open_ones = [(path, name, merge) for path, name, merge in merges if merge is not None]
     if not open_ones:
@@ -35,6 +38,8 @@ def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
     if left:
         print("\n".join(["these files still have conflict marks", *left]), file=sys.stderr)
         return exits.NO
+    if abort and not request.force and _changed_since(open_ones):
+        return exits.NO
     # Imported here because it needs a library for locks.
     from specmill.output.write import write  # noqa: PLC0415
 
@@ -46,6 +51,16 @@ def end_merges(request: Request, folder: Path, *, abort: bool) -> int:
     for _, name, _ in open_ones:
         print(visible(f"{name}: the merge is {'undone' if abort else 'finished'}"))
     return exits.DONE
+
+
+def _changed_since(merges: Sequence[tuple[Path, str, Unfinished]]) -> bool:
+    """Whether undoing merges would undo more than them. Says so."""
+    lines = [f"  changed  {name}/{path}" for _, name, merge in merges for path in merge.changed]
+    if lines:
+        first = "nothing was undone: these files were changed since the merge"
+        last = "--abort --force undoes that, too; --continue keeps everything"
+        print("\n".join(map(visible, [first, *lines, last])), file=sys.stderr)
+    return bool(lines)
 
 
 def _left(folder: Path, name: str, merge: Unfinished) -> list[str]:

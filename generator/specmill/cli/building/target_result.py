@@ -59,3 +59,5 @@ class TargetResult:
     """What is to be remembered of this run once it is written."""
     base: Path | None = None
     """What the names of definitions are relative to."""
+    only: tuple[str, ...] = ()
+    """The parts that were made."""

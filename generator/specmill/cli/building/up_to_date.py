@@ -55,7 +55,7 @@ def up_to_date(
     record = _same_inputs(settings, base, lock, tools)
     return (
         record
-        if record is not None and is_as_left(base / output_folder(settings), record)
+        if record is not None and is_as_left(base / output_folder(settings), record, settings.only)
         else None
     )
 
@@ -75,7 +75,7 @@ def _same_inputs(
     ):
         return None
     folder = base / output_folder(settings)
-    record = read_record(folder)
+    record = read_record(folder, settings.only)
     if record is None or record.settings != settings_digest(settings, base):
         return None
     if record.tool != tool_digest(settings, base, tools):
@@ -90,7 +90,7 @@ def _same_inputs(
 
 def input_paths(settings: TargetSettings, base: Path) -> list[Path]:
     """Every file that the last run read, as far as it lies on this machine."""
-    record = read_record(base / output_folder(settings))
+    record = read_record(base / output_folder(settings), settings.only)
     anchor = _anchor(settings, base)
     names: Mapping[str, str] = record.inputs if record is not None else {}
     return [anchor / name for name in names if "://" not in name]
@@ -106,7 +106,7 @@ def record_of(  # noqa: PLR0917 - called through partial
     manifest: str,
     tools: ToolDigests,
 ) -> RunRecord | None:
-    """The record of a run that has just been written, ``manifest`` by its hash; None where there is
+    """The record of a run that has just been written, ``manifest`` by its digest; None where there is
     nothing by which to know its input again."""
     if not output_folder(settings) or any(name == "-" for name in fingerprints):
         return None

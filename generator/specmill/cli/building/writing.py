@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from specmill.cli.building.target_result import TargetResult
-from specmill.output.run_record import write_record
+from specmill.output.run_record import record_path, write_record
 
 
 def write_targets(made: Sequence[TargetResult], tools: dict[Path | None, str]) -> None:
@@ -29,7 +29,7 @@ def write_targets(made: Sequence[TargetResult], tools: dict[Path | None, str]) -
     for target_result in made:
         record = target_result.record(tools) if target_result.record is not None else None
         if record is not None:
-            write_record(target_result.folder, record)
+            write_record(record_path(target_result.folder, target_result.only), record)
 
 
 def left_of_killed_run(folder: Path) -> None:

@@ -76,7 +76,7 @@ def _status_of(selection: Selection, settings: TargetSettings, tools: ToolDigest
     fresh = inputs_are_as_they_were(settings, selection.base, selection.lock(), tools)
     lines = sum(number or 0 for number in state.edited.values())
     following = _next(state, fresh=fresh, kept=allowed is not None)
-    known = read_record(folder) is not None
+    known = read_record(folder, settings.only) is not None
     return TargetStatus(settings.name, out, state, fresh, lines, allowed, known, following)
 
 

@@ -35,14 +35,31 @@ def templates(
         list[str] | None, typer.Argument(help="Templates to copy.", show_default=False)
     ] = None,
     *,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to",
+            help="Folder to copy to [default: directory of [target.templates]].",
+            metavar="DIR",
+            show_default=False,
+        ),
+    ] = None,
     config: ConfigOption = None,
 ) -> None:
     """List the built-in templates, or copy some into the folder of your own."""
-    raise typer.Exit(exits.answer(lambda: run(action, tuple(path or ()), config, Path.cwd())))
+    paths = tuple(path or ())
+    raise typer.Exit(exits.answer(lambda: run(action, paths, config, Path.cwd(), to)))
 
 
-def run(action: Action, paths: tuple[str, ...], config: Path | None, folder: Path) -> int:
-    """Print the paths of all templates, or copy those that are named. Raises UsageError."""
+def run(
+    action: Action,
+    paths: tuple[str, ...],
+    config: Path | None,
+    folder: Path,
+    to: Path | None = None,
+) -> int:
+    """Print the paths of all templates, or copy those that are named, into the folder ``to`` or the
+    one of the configuration. Raises UsageError."""
     known = [file for file in Renderer().files(".") if _is_template(file)]
     if action is Action.LIST:
         print("\n".join(map(visible, known)))
@@ -54,7 +71,8 @@ def run(action: Action, paths: tuple[str, ...], config: Path | None, folder: Pat
             near = get_close_matches(path, known, n=1)
             hint = f"; the nearest is {near[0]}" if near else ""
             raise UsageError(f"there is no template {path}{hint}")
-    places = {path: _folder(config, folder) / path for path in paths}
+    target = folder / to if to is not None else _folder(config, folder)
+    places = {path: target / path for path in paths}
     for place in places.values():
         if place.exists():
             raise UsageError(f"{place} is there already")
@@ -76,4 +94,6 @@ def _folder(config: Path | None, folder: Path) -> Path:
     for target in selection.targets:
         if target.templates is not None:
             return selection.base / target.templates.directory
-    raise UsageError("no target has `[target.templates] directory = …`: say where to copy to")
+    raise UsageError(
+        "no target has `[target.templates] directory = …`: set it, or say where to copy to with `--to DIR`"
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from specmill.output.compare import Change, Changes
@@ -34,23 +34,34 @@ class Merge:
         return sum(self.edited.values())
 
 
-def merge(changes: Changes, before: Manifest | None, base: Mapping[str, bytes]) -> Merge:
+def merge(
+    changes: Changes,
+    before: Manifest | None,
+    base: Mapping[str, bytes],
+    left_out: Collection[str] = (),
+) -> Merge:
     """Put hand edits and new contents together, file by file.
 
     ``before`` is the manifest of the last run, ``base`` what that run generated, as far as it is
     known. A file that the last run made as it is made now needs no base. Files that were deleted
-    by hand stay away. A file that moved takes its edits along.
+    by hand stay away, unless they are ``left_out`` of a checkout that lacks them alone. A file that
+    moved takes its edits along.
     """
-    return _Merging(changes, before, base).run()
+    return _Merging(changes, before, base, left_out).run()
 
 
 class _Merging:
     def __init__(
-        self, changes: Changes, before: Manifest | None, base: Mapping[str, bytes]
+        self,
+        changes: Changes,
+        before: Manifest | None,
+        base: Mapping[str, bytes],
+        left_out: Collection[str],
     ) -> None:
         self._changes = changes
         self._before: Mapping[str, str] = before.files if before is not None else {}
         self._base = base
+        self._left_out = left_out
         self._edited: dict[str, int] = {}
         self._deleted: list[str] = []
         self._conflicts: list[str] = []
@@ -77,7 +88,7 @@ class _Merging:
 
     def _of(self, change: Change) -> Iterable[Change]:
         path = change.path
-        if change.kind == "missing" and path in self._before:
+        if change.kind == "missing" and path in self._before and path not in self._left_out:
             self._deleted.append(path)
             return ()
         if change.kind != "edited" or change.before is None:

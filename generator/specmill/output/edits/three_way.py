@@ -127,7 +127,9 @@ def _with_versions(known: Sequence[str], lines: Sequence[str]) -> list[str]:
     changes: list[Opcode] = matcher.get_opcodes()
     for kind, i1, i2, j1, j2 in changes:
         if kind == "replace":
-            versions = {_VERSION.sub(r"\1", line): line for line in known[i1:i2] if _VERSION.match(line)}
+            versions = {
+                _VERSION.sub(r"\1", line): line for line in known[i1:i2] if _VERSION.match(line)
+            }
             result[j1:j2] = [versions.get(_VERSION.sub(r"\1", line), line) for line in lines[j1:j2]]
     return result
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from specmill.diagnostics import UsageError
 from specmill.output.compare import Change
+from specmill.output.files import plain_lines
+from specmill.output.manifest import digest
 from specmill.output.notes import read_note, unpacked
 from specmill.output.tree import check_path
 
@@ -21,7 +23,9 @@ UNFINISHED_PATH = ".specmill/merge.json.xz"
 class Unfinished:
     conflicts: tuple[str, ...]
     undo: tuple[Change, ...]
-    """Changes that bring back what was there, from what the merge left."""
+    """Changes that bring back what was there, from what is there now."""
+    changed: tuple[str, ...] = ()
+    """Files that are neither as the merge left them nor gone."""
 
 
 def unfinished_change(conflicts: Iterable[str], changes: Iterable[Change]) -> Change:
@@ -29,7 +33,7 @@ def unfinished_change(conflicts: Iterable[str], changes: Iterable[Change]) -> Ch
     table = {
         "conflicts": list(conflicts),
         "files": [
-            [change.path, _text(change.before), change.after is not None] for change in changes
+            [change.path, _text(change.before), _hash(change.after)] for change in changes
         ],
     }
     content = lzma.compress(json.dumps(table).encode(), preset=1)
@@ -51,7 +55,13 @@ def read_unfinished(folder: Path) -> Unfinished | None:
         conflicts = tuple(table["conflicts"])
         for name in conflicts:
             _place(folder, name)
-        return Unfinished(conflicts, undo)
+        left = [hash_ for _, _, hash_ in table["files"]]
+        changed = (
+            change.path
+            for change, hash_ in zip(undo, left, strict=True)
+            if not _is_as_left(change.before, hash_)
+        )
+        return Unfinished(conflicts, undo, tuple(changed))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -73,6 +83,17 @@ def read_unfinished(folder: Path) -> Unfinished | None:
 def forgotten(folder: Path) -> Change:
     """The change that takes the note of the merge away."""
     return Change(UNFINISHED_PATH, "stale", _on_disk(folder / UNFINISHED_PATH), None)
+
+
+def _hash(content: bytes | None) -> str | None:
+    return digest(content) if content is not None else None
+
+
+def _is_as_left(content: bytes | None, hash_: str | bool | None) -> bool:
+    """Whether a file is gone, or as a merge left it; those of earlier versions did not say how."""
+    if content is None or isinstance(hash_, bool):
+        return True
+    return hash_ in (digest(content), digest(plain_lines(content)))
 
 
 def _place(folder: Path, name: str) -> Path:

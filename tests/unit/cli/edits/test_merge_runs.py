@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,6 +100,65 @@ def test_a_conflict_is_undone(cli: Cli) -> None:
     assert tree() == before
     assert cli("generate", "--abort").code == 2
     assert cli("generate", "--abort", "--continue").code == 2
+
+
+@pytest.mark.parametrize("path", [_FILE, "python/new.py", "python/gone.py"])
+def test_what_was_written_since_is_not_undone_unasked(cli: Cli, path: str) -> None:
+    """In the file with conflicts, in one that the merge made, and in place of one that it removed."""
+    generated(**{"python/gone.py": "gone\n"})
+    assert cli("generate").code == 0
+    edit(_FILE, "line 3\n", "mine\n")
+    before = tree()
+    generated(_LINES.replace("line 3\n", "theirs\n"), **{"python/new.py": "1\n", "e.txt": ""})
+    assert cli("generate", "--merge").code == 1
+    place = Path("out", path)
+    place.write_text(f"{place.read_text() if place.exists() else ''}since then\n")
+    ended = cli("generate", "--abort")
+    assert (ended.code, f"changed  out/{path}" in ended.err) == (1, True)
+    assert "since then" in place.read_text()
+    assert cli("status").out.endswith("or specmill generate --abort\n")
+    assert cli("generate", "--abort", "--force").code == 0
+    assert tree() == before
+
+
+def _killed_at(moment: int, cli: Cli, *arguments: str) -> bool:
+    """Run in a process of its own that is killed before it moves something for the ``moment``-th
+    time; whether it came so far."""
+    child = os.fork()
+    if not child:
+        count = 0
+
+        def counted(real: Callable[..., Any], *given: Any, **more: Any) -> Any:
+            nonlocal count
+            count += 1
+            if count == moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*given, **more)
+
+        for name in ("replace", "rename", "unlink"):
+            setattr(os, name, partial(counted, getattr(os, name)))
+        try:
+            cli(*arguments)
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and fork")
+def test_undoing_that_is_killed_is_undone_by_the_next(cli: Cli) -> None:
+    edit(_FILE, "line 3\n", "mine\n")
+    before = tree()
+    generated(_LINES.replace("line 3\n", "theirs\n"), **{"docs/new.md": "1\n"})
+    moments = 0
+    killed = True
+    while killed:
+        moments += 1
+        assert cli("generate", "--merge").code == 1
+        killed = _killed_at(moments, cli, "generate", "--abort")
+        ended = cli("generate", "--abort")
+        assert ended.code == 0 or "no merge is unfinished" in ended.err
+        assert tree() == before, moments
+    assert moments > 5
 
 
 def test_deleted_files_stay_away(cli: Cli) -> None:
@@ -198,6 +263,47 @@ def test_a_damaged_base_is_one_message(cli: Cli) -> None:
     generated("other\n")
     ended = cli("generate", "--merge")
     assert (ended.code, ended.err.count("\n")) == (2, 1)
+
+
+def test_files_of_the_user_are_in_no_base(cli: Cli) -> None:
+    """So that a run in which nothing changed has nothing to write."""
+    Path("out/.specmillignore").write_text(f"{_FILE}\n")
+    edit(_FILE, "line 3\n", "mine\n")
+    assert cli("generate").code == 0
+    note = Path("out/.specmill/base.json.xz")
+    before = note.stat().st_mtime_ns if note.exists() else 0
+    Path("out/.specmill/run.json").unlink()
+    assert cli("generate").code == 0
+    assert (note.stat().st_mtime_ns if note.exists() else 0) == before
+
+
+def test_a_link_in_place_of_the_base_is_replaced(cli: Cli) -> None:
+    note = Path("out/.specmill/base.json.xz")
+    note.rename("elsewhere")
+    before = Path("elsewhere").read_bytes()
+    note.symlink_to(Path("elsewhere").resolve())
+    generated("other\n")
+    assert cli("generate").code == 0
+    assert (note.is_symlink(), Path("elsewhere").read_bytes()) == (False, before)
+
+
+@pytest.mark.parametrize("note", ["manifest.json", "names.json"])
+def test_conflict_marks_of_git_are_told_from_damage(cli: Cli, note: str) -> None:
+    place = Path("out/.specmill", note)
+    place.write_text('{\n<<<<<<< HEAD\n "a": 1\n=======\n "a": 2\n>>>>>>> topic\n}\n')
+    ended = cli("generate", "--force")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert "has conflict marks of git; keep either side whole" in ended.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no pipes in folders")
+def test_status_in_a_submodule_and_of_what_is_no_file(cli: Cli) -> None:
+    Path("out/.git").write_text("gitdir: ../.git/modules/out\n")
+    Path("out", _FILE).unlink()
+    os.mkfifo(Path("out", _FILE))
+    told = cli("status").out
+    assert "unowned" not in told
+    assert f"  edited   {_FILE}\n" in told
 
 
 def test_status_in_a_fresh_clone(cli: Cli) -> None:
