@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
+
+import pytest
 
 from specmill.diff.surfaces.changes import SurfaceChange
 from specmill.diff.witnesses.write import Witness, witnesses
@@ -35,3 +38,22 @@ def test_where_any_value_is_taken_every_kind_is_given(tmp_path: Path) -> None:
     )
     given = [witness.arguments for witness in written(change, tmp_path)]
     assert any("q_: dict[str, Any] | list[Any] | str | int" in arguments for arguments in given)
+
+
+@pytest.mark.parametrize(
+    "wire", ['x"] or __import__("os").system("touch PWNED") #', "a\nb", "'\\", "\u2028"]
+)
+def test_the_name_of_a_key_is_a_literal(wire: str, tmp_path: Path) -> None:
+    item = {"type": "object", "properties": {wire: {"type": "string"}}}
+    request = {"type": "object", "properties": {"items": {"type": "array", "items": item}}}
+    surface = side_of_document(document({"request": request}), tmp_path, "old").surface
+    assert surface is not None
+    keys = [(params.name, field) for params in surface.params for field in params.fields]
+    assert keys
+    for name, field in keys:
+        change = SurfaceChange("key-removed", f"params.{name}.{field.python}", wire, "", wire=wire)
+        for witness in witnesses(change, surface):
+            program = "\n".join(witness.lines(0))
+            names = {node.id for node in ast.walk(ast.parse(program)) if isinstance(node, ast.Name)}
+            assert "__import__" not in names
+            assert len(witness.body) == len(program.splitlines()) - 1

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
+from tests.fuzz.rare_positions import add_rare_positions
 from tests.fuzz.texts import texts
 
 Say = Callable[[str], str]
@@ -215,7 +216,9 @@ class Writer:
             found["servers"][0]["name"] = say("server name")
         if self.version > "3.1":
             found["webhooks"] = {say("webhook"): {"post": self.operation()}}
-        return {"openapi": self.version, **found}
+        definition = {"openapi": self.version, **found}
+        add_rare_positions(definition, say)
+        return definition
 
 
 def plain(version: str) -> dict[str, Any]:

@@ -12,6 +12,8 @@ import pytest
 from pydantic import BaseModel
 
 from specmill.diagnostics import UsageError
+from specmill.openapi.node import Node
+from specmill.openapi.references import References
 from specmill.output.tree import FileTree
 from specmill.targets.markdown.site import nested_groups
 from tests.fuzz.running import Outcome, run
@@ -224,3 +226,39 @@ def test_twice_as_many_tags_are_looked_at_twice_as_often(
         assert outcome_of(tags(many), tmp_path).errors == ()
         counts.append(looked)
     assert 0 < counts[1] <= 2 * counts[0]
+
+
+def circle(many: int) -> Schemas:
+    """References, the last of which leads back to the one in the middle."""
+    made = {f"S{each}": reference(each + 1) for each in range(many - 1)}
+    return {**made, f"S{many - 1}": reference(many // 2)}
+
+
+@pytest.mark.parametrize("chain", [aliases, circle])
+def test_references_are_followed_once(
+    chain: Callable[[int], Schemas], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed, target = 0, References.target
+
+    def counted(self: References, node: Node, *, needed: bool, kind: str = "") -> Node:
+        nonlocal followed
+        followed += 1
+        return target(self, node, needed=needed, kind=kind)
+
+    monkeypatch.setattr(References, "target", counted)
+    counts: list[int] = []
+    for many in (40, 80):
+        followed = 0
+        outcome_of(definition(chain(many)), tmp_path)
+        counts.append(followed)
+    assert 0 < counts[1] <= 2.2 * counts[0]
+
+
+@pytest.mark.parametrize("long", ["default", "description"])
+def test_one_long_cell_does_not_widen_a_thousand(long: str, tmp_path: Path) -> None:
+    """Of a table in columns."""
+    fields = {f"p{each}": {"type": "string", "description": "x"} for each in range(400)}
+    fields["last"] = {"type": "string", long: "word " * 4_000}
+    outcome = outcome_of(definition({"S0": {"type": "object", "properties": fields}}), tmp_path)
+    assert outcome.tree is not None
+    assert max(len(outcome.tree[path]) for path in outcome.tree) < 600_000

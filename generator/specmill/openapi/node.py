@@ -40,6 +40,8 @@ _NAMES = {
 class ReferenceResolver(Protocol):
     """What nodes ask of the references of a definition."""
 
+    lengths: dict[str, int]
+
     def text(self, node: Node) -> str | None: ...
     def circle(self, start: Node) -> Node: ...
 

@@ -31,6 +31,9 @@ class References:
         """URI without fragment -> document, and the pointer of the resource in it."""
         self._found: dict[tuple[str, str], Node | RefusedError] = {}
         self._told: set[str] = set()
+        self.lengths: dict[str, int] = {}
+        """Address of a schema that is a reference -> how many follow one another from there,
+        below zero where they lead in a circle."""
 
     def add(self, document: OpenDocument) -> None:
         """Make a file known by its place and by what it calls itself and its schemas."""

@@ -4,9 +4,11 @@ every later run, which makes the changelog, the migration pages and the codemods
 from __future__ import annotations
 
 import json
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from packaging.version import Version
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from specmill.diagnostics import UsageError
 
@@ -21,6 +23,19 @@ SECTIONS: tuple[Section, ...] = (
     "fixed",
     "security",
 )
+
+
+def _plain_version(text: str) -> str:
+    """It names files; in its normal form it has letters, digits, dots, ``+`` and ``!`` (PEP 440)."""
+    if str(Version(text)) != text:
+        raise ValueError("no version in its normal form")
+    return text
+
+
+def _plain_date(text: str) -> str:
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError("no date like 2027-01-31")
+    return text
 
 
 class _Frozen(BaseModel):
@@ -66,8 +81,8 @@ class Renames(_Frozen):
 
 
 class Release(_Frozen):
-    version: str
-    date: str
+    version: Annotated[str, AfterValidator(_plain_version)]
+    date: Annotated[str, AfterValidator(_plain_date)]
     bump: str
     entries: tuple[Entry, ...] = ()
     renames: Renames = Renames()

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from specmill.model import EnumType, Example, LiteralType, Operation, Parameter, Type
 
 _PLAIN = frozenset(("simple", "form"))
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""The name of a header or a cookie (RFC 9110, section 5.6.2; RFC 6265, section 4.1.1)."""
+_FRAMING = frozenset(
+    "connection content-length expect host keep-alive te trailer transfer-encoding upgrade".split()
+)
+"""Headers that belong to the connection (RFC 9110, section 7.6.1), which no definition decides."""
+_OF_PATHS = "/:@!$&'()*+,;=-._~%"
+"""Characters that stand in a path as they are (RFC 3986, section 3.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class _Parts:
         self._query: list[tuple[str, str]] = []
         self._headers = {"Accept": "*/*"}
         self._cookies: list[str] = []
+        self._cookie_names: list[str] = []
 
     def take(self, parameter: Parameter, texts: list[str] | None) -> bool:
         """Write a value where it belongs; False where that is not known how."""
@@ -70,21 +80,31 @@ class _Parts:
         elif parameter.location == "header":
             self._headers[parameter.name] = joined
         else:
+            self._cookie_names.append(parameter.name)
             self._cookies.append(f"{parameter.name}={quote(joined)}")
         return True
 
     def call(self, method: str, body: bytes | None) -> Call | str:
         if "{" in self._path:
             return "its path has variables that no parameter fills"
+        path, _, stated = self._path.partition("#")[0].partition("?")
+        if any(unquote(segment) in (".", "..") for segment in path.split("/")):
+            return "its path leads to another place"
         headers = dict(self._headers)
+        if not all(map(_TOKEN.fullmatch, (*headers, *self._cookie_names))):
+            return "a header or a cookie would have a name that it cannot have"
+        if not _FRAMING.isdisjoint(map(str.lower, headers)):
+            return "a header would steer the connection"
         if self._cookies:
             headers["Cookie"] = "; ".join(self._cookies)
         if any(not text.isprintable() or not text.isascii() for text in headers.values()):
             return "a header would hold what headers cannot"
         if body is not None:
             headers["Content-Type"] = "application/json"
-        query = urlencode(self._query, quote_via=quote)
-        return Call(method, f"{self._path}?{query}" if query else self._path, headers, body)
+        queries = (quote(stated, safe=f"{_OF_PATHS}?"), urlencode(self._query, quote_via=quote))
+        query = "&".join(filter(None, queries))
+        target = quote(path, safe=_OF_PATHS)
+        return Call(method, f"{target}?{query}" if query else target, headers, body)
 
 
 def _body(operation: Operation, example: str) -> bytes | str | None:

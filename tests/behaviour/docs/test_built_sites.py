@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz.definitions import Writer
-from tests.tools.generating import generate
+from tests.tools.generating import specmill
 from tests.tools.npm import NPM
 from tests.tools.shared import ROOT
 
@@ -47,15 +48,34 @@ _MARKS = (
     "<%= 3*91237 %> #{3*91237} [[toc]] [TOC] {.x onclick=alert(1)}",
     "```{onclick=alert(1)}\n{{ 3 * 91237 }}\n```",
     "<svg/onload=alert(1)> ![x](x.png){onerror=alert(1)}",
+    "&lt;img src=x onerror=alert(1)&gt; &#123;&#123; 3 * 91237 &#125;&#125;",
+    "&amp;lt;img src=x onerror=alert(1)&amp;gt; &amp;#123;&amp;#123; 3 * 91237 }}",
+    "\\u003cimg src=x onerror=alert(1)\\u003e \\x7b\\x7b 3 * 91237 }}",
+    "[a](java&#10;script:alert(1)) [b](JaVaScRiPt:alert(1)) <javascript:alert(1)> [c](data:text/html,x)",
+    "<iframe srcdoc='<script>alert(1)</script>'> <math><mtext><img src=x onerror=alert(1)>",
+    "==x=={onclick=alert(1)} ++x++{onclick=alert(1)} ~~x~~{onclick=alert(1)} :smile:{onclick=alert(1)}",
+    "[x][y]{onclick=alert(1)} ^^x^^{ onclick=alert(1) } {++x++}{onclick=alert(1)} $x${onclick=alert(1)}",
+    '<component :is="\'img\'" src=x @error="alert(1)"> {{{ 3 * 91237 }}} {{{{ 3 * 91237 }}}}',
+    '--8<-- "nav.yml" <<< ./nav.yml {% include "nav.yml" %} {%raw%}{{ 3 * 91237 }}{%endraw%}',
+    "{ { 3 * 91237 } } {\u200b{ 3 * 91237 }} {{ 3\u00a0* 91237 }} {%- set x = 7 -%} {{- 3 * 91237 -}}",
+    "<x-y onfocus=alert(1) autofocus tabindex=1> <a href=javascript:alert(1)>x</a> <form action=javascript:alert(1)>",
+    "x\n\n{: onclick=alert(1) }\n\n# y {onclick=alert(1)}\n\n| a |\n|---|\n| b {onclick=alert(1)} |\n{: onclick=alert(1) }",
+    "\\{{ 3 * 91237 }} \\<img src=x onerror=alert(1)> \\`{{ 3 * 91237 }}\\` \\{onclick=alert(1)}",
+    "]]> <![CDATA[<img src=x onerror=alert(1)>]]> <?php alert(1) ?> <!--><img src=x onerror=alert(1)>-->",
+    "`` {{ 3 * 91237 }} `` {onclick=alert(1)} ``` <img src=x onerror=alert(1)> ```{onclick=alert(1)}",
 )
+_VARIANTS = 3
+"""In each of them another text stands at a place."""
 
 
-def _definition() -> dict[str, object]:
+def _definition(first: int) -> dict[str, object]:
     """Nasty texts in turn at every place that has text, and all of them in what is read as blocks."""
-    turns = cycle(_MARKS)
+    turns = cycle([*_MARKS[first:], *_MARKS[:first]])
 
     def say(place: str) -> str:
         mark = next(turns)
+        if place.endswith(("url", "address", "logo")):
+            return f"https://a.test/{mark}"
         if place in ("path", "more path"):
             return mark.replace("/", "_")
         blocks = f"\n\n{_BLOCKS}" if place in ("info text", "description") else ""
@@ -73,6 +93,11 @@ markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_ht
 """
 
 
+_SCRIPT = re.compile(
+    r"[\x00-\x20]*(j\s*a\s*v\s*a\s*script|vbscript|data)\s*:.*(alert|text/html)", re.I | re.S
+)
+
+
 def _live(page: str) -> list[str]:
     """Attributes and scripts of the definition that a browser would run."""
     found: list[str] = []
@@ -84,7 +109,8 @@ def _live(page: str) -> list[str]:
         found += [
             f"<{element.tag} {name}>"
             for name, value in element.attrib.items()
-            if "alert(1)" in value and str(name).startswith(("on", ":", "@", "v-"))
+            if ("alert(1)" in value and str(name).startswith(("on", ":", "@", "v-", "srcdoc")))
+            or _SCRIPT.match(value)
         ]
     return found
 
@@ -92,20 +118,28 @@ def _live(page: str) -> list[str]:
 @pytest.fixture(scope="module")
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("nasty")
-    spec = folder / "api.json"
-    spec.write_text(json.dumps(_definition()), "utf-8")
-    (folder / "specmill.toml").write_text(
-        '[[target]]\nname = "t"\npackage = "acme_sdk"\nonly = ["docs"]\n'
-        'definitions = [{ path = "api.json" }]\n'
-        '[target.docs]\nlanguages = ["python", "curl", "node"]\nfront_matter = true\n',
-        "utf-8",
-    )
-    return generate(out=folder / "out", folder=folder) / "docs"
+    settings = ""
+    for number in range(_VARIANTS):
+        definition = _definition(number * len(_MARKS) // _VARIANTS)
+        (folder / f"api{number}.json").write_text(json.dumps(definition), "utf-8")
+        earlier = f"api{(number + 1) % _VARIANTS}.json"
+        settings += (
+            f'[[target]]\nname = "t{number}"\npackage = "acme_sdk"\nonly = ["docs"]\nout = "out{number or ""}"\n'
+            f'definitions = [{{ path = "api{number}.json" }}]\n[target.docs]\n'
+            f'languages = ["python", "curl", "node"]\nfront_matter = true\nlayout = "compact"\nprevious = ["{earlier}"]\n'
+        )
+    (folder / "specmill.toml").write_text(settings, "utf-8")
+    done = specmill("generate", "-q", folder=folder)
+    assert done.returncode == 0, done.stderr[-3000:]
+    # The others lie beside the pages of the first, which alone have a place in the navigation.
+    for number in range(1, _VARIANTS):
+        (folder / f"out{number}" / "docs").rename(folder / "out" / "docs" / f"more{number}")
+    return folder / "out" / "docs"
 
 
 def _judge(site: Path) -> None:
     pages = [page for page in site.rglob("*.html") if page.is_file()]
-    assert len(pages) > 5
+    assert len(pages) > 10 * _VARIANTS
     assert not [each for each in site.parent.rglob("PWNED*") if each.is_file()]
     for page in pages:
         text = page.read_text("utf-8")

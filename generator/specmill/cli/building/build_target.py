@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,14 +19,14 @@ from specmill.diagnostics import Diagnostic, UsageError
 from specmill.git import left_out
 from specmill.loading import Loaded
 from specmill.output.apart import builds_site_alone, own_entries, own_files, with_others
-from specmill.output.compare import Change, compare, users_files
+from specmill.output.compare import Change, Changes, compare, users_files
 from specmill.output.edits.base import base_changes, read_base
 from specmill.output.edits.merge import Merge, merge
 from specmill.output.edits.unfinished import read_unfinished, unfinished_change
 from specmill.output.files import read_regular
 from specmill.output.ignore import read_ignore
 from specmill.output.journal import known_hashes
-from specmill.output.manifest import manifest_of, read_manifest
+from specmill.output.manifest import Fingerprints, Manifest, manifest_of, read_manifest
 from specmill.output.names import read_names
 from specmill.output.ratchet import ratchet_change, read_ratchet
 from specmill.output.run_record import manifest_digest
@@ -34,6 +34,8 @@ from specmill.output.write import recover
 
 if TYPE_CHECKING:
     from specmill.source.tree import Tree
+
+_MOST_LOOKS = 5
 
 
 def make(
@@ -89,14 +91,9 @@ def compared(
     given. Raises UsageError."""
     settings, tree = made.settings, made.tree
     folder = base_folder / settings.out
-    left = read_manifest(folder)
-    before = own_entries(left, settings.only)
-    ignore = read_ignore(folder)
     made_from = fingerprints(settings, made.fingerprints, base_folder)
-    after = with_others(
-        manifest_of(tree, made_from, users_files(tree, ignore)), left, settings.only
-    )
-    changes = compare(tree, folder, before, after, ignore, known_hashes(folder))
+    look = _settled_look(made, folder, made_from)
+    left, before, changes = look.left, look.before, look.changes
     base = read_base(folder, left)
     merged = lowest = None
     if settings.custom_lines_ratchet:
@@ -105,8 +102,8 @@ def compared(
         missing = any(before and change.path in before.files for change in changes.of("missing"))
         merged = merge(changes, before, base, left_out(folder) if missing else frozenset())
         changes = merged.changes
-    own = {path: content for path, content in tree.items() if path in after.files}
-    hashes = manifest_digest(after.content(), settings.only)
+    own = {path: content for path, content in tree.items() if path in look.after.files}
+    hashes = manifest_digest(look.after.content(), settings.only)
     record = partial(
         record_of, asked, base_folder, made.fingerprints, changes, findings, trees, hashes
     )
@@ -127,6 +124,42 @@ def compared(
         base_folder,
         settings.only,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a folder held while it was compared."""
+
+    left: Manifest | None
+    before: Manifest | None
+    """Of the parts that this run makes."""
+    after: Manifest
+    changes: Changes
+
+
+def _look(made: Rendered, folder: Path, made_from: Fingerprints) -> _Look:
+    only = made.settings.only
+    left = read_manifest(folder)
+    before = own_entries(left, only)
+    ignore = read_ignore(folder)
+    own = manifest_of(made.tree, made_from, users_files(made.tree, ignore))
+    after = with_others(own, left, only)
+    changes = compare(made.tree, folder, before, after, ignore, known_hashes(folder))
+    return _Look(left, before, after, changes)
+
+
+def _settled_look(made: Rendered, folder: Path, made_from: Fingerprints) -> _Look:
+    """A look at a folder. What another run writes meanwhile seems to be edited by hand, so that
+    only counts which is the same a second time. Raises UsageError while another run is at it."""
+    look = _look(made, folder, made_from)
+    for _ in range(_MOST_LOOKS):
+        edited = look.changes.of("edited")
+        if not edited:
+            return look
+        first, look = look, _look(made, folder, made_from)
+        if (first.left, edited) == (look.left, look.changes.of("edited")):
+            return look
+    raise UsageError(f"another run is writing to {folder}; nothing was changed")
 
 
 def _no_unfinished_merge(folder: Path, shown: str) -> None:

@@ -57,12 +57,9 @@ class ServerBehaviour:
             path = operation.path.partition("?")[0].partition("#")[0]
             if operation.http_method != sent.method:
                 continue
-            names = re.findall(r"\{([^{}]+)\}", path)
-            pieces = re.split(r"\{[^{}]+\}", path)
-            match = re.fullmatch("([^/]+)".join(map(re.escape, pieces)), sent.path)
-            if match is not None:
-                values = dict(zip(names, map(unquote, match.groups()), strict=True))
-                result.append((len(names), operation, values))
+            variables = path_variables(path, sent.path)
+            if variables is not None:
+                result.append((len(variables), operation, variables))
         best = min(result, key=lambda pair: pair[0], default=None)
         return best[1:] if best is not None else None
 
@@ -143,6 +140,32 @@ class ServerBehaviour:
         type_ = resolve(media.type, self.api.schemas) if media.type is not None else None
         binary = isinstance(type_, PrimitiveType) and type_.is_binary
         return status, media.name.replace("*", "plain"), b"content" if binary else text.encode()
+
+
+def path_variables(template: str, path: str) -> Mapping[str, str] | None:
+    """The variables of a path that fits a template (OpenAPI, "Path Templating"), None for another.
+
+    A variable is as short as what follows it allows: this needs no second try, so that no template
+    takes more than linear time.
+    """
+    found: dict[str, str] = {}
+    ours, theirs = template.split("/"), path.split("/")
+    if len(ours) != len(theirs):
+        return None
+    for segment, text in zip(ours, theirs, strict=True):
+        names = re.findall(r"\{([^{}]+)\}", segment)
+        first, *pieces = re.split(r"\{[^{}]+\}", segment)
+        if not text.startswith(first) or (not pieces and text != first):
+            return None
+        at = len(first)
+        for number, (name, piece) in enumerate(zip(names, pieces, strict=True), 1):
+            last = number == len(pieces)
+            end = len(text) - len(piece) if last else text.find(piece, at + 1)
+            if end <= at or not text.startswith(piece, end):
+                return None
+            found[name] = unquote(text[at:end])
+            at = end + len(piece)
+    return found
 
 
 def _success(operation: Operation) -> Response | None:

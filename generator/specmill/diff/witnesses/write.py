@@ -204,7 +204,7 @@ class _Writer:
         if kind == "key":
             if known is not None:
                 yield Witness(
-                    "typing", (f'return value["{known.wire}"]',), f"value: {folder}.{name}"
+                    "typing", (f"return value[{known.wire!r}]",), f"value: {folder}.{name}"
                 )
             return
         if known is None:

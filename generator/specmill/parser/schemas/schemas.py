@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from specmill.diagnostics import DefinitionError
 from specmill.model import NO_NOTES, AnyType, NeverType, ReferenceType, Type
 from specmill.openapi import Node, is_reference
 from specmill.parser.context import Context
@@ -27,6 +28,8 @@ _SHAPING = frozenset(
     "type enum const properties items allOf oneOf anyOf additionalProperties required "
     "patternProperties prefixItems nullable not".split()
 )
+_MOST_REFERENCES = 100
+_ENDLESS = -1
 _COMPONENT = re.compile(r"#/(components/schemas|definitions)/[^/]+\Z")
 
 
@@ -116,13 +119,24 @@ def _boolean_schema(node: Node) -> Type:
 
 
 def _leads_in_circle(node: Node) -> bool:
-    """Whether references lead back to a schema with nothing but references between."""
-    seen: set[str] = set()
-    while is_reference(node) and not _says_more(node):
+    """Whether references lead back to a schema with nothing but references between. Raises
+    DefinitionError where there are more of them than anybody follows."""
+    lengths = node.document.references.lengths
+    start, seen = node, dict[str, None]()
+    while is_reference(node) and not _says_more(node) and node.address not in lengths:
         if node.address in seen:
+            lengths.update(dict.fromkeys(seen, _ENDLESS))
             return True
-        seen.add(node.address)
+        seen[node.address] = None
         node = node.document.target(node, needed=False, kind="schemas")
+    after = lengths.get(node.address, 0)
+    for length, address in enumerate(reversed(seen), after + 1):
+        lengths[address] = length if after != _ENDLESS else _ENDLESS
+    if lengths.get(start.address) == _ENDLESS:
+        return True
+    if lengths.get(start.address, 0) > _MOST_REFERENCES:
+        start.error("too-deep", "schemas refer to each other in a chain that is too long to follow")
+        raise DefinitionError(start.document.diagnostics)
     return False
 
 

@@ -10,7 +10,8 @@ from specmill.diagnostics import UsageError
 from specmill.filters.docstrings import brief
 from specmill.filters.text import text_of
 from specmill.render import Renderer
-from specmill.targets.markdown.prose.render import plain, span
+from specmill.targets.markdown.prose.escape import clean, exact_span, fence
+from specmill.targets.markdown.prose.render import plain
 from specmill.targets.python.formatting import formatted_pieces
 
 _BEGIN, _END = "\ufdd2", "\ufdd3"
@@ -82,15 +83,21 @@ def front_matter_string(text: str) -> str:
 
 
 def inline(text: object) -> str:
-    """Text in the middle of a line of Markdown: the spaces at its ends stay."""
-    shown = text_of(text)
-    start, end = shown[: len(shown) - len(shown.lstrip())], shown[len(shown.rstrip()) :]
-    return f"{start}{plain(shown)}{end}" if shown.strip() else shown
+    """Text in the middle of a line of Markdown: a blank at its ends stays, as one."""
+    line = clean(text_of(text))
+    start, end = (" " if edge.isspace() else "" for edge in (line[:1], line[-1:]))
+    return f"{start}{plain(line)}{end}" if line.strip() else start
 
 
 def code_span(text: object) -> str:
-    """A text as code in a line of Markdown."""
-    return span(text_of(text))
+    """A text as code in a line of Markdown; blanks within a line stay as they are."""
+    body = " ".join(clean(text_of(text)).strip().splitlines())
+    return exact_span(body) if body else ""
+
+
+def python_block(text: object) -> str:
+    """A text as a block of Python, which no text ends."""
+    return fence(text_of(text), "python")
 
 
 def verbatim(text: object) -> str:
@@ -104,6 +111,7 @@ PROJECT_FILTERS: Mapping[str, Callable[..., str]] = {
     "front_matter_string": front_matter_string,
     "inline": inline,
     "plain_line": plain_line,
+    "python_block": python_block,
     "python_code": python_code,
     "toml_string": toml_string,
     "verbatim": verbatim,
