@@ -106,13 +106,50 @@ def test_what_fits_nothing_is_said(names: dict[str, Any]) -> None:
         ({"methods": {"*": "tie"}}, "both 'shop GET /boats' and 'shop POST /boats/{id}/moor' 'tie'"),
         ({"arguments": {"id": "a", "force": "a"}}, "calls both 'path/id' and 'query/force' 'a'"),
         ({"models": {"*": "Hull"}}, "[target.names.models] calls both"),
-        ({"fields": {"BoatData.*": "a"}}, "[target.names.fields] calls both 'list' and 'object' 'a'"),
+        ({"fields": {"BoatData.*": "a"}}, "[target.names.fields] calls both 'BoatData.list' and 'BoatData.object' 'a'"),
     ],
 )  # fmt: skip
 def test_one_name_for_two_things_is_an_error(names: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError) as told:
         planned(**names)
     assert message in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("names", "called"),
+    [
+        ({"methods": {"listBoats": "close"}}, "'shop GET /boats' 'close'"),
+        ({"methods": {"listBoats": "str"}}, "'shop GET /boats' 'str'"),
+        ({"groups": {"boats": "request"}}, "'boats' 'request'"),
+        ({"groups": {"moorBoat": "sea.with_options"}}, "'moorBoat' 'with_options'"),
+        ({"groups": {"boats": "wait_until"}}, "'boats' 'wait_until'"),
+        ({"arguments": {"force": "self"}}, "'query/force' 'self'"),
+        ({"arguments": {"moorBoat id": "extra_body"}}, "'path/id' 'extra_body'"),
+        ({"models": {"BoatData": "str"}}, "'str'"), ({"models": {"BoatData": "Any"}}, "'Any'"),
+        ({"models": {"BoatData": "property"}}, "'property'"),
+        ({"clients": {"Shop": "APIError"}}, "'shop' 'APIError'"),
+        ({"clients": {"Shop": "str"}}, "'shop' 'str'"),
+        ({"fields": {"BoatData.list": "json"}}, "'BoatData.list' 'json'"),
+        ({"fields": {"BoatData.list": "model_dump"}}, "'BoatData.list' 'model_dump'"),
+    ],
+)  # fmt: skip
+def test_a_name_that_the_code_needs_is_an_error(names: dict[str, Any], called: str) -> None:
+    with pytest.raises(UsageError) as told:
+        planned(**names)
+    table = next(iter(names))
+    assert str(told.value).startswith(f"[target.names.{table}] calls ")
+    assert f"{called}, which the generated code needs itself" in str(told.value)
+
+
+@pytest.mark.parametrize("other", ["hull", "HULL"])
+def test_classes_are_told_apart_without_regard_to_case(other: str) -> None:
+    with pytest.raises(UsageError, match="calls both"):
+        planned(models={"BoatData": "Hull", "Boat*": other})
+
+
+@pytest.mark.parametrize("group", ["sea.Fleet", "listOf", "v1_"])
+def test_groups_are_called_as_they_are_written(group: str) -> None:
+    assert f"{group}.list" in calls(planned(groups={"boats": group}))
 
 
 def test_a_published_name_is_not_taken_from_what_has_it() -> None:
@@ -166,7 +203,7 @@ def test_fields_that_change_places_have_no_old_names() -> None:
 
 
 def test_a_published_name_of_a_field_is_not_taken_from_what_has_it() -> None:
-    with pytest.raises(UsageError, match="the published name of 'object'"):
+    with pytest.raises(UsageError, match=r"the published name of 'BoatData\.object'"):
         planned(planned().published, fields={"BoatData.list": "object"})
 
 
@@ -183,16 +220,6 @@ def test_a_name_of_the_settings_is_no_clash(names: dict[str, Any]) -> None:
     for known in (NO_NAMES, planned().published):
         found = planned_with(API, known, **names)[1]
         assert not [each.message for each in found if f"named {own!r}" in each.message]
-
-
-def test_a_reserved_name_of_the_settings_gets_an_underscore() -> None:
-    plan = planned(
-        planned().published, fields={"BoatData.list": "json"}, arguments={"force": "locals"}
-    )
-    fields = {each.wire: each.python for each in plan.declarations["BoatData"].fields}
-    assert fields == {"list": "json_", "object": "object"}
-    methods = [m for group in plan.clients[0].groups.values() for m in group.methods]
-    assert "locals_" in {name for each in methods for name in each.arguments.names.values()}
 
 
 def test_models_and_arguments() -> None:
