@@ -9,6 +9,7 @@ import inspect
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -89,6 +90,8 @@ def shown(value: Any) -> Any:
         value.model_dump(mode="json", warnings=False)
         value.model_dump_json(warnings=False)
         return value.to_dict()  # type: ignore[attr-defined]
+    if isinstance(value, Decimal):
+        return value  # of a text or a number: what came is told by nothing but its value
     return plain(value)
 
 
