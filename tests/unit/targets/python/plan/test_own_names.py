@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from specmill.diagnostics import Diagnostics, UsageError
-from specmill.model import Api, Origin
+from specmill.model import Api, Origin, SecurityScheme
 from specmill.output.names import NO_NAMES, PublishedNames, read_names
 from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.python.plan.python_plan import PythonPlan
@@ -145,6 +145,54 @@ def test_a_name_that_the_code_needs_is_an_error(names: dict[str, Any], called: s
 def test_classes_are_told_apart_without_regard_to_case(other: str) -> None:
     with pytest.raises(UsageError, match="calls both"):
         planned(models={"BoatData": "Hull", "Boat*": other})
+
+
+SCHEMES = (
+    SecurityScheme(key="key", kind="apiKey", location="header", name="X-Key"),
+    SecurityScheme(key="pair", kind="http", http_scheme="basic"),
+    SecurityScheme(key="token", kind="http", http_scheme="bearer"),
+)
+
+
+@pytest.mark.parametrize(
+    ("security", "message"),
+    [
+        ({"arguments": {"key": "timeout"}}, "[target.security.arguments] calls 'header/key' 'timeout'"),
+        ({"arguments": {"token": "self"}}, "[target.security.arguments] calls 'bearer/self' 'self'"),
+        ({"arguments": {"key": "username"}}, "'header/key' 'username'"),
+        ({"arguments": {"key": "a", "token": "a"}}, "calls both 'header/key' and 'bearer/a' 'a'"),
+        ({"arguments": {"key": "x_username", "pair": "x"}}, "two arguments of the constructor 'x_username'"),
+        ({"arguments": {"key": "host"}, "base_url_argument": "host"}, "'header/key' 'host'"),
+        ({"base_url_argument": "timeout"}, "[target.security] calls 'base_url_argument' 'timeout'"),
+        ({"base_url_argument": "username"}, "two arguments of the constructor 'username'"),
+    ],
+)  # fmt: skip
+def test_arguments_of_the_constructor_are_told_apart(
+    security: dict[str, Any], message: str
+) -> None:
+    api = shop(*API.operations(), security_schemes=SCHEMES)
+    with pytest.raises(UsageError) as told:
+        builders.plan(api, security=security)
+    assert message in str(told.value)
+
+
+@pytest.mark.parametrize("names", [{"key": "appKey"}, {"key": "access_token"}, {"pair": "login"}])
+def test_arguments_of_the_constructor_are_called_as_they_are_written(names: dict[str, str]) -> None:
+    made = builders.plan(
+        shop(*API.operations(), security_schemes=SCHEMES), security={"arguments": names}
+    )
+    [plan] = made.clients
+    [[scheme, name]] = names.items()
+    [one] = [each for each in plan.security.credentials if each.scheme == scheme]
+    assert one.arguments == (
+        (name,) if scheme == "key" else (f"{name}_username", f"{name}_password")
+    )
+
+
+@pytest.mark.parametrize("name", ["timeout", "base_url", "self"])
+def test_a_parameter_of_the_client_has_no_argument_of_its_own(name: str) -> None:
+    with pytest.raises(UsageError, match=f"'header/x-trace' '{name}'"):
+        builders.plan(API, client_parameters=["X-Trace"], names={"arguments": {"X-Trace": name}})
 
 
 @pytest.mark.parametrize("group", ["sea.Fleet", "listOf", "v1_"])
