@@ -80,7 +80,7 @@ def odd_answers(calls: Iterable[Call], package: Any, server: Loopback) -> Iterat
 
 def shown(value: Any) -> Any:
     """What a method returned, as JSON again; models can be dumped whatever they hold."""
-    if hasattr(value, "has_next_page"):
+    if callable(getattr(value, "has_next_page", None)):  # a page: some models have a field so
         return shown(value.result)
     if isinstance(value, list):
         return [shown(each) for each in value]

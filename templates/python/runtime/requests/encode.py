@@ -45,7 +45,7 @@ from ..values.formats import (
 )
 from ..values.local import LocalDateTime
 from ..values.omit import Omit
-from ..values.shapes import is_array, is_collection, is_mapping, is_tuple
+from ..values.shapes import is_array, is_collection, is_mapping, is_path, is_tuple
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
@@ -125,7 +125,7 @@ def to_wire(value: object, shown: bool = False, field: str = "") -> Any:
         return to_wire(dict(value), shown, field)
     if is_collection(value):
         return to_wire(list(value), shown, field)
-    if isinstance(value, os.PathLike):
+    if is_path(value):
         if field and not shown:
             raise TypeError(f"{field} is a path; read_bytes() gives its content")
         return os.fsdecode(value)
