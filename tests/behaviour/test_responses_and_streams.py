@@ -100,6 +100,7 @@ def package(
         f'[[target.definitions]]\npath = "{SPEC}"\nclient = "Chat"\n'
         # One name in both layouts.
         '[target.names.methods]\ndownloadFile = "download_file"\nlistEvents = "list_events"\n'
+        'createCompletion = "create_completion"\n'
     )
     result = specmill("generate", "-q", folder=folder)
     assert result.returncode == 0, result.stderr

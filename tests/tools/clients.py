@@ -9,7 +9,7 @@ from functools import reduce
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from specmill.model import ListType, PrimitiveType
+from specmill.model import ListType, PrimitiveType, Type, UnionType
 
 if TYPE_CHECKING:
     from specmill.targets.samples.arguments import Argument
@@ -86,6 +86,12 @@ def given_as_files(argument: Argument) -> Any:
 
 
 def is_file(argument: Argument, call: Call) -> bool:
-    held = argument.type.items if isinstance(argument.type, ListType) else argument.type
-    binary = isinstance(held, PrimitiveType) and held.is_binary
-    return binary and call.method.body is not None
+    return call.method.body is not None and holds_file(argument.type)
+
+
+def holds_file(type_: Type) -> bool:
+    """Whether a file is the value, an item of it, or what may stand in its place."""
+    if isinstance(type_, UnionType):
+        return any(map(holds_file, type_.variants))
+    held = type_.items if isinstance(type_, ListType) else type_
+    return isinstance(held, PrimitiveType) and held.is_binary

@@ -58,12 +58,16 @@ PARTS: tuple[Part, ...] = ("python", "docs", "llm")
 
 
 def _no_keyword(name: str) -> str:
-    if keyword.iskeyword(name):
+    if any(map(keyword.iskeyword, name.split("."))):
         raise ValueError("be no keyword of Python")
     return name
 
 
-Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$"), AfterValidator(_no_keyword)]
+_NAME = r"^[A-Za-z][A-Za-z0-9_]{0,99}$"
+Identifier = Annotated[str, Field(pattern=_NAME), AfterValidator(_no_keyword)]
+_GROUP = r"^([A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*)?$"
+Group = Annotated[str, Field(pattern=_GROUP), AfterValidator(_no_keyword)]
+"""Levels with dots between; empty for the client itself."""
 Count = Annotated[int, Field(ge=1, le=2**53)]
 """At most what every reader of JSON tells exactly, and less than any system can address."""
 Extra = Literal[
@@ -123,9 +127,9 @@ class SecuritySettings(_Settings):
     mode: Literal["any", "all"] | None = None
     """``any``: alternatives are alternatives, as OpenAPI says. ``all``: every scheme that an
     operation names is sent. None: as the brand says, ``any`` by default."""
-    arguments: dict[str, str] = {}
+    arguments: dict[str, Identifier] = {}
     """Security scheme -> name of the constructor argument."""
-    base_url_argument: str | None = None
+    base_url_argument: Identifier | None = None
     """Another name for ``base_url``."""
 
 
@@ -274,7 +278,7 @@ class NamesSettings(_Settings):
 
     clients: dict[str, Identifier] = {}
     """Client, by its name or its title -> class."""
-    groups: dict[str, str] = {}
+    groups: dict[str, Group] = {}
     """Operation or group (``admin.users``) -> group; an empty text is the client itself."""
     methods: dict[str, Identifier] = {}
     """Operation -> method."""

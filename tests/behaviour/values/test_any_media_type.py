@@ -1,8 +1,9 @@
-"""An answer of any media type whose schema is a text: the text, however it is sent."""
+"""Any media type: an answer whose schema is a text, and a file that is sent."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,12 @@ from tests.behaviour.generated import Generated, make
 from tests.behaviour.loopback import Answer
 
 ANY_TEXT = {"description": "ok", "content": {"*/*": {"schema": {"type": "string"}}}}
-PATHS = {"/proxy": {"get": {"operationId": "proxy", "responses": {"200": ANY_TEXT}}}}
+ANY_FILE = {"content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}
+DONE = {"204": {"description": "ok"}}
+PATHS = {
+    "/proxy": {"get": {"operationId": "proxy", "responses": {"200": ANY_TEXT}}},
+    "/files": {"post": {"operationId": "store", "requestBody": ANY_FILE, "responses": DONE}},
+}
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +44,16 @@ def test_a_text(
     request, result = package.wire(lambda client: client.proxy(), answer, strict_responses=strict)
     assert result == expected
     assert request.header("accept") == "*/*"
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [("", "application/octet-stream"), ("a.png", "image/png"), ("a", "application/octet-stream")],
+)
+def test_a_file_says_what_it_is(
+    package: Generated, tmp_path: Path, name: str, content_type: str
+) -> None:
+    (tmp_path / (name or "x")).write_bytes(b"bytes")
+    body = tmp_path / name if name else b"bytes"
+    request, _ = package.wire(lambda client: client.store(body=body), Answer(204, b"", ""))
+    assert (request.header("content-type"), request.body) == (content_type, b"bytes")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -121,3 +122,34 @@ def test_a_model_takes_bytes_and_never_sends_a_path(slip: Generated, path: Path)
         slip.wire(lambda client: client.create_boat(body=made))
     with pytest.raises(TypeError, match="photo must be a path, bytes"):
         slip.wire(lambda client: client.create_boat(name="a", photo="a.png"))
+
+
+NESTED = {
+    "list": lambda path: {"charts": [path]},
+    "tuple": lambda path: {"charts": (b"a", path)},
+    "mapping": lambda path: {"berth": {"map": path}},
+    "list of mappings": lambda path: {"further": [{"deep": {"map": path}}]},
+    "union": lambda path: {"either": path},
+    "further member": lambda path: {"further": path},
+    "set": lambda path: {"further": {path}},
+    "any mapping": lambda path: {"berth": MappingProxyType({"map": path})},
+}
+
+
+@pytest.mark.parametrize("form", NESTED)
+def test_no_path_inside_of_a_model_is_sent(slip: Generated, path: Path, form: str) -> None:
+    made = slip.module.models.Boat(name="a")
+    for name, value in NESTED[form](path).items():
+        setattr(made, name, value)
+    for body in (made, {"name": "a", "boats": [made]}):
+        with pytest.raises(TypeError, match=r" is a path; read_bytes\(\) gives"):
+            slip.wire(lambda client, body=body: client.create_boat(body=body))
+    assert str(path) in json.dumps(made.to_dict())
+
+
+@pytest.mark.parametrize("form", NESTED)
+def test_paths_inside_of_plain_values_are_contents(slip: Generated, path: Path, form: str) -> None:
+    body = MappingProxyType({"name": "a", **NESTED[form](path)})
+    seen, _ = sent(slip, lambda client: client.create_boat(body=body))
+    assert TEXT in json.dumps(seen)
+    assert str(path) not in json.dumps(seen)

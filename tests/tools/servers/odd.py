@@ -9,6 +9,7 @@ import inspect
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -79,7 +80,7 @@ def odd_answers(calls: Iterable[Call], package: Any, server: Loopback) -> Iterat
 
 def shown(value: Any) -> Any:
     """What a method returned, as JSON again; models can be dumped whatever they hold."""
-    if hasattr(value, "has_next_page"):
+    if callable(getattr(value, "has_next_page", None)):  # a page: some models have a field so
         return shown(value.result)
     if isinstance(value, list):
         return [shown(each) for each in value]
@@ -89,6 +90,8 @@ def shown(value: Any) -> Any:
         value.model_dump(mode="json", warnings=False)
         value.model_dump_json(warnings=False)
         return value.to_dict()  # type: ignore[attr-defined]
+    if isinstance(value, Decimal):
+        return value  # of a text or a number: what came is told by nothing but its value
     return plain(value)
 
 

@@ -42,6 +42,18 @@ _TARGET = '[[target]]\nname = "{name}"\ndefinitions = [{{ path = "a.yaml" }}]\n'
         ('[target.names.arguments]\nX-Tenant = "from"', "no keyword of Python"),
         ('[target.names.methods]\nlistBoats = "import"', "no keyword of Python"),
         ('[target.names.models]\nBoat = "None"', "no keyword of Python"),
+        ('[target.names.groups]\nboats = "class"', "no keyword of Python"),
+        ('[target.names.groups]\nboats = "sea.import.deep"', "no keyword of Python"),
+        ('[target.names.groups]\nboats = "sea..deep"', "must match pattern"),
+        ('[target.names.groups]\nboats = "sea boats"', "must match pattern"),
+        ('[target.names.groups]\nboats = "größe"', "must match pattern"),
+        ('[target.names.groups]\nboats = "__init__"', "must match pattern"),
+        ('[target.names.models]\nBoat = "' + 101 * "x" + '"', "must match pattern"),
+        ('[target.security.arguments]\nkey = "class"', "no keyword of Python"),
+        ('[target.security.arguments]\nkey = ""', "must match pattern"),
+        ('[target.security.arguments]\nkey = "a-b"', "must match pattern"),
+        ('[target.security]\nbase_url_argument = "from"', "no keyword of Python"),
+        ('[target.security]\nbase_url_argument = "größe"', "must match pattern"),
     ],
 )
 def test_refused_settings(tmp_path: Path, lines: str, message: str) -> None:

@@ -25,6 +25,8 @@ _LEVELS = re.compile(r"(?<!\s)\s+(?:[>/›→|]\s+|>\s*)|>\s*|::|:\s+|(?<=\w)\.(
 _KINDS = frozenset(("api", "apis", "controller", "endpoint", "endpoints", "resource", "rest"))
 """What the name of a group may end in without meaning anything."""
 _SERVICE = "Service"
+_MIN_SHARING = 3
+"""Groups from which the words that all begin with tell nothing."""
 _NOTHING = frozenset(("default", "api", "apis", "untagged", "other", "rest", "public"))
 
 
@@ -44,7 +46,7 @@ def group_operations(
     """Key of each operation -> its group. ``client`` are names of the client: the only group that is
     called like it is none. ``published`` are groups of operations that stay where they are."""
     without_client = {operation.key: _stated(operation) for operation in operations}
-    without_client = _short(without_client)
+    without_client = _without_shared(_short(without_client))
     without_client = _without_client(without_client, client)
     for key, below in resources_below_tags(operations, _tagged(without_client)).items():
         without_client[key] = Grouped(below, f"tag and path {below[-1]!r}")
@@ -106,6 +108,26 @@ def _short(result: Mapping[str, Grouped | None]) -> dict[str, Grouped | None]:
         if grouped is None or counts[_squashed(wishes.get(grouped.group, grouped.group))] > 1
         else Grouped(wishes.get(grouped.group, grouped.group), grouped.reason)
         for key, grouped in result.items()
+    }
+
+
+def _without_shared(result: Mapping[str, Grouped | None]) -> dict[str, Grouped | None]:
+    """Groups of tags without the words that all begin with: the name of a service and its version
+    (``HarbourV1Boat``, ``HarbourV1Crew``)."""
+    stated = {grouped.group if grouped else () for grouped in result.values()}
+    levels = [words(group[0]) if len(group) == 1 else () for group in stated]
+    count = 0
+    if len(levels) >= _MIN_SHARING:
+        while all(len(level) > count + 1 for level in levels) and (
+            len({level[count].lower() for level in levels}) == 1
+        ):
+            count += 1
+    if not count or any(grouped.reason.startswith("x-") for grouped in result.values() if grouped):
+        return dict(result)
+    return {
+        key: Grouped((" ".join(words(grouped.group[0])[count:]),), grouped.reason)
+        for key, grouped in result.items()
+        if grouped is not None
     }
 
 

@@ -26,7 +26,12 @@ from specmill.targets.sdk.operation_ids import CleanedId, cleaned, own_words
 from specmill.targets.sdk.path_names import OperationPosition, path_names, segments_of
 from specmill.targets.sdk.run_together import is_unparted, parted
 from specmill.targets.sdk.short_words import short_words
-from specmill.targets.sdk.spoken_verbs import spoken_name, verb_of_text, with_verb
+from specmill.targets.sdk.spoken_verbs import (
+    spoken_action,
+    spoken_name,
+    verb_of_text,
+    with_verb,
+)
 from specmill.targets.sdk.vocabulary import (
     VERBS,
     prefix_length,
@@ -72,6 +77,8 @@ class _Hints:
     """Keys of operations that answer with a list."""
     methods: Mapping[str, frozenset[str]]
     """Path -> its HTTP methods."""
+    actions: frozenset[str] = frozenset()
+    """Paths that can be posted to and nothing else, with nothing below them."""
     has_versions: bool = False
     """Whether paths say several versions."""
 
@@ -86,7 +93,9 @@ class _Hints:
         )
         versions = {version for path in methods for version in _versions(path)}
         told = {path: frozenset(http) for path, http in methods.items()}
-        return cls(lists, told, len(versions) > 1)
+        above = {path[:at] for path in methods for at, sign in enumerate(path) if sign == "/"}
+        actions = {path for path, http in methods.items() if http == {"POST"}} - above
+        return cls(lists, told, frozenset(actions), len(versions) > 1)
 
 
 def name_operations(
@@ -172,6 +181,8 @@ def _names(  # noqa: PLR0917 - one each
     if not told or is_unparted(told) or _is_place(told, known, operation):
         verb = verb_of_text(operation)
         paths = tuple((cut, with_verb(name, verb)) for cut, name in paths)
+        act = spoken_action(fallback[0], operation) if operation.path in hints.actions else ()
+        paths = ((2, act), *paths) if act else paths
         versions = _versions(operation.path) if hints.has_versions else ()
         of_id = [
             *_of_id(operation, group, known),
@@ -186,6 +197,8 @@ def _names(  # noqa: PLR0917 - one each
         if shortens and plain == (operation.http_method.lower(),) and plain not in _READABLE:
             plain = fallback[0]
         spoken = spoken_name(plain, _lower(told), operation, known.nouns) if shortens else ()
+        if shortens and not spoken and operation.path in hints.actions:
+            spoken = spoken_action(plain, operation)
         result += [(cut, texts) for texts in (spoken, plain, shortest) if texts and plain]
     whole = _lower(words(said.name))
     result = result or list(paths[:1])

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from specmill.model import Operation
 from specmill.targets.sdk.path_names import segments_of
-from specmill.targets.sdk.vocabulary import VERBS, singular, stem
+from specmill.targets.sdk.vocabulary import NOUNS_TOO, VERBS, singular, stem
 from specmill.targets.words import words
 
 _ENDS = frozenset(
@@ -19,6 +19,8 @@ _ENDS = frozenset(
 _TAG = re.compile(r"<[^<>]*>")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 Words = tuple[str, ...]
+_THINGS = frozenset(("collection", "configuration", "connection", "promotion"))
+"""Nouns made of verbs that name things all the same."""
 _SENTENCE = 12
 """Words in which a text says what is done to what."""
 
@@ -26,7 +28,7 @@ _SENTENCE = 12
 def verb_of(noun: str) -> str:
     """The verb that a noun is made of: ``generations`` -> generate; empty where it is none."""
     plain = singular(noun.lower()).lower()
-    if not plain.endswith("ion") or plain in VERBS:
+    if not plain.endswith("ion") or plain in VERBS | _THINGS:
         return ""
     made = [plain[:-3], f"{plain[:-3]}e", f"{plain.removesuffix('ation')}e"]
     if plain.endswith("ification"):
@@ -49,6 +51,18 @@ def spoken_name(name: Words, told: Words, operation: Operation, nouns: Iterable[
         word = last[0] if len(last) == 1 and stem(last[0]) not in things else ""
     verb = verb_of(word)
     return (verb,) if verb else ()
+
+
+def spoken_action(name: Words, operation: Operation) -> Words:
+    """The verb of a name that says to create what its path ends in, where that is a doing and no
+    thing (``create_edit`` of ``/images/edits``); empty where there is none. The caller knows that
+    nothing else can be done with what stands there."""
+    last = segments_of(operation.path)[-1:]
+    if len(name) != 2 or name[0] != "create" or not last:
+        return ()
+    noun = singular(name[1])
+    verb = noun if noun in VERBS - NOUNS_TOO else verb_of(noun)
+    return (verb,) if verb and [stem(word) for word in last[0].words] == [stem(noun)] else ()
 
 
 def with_verb(name: Words, verb: str) -> Words:

@@ -166,7 +166,7 @@ def is_sequence(operation: Operation[Any], response: Response) -> bool:
     declared = _reader(operation, response).media_type
     actual = response.headers.get("content-type", "")
     return _is_sequential(declared) and (
-        base_of(actual) in _SAYS_NOTHING or _is_sequential(actual)
+        base_of(actual) in {*_SAYS_NOTHING, base_of(declared)} or _is_sequential(actual)
     )
 
 

@@ -69,7 +69,7 @@ def calls(*operations: Operation, client: str = "Sea") -> list[str]:
             "boat logs.update_retention",
         ),
         ("POST /x", "CreateTollBoat", "Harbour V1 Toll Boat", "Harbour V1 Toll Boat.create"),
-        ("POST /chat/completions", "chat_completion", "chat", "chat.create_completion"),
+        ("POST /chat/completions", "chat_completion", "chat", "chat.complete"),
         ("GET /search/boats", "search/boats-and-crews", "search", "search.boats_and_crews"),
         ("GET /tickets", "buy_museum_boats", "boats", "boats.buy_museum_boats"),
     ],
@@ -186,6 +186,25 @@ def test_short_groups_that_would_be_one_stay_long() -> None:
     assert {each.group for each in group_operations(made, []).values()} == {
         ("Boats",), ("Boats API",),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tags", "groups"),
+    [
+        (("SeaV1Boat", "SeaV1Crew", "SeaV1CrewLog"), ["Boat", "Crew", "Crew Log"]),
+        (("Sea boats", "Sea crews", "SEA ports"), ["boats", "crews", "ports"]),
+        (("Sea boats", "Sea crews", "Sea"), ["Sea boats", "Sea crews", "Sea"]),
+        (("Sea boats", "Sea crews", "ports"), ["Sea boats", "Sea crews", "ports"]),
+        (("Sea boats", "Sea crews", ""), ["Sea boats", "Sea crews", "cs"]),
+        (("Sea boats", "Sea crews"), ["Sea boats", "Sea crews"]),
+    ],
+)
+def test_words_that_all_groups_begin_with_go(tags: tuple[str, ...], groups: list[str]) -> None:
+    made = [
+        op(f"GET /{letter}s/{{id}}/x", "", tag) for letter, tag in zip("abc", tags, strict=False)
+    ]
+    grouped = group_operations(made, ["Port"])
+    assert [" ".join(grouped[each.key].group) for each in made] == groups
 
 
 def test_groups_without_tags_come_from_the_path() -> None:

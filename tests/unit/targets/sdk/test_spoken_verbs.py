@@ -26,7 +26,13 @@ def test_nouns_of_verbs(noun: str, verb: str) -> None:
         ("POST /charts/generations", "createChart", "charts", "", "charts.generate"),
         ("POST /charts", "createChart", "charts", "", "charts.create"),
         ("POST /charts/versions", "createChart", "charts", "", "charts.create"),
-        ("POST /charts/generations", "createChartGeneration", "charts", "", "charts.create_generation"),
+        ("POST /charts/generations", "createChartGeneration", "charts", "", "charts.generate"),
+        ("POST /charts/edits", "createChartEdit", "charts", "", "charts.edit"),
+        ("POST /charts/edits", "createChartEdits", "charts", "", "charts.edit"),
+        ("POST /charts/issues", "createChartIssue", "charts", "", "charts.create_issue"),
+        ("POST /charts/collections", "createChartCollection", "charts", "", "charts.create_collection"),
+        ("POST /charts/{id}/exports", "createChartEdit", "charts", "", "charts.create_edit"),
+        ("POST /charts/dispatches", "", "charts", "", "charts.dispatch"),
         ("POST /tides/moderations", "moderations", "tides", "", "tides.moderate"),
         ("GET /tides/moderations", "moderations", "tides", "", "tides.moderations"),
         ("POST /tides/signals", "signal_tide_execution", "x", "", "x.signal_tide_execution"),
@@ -43,3 +49,11 @@ def test_methods_are_called_by_what_is_done(
     place: str, name: str, tag: str, text: str, call: str
 ) -> None:
     assert calls(op(place, name, tag, summary=text), op("GET /others", "", "others"))[0] == call
+
+
+@pytest.mark.parametrize(
+    "other", ["GET /charts/edits", "GET /charts/edits/{id}", "PUT /charts/edits"]
+)
+def test_what_can_be_looked_at_is_a_thing(other: str) -> None:
+    made = calls(op("POST /charts/edits", "createChartEdit", "charts"), op(other, "", "charts"))
+    assert made[0] == "charts.create_edit"

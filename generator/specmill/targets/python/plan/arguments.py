@@ -347,7 +347,7 @@ def _names(
     given = {key: name for key, name in told.items() if name}
     if given:
         there = {claim.key: known[claim.key] for claim in claims if claim.key in known}
-        refuse_clashes("arguments", given, there)
+        refuse_clashes("names.arguments", given, there, ARGUMENT_RESERVED)
     wishes = {claim.wish for claim in claims}
     if len(wishes) == len(claims) and not wishes & ARGUMENT_RESERVED and not (known or given):
         return {claim.key: claim.wish for claim in claims}

@@ -145,13 +145,13 @@ def _allocated(scope: _Scope, claims: list[Claim], place: str) -> dict[str, str]
         for claim in claims
         if claim.key in names and names[claim.key].fixed
     }
-    if fixed:
-        there = {claim.key: published[claim.key] for claim in claims if claim.key in published}
-        refuse_clashes("methods", fixed, there)
     kind = f"member of {scope.client.name}"
     reserved = METHOD_RESERVED
     if place == members(scope.client.key, ()):
         reserved |= CLIENT_RESERVED
+    if fixed:
+        there = {claim.key: published[claim.key] for claim in claims if claim.key in published}
+        refuse_clashes("names.methods", fixed, there, reserved)
     diagnostics = scope.context.diagnostics
     return allocate(claims, diagnostics, kind, reserved, published=published, own=fixed)
 

@@ -12,6 +12,7 @@ Names that are published already come before all claims.
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 import keyword
 import re
@@ -30,6 +31,8 @@ TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "s
 """Builtin types that annotations name."""
 
 KEYWORDS = frozenset(keyword.kwlist)
+BUILTINS = frozenset(name for name in dir(builtins) if name.islower())
+"""What a class of that name would hide from the code around it; errors are no such names."""
 
 ARGUMENT_RESERVED = frozenset(
     "self request_options locals extra_body extra_headers extra_query".split()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from specmill.config import SecuritySettings
-from specmill.diagnostics import Diagnostics, SourceLocation
+from specmill.diagnostics import Diagnostics, SourceLocation, UsageError
 from specmill.model import Client, Operation, SecurityScheme
 from specmill.model.plain_credentials import PlainCredential, plain_credentials
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.header_names import is_cookie_name, is_header_name
 from specmill.targets.python.plan.names import Claim, allocate, environment_name, identifier
+from specmill.targets.python.plan.naming.check_own_names import refuse_clashes
 from specmill.targets.python.plan.oauth import OAuthPlan, oauth_roles, plan_oauth
 from specmill.targets.python.plan.previous_names import credentials as scope_of_credentials
 from specmill.targets.python.plan.webhooks import events_of
@@ -125,16 +126,16 @@ def plan_security(
     schemes = client.security_schemes
     assumed = () if schemes else (SecurityScheme(key="", kind="http", http_scheme="bearer"),)
     schemes += assumed
-    base_url = identifier(settings.base_url_argument or "base_url", "base_url")
+    base_url = settings.base_url_argument or "base_url"
+    refuse_clashes("security", {"base_url_argument": base_url}, {}, _OWN - {"base_url"})
     reserved = _OWN | {base_url}
     if any(_kind(security_scheme) == "basic" for security_scheme in schemes):
         reserved |= {"username", "password"}
     wishes: dict[str, str] = {}
     words = {plain_credential.key: plain_credential.argument for plain_credential in plain}
     for scheme in schemes:
-        given = settings.arguments.get(scheme.key)
-        wishes[scheme.key] = identifier(
-            given or words.get(scheme.key) or _wish(scheme), "credential"
+        wishes[scheme.key] = settings.arguments.get(scheme.key) or identifier(
+            words.get(scheme.key) or _wish(scheme), "credential"
         )
     shared = {
         security_scheme.key: _shared(security_scheme, wishes[security_scheme.key])
@@ -149,11 +150,14 @@ def plan_security(
     secret = "webhook_secret" if events_of(client) else ""
     if secret:
         claims[secret] = Claim(secret, secret, (f"{secret}_key",), rank=(1,))
-    chosen = {shared[key] for key in wishes if key in settings.arguments}
+    chosen = {shared[key]: wishes[key] for key in wishes if key in settings.arguments}
+    refuse_clashes("security.arguments", chosen, {}, reserved)
     published = context.published.of(scope_of_credentials(client.key))
     known = {key: name for key, name in published.items() if key not in chosen}
     kind = f"argument of {client.name}"
-    names = allocate(claims.values(), context.diagnostics, kind, reserved, published=known)
+    names = allocate(
+        claims.values(), context.diagnostics, kind, reserved, published=known, own=chosen
+    )
     oauth = {role: names[f"oauth/{role}"] for role in roles}
     credentials = tuple(
         _credential(scheme, names[shared[scheme.key]], package, oauth) for scheme in schemes
@@ -161,6 +165,7 @@ def plan_security(
     if assumed:
         credentials = tuple(replace(credential, assumed=True) for credential in credentials)
     webhook_secret = names[secret] if secret else ""
+    _refuse_doubled(base_url, credentials, (*oauth.values(), webhook_secret))
     return SecurityPlan(
         package,
         credentials,
@@ -171,6 +176,20 @@ def plan_security(
         names,
         plain,
     )
+
+
+def _refuse_doubled(
+    base_url: str, credentials: Iterable[CredentialPlan], others: Iterable[str]
+) -> None:
+    """Raise UsageError where two arguments of the constructor have one name. Credentials that share
+    theirs are of one kind."""
+    arguments = {(one.kind, name) for one in credentials for name in one.arguments}
+    taken = [base_url, *(name for _, name in sorted(arguments)), *filter(None, others)]
+    for name in taken:
+        if taken.count(name) > 1:
+            raise UsageError(
+                f"[target.security] calls two arguments of the constructor {name!r}; give them different names"
+            )
 
 
 def _report_unusable(client: Client, diagnostics: Diagnostics) -> None:

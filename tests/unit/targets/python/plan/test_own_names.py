@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from specmill.diagnostics import Diagnostics, UsageError
-from specmill.model import Api, Origin
+from specmill.model import Api, Origin, SecurityScheme
 from specmill.output.names import NO_NAMES, PublishedNames, read_names
 from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.python.plan.python_plan import PythonPlan
@@ -106,13 +106,98 @@ def test_what_fits_nothing_is_said(names: dict[str, Any]) -> None:
         ({"methods": {"*": "tie"}}, "both 'shop GET /boats' and 'shop POST /boats/{id}/moor' 'tie'"),
         ({"arguments": {"id": "a", "force": "a"}}, "calls both 'path/id' and 'query/force' 'a'"),
         ({"models": {"*": "Hull"}}, "[target.names.models] calls both"),
-        ({"fields": {"BoatData.*": "a"}}, "[target.names.fields] calls both 'list' and 'object' 'a'"),
+        ({"fields": {"BoatData.*": "a"}}, "[target.names.fields] calls both 'BoatData.list' and 'BoatData.object' 'a'"),
     ],
 )  # fmt: skip
 def test_one_name_for_two_things_is_an_error(names: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError) as told:
         planned(**names)
     assert message in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("names", "called"),
+    [
+        ({"methods": {"listBoats": "close"}}, "'shop GET /boats' 'close'"),
+        ({"methods": {"listBoats": "str"}}, "'shop GET /boats' 'str'"),
+        ({"groups": {"boats": "request"}}, "'boats' 'request'"),
+        ({"groups": {"moorBoat": "sea.with_options"}}, "'moorBoat' 'with_options'"),
+        ({"groups": {"boats": "wait_until"}}, "'boats' 'wait_until'"),
+        ({"arguments": {"force": "self"}}, "'query/force' 'self'"),
+        ({"arguments": {"moorBoat id": "extra_body"}}, "'path/id' 'extra_body'"),
+        ({"models": {"BoatData": "str"}}, "'str'"), ({"models": {"BoatData": "Any"}}, "'Any'"),
+        ({"models": {"BoatData": "property"}}, "'property'"),
+        ({"clients": {"Shop": "APIError"}}, "'shop' 'APIError'"),
+        ({"clients": {"Shop": "str"}}, "'shop' 'str'"),
+        ({"fields": {"BoatData.list": "json"}}, "'BoatData.list' 'json'"),
+        ({"fields": {"BoatData.list": "model_dump"}}, "'BoatData.list' 'model_dump'"),
+    ],
+)  # fmt: skip
+def test_a_name_that_the_code_needs_is_an_error(names: dict[str, Any], called: str) -> None:
+    with pytest.raises(UsageError) as told:
+        planned(**names)
+    table = next(iter(names))
+    assert str(told.value).startswith(f"[target.names.{table}] calls ")
+    assert f"{called}, which the generated code needs itself" in str(told.value)
+
+
+@pytest.mark.parametrize("other", ["hull", "HULL"])
+def test_classes_are_told_apart_without_regard_to_case(other: str) -> None:
+    with pytest.raises(UsageError, match="calls both"):
+        planned(models={"BoatData": "Hull", "Boat*": other})
+
+
+SCHEMES = (
+    SecurityScheme(key="key", kind="apiKey", location="header", name="X-Key"),
+    SecurityScheme(key="pair", kind="http", http_scheme="basic"),
+    SecurityScheme(key="token", kind="http", http_scheme="bearer"),
+)
+
+
+@pytest.mark.parametrize(
+    ("security", "message"),
+    [
+        ({"arguments": {"key": "timeout"}}, "[target.security.arguments] calls 'header/key' 'timeout'"),
+        ({"arguments": {"token": "self"}}, "[target.security.arguments] calls 'bearer/self' 'self'"),
+        ({"arguments": {"key": "username"}}, "'header/key' 'username'"),
+        ({"arguments": {"key": "a", "token": "a"}}, "calls both 'header/key' and 'bearer/a' 'a'"),
+        ({"arguments": {"key": "x_username", "pair": "x"}}, "two arguments of the constructor 'x_username'"),
+        ({"arguments": {"key": "host"}, "base_url_argument": "host"}, "'header/key' 'host'"),
+        ({"base_url_argument": "timeout"}, "[target.security] calls 'base_url_argument' 'timeout'"),
+        ({"base_url_argument": "username"}, "two arguments of the constructor 'username'"),
+    ],
+)  # fmt: skip
+def test_arguments_of_the_constructor_are_told_apart(
+    security: dict[str, Any], message: str
+) -> None:
+    api = shop(*API.operations(), security_schemes=SCHEMES)
+    with pytest.raises(UsageError) as told:
+        builders.plan(api, security=security)
+    assert message in str(told.value)
+
+
+@pytest.mark.parametrize("names", [{"key": "appKey"}, {"key": "access_token"}, {"pair": "login"}])
+def test_arguments_of_the_constructor_are_called_as_they_are_written(names: dict[str, str]) -> None:
+    made = builders.plan(
+        shop(*API.operations(), security_schemes=SCHEMES), security={"arguments": names}
+    )
+    [plan] = made.clients
+    [[scheme, name]] = names.items()
+    [one] = [each for each in plan.security.credentials if each.scheme == scheme]
+    assert one.arguments == (
+        (name,) if scheme == "key" else (f"{name}_username", f"{name}_password")
+    )
+
+
+@pytest.mark.parametrize("name", ["timeout", "base_url", "self"])
+def test_a_parameter_of_the_client_has_no_argument_of_its_own(name: str) -> None:
+    with pytest.raises(UsageError, match=f"'header/x-trace' '{name}'"):
+        builders.plan(API, client_parameters=["X-Trace"], names={"arguments": {"X-Trace": name}})
+
+
+@pytest.mark.parametrize("group", ["sea.Fleet", "listOf", "v1_"])
+def test_groups_are_called_as_they_are_written(group: str) -> None:
+    assert f"{group}.list" in calls(planned(groups={"boats": group}))
 
 
 def test_a_published_name_is_not_taken_from_what_has_it() -> None:
@@ -166,7 +251,7 @@ def test_fields_that_change_places_have_no_old_names() -> None:
 
 
 def test_a_published_name_of_a_field_is_not_taken_from_what_has_it() -> None:
-    with pytest.raises(UsageError, match="the published name of 'object'"):
+    with pytest.raises(UsageError, match=r"the published name of 'BoatData\.object'"):
         planned(planned().published, fields={"BoatData.list": "object"})
 
 
@@ -183,16 +268,6 @@ def test_a_name_of_the_settings_is_no_clash(names: dict[str, Any]) -> None:
     for known in (NO_NAMES, planned().published):
         found = planned_with(API, known, **names)[1]
         assert not [each.message for each in found if f"named {own!r}" in each.message]
-
-
-def test_a_reserved_name_of_the_settings_gets_an_underscore() -> None:
-    plan = planned(
-        planned().published, fields={"BoatData.list": "json"}, arguments={"force": "locals"}
-    )
-    fields = {each.wire: each.python for each in plan.declarations["BoatData"].fields}
-    assert fields == {"list": "json_", "object": "object"}
-    methods = [m for group in plan.clients[0].groups.values() for m in group.methods]
-    assert "locals_" in {name for each in methods for name in each.arguments.names.values()}
 
 
 def test_models_and_arguments() -> None:

@@ -26,6 +26,7 @@ from specmill.targets.python.plan.client_parameters.client_parameter import (
 )
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.names import Claim, allocate, identifier
+from specmill.targets.python.plan.naming.check_own_names import refuse_clashes
 from specmill.targets.python.plan.naming.own_names import entry_of
 from specmill.targets.python.plan.previous_names import CLIENTS
 from specmill.targets.python.plan.previous_names import parameters as scope_of_parameters
@@ -81,6 +82,7 @@ def client_parameters(
     given = context.own_arguments
     entries = {key: entry_of(given, uses[key][0][1].name) for key in chosen} if given else {}
     own = {key: given[entry] for key, entry in entries.items() if entry}
+    refuse_clashes("names.arguments", own, {}, reserved)
     names = allocate(claims, context.diagnostics, kind, reserved, published=published, own=own)
     parameters = tuple(
         _parameter(names[key], uses[key], schemas)

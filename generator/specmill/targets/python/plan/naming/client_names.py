@@ -10,6 +10,7 @@ from specmill.reserved import DEVICES
 from specmill.targets.python.plan.context import Context
 from specmill.targets.python.plan.groups import GroupPlan, Path
 from specmill.targets.python.plan.names import (
+    BUILTINS,
     CLASS_RESERVED,
     Claim,
     allocate,
@@ -50,7 +51,8 @@ def class_names(api: Api, flat: bool, context: Context, own: Mapping[str, str]) 
     known = context.published.of(CLIENTS)
     chosen = _chosen(api, wishes, own, context)
     if chosen:
-        refuse_clashes("clients", chosen, {key: known[key] for key in wishes if key in known})
+        there = {key: known[key] for key in wishes if key in known}
+        refuse_clashes("names.clients", chosen, there, reserved | BUILTINS, fold=True)
     return allocate(
         claims, context.diagnostics, "client", reserved, fold=True, published=known, own=chosen
     )

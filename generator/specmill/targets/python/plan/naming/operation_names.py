@@ -110,7 +110,7 @@ def _chosen(wish: OperationName, key: str, api: Api, names: NamesSettings) -> Op
     wish = replace(wish, made=wish.key)
     group = group_of(operation, wish.key, names)
     if group is not None:
-        wish = replace(wish, group=group, key=group_path(group), group_reason="settings")
+        wish = replace(wish, group=group, key=group, group_reason="settings")
     name = method_of(operation, names)
     if name:
         claim = replace(wish.claim, wish=name, rank=(0, *wish.claim.rank[1:]))

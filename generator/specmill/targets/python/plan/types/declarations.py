@@ -234,8 +234,9 @@ def field_names(
     names that the settings give, by wire name."""
     if own:
         present = {field.name for field in type_.fields}
-        there = {wire: name for wire, name in published.items() if wire in present}
-        refuse_clashes("fields", own, there)
+        there = {f"{owner}.{wire}": name for wire, name in published.items() if wire in present}
+        chosen = {f"{owner}.{wire}": name for wire, name in own.items()}
+        refuse_clashes("names.fields", chosen, there, _PYDANTIC)
     claims = [
         Claim(field.name, name := identifier(field.name, "field"), rank=(int(name != field.name),))
         for field in type_.fields

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from specmill.diagnostics import Diagnostics
-from specmill.targets.python.plan.names import Claim
+from specmill.targets.python.plan.names import BUILTINS, TYPE_RESERVED, Claim
 from specmill.targets.python.plan.naming.check_own_names import refuse_clashes, warn
 from specmill.targets.python.plan.naming.own_names import entry_of
 from specmill.targets.python.plan.types.declared import Declared
@@ -68,7 +68,7 @@ def claims_of(
             unused.pop(entry, None)
     for pattern in unused:
         warn("models", pattern, diagnostics)
-    refuse_clashes("models", named, {})
+    refuse_clashes("names.models", named, {}, BUILTINS | TYPE_RESERVED, fold=True)
     given = {name.casefold() for name in named.values()}
     held = {key: name for key, name in held.items() if name.casefold() not in given} | named
     taken = {wish[0].casefold() for key, wish in wishes.items() if not ranks[key]}
