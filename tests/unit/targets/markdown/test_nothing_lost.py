@@ -277,6 +277,10 @@ def test_media_types_of_errors_and_further_responses_have_their_types() -> None:
             "responses": {
                 "200": {"description": "Found"},
                 "202": {"description": "Later", "content": content},
+                "302": {
+                    "description": "Moved",
+                    "headers": {"Location": {"schema": {**_TEXT, "example": "/x"}}},
+                },
                 "400": {"description": "Bad", "content": content},
             }
         },
@@ -285,6 +289,7 @@ def test_media_types_of_errors_and_further_responses_have_their_types() -> None:
     told = 'Content: `application/json`, `application/scim+json` – <a href="#S">S</a>.'
     before, errors = text.split("## Errors")
     assert told in before
+    assert "Header `Location` (string). Example: `/x`" in before
     assert f"Bad<br>{told}" in errors
     assert "`scimType`" in errors
 

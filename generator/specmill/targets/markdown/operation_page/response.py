@@ -170,7 +170,8 @@ def _others(
                 Text(response.status),
                 type_,
                 Text(_told_with_type(context, response)),
-                contents=tuple(_alternatives(context, response, linked, owner)),
+                tuple(_header_row(context, header, linked) for header in response.headers),
+                tuple(_alternatives(context, response, linked, owner)),
             )
 
 
