@@ -246,6 +246,21 @@ _PART = {
 }
 
 
+def test_parts_without_a_name_keep_their_texts() -> None:
+    whole = {
+        "description": "What is sent.",
+        "allOf": [
+            {"title": "Address part", "description": "Where it goes.", **_model(street=_TEXT)},
+            {"description": "What is sent.", **_model(name=_TEXT)},
+            {"title": "Person part", **_model(age=_TEXT)},
+        ],
+    }
+    told = "What is sent.\n\nAddress part\n\nWhere it goes.\n\nPerson part\n\n"
+    assert told in _page({"requestBody": _json(_ref("Whole"))}, {"Whole": whole})
+    text = _page({"requestBody": _json(_model(w=_ref("Whole")))}, {"Whole": whole})
+    assert f'### <a id="Whole"></a> Whole\n\n{told}' in text
+
+
 def test_an_example_that_does_not_fit_stands_below_the_sample() -> None:
     text = _page(
         {
