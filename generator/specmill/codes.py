@@ -49,7 +49,7 @@ CODES = (
     Code("lone-surrogate", "warning", "Half of a surrogate pair in a string.", "replaced by U+FFFD", example="{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"T\\ud800\", \"version\": \"1\"}, \"paths\": {}}", place="json"),
     Code("invalid-overlay", "error", "A file that is no overlay of OpenAPI Overlay 1.0, or a wrong action in it."),
     Code("unused-overlay-action", "warning", "An action of an overlay that matches nothing.", "the other actions"),
-    Code("overlay-of-scalar", "warning", "An update of a value that is neither object nor list.", "left as it is"),
+    Code("overlay-of-scalar", "warning", "An update of a value that it does not fit: of a plain one, of an object by what is none; a removal of the root.", "left as it is"),
     Code("unused-filter", "warning", "A pattern of a filter that no operation matches.", "the other patterns"),
     Code("not-an-openapi-definition", "error", "No `openapi` or `swagger` at the root; says what the file is, if it is known.", example="asyncapi: 3.0.0", place="text"),
     Code("unknown-version", "error", "A version that specmill does not read; the hint names the known ones.", example="openapi: 4.0.0", place="text"),

@@ -17,6 +17,7 @@ from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
 from specmill.folders import digest_of, files_below
 from specmill.model import Api
 from specmill.openapi import Document, is_list, is_object, open_document
+from specmill.openapi.leaving_out import without
 from specmill.parser import Definition, build_api
 from specmill.source import File, Files, ReadLimits, Remote, Tree
 from specmill.targets.words import kebab
@@ -63,8 +64,8 @@ def load(
     """Read and understand the definitions of a target; paths are relative to ``base``.
 
     ``trees`` is filled as files are read, so that findings can be shown even when this raises
-    DefinitionError. What is ``stored`` under an address is not fetched again. Operations that
-    ``failed`` are left out. Raises UsageError when a file cannot be read.
+    DefinitionError. What is ``stored`` under an address is not fetched again. Operations and parts
+    that ``failed`` are left out. Raises UsageError when a file cannot be read.
     """
     limits = read_limits(settings)
     named = [definition.path for definition in settings.definitions]
@@ -74,6 +75,7 @@ def load(
     for index, definition in enumerate(settings.definitions):
         read[index] = _overlaid(read[index], definition.overlays, files, diagnostics, limits)
         trees[read[index].tree.source] = read[index].tree
+    read = [_without(file, failed.get(file.tree.source, {})) for file in read]
     documents = [open_document(file.tree, diagnostics, file.location, files) for file in read]
     settings = _named(settings, documents)
     api = _built(_definitions(settings, documents, failed), settings, diagnostics)
@@ -147,6 +149,10 @@ def _overlaid(
         overlay = files.overlay(path)
         tree = overlaid(tree, overlay, diagnostics, most=limits.values, expect=expect)
     return replace(file, tree=tree)
+
+
+def _without(file: File, failed: Mapping[str, str]) -> File:
+    return replace(file, tree=without(file.tree, failed)) if failed else file
 
 
 def _translated(

@@ -56,6 +56,10 @@ class Editor:
             return False
         return True
 
+    def replace(self, steps: Steps, value: Value) -> None:
+        """Put a value in the place of another."""
+        self._opened(steps[:-1])[steps[-1]] = value
+
     def remove(self, result: Sequence[Steps]) -> None:
         """Take values out of the objects and lists that they are in; the root stays. What stands
         in a value that goes is gone with it."""
@@ -133,3 +137,16 @@ def _pointer(steps: Steps) -> str:
     for step in steps:
         pointer = join(pointer, step)
     return pointer
+
+
+def value_at(root: Any, steps: Steps) -> Any:
+    """The value at the end of a way; None where the way ends before."""
+    for step in steps:
+        if not isinstance(root, (dict, list)):
+            return None
+        inside: Any = root
+        try:
+            root = inside[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return root

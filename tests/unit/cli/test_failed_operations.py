@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from specmill.cli.several.failed import failed_operations
+from specmill.cli.several.failed import failed_parts
 from specmill.diagnostics import Diagnostic, SourceLocation
+from specmill.source import Tree
 from tests.tools.generating import specmill
 
 DONE = {"200": {"description": "Done"}}
@@ -72,18 +73,99 @@ def test_a_mended_operation_comes_back(tmp_path: Path) -> None:
     assert list((tmp_path / "out/docs").rglob("find.md"))
 
 
+CIRCLE = {
+    "schemas": {
+        "A": {"$ref": "#/components/schemas/B"},
+        "B": {"$ref": "#/components/schemas/A"},
+    }
+}
+BODY = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}
+SHARED = {"parameters": [{"$ref": "#/components/parameters/Q"}], "responses": DONE}
+
+
+@pytest.mark.parametrize(
+    ("path", "components", "failed"),
+    [
+        ({"parameters": WRONG, "get": {"responses": DONE}, "put": {"responses": DONE}}, {}, ["GET", "PUT"]),
+        ({"get": "words", "put": {"responses": DONE}}, {}, ["GET"]),
+        ({"get": {"$ref": "gone.yaml"}, "put": {"responses": DONE}}, {}, ["GET"]),
+        ("words", {}, []),
+        ({"$ref": "gone.yaml"}, {}, []),
+        ({"get": {"requestBody": BODY, "responses": DONE}}, CIRCLE, ["GET"]),
+        ({"get": SHARED, "put": SHARED}, {"parameters": {"Q": WRONG[0]}}, ["GET", "PUT"]),
+        ({"parameters": SHARED["parameters"], "put": {"responses": DONE}}, {"parameters": {"Q": WRONG[0]}}, ["PUT"]),
+        ({"put": {"responses": DONE}}, {"schemas": {"Z": {"properties": [1]}}}, []),
+    ],
+    ids=[
+        "of the path", "no object", "no file", "no path", "no file of a path", "circle",
+        "shared parameter", "shared parameter of a path", "nobody uses it",
+    ],
+)  # fmt: skip
+def test_what_needs_a_broken_part_is_left_out(
+    tmp_path: Path, path: Any, components: dict[str, Any], failed: list[str]
+) -> None:
+    document = shop(components=components)
+    document["paths"]["/b"] = path
+    code, told = run(tmp_path, document, "--keep-going")
+    assert code == 1
+    assert "error[" in told
+    assert "shop.json:" in told
+    assert _failed(tmp_path) == failed
+    assert list((tmp_path / "out/docs").rglob("list.md"))
+
+
+def _failed(folder: Path) -> list[str]:
+    coverage = json.loads((folder / "out/.specmill/coverage.json").read_text("utf-8"))
+    return [each["http_method"] for each in coverage["operations"] if each["status"] == "failed"]
+
+
+@pytest.mark.parametrize(
+    ("item", "parts", "failed"),
+    [
+        ({"get": {"$ref": "parts.json#/get"}, "put": {"responses": DONE}}, {"get": {"parameters": WRONG}}, ["GET"]),
+        (
+            {"get": {"parameters": [{"$ref": "parts.json#/q"}], "responses": DONE}, "put": {"responses": DONE}},
+            {"q": WRONG[0]},
+            ["GET"],
+        ),
+    ],
+    ids=["operation", "parameter"],
+)  # fmt: skip
+def test_parts_of_other_files(
+    tmp_path: Path, item: dict[str, Any], parts: dict[str, Any], failed: list[str]
+) -> None:
+    (tmp_path / "parts.json").write_text(json.dumps(parts), "utf-8")
+    document = shop()
+    document["paths"]["/b"] = item
+    code, told = run(tmp_path, document, "--keep-going")
+    assert (code, _failed(tmp_path)) == (1, failed)
+    assert "parts.json:" in told
+
+
+@pytest.mark.parametrize("broken", [{"info": [1]}, {"components": {"securitySchemes": [1]}}])
+def test_what_is_wrong_with_the_whole_is_not_left_out(
+    tmp_path: Path, broken: dict[str, Any]
+) -> None:
+    code, _ = run(tmp_path, shop(**broken), "--keep-going")
+    assert code == 2
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("pointers", "wanted"),
     [
         (["/paths/~1b/get/parameters/0/in", "/paths/~1b/get"], ["/paths/~1b/get"]),
-        (["/paths/~1b/get/responses", "/paths/~1a/put/tags"], ["/paths/~1b/get", "/paths/~1a/put"]),
-        (["/paths/~1b/get/responses", "/components/schemas/A"], []),
-        (["/paths/~1b/parameters/0"], []),
+        (["/paths/~1b/get/responses", "/paths/~1a/get/tags"], ["/paths/~1b/get", "/paths/~1a/get"]),
+        (["/paths/~1b/get/responses", "/components/schemas/A"], ["/paths/~1b/get", "/components/schemas/A"]),
+        (["/paths/~1b/get/responses", "/info"], []),
+        (["/paths/~1b/parameters/0"], ["/paths/~1b/get", "/paths/~1b/post", "/paths/~1b/parameters"]),
+        (["/webhooks/on/post/tags"], ["/webhooks/on/post"]),
         ([], []),
     ],
-)
-def test_operations_of_errors(pointers: list[str], wanted: list[str]) -> None:
+)  # fmt: skip
+def test_parts_of_errors(pointers: list[str], wanted: list[str]) -> None:
     errors = [
         Diagnostic("code", "error", "why", SourceLocation("shop.json", each)) for each in pointers
     ]
-    assert list(failed_operations(errors).get("shop.json", {})) == wanted
+    found = failed_parts(errors, {"shop.json": Tree("shop.json", shop())})
+    assert list(found.get("shop.json", {})) == wanted

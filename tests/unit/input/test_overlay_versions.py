@@ -118,8 +118,8 @@ def test_what_is_asked_of_deep_definitions(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "told"),
     [
-        ("$..*", ["error not-an-openapi-definition"]),
-        ("$", []),
+        ("$..*", ["error invalid-overlay"]),
+        ("$", ["warning overlay-of-scalar"]),
         ("$.paths['/a'].get.tags.*", []),
         ("$.paths['/a'].get.tags['0', '1']", ["warning unused-overlay-action"]),
         ("$..tags[0, 0, 1]", []),

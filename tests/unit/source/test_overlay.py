@@ -83,6 +83,80 @@ def test_findings() -> None:
 
 
 @pytest.mark.parametrize(
+    ("action", "message", "hint"),
+    [
+        (
+            {"target": "$.info.title", "update": "New"},
+            "'$.info.title' matches a value that is neither object nor list; left as it is",
+            "an overlay with `overlay: 1.1.0` replaces such values",
+        ),
+        (
+            {"target": "$.info", "update": None},
+            "'$.info' matches an object, and what `update` gives is none; left as it is",
+            "",
+        ),
+        ({"target": "$", "remove": True}, "the root of a definition cannot be removed; left as it is", ""),
+    ],
+    ids=["plain value", "object", "root"],
+)  # fmt: skip
+def test_what_an_action_cannot_do(action: dict[str, Any], message: str, hint: str) -> None:
+    found = Diagnostics()
+    overlay = Tree("o.yaml", {"overlay": "1.0.0", "actions": [action]})
+    tree = overlaid(Tree("api.yaml", BASE), overlay, found, most=100)
+    assert tree.root == BASE
+    assert [(each.message, each.hint) for each in found] == [(message, hint)]
+
+
+@pytest.mark.parametrize(
+    ("root", "pointer", "told"),
+    [
+        ({"overlay": "3.0.0"}, "/overlay", "an overlay states"),
+        ({"actions": []}, "", "an overlay states"),
+        ({"overlay": "1.0.0", "actions": {}}, "/actions", "at least one action"),
+        (
+            {"overlay": "1.0.0", "actions": [{"target": "$.x-a", "update": {}}]},
+            "/actions/0/target",
+            "is written `['x-name']`",
+        ),
+        (
+            {"overlay": "1.0.0", "actions": [{"target": "info.title", "remove": True}]},
+            "/actions/0/target",
+            "begins with `$`",
+        ),
+        (
+            {"overlay": "1.1.0", "actions": [{"target": "$.info", "copy": "$.*"}]},
+            "/actions/0/copy",
+            "more than one value",
+        ),
+        (
+            {"overlay": "1.0.0", "actions": [{"target": "$.openapi", "remove": True}]},
+            "/actions/0/target",
+            "of which version",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_an_overlay_that_is_refused_says_where_and_why(root: Any, pointer: str, told: str) -> None:
+    found = Diagnostics()
+    with pytest.raises(DefinitionError):
+        overlaid(
+            Tree("api.yaml", {"openapi": "3.1.0", **BASE}), Tree("o.yaml", root), found, most=100
+        )
+    (only,) = found
+    assert only.place.pointer == pointer
+    assert told in f"{only.message} {only.hint}"
+
+
+def test_the_version_may_be_removed_and_stated_anew() -> None:
+    tree, told = apply(
+        {"target": "$.openapi", "remove": True},
+        {"target": "$", "update": {"openapi": "3.1.1"}},
+        root={"openapi": "3.0.0"},
+    )
+    assert (tree.root, told) == ({"openapi": "3.1.1"}, [])
+
+
+@pytest.mark.parametrize(
     "root",
     [
         [],

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from specmill.cli.building.target_result import PreviousRun, Rendered
 from specmill.cli.findings import MOST_PER_CODE
-from specmill.cli.several.failed import failed_operations
 from specmill.config import TargetSettings
 from specmill.diagnostics import DefinitionError, Diagnostic, SpecmillError
 from specmill.output.lock import Lock
 
 if TYPE_CHECKING:
+    from specmill.cli.run_context import RunContext
     from specmill.loading import FailedOperations
     from specmill.source.tree import Tree
 
@@ -60,15 +60,16 @@ def render(task: Task, say: Callable[[str], None] = lambda step: None) -> Outcom
     going, operations that cannot be read are left out, with their errors among the findings."""
     failed: dict[str, dict[str, str]] = {}
     told: tuple[Diagnostic, ...] = ()
-    outcome, errors = _attempt(task, say, failed)
+    outcome, more = _attempt(task, say, failed)
     for _ in range(_MAX_ROUNDS if task.keep_going else 0):
-        more = failed_operations(errors) if outcome.rendered is None else {}
-        if not more:
+        if not more or all(
+            texts.keys() <= failed.get(file, {}).keys() for file, texts in more.items()
+        ):
             break
         for file, texts in more.items():
-            failed.setdefault(file, {}).update(texts)
+            failed[file] = texts | failed.get(file, {})
         told += tuple(finding for finding in outcome.findings if finding.severity == "error")
-        outcome, errors = _attempt(task, say, failed)
+        outcome, more = _attempt(task, say, failed)
     # Collecting is off, and a process that renders many targets must not grow with each.
     gc.collect()
     if outcome.rendered is None:
@@ -78,8 +79,8 @@ def render(task: Task, say: Callable[[str], None] = lambda step: None) -> Outcom
 
 def _attempt(
     task: Task, say: Callable[[str], None], failed: FailedOperations
-) -> tuple[Outcome, tuple[Diagnostic, ...]]:
-    """The outcome without operations that ``failed``, and the errors, their places as read."""
+) -> tuple[Outcome, dict[str, dict[str, str]]]:
+    """The outcome without what ``failed``, and what else has to be left out."""
     # Imported here because a run with nothing to do needs neither.
     from specmill.cli.building.build_target import rendered  # noqa: PLC0415
     from specmill.cli.run_context import RunContext, load  # noqa: PLC0415
@@ -100,11 +101,19 @@ def _attempt(
         error, bug = f"internal error, please report it: {type(mistake).__name__}: {mistake}", True
     findings = tuple(_with_lines(context.diagnostics, context.trees))
     outcome = Outcome(made, findings, error, bug, dict(context.fetched))
-    errors = tuple(
-        diagnostic for diagnostic in context.diagnostics if diagnostic.severity == "error"
-    )
+    more: dict[str, dict[str, str]] = {}
+    if task.keep_going and made is None and not error:
+        more = _more_failed(context)
     context.trees.clear()
-    return outcome, () if error else errors
+    return outcome, more
+
+
+def _more_failed(context: RunContext) -> dict[str, dict[str, str]]:
+    """What has to be left out for the errors that were found."""
+    from specmill.cli.several.failed import failed_parts  # noqa: PLC0415 - seldom needed
+
+    errors = [finding for finding in context.diagnostics if finding.severity == "error"]
+    return failed_parts(errors, context.trees)
 
 
 def _with_lines(findings: Iterable[Diagnostic], trees: Mapping[str, Tree]) -> Iterator[Diagnostic]:

@@ -239,6 +239,90 @@ def test_named_examples_stand_below_the_sample() -> None:
     assert text.count('"n": 7') == 1
 
 
+_PART = {
+    "type": "object",
+    "required": ["id", "n"],
+    "properties": {"id": _TEXT, "n": {"type": "integer"}},
+}
+
+
+def test_parts_without_a_name_keep_their_texts() -> None:
+    whole = {
+        "description": "What is sent.",
+        "allOf": [
+            {"title": "Address part", "description": "Where it goes.", **_model(street=_TEXT)},
+            {"description": "What is sent.", **_model(name=_TEXT)},
+            {"title": "Person part", **_model(age=_TEXT)},
+        ],
+    }
+    told = "What is sent.\n\nAddress part\n\nWhere it goes.\n\nPerson part\n\n"
+    assert told in _page({"requestBody": _json(_ref("Whole"))}, {"Whole": whole})
+    text = _page({"requestBody": _json(_model(w=_ref("Whole")))}, {"Whole": whole})
+    assert f'### <a id="Whole"></a> Whole\n\n{told}' in text
+
+
+def test_an_example_that_does_not_fit_stands_below_the_sample() -> None:
+    text = _page(
+        {
+            "requestBody": _json(_PART, example={"id": "X-7"}),
+            "responses": {
+                "200": {
+                    "description": "Found",
+                    **_json(_PART, examples={"rare": {"value": {"id": "X-8"}}}),
+                },
+                "404": {"description": "Gone", **_json(_PART, example={"id": "X-9"})},
+            },
+        }
+    )
+    asked, answered = text.split("## Request response")
+    assert 'From the definition:\n\n```json\n{\n  "id": "X-7"\n}' in asked
+    assert asked.count("```json") == 2
+    assert 'Example: rare\n\n```json\n{\n  "id": "X-8"\n}' in answered
+    assert 'Example: `404`\n\n```json\n{\n  "id": "X-9"\n}' in answered
+
+
+def test_media_types_of_errors_and_further_responses_have_their_types() -> None:
+    other = {"type": "object", "properties": {"scimType": _TEXT}}
+    content = {
+        "application/json": {"schema": _ref("P")},
+        "application/scim+json": {"schema": _ref("S")},
+    }
+    text = _page(
+        {
+            "responses": {
+                "200": {"description": "Found"},
+                "202": {"description": "Later", "content": content},
+                "302": {
+                    "description": "Moved",
+                    "headers": {"Location": {"schema": {**_TEXT, "example": "/x"}}},
+                },
+                "400": {"description": "Bad", "content": content},
+            }
+        },
+        {"P": _PART, "S": other},
+    )
+    told = 'Content: `application/json`, `application/scim+json` – <a href="#S">S</a>.'
+    before, errors = text.split("## Errors")
+    assert told in before
+    assert "Header `Location` (string). Example: `/x`" in before
+    assert f"Bad<br>{told}" in errors
+    assert "`scimType`" in errors
+
+
+@pytest.mark.parametrize(
+    ("schema", "told"),
+    [
+        ({"type": "array", "items": _TEXT, "example": "a,b"}, "Example: `a,b`"),
+        ({"type": "object", "example": "When it was seen"}, "Example: `When it was seen`"),
+        ({"type": "integer", "examples": ["many", 2]}, "Examples: `many`, `2`."),
+        ({"type": "string", "enum": ["a"], "example": "z"}, "Values: `a`."),
+    ],
+    ids=["list", "object", "integer", "enumeration"],
+)
+def test_examples_of_another_kind_stand_in_their_row(schema: dict[str, Any], told: str) -> None:
+    assert told in _of_fields(x=schema)
+
+
 def test_defaults_and_required_marks_of_responses() -> None:
     schema = _model(n={"type": "integer", "default": 3}, m=_TEXT) | {"required": ["m"]}
     text = _page({"responses": {"200": {"description": "ok", **_json(schema)}}})

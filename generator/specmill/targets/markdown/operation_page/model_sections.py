@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from specmill.model import EnumType, ModelType, Type, UnionType
+from specmill.model import EnumType, IntersectionType, ModelType, Type, UnionType
 from specmill.targets.markdown.definition_text import NO_TEXT, Text, wrapped
 from specmill.targets.markdown.operation_page.constraints import (
     constraints,
@@ -15,7 +15,7 @@ from specmill.targets.markdown.operation_page.constraints import (
     tag_views,
 )
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.details.texts import says_more
+from specmill.targets.markdown.operation_page.details.texts import says_more, with_parts
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.object_facts import object_facts
 from specmill.targets.markdown.operation_page.rows import Linked, further_keys, model_row
@@ -172,9 +172,13 @@ def _section(context: Context, section: Section) -> Made:
 
 
 def _described(context: Context, section: Section) -> Text:
-    notes = section.type.notes
-    title = notes.title if says_more(notes.title, section.title, notes.description) else ""
+    notes, key = section.type.notes, _own_key(context, section)
+    whole = context.api.schemas[key].type if key else section.type
+    # What a part of an allOf is called is not what the whole is called.
+    title = (whole if isinstance(whole, IntersectionType) else section.type).notes.title
+    title = title if says_more(title, section.title, notes.description) else ""
     told = "\n\n".join(filter(None, (title, notes.description)))
+    told = with_parts(told, whole, context.api.schemas)
     return Text(told) if told and context.has("constraints") else NO_TEXT
 
 

@@ -10,7 +10,7 @@ from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.addresses import more_view
 from specmill.targets.markdown.operation_page.constraints import all_notes, constraints, tag_views
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.details.texts import says_more, with_title
+from specmill.targets.markdown.operation_page.details.texts import says_more, with_parts, with_title
 from specmill.targets.markdown.operation_page.keyword_rules import keyword_rules
 from specmill.targets.markdown.operation_page.type_formatter import Section
 from specmill.targets.markdown.operation_page.type_views import (
@@ -37,6 +37,7 @@ def object_facts(
     title = next((note.title for note in notes if note.title), "") if titled else ""
     if says_more(title, key, told) and told.strip() != said.strip():
         told = with_title(title, key, told)
+    told = with_parts(told, type_, context.api.schemas)
     docs = next((note.external_docs for note in notes if note.external_docs), None)
     subtypes = subtypes_of(key, context.api.schemas) if key else None
     limits, _ = constraints(context, type_)

@@ -82,7 +82,9 @@ def response_view(context: Context, operation: Operation) -> tuple[ResponseView,
             status=NO_TEXT if response.status == "200" else Text(response.status),
             description=Text(text_of_response(response)),
             headers=tuple(_header_row(context, header, linked) for header in response.headers),
-            contents=tuple(_alternatives(context, operation, response, linked)),
+            contents=tuple(
+                _alternatives(context, response, linked, f"{pascal(operation.name)}Response")
+            ),
             others=tuple(_others(context, operation, response, linked)),
             links=tuple(links_of(response)),
         )
@@ -135,17 +137,17 @@ def _content(
 
 
 def _alternatives(
-    context: Context, operation: Operation, shown: Response, linked: list[Section]
+    context: Context, shown: Response, linked: list[Section], owner: str
 ) -> Iterator[MediaView]:
     """The media types of a response that has several, with the types of those that differ from the
-    one in the table."""
+    one that the page tells first."""
     first = preferred(shown.content)
     for at, media in enumerate(shown.content, start=1) if len(shown.content) > 1 else ():
         type_ = media.type or media.item_type
         if first is None or type_ is None or type_ == (first.type or first.item_type):
             yield MediaView(Text(media.name))
             continue
-        seen = context.types.show(type_, f"{pascal(operation.name)}Response.{at}")
+        seen = context.types.show(type_, f"{owner}.{at}")
         linked.extend(seen.sections)
         yield MediaView(Text(media.name), seen.parts, is_sequence=media.type is None)
 
@@ -163,8 +165,13 @@ def _others(
         if response is not shown and response.status[:1] in "123":
             type_, others = type_of_response(context, response, operation)
             linked.extend(others)
+            owner = f"{pascal(operation.name)}{pascal(response.status)}"
             yield OtherResponse(
-                Text(response.status), type_, Text(_told_with_type(context, response))
+                Text(response.status),
+                type_,
+                Text(_told_with_type(context, response)),
+                tuple(_header_row(context, header, linked) for header in response.headers),
+                tuple(_alternatives(context, response, linked, owner)),
             )
 
 
@@ -231,7 +238,10 @@ def error_rows(context: Context, operation: Operation) -> tuple[list[OtherRespon
             continue
         type_, sections = type_of_response(context, response, operation)
         headers = tuple(_header_row(context, header, linked) for header in response.headers)
-        contents = tuple(Text(media.name) for media in response.content)
+        owner = f"{pascal(operation.name)}{pascal(response.status)}"
+        contents = tuple(_alternatives(context, response, linked, owner)) or tuple(
+            MediaView(Text(media.name)) for media in response.content
+        )
         rows.append(
             OtherResponse(
                 Text(response.status),

@@ -94,7 +94,7 @@ class OtherResponse:
     type: TypeView | None
     description: Text = NO_TEXT
     headers: tuple[Row, ...] = ()
-    contents: tuple[Text, ...] = ()
+    contents: tuple[MediaView, ...] = ()
     """Media types, where they are told."""
 
 

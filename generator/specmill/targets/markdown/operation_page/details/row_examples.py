@@ -25,7 +25,8 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
 
 def sample(context: Context, type_: Type, examples: Iterable[Example]) -> Text:
     """The first example that fits the type or at least is of its kind, else the first member of an
-    enumeration."""
+    enumeration, else the first example as it is written: a text beside an object or a list is how it
+    is sent, or words about it."""
     values = [
         example.value.value for example in (*examples, *type_.notes.examples) if example.value
     ]
@@ -39,7 +40,7 @@ def sample(context: Context, type_: Type, examples: Iterable[Example]) -> Text:
     resolved = context.types.resolved(type_)
     if isinstance(resolved, EnumType) and resolved.members:
         return Text(shown(resolved.members[0].value))
-    return NO_TEXT
+    return Text(shown(values[0])) if values else NO_TEXT
 
 
 def _is_of_kind(context: Context, value: Any, type_: Type) -> bool:
@@ -60,14 +61,14 @@ def _is_of_kind(context: Context, value: Any, type_: Type) -> bool:
 def listed_examples(
     context: Context, type_: Type, examples: Iterable[Example], written: Type | None = None
 ) -> tuple[Constraint, ...]:
-    """The examples of a row in one list, where there are several or something is said of one; those
-    that are of another kind than the type are left out. ``written`` is the type as a reference, beside
-    which other examples may stand than those of its schema."""
+    """The examples of a row in one list, where there are several or something is said of one.
+    ``written`` is the type as a reference, beside which other examples may stand than those of its
+    schema."""
     members: dict[Member, None] = {}
     whole = context.types.resolved(written if written is not None else type_)
     shared = whole.notes.examples if isinstance(whole, PrimitiveType) else ()
     for example in (*examples, *type_.notes.examples, *shared):
-        member = _member(context, example, type_)
+        member = _member(example)
         if member is not None:
             members[member] = None
     listed = tuple(members)[:_MOST]
@@ -76,8 +77,8 @@ def listed_examples(
     return (Constraint("examples", "values", members=listed),) if len(listed) > 1 else ()
 
 
-def _member(context: Context, example: Example, type_: Type) -> Member | None:
-    if example.value is not None and _is_of_kind(context, example.value.value, type_):
+def _member(example: Example) -> Member | None:
+    if example.value is not None:
         value = shown(example.value.value)
     else:
         value = example.serialized or example.external_url

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from specmill.model import Type
+from collections.abc import Iterator, Mapping
+
+from specmill.model import IntersectionType, NamedSchema, ReferenceType, Type
 
 
 def text_of(type_: Type) -> str:
@@ -15,6 +17,27 @@ def with_title(title: str, name: str, described: str) -> str:
     if not described:
         return title
     return f"{title}\n\n{described}" if says_more(title, name, described) else described
+
+
+def with_parts(told: str, type_: Type, schemas: Mapping[str, NamedSchema]) -> str:
+    """``told`` and what the parts of an ``allOf`` say of themselves that have no name, and so no
+    section of their own."""
+    seen: set[str] = set()
+    while isinstance(type_, ReferenceType) and type_.target not in seen:
+        seen.add(type_.target)
+        if type_.target in schemas:
+            type_ = schemas[type_.target].type
+    for text in _of_parts(type_):
+        if _letters(text) not in _letters(told):
+            told = f"{told}\n\n{text}" if told else text
+    return told
+
+
+def _of_parts(type_: Type) -> Iterator[str]:
+    for part in type_.parts if isinstance(type_, IntersectionType) else ():
+        if not isinstance(part, ReferenceType):
+            yield from filter(None, [with_title(part.notes.title, "", part.notes.description)])
+            yield from _of_parts(part)
 
 
 def says_more(title: str, name: str, described: str) -> bool:

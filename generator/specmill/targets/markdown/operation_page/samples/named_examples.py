@@ -12,6 +12,8 @@ from specmill.targets.markdown.operation_page.response import success
 from specmill.targets.markdown.operation_page.type_views import ExampleView
 from specmill.targets.markdown.prose.json_block import json_text
 from specmill.targets.python.plan.media import content_kind, preferred
+from specmill.targets.samples.values.checks.validate import Direction
+from specmill.targets.samples.values.declared import fitted
 from specmill.targets.samples.values.xmltext import xml_text
 
 MAX_EXAMPLES = 20
@@ -22,7 +24,8 @@ def request_examples(api: Api, operation: Operation) -> tuple[ExampleView, ...]:
     """Examples of the body that are more than one sample value: with a name, of other media types."""
     if operation.body is None:
         return ()
-    return tuple(_of_contents(api, operation.body.content, preferred(operation.body.content)))
+    main = preferred(operation.body.content)
+    return tuple(_of_contents(api, operation.body.content, main, "request"))
 
 
 def response_examples(api: Api, operation: Operation) -> tuple[ExampleView, ...]:
@@ -36,19 +39,28 @@ def response_examples(api: Api, operation: Operation) -> tuple[ExampleView, ...]
 
 def _of_response(api: Api, response: Response, *, is_shown: bool) -> Iterator[ExampleView]:
     main = preferred(response.content)
-    for example in _of_contents(api, response.content, main, has_sample=is_shown):
+    for example in _of_contents(api, response.content, main, "response", has_sample=is_shown):
         yield example if is_shown else replace(example, status=Text(response.status))
 
 
 def _of_contents(
-    api: Api, contents: Sequence[MediaType], main: MediaType | None, *, has_sample: bool = True
+    api: Api,
+    contents: Sequence[MediaType],
+    main: MediaType | None,
+    direction: Direction,
+    *,
+    has_sample: bool = True,
 ) -> Iterator[ExampleView]:
     """``main`` is the media type that the page tells of; with ``has_sample`` its first example is
-    the page's sample."""
+    the page's sample, if it fits the schema."""
     for media in contents:
         told = [example for example in media.examples if _tells(example)]
         is_sample = (
-            has_sample and media is main and len(told) < 2 and not any(map(_is_captioned, told))
+            has_sample
+            and media is main
+            and len(told) < 2
+            and not any(map(_is_captioned, told))
+            and all(_is_sample(api, media, example, direction) for example in told)
         )
         for example in () if is_sample else told[:MAX_EXAMPLES]:
             view = _view(api, media, example)
@@ -57,6 +69,14 @@ def _of_contents(
 
 def _tells(example: Example) -> bool:
     return bool(example.value is not None or example.serialized or example.external_url)
+
+
+def _is_sample(api: Api, media: MediaType, example: Example, direction: Direction) -> bool:
+    """Whether an example can be the sample of its body."""
+    type_ = media.type or media.item_type
+    if example.value is None or type_ is None:
+        return True
+    return fitted(example.value.value, type_, api, direction) is not None
 
 
 def _is_captioned(example: Example) -> bool:
