@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from specmill.diff.findings.group import Group
 from specmill.diff.findings.sides import Side
+from specmill.diff.rules.table import MOVES
 from specmill.diff.surfaces.changes import SurfaceChange
 
 _OF_OPERATIONS = frozenset(
@@ -51,7 +52,7 @@ class CauseFinder:
     def _index(self, joined: Cause) -> None:
         group = joined.group
         places = {finding_place.operation for finding_place in group.places}
-        if group.rule in ("operation-moved", "path-variable-renamed", "path-moved-into-server"):
+        if group.rule in MOVES:
             places |= {group.fact.old, group.fact.new}
         for place in places:
             self._operations.setdefault(place, []).append(joined)

@@ -63,6 +63,7 @@ became-optional                    | NNN  | NNN  | BNB  | `{where}` need not be 
 became-read-only                   | NBB  | NBB  | NNN  | `{where}` is read only: it cannot be sent any more
 became-not-read-only               | NBB  | NBB  | NBB  | `{where}` is no longer read only
 became-write-only                  | NNN  | NNN  | NBB  | `{where}` is write only: it does not come back any more
+required-became-write-only         | NNN  | NNN  | NBN! | `{where}`, which always came back, is write only
 became-not-write-only              | NNN  | NNN  | NNN  | `{where}` is no longer write only
 required-became-not-write-only     | NNN  | NNN  | WNN  | `{where}` is no longer write only and always comes back
 additional-properties-closed       | BNB  | BNB  | NNN  | `{where}` takes no further properties
@@ -91,7 +92,7 @@ discriminator-property-changed     | NBB  | NBB  | NBB  | `{where}` is told apar
 discriminator-mapping-added        | NNN  | NNN  | WNN  | `{where}` knows the new kind {new}
 discriminator-mapping-changed      | NBB  | NBB  | NBB  | a kind of `{where}` leads elsewhere: {old}, now {new}
 discriminator-mapping-removed      | WBB  | WBB  | NBB  | `{where}` no longer knows the kind {old}
-discriminator-value-renamed        | BBB  | BBB  | BBB  | the kind {old} of `{where}` is now called {new}
+discriminator-value-changed        | BBB  | BBB  | BBB  | the kind {old} of `{where}` is now called {new}
 deprecated                         | NAN! | NAN! | NAN! | `{where}` is deprecated
 reactivated                        | NNN! | NNN! | NNN! | `{where}` is no longer deprecated
 """

@@ -186,7 +186,7 @@ def compare_discriminators(
         if value not in now:
             other = came.pop(walk.renamed.get(target, target), None)
             name = (
-                "discriminator-mapping-removed" if other is None else "discriminator-value-renamed"
+                "discriminator-mapping-removed" if other is None else "discriminator-value-changed"
             )
             walk.fact(name, spot, value, other or "")
         elif walk.renamed.get(target, target) != now[value]:
