@@ -161,9 +161,11 @@ def test_two_generated_folders_are_compared_with_their_surfaces(folder: Path) ->
         (("old.yaml", "missing.yaml"), "missing.yaml does not exist"),
         (("-", "-"), "standard input can be read only once"),
         (("old.yaml", "."), "no generated folder"),
+        (("", "new.yaml"), "an operand is empty"),
+        (("old.yaml", "new.yaml", "--reason", "because"), "is accepted: --accept"),
     ],
 )
-def test_bad_operands_are_exit_two(folder: Path, operands: tuple[str, str], message: str) -> None:
+def test_bad_operands_are_exit_two(folder: Path, operands: tuple[str, ...], message: str) -> None:
     made = specmill(folder, "diff", *operands)
     assert made.returncode == 2
     assert message in made.stderr

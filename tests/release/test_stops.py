@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from specmill.cli.release_plan import ReleaseRequest
+from specmill.cli.releasing import Releasing
 from specmill.diagnostics import UsageError
 from specmill.output.history import parse_history
 from specmill.release.fragments import fragments
@@ -79,6 +81,32 @@ def test_a_target_without_a_package(repository: Path) -> None:
     made = specmill("release", NAME, "--dry-run", folder=repository)
     assert made.returncode == 2
     assert "makes no Python package" in made.stderr
+
+
+def test_a_file_where_artefacts_belong(repository: Path) -> None:
+    (repository / ".gitignore").write_text("dist\n", encoding="utf-8")
+    (repository / "dist").write_text("mine", encoding="utf-8")
+    made = specmill("release", NAME, folder=repository)
+    assert made.returncode == 2
+    assert "dist is no folder that can be written" in made.stderr
+
+
+@pytest.mark.parametrize("told", ["{", "[]", '{"files": 3}'])
+def test_artefacts_that_no_release_has_left(repository: Path, told: str) -> None:
+    releasing = Releasing(ReleaseRequest(NAME), repository, None, print)
+    (repository / "dist").mkdir()
+    (repository / "dist" / "release.json").write_text(told, encoding="utf-8")
+    with pytest.raises(UsageError, match="remove it"):
+        releasing.artefacts({})
+
+
+def test_only_artefacts_of_the_folder_go(repository: Path) -> None:
+    releasing = Releasing(ReleaseRequest(NAME), repository, None, print)
+    (repository / "dist").mkdir()
+    (repository / "dist" / "old.whl").write_bytes(b"")
+    told = '{"files": {"old.whl": "", "../shop.yaml": "", "gone.whl": ""}}'
+    (repository / "dist" / "release.json").write_text(told, encoding="utf-8")
+    assert releasing.artefacts({"new.whl": b"x"}) == {"dist/old.whl": None, "dist/new.whl": b"x"}
 
 
 def test_a_day_that_is_none(repository: Path) -> None:

@@ -116,6 +116,9 @@ class Releasing:
             raise UsageError(
                 f"the target {self._target.name!r} makes no Python package: its `only` leaves it out"
             )
+        place = self._base / self._dist
+        if place.exists() and not (place.is_dir() and os.access(place, os.W_OK)):
+            raise UsageError(f"{self._dist} is no folder that can be written; see --dist")
         dirty = self._repository.dirty(self._base / self._dist)
         if dirty:
             raise UsageError(
@@ -156,7 +159,7 @@ class Releasing:
             "commit": self._repository.commit(),
             "paths": shlex.join(self._committed(plan)),
         }
-        self._journal.write({**self._changes(staged, plan), **self._artefacts(files)}, note)
+        self._journal.write({**self._changes(staged, plan), **self.artefacts(files)}, note)
         return self._journal.apply()
 
     def _staged(self, plan: Plan) -> Path:
@@ -289,14 +292,21 @@ class Releasing:
         }
         return [self._config.path.name, self._out, *sorted(folders)]
 
-    def _artefacts(self, files: dict[str, bytes]) -> dict[str, bytes | None]:
+    def artefacts(self, files: dict[str, bytes]) -> dict[str, bytes | None]:
         """What is built, and that what a release before has left there goes."""
         artefacts: dict[str, bytes | None] = {}
         old = self._base / self._dist / "release.json"
         if old.is_file():
-            names = json.loads(old.read_text(encoding="utf-8")).get("files", {})
+            try:
+                names = json.loads(old.read_bytes())["files"].keys()
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise UsageError(
+                    f"{old} is not what a release has left there; remove it"
+                ) from error
             artefacts = {
-                f"{self._dist}/{name}": None for name in names if (old.parent / name).is_file()
+                f"{self._dist}/{name}": None
+                for name in names
+                if name == Path(name).name and (old.parent / name).is_file()
             }
         return artefacts | {f"{self._dist}/{name}": content for name, content in files.items()}
 
