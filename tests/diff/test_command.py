@@ -55,6 +55,9 @@ path = "shop.yaml"
 """
 
 
+_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+
+
 def specmill(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return generating.specmill(*arguments, folder=folder, stdin=stdin)
 
@@ -158,12 +161,27 @@ def test_two_generated_folders_are_compared_with_their_surfaces(folder: Path) ->
         (("old.yaml", "missing.yaml"), "missing.yaml does not exist"),
         (("-", "-"), "standard input can be read only once"),
         (("old.yaml", "."), "no generated folder"),
+        (("", "new.yaml"), "an operand is empty"),
+        (("old.yaml", "new.yaml", "--reason", "because"), "is accepted: --accept"),
     ],
 )
-def test_bad_operands_are_exit_two(folder: Path, operands: tuple[str, str], message: str) -> None:
+def test_bad_operands_are_exit_two(folder: Path, operands: tuple[str, ...], message: str) -> None:
     made = specmill(folder, "diff", *operands)
     assert made.returncode == 2
     assert message in made.stderr
+
+
+def test_a_revision_of_a_bare_repository_is_exit_two(folder: Path) -> None:
+    for arguments in (("init", "-q"), ("clone", "-q", "--bare", ".", "bare.git")):
+        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+    bare = folder / "bare.git"
+    tree = subprocess.run(
+        ["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit-tree", "-m", "x", _EMPTY_TREE],
+        cwd=bare, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    made = specmill(bare, "diff", f"{tree.stdout.strip()}:old.yaml", "new.yaml")
+    assert made.returncode == 2
+    assert "no working tree here" in made.stderr
 
 
 def test_a_broken_definition_is_exit_two_and_located(folder: Path) -> None:

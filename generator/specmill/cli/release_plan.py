@@ -16,7 +16,7 @@ from specmill.output.history import Entry, History
 from specmill.release.entries import entries_of
 from specmill.release.fragments import Fragment
 from specmill.release.repository import Repository
-from specmill.release.versions import effective, next_version, parsed
+from specmill.release.versions import effective, next_version, parsed, wished
 
 _RANK = {name: index for index, name in enumerate(BUMPS)}
 
@@ -155,7 +155,7 @@ def first_plan(
     wanted: ReleaseRequest, target: TargetSettings, base: Base, fragments: tuple[Fragment, ...]
 ) -> Plan:
     """The first release, which may have had pre-releases."""
-    version = parsed(wanted.version or target.version)
+    version = wished(wanted.version or target.version)
     if wanted.pre and version.pre is None:
         version = Version(f"{version.base_version}{wanted.pre}1")
     if not wanted.is_pre and version.is_prerelease:
@@ -180,7 +180,7 @@ def next_plan(
     needed = highest_bump(summary_of(findings).bump, *asked)
     least = effective(needed if needed != "none" else "patch", before)
     bump = least if wanted.level == "auto" else _bump(wanted.level)
-    version = parsed(wanted.version) if wanted.version else next_version(before, bump, wanted.pre)
+    version = wished(wanted.version) if wanted.version else next_version(before, bump, wanted.pre)
     lowest = next_version(before, least, wanted.pre)
     refused = list(_too_low(version, base))
     if not refused and version < lowest and not wanted.allow_breaking:

@@ -14,6 +14,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 
 from specmill import toml
+from specmill.cli import exits
 from specmill.cli.commands import generate
 from specmill.cli.comparing.operands import Operands
 from specmill.cli.release_plan import Plan, ReleaseRequest, base_of, first_plan, next_plan
@@ -22,7 +23,7 @@ from specmill.config import Config, Overrides, TargetSettings, find_config, load
 from specmill.diagnostics import Diagnostics, UsageError
 from specmill.diff.compare import compare
 from specmill.diff.policy import apply
-from specmill.output.history import HISTORY_PATH, Entry, Release, parse_history
+from specmill.output.history import HISTORY_PATH, Entry, History, Release, parse_history
 from specmill.release.build import build, sums
 from specmill.release.entries import entries_of, renames_of
 from specmill.release.fragments import fragments
@@ -73,9 +74,9 @@ class Releasing:
     def plan(self) -> Plan:
         """Check the tree, compare with the last release and choose the version."""
         self._journal.discard()
+        self._day()
         self._preflight()
-        history = self._base / self._out / HISTORY_PATH
-        before = parse_history(history.read_text(encoding="utf-8") if history.is_file() else "")
+        before = self._history(self._base)
         base = base_of(self._wanted, self._repository, before)
         result = tuple(
             fragments(
@@ -83,6 +84,12 @@ class Releasing:
             )
         )
         if not base.compared:
+            others = self._repository.other_tags() if not base.last else []
+            if others:
+                self._say(
+                    f"no tag {self._target.name}-vX.Y.Z leads here: this is the first release;"
+                    f" {others[-1]} does not count"
+                )
             return self._checked(first_plan(self._wanted, self._target, base, result))
         self._say(f"comparing with {base.compared}")
         old = self._operands.side(self._operands.find(f"{base.compared}:{self._out}"))
@@ -94,6 +101,10 @@ class Releasing:
         plan = plan if changed or plan.is_promotion else plan.with_nothing_new()
         return self._checked(replace(plan, surface=new))
 
+    def _history(self, base: Path) -> History:
+        path = base / self._out / HISTORY_PATH
+        return parse_history(path.read_bytes() if path.is_file() else b"")
+
     def _checked(self, plan: Plan) -> Plan:
         if plan.refused or not self._repository.has_tag(self._target.name, plan.version):
             return plan
@@ -101,6 +112,13 @@ class Releasing:
         return replace(plan, refused=(said,))
 
     def _preflight(self) -> None:
+        if "python" not in self._target.only:
+            raise UsageError(
+                f"the target {self._target.name!r} makes no Python package: its `only` leaves it out"
+            )
+        place = self._base / self._dist
+        if place.exists() and not (place.is_dir() and os.access(place, os.W_OK)):
+            raise UsageError(f"{self._dist} is no folder that can be written; see --dist")
         dirty = self._repository.dirty(self._base / self._dist)
         if dirty:
             raise UsageError(
@@ -112,10 +130,12 @@ class Releasing:
         )
         with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
             code = generate.run(request, self._base)
-        if code:
+        if code == exits.NO:
             raise UsageError(
                 f"{self._out} is not what is generated now: run `specmill generate`, and commit it"
             )
+        if code:
+            raise UsageError(f"{self._out} cannot be generated, which comes before a release")
         if not self._wanted.skip_tests:
             self._say("running the tests of the SDK")
             run_own_tests(self._base / self._out / "python")
@@ -139,7 +159,7 @@ class Releasing:
             "commit": self._repository.commit(),
             "paths": shlex.join(self._committed(plan)),
         }
-        self._journal.write({**self._changes(staged, plan), **self._artefacts(files)}, note)
+        self._journal.write({**self._changes(staged, plan), **self.artefacts(files)}, note)
         return self._journal.apply()
 
     def _staged(self, plan: Plan) -> Path:
@@ -150,7 +170,7 @@ class Releasing:
         text = config.read_text(encoding="utf-8")
         config.write_text(with_version(text, plan.target.name, str(plan.version)), encoding="utf-8")
         history = staged / self._out / HISTORY_PATH
-        before = parse_history(history.read_text(encoding="utf-8") if history.is_file() else "")
+        before = self._history(staged)
         made = self._release(plan)
         kept = [release for release in before.releases if release.version != made.version]
         history.parent.mkdir(parents=True, exist_ok=True)
@@ -272,14 +292,21 @@ class Releasing:
         }
         return [self._config.path.name, self._out, *sorted(folders)]
 
-    def _artefacts(self, files: dict[str, bytes]) -> dict[str, bytes | None]:
+    def artefacts(self, files: dict[str, bytes]) -> dict[str, bytes | None]:
         """What is built, and that what a release before has left there goes."""
         artefacts: dict[str, bytes | None] = {}
         old = self._base / self._dist / "release.json"
         if old.is_file():
-            names = json.loads(old.read_text(encoding="utf-8")).get("files", {})
+            try:
+                names = json.loads(old.read_bytes())["files"].keys()
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise UsageError(
+                    f"{old} is not what a release has left there; remove it"
+                ) from error
             artefacts = {
-                f"{self._dist}/{name}": None for name in names if (old.parent / name).is_file()
+                f"{self._dist}/{name}": None
+                for name in names
+                if name == Path(name).name and (old.parent / name).is_file()
             }
         return artefacts | {f"{self._dist}/{name}": content for name, content in files.items()}
 

@@ -99,7 +99,7 @@ class History(_Frozen):
         return json.dumps(table, indent=1, ensure_ascii=False) + "\n"
 
 
-def parse_history(text: str) -> History:
+def parse_history(text: str | bytes) -> History:
     """The history in a text; an empty text is an empty history. Raises UsageError."""
     if not text:
         return History()

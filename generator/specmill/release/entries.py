@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from specmill.diff.findings.finding import Finding
+from specmill.diff.rules.table import MOVES
 from specmill.diff.surfaces.changes import SurfaceChange
 from specmill.output.history import SECTIONS, Entry, Renames, Section
 from specmill.targets.python.plan.surface import Surface
@@ -28,7 +29,7 @@ def _tells(finding: Finding) -> bool:
 
 def _entry(finding: Finding) -> Entry:
     before, after = _calls(finding.changes)
-    moved = "renamed" in finding.rule.id or finding.rule.id == "operation-moved"
+    moved = "renamed" in finding.rule.id or finding.rule.id in MOVES
     return Entry(
         section=_section(finding),
         rule=finding.rule.id,

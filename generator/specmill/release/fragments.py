@@ -33,7 +33,10 @@ def fragments(folder: Path, target: str, *, alone: bool) -> list[Fragment]:
 
 def _fragment(path: Path) -> Fragment:
     section = path.stem.rpartition(".")[2]
-    text = " ".join(path.read_text(encoding="utf-8").split())
+    try:
+        text = " ".join(path.read_text(encoding="utf-8-sig").split())
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8") from error
     for item in SECTIONS:
         if item == section and text:
             return Fragment(path, Entry(section=item, text=text))

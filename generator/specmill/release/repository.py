@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +43,11 @@ class Repository:
 
     def has_tag(self, name: str, version: Version) -> bool:
         return any(tag.version == version for tag in self._tags(name))
+
+    def other_tags(self) -> list[str]:
+        """Tags among the commits that lead here that are a version without the name of a package."""
+        names = self._git("tag", "--merged", "HEAD", "--sort=creatordate").split()
+        return [name for name in names if re.fullmatch(r"[vV]?\d+\.\d+.*", name)]
 
     def _tags(self, name: str, *arguments: str) -> list[Tag]:
         tags: list[Tag] = []

@@ -20,6 +20,14 @@ def parsed(text: str) -> Version:
         raise UsageError(f"{text!r} is no version") from error
 
 
+def wished(text: str) -> Version:
+    """The version that somebody asks for. Raises UsageError for one that no index takes."""
+    version = parsed(text)
+    if version.local is not None:
+        raise UsageError(f"{text!r} has a local part, +{version.local}, which no index takes")
+    return version
+
+
 def effective(bump: Bump, last: Version) -> Bump:
     """Below 1.0 nothing is promised: what would be a major release is a minor one."""
     return "minor" if bump == "major" and last.major == 0 else bump

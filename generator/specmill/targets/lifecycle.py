@@ -82,7 +82,7 @@ def _call(operation: Operation) -> str:
 
 def _move(lifecycles: dict[_Key, Lifecycle], entry: Entry) -> None:
     old, new = entry.old, entry.new
-    if entry.rule in ("operation-moved", "path-variable-renamed"):
+    if entry.rule in ("operation-moved", "path-moved-into-server", "path-variable-renamed"):
         for key in [pair for pair in lifecycles if pair[0] == old]:
             lifecycles[new, key[1]] = lifecycles.pop(key)
     elif entry.rule == "schema-renamed":

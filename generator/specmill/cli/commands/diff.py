@@ -120,6 +120,10 @@ def run(request: _Request, folder: Path, config: Path | None, overrides: Overrid
     """Compare, print and answer; the exit code. Raises UsageError."""
     if request.old == request.new == "-":
         raise UsageError("standard input can be read only once")
+    if (request.reason or request.until) and not request.accepted:
+        raise UsageError(
+            "--reason and --until say why and how long a finding is accepted: --accept"
+        )
     path = folder / config if config is not None else find_config(folder)
     result = load_config(path) if path is not None else None
     diagnostics = Diagnostics()

@@ -60,6 +60,8 @@ class Operands:
         return self.side(self.find(named))
 
     def find(self, named: str) -> Operand:
+        if not named.strip():
+            raise UsageError("an operand is empty; name a definition, a generated folder or -")
         if named == "-" or is_address(named):
             return self._definition(named, named, self._folder)
         path = self._folder / named
@@ -84,7 +86,12 @@ class Operands:
         commit = commit_of(folder, revision)
         if not commit:
             raise UsageError(f"{named} does not exist, and git knows no revision {revision!r}")
-        top = Path(git(folder, "rev-parse", "--show-toplevel").strip())
+        try:
+            top = Path(git(folder, "rev-parse", "--show-toplevel").strip())
+        except UsageError as error:
+            raise UsageError(
+                f"{named}: this repository has no working tree here; run it in one (git worktree add)"
+            ) from error
         beside = Path(self._stack.enter_context(tempfile.TemporaryDirectory())).resolve()
         root = beside / "tree"
         export(top, commit, root, beside / "index")

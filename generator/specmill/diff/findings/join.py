@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from specmill.diff.findings.group import Group
 from specmill.diff.findings.sides import Side
+from specmill.diff.rules.table import MOVES
 from specmill.diff.surfaces.changes import SurfaceChange
 
 _OF_OPERATIONS = frozenset(
@@ -51,7 +52,7 @@ class CauseFinder:
     def _index(self, joined: Cause) -> None:
         group = joined.group
         places = {finding_place.operation for finding_place in group.places}
-        if group.rule in ("operation-moved", "path-variable-renamed"):
+        if group.rule in MOVES:
             places |= {group.fact.old, group.fact.new}
         for place in places:
             self._operations.setdefault(place, []).append(joined)
@@ -90,7 +91,9 @@ class CauseFinder:
         whole = group.rule.startswith(("operation-", "path-removed", "webhook-"))
         gone = group.rule.startswith(("operation-removed", "path-removed", "operation-added"))
         if change.rule in _OF_OPERATIONS:
-            return 4 + alike if whole or group.rule.startswith("path-variable") else 0
+            return (
+                4 + alike if whole or group.rule.startswith(("path-variable", "path-moved")) else 0
+            )
         if change.wire and change.location != "result":
             return self._of_member(change, joined, alike)
         if change.location in ("result", "error"):

@@ -107,10 +107,22 @@ class Side:
             return max(
                 (k for k in self.classes if f"{whole}/".startswith(f"{k}/")), key=len, default=""
             ), ""
-        rest = place.partition(" ")[2]
-        return "", max(
-            (call for call in self.calls if rest.startswith(f"{call}/")), key=len, default=""
-        )
+        known = (*self.calls, *self.events)
+        return "", max((call for call in known if f" {call}/" in place), key=len, default="")
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """``POST order-paid``: the requests that the service makes itself."""
+        clients = self.api.clients if self.api is not None else ()
+        webhooks = [webhook for client in clients for webhook in client.webhooks]
+        callbacks = [
+            request
+            for client in clients
+            for operation in client.operations
+            for callback in operation.callbacks
+            for request in callback.operations
+        ]
+        return frozenset(f"{event.http_method} {event.path}" for event in webhooks + callbacks)
 
     @cached_property
     def names(self) -> Mapping[str, str]:

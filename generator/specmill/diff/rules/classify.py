@@ -16,8 +16,9 @@ def rule_of(fact: Fact, direction: Direction | None, *, text: bool) -> str:
     name = fact.name
     if name in _TEXT and fact.text_widens and text:
         name = "type-became-text"
-    if direction == "parameter" and text and fact.text_narrows and name == "type-changed":
+    if text and fact.text_narrows and name == "type-changed":
         name = "type-specialized"
-    if direction == "parameter" and fact.steps and name in ("type-changed", "type-became-text"):
+    inner = any(step != "[]" for step in fact.steps)  # items of a list are values of their own
+    if direction == "parameter" and inner and name in ("type-changed", "type-became-text"):
         name = "property-type-changed"
     return f"{direction}-{name}"

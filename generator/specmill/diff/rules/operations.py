@@ -14,8 +14,10 @@ operation-removed                     | BBB  | the operation `{old}` is gone
 operation-removed-before-sunset       | BBB  | the operation `{old}` is gone before its announced end
 operation-removed-after-sunset        | NBB  | the operation `{old}` is gone, as was announced
 operation-removed-after-deprecation   | NBB  | the operation `{old}`, which was deprecated, is gone
+operation-hidden                      | NBB  | the operation `{old}` is there and no longer offered
 operation-added                       | AAA  | the operation `{new}` is new
 operation-moved                       | BNN  | the operation `{old}` is now `{new}`
+path-moved-into-server                | NNN  | `{old}` is now `{new}`, which is the same address with the server
 path-variable-renamed                 | NBB  | a variable of the path `{old}` has another name: `{new}`
 operation-id-changed                  | NBB  | the operationId `{old}` is now `{new}`
 operation-group-changed               | NBB  | the operation moved from the group `{old}` to `{new}`
@@ -25,7 +27,7 @@ callback-removed                      | BWN! | the callback `{old}` is gone
 callback-added                        | AAA! | the callback `{new}` is new
 callback-operation-removed            | BWN! | the callback no longer makes the request `{old}`
 callback-operation-added              | AAA! | the callback makes the request `{new}` too
-webhook-removed                       | BWB  | the webhook `{old}` is gone
+webhook-removed                       | BBB  | the webhook `{old}` is gone
 webhook-added                         | AAA  | the webhook `{new}` is new
 webhook-body-removed                  | BBB  | the webhook `{old}` no longer sends anything
 webhook-body-added                    | AAA  | the webhook `{new}` sends something now
@@ -82,7 +84,7 @@ request-media-type-specialized        | BBB  | only {new} is accepted in place o
 request-schema-added                  | BBB  | the body, which was anything, has a schema
 request-schema-removed                | NBB  | the body no longer has a schema
 request-encoding-changed              | BNN! | a field of the body is written otherwise: {old}, now {new}
-request-body-part-changed             | BNN! | a part of the body is of another kind: {old}, now {new}
+request-body-part-changed             | BBB  | a part of the body is of another kind: {old}, now {new}
 xml-written-otherwise                 | BNN! | `{where}` is written otherwise in XML: {old}, now {new}
 request-part-header-added-required    | BNN! | a part of the body must have the header `{new}`
 request-part-header-added             | ANN! | a part of the body may have the header `{new}`

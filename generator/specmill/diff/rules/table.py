@@ -57,3 +57,5 @@ def _rule(name: str, area: str, direction: str, letters: str, message: str) -> R
 
 RULES: Mapping[str, Rule] = _rules()
 """Every rule by its id, in the order of the tables."""
+MOVES = frozenset({"operation-moved", "path-moved-into-server", "path-variable-renamed"})
+"""Rules whose old and new are one operation, as it was called and is called."""

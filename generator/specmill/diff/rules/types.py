@@ -12,7 +12,7 @@ TABLE = """
 type-changed                       | BBB  | BBB  | BBB  | the type of `{where}` changed from {old} to {new}
 type-generalized                   | NNN  | NNN  | BBB  | the type of `{where}` is wider: {old}, now {new}
 type-specialized                   | BBB  | BBB  | NNN  | the type of `{where}` is narrower: {old}, now {new}
-type-became-text                   | NBB  | NBB  | NBB  | `{where}`, which was {old}, may be any text
+type-became-text                   | NBB  | NBB  | BBB  | `{where}`, which was {old}, is a text
 property-type-changed              | WBB  | BBB  | BBB  | the type of `{where}` changed from {old} to {new}
 types-widened                      | NNN  | NNN  | BNB  | `{where}` may have more types: {old}, now {new}
 types-narrowed                     | BNB  | BNB  | NNN  | `{where}` may have fewer types: {old}, now {new}
@@ -63,6 +63,7 @@ became-optional                    | NNN  | NNN  | BNB  | `{where}` need not be 
 became-read-only                   | NBB  | NBB  | NNN  | `{where}` is read only: it cannot be sent any more
 became-not-read-only               | NBB  | NBB  | NBB  | `{where}` is no longer read only
 became-write-only                  | NNN  | NNN  | NBB  | `{where}` is write only: it does not come back any more
+required-became-write-only         | NNN  | NNN  | NBN! | `{where}`, which always came back, is write only
 became-not-write-only              | NNN  | NNN  | NNN  | `{where}` is no longer write only
 required-became-not-write-only     | NNN  | NNN  | WNN  | `{where}` is no longer write only and always comes back
 additional-properties-closed       | BNB  | BNB  | NNN  | `{where}` takes no further properties
@@ -88,9 +89,10 @@ all-of-annotation-added            | ANN! | ANN! | ANN! | `{where}` has one more
 discriminator-added                | NBB  | NBB  | NBB  | `{where}` is told apart by `{new}`
 discriminator-removed              | NBB  | NBB  | NBB  | `{where}` is no longer told apart by `{old}`
 discriminator-property-changed     | NBB  | NBB  | NBB  | `{where}` is told apart by `{new}` in place of `{old}`
-discriminator-mapping-added        | NNN  | NNN  | NNN  | `{where}` knows the new kind {new}
+discriminator-mapping-added        | NNN  | NNN  | WNN  | `{where}` knows the new kind {new}
 discriminator-mapping-changed      | NBB  | NBB  | NBB  | a kind of `{where}` leads elsewhere: {old}, now {new}
-discriminator-mapping-removed      | NBB  | NBB  | NBB  | `{where}` no longer knows the kind {old}
+discriminator-mapping-removed      | WBB  | WBB  | NBB  | `{where}` no longer knows the kind {old}
+discriminator-value-changed        | BBB  | BBB  | BBB  | the kind {old} of `{where}` is now called {new}
 deprecated                         | NAN! | NAN! | NAN! | `{where}` is deprecated
 reactivated                        | NNN! | NNN! | NNN! | `{where}` is no longer deprecated
 """

@@ -43,6 +43,11 @@ def compare_models(old: Api, new: Api, today: date) -> Facts:
 def _client(walk: operations.OperationWalk, old: Client | None, new: Client | None) -> None:
     matched = match_operations(_offered(old), _offered(new))
     walk.paths_left = {(operation.key.split(" ")[0], operation.path) for operation in _offered(new)}
+    walk.hidden = frozenset(
+        operation.key
+        for operation in (new.operations if new else ())
+        if operation.status == "hidden"
+    )
     walk.renamed_schemes = credentials.renamed_schemes(old, new)
     for before, after in matched.pairs:
         walk.pair(before, after, old, new)

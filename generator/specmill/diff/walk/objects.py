@@ -80,7 +80,8 @@ def _flow(
     if now == _READ_ONLY:
         walk.fact("became-read-only", spot, *required)
     elif now == _WRITE_ONLY:
-        walk.fact("became-write-only", spot, *required)
+        always = required[0] == "required"
+        walk.fact("required-became-write-only" if always else "became-write-only", spot, *required)
     elif was == _READ_ONLY:
         walk.fact("became-not-read-only", spot, *required)
     else:

@@ -28,6 +28,8 @@ class OperationWalk:
     operations: dict[str, Both] = field(default_factory=dict[str, Both])
     paths_left: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     """Client and path of everything that the new side offers."""
+    hidden: frozenset[str] = frozenset()
+    """Keys of the operations that the new side has and does not offer."""
     renamed_schemes: Mapping[str, str] = field(default_factory=dict[str, str])
     """Old key -> new key of the security schemes of the client that have another name."""
 
@@ -76,7 +78,9 @@ class OperationWalk:
         ends = sunset_of(operation.extensions)
         whole = (operation.key.split(" ")[0], operation.path) not in self.paths_left
         name = "path-removed" if whole else "operation-removed"
-        if ends is not None and operation.deprecated:
+        if operation.key in self.hidden:
+            name = "operation-hidden"
+        elif ends is not None and operation.deprecated:
             past = ends <= self.today
             name = "operation-removed-after-sunset" if past else "operation-removed-before-sunset"
         elif operation.deprecated:
@@ -91,7 +95,7 @@ class OperationWalk:
     ) -> None:
         """An operation that both sides have."""
         both = (old, new)
-        self._identity(old, new)
+        self._identity(old, new, before, after)
         self._lifecycle(old, new)
         parameters.compare_parameters(self, old, new)
         messages.compare_body(self, old, new)
@@ -126,14 +130,20 @@ class OperationWalk:
             site = Site(label="info", old_at=root[0], new_at=root[1])
             self.facts.append(Fact("documentation-changed", site, ()))
 
-    def _identity(self, old: Operation, new: Operation) -> None:
+    def _identity(
+        self, old: Operation, new: Operation, before: Client | None, after: Client | None
+    ) -> None:
         both = (old, new)
         if place_of(old) != place_of(new):
             same = _shape(old.path) == _shape(new.path) and old.http_method == new.http_method
             name = "path-variable-renamed" if same else "operation-moved"
+            method = old.http_method == new.http_method
+            if not same and method and _called(old, before) == _called(new, after):
+                name = "path-moved-into-server"
             self.note(name, both, place_of(old), place_of(new))
         if old.operation_id != new.operation_id:
-            self.note("operation-id-changed", both, old.operation_id, new.operation_id)
+            ids = (old.operation_id or "none", new.operation_id or "none")
+            self.note("operation-id-changed", both, *ids)
         if old.group != new.group:
             self.note("operation-group-changed", both, "/".join(old.group), "/".join(new.group))
 
@@ -171,6 +181,12 @@ class OperationWalk:
 def place_of(operation: Operation) -> str:
     """``GET /orders``: how an operation is called everywhere."""
     return f"{operation.http_method} {operation.path}"
+
+
+def _called(operation: Operation, client: Client | None) -> str:
+    """The address that a call goes to by itself."""
+    servers = operation.servers or (client.servers if client is not None else ())
+    return (_address(servers[0]) if servers else "") + operation.path
 
 
 def _shape(path: str) -> list[str]:

@@ -239,9 +239,15 @@ def _items(walk: WalkState, old: Parameter, new: Parameter) -> Type | None:
 
 def _written(walk: WalkState, old: Parameter, new: Parameter) -> bool:
     """Whether some values are written otherwise. One scalar is written in one way by all styles
-    but those of paths, and exploding it changes nothing (RFC 6570, 3.2.1)."""
+    but those of paths, and exploding it changes nothing; nor does it of a list that is written
+    plainly (RFC 6570, 3.2.1 and 3.2.2)."""
     if walk.is_scalar(old.type, new.type):
         return old.style != new.style and old.location == "path"
+    lists = isinstance(behind(old.type, walk.old_schemas)[0], ListType) and isinstance(
+        behind(new.type, walk.new_schemas)[0], ListType
+    )
+    if lists and old.style == new.style == "simple":
+        return False
     return (old.style, old.explode) != (new.style, new.explode)
 
 

@@ -21,6 +21,7 @@ from specmill.model import (
 _SIMILAR = 0.75
 """Least share of members that two schemas of different names have in common."""
 _VARIABLE = re.compile(r"\{[^{}]*\}")
+_VERSION = re.compile(r"(?<= )/v\d+(?=/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,13 @@ class OperationPairs:
 
 def match_operations(old: Iterable[Operation], new: Iterable[Operation]) -> OperationPairs:
     """Operations are the same when method and path are, or the operationId that only one has on
-    each side, or the path but for the names of its variables."""
+    each side, or the path but for the names of its variables and the version that it begins with."""
     gone, came = (
         {operation.key: operation for operation in old},
         {operation.key: operation for operation in new},
     )
     pairs: list[tuple[Operation, Operation]] = []
-    for identity in (_place, _id, _template):
+    for identity in (_place, _id, _template, _unversioned):
         left, right = _alone(gone.values(), identity), _alone(came.values(), identity)
         for key, one in left.items():
             other = right.get(key)
@@ -65,6 +66,10 @@ def _place(operation: Operation) -> str:
 
 def _id(operation: Operation) -> str:
     return operation.operation_id
+
+
+def _unversioned(operation: Operation) -> str:
+    return _VERSION.sub("", _template(operation))
 
 
 def _template(operation: Operation) -> str:

@@ -107,6 +107,13 @@ def values_of(
     return listed
 
 
+def texts_hold(old: Type, new: Type) -> bool:
+    """Whether a list of texts has every value of a type as it is written where all is text."""
+    truth = isinstance(old, PrimitiveType) and old.name == "boolean"
+    was = {"true", "false"} if truth else {*(_listed(old) or {}).values()}
+    return bool(was) and was <= {*(_listed(new) or {}).values()}
+
+
 def _listed(type_: Type) -> dict[str, str] | None:
     """The values that a type lists, None when it does not list them."""
     if isinstance(type_, LiteralType):

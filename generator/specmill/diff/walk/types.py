@@ -161,7 +161,8 @@ class TypeWalk:
         texts = self.word_old(old), self.word_new(new)
         last = behind(new, self.new)[0]
         # A list of values, or a format, is not any text.
-        text = now == _TEXT and not is_listed(last) and not format_of(last)
+        listed = is_listed(last) and not scalars.texts_hold(behind(old, self.old)[0], last)
+        text = now == _TEXT and not listed and not format_of(last)
         # Of a list that is written as several values a reader of one text sees one.
         text = text and "array" not in was
         from_text = was == _TEXT and len(now) == 1 and now <= SCALARS
@@ -191,11 +192,16 @@ class TypeWalk:
         was, now = _positions(old), _positions(new)
         for index, (one, other) in enumerate(zip(was, now, strict=False)):
             self.compare(one, other, spot.into(f"({index})"))
-        for index in range(len(was), len(now)):
-            self.fact("prefix-items-added", spot.into(f"({index})"), "", self.word_new(now[index]))
-        for index in range(len(now), len(was)):
-            self.fact("prefix-items-removed", spot.into(f"({index})"), self.word_old(was[index]))
         rest, rest_now = _rest(old), _rest(new)
+        # A place whose type is that of the items behind has none of its own.
+        for index in range(len(was), len(now)):
+            if rest is None or not self.same(rest, now[index]):
+                text = self.word_new(now[index])
+                self.fact("prefix-items-added", spot.into(f"({index})"), "", text)
+        for index in range(len(now), len(was)):
+            if rest_now is None or not self.same(was[index], rest_now):
+                text = self.word_old(was[index])
+                self.fact("prefix-items-removed", spot.into(f"({index})"), text)
         if rest is not None and rest_now is not None:
             self.compare(rest, rest_now, spot.into("[]"))
 

@@ -181,9 +181,14 @@ def compare_discriminators(
         texts = (old.default or "not at all", new.default or "not at all")
         walk.fact("discriminator-default-changed", spot, *texts)
     was, now = dict(old.mapping), dict(new.mapping)
+    came = {target: value for value, target in now.items() if value not in was}
     for value, target in was.items():
         if value not in now:
-            walk.fact("discriminator-mapping-removed", spot, value)
+            other = came.pop(walk.renamed.get(target, target), None)
+            name = (
+                "discriminator-mapping-removed" if other is None else "discriminator-value-changed"
+            )
+            walk.fact(name, spot, value, other or "")
         elif walk.renamed.get(target, target) != now[value]:
             walk.fact(
                 "discriminator-mapping-changed",
@@ -191,6 +196,5 @@ def compare_discriminators(
                 f"{value}: {target}",
                 f"{value}: {now[value]}",
             )
-    for value in now:
-        if value not in was:
-            walk.fact("discriminator-mapping-added", spot, "", value)
+    for value in came.values():
+        walk.fact("discriminator-mapping-added", spot, "", value)

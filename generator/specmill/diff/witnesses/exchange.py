@@ -13,6 +13,7 @@ from typing import Any
 
 from specmill.diagnostics import UsageError
 from specmill.diff.findings.finding import Finding
+from specmill.diff.rules.table import MOVES
 from specmill.diff.witnesses.loopback import Loopback, ServerBehaviour
 from specmill.model import Api
 from specmill.targets.python.plan.surface import Surface, SurfaceClient, SurfaceMethod
@@ -120,7 +121,7 @@ def exchanges(
 def old_places(finding: Finding) -> list[str]:
     """The operations of a finding as the old definition has them."""
     places = [place.operation for place in finding.places]
-    if finding.rule.id in ("operation-moved", "path-variable-renamed"):
+    if finding.rule.id in MOVES:
         places.insert(0, finding.old)
     return list(dict.fromkeys(places))
 

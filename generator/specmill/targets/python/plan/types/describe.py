@@ -184,7 +184,7 @@ def _body(method: MethodPlan, printer: TypePrinter) -> SurfaceBody | None:
         media_type=body.name,
         flattened=not body.argument,
         python=body.argument or None,
-        type="str" if content_kind(body.name) == "binary" else text,
+        type="FileInput" if content_kind(body.name) == "binary" else text,
         fixed=dict(body.fixed),
     )
 
