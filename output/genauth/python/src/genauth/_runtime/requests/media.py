@@ -40,7 +40,7 @@ def charset_of(name: str) -> str:
 def kind_of(name: str) -> Kind:
     """The kind of content; ``any`` for ``*/*`` and ``none`` for an empty name."""
     base = base_of(name)
-    if base in _LINES or base.endswith("+json-seq"):
+    if base in _LINES or base.endswith("+json-seq") or "stream=watch" in name.lower():
         return "lines"
     if base.endswith(("/json", "+json", "/x-json")) or base == "application/*":
         return "json"

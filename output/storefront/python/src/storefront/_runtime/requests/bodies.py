@@ -174,7 +174,7 @@ def _file(media_type: str, file: Upload) -> Payload:
     declared = media_type
     if "*" in declared:
         guessed = mimetypes.guess_type(file.name)[0] or ""
-        known = covers(media_type, guessed)
+        known = guessed and covers(media_type, guessed)
         declared = guessed if known else "application/octet-stream"
     content: Any = file.content
     if not isinstance(content, (bytes, Chunks)):

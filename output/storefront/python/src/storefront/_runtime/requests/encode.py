@@ -28,7 +28,6 @@ import os
 import re
 import uuid
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -46,7 +45,7 @@ from ..values.formats import (
 )
 from ..values.local import LocalDateTime
 from ..values.omit import Omit
-from ..values.shapes import is_array, is_collection, is_mapping, is_tuple
+from ..values.shapes import is_array, is_collection, is_mapping, is_path, is_tuple
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
@@ -95,22 +94,24 @@ def _with_numbers(wire: object) -> bytes:
     ).encode()
 
 
-def to_wire(value: object, shown: bool = False) -> Any:
+def to_wire(value: object, shown: bool = False, field: str = "") -> Any:
     """The JSON value of any value; see the module. Members that are OMIT are left out.
+    ``field`` is that of a model which holds the value.
 
-    Raises TypeError for what has no form in JSON.
+    Raises TypeError for what has no form in JSON, and for a path in a model, whose text
+    would be sent in place of the file.
     """
     kind = type(value)
     if kind in _PLAIN:
         return value
     if kind is dict and is_mapping(value):
         return {
-            _key(key): to_wire(item, shown)
+            _key(key): to_wire(item, shown, field and str(key))
             for key, item in value.items()
             if type(item) is not Omit
         }
     if is_array(value) or is_tuple(value):
-        return [to_wire(item, shown) for item in value if type(item) is not Omit]
+        return [to_wire(item, shown, field) for item in value if type(item) is not Omit]
     if isinstance(value, BaseModel):
         return model_to_wire(value, shown)
     if isinstance(value, dt.datetime):
@@ -121,34 +122,34 @@ def to_wire(value: object, shown: bool = False) -> Any:
         if isinstance(value, base):
             return encode(value)
     if is_mapping(value):
-        return to_wire(dict(value), shown)
+        return to_wire(dict(value), shown, field)
     if is_collection(value):
-        return to_wire(list(value), shown)
+        return to_wire(list(value), shown, field)
+    if is_path(value):
+        if field and not shown:
+            raise TypeError(f"{field} is a path; read_bytes() gives its content")
+        return os.fsdecode(value)
     raise TypeError(f"a value of type {kind.__name__} cannot be sent")
 
 
 def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
-    """The fields of a model that are set, and its constants, by wire name. Raises
-    TypeError for a path, which would be sent as its text."""
+    """The fields of a model that are set, and its constants, by wire name."""
     given = model.model_fields_set
     values = model.__dict__
-    for name, value in () if shown else values.items():
-        if isinstance(value, PurePath):
-            raise TypeError(f"{name} is a path; read_bytes() gives what is in the file")
     extra = model.__pydantic_extra__
     if extra and not given.isdisjoint(values):  # a member may have the name of a field
         given = {
             name for name in given if name not in extra or values.get(name) is not None
         }
     result = {
-        wire: _text(values[name]) if in_text else to_wire(values[name], shown)
+        wire: _member(to_wire(values[name], shown and not in_text, name), in_text)
         for name, wire, constant, read_only, in_text in _fields(type(model))
         if (name in given or (constant and values.get(name) is not None))
         and name in values
         and (shown or not read_only)
         and type(values[name]) is not Omit
     }
-    return {**result, **to_wire(extra, shown)} if extra else result
+    return {**result, **to_wire(extra, shown, "extra")} if extra else result
 
 
 @functools.cache
@@ -174,8 +175,9 @@ def _is_in_text(field: FieldInfo) -> bool:
     return any(isinstance(mark, InText) for mark in (*field.metadata, *inner))
 
 
-def _text(value: object) -> Any:
-    return value if value is None or isinstance(value, str) else to_json(value).decode()
+def _member(wire: object, in_text: bool) -> Any:
+    plain = not in_text or wire is None or isinstance(wire, str)
+    return wire if plain else to_json(wire).decode()
 
 
 def _key(key: object) -> str:
@@ -212,5 +214,4 @@ _ENCODERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (decimal.Decimal, str),
     (Base64UrlBytes, lambda value: value.text),
     ((bytes, bytearray, memoryview), base64_text),
-    (os.PathLike, os.fsdecode),
 )

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path, PurePath
-from typing import Any, cast
+from typing import Any
 
 from ..operation import Body
 from ..values.omit import OMIT
-from ..values.shapes import is_array, is_mapping, is_tuple
+from ..values.shapes import is_array, is_collection, is_mapping, is_tuple
 from .encode import to_wire
 from .media import base_of
 from .uploads import check_file, is_file, upload
@@ -113,9 +113,8 @@ def as_json(value: Any, opened: ExitStack) -> Any:
     if is_file(value):
         content: Any = upload(value, opened).content
         return content if isinstance(content, bytes) else content.read()
-    if type(value) is dict:
-        members = cast("dict[str, Any]", value)
-        return {name: as_json(item, opened) for name, item in members.items()}
-    if is_array(value) or is_tuple(value):
+    if is_mapping(value):
+        return {name: as_json(item, opened) for name, item in value.items()}
+    if is_collection(value):
         return [as_json(item, opened) for item in value]
     return value
