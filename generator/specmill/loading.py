@@ -17,6 +17,7 @@ from specmill.diagnostics import DefinitionError, Diagnostics, UsageError
 from specmill.folders import digest_of, files_below
 from specmill.model import Api
 from specmill.openapi import Document, is_list, is_object, open_document
+from specmill.openapi.failed_parts import failed_parts
 from specmill.openapi.leaving_out import without
 from specmill.parser import Definition, build_api
 from specmill.source import File, Files, ReadLimits, Remote, Tree
@@ -149,6 +150,13 @@ def _overlaid(
         overlay = files.overlay(path)
         tree = overlaid(tree, overlay, diagnostics, most=limits.values, expect=expect)
     return replace(file, tree=tree)
+
+
+def more_failed(diagnostics: Diagnostics, trees: Mapping[str, Tree]) -> dict[str, dict[str, str]]:
+    """What has to be left out, by definition, so that none of the errors that were found is left;
+    empty where one concerns the whole."""
+    errors = [finding for finding in diagnostics if finding.severity == "error"]
+    return failed_parts(errors, trees)
 
 
 def _without(file: File, failed: Mapping[str, str]) -> File:

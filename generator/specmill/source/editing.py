@@ -144,7 +144,7 @@ def value_at(root: Any, steps: Steps) -> Any:
     for step in steps:
         if not isinstance(root, (dict, list)):
             return None
-        inside: Any = root
+        inside = cast(Any, root)
         try:
             root = inside[step]
         except (KeyError, IndexError, TypeError):

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from specmill.cli.several.failed import failed_parts
 from specmill.diagnostics import Diagnostic, SourceLocation
+from specmill.openapi.failed_parts import failed_parts
 from specmill.source import Tree
 from tests.tools.generating import specmill
 

@@ -17,7 +17,6 @@ from specmill.diagnostics import DefinitionError, Diagnostic, SpecmillError
 from specmill.output.lock import Lock
 
 if TYPE_CHECKING:
-    from specmill.cli.run_context import RunContext
     from specmill.loading import FailedOperations
     from specmill.source.tree import Tree
 
@@ -84,6 +83,7 @@ def _attempt(
     # Imported here because a run with nothing to do needs neither.
     from specmill.cli.building.build_target import rendered  # noqa: PLC0415
     from specmill.cli.run_context import RunContext, load  # noqa: PLC0415
+    from specmill.loading import more_failed  # noqa: PLC0415
 
     context = RunContext(task.base, BytesIO(), say, jobs=task.jobs, lock=task.lock)
     made, error, bug = None, "", False
@@ -103,17 +103,9 @@ def _attempt(
     outcome = Outcome(made, findings, error, bug, dict(context.fetched))
     more: dict[str, dict[str, str]] = {}
     if task.keep_going and made is None and not error:
-        more = _more_failed(context)
+        more = more_failed(context.diagnostics, context.trees)
     context.trees.clear()
     return outcome, more
-
-
-def _more_failed(context: RunContext) -> dict[str, dict[str, str]]:
-    """What has to be left out for the errors that were found."""
-    from specmill.cli.several.failed import failed_parts  # noqa: PLC0415 - seldom needed
-
-    errors = [finding for finding in context.diagnostics if finding.severity == "error"]
-    return failed_parts(errors, context.trees)
 
 
 def _with_lines(findings: Iterable[Diagnostic], trees: Mapping[str, Tree]) -> Iterator[Diagnostic]:

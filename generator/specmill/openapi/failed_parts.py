@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from specmill.diagnostics import Diagnostic
-from specmill.openapi import is_list, is_object
 from specmill.openapi.leaving_out import METHODS
+from specmill.openapi.values import is_list, is_object
 from specmill.source.editing import value_at
 from specmill.source.pointer import join, split
 from specmill.source.tree import Tree
