@@ -97,7 +97,8 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "specmill.toml").write_text(
         '[[target]]\nname = "t"\npackage = "acme_sdk"\nonly = ["docs"]\n'
         'definitions = [{ path = "api.json" }]\n'
-        '[target.docs]\nlanguages = ["python", "curl", "node"]\nfront_matter = true\n',
+        '[target.docs]\nlanguages = ["python", "curl", "node"]\nfront_matter = true\n'
+        'layout = "compact"\n',  # Zensical goes back over all blanks of a line at each of them
         "utf-8",
     )
     return generate(out=folder / "out", folder=folder) / "docs"
