@@ -142,8 +142,8 @@ def run(spec: str, name: str, folder: Path) -> int:
 
 
 def config_text(settings: TargetSettings) -> str:
-    """A configuration with comments, equal to settings that have one definition, and compact tables and a front
-    matter for pages."""
+    """A configuration with comments, equal to settings that have one definition, and a front matter
+    and compact tables for pages."""
     definition = settings.definitions[0]
     return _TEXT.format(
         name=_quoted(settings.name),
