@@ -48,7 +48,7 @@ def test_text_says_what_the_settings_say(tmp_path: Path) -> None:
         definitions=(
             DefinitionSettings(path='x"]\n[evil]\\\x7f\u00e9\U0001f600.yaml', client="{name}"),
         ),
-        docs=DocsSettings(front_matter=True),
+        docs=DocsSettings(front_matter=True, layout="compact"),
     )
     path = tmp_path / "specmill.toml"
     path.write_text(config_text(settings), encoding="utf-8")

@@ -90,6 +90,8 @@ def write_engine(engine: Engine, target: TargetSettings, folder: Path) -> list[s
         told.append(f"{path}: written")
     if not target.docs.front_matter:
         told.append("set `front_matter = true` below [target.docs] for titles and descriptions")
+    if engine is Engine.zensical and target.docs.layout != "compact":
+        told.append('set `layout = "compact"` below [target.docs]: wide tables take it minutes')
     return told
 
 

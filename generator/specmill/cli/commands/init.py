@@ -52,6 +52,8 @@ languages = ["python"]
 locales = ["en"]
 # Title and description at the top of each page, for site generators.
 front_matter = true
+# Tables without padding: Zensical needs minutes for thousands of blanks in a row.
+layout = "compact"
 
 # [target.filter]
 # exclude_tags = ["internal"]
@@ -140,8 +142,8 @@ def run(spec: str, name: str, folder: Path) -> int:
 
 
 def config_text(settings: TargetSettings) -> str:
-    """A configuration with comments, equal to settings that have one definition, and with a front
-    matter for pages."""
+    """A configuration with comments, equal to settings that have one definition, and a front matter
+    and compact tables for pages."""
     definition = settings.definitions[0]
     return _TEXT.format(
         name=_quoted(settings.name),
