@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def test_nasty_texts_stay_texts(definition: bytes) -> None:
 
 def test_each_nasty_text_is_somewhere() -> None:
     """One definition with all of them in turn, so that none is left to chance."""
-    said = iter(NASTY * 2)
+    said = cycle(NASTY)
     writer = Writer("3.1.1", lambda place: next(said))
     assert problems(json.dumps(writer.definition()).encode()) == []
 
