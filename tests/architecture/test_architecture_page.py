@@ -41,7 +41,7 @@ def test_there_are_paths_to_look_at() -> None:
 def test_a_path_leads_to_something(path: str) -> None:
     name = path.rstrip("/")
     if path not in WRITTEN and not name.endswith((".vitepress.json", ".specmill/names.json")):
-        assert any(f"/{each}".endswith(f"/{name}") for each in FILES)
+        assert any(f"/{text}".endswith(f"/{name}") for text in FILES)
 
 
 def picture() -> tuple[set[str], list[tuple[str, str]]]:
@@ -58,7 +58,7 @@ def test_the_picture_has_every_room_that_data_goes_through() -> None:
     folders = {room for room in FLOORS if (PACKAGE / room).is_dir()} - {"specmill"}
     beside = {"filters", "config", "cli", "probing", "release"}
     assert folders - rooms == beside
-    assert {each for arrow in arrows for each in arrow} == rooms
+    assert {text for arrow in arrows for text in arrow} == rooms
 
 
 def test_an_arrow_is_between_rooms_that_know_each_other() -> None:

@@ -63,7 +63,7 @@ def rewritten(
 ) -> Any:
     """The definition with the members of every object that is no map in the opposite order."""
     if isinstance(value, list):
-        return [rewritten(each, data=data) for each in value]
+        return [rewritten(item, data=data) for item in value]
     if not isinstance(value, dict):
         return value
     keys = list(value)
@@ -80,7 +80,7 @@ def rewritten(
     }
 
 
-@pytest.mark.parametrize(("name", "files"), DEFINITIONS, ids=[each[0] for each in DEFINITIONS])
+@pytest.mark.parametrize(("name", "files"), DEFINITIONS, ids=[pair[0] for pair in DEFINITIONS])
 def test_two_runs_in_two_folders_are_equal(name: str, files: list[str], tmp_path: Path) -> None:
     specs = [ROOT / "specs" / file for file in files]
     one, other = tmp_path / "one" / "o", tmp_path / "another place" / "p"
@@ -89,7 +89,7 @@ def test_two_runs_in_two_folders_are_equal(name: str, files: list[str], tmp_path
     assert run(specs, one, "0") == run(specs, other, "4242")
 
 
-@pytest.mark.parametrize(("name", "files"), DEFINITIONS, ids=[each[0] for each in DEFINITIONS])
+@pytest.mark.parametrize(("name", "files"), DEFINITIONS, ids=[pair[0] for pair in DEFINITIONS])
 def test_order_without_meaning_makes_no_difference(
     name: str, files: list[str], tmp_path: Path
 ) -> None:
@@ -114,7 +114,7 @@ def unquoted(path: str, content: bytes) -> bytes:
     """The file; for language models without the order of keys in the definitions that it quotes."""
     if not path.startswith("llm/"):
         return content
-    return QUOTED.sub(lambda found: sorted_keys(found[2]), content)
+    return QUOTED.sub(lambda match: sorted_keys(match[2]), content)
 
 
 def sorted_keys(text: bytes) -> bytes:
@@ -129,13 +129,13 @@ def test_names_do_not_depend_on_the_order_of_paths_and_schemas(tmp_path: Path) -
         **value.get("components", {}),
         "schemas": dict(reversed(schemas.items())),
     }
-    found = []
-    for name, each in (("plain", value), ("turned", turned)):
+    result = []
+    for name, item in (("plain", value), ("turned", turned)):
         path = tmp_path / name / "clash.json"
         path.parent.mkdir()
-        path.write_text(json.dumps(each), "utf-8")
+        path.write_text(json.dumps(item), "utf-8")
         surface = json.loads(run([path], tmp_path / f"{name}-out", "0")[".specmill/surface.json"])
-        found.append(
+        result.append(
             (
                 {
                     (m["http_method"], m["path"], m["call"])
@@ -145,7 +145,7 @@ def test_names_do_not_depend_on_the_order_of_paths_and_schemas(tmp_path: Path) -
                 {model["name"] for model in surface["models"]},
             )
         )
-    assert found[0] == found[1]
+    assert result[0] == result[1]
 
 
 def test_several_processes_make_the_same(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,7 @@ CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
 def codes_of_the_source() -> set[str]:
-    found: set[str] = set()
+    codes: set[str] = set()
     rules = ROOT / "generator" / "specmill" / "diff"  # has a table and pages of its own
     for path in (ROOT / "generator").rglob("*.py"):
         if path.is_relative_to(rules):
@@ -34,12 +34,12 @@ def codes_of_the_source() -> set[str]:
             first = node.args[0]
             code = first.value if isinstance(first, ast.Constant) else None
             if name in REPORTERS and isinstance(code, str) and CODE.fullmatch(code):
-                found.add(code)
-    return found
+                codes.add(code)
+    return codes
 
 
 def test_the_table_is_complete() -> None:
-    listed = [each.name for each in CODES]
+    listed = [code.name for code in CODES]
     assert len(listed) == len(set(listed))
     assert set(listed) == codes_of_the_source()
 
@@ -49,15 +49,15 @@ def test_the_page_is_current() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [each for each in CODES if each.example], ids=lambda code: str(code.name)
+    "code", [code for code in CODES if code.example], ids=lambda code: str(code.name)
 )
 def test_an_example_yields_its_code_and_no_other(code: Code, tmp_path: Path) -> None:
     name, text = definition(code)
     (tmp_path / name).write_text(text, encoding="utf-8")
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     target = TargetSettings(name="t", definitions=(DefinitionSettings(path=name),), out="o")
     with suppress(DefinitionError):
-        loaded = pipeline.load(target, tmp_path, io.BytesIO(), found, {})
-        pipeline.render(loaded, tmp_path, found)
-    assert {each.code for each in found} == {code.name}
-    assert all(each.severity in code.severity for each in found)
+        loaded = pipeline.load(target, tmp_path, io.BytesIO(), diagnostics, {})
+        pipeline.render(loaded, tmp_path, diagnostics)
+    assert {diagnostic.code for diagnostic in diagnostics} == {code.name}
+    assert all(diagnostic.severity in code.severity for diagnostic in diagnostics)

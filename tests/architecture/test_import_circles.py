@@ -13,7 +13,7 @@ def test_no_circles() -> None:
     try:
         tuple(TopologicalSorter(inside).static_order())
     except CycleError as error:
-        raise AssertionError(" -> ".join(".".join(each) for each in error.args[1])) from None
+        raise AssertionError(" -> ".join(".".join(arg) for arg in error.args[1])) from None
 
 
 def test_the_test_sees_modules() -> None:

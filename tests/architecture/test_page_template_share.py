@@ -62,7 +62,7 @@ build_site_renderer = build_site.markdown_renderer
 
 def count(text: str) -> Counter[str]:
     """Characters by who printed them: the mark, or an empty text for a template."""
-    found: Counter[str] = Counter()
+    counter: Counter[str] = Counter()
     around = [""]
     for character in text:
         if character == END:
@@ -70,13 +70,13 @@ def count(text: str) -> Counter[str]:
         elif character in _MARKS:
             around.append(character)
         else:
-            found[around[-1]] += 1
-    return found
+            counter[around[-1]] += 1
+    return counter
 
 
 def share(text: str) -> float:
-    found = count(text)
-    return found[""] / max(1, found[""] + found[PRINTED])
+    counter = count(text)
+    return counter[""] / max(1, counter[""] + counter[PRINTED])
 
 
 @pytest.fixture(scope="module")
@@ -85,15 +85,15 @@ def pages() -> dict[str, str]:
         patch.setattr(build_site, "markdown_renderer", marking_renderer)
         patch.setattr(llm_target, "markdown_renderer", marking_renderer)
         patch.setattr(LinkCheck, "report", lambda *_: None)  # marks stand in addresses too
-        found = Diagnostics()
+        diagnostics = Diagnostics()
         settings = TargetSettings(
             name="sample",
             only=("docs", "llm"),
             definitions=(DefinitionSettings(path="specs/storefront/openapi.yaml"),),
             docs=DocsSettings(languages=("python", "go", "curl"), layout="compact"),
         )
-        loaded = pipeline.load(settings, ROOT, sys.stdin.buffer, found, {})
-        tree = pipeline.render(loaded, ROOT, found)
+        loaded = pipeline.load(settings, ROOT, sys.stdin.buffer, diagnostics, {})
+        tree = pipeline.render(loaded, ROOT, diagnostics)
     return {path: content.decode() for path, content in tree.items() if path.endswith(".md")}
 
 

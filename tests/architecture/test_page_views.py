@@ -24,10 +24,10 @@ from tests.tools.shared import ROOT
 SYNTAX = re.compile(r"\||^#|\]\(|`|<[a-z/]|^\s*[-*>]\s|\n")
 MODULES = (type_views, operation_views, guide_views, llm_views)
 CLASSES = {
-    each
+    var
     for module in MODULES
-    for each in vars(module).values()
-    if is_dataclass(each) and isinstance(each, type) and each.__module__ == module.__name__
+    for var in vars(module).values()
+    if is_dataclass(var) and isinstance(var, type) and var.__module__ == module.__name__
 }
 FREE = {("OpeningView", "comment"), ("OpeningView", "notice"), ("KeptText", "kept")}
 """Words of a brand, and what templates printed themselves."""
@@ -48,15 +48,15 @@ def values(view: Any, owner: str = "", name: str = "") -> Iterator[tuple[str, st
         if type(view).__module__.startswith("specmill.targets.python."):
             return  # those have a test of their own
         yield kind, "", view
-        for each in fields(view):
-            if ("KeptText" if each.name == "kept" else kind, each.name) not in FREE:
-                yield from values(getattr(view, each.name), kind, each.name)
+        for field in fields(view):
+            if ("KeptText" if field.name == "kept" else kind, field.name) not in FREE:
+                yield from values(getattr(view, field.name), kind, field.name)
     elif isinstance(view, tuple):
-        for each in view:
-            yield from values(each, owner, name)
+        for field in view:
+            yield from values(field, owner, name)
     elif isinstance(view, Mapping):
-        for each in view.values():
-            yield from values(each, owner, name)
+        for field in view.values():
+            yield from values(field, owner, name)
     else:
         yield owner, name, view
 
@@ -69,35 +69,37 @@ def seen() -> list[tuple[str, str, Any]]:
     def collecting(self: Renderer, path: str, **view: Any) -> str:
         if not path.startswith(("python/", "samples/", "typescript/")):  # they have tests
             views.extend(
-                each for each in view.values() if is_dataclass(each) or type(each) is tuple
+                value for value in view.values() if is_dataclass(value) or type(value) is tuple
             )
         return render(self, path, **view)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Renderer, "render", collecting)
         for path in ("storefront/openapi.yaml", "genauth/authentication.yaml"):
-            found = Diagnostics()
+            diagnostics = Diagnostics()
             settings = TargetSettings(
                 name="sample",
                 only=("docs", "llm"),
                 definitions=(DefinitionSettings(path=f"specs/{path}"),),
                 docs=DocsSettings(languages=("python", "node")),
             )
-            pipeline.render(pipeline.load(settings, ROOT, sys.stdin.buffer, found, {}), ROOT, found)
-    return [each for view in views for each in values(view)]
+            pipeline.render(
+                pipeline.load(settings, ROOT, sys.stdin.buffer, diagnostics, {}), ROOT, diagnostics
+            )
+    return [value for view in views for value in values(view)]
 
 
 def test_no_value_holds_syntax(seen: list[tuple[str, str, Any]]) -> None:
-    found = {(owner, name, value) for owner, name, value in seen if isinstance(value, str)}
-    assert len(found) > 100
-    assert [each for each in found if SYNTAX.search(each[2])] == []
+    result = {(owner, name, value) for owner, name, value in seen if isinstance(value, str)}
+    assert len(result) > 100
+    assert [pair for pair in result if SYNTAX.search(pair[2])] == []
 
 
 def test_every_class_is_looked_at(seen: list[tuple[str, str, Any]]) -> None:
     names = {owner for owner, _, _ in seen}
-    assert {each.__name__ for each in CLASSES} - names == IN_NO_OUTPUT
+    assert {type_.__name__ for type_ in CLASSES} - names == IN_NO_OUTPUT
 
 
 def test_views_are_frozen() -> None:
     assert len(CLASSES) > 60
-    assert [each for each in CLASSES if not vars(each)["__dataclass_params__"].frozen] == []
+    assert [type_ for type_ in CLASSES if not vars(type_)["__dataclass_params__"].frozen] == []

@@ -21,13 +21,13 @@ from specmill.targets.package_docs.target import render_package_docs
 from specmill.targets.python.views.values import Annotation, Name
 from tests.architecture.test_template_share import leaves, planned, targets
 
-CLASSES = [each for name, each in vars(views).items() if name.endswith("View")]
+CLASSES = [var for name, var in vars(views).items() if name.endswith("View")]
 ALLOWED = {Name, Annotation, Text, bool, int, type(None)}
 OPEN = {("GivenView", "value")}
 """Any value of JSON, which the filter for literals takes."""
 
 
-@pytest.mark.parametrize("view", CLASSES, ids=lambda each: each.__name__)
+@pytest.mark.parametrize("view", CLASSES, ids=lambda value: value.__name__)
 def test_views_are_frozen_and_hold_names_types_texts_and_flags(view: Any) -> None:
     assert view.__dataclass_params__.frozen
     for name, type_ in typing.get_type_hints(view).items():
@@ -38,8 +38,8 @@ def test_views_are_frozen_and_hold_names_types_texts_and_flags(view: Any) -> Non
 
 def values_of(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple):
-        for each in value:
-            yield from values_of(each)
+        for item in value:
+            yield from values_of(item)
     elif dataclasses.is_dataclass(value) and not isinstance(value, (type, Text)):
         for field in dataclasses.fields(value):
             yield from values_of(getattr(value, field.name))
@@ -47,7 +47,7 @@ def values_of(value: Any) -> Iterator[Any]:
         yield value
 
 
-@pytest.mark.parametrize("settings", targets(), ids=lambda each: each.name)
+@pytest.mark.parametrize("settings", targets(), ids=lambda target: target.name)
 def test_no_value_has_syntax(settings: TargetSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
     render = Renderer.render
@@ -59,15 +59,15 @@ def test_no_value_has_syntax(settings: TargetSettings, monkeypatch: pytest.Monke
     monkeypatch.setattr(Renderer, "render", watched)
     plan = planned(settings)
     render_package_docs(plan, Renderer(), FileTree())
-    found = {each for value in (*seen, view_skill(plan)) for each in values_of(value)}
-    assert len(found) > 20
-    for each in found:
-        assert isinstance(each, (Name, Annotation, Text, Shown, bool, int, type(None))), each
-        if isinstance(each, Name):
-            assert re.fullmatch(r"[\w.]+", each), each
-        if isinstance(each, Text):
-            assert not re.search(r"[`\n]|\]\(|^#|\b(?:import|def|await)\b|=\.\.\.", each.value), (
-                each
+    result = {item for value in (*seen, view_skill(plan)) for item in values_of(value)}
+    assert len(result) > 20
+    for value in result:
+        assert isinstance(value, (Name, Annotation, Text, Shown, bool, int, type(None))), value
+        if isinstance(value, Name):
+            assert re.fullmatch(r"[\w.]+", value), value
+        if isinstance(value, Text):
+            assert not re.search(r"[`\n]|\]\(|^#|\b(?:import|def|await)\b|=\.\.\.", value.value), (
+                value
             )
 
 
@@ -80,8 +80,8 @@ def test_a_line_of_the_changelog_is_pieces_and_operations() -> None:
     )
     (section,) = view.sections
     (line,) = section.lines
-    assert [(each.text.value, each.is_code) for each in line.pieces][1:] == [
+    assert [(piece.text.value, piece.is_code) for piece in line.pieces][1:] == [
         ("a", True),
         (" is *gone*", False),
     ]
-    assert [each.value for each in line.operations] == ["GET /a"]
+    assert [operation.value for operation in line.operations] == ["GET /a"]

@@ -28,8 +28,8 @@ NAME = re.compile(r"[\w./\\@-]*")
 
 def leaves(value: Any) -> Iterator[Any]:
     if isinstance(value, (tuple, frozenset)):
-        for each in value:
-            yield from leaves(each)
+        for item in value:
+            yield from leaves(item)
     elif dataclasses.is_dataclass(value) and not isinstance(value, (type, Text)):
         for field in dataclasses.fields(value):
             yield from leaves(getattr(value, field.name))
@@ -47,26 +47,28 @@ def test_no_value_holds_syntax(monkeypatch: pytest.MonkeyPatch) -> None:
         return render(self, path, **view)
 
     monkeypatch.setattr(Renderer, "render", watched)
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     settings = TargetSettings(
         name="sample",
         only=("docs",),
         definitions=(DefinitionSettings(path="specs/storefront/openapi.yaml"),),
         docs=DocsSettings(languages=LANGUAGES),
     )
-    pipeline.render(pipeline.load(settings, ROOT, sys.stdin.buffer, found, {}), ROOT, found)
+    pipeline.render(
+        pipeline.load(settings, ROOT, sys.stdin.buffer, diagnostics, {}), ROOT, diagnostics
+    )
     assert sorted(seen) == sorted(LANGUAGES)
-    values = [each for views in seen.values() for view in views for each in leaves(view)]
-    for each in values:
-        assert isinstance(each, (str, Text, Shown, bool, int, float, type(None))), each
-        if isinstance(each, str) and each not in (COMMENT, python.MARK):
-            assert NAME.fullmatch(each), each
+    values = [leaf for views in seen.values() for view in views for leaf in leaves(view)]
+    for value in values:
+        assert isinstance(value, (str, Text, Shown, bool, int, float, type(None))), value
+        if isinstance(value, str) and value not in (COMMENT, python.MARK):
+            assert NAME.fullmatch(value), value
 
 
 def test_views_are_frozen() -> None:
-    own = [each for each in vars(sample_views).values() if dataclasses.is_dataclass(each)]
+    own = [var for var in vars(sample_views).values() if dataclasses.is_dataclass(var)]
     assert len(own) > 6
-    assert [each for each in own if not each.__dataclass_params__.frozen] == []  # type: ignore[union-attr]
+    assert [item for item in own if not item.__dataclass_params__.frozen] == []  # type: ignore[union-attr]
 
 
 def test_templates_print_all_languages() -> None:

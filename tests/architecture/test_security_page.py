@@ -10,7 +10,7 @@ import pytest
 from tests.tools.shared import ROOT
 
 PAGE = (ROOT / "SECURITY.md").read_text("utf-8")
-CLAIMS = [each.split("\n\n")[0] for each in PAGE.partition("## Who may")[2].split("\n- ")[1:]]
+CLAIMS = [part.split("\n\n")[0] for part in PAGE.partition("## Who may")[2].split("\n- ")[1:]]
 _TEST = re.compile(r"`(tests/[\w./]+)(?:::(\w+))?`(?: \(`(\w+)`)?")
 TESTS = sorted(set(_TEST.findall(PAGE)))
 
@@ -20,7 +20,7 @@ def test_there_is_something_to_look_at() -> None:
     assert len(TESTS) > 30
 
 
-@pytest.mark.parametrize("claim", CLAIMS, ids=lambda each: each[:40])
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda value: value[:40])
 def test_a_claim_names_a_test(claim: str) -> None:
     assert _TEST.search(claim)
 
@@ -32,5 +32,5 @@ def test_a_test_is_there(path: str, test: str, function: str) -> None:
         tree = ast.parse((ROOT / path).read_text("utf-8"))
         kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
         assert (test or function) in {
-            each.name for each in ast.walk(tree) if isinstance(each, kinds)
+            ast_.name for ast_ in ast.walk(tree) if isinstance(ast_, kinds)
         }

@@ -46,16 +46,18 @@ def targets() -> list[TargetSettings]:
 
 
 def planned(settings: TargetSettings) -> PythonPlan:
-    found = Diagnostics()
-    loaded = load(settings, ROOT, sys.stdin.buffer, found, {})
-    return plan_python(loaded.api, loaded.settings, read_brand(Renderer(), settings.brand), found)
+    diagnostics = Diagnostics()
+    loaded = load(settings, ROOT, sys.stdin.buffer, diagnostics, {})
+    return plan_python(
+        loaded.api, loaded.settings, read_brand(Renderer(), settings.brand), diagnostics
+    )
 
 
 def marked(value: Any) -> Any:
-    found = guarded(value)
-    if isinstance(found, MARKED):
-        return f"{VALUES[0]}{found}{VALUES[1]}"
-    return found
+    result = guarded(value)
+    if isinstance(result, MARKED):
+        return f"{VALUES[0]}{result}{VALUES[1]}"
+    return result
 
 
 def as_text(function: Any) -> Any:
@@ -63,8 +65,8 @@ def as_text(function: Any) -> Any:
 
     def written(value: Any, *more: Any, **named: Any) -> str:
         marks = TEXTS if isinstance(value, Text) else VALUES
-        found = function(value, *more, **named)
-        return f"{marks[0]}{found}{marks[1]}" if found else found
+        result = function(value, *more, **named)
+        return f"{marks[0]}{result}{marks[1]}" if result else result
 
     return written
 
@@ -85,7 +87,7 @@ def counted(text: str) -> tuple[int, int]:
     return template, values
 
 
-@pytest.mark.parametrize("settings", targets(), ids=lambda each: each.name)
+@pytest.mark.parametrize("settings", targets(), ids=lambda value: value.name)
 def test_templates_print_what_they_should(
     settings: TargetSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,23 +127,23 @@ def views() -> Iterator[type]:
     seen: set[type] = set()
     for name, module in list(sys.modules.items()):
         if name.startswith("specmill.targets.python.views."):
-            for found in vars(module).values():
-                own = isinstance(found, type) and found.__module__ == name
-                if own and dataclasses.is_dataclass(found) and found not in seen:
-                    seen.add(found)
-                    yield found
+            for var in vars(module).values():
+                own = isinstance(var, type) and var.__module__ == name
+                if own and dataclasses.is_dataclass(var) and var not in seen:
+                    seen.add(var)
+                    yield var
 
 
 def leaves(type_: Any) -> Iterator[Any]:
     parts = typing.get_args(type_)
     if not parts:
         yield type_
-    for each in parts:
-        if each is not Ellipsis:
-            yield from leaves(each)
+    for part in parts:
+        if part is not Ellipsis:
+            yield from leaves(part)
 
 
-@pytest.mark.parametrize("view", list(views()), ids=lambda each: each.__name__)
+@pytest.mark.parametrize("view", list(views()), ids=lambda view: view.__name__)
 def test_views_are_frozen_and_hold_names_types_texts_and_flags(view: Any) -> None:
     if view.__name__ in {"Flavour", "SharedConstants"}:
         pytest.skip("what views are made with")
@@ -153,8 +155,8 @@ def test_views_are_frozen_and_hold_names_types_texts_and_flags(view: Any) -> Non
 
 def values_of(value: Any) -> Iterator[Any]:
     if isinstance(value, (tuple, frozenset)):
-        for each in value:
-            yield from values_of(each)
+        for item in value:
+            yield from values_of(item)
     elif dataclasses.is_dataclass(value) and not isinstance(value, (type, Text)):
         for field in dataclasses.fields(value):
             yield from values_of(getattr(value, field.name))
@@ -162,7 +164,7 @@ def values_of(value: Any) -> Iterator[Any]:
         yield value
 
 
-@pytest.mark.parametrize("settings", targets(), ids=lambda each: each.name)
+@pytest.mark.parametrize("settings", targets(), ids=lambda value: value.name)
 def test_no_value_of_a_view_has_syntax(
     settings: TargetSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,15 +172,15 @@ def test_no_value_of_a_view_has_syntax(
     render = Renderer.render
 
     def watched(self: Renderer, path: str, **view: Any) -> str:
-        seen.extend(each for name, each in view.items() if name not in {"config", "client"})
+        seen.extend(value for name, value in view.items() if name not in {"config", "client"})
         return render(self, path, **view)
 
     monkeypatch.setattr(Renderer, "render", watched)
     target.render_python(planned(settings), Renderer(), FileTree())
-    found = {each for value in seen for each in values_of(value) if isinstance(each, str)}
-    assert len(found) > 100
-    for each in found:
-        assert isinstance(each, (Name, Module, Annotation, Value)), each
-        assert not SYNTAX.search(re.sub(r'"[^"]*"', '""', each)), each
-        if isinstance(each, (Name, Module)):
-            assert not re.search(r"[()\[\]{},:]", each), each
+    texts = {item for value in seen for item in values_of(value) if isinstance(item, str)}
+    assert len(texts) > 100
+    for text in texts:
+        assert isinstance(text, (Name, Module, Annotation, Value)), text
+        assert not SYNTAX.search(re.sub(r'"[^"]*"', '""', text)), text
+        if isinstance(text, (Name, Module)):
+            assert not re.search(r"[()\[\]{},:]", text), text

@@ -19,7 +19,7 @@ def test_the_page_is_current() -> None:
     assert (DOCS / "templates.md").read_text("utf-8") == page(introduction)
 
 
-@pytest.mark.parametrize("section", sections(), ids=lambda each: each.title)
+@pytest.mark.parametrize("section", sections(), ids=lambda section: section.title)
 def test_every_member_is_printed_or_explained(section: ViewSection) -> None:
     folders = (section.folder, *ALSO.get(section.folder, ()))
     text = "\n".join(
@@ -41,4 +41,4 @@ def test_every_member_is_printed_or_explained(section: ViewSection) -> None:
 
 
 def test_all_sections_have_views() -> None:
-    assert [len(each.views) > 1 for each in sections()] == [True] * 7
+    assert [len(section.views) > 1 for section in sections()] == [True] * 7

@@ -46,20 +46,21 @@ def demanded() -> Iterator[str]:
 
 @lru_cache(None)
 def table() -> dict[str, str]:
-    found: dict[str, str] = yaml.safe_load(TABLE.read_text("utf-8"))
-    return found
+    texts: dict[str, str] = yaml.safe_load(TABLE.read_text("utf-8"))
+    return texts
 
 
 @lru_cache(None)
 def graph() -> dict[str, frozenset[str]]:
     """Module or package -> what it imports; a package leads to what its ``__init__`` imports."""
-    found = {
-        ".".join(name_of(path)): {".".join(each) for each in imports_of(path)} for path in modules()
+    result = {
+        ".".join(name_of(path)): {".".join(import_) for import_ in imports_of(path)}
+        for path in modules()
     }
     for name, pattern in BY_NAME.items():
-        if name in found:
-            found[name] |= set(fnmatch.filter(found, pattern))
-    return {name: frozenset(imported) for name, imported in found.items()}
+        if name in result:
+            result[name] |= set(fnmatch.filter(result, pattern))
+    return {name: frozenset(imported) for name, imported in result.items()}
 
 
 @lru_cache(None)
@@ -68,18 +69,18 @@ def reached_by(test: Path) -> frozenset[str]:
     if not test.is_file():
         return frozenset()
     seen: set[str] = set()
-    waiting = [".".join(each) for each in imports_of(test)]
+    waiting = [".".join(import_) for import_ in imports_of(test)]
     tools, seen_tools = [test], {test}
     while tools:
         tool = tools.pop()
-        waiting += [".".join(each) for each in imports_of(tool)]
+        waiting += [".".join(import_) for import_ in imports_of(tool)]
         # The command line is started by its name.
         if "specmill" in _words(tool):
             waiting += ["specmill.__main__", "specmill.cli.app"]
-        for each in _tools(tool):
-            if each not in seen_tools:
-                seen_tools.add(each)
-                tools.append(each)
+        for path in _tools(tool):
+            if path not in seen_tools:
+                seen_tools.add(path)
+                tools.append(path)
     while waiting:
         name = waiting.pop()
         if name not in seen:
@@ -107,7 +108,7 @@ def _tools(path: Path) -> tuple[Path, ...]:
 def _imported(path: Path) -> Iterator[Path]:
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("tests"):
-            inner = [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
+            inner = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
             for name in inner:
                 file = ROOT.joinpath(*name.split(".")).with_suffix(".py")
                 if file.is_file():
@@ -120,8 +121,8 @@ def _imported(path: Path) -> Iterator[Path]:
 def suggested(name: str) -> str:
     """The test of the nearest module that reaches this one as well."""
     rooms = name.split(".")
-    near = sorted(table(), key=lambda each: -sum(map(str.__eq__, rooms, each.split("."))))
-    return next((table()[each] for each in near if name in reached_by(TESTS / table()[each])), "?")
+    near = sorted(table(), key=lambda text: -sum(map(str.__eq__, rooms, text.split("."))))
+    return next((table()[text] for text in near if name in reached_by(TESTS / table()[text])), "?")
 
 
 def test_every_module_has_a_test() -> None:
@@ -132,11 +133,11 @@ def test_every_module_has_a_test() -> None:
 
 def test_the_table_has_only_what_it_needs() -> None:
     names = set(demanded())
-    told = [each.partition(":")[0] for each in TABLE.read_text("utf-8").splitlines() if ":" in each]
-    told = [each for each in told if not each.startswith("#")]
+    told = [line.partition(":")[0] for line in TABLE.read_text("utf-8").splitlines() if ":" in line]
+    told = [text for text in told if not text.startswith("#")]
     assert told == sorted(set(told)), "one line for each, sorted"
     assert sorted(table().keys() - names) == [], "there is no such module"
-    assert [each for each in table() if of_its_name(each) is not None] == [], "has a test by name"
+    assert [text for text in table() if of_its_name(text) is not None] == [], "has a test by name"
 
 
 def test_a_test_of_the_table_reaches_the_module() -> None:
@@ -149,8 +150,8 @@ def test_a_test_of_the_table_reaches_the_module() -> None:
 
 
 def test_the_test_sees_what_is_reached() -> None:
-    found = reached_by(TESTS / "unit" / "source" / "test_read.py")
-    assert "specmill.source.read" in found
-    assert "specmill.diff.compare" not in found
+    texts = reached_by(TESTS / "unit" / "source" / "test_read.py")
+    assert "specmill.source.read" in texts
+    assert "specmill.diff.compare" not in texts
     assert of_its_name("specmill.output.write") is not None
     assert of_its_name("specmill.output.no_such_module") is None

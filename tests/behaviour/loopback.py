@@ -33,8 +33,8 @@ class Received:
         return self.target.partition("?")[2]
 
     def header(self, name: str) -> str | None:
-        found = [value for key, value in self.headers if key.lower() == name.lower()]
-        return ", ".join(found) if found else None
+        headers = [value for key, value in self.headers if key.lower() == name.lower()]
+        return ", ".join(headers) if headers else None
 
     def json(self) -> object:
         return json.loads(self.body)

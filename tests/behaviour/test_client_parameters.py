@@ -71,7 +71,7 @@ def test_calls_send_what_the_client_was_given(depot: Any) -> None:
             client.crates.get("a", region="us", x_epoch="8", shop=4)
             client.with_options(region="us", timeout=5).crates.list()
         asyncio.run(asynchronously())
-        seen = [(each.target, each.header("X-Epoch")) for each in server.received]
+        seen = [(received.target, received.header("X-Epoch")) for received in server.received]
     wanted = [
         ("/eu/crates/a?shop=3", "7"),
         ("/us/crates/a?shop=4", "8"),
@@ -94,7 +94,7 @@ def test_a_copy_keeps_what_is_not_changed(depot: Any) -> None:
         with depot.Depot(region="eu", x_epoch="9", base_url=server.url) as first:
             first.with_options(shop=1).with_options(max_retries=0).crates.list()
             first.crates.list()
-        seen = [(each.target, each.header("X-Epoch")) for each in server.received]
+        seen = [(received.target, received.header("X-Epoch")) for received in server.received]
     assert seen == [("/eu/crates?shop=1", "9"), ("/eu/crates", "9")]
 
 
@@ -113,7 +113,7 @@ def test_what_differs_from_call_to_call_stays_an_argument_of_methods(depot: Any)
 
 def arguments(folder: Path) -> list[str]:
     surface = json.loads((folder / "out/.specmill/surface.json").read_text())
-    return [each["python"] for each in surface["clients"][0].get("parameters", [])]
+    return [value["python"] for value in surface["clients"][0].get("parameters", [])]
 
 
 def run(folder: Path, content: dict[str, Any], setting: str = "") -> str:
@@ -162,8 +162,8 @@ ITEM = "/crates/{key}"
     [
         ([f"{ITEM}/lock", f"{ITEM}/lid", f"{ITEM}/label", f"{ITEM}/owner"], ["key"]),
         ([ITEM, f"{ITEM}/lid", f"{ITEM}/label", f"{ITEM}/owner"], []),
-        (["/crates", *(f"{ITEM}/{each}" for each in range(9))], []),
-        (["/crates", ITEM, *(f"{ITEM}/{each}" for each in range(14))], ["key"]),
+        (["/crates", *(f"{ITEM}/{number}" for number in range(9))], []),
+        (["/crates", ITEM, *(f"{ITEM}/{number}" for number in range(14))], ["key"]),
         (["/a/{key}/b", "/c/{key}/d", "/e/{key}/f", "/g/{key}/h"], []),
     ],
     ids=["root", "item", "few below an item", "many below an item", "several places"],

@@ -21,8 +21,10 @@ LEFT_OUT_OF = {"hostile-text": ("lost-row",), "names-keywords": ("undefined-text
 @pytest.mark.parametrize("name", ["genauth", "storefront"])
 def test_committed_output(name: str) -> None:
     config = load_config(ROOT / "specmill.toml")
-    target = next(each for each in config.targets if each.name == name)
-    definitions = [str(ROOT / each.path) for each in target.definitions]
+    target = next(
+        target_settings for target_settings in config.targets if target_settings.name == name
+    )
+    definitions = [str(ROOT / definition.path) for definition in target.definitions]
     settings = target.model_dump(exclude_unset=True, exclude={"name", "out"})
     for given, path in zip(settings["definitions"], definitions, strict=True):
         given["path"] = path
@@ -40,4 +42,4 @@ def test_feature(spec: Path, tmp_path: Path) -> None:
     report = call_every_method(out, judge=True, definitions=[{"path": str(spec)}], package="sdk")
     assert report["failures"] == []
     left_out = (*LEFT_OUT, *LEFT_OUT_OF.get(spec.stem, ()))
-    assert [str(each) for each in scan(out / "docs", leave_out=left_out)] == []
+    assert [str(finding) for finding in scan(out / "docs", leave_out=left_out)] == []

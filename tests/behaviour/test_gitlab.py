@@ -78,8 +78,8 @@ class GitLab:
 
     @property
     def state(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self._store.read_text())
-        return found
+        result: dict[str, Any] = json.loads(self._store.read_text())
+        return result
 
     @state.setter
     def state(self, value: dict[str, Any]) -> None:

@@ -82,7 +82,7 @@ def both(package: Any, link: Callable[[str], str], prefix: str = "") -> list[str
 
             server.respond = page
             run(package, url + prefix)
-            seen.append([each.target for each in server.received])
+            seen.append([received.target for received in server.received])
     assert seen[0] == seen[1]
     return seen[0]
 
@@ -95,7 +95,7 @@ def sync(package: Any, url: str) -> None:
 def asynchronous(package: Any, url: str) -> None:
     async def run() -> None:
         async with package.AsyncLedger(base_url=url, key="K", max_retries=0) as client:
-            _ = [each async for each in client.list_lines("a b", limit=1)]
+            _ = [list_line async for list_line in client.list_lines("a b", limit=1)]
 
     asyncio.run(run())
 

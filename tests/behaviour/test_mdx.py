@@ -27,16 +27,16 @@ def judged(pages: Sequence[str]) -> list[list[str]]:
         input=json.dumps(pages), capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
-    found: list[list[str]] = json.loads(done.stdout)
-    assert len(found) == len(pages)
-    return found
+    result: list[list[str]] = json.loads(done.stdout)
+    assert len(result) == len(pages)
+    return result
 
 
 def test_nasty_texts_are_compiled_as_text() -> None:
-    whole = [each for each in STRINGS if not any("\ud800" <= char <= "\udfff" for char in each)]
+    whole = [text for text in STRINGS if not any("\ud800" <= char <= "\udfff" for char in text)]
     texts = [*NASTY, *whole]
-    found = judged([page_of(each) for each in texts])
-    assert [(text, each) for text, each in zip(texts, found, strict=True) if each] == []
+    result = judged([page_of(text) for text in texts])
+    assert [(text, item) for text, item in zip(texts, result, strict=True) if item] == []
 
 
 @pytest.mark.parametrize(
@@ -45,5 +45,5 @@ def test_nasty_texts_are_compiled_as_text() -> None:
      "<b {...props}>y</b>", "<div", "{"],
 )  # fmt: skip
 def test_the_judge_sees_what_is_alive(page: str) -> None:
-    [found] = judged([page])
-    assert found
+    [texts] = judged([page])
+    assert texts

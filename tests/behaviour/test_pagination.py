@@ -58,12 +58,12 @@ def ids(request: pytest.FixtureRequest, package: str, server: Loopback) -> Itera
 
     def iterate(name: str, **arguments: Any) -> list[int]:
         with module.Shop(**settings) as client:
-            return [each.id for each in getattr(client, name)(**arguments)]
+            return [value.id for value in getattr(client, name)(**arguments)]
 
     def iterate_async(name: str, **arguments: Any) -> list[int]:
         async def run() -> list[int]:
             async with module.AsyncShop(**settings) as client:
-                return [each.id async for each in getattr(client, name)(**arguments)]
+                return [value.id async for value in getattr(client, name)(**arguments)]
 
         return asyncio.run(run())
 
@@ -82,9 +82,9 @@ def by_number(request: Received) -> Answer:
 def test_page_numbers_go_on_until_a_page_is_empty(ids: Iterate, server: Loopback) -> None:
     server.respond = by_number
     assert ids("list_numbered", per_page=2) == [1, 2, 3, 4, 5]
-    assert [asked(each, "page") for each in server.received] == [None, "2", "3", "4"]
-    assert {asked(each, "per_page") for each in server.received} == {"2"}
-    assert {asked(each, "api_key") for each in server.received} == {"secret"}
+    assert [asked(received, "page") for received in server.received] == [None, "2", "3", "4"]
+    assert {asked(received, "per_page") for received in server.received} == {"2"}
+    assert {asked(received, "api_key") for received in server.received} == {"secret"}
 
 
 def test_a_page_that_is_asked_for_is_the_first(ids: Iterate, server: Loopback) -> None:
@@ -99,7 +99,7 @@ def test_offsets_end_with_the_total(ids: Iterate, server: Loopback) -> None:
 
     server.respond = respond
     assert ids("list_counted") == [1, 2, 3, 4, 5]
-    assert [asked(each, "offset") for each in server.received] == [None, "2", "4"]
+    assert [asked(received, "offset") for received in server.received] == [None, "2", "4"]
 
 
 def test_the_number_may_stand_deep_in_the_body(ids: Iterate, server: Loopback) -> None:
@@ -112,7 +112,7 @@ def test_the_number_may_stand_deep_in_the_body(ids: Iterate, server: Loopback) -
     server.respond = respond
     given = {"keywords": "a", "options": {"pagination": {"limit": 2}}}
     assert ids("list_enveloped", **given) == [1, 2, 3, 4, 5]
-    assert [each.json() for each in server.received] == [
+    assert [received.json() for received in server.received] == [
         {"keywords": "a", "options": {"pagination": {"limit": 2}}},
         {"keywords": "a", "options": {"pagination": {"limit": 2, "page": 2}}},
         {"keywords": "a", "options": {"pagination": {"limit": 2, "page": 3}}},
@@ -152,7 +152,7 @@ def linked(server: Loopback, *links: str) -> None:
 def test_links_are_followed_with_the_credentials(ids: Iterate, server: Loopback) -> None:
     linked(server, "{0}/v1/linked?skip=2", "/v1/linked?skip=4&api_key=own")
     assert ids("list_by_link") == [1, 2, 3, 4, 5]
-    assert [each.target for each in server.received] == [
+    assert [received.target for received in server.received] == [
         "/v1/linked?api_key=secret",
         "/v1/linked?skip=2&api_key=secret",
         "/v1/linked?skip=4&api_key=own",
@@ -247,7 +247,7 @@ def test_each_page_is_retried_and_takes_the_options(ids: Iterate, server: Loopba
     )
     options = {"headers": {"X-Mark": "m"}}
     assert ids("list_numbered", request_options=options) == [1, 2, 3, 4]
-    assert {each.header("X-Mark") for each in server.received} == {"m"}
+    assert {received.header("X-Mark") for received in server.received} == {"m"}
 
 
 def test_a_page_has_the_answer_and_the_pages(package: str, server: Loopback) -> None:
@@ -260,7 +260,7 @@ def test_a_page_has_the_answer_and_the_pages(package: str, server: Loopback) -> 
         assert len(server.received) == 1
         assert (page.result.total, page.total, len(page.items)) == (5, 5, 2)
         assert page.response.status_code == 200
-        assert [len(each.items) for each in page.pages()] == [2, 2, 1]
+        assert [len(value.items) for value in page.pages()] == [2, 2, 1]
         assert page.next_page().items[0].id == 3
         assert repr(page).startswith("SyncPage(result=")
         with pytest.raises(AttributeError):
@@ -270,9 +270,9 @@ def test_a_page_has_the_answer_and_the_pages(package: str, server: Loopback) -> 
         async with module.AsyncShop(base_url=server.url, key="k") as client:
             page = await client.list_counted()
             assert page.result.total == 5
-            assert [len(each.items) async for each in page.pages()] == [2, 2, 1]
-            assert [len(each.items) async for each in client.list_counted().pages()] == [2, 2, 1]
-            assert [each.id async for each in page] == [1, 2, 3, 4, 5]
+            assert [len(value.items) async for value in page.pages()] == [2, 2, 1]
+            assert [len(page.items) async for page in client.list_counted().pages()] == [2, 2, 1]
+            assert [value.id async for value in page] == [1, 2, 3, 4, 5]
 
     asyncio.run(run())
 
@@ -291,15 +291,15 @@ def test_in_the_flat_layout_methods_stay_and_others_iterate(flat: str, server: L
     options = {"pagination": {"page": 2}}
     with module.ShopClient(**settings) as client:
         assert client.list_enveloped().data.total_count == 5
-        assert [each.id for each in client.iter_enveloped(keywords="a")] == [1, 2, 3, 4, 5]
-        assert [each.id for each in client.iter_enveloped(options=options)] == [3, 4, 5]
+        assert [value.id for value in client.iter_enveloped(keywords="a")] == [1, 2, 3, 4, 5]
+        assert [value.id for value in client.iter_enveloped(options=options)] == [3, 4, 5]
         with pytest.raises(TypeError, match="keyword"):
             client.iter_enveloped(keyword="a")
 
     async def run() -> list[int]:
         async with module.AsyncShopClient(**settings) as client:
             assert (await client.list_enveloped()).data.total_count == 5
-            return [each.id async for each in client.iter_enveloped()]
+            return [value.id async for value in client.iter_enveloped()]
 
     assert asyncio.run(run()) == [1, 2, 3, 4, 5]
 
@@ -309,7 +309,7 @@ def test_the_surface_says_how(flat: str, package: str) -> None:
         source = Path(str(import_module(name).__file__)).parents[3]
         surface = json.loads((source / ".specmill" / "surface.json").read_text("utf-8"))
         methods = surface["clients"][0]["methods"]
-        return {each["call"]: each for each in methods}
+        return {method["call"]: method for method in methods}
 
     assert pagination(flat)["list_enveloped"]["pagination"] == {
         "kind": "page",

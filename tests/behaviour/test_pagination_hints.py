@@ -145,15 +145,15 @@ def found(
     async def run() -> tuple[list[int], list[int]]:
         async with hints.AsyncHints(**settings) as client:
             method = getattr(client, NAMES[name])
-            ids = [each.id async for each in method(**arguments)]
-            return ids, [len(each.items) async for each in method(**arguments).pages()]
+            ids = [value.id async for value in method(**arguments)]
+            return ids, [len(page.items) async for page in method(**arguments).pages()]
 
     if flavour == "async":
         return asyncio.run(run())
     with hints.Hints(**settings) as client:
         method = getattr(client, NAMES[name])
-        ids = [each.id for each in method(**arguments)]
-        return ids, [len(each.items) for each in method(**arguments).pages()]
+        ids = [value.id for value in method(**arguments)]
+        return ids, [len(page.items) for page in method(**arguments).pages()]
 
 
 EMPTY_AT_END = ("number", "offset")
@@ -168,7 +168,7 @@ def test_all_pages(hints: Any, flavour: str, name: str) -> None:
         end = [0] if KINDS[name][2] in EMPTY_AT_END else []
         assert found(hints, flavour, server.url, name) == ([1, 2, 3, 4, 5], [2, 2, 1, *end])
         assert len(server.received) == 2 * (3 + len(end))
-        assert {each.path for each in server.received} == {f"/{name}"}
+        assert {received.path for received in server.received} == {f"/{name}"}
 
 
 @pytest.mark.parametrize("flavour", ["sync", "async"])

@@ -55,7 +55,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, dict[s
     options = ("--package", PACKAGE, "--only", "python", "--layout", "flat")
     out = generate(str(folder / "api.json"), *options, out=folder / "out")
     surface = json.loads((out / ".specmill" / "surface.json").read_text("utf-8"))
-    calls = {each["path"]: each["call"] for each in surface["clients"][0]["methods"]}
+    calls = {value["path"]: value["call"] for value in surface["clients"][0]["methods"]}
     source = str(out / "python" / "src")
     sys.path.insert(0, source)
     yield importlib.import_module(PACKAGE), calls

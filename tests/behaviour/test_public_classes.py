@@ -32,20 +32,20 @@ def classes(package: Any) -> dict[str, Any]:
     every = {name: getattr(package, name) for name in package.__all__}
     for room in (package.models, package.params):
         every |= {f"{room.__name__}.{name}": getattr(room, name) for name in room.__all__}
-    return {name: each for name, each in every.items() if inspect.isclass(each)}
+    return {name: value for name, value in every.items() if inspect.isclass(value)}
 
 
 def test_errors_pages_and_responses_stand_in_the_package(package: Any) -> None:
     names = """APIError NotFoundError RateLimitError APIConnectionError RequestOptions RetryOptions
         SyncPage AsyncPages RawResponse StreamedResponse Stream AsyncStream ServerSentEvent Middleware"""
-    assert {getattr(package, each).__module__ for each in names.split()} == {PACKAGE}
+    assert {getattr(package, part).__module__ for part in names.split()} == {PACKAGE}
     assert repr(package.NotFoundError) == f"<class '{PACKAGE}.NotFoundError'>"
 
 
 def test_types_stand_in_the_folders_that_export_them(package: Any) -> None:
     models = package.models
-    found = [getattr(models, name) for name in models.__all__]
-    assert {each.__module__ for each in found if inspect.isclass(each)} == {models.__name__}
+    result = [getattr(models, name) for name in models.__all__]
+    assert {value.__module__ for value in result if inspect.isclass(value)} == {models.__name__}
     assert set(dir(models)) == set(models.__all__)
 
 
@@ -72,9 +72,9 @@ def test_errors_travel_by_their_public_name(package: Any) -> None:
 
 def test_types_of_all_that_is_public_can_be_looked_at(package: Any) -> None:
     looked_at = 0
-    for name, each in classes(package).items():
-        assert isinstance(typing.get_type_hints(each), dict), name
-        for function in vars(each).values():
+    for name, class_ in classes(package).items():
+        assert isinstance(typing.get_type_hints(class_), dict), name
+        for function in vars(class_).values():
             public = inspect.isfunction(function) and not function.__name__.startswith("_")
             if public and not hasattr(function, "__wrapped__") and is_of_runtime(function):
                 typing.get_type_hints(function)

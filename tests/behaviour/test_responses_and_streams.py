@@ -72,19 +72,19 @@ class Entered:
 
 
 async def items(source: Any) -> list[Any]:
-    found: list[Any] = []
-    await collect(source, found)
-    return found
+    items: list[Any] = []
+    await collect(source, items)
+    return items
 
 
-async def collect(source: Any, found: list[Any]) -> None:
+async def collect(source: Any, result: list[Any]) -> None:
     """Add the items, so that those before an error are there."""
     if hasattr(source, "__aiter__"):
         async for item in source:
-            found.append(item)
+            result.append(item)
     else:
         for item in source:
-            found.append(item)
+            result.append(item)
 
 
 @pytest.fixture(scope="module", params=["httpx2-grouped", "httpx2-flat", "httpx-grouped"])
@@ -149,8 +149,8 @@ def test_raw_responses_below_a_client_and_of_a_resource(made: Made, server: Loop
         ):
             raw = await done(owner.download_file(file_id="a/b"))
             assert raw.parse() == b"data"
-        assert {each.path for each in server.received} == {"/files/a%2Fb"}
-        assert {each.connection for each in server.received} == {1}
+        assert {received.path for received in server.received} == {"/files/a%2Fb"}
+        assert {received.connection for received in server.received} == {1}
 
     made.run(use, server)
 
@@ -297,7 +297,7 @@ def test_events_of_an_operation_that_also_answers_at_once(made: Made, server: Lo
             )
         )
         stream = completion(client, made)
-        assert [each.delta for each in await items(stream)] == ["a", "b"]
+        assert [item.delta for item in await items(stream)] == ["a", "b"]
         assert isinstance(
             stream, made.package.AsyncStream if made.is_async else made.package.Stream
         )
@@ -324,7 +324,7 @@ def test_a_service_that_streams_unless_told_otherwise(made: Made, server: Loopba
             Answer(content_type="application/x-ndjson", body=b'{"delta":"a"}\n{"delta":"b"}')
         )
         stream = made.at(client, "chat").stream_generate()
-        assert [each.delta for each in await items(stream)] == ["a", "b"]
+        assert [item.delta for item in await items(stream)] == ["a", "b"]
         assert server.last.json() == {"stream": True}
 
     made.run(use, server)
@@ -340,11 +340,11 @@ def test_whole_events(made: Made, server: Loopback) -> None:
         whole, odd, *others = await items(stream)
         assert isinstance(whole, made.package.models.ChangeEvent)
         assert (whole.event, whole.id, whole.retry) == ("change", "1", 500)
-        for each, delta in ((whole, "a"), (odd, 1)):
-            assert isinstance(each.data, made.package.models.Delta)
-            assert each.data.delta == delta
+        for value, delta in ((whole, "a"), (odd, 1)):
+            assert isinstance(value.data, made.package.models.Delta)
+            assert value.data.delta == delta
         assert whole.data.new == 1
-        assert [(each.event, each.data) for each in others] == [(None, 2), (None, "none")]
+        assert [(other.event, other.data) for other in others] == [(None, 2), (None, "none")]
         assert (stream.last_event_id, stream.retry) == ("1", 500)
         sent = made.package.models.ChangeEvent(data=whole.data).to_dict()
         assert sent == {"data": '{"delta":"a","new":1}'}
@@ -380,14 +380,14 @@ def test_lines_and_text_sequences(made: Made, server: Loopback) -> None:
                 chunks=[b'{"delta":', b' "a"}\r\n\n{"delta": 5}\n'],
             )
         )
-        assert [each.delta for each in await items(group.lines())] == ["a", 5]
+        assert [item.delta for item in await items(group.lines())] == ["a", 5]
         server.script(
             Answer(
                 content_type="application/json-seq",
                 body=b'\x1e{"delta":\n"a"}\n\x1e{"delta":"b"}\n',
             )
         )
-        assert [each.delta for each in await items(group.sequence())] == ["a", "b"]
+        assert [item.delta for item in await items(group.sequence())] == ["a", "b"]
         server.script(Answer(204, b"", ""))
         assert await items(group.lines()) == []
 
@@ -402,7 +402,7 @@ def test_a_stream_that_breaks_off(made: Made, server: Loopback) -> None:
         stream = completion(client, made)
         with pytest.raises(made.package.APIConnectionError, match="broke off"):
             await collect(stream, got)
-        assert [each.delta for each in got] == ["a"]
+        assert [value.delta for value in got] == ["a"]
         assert stream.response.is_closed
 
     made.run(use, server)
@@ -494,7 +494,7 @@ def test_an_asynchronous_stream_can_be_awaited(package: tuple[Any, str], server:
         with pytest.raises(RuntimeError, match="await"):
             _ = stream.response
         assert (await stream).response.status_code == 200
-        assert [each.delta async for each in stream] == ["a"]
+        assert [value.delta async for value in stream] == ["a"]
         assert len(server.received) == 1
 
     made.run(use, server)
@@ -588,7 +588,7 @@ def test_copies_with_headers_share_connections(made: Made, server: Loopback) -> 
         await done(copy.with_options(max_retries=1).with_raw_response.health())
         assert server.last.header("x-team") == "a"
         assert server.last.header("user-agent")
-        assert {each.connection for each in server.received} == {1}
+        assert {received.connection for received in server.received} == {1}
 
     made.run(use, server)
 

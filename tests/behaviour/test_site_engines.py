@@ -118,15 +118,15 @@ def searched(folder: Path, query: str) -> list[str]:
         ["node", "--input-type=module", "-e", program],
         cwd=folder, capture_output=True, text=True, check=True, timeout=120,
     )  # fmt: skip
-    found: list[str] = json.loads(done.stdout)
-    return found
+    texts: list[str] = json.loads(done.stdout)
+    return texts
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_engines_of_python(engine: str, tmp_path: Path) -> None:
     needed = {"mkdocs": ["mkdocs", "material"], "zensical": ["zensical"]}[engine]
-    if not all(importlib.util.find_spec(each) for each in needed):
+    if not all(importlib.util.find_spec(text) for text in needed):
         pytest.skip(f"{engine} is not installed with what it needs: {needed}")
     begun(engine, tmp_path)
     said = built([sys.executable, "-m", engine, "build", "--strict"], tmp_path)

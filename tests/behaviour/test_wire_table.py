@@ -27,13 +27,13 @@ def parameter(name: str, place: str, schema: Any, **more: Any) -> dict[str, Any]
 
 
 def operation(name: str, *parameters: Any, body: Any = None) -> dict[str, Any]:
-    found: dict[str, Any] = {"operationId": name, "responses": {"204": {"description": ""}}}
-    found["parameters"] = list(parameters)
+    result: dict[str, Any] = {"operationId": name, "responses": {"204": {"description": ""}}}
+    result["parameters"] = list(parameters)
     if body is not None:
         media, schema, *more = body
         content = {media: {"schema": schema, **(more[0] if more else {})}}
-        found["requestBody"] = {"required": True, "content": content}
-    return {"post": found}
+        result["requestBody"] = {"required": True, "content": content}
+    return {"post": result}
 
 
 def fields(**properties: Any) -> dict[str, Any]:
@@ -137,8 +137,8 @@ def written(request: Received, expected: str) -> str:
     """That part of the request which the case is about."""
     if expected.startswith("/"):
         return request.target
-    if found := re.fullmatch(r"([A-Z][\w-]+): .*", expected):
-        return f"{found[1]}: {request.header(found[1])}"
+    if match := re.fullmatch(r"([A-Z][\w-]+): .*", expected):
+        return f"{match[1]}: {request.header(match[1])}"
     return request.body.decode("latin-1")
 
 
@@ -222,6 +222,6 @@ def test_thirty_two_threads_are_first_at_once(tmp_path: Path) -> None:
     value = {"id": "1", "next": {"id": "2", "leaves": [{"name": "leaf", "root": {"id": "3"}}]}}
     with Loopback([answer_json(value)]) as server:
         for _ in range(3):
-            found = run_with(out / "python" / "src", _FIRST_USE, server.url, loaded=())
+            text = run_with(out / "python" / "src", _FIRST_USE, server.url, loaded=())
             wanted = [(f"Nodegroup{number}", "leaf", "2") for number in range(8)]
-            assert found.strip() == str(wanted)
+            assert text.strip() == str(wanted)

@@ -32,15 +32,15 @@ def overheads() -> dict[str, float]:
     """Transport library -> microseconds of CPU of a typed call above those of the library alone."""
     command = [sys.executable, "-c", _SERVER]  # a process of its own: its work is not counted
     pipe = subprocess.PIPE
-    found: dict[str, float] = {}
+    numbers: dict[str, float] = {}
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as process:
         assert process.stdout is not None
         url = process.stdout.readline().strip()
         libraries: tuple[Library, ...] = ("httpx2", "httpx")
         for library in libraries:
             with tempfile.TemporaryDirectory() as folder:
-                found[library] = _overhead(Path(folder), url, library) * 1e6
-    return found
+                numbers[library] = _overhead(Path(folder), url, library) * 1e6
+    return numbers
 
 
 def _overhead(folder: Path, url: str, library: Library) -> float:

@@ -16,23 +16,23 @@ Command = Callable[[Path, Path], list[str]]
 
 def peers() -> dict[str, Command]:
     """Name -> command for a definition and an output folder, of those found on this machine."""
-    found: dict[str, Command] = {}
+    peers: dict[str, Command] = {}
     binaries = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     client = shutil.which("openapi-python-client", path=binaries)
     if client:
-        found["openapi-python-client"] = lambda spec, out: [
+        peers["openapi-python-client"] = lambda spec, out: [
             client, "generate", "--path", str(spec), "--output-path", str(out), "--meta", "none", "--overwrite",
         ]  # fmt: skip
     generator = shutil.which("openapi-generator-cli", path=binaries) or shutil.which(
         "openapi-generator"
     )
     if generator:
-        found["OpenAPI Generator"] = lambda spec, out: [
+        peers["OpenAPI Generator"] = lambda spec, out: [
             generator, "generate", "-g", "python", "--skip-validate-spec", "-i", str(spec), "-o", str(out),
         ]  # fmt: skip
     typescript = NPM / "node_modules" / ".bin" / "openapi-typescript"
     if typescript.exists() and shutil.which("node"):
-        found["openapi-typescript (definitions)"] = lambda spec, out: [
+        peers["openapi-typescript (definitions)"] = lambda spec, out: [
             str(typescript), str(spec), "--output", f"{out}.d.ts",
         ]  # fmt: skip
-    return found
+    return peers

@@ -34,8 +34,8 @@ def regenerating(definitions: Sequence[str], work: Path) -> Iterator[tuple[str, 
     """Rows for definitions that are generated again after small changes."""
     folder = work / "again"
     folder.mkdir()
-    copies = [Path(shutil.copy(each, folder)) for each in definitions]
-    names = [each.name for each in copies]
+    copies = [Path(shutil.copy(definition, folder)) for definition in definitions]
+    names = [copy.name for copy in copies]
     options = (*_OPTIONS, *_LANGUAGES, "--out", "out")
     for jobs in ("1", "2"):
         shutil.rmtree(folder / "out", ignore_errors=True)
@@ -116,5 +116,5 @@ if __name__ == "__main__":
             for row, cost, ratio in ratios(regenerating(own, Path(name))):
                 print(f"{row:34} {cost} {ratio}", flush=True)
             sys.exit()
-        for row, cost in workspaces(Path(name), [int(each) for each in sys.argv[1:]] or _SIZES):
+        for row, cost in workspaces(Path(name), [int(text) for text in sys.argv[1:]] or _SIZES):
             print(f"{row:34} {cost}", flush=True)

@@ -61,8 +61,8 @@ def definitions(chosen: list[str]) -> list[Path]:
     if not SHARED.is_dir():
         return []
     entries = json.loads((SHARED / "MANIFEST.json").read_text("utf-8"))
-    found = [SHARED / each["entry"] for each in entries]
-    return [each for each in found if not chosen or each.parent.name in chosen]
+    definitions = [SHARED / entry["entry"] for entry in entries]
+    return [value for value in definitions if not chosen or value.parent.name in chosen]
 
 
 def own_definitions() -> list[str]:
@@ -126,9 +126,9 @@ def stages(arguments: list[str], work: Path) -> str:
     )
     if result.returncode != 0:
         return f"stages not measured: {result.stderr.strip()[-200:]}"
-    found = json.loads(result.stdout)
-    lines = [f"{found['operations']} operations, {found['files']} files"]
-    for name, cost in found["stages"].items():
+    stages = json.loads(result.stdout)
+    lines = [f"{stages['operations']} operations, {stages['files']} files"]
+    for name, cost in stages["stages"].items():
         rest = f" {cost['wall']:7.2f} s wall {cost['peak']:7.0f} MiB" if "wall" in cost else ""
         lines.append(f"  {name:32} {cost['cpu']:7.2f} s CPU{rest}")
     return "\n".join(lines)

@@ -56,7 +56,7 @@ class Timed:
 def main(arguments: list[str]) -> None:
     stages: Stages = {"import": {"cpu": time.process_time()}}
     sizes = {"operations": 0, "files": 0}
-    targets = tuple(Timed(stages, each, sizes) for each in pipeline.TARGETS)
+    targets = tuple(Timed(stages, value, sizes) for value in pipeline.TARGETS)
     sys.argv = ["specmill", "generate", "-q", "--dry-run", *arguments]
     with (
         patch.object(files, "load", timed(stages, "parse", files.load)),

@@ -23,9 +23,9 @@ def browser() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip("there is no chromium (apt-get install chromium)")
     with api.sync_playwright() as tool:
-        found = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
+        launch = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launch
+        launch.close()
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +57,10 @@ try_it = true
 def page(browser: Any) -> Iterator[Any]:
     """A page that fails the test when its console has an error."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    found = context.new_page()
+    new_page = context.new_page()
     errors: list[str] = []
-    found.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
-    found.on("pageerror", lambda error: errors.append(str(error)))
-    yield found
+    new_page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    new_page.on("pageerror", lambda error: errors.append(str(error)))
+    yield new_page
     context.close()
     assert errors == []

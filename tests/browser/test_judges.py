@@ -79,10 +79,10 @@ def test_axe_finds_nothing(browser: Any, site: Path, scheme: str, width: int) ->
     page = context.new_page()
     violations: list[str] = []
     for locale in ("en", "zh"):
-        for path in [*(found(site, locale, each) for each in KINDS), "404.html"]:
+        for path in [*(found(site, locale, text) for text in KINDS), "404.html"]:
             page.goto(f"file://{site}/{path}")
             page.evaluate(script)
-            violations += [f"{path}: {each}" for each in page.evaluate(RUN_AXE, RULES)]
+            violations += [f"{path}: {value}" for value in page.evaluate(RUN_AXE, RULES)]
     context.close()
     assert violations == []
 
@@ -108,8 +108,8 @@ def test_lighthouse_gives_its_best_marks(address: str, path: str, tmp_path: Path
         )  # fmt: skip
         assert done.returncode == 0, done.stderr[-2000:]
         told = json.loads(report.read_text("utf-8"))
-        for name, each in told["categories"].items():
-            marks[name] = max(marks.get(name, 0), round(each["score"] * 100))
+        for name, value in told["categories"].items():
+            marks[name] = max(marks.get(name, 0), round(value["score"] * 100))
         low = [
             audit["id"]
             for audit in told["audits"].values()

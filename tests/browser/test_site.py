@@ -91,11 +91,11 @@ def test_colours_are_chosen_and_kept(page: Any, address: str) -> None:
 @pytest.mark.parametrize("width", [390, 768, 1280, 1920])
 def test_nothing_is_wider_than_the_screen(page: Any, site: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    found = sorted(site.glob("zh/reference/authentication/*/*.html"))[:3]
+    paths = sorted(site.glob("zh/reference/authentication/*/*.html"))[:3]
     for path in [
         ORDER,
-        *(f"en/{each}" for each in KINDS),
-        *(str(each.relative_to(site)) for each in found),
+        *(f"en/{text}" for text in KINDS),
+        *(str(path.relative_to(site)) for path in paths),
     ]:
         page.goto(f"file://{site}/{path}")
         wide = page.evaluate("document.documentElement.scrollWidth")
@@ -209,7 +209,7 @@ def test_a_request_is_sent_after_the_click_alone(browser: Any, tmp_path: Path) -
         page.goto(f"{base}en/reference/t/others/put.html")
         page.locator("[name='credential:Authorization']").fill("secret")
         page.locator("[name='path:id']").fill("a/b")
-        assert not [each for each in requests if each.startswith(host)]
+        assert not [request for request in requests if request.startswith(host)]
         page.locator(".try button").click()
         page.locator(".answered pre").wait_for()
         answer = json.loads(page.locator(".answered pre").inner_text())

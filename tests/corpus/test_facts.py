@@ -19,9 +19,10 @@ OPTIONS = ("--only", "docs", "--languages", "curl", "--locales", "en")
 FAST = ("museum-webhooks-31", "redocly-cafe-32", "ory-kratos")
 OWN = ("storefront/openapi.yaml", "genauth/authentication.yaml")
 ENTRIES = [
-    each
-    for each in shared_definitions()
-    if str(each["version"]).startswith("3.") and "multifile" not in each["name"]
+    shared_definition
+    for shared_definition in shared_definitions()
+    if str(shared_definition["version"]).startswith("3.")
+    and "multifile" not in shared_definition["name"]
 ]
 
 
@@ -36,39 +37,39 @@ def facts_of(spec: Path, out: Path) -> tuple[int, list[Fact]]:
     tree: dict[str, Any] = json.loads(text) if spec.suffix == ".json" else read_yaml(text)
     coverage = json.loads((out / ".specmill" / "coverage.json").read_text("utf-8"))
     pages = {
-        f"{each['http_method']} {each['path']}": Words(
-            *((out / page).read_text("utf-8") for page in each["pages"])
+        f"{value['http_method']} {value['path']}": Words(
+            *((out / page).read_text("utf-8") for page in value["pages"])
         )
-        for each in coverage["operations"]
-        if each["status"] == "documented"
+        for value in coverage["operations"]
+        if value["status"] == "documented"
     }
-    models = (each.read_text("utf-8") for each in sorted(out.glob("docs/en/models/*.md")))
+    models = (path.read_text("utf-8") for path in sorted(out.glob("docs/en/models/*.md")))
     return lost_facts(tree, pages, Words(*models), HIDDEN)
 
 
 @pytest.mark.parametrize("name", OWN)
 def test_own_definitions(name: str, tmp_path: Path) -> None:
     total, lost = facts_of(ROOT / "specs" / name, tmp_path / "out")
-    assert [str(each) for each in lost] == []
+    assert [str(fact) for fact in lost] == []
     assert total > 400
 
 
-@pytest.mark.parametrize("entry", [each for each in ENTRIES if each["name"] in FAST], ids=_named)
+@pytest.mark.parametrize("entry", [item for item in ENTRIES if item["name"] in FAST], ids=_named)
 def test_real_definitions(entry: dict[str, Any], tmp_path: Path) -> None:
     total, lost = facts_of(shared(f"specs/{entry['entry']}"), tmp_path / "out")
-    assert [str(each) for each in lost] == []
+    assert [str(fact) for fact in lost] == []
     assert total > 200
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "entry", [each for each in ENTRIES if each["name"] not in FAST], ids=_named
+    "entry", [item for item in ENTRIES if item["name"] not in FAST], ids=_named
 )
 def test_all_real_definitions(entry: dict[str, Any], tmp_path: Path) -> None:
     total, lost = facts_of(shared(f"specs/{entry['entry']}"), tmp_path / "out")
     print(f"{entry['name']:32}{total:8} facts {len(lost):6} lost")
-    for each in lost[:40]:
-        print(f"    {each}")
+    for fact in lost[:40]:
+        print(f"    {fact}")
     assert len(lost) <= LOST.get(entry["name"], 0)
 
 
@@ -114,6 +115,6 @@ def operation(**parameter: Any) -> dict[str, Any]:
 )
 def test_what_is_lost_is_seen(parameter: dict[str, Any], lost: list[str]) -> None:
     tree = operation(**parameter)
-    _, found = lost_facts(tree, {"GET /a": Words(PAGE)}, Words())
-    assert [each.kind for each in found] == lost
-    assert len({each.kind for each in FactReader(tree).facts()}) > 3
+    _, facts = lost_facts(tree, {"GET /a": Words(PAGE)}, Words())
+    assert [fact.kind for fact in facts] == lost
+    assert len({fact.kind for fact in FactReader(tree).facts()}) > 3

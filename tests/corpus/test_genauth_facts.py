@@ -56,13 +56,13 @@ OPERATIONS = [(side, path, method) for side in SIDES for path, method in _operat
 def _schema_facts(schema: Any) -> Any:
     """A schema without its words. The members of ``properties`` are names, not keywords."""
     if isinstance(schema, list):
-        return [_schema_facts(each) for each in schema]
+        return [_schema_facts(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
     facts = {key: value for key, value in schema.items() if key not in WORDS}
     for key, value in facts.items():
         if key == "properties":
-            facts[key] = {name: _schema_facts(each) for name, each in value.items()}
+            facts[key] = {name: _schema_facts(item) for name, item in value.items()}
         elif key not in ("default", "enum", "required"):
             facts[key] = _schema_facts(value)
     return facts
@@ -83,10 +83,10 @@ def _operation_facts(operation: Any) -> Any:
     responses = operation["responses"]
     return {
         "operationId": operation["operationId"],
-        "parameters": [_parameter_facts(each) for each in operation.get("parameters", [])],
+        "parameters": [_parameter_facts(value) for value in operation.get("parameters", [])],
         "body": (body.get("required", False), _content_facts(body)),
-        "responses": {status: _content_facts(each) for status, each in responses.items()},
-        "headers": {status: each.get("headers") for status, each in responses.items()},
+        "responses": {status: _content_facts(response) for status, response in responses.items()},
+        "headers": {status: response.get("headers") for status, response in responses.items()},
         "security": operation.get("security"),
         "flags": [operation.get(flag) for flag in FLAGS],
         "tags": len(operation.get("tags") or ()),
@@ -96,8 +96,8 @@ def _operation_facts(operation: Any) -> Any:
 def _texts(node: Any) -> Iterator[str]:
     """Every summary, description and title below a node, names of properties left aside."""
     if isinstance(node, list):
-        for each in node:
-            yield from _texts(each)
+        for item in node:
+            yield from _texts(item)
     elif isinstance(node, dict):
         for key, value in node.items():
             if key in ("summary", "description", "title") and isinstance(value, str):

@@ -26,7 +26,10 @@ DEFINITIONS = (
 )
 NEEDS_MORE = frozenset({"remote-ref", "matrix-sync-multifile"})
 """Definitions that refer to another host, or to files beside their folder."""
-ENTRIES = {each["name"]: each["entry"] for each in shared_definitions()}
+ENTRIES = {
+    shared_definition["name"]: shared_definition["entry"]
+    for shared_definition in shared_definitions()
+}
 REST = sorted(ENTRIES.keys() - set(DEFINITIONS) - NEEDS_MORE)
 FOLDERS = ("llm/setup.md", "llm/operations/", "llm/schemas/", "llm/webhooks/")
 # A quoted definition is what its author wrote, as are the sections of a description.
@@ -59,9 +62,9 @@ def check(name: str) -> None:
     texts = {path: text for path, text in files.items() if path.startswith(FOLDERS)}
     assert texts
     left_out = (*LEFT_OUT, "undefined-text") if name in SAYS_UNDEFINED else LEFT_OUT
-    found = scan_pages(pages_of(texts), left_out)
+    pages = scan_pages(pages_of(texts), left_out)
     # So are tables and code in a description.
-    assert [each for each in found if not described(each, texts[each.page])] == []
+    assert [finding for finding in pages if not described(finding, texts[finding.page])] == []
     for path, text in texts.items():
         for block in blocks(text, "python"):
             ast.parse(block)

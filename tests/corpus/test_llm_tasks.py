@@ -149,21 +149,24 @@ def missing(task: Task) -> list[str]:
     files = files_of(*definitions(task.definition))
     lines = _LINE.findall(files["llm/llms.txt"])
     setup = files["llm/setup.md"]
-    found = [f"setup: {each}" for each in (*SETUP, *task.setup) if each not in setup]
+    texts = [f"setup: {item}" for item in (*SETUP, *task.setup) if item not in setup]
     tokens = estimate(setup)
     for words, facts in task.wanted.items():
         paths = [path for path, told in lines if words in path or words in told]
         if not paths:
-            found.append(f"{words}: no page")
+            texts.append(f"{words}: no page")
             continue
         text = files[f"llm/{paths[0]}"]
         tokens += estimate(text)
-        found += [f"{words}: {each}" for each in facts if each not in text]
-    return found if tokens <= MOST_TOKENS else [*found, f"{tokens} tokens"]
+        texts += [f"{words}: {fact}" for fact in facts if fact not in text]
+    return texts if tokens <= MOST_TOKENS else [*texts, f"{tokens} tokens"]
 
 
 def definitions(name: str) -> list[Path]:
     if name == "genauth":
         return sorted((ROOT / "specs" / "genauth").glob("*.yaml"))
-    entries = {each["name"]: each["entry"] for each in shared_definitions()}
+    entries = {
+        shared_definition["name"]: shared_definition["entry"]
+        for shared_definition in shared_definitions()
+    }
     return [shared(f"specs/{entries.get(name, name)}")]

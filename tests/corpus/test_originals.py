@@ -46,18 +46,18 @@ def test_nothing_that_the_original_tells_is_lost(out: Path) -> None:
         for key, name in DEFINITIONS.items()
     }
     compared = 0
-    found: list[str] = []
-    for each in operations:
-        for page in each["pages"]:
+    texts: list[str] = []
+    for operation in operations:
+        for page in operation["pages"]:
             text = (out / page).read_text("utf-8")
-            original = _original(originals[page.split("/")[3]], each, text)
+            original = _original(originals[page.split("/")[3]], operation, text)
             if original is not None:
                 compared += 1
                 told = differences(
                     Page(page, original), Page(page, text.replace("<span></span>", ""))
                 )
-                found += [f"{page}: {line}" for line in told if not _is_known(line)]
-    assert found == [], "\n".join(found)
+                texts += [f"{page}: {line}" for line in told if not _is_known(line)]
+    assert texts == [], "\n".join(texts)
     assert compared > 470
 
 
@@ -68,4 +68,4 @@ def _original(document: dict[str, Any], entry: dict[str, Any], ours: str) -> str
 
 
 def _is_known(line: str) -> bool:
-    return any(re.search(each, line) for each in KNOWN)
+    return any(re.search(text, line) for text in KNOWN)

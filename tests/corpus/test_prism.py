@@ -35,13 +35,13 @@ FLAT = {"genauth", "v3"}
 
 @pytest.mark.parametrize("name", OWN)
 def test_own_definition(name: str, tmp_path: Path) -> None:
-    judge(name, [str(ROOT / each) for each in OWN[name]], tmp_path)
+    judge(name, [str(ROOT / text) for text in OWN[name]], tmp_path)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", REAL)
 def test_real_definition(name: str, tmp_path: Path) -> None:
-    judge(name, [str(shared(f"specs/{each}")) for each in REAL[name]], tmp_path)
+    judge(name, [str(shared(f"specs/{text}")) for text in REAL[name]], tmp_path)
 
 
 def judge(name: str, specs: list[str], folder: Path) -> None:
@@ -51,7 +51,7 @@ def judge(name: str, specs: list[str], folder: Path) -> None:
         settings["brand"] = "genauth"
     options = [text for key, value in settings.items() for text in (f"--{key}", value)]
     out = generate(*specs, *options, "--only", "python", out=folder / "out")
-    settings["definitions"] = [{"path": each} for each in specs]
+    settings["definitions"] = [{"path": spec} for spec in specs]
     command = "from tests.tools.servers.conformance import main; main()"
     report = json.loads(run_with(out / "python" / "src", command, json.dumps(settings)))
     print(f"{name}: {report['methods']} methods, beyond Prism: {len(report['limits'])} answers")

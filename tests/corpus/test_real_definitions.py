@@ -15,7 +15,7 @@ from tests.tools.reading import read_yaml
 from tests.tools.shared import shared, shared_definitions
 
 ENTRIES = [
-    each
+    shared_definition
     for version, tiers in (
         ("2.0", ("clean", "slip")),
         ("3.0", ("clean",)),
@@ -23,15 +23,15 @@ ENTRIES = [
         ("3.2", ("clean", "slip")),
     )
     for tier in tiers
-    for each in shared_definitions(version=version, tier=tier)
+    for shared_definition in shared_definitions(version=version, tier=tier)
 ]
 # The two of the V3 API are the matter of test_v3.py, digitalocean of test_several_files.py.
 ELSEWHERE = ("authing-authentication", "authing-management", "digitalocean-multifile")
 LARGE = [
-    each
+    shared_definition
     for tier in ("large", "slip")
-    for each in shared_definitions(tier=tier)
-    if each not in ENTRIES and each["name"] not in ELSEWHERE
+    for shared_definition in shared_definitions(tier=tier)
+    if shared_definition not in ENTRIES and shared_definition["name"] not in ELSEWHERE
 ]
 
 # An example that is empty, a text that is JSON, and a member described as "None" stand so in the
@@ -39,14 +39,14 @@ LARGE = [
 LEFT_OUT = ("empty-sample", "stringified-json", "undefined-text")
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=[each["name"] for each in ENTRIES])
+@pytest.mark.parametrize("entry", ENTRIES, ids=[item["name"] for item in ENTRIES])
 def test_every_operation(entry: dict[str, Any], tmp_path: Path) -> None:
     out = called(entry, tmp_path)
-    assert [str(each) for each in scan(out / "docs", leave_out=LEFT_OUT)] == []
+    assert [str(finding) for finding in scan(out / "docs", leave_out=LEFT_OUT)] == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("entry", LARGE, ids=[each["name"] for each in LARGE])
+@pytest.mark.parametrize("entry", LARGE, ids=[item["name"] for item in LARGE])
 def test_every_operation_of_the_others(entry: dict[str, Any], tmp_path: Path) -> None:
     called(entry, tmp_path, "--only", "python")
 
@@ -70,8 +70,8 @@ def called(entry: dict[str, Any], folder: Path, *options: str) -> Path:
     print(f"{entry['name']:28}{counts['total']:6}{report['methods']:6}{judged:6}{len(failures):4}")
     assert report["methods"] >= counts["documented"]
     known = REMAINING.get(entry["name"], {}) if judged else {}
-    assert [each for each in failures if operation_of(each) not in known] == []
-    assert sorted(known) == sorted({operation_of(each) for each in failures})
+    assert [failure for failure in failures if operation_of(failure) not in known] == []
+    assert sorted(known) == sorted({operation_of(failure) for failure in failures})
     return out
 
 
@@ -86,5 +86,5 @@ def additional_operations(spec: str) -> int:
     if spec.endswith(".json"):
         return 0
     definition = read_yaml(Path(spec).read_text("utf-8"))
-    items = [each for each in (definition.get("paths") or {}).values() if isinstance(each, dict)]
-    return sum(len(each.get("additionalOperations", {})) for each in items)
+    items = [path for path in (definition.get("paths") or {}).values() if isinstance(path, dict)]
+    return sum(len(item.get("additionalOperations", {})) for item in items)

@@ -37,7 +37,10 @@ class Case:
 
     def made(self, folder: Path) -> tuple[Path, Path]:
         """The definition and the output folder."""
-        entries = {each["name"]: each["entry"] for each in shared_definitions()}
+        entries = {
+            shared_definition["name"]: shared_definition["entry"]
+            for shared_definition in shared_definitions()
+        }
         spec = shared(f"specs/{entries.get(self.name, self.name)}")
         wanted = f"{self.key} = {json.dumps(self.patterns)}" if self.key else ""
         text = f"""
@@ -88,25 +91,25 @@ def problems(case: Case, folder: Path, least: int) -> list[str]:
     """What is wrong with the samples of a definition, of which there must be some."""
     spec, out = case.made(folder)
     ran = run_python_samples(out, "sampled", {"api": spec}, base_url="URL")
-    found = [f"python: {each}" for each in ran["failures"]]
+    problems = [f"python: {value}" for value in ran["failures"]]
     docs = out / "docs" / "en"
     for language in PARSED:
         shown = samples_below(docs / language)
-        found += [f"{language}/{path}: no sample" for path, codes in shown.items() if not codes]
-        found += [
-            f"{language}/{path}: {each}"
+        problems += [f"{language}/{path}: no sample" for path, codes in shown.items() if not codes]
+        problems += [
+            f"{language}/{path}: {error}"
             for path, codes in shown.items()
             for code in codes
-            for each in errors(language, code)
+            for error in errors(language, code)
         ]
     servers = servers_of(Bundle(spec).tree)
     with Loopback([Answer(204, b"", "")]) as server:
         commands = list(ran_commands(docs / "curl", servers, server, Judge(spec)))
-    found += [f"curl: {path}: {each}" for path, wrong in commands for each in wrong]
+    problems += [f"curl: {path}: {text}" for path, wrong in commands for text in wrong]
     print(f"{case.name}: {ran['samples']} Python samples, {len(commands)} commands ran")
     assert len(commands) >= least
     assert ran["samples"] >= 2 * least
-    return found
+    return problems
 
 
 def ran_commands(
@@ -134,23 +137,23 @@ def ran_commands(
 
 def redirected(command: str, servers: list[str], ours: str) -> str:
     """The command with our server in place of the one of the definition that it names."""
-    named = next((each for each in servers if each in command), "https://HOST")
+    named = next((server for server in servers if server in command), "https://HOST")
     return command.replace(named, ours, 1).replace("curl", "curl --silent --max-time 10", 1)
 
 
 def servers_of(tree: Any) -> list[str]:
     """The addresses of all servers, the longest first."""
-    found: set[str] = set()
+    servers: set[str] = set()
     waiting = [tree]
     while waiting:
-        each = waiting.pop()
-        if isinstance(each, dict):
-            for server in each.get("servers", ()) if isinstance(each.get("servers"), list) else ():
+        item = waiting.pop()
+        if isinstance(item, dict):
+            for server in item.get("servers", ()) if isinstance(item.get("servers"), list) else ():
                 url = str(server["url"])
                 for name, value in server.get("variables", {}).items():
                     url = url.replace(f"{{{name}}}", str(value.get("default", "")))
-                found.add(url)
-            waiting += each.values()
-        elif isinstance(each, list):
-            waiting += each
-    return sorted((each.rstrip("/") for each in found), key=len, reverse=True)
+                servers.add(url)
+            waiting += item.values()
+        elif isinstance(item, list):
+            waiting += item
+    return sorted((text.rstrip("/") for text in servers), key=len, reverse=True)

@@ -25,5 +25,5 @@ def test_thousands_of_files(tmp_path: Path) -> None:
     assert len(manifest["specs"]) > 2500
     # Two fields of load balancers stand in a file that the set does not have; all else is judged.
     absent = (definition.parent / "resources/load_balancers/models/attributes.yml").as_uri()
-    fields = {f"{absent}#/load_balancer_droplet_{each}" for each in ("ids", "tag")}
+    fields = {f"{absent}#/load_balancer_droplet_{name}" for name in ("ids", "tag")}
     assert Bundle(definition).left == fields

@@ -426,7 +426,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("sites")
     return {
         name: generate(
-            *(str(shared(f"specs/{each}")) for each in specs), *options, out=folder / name
+            *(str(shared(f"specs/{spec}")) for spec in specs), *options, out=folder / name
         )
         for name, (specs, options) in SITES.items()
     }
@@ -441,8 +441,8 @@ def first_three(site: Path, locale: str, queries: list[str]) -> list[list[dict[s
         [node, "-e", PROGRAM, str(script), str(index), json.dumps(queries)],
         capture_output=True, text=True, check=True, timeout=120,
     )  # fmt: skip
-    found: list[list[dict[str, Any]]] = json.loads(told.stdout)
-    return found
+    result: list[list[dict[str, Any]]] = json.loads(told.stdout)
+    return result
 
 
 def is_it(hit: dict[str, Any], wanted: str) -> bool:
@@ -458,7 +458,7 @@ def test_what_is_asked_for_comes_first(sites: dict[str, Path]) -> None:
         hits = first_three(sites[name] / "site", locale, [query for query, _ in rows])
         for (query, wanted), three in zip(rows, hits, strict=True):
             asked += 1
-            if not any(is_it(each, wanted) for each in three):
+            if not any(is_it(item, wanted) for item in three):
                 missing.append((name, query))
             elif not is_it(three[0], wanted):
                 late.append((name, query))

@@ -25,15 +25,19 @@ Entry = dict[str, Any]
 
 def groups() -> Iterator[list[Entry]]:
     """The definitions by size: the small ones, then as many together as a group holds."""
-    found = [each for each in shared_definitions() if each["tier"] != "remote"]
-    ordered = sorted(found, key=lambda each: int(each["size"]))
-    group = [each for each in ordered if each["size"] <= SMALL]
-    for each in ordered[len(group) :]:
+    groups = [
+        shared_definition
+        for shared_definition in shared_definitions()
+        if shared_definition["tier"] != "remote"
+    ]
+    ordered = sorted(groups, key=lambda item: int(item["size"]))
+    group = [item for item in ordered if item["size"] <= SMALL]
+    for item in ordered[len(group) :]:
         total = sum(int(member["size"]) for member in group)
-        if total + each["size"] > GROUP or group[0]["size"] <= SMALL < each["size"]:
+        if total + item["size"] > GROUP or group[0]["size"] <= SMALL < item["size"]:
             yield group
             group = []
-        group.append(each)
+        group.append(item)
     if group:
         yield group
 
@@ -56,18 +60,22 @@ def project(entry: Entry, folder: Path, *options: str) -> Path:
 
 def found_in(projects: list[Path]) -> dict[str, str]:
     judges = {"ruff": ruff, "black": black, "mypy": mypy, "pyright": pyright}
-    found = {name: judge(*projects) for name, judge in judges.items()}
-    return {name: text for name, text in found.items() if text}
+    texts = {name: judge(*projects) for name, judge in judges.items()}
+    return {name: text for name, text in texts.items() if text}
 
 
 @pytest.mark.parametrize("group", list(cases()))
 def test_nothing_is_found(group: list[Entry], tmp_path: Path) -> None:
-    assert found_in([project(each, tmp_path) for each in group]) == {}
+    assert found_in([project(item, tmp_path) for item in group]) == {}
 
 
 @pytest.mark.slow
 def test_nothing_is_found_in_the_layout_flat(tmp_path: Path) -> None:
-    entries = [each for each in shared_definitions() if each["name"] in FLAT]
+    entries = [
+        shared_definition
+        for shared_definition in shared_definitions()
+        if shared_definition["name"] in FLAT
+    ]
     if not entries:
         pytest.skip("the definitions are not beside the checkout")
-    assert found_in([project(each, tmp_path, "--layout", "flat") for each in entries]) == {}
+    assert found_in([project(entry, tmp_path, "--layout", "flat") for entry in entries]) == {}

@@ -48,9 +48,13 @@ KNOWN = {
 NOT_COMPILED = {"speakeasy-everything"}
 """Definitions for which what the tool prints does not compile either."""
 
-ENTRIES = [each for each in shared_definitions() if each["name"] not in NEEDS_NETWORK]
-SMALL = [each for each in ENTRIES if each["size"] < LARGE and each["tier"] != "large"]
-REST = [each for each in ENTRIES if each not in SMALL]
+ENTRIES = [
+    shared_definition
+    for shared_definition in shared_definitions()
+    if shared_definition["name"] not in NEEDS_NETWORK
+]
+SMALL = [item for item in ENTRIES if item["size"] < LARGE and item["tier"] != "large"]
+REST = [item for item in ENTRIES if item not in SMALL]
 
 
 def printed(path: Path, compat: Compat, folder: Path | None = None) -> str:
@@ -78,38 +82,40 @@ def compared(entries: list[dict[str, Any]], folder: Path) -> dict[str, Compariso
     """Operations and components of each definition that the tool reads, beside ours."""
     program("openapi-typescript")
     module = NPM / "node_modules" / "openapi-typescript" / "dist" / "index.mjs"
-    files = [(each["name"], str(shared(f"specs/{each['entry']}"))) for each in entries]
+    files = [(entry["name"], str(shared(f"specs/{entry['entry']}"))) for entry in entries]
     script = str(ROOT / "tests" / "tools" / "openapi_typescript.mjs")
     call = ["node", script, str(module), str(folder), *(part for pair in files for part in pair)]
     subprocess.run(call, check=True, capture_output=True, timeout=600)
-    found: dict[str, Comparison] = {}
+    comparisons: dict[str, Comparison] = {}
     for entry in entries:
         wanted = folder / f"{entry['name']}.d.ts"
         if wanted.is_file():
             given = of_entry(entry, "openapi-typescript")
-            found[entry["name"]] = compare(wanted.read_text("utf-8"), given, PRINTED[:2])
-    return found
+            comparisons[entry["name"]] = compare(wanted.read_text("utf-8"), given, PRINTED[:2])
+    return comparisons
 
 
-def check(found: dict[str, Comparison]) -> None:
+def check(comparisons: dict[str, Comparison]) -> None:
     """Print a table, and fail where a member differs that is not known to."""
-    total, equal = sum(each.total for each in found.values()), 0
-    for name, each in found.items():
-        equal += each.equal
-        print(f"{name:32}{each.total:6} members {each.equal:6} equal  {', '.join(each.unequal)}")
+    total, equal = sum(comparison.total for comparison in comparisons.values()), 0
+    for name, comparison in comparisons.items():
+        equal += comparison.equal
+        print(
+            f"{name:32}{comparison.total:6} members {comparison.equal:6} equal  {', '.join(comparison.unequal)}"
+        )
     print(f"{'in all':32}{total:6} members {equal:6} equal")
     assert total
     assert equal / total >= 0.99
-    for name, each in found.items():
-        assert set(each.unequal) == KNOWN.get(name, set()), name
+    for name, comparison in comparisons.items():
+        assert set(comparison.unequal) == KNOWN.get(name, set()), name
 
 
 def test_members_are_those_of_the_tool(tmp_path: Path) -> None:
     if not SMALL:
         pytest.skip("the shared definitions are not beside the checkout")
-    found = compared(SMALL, tmp_path)
-    check(found)
-    assert len(found) > 30
+    comparisons = compared(SMALL, tmp_path)
+    check(comparisons)
+    assert len(comparisons) > 30
 
 
 @pytest.mark.slow
@@ -122,9 +128,9 @@ def test_members_of_large_definitions_are_those_of_the_tool(tmp_path: Path) -> N
 def test_what_differs_is_told() -> None:
     told = DOCS.read_text("utf-8")
     for name, members in KNOWN.items():
-        for each in members:
+        for member in members:
             assert f"`{name}`" in told
-            assert f"`{each.rpartition(' ')[2]}`" in told
+            assert f"`{member.rpartition(' ')[2]}`" in told
 
 
 def compiled(texts: dict[str, str], folder: Path) -> str:
@@ -132,7 +138,7 @@ def compiled(texts: dict[str, str], folder: Path) -> str:
     tsc = program("tsc")
     for name, text in texts.items():
         (folder / f"{name}.d.ts").write_text(text, "utf-8")
-    call = [tsc, "--strict", "--noEmit", "--target", "es2022", *(f"{each}.d.ts" for each in texts)]
+    call = [tsc, "--strict", "--noEmit", "--target", "es2022", *(f"{item}.d.ts" for item in texts)]
     result = subprocess.run(
         call, cwd=folder, capture_output=True, text=True, check=False, timeout=600
     )
@@ -142,7 +148,7 @@ def compiled(texts: dict[str, str], folder: Path) -> str:
 @pytest.mark.parametrize("compat", ["", "openapi-typescript"])
 def test_the_compiler_takes_them(compat: Compat, tmp_path: Path) -> None:
     left_out = NOT_COMPILED if compat else set[str]()
-    texts = {each["name"]: of_entry(each, compat) for each in SMALL if each["name"] not in left_out}
+    texts = {item["name"]: of_entry(item, compat) for item in SMALL if item["name"] not in left_out}
     if not texts:
         pytest.skip("the shared definitions are not beside the checkout")
     assert compiled(texts, tmp_path) == ""

@@ -43,8 +43,8 @@ def out(specs: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def coverage(out: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((out / ".specmill" / "coverage.json").read_text("utf-8"))
-    return found
+    result: dict[str, Any] = json.loads((out / ".specmill" / "coverage.json").read_text("utf-8"))
+    return result
 
 
 def test_every_operation_is_accounted_for(coverage: dict[str, Any]) -> None:
@@ -52,7 +52,7 @@ def test_every_operation_is_accounted_for(coverage: dict[str, Any]) -> None:
         "total": 532, "documented": 500, "hidden": 32, "excluded": 0, "failed": 0,
     }  # fmt: skip
     assert len(coverage["operations"]) == 532
-    assert all(each["reason"] for each in coverage["operations"] if each["status"] == "hidden")
+    assert all(value["reason"] for value in coverage["operations"] if value["status"] == "hidden")
 
 
 def test_every_visible_operation_has_a_page_in_each_language_and_locale(
@@ -81,16 +81,16 @@ def in_turns(pages: dict[str, Page]) -> list[str]:
         locale, _, rest = path.partition("/")
         language, _, tail = rest.partition("/")
         families.setdefault((locale, tail if language in LANGUAGES else rest), []).append(path)
-    return [each[number % len(each)] for number, each in enumerate(families.values())]
+    return [family[number % len(family)] for number, family in enumerate(families.values())]
 
 
 def of_some_operations(pages: dict[str, Page]) -> dict[str, Page]:
     """Every tenth page of a locale, in all of its languages."""
     tails = sorted({path.split("/", 2)[2] for path in pages if path.count("/") > 1})[::10]
-    found = [
-        f"{each}/{language}/{tail}" for each in LOCALES for language in LANGUAGES for tail in tails
+    operations = [
+        f"{text}/{language}/{tail}" for text in LOCALES for language in LANGUAGES for tail in tails
     ]
-    return {path: pages[path] for path in found if path in pages}
+    return {path: pages[path] for path in operations if path in pages}
 
 
 # `unreadable-json`, `empty-section`: prose of the definition's tags, shown on index pages.
@@ -99,16 +99,16 @@ LEFT_OUT = ("unreadable-json", "empty-section")
 
 def test_no_page_has_a_defect(pages: dict[str, Page]) -> None:
     only = in_turns(pages)
-    assert {each for path in only for each in path.split("/")[1:2]} >= set(LANGUAGES)
+    assert {part for path in only for part in path.split("/")[1:2]} >= set(LANGUAGES)
     assert len(only) > 1_000
-    found = scan_pages(pages, LEFT_OUT, only)
-    assert Counter(each.check for each in found) == Counter()
+    findings = scan_pages(pages, LEFT_OUT, only)
+    assert Counter(finding.check for finding in findings) == Counter()
 
 
 @pytest.mark.slow
 def test_no_page_of_any_language_has_a_defect(pages: dict[str, Page]) -> None:
-    found = scan_pages(pages, LEFT_OUT)
-    assert Counter(each.check for each in found) == Counter()
+    findings = scan_pages(pages, LEFT_OUT)
+    assert Counter(finding.check for finding in findings) == Counter()
 
 
 def test_pages_of_operations_tell_what_they_must_and_agree_with_themselves(
@@ -116,12 +116,12 @@ def test_pages_of_operations_tell_what_they_must_and_agree_with_themselves(
 ) -> None:
     some = of_some_operations(pages)
     assert len(some) > 500
-    assert Counter(each.check for each in scan_operations(some)) == Counter()
+    assert Counter(scan_operation.check for scan_operation in scan_operations(some)) == Counter()
 
 
 @pytest.mark.slow
 def test_every_page_of_an_operation_tells_what_it_must(pages: dict[str, Page]) -> None:
-    assert Counter(each.check for each in scan_operations(pages)) == Counter()
+    assert Counter(scan_operation.check for scan_operation in scan_operations(pages)) == Counter()
 
 
 def test_pages_tell_of_credentials_where_the_definition_does(
@@ -152,7 +152,7 @@ def test_the_codes_of_the_definitions_have_a_page(out: Path) -> None:
 
 def test_the_surface_has_every_method_once(out: Path) -> None:
     surface = json.loads((out / ".specmill" / "surface.json").read_text("utf-8"))
-    methods = {each["name"]: [m["call"] for m in each["methods"]] for each in surface["clients"]}
+    methods = {value["name"]: [m["call"] for m in value["methods"]] for value in surface["clients"]}
     assert {name: len(calls) for name, calls in methods.items()} == {
         "AuthenticationClient": 86,
         "ManagementClient": 414,
@@ -161,7 +161,7 @@ def test_the_surface_has_every_method_once(out: Path) -> None:
 
 
 def test_every_method_is_right_on_the_wire_and_typed(out: Path, specs: list[str]) -> None:
-    definitions = [{"path": each} for each in specs]
+    definitions = [{"path": spec} for spec in specs]
     report = call_every_method(
         out, judge=True, definitions=definitions, layout="flat", package="genauth", brand="genauth"
     )
@@ -180,7 +180,7 @@ def test_method_names_are_those_of_the_published_sdk(out: Path) -> None:
     """The published rule: the part after the controller, an underscore at each word, acronyms as
     one word. Where that gives one name twice, one of the two has a suffix."""
     surface = json.loads((out / ".specmill" / "surface.json").read_text("utf-8"))
-    calls = {m["operation_id"]: m["call"] for each in surface["clients"] for m in each["methods"]}
+    calls = {m["operation_id"]: m["call"] for value in surface["clients"] for m in value["methods"]}
     other = {name: call for name, call in calls.items() if call != published(name)}
     assert sorted(other.values()) == [
         "delete_device_terminal_management",
@@ -221,5 +221,5 @@ def test_samples_that_were_made_parse_and_call_the_method_of_the_page(out: Path)
 
 def test_python_samples_run(out: Path, specs: list[str]) -> None:
     definitions = dict(zip(("authentication", "management"), map(Path, specs), strict=True))
-    found = run_python_samples(out, "genauth", definitions, app_host="URL")
-    assert found == {"samples": 1000, "failures": []}
+    result = run_python_samples(out, "genauth", definitions, app_host="URL")
+    assert result == {"samples": 1000, "failures": []}

@@ -74,9 +74,9 @@ def _one(document: Document, chance: random.Random) -> dict[str, Any]:
 
 
 def _remove_operation(document: Document, chance: random.Random) -> bool:
-    found = operations(document)
-    path, method, operation = chance.choice(found)
-    if len(found) < 2 or operation.get("deprecated"):
+    result = operations(document)
+    path, method, operation = chance.choice(result)
+    if len(result) < 2 or operation.get("deprecated"):
         return False
     del document["paths"][path][method]
     return True
@@ -84,32 +84,36 @@ def _remove_operation(document: Document, chance: random.Random) -> bool:
 
 def _own_parameters(operation: dict[str, Any]) -> list[dict[str, Any]]:
     return [
-        each
-        for each in operation.get("parameters", [])
-        if isinstance(each, dict) and each.get("in") == "query" and "schema" in each
+        item
+        for item in operation.get("parameters", [])
+        if isinstance(item, dict) and item.get("in") == "query" and "schema" in item
     ]
 
 
 def _parameter(
     document: Document, chance: random.Random
 ) -> tuple[dict[str, Any], dict[str, Any]] | None:
-    found = [(op, each) for _, _, op in operations(document) for each in _own_parameters(op)]
-    return chance.choice(found) if found else None
+    result = [
+        (op, own_parameter)
+        for _, _, op in operations(document)
+        for own_parameter in _own_parameters(op)
+    ]
+    return chance.choice(result) if result else None
 
 
 def _remove_parameter(document: Document, chance: random.Random) -> bool:
-    found = _parameter(document, chance)
-    if found is None or found[1].get("deprecated"):
+    parameter = _parameter(document, chance)
+    if parameter is None or parameter[1].get("deprecated"):
         return False
-    found[0]["parameters"].remove(found[1])
+    parameter[0]["parameters"].remove(parameter[1])
     return True
 
 
 def _rename_parameter(document: Document, chance: random.Random) -> bool:
-    found = _parameter(document, chance)
-    if found is None or found[1].get("required") or found[1].get("deprecated"):
+    parameter = _parameter(document, chance)
+    if parameter is None or parameter[1].get("required") or parameter[1].get("deprecated"):
         return False
-    found[1]["name"] += "Renamed"
+    parameter[1]["name"] += "Renamed"
     return True
 
 
@@ -128,41 +132,41 @@ def _add_parameter(required: bool) -> Callable[[Document, random.Random], bool]:
 
 
 def _require_parameter(document: Document, chance: random.Random) -> bool:
-    found = _parameter(document, chance)
-    if found is None or found[1].get("required"):
+    parameter = _parameter(document, chance)
+    if parameter is None or parameter[1].get("required"):
         return False
-    found[1]["required"] = True
+    parameter[1]["required"] = True
     return True
 
 
 def _narrow_parameter(document: Document, chance: random.Random) -> bool:
-    found = _parameter(document, chance)
+    parameter = _parameter(document, chance)
     if (
-        found is None
-        or found[1]["schema"].get("type") != "string"
-        or "pattern" in found[1]["schema"]
+        parameter is None
+        or parameter[1]["schema"].get("type") != "string"
+        or "pattern" in parameter[1]["schema"]
     ):
         return False
-    if "enum" in found[1]["schema"] or "format" in found[1]["schema"]:
+    if "enum" in parameter[1]["schema"] or "format" in parameter[1]["schema"]:
         return False
-    found[1]["schema"] = {**found[1]["schema"], "pattern": "^[a-f]+$"}
+    parameter[1]["schema"] = {**parameter[1]["schema"], "pattern": "^[a-f]+$"}
     return True
 
 
 def _widen_parameter(document: Document, chance: random.Random) -> bool:
-    found = _parameter(document, chance)
-    if found is None or not found[1].get("required"):
+    parameter = _parameter(document, chance)
+    if parameter is None or not parameter[1].get("required"):
         return False
-    found[1]["required"] = False
+    parameter[1]["required"] = False
     return True
 
 
 def _retype_parameter(document: Document, chance: random.Random) -> bool:
-    found = _parameter(document, chance)
-    schema = found[1]["schema"] if found is not None else {}
-    if found is None or schema.get("type") != "string" or {"enum", "default"} & schema.keys():
+    parameter = _parameter(document, chance)
+    schema = parameter[1]["schema"] if parameter is not None else {}
+    if parameter is None or schema.get("type") != "string" or {"enum", "default"} & schema.keys():
         return False
-    found[1]["schema"] = {
+    parameter[1]["schema"] = {
         "type": "array",
         "items": {"type": "object", "properties": {"a": {"type": "string"}}},
     }
@@ -170,19 +174,19 @@ def _retype_parameter(document: Document, chance: random.Random) -> bool:
 
 
 def _schemas(document: Document) -> list[dict[str, Any]]:
-    found = document.get("components", {}).get("schemas", {}).values()
+    schemas = document.get("components", {}).get("schemas", {}).values()
     return [
-        each
-        for each in found
-        if isinstance(each, dict) and isinstance(each.get("properties"), dict)
+        value
+        for value in schemas
+        if isinstance(value, dict) and isinstance(value.get("properties"), dict)
     ]
 
 
 def _add_property(document: Document, chance: random.Random) -> bool:
-    found = _schemas(document)
-    if not found:
+    schemas = _schemas(document)
+    if not schemas:
         return False
-    schema = chance.choice(found)
+    schema = chance.choice(schemas)
     if schema.get("additionalProperties") is False:
         return False
     schema["properties"]["addedByEdit"] = {"type": "string"}
@@ -192,7 +196,7 @@ def _add_property(document: Document, chance: random.Random) -> bool:
 def _turned_round(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _turned_round(value[key]) for key in reversed(list(value))}
-    return [_turned_round(each) for each in value] if isinstance(value, list) else value
+    return [_turned_round(item) for item in value] if isinstance(value, list) else value
 
 
 def _reorder(document: Document, chance: random.Random) -> bool:
@@ -221,7 +225,7 @@ def _add_operation(document: Document, chance: random.Random) -> bool:
 
 def _remove_success(document: Document, chance: random.Random) -> bool:
     operation = _one(document, chance)
-    known = [each for each in operation.get("responses", {}) if str(each).startswith("2")]
+    known = [value for value in operation.get("responses", {}) if str(value).startswith("2")]
     if len(known) != 1:
         return False
     operation["responses"]["299"] = {"description": "Another"}
@@ -254,22 +258,24 @@ def broken_by_hand(old: Surface, new: Surface) -> bool:
         now = calls.get(method.call)
         if now is None:
             return True
-        arguments = {each.python: each for each in now.parameters}
-        given = {each.python for each in method.parameters}
+        arguments = {parameter.python: parameter for parameter in now.parameters}
+        given = {parameter.python for parameter in method.parameters}
         if given - arguments.keys():
             return True
-        needed = {each.python for each in method.parameters if each.required}
-        if any(each.required and each.python not in needed for each in now.parameters):
+        needed = {parameter.python for parameter in method.parameters if parameter.required}
+        if any(
+            parameter.required and parameter.python not in needed for parameter in now.parameters
+        ):
             return True
         if method.returns != now.returns and "None" in (method.returns, now.returns):
             return True
     for before, after in ((old.models, new.models), (old.params, new.params)):
-        types = {each.name: each for each in after}
+        types = {surface_model.name: surface_model for surface_model in after}
         for model in before:
             if model.name not in types:
                 return True
-            fields = {each.python for each in types[model.name].fields}
-            if before is old.models and {each.python for each in model.fields} - fields:
+            fields = {field.python for field in types[model.name].fields}
+            if before is old.models and {field.python for field in model.fields} - fields:
                 return True
     return False
 
@@ -344,10 +350,10 @@ def _judged(name: str, edit: Edit, old: Side, new: Side) -> Outcome:
 
 def main(count: int, seed: int) -> None:
     counts: Counter[bool] = Counter()
-    for each in outcomes(count, seed):
-        counts[each.agrees] += 1
-        if not each.agrees:
-            print(each.definition, each.edit, each.told, flush=True)
+    for outcome in outcomes(count, seed):
+        counts[outcome.agrees] += 1
+        if not outcome.agrees:
+            print(outcome.definition, outcome.edit, outcome.told, flush=True)
     total = sum(counts.values())
     print(f"{counts[True]} of {total} agree: {100 * counts[True] / max(total, 1):.2f} %")
 

@@ -40,6 +40,6 @@ def findings(old: Path, new: Path) -> list[Finding]:
     return compare(side_at(old), side_at(new), TODAY)
 
 
-def telling(found: list[Finding]) -> list[Finding]:
+def telling(findings: list[Finding]) -> list[Finding]:
     """Without those that say only that words changed."""
-    return [each for each in found if not each.rule.is_documentation]
+    return [finding for finding in findings if not finding.rule.is_documentation]

@@ -107,14 +107,14 @@ def test_what_fails(folder: Path, level: str, new: str, code: int) -> None:
 
 
 def test_the_json_has_the_agreed_shape(folder: Path) -> None:
-    found = report(folder, "old.yaml", "new.yaml")
-    assert found["summary"] == {
+    result = report(folder, "old.yaml", "new.yaml")
+    assert result["summary"] == {
         "wire": "warning",
         "runtime": "breaking",
         "typing": "breaking",
         "bump": "major",
     }
-    change = found["changes"][0]
+    change = result["changes"][0]
     assert change["rule"] == "parameter-removed"
     assert change["levels"] == {"wire": "warning", "runtime": "breaking", "typing": "breaking"}
     assert change["symbol"] == "orders.list(status=…)"
@@ -137,9 +137,9 @@ def test_a_revision_of_git_is_an_operand(folder: Path) -> None:
     git("-c", "user.name=a", "-c", "user.email=a@b", "add", "-A")
     git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "one")
     (folder / "old.yaml").write_text((folder / "new.yaml").read_text("utf-8"), encoding="utf-8")
-    found = report(folder, "HEAD:old.yaml", "old.yaml")
-    assert found["changes"][0]["old"]["file"] == "HEAD:old.yaml"
-    assert found["changes"][0]["new"]["file"].endswith("old.yaml")
+    result = report(folder, "HEAD:old.yaml", "old.yaml")
+    assert result["changes"][0]["old"]["file"] == "HEAD:old.yaml"
+    assert result["changes"][0]["new"]["file"].endswith("old.yaml")
 
 
 def test_two_generated_folders_are_compared_with_their_surfaces(folder: Path) -> None:
@@ -149,10 +149,10 @@ def test_two_generated_folders_are_compared_with_their_surfaces(folder: Path) ->
     surface = folder / "output" / "shop" / ".specmill" / "surface.json"
     before = surface.read_text(encoding="utf-8")
     surface.write_text(before.replace('"python": "limit"', '"python": "at_most"'), encoding="utf-8")
-    found = report(folder, "output/shop", "shop.yaml")
-    assert [each["rule"] for each in found["changes"]] == ["argument-renamed"]
-    assert found["summary"]["wire"] == "none"
-    assert found["summary"]["runtime"] == "breaking"
+    result = report(folder, "output/shop", "shop.yaml")
+    assert [value["rule"] for value in result["changes"]] == ["argument-renamed"]
+    assert result["summary"]["wire"] == "none"
+    assert result["summary"]["runtime"] == "breaking"
 
 
 @pytest.mark.parametrize(
@@ -222,9 +222,9 @@ def test_an_acceptance_ends(folder: Path) -> None:
 def test_rules_and_audiences_are_policy_in_the_open(folder: Path) -> None:
     text = f'{CONFIG}\n[diff]\naudiences = ["wire"]\n\n[diff.rules]\nparameter-removed = "none"\n'
     (folder / "specmill.toml").write_text(text, encoding="utf-8")
-    found = report(folder, "old.yaml", "new.yaml")
-    assert found["summary"]["bump"] == "patch"
-    assert found["changes"][0]["policy"]["found"]["runtime"] == "breaking"
+    result = report(folder, "old.yaml", "new.yaml")
+    assert result["summary"]["bump"] == "patch"
+    assert result["changes"][0]["policy"]["found"]["runtime"] == "breaking"
     (folder / "specmill.toml").write_text(
         text.replace("parameter-removed", "parameter-remved"), encoding="utf-8"
     )
@@ -278,7 +278,9 @@ def test_one_change_at_fifty_operations_is_one_finding(tmp_path: Path) -> None:
     (tmp_path / "old.json").write_text(json.dumps(document([trace])), encoding="utf-8")
     (tmp_path / "new.json").write_text(json.dumps(document([])), encoding="utf-8")
     changes = report(tmp_path, "old.json", "new.json")["changes"]
-    assert [(each["rule"], len(each["places"])) for each in changes] == [("parameter-removed", 50)]
+    assert [(change["rule"], len(change["places"])) for change in changes] == [
+        ("parameter-removed", 50)
+    ]
 
 
 def test_annotations_stand_beside_the_lines(folder: Path) -> None:
@@ -297,7 +299,9 @@ def test_both_places_of_a_renamed_property_and_what_holds_a_new_one(tmp_path: Pa
     (tmp_path / "old.yaml").write_text(SHOP, encoding="utf-8")
     new = SHOP.replace("note:", "no_te:") + "        paid: {type: boolean}\n"
     (tmp_path / "new.yaml").write_text(new, encoding="utf-8")
-    changes = {each["rule"]: each for each in report(tmp_path, "old.yaml", "new.yaml")["changes"]}
+    changes = {
+        value["rule"]: value for value in report(tmp_path, "old.yaml", "new.yaml")["changes"]
+    }
     properties = "/components/schemas/Order/properties"
     renamed = changes["response-property-renamed"]
     assert renamed["old"]["pointer"] == f"{properties}/note"
@@ -327,12 +331,12 @@ def test_large_sides_are_planned_ahead_with_the_same_findings(
 ) -> None:
     """Whoever plans: a process that was forked for it, or the one that asks."""
     old, new = (side_of_document(yaml.safe_load(text), tmp_path, name) for name, text in SIDES)
-    alone = [each.fingerprint for each in compare(old, new, TODAY)]
+    alone = [finding.fingerprint for finding in compare(old, new, TODAY)]
     monkeypatch.setattr(planning, "_LARGE", 1)
     with planning.planned_ahead() as ahead:
         first, second = ahead.side(old), ahead.side(new)
         assert (first.planned is old.planned) is (sys.platform != "linux")
-        assert [each.fingerprint for each in compare(first, second, TODAY)] == alone
+        assert [finding.fingerprint for finding in compare(first, second, TODAY)] == alone
     broken = replace(old, planned=_fails)
     with planning.planned_ahead() as ahead, pytest.raises(UsageError, match="cannot be planned"):
         compare(ahead.side(broken), new, TODAY)

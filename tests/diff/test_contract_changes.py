@@ -56,10 +56,10 @@ def document(case: dict[str, Any], side: str) -> dict[str, Any]:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_what_a_change_means_on_the_wire(case: dict[str, Any], tmp_path: Path) -> None:
     old, new = (side_of_document(document(case, side), tmp_path, side) for side in ("old", "new"))
-    found = telling(compare(old, new, TODAY))
-    of_contract = [finding for finding in found if finding.rule.area != "surface"]
+    means = telling(compare(old, new, TODAY))
+    of_contract = [finding for finding in means if finding.rule.area != "surface"]
     assert sorted(finding.rule.id for finding in of_contract) == case["rules"]
-    assert summary_of(found).levels.wire == case["wire"]
+    assert summary_of(means).levels.wire == case["wire"]
 
 
 def test_what_is_lowered_says_why(tmp_path: Path) -> None:

@@ -66,13 +66,13 @@ PLACE = "POST /shops/{shop}/orders"
 
 
 def _operation(made: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = made["paths"]["/shops/{shop}/orders"]["post"]
-    return found
+    result: dict[str, Any] = made["paths"]["/shops/{shop}/orders"]["post"]
+    return result
 
 
 def _schema(made: dict[str, Any], name: str) -> dict[str, Any]:
-    found: dict[str, Any] = made["components"]["schemas"][name]
-    return found
+    result: dict[str, Any] = made["components"]["schemas"][name]
+    return result
 
 
 def _same(made: dict[str, Any]) -> None:
@@ -161,23 +161,27 @@ def test_calls_fail_as_the_findings_say(edit: Any, problem: str, tmp_path: Path)
     edit(changed)
     old = side_of_document(document(), tmp_path, "old")
     new = side_of_document(changed, tmp_path, "new")
-    found = compare(old, new, date(2026, 11, 28))
+    findings = compare(old, new, date(2026, 11, 28))
     assert old.api is not None
     assert new.api is not None
     assert old.surface is not None
     sent = exchanges(old.api, old.surface, new.api, _sources(old), {PLACE})
     assert len(sent) == 2  # what must be given, and all that may be
-    said = [each.problem for each in sent if each.problem]
+    said = [exchange.problem for exchange in sent if exchange.problem]
     if problem:
         assert said[0].startswith(problem)
-        shown = [each for each in with_exchanges(found, sent) if each.levels.wire == "breaking"]
+        shown = [
+            with_exchange
+            for with_exchange in with_exchanges(findings, sent)
+            if with_exchange.levels.wire == "breaking"
+        ]
         assert shown or edit is _path_typed  # a bound that is set is a warning
-        assert all("client.orders.create" in (each.witness or "") for each in shown)
-        assert unexplained(found, sent) == []
+        assert all("client.orders.create" in (finding.witness or "") for finding in shown)
+        assert unexplained(findings, sent) == []
         assert unexplained([], sent)
     else:
         assert said == []
-        assert not any(each.levels.wire == "breaking" for each in found)
+        assert not any(finding.levels.wire == "breaking" for finding in findings)
 
 
 def _sources(side: Side) -> Mapping[str, bytes]:

@@ -13,7 +13,7 @@ from tests.diff.sides import findings
 from tests.tools.shared import SHARED
 
 PAIRS = SHARED / "releases" / "pairs"
-CASES = sorted(each.name for each in PAIRS.iterdir()) if PAIRS.is_dir() else []
+CASES = sorted(path.name for path in PAIRS.iterdir()) if PAIRS.is_dir() else []
 DISAGREEMENTS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "disagreements.json").read_text(encoding="utf-8")
 )
@@ -33,12 +33,12 @@ def verdict(case: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_verdict_is_the_expected_one(case: str) -> None:
-    expected, found = verdict(case)
+    expected, text = verdict(case)
     known = DISAGREEMENTS.get(case)
     if known is None:
-        assert found == expected
+        assert text == expected
     else:
-        assert (known["expected"], known["found"]) == (expected, found)
+        assert (known["expected"], known["found"]) == (expected, text)
         assert known["reason"]
 
 

@@ -21,7 +21,7 @@ def turned_round(value: Any, *, inside: str = "") -> Any:
     if isinstance(value, dict):
         return {key: turned_round(value[key], inside=key) for key in reversed(list(value))}
     if isinstance(value, list):
-        inner = [turned_round(each) for each in value]
+        inner = [turned_round(item) for item in value]
         return (
             inner[::-1] if inside in ("required", "enum", "parameters", "oneOf", "anyOf") else inner
         )
@@ -31,12 +31,12 @@ def turned_round(value: Any, *, inside: str = "") -> Any:
 def described_anew(value: Any) -> Any:
     if isinstance(value, dict):
         return {
-            key: f"{each} (in other words)"
-            if key in ("description", "summary") and isinstance(each, str)
-            else described_anew(each)
-            for key, each in value.items()
+            key: f"{item} (in other words)"
+            if key in ("description", "summary") and isinstance(item, str)
+            else described_anew(item)
+            for key, item in value.items()
         }
-    return [described_anew(each) for each in value] if isinstance(value, list) else value
+    return [described_anew(item) for item in value] if isinstance(value, list) else value
 
 
 @pytest.fixture
@@ -57,9 +57,9 @@ def test_another_layout_has_no_finding(document: dict[str, Any], tmp_path: Path)
 
 def test_other_words_are_documentation_only(document: dict[str, Any], tmp_path: Path) -> None:
     new = side_of_document(described_anew(document), tmp_path, "openapi")
-    found = compare(side_at(SPEC), new, TODAY)
-    assert found
-    assert telling(found) == []
+    result = compare(side_at(SPEC), new, TODAY)
+    assert result
+    assert telling(result) == []
 
 
 def test_splitting_into_files_has_no_finding(document: dict[str, Any], tmp_path: Path) -> None:

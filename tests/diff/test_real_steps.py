@@ -17,7 +17,7 @@ from tests.diff.sides import TODAY, side_at, telling
 from tests.tools.shared import SHARED
 
 REAL = SHARED / "releases" / "real"
-STEPS = sorted(each.name for each in REAL.iterdir()) if REAL.is_dir() else []
+STEPS = sorted(path.name for path in REAL.iterdir()) if REAL.is_dir() else []
 
 pytestmark = pytest.mark.skipif(not STEPS, reason="the shared set is not here")
 
@@ -28,11 +28,11 @@ def expected(step: str) -> dict[str, Any]:
 
 
 def unpacked(step: str, side: str, folder: Path) -> Path:
-    found = next((REAL / step).glob(f"{side}.*"))
-    if found.suffix != ".xz":
-        return found
-    path = folder / found.stem
-    path.write_bytes(lzma.decompress(found.read_bytes()))
+    result = next((REAL / step).glob(f"{side}.*"))
+    if result.suffix != ".xz":
+        return result
+    path = folder / result.stem
+    path.write_bytes(lzma.decompress(result.read_bytes()))
     return path
 
 
@@ -49,45 +49,52 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_every_list_is_found(step: str, folder: Path) -> None:
-    wanted, found = expected(step), findings_of(step, folder)
+    wanted, findings = expected(step), findings_of(step, folder)
     of_operations = {
-        text for each in found if each.rule.area == "operations" for text in (each.old, each.new)
+        text
+        for finding in findings
+        if finding.rule.area == "operations"
+        for text in (finding.old, finding.new)
     }
     for key in ("operations_removed", "operations_added"):
         assert set(wanted[key]) <= of_operations
-    ids = {(each.old, each.new) for each in found if each.rule.id == "operation-id-changed"}
+    ids = {
+        (finding.old, finding.new)
+        for finding in findings
+        if finding.rule.id == "operation-id-changed"
+    }
     assert {tuple(pair) for pair in wanted["operation_ids_changed"]} <= ids
     schemas = {
         text
-        for each in found
-        if each.rule.id.startswith("schema-")
-        for text in (each.old, each.new)
+        for finding in findings
+        if finding.rule.id.startswith("schema-")
+        for text in (finding.old, finding.new)
     }
     assert set(wanted["schemas_removed"]) | set(wanted["schemas_added"]) <= schemas
     parameters = {
         f"{place.operation}: {text}"
-        for each in found
-        if each.rule.area == "parameters"
-        for place in each.places
-        for text in (each.old, each.new)
+        for finding in findings
+        if finding.rule.area == "parameters"
+        for place in finding.places
+        for text in (finding.old, finding.new)
     }
     assert set(wanted["parameters_removed"]) | set(wanted["parameters_added"]) <= parameters
-    told = "\n".join(each.message for each in found)
+    told = "\n".join(finding.message for finding in findings)
     for key in ("properties_removed", "properties_added"):
-        assert [each for each in wanted[key] if f"`{each}`" not in told] == []
+        assert [value for value in wanted[key] if f"`{value}`" not in told] == []
     for key in ("enum_values_removed", "enum_values_added"):
-        assert [each for each in wanted[key] if f"`{each}`" not in told] == []
+        assert [value for value in wanted[key] if f"`{value}`" not in told] == []
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_the_verdict_fits_the_kind(step: str, folder: Path) -> None:
-    kind, found = expected(step)["kind"], list(findings_of(step, folder))
+    kind, findings = expected(step)["kind"], list(findings_of(step, folder))
     if kind == "documentation only":
-        assert telling(found) == []
+        assert telling(findings) == []
     elif kind == "removal or rename":
-        assert summary_of(found).levels.highest == "breaking"
+        assert summary_of(findings).levels.highest == "breaking"
     elif kind == "additions only":
-        assert summary_of(found).levels.highest in ("additive", "warning")
+        assert summary_of(findings).levels.highest in ("additive", "warning")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -95,10 +102,10 @@ def test_no_change_of_the_sdk_is_lost(step: str, folder: Path) -> None:
     old, new = (side_at(unpacked(step, side, folder)) for side in ("old", "new"))
     assert old.surface is not None
     assert new.surface is not None
-    told = {change for each in findings_of(step, folder) for change in each.changes}
+    told = {change for finding in findings_of(step, folder) for change in finding.changes}
     for change in compare_surfaces(old.surface, new.surface, {}, {}):
         if change.rule in ("method-removed", "model-removed") and "breaking" not in {
-            each.levels.runtime for each in findings_of(step, folder)
+            finding.levels.runtime for finding in findings_of(step, folder)
         }:
             raise AssertionError(change)
     assert told or not telling(list(findings_of(step, folder))) or expected(step)["kind"] == "other"

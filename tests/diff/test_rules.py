@@ -27,14 +27,14 @@ _OF_ONE_DIRECTION = (
 def test_an_example_has_a_finding_of_its_rule(example: Example, tmp_path: Path) -> None:
     old = side_of_document(example.old, tmp_path, "old")
     new = side_of_document(example.new, tmp_path, "new")
-    found = [each for each in compare(old, new, TODAY) if each.rule is example.rule]
-    assert len(found) == 1
-    assert found[0].levels.wire == example.rule.levels.wire
+    findings = [finding for finding in compare(old, new, TODAY) if finding.rule is example.rule]
+    assert len(findings) == 1
+    assert findings[0].levels.wire == example.rule.levels.wire
     for audience in ("runtime", "typing"):
-        level, most = found[0].levels.of(audience), example.rule.levels.of(audience)
+        level, most = findings[0].levels.of(audience), example.rule.levels.of(audience)
         assert LEVELS.index(level) <= LEVELS.index(most), audience
-    assert found[0].message
-    assert len(found[0].fingerprint) == 12
+    assert findings[0].message
+    assert len(findings[0].fingerprint) == 12
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
@@ -44,8 +44,8 @@ def test_a_definition_has_no_finding_against_itself(example: Example, tmp_path: 
 
 
 def test_every_rule_about_definitions_has_an_example() -> None:
-    without = {each.id for each in RULES.values() if each.area != "surface"} - EXAMPLES.keys()
-    assert {each for each in without if not each.endswith(_OF_ONE_DIRECTION)} == set()
+    without = {rule.id for rule in RULES.values() if rule.area != "surface"} - EXAMPLES.keys()
+    assert {text for text in without if not text.endswith(_OF_ONE_DIRECTION)} == set()
 
 
 def test_there_are_rules_for_what_was_asked() -> None:
@@ -55,7 +55,7 @@ def test_there_are_rules_for_what_was_asked() -> None:
 def test_the_pages_are_current(tmp_path: Path) -> None:
     write_pages(tmp_path)
     kept, made = (
-        {each.name: each.read_bytes() for each in folder.iterdir()}
+        {path.name: path.read_bytes() for path in folder.iterdir()}
         for folder in (ROOT / "docs" / "rules", tmp_path)
     )
     assert kept == made

@@ -251,6 +251,6 @@ ROWS: dict[str, tuple[Json, Json, str]] = {
 def test_audiences_see_what_really_changed(
     old: Json, new: Json, levels: str, tmp_path: Path
 ) -> None:
-    sides = [side_of_document(each, tmp_path, name) for each, name in ((old, "old"), (new, "new"))]
-    found = summary_of(compare(sides[0], sides[1], TODAY)).levels
-    assert f"{found.wire} {found.runtime} {found.typing}" == levels
+    sides = [side_of_document(item, tmp_path, name) for item, name in ((old, "old"), (new, "new"))]
+    result = summary_of(compare(sides[0], sides[1], TODAY)).levels
+    assert f"{result.wire} {result.runtime} {result.typing}" == levels

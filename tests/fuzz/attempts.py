@@ -30,11 +30,11 @@ def loader(data: bytes, folder: Path) -> None:
     """Any bytes as a JSON or YAML file; where its values stand is looked up too."""
     name = "x.yaml" if data[:1] < b"\x80" else "x.json"
     (folder / name).write_bytes(data[1:])
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     try:
-        tree = load(Source(name, None, data[1:]), _LIMITS, found)
+        tree = load(Source(name, None, data[1:]), _LIMITS, diagnostics)
     except DefinitionError:
-        assert found.count("error"), "refused without a reason"
+        assert diagnostics.count("error"), "refused without a reason"
         return
     pointers = ["", "/a", "/0", "/paths"]
     if isinstance(tree.root, dict):

@@ -23,7 +23,7 @@ VERSIONS = ("2.0", "3.0.4", "3.1.1", "3.2.0")
 
 def pointed(*keys: str) -> dict[str, str]:
     """A reference into the same file (RFC 6901, section 6)."""
-    steps = "/".join(each.replace("~", "~0").replace("/", "~1") for each in keys)
+    steps = "/".join(key.replace("~", "~0").replace("/", "~1") for key in keys)
     return {"$ref": "#/" + quote(steps.encode("utf-8", "replace"), safe="/~!$&'()*+,;=:@")}
 
 
@@ -41,7 +41,7 @@ class Writer:
 
     def schema(self, place: str, depth: int = 2) -> dict[str, Any]:
         say = self.say
-        found: dict[str, Any] = {
+        result: dict[str, Any] = {
             "title": say(f"{place} title"),
             "description": say(f"{place} description"),
             "externalDocs": {"url": say(f"{place} docs url"), "description": say(f"{place} docs")},
@@ -50,7 +50,7 @@ class Writer:
         if depth == 0:
             choices = [say("first choice"), say("second choice"), "third"]
             return {
-                **found, "type": "string", "enum": choices, "default": choices[0], "example": say("example"),
+                **result, "type": "string", "enum": choices, "default": choices[0], "example": say("example"),
                 "x-enum-varnames": [say("member name") for _ in choices],
                 "x-enum-descriptions": [say("member text") for _ in choices],
             }  # fmt: skip
@@ -61,7 +61,7 @@ class Writer:
             say("free property"): {"type": "array", "items": self.schema("item", 0)},
         }  # fmt: skip
         return {
-            **found, "type": "object", "properties": inner, "required": [self.name("first property")],
+            **result, "type": "object", "properties": inner, "required": [self.name("first property")],
             "additionalProperties": {"type": "string", "default": say("default")},
             "example": {say("example key"): say("example value")},
             "xml": {"name": say("xml name"), "namespace": say("xml namespace")},
@@ -96,16 +96,16 @@ class Writer:
 
     def parameters(self) -> list[dict[str, Any]]:
         say, old = self.say, self.version == "2.0"
-        found: list[dict[str, Any]] = []
+        parameters: list[dict[str, Any]] = []
         for place in ("path", "query", "header", *(() if old else ("cookie",))):
-            each: dict[str, Any] = {
+            item: dict[str, Any] = {
                 "name": "id" if place == "path" else self.name(f"{place} parameter"), "in": place,
                 "required": place == "path", "description": say(f"{place} parameter text"),
             }  # fmt: skip
             schema = {"type": "string", "default": say("default"), "enum": [say("a"), say("b")]}
-            each |= schema if old else {"schema": schema, "example": say("example")}
-            found.append(each)
-        return found
+            item |= schema if old else {"schema": schema, "example": say("example")}
+            parameters.append(item)
+        return parameters
 
     def operation(self) -> dict[str, Any]:
         say, old = self.say, self.version == "2.0"
@@ -120,7 +120,7 @@ class Writer:
             **({"type": "string"} if old else {"schema": {"type": "string"}}),
         }
         answer["headers"] = {self.name("header"): header}
-        found: dict[str, Any] = {
+        result: dict[str, Any] = {
             "operationId": say("operation id"), "summary": say("summary"), "description": say("description"),
             "tags": [self.name("tag"), say("other tag")], "x-badges": [{"name": say("badge")}], "parameters": self.parameters(),
             "externalDocs": {"url": say("docs url")}, "security": [{self.name("scheme"): [self.name("scope")]}],
@@ -130,8 +130,8 @@ class Writer:
         if old:
             answer["schema"] = self.reference("schemas", "union")
             answer["examples"] = {media: say("example")}
-            found["consumes"], found["produces"] = ["application/json", media], [media]
-            found["parameters"].append(
+            result["consumes"], result["produces"] = ["application/json", media], [media]
+            result["parameters"].append(
                 {"name": say("body"), "in": "body", "schema": body["schema"]}
             )
         else:
@@ -148,15 +148,15 @@ class Writer:
             }
             answer["links"] = {say("link"): link}
             content = {"application/json": body, media: {"schema": self.schema("form", 1)}}
-            found["requestBody"] = {"description": say("body text"), "content": content}
-            found["callbacks"] = {
+            result["requestBody"] = {"description": say("body text"), "content": content}
+            result["callbacks"] = {
                 say("callback"): {
                     say("{$url}"): {"post": {"responses": {"200": {"description": say("z")}}}}
                 }
             }
-            found["servers"] = [{"url": say("operation server")}]
-        found["responses"] = {"200": answer, say("status"): {"description": say("error text")}}
-        return found
+            result["servers"] = [{"url": say("operation server")}]
+        result["responses"] = {"200": answer, say("status"): {"description": say("error text")}}
+        return result
 
     def security(self) -> dict[str, Any]:
         say = self.say
@@ -181,7 +181,7 @@ class Writer:
             "termsOfService": say("terms url"), "contact": {"name": say("contact"), "url": say("contact url"), "email": say("e-mail")},
             "license": {"name": say("licence"), "url": say("licence url"), "identifier": say("licence id")},
         }  # fmt: skip
-        found: dict[str, Any] = {
+        result: dict[str, Any] = {
             "info": info, "paths": {path: {"summary": say("path summary"), "post": self.operation()}, "/plain": {"get": self.operation()}},
             "tags": [{"name": self.name("tag"), "description": say("tag text"), "x-displayName": say("tag title")}],
             "x-tagGroups": [{"name": say("tag group"), "tags": [self.name("tag")]}],
@@ -194,7 +194,7 @@ class Writer:
                 "basePath": say("base path"),
                 "definitions": self.schemas(),
             }
-            return {**more, **found, "securityDefinitions": self.security()}
+            return {**more, **result, "securityDefinitions": self.security()}
         variables = {
             "variable": {
                 "default": say("variable"),
@@ -202,21 +202,21 @@ class Writer:
                 "description": say("variable text"),
             }
         }
-        found["servers"] = [
+        result["servers"] = [
             {"url": say("server"), "description": say("server text"), "variables": variables}
         ]
-        found["components"] = {"schemas": self.schemas(), "securitySchemes": self.security()}
+        result["components"] = {"schemas": self.schemas(), "securitySchemes": self.security()}
         if self.version > "3.2":
             more_tags = {
                 "summary": say("tag summary"),
                 "parent": self.name("tag"),
                 "kind": say("kind"),
             }
-            found["tags"].append({"name": say("child tag"), **more_tags})
-            found["servers"][0]["name"] = say("server name")
+            result["tags"].append({"name": say("child tag"), **more_tags})
+            result["servers"][0]["name"] = say("server name")
         if self.version > "3.1":
-            found["webhooks"] = {say("webhook"): {"post": self.operation()}}
-        definition = {"openapi": self.version, **found}
+            result["webhooks"] = {say("webhook"): {"post": self.operation()}}
+        definition = {"openapi": self.version, **result}
         add_rare_positions(definition, say)
         return definition
 

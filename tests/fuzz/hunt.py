@@ -48,9 +48,9 @@ class TooSlowError(Exception):
 def main() -> None:
     name, seconds = sys.argv[1], int(sys.argv[2])
     attempt = _attempt_of(name)
-    found = STORE / "found"
+    path = STORE / "found"
     corpus = STORE / "corpus" / name
-    for folder in (found, corpus):
+    for folder in (path, corpus):
         folder.mkdir(parents=True, exist_ok=True)
     for seed in range(_SEEDS):
         data = random.Random(seed).randbytes(1 + seed * 4)
@@ -62,8 +62,8 @@ def main() -> None:
         attempt(b"", Path(folder))
     atheris.Setup(
         [sys.argv[0], str(corpus), f"-max_total_time={seconds}", "-timeout=60", "-report_slow_units=60", "-rss_limit_mb=2048",
-         f"-max_len={_LONGEST}", "-len_control=0", "-print_final_stats=1", f"-artifact_prefix={found}/{name}-"],
-        lambda data: _attempt(name, attempt, data, found),
+         f"-max_len={_LONGEST}", "-len_control=0", "-print_final_stats=1", f"-artifact_prefix={path}/{name}-"],
+        lambda data: _attempt(name, attempt, data, path),
     )  # fmt: skip
     atheris.Fuzz()
 
@@ -86,7 +86,7 @@ def _keep_small_cases(corpus: Path) -> None:
             (corpus / f"case-{key}").write_bytes(b"y" + content)
 
 
-def _attempt(name: str, attempt: Callable[[bytes, Path], None], data: bytes, found: Path) -> None:
+def _attempt(name: str, attempt: Callable[[bytes, Path], None], data: bytes, path: Path) -> None:
     folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
     begin = time.process_time()
     try:
@@ -94,19 +94,19 @@ def _attempt(name: str, attempt: Callable[[bytes, Path], None], data: bytes, fou
         if time.process_time() - begin > _SLOW:
             raise TooSlowError(f"{time.process_time() - begin:.1f} s")
     except Exception as error:
-        _keep(name, data, folder, error, found)
+        _keep(name, data, folder, error, path)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _keep(name: str, data: bytes, folder: Path, error: Exception, found: Path) -> None:
+def _keep(name: str, data: bytes, folder: Path, error: Exception, path: Path) -> None:
     """Keep a failure unless one that broke at the same line is kept already."""
     frames = traceback.extract_tb(error.__traceback__)
-    own = [each for each in frames if "/specmill/" in each.filename] or frames
+    own = [frame for frame in frames if "/specmill/" in frame.filename] or frames
     place = f"{type(error).__name__} {own[-1].filename}:{own[-1].lineno}"
     text = str(error)[:40] if type(error).__name__ == "AssertionError" else ""
     key = hashlib.sha256(f"{place} {text}".encode()).hexdigest()[:12]
-    target = found / f"{name}-{key}"
+    target = path / f"{name}-{key}"
     if target.exists():
         return
     target.mkdir()

@@ -53,7 +53,7 @@ def broken(files: dict[str, bytes], *, pages: bool = True) -> Iterator[str]:
     for path, text in texts.items():
         if _RUNTIME in path:
             continue
-        yield from (f"{path}: {each}" for each in _of_text(path, text))
+        yield from (f"{path}: {item}" for item in _of_text(path, text))
     if pages:
         yield from broken_pages(
             {path: text for path, text in texts.items() if path.endswith(".md")}
@@ -96,7 +96,7 @@ def _of_text(path: str, text: str) -> Iterator[str]:
         if path.endswith("nav.yml"):
             yield from _of_navigation(loaded)
     elif path.endswith(".ts"):
-        yield from (f"TypeScript: {each}" for each in errors("node", text))
+        yield from (f"TypeScript: {error}" for error in errors("node", text))
 
 
 def _of_navigation(value: object) -> Iterator[str]:
@@ -105,12 +105,12 @@ def _of_navigation(value: object) -> Iterator[str]:
         if re.search(r"[<>]|\{[{%#]", value):
             yield f"a live title: {value[:60]!r}"
     elif isinstance(value, dict):
-        for key, each in value.items():
+        for key, item in value.items():
             yield from _of_navigation(key)
-            yield from _of_navigation(each)
+            yield from _of_navigation(item)
     elif isinstance(value, list):
-        for each in value:
-            yield from _of_navigation(each)
+        for item in value:
+            yield from _of_navigation(item)
 
 
 @lru_cache(maxsize=4_096)
@@ -121,8 +121,8 @@ def _python(text: str) -> tuple[str, ...]:
             tree = ast.parse(text)
         except (SyntaxError, ValueError, RecursionError) as error:
             return (f"{type(error).__name__}: {error}",)
-    names = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
-    return tuple(f"calls {each}" for each in sorted(names & _FORBIDDEN))
+    names = {ast_.id for ast_ in ast.walk(tree) if isinstance(ast_, ast.Name)}
+    return tuple(f"calls {name}" for name in sorted(names & _FORBIDDEN))
 
 
 def broken_python(text: str) -> Iterator[str]:
@@ -133,10 +133,10 @@ def broken_python(text: str) -> Iterator[str]:
 def broken_pages(texts: dict[str, str]) -> Iterator[str]:
     """Pages whose tables, links, tags or samples are not whole."""
     pages = pages_of(texts)
-    found = map(str, scan_pages(pages, _LEFT_OUT))
-    yield from (each for each in found if not _is_their_own_table(each))
+    map_ = map(str, scan_pages(pages, _LEFT_OUT))
+    yield from (text for text in map_ if not _is_their_own_table(text))
     for page in pages.values():
-        yield from (f"{page.path}:{each}" for each in _live(page))
+        yield from (f"{page.path}:{text}" for text in _live(page))
         if page.path.startswith("docs/"):
             mark = _ENGINE_MARKS.search(page.text)
             yield from [f"{page.path}: {mark[0]!r} for a site generator"] if mark else []
@@ -173,12 +173,12 @@ def _live(page: Page) -> Iterator[str]:
 def _samples(page: Page) -> Iterator[str]:
     for line, language, text in page.fences:
         if language == "python" and page.path.startswith("docs/"):
-            yield from (f"{page.path}:{line}: {each}" for each in _python(text))
+            yield from (f"{page.path}:{line}: {item}" for item in _python(text))
 
 
 def broken_messages(text: str) -> Iterator[str]:
     """Characters of messages that would steer a terminal."""
-    found = _STEER.search(text)
-    if found:
-        around = text[max(0, found.start() - 60) : found.end() + 20]
-        yield f"a message has U+{ord(found[0]):04X} raw in it: {around!r}"
+    match = _STEER.search(text)
+    if match:
+        around = text[max(0, match.start() - 60) : match.end() + 20]
+        yield f"a message has U+{ord(match[0]):04X} raw in it: {around!r}"

@@ -47,7 +47,7 @@ class Choices(Protocol):
 
 def bases() -> list[Any]:
     """Definitions to begin with."""
-    golden = [read_yaml(each.read_bytes()) for each in sorted(_GOLDEN.rglob("spec.yaml"))]
+    golden = [read_yaml(path.read_bytes()) for path in sorted(_GOLDEN.rglob("spec.yaml"))]
     return [*(plain(version) for version in VERSIONS), *golden]
 
 
@@ -81,11 +81,11 @@ def _places(root: Any, path: str = "#") -> Iterator[tuple[Any, Any, str]]:
     while waiting:
         value, at = waiting.pop()
         entries: Any = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, each in entries:
+        for key, entry in entries:
             below = f"{at}/{str(key).replace('~', '~0').replace('/', '~1')}"
             yield value, key, below
-            if isinstance(each, (dict, list)):
-                waiting.append((each, below))
+            if isinstance(entry, (dict, list)):
+                waiting.append((entry, below))
 
 
 def _changed(choices: Choices, root: Any, known: list[Any]) -> Any:

@@ -46,7 +46,7 @@ def _operation(say: Say, version: str) -> dict[str, Any]:
         },
         "elsewhere": {"externalValue": say("address of an example")},
     }
-    found: dict[str, Any] = {
+    result: dict[str, Any] = {
         "summary": say("summary of rare"), "description": say("description of rare"), "tags": ["rare"],
         "deprecated": True, "x-deprecated-reason": say("reason"), "x-sunset": say("sunset"), "x-since": say("since"),
         "x-badges": [{"name": say("badge"), "color": say("colour")}], "x-internal": False,
@@ -73,12 +73,12 @@ def _operation(say: Say, version: str) -> dict[str, Any]:
         }}}},
     }  # fmt: skip
     if version > "3.2":
-        found["responses"]["200"]["summary"] = say("summary of 200")
-        found["parameters"].append(
+        result["responses"]["200"]["summary"] = say("summary of 200")
+        result["parameters"].append(
             {"name": say("querystring"), "in": "querystring", "content": {"text/plain": {}}}
         )
-        found["requestBody"]["content"]["text/event-stream"] = {"itemSchema": _schema(say)}
-    return found
+        result["requestBody"]["content"]["text/event-stream"] = {"itemSchema": _schema(say)}
+    return result
 
 
 def _schema(say: Say) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def _schemes(say: Say, version: str) -> dict[str, Any]:
         "tokenUrl": say("token"),
         "refreshUrl": say("refresh"),
     }
-    found: dict[str, Any] = {
+    schemes: dict[str, Any] = {
         "oidc": {"type": "openIdConnect", "openIdConnectUrl": say("oidc"), "description": say("text of oidc")},
         "flows": {"type": "oauth2", "description": say("text of flows"), "flows": {
             name: {**addresses, "scopes": scopes} for name in ("implicit", "password", "authorizationCode")
@@ -123,11 +123,11 @@ def _schemes(say: Say, version: str) -> dict[str, Any]:
         say("name of a scheme"): {"type": "apiKey", "in": "cookie", "name": say("cookie")},
     }  # fmt: skip
     if version > "3.2":
-        found["flows"]["oauth2MetadataUrl"] = say("metadata")
-        found["flows"]["flows"]["deviceAuthorization"] = {
+        schemes["flows"]["oauth2MetadataUrl"] = say("metadata")
+        schemes["flows"]["flows"]["deviceAuthorization"] = {
             "deviceAuthorizationUrl": say("device"),
             "tokenUrl": say("token"),
             "scopes": scopes,
         }
-        found["flows"]["deprecated"] = True
-    return found
+        schemes["flows"]["deprecated"] = True
+    return schemes

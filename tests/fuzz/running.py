@@ -71,5 +71,7 @@ def run(
         messages.write(f"{type(error).__name__}\n")
     for form in ("text", "json", "github"):
         report(run_context.diagnostics, run_context.trees, form, messages, most_per_code=5)
-    errors = tuple(each.code for each in run_context.diagnostics if each.severity == "error")
+    errors = tuple(
+        diagnostic.code for diagnostic in run_context.diagnostics if diagnostic.severity == "error"
+    )
     return Outcome(tree, messages.getvalue(), errors)

@@ -35,16 +35,16 @@ KNOWN: dict[str, Any] = {
 
 def toml(value: dict[Any, Any]) -> str:
     """A table as TOML, everything in it inline; null is left out."""
-    lines = [f"{_string(key)} = {_value(each)}" for key, each in value.items() if each is not None]
+    lines = [f"{_string(key)} = {_value(item)}" for key, item in value.items() if item is not None]
     return "\n".join(lines) + "\n"
 
 
 def _value(value: Any) -> str:
     if isinstance(value, dict):
-        pairs = (f"{_string(key)} = {_value(each)}" for key, each in value.items() if each is not None)  # fmt: skip
+        pairs = (f"{_string(key)} = {_value(item)}" for key, item in value.items() if item is not None)  # fmt: skip
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_value(each) for each in value if each is not None) + "]"
+        return "[" + ", ".join(_value(item) for item in value if item is not None) + "]"
     if isinstance(value, str):
         return _string(value)
     return json.dumps(value)

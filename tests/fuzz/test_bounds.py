@@ -40,25 +40,25 @@ def outcome_of(written: dict[str, Any], folder: Path) -> Outcome:
 
 def aliases(many: int) -> Schemas:
     return {
-        **{f"S{each}": reference(each + 1) for each in range(many)},
+        **{f"S{number}": reference(number + 1) for number in range(many)},
         f"S{many}": {"type": "string"},
     }
 
 
 def required(many: int) -> Schemas:
     chained = {
-        f"S{each}": {"properties": {"next": reference(each + 1)}, "required": ["next"]}
-        for each in range(many)
+        f"S{number}": {"properties": {"next": reference(number + 1)}, "required": ["next"]}
+        for number in range(many)
     }
     return {**chained, f"S{many}": {"type": "string"}}
 
 
 def refined(many: int) -> Schemas:
     chained = {
-        f"S{each}": {
-            "allOf": [reference(each + 1), {"properties": {f"p{each}": {"type": "string"}}}]
+        f"S{number}": {
+            "allOf": [reference(number + 1), {"properties": {f"p{number}": {"type": "string"}}}]
         }
-        for each in range(many)
+        for number in range(many)
     }
     return {**chained, f"S{many}": {"properties": {"last": {"type": "string"}}}}
 
@@ -100,25 +100,26 @@ def compared(monkeypatch: pytest.MonkeyPatch, written: dict[str, Any], folder: P
 
 def choices(many: int) -> dict[str, Any]:
     made = {
-        f"S{each + 1}": {"properties": {f"p{each}": {"type": "string"}}} for each in range(many)
+        f"S{number + 1}": {"properties": {f"p{number}": {"type": "string"}}}
+        for number in range(many)
     }
-    return definition({"S0": {"oneOf": [reference(each + 1) for each in range(many)]}, **made})
+    return definition({"S0": {"oneOf": [reference(number + 1) for number in range(many)]}, **made})
 
 
 def places(many: int) -> dict[str, Any]:
-    inline = [{"type": "object", "properties": {f"p{each}": {}}} for each in range(many)]
+    inline = [{"type": "object", "properties": {f"p{number}": {}}} for number in range(many)]
     return definition({"S0": {"anyOf": inline}})
 
 
 def lists(many: int) -> dict[str, Any]:
     """Each looks like the others until its items are read."""
-    inline = [{"type": "object", "properties": {f"p{each}": {}}} for each in range(many)]
-    return definition({"S0": {"anyOf": [{"type": "array", "items": each} for each in inline]}})
+    inline = [{"type": "object", "properties": {f"p{number}": {}}} for number in range(many)]
+    return definition({"S0": {"anyOf": [{"type": "array", "items": item} for item in inline]}})
 
 
 def schemes(many: int) -> dict[str, Any]:
     written = definition({"S0": {"type": "string"}})
-    names = [f"s{each}" for each in range(many)]
+    names = [f"s{number}" for number in range(many)]
     written["components"]["securitySchemes"] = {
         name: {"type": "http", "scheme": "bearer"} for name in names
     }
@@ -127,10 +128,11 @@ def schemes(many: int) -> dict[str, Any]:
 
 def merged(many: int) -> dict[str, Any]:
     made = {
-        f"S{each + 1}": {"properties": {f"p{each}": {"type": "string"}}} for each in range(many)
+        f"S{number + 1}": {"properties": {f"p{number}": {"type": "string"}}}
+        for number in range(many)
     }
-    inline = [{"properties": {f"q{each}": {"type": "string"}}} for each in range(many)]
-    parts = [*(reference(each + 1) for each in range(many)), *inline]
+    inline = [{"properties": {f"q{number}": {"type": "string"}}} for number in range(many)]
+    parts = [*(reference(number + 1) for number in range(many)), *inline]
     return definition({"S0": {"allOf": parts}, **made})
 
 
@@ -154,21 +156,24 @@ def test_files_are_bounded() -> None:
 def tuples(many: int) -> Schemas:
     """Each level names the next one twice."""
     pairs = {
-        f"S{each}": {"prefixItems": [reference(each + 1), reference(each + 1)], "maxItems": each}
-        for each in range(many)
+        f"S{number}": {
+            "prefixItems": [reference(number + 1), reference(number + 1)],
+            "maxItems": number,
+        }
+        for number in range(many)
     }
     return {**pairs, f"S{many}": {"type": "string", "description": "a text"}}
 
 
 def lists_and_maps(many: int) -> Schemas:
     made = {
-        f"S{each}": {
+        f"S{number}": {
             "oneOf": [
-                {"type": "array", "items": reference(each + 1)},
-                {"type": "object", "additionalProperties": reference(each + 1)},
+                {"type": "array", "items": reference(number + 1)},
+                {"type": "object", "additionalProperties": reference(number + 1)},
             ]
         }
-        for each in range(many)
+        for number in range(many)
     }
     return {**made, f"S{many}": {"type": "string"}}
 
@@ -176,13 +181,13 @@ def lists_and_maps(many: int) -> Schemas:
 def products(many: int) -> Schemas:
     """Each level multiplies the choices of the next one."""
     made = {
-        f"S{each}": {
+        f"S{number}": {
             "allOf": [
-                {"oneOf": [reference(each + 1), {"properties": {f"p{each}": {}}}]},
-                {"anyOf": [reference(each + 1), {"properties": {f"q{each}": {}}}]},
+                {"oneOf": [reference(number + 1), {"properties": {f"p{number}": {}}}]},
+                {"anyOf": [reference(number + 1), {"properties": {f"q{number}": {}}}]},
             ]
         }
-        for each in range(many)
+        for number in range(many)
     }
     return {**made, f"S{many}": {"properties": {"last": {"type": "string"}}}}
 
@@ -230,7 +235,7 @@ def test_twice_as_many_tags_are_looked_at_twice_as_often(
 
 def circle(many: int) -> Schemas:
     """References, the last of which leads back to the one in the middle."""
-    made = {f"S{each}": reference(each + 1) for each in range(many - 1)}
+    made = {f"S{number}": reference(number + 1) for number in range(many - 1)}
     return {**made, f"S{many - 1}": reference(many // 2)}
 
 
@@ -257,7 +262,7 @@ def test_references_are_followed_once(
 @pytest.mark.parametrize("long", ["default", "description"])
 def test_one_long_cell_does_not_widen_a_thousand(long: str, tmp_path: Path) -> None:
     """Of a table in columns."""
-    fields = {f"p{each}": {"type": "string", "description": "x"} for each in range(400)}
+    fields = {f"p{number}": {"type": "string", "description": "x"} for number in range(400)}
     fields["last"] = {"type": "string", long: "word " * 4_000}
     outcome = outcome_of(definition({"S0": {"type": "object", "properties": fields}}), tmp_path)
     assert outcome.tree is not None

@@ -15,7 +15,7 @@ CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if p
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_case(case: Path, tmp_path: Path) -> None:
     """``spec.*`` is the definition and ``overlay.*`` is laid over it; all else is beside it."""
-    files = {each.name: each.read_bytes() for each in sorted(case.iterdir())}
+    files = {path.name: path.read_bytes() for path in sorted(case.iterdir())}
     first = next(name for name in files if name.startswith("spec."))
     overlays = [name for name in files if name.startswith("overlay.")]
     outcome = run({first: files.pop(first), **files}, tmp_path, overlays=overlays)

@@ -50,4 +50,4 @@ def texts() -> st.SearchStrategy[str]:
     """One nasty string, several in a row, or any text; lone surrogates among them."""
     one = st.sampled_from(NASTY)
     several = st.lists(one | _ANY, min_size=2, max_size=4).map("".join)
-    return st.one_of(one, several, several, _ANY, one.map(lambda each: each * 40))
+    return st.one_of(one, several, several, _ANY, one.map(lambda text: text * 40))

@@ -21,21 +21,22 @@ CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/spec.yaml")
 
 def outcome(case: Path) -> list[str]:
     """Findings as severity, code and pointer; then calls by HTTP method and path."""
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     settings = TargetSettings(
         name="case", out="out", layout="flat", definitions=(DefinitionSettings(path="spec.yaml"),)
     )
     calls: list[str] = []
     try:
-        loaded = pipeline.load(settings, case, sys.stdin.buffer, found, {})
+        loaded = pipeline.load(settings, case, sys.stdin.buffer, diagnostics, {})
         brand = read_brand(Renderer(), "neutral")
-        surface = plan_python(loaded.api, loaded.settings, brand, found).surface
+        surface = plan_python(loaded.api, loaded.settings, brand, diagnostics).surface
         methods = [method for client in surface.clients for method in client.methods]
         calls = sorted(map(called, methods))
     except DefinitionError:
         pass
     findings = [
-        f"{each.severity} {each.code} {each.place.pointer}".rstrip() for each in found.sorted()
+        f"{diagnostic.severity} {diagnostic.code} {diagnostic.place.pointer}".rstrip()
+        for diagnostic in diagnostics.sorted()
     ]
     return [*findings, *calls]
 
@@ -44,8 +45,8 @@ def called(method: SurfaceMethod) -> str:
     text = f"{method.http_method} {method.path} -> {method.call}"
     if method.pagination is None:
         return text
-    found = method.pagination
-    return f"{text}, {found.call}: {found.kind} {found.request or '-'} {found.items or '-'}"
+    pagination = method.pagination
+    return f"{text}, {pagination.call}: {pagination.kind} {pagination.request or '-'} {pagination.items or '-'}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)

@@ -23,7 +23,7 @@ MAX_CHANGED = 25
 
 def page_of(case: Path) -> str:
     """The page of the operation, printed with the templates of a case."""
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     settings = TargetSettings(
         name="library",
         package="library",
@@ -32,12 +32,12 @@ def page_of(case: Path) -> str:
         docs=DocsSettings(languages=(_language(case),)),
         templates=TemplateSettings(directory=str(case / "templates")),
     )
-    loaded = pipeline.load(settings, HERE, sys.stdin.buffer, found, {})
-    tree = pipeline.render(loaded, HERE, found)
+    loaded = pipeline.load(settings, HERE, sys.stdin.buffer, diagnostics, {})
+    tree = pipeline.render(loaded, HERE, diagnostics)
     path = "llm/operations/list-books.md"
     if not case.name.startswith("llm-"):
         (path,) = (
-            each for each in tree if each.startswith("docs/") and each.endswith("/list-books.md")
+            text for text in tree if text.startswith("docs/") and text.endswith("/list-books.md")
         )
     return tree[path].decode()
 

@@ -23,7 +23,7 @@ from specmill.targets.python.target import render_python
 from specmill.template_folders import builtin_templates
 
 FOLDER = Path(__file__).parent / "templates"
-CASES = sorted(each.parent.parent for each in FOLDER.glob("*/templates/python"))
+CASES = sorted(path.parent.parent for path in FOLDER.glob("*/templates/python"))
 MOST_LINES = 25
 
 
@@ -31,10 +31,10 @@ def rendered(templates: Path | None) -> dict[str, str]:
     """The modules of the package by path below it, and what lies around it by its name."""
     definition = DefinitionSettings(path="python-spec.yaml", client="Tea")
     settings = TargetSettings(name="tea", out="out", layout="grouped", definitions=(definition,))
-    found = Diagnostics()
-    loaded = load(settings, FOLDER, sys.stdin.buffer, found, {})
+    diagnostics = Diagnostics()
+    loaded = load(settings, FOLDER, sys.stdin.buffer, diagnostics, {})
     renderer = Renderer(templates)
-    plan = plan_python(loaded.api, loaded.settings, read_brand(renderer, "neutral"), found)
+    plan = plan_python(loaded.api, loaded.settings, read_brand(renderer, "neutral"), diagnostics)
     tree = FileTree()
     render_python(plan, renderer, tree)
     render_package_docs(plan, renderer, tree)
@@ -47,14 +47,14 @@ def rendered(templates: Path | None) -> dict[str, str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_an_override_prints_what_is_expected(case: Path) -> None:
-    found = rendered(case / "templates")
+    texts = rendered(case / "templates")
     expected = {
         path.relative_to(case / "expected").as_posix().removesuffix(".txt"): path.read_text("utf-8")
         for path in (case / "expected").rglob("*.txt")
     }
     assert expected
-    assert {path: found[path] for path in expected} == expected
-    for path, text in found.items():
+    assert {path: texts[path] for path in expected} == expected
+    for path, text in texts.items():
         if not path.endswith(".py"):
             continue
         assert black.format_str(text, mode=black.Mode()) == text

@@ -41,13 +41,13 @@ def members(spec: Path, compat: Compat = "") -> Members:
 @pytest.mark.parametrize(("compat", "name"), MODES)
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_case(case: Path, compat: Compat, name: str) -> None:
-    found, printer = printed(case / "spec.yaml", compat)
-    assert printer.definitions(found) == (case / name).read_text("utf-8")
+    members, printer = printed(case / "spec.yaml", compat)
+    assert printer.definitions(members) == (case / name).read_text("utf-8")
 
 
 def test_members_know_what_they_refer_to() -> None:
-    found, printer = printed(CASES[0].parent / "operations" / "spec.yaml", "")
-    listed = found.operations["library GET /shelves/{shelf}/books"]
+    members, printer = printed(CASES[0].parent / "operations" / "spec.yaml", "")
+    listed = members.operations["library GET /shelves/{shelf}/books"]
     assert printer.declaration(listed).startswith("listBooks: {\n    parameters: {\n")
     assert listed.references == (
         ("parameters", "Page"),
@@ -56,16 +56,16 @@ def test_members_know_what_they_refer_to() -> None:
         ("schemas", "Book"),
         ("responses", "Problem"),
     )
-    added = found.operations["library POST /shelves/{shelf}/books"]
+    added = members.operations["library POST /shelves/{shelf}/books"]
     assert added.references == (("requestBodies", "NewBook"),)
 
 
 def test_an_operation_without_an_id_stands_among_the_paths() -> None:
-    found, printer = printed(CASES[0].parent / "operations" / "spec.yaml", "")
-    unnamed = found.operations["library GET /status"]
+    members, printer = printed(CASES[0].parent / "operations" / "spec.yaml", "")
+    unnamed = members.operations["library GET /status"]
     assert unnamed.name == ""
     assert printer.declaration(unnamed).startswith("get: {")
-    assert "Nothing much" in printer.declaration(found.paths["/status"])
+    assert "Nothing much" in printer.declaration(members.paths["/status"])
 
 
 def test_hidden_operations_are_only_for_the_tool() -> None:

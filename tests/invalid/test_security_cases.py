@@ -70,7 +70,7 @@ ATTACKS = (
     "nav-title-xss/sidebar.yaml",
     "vitepress-attrs-rce/rce.yaml",
 )
-HERE = {each.partition("/")[0] for each in (*REFUSED, *MADE, *ATTACKS)} | {
+HERE = {text.partition("/")[0] for text in (*REFUSED, *MADE, *ATTACKS)} | {
     "nested-union-import-hang",
     "spaces-quadratic",
 }
@@ -78,12 +78,12 @@ HERE = {each.partition("/")[0] for each in (*REFUSED, *MADE, *ATTACKS)} | {
 
 def outcome_of(case: str, folder: Path) -> Outcome:
     path = shared(f"faults/security/{case}")
-    beside = {each.name: each.read_bytes() for each in sorted(path.parent.glob("*.yaml"))}
+    beside = {item.name: item.read_bytes() for item in sorted(path.parent.glob("*.yaml"))}
     return run({path.name: path.read_bytes(), **beside}, folder, languages=["python", "curl"])
 
 
 def test_every_case_has_its_test() -> None:
-    cases = {each.name for each in shared("faults/security").iterdir() if each.is_dir()}
+    cases = {path.name for path in shared("faults/security").iterdir() if path.is_dir()}
     assert cases == HERE | ELSEWHERE.keys()
 
 
@@ -92,7 +92,7 @@ def test_tests_that_are_named_exist(case: str) -> None:
     path, _, name = ELSEWHERE[case].partition("::")
     nodes = ast.walk(ast.parse((ROOT / path).read_text("utf-8")))
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    assert name in {each.name for each in nodes if isinstance(each, kinds)}
+    assert name in {node.name for node in nodes if isinstance(node, kinds)}
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -118,7 +118,7 @@ def _limited() -> None:
 
 def _wide() -> bytes:
     """More arms than an expression may be deep."""
-    arms = [{"type": "object", "properties": {f"p{each}": {}}} for each in range(1_100)]
+    arms = [{"type": "object", "properties": {f"p{number}": {}}} for number in range(1_100)]
     content = {"application/json": {"schema": {"oneOf": arms}}}
     post = {"requestBody": {"content": content}, "responses": {"204": {"description": "done"}}}
     info = {"title": "T", "version": "1"}
@@ -157,16 +157,16 @@ def test_nothing_of_it_is_alive_on_pages(case: str, tmp_path: Path) -> None:
         *_texts(json.loads(outcome.tree["docs/sidebar.vitepress.json"])),
     ]
     assert titles
-    assert [each for each in titles if live_elements(each)] == []
+    assert [title for title in titles if live_elements(title)] == []
 
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        yield from (text for key, each in value.items() for text in (str(key), *_texts(each)))
+        yield from (text for key, item in value.items() for text in (str(key), *_texts(item)))
     elif isinstance(value, list):
-        yield from (text for each in value for text in _texts(each))
+        yield from (text for item in value for text in _texts(item))
 
 
 @pytest.mark.parametrize("blank", [" ", "\t", "\r", "\u3000", " \n"])

@@ -23,7 +23,7 @@ BOUNDS = {"RLIMIT_CPU": 10, "RLIMIT_AS": 1 << 30}
 without end is ended."""
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=[each["file"] for each in ENTRIES])
+@pytest.mark.parametrize("entry", ENTRIES, ids=[item["file"] for item in ENTRIES])
 def test_behaves_as_the_manifest_says(entry: dict[str, Any], tmp_path: Path) -> None:
     spec = shared(f"invalid/{entry['file']}")
     out = tmp_path / "out"

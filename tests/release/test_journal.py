@@ -72,11 +72,11 @@ def test_an_interruption_at_any_step_is_finished_by_the_next_run(
         assert again.apply() == NOTE
     elif left[0] == 0 and tree(base) == before:
         return
-    found = tree(base)
-    assert found["a.txt"] == b"new a"
-    assert found["sub/b.txt"] == b"new b"
-    assert found["c.txt"] == b"new c"
-    assert "gone.txt" not in found
+    contents = tree(base)
+    assert contents["a.txt"] == b"new a"
+    assert contents["sub/b.txt"] == b"new b"
+    assert contents["c.txt"] == b"new c"
+    assert "gone.txt" not in contents
     assert not again.is_ready
 
 

@@ -118,8 +118,8 @@ def test_kills_while_files_are_moved(shop: Shop, tmp_path: Path) -> None:
             seen.add("as before")
         else:
             seen.add("to be finished" if ready else "whole")
-            found = _finished(copy) if ready else _tree(copy)
-            assert found == after, point
+            tree = _finished(copy) if ready else _tree(copy)
+            assert tree == after, point
             assert not ready or _tree(copy) == after
         shutil.rmtree(copy)
     assert {"as before", "to be finished"} <= seen
@@ -149,11 +149,11 @@ def test_kills_at_any_time(shop: Shop, tmp_path: Path) -> None:
         os.killpg(started.pid, signal.SIGKILL)
         started.wait()
         ready = (copy / ".git" / "specmill-release" / NAME / "ready" / "plan.json").is_file()
-        found = _tree(copy)
-        if found != before and not ready:
-            assert found == after
+        tree = _tree(copy)
+        if tree != before and not ready:
+            assert tree == after
             return
         if ready:
             break
-        assert found == before
+        assert tree == before
     assert _finished(copy) == after

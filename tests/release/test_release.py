@@ -261,9 +261,9 @@ def test_the_release_tells_and_migrates(renamed: Shop, tmp_path: Path) -> None:
     python = copy / "output" / NAME / "python"
     history = json.loads((python.parent / ".specmill" / "history.json").read_text(encoding="utf-8"))
     renames = [
-        (each["rule"], each["old"], each["new"])
-        for each in history["releases"][0]["entries"]
-        if "renamed" in each.get("rule", "")
+        (value["rule"], value["old"], value["new"])
+        for value in history["releases"][0]["entries"]
+        if "renamed" in value.get("rule", "")
     ]
     assert ("response-property-renamed", "first_name", "given_name") in renames
     assert "client.users.update(given_name=…)" in (python / "migrations" / "0.2.0.md").read_text(

@@ -62,18 +62,18 @@ class Bundle:
             return
         self._seen.add(id(value))
         if isinstance(value, list):
-            for each in value:
-                self._walk(each, base)
+            for item in value:
+                self._walk(item, base)
             return
         if isinstance(value.get("$id"), str) and not by_name:
             base = urljoin(base, value["$id"])
         if isinstance(value.get("$ref"), str):
             self._refer(value, base, by_name)
-        for key, each in value.items():
-            if key == "mapping" and isinstance(each, dict) and not by_name:
-                value[key] = {name: self._local(str(to), base) or to for name, to in each.items()}
-            elif by_name or not _is_value(key, each):
-                self._walk(each, base, key in BY_NAME and not by_name)
+        for key, item in value.items():
+            if key == "mapping" and isinstance(item, dict) and not by_name:
+                value[key] = {name: self._local(str(to), base) or to for name, to in item.items()}
+            elif by_name or not _is_value(key, item):
+                self._walk(item, base, key in BY_NAME and not by_name)
 
     def _refer(self, value: dict[str, Any], base: str, by_name: bool) -> None:
         """Rewrite the reference of an object."""
@@ -140,8 +140,8 @@ for _tag, _pattern, _first in (
 
 def _by_text(value: Any) -> Any:
     if isinstance(value, dict):
-        return {str(key): _by_text(each) for key, each in value.items()}
-    return [_by_text(each) for each in value] if isinstance(value, list) else value
+        return {str(key): _by_text(item) for key, item in value.items()}
+    return [_by_text(item) for item in value] if isinstance(value, list) else value
 
 
 def _is_value(key: str, stated: Any) -> bool:

@@ -64,7 +64,7 @@ class Clients:
 
     def _method(self, call: Call, name: str) -> Any:
         if name not in self._made:
-            credentials = {each.python: "secret" for each in call.client.arguments}
+            credentials = {argument.python: "secret" for argument in call.client.arguments}
             options = {"base_url": self._address(call.client.name), "max_retries": 0}
             self._made[name] = getattr(self._package, name)(**credentials, **options)
         return reduce(getattr, call.method.call.split("."), self._made[name])
@@ -74,8 +74,8 @@ def keyword_arguments(call: Call) -> dict[str, Any]:
     """Values of the sample as Python arguments; contents of files are bytes, and base64 at once,
     which definitions ask of some."""
     return {
-        each.python: given_as_files(each) if is_file(each, call) else each.value
-        for each in call.arguments
+        argument.python: given_as_files(argument) if is_file(argument, call) else argument.value
+        for argument in call.arguments
     }
 
 

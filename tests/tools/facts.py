@@ -64,11 +64,11 @@ class FactReader:
         yield from self._prose("description", "", told)
         parameters: dict[tuple[str, str], dict[str, Any]] = {}
         for written in (*item.get("parameters", ()), *operation.get("parameters", ())):
-            each = self._part(written)
-            parameters[each.get("in", ""), each.get("name", "")] = each
-        for (location, name), each in parameters.items():
+            part = self._part(written)
+            parameters[part.get("in", ""), part.get("name", "")] = part
+        for (location, name), part in parameters.items():
             if location != "header" or name.lower() not in ("accept", "content-type"):
-                yield from self._of_value("parameter", name, each)
+                yield from self._of_value("parameter", name, part)
         yield from self._of_body(operation.get("requestBody"))
         for status, written in operation.get("responses", {}).items():
             if not str(status).startswith("x-"):
@@ -122,16 +122,16 @@ class FactReader:
             yield from self._said(kind, owner, schema)
             if schema is not written and "description" in written:
                 yield from self._prose(kind, owner, written["description"])
-        for name, each in schema.get("properties", {}).items():
-            marks = self._followed(each) if isinstance(each, dict) else {}
-            if not (marks.get(other) or (isinstance(each, dict) and each.get(other))):
+        for name, value in schema.get("properties", {}).items():
+            marks = self._followed(value) if isinstance(value, dict) else {}
+            if not (marks.get(other) or (isinstance(value, dict) and value.get(other))):
                 yield self._fact(self._inner(kind), name, name)
                 if isinstance(required, list) and name in required:
                     yield self._fact(f"{self._inner(kind)} required", name, "required")
-                yield from self._of_schema(self._inner(kind), name, each, other, seen)
+                yield from self._of_schema(self._inner(kind), name, value, other, seen)
         for keyword in _COMPOSED:
-            for each in schema.get(keyword, ()):
-                yield from self._of_schema(kind, "", each, other, seen)
+            for value in schema.get(keyword, ()):
+                yield from self._of_schema(kind, "", value, other, seen)
         for keyword in ("items", "additionalProperties"):
             yield from self._of_schema(kind, "", schema.get(keyword), other, seen)
 
@@ -177,8 +177,8 @@ class FactReader:
             for value in named:
                 yield from self._values(f"{kind} example", owner, value)
             return
-        for each in named.values() if isinstance(named, dict) else ():
-            example = self._followed(each)
+        for item in named.values() if isinstance(named, dict) else ():
+            example = self._followed(item)
             yield from self._prose(f"{kind} example", "", example.get("summary"))
             yield from self._prose(f"{kind} example", "", example.get("description"))
             if "value" in example:
@@ -188,8 +188,8 @@ class FactReader:
         """A value, of a list or an object what stands in it."""
         inner = value.values() if isinstance(value, dict) else value
         if isinstance(value, (dict, list)):
-            for each in inner:
-                yield from self._values(kind, owner, each)
+            for item in inner:
+                yield from self._values(kind, owner, item)
         else:
             yield from self._value(kind, owner, value)
 
@@ -201,8 +201,8 @@ class FactReader:
 
     def _prose(self, kind: str, owner: str, text: Any) -> Iterator[Fact]:
         if isinstance(text, str):
-            for each in sentences(spoken(text)):
-                yield self._fact(f"{kind} text", owner, each)
+            for sentence in sentences(spoken(text)):
+                yield self._fact(f"{kind} text", owner, sentence)
 
     def _fact(self, kind: str, owner: str, text: str) -> Fact:
         return Fact(self._operation, kind, str(owner), str(text))
@@ -210,11 +210,11 @@ class FactReader:
     def _part(self, written: Any) -> dict[str, Any]:
         """A parameter, body, response or header. What stands beside a reference to it overrides it
         (OpenAPI 3.1, Reference Object)."""
-        found = self._followed(written)
-        if found is not written and not str(self._tree.get("openapi", "")).startswith("3.0"):
+        result = self._followed(written)
+        if result is not written and not str(self._tree.get("openapi", "")).startswith("3.0"):
             beside = {key: written[key] for key in ("description", "summary") if key in written}
-            found = {**found, **beside}
-        return found
+            result = {**result, **beside}
+        return result
 
     def _followed(self, written: Any) -> dict[str, Any]:
         """What a chain of references leads to; an empty object where it leads out of the file."""
@@ -228,7 +228,7 @@ class FactReader:
     def _at(self, reference: str) -> Any:
         value: Any = self._tree
         for token in reference[2:].split("/"):
-            key = re.sub("%([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), token)
+            key = re.sub("%([0-9A-Fa-f]{2})", lambda match: chr(int(match[1], 16)), token)
             key = key.replace("~1", "/").replace("~0", "~")
             if isinstance(value, list):
                 value = value[int(key)] if key.isdigit() and int(key) < len(value) else {}
@@ -247,8 +247,8 @@ def lost_facts(
     lost: dict[Fact, None] = {}
     for fact in FactReader(tree, hidden).facts():
         total += 1
-        own = [each for each in (pages.get(fact.operation), shared) if each is not None]
-        if not any(_is_told(fact, each) for each in own):
+        own = [words for words in (pages.get(fact.operation), shared) if words is not None]
+        if not any(_is_told(fact, words) for words in own):
             lost[fact] = None
     return total, list(lost)
 

@@ -53,14 +53,14 @@ def call_every_method(out: Path, judge: bool = False, **settings: Any) -> dict[s
     of the target that it was made with. With ``judge`` openapi-core looks at each request; what it
     needs for a definition of 2.0 may be absent, then nobody does."""
     if judge:
-        paths = [judged(Path(each["path"]), out) for each in settings["definitions"]]
-        settings["judged"] = [str(each) for each in paths if each is not None]
+        paths = [judged(Path(setting["path"]), out) for setting in settings["definitions"]]
+        settings["judged"] = [str(path) for path in paths if path is not None]
     program = "from tests.tools.servers.calling import main; main()"
     given = json.dumps(settings)
-    found: dict[str, Any] = json.loads(
+    result: dict[str, Any] = json.loads(
         run_with(out / "python" / "src", program, given, loaded=CALLING)
     )
-    return found
+    return result
 
 
 def judged(definition: Path, out: Path) -> Path | None:

@@ -53,7 +53,11 @@ class Killer:
     def watch(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event not in _WATCHED or not isinstance(arguments[0], (str, os.PathLike)):
             return
-        paths = [os.fspath(each) for each in arguments if isinstance(each, (str, os.PathLike))]
+        paths = [
+            os.fspath(argument)
+            for argument in arguments
+            if isinstance(argument, (str, os.PathLike))
+        ]
         phase = self._phase_of(event, paths)
         if phase is None:
             return
@@ -63,19 +67,19 @@ class Killer:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def _phase_of(self, event: str, paths: Sequence[str]) -> Phase | None:
-        if any("/.specmill/run." in each for each in paths):
+        if any("/.specmill/run." in path for path in paths):
             return "record"
         if not self.files:
             return "settling" if event in ("os.rename", "os.remove") else None
         if self.committed:
             return "clearing" if event in ("os.remove", "os.rmdir") else None
-        if any("/staging/journal.json" in each for each in paths):
+        if any("/staging/journal.json" in path for path in paths):
             self.committed = event == "os.remove" and self.written
             self.written = self.written or event == "os.rename"
             return "manifest" if self.committed else "journal"
         if event == "open":
             return "staging" if paths[0].endswith(".new") else None
-        if any(each.endswith(MANIFEST_PATH) for each in paths):
+        if any(path.endswith(MANIFEST_PATH) for path in paths):
             return "manifest"
         return "moving" if event in ("os.rename", "os.mkdir") and self.written else None
 
@@ -154,10 +158,12 @@ class Ground:
     def __init__(self, base: Path, made: Sequence[Rendered]) -> None:
         self.base, self.made = base, made
         self.folder = base / OUT
-        common = set.intersection(*(set(each.tree) for each in made))
+        common = set.intersection(*(set(rendered.tree) for rendered in made))
         self._kept = min(path for path in common if not path.startswith("."))
-        folders = sorted({os.path.dirname(path) for each in made for path in each.tree} - {""})
-        places = {f"{each}/mine.own" for each in random.Random(3).sample(folders, 5)}
+        folders = sorted(
+            {os.path.dirname(path) for rendered in made for path in rendered.tree} - {""}
+        )
+        places = {f"{item}/mine.own" for item in random.Random(3).sample(folders, 5)}
         self._own = {path: f"mine: {path}" for path in (*sorted(places), self._kept)}
         self._own[".specmillignore"] = f"/{self._kept}\n"
         for path, text in self._own.items():
@@ -174,7 +180,9 @@ class Ground:
         manifest = read_manifest(self.folder)
         assert manifest is not None
         specs = manifest.fingerprints.specs
-        return next(number for number, each in enumerate(self.made) if each.fingerprints == specs)
+        return next(
+            number for number, rendered in enumerate(self.made) if rendered.fingerprints == specs
+        )
 
     def check(self, number: int) -> None:
         """That the folder holds what a definition makes, the user's files and nothing else."""
@@ -214,7 +222,7 @@ def killed_runs(ground: Ground, rounds: int, chosen: random.Random) -> Counter[s
     for number in range(rounds):
         killer = None
         wanted, after_it = chosen.sample(
-            [each for each in range(len(ground.made)) if each != there], 2
+            [item for item in range(len(ground.made)) if item != there], 2
         )
         if number % 3:
             killer = Killer(PHASES[number % len(PHASES)], chosen.random())
@@ -249,14 +257,14 @@ def runs_at_once(ground: Ground, rounds: int, chosen: random.Random) -> Counter[
         pair = chosen.sample(range(len(ground.made)), 2)
         waits = (0.0, chosen.choice([0.0, chosen.uniform(0, ground.seconds)]))
         runs = [
-            Run.start(ground.base, ground.made[each], wait=wait)
-            for each, wait in zip(pair, waits, strict=True)
+            Run.start(ground.base, ground.made[item], wait=wait)
+            for item, wait in zip(pair, waits, strict=True)
         ]
         codes = [run.ended() for run in runs]
         assert set(codes) <= {0, 2}, (number, codes)
         counts["refused"] += codes.count(2)
         counts["wrote"] += codes.count(0)
-        possible = [each for each, code in zip(pair, codes, strict=True) if code == 0] or [there]
+        possible = [item for item, code in zip(pair, codes, strict=True) if code == 0] or [there]
         there = ground.holds()
         assert there in possible, (number, codes)
         ground.check(there)

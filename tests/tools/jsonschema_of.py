@@ -49,53 +49,53 @@ _LIMITS = {
 _ABOUT_KEYS = ("oneOf", "anyOf", "not", "dependentRequired")
 
 
-def validator_of(api: Api, found: Type, direction: Direction) -> Draft202012Validator:
+def validator_of(api: Api, type_: Type, direction: Direction) -> Draft202012Validator:
     """A validator for one type; the named schemas of the Api are its ``$defs``."""
-    schema = schema_of(found, api, direction)
+    schema = schema_of(type_, api, direction)
     definitions = {key: schema_of(named.type, api, direction) for key, named in api.schemas.items()}
     return Draft202012Validator({"allOf": [schema], "$defs": definitions})
 
 
-def schema_of(found: Type, api: Api, direction: Direction) -> dict[str, Any]:
+def schema_of(type_: Type, api: Api, direction: Direction) -> dict[str, Any]:
     """JSON Schema of a type. Named schemas are referred to as ``#/$defs/KEY``."""
-    schema = {**_kind(found, api, direction), **_limits(found.limits)}
-    keywords = {key: each for key, each in found.notes.keywords.items() if key in _ABOUT_KEYS}
+    schema = {**_kind(type_, api, direction), **_limits(type_.limits)}
+    keywords = {key: value for key, value in type_.notes.keywords.items() if key in _ABOUT_KEYS}
     if keywords:
         schema = {"allOf": [schema, keywords]}
-    return {"anyOf": [{"type": "null"}, schema]} if found.nullable else schema
+    return {"anyOf": [{"type": "null"}, schema]} if type_.nullable else schema
 
 
 def _kind(  # noqa: PLR0912 - one case for each type
-    found: Type, api: Api, direction: Direction
+    map_: Type, api: Api, direction: Direction
 ) -> dict[str, Any]:
-    def inner(each: Type) -> dict[str, Any]:
-        return schema_of(each, api, direction)
+    def inner(type_: Type) -> dict[str, Any]:
+        return schema_of(type_, api, direction)
 
-    match found:
+    match map_:
         case PrimitiveType():
-            return {"type": found.name}
+            return {"type": map_.name}
         case EnumType():
-            return {"enum": [each.value for each in found.members]}
+            return {"enum": [enum_member.value for enum_member in map_.members]}
         case LiteralType():
-            return {"const": found.value}
+            return {"const": map_.value}
         case ListType():
-            return {"type": "array", "items": inner(found.items)}
+            return {"type": "array", "items": inner(map_.items)}
         case TupleType():
-            rest: Any = False if found.rest is None else inner(found.rest)
-            return {"type": "array", "prefixItems": _all(found.items, inner), "items": rest}
-        case MapType() if found.key_pattern:
-            values = {found.key_pattern: inner(found.values)}
+            rest: Any = False if map_.rest is None else inner(map_.rest)
+            return {"type": "array", "prefixItems": _all(map_.items, inner), "items": rest}
+        case MapType() if map_.key_pattern:
+            values = {map_.key_pattern: inner(map_.values)}
             return {"type": "object", "patternProperties": values}
         case MapType():
-            return {"type": "object", "additionalProperties": inner(found.values)}
+            return {"type": "object", "additionalProperties": inner(map_.values)}
         case ModelType():
-            return _model(found, api, direction)
+            return _model(map_, api, direction)
         case UnionType():
-            return {"oneOf" if found.exclusive else "anyOf": _all(found.variants, inner)}
+            return {"oneOf" if map_.exclusive else "anyOf": _all(map_.variants, inner)}
         case IntersectionType():
-            return {"allOf": _all(found.parts, inner)}
+            return {"allOf": _all(map_.parts, inner)}
         case ReferenceType():
-            return {"$ref": f"#/$defs/{_token(found.target)}"}
+            return {"$ref": f"#/$defs/{_token(map_.target)}"}
         case NeverType():
             return {"not": {}}
         case _:
@@ -103,47 +103,47 @@ def _kind(  # noqa: PLR0912 - one case for each type
 
 
 def _all(types: Sequence[Type], inner: Any) -> list[Any]:
-    return [inner(each) for each in types]
+    return [inner(type_) for type_ in types]
 
 
-def _model(found: ModelType, api: Api, direction: Direction) -> dict[str, Any]:
+def _model(model: ModelType, api: Api, direction: Direction) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "type": "object",
-        "properties": {each.name: schema_of(each.type, api, direction) for each in found.fields},
+        "properties": {field.name: schema_of(field.type, api, direction) for field in model.fields},
         "required": [
-            each.name
-            for each in found.fields
-            if each.required and not _unsent(each.type, api, direction)
+            field.name
+            for field in model.fields
+            if field.required and not _unsent(field.type, api, direction)
         ],
         "patternProperties": {
-            pattern: schema_of(each, api, direction) for pattern, each in found.patterns
+            pattern: schema_of(type_, api, direction) for pattern, type_ in model.patterns
         },
     }
-    if found.closed:
+    if model.closed:
         schema["additionalProperties"] = False
-    elif found.additional is not None:
-        schema["additionalProperties"] = schema_of(found.additional, api, direction)
+    elif model.additional is not None:
+        schema["additionalProperties"] = schema_of(model.additional, api, direction)
     return schema
 
 
-def _unsent(found: Type, api: Api, direction: Direction) -> bool:
+def _unsent(type_: Type, api: Api, direction: Direction) -> bool:
     """Read-only in a request, write-only in a response: such a key is not asked for."""
     for _ in range(len(api.schemas) + 1):
-        if found.notes.read_only if direction == "request" else found.notes.write_only:
+        if type_.notes.read_only if direction == "request" else type_.notes.write_only:
             return True
-        if not isinstance(found, ReferenceType):
+        if not isinstance(type_, ReferenceType):
             return False
-        found = api.schemas[found.target].type
+        type_ = api.schemas[type_.target].type
     return False
 
 
 def _limits(limits: Limits) -> dict[str, Any]:
-    found = {
+    result = {
         keyword: getattr(limits, name)
         for name, keyword in _LIMITS.items()
         if getattr(limits, name) is not None
     }
-    return {**found, "uniqueItems": True} if limits.unique_items else found
+    return {**result, "uniqueItems": True} if limits.unique_items else result
 
 
 def _token(key: str) -> str:

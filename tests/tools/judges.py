@@ -31,24 +31,24 @@ LIMIT = 1_800
 def mypy(*projects: Path, runtime: bool = False) -> str:
     """``mypy --strict``; the packages need different names. With ``runtime`` theirs is judged too."""
     settings = ["[mypy]", "strict = True"]
-    for each in () if runtime else _known(projects):
-        module = (each.package.name, "_runtime", *each.inner.with_suffix("").parts)
+    for file in () if runtime else _known(projects):
+        module = (file.package.name, "_runtime", *file.inner.with_suffix("").parts)
         name = ".".join(module).removesuffix(".__init__")
         settings += [f"[mypy-{name}]", "ignore_errors = True"]
     folder = _around(projects)
     (folder / "mypy.ini").write_text("\n".join(settings))
     command = ["mypy", "--config-file", "mypy.ini", "--no-error-summary"]
-    return _found(folder, *command, *(str(each / "src") for each in projects))
+    return _found(folder, *command, *(str(project / "src") for project in projects))
 
 
 def pyright(*projects: Path, runtime: bool = False) -> str:
     """pyright, strict, for Python 3.10; the test is skipped where pyright cannot be started."""
     need_pyright()
     folder = _around(projects)
-    rest = [] if runtime else [each.path for each in _known(projects)]
+    rest = [] if runtime else [file.path for file in _known(projects)]
     settings = {
-        "include": [(each / "src").relative_to(folder).as_posix() for each in projects],
-        "exclude": [each.relative_to(folder).as_posix() for each in rest],
+        "include": [(project / "src").relative_to(folder).as_posix() for project in projects],
+        "exclude": [path.relative_to(folder).as_posix() for path in rest],
         "typeCheckingMode": "strict",
         "pythonVersion": "3.10",
     }
@@ -60,7 +60,7 @@ def black(*projects: Path, runtime: bool = False) -> str:
     """``black --check`` of all that a project has, its tests too."""
     known = [] if runtime else _known(projects)
     seen = "|".join(
-        re.escape(f"/{each.package.name}/_runtime/{each.inner.as_posix()}") for each in known
+        re.escape(f"/{file.package.name}/_runtime/{file.inner.as_posix()}") for file in known
     )
     rest = ["--extend-exclude", f"({seen})$"] if seen else []
     return _found(projects[0], "black", "--check", "--quiet", "--diff", *rest, *map(str, projects))
@@ -70,15 +70,17 @@ def ruff(*projects: Path, runtime: bool = False) -> str:
     """Unused names and the order of imports; of the runtime too, which costs nothing."""
     del runtime
     options = ["--isolated", "--no-cache", "--quiet", "--select", "F,I"]
-    return "".join(_found(each, "ruff", "check", *options, "src", "tests") for each in projects)
+    return "".join(
+        _found(project, "ruff", "check", *options, "src", "tests") for project in projects
+    )
 
 
 def mypy_of(folder: Path, *packages: str) -> str:
     """``mypy --strict`` of the programs in a folder; the packages they use lie in folders beside them."""
-    paths = ":".join(f"{each}/python/src" for each in packages)
+    paths = ":".join(f"{package}/python/src" for package in packages)
     settings = ["[mypy]", "strict = True", "follow_imports = silent", f"mypy_path = .:{paths}"]
     (folder / "mypy.ini").write_text("\n".join(settings))
-    names = sorted(each.name for each in folder.glob("*_program.py"))
+    names = sorted(path.name for path in folder.glob("*_program.py"))
     return _found(folder, "mypy", "--config-file", "mypy.ini", "--no-error-summary", *names)
 
 
@@ -88,7 +90,7 @@ def pyright_of(folder: Path, *packages: str) -> str:
         pytest.skip("pyright cannot be started: it needs Node.js and the npm registry once")
     settings = {
         "include": ["*_program.py"],
-        "extraPaths": [f"{each}/python/src" for each in packages],
+        "extraPaths": [f"{package}/python/src" for package in packages],
         "typeCheckingMode": "strict",
         "pythonVersion": "3.10",
     }
@@ -115,15 +117,15 @@ class _File:
 
 def _known(projects: tuple[Path, ...]) -> list[_File]:
     """The files of runtimes that are judged elsewhere."""
-    packages = [each for project in projects for each in project.glob("src/*")]
+    packages = [path for project in projects for path in project.glob("src/*")]
     return [file for package in packages for file in known_files(package)]
 
 
 def known_files(package: Path) -> list[_File]:
     """The files of a package's runtime that are judged elsewhere."""
     runtime = package / "_runtime"
-    found = [_File(package, each.relative_to(runtime)) for each in sorted(runtime.rglob("*.py"))]
-    return [each for each in found if _same(each.path, RUNTIME / each.inner)]
+    files = [_File(package, path.relative_to(runtime)) for path in sorted(runtime.rglob("*.py"))]
+    return [file for file in files if _same(file.path, RUNTIME / file.inner)]
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -17,19 +17,19 @@ _BOUND = re.compile(r"on\w+|[:@#]\S*|v-[\w:.-]+|x-[\w:.-]+|srcdoc|formaction|sty
 
 def live_elements(html: str) -> list[str]:
     """Elements and attributes that would run, as a browser's parser sees them."""
-    found: list[str] = []
+    elements: list[str] = []
     tree: Any = html5lib.parseFragment(html, namespaceHTMLElements=False)
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
         if element.tag.rpartition("}")[2] in _ELEMENTS:
-            found.append(f"<{element.tag}>")
+            elements.append(f"<{element.tag}>")
         for name, value in element.attrib.items():
             plain = str(name)
             runs = plain in ("href", "src", "action") and _RUNS.match(value)
             if runs or (_BOUND.fullmatch(plain) and plain != "style"):
-                found.append(f"<{element.tag} {plain}={value[:60]!r}>")
-    return found
+                elements.append(f"<{element.tag} {plain}={value[:60]!r}>")
+    return elements
 
 
 def rendered_with_attributes(text: str) -> str:

@@ -52,16 +52,16 @@ class Census:
 
     def add(self, other: Census) -> None:
         """Add the figures of another definition."""
-        for each in fields(self):
-            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
+        for field in fields(self):
+            setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
 
 
 def has_digest(name: str, pattern: re.Pattern[str] = _DIGEST) -> bool:
     """Whether a name ends in what looks like a digest: hexadecimal with a digit and a letter."""
-    found = pattern.search(name)
-    if found is None:
+    match = pattern.search(name)
+    if match is None:
         return False
-    return bool(re.search(r"\d", found[1]) and re.search(r"[a-f]", found[1].lower()))
+    return bool(re.search(r"\d", match[1]) and re.search(r"[a-f]", match[1].lower()))
 
 
 def says_noun(name: str, group: str) -> bool:
@@ -86,23 +86,23 @@ def needless(python: str) -> bool:
 
 def census(plan: PythonPlan) -> Census:
     """The figures of one SDK."""
-    found = Census(models=len(plan.declarations), modules=len(plan.modules) + len(plan.params))
+    census = Census(models=len(plan.declarations), modules=len(plan.modules) + len(plan.params))
     for client in plan.clients:
         for path, group in client.groups.items():
-            found.groups += 1
-            found.groups_too_large += len(group.methods) > MOST_METHODS
+            census.groups += 1
+            census.groups_too_large += len(group.methods) > MOST_METHODS
             for method in group.methods:
-                found.methods += 1
-                found.methods_with_hash += has_digest(method.name)
-                found.methods_with_noun += bool(path) and says_noun(method.name, path[-1])
+                census.methods += 1
+                census.methods_with_hash += has_digest(method.name)
+                census.methods_with_noun += bool(path) and says_noun(method.name, path[-1])
     for name, declaration in plan.declarations.items():
-        found.models_with_hash += has_digest(name) and not has_digest(declaration.key)
+        census.models_with_hash += has_digest(name) and not has_digest(declaration.key)
         for field in declaration.fields:
-            found.fields += 1
-            found.fields_with_needless_underscore += needless(field.python)
-    names = [each.name for each in (*plan.modules, *plan.params)]
-    found.modules_with_hash = sum(has_digest(name, _MODULE) for name in names)
-    return found
+            census.fields += 1
+            census.fields_with_needless_underscore += needless(field.python)
+    names = [model_module.name for model_module in (*plan.modules, *plan.params)]
+    census.modules_with_hash = sum(has_digest(name, _MODULE) for name in names)
+    return census
 
 
 def planned(path: Path) -> PythonPlan:
@@ -130,7 +130,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--calls", action="store_true", help="list every operation and its method")
     parser.add_argument("--models", action="store_true", help="list every model")
     given = parser.parse_args(arguments)
-    entries = [SHARED / "specs" / each["entry"] for each in shared_definitions()]
+    entries = [
+        SHARED / "specs" / shared_definition["entry"] for shared_definition in shared_definitions()
+    ]
     total = Census()
     for path in given.files or entries:
         try:
@@ -138,9 +140,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except DefinitionError as error:
             print(f"{path}: {error}", file=sys.stderr)
             continue
-        found = census(plan)
-        total.add(found)
-        print(json.dumps({"file": f"{path.parent.name}/{path.name}", **asdict(found)}), flush=True)
+        result = census(plan)
+        total.add(result)
+        print(json.dumps({"file": f"{path.parent.name}/{path.name}", **asdict(result)}), flush=True)
         for key, call in calls(plan) if given.calls else ():
             print(f"  {call:60} {key}")
         for name in plan.declarations if given.models else ():

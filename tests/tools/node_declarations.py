@@ -46,7 +46,9 @@ def declarations(api: Api, surface: Surface, flat: bool) -> str:
         name = pascal(client.name)
         lines.append(f"  export class {name if name.endswith('Client') else name + 'Client'} {{")
         lines.append("    constructor(options?: Record<string, string>);")
-        operations = {(each.http_method, each.path): each for each in client.operations}
+        operations = {
+            (operation.http_method, operation.path): operation for operation in client.operations
+        }
         groups: dict[str, list[str]] = {}
         for method in offered.methods:
             operation = operations[method.http_method, method.path]
@@ -67,9 +69,9 @@ def _place(operation: Operation, method: SurfaceMethod, flat: bool) -> tuple[str
 
 def _group(path: str, methods: list[str]) -> Iterator[str]:
     if not path:
-        yield from (f"    {each}" for each in methods)
+        yield from (f"    {method}" for method in methods)
         return
-    opened = " ".join(f"{each}: {{" for each in path.split("."))
+    opened = " ".join(f"{part}: {{" for part in path.split("."))
     yield f"    {opened} {' '.join(methods)} {'}; ' * len(path.split('.'))}"
 
 
@@ -95,69 +97,76 @@ class _Writer:
         return f"(request{'' if required else '?'}: {inner}): Promise<unknown>"
 
     def _members(self, operation: Operation, method: SurfaceMethod) -> tuple[list[str], bool]:
-        known = {(str(each.location), each.name): each.type for each in operation.parameters}
+        known = {
+            (str(parameter.location), parameter.name): parameter.type
+            for parameter in operation.parameters
+        }
         body = self._media(operation, method)
-        fields = {each.name: each.type for each in self._fields(body)} if body else {}
-        found: list[str] = []
+        fields = {field.name: field.type for field in self._fields(body)} if body else {}
+        members: list[str] = []
         seen: dict[str, int] = {}
-        for each in method.parameters:
-            seen[each.wire] = seen.get(each.wire, 0) + 1
-            name = each.wire if seen[each.wire] == 1 else f"{each.wire}{seen[each.wire]}"
-            type_ = known.get((each.location, each.wire)) or fields[each.wire]
-            mark = "" if each.required else "?"
-            found.append(f"{json.dumps(name)}{mark}: {self.type(type_)}")
+        for parameter in method.parameters:
+            seen[parameter.wire] = seen.get(parameter.wire, 0) + 1
+            name = (
+                parameter.wire
+                if seen[parameter.wire] == 1
+                else f"{parameter.wire}{seen[parameter.wire]}"
+            )
+            type_ = known.get((parameter.location, parameter.wire)) or fields[parameter.wire]
+            mark = "" if parameter.required else "?"
+            members.append(f"{json.dumps(name)}{mark}: {self.type(type_)}")
         # What our SDK sends by itself is a field like any other in those of other languages.
         fixed = method.body.fixed if method.body is not None else {}
-        found += [f"{json.dumps(name)}?: {self.type(fields[name])}" for name in fixed]
-        return found, any(each.required for each in method.parameters)
+        members += [f"{json.dumps(name)}?: {self.type(fields[name])}" for name in fixed]
+        return members, any(parameter.required for parameter in method.parameters)
 
     def _media(self, operation: Operation, method: SurfaceMethod) -> Type | None:
         if operation.body is None or method.body is None:
             return None
-        content = {each.name: each for each in operation.body.content}
+        content = {media_type.name: media_type for media_type in operation.body.content}
         media = content[method.body.media_type]
         return media.type or media.item_type
 
     def _body(self, operation: Operation, method: SurfaceMethod) -> str:
         return self.type(self._media(operation, method) or AnyType())
 
-    def _fields(self, found: Type) -> tuple[Field, ...]:
-        while isinstance(found, (ReferenceType, IntersectionType)):
-            is_reference = isinstance(found, ReferenceType)
-            found = self._api.schemas[found.target].type if is_reference else found.merged
-        return found.fields if isinstance(found, ModelType) else ()
+    def _fields(self, type_: Type) -> tuple[Field, ...]:
+        while isinstance(type_, (ReferenceType, IntersectionType)):
+            is_reference = isinstance(type_, ReferenceType)
+            type_ = self._api.schemas[type_.target].type if is_reference else type_.merged
+        return type_.fields if isinstance(type_, ModelType) else ()
 
-    def type(self, found: Type) -> str:
-        text = self._kind(found)
-        return f"({text} | null)" if found.nullable else text
+    def type(self, type_: Type) -> str:
+        text = self._kind(type_)
+        return f"({text} | null)" if type_.nullable else text
 
-    def _kind(self, found: Type) -> str:  # noqa: PLR0912 - one case for each type
-        match found:
+    def _kind(self, tuple_: Type) -> str:  # noqa: PLR0912 - one case for each type
+        match tuple_:
             case PrimitiveType(format="binary"):
                 return "ReadStream"
             case PrimitiveType():
-                return _NAMES.get(found.name, "null")
+                return _NAMES.get(tuple_.name, "null")
             case EnumType():
-                return self._or(json.dumps(each.value) for each in found.members)
+                return self._or(json.dumps(enum_member.value) for enum_member in tuple_.members)
             case LiteralType():
-                value = found.value
+                value = tuple_.value
                 plain = value is None or isinstance(value, (str, int, float))
                 return json.dumps(value) if plain else "unknown"
             case ListType():
-                return f"Array<{self.type(found.items)}>"
+                return f"Array<{self.type(tuple_.items)}>"
             case TupleType():
-                rest = [found.rest] if found.rest is not None else []
-                return f"Array<{self._or(self.type(each) for each in [*found.items, *rest])}>"
+                rest = [tuple_.rest] if tuple_.rest is not None else []
+                return f"Array<{self._or(self.type(type_) for type_ in [*tuple_.items, *rest])}>"
             case MapType():
-                return f"{{ [key: string]: {self.type(found.values)} }}"
+                return f"{{ [key: string]: {self.type(tuple_.values)} }}"
             case ModelType():
-                return self._model(found)
+                return self._model(tuple_)
             case UnionType():
-                return self._or(self.type(each) for each in found.variants)
+                return self._or(self.type(variant) for variant in tuple_.variants)
             case IntersectionType():
-                return self.type(found.merged)
+                return self.type(tuple_.merged)
             case ReferenceType():
-                return self.names[found.target]
+                return self.names[tuple_.target]
             case NeverType():
                 return "never"
             case _:
@@ -166,21 +175,21 @@ class _Writer:
     def _or(self, parts: Iterator[str]) -> str:
         return f"({' | '.join(dict.fromkeys(parts)) or 'never'})"
 
-    def _model(self, found: ModelType) -> str:
+    def _model(self, model: ModelType) -> str:
         members = [
-            f"{json.dumps(each.name)}{'' if self._needed(each) else '?'}: {self.type(each.type)}"
-            for each in found.fields
+            f"{json.dumps(field.name)}{'' if self._needed(field) else '?'}: {self.type(field.type)}"
+            for field in model.fields
         ]
-        if found.additional is not None or found.patterns or not found.fields:
+        if model.additional is not None or model.patterns or not model.fields:
             members.append("[key: string]: unknown")
         return f"{{ {'; '.join(members)} }}"
 
     def _needed(self, field: Field) -> bool:
-        found: Type = field.type
+        type_: Type = field.type
         for _ in range(20):
-            if found.notes.read_only:
+            if type_.notes.read_only:
                 return False
-            if not isinstance(found, ReferenceType):
+            if not isinstance(type_, ReferenceType):
                 break
-            found = self._api.schemas[found.target].type
+            type_ = self._api.schemas[type_.target].type
         return field.required

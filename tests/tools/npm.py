@@ -16,13 +16,13 @@ NPM = Path(os.environ.get("SPECMILL_NPM", ROOT / "tests" / "npm"))
 
 def program(name: str) -> str:
     """The path of a program; the test is skipped where it is not installed."""
-    found = NPM / "node_modules" / ".bin" / name
-    if not found.exists() or shutil.which("node") is None:
+    path = NPM / "node_modules" / ".bin" / name
+    if not path.exists() or shutil.which("node") is None:
         pytest.skip(f"{name} is not installed (make npm; SPECMILL_NPM names another place)")
-    return str(found)
+    return str(path)
 
 
 def package(name: str) -> Path | None:
     """The folder of a package; None where it is not installed."""
-    found = NPM / "node_modules" / name
-    return found if found.is_dir() else None
+    path = NPM / "node_modules" / name
+    return path if path.is_dir() else None

@@ -33,23 +33,23 @@ def errors(language: str, code: str) -> list[str]:
     tree = _parser(language).parse(code.encode("utf-8"))
     if not tree.root_node.has_error:
         return []
-    return [f"{each.start_point[0] + 1}: {_text(each)}" for each in nodes(tree.root_node, "ERROR")]
+    return [f"{node.start_point[0] + 1}: {_text(node)}" for node in nodes(tree.root_node, "ERROR")]
 
 
 def literals(language: str, code: str, kinds: tuple[str, ...]) -> list[str]:
     """Source of the nodes of these kinds."""
     root = _parser(language).parse(code.encode("utf-8")).root_node
-    return [_text(each) for kind in kinds for each in nodes(root, kind)]
+    return [_text(node) for kind in kinds for node in nodes(root, kind)]
 
 
 def nodes(root: Node, kind: str) -> Iterator[Node]:
     """All nodes of a kind; for ``ERROR`` also what the parser had to imagine."""
     stack = [root]
     while stack:
-        each = stack.pop()
-        if each.type == kind or (kind == "ERROR" and each.is_missing):
-            yield each
-        stack.extend(each.children)
+        node = stack.pop()
+        if node.type == kind or (kind == "ERROR" and node.is_missing):
+            yield node
+        stack.extend(node.children)
 
 
 def _text(node: Node) -> str:

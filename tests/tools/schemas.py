@@ -35,20 +35,23 @@ class Case:
 def _formats() -> list[Case]:
     moments = st.datetimes(timezones=st.just(__import__("datetime").timezone.utc))
     texts = {
-        "date-time": moments.map(lambda each: each.isoformat().replace("+00:00", "Z")),
+        "date-time": moments.map(lambda moment: moment.isoformat().replace("+00:00", "Z")),
         "date": st.dates().map(str),
-        "time": st.times().map(lambda each: f"{each.isoformat()}Z"),
+        "time": st.times().map(lambda time: f"{time.isoformat()}Z"),
         "uuid": st.uuids().map(str),
         "decimal": st.decimals(allow_nan=False, allow_infinity=False, places=2).map(str),
         "byte": st.binary(max_size=6).map(
-            lambda each: __import__("base64").b64encode(each).decode()
+            lambda content: __import__("base64").b64encode(content).decode()
         ),
         "duration": st.builds("P{}DT{}H".format, st.integers(1, 99), st.integers(1, 23)),
         "email": TEXT,
         "uri": TEXT,
     }
-    found = [Case({"type": "string", "format": key}, each) for key, each in texts.items()]
-    return [*found, Case({"type": "number", "format": "decimal"}, NUMBERS)]
+    formats = [
+        Case({"type": "string", "format": key}, search_strategy)
+        for key, search_strategy in texts.items()
+    ]
+    return [*formats, Case({"type": "number", "format": "decimal"}, NUMBERS)]
 
 
 PLAIN = st.sampled_from(
@@ -80,8 +83,8 @@ def arrays(draw: st.DrawFn, inner: st.SearchStrategy[Case]) -> Case:
 def tuples(draw: st.DrawFn, inner: st.SearchStrategy[Case]) -> Case:
     items = draw(st.lists(inner, min_size=1, max_size=3))
     size = {"minItems": len(items), "maxItems": len(items)}
-    schema = {"type": "array", "prefixItems": [each.schema for each in items], **size}
-    return Case(schema, st.tuples(*(each.values for each in items)).map(list))
+    schema = {"type": "array", "prefixItems": [case.schema for case in items], **size}
+    return Case(schema, st.tuples(*(case.values for case in items)).map(list))
 
 
 @st.composite
@@ -97,12 +100,12 @@ def objects(draw: st.DrawFn, inner: st.SearchStrategy[Case]) -> Case:
     required = draw(st.lists(st.sampled_from(sorted(fields)), unique=True))
     schema: dict[str, Any] = {
         "type": "object",
-        "properties": {name: each.schema for name, each in fields.items()},
+        "properties": {name: field.schema for name, field in fields.items()},
         **({"required": required} if required else {}),
     }
     values = st.fixed_dictionaries(
         {name: fields[name].values for name in required},
-        optional={name: each.values for name, each in fields.items() if name not in required},
+        optional={name: field.values for name, field in fields.items() if name not in required},
     )
     if draw(st.booleans()):
         more = draw(inner)
@@ -121,8 +124,8 @@ def nullable(draw: st.DrawFn, inner: st.SearchStrategy[Case]) -> Case:
 @st.composite
 def unions(draw: st.DrawFn, inner: st.SearchStrategy[Case]) -> Case:
     cases = draw(st.lists(inner, min_size=2, max_size=3))
-    schema = {"anyOf": [each.schema for each in cases]}
-    return Case(schema, st.one_of(*(each.values for each in cases)))
+    schema = {"anyOf": [case.schema for case in cases]}
+    return Case(schema, st.one_of(*(case.values for case in cases)))
 
 
 @st.composite
@@ -180,7 +183,7 @@ def _loose(draw: st.DrawFn, inner: st.SearchStrategy[Case]) -> Case:
     fields = draw(st.dictionaries(st.sampled_from(NAMES), inner, min_size=1, max_size=4))
     schema = {
         "type": "object",
-        "properties": {name: each.schema for name, each in fields.items()},
+        "properties": {name: field.schema for name, field in fields.items()},
     }
-    optional = {name: each.values for name, each in fields.items()}
+    optional = {name: field.values for name, field in fields.items()}
     return Case(schema, st.fixed_dictionaries({}, optional=optional))

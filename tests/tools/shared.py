@@ -15,10 +15,10 @@ SHARED = Path(os.environ.get("SPECMILL_SHARED", ROOT.parent / "shared"))
 
 def shared(path: str) -> Path:
     """A file or folder of the shared set; the test is skipped where it is absent."""
-    found = SHARED / path
-    if not found.exists():
+    result = SHARED / path
+    if not result.exists():
         pytest.skip(f"{path} is not beside the checkout (SPECMILL_SHARED names another place)")
-    return found
+    return result
 
 
 def shared_definitions(**wanted: str) -> list[dict[str, Any]]:
@@ -29,7 +29,7 @@ def shared_definitions(**wanted: str) -> list[dict[str, Any]]:
         return []
     entries: list[dict[str, Any]] = json.loads(manifest.read_text("utf-8"))
     return [
-        each
-        for each in entries
-        if all(str(each[key]).startswith(text) for key, text in wanted.items())
+        entry
+        for entry in entries
+        if all(str(entry[key]).startswith(text) for key, text in wanted.items())
     ]

@@ -153,7 +153,7 @@ class Throwaway:
         """Execute every ``run:`` of a job in order; after a failure only those that say ``always()``."""
         ended: list[subprocess.CompletedProcess[str]] = []
         for step in self.workflow(path)["jobs"][job]["steps"]:
-            failed = any(each.returncode for each in ended)
+            failed = any(completed_process.returncode for completed_process in ended)
             if "run" not in step or (failed and "always()" not in step.get("if", "")):
                 continue
             env = {name: _filled(text, values) for name, text in step.get("env", {}).items()}
@@ -162,13 +162,13 @@ class Throwaway:
         return ended
 
     def workflow(self, path: str) -> dict[str, Any]:
-        found: dict[str, Any] = yaml.safe_load((self.folder / path).read_text())
-        return found
+        result: dict[str, Any] = yaml.safe_load((self.folder / path).read_text())
+        return result
 
     @property
     def gh(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads((self._outside / "gh.json").read_text())
-        return found
+        result: dict[str, Any] = json.loads((self._outside / "gh.json").read_text())
+        return result
 
     @gh.setter
     def gh(self, state: dict[str, Any]) -> None:
@@ -184,8 +184,8 @@ class Throwaway:
 
 
 def can_run() -> bool:
-    return all(shutil.which(each) for each in ("bash", "git", "jq"))
+    return all(shutil.which(name) for name in ("bash", "git", "jq"))
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    return _EXPRESSION.sub(lambda found: values[found[1]], text)
+    return _EXPRESSION.sub(lambda match: values[match[1]], text)

@@ -26,18 +26,18 @@ class Comparison:
 def members(text: str) -> dict[str, str]:
     """Members of ``paths``, ``webhooks``, ``components`` and ``operations`` by place
     (``components/schemas "User"``), each with its comment, runs of white space as one blank."""
-    found: dict[str, str] = {}
+    members: dict[str, str] = {}
     group, block = "", list[str]()
     for line in text.split("\n"):
         opened = _EXPORTED.match(line)
         if opened:
             group, block = opened[1], []
         elif line == "}" and group:
-            found.update(_of_group(group, block))
+            members.update(_of_group(group, block))
             group = ""
         elif group:
             block.append(line)
-    return found
+    return members
 
 
 def _of_group(group: str, lines: list[str]) -> Iterator[tuple[str, str]]:

@@ -56,7 +56,7 @@ def test_the_wrong_ones_are_found_without_the_comments(project: Path) -> None:
     text = (project / "wrong.py").read_text("utf-8")
     (project / "bare.py").write_text(text.replace("  # type: ignore", ""), "utf-8")
     result = run(project, "mypy", "--strict", "--no-error-summary", "bare.py")
-    found = {line.split(":")[1] for line in result.stdout.splitlines() if ": error:" in line}
+    texts = {line.split(":")[1] for line in result.stdout.splitlines() if ": error:" in line}
     lines = text.splitlines()
     marked = {str(number) for number, line in enumerate(lines, 1) if line.endswith("ignore")}
-    assert found == marked
+    assert texts == marked

@@ -133,7 +133,7 @@ def project(layout: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     options = ("--package", "harbour", "--only", "python", "--layout", layout)
     made = generate(str(spec), *options, out=folder / "out") / "python"
     right = [f"    assert_type({use}, {type_})" for use, type_ in USES.items()]
-    wrong = [f"    print({each})" for each in MISTAKES]
+    wrong = [f"    print({item})" for item in MISTAKES]
     for name, lines in (("right.py", right), ("wrong.py", wrong)):
         text = "\n".join([START.rstrip(), *lines, "    print(builtins)", ""])
         (made / "src" / name).write_text(flat(text) if layout == "flat" else text)

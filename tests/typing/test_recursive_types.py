@@ -39,8 +39,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_type_checkers_find_nothing(project: Path) -> None:
-    found = {judge.__name__: judge(project) for judge in (ruff, black, mypy, pyright)}
-    assert [text for text in found.values() if text] == []
+    texts = {judge.__name__: judge(project) for judge in (ruff, black, mypy, pyright)}
+    assert [text for text in texts.values() if text] == []
 
 
 def test_they_can_be_resolved_at_run_time(project: Path) -> None:

@@ -56,9 +56,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "from chat import AsyncChat, Chat, models",
         "async def use(client: Chat, asynchronous: AsyncChat) -> None:",
     ]
-    right = [f"    reveal_type({each})" for each in USES]
+    right = [f"    reveal_type({text})" for text in USES]
     (folder / "right.py").write_text("\n".join([*start, *right, ""]))
-    wrong = [f"    {each}" for each in MISTAKES]
+    wrong = [f"    {text}" for text in MISTAKES]
     (folder / "wrong.py").write_text("\n".join([*start, *wrong, "    print(models)", ""]))
     settings = {"typeCheckingMode": "strict", "pythonVersion": "3.10"}
     (folder / "pyrightconfig.json").write_text(json.dumps(settings))
@@ -79,19 +79,19 @@ def plain(text: str) -> str:
 
 def test_mypy(folder: Path) -> None:
     out = run(folder, "mypy", "--strict", "right.py")
-    assert [plain(each) for each in re.findall(r'Revealed type is "(.+)"', out)] == list(
+    assert [plain(value) for value in re.findall(r'Revealed type is "(.+)"', out)] == list(
         USES.values()
     )
     assert "error" not in out
     out = run(folder, "mypy", "--strict", "wrong.py")
-    lines = {int(each) for each in re.findall(r"wrong\.py:(\d+): error", out)}
+    lines = {int(value) for value in re.findall(r"wrong\.py:(\d+): error", out)}
     assert lines == set(range(4, 4 + len(MISTAKES)))
 
 
 def test_pyright(folder: Path) -> None:
     need_pyright()
     out = run(folder, "pyright", "--pythonpath", sys.executable, "right.py", "wrong.py")
-    found = re.findall(r'right\.py:.*Type of ".+" is "(.+)"$', out, re.MULTILINE)
-    assert [plain(each) for each in found] == list(USES.values())
+    findall = re.findall(r'right\.py:.*Type of ".+" is "(.+)"$', out, re.MULTILINE)
+    assert [plain(value) for value in findall] == list(USES.values())
     lines = re.findall(r"(\w+\.py):(\d+):\d+ - error", out)
     assert set(lines) == {("wrong.py", str(4 + number)) for number in range(len(MISTAKES))}

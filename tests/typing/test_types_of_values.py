@@ -109,27 +109,27 @@ def shown(type_: str) -> str:
 
 
 def test_mypy(folder: Path) -> None:
-    found = run(folder, "mypy", "--strict", "unions", "values", "program.py")
-    revealed = re.findall(r'program\.py:\d+: note: Revealed type is "(.*)"', found)
-    assert [shown(each) for each in revealed] == REVEALED, found
-    wrong = re.findall(r"(\S+\.py):(\d+): error", found)
-    assert wrong == [("program.py", str(line)) for line in WRONG], found
+    text = run(folder, "mypy", "--strict", "unions", "values", "program.py")
+    revealed = re.findall(r'program\.py:\d+: note: Revealed type is "(.*)"', text)
+    assert [shown(value) for value in revealed] == REVEALED, text
+    wrong = re.findall(r"(\S+\.py):(\d+): error", text)
+    assert wrong == [("program.py", str(line)) for line in WRONG], text
 
 
 def test_pyright(folder: Path) -> None:
     need_pyright()
-    known = [each.path for name in PACKAGES for each in known_files(folder / name)]
+    known = [known_file.path for name in PACKAGES for known_file in known_files(folder / name)]
     settings = {
         "include": [*PACKAGES, "program.py"],
-        "exclude": [each.relative_to(folder).as_posix() for each in known],
+        "exclude": [path.relative_to(folder).as_posix() for path in known],
         "typeCheckingMode": "strict",
     }
     (folder / "pyrightconfig.json").write_text(json.dumps({**settings, "pythonVersion": "3.10"}))
-    found = run(folder, "pyright", "--pythonpath", sys.executable)
-    revealed = re.findall(r'Type of ".*?" is "(.*)"', found)
-    assert [shown(each) for each in revealed] == REVEALED, found
-    wrong = {(name, line) for name, line in re.findall(r"(\w+\.py):(\d+):\d+ - error", found)}
-    assert wrong == {("program.py", str(line)) for line in WRONG}, found
+    text = run(folder, "pyright", "--pythonpath", sys.executable)
+    revealed = re.findall(r'Type of ".*?" is "(.*)"', text)
+    assert [shown(value) for value in revealed] == REVEALED, text
+    wrong = {(name, line) for name, line in re.findall(r"(\w+\.py):(\d+):\d+ - error", text)}
+    assert wrong == {("program.py", str(line)) for line in WRONG}, text
 
 
 def test_layout(folder: Path) -> None:

@@ -42,8 +42,8 @@ def test_names_of_a_single_definition(title: str, package: str, client: str) -> 
 def test_common_words_of_titles_name_no_client(
     title: str, package: str, host: str, client: str
 ) -> None:
-    found = client_names([title], ["openapi.yaml"], package, [host] if host else [])
-    assert pascal(found[0]) == client
+    names = client_names([title], ["openapi.yaml"], package, [host] if host else [])
+    assert pascal(names[0]) == client
 
 
 def test_names_of_several_definitions() -> None:

@@ -100,19 +100,19 @@ _SCRIPT = re.compile(
 
 def _live(page: str) -> list[str]:
     """Attributes and scripts of the definition that a browser would run."""
-    found: list[str] = []
+    texts: list[str] = []
     for element in html5lib.parse(page, namespaceHTMLElements=False).iter():
         if element.tag == "script" and (element.text or "").strip().startswith("alert(1)"):
-            found.append("script")
+            texts.append("script")
         if element.tag == "img" and element.attrib.get("src") == "x":
-            found.append("img")
-        found += [
+            texts.append("img")
+        texts += [
             f"<{element.tag} {name}>"
             for name, value in element.attrib.items()
             if ("alert(1)" in value and str(name).startswith(("on", ":", "@", "v-", "srcdoc")))
             or _SCRIPT.match(value)
         ]
-    return found
+    return texts
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +140,7 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _judge(site: Path) -> None:
     pages = [page for page in site.rglob("*.html") if page.is_file()]
     assert len(pages) > 10 * _VARIANTS
-    assert not [each for each in site.parent.rglob("PWNED*") if each.is_file()]
+    assert not [path for path in site.parent.rglob("PWNED*") if path.is_file()]
     for page in pages:
         text = page.read_text("utf-8")
         assert _live(text) == [], page
@@ -162,7 +162,7 @@ def _build(command: list[str], folder: Path) -> None:
 )
 def test_sites_of_python_markdown(module: str, plugins: str, docs: Path, tmp_path: Path) -> None:
     needed = {"mkdocs": ["mkdocs", "material", "mkdocs_macros"], "zensical": ["zensical"]}[module]
-    if not all(importlib.util.find_spec(each) for each in needed):
+    if not all(importlib.util.find_spec(text) for text in needed):
         pytest.skip(f"{module} is not installed with what it needs: {needed}")
     shutil.copytree(docs, tmp_path / "docs")
     nav = (docs / "nav.yml").read_text("utf-8")

@@ -22,7 +22,9 @@ previous = "old.json"
 
 
 def _definition(tag: str, *parameters: str) -> dict[str, Any]:
-    given = [{"name": each, "in": "query", "schema": {"type": "string"}} for each in parameters]
+    given = [
+        {"name": parameter, "in": "query", "schema": {"type": "string"}} for parameter in parameters
+    ]
     operation = {"tags": [tag], "parameters": given, "responses": {"200": {"description": ""}}}
     info = {"title": "Shop", "version": "1"}
     return {"openapi": "3.0.0", "info": info, "paths": {"/act": {"get": operation}}}

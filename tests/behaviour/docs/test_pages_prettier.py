@@ -19,9 +19,9 @@ V3 = (
     "authing-management/management-openapi.json",
 )
 ENTRIES = [
-    each
-    for each in shared_definitions()
-    if each["tier"] in ("clean", "slip", "large") and not each["files"]
+    shared_definition
+    for shared_definition in shared_definitions()
+    if shared_definition["tier"] in ("clean", "slip", "large") and not shared_definition["files"]
 ]
 
 _MARKERS = (("- ", "* ", "+   "), ("1. ", "2) ", "10. "))
@@ -44,7 +44,7 @@ _WORDS = (
 def test_the_judge_sees_what_is_unstable(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# T\n* a\n", "utf-8")
     (tmp_path / "b.md").write_text("# T\n\n- a\n", "utf-8")
-    assert [Path(each).name for each in unstable(tmp_path)] == ["a.md"]
+    assert [Path(text).name for text in unstable(tmp_path)] == ["a.md"]
 
 
 def test_descriptions_of_every_shape(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_what_is_published() -> None:
 
 @pytest.mark.slow
 def test_all_that_is_published() -> None:
-    assert unstable(*(each / "docs" for each in (ROOT / "output").iterdir())) == []
+    assert unstable(*(path / "docs" for path in (ROOT / "output").iterdir())) == []
 
 
 @pytest.mark.slow
@@ -87,7 +87,7 @@ def test_the_pages_of_v3(language: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("entry", ENTRIES, ids=[each["name"] for each in ENTRIES])
+@pytest.mark.parametrize("entry", ENTRIES, ids=[item["name"] for item in ENTRIES])
 def test_the_pages_of_real_definitions(entry: dict[str, Any], tmp_path: Path) -> None:
     spec = str(shared(f"specs/{entry['entry']}"))
     out = generate(spec, "--only", "docs", "--languages", "node", out=tmp_path / "out")

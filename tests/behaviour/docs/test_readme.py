@@ -19,12 +19,12 @@ BLOCK = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 def examples() -> list[tuple[str, str]]:
     """Package and text of each Python block."""
-    found: list[tuple[str, str]] = []
+    examples: list[tuple[str, str]] = []
     for name in ("genauth", "storefront"):
         page = ROOT / "output" / name / "python" / "README.md"
-        found += [(name, block) for block in BLOCK.findall(page.read_text("utf-8"))]
+        examples += [(name, block) for block in BLOCK.findall(page.read_text("utf-8"))]
     ours = BLOCK.findall((ROOT / "README.md").read_text("utf-8"))
-    return [*found, *(("storefront", block) for block in ours)]
+    return [*examples, *(("storefront", block) for block in ours)]
 
 
 def respond(request: Received) -> Answer:

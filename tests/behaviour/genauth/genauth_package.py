@@ -53,4 +53,4 @@ def granting(answer: Answer | None = None, **data: Any) -> Any:
 
 def fetches(received: list[Received]) -> int:
     """How many tokens were asked for."""
-    return sum(each.path == "/api/v3/get-management-token" for each in received)
+    return sum(item.path == "/api/v3/get-management-token" for item in received)

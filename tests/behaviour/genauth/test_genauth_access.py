@@ -49,11 +49,11 @@ def test_the_token_is_fetched_once_and_names_the_user_pool() -> None:
     assert asked.json() == {"accessKeyId": KEY, "accessKeySecret": SECRET}
     assert asked.header("authorization") is None
     assert len(calls) == 2
-    for each in calls:
-        assert (each.header("authorization") or "").startswith("Bearer e30.")
-        assert each.header("x-authing-userpool-id") == "pool_?>>>"
-        assert each.header("x-authing-lang") == "en-US"
-        assert each.header("x-authing-request-from") == "sdk"
+    for call in calls:
+        assert (call.header("authorization") or "").startswith("Bearer e30.")
+        assert call.header("x-authing-userpool-id") == "pool_?>>>"
+        assert call.header("x-authing-lang") == "en-US"
+        assert call.header("x-authing-request-from") == "sdk"
 
 
 def test_a_user_pool_that_is_given_stays() -> None:
@@ -135,7 +135,7 @@ def test_a_failing_endpoint_is_an_error_without_secrets(answer: Answer, error: s
             management.list_groups()
     shown = [str(caught.value), repr(caught.value), str(pickle.loads(pickle.dumps(caught.value)))]
     shown.append(str(vars(pickle.loads(pickle.dumps(caught.value)))))
-    assert not any(SECRET in each for each in shown)
+    assert not any(SECRET in text for text in shown)
 
 
 def test_credentials_are_never_shown(caplog: pytest.LogCaptureFixture) -> None:
@@ -143,7 +143,7 @@ def test_credentials_are_never_shown(caplog: pytest.LogCaptureFixture) -> None:
     with Loopback(respond=granting()) as server, client(server) as management:
         management.list_groups()
         shown = [repr(management), repr(management._identity), repr(vars(management)), caplog.text]
-        assert not any(SECRET in each for each in shown)
+        assert not any(SECRET in text for text in shown)
         with pytest.raises(TypeError):
             pickle.dumps(management)
         with pytest.raises(TypeError):
@@ -187,8 +187,8 @@ def test_signatures_are_those_of_the_vectors(
 
 def test_events_are_signed_as_the_vector() -> None:
     signature, secret = part("identity.access.signature"), part("identity.secret")
-    found = signature.signature(secret.Secret("SECRET"), signature.WEBSOCKET)
-    assert found == "YzTdlylGJ09UpLO60lST6cmlNGY="
+    value = signature.signature(secret.Secret("SECRET"), signature.WEBSOCKET)
+    assert value == "YzTdlylGJ09UpLO60lST6cmlNGY="
 
 
 def test_a_signed_request_carries_a_signature_of_what_was_sent() -> None:
@@ -201,16 +201,16 @@ def test_a_signed_request_carries_a_signature_of_what_was_sent() -> None:
             got = server.last
     assert fetches(server.received) == 0
     wanted = {"POST": 'a={"z":"张","y":[true]}&b=1', "GET": "a=张 三&b=1"}
-    for each in (posted, got):
+    for received in (posted, got):
         lines = sorted(
             f"{name.lower()}:{value}\n"
-            for name, value in each.headers
+            for name, value in received.headers
             if name.lower().startswith("x-genauth-") or name.lower() == "date"
         )
-        text = f"{each.method}\n{''.join(lines)}/api/v3/x?{wanted[each.method]}"
+        text = f"{received.method}\n{''.join(lines)}/api/v3/x?{wanted[received.method]}"
         digest = hmac.new(SECRET.encode(), text.encode(), hashlib.sha1).digest()
         signed = f"GenAuth {KEY}:{base64.b64encode(digest).decode()}"
-        assert each.header("authorization") == signed
+        assert received.header("authorization") == signed
     assert json.loads(posted.body) == {"b": 1.0, "a": {"z": "张", "y": [True]}}
 
 

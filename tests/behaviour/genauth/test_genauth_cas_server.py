@@ -60,10 +60,10 @@ def signed_in(browser: httpx.Client, url: str) -> str:
         )
     if not page.is_redirect:
         root = html5lib.parse(page.text, namespaceHTMLElements=False)
-        fields = {each.get("name"): each.get("value", "") for each in root.iter("input")}
+        fields = {value.get("name"): value.get("value", "") for value in root.iter("input")}
         fields.pop("warn", None)
         fields |= {"username": USER, "password": PASSWORD}
-        page = browser.post(page.url, data={key: each for key, each in fields.items() if key})
+        page = browser.post(page.url, data={key: field for key, field in fields.items() if key})
     assert page.is_redirect, page.text[:2000]
     goal = urlsplit(page.headers["location"])
     assert page.headers["location"].startswith("https://service.example/cb?a=b&c=")

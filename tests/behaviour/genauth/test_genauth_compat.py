@@ -86,11 +86,11 @@ def test_wrong_arguments_are_type_errors() -> None:
 def test_one_notice_names_the_typed_call() -> None:
     part("compat.calls")._noticed = False
     with Loopback([answer_json(TOKENS)]) as server, application(server, "token") as client:
-        with warnings.catch_warnings(record=True) as found:
+        with warnings.catch_warnings(record=True) as warning_messages:
             warnings.simplefilter("always")
             client.get_profile()
             client.get_profile()
-    [notice] = found
+    [notice] = warning_messages
     assert notice.category is DeprecationWarning
     assert f"{genauth().__name__}.AuthenticationClient.get_profile" in str(notice.message)
     assert notice.filename == __file__
@@ -119,8 +119,8 @@ def run(python: str, *arguments: str, given: str = "", path: str = "") -> dict[s
         check=False, timeout=500, env={**os.environ, "PYTHONPATH": path},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
 
 
 def read(request: dict[str, Any]) -> tuple[Any, ...]:
@@ -146,7 +146,7 @@ def test_every_method_of_the_published_package_sends_the_same(tmp_path: Path) ->
     options = ["--layout", "flat", "--brand", "authing", "--package", "genauth", "--only", "python"]
     ours = str(generate(*specs, *options, out=tmp_path / "out") / "python" / "src")
     listed = run(published, "--list", "authing")
-    assert {name: len(each) for name, each in listed.items()} == {
+    assert {name: len(value) for name, value in listed.items()} == {
         "AuthenticationClient": 113, "ManagementClient": 412,
     }  # fmt: skip
     given = json.dumps(listed)
@@ -156,7 +156,7 @@ def test_every_method_of_the_published_package_sends_the_same(tmp_path: Path) ->
     assert len(theirs) == len(by_name) == len(by_position) == 525
 
     def sent(calls: dict[str, Any], name: str) -> list[tuple[Any, ...]]:
-        return [read(each) for each in calls[name]["requests"]]
+        return [read(call) for call in calls[name]["requests"]]
 
     assert {name for name in theirs if sent(theirs, name) != sent(by_name, name)} == set(REPAIRED)
     assert [name for name in theirs if sent(by_name, name) != sent(by_position, name)] == []

@@ -65,24 +65,24 @@ def numbered(count: int, start: int = 0) -> Iterator[str]:
 def received(feed: Feed, count: int, flavour: str, **options: Any) -> list[Any]:
     """The first events, sync or async; the connection is closed then."""
     if flavour == "sync":
-        found: list[Any] = []
+        result: list[Any] = []
         with genauth().ManagementClient(**feed.options()) as client:
             with client.events("a b/ä", **options) as events:
                 for event in events:
-                    found.append(event)
-                    if len(found) == count:
+                    result.append(event)
+                    if len(result) == count:
                         break
-        return found
+        return result
 
     async def main() -> list[Any]:
-        found: list[Any] = []
+        result: list[Any] = []
         async with genauth().AsyncManagementClient(**feed.options()) as client:
             async with client.events("a b/ä", **options) as events:
                 async for event in events:
-                    found.append(event)
-                    if len(found) == count:
+                    result.append(event)
+                    if len(result) == count:
                         break
-        return found
+        return result
 
     return asyncio.run(main())
 
@@ -93,8 +93,8 @@ FLAVOURS = pytest.mark.parametrize("flavour", ["sync", "async"])
 @FLAVOURS
 def test_events_come_in_order_and_are_signed(flavour: str) -> None:
     def handler(socket: ServerConnection, _: int) -> None:
-        for each in numbered(5):
-            socket.send(each)
+        for text in numbered(5):
+            socket.send(text)
         socket.send("no JSON")
         socket.recv()
 
@@ -109,8 +109,8 @@ def test_events_come_in_order_and_are_signed(flavour: str) -> None:
 @FLAVOURS
 def test_a_lost_connection_is_made_anew(flavour: str) -> None:
     def handler(socket: ServerConnection, number: int) -> None:
-        for each in numbered(2, number * 10):
-            socket.send(each)
+        for text in numbered(2, number * 10):
+            socket.send(text)
         if number == 1:
             socket.close()
         elif number == 2:
@@ -119,8 +119,8 @@ def test_a_lost_connection_is_made_anew(flavour: str) -> None:
             socket.recv()
 
     with Feed(handler) as feed:
-        found = received(feed, 6, flavour)
-        assert [each["n"] for each in found] == [10, 11, 20, 21, 30, 31]
+        result = received(feed, 6, flavour)
+        assert [value["n"] for value in result] == [10, 11, 20, 21, 30, 31]
 
 
 @FLAVOURS
@@ -144,11 +144,11 @@ def test_close_from_another_thread_ends_the_loop() -> None:
 
     with Feed(handler) as feed, genauth().ManagementClient(**feed.options()) as client:
         events = client.events("x")
-        found: list[Any] = []
+        result: list[Any] = []
 
         def read() -> None:
             for event in events:
-                found.append(event)
+                result.append(event)
                 ready.set()
 
         thread = threading.Thread(target=read)
@@ -157,7 +157,7 @@ def test_close_from_another_thread_ends_the_loop() -> None:
         events.close()
         thread.join(10)
         assert not thread.is_alive()
-        assert found == ["first"]
+        assert result == ["first"]
         assert feed.ended.acquire(timeout=10)
         assert list(events) == []
 

@@ -33,9 +33,9 @@ Member = griffe.Object
 @pytest.fixture(scope="module")
 def package() -> griffe.Module:
     folder = Path(genauth().__file__).parent.parent
-    found = griffe.load(NAME, search_paths=[str(folder)], allow_inspection=False)
-    assert isinstance(found, griffe.Module)
-    return found
+    result = griffe.load(NAME, search_paths=[str(folder)], allow_inspection=False)
+    assert isinstance(result, griffe.Module)
+    return result
 
 
 def public(owner: Member) -> Iterator[Member]:
@@ -55,11 +55,11 @@ def of_brand(package: griffe.Module) -> Iterator[Member]:
 def test_every_public_name_has_a_docstring(package: griffe.Module) -> None:
     inherited = {"__init__", "close"}
     bare = [
-        each.path
-        for each in of_brand(package)
-        if isinstance(each, (griffe.Module, griffe.Class, griffe.Function))
-        and each.docstring is None
-        and each.name not in inherited
+        item.path
+        for item in of_brand(package)
+        if isinstance(item, (griffe.Module, griffe.Class, griffe.Function))
+        and item.docstring is None
+        and item.name not in inherited
     ]
     assert not bare, "\n".join(bare)
     for name in genauth().__all__:
@@ -72,9 +72,9 @@ def test_docstrings_can_be_read(package: griffe.Module, caplog: pytest.LogCaptur
         griffe.Docstring("X.\n\nArgs:\n    a: Nothing.\n", lineno=1).parse("google")
         assert len(caplog.records) == 1  # it does warn
         caplog.clear()
-        for each in of_brand(package):
-            if each.docstring is not None:
-                each.docstring.parse("google")
+        for object_ in of_brand(package):
+            if object_.docstring is not None:
+                object_.docstring.parse("google")
     assert [record.getMessage() for record in caplog.records] == []
 
 
@@ -82,7 +82,7 @@ def sections(method: griffe.Function) -> dict[str, list[str]]:
     assert method.docstring is not None
     return {
         section.kind.value: [
-            str(getattr(each, "name", "") or "").lstrip("*") for each in section.value
+            str(getattr(value, "name", "") or "").lstrip("*") for value in section.value
         ]
         for section in method.docstring.parse("google")
         if section.kind.value in ("parameters", "returns", "raises")
@@ -90,11 +90,11 @@ def sections(method: griffe.Function) -> dict[str, list[str]]:
 
 
 def methods(package: griffe.Module, path: str) -> dict[str, griffe.Function]:
-    found = package[path].members
+    members = package[path].members
     return {
-        name: each
-        for name, each in found.items()
-        if isinstance(each, griffe.Function) and (not name.startswith("_") or name == "__init__")
+        name: value
+        for name, value in members.items()
+        if isinstance(value, griffe.Function) and (not name.startswith("_") or name == "__init__")
     }
 
 
@@ -111,21 +111,23 @@ def test_both_flavours_are_one(package: griffe.Module, blocking: str, awaited: s
         assert other.docstring is not None
         assert own.docstring.value == other.docstring.value, name
         told = sections(own).get("parameters")
-        wanted = [each.name.lstrip("*") for each in own.parameters if each.name != "self"]
+        wanted = [
+            parameter.name.lstrip("*") for parameter in own.parameters if parameter.name != "self"
+        ]
         assert told in (None, wanted), name
 
 
 def interface(package: griffe.Module) -> Iterator[str]:
     paths = [*(path for pair in CLASSES.items() for path in pair), *OTHERS]
     for path in paths:
-        for each in public(package[path]):
-            name = each.path.removeprefix(f"{NAME}.")
-            if isinstance(each, griffe.Class):
-                yield f"class {name}({', '.join(map(str, each.bases))})"
-            elif isinstance(each, griffe.Function):
+        for object_ in public(package[path]):
+            name = object_.path.removeprefix(f"{NAME}.")
+            if isinstance(object_, griffe.Class):
+                yield f"class {name}({', '.join(map(str, object_.bases))})"
+            elif isinstance(object_, griffe.Function):
                 parts = name.rpartition(".")
-                wait = "async " if "async" in each.labels else ""
-                yield f"{wait}{parts[0]}.{each.signature(return_type=True)}"
+                wait = "async " if "async" in object_.labels else ""
+                yield f"{wait}{parts[0]}.{object_.signature(return_type=True)}"
 
 
 def test_the_interface_stays(package: griffe.Module) -> None:

@@ -46,7 +46,7 @@ def provider() -> Iterator[Provider]:
     ) as process:  # fmt: skip
         assert process.stdout is not None
         lines = iter(process.stdout.readline, "")
-        line = next((each for each in lines if each.startswith("ready")), "")
+        line = next((line for line in lines if line.startswith("ready")), "")
         assert line, "the provider did not start"
         yield Provider(process, line.split()[1])
         process.terminate()
@@ -69,11 +69,11 @@ def code_of(url: str, state: str) -> str:
             if answer.is_redirect:
                 goal = urljoin(str(answer.request.url), answer.headers["location"])
                 if goal.startswith(BACK):
-                    found = {
+                    texts = {
                         name: values[0] for name, values in parse_qs(urlsplit(goal).query).items()
                     }
-                    assert found["state"] == state
-                    return found["code"]
+                    assert texts["state"] == state
+                    return texts["code"]
                 answer = browser.get(goal)
                 continue
             assert answer.status_code == 200, answer.text
@@ -97,8 +97,8 @@ def signed_in(client: Any, scope: str = "openid profile offline_access") -> dict
     with pytest.raises(genauth().AuthenticationError):
         client.get_access_token_by_code(code, client.generate_code_challenge())
     code = code_of(url, "s 1")
-    found: dict[str, Any] = client.get_access_token_by_code(code, verifier)
-    return found
+    token: dict[str, Any] = client.get_access_token_by_code(code, verifier)
+    return token
 
 
 @pytest.mark.parametrize("method", ["client_secret_post", "client_secret_basic"])
@@ -128,8 +128,8 @@ def test_the_whole_way(provider: Provider, method: str) -> None:
 
 def test_client_credentials(provider: Provider) -> None:
     with app(provider) as client:
-        found = client.get_access_token_by_client_credentials("read", "client_secret_post", SECRET)
-        assert found["scope"] == "read"
+        token = client.get_access_token_by_client_credentials("read", "client_secret_post", SECRET)
+        assert token["scope"] == "read"
         with pytest.raises(genauth().AuthenticationError) as caught:
             client.get_access_token_by_client_credentials("read", "client_secret_post", "wrong")
         assert caught.value.api_code == "invalid_client"

@@ -33,20 +33,20 @@ def both(
     """What a call sends and gives: the same sync and async."""
     with Loopback([answer or answer_json(REPLY)]) as server:
         with genauth().AuthenticationClient(**options(server.url, **more)) as client:
-            found = call(client)
+            value = call(client)
 
         async def main() -> Any:
             async with genauth().AsyncAuthenticationClient(**options(server.url, **more)) as client:
                 return await call(client)
 
-        assert asyncio.run(main()) == found
+        assert asyncio.run(main()) == value
         first, second = server.received
         assert (first.target, first.body, first.headers) == (
             second.target,
             second.body,
             second.headers,
         )
-        return first, found
+        return first, value
 
 
 def client(**more: Any) -> Any:
@@ -77,9 +77,9 @@ def test_an_authorize_address_of_oidc() -> None:
 
 def test_state_nonce_and_verifiers_are_never_the_same() -> None:
     urls = [query(client().build_authorize_url()) for _ in range(50)]
-    assert len({each["state"] for each in urls} | {each["nonce"] for each in urls}) == 100
-    found = {client().generate_code_challenge(n) for n in range(43, 129)}
-    assert sorted(map(len, found)) == list(range(43, 129))
+    assert len({url["state"] for url in urls} | {url["nonce"] for url in urls}) == 100
+    result = {client().generate_code_challenge(n) for n in range(43, 129)}
+    assert sorted(map(len, result)) == list(range(43, 129))
 
 
 @pytest.mark.parametrize("length", [42, 129])
@@ -156,13 +156,13 @@ def test_the_token_endpoint(
         (lambda c: c.introspect_token("t"), "token/introspection", {"token": "t"}),
     ]  # fmt: skip
     for call, path, fields in calls:
-        sent, found = both(call, **more)
+        sent, value = both(call, **more)
         assert (sent.method, sent.target) == ("POST", f"/{protocol}/{path}")
         assert {k: v[0] for k, v in parse_qs(sent.body.decode()).items()} == {**fields, **proof}
         assert sent.header("authorization") == authorization
-        assert found == REPLY
-    sent, found = both(lambda c: c.revoke_token("t"), Answer(200, b"", ""), **more)
-    assert (sent.target, found) == (f"/{protocol}/token/revocation", None)
+        assert value == REPLY
+    sent, value = both(lambda c: c.revoke_token("t"), Answer(200, b"", ""), **more)
+    assert (sent.target, value) == (f"/{protocol}/token/revocation", None)
 
 
 def test_client_credentials_and_user_info() -> None:
@@ -243,14 +243,14 @@ def test_tokens_are_verified_with_keys_that_are_fetched_once(
             for _ in range(3):
                 assert app.introspect_token_offline(first.token(**claims(server.url)))["sub"] == "u"
             app.with_options(timeout=5).introspect_token_offline(first.token(**claims(server.url)))
-        assert [each.target for each in server.received] == ["/oidc/.well-known/jwks.json"]
+        assert [received.target for received in server.received] == ["/oidc/.well-known/jwks.json"]
 
 
 def test_an_unknown_key_id_makes_the_keys_be_fetched_again(
     issuers: tuple[Issuer, Issuer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = issuers
-    keys = [answer_json({"keys": [each.jwk()]}) for each in issuers]
+    keys = [answer_json({"keys": [issuer.jwk()]}) for issuer in issuers]
     with Loopback(keys) as server, genauth().AuthenticationClient(**options(server.url)) as app:
         app.introspect_token_offline(first.token(**claims(server.url)))
         with pytest.raises(genauth().TokenKeyError):  # a flood of such ids is no flood of requests
@@ -291,9 +291,9 @@ def test_tokens_that_are_not_good(
 def test_the_nonce_of_an_id_token(issuers: tuple[Issuer, Issuer]) -> None:
     first, _ = issuers
     keys = {"keys": [first.jwk()]}
-    found = claims("https://app.example", nonce="nöt guessed")
-    token = first.token(**found)
-    assert client().introspect_token_offline(token, keys, nonce="nöt guessed") == found
+    result = claims("https://app.example", nonce="nöt guessed")
+    token = first.token(**result)
+    assert client().introspect_token_offline(token, keys, nonce="nöt guessed") == result
     without = first.token(**claims("https://app.example"))
     for given, wanted in ((token, "another"), (token, ""), (without, ""), (without, "None")):
         with pytest.raises(genauth().TokenVerificationError, match="nonce"):
@@ -381,17 +381,17 @@ def test_cas_tickets_of_version_1(body: str, user: str | None) -> None:
             with pytest.raises(genauth().TicketError):
                 app.validate_ticket_v1("ST-1", "https://s/?a=b")
         return
-    sent, found = both(lambda c: c.validate_ticket_v1("ST-1&x", "https://s/?a=b"), answer)
+    sent, tickets = both(lambda c: c.validate_ticket_v1("ST-1&x", "https://s/?a=b"), answer)
     assert sent.target == "/cas-idp/APP/validate?service=https%3A%2F%2Fs%2F%3Fa%3Db&ticket=ST-1%26x"
-    assert found.user == user
+    assert tickets.user == user
 
 
 def test_cas_tickets_of_version_3() -> None:
     success = {"user": "lena", "attributes": {"mail": ["a@b"]}}
     answer = answer_json({"serviceResponse": {"authenticationSuccess": success}})
-    sent, found = both(lambda c: c.validate_ticket_v3("ST", "https://s/"), answer)
+    sent, tickets = both(lambda c: c.validate_ticket_v3("ST", "https://s/"), answer)
     assert sent.path == "/cas-idp/APP/p3/serviceValidate"
-    assert (found.user, found.attributes) == ("lena", {"mail": ["a@b"]})
+    assert (tickets.user, tickets.attributes) == ("lena", {"mail": ["a@b"]})
     said = {"code": "INVALID_SERVICE", "description": "another service"}
     answer = answer_json({"serviceResponse": {"authenticationFailure": said}})
     with Loopback([answer]) as server, genauth().AuthenticationClient(**options(server.url)) as app:
@@ -414,10 +414,10 @@ SUCCESS = CAS.format("<cas:authenticationSuccess>{}</cas:authenticationSuccess>"
     ],
 )  # fmt: skip
 def test_cas_tickets_of_version_3_in_xml(body: str, attributes: dict[str, Any]) -> None:
-    sent, found = both(
+    sent, tickets = both(
         lambda c: c.validate_ticket_v3("ST", "https://s/"), Answer(200, body.encode(), "text/xml")
     )
-    assert (found.user, found.attributes) == ("lena", attributes)
+    assert (tickets.user, tickets.attributes) == ("lena", attributes)
     assert "xml" in (sent.header("accept") or "")
 
 

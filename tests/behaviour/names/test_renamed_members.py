@@ -177,8 +177,8 @@ def test_old_names_do_what_they_did_and_warn(folder: Path) -> None:
         server.script(answer_json(ANSWER))
         said = run_with(folder / "out" / "python" / "src", PROGRAM, server.url)
         seen = [
-            ((each.header("authorization") or "")[:6], each.header("x-tenant"))
-            for each in server.received
+            ((received.header("authorization") or "")[:6], received.header("x-tenant"))
+            for received in server.received
         ]
     assert said == SAID
     first = [("Bearer", "a"), ("Basic ", "b"), ("Bearer", "c"), ("Bearer", "d"), ("", "e")]
@@ -213,7 +213,7 @@ def test_variables_go_on_to_be_read(folder: Path, variables: dict[str, str], sai
             env={**variables, "PYTHONPATH": str(source), "PATH": ""},
             capture_output=True, text=True, check=False,
         )  # fmt: skip
-        sent = [each.header("authorization") for each in server.received]
+        sent = [received.header("authorization") for received in server.received]
     assert (told.stdout.strip(), sent) == (said, ["Bearer t"])
 
 
@@ -252,16 +252,16 @@ def test_a_run_with_nothing_new_changes_nothing(folder: Path) -> None:
 def test_the_surface_names_them(folder: Path) -> None:
     surface = json.loads((folder / "out/.specmill/surface.json").read_text())
     [client] = surface["clients"]
-    arguments = {each["python"]: each.get("aliases") for each in client["arguments"]}
+    arguments = {value["python"]: value.get("aliases") for value in client["arguments"]}
     assert arguments == {
         "token": ["access_token"], "clerk_username": ["username"],
         "clerk_password": ["password"], "quay_key": ["key"],
     }  # fmt: skip
-    assert [each["aliases"] for each in client["parameters"]] == [["x_tenant"]]
+    assert [value["aliases"] for value in client["parameters"]] == [["x_tenant"]]
     fields = {
-        f"{each['name']}.{field['python']}": field["aliases"]
-        for each in surface["models"]
-        for field in each["fields"]
+        f"{value['name']}.{field['python']}": field["aliases"]
+        for value in surface["models"]
+        for field in value["fields"]
         if field.get("aliases")
     }
     assert fields == {
@@ -273,8 +273,8 @@ def test_the_surface_names_them(folder: Path) -> None:
 def differences(folder: Path, old: str, new: str, code: int) -> list[tuple[str, str, str]]:
     ended = specmill("diff", old, new, "--format", "json", folder=folder)
     assert ended.returncode == code, ended.stdout + ended.stderr
-    found = json.loads(ended.stdout)["changes"]
-    return sorted({(e["rule"], e["levels"]["runtime"], e["levels"]["typing"]) for e in found})
+    differences = json.loads(ended.stdout)["changes"]
+    return sorted({(e["rule"], e["levels"]["runtime"], e["levels"]["typing"]) for e in differences})
 
 
 def test_a_rename_that_leaves_the_old_name_breaks_nothing(folder: Path) -> None:
@@ -291,9 +291,9 @@ def test_an_old_name_that_goes_breaks(tmp_path: Path) -> None:
     run(tmp_path, NAMES)
     shutil.copytree(tmp_path / "out", tmp_path / "before")
     run(tmp_path, NAMES, "2.0.0")
-    found = differences(tmp_path, "before", "out", 1)
+    result = differences(tmp_path, "before", "out", 1)
     gone = ["argument-removed", "client-argument-removed", "field-removed"]
-    assert found == [(rule, "breaking", "breaking") for rule in gone]
+    assert result == [(rule, "breaking", "breaking") for rule in gone]
     model = next((tmp_path / "out/python/src/quay/models").glob("boats*.py")).read_text()
     assert "deprecated" not in model
 
@@ -352,8 +352,8 @@ def test_type_checkers_know_all_names_that_a_thing_had(tmp_path: Path) -> None:
     for old, new in again.items():
         names = names.replace(old, new)
     run(tmp_path, names)
-    found = errors_of_mypy(tmp_path, RENAMED_AGAIN)
-    assert {line for line, text in found.items() if "[deprecated]" not in text} == {11, 12}
+    errors = errors_of_mypy(tmp_path, RENAMED_AGAIN)
+    assert {line for line, text in errors.items() if "[deprecated]" not in text} == {11, 12}
     project = tmp_path / "out" / "python"
     assert black(project) == ruff(project) == pyright(project) == ""
 
@@ -380,8 +380,8 @@ def test_an_upgrade_keeps_names_of_fields(tmp_path: Path) -> None:
     assert "  Boat.list_ -> Boat.list" in run(tmp_path, "", "1.3.0", "names", "--upgrade")
     run(tmp_path, "", "1.3.0")
     surface = json.loads((tmp_path / "out/.specmill/surface.json").read_text())
-    [boat] = [each for each in surface["models"] if each["name"] == "Boat"]
-    assert {each["python"]: each.get("aliases") for each in boat["fields"]}["list"] == ["list_"]
+    [boat] = [value for value in surface["models"] if value["name"] == "Boat"]
+    assert {value["python"]: value.get("aliases") for value in boat["fields"]}["list"] == ["list_"]
 
 
 def test_an_upgrade_tells_arguments_of_the_constructor_as_they_are_written(tmp_path: Path) -> None:

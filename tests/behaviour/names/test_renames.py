@@ -128,7 +128,7 @@ def test_old_names_do_what_they_did_and_warn(folder: Path) -> None:
     with Loopback() as server:
         server.script(answer_json({"name": "a"}))
         said = run_with(folder / "out" / "python" / "src", PROGRAM, server.url)
-        seen = [f"{each.method} {each.target}" for each in server.received]
+        seen = [f"{received.method} {received.target}" for received in server.received]
     assert sorted(said.splitlines()) == sorted(SAID.splitlines())
     calls = ["GET /boats/7?deep=true", "PUT /boats/7", "GET /crews"]
     assert seen == [*calls, *calls, "PUT /boats/7", *calls]
@@ -150,10 +150,10 @@ client.boats.get(id="7", deep="yes")
 
 def test_type_checkers_know_them(folder: Path) -> None:
     """mypy notes every use of what is deprecated; what is wrong stays so."""
-    found = errors_of_mypy(folder, TYPED)
-    assert sorted(found) == [5, 7, 8, 10]
-    assert "[deprecated]" in found[5]
-    assert "`update`" in found[7] or "use `tie`" in found[7]
+    errors = errors_of_mypy(folder, TYPED)
+    assert sorted(errors) == [5, 7, 8, 10]
+    assert "[deprecated]" in errors[5]
+    assert "`update`" in errors[7] or "use `tie`" in errors[7]
 
 
 def test_the_package_is_as_strict_as_others(folder: Path) -> None:
@@ -208,20 +208,22 @@ def test_the_surface_names_them(folder: Path) -> None:
     surface = json.loads((folder / "out/.specmill/surface.json").read_text())
     [client] = surface["clients"]
     assert client["aliases"] == ["Harbour"]
-    calls = {each["call"]: each.get("aliases") for each in client["methods"]}
+    calls = {value["call"]: value.get("aliases") for value in client["methods"]}
     assert calls == {
         "boats.get": None,
         "boats.tie": ["boats.update"],
         "people.crews.list": ["crews.list"],
     }
     arguments = {
-        each["python"]: each["aliases"]
+        value["python"]: value["aliases"]
         for method in client["methods"]
-        for each in method["parameters"]
-        if "aliases" in each
+        for value in method["parameters"]
+        if "aliases" in value
     }
     assert arguments == {"boat_id": ["id"], "with_crew": ["deep"]}
-    types = {each["name"]: each.get("aliases") for each in (*surface["models"], *surface["params"])}
+    types = {
+        value["name"]: value.get("aliases") for value in (*surface["models"], *surface["params"])
+    }
     assert types == {"Vessel": ["Boat"], "VesselParam": ["BoatParam"]}
 
 
@@ -229,13 +231,13 @@ def differences(folder: Path, old: str, new: str, code: int) -> list[tuple[str, 
     ended = specmill("diff", old, new, "--format", "json", folder=folder)
     assert ended.returncode == code, ended.stdout + ended.stderr
     return sorted(
-        (each["rule"], each["levels"]["runtime"]) for each in json.loads(ended.stdout)["changes"]
+        (value["rule"], value["levels"]["runtime"]) for value in json.loads(ended.stdout)["changes"]
     )
 
 
 def test_a_rename_that_leaves_the_old_name_breaks_nothing(folder: Path) -> None:
-    found = differences(folder, "before", "out", 0)
-    assert found == [
+    result = differences(folder, "before", "out", 0)
+    assert result == [
         ("argument-name-deprecated", "additive"),
         ("argument-name-deprecated", "additive"),
         ("client-name-deprecated", "additive"),
@@ -251,7 +253,7 @@ def test_an_old_name_that_goes_breaks(tmp_path: Path) -> None:
     run(tmp_path, NAMES)
     shutil.copytree(tmp_path / "out", tmp_path / "before")
     run(tmp_path, NAMES, "2.0.0")
-    found = differences(tmp_path, "before", "out", 1)
+    result = differences(tmp_path, "before", "out", 1)
     gone = {"client-removed", "method-removed", "argument-removed", "model-removed"}
-    assert {rule for rule, _ in found} == gone
-    assert {level for _, level in found} == {"breaking"}
+    assert {rule for rule, _ in result} == gone
+    assert {level for _, level in result} == {"breaking"}

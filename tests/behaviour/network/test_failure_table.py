@@ -84,15 +84,15 @@ def accounts(
 @pytest.fixture
 def pauses(monkeypatch: pytest.MonkeyPatch, accounts: Any) -> list[float]:
     """The pauses between attempts, which nobody waits for."""
-    found: list[float] = []
+    numbers: list[float] = []
     transport = importlib.import_module(f"{accounts.__name__}._runtime.net.transport")
 
     async def sleep(seconds: float) -> None:
-        found.append(seconds)
+        numbers.append(seconds)
 
-    monkeypatch.setattr(transport.time, "sleep", found.append)
+    monkeypatch.setattr(transport.time, "sleep", numbers.append)
     monkeypatch.setattr(anyio, "sleep", sleep)
-    return found
+    return numbers
 
 
 def call(accounts: Any, flavour: str, url: str, **options: Any) -> Any:
@@ -247,7 +247,7 @@ def test_retry_after_is_obeyed(
     accounts: Any, flavour: str, status: int, pauses: list[float]
 ) -> None:
     date = format_datetime(datetime.now(timezone.utc) + timedelta(seconds=60), usegmt=True)
-    answers = [answer_json(NO, status, Retry_After=each) for each in ("7", date)]
+    answers = [answer_json(NO, status, Retry_After=text) for text in ("7", date)]
     with Loopback([*answers, Answer(200, OK)]) as server:
         assert call(accounts, flavour, server.url).success is True
     assert pauses[0] == 7

@@ -152,20 +152,20 @@ def test_it_is_laid_out_like_black_and_imports(out: Path) -> None:
 
 def test_arguments(shop: Any) -> None:
     for name in ("Shop", "AsyncShop"):
-        found = inspect.signature(getattr(shop, name)).parameters
+        parameters = inspect.signature(getattr(shop, name)).parameters
         wanted = [
             "access_token", "client_id", "username", "password", "oauth_client_id",
             "client_secret", "refresh_token", "oauth_username", "oauth_password", "scopes", "token_url", "token_auth", "webhook_secret",
             "middleware",
         ]  # fmt: skip
-        assert [each for each in wanted if each not in found] == []
-        assert not {"host", "mtls"} & found.keys()
+        assert [text for text in wanted if text not in parameters] == []
+        assert not {"host", "mtls"} & parameters.keys()
 
 
 def test_findings(out: Path) -> None:
-    found = (out / "findings.txt").read_text("utf-8")
-    assert "the API key 'host' is not sent" in found
-    assert "no caller set a header 'Content-Length'" in found
+    findings = (out / "findings.txt").read_text("utf-8")
+    assert "the API key 'host' is not sent" in findings
+    assert "no caller set a header 'Content-Length'" in findings
 
 
 @pytest.mark.parametrize("flavour", ["sync", "async"])
@@ -220,7 +220,7 @@ def test_idempotency_keys(
     base = {"base_url": service.url, "access_token": "t"}
     service.script(Answer(500), Answer(drop=True), Answer(200, b"", ""))
     call(shop, flavour, "orders.create", base)
-    keys = [each.header("x-idempotency-key") for each in service.received]
+    keys = [received.header("x-idempotency-key") for received in service.received]
     assert len(keys) == 3
     assert len(set(keys)) == 1
     assert len(keys[0] or "") == 36

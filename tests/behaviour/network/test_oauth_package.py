@@ -102,10 +102,10 @@ class Provider:
     @property
     def asked(self) -> list[tuple[str, dict[str, str]]]:
         """Path and form of the requests for a token."""
-        found = [each for each in self.server.received if each.path.endswith("/token")]
+        result = [received for received in self.server.received if received.path.endswith("/token")]
         return [
-            (each.path, {k: v[0] for k, v in parse_qs(each.body.decode()).items()})
-            for each in found
+            (received.path, {k: v[0] for k, v in parse_qs(received.body.decode()).items()})
+            for received in result
         ]
 
 
@@ -204,8 +204,8 @@ def test_100_tasks_ask_once(things: Any, provider: Provider) -> None:
     async def run() -> None:
         async with things.AsyncThingsClient(**settings) as client:
             for expected in (1, 2):
-                found = await asyncio.gather(*[client.machine() for _ in range(100)])
-                assert found == [{"ok": True}] * 100
+                gather = await asyncio.gather(*[client.machine() for _ in range(100)])
+                assert gather == [{"ok": True}] * 100
                 assert len(provider.asked) == expected
                 provider.good = set()
 
@@ -261,9 +261,9 @@ def test_a_refused_token_is_asked_for_once_more(
     with pytest.raises(things.AuthenticationError, match="expired"):
         calls(things, flavour, provider, "machine", "machine", access_token="none")
     provider.server.received.clear()
-    found = calls(things, flavour, provider, "machine", access_token="none", **CLIENT)
-    assert found == [{"ok": True}]
-    assert [each.path for each in provider.server.received] == [
+    result = calls(things, flavour, provider, "machine", access_token="none", **CLIENT)
+    assert result == [{"ok": True}]
+    assert [received.path for received in provider.server.received] == [
         "/machine", "/machine/token", "/machine",
     ]  # fmt: skip
     provider.server.received.clear()
@@ -275,7 +275,7 @@ def test_a_refused_token_is_asked_for_once_more(
     )
     with pytest.raises(things.AuthenticationError, match="no"):
         calls(things, flavour, provider, "machine", **CLIENT)
-    assert [each.path for each in provider.server.received] == [
+    assert [received.path for received in provider.server.received] == [
         "/machine/token", "/machine", "/machine/token", "/machine",
     ]  # fmt: skip
 
@@ -303,7 +303,7 @@ def test_the_provider_says_no(
     assert (error.api_code, error.status_code, error.request_id) == (code, status, "r-1")
     assert error.body == said
     assert error.request.url.path == "/machine/token"
-    assert [each.path for each in provider.server.received] == ["/machine/token"]
+    assert [received.path for received in provider.server.received] == ["/machine/token"]
     shown = str(error) + repr(error) + str(pickle.dumps(error)) + caplog.text
     assert "hidden" not in shown + "".join(traceback.format_exception(error))
 

@@ -14,42 +14,46 @@ import pytest
 
 def test_every_method_of_the_fake_can_be_called(login: Any) -> None:
     testing = importlib.import_module("program_login.testing")
-    name = next(each for each in testing.__all__ if each.startswith("Fake") and each != "Fake")
+    name = next(value for value in testing.__all__ if value.startswith("Fake") and value != "Fake")
 
     def needed(method: Any) -> list[str]:
         parameters = inspect.signature(method).parameters.values()
-        keywords = (each for each in parameters if each.kind is each.KEYWORD_ONLY)
-        return [each.name for each in keywords if each.default is each.empty]
+        keywords = (
+            parameter for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY
+        )
+        return [parameter.name for parameter in keywords if parameter.default is parameter.empty]
 
     def plain(client: Any) -> list[str]:
-        found = inspect.getmembers(client, inspect.ismethod)
+        getmembers = inspect.getmembers(client, inspect.ismethod)
         return [
-            each
-            for each, method in found
+            text
+            for text, method in getmembers
             if "_ops" in method.__code__.co_names and not needed(method)
         ]
 
     with getattr(testing, name)() as client:
         called = plain(client)
-        for each in called:
-            getattr(client, each)()
+        for text in called:
+            getattr(client, text)()
         assert len(client.fake.requests) == len(called) > 0
 
     async def run() -> int:
         async with getattr(testing, f"Async{name}")() as later:
-            for each in called:
-                await getattr(later, each)()
+            for text in called:
+                await getattr(later, text)()
             return len(later.fake.requests)
 
     assert asyncio.run(run()) == len(called)
 
 
 def test_mocks_and_hints(login: Any) -> None:
-    name = next(each for each in login.__all__ if each.endswith("Client") and "Async" not in each)
+    name = next(
+        value for value in login.__all__ if value.endswith("Client") and "Async" not in value
+    )
     client = getattr(login, name)
     mocked = mock.create_autospec(client, instance=True)
     with pytest.raises(AttributeError):
         _ = mocked.no_such_method
-    for each, method in inspect.getmembers(client, inspect.isfunction):
-        if not each.startswith("_") and "_ops" in method.__code__.co_names:
+    for text, method in inspect.getmembers(client, inspect.isfunction):
+        if not text.startswith("_") and "_ops" in method.__code__.co_names:
             assert "return" in typing.get_type_hints(method)

@@ -61,7 +61,7 @@ class Program:
     @property
     def source(self) -> str:
         """The program with what it is given."""
-        used = [each for each in ("BODY", "HEADERS", "SENT") if each in self.code]
+        used = [name for name in ("BODY", "HEADERS", "SENT") if name in self.code]
         return (PIECES.format(", ".join(used)) if used else "") + self.code
 
 
@@ -87,7 +87,9 @@ ALL = list(programs())
 
 
 def test_both_pages_have_all_of_them() -> None:
-    names = [[each.name for each in ALL if each.package == package] for package in PACKAGES]
+    names = [
+        [program.name for program in ALL if program.package == package] for package in PACKAGES
+    ]
     assert names[0] == names[1]
     assert len(names[0]) == 23  # hover and completion have no program: they stand below
 
@@ -96,9 +98,9 @@ def lines(code: str) -> int:
     return sum(1 for line in code.splitlines() if line.strip())
 
 
-@pytest.mark.parametrize("program", ALL, ids=lambda each: f"{each.package}-{each.name}")
+@pytest.mark.parametrize("program", ALL, ids=lambda value: f"{value.package}-{value.name}")
 def test_none_is_longer_than_with_a_published_sdk(program: Program) -> None:
-    [peer] = [each.peer for each in ALL if each.name == program.name and each.peer]
+    [peer] = [item.peer for item in ALL if item.name == program.name and item.peer]
     assert lines(program.code) <= lines(peer)
 
 
@@ -111,9 +113,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         generate(str(HERE / f"{package}.yaml"), *options, out=folder / package)
         sys.path.insert(0, str(folder / package / "python" / "src"))
     (folder / "given.pyi").write_text(GIVEN)
-    for each in ALL:
-        name = f"{each.package}_{each.name.replace(' ', '_')}_program.py"
-        (folder / name).write_text(each.source)
+    for program in ALL:
+        name = f"{program.package}_{program.name.replace(' ', '_')}_program.py"
+        (folder / name).write_text(program.source)
     importlib.invalidate_caches()
     return folder
 
@@ -152,12 +154,12 @@ def studio(request: Received) -> Answer:
 def depot(request: Received) -> Answer:
     number = request.path.rpartition("/")[2]
     if request.path == "/parcels" and request.method == "GET":
-        found = [3] if "page=2" in request.query.split("&") else [1, 2]
-        return answer_json({"items": [{**PARCEL, "id": each} for each in found], "total": 3})
+        numbers = [3] if "page=2" in request.query.split("&") else [1, 2]
+        return answer_json({"items": [{**PARCEL, "id": item} for item in numbers], "total": 3})
     if request.path == "/parcels/404":
         return answer_json({"message": "no such parcel", "code": "gone"}, 404)
     if request.path == "/scans":
-        body = "".join(json.dumps(each) + "\n" for each in SCANS).encode()
+        body = "".join(json.dumps(texts) + "\n" for texts in SCANS).encode()
         return Answer(200, body, "application/x-ndjson")
     if request.path.startswith("/labels/"):
         put = request.method == "PUT"
@@ -177,7 +179,7 @@ def signed(package: str) -> tuple[bytes, dict[str, str]]:
     return body, dict(zip(names, ("m1", moment, signature), strict=True))
 
 
-@pytest.mark.parametrize("program", ALL, ids=lambda each: f"{each.package}-{each.name}")
+@pytest.mark.parametrize("program", ALL, ids=lambda value: f"{value.package}-{value.name}")
 def test_program(
     program: Program, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,7 +213,7 @@ def test_program(
         scope.clear()
         gc.collect()  # what the program left open is closed here, not in the next test
         assert printed.getvalue() == program.prints
-        assert all("secret" in str(each.headers) for each in server.received)
+        assert all("secret" in str(received.headers) for received in server.received)
 
 
 @contextlib.contextmanager
@@ -225,8 +227,8 @@ def quiet_logging() -> Iterator[None]:
     try:
         yield
     finally:
-        for each in root.handlers:
-            each.close()
+        for handler in root.handlers:
+            handler.close()
         root.handlers[:] = before
         root.setLevel(level)
 
@@ -269,10 +271,10 @@ def editor(project: Path, code: str) -> jedi.Script:
 
 @pytest.mark.parametrize(("code", "name"), COMPLETED)
 def test_completion(project: Path, code: str, name: str) -> None:
-    assert name in [each.name for each in editor(project, code).complete()]
+    assert name in [value.name for value in editor(project, code).complete()]
 
 
 @pytest.mark.parametrize(("code", "texts"), HOVERED)
 def test_hover(project: Path, code: str, texts: tuple[str, ...]) -> None:
-    [found] = editor(project, code).infer()
-    assert [each for each in texts if each not in found.docstring()] == []
+    [value] = editor(project, code).infer()
+    assert [text for text in texts if text not in value.docstring()] == []

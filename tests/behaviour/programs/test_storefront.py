@@ -52,13 +52,13 @@ def test_list_and_paginate(shop: Any, server: Loopback) -> None:
     with shop.Storefront(base_url=server.url) as client:
         page = client.orders.list()
         assert page.has_next_page()
-        assert [each.id for each in page] == [1, 2]
+        assert [value.id for value in page] == [1, 2]
         assert server.received[1].query == "cursor=n"
     server.script(*pages())
 
     async def run() -> list[int]:
         async with shop.AsyncStorefront(base_url=server.url) as client:
-            return [each.id async for each in client.orders.list()]
+            return [value.id async for value in client.orders.list()]
 
     assert asyncio.run(run()) == [1, 2]
 
@@ -74,7 +74,7 @@ def test_create_with_a_typed_dict_a_model_or_a_whole(shop: Any, server: Loopback
     wanted = {**fields, "payment": {"method": "card", "card_token": "t"}}
     both(shop, server, lambda client: client.orders.create(**fields))
     both(shop, server, lambda client: client.orders.create(body=shop.models.NewOrder(**fields)))
-    assert [each.json() for each in server.received] == [wanted] * 4
+    assert [received.json() for received in server.received] == [wanted] * 4
 
 
 def test_upload_and_download(shop: Any, server: Loopback, tmp_path: Path) -> None:
@@ -149,8 +149,8 @@ def test_subclasses(shop: Any, server: Loopback) -> None:
     server.script(answer_json(ORDER))
     with Mine(base_url=server.url) as client:
         assert client.one().id == 7
-        found = client.request("GET", "/orders/7", cast_to=Order)
-    assert (type(found), found.note) == (Order, "none")
+        request = client.request("GET", "/orders/7", cast_to=Order)
+    assert (type(request), request.note) == (Order, "none")
 
 
 def test_unions_by_tag(shop: Any, server: Loopback) -> None:
@@ -160,8 +160,8 @@ def test_unions_by_tag(shop: Any, server: Loopback) -> None:
     ):
         server.script(answer_json(payment))
         with shop.Storefront(base_url=server.url) as client:
-            found = client.request("GET", "/payment", cast_to=shop.models.Payment)
-        assert (type(found).__name__, found.to_dict()) == (name, payment)
+            request = client.request("GET", "/payment", cast_to=shop.models.Payment)
+        assert (type(request).__name__, request.to_dict()) == (name, payment)
 
 
 def test_logging_says_no_secret(
@@ -186,13 +186,15 @@ def test_fakes(shop: Any) -> None:
     testing = typing.cast("Any", __import__("program_shop.testing", fromlist=["x"]))
     with testing.FakeStorefront() as client:
         assert isinstance(client.orders.get(order_id=3), shop.models.Order)
-        assert [type(each).__name__ for each in client.catalog.list_products()] == ["Product"]
+        assert [type(list_product).__name__ for list_product in client.catalog.list_products()] == [
+            "Product"
+        ]
         client.fake.sends(client.orders.get, {**ORDER, "id": 9})
         assert client.orders.get(order_id=3).id == 9
         client.fake.fails(client.orders.get, 404, {"title": "gone"})
         with pytest.raises(shop.NotFoundError):
             client.orders.get(order_id=3)
-        assert [each.path for each in client.fake.requests][-1].endswith("/orders/3")
+        assert [request.path for request in client.fake.requests][-1].endswith("/orders/3")
         copied = client.with_options(default_headers={"X-Shop": "1"})
         assert copied.catalog.get_product(sku="a").sku
         assert copied.fake.requests[-1].headers["x-shop"] == "1"

@@ -59,7 +59,7 @@ def test_a_pull_request_gets_one_comment(place: Throwaway) -> None:
         "## Changes of the API\n\nbump: minor\n",
     )
     ended = place.steps(_CHECK, "check", _VALUES)
-    assert [each.returncode for each in ended] == [0, 0, 1, 0], ended
+    assert [completed_process.returncode for completed_process in ended] == [0, 0, 1, 0], ended
     [forged, comment] = place.gh["comments"]
     assert forged == FORGED
     hashes = re.compile(r"\([0-9a-f]{8} -> [0-9a-f]{8}\)")
@@ -84,7 +84,7 @@ def test_a_pull_request_gets_one_comment(place: Throwaway) -> None:
     assert place.outside("summary") == comment["body"]
     place.must("specmill generate")
     ended = place.steps(_CHECK, "check", _VALUES)
-    assert [each.returncode for each in ended] == [0, 0, 0, 0], ended
+    assert [completed_process.returncode for completed_process in ended] == [0, 0, 0, 0], ended
     [forged, comment] = place.gh["comments"]
     assert forged == FORGED
     assert comment["body"].startswith(
@@ -109,7 +109,7 @@ def test_regeneration_has_one_pull_request(place: Throwaway) -> None:
     def regenerate() -> None:
         place.must("git checkout --quiet --force main && git clean -qfd")
         ended = place.steps(_REGENERATE, "regenerate", _VALUES)
-        assert [each.returncode for each in ended] == [0, 0], ended
+        assert [completed_process.returncode for completed_process in ended] == [0, 0], ended
 
     def change(text: str) -> None:
         place.must("git checkout --quiet --force main")
@@ -137,10 +137,10 @@ def test_regeneration_has_one_pull_request(place: Throwaway) -> None:
     state["pulls"][0]["state"] = "closed"
     place.gh = state
     regenerate()
-    assert [each["state"] for each in place.gh["pulls"]] == ["closed"]
+    assert [value["state"] for value in place.gh["pulls"]] == ["closed"]
     change(_DEFINITION + _MORE.replace("thers", "rders"))
     regenerate()
-    assert [each["state"] for each in place.gh["pulls"]] == ["closed", "open"]
+    assert [value["state"] for value in place.gh["pulls"]] == ["closed", "open"]
 
 
 def test_one_target_that_fails_stops_no_other(place: Throwaway) -> None:
@@ -153,7 +153,7 @@ def test_one_target_that_fails_stops_no_other(place: Throwaway) -> None:
     ended = place.steps(_REGENERATE, "regenerate", _VALUES)
     assert ended[-1].returncode == 1
     assert "::error::could not be generated: bad" in ended[-1].stdout
-    assert [each["title"] for each in place.gh["pulls"]] == ["Regenerate shop"]
+    assert [value["title"] for value in place.gh["pulls"]] == ["Regenerate shop"]
 
 
 @pytest.mark.parametrize(("tag", "code"), [("shop-v0.1.0", 0), ("shop-v9.9.9", 1)])
@@ -185,7 +185,7 @@ def test_actions_are_pinned(place: Throwaway, name: str) -> None:
 
 def test_the_action_runs(place: Throwaway) -> None:
     steps = yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"]
-    [script] = [each["run"] for each in steps]
+    [script] = [step["run"] for step in steps]
     tools = Path(place.environment["RUNNER_TEMP"])
     fake = tools / "venv-python"
     # In place of an environment with this checkout installed: one with the stand-ins.
@@ -206,9 +206,10 @@ def test_the_action_runs(place: Throwaway) -> None:
 
 def test_the_hooks_of_pre_commit(place: Throwaway) -> None:
     hooks = {
-        each["id"]: each for each in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+        value["id"]: value
+        for value in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
     }
-    assert not any(each["pass_filenames"] for each in hooks.values())
+    assert not any(hook["pass_filenames"] for hook in hooks.values())
     (place.folder / "api/shop.yaml").write_text(_DEFINITION + _MORE)
     assert place.run(hooks["specmill-check"]["entry"]).returncode == 1
     place.must(hooks["specmill-generate"]["entry"])
@@ -236,11 +237,11 @@ def test_the_block_of_the_readme_works_as_printed(tmp_path: Path) -> None:
     assert {"specmill.toml", _CHECK, _REGENERATE, _RELEASE} <= set(tracked)
     place.must("git push --quiet origin main")
     ended = place.steps(_CHECK, "check", _VALUES)
-    assert [each.returncode for each in ended] == [0, 0, 0, 0], ended
+    assert [completed_process.returncode for completed_process in ended] == [0, 0, 0, 0], ended
     # The changes of the API are those of ``specmill diff`` itself.
     (place.folder / "openapi.yaml").write_text(_DEFINITION + _MORE)
     ended = place.steps(_CHECK, "check", _VALUES)
-    assert [each.returncode for each in ended] == [0, 0, 1, 0], ended
+    assert [completed_process.returncode for completed_process in ended] == [0, 0, 1, 0], ended
     _, comment = place.gh["comments"]
     assert "- `openapi.yaml`: minor\n" in comment["body"]
     assert "| `list_others` | wire additive, runtime additive" in comment["body"]
@@ -289,7 +290,7 @@ def test_zizmor_finds_nothing(place: Throwaway) -> None:
     tool = shutil.which("zizmor")
     if tool is None:
         pytest.skip("zizmor is not installed")
-    found = subprocess.run(
+    completed_process = subprocess.run(
         [
             tool,
             "--offline",
@@ -304,4 +305,4 @@ def test_zizmor_finds_nothing(place: Throwaway) -> None:
         text=True,
         check=False,
     )
-    assert found.returncode == 0, found.stdout
+    assert completed_process.returncode == 0, completed_process.stdout

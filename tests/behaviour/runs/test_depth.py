@@ -29,19 +29,19 @@ def chain() -> dict[str, Any]:
 
 
 def nested() -> dict[str, Any]:
-    found: dict[str, Any] = {"T40": {"type": "string"}}
+    result: dict[str, Any] = {"T40": {"type": "string"}}
     for number in range(40):
         inner = ref(f"T{number + 1}")
-        found[f"T{number}"] = {"oneOf": [inner, {"type": "array", "items": inner}]}
-    return found
+        result[f"T{number}"] = {"oneOf": [inner, {"type": "array", "items": inner}]}
+    return result
 
 
 def wide() -> dict[str, Any]:
-    found: dict[str, Any] = {
+    result: dict[str, Any] = {
         f"V{number}": {"type": "object", "required": [f"f{number}"], "properties": {f"f{number}": {"type": "integer"}}}
         for number in range(1_200)
     }  # fmt: skip
-    return {**found, "T0": {"oneOf": [ref(name) for name in found]}}
+    return {**result, "T0": {"oneOf": [ref(name) for name in result]}}
 
 
 @pytest.mark.parametrize(
@@ -67,5 +67,5 @@ def test_types_of_any_depth(schemas: Any, value: Any, name: str, tmp_path: Path)
     }
     (tmp_path / "api.json").write_text(json.dumps(definition))
     package: Generated = make(tmp_path / "api.json", tmp_path, f"deep_{schemas.__name__}")
-    _, found = package.wire(lambda client: client.get_it(), answer_json(value))
-    assert type(found).__name__ == name
+    _, types = package.wire(lambda client: client.get_it(), answer_json(value))
+    assert type(types).__name__ == name

@@ -16,11 +16,11 @@ PACKAGES = sorted((ROOT / "output").glob("*/python/src/*/__init__.py"))
 
 def modules_of(package: Path) -> dict[str, Path]:
     """Dotted name -> file."""
-    found: dict[str, Path] = {}
+    modules: dict[str, Path] = {}
     for path in package.rglob("*.py"):
         parts = path.relative_to(package.parent).with_suffix("").parts
-        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
-    return found
+        modules[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return modules
 
 
 def run_at_import(body: list[ast.stmt]) -> Iterator[ast.Import | ast.ImportFrom]:
@@ -38,20 +38,20 @@ def run_at_import(body: list[ast.stmt]) -> Iterator[ast.Import | ast.ImportFrom]
 def imported(name: str, path: Path, modules: dict[str, Path]) -> set[str]:
     """The modules of the package that a module imports."""
     base = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
-    found: set[str] = set()
+    texts: set[str] = set()
     for statement in run_at_import(ast.parse(path.read_text("utf-8")).body):
         if isinstance(statement, ast.Import):
-            found.update(each.name for each in statement.names)
+            texts.update(alias.name for alias in statement.names)
             continue
         up = base[: len(base) - (statement.level - 1)] if statement.level else []
         source = ".".join([*up, *([statement.module] if statement.module else [])])
-        for each in statement.names:
-            inner = f"{source}.{each.name}"
-            found.add(inner if inner in modules else source)
-    return found & modules.keys() - {name}
+        for alias in statement.names:
+            inner = f"{source}.{alias.name}"
+            texts.add(inner if inner in modules else source)
+    return texts & modules.keys() - {name}
 
 
-@pytest.mark.parametrize("package", PACKAGES, ids=lambda each: each.parent.name)
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda value: value.parent.name)
 def test_no_module_imports_itself_by_others(package: Path) -> None:
     modules = modules_of(package.parent)
     graph = {name: imported(name, path, modules) for name, path in modules.items()}

@@ -36,12 +36,12 @@ def operation(
     *parameters: Definition,
 ) -> Definition:  # fmt: skip
     said = {"description": "d", **(content(answer) if answer else {})}
-    found: Definition = {"operationId": name, "responses": {"200": said}}
+    result: Definition = {"operationId": name, "responses": {"200": said}}
     if tag:
-        found["tags"] = [tag]
+        result["tags"] = [tag]
     if body:
-        found["requestBody"] = content(body)
-    return {**found, "parameters": list(parameters)}
+        result["requestBody"] = content(body)
+    return {**result, "parameters": list(parameters)}
 
 
 def parameter(name: str, place: str = "query") -> Definition:
@@ -200,25 +200,25 @@ def released(folder: Path, api: Definition, layout: str) -> dict[str, str]:
     assert ended.returncode == 0, ended.stderr
     surface = json.loads((folder / "out/.specmill/surface.json").read_text("utf-8"))
     [client] = surface["clients"]
-    found = {"client": client["name"], "async client": client["async_name"]}
-    for each in client["methods"]:
-        key = f"{each['http_method']} {each['path']}" + (" stream" if each["streaming"] else "")
-        found[key] = each["call"]
-        for argument in each["parameters"]:
-            found[f"{key} {argument['in']}/{argument['wire']}"] = argument["python"]
+    result = {"client": client["name"], "async client": client["async_name"]}
+    for value in client["methods"]:
+        key = f"{value['http_method']} {value['path']}" + (" stream" if value["streaming"] else "")
+        result[key] = value["call"]
+        for argument in value["parameters"]:
+            result[f"{key} {argument['in']}/{argument['wire']}"] = argument["python"]
     for argument in client["arguments"]:
-        found[f"constructor {argument['security_scheme']} {argument['python']}"] = argument[
+        result[f"constructor {argument['security_scheme']} {argument['python']}"] = argument[
             "python"
         ]
     for kind in ("models", "params"):
-        for each in surface[kind]:
-            found[f"{kind} {each['name']}"] = each["name"]
-            for field in each.get("fields", ()):
-                found[f"{kind} {each['name']} {field['wire']}"] = field["python"]
+        for value in surface[kind]:
+            result[f"{kind} {value['name']}"] = value["name"]
+            for field in value.get("fields", ()):
+                result[f"{kind} {value['name']} {field['wire']}"] = field["python"]
     module = (folder / "out/python/src/released/clients/shop.py").read_text("utf-8")
     reader = re.search(r"def (\w+)\(self\) -> \w+Webhooks:", module)
     assert reader is not None
-    return {**found, "what reads webhooks": reader[1]}
+    return {**result, "what reads webhooks": reader[1]}
 
 
 @pytest.mark.parametrize("layout", ["grouped", "flat"])

@@ -61,7 +61,7 @@ def test_a_target_of_another_package_writes_its_files(installed: Path, tmp_path:
     out = tmp_path / "out"
     assert (out / "outline.txt").read_text("utf-8") == "GET /books  # library\n"
     coverage = json.loads((out / ".specmill" / "coverage.json").read_text("utf-8"))
-    assert [each["pages"] for each in coverage["operations"]] == [["outline.txt"]]
+    assert [value["pages"] for value in coverage["operations"]] == [["outline.txt"]]
     assert run(tmp_path, installed, "generate", "--check").returncode == 0
 
 

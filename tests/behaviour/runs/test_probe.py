@@ -106,7 +106,7 @@ def _probe(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_only_what_reads_is_called_and_only_once(server: Server, tmp_path: Path) -> None:
     ended = _probe(tmp_path, f"{server.url}/v1")
     assert ended.returncode == 0, ended
-    assert [each[:2] for each in server.asked] == [("GET", "/v1/things"), ("HEAD", "/v1/things")]
+    assert [pair[:2] for pair in server.asked] == [("GET", "/v1/things"), ("HEAD", "/v1/things")]
     assert ended.stdout.splitlines() == [
         "  skipped  GET /things/{id}: there is no example for 'id'; give a value with --param",
         "  skipped  GET /private: it needs credentials; give them with --header",
@@ -120,14 +120,14 @@ def test_values_and_methods_that_are_asked_for(server: Server, tmp_path: Path) -
         "--example", "red", "--header", "Authorization: Bearer t",
     )  # fmt: skip
     assert ended.returncode == 0, ended
-    assert [each[:2] for each in server.asked] == [
+    assert [pair[:2] for pair in server.asked] == [
         ("GET", "/v1/things?tag=a%20b&tag=c"),
         ("HEAD", "/v1/things"),
         ("POST", "/v1/things"),
         ("GET", "/v1/things/7"),
         ("GET", "/v1/private"),
     ]
-    assert {each[2] for each in server.asked} == {"Bearer t"}
+    assert {pair[2] for pair in server.asked} == {"Bearer t"}
     assert json.loads(server.asked[2][3]) == {"id": 1}
 
 
@@ -156,7 +156,7 @@ def test_what_differs(
     ended = _probe(tmp_path, f"{server.url}/v1")
     assert ended.returncode == 1, ended
     assert f"differs  GET /things: {said}" in ended.stdout
-    assert {each[1] for each in server.asked} == {"/v1/things"}
+    assert {pair[1] for pair in server.asked} == {"/v1/things"}
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9", "ftp://x", "shop"])

@@ -35,8 +35,8 @@ def run(folder: Path, *options: str) -> tuple[int, str]:
 
 def members(folder: Path) -> dict[str, str]:
     table: dict[str, Any] = json.loads((folder / NAMES).read_text("utf-8"))
-    found: dict[str, str] = table["names"][SCOPE]
-    return found
+    members: dict[str, str] = table["names"][SCOPE]
+    return members
 
 
 def test_names_stay_as_the_definition_grows(tmp_path: Path) -> None:
@@ -71,12 +71,12 @@ def test_a_broken_list_ends_the_run_with_nothing_written(tmp_path: Path) -> None
     define(tmp_path, "/a")
     run(tmp_path)
     (tmp_path / NAMES).write_text("{")
-    before = {each: each.stat().st_mtime_ns for each in (tmp_path / "out").rglob("*")}
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")}
     define(tmp_path, "/a", "/b")
     code, said = run(tmp_path)
     assert (code, said.count("\n")) == (2, 1)
     assert "names.json is no list of names" in said
-    assert {each: each.stat().st_mtime_ns for each in (tmp_path / "out").rglob("*")} == before
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")} == before
 
 
 @pytest.mark.parametrize("only", ["docs", "python"])

@@ -28,9 +28,9 @@ from tests.tools.shared import ROOT
 JUDGED = re.compile(r"^openapi: [\"']?3\.", re.MULTILINE)
 """What openapi-core reads; commands of 2.0 are parsed in ``test_samples_parse``."""
 SPECS = [
-    each
-    for each in sorted((ROOT / "specs").glob("*/*.yaml"))
-    if JUDGED.search(each.read_text("utf-8"))
+    path
+    for path in sorted((ROOT / "specs").glob("*/*.yaml"))
+    if JUDGED.search(path.read_text("utf-8"))
 ]
 
 
@@ -46,12 +46,12 @@ def test_commands_send_what_the_definition_asks_for(
     spec: Path, server: Loopback, tmp_path: Path
 ) -> None:
     judge = Judge(spec)
-    found = [
-        f"{operation.key}: {each}"
+    asks = [
+        f"{operation.key}: {problem}"
         for operation, received in requests(spec, server, tmp_path)
-        for each in judge.problems(received, operation.path)
+        for problem in judge.problems(received, operation.path)
     ]
-    assert found == []
+    assert asks == []
 
 
 @pytest.mark.parametrize(

@@ -50,9 +50,9 @@ def test_tsc_accepts_the_samples(tmp_path: Path) -> None:
     count = sum(len(list(_written(spec, tmp_path))) for spec in SPECS)
     assert count > 100
     (tmp_path / "wrong.ts").write_text(WRONG, "utf-8")
-    found = _errors(tmp_path)
-    assert [line for line in found if "wrong.ts" not in line] == []
-    assert len(found) == 3  # so that the judge is known to see
+    errors = _errors(tmp_path)
+    assert [line for line in errors if "wrong.ts" not in line] == []
+    assert len(errors) == 3  # so that the judge is known to see
 
 
 @pytest.mark.slow
@@ -81,14 +81,16 @@ def _written(spec: Path, folder: Path, layout: str = "") -> Iterator[Path]:
     package = f"sdk_{spec.stem}".replace("-", "_")
     layout = layout or ("flat" if len(spec.stem) % 2 else "grouped")
     wanted = Overrides(package=package, layout=layout, only=("docs",), languages=("node",))
-    target, found = ad_hoc_target([str(spec)], wanted), Diagnostics()
-    loaded = pipeline.load(target, ROOT, io.BytesIO(), found, {})
+    target, diagnostics = ad_hoc_target([str(spec)], wanted), Diagnostics()
+    loaded = pipeline.load(target, ROOT, io.BytesIO(), diagnostics, {})
     brand = read_brand(Renderer(), "neutral")
-    plan = plan_python(loaded.api, loaded.settings, brand, found)
+    plan = plan_python(loaded.api, loaded.settings, brand, diagnostics)
     text = declarations(loaded.api, plan.surface, layout == "flat")
     (folder / f"{package}.d.ts").write_text(text, "utf-8")
-    own = {"".join(each.code.split()) for one in loaded.api.operations() for each in one.samples}
-    for number, (path, content) in enumerate(pipeline.render(loaded, ROOT, found).items()):
+    own = {
+        "".join(sample.code.split()) for one in loaded.api.operations() for sample in one.samples
+    }
+    for number, (path, content) in enumerate(pipeline.render(loaded, ROOT, diagnostics).items()):
         if "/node/" in path and not path.endswith("index.md"):
             for code in samples(content.decode()):
                 if "".join(code.split()) not in own:

@@ -26,7 +26,7 @@ def test_every_page_has_a_sample_that_parses(spec: Path, tmp_path: Path) -> None
     options = ("--layout", layout, "--languages", ",".join(LANGUAGES), "--only", "docs")
     docs = generate(str(spec), *options, out=tmp_path / "out") / "docs" / "en"
     own = set(own_texts(read_yaml(spec.read_text("utf-8"))))
-    assert [each for language in LANGUAGES for each in problems(docs, language, own)] == []
+    assert [problem for language in LANGUAGES for problem in problems(docs, language, own)] == []
 
 
 def own_texts(tree: Any, below: bool = False) -> Iterator[str]:
@@ -34,29 +34,33 @@ def own_texts(tree: Any, below: bool = False) -> Iterator[str]:
     if isinstance(tree, str) and below:
         yield tree.strip("\n") + "\n"
     elif isinstance(tree, dict):
-        for key, each in tree.items():
-            yield from own_texts(each, below or "amples" in str(key))
+        for key, value in tree.items():
+            yield from own_texts(value, below or "amples" in str(key))
     elif isinstance(tree, list):
-        for each in tree:
-            yield from own_texts(each, below)
+        for value in tree:
+            yield from own_texts(value, below)
 
 
 def problems(docs: Path, language: str, own: set[str]) -> list[str]:
     """What is wrong with the samples that were made for one language."""
-    found: list[str] = []
+    problems: list[str] = []
     for path, shown in samples_below(docs / language).items():
         text = (docs / language / path).read_text("utf-8")
-        codes = [each for each in shown if each not in own]
+        codes = [item for item in shown if item not in own]
         if not shown:
-            found.append(f"{language}/{path}: no sample")
-        found += [f"{language}/{path}: {each}" for code in codes for each in errors(language, code)]
+            problems.append(f"{language}/{path}: no sample")
+        problems += [
+            f"{language}/{path}: {error}" for code in codes for error in errors(language, code)
+        ]
         if language != "curl":
             method = _METHOD.search(text)
             assert method is not None
             name = method[1].rpartition(".")[2]
             called = rf"(?:\.|->){name}\("
-            found += [f"{language}/{path}: {name}" for code in codes if not re.search(called, code)]
-    return found
+            problems += [
+                f"{language}/{path}: {name}" for code in codes if not re.search(called, code)
+            ]
+    return problems
 
 
 def test_the_judge_sees_what_is_wrong() -> None:

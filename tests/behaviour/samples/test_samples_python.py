@@ -14,7 +14,7 @@ SPECS = ROOT / "specs"
 def test_samples_of_genauth_run(tmp_path: Path) -> None:
     config = ("--config", str(ROOT / "specmill.toml"), "--target", "genauth")
     out = generate(*config, "--languages", "python", "--locales", "en", out=tmp_path / "out")
-    found = run_python_samples(
+    samples = run_python_samples(
         out,
         "genauth",
         {
@@ -23,14 +23,14 @@ def test_samples_of_genauth_run(tmp_path: Path) -> None:
         },
         app_host="URL",
     )
-    assert found["failures"] == []
-    assert found["samples"] == 2 * 44
+    assert samples["failures"] == []
+    assert samples["samples"] == 2 * 44
 
 
 def test_samples_of_the_storefront_run(tmp_path: Path) -> None:
     spec = SPECS / "storefront" / "openapi.yaml"
     out = generate(str(spec), "--package", "storefront", out=tmp_path / "out")
     folder = next((out / "docs" / "en" / "python").glob("*/")).name
-    found = run_python_samples(out, "storefront", {folder: spec}, base_url="URL")
-    assert found["failures"] == []
-    assert found["samples"] == 2 * 24
+    samples = run_python_samples(out, "storefront", {folder: spec}, base_url="URL")
+    assert samples["failures"] == []
+    assert samples["samples"] == 2 * 24

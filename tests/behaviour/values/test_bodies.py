@@ -56,9 +56,9 @@ def send(package: Any, server: Loopback, tmp_path: Path) -> Send:
         server.script(Answer(204, b"", ""))
         with package.BodiesClient(base_url=server.url) as client:
             getattr(client, method)(**placed(given, tmp_path))
-        found = received()
-        assert asyncio.run(later(method, given)) == found
-        return found
+        pair = received()
+        assert asyncio.run(later(method, given)) == pair
+        return pair
 
     return sent
 
@@ -68,9 +68,9 @@ def placed(value: Any, folder: Path) -> Any:
     if callable(value):
         return value()
     if isinstance(value, dict):
-        return {name: placed(each, folder) for name, each in value.items()}
+        return {name: placed(item, folder) for name, item in value.items()}
     if isinstance(value, list):
-        return [placed(each, folder) for each in value]
+        return [placed(item, folder) for item in value]
     return folder / value if value == PHOTO else value
 
 
@@ -101,7 +101,7 @@ SENT: list[Row] = [
     ("set_feed", {"body": "<title/>"}, "application/xml", ("<title/>",)),
     ("add_records", {"body": [{"id": 1}, {"id": 2}]}, "application/x-ndjson",
      ('{"id":1}\n{"id":2}\n',)),
-    ("add_records", {"body": lambda: ({"id": each} for each in (1, 2))}, "application/x-ndjson",
+    ("add_records", {"body": lambda: ({"id": item} for item in (1, 2))}, "application/x-ndjson",
      ('{"id":1}\n{"id":2}\n',)),
     ("add_records", {"body": {"id": 1}}, "application/x-ndjson", ('{"id":1}\n',)),
     ("add_records", {"body": '{"id":1}\n'}, "application/x-ndjson", ('{"id":1}\n',)),
@@ -113,11 +113,11 @@ SENT: list[Row] = [
 @pytest.mark.parametrize("row", SENT, ids=[f"{at}-{row[0]}" for at, row in enumerate(SENT)])
 def test_what_is_sent(send: Send, tmp_path: Path, row: Row) -> None:
     method, given, kind, pieces = row
-    found, content = send(method, given)
-    assert found.partition(";")[0] == kind
+    text, content = send(method, given)
+    assert text.partition(";")[0] == kind
     assert str(tmp_path).encode() not in content
     if kind == FORM:
-        assert [each for each in pieces if each.encode() not in content] == []
+        assert [piece for piece in pieces if piece.encode() not in content] == []
     else:
         assert content == "".join(pieces).encode()
 

@@ -47,10 +47,10 @@ def read(package: Generated, method: str, value: Any, **arguments: Any) -> Any:
 def test_answers_are_not_made_up(
     package: Generated, method: str, value: Any, name: str, fits: bool
 ) -> None:
-    found = read(package, method, value)
-    assert type(found).__name__ == name
-    assert found.to_dict() == value
-    assert json.loads(found.model_dump_json()) == json.loads(found.to_json()) == value
+    result = read(package, method, value)
+    assert type(result).__name__ == name
+    assert result.to_dict() == value
+    assert json.loads(result.model_dump_json()) == json.loads(result.to_json()) == value
     if fits:
         assert read(package, method, value, strict_responses=True).to_dict() == value
     else:
@@ -60,8 +60,8 @@ def test_answers_are_not_made_up(
 
 def test_python_names_are_no_names_of_the_wire(package: Generated) -> None:
     value = {"id": "a", "kind": "member", "gone": True, "last_name": "x"}
-    found = read(package, "get_former", value)
-    assert (found.last_name, found.model_extra) == (None, {"last_name": "x"})
+    names = read(package, "get_former", value)
+    assert (names.last_name, names.model_extra) == (None, {"last_name": "x"})
     both = {**value, "lastName": "y"}
     assert read(package, "get_former", both).to_dict() == both
 
@@ -81,9 +81,9 @@ def test_requests_send_their_constants(package: Generated) -> None:
     ],
 )
 def test_children_without_fields(package: Generated, method: str, names: str, strict: bool) -> None:
-    value = [{"type": each, "text": "t"} for each in names.split()]
-    found = read(package, method, value, strict_responses=strict)
-    assert " ".join(type(each).__name__ for each in found) == names
+    value = [{"type": part, "text": "t"} for part in names.split()]
+    result = read(package, method, value, strict_responses=strict)
+    assert " ".join(type(item).__name__ for item in result) == names
 
 
 def test_read_change_write_back(package: Generated) -> None:
@@ -95,13 +95,13 @@ def test_read_change_write_back(package: Generated) -> None:
         "sentAt": "2024-07-01T10:00:00",
         "colour": "red",
     }
-    found = read_one(package, value)
-    found.ship_to.zip = "2"
+    result = read_one(package, value)
+    result.ship_to.zip = "2"
     wanted = {**value, "shipTo": {"firstName": "A", "zip": "2", "floor": 3}}
     del wanted["id"]
-    for body in (found, found.to_dict()):
+    for body in (result, result.to_dict()):
         sent, _ = package.wire(lambda client, body=body: client.replace_parcel(id=7, body=body))
-        expected = wanted if body is found else {**wanted, "id": 7}
+        expected = wanted if body is result else {**wanted, "id": 7}
         assert sent.json() == expected
 
 
@@ -211,10 +211,10 @@ def test_other_media_types(package: Generated) -> None:
     assert b"abc" in sent.body
     assert (sent.header("content-type") or "").startswith(kind)
     csv = Answer(200, b"a,b", "text/csv")
-    sent, found = package.wire(lambda client: client.get_report(accept="text/csv"), csv)
-    assert (sent.header("accept"), found) == ("text/csv", "a,b")
-    sent, found = package.wire(lambda client: client.get_report(), answer_json({"total": 1}))
-    assert (sent.header("accept"), found.total) == ("application/json", 1)
+    sent, types = package.wire(lambda client: client.get_report(accept="text/csv"), csv)
+    assert (sent.header("accept"), types) == ("text/csv", "a,b")
+    sent, types = package.wire(lambda client: client.get_report(), answer_json({"total": 1}))
+    assert (sent.header("accept"), types.total) == ("application/json", 1)
     client = getattr(package.module, package.client)()
     with client, pytest.raises(ValueError, match="accept must be one of"):
         client.get_report(accept="text/html")
@@ -258,21 +258,21 @@ def test_a_user_s_own_time_is_local(package: Generated) -> None:
 )
 def test_halves_of_pairs(package: Generated, written: bytes, wanted: str, strict: bool) -> None:
     content = b'{"id": 5.0, "shipTo": {"firstName": "' + written + b'"}, "lines": [{"count": 2.0}]}'
-    found = package.wire(
+    halves = package.wire(
         lambda client: client.get_parcel(id=1), Answer(200, content), strict_responses=strict
     )[1]
-    assert (found.ship_to.first_name, found.id, found.lines[0].count) == (wanted, 5, 2)
-    assert type(found.id) is int
+    assert (halves.ship_to.first_name, halves.id, halves.lines[0].count) == (wanted, 5, 2)
+    assert type(halves.id) is int
 
 
 @pytest.mark.parametrize("value", [8080, "http"])
 def test_a_number_or_a_text(package: Generated, value: Any) -> None:
-    sent, found = package.wire(
+    sent, result = package.wire(
         lambda client: client.set_port(target=value), answer_json({"target": value}),
         strict_responses=True,
     )  # fmt: skip
     assert sent.json() == {"target": value}
-    assert found.target == value
+    assert result.target == value
 
 
 @pytest.mark.parametrize("count", [30, 3000])
@@ -280,8 +280,8 @@ def test_what_drifts_in_a_long_list(package: Generated, count: int) -> None:
     row: dict[str, Any] = {"id": 1, "shipTo": {"firstName": "A" * 20}}
     rows = [dict(row) for _ in range(count)]
     rows[count // 2] = {"id": "x", "shipTo": {"firstName": "B"}, "new": 1}
-    found = read(package, "list_parcels", rows)
-    assert [each.to_dict() for each in found] == rows
-    assert {type(each).__name__ for each in found} == {"Parcel"}
-    assert found[count // 2].id == "x"
-    assert found[count // 2].ship_to.first_name == "B"
+    drifts = read(package, "list_parcels", rows)
+    assert [value.to_dict() for value in drifts] == rows
+    assert {type(value).__name__ for value in drifts} == {"Parcel"}
+    assert drifts[count // 2].id == "x"
+    assert drifts[count // 2].ship_to.first_name == "B"

@@ -38,8 +38,8 @@ def package_of(schemas: dict[str, Any], folder: Path) -> str:
     }
     paths = {
         f"/{key}": {"get": {"operationId": f"get{key}", "responses": {
-            "200": {"description": "", "content": each}}}}
-        for key, each in content.items()
+            "200": {"description": "", "content": item}}}}
+        for key, item in content.items()
     }  # fmt: skip
     definition = {
         "openapi": "3.1.0", "info": {"title": "T", "version": "1"},
@@ -49,9 +49,11 @@ def package_of(schemas: dict[str, Any], folder: Path) -> str:
         name="t", out="out", package=name, layout="flat", only=("python",),
         definitions=(DefinitionSettings(path="-"),),
     )  # fmt: skip
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     stdin = io.BytesIO(json.dumps(definition).encode())
-    tree = pipeline.render(pipeline.load(target, folder, stdin, found, {}), folder, found)
+    tree = pipeline.render(
+        pipeline.load(target, folder, stdin, diagnostics, {}), folder, diagnostics
+    )
     for path, text in tree.items():
         if path.startswith("python/src/"):
             place = folder / path.removeprefix("python/src/")
@@ -88,8 +90,8 @@ def test_round_trip(folder: Path, case: tuple[dict[str, Any], dict[str, list[Any
     for key, several in values.items():
         decoder = decode.Decoder(lambda key=key: getattr(models, key))
         for value in several:
-            found = decoder.decode(json.dumps(value).encode(), strict=True)
-            assert same(json.loads(encode.to_json(found)), value), (schemas[key], found)
-            assert same(encode.to_wire(found, shown=True), value)
+            result = decoder.decode(json.dumps(value).encode(), strict=True)
+            assert same(json.loads(encode.to_json(result)), value), (schemas[key], result)
+            assert same(encode.to_wire(result, shown=True), value)
             lenient = decode.build(getattr(models, key), value, decode._check)
             assert same(encode.to_wire(lenient, shown=True), value), (schemas[key], lenient)

@@ -84,24 +84,24 @@ def feed(tmp_path_factory: pytest.TempPathFactory) -> Generated:
 def test_events(feed: Generated) -> None:
     lines = 'event: text\ndata: {"foo": 1}\n\nevent: json\ndata: {"foo": 2, "at": "2024-01-02"}\n\n'
     answer = Answer(200, lines.encode(), "text/event-stream")
-    found: list[Any] = []
+    events: list[Any] = []
 
     def collect(client: Any) -> Any:
         stream = client.feed()
         if hasattr(stream, "__aiter__"):
-            return _all(stream, found)
-        found.extend(stream)
+            return _all(stream, events)
+        events.extend(stream)
         return None
 
     feed.wire(collect, answer)
-    assert len(found) == 4
-    for text, data in (found[:2], found[2:]):
+    assert len(events) == 4
+    for text, data in (events[:2], events[2:]):
         assert (text.event, text.data) == ("text", '{"foo": 1}')
         assert (data.event, data.data.foo, str(data.data.at)) == ("json", 2, "2024-01-02")
 
 
-async def _all(stream: Any, found: list[Any]) -> None:
-    found.extend([item async for item in stream])
+async def _all(stream: Any, result: list[Any]) -> None:
+    result.extend([item async for item in stream])
 
 
 BODY = {"payload": '[{"foo":3}]', "packed": "e30=", "page": "<p>"}
@@ -127,13 +127,13 @@ def test_events_are_written_as_text(feed: Generated) -> None:
 )
 def test_what_does_not_fit_is_kept(feed: Generated, data: str, kept: Any) -> None:
     answer = Answer(200, f"event: json\ndata: {data}\n\n".encode(), "text/event-stream")
-    found: list[Any] = []
+    result: list[Any] = []
 
     def collect(client: Any) -> Any:
         stream = client.feed()
-        return _all(stream, found) if hasattr(stream, "__aiter__") else found.extend(stream)
+        return _all(stream, result) if hasattr(stream, "__aiter__") else result.extend(stream)
 
     feed.wire(collect, answer)
-    for event in found:
+    for event in result:
         assert event.event == "json"
         assert event.data == kept if kept is not None else event.data.foo == "x"

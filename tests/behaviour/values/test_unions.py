@@ -49,10 +49,10 @@ def zoo(package: Any) -> Iterator[Service]:
     ],
 )  # fmt: skip
 def test_variants(zoo: Service, method: str, value: Any, names: str, strict: bool) -> None:
-    found = zoo.receive(method, value, strict)
-    items = found if isinstance(found, list) else [found]
-    assert " ".join(type(each).__name__ for each in items) == names
-    assert [getattr(each, "to_dict", lambda plain=each: plain)() for each in items] == (
+    receive = zoo.receive(method, value, strict)
+    items = receive if isinstance(receive, list) else [receive]
+    assert " ".join(type(item).__name__ for item in items) == names
+    assert [getattr(item, "to_dict", lambda plain=item: plain)() for item in items] == (
         value if isinstance(value, list) else [value]
     )
 
@@ -74,10 +74,10 @@ def test_variants(zoo: Service, method: str, value: Any, names: str, strict: boo
     ],
 )
 def test_what_does_not_fit(zoo: Service, package: Any, method: str, value: Any, name: str) -> None:
-    found = zoo.receive(method, value)
-    assert type(found).__name__ == name
+    receive = zoo.receive(method, value)
+    assert type(receive).__name__ == name
     for key, item in value.items() if isinstance(value, dict) else ():
-        assert found.to_dict()[key] == item
+        assert receive.to_dict()[key] == item
     with pytest.raises(package.APIResponseValidationError):
         zoo.receive(method, value, strict=True)
 
@@ -90,17 +90,17 @@ def test_variants_inside(zoo: Service) -> None:
         "animals": [{"kind": "Eagle", "wings": 2}, {"kind": "horse", "speed": "fast"}, 7],
     }
     owner = zoo.receive("get_owner", value)
-    assert [type(each).__name__ for each in owner.pet.friends] == ["Snake", "UnknownVariant"]
-    assert [type(each).__name__ for each in owner.by_name.values()] == ["Dog", "Dog"]
-    assert [type(each).__name__ for each in owner.animals] == ["Eagle", "Horse", "int"]
+    assert [type(friend).__name__ for friend in owner.pet.friends] == ["Snake", "UnknownVariant"]
+    assert [type(item).__name__ for item in owner.by_name.values()] == ["Dog", "Dog"]
+    assert [type(animal).__name__ for animal in owner.animals] == ["Eagle", "Horse", "int"]
     assert owner.to_dict() == value
 
 
 def test_an_unknown_variant_is_read_and_sent_back(zoo: Service, package: Any) -> None:
-    found = zoo.receive("get_pet", {"petType": "unicorn", "horn": {"cm": 1}})
-    assert isinstance(found, package.UnknownVariant)
-    assert (found.petType, found.horn) == ("unicorn", {"cm": 1})
-    assert zoo.send("add_pet", body=found) == b'{"petType":"unicorn","horn":{"cm":1}}'
+    receive = zoo.receive("get_pet", {"petType": "unicorn", "horn": {"cm": 1}})
+    assert isinstance(receive, package.UnknownVariant)
+    assert (receive.petType, receive.horn) == ("unicorn", {"cm": 1})
+    assert zoo.send("add_pet", body=receive) == b'{"petType":"unicorn","horn":{"cm":1}}'
 
 
 def test_requests_are_what_was_given(zoo: Service, package: Any) -> None:

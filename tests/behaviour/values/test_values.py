@@ -114,11 +114,11 @@ FORMATS: list[tuple[str, str, Any]] = [
 
 @pytest.mark.parametrize(("name", "text", "expected"), FORMATS)
 def test_formats(service: Service, name: str, text: str, expected: Any) -> None:
-    found = service.receive("get_formats", f'{{"{name}":{text}}}'.encode(), strict=True)
-    value = getattr(found, name)
+    receive = service.receive("get_formats", f'{{"{name}":{text}}}'.encode(), strict=True)
+    value = getattr(receive, name)
     assert value == expected
     assert isinstance(value, type(expected))
-    assert found.to_dict() == {name: json.loads(text)}
+    assert receive.to_dict() == {name: json.loads(text)}
     if getattr(expected, "tzinfo", True) is not None:
         argument = f"body_{name}" if name in ("id", "amount", "wait") else name
         assert service.send("put_formats", **{argument: value}) == f'{{"{name}":{text}}}'.encode()
@@ -126,11 +126,11 @@ def test_formats(service: Service, name: str, text: str, expected: Any) -> None:
 
 def test_decimals_that_are_numbers_keep_their_digits(service: Service, package: Any) -> None:
     sent = b'{"amount":0.10000000000000000000001,"amounts":[1.50,2,-3E+20]}'
-    found = service.receive("get_formats", sent, strict=True)
-    assert found.amount == Decimal("0.10000000000000000000001")
-    assert [str(each) for each in found.amounts] == ["1.50", "2", "-3E+20"]
-    assert json.loads(json.dumps(found.to_dict())) == json.loads(sent)
-    given = {"body_amount": found.amount, "amounts": found.amounts}
+    receive = service.receive("get_formats", sent, strict=True)
+    assert receive.amount == Decimal("0.10000000000000000000001")
+    assert [str(amount) for amount in receive.amounts] == ["1.50", "2", "-3E+20"]
+    assert json.loads(json.dumps(receive.to_dict())) == json.loads(sent)
+    given = {"body_amount": receive.amount, "amounts": receive.amounts}
     assert service.send("put_formats", **given) == sent
     number = package.JsonDecimal("2.50")
     assert service.send("put_formats", amounts=[number, 1, 0.5]) == b'{"amounts":[2.50,1,0.5]}'
@@ -148,9 +148,9 @@ MALFORMED = {
 
 def test_what_has_not_its_format_stays_as_it_came(service: Service, package: Any) -> None:
     value = {**MALFORMED, "since": 1}
-    found = service.receive("get_formats", value)
-    assert {name: getattr(found, name) for name in value} == value
-    assert found.to_dict() == value
+    receive = service.receive("get_formats", value)
+    assert {name: getattr(receive, name) for name in value} == value
+    assert receive.to_dict() == value
     for name, item in MALFORMED.items():
         with pytest.raises(package.APIResponseValidationError, match=f"type: {name}: "):
             service.receive("get_formats", {name: item}, strict=True)
@@ -170,10 +170,10 @@ SHAPES: list[tuple[str, Any]] = [
 
 @pytest.mark.parametrize(("name", "value"), SHAPES)
 def test_shapes(service: Service, name: str, value: Any) -> None:
-    found = service.receive("get_shapes", {name: value}, strict=True)
-    shown = found.to_dict()
+    receive = service.receive("get_shapes", {name: value}, strict=True)
+    shown = receive.to_dict()
     assert json.dumps(shown) == json.dumps({name: value})
-    assert json.loads(service.send("put_shapes", body=[found])) == (
+    assert json.loads(service.send("put_shapes", body=[receive])) == (
         [{name: value}] if name != "typed" else [{name: {"name": "x", "a": {"title": "t"}}}]
     )
 
@@ -193,9 +193,9 @@ def test_other_fields_are_typed(service: Service, package: Any) -> None:
 
 def test_recursion(service: Service, package: Any) -> None:
     value = [1, [2, {"left": {"right": [{}, {"byName": {"k": [3]}}]}}]]
-    found = service.receive("get_nested", value, strict=True)
-    assert isinstance(found[1][1].left.right[1], package.models.Tree)
-    assert found[1][1].to_dict() == value[1][1]  # type: ignore[index]
+    receive = service.receive("get_nested", value, strict=True)
+    assert isinstance(receive[1][1].left.right[1], package.models.Tree)
+    assert receive[1][1].to_dict() == value[1][1]  # type: ignore[index]
     bent = service.receive("get_nested", [1, {"left": {"right": [{"left": 5}]}}])
     assert isinstance(bent[1].left.right[0], package.models.Tree)
     assert bent[1].left.right[0].left == 5

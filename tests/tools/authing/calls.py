@@ -43,8 +43,8 @@ def listed(module: Any) -> dict[str, dict[str, dict[str, str]]]:
 
 
 def kinds(function: Any) -> dict[str, str]:
-    found = re.findall(r"^\s*(\w+) \((\w+)\):", function.__doc__ or "", re.M)
-    told = {folded(name): kind for name, kind in found}
+    findall = re.findall(r"^\s*(\w+) \((\w+)\):", function.__doc__ or "", re.M)
+    told = {folded(name): kind for name, kind in findall}
     names = list(inspect.signature(function).parameters)[1:]
     return {name: told.get(folded(name), "str") for name in names}
 
@@ -122,7 +122,7 @@ def call(client: Any, name: str, arguments: list[str], by_position: bool) -> dic
         result = "an event"
     except Exception as error:
         result = f"{type(error).__name__}: {error}"
-    sent = [each for each in Handler.received if "get-management-token" not in each["target"]]
+    sent = [item for item in Handler.received if "get-management-token" not in item["target"]]
     return {"requests": list(sent), "result": result}
 
 
@@ -155,15 +155,15 @@ def main() -> None:
     url = f"http://127.0.0.1:{server.server_port}"
     module = importlib.import_module(sys.argv[1])
     by_position = "--by-position" in sys.argv
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for name, methods in json.load(sys.stdin).items():
         client = client_of(module, name, url, events)
         for method, arguments in methods.items():
             with contextlib.redirect_stdout(sys.stderr):  # where 5.1.0 prints, too
                 done = call(client, method, list(arguments.items()), by_position)
             text = json.dumps(done, default=str).replace(url, "http://server")
-            found[f"{name}.{method}"] = json.loads(text)
-    print(json.dumps(found, default=str))
+            result[f"{name}.{method}"] = json.loads(text)
+    print(json.dumps(result, default=str))
 
 
 if __name__ == "__main__":

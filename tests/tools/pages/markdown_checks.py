@@ -41,8 +41,8 @@ def broken_links(page: Page, pages: Pages) -> Iterator[Finding]:
         parts = urlsplit(target)
         if parts.scheme or parts.netloc or not parts.path or not parts.path.endswith(".md"):
             continue
-        found = pages.get(normpath(join(dirname(page.path), unquote(parts.path))))
-        if found is None or (parts.fragment and unquote(parts.fragment) not in found.places):
+        links = pages.get(normpath(join(dirname(page.path), unquote(parts.path))))
+        if links is None or (parts.fragment and unquote(parts.fragment) not in links.places):
             yield Finding("broken-link", page.path, line, target)
 
 
@@ -84,23 +84,23 @@ def unbalanced_backticks(page: Page, pages: Pages) -> Iterator[Finding]:
 
 def _unescaped_ticks(piece: Piece) -> bool:
     """Whether the source has runs of backticks beyond those of its code spans."""
-    runs = Counter(len(each) for each in _TICKS.findall(piece.token.content))
+    runs = Counter(len(value) for value in _TICKS.findall(piece.token.content))
     for token in piece.parts:
         if token.type == "code_inline":
             runs[len(token.markup)] -= 2
-            runs.subtract(Counter(len(each) for each in _TICKS.findall(token.content)))
+            runs.subtract(Counter(len(value) for value in _TICKS.findall(token.content)))
     return any(count > 0 for count in runs.values())
 
 
 def unclosed_tags(page: Page, pages: Pages) -> Iterator[Finding]:
     """HTML tags without their counterpart: in one cell or paragraph, or over the whole page."""
     for piece in page.pieces:
-        tags = "".join(each.content for each in piece.parts if each.type == "html_inline")
+        tags = "".join(part.content for part in piece.parts if part.type == "html_inline")
         for name in unmatched(tags):
             yield Finding("unclosed-tag", page.path, piece.line, name)
     blocks = [token for token in page.tokens if token.type == "html_block"]
-    for name in unmatched("\n".join(each.content for each in blocks)):
-        line = next((_line(each.map) for each in blocks if name.strip("</>") in each.content), 1)
+    for name in unmatched("\n".join(block.content for block in blocks)):
+        line = next((_line(block.map) for block in blocks if name.strip("</>") in block.content), 1)
         yield Finding("unclosed-tag", page.path, line, name)
 
 
@@ -135,7 +135,7 @@ def unmatched(html: str) -> list[str]:
     parser = _Tags()
     parser.feed(html)
     parser.close()
-    return [*(f"<{each}>" for each in parser.open), *parser.astray]
+    return [*(f"<{text}>" for text in parser.open), *parser.astray]
 
 
 def empty_types(page: Page, pages: Pages) -> Iterator[Finding]:
@@ -148,14 +148,14 @@ def empty_types(page: Page, pages: Pages) -> Iterator[Finding]:
 def bare_types(page: Page, pages: Pages) -> Iterator[Finding]:
     """Types that say ``array`` or ``object`` and not of what. A link leads to what says it."""
     for cell in type_cells(page):
-        linked = any("href" in each.content for each in cell.parts if each.type == "html_inline")
+        linked = any("href" in part.content for part in cell.parts if part.type == "html_inline")
         if cell.text.lower() in _BARE and not linked:
             yield Finding("bare-type", page.path, cell.line, cell.text)
 
 
 def type_cells(page: Page) -> Iterator[Piece]:
     for table in page.tables:
-        columns = [i for i, each in enumerate(table.header) if each.text.lower() in TYPE_HEADERS]
+        columns = [i for i, piece in enumerate(table.header) if piece.text.lower() in TYPE_HEADERS]
         for row in table.rows:
             yield from (row[column] for column in columns if column < len(row))
 
@@ -170,7 +170,7 @@ def duplicate_sections(page: Page, pages: Pages) -> Iterator[Finding]:
     above: list[tuple[int, str]] = []
     named: list[tuple[int, str]] = []
     for section in page.sections:
-        above = [each for each in above if each[0] < section.level]
+        above = [pair for pair in above if pair[0] < section.level]
         path = "/".join([*(title for _, title in above), f"{section.level} {section.title}"])
         named.append((section.line, path))
         above.append((section.level, section.title))
@@ -216,9 +216,9 @@ def object_text(page: Page, pages: Pages) -> Iterator[Finding]:
 def raw_interpolation(page: Page, pages: Pages) -> Iterator[Finding]:
     """``{{`` outside fenced code: site generators built on Vue run it, in code spans too."""
     for piece in page.pieces:
-        guarded = any("v-pre" in each.content for each in piece.parts if each.type == "html_inline")
+        guarded = any("v-pre" in part.content for part in piece.parts if part.type == "html_inline")
         seen = ("text", "code_inline", "html_inline")
-        raw = [each for each in piece.parts if each.type in seen and "{{" in each.content]
+        raw = [part for part in piece.parts if part.type in seen and "{{" in part.content]
         if raw and not guarded and "{{" in piece.token.content:
             yield Finding("raw-interpolation", page.path, piece.line, piece.text[:80])
 
@@ -233,16 +233,16 @@ def unreadable_json(page: Page, pages: Pages) -> Iterator[Finding]:
 def empty_samples(page: Page, pages: Pages) -> Iterator[Finding]:
     """JSON blocks, and members of them, that are an empty object."""
     for line, language, text in page.fences:
-        if language == "json" and any(each == {} for each in _inside(_read(text))):
+        if language == "json" and any(value == {} for value in _inside(_read(text))):
             yield Finding("empty-sample", page.path, line, text[:80])
 
 
 def stringified_json(page: Page, pages: Pages) -> Iterator[Finding]:
     """Texts in JSON blocks that are themselves a JSON list or object."""
     for line, language, text in page.fences:
-        for each in _inside(_read(text)) if language == "json" else ():
-            if isinstance(each, str) and isinstance(_read(each), (list, dict)):
-                yield Finding("stringified-json", page.path, line, each[:80])
+        for value in _inside(_read(text)) if language == "json" else ():
+            if isinstance(value, str) and isinstance(_read(value), (list, dict)):
+                yield Finding("stringified-json", page.path, line, value[:80])
 
 
 _UNREADABLE = object()
@@ -259,8 +259,8 @@ def _inside(value: Any) -> Iterator[Any]:
     """A JSON value and all values in it."""
     yield value
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for each in inner:
-        yield from _inside(each)
+    for item in inner:
+        yield from _inside(item)
 
 
 def blank_runs(page: Page, pages: Pages) -> Iterator[Finding]:
@@ -280,7 +280,7 @@ def blank_runs(page: Page, pages: Pages) -> Iterator[Finding]:
 
 def missing_titles(page: Page, pages: Pages) -> Iterator[Finding]:
     """A page that does not begin with one title that says something."""
-    titles = [each for each in page.sections if each.level == 1]
+    titles = [section for section in page.sections if section.level == 1]
     if len(titles) != 1 or not titles[0].title:
         yield Finding("missing-title", page.path, titles[1].line if titles[1:] else 1, "")
 
@@ -321,10 +321,10 @@ def scan_pages(
     for name in leave_out:
         del checks[name]
     return [
-        found
+        finding
         for page in (pages.values() if only is None else map(pages.__getitem__, only))
         for check in checks.values()
-        for found in check(page, pages)
+        for finding in check(page, pages)
     ]
 
 

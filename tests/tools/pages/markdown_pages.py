@@ -52,12 +52,12 @@ class Piece:
     def text(self) -> str:
         """What a reader sees of it, tags and code marks left out."""
         seen = ("text", "code_inline")
-        return "".join(each.content if each.type in seen else " " for each in self.parts).strip()
+        return "".join(part.content if part.type in seen else " " for part in self.parts).strip()
 
     @property
     def prose(self) -> str:
         """What a reader sees outside code."""
-        return "".join(each.content for each in self.parts if each.type == "text")
+        return "".join(part.content for part in self.parts if part.type == "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Page:
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        found: list[Piece] = []
+        pieces: list[Piece] = []
         line, in_cell = 1, False
         for token in self.tokens:
             if token.map is not None:
@@ -103,8 +103,8 @@ class Page:
             elif token.type in ("th_close", "td_close"):
                 in_cell = False
             elif token.type == "inline":
-                found.append(Piece(line, in_cell, token))
-        return found
+                pieces.append(Piece(line, in_cell, token))
+        return pieces
 
     @cached_property
     def tables(self) -> list[Table]:
@@ -127,7 +127,7 @@ class Page:
                 line = token.map[0] + 1 if token.map else line
             elif token.type == "inline":
                 rows[-1].append(Piece(line, True, token))
-        source = [each for each in self.lines[first:last] if each.strip()]
+        source = [line for line in self.lines[first:last] if line.strip()]
         header, *body = [tuple(row) for row in rows]
         return Table(first + 1, header, tuple(body), tuple(source))
 
@@ -142,7 +142,7 @@ class Page:
 
     @cached_property
     def sections(self) -> list[Section]:
-        found: list[Section] = []
+        sections: list[Section] = []
         for index, token in enumerate(self.tokens):
             if token.type == "heading_open":
                 level = int(token.tag[1])
@@ -151,21 +151,21 @@ class Page:
                     after[0].type == "heading_open" and int(after[0].tag[1]) <= level
                 )
                 title = Piece(0, False, self.tokens[index + 1]).text
-                found.append(Section((token.map or (0,))[0] + 1, level, title, ends))
-        return found
+                sections.append(Section((token.map or (0,))[0] + 1, level, title, ends))
+        return sections
 
     @cached_property
     def tags(self) -> list[tuple[int, str]]:
         """Line and text of every piece of HTML outside code."""
-        found: list[tuple[int, str]] = []
+        tags: list[tuple[int, str]] = []
         for piece in self.pieces:
-            found += [
-                (piece.line, each.content) for each in piece.parts if each.type == "html_inline"
+            tags += [
+                (piece.line, part.content) for part in piece.parts if part.type == "html_inline"
             ]
         for token in self.tokens:
             if token.type == "html_block":
-                found.append(((token.map or (0,))[0] + 1, token.content))
-        return found
+                tags.append(((token.map or (0,))[0] + 1, token.content))
+        return tags
 
     @cached_property
     def ids(self) -> list[tuple[int, str]]:
@@ -176,19 +176,19 @@ class Page:
     def places(self) -> frozenset[str]:
         """What a link can point at: ids, and headings by the name that renderers give them."""
         return frozenset(name for _, name in self.ids) | {
-            slug(each.title) for each in self.sections
+            slug(section.title) for section in self.sections
         }
 
     @cached_property
     def links(self) -> list[tuple[int, str]]:
         """Line and target of every link and image."""
-        found = [(line, each) for line, text in self.tags for each in _values(_HREF, text)]
+        links = [(line, value) for line, text in self.tags for value in _values(_HREF, text)]
         for piece in self.pieces:
             for token in piece.parts:
                 target = token.attrGet("href" if token.type == "link_open" else "src")
                 if token.type in ("link_open", "image") and target is not None:
-                    found.append((piece.line, str(target)))
-        return found
+                    links.append((piece.line, str(target)))
+        return links
 
 
 def slug(title: str) -> str:
@@ -200,7 +200,7 @@ def slug(title: str) -> str:
 def read_pages(folder: Path) -> dict[str, Page]:
     """All ``.md`` files below a folder, by relative path, sorted."""
     files = sorted(folder.rglob("*.md"))
-    named = {each.relative_to(folder).as_posix(): each for each in files}
+    named = {file.relative_to(folder).as_posix(): file for file in files}
     return {path: Page(path, file.read_text(encoding="utf-8")) for path, file in named.items()}
 
 
@@ -211,4 +211,4 @@ def pages_of(texts: Mapping[str, str]) -> dict[str, Page]:
 
 def _values(pattern: re.Pattern[str], text: str) -> Iterator[str]:
     for match in pattern.finditer(re.sub(r"<!--.*?-->", "", text, flags=re.S)):
-        yield next(each for each in match.groups() if each is not None)
+        yield next(group for group in match.groups() if group is not None)

@@ -33,12 +33,12 @@ class Operation:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        sections = [each for each in page.sections if each.level == 2]
-        starts = [each.line for each in sections] + [len(page.lines) + 1]
+        sections = [section for section in page.sections if section.level == 2]
+        starts = [section.line for section in sections] + [len(page.lines) + 1]
         self.parts = {
-            _ROLES[each.title]: (each.line, end)
-            for each, end in zip(sections, starts[1:], strict=True)
-            if each.title in _ROLES
+            _ROLES[section.title]: (section.line, end)
+            for section, end in zip(sections, starts[1:], strict=True)
+            if section.title in _ROLES
         }
 
     def text(self, role: str) -> str:
@@ -47,7 +47,7 @@ class Operation:
 
     def table(self, role: str) -> Table | None:
         start, end = self.parts.get(role, (1, 1))
-        return next((each for each in self.page.tables if start < each.line < end), None)
+        return next((table for table in self.page.tables if start < table.line < end), None)
 
     def fences(self, role: str) -> list[tuple[str, str]]:
         start, end = self.parts.get(role, (1, 1))
@@ -60,30 +60,30 @@ class Operation:
 
 
 def operations(page: Page) -> Iterator[Operation]:
-    found = Operation(page)
-    if "method" in found.parts:
-        yield found
+    operation = Operation(page)
+    if "method" in operation.parts:
+        yield operation
 
 
 def lost_http(page: Page, pages: Pages) -> Iterator[Finding]:
     """HTTP method and path are nowhere."""
-    for each in operations(page):
-        if not re.search(r"`[A-Z]+ [^`]+`|<code>[A-Z]+ ", each.text("http")):
+    for operation in operations(page):
+        if not re.search(r"`[A-Z]+ [^`]+`|<code>[A-Z]+ ", operation.text("http")):
             yield Finding("lost-http", page.path, 1, "")
 
 
 def lost_credentials(page: Page, pages: Pages) -> Iterator[Finding]:
     """A section about credentials says nothing. A definition that states none has no section."""
-    for each in operations(page):
-        if "credentials" in each.parts and not each.text("credentials").strip():
+    for operation in operations(page):
+        if "credentials" in operation.parts and not operation.text("credentials").strip():
             yield Finding("lost-credentials", page.path, 1, "")
 
 
 def required_order(page: Page, pages: Pages) -> Iterator[Finding]:
     """A required parameter after one that is not, outside the body or in it."""
-    for each in operations(page):
+    for operation in operations(page):
         optional: set[bool] = set()
-        for row in table_rows(each.table("parameters")):
+        for row in table_rows(operation.table("parameters")):
             in_body = row[2] in ("body", "form", "multipart")
             if row[3] not in _YES:
                 optional.add(in_body)
@@ -97,9 +97,9 @@ def table_rows(table: Table | None) -> list[list[str]]:
 
 def sample_type(page: Page, pages: Pages) -> Iterator[Finding]:
     """The sample result shows a value of another kind than the type says."""
-    for each in operations(page):
-        sample = each.json("response")
-        rows = table_rows(each.table("response"))
+    for operation in operations(page):
+        sample = operation.json("response")
+        rows = table_rows(operation.table("response"))
         for name, type_, *_ in rows if isinstance(sample, dict) else ():
             if name in sample and not _fits(sample[name], type_):
                 yield Finding("sample-type", page.path, 1, f"{name}: {type_}")
@@ -119,9 +119,9 @@ def _fits(value: Any, type_: str) -> bool:
 
 def sample_lacks_required(page: Page, pages: Pages) -> Iterator[Finding]:
     """The example of a request lacks a required field of the body."""
-    for each in operations(page):
-        sample = each.json("example")
-        fields = [row for row in table_rows(each.table("parameters")) if row[2] == "body"]
+    for operation in operations(page):
+        sample = operation.json("example")
+        fields = [row for row in table_rows(operation.table("parameters")) if row[2] == "body"]
         if not isinstance(sample, dict) or [row[0] for row in fields] in (["body"], ["请求体"]):
             continue
         for name, _, _, required, *_ in fields:
@@ -131,9 +131,9 @@ def sample_lacks_required(page: Page, pages: Pages) -> Iterator[Finding]:
 
 def other_call(page: Page, pages: Pages) -> Iterator[Finding]:
     """The Python sample does not call the method that the page names."""
-    for each in operations(page):
-        method = each.text("method").strip().strip("`").split(".", maxsplit=1)[-1]
-        for language, code in each.fences("sample"):
+    for operation in operations(page):
+        method = operation.text("method").strip().strip("`").split(".", maxsplit=1)[-1]
+        for language, code in operation.fences("sample"):
             if language == "py" and f".{method}(" not in code:
                 yield Finding("other-call", page.path, 1, method)
 
@@ -166,8 +166,8 @@ OPERATION_CHECKS: dict[str, Check] = {
 def scan_operations(pages: Pages) -> list[Finding]:
     """All findings in the pages of operations."""
     return [
-        found
+        finding
         for page in pages.values()
         for check in OPERATION_CHECKS.values()
-        for found in check(page, pages)
+        for finding in check(page, pages)
     ]

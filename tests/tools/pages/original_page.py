@@ -55,8 +55,8 @@ class Original:
 
     def _request(self, operation: Schema, content: Schema | None) -> str:
         rows: list[tuple[bool, list[str]]] = []
-        for each in operation.get("parameters", []):
-            rows.append(_row(each["name"], bool(each.get("required")), each["schema"], each))
+        for value in operation.get("parameters", []):
+            rows.append(_row(value["name"], bool(value.get("required")), value["schema"], value))
         properties: list[tuple[bool, list[str]]] = []
         dto = self._schemas[_name(content["$ref"])] if content else {}
         for name, schema in dto.get("properties", {}).items():
@@ -66,7 +66,7 @@ class Original:
 
     def _response(self, answer: Schema) -> str:
         fields = self._schemas[_name(answer["$ref"])]["properties"].items()
-        rows = [[name, _type(each), _cell(each["description"])] for name, each in fields]
+        rows = [[name, _type(field), _cell(field["description"])] for name, field in fields]
         return _table(_RESPONSE, rows)
 
     def _model(self, name: str) -> Iterator[str]:
@@ -75,12 +75,12 @@ class Original:
         rows = [
             [
                 key,
-                _type(each),
+                _type(value),
                 "是" if key in schema.get("required", []) else "否",
-                _cell(each["description"]),
-                _sample(each, {}),
+                _cell(value["description"]),
+                _sample(value, {}),
             ]
-            for key, each in schema.get("properties", {}).items()
+            for key, value in schema.get("properties", {}).items()
         ]
         if rows:
             yield _table(_MODEL, rows)
@@ -104,7 +104,7 @@ def _row(name: str, required: bool, schema: Schema, told: Schema) -> tuple[bool,
 
 
 def _required_first(rows: list[tuple[bool, list[str]]]) -> list[list[str]]:
-    return [row for _, row in sorted(rows, key=lambda each: not each[0])]
+    return [row for _, row in sorted(rows, key=lambda row: not row[0])]
 
 
 def _type(schema: Schema) -> str:
@@ -121,8 +121,8 @@ def _sample(told: Schema, schema: Schema) -> str:
     """The first example that is of the type, else the first member of an enumeration."""
     members = told.get("enum") or schema.get("enum")
     kind = schema.get("type", told.get("type"))
-    for each in (told, schema):
-        example = _read(each.get("example"), kind)
+    for item in (told, schema):
+        example = _read(item.get("example"), kind)
         fits = example not in (None, "") and isinstance(example, _KINDS.get(kind, object))
         if fits and (not members or example in members):
             return f"`{_one_line(_text(example))}`"

@@ -54,31 +54,31 @@ class Part:
 def differences(original: Page, ours: Page) -> list[str]:
     """What the original page tells and ours does not, one line for each finding."""
     wanted, given = list(_parts(original)), list(_parts(ours))
-    found = list(_headings(wanted, given))
+    headings = list(_headings(wanted, given))
     mine = {(part.level, part.title): part for part in given}
     for part in wanted:
         other = mine.get((part.level, part.title))
         if other is not None:
-            found += _tables(part, other)
+            headings += _tables(part, other)
     ids = {name for _, name in ours.ids}
-    found += [f"anchor {name} is missing" for _, name in original.ids if name not in ids]
+    headings += [f"anchor {name} is missing" for _, name in original.ids if name not in ids]
     links = {target for _, target in ours.links}
-    found += [
+    headings += [
         f"link {target} is missing"
         for _, target in original.links
         if target.startswith("#") and len(target) > 1 and target not in links
     ]
-    return found
+    return headings
 
 
 def _parts(page: Page) -> Iterator[Part]:
     sections = page.sections
     for section, following in zip(sections, [*sections[1:], None], strict=True):
         end = following.line if following else len(page.lines) + 1
-        tables = [each for each in page.tables if section.line < each.line < end]
-        columns = [tuple(_role(_COLUMNS, cell.text) for cell in each.header) for each in tables]
+        tables = [table for table in page.tables if section.line < table.line < end]
+        columns = [tuple(_role(_COLUMNS, cell.text) for cell in table.header) for table in tables]
         rows = [
-            row for each, names in zip(tables, columns, strict=True) for row in _rows(each, names)
+            row for table, names in zip(tables, columns, strict=True) for row in _rows(table, names)
         ]
         title = "title" if section.level == 1 else _role(_TITLES, section.title)
         yield Part(title, section.level, tuple(columns), tuple(rows))
@@ -106,13 +106,13 @@ def _headings(wanted: Sequence[Part], given: Sequence[Part]) -> Iterator[str]:
     for part in wanted:
         if (part.level, part.title) not in titles:
             yield f"heading {'#' * part.level} {part.title} is missing or out of order"
-            titles = iter([(each.level, each.title) for each in given])
+            titles = iter([(part.level, part.title) for part in given])
 
 
 def _tables(wanted: Part, given: Part) -> Iterator[str]:
     where = wanted.title
     for columns in wanted.columns:
-        if not any(_in_order(columns, each) for each in given.columns):
+        if not any(_in_order(columns, column) for column in given.columns):
             yield f"{where}: no table with the columns {', '.join(columns)}"
     names = [row.get("name", "") for row in wanted.rows]
     rows = {row.get("name", ""): row for row in given.rows}

@@ -23,7 +23,7 @@ def letters(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """The sentences and lines of a text that say anything."""
-    return [each for each in _END.split(text) if len(letters(each)) >= _MIN_LETTERS]
+    return [part for part in _END.split(text) if len(letters(part)) >= _MIN_LETTERS]
 
 
 def spoken(text: str) -> str:
@@ -69,7 +69,7 @@ class Words:
                 name, _, beside = cells[0].strip().partition("\n")
                 rows[name.strip("`")].append(" ".join((beside, *cells[1:])))
         self.whole = letters(" ".join(whole))
-        self._rows = {name: letters(" ".join(found)) for name, found in rows.items()}
+        self._rows = {name: letters(" ".join(row)) for name, row in rows.items()}
 
     def has(self, text: str) -> bool:
         return letters(text) in self.whole

@@ -19,17 +19,20 @@ def samples(text: str) -> list[str]:
     section = _SECTION.search(text)
     if section is None:
         return []
-    found = _FENCE.finditer(section[1])
-    return [(each["fence"] or html.unescape(each["element"]).rstrip("\n")) + "\n" for each in found]
+    finditer = _FENCE.finditer(section[1])
+    return [
+        (match["fence"] or html.unescape(match["element"]).rstrip("\n")) + "\n"
+        for match in finditer
+    ]
 
 
 def samples_below(folder: Path) -> dict[str, list[str]]:
     """Path of each page of an operation -> its samples, for the pages of one language."""
     out = folder.parents[2]
     report = json.loads((out / ".specmill" / "coverage.json").read_text("utf-8"))
-    pages = (out / page for each in report["operations"] for page in each["pages"])
+    pages = (out / page for value in report["operations"] for page in value["pages"])
     return {
-        each.relative_to(folder).as_posix(): samples(each.read_text("utf-8"))
-        for each in sorted(pages)
-        if each.is_relative_to(folder)
+        page.relative_to(folder).as_posix(): samples(page.read_text("utf-8"))
+        for page in sorted(pages)
+        if page.is_relative_to(folder)
     }

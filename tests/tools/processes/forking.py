@@ -55,7 +55,10 @@ def become(wanted: dict[str, Any]) -> None:
     time.tzset()
     os.chdir(wanted["folder"])
     started_in = sys.path[0]
-    sys.path[:] = [*wanted["paths"], *(each for each in sys.path if each != started_in)]
+    sys.path[:] = [
+        *wanted["paths"],
+        *(character for character in sys.path if character != started_in),
+    ]
     signal.alarm(HANGING * wanted["seconds"])
     bounds = {"RLIMIT_CPU": wanted["seconds"], **wanted["bounds"]}
     for name, bound in bounds.items():
@@ -73,9 +76,9 @@ def load(names: list[str]) -> None:
         with suppress(ImportError):
             module = importlib.import_module(name.removesuffix(".*"))
             if name.endswith(".*"):
-                for each in pkgutil.walk_packages(module.__path__, f"{module.__name__}."):
-                    if not each.name.endswith("__main__"):
-                        importlib.import_module(each.name)
+                for walk_package in pkgutil.walk_packages(module.__path__, f"{module.__name__}."):
+                    if not walk_package.name.endswith("__main__"):
+                        importlib.import_module(walk_package.name)
 
 
 def run(wanted: dict[str, Any]) -> None:

@@ -86,7 +86,7 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
                         problems += judge.problems(server.last, call.operation.path)
                 except Exception as error:
                     problems = [f"{type(error).__name__}: {error}"]
-                failures += [f"{flavour} {call.operation.key}: {each}" for each in problems]
+                failures += [f"{flavour} {call.operation.key}: {problem}" for problem in problems]
         failures += odd_answers(calls, package, server)
     failures += unbuilt_models(name)
     count = sum(call.client.name in judges for call in calls)
@@ -96,7 +96,7 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
 def judges_of(definitions: list[str], calls: Iterable[Call]) -> dict[str, Judge]:
     """By client, in the order of the definitions; nothing where there are none."""
     names = dict.fromkeys(call.client.name for call in calls)
-    made = [Judge(Path(each)) for each in definitions]
+    made = [Judge(Path(definition)) for definition in definitions]
     return dict(zip(names, made, strict=bool(names and made)))
 
 
@@ -110,9 +110,9 @@ def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:
     surface = plan.surface
     sampler = Sampler(loaded.api)
     operations = {
-        (client.name, each.http_method, each.path): each
+        (client.name, operation.http_method, operation.path): operation
         for client in plan.clients
-        for each in client.client.operations
+        for operation in client.client.operations
     }
     envelopes = {client.name: client.client.envelope for client in plan.clients}
     calls: list[Call] = []
@@ -120,8 +120,8 @@ def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:
         for method in client.methods:
             operation = operations[client.name, method.http_method, method.path]
             arguments = tuple(
-                replace(each, type=opened(each.type, loaded.api))
-                for each in call_arguments(operation, method, sampler, full=True)
+                replace(call_argument, type=opened(call_argument.type, loaded.api))
+                for call_argument in call_arguments(operation, method, sampler, full=True)
             )
             reply = stream_answer if method.streaming else answer
             given, expected = reply(operation, sampler)
@@ -137,10 +137,10 @@ def prepared(settings: dict[str, Any]) -> tuple[list[Call], str]:
 
 def opened(type_: Type, api: Api) -> Type:
     """What a type leads to, and the items of a list."""
-    found = resolve(type_, api.schemas)
-    if isinstance(found, ListType):
-        return ListType(items=resolve(found.items, api.schemas))
-    return found
+    part = resolve(type_, api.schemas)
+    if isinstance(part, ListType):
+        return ListType(items=resolve(part.items, api.schemas))
+    return part
 
 
 def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
@@ -149,7 +149,7 @@ def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
     Where no finite value fits, the answer is 204, which every operation takes.
     """
     order = {"2": 0, "d": 1}
-    declared = sorted(operation.responses, key=lambda each: order.get(each.status[0], 2))
+    declared = sorted(operation.responses, key=lambda response: order.get(response.status[0], 2))
     for response in declared:
         if response.status[0] not in "2d":
             continue
@@ -178,7 +178,9 @@ def answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
 
 def stream_answer(operation: Operation, sampler: Sampler) -> tuple[Answer, Any]:
     """An answer of one item in the form of the declared sequence."""
-    streaming = streaming_of([each for each in operation.responses if each.status[0] in "2d"])
+    streaming = streaming_of(
+        [response for response in operation.responses if response.status[0] in "2d"]
+    )
     assert streaming is not None
     name, type_ = streaming.media.name, item_type(streaming.media)
     made = sampler.media(MediaType(name=name, type=type_), "response") if type_ else None
@@ -196,10 +198,10 @@ def written_item(name: str, value: Any) -> str:
         return f"{text}\n"
     if isinstance(value, dict) and "data" in value and value.keys() <= EVENT_FIELDS:
         fields = {
-            key: each if isinstance(each, str) else json.dumps(each, ensure_ascii=False)
-            for key, each in value.items()
+            key: item if isinstance(item, str) else json.dumps(item, ensure_ascii=False)
+            for key, item in value.items()
         }
-        return "".join(f"{key}: {each}\n" for key, each in fields.items()) + "\n"
+        return "".join(f"{key}: {field}\n" for key, field in fields.items()) + "\n"
     return f"data: {text}\n\n"
 
 
@@ -214,15 +216,23 @@ def check(call: Call, received: Received, result: Any) -> Iterator[str]:
 
 
 def wire_values(call: Call, location: str) -> dict[str, Any]:
-    names = {each.python: each.wire for each in call.method.parameters if each.location == location}
-    return {names[each.python]: each.value for each in call.arguments if each.python in names}
+    names = {
+        parameter.python: parameter.wire
+        for parameter in call.method.parameters
+        if parameter.location == location
+    }
+    return {
+        names[argument.python]: argument.value
+        for argument in call.arguments
+        if argument.python in names
+    }
 
 
 def check_path(call: Call, received: Received) -> Iterator[str]:
     simple = {
-        each.name
-        for each in call.operation.parameters
-        if each.location == "path" and each.style == "simple" and not each.media_type
+        parameter.name
+        for parameter in call.operation.parameters
+        if parameter.location == "path" and parameter.style == "simple" and not parameter.media_type
     }
     wanted = call.operation.path.split("?")[0].split("#")[0]
     for name, value in wire_values(call, "path").items():
@@ -235,19 +245,23 @@ def check_path(call: Call, received: Received) -> Iterator[str]:
 
 def check_query(call: Call, received: Received) -> Iterator[str]:
     pairs = parse_qsl(received.query, keep_blank_values=True)
-    declared = {each.name: each for each in call.operation.parameters if each.location == "query"}
+    declared = {
+        parameter.name: parameter
+        for parameter in call.operation.parameters
+        if parameter.location == "query"
+    }
     for name, value in wire_values(call, "query").items():
         parameter = declared[name]
         values = value if isinstance(value, list) else [value]
-        structured = any(isinstance(each, (dict, list, type(None))) for each in values)
+        structured = any(isinstance(item, (dict, list, type(None))) for item in values)
         if parameter.style != "form" or parameter.media_type or structured:
             continue
         wanted = (
-            [text(each) for each in values] if parameter.explode else [",".join(map(text, values))]
+            [text(item) for item in values] if parameter.explode else [",".join(map(text, values))]
         )
-        found = [each for key, each in pairs if key == name]
-        if found != wanted and values:
-            yield f"sent {name}={found!r}, wanted {wanted!r}"
+        texts = [pair for key, pair in pairs if key == name]
+        if texts != wanted and values:
+            yield f"sent {name}={texts!r}, wanted {wanted!r}"
 
 
 def check_body(call: Call, received: Received) -> Iterator[str]:
@@ -270,14 +284,22 @@ def check_body(call: Call, received: Received) -> Iterator[str]:
 
 def with_files(call: Call, wanted: dict[str, Any]) -> dict[str, Any]:
     """The fields of a body as they are sent: in JSON the contents of files are base64."""
-    wire = {each.python: each.wire for each in call.method.parameters if each.location == "body"}
-    files = [each for each in call.arguments if is_file(each, call) and each.python in wire]
+    wire = {
+        parameter.python: parameter.wire
+        for parameter in call.method.parameters
+        if parameter.location == "body"
+    }
+    files = [
+        argument
+        for argument in call.arguments
+        if is_file(argument, call) and argument.python in wire
+    ]
     sent = base64.b64encode(b"contents").decode()
     return {
         **wanted,
         **{
-            wire[each.python]: [sent] * len(each.value) if isinstance(each.value, list) else sent
-            for each in files
+            wire[file.python]: [sent] * len(file.value) if isinstance(file.value, list) else sent
+            for file in files
         },
     }
 
@@ -292,7 +314,7 @@ def body_value(received: Received, content_type: str) -> Any:
 
 def whole_body(call: Call) -> Any:
     name = call.method.body.python if call.method.body is not None else None
-    return next((each.value for each in call.arguments if each.python == name), None)
+    return next((argument.value for argument in call.arguments if argument.python == name), None)
 
 
 def check_result(call: Call, result: Any) -> Iterator[str]:

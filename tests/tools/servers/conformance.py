@@ -33,7 +33,9 @@ def report(settings: dict[str, Any]) -> dict[str, Any]:
     refused: list[str] = []
     limits: list[str] = []
     with ExitStack() as stack:
-        servers = [stack.enter_context(prism(each["path"])) for each in settings["definitions"]]
+        servers = [
+            stack.enter_context(prism(setting["path"])) for setting in settings["definitions"]
+        ]
         order = list(dict.fromkeys(call.client.name for call in calls))
         addresses = dict(zip(order, servers, strict=True))
         clients = stack.enter_context(Clients(package, addresses.__getitem__))
@@ -64,20 +66,20 @@ def violations(package: Any, call: Call, clients: Clients) -> Iterator[tuple[str
 def problem_of(error: Any) -> dict[str, Any] | None:
     """What Prism says of the request; None where the answer is one that the definition declares."""
     try:
-        found = error.response.json()
+        value = error.response.json()
     except ValueError:
         return None
-    is_problem = isinstance(found, dict) and str(found.get("type", "")).startswith(ERRORS)
-    return found if is_problem else None
+    is_problem = isinstance(value, dict) and str(value.get("type", "")).startswith(ERRORS)
+    return value if is_problem else None
 
 
 def switches(call: Call, problem: Mapping[str, Any]) -> bool:
     """Whether Prism took the request and answers as declared that it speaks another protocol now,
     which ends the connection for every client that did not ask for it (RFC 9110, section 15.2.2).
     """
-    statuses = {each.status for each in call.operation.responses}
+    statuses = {response.status for response in call.operation.responses}
     ended = problem["title"].startswith("APIConnectionError")
-    return ended and "101" in statuses and not any(each[0] == "2" for each in statuses)
+    return ended and "101" in statuses and not any(status[0] == "2" for status in statuses)
 
 
 def unread_lists(call: Call, problem: Mapping[str, Any]) -> bool:
@@ -88,14 +90,20 @@ def unread_lists(call: Call, problem: Mapping[str, Any]) -> bool:
     body = call.operation.body
     if body is None or call.method.body is None:
         return False
-    media = next(each for each in body.content if each.name == call.method.body.media_type)
+    media = next(
+        media_type for media_type in body.content if media_type.name == call.method.body.media_type
+    )
     if not media.name.startswith("application/x-www-form-urlencoded"):
         return False
-    wires = {each.python: each.wire for each in call.method.parameters}
-    lists = {wires.get(each.python) for each in call.arguments if isinstance(each.value, list)}
-    unread = lists - {each.name for each in media.encodings}
-    found = problem.get("validation") or [{}]
+    wires = {parameter.python: parameter.wire for parameter in call.method.parameters}
+    lists = {
+        wires.get(argument.python)
+        for argument in call.arguments
+        if isinstance(argument.value, list)
+    }
+    unread = lists - {encoding.name for encoding in media.encodings}
+    unread_lists = problem.get("validation") or [{}]
     return all(
-        each.get("code") == "type" and each["location"][1:] in ([x] for x in unread)
-        for each in found
+        value.get("code") == "type" and value["location"][1:] in ([x] for x in unread)
+        for value in unread_lists
     )

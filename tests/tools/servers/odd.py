@@ -29,12 +29,12 @@ def unbuilt_models(package: str) -> Iterator[str]:
     """Models and aliases whose types cannot be worked out."""
     models = importlib.import_module(f"{package}.models")
     for name in models.__all__:
-        found = getattr(models, name)
+        unbuilt_models = getattr(models, name)
         try:
-            if inspect.isclass(found) and issubclass(found, BaseModel):
-                found.model_rebuild(raise_errors=True)
+            if inspect.isclass(unbuilt_models) and issubclass(unbuilt_models, BaseModel):
+                unbuilt_models.model_rebuild(raise_errors=True)
             else:
-                TypeAdapter(found)
+                TypeAdapter(unbuilt_models)
         except Exception as error:
             yield f"model {name}: {type(error).__name__}: {str(error)[:200]}"
 
@@ -44,10 +44,10 @@ def odd(value: Any) -> Any:
     member is missing, the second is null, and there is one that nobody declared."""
     if isinstance(value, dict):
         kept = list(value.items())[1:]
-        found = {name: odd(each) if number else None for number, (name, each) in enumerate(kept)}
-        return {**found, "xOdd": [1, None]}
+        result = {name: odd(item) if number else None for number, (name, item) in enumerate(kept)}
+        return {**result, "xOdd": [1, None]}
     if isinstance(value, list):
-        return [odd(each) for each in value]
+        return [odd(item) for item in value]
     if value is None or isinstance(value, bool):
         return "odd"
     return 7 if isinstance(value, str) else "odd"
@@ -74,8 +74,8 @@ def odd_answers(calls: Iterable[Call], package: Any, server: Loopback) -> Iterat
                     yield f"{where}: {type(error).__name__}: {str(error)[:200]}"
                     continue
                 if call.method.pagination is None and "json" in call.answer.content_type:
-                    found = list(differences("returned", dumped, sent))
-                    yield from (f"{where}: {each}" for each in found[:1])
+                    answers = list(differences("returned", dumped, sent))
+                    yield from (f"{where}: {text}" for text in answers[:1])
 
 
 def shown(value: Any) -> Any:
@@ -83,9 +83,9 @@ def shown(value: Any) -> Any:
     if callable(getattr(value, "has_next_page", None)):  # a page: some models have a field so
         return shown(value.result)
     if isinstance(value, list):
-        return [shown(each) for each in value]
+        return [shown(item) for item in value]
     if isinstance(value, dict):
-        return {key: shown(each) for key, each in value.items()}
+        return {key: shown(item) for key, item in value.items()}
     if isinstance(value, BaseModel):
         value.model_dump(mode="json", warnings=False)
         value.model_dump_json(warnings=False)
@@ -97,11 +97,11 @@ def shown(value: Any) -> Any:
 
 def lost_credential(call: Call, received: Received, client: Any) -> Iterator[str]:
     """A word where an operation requires a credential and none is on the wire."""
-    sending = {each.key for each in client._schemes if each.kind != "none"}
-    wanted = [{each.scheme for each in one.schemes} for one in call.operation.security]
+    sending = {scheme.key for scheme in client._schemes if scheme.kind != "none"}
+    wanted = [{scheme.scheme for scheme in one.schemes} for one in call.operation.security]
     if not wanted or not any(keys and keys <= sending for keys in wanted):
         return
     pair = base64.b64encode(f"{SECRET}:{SECRET}".encode()).decode()
     places = [received.target, *(value for _, value in received.headers)]
-    if not any(SECRET in each or pair in each for each in places):
+    if not any(SECRET in place or pair in place for place in places):
         yield "sent no credential"

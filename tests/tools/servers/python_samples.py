@@ -36,10 +36,10 @@ def run_python_samples(
     program = "from tests.tools.servers.python_samples import main; main()"
     paths = {name: str(path) for name, path in definitions.items()}
     given = json.dumps([str(out), package, paths, client])
-    found: dict[str, Any] = json.loads(
+    samples: dict[str, Any] = json.loads(
         run_with(out / "python" / "src", program, given, loaded=CALLING)
     )
-    return found
+    return samples
 
 
 def main() -> None:
@@ -56,7 +56,7 @@ def main() -> None:
             for code in codes:
                 count += 1
                 problems = _problems(code, text, server, judges[path.split("/")[0]])
-                failures += [f"{path}: {each}" for each in problems]
+                failures += [f"{path}: {problem}" for problem in problems]
     print(json.dumps({"samples": count, "failures": failures}))
 
 
@@ -65,14 +65,14 @@ def _redirect(package: str, server: Loopback, client: dict[str, str]) -> None:
     more = {name: server.url if value == "URL" else value for name, value in client.items()}
     module = importlib.import_module(package)
     for name in module.__all__:
-        found = getattr(module, name)
-        if isinstance(found, type) and hasattr(found, "set_access_token"):
-            setattr(module, name, partial(_made, found, more))
+        result = getattr(module, name)
+        if isinstance(result, type) and hasattr(result, "set_access_token"):
+            setattr(module, name, partial(_made, result, more))
 
 
-def _made(found: Any, more: dict[str, str], **given: Any) -> Any:
+def _made(value: Any, more: dict[str, str], **given: Any) -> Any:
     """A client with what the sample gives, but for the server and what else the test decides."""
-    return found(**{**given, **more}, verify=False, max_retries=0)
+    return value(**{**given, **more}, verify=False, max_retries=0)
 
 
 _TOKEN = "/get-management-token"
@@ -99,7 +99,11 @@ def _problems(code: str, page: str, server: Loopback, judge: Judge) -> Iterator[
         return
     wanted = _HTTP.search(page)
     asks_first = wanted is not None and not wanted[2].endswith(_TOKEN)
-    sent = [each for each in server.received if not (asks_first and each.path.endswith(_TOKEN))]
+    sent = [
+        received
+        for received in server.received
+        if not (asks_first and received.path.endswith(_TOKEN))
+    ]
     if len(sent) != 1:
         yield f"sent {len(sent)} requests"
         return

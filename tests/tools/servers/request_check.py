@@ -99,8 +99,8 @@ def _rename_whole_queries(tree: Any) -> None:
         form = "application/x-www-form-urlencoded" in tree.get("content", ())
         tree.update({"in": "query", "name": WHOLE[0] if form else WHOLE[1]})
     if isinstance(tree, (dict, list)):
-        for each in tree.values() if isinstance(tree, dict) else tree:
-            _rename_whole_queries(each)
+        for value in tree.values() if isinstance(tree, dict) else tree:
+            _rename_whole_queries(value)
 
 
 class NoCredentials:
@@ -121,10 +121,10 @@ class PathFinder:
     def find(self, method: str, name: str) -> PathOperationServer:
         target, _, template = name.removeprefix(SERVER).partition("#")
         pattern, names = _pattern(template)
-        found = pattern.fullmatch(target)
-        if found is None:
+        match = pattern.fullmatch(target)
+        if match is None:
             raise PathNotFound(target)
-        variables = dict(zip(names, map(unquote, found.groups()), strict=True))
+        variables = dict(zip(names, map(unquote, match.groups()), strict=True))
         result = TemplateResult(template, variables)
         item = self._paths[template]
         if method.lower() in item:
@@ -139,7 +139,7 @@ def _pattern(template: str) -> tuple[re.Pattern[str], list[str]]:
     """What paths of a template look like, and the names of its variables. Some templates go on
     with a query or a fragment, to tell operations of one path apart."""
     pieces = re.split(r"\{([^{}]+)\}", re.split("[?#]", template)[0])
-    literals = [re.escape(quote(each, safe="/:@!$&'()*+,;=~%")) for each in pieces[::2]]
+    literals = [re.escape(quote(piece, safe="/:@!$&'()*+,;=~%")) for piece in pieces[::2]]
     return re.compile("([^/]*)".join(literals)), pieces[1::2]
 
 
@@ -158,7 +158,7 @@ def _validator(version: str) -> Any:
         keywords["readOnly"] = _silent
         keywords["properties"] = _with_read_only(keywords["properties"])
     types = base.TYPE_CHECKER.redefine("null", lambda checker, value: value is None)
-    forgiving = {name: _forgiving(each) for name, each in keywords.items()}
+    forgiving = {name: _forgiving(value) for name, value in keywords.items()}
     return extend(base, forgiving, type_checker=types)
 
 
@@ -180,8 +180,8 @@ def _is_read_only(validator: Any, schema: Any) -> bool:
             break
         if "$ref" not in schema:
             return False
-        found = resolver.lookup(schema["$ref"])
-        schema, resolver = found.contents, found.resolver
+        lookup = resolver.lookup(schema["$ref"])
+        schema, resolver = lookup.contents, lookup.resolver
     return isinstance(schema, dict) and schema.get("readOnly") is True
 
 
@@ -196,8 +196,8 @@ def _with_read_only(properties: Any) -> Any:
 
     def check(validator: Any, stated: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
         yield from properties(validator, stated, value, schema)
-        for name, each in stated.items():
-            if isinstance(value, dict) and name in value and each.get("readOnly") is True:
+        for name, item in stated.items():
+            if isinstance(value, dict) and name in value and item.get("readOnly") is True:
                 yield ValidationError(f"{name!r} is read-only", path=[name])
 
     return check
@@ -225,18 +225,18 @@ def _reasons(error: OpenAPIError) -> Iterator[str]:
     if not isinstance(cause, InvalidSchemaValue):
         yield str(cause)
         return
-    for each in cause.schema_errors:
-        yield f"{each.json_path}: {each.message[:160]}"
-        for deeper in each.context or ():
+    for schema_error in cause.schema_errors:
+        yield f"{schema_error.json_path}: {schema_error.message[:160]}"
+        for deeper in schema_error.context or ():
             yield f"{deeper.json_path}: {deeper.message[:160]}"
 
 
 def _request(received: Received, pattern: str) -> Request:
     headers = Headers(list(received.headers))
     cookies = [
-        tuple(map(unquote, each.strip().split("=", 1)))
-        for each in (headers.get("cookie") or "").split(";")
-        if "=" in each
+        tuple(map(unquote, part.strip().split("=", 1)))
+        for part in (headers.get("cookie") or "").split(";")
+        if "=" in part
     ]
     return Request(
         host_url=SERVER,

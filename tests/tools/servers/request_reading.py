@@ -69,10 +69,10 @@ class StyleReader:
     def _members(self, location: Mapping[str, Any]) -> dict[str, Any]:
         """An object whose members stand beside the other parameters."""
         names = set(_properties(self._schema))
-        found = {key: value for key, value in location.items() if key in names or not names}
-        if not found or "object" not in _kinds(self._schema):
+        members = {key: value for key, value in location.items() if key in names or not names}
+        if not members or "object" not in _kinds(self._schema):
             raise KeyError(self._name)
-        return found
+        return members
 
 
 class BodyReaders:
@@ -108,8 +108,8 @@ class BodyReader:
         values = list(self._values(content.encode() if isinstance(content, str) else content))
         if self._validator is None:
             return values[0]
-        read = [fitted(each, self._validator) for each in values]
-        return next((each for each in read if not _errors(each, self._validator)), read[0])
+        read = [fitted(value, self._validator) for value in values]
+        return next((value for value in read if not _errors(value, self._validator)), read[0])
 
     def _values(self, content: bytes) -> Iterator[Any]:
         """What a content may mean: ``a[b]`` is a member of ``a`` or a name as it stands."""
@@ -140,28 +140,28 @@ def fitted(value: Any, validator: Validator) -> Any:
 
 def _parsed(value: Any, errors: list[Any], validator: Validator) -> tuple[Any, list[Any]]:
     """All texts that a schema minds as JSON, where it minds that less."""
-    for place in {tuple(each.absolute_path) for each in errors}:
+    for place in {tuple(error.absolute_path) for error in errors}:
         text = _at(value, place)
         if isinstance(text, str):
             with suppress(ValueError):
-                found = _replaced(value, place, json.loads(text))
-                left = _errors(found, validator)
+                result = _replaced(value, place, json.loads(text))
+                left = _errors(result, validator)
                 if len(left) < len(errors):
-                    value, errors = found, left
+                    value, errors = result, left
     return value, errors
 
 
 def _better(value: Any, errors: list[Any], validator: Validator) -> Any:
     """The reading of one text that the schema minds least, with what it still minds; None where
     it minds all readings as much."""
-    places = sorted({tuple(each.absolute_path) for each in errors}, key=len, reverse=True)
+    places = sorted({tuple(error.absolute_path) for error in errors}, key=len, reverse=True)
     for place in places:
         best, least = None, len(errors)
         for reading in _readings(_at(value, place)):
-            found = _replaced(value, place, reading)
-            found, left = _parsed(found, _errors(found, validator), validator)
+            result = _replaced(value, place, reading)
+            result, left = _parsed(result, _errors(result, validator), validator)
             if len(left) < least:
-                best, least = (found, left), len(left)
+                best, least = (result, left), len(left)
         if best is not None:
             return best
     return None
@@ -169,10 +169,10 @@ def _better(value: Any, errors: list[Any], validator: Validator) -> Any:
 
 def _errors(value: Any, validator: Validator) -> list[Any]:
     """All that a schema minds, with what each of its variants minds."""
-    found = list(validator.iter_errors(value))
-    for each in found:
-        found += each.context or ()
-    return found
+    errors = list(validator.iter_errors(value))
+    for validation_error in errors:
+        errors += validation_error.context or ()
+    return errors
 
 
 def _readings(text: Any) -> Iterator[Any]:
@@ -180,7 +180,7 @@ def _readings(text: Any) -> Iterator[Any]:
     if isinstance(text, dict):
         yield [text]
     if isinstance(text, list):
-        yield {str(number): each for number, each in enumerate(text)}
+        yield {str(number): value for number, value in enumerate(text)}
     if not isinstance(text, str):
         return
     yield text.encode("latin-1", "replace")
@@ -227,7 +227,7 @@ def _parts(content: bytes, boundary: str) -> list[tuple[str, Any]]:
 
 def _content(part: Any) -> Any:
     if part.is_multipart():
-        return [_content(each) for each in part.iter_parts()]
+        return [_content(iter_part) for iter_part in part.iter_parts()]
     content = part.get_payload(decode=True)
     if part.get_content_subtype().endswith("json"):
         return json.loads(content)
@@ -243,10 +243,10 @@ def _text(content: bytes) -> str:
 
 def _nested(pairs: Any) -> dict[str, Any]:
     """Pairs as an object: what is there several times as a list, ``a[b]`` as a member of ``a``."""
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for name, value in pairs:
         outer, *inner = re.findall(r"[^\[\]]+|(?<=\[)(?=\])", name) or [name]
-        holder = found
+        holder = result
         for key in inner:
             holder = holder.setdefault(outer, {})
             if not isinstance(holder, dict):
@@ -256,14 +256,14 @@ def _nested(pairs: Any) -> dict[str, Any]:
             known = holder.get(outer)
             several = known if isinstance(known, list) else [known]
             holder[outer] = value if outer not in holder else [*several, value]
-    return {name: _listed(value) for name, value in found.items()}
+    return {name: _listed(value) for name, value in result.items()}
 
 
 def _listed(value: Any) -> Any:
     """Objects with numbers for keys as lists, as many forms write them."""
     if not isinstance(value, dict):
         return value
-    members = {key: _listed(each) for key, each in value.items()}
+    members = {key: _listed(item) for key, item in value.items()}
     return list(members.values()) if all(key.isdecimal() for key in members) else members
 
 
@@ -275,17 +275,17 @@ def _deep(name: str, location: Mapping[str, Any]) -> Any:
 def _kinds(schema: SchemaPath) -> set[str]:
     """The types that a value of the schema can be of."""
     own = (schema / "type").read_str_or_list(None)
-    found = {own} if isinstance(own, str) else set(own or ())
+    kinds = {own} if isinstance(own, str) else set(own or ())
     if "properties" in schema:
-        found.add("object")
-    return found.union(*(_kinds(each) for each in _combined(schema)))
+        kinds.add("object")
+    return kinds.union(*(_kinds(schema_path) for schema_path in _combined(schema)))
 
 
 def _properties(schema: SchemaPath) -> Iterator[str]:
     if "properties" in schema:
         yield from (schema / "properties").str_keys()
-    for each in _combined(schema):
-        yield from _properties(each)
+    for schema_path in _combined(schema):
+        yield from _properties(schema_path)
 
 
 def _combined(schema: SchemaPath) -> Iterator[SchemaPath]:

@@ -157,7 +157,7 @@ def test_the_tables_of_our_brands_name_what_is_there(name: str) -> None:
     renderer = Renderer()
     modules = read_brand(renderer, name).modules
     files = {**modules.files(renderer), **modules.printed(renderer)}
-    named = [each.place(flavour)[0] for each in modules.mixins for flavour in (False, True)]
+    named = [mixin.place(flavour)[0] for mixin in modules.mixins for flavour in (False, True)]
     named += modules.exports.values()
     named += [page.members_of.partition(":")[0] for page in modules.pages(renderer)]
     assert {f"{module.replace('.', '/')}.py" for module in named} <= set(files)

@@ -65,7 +65,7 @@ def blocks(text: str) -> list[str]:
 @pytest.mark.parametrize("locale", ["en", "zh"])
 def test_the_pages_of_modules(out: Path, locale: str) -> None:
     sidebar = (out / "docs" / "sidebar.json").read_text("utf-8")
-    assert [each.path for each in PAGES] == [
+    assert [module_page.path for module_page in PAGES] == [
         "authentication-client", "management-client", "oidc-module", "oauth-module", "saml-module",
         "cas-module", "events", "sign-in-helpers", "sign-up-helpers",
     ]  # fmt: skip
@@ -80,7 +80,9 @@ def test_the_pages_of_modules(out: Path, locale: str) -> None:
             compile(signature, page.path, "exec")
 
 
-@pytest.mark.parametrize(("page", "language"), SHOWN, ids=lambda each: getattr(each, "path", each))
+@pytest.mark.parametrize(
+    ("page", "language"), SHOWN, ids=lambda value: getattr(value, "path", value)
+)
 def test_pages_of_other_languages(out: Path, page: ModulePage, language: str) -> None:
     sidebar = (out / "docs" / "sidebar.json").read_text("utf-8")
     for locale in ("en", "zh"):
@@ -94,8 +96,8 @@ def test_pages_of_other_languages(out: Path, page: ModulePage, language: str) ->
         for signature in signatures:
             assert errors(language, declared(language, signature.strip())) == [], signature
         told = re.split(r"^## .*\n\n```.*?^```\n", text, flags=re.M | re.S)[1:]
-        assert all(each.strip() for each in told)
-        assert locale == "en" or all(re.search(r"[一-鿿]", each) for each in told)
+        assert all(item.strip() for item in told)
+        assert locale == "en" or all(re.search(r"[一-鿿]", item) for item in told)
 
 
 def declared(language: str, signature: str) -> str:
@@ -117,12 +119,14 @@ def members(page: ModulePage) -> dict[str, griffe.Function]:
     module, _, name = page.members_of.partition(":")
     path = f"{module.replace('.', '/')}.py"
     tree = griffe.visit(module, filepath=Path(path), code=BRAND.source(RENDERER, path))
-    found = tree[name].members
-    return {key: each for key, each in found.items() if isinstance(each, griffe.Function)}
+    members = tree[name].members
+    return {key: value for key, value in members.items() if isinstance(value, griffe.Function)}
 
 
 def arguments(method: griffe.Function) -> list[str]:
-    return [each.name.lstrip("*") for each in method.parameters if each.name != "self"]
+    return [
+        parameter.name.lstrip("*") for parameter in method.parameters if parameter.name != "self"
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
@@ -132,10 +136,10 @@ def test_every_argument_is_told_in_both_locales(page: ModulePage) -> None:
     for name in page.methods:
         assert own[name].docstring is not None
         told = [
-            each.name.lstrip("*")
+            value.name.lstrip("*")
             for section in own[name].docstring.parse("google")
             if section.kind is griffe.DocstringSectionKind.parameters
-            for each in section.value
+            for value in section.value
         ]
         if name not in ("with_options", "set_access_token"):
             assert told == arguments(own[name]), name
@@ -202,7 +206,7 @@ def test_python_samples_run(out: Path, page: ModulePage, feed: str) -> None:
     with Loopback(respond=respond) as server:
         program = sample.replace("wss://HOST", feed).replace("https://HOST", server.url)
         shown = run_with(out / "python" / "src", program)
-        assert [each.path for each in server.received] == SENT[page.path]
+        assert [received.path for received in server.received] == SENT[page.path]
         if ".build_authorize_url" in sample:
             assert shown.startswith(server.url)
     assert "ena" in shown or "'u'" in shown or ".build_authorize_url" in sample
@@ -220,8 +224,8 @@ def test_the_management_client_is_made_with_an_access_key(out: Path) -> None:
         assert f"`ACME_AUTH_{name.upper()}`" in credentials
     [page] = (out / "docs" / "en" / "python" / "management").rglob("get-user-roles.md")
     sample = blocks(page.read_text("utf-8"))
-    assert any('access_key_id="ACME_AUTH_ACCESS_KEY_ID"' in each for each in sample)
-    assert not any("userpool_id" in each for each in sample)
+    assert any('access_key_id="ACME_AUTH_ACCESS_KEY_ID"' in item for item in sample)
+    assert not any("userpool_id" in item for item in sample)
     readme = (out / "python" / "README.md").read_text("utf-8")
     assert 'ManagementClient(access_key_id="...", access_key_secret="...")' in readme
 
@@ -230,8 +234,8 @@ def test_a_page_needs_the_class_that_it_is_about(tmp_path: Path) -> None:
     specs = [str(SPECS / f"{name}.yaml") for name in ("authentication", "management")]
     options = [*OPTIONS[:-4], "--languages", "node,python", "--only", "docs"]
     made = generate(*specs, *options, out=tmp_path / "out")
-    found = {path.stem for path in made.rglob("*.md")}
-    assert {page.path for page in PAGES} - found == {"sign-up-helpers"}
+    stems = {path.stem for path in made.rglob("*.md")}
+    assert {page.path for page in PAGES} - stems == {"sign-up-helpers"}
 
 
 def test_extras_are_told(out: Path) -> None:

@@ -99,8 +99,10 @@ def _load(
         "package": settings.package or name,
         "out": settings.out or f"output/{name}",
         "definitions": tuple(
-            each.model_copy(update={"client": each.client or client.name})
-            for each, client in zip(settings.definitions, clients, strict=True)
+            definition_settings.model_copy(
+                update={"client": definition_settings.client or client.name}
+            )
+            for definition_settings, client in zip(settings.definitions, clients, strict=True)
         ),
     }
     api = Api(clients=tuple(clients), schemas={})

@@ -51,10 +51,10 @@ def test_an_operation_is_left_out_and_reported(tmp_path: Path) -> None:
     assert coverage["counts"] == {
         "total": 3, "documented": 2, "hidden": 0, "excluded": 0, "failed": 1,
     }  # fmt: skip
-    found = {each["operation_id"]: each for each in coverage["operations"]}
-    assert found["find"]["status"] == "failed"
-    assert found["find"]["reason"].startswith("incomplete-parameter: `in` of a parameter")
-    assert found["add"]["pages"]
+    result = {value["operation_id"]: value for value in coverage["operations"]}
+    assert result["find"]["status"] == "failed"
+    assert result["find"]["reason"].startswith("incomplete-parameter: `in` of a parameter")
+    assert result["add"]["pages"]
     assert not list((tmp_path / "out").rglob("find.md"))
 
 
@@ -116,7 +116,7 @@ def test_what_needs_a_broken_part_is_left_out(
 
 def _failed(folder: Path) -> list[str]:
     coverage = json.loads((folder / "out/.specmill/coverage.json").read_text("utf-8"))
-    return [each["http_method"] for each in coverage["operations"] if each["status"] == "failed"]
+    return [value["http_method"] for value in coverage["operations"] if value["status"] == "failed"]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,8 @@ def test_what_is_wrong_with_the_whole_is_not_left_out(
 )  # fmt: skip
 def test_parts_of_errors(pointers: list[str], wanted: list[str]) -> None:
     errors = [
-        Diagnostic("code", "error", "why", SourceLocation("shop.json", each)) for each in pointers
+        Diagnostic("code", "error", "why", SourceLocation("shop.json", pointer))
+        for pointer in pointers
     ]
-    found = failed_parts(errors, {"shop.json": Tree("shop.json", shop())})
-    assert list(found.get("shop.json", {})) == wanted
+    parts = failed_parts(errors, {"shop.json": Tree("shop.json", shop())})
+    assert list(parts.get("shop.json", {})) == wanted

@@ -25,10 +25,13 @@ def project(folder: Path) -> Path:
 
 
 def test_names_and_reasons_are_listed(tmp_path: Path) -> None:
-    found = specmill("names", folder=project(tmp_path))
-    assert found.returncode == 0, found.stderr
-    assert "boats.list  <- GET /boats (group: tag 'boats', method: operationId)" in found.stdout
-    assert "boats.moor  <- POST /boats/{id}/moor" in found.stdout
+    completed_process = specmill("names", folder=project(tmp_path))
+    assert completed_process.returncode == 0, completed_process.stderr
+    assert (
+        "boats.list  <- GET /boats (group: tag 'boats', method: operationId)"
+        in completed_process.stdout
+    )
+    assert "boats.moor  <- POST /boats/{id}/moor" in completed_process.stdout
 
 
 def test_a_table_to_begin_with_changes_nothing(tmp_path: Path) -> None:

@@ -88,11 +88,11 @@ def test_findings_in_other_files_as_annotations(folder: Path) -> None:
 def test_a_broken_overlay_is_located(folder: Path) -> None:
     (folder / "zh.yaml").write_text("overlay: 1.0.0\nactions:\n  - {target: '$..['}\n")
     ended = specmill("generate", "--format", "json", folder=folder)
-    found = [
-        each for each in json.loads(ended.stderr)["diagnostics"] if each["severity"] == "error"
+    result = [
+        value for value in json.loads(ended.stderr)["diagnostics"] if value["severity"] == "error"
     ]
     assert ended.returncode == 2
-    assert [(each["code"], each["file"], each["line"]) for each in found] == [
+    assert [(value["code"], value["file"], value["line"]) for value in result] == [
         ("invalid-overlay", "zh.yaml", 3)
     ]
     assert not (folder / "output").exists()

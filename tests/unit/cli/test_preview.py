@@ -114,7 +114,7 @@ def test_site_and_package_are_made_apart(tmp_path: Path) -> None:
 
 def _files(folder: Path) -> dict[str, str]:
     return {
-        each.relative_to(folder).as_posix(): each.read_bytes().decode(errors="replace")
-        for each in folder.rglob("*")
-        if each.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes().decode(errors="replace")
+        for path in folder.rglob("*")
+        if path.is_file()
     }

@@ -20,15 +20,15 @@ TREE = Tree("api.yaml", {}, TEXT.replace("\t", ""), "yaml")
 
 
 def shown(
-    *found: Diagnostic,
+    *result: Diagnostic,
     tree: Tree = TREE,
     format: Format = "text",  # noqa: A002
     colour: bool = False,
     most_per_code: int | None = None,
 ) -> str:
     diagnostics = Diagnostics()
-    for each in found:
-        diagnostics.add(each)
+    for diagnostic in result:
+        diagnostics.add(diagnostic)
     stream = io.StringIO()
     trees = {tree.source: tree}
     report(diagnostics, trees, format, stream, colour=colour, most_per_code=most_per_code)
@@ -36,7 +36,7 @@ def shown(
 
 
 def test_a_finding_shows_its_place_its_line_and_what_helps() -> None:
-    found = Diagnostic(
+    helps = Diagnostic(
         "unknown-reference",
         "error",
         "nothing stands at '#/x'",
@@ -44,7 +44,7 @@ def test_a_finding_shows_its_place_its_line_and_what_helps() -> None:
         "write it",
         (("asked for here", SourceLocation("api.yaml", "/paths", at_key=True)),),
     )
-    assert shown(found) == (
+    assert shown(helps) == (
         "error[unknown-reference]: nothing stands at '#/x'\n"
         "  --> api.yaml:3:15  (#/paths/~1说明/$ref)\n"
         '    3 |   /说明: {$ref: "#/x"}\n'
@@ -59,13 +59,13 @@ def test_a_finding_shows_its_place_its_line_and_what_helps() -> None:
 
 
 def test_known_lines_are_not_looked_up_again() -> None:
-    found = Diagnostic("invalid-yaml", "error", "no", SourceLocation("api.yaml", "", 1, 10))
-    assert "--> api.yaml:1:10\n    1 | openapi: 3.1.0\n      |          ^\n" in shown(found)
+    diagnostic = Diagnostic("invalid-yaml", "error", "no", SourceLocation("api.yaml", "", 1, 10))
+    assert "--> api.yaml:1:10\n    1 | openapi: 3.1.0\n      |          ^\n" in shown(diagnostic)
 
 
 def test_a_file_that_is_not_at_hand_is_only_named() -> None:
-    found = Diagnostic("a-code", "note", "text", SourceLocation("other.yaml", "/a"))
-    assert shown(found) == "note[a-code]: text\n  --> other.yaml  (#/a)\n\n1 note\n"
+    diagnostic = Diagnostic("a-code", "note", "text", SourceLocation("other.yaml", "/a"))
+    assert shown(diagnostic) == "note[a-code]: text\n  --> other.yaml  (#/a)\n\n1 note\n"
 
 
 def test_a_finding_without_a_place_is_a_sentence() -> None:
@@ -93,9 +93,9 @@ def test_the_rest_of_a_code_is_one_line() -> None:
 
 
 def test_colour_only_when_asked_for() -> None:
-    found = Diagnostic("a-code", "error", "text", SourceLocation("api.yaml", "/paths"))
-    assert "\x1b[" in shown(found, colour=True)
-    assert "\x1b" not in shown(found)
+    diagnostic = Diagnostic("a-code", "error", "text", SourceLocation("api.yaml", "/paths"))
+    assert "\x1b[" in shown(diagnostic, colour=True)
+    assert "\x1b" not in shown(diagnostic)
 
 
 def test_long_lines_are_not_wrapped() -> None:
@@ -106,7 +106,7 @@ def test_long_lines_are_not_wrapped() -> None:
 @pytest.mark.parametrize("colour", [True, False])
 def test_text_of_a_definition_does_not_steer_the_terminal(colour: bool) -> None:
     evil = "[bold]\x1b]0;title\x07 \u202ecode :smile: [link=http://x]\n\r\x9b2J\U000e0041[/]"
-    found = Diagnostic(
+    diagnostic = Diagnostic(
         "a-code",
         "error",
         evil,
@@ -114,7 +114,7 @@ def test_text_of_a_definition_does_not_steer_the_terminal(colour: bool) -> None:
         evil,
         ((evil, SourceLocation(evil)),),
     )
-    printed = shown(found, tree=Tree("api.json", {}, evil), colour=colour)
+    printed = shown(diagnostic, tree=Tree("api.json", {}, evil), colour=colour)
     escaped = (
         "[bold]\\x1b]0;title\\x07 \\u202ecode :smile: [link=http://x]\\n\\r\\x9b2J\\U000e0041[/]"
     )
@@ -127,7 +127,7 @@ def test_text_of_a_definition_does_not_steer_the_terminal(colour: bool) -> None:
 
 @given(st.text())
 def test_visible_text_is_printable(text: str) -> None:
-    assert all(each.isprintable() or each.isspace() for each in visible(text))
+    assert all(item.isprintable() or item.isspace() for item in visible(text))
     assert not set("\n\r\t\x85\u2028\u2029") & set(visible(text))
     assert visible(visible(text)) == visible(text)
 
@@ -158,7 +158,7 @@ def test_the_caret_stands_under_the_column(
 
 
 def test_json_is_one_document() -> None:
-    found = Diagnostic(
+    diagnostic = Diagnostic(
         "a-code",
         "warning",
         "text \u202e \ud800",
@@ -166,7 +166,9 @@ def test_json_is_one_document() -> None:
         "hint",
         (("first", SourceLocation("other.yaml", "/b")),),
     )
-    printed = shown(found, Diagnostic("b", "error", "no place"), format="json", most_per_code=0)
+    printed = shown(
+        diagnostic, Diagnostic("b", "error", "no place"), format="json", most_per_code=0
+    )
     assert printed.isascii()
     document = json.loads(printed)
     assert document["counts"] == {"error": 1, "warning": 1, "note": 0}
@@ -199,22 +201,22 @@ def test_json_of_nothing() -> None:
 
 
 def test_workflow_commands_are_escaped() -> None:
-    found = Diagnostic(
+    diagnostic = Diagnostic(
         "a-code",
         "error",
         "50% of\r\n::error::x \x1b",
         SourceLocation("a,b:c%.yaml", "/p", 2, 3),
         "go, on",
     )
-    assert shown(found, format="github") == (
+    assert shown(diagnostic, format="github") == (
         "::error file=a%2Cb%3Ac%25.yaml,line=2,col=3,title=a-code"
         "::50%25 of%0D%0A\\x3a:error::x \\x1b%0Aat #/p%0Ahint: go, on\n"
     )
 
 
 def test_workflow_commands_by_severity() -> None:
-    found = [Diagnostic("c", severity, "m") for severity in ("note", "warning", "error")]
-    assert shown(*found, format="github").splitlines() == [
+    commands = [Diagnostic("c", severity, "m") for severity in ("note", "warning", "error")]
+    assert shown(*commands, format="github").splitlines() == [
         "::error title=c::m",
         "::warning title=c::m",
         "::notice title=c::m",
@@ -223,8 +225,8 @@ def test_workflow_commands_by_severity() -> None:
 
 def test_workflow_commands_name_related_places() -> None:
     related = (("first written here", SourceLocation("api.yaml", "/openapi")),)
-    found = Diagnostic("c", "error", "m", SourceLocation("api.yaml", "", 1, 1), "", related)
-    assert shown(found, format="github") == (
+    places = Diagnostic("c", "error", "m", SourceLocation("api.yaml", "", 1, 1), "", related)
+    assert shown(places, format="github") == (
         "::error file=api.yaml,line=1,col=1,title=c::m%0Afirst written here: api.yaml:1:10\n"
     )
 

@@ -29,7 +29,7 @@ def test_all_templates_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert run(Action.LIST, (), None, tmp_path) == 0
     listed = capsys.readouterr().out.splitlines()
     assert METHOD in listed
-    assert all((builtin_templates() / each).is_file() for each in listed)
+    assert all((builtin_templates() / text).is_file() for text in listed)
 
 
 def test_a_template_is_copied_once(tmp_path: Path) -> None:

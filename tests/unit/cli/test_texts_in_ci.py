@@ -99,9 +99,11 @@ def result(text: str) -> CheckResult:
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_annotations_of_a_check(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     annotate(result(text))
-    found = list(commands(capsys.readouterr().out))
-    assert [command.split(" ")[0].split("=")[0] for command in found] == ["error"] * len(found)
-    assert 2 <= len(found) <= 3
+    test_the_annotations = list(commands(capsys.readouterr().out))
+    assert [command.split(" ")[0].split("=")[0] for command in test_the_annotations] == [
+        "error"
+    ] * len(test_the_annotations)
+    assert 2 <= len(test_the_annotations) <= 3
 
 
 def posted(text: str) -> str:

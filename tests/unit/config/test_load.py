@@ -43,7 +43,7 @@ def test_good_file(tmp_path: Path) -> None:
     config = _load(tmp_path, _GOOD)
     [target] = config.targets
     assert config.base == tmp_path
-    assert [each.client for each in target.definitions] == [None, "Admin"]
+    assert [definition.client for definition in target.definitions] == [None, "Admin"]
     assert target.envelope == EnvelopeSettings(status="code", success=(0, "ok"))
     assert target.docs.locales == ("en", "zh")
     assert target.transport == "httpx"

@@ -68,7 +68,7 @@ def test_wrong_values_name_the_option(overrides: Overrides, message: str) -> Non
 
 def test_target_without_a_configuration() -> None:
     target = ad_hoc_target(["a.yaml", "-"], Overrides(brand="b"))
-    assert [each.path for each in target.definitions] == ["a.yaml", "-"]
+    assert [definition.path for definition in target.definitions] == ["a.yaml", "-"]
     assert (target.name, target.package, target.out, target.brand) == ("", "", "", "b")
     assert (target.docs.languages, target.docs.locales) == (("python",), ("en",))
 

@@ -16,9 +16,9 @@ _APIS = '[[target]]\ndefinitions = ["apis/**/openapi.yaml"]\n'
 
 
 def _lay(folder: Path, text: str, *files: str) -> Path:
-    for each in files:
-        (folder / each).parent.mkdir(parents=True, exist_ok=True)
-        (folder / each).write_text("openapi: 3.1.0\n")
+    for file in files:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text("openapi: 3.1.0\n")
     config = folder / "specmill.toml"
     config.write_text(text)
     return config
@@ -48,7 +48,9 @@ def test_one_target_for_each_file(tmp_path: Path) -> None:
     files = ("apis/b/openapi.yaml", "apis/a/openapi.yaml", "apis/.old/openapi.yaml", "x.yaml")
     config = _lay(tmp_path, f'{_APIS}layout = "flat"\n', *files)
     read = load_config(config)
-    assert [(each.name, each.definitions[0].path, each.layout) for each in read.targets] == [
+    assert [
+        (target.name, target.definitions[0].path, target.layout) for target in read.targets
+    ] == [
         ("a", "apis/a/openapi.yaml", "flat"),
         ("b", "apis/b/openapi.yaml", "flat"),
     ]
@@ -66,21 +68,21 @@ def test_a_file_with_a_target_of_its_own_is_left_to_that(tmp_path: Path) -> None
     own = '[[target]]\nname = "special"\ndefinitions = [{ path = "apis/a/openapi.yaml" }]\n'
     config = _lay(tmp_path, _APIS + own, "apis/a/openapi.yaml", "apis/b/openapi.yaml")
     read = load_config(config)
-    assert [each.name for each in read.targets] == ["b", "special"]
+    assert [target.name for target in read.targets] == ["b", "special"]
     assert read.workspace == {"b"}
 
 
 def test_files_are_taken_out(tmp_path: Path) -> None:
     text = '[[target]]\ndefinitions = ["apis/*/o.yaml", "!apis/old*/o.yaml"]\n'
     config = _lay(tmp_path, text, "apis/a/o.yaml", "apis/old/o.yaml")
-    assert [each.name for each in load_config(config).targets] == ["a"]
+    assert [target.name for target in load_config(config).targets] == ["a"]
 
 
 def test_adding_a_file_renames_no_other(tmp_path: Path) -> None:
     config = _lay(tmp_path, _APIS, "apis/b/openapi.yaml")
-    before = {each.definitions[0].path: each.name for each in load_config(config).targets}
+    before = {target.definitions[0].path: target.name for target in load_config(config).targets}
     _lay(tmp_path, _APIS, "apis/a/openapi.yaml", "apis/b/v2/openapi.yaml", "apis/openapi.yaml")
-    after = {each.definitions[0].path: each.name for each in load_config(config).targets}
+    after = {target.definitions[0].path: target.name for target in load_config(config).targets}
     assert after.items() > before.items()
 
 

@@ -18,14 +18,14 @@ def read(
     """The model, None for a refusal, and findings as severity and code."""
     folder.mkdir(exist_ok=True)
     (folder / name).write_bytes(text.encode() if isinstance(text, str) else text)
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     definition = DefinitionSettings(path=name, overlays=settings.pop("overlays", ()))
     target = TargetSettings(name="t", definitions=(definition,), out="o", **settings)
     try:
-        api = loading.load(target, folder, io.BytesIO(), found, {}).api
+        api = loading.load(target, folder, io.BytesIO(), diagnostics, {}).api
     except DefinitionError:
         api = None
-    return api, [f"{each.severity} {each.code}" for each in found.sorted()]
+    return api, [f"{diagnostic.severity} {diagnostic.code}" for diagnostic in diagnostics.sorted()]
 
 
 def definition(

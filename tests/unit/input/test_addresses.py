@@ -70,7 +70,7 @@ def test_lines_are_masked_around_the_column_that_is_shown(before: int) -> None:
 def test_names_on_record_are_different_and_tell_nothing() -> None:
     names = {record_name(f"https://h.example/a?token=secret{i}") for i in range(5)}
     assert len(names) == 5
-    assert not any("secret" in each or "token" in each for each in names)
+    assert not any("secret" in name or "token" in name for name in names)
     assert record_name("https://h.example/a") == "https://h.example/a"
 
 
@@ -163,7 +163,7 @@ def test_secrets_of_an_address_are_nowhere(tmp_path: Path, way: str) -> None:
     assert again.returncode == 0, again.stdout
     for path in (tmp_path / "o").rglob("*"):
         text = f"{path} {path.read_text('utf-8', errors='replace') if path.is_file() else ''}"
-        assert not [each for each in secrets if each in text], path
+        assert not [secret for secret in secrets if secret in text], path
     # Nobody answers there any more.
     gone = specmill(
         "generate",
@@ -177,7 +177,7 @@ def test_secrets_of_an_address_are_nowhere(tmp_path: Path, way: str) -> None:
         folder=tmp_path,
     )
     assert gone.returncode == 2
-    assert not [each for each in secrets if each in gone.stderr + gone.stdout]
+    assert not [secret for secret in secrets if secret in gone.stderr + gone.stdout]
 
 
 def test_the_address_that_is_examined_is_that_of_the_name(

@@ -32,12 +32,15 @@ def overlaid(
         return {}, told
     return {
         "title": api.clients[0].title,
-        **{each.path: " ".join((*each.tags, each.operation_id)) for each in api.operations()},
+        **{
+            operation.path: " ".join((*operation.tags, operation.operation_id))
+            for operation in api.operations()
+        },
     }, told
 
 
 def test_plain_values_lists_and_copies(tmp_path: Path) -> None:
-    found, told = overlaid(
+    copies, told = overlaid(
         tmp_path,
         [
             {"target": "$.info.title", "update": "New"},
@@ -48,7 +51,7 @@ def test_plain_values_lists_and_copies(tmp_path: Path) -> None:
             {"target": "$.paths['/b'].get.operationId", "update": "getB"},
         ],
     )
-    assert found == {
+    assert copies == {
         "title": "New",
         "/a": "first two three four getA",
         "/b": "first two three four getB",
@@ -57,8 +60,10 @@ def test_plain_values_lists_and_copies(tmp_path: Path) -> None:
 
 
 def test_version_1_0_stays_as_it_was(tmp_path: Path) -> None:
-    found, told = overlaid(tmp_path, [{"target": "$.info.title", "update": "New"}], "1.0.0")
-    assert (found["title"], told) == ("T", ["warning overlay-of-scalar"])
+    test_version_1_0_stays, told = overlaid(
+        tmp_path, [{"target": "$.info.title", "update": "New"}], "1.0.0"
+    )
+    assert (test_version_1_0_stays["title"], told) == ("T", ["warning overlay-of-scalar"])
     assert overlaid(tmp_path, [{"target": "$.info", "copy": "$.paths"}], "1.0.0")[1] == [
         "error invalid-overlay"
     ]

@@ -67,7 +67,7 @@ _PARTS = "B: {type: object}, C: {type: string}"
 def test_findings(tmp_path: Path, text: str, findings: str) -> None:
     api, told = read(tmp_path, text)
     assert findings in told
-    assert {each for each in told if each.startswith("error")} == (
+    assert {item for item in told if item.startswith("error")} == (
         {findings} if findings.startswith("error") else set()
     )
     assert (api is None) == findings.startswith("error")
@@ -112,17 +112,22 @@ def test_what_is_meant_is_taken(tmp_path: Path) -> None:
     schema = "{type: object, additionalProperties: 'false', properties: {a: {type: string}, b: }}"
     api, told = read(tmp_path, definition(content(schema), operation=operation))
     assert api is not None
-    assert not [each for each in told if each.startswith("error")]
-    (found,) = api.operations()
-    assert [(each.name, each.location, each.type.kind) for each in found.parameters] == [
-        ("p", "query", "primitive")
+    assert not [text for text in told if text.startswith("error")]
+    (result,) = api.operations()
+    assert [
+        (parameter.name, parameter.location, parameter.type.kind) for parameter in result.parameters
+    ] == [("p", "query", "primitive")]
+    assert result.tags == ("a",)
+    assert [security_requirement.schemes[0].scheme for security_requirement in result.security] == [
+        "bearerKey"
     ]
-    assert found.tags == ("a",)
-    assert [each.schemes[0].scheme for each in found.security] == ["bearerKey"]
-    assert [each.url for each in found.servers] == ["https://a.example.com"]
-    model = found.responses[0].content[0].type
+    assert [server.url for server in result.servers] == ["https://a.example.com"]
+    model = result.responses[0].content[0].type
     assert isinstance(model, ModelType)
-    assert (model.closed, [each.type.kind for each in model.fields]) == (True, ["primitive", "any"])
+    assert (model.closed, [field.type.kind for field in model.fields]) == (
+        True,
+        ["primitive", "any"],
+    )
 
 
 def test_scopes_in_a_list(tmp_path: Path) -> None:
@@ -144,7 +149,7 @@ def test_a_dangling_response_type_is_any_value(tmp_path: Path) -> None:
 def test_a_response_that_is_not_there_keeps_its_status(tmp_path: Path) -> None:
     api, _ = read(tmp_path, definition("{$ref: '#/components/responses/Gone'}"))
     assert api is not None
-    assert [each.status for each in api.operations()[0].responses] == ["200"]
+    assert [response.status for response in api.operations()[0].responses] == ["200"]
 
 
 def test_scopes_that_are_null(tmp_path: Path) -> None:
@@ -152,7 +157,9 @@ def test_scopes_that_are_null(tmp_path: Path) -> None:
     api, told = read(tmp_path, definition(more=schemes))
     assert api is not None
     assert {"warning null-value", "warning not-a-list"} <= set(told)
-    scopes = [each.schemes[0].scopes for each in api.clients[0].security]
+    scopes = [
+        security_requirement.schemes[0].scopes for security_requirement in api.clients[0].security
+    ]
     assert scopes == [(), ("read", "write")]
 
 
@@ -160,9 +167,9 @@ def test_scopes_that_are_null(tmp_path: Path) -> None:
 def test_null_without_quotes_among_types(tmp_path: Path, types: str) -> None:
     api, told = read(tmp_path, definition(content(f"{{type: {types}}}"), version="3.1.0"))
     assert api is not None
-    found = api.operations()[0].responses[0].content[0].type
-    assert isinstance(found, PrimitiveType)
-    assert (found.name, found.nullable) == ("string", True)
+    type_ = api.operations()[0].responses[0].content[0].type
+    assert isinstance(type_, PrimitiveType)
+    assert (type_.name, type_.nullable) == ("string", True)
     assert told == ["warning null-value"]
 
 
@@ -170,9 +177,9 @@ def test_null_without_quotes_as_a_variant(tmp_path: Path) -> None:
     schema = "{anyOf: [{type: string}, {type: integer}, {type: null}]}"
     api, _ = read(tmp_path, definition(content(schema), version="3.1.0"))
     assert api is not None
-    found = api.operations()[0].responses[0].content[0].type
-    assert isinstance(found, UnionType)
-    assert (len(found.variants), found.nullable) == (2, True)
+    type_ = api.operations()[0].responses[0].content[0].type
+    assert isinstance(type_, UnionType)
+    assert (len(type_.variants), type_.nullable) == (2, True)
 
 
 def test_trailing_commas(tmp_path: Path) -> None:
@@ -226,18 +233,18 @@ def test_texts_that_are_files(tmp_path: Path) -> None:
     )
     api, told = read(tmp_path, definition(operation=operation))
     assert api is not None
-    found = api.operations()[0]
-    assert found.description == "# About\n\n- one: [x\n"
-    assert found.samples[0].code == "<?php\n  call();\n\n// end: {\n"
-    assert (found.summary, told) == ("", ["warning missing-file"])
+    test_texts = api.operations()[0]
+    assert test_texts.description == "# About\n\n- one: [x\n"
+    assert test_texts.samples[0].code == "<?php\n  call();\n\n// end: {\n"
+    assert (test_texts.summary, told) == ("", ["warning missing-file"])
 
 
 @pytest.mark.parametrize("name", ["../outside.md", ".env.txt", ".ssh/key.pem", "/etc/hostname.txt"])
 def test_texts_that_may_not_be_read(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "api"
     (folder / ".ssh").mkdir(parents=True)
-    for each in ("../outside.md", ".env.txt", ".ssh/key.pem"):
-        (folder / each).write_text("secret")
+    for item in ("../outside.md", ".env.txt", ".ssh/key.pem"):
+        (folder / item).write_text("secret")
     api, told = read(folder, definition(operation=f"description: {{$ref: '{name}'}},"))
     assert api is not None
     assert (api.operations()[0].description, told) == ("", ["warning external-reference"])
@@ -258,11 +265,11 @@ def test_both_parts_of_a_path_item_have_what_stands_in_either(tmp_path: Path) ->
     assert (api is not None, told) == (True, [])
     assert api is not None
     for operation in api.operations():
-        assert {each.name for each in operation.parameters} == {"id", "page"}
+        assert {parameter.name for parameter in operation.parameters} == {"id", "page"}
         assert (operation.summary, operation.description) == ("Theirs", "Ours")
         assert all(
-            isinstance(each.type, PrimitiveType) and each.type.name == "integer"
-            for each in operation.parameters
+            isinstance(parameter.type, PrimitiveType) and parameter.type.name == "integer"
+            for parameter in operation.parameters
         )
 
 
@@ -289,4 +296,4 @@ def test_definitions_of_the_shared_set_are_read(tmp_path: Path, name: str) -> No
     shutil.copytree(SHARED / "faults/definitions" / name, folder)
     api, told = read(folder, (folder / "spec.yaml").read_bytes(), "spec.yaml")
     assert api is not None
-    assert not [each for each in told if each.startswith("error")]
+    assert not [text for text in told if text.startswith("error")]

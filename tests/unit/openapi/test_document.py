@@ -36,9 +36,9 @@ def test_known_versions(version: Any) -> None:
     ],
 )
 def test_other_versions(root: Any, name: str, codes: list[str]) -> None:
-    document, found = opened(root)
+    document, versions = opened(root)
     assert document.dialect.name == name
-    assert [each.code for each in found] == codes
+    assert [diagnostic.code for diagnostic in versions] == codes
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_what_else_a_file_is(root: Any, words: str) -> None:
     diagnostics = Diagnostics()
     with pytest.raises(DefinitionError):
         open_document(Tree("spec.json", root), diagnostics)
-    [found] = diagnostics
-    assert found.code == "not-an-openapi-definition"
-    assert words in found.message
+    [diagnostic] = diagnostics
+    assert diagnostic.code == "not-an-openapi-definition"
+    assert words in diagnostic.message
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_others_are_refused_with_the_known_ones_named(root: Any, code: str) -> N
     diagnostics = Diagnostics()
     with pytest.raises(DefinitionError):
         open_document(Tree("spec.json", root), diagnostics)
-    [found] = diagnostics
-    assert found.code == code
-    assert "OpenAPI 3.0" in found.hint or isinstance(root, list)
+    [diagnostic] = diagnostics
+    assert diagnostic.code == code
+    assert "OpenAPI 3.0" in diagnostic.hint or isinstance(root, list)
 
 
 ROOT = {
@@ -105,8 +105,8 @@ ROOT = {
 )
 def test_references(reference: str, pointer: str) -> None:
     document, diagnostics = opened(ROOT)
-    found = document.follow(Node(document, {"$ref": reference}, pointer="/here"))
-    assert found.pointer == pointer
+    references = document.follow(Node(document, {"$ref": reference}, pointer="/here"))
+    assert references.pointer == pointer
     assert len(diagnostics) == 0
 
 
@@ -126,7 +126,7 @@ def test_references(reference: str, pointer: str) -> None:
 def test_references_that_lead_nowhere(reference: Any, code: str) -> None:
     document, diagnostics = opened(ROOT)
     document.follow(Node(document, {"$ref": reference}, pointer="/here"))
-    assert [each.code for each in diagnostics] == [code]
+    assert [diagnostic.code for diagnostic in diagnostics] == [code]
 
 
 def test_accessors_report_what_they_cannot_use() -> None:
@@ -150,10 +150,10 @@ def test_accessors_report_what_they_cannot_use() -> None:
     assert root.sequence("l") == []
     assert list(root.members("m")) == []
     assert root.text("none", "x") == "x"
-    assert [each.code for each in diagnostics] == [
+    assert [diagnostic.code for diagnostic in diagnostics] == [
         "not-a-string", "not-a-boolean", "not-a-number", "not-a-count", "not-a-list", "not-an-object", "null-value",
     ]  # fmt: skip
-    assert [each.place.pointer for each in diagnostics] == [
+    assert [diagnostic.place.pointer for diagnostic in diagnostics] == [
         "/t",
         "/f",
         "/n",

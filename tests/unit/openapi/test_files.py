@@ -37,17 +37,19 @@ def load(
     folder: Path, path: str = "api.yaml", **settings: object
 ) -> tuple[Api, list[str], dict[str, Tree], list[str]]:
     """Api, findings as ``severity code source#pointer``, trees, fingerprinted files."""
-    found, trees = Diagnostics(), dict[str, Tree]()
+    diagnostics, trees = Diagnostics(), dict[str, Tree]()
     definitions = (DefinitionSettings(path=path),)
     target = TargetSettings(name="t", definitions=definitions, out="o", **settings)  # type: ignore[arg-type]
     files: list[str] = []
     api = Api(clients=(), schemas={})
     try:
-        loaded = pipeline.load(target, folder, io.BytesIO(), found, trees)
+        loaded = pipeline.load(target, folder, io.BytesIO(), diagnostics, trees)
         api, files = loaded.api, sorted(loaded.fingerprints)
     except DefinitionError:
         pass
-    told = [f"{x.severity} {x.code} {x.place.source}#{x.place.pointer}" for x in found.sorted()]
+    told = [
+        f"{x.severity} {x.code} {x.place.source}#{x.place.pointer}" for x in diagnostics.sorted()
+    ]
     return api, told, trees, files
 
 
@@ -70,7 +72,7 @@ def test_files_of_both_syntaxes_at_any_depth(tmp_path: Path) -> None:
     )
     api, told, _, files = load(tmp_path)
     assert told == []
-    assert {key: show(each.type) for key, each in api.schemas.items()} == {
+    assert {key: show(schema.type) for key, schema in api.schemas.items()} == {
         "pet": "{owner?: #Owner}",
         "Owner": "{pets?: [#pet]}",
     }
@@ -99,7 +101,7 @@ def test_components_keep_their_names_where_they_only_point_into_files(tmp_path: 
     )
     api, told, _, _ = load(tmp_path)
     assert told == []
-    shown = {key: show(each.type) for key, each in api.schemas.items()}
+    shown = {key: show(schema.type) for key, schema in api.schemas.items()}
     assert shown == {"Account": "{x?: string}", "Alias": "#Account"}
 
 
@@ -137,13 +139,13 @@ def test_references_at_all_places(tmp_path: Path) -> None:
         responses_yaml='{"204": {description: gone}}',
     )
     api, told, _, files = load(tmp_path)
-    client, found = api.clients[0], operation(api)
+    client, references = api.clients[0], operation(api)
     assert told == []
     assert client.description == "A long text."
     assert client.tags[0].description == "About pets"
-    assert [each.name for each in found.parameters] == ["limit"]
-    assert [each.status for each in found.responses] == ["204"]
-    assert found.origin.source == "operation.yaml"
+    assert [parameter.name for parameter in references.parameters] == ["limit"]
+    assert [response.status for response in references.responses] == ["204"]
+    assert references.origin.source == "operation.yaml"
     assert len(files) == 9
 
 
@@ -200,7 +202,7 @@ def test_further_folders_are_named(tmp_path: Path) -> None:
     write(here, apis__one__api_yaml=entry("{$ref: ../../../shared/pet.yaml}"))
     write(tmp_path, shared__pet_yaml=_PET)
     _, told, _, _ = load(here, "apis/one/api.yaml")
-    assert [each.split()[1] for each in told] == ["external-reference"]
+    assert [text.split()[1] for text in told] == ["external-reference"]
     api, told, _, files = load(here, "apis/one/api.yaml", roots=("../shared",))
     assert (told, list(api.schemas)) == ([], ["pet"])
     assert files == ["../shared/pet.yaml", "apis/one/api.yaml"]
@@ -226,7 +228,7 @@ def test_hidden_files_of_the_project_are_not(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text(_PET)
     _, told, _, _ = load(tmp_path / "apis", "api.yaml")
-    assert [each.split()[1] for each in told] == ["external-reference"]
+    assert [text.split()[1] for text in told] == ["external-reference"]
 
 
 def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
@@ -236,7 +238,7 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     (project / ".git").mkdir()
     (project / "pet.yaml").symlink_to(tmp_path / "pet.yaml")
     _, told, _, _ = load(project / "apis", "api.yaml")
-    assert [each.split()[1] for each in told] == ["external-reference"]
+    assert [text.split()[1] for text in told] == ["external-reference"]
 
 
 def test_a_home_under_version_control_is_no_project(
@@ -247,15 +249,17 @@ def test_a_home_under_version_control_is_no_project(
     (tmp_path / ".git").mkdir()
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     _, told, _, _ = load(tmp_path / "apis", "api.yaml")
-    assert [each.split()[1] for each in told] == ["external-reference"]
+    assert [text.split()[1] for text in told] == ["external-reference"]
 
 
 def test_standard_input_has_no_folder(tmp_path: Path) -> None:
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     target = TargetSettings(name="t", definitions=(DefinitionSettings(path="-"),), out="o")
     with pytest.raises(DefinitionError):
-        pipeline.load(target, tmp_path, io.BytesIO(entry("{$ref: pet.yaml}").encode()), found, {})
-    assert [each.code for each in found] == ["external-reference"]
+        pipeline.load(
+            target, tmp_path, io.BytesIO(entry("{$ref: pet.yaml}").encode()), diagnostics, {}
+        )
+    assert [diagnostic.code for diagnostic in diagnostics] == ["external-reference"]
 
 
 def test_too_many_files(tmp_path: Path) -> None:
@@ -288,7 +292,12 @@ components:
     api, told, _, _ = load(tmp_path)
     tree = api.schemas["Tree"].type
     assert isinstance(tree, ModelType)
-    assert [show(each.type) for each in tree.fields] == ["#Tree.leaf", "#Tree", "#Sister", "#Plain"]
+    assert [show(field.type) for field in tree.fields] == [
+        "#Tree.leaf",
+        "#Tree",
+        "#Sister",
+        "#Plain",
+    ]
     assert told == []
 
 
@@ -298,7 +307,7 @@ def test_what_is_lost_in_a_part_is_any_value(tmp_path: Path) -> None:
         api_yaml=entry("{type: object, properties: {a: {$ref: gone.yaml}, b: {$ref: '#/gone'}}}"),
     )
     api, told, _, _ = load(tmp_path)
-    assert [each.split()[:2] for each in told] == [
+    assert [text.split()[:2] for text in told] == [
         ["warning", "missing-file"],
         ["warning", "unknown-reference"],
     ]

@@ -33,7 +33,7 @@ def generated(folder: Path, files: Mapping[str, str]) -> None:
 
 def kinds(changes: Changes) -> dict[str, str]:
     """Path -> kind, without the manifest."""
-    return {each.path: each.kind for each in changes.files if not each.path.startswith(".")}
+    return {file.path: file.kind for file in changes.files if not file.path.startswith(".")}
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:

@@ -14,8 +14,8 @@ from tests.unit.output.helpers import compared, generated, kinds
 
 def test_everything_is_missing_at_first(tmp_path: Path) -> None:
     changes = compared(tmp_path / "out", {"b": "1", "a/c": "2"})
-    assert [each.path for each in changes.files] == ["a/c", "b", MANIFEST_PATH]
-    assert {each.kind for each in changes.files} == {"missing"}
+    assert [file.path for file in changes.files] == ["a/c", "b", MANIFEST_PATH]
+    assert {file.kind for file in changes.files} == {"missing"}
     assert changes.unchanged == 0
 
 
@@ -172,4 +172,4 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path, name: s
         with pytest.raises(UsageError, match="a pipe, a socket or a device"):
             compared(tmp_path, {"a": "1"})
     else:
-        assert name in {each.path for each in compared(tmp_path, {"a": "1"}).of("edited")}
+        assert name in {change.path for change in compared(tmp_path, {"a": "1"}).of("edited")}

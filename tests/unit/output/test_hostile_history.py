@@ -53,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     )
     out = generate("--force", out=folder / "out", folder=folder)
     files = [*out.glob("python/*.md"), *out.glob("python/migrations/*")]
-    return {each.relative_to(out).as_posix(): each.read_text("utf-8") for each in files}
+    return {file.relative_to(out).as_posix(): file.read_text("utf-8") for file in files}
 
 
 def test_everything_is_there(made: dict[str, str]) -> None:
@@ -66,13 +66,13 @@ def test_everything_is_there(made: dict[str, str]) -> None:
 def test_no_text_is_markup(path: str, made: dict[str, str]) -> None:
     html = MarkdownIt("gfm-like", {"linkify": False}).render(made[path])
     tree = html5lib.parse(html, namespaceHTMLElements=False)
-    elements = [each for each in tree.iter() if isinstance(each.tag, str)]
-    assert {each.tag for each in elements} <= _SHAPE
-    attributes = {name for each in elements for name in each.attrib}
+    elements = [value for value in tree.iter() if isinstance(value.tag, str)]
+    assert {element.tag for element in elements} <= _SHAPE
+    attributes = {name for element in elements for name in element.attrib}
     assert attributes <= {"href", "class"}
-    links = {each.attrib["href"] for each in elements if each.tag == "a"}
+    links = {element.attrib["href"] for element in elements if element.tag == "a"}
     assert links <= {"migrations/1.0.0.md", "https://pypi.org/project/libcst/"}
-    assert len([each for each in elements if each.tag in ("h1", "h2", "h3")]) < len(_ALL) + 9
+    assert len([element for element in elements if element.tag in ("h1", "h2", "h3")]) < len(_ALL) + 9
 
 
 def test_the_codemod_holds_them_as_values(made: dict[str, str]) -> None:

@@ -52,8 +52,8 @@ def start(folder: Path, seed: int) -> subprocess.Popen[str]:
 
 
 def texts(folder: Path) -> dict[str, str]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    named = {path.relative_to(folder).as_posix(): path for path in found}
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    named = {path.relative_to(folder).as_posix(): path for path in paths}
     return {name: path.read_text() for name, path in named.items() if not name.startswith(".")}
 
 

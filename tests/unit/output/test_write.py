@@ -18,8 +18,8 @@ _SECOND = {"a.txt": "2", "docs/en/one.md": "1", "docs/fr/one.md": "1"}
 
 def _texts(folder: Path) -> dict[str, str]:
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    found = {path.relative_to(folder).as_posix(): path.read_text() for path in files}
-    return {path: text for path, text in found.items() if not path.startswith(".specmill/")}
+    texts = {path.relative_to(folder).as_posix(): path.read_text() for path in files}
+    return {path: text for path, text in texts.items() if not path.startswith(".specmill/")}
 
 
 def test_second_run_writes_nothing_at_all(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_failing_midway_leaves_everything_as_it_was(
     with pytest.raises(UsageError, match="No space left on device; nothing was changed"):
         write(jobs)
     assert {folder: _texts(folder) for folder in (one, two)} == before
-    assert [(each / ".specmill/manifest.json").read_bytes() for each in (one, two)] == manifests
+    assert [(path / ".specmill/manifest.json").read_bytes() for path in (one, two)] == manifests
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
     assert not list(tmp_path.rglob("staging"))
 
@@ -150,7 +150,7 @@ def test_a_file_edited_after_a_kill_stays_as_it_is(
     assert {path: text for path, text in _texts(tmp_path).items() if path in mine} == (
         dict.fromkeys(mine, "mine")
     )
-    edited = {each.path for each in compared(tmp_path, _THIRD).of("edited")}
+    edited = {change.path for change in compared(tmp_path, _THIRD).of("edited")}
     assert edited == set(mine) - {"docs/fr/one.md"}  # which is no file of ours any more
 
 

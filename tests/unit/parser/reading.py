@@ -38,9 +38,9 @@ def read(root: Any, *more: Any, **settings: Any) -> tuple[Api, Diagnostics]:
     names = ["First", "Second", "Third"]
     definitions = [
         Definition(
-            open_document(Tree(f"{name.lower()}.json", each), diagnostics), name, name.lower()
+            open_document(Tree(f"{name.lower()}.json", value), diagnostics), name, name.lower()
         )
-        for name, each in zip(names, [root, *more], strict=False)
+        for name, value in zip(names, [root, *more], strict=False)
     ]
     target = TargetSettings(name="t", definitions=(), out="o", **settings)
     return build_api(definitions, target, diagnostics), diagnostics
@@ -52,45 +52,45 @@ def read_schema(schema: Any, **schemas: Any) -> tuple[Type, Diagnostics]:
     return api.schemas["It"].type, diagnostics
 
 
-def show(found: Type) -> str:
+def show(type_: Type) -> str:
     """A type in one line: ``{id: integer, tags?: [string]}?`` and so on."""
-    return _show(found) + ("?" if found.nullable else "")
+    return _show(type_) + ("?" if type_.nullable else "")
 
 
-def _show(found: Type) -> str:
-    match found:
+def _show(primitive: Type) -> str:
+    match primitive:
         case PrimitiveType():
-            return f"{found.name}:{found.format}" if found.format else found.name
+            return f"{primitive.name}:{primitive.format}" if primitive.format else primitive.name
         case EnumType():
-            return f"{found.base}({'|'.join(str(each.value) for each in found.members)})"
+            return f"{primitive.base}({'|'.join(str(enum_member.value) for enum_member in primitive.members)})"
         case LiteralType():
-            return f"={found.value!r}"
+            return f"={primitive.value!r}"
         case ListType():
-            return f"[{show(found.items)}]"
+            return f"[{show(primitive.items)}]"
         case TupleType():
-            return f"<{', '.join(show(each) for each in found.items)}>"
+            return f"<{', '.join(show(type_) for type_ in primitive.items)}>"
         case MapType():
-            return f"map({show(found.values)})"
+            return f"map({show(primitive.values)})"
         case ModelType():
-            return _show_model(found)
+            return _show_model(primitive)
         case UnionType():
-            return f"({' / '.join(show(each) for each in found.variants)})"
+            return f"({' / '.join(show(variant) for variant in primitive.variants)})"
         case IntersectionType():
-            return f"all({', '.join(show(each) for each in found.parts)} -> {show(found.merged)})"
+            return f"all({', '.join(show(part) for part in primitive.parts)} -> {show(primitive.merged)})"
         case ReferenceType():
-            return f"#{found.target}"
+            return f"#{primitive.target}"
         case AnyType():
             return "any"
         case NeverType():
             return "never"
 
 
-def _show_model(found: ModelType) -> str:
+def _show_model(model: ModelType) -> str:
     fields = [
-        f"{field.name}{'' if field.required else '?'}: {show(field.type)}" for field in found.fields
+        f"{field.name}{'' if field.required else '?'}: {show(field.type)}" for field in model.fields
     ]
-    if found.additional is not None:
-        fields.append(f"*: {show(found.additional)}")
-    if found.closed:
+    if model.additional is not None:
+        fields.append(f"*: {show(model.additional)}")
+    if model.closed:
         fields.append("closed")
     return f"{{{', '.join(fields)}}}"

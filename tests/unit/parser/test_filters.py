@@ -28,16 +28,23 @@ PATHS: dict[str, Any] = {
 )
 def test_by_extension(extensions: dict[str, list[str]], kept: str) -> None:
     api, _ = read(definition(paths=PATHS), filter={"extensions": extensions})
-    found = api.clients[0].operations
-    assert " ".join(each.operation_id for each in found if each.status == "visible") == kept
-    reasons = {each.status_reason for each in found if each.status == "excluded"}
+    operations = api.clients[0].operations
+    assert (
+        " ".join(
+            operation.operation_id for operation in operations if operation.status == "visible"
+        )
+        == kept
+    )
+    reasons = {
+        operation.status_reason for operation in operations if operation.status == "excluded"
+    }
     assert reasons <= set(extensions)
 
 
 def test_patterns_that_match_nothing_are_reported() -> None:
     filters = {"include_paths": ["/*", "/none"], "exclude_tags": ["x"], "exclude_operations": ["b"]}
-    _, found = read(definition(paths=PATHS), filter=filters)
-    assert [(each.code, each.message) for each in found] == [
+    _, patterns = read(definition(paths=PATHS), filter=filters)
+    assert [(diagnostic.code, diagnostic.message) for diagnostic in patterns] == [
         ("unused-filter", "filter.exclude_tags: no operation matches 'x'"),
         ("unused-filter", "filter.include_paths: no operation matches '/none'"),
     ]
@@ -46,11 +53,14 @@ def test_patterns_that_match_nothing_are_reported() -> None:
 def test_long_enums_are_read_as_their_type() -> None:
     values = [f"v{number}" for number in range(6)]
     components = {"schemas": {"It": {"type": "string", "enum": values}}}
-    api, found = read(definition(components=components), limits={"enum_values": 5})
+    api, diagnostics = read(definition(components=components), limits={"enum_values": 5})
     assert show(api.schemas["It"].type) == "string"
-    assert [each.code for each in found] == ["long-enum"]
+    assert [diagnostic.code for diagnostic in diagnostics] == ["long-enum"]
 
 
 def test_lists_of_items_are_tuples() -> None:
-    found, told = read_schema({"type": "array", "items": [{"type": "string"}, {"type": "integer"}]})
-    assert (show(found), [each.code for each in told]) == ("<string, integer>", ["items-list"])
+    lists, told = read_schema({"type": "array", "items": [{"type": "string"}, {"type": "integer"}]})
+    assert (show(lists), [diagnostic.code for diagnostic in told]) == (
+        "<string, integer>",
+        ["items-list"],
+    )

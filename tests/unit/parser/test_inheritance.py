@@ -56,7 +56,7 @@ def test_a_parent_that_lists_its_children_is_the_union_of_them() -> None:
         assert show(shape) == "(#Circle / #Square)"
         assert isinstance(circle, IntersectionType)
         assert show(circle.merged) == "{kind: string, radius?: number}"
-        assert [each.code for each in diagnostics.sorted()] == []
+        assert [diagnostic.code for diagnostic in diagnostics.sorted()] == []
 
 
 def test_variants_merged_with_what_stands_beside_them_keep_their_tags() -> None:
@@ -69,8 +69,8 @@ def test_variants_merged_with_what_stands_beside_them_keep_their_tags() -> None:
     }
     schemas = {"One": part, "Two": {**part, "description": "x"}, "It": whole}
     api, _ = read(definition(components={"schemas": schemas}))
-    found = api.schemas["It"].type
-    assert isinstance(found, IntersectionType)
-    assert show(found.merged) == (
+    type_ = api.schemas["It"].type
+    assert isinstance(type_, IntersectionType)
+    assert show(type_.merged) == (
         "({extra?: integer, kind: string(1)} / {extra?: integer, kind: string(2)})"
     )

@@ -16,7 +16,7 @@ OK = {"responses": {"200": {"description": "ok"}}}
 def one(operation: dict[str, Any], path: str = "/x", **root: Any) -> tuple[Operation, list[str]]:
     """The only operation of a definition, and the codes of what was found."""
     api, diagnostics = read(definition(paths={path: {"get": {**OK, **operation}}}, **root))
-    return api.operations()[0], [each.code for each in diagnostics]
+    return api.operations()[0], [diagnostic.code for diagnostic in diagnostics]
 
 
 def parameter(name: str, location: str, **more: Any) -> dict[str, Any]:
@@ -38,12 +38,12 @@ def test_authorization_is_a_parameter_where_nothing_else_sends_it(
 ) -> None:
     schemes = {"key": {"type": "http", "scheme": "bearer"}}
     headers = [parameter("Authorization", "header"), parameter("Accept", "header")]
-    found, codes = one(
+    result, codes = one(
         {"parameters": headers, **operation},
         security=root,
         components={"securitySchemes": schemes},
     )
-    assert [each.name for each in found.parameters] == kept
+    assert [parameter.name for parameter in result.parameters] == kept
     assert codes == ["ignored-header"] * (2 - len(kept))
 
 
@@ -58,16 +58,19 @@ def test_authorization_is_a_parameter_where_nothing_else_sends_it(
 )
 def test_default_style(location: str, style: str, explode: bool) -> None:
     required = {"required": True} if location == "path" else {}
-    found, codes = one(
+    operation, codes = one(
         {"parameters": [parameter("x", location, **required)]}, "/{x}" if required else "/x"
     )
-    assert (found.parameters[0].style, found.parameters[0].explode) == (style, explode)
+    assert (operation.parameters[0].style, operation.parameters[0].explode) == (style, explode)
     assert codes == []
 
 
 def test_explode_follows_the_style() -> None:
-    found, _ = one({"parameters": [parameter("x", "query", style="pipeDelimited")]})
-    assert (found.parameters[0].style, found.parameters[0].explode) == ("pipeDelimited", False)
+    operation, _ = one({"parameters": [parameter("x", "query", style="pipeDelimited")]})
+    assert (operation.parameters[0].style, operation.parameters[0].explode) == (
+        "pipeDelimited",
+        False,
+    )
 
 
 def test_path_parameters_are_inherited_and_replaced() -> None:
@@ -79,8 +82,10 @@ def test_path_parameters_are_inherited_and_replaced() -> None:
         },
     }
     api, _ = read(definition(paths={"/x": path}))
-    found = api.operations()[0].parameters
-    assert [(each.name, each.location, each.required) for each in found] == [
+    parameters = api.operations()[0].parameters
+    assert [
+        (parameter.name, parameter.location, parameter.required) for parameter in parameters
+    ] == [
         ("a", "query", False),
         ("b", "query", True),
         ("b", "header", False),
@@ -88,8 +93,10 @@ def test_path_parameters_are_inherited_and_replaced() -> None:
 
 
 def test_placeholders_and_declarations_are_matched() -> None:
-    found, codes = one({"parameters": [parameter("gone", "path", required=True)]}, "/x/{id}")
-    assert [(each.name, each.required) for each in found.parameters] == [("id", True)]
+    operation, codes = one({"parameters": [parameter("gone", "path", required=True)]}, "/x/{id}")
+    assert [(parameter.name, parameter.required) for parameter in operation.parameters] == [
+        ("id", True)
+    ]
     assert codes == ["unused-path-parameter", "undeclared-path-parameter"]
 
 
@@ -97,7 +104,7 @@ def test_parameter_without_a_place_is_an_error() -> None:
     api_or_error = pytest.raises(Exception, match="cannot be used")
     with api_or_error as caught:
         one({"parameters": [{"name": "x", "schema": {}}]})
-    assert [each.code for each in caught.value.diagnostics] == ["incomplete-parameter"]  # type: ignore[attr-defined]
+    assert [diagnostic.code for diagnostic in caught.value.diagnostics] == ["incomplete-parameter"]  # type: ignore[attr-defined]
 
 
 SECURITY_CASES: list[tuple[str, Any, Any, list[list[str]]]] = [
@@ -116,11 +123,14 @@ SECURITY_CASES: list[tuple[str, Any, Any, list[list[str]]]] = [
 def test_security(root: Any, own: Any, wanted: list[list[str]]) -> None:
     scheme = {"type": "http", "scheme": "Bearer"}
     more: dict[str, Any] = {"components": {"securitySchemes": {"a": scheme, "b": scheme}}}
-    found, codes = one(
+    operation, codes = one(
         {} if own is None else {"security": own},
         **(more if root is None else {**more, "security": root}),
     )
-    assert [[each.scheme for each in option.schemes] for option in found.security] == wanted
+    assert [
+        [required_scheme.scheme for required_scheme in option.schemes]
+        for option in operation.security
+    ] == wanted
     assert codes == []
 
 
@@ -128,9 +138,12 @@ def test_undefined_scheme_is_inferred() -> None:
     api, diagnostics = read(
         definition(paths={"/x": {"get": {**OK, "security": [{"x-app-id": []}, {"jwt": []}]}}})
     )
-    kinds = {each.key: (each.kind, each.declared) for each in api.clients[0].security_schemes}
+    kinds = {
+        security_scheme.key: (security_scheme.kind, security_scheme.declared)
+        for security_scheme in api.clients[0].security_schemes
+    }
     assert kinds == {"x-app-id": ("apiKey", False), "jwt": ("http", False)}
-    assert [each.code for each in diagnostics] == ["undefined-security-scheme"] * 2
+    assert [diagnostic.code for diagnostic in diagnostics] == ["undefined-security-scheme"] * 2
 
 
 NAMES: list[tuple[dict[str, Any], str, str, tuple[str, ...]]] = [
@@ -144,8 +157,8 @@ NAMES: list[tuple[dict[str, Any], str, str, tuple[str, ...]]] = [
 
 @pytest.mark.parametrize(("operation", "name", "owner", "group"), NAMES)
 def test_words(operation: dict[str, Any], name: str, owner: str, group: tuple[str, ...]) -> None:
-    found, _ = one(operation)
-    assert (found.name, found.owner, found.group) == (name, owner, group)
+    words, _ = one(operation)
+    assert (words.name, words.owner, words.group) == (name, owner, group)
 
 
 def test_hidden_and_excluded_operations_are_kept_with_the_reason() -> None:
@@ -156,7 +169,10 @@ def test_hidden_and_excluded_operations_are_kept_with_the_reason() -> None:
         "/d": {"get": {**OK, "x-internal": True}},
     }
     api, _ = read(definition(paths=paths), filter=FilterSettings(exclude_tags=("intern*",)))
-    assert [(each.path, each.status, each.status_reason) for each in api.operations()] == [
+    assert [
+        (operation.path, operation.status, operation.status_reason)
+        for operation in api.operations()
+    ] == [
         ("/a", "hidden", "x-speakeasy-ignore"),
         ("/b", "excluded", "exclude_tags"),
         ("/c", "visible", ""),
@@ -165,13 +181,13 @@ def test_hidden_and_excluded_operations_are_kept_with_the_reason() -> None:
 
 
 def test_code_samples_of_both_shapes() -> None:
-    found, _ = one(
+    samples, _ = one(
         {
             "x-authing-code-samples": {"Node": "a()", "go": ""},
             "x-codeSamples": [{"lang": "Shell", "label": "curl", "source": "curl x"}],
         }
     )
-    assert [(each.language, each.label, each.code) for each in found.samples] == [
+    assert [(sample.language, sample.label, sample.code) for sample in samples.samples] == [
         ("node", "", "a()"),
         ("shell", "curl", "curl x"),
     ]
@@ -183,10 +199,13 @@ def test_responses_by_status_with_reference() -> None:
         "2xx": {"description": "fine"},
         "ok": {},
     }
-    found, codes = one(
+    test_responses, codes = one(
         {"responses": responses}, components={"responses": {"Oops": {"description": "bad"}}}
     )
-    assert [(each.status, each.description, each.reference) for each in found.responses] == [
+    assert [
+        (response.status, response.description, response.reference)
+        for response in test_responses.responses
+    ] == [
         ("default", "bad", "Oops"),
         ("2XX", "fine", ""),
     ]
@@ -200,7 +219,7 @@ def test_repeated_ids_and_equivalent_paths_are_reported() -> None:
     }
     api, diagnostics = read(definition(paths=paths))
     assert len(api.operations()) == 2
-    assert {each.code for each in diagnostics} == {
+    assert {diagnostic.code for diagnostic in diagnostics} == {
         "undeclared-path-parameter",
         "repeated-operation-id",
         "equivalent-paths",
@@ -212,10 +231,10 @@ def test_components_that_nothing_refers_to_are_reported() -> None:
         "parameters": {"used": parameter("a", "query"), "idle": parameter("b", "query")},
         "schemas": {"Idle": {"type": "string"}},
     }
-    found, codes = one(
+    test_components, codes = one(
         {"parameters": [{"$ref": "#/components/parameters/used"}]}, components=components
     )
-    assert [each.name for each in found.parameters] == ["a"]
+    assert [parameter.name for parameter in test_components.parameters] == ["a"]
     assert codes == ["unused-component"]
 
 
@@ -238,10 +257,10 @@ def test_patterns_of_placeholders(path: str, name: str, right: str, place: str) 
     api, diagnostics = read(definition(paths={path: item}))
     (operation,) = api.operations()
     assert operation.path == right
-    (found,) = operation.parameters
-    assert isinstance(found.type, PrimitiveType)
-    assert (found.name, found.type.name) == (name, "integer")
-    codes = [each.code for each in diagnostics]
+    (patterns,) = operation.parameters
+    assert isinstance(patterns.type, PrimitiveType)
+    assert (patterns.name, patterns.type.name) == (name, "integer")
+    codes = [diagnostic.code for diagnostic in diagnostics]
     assert codes.count("placeholder-pattern") == (right != path)
     assert "undeclared-path-parameter" not in codes
 
@@ -258,14 +277,16 @@ def test_paths_that_only_differ_in_a_pattern(paths: list[str], right: list[str])
     """Both are kept, with the parameter that is declared."""
     taken = {"parameters": [parameter("id", "path", required=True, description="Number")], **OK}
     api, diagnostics = read(definition(paths={path: {"get": taken} for path in paths}))
-    assert [each.path for each in api.operations()] == right
-    assert {len(each.parameters) for each in api.operations()} == {1}
-    assert {each.parameters[0].description for each in api.operations()} == {"Number"}
-    assert len({each.key for each in api.operations()}) == 2
-    assert "undeclared-path-parameter" not in {each.code for each in diagnostics}
+    assert [operation.path for operation in api.operations()] == right
+    assert {len(operation.parameters) for operation in api.operations()} == {1}
+    assert {operation.parameters[0].description for operation in api.operations()} == {"Number"}
+    assert len({operation.key for operation in api.operations()}) == 2
+    assert "undeclared-path-parameter" not in {diagnostic.code for diagnostic in diagnostics}
 
 
 def test_a_path_with_and_without_a_slash() -> None:
     api, diagnostics = read(definition(paths={"a": {"get": OK}, "/a": {"put": OK}}))
-    assert [(each.path, each.http_method) for each in api.operations()] == [("/a", "PUT")]
-    assert [each.code for each in diagnostics] == ["repeated-path"]
+    assert [(operation.path, operation.http_method) for operation in api.operations()] == [
+        ("/a", "PUT")
+    ]
+    assert [diagnostic.code for diagnostic in diagnostics] == ["repeated-path"]

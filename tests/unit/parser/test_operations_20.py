@@ -36,14 +36,14 @@ def operation_of(root: dict[str, Any], **operation: Any) -> Any:
 )
 def test_servers(root: dict[str, Any], urls: list[str]) -> None:
     api, _ = read(definition(**root))
-    assert [each.url for each in api.clients[0].servers] == urls
+    assert [server.url for server in api.clients[0].servers] == urls
 
 
 def test_an_operation_has_servers_of_its_own_only_where_its_schemes_leave_the_root() -> None:
     root = {"host": "h", "schemes": ["https", "http"]}
     assert operation_of(root, schemes=["http"]).servers == ()
     root = {"host": "h", "schemes": ["https"]}
-    assert [each.url for each in operation_of(root, schemes=["http"]).servers] == ["http://h"]
+    assert [server.url for server in operation_of(root, schemes=["http"]).servers] == ["http://h"]
 
 
 BODY = {"name": "b", "in": "body", "required": True, "schema": {"type": "string"}}
@@ -61,7 +61,7 @@ BODY = {"name": "b", "in": "body", "required": True, "schema": {"type": "string"
 def test_media_types_of_a_body(root: dict[str, Any], own: dict[str, Any], names: list[str]) -> None:
     body = operation_of(root, parameters=[BODY], **own).body
     assert body.required
-    assert [(each.name, show(each.type)) for each in body.content] == [
+    assert [(value.name, show(value.type)) for value in body.content] == [
         (name, "string") for name in names
     ]
     assert body.origin.pointer == "/paths/~1x/post/parameters/0"
@@ -89,8 +89,8 @@ BOTH = ["application/x-www-form-urlencoded", "multipart/form-data"]
 )
 def test_form_fields(consumes: list[str], fields: list[Any], names: list[str], shown: str) -> None:
     body = operation_of({"consumes": consumes}, parameters=fields).body
-    assert [each.name for each in body.content] == names
-    assert {show(each.type) for each in body.content} == {shown}
+    assert [value.name for value in body.content] == names
+    assert {show(value.type) for value in body.content} == {shown}
 
 
 def test_form_fields_and_bodies_by_reference_and_of_the_path() -> None:
@@ -107,10 +107,10 @@ def test_form_fields_and_bodies_by_reference_and_of_the_path() -> None:
             },
         },
     )
-    api, found = read(root)
-    bodies: list[Any] = [each.body for each in api.clients[0].operations]
-    assert [show(each.content[0].type) for each in bodies] == ["{t: string}", "integer"]
-    assert "unused-component" not in [each.code for each in found]
+    api, test_form_fields_and_bodies = read(root)
+    bodies: list[Any] = [operation.body for operation in api.clients[0].operations]
+    assert [show(body.content[0].type) for body in bodies] == ["{t: string}", "integer"]
+    assert "unused-component" not in [diagnostic.code for diagnostic in test_form_fields_and_bodies]
 
 
 RESPONSE = {"description": "It.", "schema": {"type": "string"}}
@@ -127,23 +127,23 @@ RESPONSE = {"description": "It.", "schema": {"type": "string"}}
     ],
 )  # fmt: skip
 def test_content_of_a_response(root: Any, response: Any, content: list[tuple[str, str]]) -> None:
-    [found] = operation_of(root, responses={"200": response}).responses
-    assert [(each.name, show(each.type)) for each in found.content] == content
+    [value] = operation_of(root, responses={"200": response}).responses
+    assert [(item.name, show(item.type)) for item in value.content] == content
 
 
 def test_a_sequence_is_described_by_its_items() -> None:
     root = {"produces": ["application/jsonl"]}
-    [found] = operation_of(root, responses={"200": RESPONSE}).responses
-    [media] = found.content
+    [value] = operation_of(root, responses={"200": RESPONSE}).responses
+    [media] = value.content
     assert media.type is None
     assert show(media.item_type) == "string"
 
 
 def test_examples_of_a_response_by_media_type_and_by_name() -> None:
     response = {**RESPONSE, "examples": {"application/json": "x", "Second": "y"}}
-    [found] = operation_of({}, responses={"200": response}).responses
-    [media] = found.content
-    assert [(each.name, each.value.value) for each in media.examples] == [
+    [examples] = operation_of({}, responses={"200": response}).responses
+    [media] = examples.content
+    assert [(example.name, example.value.value) for example in media.examples] == [
         ("", "x"),
         ("Second", "y"),
     ]
@@ -156,10 +156,10 @@ def test_headers_and_parameters_are_their_own_schemas() -> None:
         "x-example": "b", "x-nullable": True, "pattern": "^.$",
     }  # fmt: skip
     response = {"description": "It.", "headers": {"X-Rates": header}}
-    found = operation_of({}, parameters=[parameter], responses={"200": response})
-    [read_header] = found.responses[0].headers
+    operation = operation_of({}, parameters=[parameter], responses={"200": response})
+    [read_header] = operation.responses[0].headers
     assert (show(read_header.type), read_header.description) == ("[integer]", "Rates.")
-    [read_parameter] = found.parameters
+    [read_parameter] = operation.parameters
     assert show(read_parameter.type) == "string(a|b)?"
     assert read_parameter.type.limits.pattern == "^.$"
     assert read_parameter.type.notes.default.value == "a"
@@ -178,8 +178,8 @@ def test_headers_and_parameters_are_their_own_schemas() -> None:
 def test_flows(flow: str, kind: str) -> None:
     scheme = {"type": "oauth2", "flow": flow, "tokenUrl": "https://t", "scopes": {"a": "A."}}
     api, _ = read(definition(securityDefinitions={"s": scheme}))
-    [found] = api.clients[0].security_schemes[0].flows
-    assert (found.kind, found.token_url, found.scopes) == (kind, "https://t", (("a", "A."),))
+    [flows] = api.clients[0].security_schemes[0].flows
+    assert (flows.kind, flows.token_url, flows.scopes) == (kind, "https://t", (("a", "A."),))
 
 
 def schemas_of(**schemas: Any) -> Api:

@@ -17,25 +17,25 @@ def definition(**root: Any) -> dict[str, Any]:
 
 
 def operations_of(**item: Any) -> tuple[list[Operation], list[str]]:
-    api, found = read(definition(paths={"/x": item}))
-    return api.operations(), [each.code for each in found]
+    api, operations = read(definition(paths={"/x": item}))
+    return api.operations(), [diagnostic.code for diagnostic in operations]
 
 
 def test_methods() -> None:
-    found, codes = operations_of(
+    methods, codes = operations_of(
         query={"responses": DONE},
         additionalOperations={"LINK": {"responses": DONE}, "purge": {"responses": DONE}},
     )
-    assert [each.http_method for each in found] == ["QUERY", "LINK", "purge"]
-    assert [each.key for each in found][2] == "first purge /x"
+    assert [operation.http_method for operation in methods] == ["QUERY", "LINK", "purge"]
+    assert [operation.key for operation in methods][2] == "first purge /x"
     assert codes == []
 
 
 def test_they_are_no_methods_before_3_2() -> None:
     item = {"query": {"responses": DONE}, "additionalOperations": {"LINK": {"responses": DONE}}}
-    api, found = read({**definition(paths={"/x": item}), "openapi": "3.1.1"})
+    api, methods = read({**definition(paths={"/x": item}), "openapi": "3.1.1"})
     assert api.operations() == []
-    assert [each.code for each in found] == ["unknown-path-item-key"] * 2
+    assert [diagnostic.code for diagnostic in methods] == ["unknown-path-item-key"] * 2
 
 
 def test_tags_have_parents_and_kinds() -> None:
@@ -48,14 +48,14 @@ def test_tags_have_parents_and_kinds() -> None:
         {"name": "gnir", "parent": "ring"},
     ]
     operation = {"tags": ["new", "novels"], "responses": DONE}
-    api, found = read(definition(tags=tags, paths={"/x": {"get": operation}}))
+    api, kinds = read(definition(tags=tags, paths={"/x": {"get": operation}}))
     client = api.clients[0]
-    assert [(each.name, each.tags) for each in client.tag_groups] == [
+    assert [(tag_group.name, tag_group.tags) for tag_group in client.tag_groups] == [
         ("The shop", ("shop", "books", "novels"))
     ]
     assert client.operations[0].group == ("novels",)
     assert (client.tags[1].parent, client.tags[3].kind) == ("shop", "badge")
-    assert len(found) == 0
+    assert len(kinds) == 0
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_media_types_and_responses() -> None:
     }
     components = {"mediaTypes": {"M": media, "Unused": {}}}
     paths = {"/x": {"get": {"responses": responses}}}
-    api, found = read(definition(paths=paths, components=components))
+    api, diagnostics = read(definition(paths=paths, components=components))
     [response] = api.operations()[0].responses
     [content] = response.content
     assert (response.summary, response.description) == ("All.", "All.")
@@ -98,7 +98,7 @@ def test_media_types_and_responses() -> None:
     assert show(content.whole) == "[integer]"
     assert content.item_encoding is not None
     assert content.item_encoding.content_type == "text/plain"
-    assert [each.code for each in found] == ["unused-component"]
+    assert [diagnostic.code for diagnostic in diagnostics] == ["unused-component"]
 
 
 def test_examples_by_data_and_as_sent() -> None:
@@ -128,14 +128,14 @@ def test_security() -> None:
         }
     }
     security = [{"#/components/securitySchemes/d": ["s"]}]
-    api, found = read(definition(components={"securitySchemes": schemes}, security=security))
+    api, diagnostics = read(definition(components={"securitySchemes": schemes}, security=security))
     client = api.clients[0]
     [scheme] = client.security_schemes
     assert (scheme.metadata_url, scheme.deprecated) == ("https://m", True)
     assert scheme.flows[0].device_authorization_url == "https://d"
     assert client.security[0].schemes[0].scheme == "d"
     assert client.security[0].schemes[0].scopes == ("s",)
-    assert len(found) == 0
+    assert len(diagnostics) == 0
 
 
 def test_the_default_of_a_discriminator() -> None:

@@ -81,8 +81,8 @@ CASES: list[tuple[str, Any, str]] = [
     ("written", "wanted"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
 )
 def test_type_of_a_schema(written: Any, wanted: str) -> None:
-    found, diagnostics = read_schema(written, A=OBJECT_A)
-    assert show(found) == wanted
+    type_, diagnostics = read_schema(written, A=OBJECT_A)
+    assert show(type_) == wanted
     assert diagnostics.count("error") == 0
 
 
@@ -119,13 +119,15 @@ SLIPS: list[tuple[str, Any, str, str]] = [
     ("written", "wanted", "code"), [c[1:] for c in SLIPS], ids=[c[0] for c in SLIPS]
 )
 def test_slips_are_reported_and_recovered_from(written: Any, wanted: str, code: str) -> None:
-    found, diagnostics = read_schema(written)
-    assert show(found) == wanted
-    assert [(each.code, each.severity) for each in diagnostics] == [(code, "warning")]
+    type_, diagnostics = read_schema(written)
+    assert show(type_) == wanted
+    assert [(diagnostic.code, diagnostic.severity) for diagnostic in diagnostics] == [
+        (code, "warning")
+    ]
 
 
 def test_notes_and_limits_are_kept() -> None:
-    found, _ = read_schema(
+    type_, _ = read_schema(
         {
             "type": "integer",
             "title": "Age",
@@ -140,29 +142,29 @@ def test_notes_and_limits_are_kept() -> None:
             "not": {"enum": [13]},
         }
     )
-    assert (found.limits.exclusive_minimum, found.limits.minimum, found.limits.maximum) == (
+    assert (type_.limits.exclusive_minimum, type_.limits.minimum, type_.limits.maximum) == (
         0,
         None,
         150,
     )
-    assert found.notes.default is not None
-    assert found.notes.default.value == 0
-    assert [each.value.value for each in found.notes.examples if each.value] == [30]
-    assert found.notes.read_only
-    assert found.notes.extensions == {"x-unit": "year"}
-    assert found.notes.keywords == {"not": {"enum": [13]}}
+    assert type_.notes.default is not None
+    assert type_.notes.default.value == 0
+    assert [example.value.value for example in type_.notes.examples if example.value] == [30]
+    assert type_.notes.read_only
+    assert type_.notes.extensions == {"x-unit": "year"}
+    assert type_.notes.keywords == {"not": {"enum": [13]}}
 
 
 def test_outer_notes_win_over_those_of_the_reference() -> None:
-    found, _ = read_schema(
+    type_, _ = read_schema(
         {"allOf": [{"$ref": "#/components/schemas/A"}], "description": "outer", "example": 1},
         A={**OBJECT_A, "description": "inner"},
     )
-    assert found.notes.description == "outer"
+    assert type_.notes.description == "outer"
 
 
 def test_discriminator_mapping_is_completed() -> None:
-    found, _ = read_schema(
+    type_, _ = read_schema(
         {
             "oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
             "discriminator": {"propertyName": "k", "mapping": {"bee": "#/components/schemas/B"}},
@@ -170,9 +172,9 @@ def test_discriminator_mapping_is_completed() -> None:
         A=OBJECT_A,
         B=OBJECT_B,
     )
-    assert found.kind == "union"
-    assert found.discriminator is not None
-    assert dict(found.discriminator.mapping) == {"bee": "B", "A": "A"}
+    assert type_.kind == "union"
+    assert type_.discriminator is not None
+    assert dict(type_.discriminator.mapping) == {"bee": "B", "A": "A"}
 
 
 def test_doubling_allof_stays_linear() -> None:
@@ -187,8 +189,8 @@ def test_doubling_allof_stays_linear() -> None:
         }
         for n in range(40)
     }
-    found, _ = read_schema({"$ref": "#/components/schemas/S0"}, **schemas, S40=OBJECT_A)
-    assert show(found) == "#S0"
+    type_, _ = read_schema({"$ref": "#/components/schemas/S0"}, **schemas, S40=OBJECT_A)
+    assert show(type_) == "#S0"
 
 
 def test_an_enumeration_beside_all_of_leaves_out_constants_that_it_lacks() -> None:
@@ -197,10 +199,12 @@ def test_an_enumeration_beside_all_of_leaves_out_constants_that_it_lacks() -> No
     api, _ = read(
         {**definition(components={"schemas": {"Kinds": kinds, "Some": some}}), "openapi": "3.1.0"}
     )
-    found = api.schemas["Some"].type
-    assert isinstance(found, IntersectionType)
-    assert isinstance(found.merged, UnionType)
-    values = [each.value for each in found.merged.variants if isinstance(each, LiteralType)]
+    type_ = api.schemas["Some"].type
+    assert isinstance(type_, IntersectionType)
+    assert isinstance(type_.merged, UnionType)
+    values = [
+        variant.value for variant in type_.merged.variants if isinstance(variant, LiteralType)
+    ]
     assert values == [0, 2]
 
 
@@ -208,7 +212,7 @@ def test_many_constants_beside_a_type_stay_constants() -> None:
     constants = [{"const": value} for value in range(100)]
     kinds = {"type": "integer", "format": "int32", "oneOf": constants}
     api, _ = read({**definition(components={"schemas": {"Kinds": kinds}}), "openapi": "3.1.0"})
-    found = api.schemas["Kinds"].type
-    assert isinstance(found, IntersectionType)
-    assert isinstance(found.merged, UnionType)
-    assert len(found.merged.variants) == 100
+    type_ = api.schemas["Kinds"].type
+    assert isinstance(type_, IntersectionType)
+    assert isinstance(type_.merged, UnionType)
+    assert len(type_.merged.variants) == 100

@@ -36,26 +36,26 @@ def read_31(schema: Any) -> tuple[Any, list[str]]:
     home = {"$defs": {"In": {"type": "string"}}}
     schemas = {"A": A, "Home": home, "It": schema}
     api, diagnostics = read({**definition(components={"schemas": schemas}), "openapi": "3.1.1"})
-    return api.schemas["It"].type, [each.code for each in diagnostics]
+    return api.schemas["It"].type, [diagnostic.code for diagnostic in diagnostics]
 
 
 @pytest.mark.parametrize(("written", "wanted"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_type_of_a_schema(written: Any, wanted: str) -> None:
-    found, codes = read_31(written)
-    assert show(found) == wanted
+    value, codes = read_31(written)
+    assert show(value) == wanted
     assert codes == []
 
 
 def test_bounds_are_numbers() -> None:
-    found, codes = read_31({"type": "number", "exclusiveMinimum": 3, "maximum": 5})
-    assert (found.limits.exclusive_minimum, found.limits.maximum) == (3, 5)
+    numbers, codes = read_31({"type": "number", "exclusiveMinimum": 3, "maximum": 5})
+    assert (numbers.limits.exclusive_minimum, numbers.limits.maximum) == (3, 5)
     assert codes == []
 
 
 def test_keywords_that_shape_no_type_are_kept() -> None:
     written = {"type": "object", "if": {"required": ["a"]}, "then": {"required": ["b"]}, "$id": "x"}
-    found, codes = read_31(written)
-    assert found.notes.keywords == {key: written[key] for key in ("if", "then", "$id")}
+    keywords, codes = read_31(written)
+    assert keywords.notes.keywords == {key: written[key] for key in ("if", "then", "$id")}
     assert codes == ["unchecked-keyword"]
 
 
@@ -68,8 +68,8 @@ def test_keywords_that_shape_no_type_are_kept() -> None:
     ],
 )
 def test_what_is_left_of_3_0_and_what_is_not_followed(written: Any, wanted: str, code: str) -> None:
-    found, codes = read_31(written)
-    assert show(found) == wanted
+    value, codes = read_31(written)
+    assert show(value) == wanted
     assert code in codes
 
 
@@ -109,8 +109,8 @@ LISTS: dict[str, Any] = {
 
 def shown_31(schemas: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
     api, diagnostics = read({**definition(components={"schemas": schemas}), "openapi": "3.1.1"})
-    shown = {key: show(each.type) for key, each in api.schemas.items()}
-    return shown, [each.code for each in diagnostics]
+    shown = {key: show(schema.type) for key, schema in api.schemas.items()}
+    return shown, [diagnostic.code for diagnostic in diagnostics]
 
 
 def test_dynamic_references_to_a_schema_around_them() -> None:
@@ -137,7 +137,8 @@ def test_generic_lists() -> None:
 def test_dynamic_references_in_circles_and_cascades_come_to_an_end() -> None:
     def open_schema(*targets: str) -> dict[str, Any]:
         fields = {
-            f"f{at}": {"$ref": f"#/components/schemas/{each}"} for at, each in enumerate(targets)
+            f"f{at}": {"$ref": f"#/components/schemas/{target}"}
+            for at, target in enumerate(targets)
         }
         return {"$dynamicAnchor": "x", "type": "object", "properties": fields}
 
@@ -165,14 +166,14 @@ def test_dynamic_references_in_circles_and_cascades_come_to_an_end() -> None:
 )
 def test_dialects_of_schemas(dialect: str, codes: list[str]) -> None:
     root = {**definition(), "openapi": "3.1.0", "jsonSchemaDialect": dialect}
-    assert [each.code for each in read(root)[1]] == codes
+    assert [diagnostic.code for diagnostic in read(root)[1]] == codes
 
 
 def test_webhooks_are_operations_of_their_own() -> None:
     hook = {"post": {"operationId": "onSale", "responses": {"200": {"description": "seen"}}}}
     root = {"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "webhooks": {"sale": hook}}
     api, diagnostics = read(root)
-    assert [(each.path, each.operation_id) for each in api.clients[0].webhooks] == [
+    assert [(webhook.path, webhook.operation_id) for webhook in api.clients[0].webhooks] == [
         ("sale", "onSale")
     ]
     assert api.operations() == []

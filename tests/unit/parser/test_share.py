@@ -7,8 +7,8 @@ from typing import Any
 from tests.unit.parser.reading import definition, read
 
 
-def schemas(**found: Any) -> dict[str, Any]:
-    return definition(components={"schemas": found})
+def schemas(**schemas: Any) -> dict[str, Any]:
+    return definition(components={"schemas": schemas})
 
 
 def reference(name: str) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def test_unequal_schemas_and_what_refers_to_them_get_the_client_as_prefix() -> N
     )
     assert list(api.schemas) == ["A", "B", "C", "second.A", "second.B", "D"]
     assert api.schemas["D"].type.fields[0].type.target == "second.B"  # type: ignore[union-attr]
-    assert {each.code for each in diagnostics} == {"schema-name-clash"}
+    assert {diagnostic.code for diagnostic in diagnostics} == {"schema-name-clash"}
 
 
 def test_recursion_across_shared_schemas_ends() -> None:

@@ -17,13 +17,13 @@ DONE = {"204": {"description": "done"}}
 def client(paths: dict[str, Any], **root: Any) -> tuple[Client, list[str]]:
     """The client of a definition, and the codes of what was found."""
     api, diagnostics = read(definition(paths=paths, **root))
-    return api.clients[0], [each.code for each in diagnostics]
+    return api.clients[0], [diagnostic.code for diagnostic in diagnostics]
 
 
 def needed(client: Client) -> list[list[list[str]]]:
     """Keys of schemes by operation and alternative."""
     return [
-        [[each.scheme for each in one.schemes] for one in operation.security]
+        [[scheme.scheme for scheme in one.schemes] for one in operation.security]
         for operation in client.operations
     ]
 
@@ -64,10 +64,11 @@ def test_headers_that_are_credentials(name: str, required: bool, wanted: list[li
     paths = {"/a": {"get": {"operationId": "a", "parameters": parameters, "responses": DONE}}}
     made, _ = client(paths)
     assert needed(made) == [wanted]
-    assert [each.name for each in made.operations[0].parameters] == [name]
-    assert [(each.label, each.is_parameter) for each in made.security_schemes] == (
-        [(name, True)] if wanted else []
-    )
+    assert [parameter.name for parameter in made.operations[0].parameters] == [name]
+    assert [
+        (security_scheme.label, security_scheme.is_parameter)
+        for security_scheme in made.security_schemes
+    ] == ([(name, True)] if wanted else [])
 
 
 def test_a_declared_scheme_that_sends_the_header_stays_the_only_one() -> None:
@@ -78,7 +79,7 @@ def test_a_declared_scheme_that_sends_the_header_stays_the_only_one() -> None:
     }
     made, _ = client(paths, components={"securitySchemes": TOKEN})
     assert needed(made) == [[], [["token"]]]
-    assert [each.key for each in made.security_schemes] == ["token"]
+    assert [security_scheme.key for security_scheme in made.security_schemes] == ["token"]
 
 
 @pytest.mark.parametrize("name", ["page_token", "sort_key", "Idempotency-Key", "keyword", "author"])
@@ -87,6 +88,6 @@ def test_what_is_no_credential(name: str, place: str) -> None:
     """However many operations have it."""
     parameter = {**header(name, required=True), "in": place}
     operation = {"parameters": [parameter], "responses": DONE}
-    found, _ = client({f"/{number}": {"get": operation} for number in range(5)})
-    assert plain_credentials(found) == ()
-    assert found.security_schemes == ()
+    result, _ = client({f"/{number}": {"get": operation} for number in range(5)})
+    assert plain_credentials(result) == ()
+    assert result.security_schemes == ()

@@ -189,9 +189,9 @@ def test_form(runtime: Runtime, server: Loopback, call: Any) -> None:
 def parts_of(server: Loopback) -> list[tuple[str, bytes]]:
     """Head and content of each part; checks the boundary."""
     kind = server.last.header("content-type") or ""
-    found = re.fullmatch(r"multipart/[a-z-]+; boundary=([0-9a-f]{32})", kind)
-    assert found, kind
-    pieces = server.last.body.split(b"--" + found[1].encode())
+    match = re.fullmatch(r"multipart/[a-z-]+; boundary=([0-9a-f]{32})", kind)
+    assert match, kind
+    pieces = server.last.body.split(b"--" + match[1].encode())
     assert (pieces[0], pieces[-1]) == (b"", b"--\r\n")
     split = [piece.removeprefix(b"\r\n").partition(b"\r\n\r\n") for piece in pieces[1:-1]]
     return [(head.decode(), content.removesuffix(b"\r\n")) for head, _, content in split]

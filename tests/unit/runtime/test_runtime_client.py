@@ -66,8 +66,10 @@ def test_alternatives(
     security, given, sent = case
     members = {"_schemes": schemes(runtime)}
     call(ping(runtime, security=security), credentials=given, members=members)
-    found = {name: server.last.header(name) for name in ("x-api-key", "authorization", "cookie")}
-    assert {name: value for name, value in found.items() if value} == sent
+    alternatives = {
+        name: server.last.header(name) for name in ("x-api-key", "authorization", "cookie")
+    }
+    assert {name: value for name, value in alternatives.items() if value} == sent
 
 
 def test_a_key_in_the_query(runtime: Runtime, server: Loopback, call: Any) -> None:

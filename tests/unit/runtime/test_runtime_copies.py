@@ -167,15 +167,15 @@ def test_requests_by_hand_stay_below_the_base_address(
                     await send()
 
     asyncio.run(run())
-    assert [each.target for each in server.received] == ["/v1/a/..b/c...d/.e?q=%2F..%2F"]
+    assert [received.target for received in server.received] == ["/v1/a/..b/c...d/.e?q=%2F..%2F"]
 
 
 @pytest.mark.parametrize("verb", ["get", "post", "put", "patch", "delete", "head", "options"])
 def test_verbs(runtime: Runtime, server: Loopback, verb: str) -> None:
     server.script(Answer(200, b"" if verb == "head" else b'{"a": 1}'))
     with _shop(runtime)(base_url=server.url) as client:
-        found = getattr(client, verb)("/x", query={"a": 1}, headers={"X-A": "1"})
-    assert found == (None if verb == "head" else {"a": 1})
+        verbs = getattr(client, verb)("/x", query={"a": 1}, headers={"X-A": "1"})
+    assert verbs == (None if verb == "head" else {"a": 1})
     assert (server.last.method, server.last.query) == (verb.upper(), "a=1")
 
 

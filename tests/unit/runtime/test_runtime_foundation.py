@@ -37,8 +37,10 @@ def test_light_modules_import_nothing_heavy(runtime: Runtime, module: str) -> No
         f"import sys; sys.path.insert(0, {str(folder)!r}); import {runtime.package}.{module};"
         "print([m for m in ('pydantic', 'httpx', 'httpx2', 'asyncio') if m in sys.modules])"
     )
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert found.stdout.strip() == "[]"
+    completed_process = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    )
+    assert completed_process.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.stem)
@@ -50,7 +52,7 @@ def test_imports(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names: list[str] = []
         if isinstance(node, ast.Import):
-            names = [each.name for each in node.names]
+            names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             names = [node.module or ""]
         elif isinstance(node, ast.ImportFrom):

@@ -90,7 +90,7 @@ def led(
 ) -> Any:
     """What came of a redirect."""
     server, other = servers
-    here, there = (each.url.removeprefix("http://") for each in servers)
+    here, there = (loopback.url.removeprefix("http://") for loopback in servers)
     port = other.url.rpartition(":")[2]
     written = location.replace("{here}", here).replace("{there}", there).replace("{port}", port)
     raw = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + written.encode() + b"\r\n\r\n"

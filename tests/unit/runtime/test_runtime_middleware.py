@@ -74,7 +74,7 @@ def test_each_attempt_is_seen(
         ["getThing", "/things/{id}", 1],
         ["getThing", "/things/{id}", 2, 200],
     ]
-    assert [each.header("x-attempt") for each in server.received] == ["1", "2", "3"]
+    assert [received.header("x-attempt") for received in server.received] == ["1", "2", "3"]
 
 
 def answering(runtime: Runtime, call: Any, make: Callable[[Any], Any]) -> Any:
@@ -90,8 +90,8 @@ def test_a_middleware_may_answer(runtime: Runtime, server: Loopback, call: Any) 
     response = runtime.http.Response
     mocked = answering(runtime, call, lambda _: response(200, json={"from": "cache"}))
     replies = (runtime.operation.Reply("200"),)
-    found = call(operation(runtime, replies=replies), {"id": 1}, middleware=[mocked])
-    assert found == {"from": "cache"}
+    value = call(operation(runtime, replies=replies), {"id": 1}, middleware=[mocked])
+    assert value == {"from": "cache"}
     refused = answering(runtime, call, lambda _: response(404, json={"message": "not here"}))
     with pytest.raises(runtime.errors.NotFoundError, match="not here") as caught:
         call(operation(runtime), {"id": 1}, middleware=[refused])
@@ -157,8 +157,8 @@ def test_spans(runtime: Runtime, server: Loopback, call: Any, hasty: None, spans
         members={"_schemes": (key,)}, credentials={"k": "hidden"},
     )  # fmt: skip
     first, second = finished()
-    assert [each.name for each in (first, second)] == ["GET /things/{id}"] * 2
-    assert {each.kind for each in (first, second)} == {SpanKind.CLIENT}
+    assert [value.name for value in (first, second)] == ["GET /things/{id}"] * 2
+    assert {value.kind for value in (first, second)} == {SpanKind.CLIENT}
     port = int(server.url.rpartition(":")[2])
     common = {
         "http.request.method": "GET",
@@ -216,9 +216,9 @@ def test_spans_of_parallel_tasks_have_the_parent_of_their_task(
             await asyncio.gather(*(one(number) for number in range(10)))
 
     asyncio.run(run())
-    found = finished()
-    parents = {each.context.span_id: each.name for each in found if each.parent is None}
-    children = [each for each in found if each.parent is not None]
+    test_spans = finished()
+    parents = {value.context.span_id: value.name for value in test_spans if value.parent is None}
+    children = [value for value in test_spans if value.parent is not None]
     assert len(children) == 10
     for child in children:
         assert child.attributes["url.full"].endswith("/things/" + parents[child.parent.span_id])

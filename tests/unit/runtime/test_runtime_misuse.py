@@ -275,8 +275,8 @@ def test_requests_by_hand(runtime: Runtime, flavour: str, case: tuple[Any, Any, 
     client = getattr(runtime.client, flavour)(base_url="http://a")
 
     async def perform() -> None:
-        found = client.request(*arguments, **parts)
-        await found
+        request = client.request(*arguments, **parts)
+        await request
 
     with pytest.raises(kind, match=said):
         asyncio.run(perform())

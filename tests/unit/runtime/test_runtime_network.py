@@ -101,7 +101,7 @@ def test_a_connection_that_went_stale_is_replaced(
         time.sleep(0.05)
         server.answers[:] = [Answer()]
         assert client._call(operation(runtime, "POST"), {"body": 2}) == {}
-    assert [each.connection for each in server.received] == [1, 2]
+    assert [received.connection for received in server.received] == [1, 2]
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -191,7 +191,7 @@ def test_a_thousand_calls_at_once(runtime: Runtime, server: Loopback) -> None:
 
     server.script(answer_json({"ok": True}))
     assert asyncio.run(run()) == [{"ok": True}] * 1000
-    assert sorted(int(each.body) for each in server.received) == list(range(1000))
+    assert sorted(int(received.body) for received in server.received) == list(range(1000))
 
 
 _LEAKS = """
@@ -234,13 +234,13 @@ print("done")
 def test_no_socket_is_left_open(runtime: Runtime, server: Loopback) -> None:
     folder = Path(str(runtime.operation.__file__)).parents[2]
     command = [sys.executable, "-W", "error", "-X", "dev", "-c", _LEAKS]
-    found = subprocess.run(
+    completed_process = subprocess.run(
         [*command, runtime.package, server.url, str(folder)],
         capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
-    assert found.stdout.strip() == "done", found.stderr
-    assert "ResourceWarning" not in found.stderr
-    assert "never awaited" not in found.stderr
+    assert completed_process.stdout.strip() == "done", completed_process.stderr
+    assert "ResourceWarning" not in completed_process.stderr
+    assert "never awaited" not in completed_process.stderr
 
 
 def test_a_proxy_is_used(runtime: Runtime, server: Loopback, call: Any) -> None:
@@ -283,12 +283,12 @@ for level in ("", "info", "debug", "debug"):
 
 def test_the_switch_for_the_log(runtime: Runtime, server: Loopback) -> None:
     folder = Path(str(runtime.operation.__file__)).parents[2]
-    found = subprocess.run(
+    completed_process = subprocess.run(
         [sys.executable, "-c", _LOG, runtime.package, server.url, str(folder)],
         capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
-    lines = found.stderr.splitlines()
-    assert [each for each in lines if "->" not in each] == ["", "info", "debug", "debug"]
-    assert [index for index, each in enumerate(lines) if "->" in each] == [3, 5]
+    lines = completed_process.stderr.splitlines()
+    assert [line for line in lines if "->" not in line] == ["", "info", "debug", "debug"]
+    assert [index for index, line in enumerate(lines) if "->" in line] == [3, 5]
     assert all(f"my-shop DEBUG GET {server.url}/thing -> 200" in lines[n] for n in (3, 5))
-    assert "hidden" not in found.stderr
+    assert "hidden" not in completed_process.stderr

@@ -52,11 +52,11 @@ class Provider:
 
     @property
     def asked(self) -> list[Received]:
-        return [each for each in self.server.received if each.path.endswith("/token")]
+        return [received for received in self.server.received if received.path.endswith("/token")]
 
     def form(self, number: int = -1) -> dict[str, str]:
-        found = parse_qs(self.asked[number].body.decode(), strict_parsing=True)
-        return {name: values[0] for name, values in found.items()}
+        result = parse_qs(self.asked[number].body.decode(), strict_parsing=True)
+        return {name: values[0] for name, values in result.items()}
 
 
 @pytest.fixture
@@ -211,7 +211,7 @@ def test_a_refusal_renews_once_for_each_call(runtime: Runtime, server: Loopback,
     server.respond = respond
     with pytest.raises(runtime.errors.AuthenticationError, match="never"):
         call(operation(runtime), members=members(runtime), oauth=GIVEN)
-    assert [each.path for each in server.received] == [
+    assert [received.path for received in server.received] == [
         "/oauth/token", "/thing", "/oauth/token", "/thing",
     ]  # fmt: skip
 
@@ -285,8 +285,8 @@ def test_scopes_of_operations(runtime: Runtime, provider: Provider, flavour: str
                 for scopes in calls:
                     client._call(requiring(runtime, scopes), {})
         forms = [provider.form(number).get("scope") for number in range(len(provider.asked))]
-        things = [each for each in provider.server.received if each.path == "/thing"]
-        return forms, [each.header("authorization") or "" for each in things]
+        things = [received for received in provider.server.received if received.path == "/thing"]
+        return forms, [thing.header("authorization") or "" for thing in things]
 
     forms, used = perform(**GIVEN)
     assert forms == ["read write", None, "admin"]
@@ -347,8 +347,8 @@ def test_fifty_tasks_fetch_one_token_in_each_of_two_loops(
 
     async def run() -> list[Any]:
         calls = [client._call(operation(runtime), {}) for _ in range(50)]
-        found = await asyncio.gather(*calls)
-        return list(found)
+        gather = await asyncio.gather(*calls)
+        return list(gather)
 
     assert asyncio.run(run()) == [{"ok": True}] * 50
     assert len(provider.asked) == 1
@@ -408,7 +408,7 @@ def test_no_token(
             oauth={**GIVEN, "token_auth": "body"},
         )  # fmt: skip
     assert type(caught.value).__name__ == error
-    assert [each.path for each in provider.server.received] == ["/oauth/token"]
+    assert [received.path for received in provider.server.received] == ["/oauth/token"]
     if caught.value.response is not None:
         assert caught.value.http_status == answer.status
         assert caught.value.request.content == b""
@@ -421,7 +421,11 @@ def test_fetching_is_repeated_like_a_call(
 ) -> None:
     server.script(Answer(503), answer_json({"access_token": "t"}), answer_json(1))
     assert call(operation(runtime), members=members(runtime), oauth=GIVEN) == 1
-    assert [each.path for each in server.received] == ["/oauth/token", "/oauth/token", "/thing"]
+    assert [received.path for received in server.received] == [
+        "/oauth/token",
+        "/oauth/token",
+        "/thing",
+    ]
 
 
 def test_no_secret_is_shown(
@@ -447,7 +451,7 @@ def test_a_function_is_asked_for_each_attempt(
     server.script(Answer(503), Answer(401), answer_json(1))
     given = {"credentials": {"o": lambda: next(tokens)}, "members": members(runtime)}
     assert call(operation(runtime), **given) == 1
-    sent = [each.header("authorization") for each in server.received]
+    sent = [received.header("authorization") for received in server.received]
     assert sent == ["Bearer one", "Bearer two", "Bearer three"]
 
 

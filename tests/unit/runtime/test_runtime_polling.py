@@ -30,8 +30,8 @@ def wait(request: pytest.FixtureRequest, runtime: Runtime) -> Wait:
 
         async def later() -> str:
             async with runtime.client.AsyncClient(base_url="http://a.test") as client:
-                found: str = await client.wait_until(read_later, lambda it: it == wanted, **options)
-                return found
+                until: str = await client.wait_until(read_later, lambda it: it == wanted, **options)
+                return until
 
         if request.param == "async":
             return asyncio.run(later()), len(asked)

@@ -37,15 +37,15 @@ def _operation(runtime: Runtime) -> Any:
 def _wrong(runtime: Runtime, client: Any, first: int, count: int = 40) -> list[Any]:
     """What was not the answer to its own call."""
     operation = _operation(runtime)
-    found = [(i, client._call(operation, {"id": i})) for i in range(first, first + count)]
-    return [each for each in found if each[1] != {"id": str(each[0])}]
+    result = [(i, client._call(operation, {"id": i})) for i in range(first, first + count)]
+    return [pair for pair in result if pair[1] != {"id": str(pair[0])}]
 
 
 async def _wrong_async(runtime: Runtime, client: Any, first: int, count: int = 40) -> list[Any]:
     operation = _operation(runtime)
     ids = range(first, first + count)
-    found = await asyncio.gather(*(client._call(operation, {"id": i}) for i in ids))
-    return [each for each in zip(ids, found, strict=True) if each[1] != {"id": str(each[0])}]
+    gather = await asyncio.gather(*(client._call(operation, {"id": i}) for i in ids))
+    return [pair for pair in zip(ids, gather, strict=True) if pair[1] != {"id": str(pair[0])}]
 
 
 def _in_child(work: Any) -> Any:
@@ -55,10 +55,10 @@ def _in_child(work: Any) -> Any:
     if pid == 0:
         try:
             try:
-                found = work()
+                value = work()
             except BaseException as error:
-                found = f"{type(error).__name__}: {error}"
-            os.write(writing, json.dumps(found).encode())
+                value = f"{type(error).__name__}: {error}"
+            os.write(writing, json.dumps(value).encode())
         finally:
             os._exit(0)
     os.close(writing)
@@ -75,11 +75,11 @@ class TestForks:
         server.respond = _echo
         with runtime.client.SyncClient(base_url=server.url, verify=False) as client:
             assert _wrong(runtime, client, 0, 1) == []
-            before = len({each.connection for each in server.received})
+            before = len({received.connection for received in server.received})
             assert _in_child(lambda: _wrong(runtime, client, 1000)) == []
             assert _in_child(lambda: _wrong(runtime, client.with_options(timeout=5), 2000)) == []
             assert _wrong(runtime, client, 3000) == []
-        assert len({each.connection for each in server.received}) == before + 2
+        assert len({received.connection for received in server.received}) == before + 2
 
     def test_async_children(self, runtime: Runtime, server: Loopback) -> None:
         server.respond = _echo
@@ -208,9 +208,9 @@ def test_close_leaves_a_given_client_open(runtime: Runtime, server: Loopback) ->
             assert _wrong(runtime, client, 0, 2) == []
             assert not client.is_closed
         assert (client.is_closed, copied.is_closed, own.is_closed) == (True, True, False)
-        for each in (client, copied):
+        for value in (client, copied):
             with pytest.raises(RuntimeError, match="the client is closed"):
-                _wrong(runtime, each, 0, 1)
+                _wrong(runtime, value, 0, 1)
 
     async def run() -> None:
         async with runtime.http.AsyncClient() as own:

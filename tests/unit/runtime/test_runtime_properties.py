@@ -51,16 +51,16 @@ def test_a_path_value_stays_in_its_segment(runtime: Runtime, value: str) -> None
 def test_a_query_reads_back(runtime: Runtime, value: Any) -> None:
     url = url_of(runtime, {"value": value}, location="query")
     values = value if isinstance(value, list) else [value]
-    found = parse_qsl(urlsplit(url).query, keep_blank_values=True, strict_parsing=True)
-    assert found == [("na me[]", each) for each in values]
+    result = parse_qsl(urlsplit(url).query, keep_blank_values=True, strict_parsing=True)
+    assert result == [("na me[]", item) for item in values]
 
 
 @every
 @given(value=st.dictionaries(TEXT, TEXT, max_size=4))
 def test_a_form_reads_back(runtime: Runtime, value: dict[str, str]) -> None:
-    pairs = [pair for name, each in value.items() for pair in runtime.bodies.form_pairs(name, each)]
-    found = parse_qsl("&".join(f"{k}={v}" for k, v in pairs), keep_blank_values=True)
-    assert found == list(value.items())
+    pairs = [pair for name, text in value.items() for pair in runtime.bodies.form_pairs(name, text)]
+    result = parse_qsl("&".join(f"{k}={v}" for k, v in pairs), keep_blank_values=True)
+    assert result == list(value.items())
 
 
 @every

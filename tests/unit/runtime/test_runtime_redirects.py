@@ -76,8 +76,8 @@ def _follows(
     other.script(Answer(200, b"" if method == "HEAD" else b"png", "image/png"))
     headers = {"X-Tenant": _SECRET, "Accept-Language": "de"}
     settings = {**_given(runtime, kind), "default_headers": headers}
-    found = call(_operation(runtime, method), {}, {"headers": {"Cookie": _SECRET}}, **settings)
-    assert found == (None if method == "HEAD" else b"png")
+    follows = call(_operation(runtime, method), {}, {"headers": {"Cookie": _SECRET}}, **settings)
+    assert follows == (None if method == "HEAD" else b"png")
     assert _shows(server.received[0])
     assert not _shows(other.last)
     assert (other.last.method, other.last.query) == (method, "signature=1")
@@ -90,8 +90,8 @@ def test_one_origin_is_followed_as_it_was_asked(
     runtime: Runtime, server: Loopback, call: Any, kind: str, status: int
 ) -> None:
     server.script(_to("/read/", status), answer_json({"ok": 1}))
-    found = call(_operation(runtime, media_type="application/json"), **_given(runtime, kind))
-    assert found == {"ok": 1}
+    value = call(_operation(runtime, media_type="application/json"), **_given(runtime, kind))
+    assert value == {"ok": 1}
     assert server.last.path == "/read/"
     assert _shows(server.last) is (kind != "query")  # the server names the whole address
 
@@ -209,9 +209,9 @@ def test_no_hop_behind_another_host_carries_credentials(runtime: Runtime, is_asy
             client = runtime.client.SyncClient(base_url="https://a.test", http_client=own)
             assert client._call(_operation(runtime), {}) == b"png"
     shown = [
-        (str(each.url.host), "authorization" in each.headers, "x-key" in each.headers,
-         each.headers.get("cookie", ""))
-        for each in seen
+        (str(value.url.host), "authorization" in value.headers, "x-key" in value.headers,
+         value.headers.get("cookie", ""))
+        for value in seen
     ]  # fmt: skip
     assert shown == [
         ("a.test", True, True, f"sid={_SECRET}"),

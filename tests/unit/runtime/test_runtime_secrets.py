@@ -118,18 +118,18 @@ def test_locals_of_tracebacks_show_no_credential(
     method = "POST" if answer == "redirect" else "GET"
     error = _failing(runtime, server, flavour, kind, method)
     told = traceback.TracebackException.from_exception(error, capture_locals=True)
-    frames = [frame for each in _chain(told) for frame in each.stack]
+    frames = [frame for traceback_exception in _chain(told) for frame in traceback_exception.stack]
     lines = [line for frame in frames if frame.filename != __file__ for line in _locals(frame)]
     assert any("operation" in line for line in lines)
     assert [line for line in lines if not _hidden(line)] == []
 
 
 def _chain(told: traceback.TracebackException | None) -> list[traceback.TracebackException]:
-    found = []
+    traceback_exceptions = []
     while told is not None:
-        found.append(told)
+        traceback_exceptions.append(told)
         told = told.__cause__ or told.__context__
-    return found
+    return traceback_exceptions
 
 
 def _locals(frame: traceback.FrameSummary) -> list[str]:

@@ -81,8 +81,8 @@ def signature(body: bytes, at: str, key: bytes = KEY, id_: str = "msg_1") -> str
 
 def headers(body: bytes, age: float = 0, **changed: str) -> dict[str, str]:
     at = str(int(time.time() - age))
-    found = {"Webhook-Id": "msg_1", "WEBHOOK-TIMESTAMP": at}
-    return {**found, "webhook-signature": signature(body, at), **changed}
+    headers = {"Webhook-Id": "msg_1", "WEBHOOK-TIMESTAMP": at}
+    return {**headers, "webhook-signature": signature(body, at), **changed}
 
 
 def test_a_known_signature(webhooks: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,9 +170,9 @@ CASES: list[tuple[Any, str]] = [
 @pytest.mark.parametrize(("value", "name"), CASES)
 def test_the_type_of_a_body(webhooks: Any, value: Any, name: str) -> None:
     body = json.dumps(value).encode()
-    found = webhooks(SECRET).unwrap(body, headers(body))
-    assert type(found).__name__ == name
-    assert (found if name == "list" else found.to_dict()) == value
+    unwrap = webhooks(SECRET).unwrap(body, headers(body))
+    assert type(unwrap).__name__ == name
+    assert (unwrap if name == "list" else unwrap.to_dict()) == value
     assert type(webhooks(SECRET).parse(body.decode())).__name__ == name
 
 

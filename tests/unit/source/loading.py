@@ -12,8 +12,8 @@ LIMITS = ReadLimits()
 
 def read(text: str | bytes, name: str = "api.json", limits: ReadLimits = LIMITS) -> Tree:
     """Load a text in which nothing is to be found."""
-    tree, found = read_with_findings(text, name, limits)
-    assert found == []
+    tree, diagnostics = read_with_findings(text, name, limits)
+    assert diagnostics == []
     return tree
 
 

@@ -55,10 +55,10 @@ def test_each_file_is_read_as_expected(row: dict[str, Any]) -> None:
             refused = True
 
     assert steps(read) < 2_000_000
-    assert {each.code for each in diagnostics} == CODES.get(row["file"], set())
+    assert {diagnostic.code for diagnostic in diagnostics} == CODES.get(row["file"], set())
     assert refused == bool(diagnostics.count("error"))
     assert not (refused and row["expect"] in ("accept", "warn"))
-    assert all(each.place.line and each.place.column for each in diagnostics)
+    assert all(diagnostic.place.line and diagnostic.place.column for diagnostic in diagnostics)
     if row["file"].startswith("s"):
         assert refused == (row["expect"] == "reject")
 

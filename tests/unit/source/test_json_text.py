@@ -32,9 +32,9 @@ def test_what_was_dumped_is_loaded(value: dict[str, Any], plain: bool, indent: i
 
 def test_repeated_keys_name_both_places() -> None:
     text = '{\n  "paths": {\n    "/a/b": {"x": 1},\n    "/a/b": {"x": 2, "x": 3}\n  }\n}'
-    found = refuse(text)
-    assert [each.code for each in found] == ["duplicate-key", "duplicate-key"]
-    first, second = found
+    places = refuse(text)
+    assert [diagnostic.code for diagnostic in places] == ["duplicate-key", "duplicate-key"]
+    first, second = places
     assert (first.place.line, first.place.column) == (4, 5)
     assert first.place.pointer == "/paths/~1a~1b"
     assert [(word, place.line, place.column) for word, place in first.related] == [
@@ -45,8 +45,8 @@ def test_repeated_keys_name_both_places() -> None:
 
 
 def test_a_key_written_in_two_ways_is_repeated() -> None:
-    (found,) = refuse('{"a": 1, "\\u0061": 2}')
-    assert (found.code, found.place.column) == ("duplicate-key", 10)
+    (diagnostic,) = refuse('{"a": 1, "\\u0061": 2}')
+    assert (diagnostic.code, diagnostic.place.column) == ("duplicate-key", 10)
 
 
 @pytest.mark.parametrize(
@@ -62,27 +62,27 @@ def test_a_key_written_in_two_ways_is_repeated() -> None:
     ],
 )
 def test_wrong_syntax_is_located(text: str, line: int, column: int) -> None:
-    (found,) = refuse(text)
-    assert found.code == "invalid-json"
-    assert (found.place.line, found.place.column) == (line, column)
+    (diagnostic,) = refuse(text)
+    assert diagnostic.code == "invalid-json"
+    assert (diagnostic.place.line, diagnostic.place.column) == (line, column)
 
 
 def test_numbers_that_are_not_finite_become_null() -> None:
-    tree, found = read_with_findings(
+    tree, numbers = read_with_findings(
         '{"NaN": "NaN",\n "a": [NaN, -Infinity, Infinity, 1e999, 1e3, 1' + "0" * 400 + "]}"
     )
     assert tree.root == {"NaN": "NaN", "a": [None, None, None, None, 1000.0, 10**400]}
-    assert {each.code for each in found} == {"non-finite-number"}
-    assert {each.severity for each in found} == {"warning"}
-    assert [each.place.column for each in found] == [8, 13, 24, 34]
-    assert {each.place.line for each in found} == {2}
+    assert {diagnostic.code for diagnostic in numbers} == {"non-finite-number"}
+    assert {diagnostic.severity for diagnostic in numbers} == {"warning"}
+    assert [diagnostic.place.column for diagnostic in numbers] == [8, 13, 24, 34]
+    assert {diagnostic.place.line for diagnostic in numbers} == {2}
 
 
 def test_halves_of_surrogate_pairs_become_replacement_characters() -> None:
     text = r'{"a": "\ud83d\ude00 \\ud800 \ud800", "\udc00": 1}'
-    tree, found = read_with_findings(text)
+    tree, halves = read_with_findings(text)
     assert tree.root == {"a": "\U0001f600 \\ud800 \ufffd", "\ufffd": 1}
-    assert [(each.code, each.place.column) for each in found] == [
+    assert [(diagnostic.code, diagnostic.place.column) for diagnostic in halves] == [
         ("lone-surrogate", text.index(r' \ud800"') + 2),
         ("lone-surrogate", text.index(r'"\udc00') + 2),
     ]
@@ -91,21 +91,23 @@ def test_halves_of_surrogate_pairs_become_replacement_characters() -> None:
 def test_depth_is_limited_where_it_is_reached() -> None:
     limits = ReadLimits(depth=3)
     assert read('{"a": [[1], "[[[["]}', limits=limits).root == {"a": [[1], "[[[["]}
-    (found,) = refuse('{"x": "[[[",\n"a": [[[1]]]}', limits=limits)
-    assert found.code == "too-deep"
-    assert (found.place.line, found.place.column) == (2, 8)
+    (diagnostic,) = refuse('{"x": "[[[",\n"a": [[[1]]]}', limits=limits)
+    assert diagnostic.code == "too-deep"
+    assert (diagnostic.place.line, diagnostic.place.column) == (2, 8)
 
 
 @pytest.mark.parametrize("unit", ["[", '{"a":'])
 def test_very_deep_texts_are_refused(unit: str) -> None:
-    (found,) = refuse(unit * 100_000 + "1" + {"[": "]", "{": "}"}[unit[0]] * 100_000)
-    assert found.code == "too-deep"
+    (diagnostic,) = refuse(unit * 100_000 + "1" + {"[": "]", "{": "}"}[unit[0]] * 100_000)
+    assert diagnostic.code == "too-deep"
 
 
 def test_the_number_of_values_is_limited() -> None:
     limits = ReadLimits(values=5)
     assert read("[1, 2, [3]]", limits=limits).root == [1, 2, [3]]
-    assert [each.code for each in refuse("[1, 2, [3, 4]]", limits=limits)] == ["too-many-values"]
+    assert [diagnostic.code for diagnostic in refuse("[1, 2, [3, 4]]", limits=limits)] == [
+        "too-many-values"
+    ]
 
 
 @pytest.mark.parametrize("unit", ["[],", "[[[]]],", "1,"])
@@ -113,12 +115,12 @@ def test_masses_of_values_take_no_memory(unit: str) -> None:
     text = "[" + unit * 50_000 + "0]"
     tracemalloc.start()
     try:
-        (found,) = refuse(text, limits=ReadLimits(values=40_000))
+        (masses,) = refuse(text, limits=ReadLimits(values=40_000))
         assert tracemalloc.get_traced_memory()[1] < 2_000_000
     finally:
         tracemalloc.stop()
-    assert (found.code, found.place.line) == ("too-many-values", 1)
-    assert 1 < found.place.column < len(text)
+    assert (masses.code, masses.place.line) == ("too-many-values", 1)
+    assert 1 < masses.place.column < len(text)
 
 
 def test_marks_in_strings_are_no_values() -> None:
@@ -127,8 +129,8 @@ def test_marks_in_strings_are_no_values() -> None:
 
 
 def test_numbers_without_end_are_refused() -> None:
-    (found,) = refuse('{"a": ' + "9" * 5000 + "}")
-    assert (found.code, found.place.column) == ("number-too-long", 7)
+    (numbers,) = refuse('{"a": ' + "9" * 5000 + "}")
+    assert (numbers.code, numbers.place.column) == ("number-too-long", 7)
 
 
 def test_no_more_than_a_hundred_errors_are_collected() -> None:
@@ -137,6 +139,6 @@ def test_no_more_than_a_hundred_errors_are_collected() -> None:
 
 @pytest.mark.parametrize("value", ["NaN", '"\\ud800"'])
 def test_warnings_have_an_end(value: str) -> None:
-    found = refuse("[" + ",".join([value] * 20_000) + "]")
-    assert found[0].code == "too-many-warnings"
-    assert len(found) == 10_001
+    diagnostics = refuse("[" + ",".join([value] * 20_000) + "]")
+    assert diagnostics[0].code == "too-many-warnings"
+    assert len(diagnostics) == 10_001

@@ -40,16 +40,16 @@ def test_byte_order_marks_are_obeyed_and_dropped(mark: bytes, encoding: str) -> 
     ],
 )
 def test_invalid_bytes_are_located(data: bytes, line: int, column: int, message: str) -> None:
-    (found,) = refuse(data, "api.yaml")
-    assert found.code == "invalid-encoding"
-    assert (found.place.line, found.place.column) == (line, column)
-    assert message in found.message
+    (diagnostic,) = refuse(data, "api.yaml")
+    assert diagnostic.code == "invalid-encoding"
+    assert (diagnostic.place.line, diagnostic.place.column) == (line, column)
+    assert message in diagnostic.message
 
 
 @pytest.mark.parametrize("text", ["null", "~", "", " \n"])
 def test_files_without_a_value_are_refused(text: str) -> None:
-    (found,) = refuse(text)
-    assert (found.code, found.place.line, found.place.column) == ("empty-definition", 1, 1)
+    (files,) = refuse(text)
+    assert (files.code, files.place.line, files.place.column) == ("empty-definition", 1, 1)
 
 
 def test_errors_of_other_files_do_not_matter() -> None:
@@ -58,7 +58,7 @@ def test_errors_of_other_files_do_not_matter() -> None:
         with pytest.raises(DefinitionError):
             load(Source(name, None, b""), ReadLimits(), diagnostics)
     assert load(Source("three.yaml", None, b"a: 1"), ReadLimits(), diagnostics).root == {"a": 1}
-    assert [each.place.source for each in diagnostics] == ["one.yaml", "two.yaml"]
+    assert [diagnostic.place.source for diagnostic in diagnostics] == ["one.yaml", "two.yaml"]
 
 
 def test_a_broken_file_still_has_lines() -> None:

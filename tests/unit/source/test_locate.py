@@ -139,12 +139,12 @@ def test_every_value_is_found_again(value: dict[str, Any], plain: bool) -> None:
     tree = Tree("api.json", value, json.dumps(value, ensure_ascii=plain, indent=1))
     waiting = [("", value)]
     while waiting:
-        pointer, found = waiting.pop()
-        assert json.loads(written(tree, pointer)) == found
-        if isinstance(found, dict):
-            waiting += [(join(pointer, key), each) for key, each in found.items()]
-        if isinstance(found, list):
-            waiting += [(join(pointer, index), each) for index, each in enumerate(found)]
+        pointer, result = waiting.pop()
+        assert json.loads(written(tree, pointer)) == result
+        if isinstance(result, dict):
+            waiting += [(join(pointer, key), item) for key, item in result.items()]
+        if isinstance(result, list):
+            waiting += [(join(pointer, index), item) for index, item in enumerate(result)]
 
 
 def test_many_places_in_one_long_line_are_quick() -> None:
@@ -153,11 +153,11 @@ def test_many_places_in_one_long_line_are_quick() -> None:
     assert len(tree.text.encode()) > 2_000_000
     pointers = [join(join("", key), "get") for key in list(value)[::10]]
     locate(tree, pointers[0])
-    assert steps(lambda: [locate(tree, each) for each in pointers]) < 400 * len(pointers)
+    assert steps(lambda: [locate(tree, pointer) for pointer in pointers]) < 400 * len(pointers)
     # None of them takes a copy of the text.
     tracemalloc.start()
-    for each in pointers[1:]:
-        locate(tree, each)
+    for pointer in pointers[1:]:
+        locate(tree, pointer)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 500_000

@@ -21,12 +21,15 @@ BASE: dict[str, Any] = {
 
 
 def apply(*actions: dict[str, Any], root: Any = BASE) -> tuple[Tree, list[tuple[str, str, str]]]:
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     before = json.dumps(root)
     overlay = Tree("o.yaml", {"overlay": "1.0.0", "info": {}, "actions": list(actions)})
-    tree = overlaid(Tree("api.yaml", root), overlay, found, most=100)
+    tree = overlaid(Tree("api.yaml", root), overlay, diagnostics, most=100)
     assert json.dumps(root) == before
-    return tree, [(each.severity, each.code, each.place.pointer) for each in found]
+    return tree, [
+        (diagnostic.severity, diagnostic.code, diagnostic.place.pointer)
+        for diagnostic in diagnostics
+    ]
 
 
 def test_update_merges_objects_and_concatenates_lists() -> None:
@@ -39,7 +42,7 @@ def test_update_merges_objects_and_concatenates_lists() -> None:
     assert tree.root["info"] == {"title": "New", "x": {"deep": 1, "more": 2}}
     assert tree.root["paths"]["/a"]["get"] == {"x-internal": True, "tags": ["z"]}
     assert tree.root["paths"]["/b"]["get"] == {"tags": ["a", "z"]}
-    assert [each["name"] for each in tree.root["tags"]] == ["a", "b", "c", "d"]
+    assert [value["name"] for value in tree.root["tags"]] == ["a", "b", "c", "d"]
 
 
 def test_remove_from_objects_and_lists() -> None:
@@ -100,11 +103,13 @@ def test_findings() -> None:
     ids=["plain value", "object", "root"],
 )  # fmt: skip
 def test_what_an_action_cannot_do(action: dict[str, Any], message: str, hint: str) -> None:
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     overlay = Tree("o.yaml", {"overlay": "1.0.0", "actions": [action]})
-    tree = overlaid(Tree("api.yaml", BASE), overlay, found, most=100)
+    tree = overlaid(Tree("api.yaml", BASE), overlay, diagnostics, most=100)
     assert tree.root == BASE
-    assert [(each.message, each.hint) for each in found] == [(message, hint)]
+    assert [(diagnostic.message, diagnostic.hint) for diagnostic in diagnostics] == [
+        (message, hint)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -137,12 +142,15 @@ def test_what_an_action_cannot_do(action: dict[str, Any], message: str, hint: st
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_an_overlay_that_is_refused_says_where_and_why(root: Any, pointer: str, told: str) -> None:
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     with pytest.raises(DefinitionError):
         overlaid(
-            Tree("api.yaml", {"openapi": "3.1.0", **BASE}), Tree("o.yaml", root), found, most=100
+            Tree("api.yaml", {"openapi": "3.1.0", **BASE}),
+            Tree("o.yaml", root),
+            diagnostics,
+            most=100,
         )
-    (only,) = found
+    (only,) = diagnostics
     assert only.place.pointer == pointer
     assert told in f"{only.message} {only.hint}"
 
@@ -171,11 +179,11 @@ def test_the_version_may_be_removed_and_stated_anew() -> None:
     ],
 )
 def test_no_overlays(root: Any) -> None:
-    found = Diagnostics()
+    overlays = Diagnostics()
     wide = Tree("api.yaml", {"a": list(range(200))})
     with pytest.raises(DefinitionError):
-        overlaid(wide, Tree("o.yaml", root), found, most=100)
-    assert [each.code for each in found] == ["invalid-overlay"]
+        overlaid(wide, Tree("o.yaml", root), overlays, most=100)
+    assert [diagnostic.code for diagnostic in overlays] == ["invalid-overlay"]
 
 
 def test_what_is_replaced_forgets_what_was_noted_below_it_alone() -> None:
@@ -188,7 +196,7 @@ def test_what_is_replaced_forgets_what_was_noted_below_it_alone() -> None:
     )
     assert told == []
     assert tree.origin("/a") == ("o.yaml", "/actions/5/update/a")
-    assert [each for each in tree.origins if each.startswith("/a/")] == []
+    assert [origin for origin in tree.origins if origin.startswith("/a/")] == []
     assert tree.origin("/a-b/c") == ("o.yaml", "/actions/1/update/c")
     assert tree.origin("/a0/c/d") == ("o.yaml", "/actions/2/update/c/d")
     assert tree.origin("/a~1b/c") == ("o.yaml", "/actions/3/update/c")

@@ -108,9 +108,9 @@ def test_allowed_by_origin(site: Site) -> None:
 def test_not_allowed_and_nothing_is_asked(site: Site) -> None:
     port = site.server_address[1]
     for hosts in ((), ("127.0.0.1",), (f"127.0.0.1:{port}",), (f"http://localhost:{port}",)):
-        found = refusal(f"{site.url}/a", *hosts)
-        assert "nothing is fetched unless asked" in found.message
-        assert found.hint == f"allow it with --allow-remote {site.url}"
+        refused_error = refusal(f"{site.url}/a", *hosts)
+        assert "nothing is fetched unless asked" in refused_error.message
+        assert refused_error.hint == f"allow it with --allow-remote {site.url}"
     assert site.asked == []
 
 
@@ -135,8 +135,8 @@ def test_redirects_stay_at_allowed_hosts(site: Site) -> None:
     with serving() as other:
         other.pages["/b"] = "text"
         site.pages["/a"] = (302, f"{other.url}/b")
-        found = refusal(f"{site.url}/a", site.url)
-        assert "redirects to '127.0.0.1', which is not allowed" in found.message
+        refused_error = refusal(f"{site.url}/a", site.url)
+        assert "redirects to '127.0.0.1', which is not allowed" in refused_error.message
         assert other.asked == []
         assert fetch(f"{site.url}/a", site.url, other.url) == b"text"
     site.pages["/file"] = (302, "file:///etc/hostname")

@@ -46,18 +46,18 @@ def test_scalars_follow_the_core_schema(written: str, value: object) -> None:
 
 @pytest.mark.parametrize("written", [".inf", "-.INF", "+.Inf", ".nan", ".NaN", "1e999"])
 def test_numbers_that_are_not_finite_become_null(written: str) -> None:
-    tree, found = read_with_findings(f"x: 1\na: {written}\n", "api.yaml")
+    tree, numbers = read_with_findings(f"x: 1\na: {written}\n", "api.yaml")
     assert tree.root == {"x": 1, "a": None}
-    assert [(each.code, each.place.line, each.place.column) for each in found] == [
-        ("non-finite-number", 2, 4)
-    ]
-    assert found[0].place.pointer == "/a"
+    assert [
+        (diagnostic.code, diagnostic.place.line, diagnostic.place.column) for diagnostic in numbers
+    ] == [("non-finite-number", 2, 4)]
+    assert numbers[0].place.pointer == "/a"
 
 
 def test_a_key_that_is_not_finite_is_text() -> None:
-    tree, found = read_with_findings("&key .inf: 1\na: *key\n", "api.yaml")
+    tree, diagnostics = read_with_findings("&key .inf: 1\na: *key\n", "api.yaml")
     assert tree.root == {".inf": 1, "a": None}
-    assert [each.code for each in found] == ["non-string-key"]
+    assert [diagnostic.code for diagnostic in diagnostics] == ["non-string-key"]
 
 
 @settings(deadline=None)
@@ -71,29 +71,37 @@ def test_what_pyyaml_dumps_is_loaded(value: dict[str, Any]) -> None:
 
 def test_keys_are_strings() -> None:
     text = "200: a\n404: b\n'500': c\nno: d\n2020-01-01: e\n=: f\n"
-    tree, found = read_with_findings(text, "api.yaml")
+    tree, strings = read_with_findings(text, "api.yaml")
     assert tree.root == {
         "200": "a", "404": "b", "500": "c", "no": "d", "2020-01-01": "e", "=": "f"
     }  # fmt: skip
-    assert found == []
+    assert strings == []
 
 
 def test_keys_that_yaml_reads_otherwise_are_told() -> None:
-    tree, found = read_with_findings("a:\n  1: a\n  true: b\n  ~: c\n  1.50: d\n", "api.yaml")
+    tree, keys = read_with_findings("a:\n  1: a\n  true: b\n  ~: c\n  1.50: d\n", "api.yaml")
     assert tree.root == {"a": {"1": "a", "true": "b", "null": "c", "1.50": "d"}}
-    assert [(each.code, each.severity, each.place.line) for each in found] == [
-        ("non-string-key", "warning", line) for line in (2, 3, 4, 5)
+    assert [
+        (diagnostic.code, diagnostic.severity, diagnostic.place.line) for diagnostic in keys
+    ] == [("non-string-key", "warning", line) for line in (2, 3, 4, 5)]
+    assert [diagnostic.place.pointer for diagnostic in keys] == [
+        "/a/1",
+        "/a/true",
+        "/a/null",
+        "/a/1.50",
     ]
-    assert [each.place.pointer for each in found] == ["/a/1", "/a/true", "/a/null", "/a/1.50"]
 
 
 def test_repeated_keys_name_both_places() -> None:
     text = "paths:\n  /a: {}\n  /b:\n    - x: 1\n      'x': 2\n  /a: {}\n"
-    found = refuse(text, "api.yaml")
-    assert [each.code for each in found] == ["duplicate-key", "duplicate-key"]
-    assert [(each.place.line, each.place.column) for each in found] == [(5, 7), (6, 3)]
-    assert [each.place.pointer for each in found] == ["/paths/~1b/0/x", "/paths/~1a"]
-    first = [each.related[0][1] for each in found]
+    places = refuse(text, "api.yaml")
+    assert [diagnostic.code for diagnostic in places] == ["duplicate-key", "duplicate-key"]
+    assert [(diagnostic.place.line, diagnostic.place.column) for diagnostic in places] == [
+        (5, 7),
+        (6, 3),
+    ]
+    assert [diagnostic.place.pointer for diagnostic in places] == ["/paths/~1b/0/x", "/paths/~1a"]
+    first = [diagnostic.related[0][1] for diagnostic in places]
     assert [(place.line, place.column) for place in first] == [(4, 7), (2, 3)]
 
 
@@ -132,9 +140,13 @@ quoted: {"<<": 1}
 
 @pytest.mark.parametrize("value", ["5", "[{}, 5]", "text", ""])
 def test_wrong_merges_are_located(value: str) -> None:
-    (found,) = refuse(f"a:\n  b: 1\n  <<: {value}\n", "api.yaml")
-    assert (found.code, found.place.line, found.place.column) == ("bad-merge-key", 3, 3)
-    assert found.place.pointer == "/a"
+    (diagnostic,) = refuse(f"a:\n  b: 1\n  <<: {value}\n", "api.yaml")
+    assert (diagnostic.code, diagnostic.place.line, diagnostic.place.column) == (
+        "bad-merge-key",
+        3,
+        3,
+    )
+    assert diagnostic.place.pointer == "/a"
 
 
 @pytest.mark.parametrize(
@@ -163,56 +175,62 @@ def test_wrong_merges_are_located(value: str) -> None:
 )
 def test_faults_are_located(text: str, code: str, line: int, column: int) -> None:
     name = "api.yml"
-    (found,) = refuse(text, name)
-    assert (found.code, found.place.line, found.place.column) == (code, line, column)
-    assert found.place.source == name
+    (diagnostic,) = refuse(text, name)
+    assert (diagnostic.code, diagnostic.place.line, diagnostic.place.column) == (code, line, column)
+    assert diagnostic.place.source == name
 
 
 def test_tabs_get_a_hint() -> None:
-    (found,) = refuse("a:\n\tb: 1\n", "api.yaml")
-    assert "spaces" in found.hint
+    (diagnostic,) = refuse("a:\n\tb: 1\n", "api.yaml")
+    assert "spaces" in diagnostic.hint
 
 
 def test_positions_count_characters() -> None:
-    (found,) = refuse("\ufeff说明: 中文\r\n\U0001f600: *nope\r\n", "api.yaml")
-    assert (found.place.line, found.place.column) == (2, 4)
+    (characters,) = refuse("\ufeff说明: 中文\r\n\U0001f600: *nope\r\n", "api.yaml")
+    assert (characters.place.line, characters.place.column) == (2, 4)
 
 
 def test_expanded_aliases_count_as_values() -> None:
     text = "a: &a [1, 2]\nb: [*a, *a]\n"
     assert read(text, "a.yaml", ReadLimits(values=11)).root["b"] == [[1, 2], [1, 2]]
-    (found,) = refuse(text, "a.yaml", ReadLimits(values=10))
-    assert (found.code, found.place.line, found.place.pointer) == ("too-many-values", 2, "/b/1")
+    (diagnostic,) = refuse(text, "a.yaml", ReadLimits(values=10))
+    assert (diagnostic.code, diagnostic.place.line, diagnostic.place.pointer) == (
+        "too-many-values",
+        2,
+        "/b/1",
+    )
 
 
 def test_expanded_aliases_count_as_depth() -> None:
     text = "a: &a [[1]]\nb: [*a]\n"
     assert read(text, "a.yaml", ReadLimits(depth=4)).root["b"] == [[[1]]]
-    (found,) = refuse(text, "a.yaml", ReadLimits(depth=3))
-    assert (found.code, found.place.pointer) == ("too-deep", "/b/0")
+    (diagnostic,) = refuse(text, "a.yaml", ReadLimits(depth=3))
+    assert (diagnostic.code, diagnostic.place.pointer) == ("too-deep", "/b/0")
 
 
 def test_merges_of_merges_are_bounded() -> None:
     wide = "a: &a {" + ", ".join(f"k{n}: 1" for n in range(1000)) + "}\nb:\n"
-    (found,) = refuse(wide + "- <<: *a\n" * 200, "a.yaml", ReadLimits(values=100_000))
-    assert found.code == "too-many-values"
+    (merges,) = refuse(wide + "- <<: *a\n" * 200, "a.yaml", ReadLimits(values=100_000))
+    assert merges.code == "too-many-values"
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "- " * 20_000, "{a: " * 50_000])
 def test_very_deep_texts_are_refused(text: str) -> None:
     name = "api.yaml"
-    found = refuse(f"a: {text}" if text[0] != "-" else text, name)
-    assert found[0].code == "too-deep"
+    diagnostics = refuse(f"a: {text}" if text[0] != "-" else text, name)
+    assert diagnostics[0].code == "too-deep"
 
 
 def test_braces_in_a_file_named_as_yaml_may_be_yaml() -> None:
     text = "{openapi: 3.1.0, paths: {}}"
     tree = read(text, "api.yaml")
     assert (tree.root, tree.syntax) == ({"openapi": "3.1.0", "paths": {}}, "yaml")
-    assert [each.code for each in refuse(text, "api.json")] == ["invalid-json"]
-    assert [each.code for each in refuse(text, "-")] == ["invalid-json"]
+    assert [diagnostic.code for diagnostic in refuse(text, "api.json")] == ["invalid-json"]
+    assert [diagnostic.code for diagnostic in refuse(text, "-")] == ["invalid-json"]
 
 
 def test_json_in_a_file_named_as_yaml_is_json() -> None:
     assert read('\n {"a": 1}', "api.yaml").syntax == "json"
-    assert [each.code for each in refuse('{"a": 1, "a": 2}', "api.yaml")] == ["duplicate-key"]
+    assert [diagnostic.code for diagnostic in refuse('{"a": 1, "a": 2}', "api.yaml")] == [
+        "duplicate-key"
+    ]

@@ -85,19 +85,19 @@ def test_operations(releases: list[list[Entry]], expected: Lifecycle) -> None:
 
 
 def test_parameters() -> None:
-    found = known(
+    parameters = known(
         [entry("parameter-added-optional", "query limit")],
         [entry("parameter-deprecated", "query limit"), entry("parameter-type-changed", "query a")],
         [entry("parameter-renamed", "query a", "query a", "query b")],
     )
-    of = {name: found.parameter(operation(), parameter(name)) for name in ("limit", "a", "b")}
+    of = {name: parameters.parameter(operation(), parameter(name)) for name in ("limit", "a", "b")}
     assert of["limit"] == Lifecycle(since="0.2", deprecated="0.3")
     assert of["a"] == Lifecycle(changed="0.3")
     assert of["b"] == Lifecycle(since="0.4")
 
 
 def test_properties_of_schemas_and_of_bodies_without_a_name() -> None:
-    found = known(
+    properties = known(
         [
             entry("response-property-added", "Order.note"),
             entry("request-property-added", "application/json: note"),
@@ -105,7 +105,7 @@ def test_properties_of_schemas_and_of_bodies_without_a_name() -> None:
         [entry("schema-renamed", "", "Order", "Purchase")],
         [entry("response-property-renamed", "Purchase.note", "note", "remark")],
     )
-    assert found.property("Order", "note") == Lifecycle()
-    assert found.property("Purchase", "note") == Lifecycle(since="0.2")
-    assert found.property("Purchase", "remark") == Lifecycle(since="0.4")
-    assert found.inline(operation(), "application/json", "note") == Lifecycle(since="0.2")
+    assert properties.property("Order", "note") == Lifecycle()
+    assert properties.property("Purchase", "note") == Lifecycle(since="0.2")
+    assert properties.property("Purchase", "remark") == Lifecycle(since="0.4")
+    assert properties.inline(operation(), "application/json", "note") == Lifecycle(since="0.2")

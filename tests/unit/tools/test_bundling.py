@@ -66,8 +66,8 @@ def definition(tmp_path: Path) -> Path:
 def further(tree: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Where the files are that have these keys, and what they have become."""
     for key in ("a/b%", "body", "names"):
-        [(number, each)] = [pair for pair in enumerate(tree[FILES]) if key in pair[1]]
-        yield f"#/{FILES}/{number}", each
+        [(number, value)] = [pair for pair in enumerate(tree[FILES]) if key in pair[1]]
+        yield f"#/{FILES}/{number}", value
 
 
 def test_references_lead_into_the_root(definition: Path) -> None:

@@ -70,7 +70,7 @@ PLANTED: dict[str, tuple[str, str]] = {
 
 def found_in(text: str) -> set[str]:
     pages = pages_of({"group/page.md": text, "group/other.md": OTHER})
-    return {each.check for each in scan_pages(pages) if each.page == "group/page.md"}
+    return {scan_page.check for scan_page in scan_pages(pages) if scan_page.page == "group/page.md"}
 
 
 def test_a_good_page_has_no_findings() -> None:
@@ -109,7 +109,7 @@ def test_other_ways_to_the_same_defect(good: str, bad: str, check: str) -> None:
 def test_findings_tell_page_and_line(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "page.md").write_text("# Title\n\nText.\n\n## Empty\n", encoding="utf-8")
-    assert [str(each) for each in scan(tmp_path)] == ["a/page.md:5: empty-section: Empty"]
+    assert [str(finding) for finding in scan(tmp_path)] == ["a/page.md:5: empty-section: Empty"]
 
 
 def test_a_mistyped_check_to_leave_out_is_refused() -> None:
@@ -119,7 +119,7 @@ def test_a_mistyped_check_to_leave_out_is_refused() -> None:
 
 
 def test_cells_are_counted_as_tables_of_github_count_them() -> None:
-    assert [cell_count(each) for each in ("| a | b |", "a | b", "| `a | b` |", "| a \\| b |")] == [
+    assert [cell_count(item) for item in ("| a | b |", "a | b", "| `a | b` |", "| a \\| b |")] == [
         2,
         2,
         2,

@@ -71,7 +71,11 @@ PLANTED = {
 
 def found_in(text: str) -> set[str]:
     pages = pages_of({"en/python/a/page.md": text, "en/node/a/page.md": GOOD})
-    return {each.check for each in scan_operations(pages) if each.page.startswith("en/python")}
+    return {
+        scan_operation.check
+        for scan_operation in scan_operations(pages)
+        if scan_operation.page.startswith("en/python")
+    }
 
 
 def test_a_good_page_has_no_findings() -> None:

@@ -61,7 +61,7 @@ def test_words_layout_and_additions_do_not_matter() -> None:
 )
 def test_what_is_lost_is_told(old: str, new: str, told: str) -> None:
     assert old in ORIGINAL
-    assert any(told in each for each in _differences(ORIGINAL.replace(old, new)))
+    assert any(told in difference for difference in _differences(ORIGINAL.replace(old, new)))
 
 
 @pytest.mark.parametrize("extras", [[], None])

@@ -11,11 +11,11 @@ class Outline:
     name = "outline"
 
     def render(self, job: Job, tree: FileTree) -> Documented:
-        operations = [each for client in job.api.clients for each in client.operations]
+        operations = [operation for client in job.api.clients for operation in client.operations]
         package = job.planned(PythonPlan).package
         text = job.renderer.render("outline/outline.txt", operations=operations, package=package)
         tree.add("outline.txt", text)
-        return Documented({each.key: ("outline.txt",) for each in operations})
+        return Documented({operation.key: ("outline.txt",) for operation in operations})
 
 
 class Raises:

@@ -53,7 +53,7 @@ class Definition:
         for number, revision in enumerate(self.revisions):
             lines = [f"def {key}{number}(x):", '"""Doc."""', f"first = {number}", "second = x"]
             lines += ["third = first", f"fourth = {revision}", "return fourth"]
-            blocks.append("\n".join([lines[0], *(f"{self.indent}{each}" for each in lines[1:])]))
+            blocks.append("\n".join([lines[0], *(f"{self.indent}{line}" for line in lines[1:])]))
         return "\n\n\n".join(blocks) + "\n"
 
 
@@ -90,7 +90,7 @@ class Hand:
     def lost(self) -> list[str]:
         files = (path for path in Path("out").rglob("*") if path.is_file())
         texts = [path.read_text() for path in files if ".specmill" not in path.parts]
-        return [each for each in self.tokens if not any(each in text for text in texts)]
+        return [token for token in self.tokens if not any(token in text for text in texts)]
 
 
 def commit(message: str) -> None:
@@ -258,11 +258,11 @@ def test_a_merge_that_is_killed_is_old_or_new(tmp_path: Path) -> None:
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
     said: list[dict[str, str]] = json.loads(ended.stdout)
-    killed = [each for each in said if each["ended"] == "killed"]
+    killed = [texts for texts in said if texts["ended"] == "killed"]
     assert len(killed) >= 50
-    assert {each["found"] for each in killed} == {"old", "new"}
-    assert [each["found"] for each in said if each["ended"] == "done"] == ["new"]
-    assert {each["next"] for each in said} == {"new"}
+    assert {texts["found"] for texts in killed} == {"old", "new"}
+    assert [texts["found"] for texts in said if texts["ended"] == "done"] == ["new"]
+    assert {texts["next"] for texts in said} == {"new"}
 
 
 _KILLED = """

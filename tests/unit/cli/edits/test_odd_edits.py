@@ -253,8 +253,8 @@ def write(changes: Files, gone: tuple[str, ...] = ()) -> None:
 
 
 def texts() -> str:
-    found = [path for path in sorted(Path("out").rglob("*")) if path.is_file()]
-    own = [path for path in found if ".specmill" not in path.parts]
+    paths = [path for path in sorted(Path("out").rglob("*")) if path.is_file()]
+    own = [path for path in paths if ".specmill" not in path.parts]
     return "\n".join(path.read_bytes().decode(errors="replace") for path in own)
 
 

@@ -70,16 +70,16 @@ def test_any_charset(
     for coding in _CODINGS:
         body = written.encode(coding, "replace")
         server.script(Answer(status, body, f"application/json; charset={charset}"))
-        found = _run(runtime, server, flavour, kind)
+        value = _run(runtime, server, flavour, kind)
         if kind == "401":
-            assert type(found) is runtime.errors.AuthenticationError
+            assert type(value) is runtime.errors.AuthenticationError
         elif kind == "500":
-            assert type(found) is runtime.errors.InternalServerError
+            assert type(value) is runtime.errors.InternalServerError
         elif kind == "json":
             expected = (dict, runtime.errors.APIResponseValidationError)
-            assert isinstance(found, expected)
+            assert isinstance(value, expected)
         else:
-            assert isinstance(found, (str, runtime.errors.APIResponseValidationError))
+            assert isinstance(value, (str, runtime.errors.APIResponseValidationError))
 
 
 @pytest.mark.parametrize(

@@ -151,9 +151,9 @@ def test_what_fits_is_typed_beside_what_does_not(runtime: Runtime, shop: Any) ->
 
 def test_collections_are_typed_item_by_item(runtime: Runtime, shop: Any) -> None:
     value = [{"kind": "cat", "name": 1}, 7, {"kind": "cat", "name": "T"}]
-    found = decode(runtime, list[shop.Cat], value)
-    assert [type(item).__name__ for item in found] == ["Cat", "int", "Cat"]
-    assert found[0].name == 1
+    result = decode(runtime, list[shop.Cat], value)
+    assert [type(item).__name__ for item in result] == ["Cat", "int", "Cat"]
+    assert result[0].name == 1
     mapped = decode(runtime, dict[str, shop.Cat], {"a": {"name": 1}, "b": None})
     assert (mapped["a"].name, mapped["b"]) == (1, None)
 
@@ -172,8 +172,8 @@ def test_unions(runtime: Runtime, shop: Any) -> None:
 
 
 def test_unknown_enum_members_pass(runtime: Runtime, shop: Any) -> None:
-    found = decode(runtime, shop.Owner, {"fullName": "A", "mood": "sleepy"}, strict=True)
-    assert found.mood == "sleepy"
+    value = decode(runtime, shop.Owner, {"fullName": "A", "mood": "sleepy"}, strict=True)
+    assert value.mood == "sleepy"
 
 
 def test_nested_unknown_variants_do_not_spoil_the_rest(runtime: Runtime, shop: Any) -> None:
@@ -220,7 +220,7 @@ def test_types_that_are_no_models(runtime: Runtime) -> None:
         x: int
 
     for type_, expected in ((Point, Point(1)), (Row, {"x": 1}), (dict[str, int], {"x": 1})):
-        decoder = runtime.decode.Decoder(lambda found=type_: found)
+        decoder = runtime.decode.Decoder(lambda value=type_: value)
         assert decoder.decode(b'{"x": 1}', strict=True) == expected
         with pytest.raises(ValueError, match="x"):
             decoder.decode(b'{"x": "?"}', strict=True)
@@ -238,10 +238,10 @@ def test_first_use_by_many_threads(runtime: Runtime) -> None:
         try:
             ready.wait()
             if number % 2:
-                found = decoder.decode(
+                value = decoder.decode(
                     b'[{"fullName":"A","pets":[{"kind":"cat","name":"T"}]}]', True
                 )
-                assert found[0].pets[0].name == "T"
+                assert value[0].pets[0].name == "T"
             else:
                 assert shop.Owner(full_name="A", pets=[shop.Cat(name="T")]).pets[0].name == "T"
         except BaseException as error:
@@ -258,9 +258,9 @@ def test_first_use_by_many_threads(runtime: Runtime) -> None:
 def test_unions_with_a_discriminator_are_lenient_too(runtime: Runtime, shop: Any) -> None:
     union: Any = Annotated[shop.Cat | shop.Dog, Field(discriminator="kind")]
     assert type(decode(runtime, list[union], [{"kind": "dog", "name": "R"}])[0]) is shop.Dog
-    found = decode(runtime, list[union], [{"kind": "dog", "name": 1}, {"kind": "fish"}, {}])
-    assert (type(found[0]), found[0].name) == (shop.Dog, 1)
-    assert found[1:] == [{"kind": "fish"}, {}]
+    unions = decode(runtime, list[union], [{"kind": "dog", "name": 1}, {"kind": "fish"}, {}])
+    assert (type(unions[0]), unions[0].name) == (shop.Dog, 1)
+    assert unions[1:] == [{"kind": "fish"}, {}]
 
 
 def test_aliases_of_types_are_opened(runtime: Runtime, shop: Any) -> None:

@@ -37,7 +37,7 @@ def _items(runtime: Runtime, server: Loopback, flavour: str, operation: Any) -> 
 
     async def run() -> list[Any]:
         async with runtime.client.AsyncClient(**settings) as client:
-            return [each async for each in runtime.streams.async_stream(client, operation, {})]
+            return [value async for value in runtime.streams.async_stream(client, operation, {})]
 
     if flavour == "async":
         return asyncio.run(run())
@@ -130,8 +130,8 @@ def test_events_without_data_keep_a_stream_alive(
     item = 'data: {"fullName": "Ann"}\n\n'
     text = f"{alive}\n\n{item}{alive}\n\n{item}{alive}\n\n"
     server.script(Answer(200, text.encode(), "text/event-stream"))
-    found = _items(runtime, server, flavour, _operation(runtime, "text/event-stream"))
-    assert [each.full_name for each in found] == ["Ann", "Ann"]
+    items = _items(runtime, server, flavour, _operation(runtime, "text/event-stream"))
+    assert [value.full_name for value in items] == ["Ann", "Ann"]
 
 
 @pytest.mark.parametrize("stated", ["application/octet-stream", "text/plain", "", "text/csv"])

@@ -164,7 +164,7 @@ def test_the_log_is_one_line(
 ) -> None:
     caplog.set_level("DEBUG", "shop")
     call(reading(runtime), GIVEN)
-    [line] = [each.getMessage() for each in caplog.records if each.name == "shop"]
+    [line] = [record.getMessage() for record in caplog.records if record.name == "shop"]
     assert line.startswith(f"GET {server.url}/users/Ann%0D%0AGET%20%2F -> 200 in ")
 
 
@@ -233,9 +233,9 @@ def test_an_error_comes_back_from_another_process(
     error = failing(call, runtime, server.url)
     context = multiprocessing.get_context("fork")
     with concurrent.futures.ProcessPoolExecutor(1, mp_context=context) as pool:
-        found = pool.submit(thrown, error).exception()
-    assert type(found) is runtime.errors.NotFoundError
-    assert known(found) == known(error)
+        exception = pool.submit(thrown, error).exception()
+    assert type(exception) is runtime.errors.NotFoundError
+    assert known(exception) == known(error)
 
 
 def test_errors_of_webhooks_travel(runtime: Runtime) -> None:

@@ -38,9 +38,9 @@ CASES: list[tuple[bytes, list[tuple[str, str | None, str | None]]]] = [
 
 def parsed(runtime: Runtime, pieces: list[bytes]) -> list[tuple[str, str | None, str | None]]:
     parser = runtime.events.EventParser()
-    found = [event for piece in pieces for event in parser.feed(piece)]
-    found += parser.finish()
-    return [(each.data, each.event, each.id) for each in found]
+    result = [event for piece in pieces for event in parser.feed(piece)]
+    result += parser.finish()
+    return [(value.data, value.event, value.id) for value in result]
 
 
 @pytest.mark.parametrize(("content", "events"), CASES)
@@ -92,9 +92,9 @@ def test_any_cutting_gives_the_same_events(
 
 def test_an_event_is_there_as_soon_as_its_line_has_ended(runtime: Runtime) -> None:
     parser = runtime.events.EventParser()
-    assert [each.data for each in parser.feed(b"data: 1\r\r")] == ["1"]
-    assert [each.data for each in parser.feed(b"\ndata: 2\r\n\r")] == ["2"]
-    assert [each.data for each in parser.feed(b"\ndata: 3\n\n")] == ["3"]
+    assert [value.data for value in parser.feed(b"data: 1\r\r")] == ["1"]
+    assert [value.data for value in parser.feed(b"\ndata: 2\r\n\r")] == ["2"]
+    assert [value.data for value in parser.feed(b"\ndata: 3\n\n")] == ["3"]
 
 
 @pytest.mark.parametrize(
@@ -130,21 +130,21 @@ PLACES = st.lists(st.integers(min_value=0, max_value=400), max_size=30)
 
 @given(values=VALUES, places=PLACES, end=st.sampled_from(["\n", "\r\n", "\n\n", "\n \n"]))
 def test_json_lines(runtime: Runtime, values: list[Any], places: list[int], end: str) -> None:
-    content = end.join(json.dumps(each, ensure_ascii=False) for each in values).encode()
+    content = end.join(json.dumps(value, ensure_ascii=False) for value in values).encode()
     parser = runtime.sequences.RecordParser()
-    found = [each for piece in cut(content, places) for each in parser.feed(piece)]
-    found += parser.finish()
-    assert [json.loads(each) for each in found] == values
+    lines = [value for piece in cut(content, places) for value in parser.feed(piece)]
+    lines += parser.finish()
+    assert [json.loads(value) for value in lines] == values
 
 
 @given(values=VALUES, places=PLACES)
 def test_json_text_sequence(runtime: Runtime, values: list[Any], places: list[int]) -> None:
-    texts = (json.dumps(each, ensure_ascii=False, indent=1) for each in values)
+    texts = (json.dumps(value, ensure_ascii=False, indent=1) for value in values)
     content = "".join(f"\x1e{text}\n" for text in texts).encode()
     parser = runtime.sequences.RecordParser(b"\x1e")
-    found = [each for piece in cut(content, places) for each in parser.feed(piece)]
-    found += parser.finish()
-    assert [json.loads(each) for each in found] == values
+    result = [value for piece in cut(content, places) for value in parser.feed(piece)]
+    result += parser.finish()
+    assert [json.loads(value) for value in result] == values
 
 
 def test_a_byte_order_mark_before_json_lines_is_no_part_of_them(runtime: Runtime) -> None:

@@ -131,7 +131,7 @@ def test_a_configured_idempotency_header(
 ) -> None:
     server.script(Answer(500), Answer(200, b"pdf", "application/pdf"))
     call(_operation(runtime, method), idempotency_header="X-Request-Key")
-    keys = [each.header("x-request-key") for each in server.received]
+    keys = [received.header("x-request-key") for received in server.received]
     assert len(keys) == 2
     assert len(set(keys)) == 1
     assert (keys[0] is not None) is (method in ("POST", "PATCH"))
@@ -145,7 +145,7 @@ def test_a_declared_idempotency_header(
     server.script(Answer(500), Answer(200, b"pdf", "application/pdf"))
     parameter = runtime.operation.Parameter("key", name, "header", "simple")
     call(_operation(runtime, "POST", parameters=(parameter,)))
-    assert len({each.header(name) for each in server.received} - {None}) == 1
+    assert len({received.header(name) for received in server.received} - {None}) == 1
     assert len(server.received) == 2
 
 

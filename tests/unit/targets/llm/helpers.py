@@ -27,14 +27,14 @@ def files_of(
         brand=brand,
         only=only,
         definitions=tuple(
-            DefinitionSettings(path=str(each), client=each.stem if definitions[1:] else None)
-            for each in definitions
+            DefinitionSettings(path=str(path), client=path.stem if definitions[1:] else None)
+            for path in definitions
         ),
         llm=LlmSettings(**llm),
     )
-    found = Diagnostics()
-    loaded = pipeline.load(settings, ROOT, sys.stdin.buffer, found, {})
-    tree = pipeline.render(loaded, ROOT, found)
+    files = Diagnostics()
+    loaded = pipeline.load(settings, ROOT, sys.stdin.buffer, files, {})
+    tree = pipeline.render(loaded, ROOT, files)
     return {path: content.decode() for path, content in tree.items()}
 
 
@@ -56,12 +56,12 @@ def blocks(page: str, language: str) -> list[str]:
 
 def section(page: str, title: str) -> str:
     """The text of a section; fails the test when the page has not exactly one of this title."""
-    plain = _FENCE.sub(lambda found: found[0].replace("\n#", "\n\0#"), page)
-    found = re.findall(
+    plain = _FENCE.sub(lambda match: match[0].replace("\n#", "\n\0#"), page)
+    findall = re.findall(
         rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", plain, re.DOTALL | re.MULTILINE
     )
-    assert len(found) == 1, f"{len(found)} sections {title!r}"
-    return str(found[0]).replace("\n\0#", "\n#").strip()
+    assert len(findall) == 1, f"{len(findall)} sections {title!r}"
+    return str(findall[0]).replace("\n\0#", "\n#").strip()
 
 
 def headings(page: str) -> list[str]:

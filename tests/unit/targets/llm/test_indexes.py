@@ -20,7 +20,7 @@ def storefront() -> dict[str, str]:
 
 
 def links(text: str) -> list[str]:
-    return [found[2] for line in text.split("\n") if (found := _LINK.match(line))]
+    return [match[2] for line in text.split("\n") if (match := _LINK.match(line))]
 
 
 def test_the_list_is_called_as_the_brand_is() -> None:
@@ -54,10 +54,10 @@ def test_every_page_is_listed_once() -> None:
     files = storefront()
     folders = ("operations", "schemas", "webhooks", "setup.md")
     pages = {path.removeprefix("llm/") for path in files if path.split("/")[1] in folders}
-    found = links(files["llm/llms.txt"])
-    assert sorted(found) == sorted(pages)
+    texts = links(files["llm/llms.txt"])
+    assert sorted(texts) == sorted(pages)
     index = re.findall(r"\]\(([^)]+)\)", files["llm/index.md"])
-    assert {each for each in index if not each.startswith("bundles/")} == pages
+    assert {value for value in index if not value.startswith("bundles/")} == pages
 
 
 def test_the_full_text_is_the_linked_pages_in_their_order() -> None:
@@ -72,7 +72,7 @@ def test_the_full_text_is_the_linked_pages_in_their_order() -> None:
 def test_links_begin_with_the_address_of_the_folder() -> None:
     files = files_of(STOREFRONT, base_url="https://docs.example.com/llm/")
     assert set(links(storefront()["llm/llms.txt"])) == {
-        each.removeprefix("https://docs.example.com/llm/") for each in links(files["llm/llms.txt"])
+        link.removeprefix("https://docs.example.com/llm/") for link in links(files["llm/llms.txt"])
     }
 
 

@@ -84,11 +84,11 @@ def page(name: str) -> str:
 
 
 def test_every_section_stands_in_its_place(tmp_path: Path) -> None:
-    found = headings(page("logout"))
-    assert found == [each for each in SECTIONS if each not in ("Parameters", "Request Body")]
+    stands = headings(page("logout"))
+    assert stands == [item for item in SECTIONS if item not in ("Parameters", "Request Body")]
     for path, text in storefront().items():
         if path.startswith("llm/operations/"):
-            order = [SECTIONS.index(each) for each in headings(text)]
+            order = [SECTIONS.index(heading) for heading in headings(text)]
             assert order == sorted(set(order)), path
     assert headings(page("set-cart-item")) == SECTIONS
 
@@ -193,8 +193,8 @@ def test_the_python_definition_is_that_of_the_package() -> None:
     assert method.split("\n", 1)[1].rstrip("\n") in printed
     assert method.startswith("class AuthResource:\n    def logout(")
     modules = [text for path, text in files.items() if "/sample/models/" in path]
-    for each in models.strip().split("\n\n\n"):
-        assert any(each in module for module in modules), each
+    for part in models.strip().split("\n\n\n"):
+        assert any(part in module for module in modules), part
 
 
 def test_external_documentation_is_linked() -> None:
@@ -213,7 +213,7 @@ def test_an_operation_that_the_extension_leaves_out_has_no_page(tmp_path: Path) 
     assert "llm/operations/b.md" in files
     assert "llm/operations/a.md" not in files
     report = json.loads(files[".specmill/coverage.json"])
-    assert [(each["status"], each["pages"]) for each in report["operations"]] == [
+    assert [(value["status"], value["pages"]) for value in report["operations"]] == [
         ("hidden", []),
         ("documented", ["llm/operations/b.md"]),
     ]
@@ -232,5 +232,5 @@ def test_a_definition_that_is_too_long_is_named_by_its_place(tmp_path: Path) -> 
 def _only(folder: Path, document: dict[str, Any]) -> str:
     """The page of the only operation."""
     files = files_of(written(folder, document))
-    (path,) = (each for each in files if each.startswith("llm/operations/"))
+    (path,) = (file for file in files if file.startswith("llm/operations/"))
     return files[path]

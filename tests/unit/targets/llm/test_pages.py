@@ -57,10 +57,20 @@ def single(name: str) -> dict[str, str]:
 def test_pages_are_sound(name: str) -> None:
     pages = pages_of(markdown(name))
     bundles = {path: page for path, page in pages.items() if "/bundles/" in path}
-    found = [each for each in scan_pages(pages, (*QUOTED, *MANY)) if each.page not in bundles]
-    found += [each for each in scan_pages(pages_of(single(name)), QUOTED) if each.check in MANY]
-    found += [each for each in scan_pages(pages, (*QUOTED, *MANY)) if each.page in bundles]
-    assert found == []
+    findings = [
+        scan_page
+        for scan_page in scan_pages(pages, (*QUOTED, *MANY))
+        if scan_page.page not in bundles
+    ]
+    findings += [
+        scan_page
+        for scan_page in scan_pages(pages_of(single(name)), QUOTED)
+        if scan_page.check in MANY
+    ]
+    findings += [
+        scan_page for scan_page in scan_pages(pages, (*QUOTED, *MANY)) if scan_page.page in bundles
+    ]
+    assert findings == []
 
 
 @EVERY
@@ -133,14 +143,14 @@ def test_every_link_of_a_page_is_read_by_the_check() -> None:
         def error(self, code: str, *_: object) -> None:
             self.codes.append(code)
 
-    check, found = LinkCheck(), Found()
+    check, result = LinkCheck(), Found()
     for path, text in pages.items():
         check.read(path, text)
-    check.report({}, found)  # type: ignore[arg-type]
-    assert len(found.codes) > 100
-    found.codes.clear()
-    check.report(pages, found)  # type: ignore[arg-type]
-    assert found.codes == []
+    check.report({}, result)  # type: ignore[arg-type]
+    assert len(result.codes) > 100
+    result.codes.clear()
+    check.report(pages, result)  # type: ignore[arg-type]
+    assert result.codes == []
 
 
 def test_a_page_that_is_too_long_loses_what_stands_elsewhere() -> None:

@@ -36,10 +36,10 @@ def clashing() -> dict[str, Any]:
 
 
 def test_names_differ_in_more_than_case(tmp_path: Path) -> None:
-    found = list(pages(tmp_path, clashing()))
-    assert len({each.lower() for each in found}) == len(found) == 5 + len(SCHEMAS)
-    assert all(each.count("/") == 2 and ".." not in each for each in found)
-    assert sorted(each.split("/")[2] for each in found if "/operations/" in each) == NAMES
+    texts = list(pages(tmp_path, clashing()))
+    assert len({text.lower() for text in texts}) == len(texts) == 5 + len(SCHEMAS)
+    assert all(text.count("/") == 2 and ".." not in text for text in texts)
+    assert sorted(text.split("/")[2] for text in texts if "/operations/" in text) == NAMES
 
 
 def test_names_do_not_depend_on_the_order(tmp_path: Path) -> None:
@@ -65,9 +65,9 @@ def test_webhooks_have_pages_of_their_own(tmp_path: Path) -> None:
     document = definition(
         {}, webhooks={"newPet": hook}, components={"schemas": {"User": SCHEMAS["User"]}}
     )
-    found = pages(tmp_path, document)
-    text = found["llm/webhooks/new-pet.md"]
+    test_webhooks_have_pages = pages(tmp_path, document)
+    text = test_webhooks_have_pages["llm/webhooks/new-pet.md"]
     assert "Method: POST  \nWebhook: newPet\n" in text
     assert "SDK Usage" not in text
     assert '"application/json": components["schemas"]["User"];' in text
-    assert "- [newPet](../webhooks/new-pet.md)" in found["llm/schemas/user.md"]
+    assert "- [newPet](../webhooks/new-pet.md)" in test_webhooks_have_pages["llm/schemas/user.md"]

@@ -24,9 +24,9 @@ def seed() -> str:
 
 def parts(text: str) -> dict[str, str]:
     """The texts of the seed's sections; it has lost the signs of its headings and fences."""
-    marks = "|".join(re.escape(each) for each in _TITLES)
-    found = re.split(rf"(?:^|(?<=[;}}]))({marks})\n", text, flags=re.MULTILINE)
-    return dict(zip(found[1::2], found[2::2], strict=True))
+    marks = "|".join(re.escape(item) for item in _TITLES)
+    parts = re.split(rf"(?:^|(?<=[;}}]))({marks})\n", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def definition_of(text: str) -> dict[str, Any]:
@@ -36,9 +36,9 @@ def definition_of(text: str) -> dict[str, Any]:
     told = parts(text)["Responses"].split("\n")
     words = dict(zip(told[::2], told[1::2], strict=False))
     references = {
-        status: each["$ref"].rsplit("/", 1)[1]
-        for status, each in operation["responses"].items()
-        if "$ref" in each
+        status: value["$ref"].rsplit("/", 1)[1]
+        for status, value in operation["responses"].items()
+        if "$ref" in value
     }
     return definition(
         {"/auth/logout": {"post": operation}},
@@ -70,7 +70,7 @@ def bare(text: str) -> str:
 
 def test_the_sections_come_in_the_order_of_the_seed(page: str) -> None:
     assert list(parts(seed())) == list(_TITLES)
-    assert [each for each in headings(page) if each in _TITLES] == list(_TITLES)
+    assert [heading for heading in headings(page) if heading in _TITLES] == list(_TITLES)
     facts = seed().split("Summary\n", maxsplit=1)[0]
     assert (
         bare(page.split("## Summary", maxsplit=1)[0]).replace("\n\n", "\n") == f"# {facts}".strip()
@@ -87,8 +87,8 @@ def test_the_typescript_is_the_seeds_with_the_brace_that_it_lost(page: str) -> N
 
 def test_references_are_those_of_the_seed(page: str) -> None:
     rows = [line for line in parts(seed())["Component References"].split("\n") if '["' in line]
-    found = [bare(line).strip("| ") for line in section(page, "Component References").split("\n")]
-    assert found[2:] == [row.strip("| ") for row in rows]
+    texts = [bare(line).strip("| ") for line in section(page, "Component References").split("\n")]
+    assert texts[2:] == [row.strip("| ") for row in rows]
 
 
 def test_the_definition_is_the_seeds(page: str) -> None:

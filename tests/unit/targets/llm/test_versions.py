@@ -68,10 +68,10 @@ def _files(folder: Path, **docs: Any) -> dict[str, str]:
         definitions=(DefinitionSettings(path=str(path)),),
         docs=DocsSettings(**docs),
     )
-    found = Diagnostics()
-    loaded = pipeline.load(settings, folder, sys.stdin.buffer, found, {})
+    files = Diagnostics()
+    loaded = pipeline.load(settings, folder, sys.stdin.buffer, files, {})
     loaded = replace(loaded, earlier={HISTORY_PATH: HISTORY.text()})
-    tree = pipeline.render(loaded, folder, found)
+    tree = pipeline.render(loaded, folder, files)
     return {path: content.decode() for path, content in tree.items()}
 
 

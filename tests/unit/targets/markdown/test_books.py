@@ -21,7 +21,7 @@ def _operation(*tags: str, **more: Any) -> dict[str, Any]:
 
 def _leaves(entry: Any) -> list[dict[str, Any]]:
     children = entry.get("children")
-    return [leaf for each in children for leaf in _leaves(each)] if children else [entry]
+    return [leaf for child in children for leaf in _leaves(child)] if children else [entry]
 
 
 def _document() -> dict[str, Any]:
@@ -72,7 +72,7 @@ def test_the_sidebar_leads_to_every_page_with_a_title() -> None:
         job_of(("Shop", _document()), languages=["node", "python"], locales=["en", "zh"])
     )
     entries = json.loads(files["docs/sidebar.json"])
-    assert [(each["locale"], each["title"]) for each in entries] == [
+    assert [(entry["locale"], entry["title"]) for entry in entries] == [
         ("en", "Node.js"),
         ("en", "Python"),
         ("zh", "Node.js"),
@@ -175,8 +175,8 @@ def test_a_changed_description_touches_only_the_pages_that_show_it() -> None:
 
     def changed(*texts: str) -> set[str]:
         before, after = (
-            files_of(job_of(("Shop", document(*each)), languages=["node"]))
-            for each in (("a", "a"), texts)
+            files_of(job_of(("Shop", document(*item)), languages=["node"]))
+            for item in (("a", "a"), texts)
         )
         return {path for path in after if after[path] != before.get(path)}
 

@@ -93,7 +93,7 @@ def test_rows_have_all_cells_and_types_are_told() -> None:
     for path, text in _pages().items():
         header: list[str] = []
         for line in _FENCE.sub("", text).split("\n"):
-            cells = [each.strip() for each in re.split(r"(?<!\\)\|", line)[1:-1]]
+            cells = [part.strip() for part in re.split(r"(?<!\\)\|", line)[1:-1]]
             if not line.startswith("|"):
                 header = []
             elif not header:
@@ -110,7 +110,7 @@ def test_two_readers_of_markdown_see_the_same_page() -> None:
         ours = Page(path, text)
         html = markdown.markdown(text, extensions=["tables", "fenced_code", "md_in_html"])
         seen = (html.count("<table>"), html.count("<tr>"), len(re.findall(r"<h[1-6]", html)))
-        rows = sum(len(each.rows) + 1 for each in ours.tables)
+        rows = sum(len(table.rows) + 1 for table in ours.tables)
         assert seen == (len(ours.tables), rows, len(ours.sections)), path
 
 
@@ -122,7 +122,7 @@ def test_the_table_of_a_request_has_a_row_for_each_argument() -> None:
         if row["definition"] != "management.json" or row["status"] != "documented":
             continue
         operation = document["paths"][row["path"]][row["http_method"].lower()]
-        wanted = [each["name"] for each in operation.get("parameters", [])]
+        wanted = [value["name"] for value in operation.get("parameters", [])]
         content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
         key = content.get("schema", {}).get("$ref", "").removeprefix("#/components/schemas/")
         schema = document["components"]["schemas"].get(key, {})
@@ -130,7 +130,9 @@ def test_the_table_of_a_request_has_a_row_for_each_argument() -> None:
         if not wanted or ("requestBody" in operation and not schema.get("properties")):
             continue
         page = Page(row["pages"][0], _files()[row["pages"][0]])
-        assert sorted(each[0].text for each in page.tables[0].rows) == sorted(wanted), row["path"]
+        assert sorted(pieces[0].text for pieces in page.tables[0].rows) == sorted(wanted), row[
+            "path"
+        ]
         checked += 1
     assert checked > 300
 
@@ -156,6 +158,6 @@ def _result_schema(document: dict[str, Any], row: dict[str, Any]) -> dict[str, A
     responses = document["paths"][row["path"]][row["http_method"].lower()]["responses"]
     for key in ("200", "201"):
         if "application/json" in responses.get(key, {}).get("content", {}):
-            found: dict[str, Any] = responses[key]["content"]["application/json"]["schema"]
-            return found
+            response: dict[str, Any] = responses[key]["content"]["application/json"]["schema"]
+            return response
     return None

@@ -49,11 +49,11 @@ def pages() -> dict[str, str]:
 
 
 def test_the_nearest_are_shown_and_the_rest_is_linked() -> None:
-    found = pages()
-    page = next(text for path, text in found.items() if Path(path).name == "x.md")
+    texts = pages()
+    page = next(text for path, text in texts.items() if Path(path).name == "x.md")
     assert page.count("### ") - 1 == MAX_ON_A_PAGE
     assert re.findall(r"models/(link\d+)\.md", page) == [f"link{MAX_ON_A_PAGE + 1}"]
-    own = [path for path in found if "/models/" in path and not path.endswith("/index.md")]
+    own = [path for path in texts if "/models/" in path and not path.endswith("/index.md")]
     assert len(own) == CHAIN
 
 

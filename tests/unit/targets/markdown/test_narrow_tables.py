@@ -61,7 +61,7 @@ def _page(**docs: Any) -> str:
 
 
 def _row(text: str, anchor: str) -> list[str]:
-    (line,) = (each for each in text.split("\n") if f'<a id="{anchor}"></a>' in each)
+    (line,) = (part for part in text.split("\n") if f'<a id="{anchor}"></a>' in part)
     return [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
 
 

@@ -37,13 +37,13 @@ def _rows(text: str, heading: str) -> dict[str, list[str]]:
     """Rows of the first table below a heading: first cell -> the others."""
     lines = text.split(heading, 1)[1].split("\n")
     start = next(at for at, line in enumerate(lines) if line.startswith("| -"))
-    found: dict[str, list[str]] = {}
+    rows: dict[str, list[str]] = {}
     for line in lines[start + 1 :]:
         if not line.startswith("|"):
             break
         cells = [part.strip() for part in re.split(r"(?<!\\)\|", line)[1:-1]]
-        found[cells[0]] = cells[1:]
-    return found
+        rows[cells[0]] = cells[1:]
+    return rows
 
 
 _STRING = {"type": "string"}
@@ -219,7 +219,7 @@ def test_own_samples_are_shown_with_the_words_of_the_brand() -> None:
         text for path, text in files.items() if path.endswith("/act.md") and "/go/" in path
     )
     assert "## Sample code\n\n```go\npackage main\n" in other
-    assert [each.code for each in job.diagnostics if each.code == "unused-sample"]
+    assert [diagnostic.code for diagnostic in job.diagnostics if diagnostic.code == "unused-sample"]
 
 
 def test_own_samples_that_call_another_method_give_way() -> None:
@@ -229,7 +229,7 @@ def test_own_samples_that_call_another_method_give_way() -> None:
     texts = [text for path, text in files_of(job).items() if path.endswith("/pay.md")]
     assert ["await client.pay()" in text for text in texts] == [True, False]
     assert ["->another();" in text for text in texts] == [False, True]
-    assert [each.code for each in job.diagnostics] == ["sample-replaced"]
+    assert [diagnostic.code for diagnostic in job.diagnostics] == ["sample-replaced"]
 
 
 def test_the_sample_result_is_json_without_the_code_of_an_error() -> None:
@@ -268,7 +268,7 @@ def test_extras_can_be_switched(extra: str, heading: str) -> None:
         return page(files_of(job_of(("Shop", document), languages=["node"], extras=extras)), "act")
 
     assert heading in made(extra)
-    assert heading not in made(*(each for each in EXTRAS if each != extra))
+    assert heading not in made(*(item for item in EXTRAS if item != extra))
 
 
 def test_hostile_names_stay_inside_their_cells() -> None:

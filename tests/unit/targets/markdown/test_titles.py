@@ -68,8 +68,8 @@ def test_operations_with_the_summary_of_their_path_differ_by_the_method() -> Non
 
 def _paths(tags: dict[str, list[str]]) -> dict[str, Any]:
     return {
-        f"/{name}": {"get": {"operationId": name, "tags": list(each), "responses": _DONE}}
-        for name, each in tags.items()
+        f"/{name}": {"get": {"operationId": name, "tags": list(tag), "responses": _DONE}}
+        for name, tag in tags.items()
     }
 
 
@@ -113,9 +113,9 @@ def test_families_and_groups_of_tags_are_nested_in_sidebars() -> None:
     client = json.loads(files["docs/sidebar.json"])[0]["children"][-1]
 
     def shape(entry: dict[str, Any]) -> Any:
-        return {entry["title"]: [shape(each) for each in entry.get("children", ())]}
+        return {entry["title"]: [shape(value) for value in entry.get("children", ())]}
 
-    assert [shape(each) for each in client["children"]] == [
+    assert [shape(value) for value in client["children"]] == [
         {
             "Shop floor": [
                 {

@@ -20,8 +20,8 @@ def test_tags_with_parents_are_listed_below_them() -> None:
     ]
     names = [["shop"], ["new", "books"], ["novels"], ["ring"], ["gnir"]]
     paths = {
-        f"/{number}": {"get": {"tags": each, "responses": DONE}}
-        for number, each in enumerate(names)
+        f"/{number}": {"get": {"tags": name, "responses": DONE}}
+        for number, name in enumerate(names)
     }
     document = definition(paths, openapi="3.2.0", tags=tags)
     index = files_of(job_of(("Shop", document)))["docs/en/python/shop/index.md"]

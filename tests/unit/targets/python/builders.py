@@ -80,8 +80,8 @@ def operation(name: str, path: str = "", method: str = "POST", **more: Any) -> O
 
 def shop(*operations: Operation, schemas: dict[str, Type] | None = None, **client: Any) -> Api:
     named = {
-        key: NamedSchema(key=key, name=key, type=each, origin=ORIGIN)
-        for key, each in (schemas or {}).items()
+        key: NamedSchema(key=key, name=key, type=schema, origin=ORIGIN)
+        for key, schema in (schemas or {}).items()
     }
     made = Client(
         key="shop", name="Shop", source="api.json", specification="3.0.3", title="Shop",
@@ -97,11 +97,11 @@ def settings(**more: Any) -> TargetSettings:
 
 def plan(
     api: Api,
-    found: Diagnostics | None = None,
+    diagnostics: Diagnostics | None = None,
     published: PublishedNames = NO_NAMES,
     **more: Any,
 ) -> PythonPlan:
-    notes = Diagnostics() if found is None else found
+    notes = Diagnostics() if diagnostics is None else diagnostics
     return plan_python(api, settings(**more), BRAND, notes, published)
 
 

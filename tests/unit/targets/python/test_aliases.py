@@ -14,7 +14,7 @@ from specmill.targets.python.layout import Expr, subscript, union
 from specmill.targets.python.plan.types.declarations import DeclarationPlan
 from specmill.targets.python.views.models import alias_view
 
-LONG = subscript("Literal", *(string(f"value-{each}") for each in range(40)))
+LONG = subscript("Literal", *(string(f"value-{number}") for number in range(40)))
 CASES: list[Expr] = [LONG, union([LONG, "str"]), union(["int", LONG, "str", "None"])]
 NONE = frozenset[str]()
 
@@ -38,13 +38,13 @@ def test_a_long_list_takes_few_lines(value: Expr) -> None:
 
 
 def test_a_short_list_is_laid_out_as_all_else() -> None:
-    text = printed(subscript("Literal", *(string(f"{'x' * 20}{each}") for each in range(11))))
+    text = printed(subscript("Literal", *(string(f"{'x' * 20}{number}") for number in range(11))))
     assert len(text.splitlines()) == 13
     assert "fmt: skip" not in text
 
 
 def test_a_wide_literal_has_a_line_of_its_own() -> None:
-    text = printed(subscript("Literal", *(string(str(each) * 90) for each in range(12))))
+    text = printed(subscript("Literal", *(string(str(number) * 90) for number in range(12))))
     assert len(text.splitlines()) == 14
 
 

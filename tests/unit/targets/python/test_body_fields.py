@@ -43,7 +43,7 @@ def test_what_could_end_the_text_is_escaped() -> None:
 
 @pytest.mark.parametrize("count", range(1, 40))
 def test_many_names_fill_lines_as_black_leaves_them(count: int) -> None:
-    pairs = [(f"argument_{each}", f"argument{each}") for each in range(count)]
+    pairs = [(f"argument_{number}", f"argument{number}") for number in range(count)]
     text = printed(pairs)
     assert text == black.format_str(text, mode=black.Mode())
     assert all(len(line) <= 88 for line in text.splitlines())

@@ -11,7 +11,7 @@ from tests.unit.targets.python.builders import operation, plan, shop
 def named(*names: str) -> Api:
     """An Api with a client for each name."""
     (client,) = shop(operation("get")).clients
-    made = [client.model_copy(update={"key": each.lower(), "name": each}) for each in names]
+    made = [client.model_copy(update={"key": name.lower(), "name": name}) for name in names]
     return Api(clients=tuple(made), schemas={})
 
 
@@ -33,6 +33,6 @@ def test_no_class_is_the_twin_of_another(
     names: tuple[str, ...], layout: str, expected: list[str]
 ) -> None:
     clients = plan(named(*names), layout=layout).clients
-    assert [each.name for each in clients] == expected
-    every = [name.casefold() for each in clients for name in (each.name, each.async_name)]
+    assert [client.name for client in clients] == expected
+    every = [name.casefold() for client in clients for name in (client.name, client.async_name)]
     assert len(set(every)) == len(every)

@@ -43,11 +43,11 @@ def module(lines: list[str]) -> str:
 
 def check(text: str, compact: bool) -> None:
     lines = [line for part in prose(text) for line in wrapped(part, 80)]
-    found = docstring(lines, 1, compact)
-    if not found:
+    texts = docstring(lines, 1, compact)
+    if not texts:
         assert not any(lines)
         return
-    source = module(found)
+    source = module(texts)
     body = ast.parse(source).body
     assert len(body) == 1
     assert isinstance(body[0], ast.ClassDef)

@@ -31,15 +31,15 @@ USER = model(need("id"), notes=Notes(description="A person.\n\nMore of it."))
 SCHEMAS: dict[str, Type] = {"User": USER, "Problem": model(need("message"))}
 
 
-def planned(found: Operation, **client: Any) -> PythonPlan:
-    return plan(shop(found, schemas=SCHEMAS, **client), layout="flat")
+def planned(result: Operation, **client: Any) -> PythonPlan:
+    return plan(shop(result, schemas=SCHEMAS, **client), layout="flat")
 
 
 def documented(
-    found: Operation, shadowed: Collection[str] = (), is_async: bool = False, **client: Any
+    result: Operation, shadowed: Collection[str] = (), is_async: bool = False, **client: Any
 ) -> list[str]:
     """The lines of the docstring of a method, without quotes and indentation."""
-    made = planned(found, **client)
+    made = planned(result, **client)
     (method,) = made.clients[0].groups[()].methods
     printer = TypePrinter(made.schemas, made.names, shadowed=shadowed)
     view = view_method(method, made.schemas, printer, "Twin")
@@ -56,8 +56,8 @@ def documented(
     ],
 )
 def test_method_and_path_are_told_once(summary: str, path: str, lines: list[str]) -> None:
-    found = operation("getIt", summary=summary, description="")
-    assert documented(found.model_copy(update={"path": path})) == lines
+    result = operation("getIt", summary=summary, description="")
+    assert documented(result.model_copy(update={"path": path})) == lines
 
 
 def said(response: Any, text: str) -> Any:
@@ -65,7 +65,7 @@ def said(response: Any, text: str) -> Any:
 
 
 def test_all_sections_in_order() -> None:
-    found = operation(
+    sections = operation(
         "getUser", summary="Get it", description="All of it.",
         parameters=(parameter("id", description="Which one."), parameter("plain")),
         responses=(
@@ -76,7 +76,7 @@ def test_all_sections_in_order() -> None:
             answer(ref("Problem"), "default"),
         ),
     )  # fmt: skip
-    assert documented(found) == [
+    assert documented(sections) == [
         "Get it (`POST /getUser`)",
         "",
         "All of it.",
@@ -106,8 +106,8 @@ def test_returns_says_the_words_of_the_definition_and_else_nothing() -> None:
 
 def test_names_are_plain_where_the_class_shadows_them() -> None:
     several = ListType(items=ref("User"))
-    found = operation("list", responses=(answer(several), answer(several, "404")))
-    lines = documented(found, shadowed={"list", "models"})
+    result = operation("list", responses=(answer(several), answer(several, "404")))
+    lines = documented(result, shadowed={"list", "models"})
     assert "    NotFoundError: 404 (`body`: list[models.User])" in lines
 
 

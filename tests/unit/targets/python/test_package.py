@@ -111,12 +111,12 @@ def written(tree: FileTree, folder: Path) -> Path:
 
 
 def run(source: Path, program: str) -> Any:
-    found = subprocess.run(
+    completed_process = subprocess.run(
         [sys.executable, "-W", "error", "-W", "ignore::DeprecationWarning", "-c", program],
         cwd=source, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
-    assert found.returncode == 0, found.stderr[-2000:]
-    return json.loads(found.stdout)
+    assert completed_process.returncode == 0, completed_process.stderr[-2000:]
+    return json.loads(completed_process.stdout)
 
 
 @pytest.mark.parametrize("layout", ["grouped", "flat"])
@@ -130,19 +130,22 @@ def test_every_module_is_what_black_prints_and_two_runs_are_equal(layout: str) -
 
 def test_calls_of_a_grouped_client() -> None:
     surface = plan(api(), layout="grouped").surface
-    calls = {each.call: each for each in surface.clients[0].methods}
+    calls = {method.call: method for method in surface.clients[0].methods}
     assert list(calls) == ["close_", "users.admin.create_user", "users.get", "users.list",
                            "users.models"]  # fmt: skip
     assert calls["users.get"].errors == {"404": "Class"}
-    assert [each.python for each in surface.clients[0].arguments] == ["access_token", "app_id"]
-    assert [each.name for each in surface.models] == ["Class", "Tree", "User"]
+    assert [argument.python for argument in surface.clients[0].arguments] == [
+        "access_token",
+        "app_id",
+    ]
+    assert [surface_model.name for surface_model in surface.models] == ["Class", "Tree", "User"]
 
 
 def test_calls_of_a_flat_client() -> None:
-    found = Diagnostics()
-    surface = plan(api(), found, layout="flat").surface
+    calls = Diagnostics()
+    surface = plan(api(), calls, layout="flat").surface
     assert surface.clients[0].name == "ShopClient"
-    assert [each.call for each in surface.clients[0].methods] == [
+    assert [method.call for method in surface.clients[0].methods] == [
         "close_", "create_user", "get_user", "list", "models",
     ]  # fmt: skip
 
@@ -199,9 +202,9 @@ print(json.dumps({"light": light, "seen": seen, "tree": first.tree, "extra": fir
 
 def test_the_package_works(tmp_path: Path) -> None:
     source = written(rendered(api()), tmp_path)
-    found = run(source, CALLS)
-    assert found["light"], "import shop loads pydantic or the transport"
-    assert found["seen"] == [
+    works = run(source, CALLS)
+    assert works["light"], "import shop loads pydantic or the transport"
+    assert works["seen"] == [
         ["GET", "https://api.example.com/users/7?tags=a&tags=b", "", None, "app"],
         ["GET", "https://api.example.com/users", "", None, None],
         ["POST", "https://api.example.com/users",
@@ -209,11 +212,11 @@ def test_the_package_works(tmp_path: Path) -> None:
         ["POST", "https://api.example.com/close", "", None, None],
         ["GET", "https://api.example.com/users/8", "", None, "app"],
     ]  # fmt: skip
-    assert found["tree"] == ["a", ["b"]]
-    assert found["extra"] == {"new": True}
-    assert found["nothing"] is None
-    assert found["other"] == 2
-    assert found["all"] == sorted(found["all"])
+    assert works["tree"] == ["a", ["b"]]
+    assert works["extra"] == {"new": True}
+    assert works["nothing"] is None
+    assert works["other"] == 2
+    assert works["all"] == sorted(works["all"])
 
 
 def test_no_class_hides_what_its_module_imports() -> None:

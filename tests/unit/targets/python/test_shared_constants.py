@@ -35,62 +35,74 @@ def operation(
     )  # fmt: skip
 
 
-def named(found: SharedConstants) -> list[str]:
-    return [each.name for each in found.constants]
+def named(shared_constants: SharedConstants) -> list[str]:
+    return [constant.name for constant in shared_constants.constants]
 
 
 def test_parts_of_three_operations_get_names() -> None:
     missing = reply("404", "models.BasicError")
-    found = shared(
+    parts = shared(
         [
-            operation(each, parameter("user-id"), parameter(each), errors=(missing,))
-            for each in "abc"
+            operation(character, parameter("user-id"), parameter(character), errors=(missing,))
+            for character in "abc"
         ]
     )
-    assert named(found) == ["_BASIC_ERROR_404", "_USER_ID"]
-    assert found.constants[0].reply == missing
-    for each in found.operations:
-        assert [one.constant for one in each.parameters] == ["_USER_ID", None]
-        assert [one.constant for one in each.errors.replies] == ["_BASIC_ERROR_404"]
+    assert named(parts) == ["_BASIC_ERROR_404", "_USER_ID"]
+    assert parts.constants[0].reply == missing
+    for operation_view in parts.operations:
+        assert [one.constant for one in operation_view.parameters] == ["_USER_ID", None]
+        assert [one.constant for one in operation_view.errors.replies] == ["_BASIC_ERROR_404"]
 
 
 def test_two_of_one_name_are_told_apart_by_where_they_are_sent() -> None:
-    found = shared([operation(each, parameter("id"), parameter("id", "query")) for each in "abc"])
-    assert named(found) == ["_ID", "_ID_QUERY"]
+    shared_constants = shared(
+        [operation(character, parameter("id"), parameter("id", "query")) for character in "abc"]
+    )
+    assert named(shared_constants) == ["_ID", "_ID_QUERY"]
 
 
 def test_replies_of_one_name_are_told_apart_by_what_they_send() -> None:
     errors = (reply("404", "models.Problem"), reply("404", "models.Problem", "text/plain"))
-    found = shared([operation(each, errors=(one,)) for one in errors for each in "abc"])
-    assert named(found) == ["_PROBLEM_404", "_PROBLEM_404_TEXT_PLAIN"]
+    replies = shared([operation(character, errors=(one,)) for one in errors for character in "abc"])
+    assert named(replies) == ["_PROBLEM_404", "_PROBLEM_404_TEXT_PLAIN"]
 
 
 def test_what_stands_in_two_places_stays_there() -> None:
-    values = [operation(each, parameter("id"), errors=(reply("404", "models.X"),)) for each in "ab"]
+    values = [
+        operation(character, parameter("id"), errors=(reply("404", "models.X"),))
+        for character in "ab"
+    ]
     assert shared(values) == SharedConstants((), tuple(values))
 
 
 def test_a_reply_that_says_no_more_than_its_status_has_no_name() -> None:
-    assert named(shared([operation(each, errors=(reply("404"),)) for each in "abc"])) == []
+    assert (
+        named(shared([operation(character, errors=(reply("404"),)) for character in "abc"])) == []
+    )
 
 
 def test_a_list_of_replies_gets_a_name_and_stands_after_what_it_names() -> None:
     missing, refused = reply("404", "models.Problem"), reply("403", "models.Problem")
-    found = shared(
-        [operation(each, errors=(refused, missing)) for each in "abc"]
-        + [operation(each, errors=(missing,)) for each in "de"]
+    shared_constants = shared(
+        [operation(character, errors=(refused, missing)) for character in "abc"]
+        + [operation(character, errors=(missing,)) for character in "de"]
     )
-    assert named(found) == ["_PROBLEM_404", "_ERRORS_403_404"]
-    listed = found.constants[1].replies
+    assert named(shared_constants) == ["_PROBLEM_404", "_ERRORS_403_404"]
+    listed = shared_constants.constants[1].replies
     assert listed is not None
-    assert [each.constant for each in listed.replies] == [None, "_PROBLEM_404"]
-    assert found.operations[0].errors.constant == "_ERRORS_403_404"
-    assert found.operations[3].errors.replies[0].constant == "_PROBLEM_404"
+    assert [reply_view.constant for reply_view in listed.replies] == [None, "_PROBLEM_404"]
+    assert shared_constants.operations[0].errors.constant == "_ERRORS_403_404"
+    assert shared_constants.operations[3].errors.replies[0].constant == "_PROBLEM_404"
 
 
 def test_a_parameter_does_not_take_the_name_of_a_list() -> None:
     errors = (reply("403", "models.Problem"), reply("404", "models.Problem"))
     names = named(
-        shared([operation(each, parameter("errors_403_404"), errors=errors) for each in "abc"])
+        shared(
+            [
+                operation(character, parameter("errors_403_404"), errors=errors)
+                for character in "abc"
+            ]
+        )
     )
     assert len(set(names)) == len(names) == 2

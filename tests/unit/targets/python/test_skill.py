@@ -23,8 +23,8 @@ def skill(files: dict[str, str], name: str = "sample") -> tuple[dict[str, Any], 
     text = files[f"python/src/sample/.agents/skills/{name}/SKILL.md"]
     empty, front, body = text.split("---\n", 2)
     assert empty == ""
-    found: dict[str, Any] = yaml.safe_load(front)
-    return found, body
+    result: dict[str, Any] = yaml.safe_load(front)
+    return result, body
 
 
 def test_the_front_matter_is_valid(tmp_path: Path) -> None:

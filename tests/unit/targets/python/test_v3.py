@@ -39,14 +39,14 @@ def made() -> tuple[Api, PythonPlan, FileTree, Diagnostics]:
         {"name": "genauth", "package": "genauth", "out": "x", "layout": "flat", "brand": "genauth",
          "definitions": definitions}
     )  # fmt: skip
-    found = Diagnostics()
-    loaded = pipeline.load(settings, SHARED, io.BytesIO(), found, {})
+    diagnostics = Diagnostics()
+    loaded = pipeline.load(settings, SHARED, io.BytesIO(), diagnostics, {})
     brand = read_brand(Renderer(), settings.brand)
-    plan = plan_python(loaded.api, loaded.settings, brand, found)
+    plan = plan_python(loaded.api, loaded.settings, brand, diagnostics)
     tree = FileTree()
     render_python(plan, Renderer(), tree)
     render_package_docs(plan, Renderer(), tree)
-    return loaded.api, plan, tree, found
+    return loaded.api, plan, tree, diagnostics
 
 
 Made = tuple[Api, PythonPlan, FileTree, Diagnostics]
@@ -55,35 +55,39 @@ Made = tuple[Api, PythonPlan, FileTree, Diagnostics]
 def test_every_visible_operation_is_a_method_and_every_schema_a_model(made: Made) -> None:
     api, plan, _, _ = made
     methods = [method for client in plan.surface.clients for method in client.methods]
-    visible = [each for each in api.operations() if each.status == "visible"]
+    visible = [operation for operation in api.operations() if operation.status == "visible"]
     assert len(visible) == 500
-    assert sorted((each.http_method, each.path) for each in methods) == sorted(
-        (each.http_method, each.path) for each in visible
+    assert sorted((method.http_method, method.path) for method in methods) == sorted(
+        (operation.http_method, operation.path) for operation in visible
     )
     assert set(plan.names.schemas) == set(api.schemas)
 
 
 def test_both_of_a_pair_of_equal_names_are_there(made: Made) -> None:
-    _, plan, _, found = made
+    _, plan, _, diagnostics = made
     calls = {method.call for client in plan.surface.clients for method in client.methods}
     for name in ("delete_device", "suspend_device", "disable_device", "enable_device"):
         assert {call for call in calls if call.startswith(name)} == {
             name,
             f"{name}_terminal_management",
         }
-    clashes = [each.message for each in found if each.code == "name-clash"]
-    assert sum(each.startswith("the member of Management") for each in clashes) == 4
+    clashes = [diagnostic.message for diagnostic in diagnostics if diagnostic.code == "name-clash"]
+    assert sum(clash.startswith("the member of Management") for clash in clashes) == 4
 
 
 def test_the_wished_for_use(made: Made) -> None:
     _, plan, _, _ = made
     client = plan.surface.clients[0]
     assert client.name == "AuthenticationClient"
-    assert [each.python for each in client.arguments] == [
+    assert [argument.python for argument in client.arguments] == [
         "app_id", "app_secret", "access_token", "tenant_id", "userpool_id",
     ]  # fmt: skip
-    (method,) = [each for each in client.methods if each.call == "delete_account"]
-    assert [each.python for each in method.parameters] == ["delete_account_token"]
+    (method,) = [
+        surface_method
+        for surface_method in client.methods
+        if surface_method.call == "delete_account"
+    ]
+    assert [parameter.python for parameter in method.parameters] == ["delete_account_token"]
     assert method.returns == "IsSuccessRespDto"
 
 

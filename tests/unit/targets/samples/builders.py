@@ -28,7 +28,8 @@ WHOLE = PrimitiveType(name="integer")
 
 def api(**types: Type) -> Api:
     schemas = {
-        key: NamedSchema(key=key, name=key, type=each, origin=ORIGIN) for key, each in types.items()
+        key: NamedSchema(key=key, name=key, type=type_, origin=ORIGIN)
+        for key, type_ in types.items()
     }
     return Api(clients=(), schemas=schemas)
 
@@ -41,30 +42,30 @@ def number(name: str = "number", **limits: Any) -> PrimitiveType:
     return PrimitiveType.model_validate({"name": name, "limits": limits})
 
 
-def shown(found: Type, *examples: Any, **notes: Any) -> Type:
-    written = tuple(Example(value=Given(value=each)) for each in examples)
-    return found.model_copy(update={"notes": Notes(examples=written, **notes)})
+def shown(type_: Type, *examples: Any, **notes: Any) -> Type:
+    written = tuple(Example(value=Given(value=example)) for example in examples)
+    return type_.model_copy(update={"notes": Notes(examples=written, **notes)})
 
 
 def model(*fields: Field, **more: Any) -> ModelType:
     return ModelType(fields=fields, **more)
 
 
-def need(name: str, found: Type) -> Field:
-    return Field(name=name, type=found, required=True)
+def need(name: str, type_: Type) -> Field:
+    return Field(name=name, type=type_, required=True)
 
 
-def may(name: str, found: Type) -> Field:
-    return Field(name=name, type=found)
+def may(name: str, type_: Type) -> Field:
+    return Field(name=name, type=type_)
 
 
 def ref(key: str) -> ReferenceType:
     return ReferenceType(target=key)
 
 
-def sampled(found: Type, where: Api | None = None, **options: Any) -> Any:
+def sampled(type_: Type, where: Api | None = None, **options: Any) -> Any:
     direction = options.pop("direction", "response")
-    made = Sampler(where or api()).value(found, direction, **options)
+    made = Sampler(where or api()).value(type_, direction, **options)
     assert made is not None
     return made.value
 

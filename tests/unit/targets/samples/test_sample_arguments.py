@@ -66,7 +66,7 @@ API = Api(
 )
 
 
-def operation(found: Type, *, name: str = "application/json", example: object = None) -> Operation:
+def operation(type_: Type, *, name: str = "application/json", example: object = None) -> Operation:
     examples = (Example(value=Given(value=example)),) if example is not None else ()
     return Operation(
         key="c POST /x/{user}",
@@ -94,7 +94,7 @@ def operation(found: Type, *, name: str = "application/json", example: object = 
         ),
         body=RequestBody(
             required=True,
-            content=(MediaType(name=name, type=found, examples=examples),),
+            content=(MediaType(name=name, type=type_, examples=examples),),
             origin=ORIGIN,
         ),
         security=(
@@ -160,22 +160,22 @@ SURFACE = Surface(package="genauth", clients=(CLIENT,), models=())
 REFERENCE = ReferenceType(target="Body")
 
 
-def names(found: PythonCall) -> list[str]:
-    return [name for name, _ in found.constructor]
+def names(call: PythonCall) -> list[str]:
+    return [name for name, _ in call.constructor]
 
 
-def made(found: Operation, how: SurfaceMethod, full: bool = False) -> PythonCall:
-    return python_call(SURFACE, CLIENT, how, found, Sampler(API), full=full)
+def made(operation: Operation, how: SurfaceMethod, full: bool = False) -> PythonCall:
+    return python_call(SURFACE, CLIENT, how, operation, Sampler(API), full=full)
 
 
 def test_required_arguments_come_alone_and_in_the_order_of_the_signature() -> None:
-    found = call_arguments(operation(REFERENCE), method(), Sampler(API))
-    assert [each.python for each in found] == ["user", "delete_account_token"]
+    arguments = call_arguments(operation(REFERENCE), method(), Sampler(API))
+    assert [argument.python for argument in arguments] == ["user", "delete_account_token"]
 
 
 def test_full_calls_have_the_optional_arguments_too() -> None:
-    found = call_arguments(operation(REFERENCE), method(), Sampler(API), full=True)
-    assert [(each.python, each.value) for each in found] == [
+    arguments = call_arguments(operation(REFERENCE), method(), Sampler(API), full=True)
+    assert [(argument.python, argument.value) for argument in arguments] == [
         ("user", "string"),
         ("delete_account_token", "token"),
         ("limit", 1),
@@ -184,20 +184,22 @@ def test_full_calls_have_the_optional_arguments_too() -> None:
 
 
 def test_a_body_of_any_media_type_is_sent_as_json() -> None:
-    found = call_arguments(operation(REFERENCE, name="*/*"), method(), Sampler(API))
-    assert [each.python for each in found] == ["user", "delete_account_token"]
+    arguments = call_arguments(operation(REFERENCE, name="*/*"), method(), Sampler(API))
+    assert [argument.python for argument in arguments] == ["user", "delete_account_token"]
 
 
 def test_the_example_of_the_body_fills_its_fields() -> None:
     given = operation(REFERENCE, example={"deleteAccountToken": "t", "notify": False, "id": "1"})
-    found = call_arguments(given, method(), Sampler(API), full=True)
-    assert {each.python: each.value for each in found}["notify"] is False
+    arguments = call_arguments(given, method(), Sampler(API), full=True)
+    assert {argument.python: argument.value for argument in arguments}["notify"] is False
 
 
 def test_a_body_that_is_one_argument_stands_with_the_required_ones() -> None:
-    found = call_arguments(operation(REFERENCE), method(flattened=False), Sampler(API), full=True)
-    assert [each.python for each in found] == ["user", "body", "limit"]
-    assert found[1].value == {"deleteAccountToken": "token", "notify": True}
+    arguments = call_arguments(
+        operation(REFERENCE), method(flattened=False), Sampler(API), full=True
+    )
+    assert [argument.python for argument in arguments] == ["user", "body", "limit"]
+    assert arguments[1].value == {"deleteAccountToken": "token", "notify": True}
 
 
 def test_only_the_credentials_of_the_operation_are_given() -> None:
@@ -213,8 +215,10 @@ def test_placeholders_are_made_of_the_package_and_the_argument() -> None:
 
 def samples(*calls: PythonCall, words: str = "") -> list[str]:
     """The sync and the async program of each call."""
-    programs = [program(each, API, is_async=flavour) for each in calls for flavour in (False, True)]
-    return [with_comment(each, words) for each in print_programs(Renderer(), programs)]
+    programs = [program(call, API, is_async=flavour) for call in calls for flavour in (False, True)]
+    return [
+        with_comment(print_program, words) for print_program in print_programs(Renderer(), programs)
+    ]
 
 
 def test_the_synchronous_sample() -> None:
@@ -267,9 +271,9 @@ LONG = {"deleteAccountToken": 'a "quoted"\n\\ text ' * 9, "notify": True}
 @pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("comment", ["", "Replace the words.\nAll of them."])
 def test_samples_are_python_as_black_prints_it(
-    found: Operation, how: SurfaceMethod, full: bool, comment: str
+    result: Operation, how: SurfaceMethod, full: bool, comment: str
 ) -> None:
-    for text in samples(made(found, how, full), words=comment):
+    for text in samples(made(result, how, full), words=comment):
         ast.parse(text)
         assert black.format_str(text, mode=black.Mode()) == text
 
@@ -294,6 +298,6 @@ def test_files_are_named_by_a_path_that_is_imported() -> None:
 def test_text_of_a_definition_stays_inside_its_literal() -> None:
     hostile = {"deleteAccountToken": '"); import os  # \u202e\n', "notify": True}
     text, _ = samples(made(operation(REFERENCE, example=hostile), method()))
-    calls = [each for each in ast.walk(ast.parse(text)) if isinstance(each, ast.Import)]
+    calls = [ast_ for ast_ in ast.walk(ast.parse(text)) if isinstance(ast_, ast.Import)]
     assert calls == []
     assert text.isascii()

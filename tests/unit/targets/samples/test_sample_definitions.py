@@ -32,8 +32,8 @@ _NOTES = ("example", "default", "xml", "description", "externalDocs", "discrimin
 
 @cache
 def text_of(file: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(shared(f"specs/{file}").read_text(encoding="utf-8"))
-    return found
+    result: dict[str, Any] = json.loads(shared(f"specs/{file}").read_text(encoding="utf-8"))
+    return result
 
 
 @cache
@@ -53,27 +53,27 @@ def converted(schema: Any) -> Any:
     """A schema of OpenAPI 3.0 as JSON Schema: ``nullable``, flags of exclusive bounds, and
     ``$ref``, beside which nothing counts."""
     if isinstance(schema, list):
-        return [converted(each) for each in schema]
+        return [converted(value) for value in schema]
     if not isinstance(schema, dict):
         return schema
     if isinstance(schema.get("$ref"), str):
         return {"$ref": schema["$ref"]}
-    found = {key: _keyword(key, each) for key, each in schema.items() if key not in _NOTES}
+    result = {key: _keyword(key, value) for key, value in schema.items() if key not in _NOTES}
     for bound in ("Minimum", "Maximum"):
-        if found.pop(f"exclusive{bound}", False) is True:
-            found[f"exclusive{bound}"] = found.pop(bound.lower())
-    return {"anyOf": [{"type": "null"}, found]} if found.pop("nullable", False) else found
+        if result.pop(f"exclusive{bound}", False) is True:
+            result[f"exclusive{bound}"] = result.pop(bound.lower())
+    return {"anyOf": [{"type": "null"}, result]} if result.pop("nullable", False) else result
 
 
 def _keyword(key: str, value: Any) -> Any:
     if key == "properties":
-        return {name: converted(each) for name, each in value.items()}
+        return {name: converted(item) for name, item in value.items()}
     return value if key in ("enum", "required") else converted(value)
 
 
 def judge(file: str, schema: Any) -> Draft202012Validator:
     components = text_of(file).get("components", {}).get("schemas", {})
-    root = {"schemas": {name: converted(each) for name, each in components.items()}}
+    root = {"schemas": {name: converted(component) for name, component in components.items()}}
     return Draft202012Validator({"allOf": [converted(schema)], "components": root})
 
 
@@ -103,8 +103,8 @@ def sampled(api: Api, sampler: Sampler, small: bool) -> Iterator[tuple[str, Any]
             yield f"{start} request {media.name}", sampler.media(media, "request", small=small)
         for response in operation.responses:
             for media in response.content:
-                found = sampler.media(media, "response", small=small)
-                yield f"{start} {response.status} {media.name}", found
+                given = sampler.media(media, "response", small=small)
+                yield f"{start} {response.status} {media.name}", given
         for parameter in operation.parameters:
             key = f"{start} {parameter.location} {parameter.name}"
             yield key, sampler.parameter(parameter, small=small)
@@ -122,7 +122,10 @@ def test_every_value_of_every_operation_is_valid(file: str, small: bool) -> None
     for key, schema in schemas.items():
         assert values[key] is not None, key
         validator = whole.evolve(schema={**parts, "allOf": [converted(schema)]})
-        wrong += [f"{key}: {each.message}" for each in validator.iter_errors(values[key].value)]
+        wrong += [
+            f"{key}: {iter_error.message}"
+            for iter_error in validator.iter_errors(values[key].value)
+        ]
     assert wrong == []
 
 
@@ -136,7 +139,7 @@ def test_full_samples_have_every_field(file: str) -> None:
         fields = getattr(schema.type, "fields", ())
         made = sampler.value(ReferenceType(target=key), "response")
         assert made is not None
-        missing += [f"{key}.{each.name}" for each in fields if each.name not in made.value]
+        missing += [f"{key}.{field.name}" for field in fields if field.name not in made.value]
     assert missing == []
 
 
@@ -149,12 +152,12 @@ def test_nothing_fits_that_is_not_valid(file: str) -> None:
     parts: Any = base.schema
     counts = {True: 0, False: 0}
     for key in api.schemas:
-        found: Type = ReferenceType(target=key)
+        test_nothing_fits: Type = ReferenceType(target=key)
         validator = base.evolve(schema={**parts, "allOf": [{"$ref": f"#/$defs/{key}"}]})
-        made = sampler.value(found, "response")
+        made = sampler.value(test_nothing_fits, "response")
         assert made is not None
         for value in (made.value, *spoiled(made.value)):
-            verdict = fits(value, found, api, "response")
+            verdict = fits(value, test_nothing_fits, api, "response")
             counts[verdict] += 1
             assert not verdict or validator.is_valid(value), (key, value)
     assert min(counts.values()) > 100
@@ -165,14 +168,14 @@ def spoiled(value: Any) -> Iterator[Any]:
     yield from (None, "text", 1.5, [], [value])
     if isinstance(value, dict):
         for key in value:
-            yield {name: each for name, each in value.items() if name != key}
+            yield {name: item for name, item in value.items() if name != key}
             yield {**value, key: [value[key]]}
             yield {**value, key: 5 if isinstance(value[key], str) else "text"}
 
 
 def test_samples_of_both_definitions_cost_little() -> None:
     api = api_of(*FILES)
-    found: list[object] = []
-    work = steps(lambda: found.extend(sampled(api, Sampler(api), small=False)))
-    assert len(found) > 1_000
+    samples: list[object] = []
+    work = steps(lambda: samples.extend(sampled(api, Sampler(api), small=False)))
+    assert len(samples) > 1_000
     assert work < 2_000_000

@@ -133,7 +133,7 @@ def test_names_are_never_reserved_words() -> None:
     java = read_languages(Renderer())["java"]
     assert {"synchronized", "getClass", "_"} <= set(java.reserved)
     assert spell_method(java, "new") == "new_"
-    assert [spell_method(java, each) for each in ("new", "getClass")] == ["new_", "getClass_"]
+    assert [spell_method(java, name) for name in ("new", "getClass")] == ["new_", "getClass_"]
     assert variable_name("default", java.reserved) == "default_"
     assert (method_name("2fa enable"), method_name("checkQRCode")) == (
         "call2FaEnable",

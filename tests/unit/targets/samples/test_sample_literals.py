@@ -76,13 +76,13 @@ def _read(literal: str, language: str) -> str:
     return units.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
-def _character(found: re.Match[str]) -> str:
-    code = found[1] or found[2] or found[3]
+def _character(match: re.Match[str]) -> str:
+    code = match[1] or match[2] or match[3]
     if code:
         return chr(int(code, 16))
-    if found[4]:
-        return chr(int(found[4], 8))
-    return _NAMED.get(found[5], found[5])
+    if match[4]:
+        return chr(int(match[4], 8))
+    return _NAMED.get(match[5], match[5])
 
 
 def _without_halves(text: str) -> str:

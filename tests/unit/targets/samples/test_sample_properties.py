@@ -55,7 +55,7 @@ _scalars = st.one_of(
     st.sampled_from([PrimitiveType(name="boolean"), PrimitiveType(name="null"), AnyType(), TEXT]),
     st.lists(st.text(max_size=4), min_size=1, max_size=3, unique=True).map(
         lambda values: EnumType(
-            base="string", members=tuple(EnumMember(value=each) for each in values)
+            base="string", members=tuple(EnumMember(value=value) for value in values)
         )
     ),
     st.sampled_from(["date-time", "uuid", "ipv6", "uri", "email", "byte"]).map(
@@ -65,19 +65,19 @@ _scalars = st.one_of(
 )
 
 
-def _with_notes(found: Type) -> st.SearchStrategy[Type]:
+def _with_notes(notes: Type) -> st.SearchStrategy[Type]:
     values = st.one_of(st.none(), st.booleans(), st.integers(-5, 5), st.text(max_size=3))
-    noted = st.lists(values, max_size=2).map(lambda examples: shown(found, *examples))
-    return st.one_of(st.just(found), noted)
+    noted = st.lists(values, max_size=2).map(lambda examples: shown(notes, *examples))
+    return st.one_of(st.just(notes), noted)
 
 
 def _nested(inner: st.SearchStrategy[Type], exclusive: bool = False) -> st.SearchStrategy[Type]:
     names = st.lists(st.sampled_from(["a", "b", "userId", "email", "x y"]), unique=True, max_size=4)
     fields = names.flatmap(
-        lambda found: st.tuples(
+        lambda name: st.tuples(
             *(
-                st.builds(Field, name=st.just(each), type=inner, required=st.booleans())
-                for each in found
+                st.builds(Field, name=st.just(item), type=inner, required=st.booleans())
+                for item in name
             )
         )
     )
@@ -105,11 +105,11 @@ _WHERE = api(
     derandomize=True, max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 @given(_types, st.sampled_from(["request", "response"]), st.booleans())
-def test_what_is_sampled_fits(found: Type, direction: Any, small: bool) -> None:
-    made = Sampler(_WHERE).value(found, direction, small=small)
+def test_what_is_sampled_fits(type_: Type, direction: Any, small: bool) -> None:
+    made = Sampler(_WHERE).value(type_, direction, small=small)
     assert made is not None
-    assert fits(made.value, found, _WHERE, direction)
-    assert validator_of(_WHERE, found, direction).is_valid(made.value)
+    assert fits(made.value, type_, _WHERE, direction)
+    assert validator_of(_WHERE, type_, direction).is_valid(made.value)
 
 
 _json: st.SearchStrategy[Any] = st.recursive(
@@ -126,6 +126,6 @@ _json: st.SearchStrategy[Any] = st.recursive(
     derandomize=True, max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 @given(_types | _strict_types, _json)
-def test_what_is_said_to_fit_is_valid(found: Type, value: Any) -> None:
-    if fits(value, found, _WHERE, "request"):
-        assert validator_of(_WHERE, found, "request").is_valid(value)
+def test_what_is_said_to_fit_is_valid(type_: Type, value: Any) -> None:
+    if fits(value, type_, _WHERE, "request"):
+        assert validator_of(_WHERE, type_, "request").is_valid(value)

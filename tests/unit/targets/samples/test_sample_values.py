@@ -54,13 +54,13 @@ from tests.unit.targets.samples.builders import (
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_a_text_matches_its_pattern(pattern: str) -> None:
-    found = text(pattern=pattern)
-    assert validator_of(api(), found, "request").is_valid(sampled(found))
+    primitive = text(pattern=pattern)
+    assert validator_of(api(), primitive, "request").is_valid(sampled(primitive))
 
 
 def test_a_pattern_and_a_length_hold_together() -> None:
-    found = text(pattern="^[a-z]+$", min_length=9, max_length=12)
-    assert validator_of(api(), found, "request").is_valid(sampled(found))
+    primitive = text(pattern="^[a-z]+$", min_length=9, max_length=12)
+    assert validator_of(api(), primitive, "request").is_valid(sampled(primitive))
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_a_pattern_and_a_length_hold_together() -> None:
     ],
 )
 def test_numbers_keep_to_their_limits(limits: dict[str, Any]) -> None:
-    found = number(**limits)
-    assert validator_of(api(), found, "request").is_valid(sampled(found))
+    primitive = number(**limits)
+    assert validator_of(api(), primitive, "request").is_valid(sampled(primitive))
 
 
 def test_a_format_beside_no_type_is_that_of_a_text() -> None:
@@ -85,14 +85,14 @@ def test_a_format_beside_no_type_is_that_of_a_text() -> None:
 
 
 def test_whole_numbers_stay_whole() -> None:
-    found = number("integer", minimum=1.5)
-    assert sampled(found) == 2
+    primitive = number("integer", minimum=1.5)
+    assert sampled(primitive) == 2
 
 
 def test_a_number_out_of_the_range_of_its_format_does_not_fit() -> None:
-    found = PrimitiveType(name="integer", format="int32")
-    assert not fits(2**31, found, api(), "request")
-    assert fits(2**31 - 1, found, api(), "request")
+    primitive = PrimitiveType(name="integer", format="int32")
+    assert not fits(2**31, primitive, api(), "request")
+    assert fits(2**31 - 1, primitive, api(), "request")
 
 
 @pytest.mark.parametrize(
@@ -113,16 +113,16 @@ def test_a_number_out_of_the_range_of_its_format_does_not_fit() -> None:
         (NUMBER, "NaN", 1),
     ],
 )
-def test_an_example_is_used_when_it_fits(found: Type, example: Any, expected: Any) -> None:
-    made = sampled(shown(found, example))
+def test_an_example_is_used_when_it_fits(type_: Type, example: Any, expected: Any) -> None:
+    made = sampled(shown(type_, example))
     assert made == expected
     assert type(made) is type(expected)
 
 
 def test_an_example_that_does_not_fit_is_reported_at_its_schema() -> None:
-    found = model(need("age", shown(NUMBER, "old")))
+    result = model(need("age", shown(NUMBER, "old")))
     diagnostics = Diagnostics()
-    Sampler(api(User=found), diagnostics).value(ref("User"), "response")
+    Sampler(api(User=result), diagnostics).value(ref("User"), "response")
     (only,) = diagnostics
     assert (only.code, only.place.pointer) == ("sample-mismatch", "/x")
     assert "age" in only.message
@@ -142,7 +142,7 @@ def test_the_example_of_a_parameter_comes_before_that_of_its_type() -> None:
 
 
 def test_a_text_of_several_lines_is_no_value_of_a_header() -> None:
-    examples = tuple(Example(value=Given(value=each)) for each in ("a\nb", "c"))
+    examples = tuple(Example(value=Given(value=item)) for item in ("a\nb", "c"))
     parameter = Parameter(
         name="X-A",
         location="header",
@@ -158,7 +158,7 @@ def test_a_text_of_several_lines_is_no_value_of_a_header() -> None:
 
 
 def test_an_empty_text_is_no_value_of_a_parameter() -> None:
-    members = tuple(EnumMember(value=each) for each in ("", "mini", "full"))
+    members = tuple(EnumMember(value=item) for item in ("", "mini", "full"))
     parameter = Parameter(
         name="kind",
         location="path",
@@ -173,10 +173,10 @@ def test_an_empty_text_is_no_value_of_a_parameter() -> None:
 
 
 def test_the_example_of_a_media_type_comes_first_without_what_is_read_only() -> None:
-    found = model(may("id", shown(TEXT, "x", read_only=True)), need("name", TEXT))
+    result = model(may("id", shown(TEXT, "x", read_only=True)), need("name", TEXT))
     media = MediaType(
         name="application/json",
-        type=found,
+        type=result,
         examples=(Example(value=Given(value={"id": "1", "name": "n"})),),
     )
     assert Sampler(api()).media(media, "request") == Given(value={"name": "n"})
@@ -184,17 +184,17 @@ def test_the_example_of_a_media_type_comes_first_without_what_is_read_only() -> 
 
 
 def test_fields_of_the_other_direction_are_left_out() -> None:
-    found = model(
+    fields = model(
         need("id", shown(TEXT, read_only=True)), need("password", shown(TEXT, write_only=True))
     )
-    assert list(sampled(found, direction="request")) == ["password"]
-    assert list(sampled(found, direction="response")) == ["id"]
+    assert list(sampled(fields, direction="request")) == ["password"]
+    assert list(sampled(fields, direction="response")) == ["id"]
 
 
 def test_small_samples_have_only_what_is_required_in_the_order_of_the_definition() -> None:
-    found = model(may("a", TEXT), need("b", TEXT), may("c", TEXT))
-    assert list(sampled(found)) == ["a", "b", "c"]
-    assert list(sampled(found, small=True)) == ["b"]
+    result = model(may("a", TEXT), need("b", TEXT), may("c", TEXT))
+    assert list(sampled(result)) == ["a", "b", "c"]
+    assert list(sampled(result, small=True)) == ["b"]
 
 
 def test_a_field_without_a_value_is_left_out() -> None:
@@ -281,9 +281,9 @@ def test_a_variant_is_taken_that_no_other_one_takes_for_its_own() -> None:
 
 def test_choices_of_keys_are_kept() -> None:
     keywords = {"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}
-    found = model(may("a", TEXT), may("b", TEXT), may("c", TEXT), notes=Notes(keywords=keywords))
-    assert sampled(found) == {"a": "string", "c": "string"}
-    assert sampled(found, small=True) == {"a": "string"}
+    choices = model(may("a", TEXT), may("b", TEXT), may("c", TEXT), notes=Notes(keywords=keywords))
+    assert sampled(choices) == {"a": "string", "c": "string"}
+    assert sampled(choices, small=True) == {"a": "string"}
 
 
 def test_keys_to_choose_from_need_not_be_fields() -> None:
@@ -291,8 +291,8 @@ def test_keys_to_choose_from_need_not_be_fields() -> None:
     assert sampled(model(notes=Notes(keywords=keywords))) == {"a": "string", "b": "string"}
 
 
-def _with(keywords: dict[str, Any], found: Type) -> Type:
-    return found.model_copy(update={"notes": Notes(keywords=keywords)})
+def _with(keywords: dict[str, Any], type_: Type) -> Type:
+    return type_.model_copy(update={"notes": Notes(keywords=keywords)})
 
 
 @pytest.mark.parametrize(
@@ -332,9 +332,9 @@ def _with(keywords: dict[str, Any], found: Type) -> Type:
         ),
     ],
 )
-def test_keywords_that_shape_no_type_are_kept(found: Type, value: Any) -> None:
-    assert sampled(found) == value
-    assert fits(value, found, api(), "request")
+def test_keywords_that_shape_no_type_are_kept(keywords: Type, value: Any) -> None:
+    assert sampled(keywords) == value
+    assert fits(value, keywords, api(), "request")
 
 
 @pytest.mark.parametrize(
@@ -348,16 +348,18 @@ def test_keywords_that_shape_no_type_are_kept(found: Type, value: Any) -> None:
     ],
 )
 def test_keywords_that_cannot_be_judged_refute_nothing(keywords: dict[str, Any]) -> None:
-    found = []
+    test_keywords = []
     type_ = _with(keywords, AnyType())
-    assert steps(lambda: found.append(fits("a" * 40 + "b", type_, api(), "request"))) < 20_000
-    assert found == [True]
+    assert (
+        steps(lambda: test_keywords.append(fits("a" * 40 + "b", type_, api(), "request"))) < 20_000
+    )
+    assert test_keywords == [True]
 
 
 def test_items_of_a_tuple_differ_where_they_must() -> None:
     flag = PrimitiveType(name="boolean")
-    found = TupleType(items=(flag, flag), limits=Limits(unique_items=True))
-    assert sampled(found) == [True, False]
+    items = TupleType(items=(flag, flag), limits=Limits(unique_items=True))
+    assert sampled(items) == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -382,14 +384,14 @@ def test_items_of_a_tuple_differ_where_they_must() -> None:
         LiteralType(value={"a": [1]}),
     ],
 )
-def test_sizes_and_shapes_hold(found: Type) -> None:
-    assert validator_of(api(), found, "request").is_valid(sampled(found, direction="request"))
+def test_sizes_and_shapes_hold(type_: Type) -> None:
+    assert validator_of(api(), type_, "request").is_valid(sampled(type_, direction="request"))
 
 
 def test_what_cannot_be_made_to_fit_is_reported() -> None:
     diagnostics = Diagnostics()
     Sampler(api(), diagnostics).value(text(pattern="^a$", min_length=2), "request")
-    assert [each.code for each in diagnostics] == ["sample-flaw"]
+    assert [diagnostic.code for diagnostic in diagnostics] == ["sample-flaw"]
 
 
 def test_the_result_does_not_depend_on_what_was_asked_before() -> None:

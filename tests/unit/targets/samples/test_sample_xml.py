@@ -12,8 +12,8 @@ from specmill.targets.samples.values.xmltext import xml_text
 from tests.unit.targets.samples.builders import TEXT, WHOLE, api, may, model, ref
 
 
-def _as(found: Type, **xml: Any) -> Type:
-    return found.model_copy(update={"notes": Notes(xml=xml)})
+def _as(type_: Type, **xml: Any) -> Type:
+    return type_.model_copy(update={"notes": Notes(xml=xml)})
 
 
 PET = model(
@@ -41,19 +41,19 @@ def test_a_list_has_one_root() -> None:
 
 
 def test_names_of_other_spaces() -> None:
-    found = _as(model(may("a", TEXT)), name="It", prefix="p", namespace="urn:x")
-    assert xml_text({"a": True}, found, api()) == '<p:It xmlns:p="urn:x"><a>true</a></p:It>'
+    names = _as(model(may("a", TEXT)), name="It", prefix="p", namespace="urn:x")
+    assert xml_text({"a": True}, names, api()) == '<p:It xmlns:p="urn:x"><a>true</a></p:It>'
 
 
 def test_items_without_a_name_have_that_of_their_list() -> None:
-    found = model(may("a", _as(ListType(items=TEXT), wrapped=True, prefix="p")))
-    assert xml_text({"a": ["x"]}, found, api()) == "<root><p:a><a>x</a></p:a></root>"
+    items = model(may("a", _as(ListType(items=TEXT), wrapped=True, prefix="p")))
+    assert xml_text({"a": ["x"]}, items, api()) == "<root><p:a><a>x</a></p:a></root>"
 
 
 @pytest.mark.parametrize("name", ["1 a", "<b>", "é", "", "a\x00b", "-x"])
 def test_any_name_and_text_makes_a_document(name: str) -> None:
-    found = model(may(name, _as(AnyType(), prefix=name, namespace=name)))
+    result = model(may(name, _as(AnyType(), prefix=name, namespace=name)))
     tree = fromstring(
-        xml_text({name: f"{name}\x01<"}, _as(found, name=name), api()).replace(":", "_")
+        xml_text({name: f"{name}\x01<"}, _as(result, name=name), api()).replace(":", "_")
     )
     assert len(tree) == 1

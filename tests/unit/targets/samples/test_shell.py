@@ -32,8 +32,8 @@ def test_what_steers_a_terminal_is_left_out() -> None:
 
 
 def test_values_without_a_name_stand_alone() -> None:
-    found = [(Text("a"), Text("1")), (Text(""), Text("b"))]
-    assert pairs(found, "=", "&").value == "a=1&b"
+    test_values = [(Text("a"), Text("1")), (Text(""), Text("b"))]
+    assert pairs(test_values, "=", "&").value == "a=1&b"
 
 
 def test_quotes_inside_of_a_form_are_escaped() -> None:

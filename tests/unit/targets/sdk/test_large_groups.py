@@ -26,7 +26,10 @@ def large(prefix: str, tag: str) -> list[Operation]:
 def groups(
     made: list[Operation], published: Mapping[str, Group] | None = None
 ) -> Counter[tuple[str, ...]]:
-    return Counter(each.group for each in group_operations(made, [], published or {}).values())
+    return Counter(
+        group_operation.group
+        for group_operation in group_operations(made, [], published or {}).values()
+    )
 
 
 def test_by_the_resources_behind_its_own() -> None:
@@ -46,14 +49,14 @@ def test_where_things_are_in_is_no_resource() -> None:
     ]
     made += [op("GET /api/v1/watch/ports/{port}/sails", "watchSails", "core")]
     made += [op(f"GET /api/v1/ports/{{name}}/{name}", f"say{name}", "core") for name in "abc"]
-    found = groups(made)
-    assert found[("core", "sails")] == 32
-    assert found[("core", "ports")] == 3
+    counter = groups(made)
+    assert counter[("core", "sails")] == 32
+    assert counter[("core", "ports")] == 3
 
 
 def test_second_methods_for_streams_count() -> None:
     kinds = ("application/json", "application/json;stream=watch")
-    content = tuple(MediaType(name=each, type=TEXT) for each in kinds)
+    content = tuple(MediaType(name=kind, type=TEXT) for kind in kinds)
     both = Response(status="200", content=content, origin=ORIGIN)
     made = [
         op(f"GET /{part}/x{n}", f"act{n}", "all", responses=(both,))
@@ -78,8 +81,8 @@ def test_by_what_ids_are_about() -> None:
 
 def test_the_client_itself_is_parted_too() -> None:
     made = large("", "Sea")
-    found = {each.group for each in group_operations(made, ["Sea"]).values()}
-    assert found == {(part,) for part in PARTS}
+    groups = {group_operation.group for group_operation in group_operations(made, ["Sea"]).values()}
+    assert groups == {(part,) for part in PARTS}
 
 
 def test_names_do_not_say_the_levels_again() -> None:
@@ -93,20 +96,20 @@ def test_names_do_not_say_the_levels_again() -> None:
 
 def test_what_is_published_stays_and_what_is_new_goes_to_its_like() -> None:
     made = large("/boats/{boat}", "boats")
-    flat = {each.key: ("boats",) for each in made if "/sails/" in each.path}
-    deep = {each.key: ("boats", "masts") for each in made if "/masts/" in each.path}
+    flat = {operation.key: ("boats",) for operation in made if "/sails/" in operation.path}
+    deep = {operation.key: ("boats", "masts") for operation in made if "/masts/" in operation.path}
     more = [
         *made, op("POST /boats/{b}/sails/{id}/new", "new", "boats"),
         op("POST /boats/{b}/masts/{id}/new", "newer", "boats"),
     ]  # fmt: skip
-    found = group_operations(more, [], {**flat, **deep})
-    assert found[more[-2].key].group == ("boats",)
-    assert found[more[-1].key].group == ("boats", "masts")
-    assert all(found[key].group == group for key, group in {**flat, **deep}.items())
+    goes = group_operations(more, [], {**flat, **deep})
+    assert goes[more[-2].key].group == ("boats",)
+    assert goes[more[-1].key].group == ("boats", "masts")
+    assert all(goes[key].group == group for key, group in {**flat, **deep}.items())
 
 
 def test_a_part_stays_where_its_group_has_shrunk() -> None:
     made = [op(f"POST /boats/{{b}}/masts/{{id}}/x{n}", f"act{n}", "boats") for n in range(3)]
-    published = {each.key: ("boats", "masts") for each in made[:2]}
-    found = group_operations(made, [], published)
-    assert {each.group for each in found.values()} == {("boats", "masts")}
+    published = {operation.key: ("boats", "masts") for operation in made[:2]}
+    test_a_part_stays = group_operations(made, [], published)
+    assert {grouped.group for grouped in test_a_part_stays.values()} == {("boats", "masts")}

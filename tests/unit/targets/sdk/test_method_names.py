@@ -25,8 +25,8 @@ def calls(*operations: Operation, client: str = "Sea") -> list[str]:
     grouped = group_operations(operations, [client])
     named = name_operations(api.clients[0], grouped, api.schemas)
     return [
-        ".".join([*named[each.key].group, "_".join(named[each.key].names[0])])
-        for each in operations
+        ".".join([*named[item.key].group, "_".join(named[item.key].names[0])])
+        for item in operations
     ]
 
 
@@ -183,7 +183,7 @@ def test_levels_of_tags(tag: str, group: str) -> None:
 
 def test_short_groups_that_would_be_one_stay_long() -> None:
     made = (op("GET /a", "a", "Boats"), op("GET /b", "b", "Boats API"))
-    assert {each.group for each in group_operations(made, []).values()} == {
+    assert {group_operation.group for group_operation in group_operations(made, []).values()} == {
         ("Boats",), ("Boats API",),
     }  # fmt: skip
 
@@ -204,7 +204,7 @@ def test_words_that_all_groups_begin_with_go(tags: tuple[str, ...], groups: list
         op(f"GET /{letter}s/{{id}}/x", "", tag) for letter, tag in zip("abc", tags, strict=False)
     ]
     grouped = group_operations(made, ["Port"])
-    assert [" ".join(grouped[each.key].group) for each in made] == groups
+    assert [" ".join(grouped[item.key].group) for item in made] == groups
 
 
 def test_groups_without_tags_come_from_the_path() -> None:

@@ -47,7 +47,11 @@ def test_a_resource_with_few_operations_stays_on_the_tag() -> None:
 
 def test_ids_that_call_it_otherwise_are_kept() -> None:
     named = [
-        op(f"{each.http_method} {each.path}", f"{each.name}Policy".replace("Dock", ""), "Dock")
-        for each in JOBS
+        op(
+            f"{operation.http_method} {operation.path}",
+            f"{operation.name}Policy".replace("Dock", ""),
+            "Dock",
+        )
+        for operation in JOBS
     ]
     assert not calls(*named, OTHER)[0].startswith("Dock.jobs")

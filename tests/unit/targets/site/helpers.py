@@ -66,8 +66,8 @@ def text_of(element: Element) -> str:
 
 
 def by_id(page: Element, name: str) -> Element:
-    return next(each for each in page.iter() if each.get("id") == name)
+    return next(element for element in page.iter() if element.get("id") == name)
 
 
 def ids_of(page: Element) -> Iterator[str]:
-    yield from (found for each in page.iter() if (found := each.get("id")) is not None)
+    yield from (ids for element in page.iter() if (ids := element.get("id")) is not None)

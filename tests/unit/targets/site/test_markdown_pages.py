@@ -46,11 +46,11 @@ def test_links_lead_to_pages(files: dict[str, str]) -> None:
     for path, text in files.items():
         if path.endswith((".md", "llms.txt")):
             for token in MarkdownIt("commonmark").parse(text):
-                for each in token.children or ():
-                    address = str(each.attrGet("href") or "")
+                for child in token.children or ():
+                    address = str(child.attrGet("href") or "")
                     if address and not re.match(r"[a-z]+:", address):
-                        found = posixpath.join(posixpath.dirname(path), unquote(address))
-                        assert posixpath.normpath(found) in files, (path, address)
+                        result = posixpath.join(posixpath.dirname(path), unquote(address))
+                        assert posixpath.normpath(result) in files, (path, address)
                         seen += 1
     assert seen > 400
 
@@ -92,14 +92,16 @@ def test_text_of_a_definition_stays_text() -> None:
     # In a title and a name the whole text is there, and none of it is a mark.
     for path, text in texts.items():
         tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
-        flat = [each for token in tokens for each in (token, *(token.children or ()))]
-        live = [each.content for each in flat if each.type in ("html_inline", "html_block")]
-        assert not [each for each in live if not OURS.fullmatch(each)], path
-        assert not [each for each in flat if str(each.attrGet("href") or "").startswith("java")], (
-            path
-        )
-    path, page = next(each for each in texts.items() if each[0].endswith("/x.md"))
-    shown = "".join(each.content for each in MarkdownIt("commonmark").parse(page)[1].children or ())
+        flat = [value for token in tokens for value in (token, *(token.children or ()))]
+        live = [value.content for value in flat if value.type in ("html_inline", "html_block")]
+        assert not [value for value in live if not OURS.fullmatch(value)], path
+        assert not [
+            value for value in flat if str(value.attrGet("href") or "").startswith("java")
+        ], path
+    path, page = next(pair for pair in texts.items() if pair[0].endswith("/x.md"))
+    shown = "".join(
+        child.content for child in MarkdownIt("commonmark").parse(page)[1].children or ()
+    )
     title = text_of(next(parsed(files[path.replace(".md", ".html")]).iter("h1")))
     assert shown.replace("<span></span>", "") == title.removesuffix("¶")
 

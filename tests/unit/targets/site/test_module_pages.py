@@ -35,8 +35,8 @@ def pages(files: dict[str, str]) -> dict[str, Element]:
 
 
 def side_of(page: Element) -> list[str]:
-    side = next(each for each in page.iter("nav") if each.get("class") == "side")
-    return [text_of(each) for each in side.iter("a")]
+    side = next(element for element in page.iter("nav") if element.get("class") == "side")
+    return [text_of(element) for element in side.iter("a")]
 
 
 def test_the_sidebar_has_them_behind_the_groups(pages: dict[str, Element]) -> None:
@@ -54,18 +54,18 @@ def test_the_sidebar_has_them_behind_the_groups(pages: dict[str, Element]) -> No
 def test_each_language_has_its_methods(pages: dict[str, Element], locale: str) -> None:
     shown = {path.rsplit("/", 1)[-1].removesuffix(".html"): page for path, page in pages.items()
              if path.startswith(f"{locale}/reference/") and path.count("/") == 3}  # fmt: skip
-    told = [each for each in MODULES if each.path in shown]
+    told = [module_page for module_page in MODULES if module_page.path in shown]
     assert len(told) == len(MODULES) - 1  # there is no operation to sign up in this definition
-    for each in told:
-        page, ids = shown[each.path], set(ids_of(shown[each.path]))
-        assert text_of(next(page.iter("h1"))) == f"{each.title[locale]}¶"
-        for name in each.methods:
-            assert f"python.{each.client if name == '__init__' else name}" in ids
+    for module_page in told:
+        page, ids = shown[module_page.path], set(ids_of(shown[module_page.path]))
+        assert text_of(next(page.iter("h1"))) == f"{module_page.title[locale]}¶"
+        for name in module_page.methods:
+            assert f"python.{module_page.client if name == '__init__' else name}" in ids
         tabs = {one.get("value") for one in page.iter("input") if one.get("name") == "lang"}
-        assert tabs == {"python", *each.languages}
-        for language in each.languages:
+        assert tabs == {"python", *module_page.languages}
+        for language in module_page.languages:
             assert sum(one.startswith(f"{language}.") for one in ids) == len(
-                each.languages[language].methods
+                module_page.languages[language].methods
             )
 
 
@@ -80,10 +80,10 @@ def test_the_page_of_the_client_and_the_search_lead_there(
     files: dict[str, str], pages: dict[str, Element]
 ) -> None:
     index = pages["en/reference/authentication-client/index.html"]
-    links = [each.get("href") or "" for each in index.iter("a")]
+    links = [element.get("href") or "" for element in index.iter("a")]
     assert "oidc-module.html" in links
     rows = json.loads(files["en/search-index.js"].split("=", 1)[1].rstrip(";\n"))
-    row = next(each for each in rows if each[2] == OIDC)
+    row = next(row for row in rows if row[2] == OIDC)
     assert "build_authorize_url" in row[4].split()
     assert "buildAuthorizeUrl" in row[4].split()
     assert all(by_id(pages[OIDC], anchor) is not None for anchor in row[6].split())

@@ -40,9 +40,7 @@ def nested() -> dict[str, Any]:
         {"name": "a"},
         *({"name": own, "parent": over} for over, own in zip("abcdef", "bcdefg", strict=True)),
     ]
-    paths = {
-        f"/{each['name']}": {"get": operation(each["name"], tags=[each["name"]])} for each in tags
-    }
+    paths = {f"/{tag['name']}": {"get": operation(tag["name"], tags=[tag["name"]])} for tag in tags}
     return {**definition(paths, tags=tags), "openapi": "3.2.0"}
 
 
@@ -70,14 +68,14 @@ def live() -> dict[str, Any]:
         {"url": "javascript:alert(1)"},
         {"url": "https://e.example; script-src *"},
     ]
-    found = definition(
+    result = definition(
         {'/x/{id}/"><b>': {"post": post}},
         tags=[{"name": LIVE, "description": LIVE}],
         components={"schemas": {"M": schema}},
         servers=servers,
     )
-    found["info"] = {"title": LIVE, "description": LIVE, "version": LIVE}
-    return found
+    result["info"] = {"title": LIVE, "description": LIVE, "version": LIVE}
+    return result
 
 
 HOOK = {"post": {"summary": "Told", "responses": ANSWER}}
@@ -127,11 +125,11 @@ def test_pages_are_whole(name: str) -> None:
     assert len({path.lower() for path in files}) == len(files)
     assert all(len(part.encode()) < 200 for path in files for part in path.split("/"))
     for path, page in pages.items():
-        assert [each for each, count in ids[path].items() if count > 1] == [], path
-        assert [bool(text_of(each).strip("¶ ")) for each in page.iter("h1")] == [True], path
-        for each in page.iter():
-            assert not [key for key in each.attrib if key.startswith("on")], path
-            assert each.tag != "img", path
+        assert [text for text, count in ids[path].items() if count > 1] == [], path
+        assert [bool(text_of(element).strip("¶ ")) for element in page.iter("h1")] == [True], path
+        for element in page.iter():
+            assert not [key for key in element.attrib if key.startswith("on")], path
+            assert element.tag != "img", path
         for script in page.iter("script"):
             if script.get("src") is None:
                 json.loads(script.text or "")
@@ -143,24 +141,24 @@ def _links_lead_somewhere(
 ) -> None:
     if path == "404.html":
         return
-    for each in page.iter():
-        address = each.get("href") or each.get("src") or each.get("data-from") or ""
+    for element in page.iter():
+        address = element.get("href") or element.get("src") or element.get("data-from") or ""
         if re.match(r"[a-z]+:", address, re.I):
             assert re.match(r"(https?|mailto):", address), (path, address)
             continue
         target, _, place = address.partition("#")
-        found = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
-        found = found if target else path
-        assert found in files, (path, address)
-        assert not place or unquote(place) in ids[found], (path, address)
+        normpath = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
+        normpath = normpath if target else path
+        assert normpath in files, (path, address)
+        assert not place or unquote(place) in ids[normpath], (path, address)
 
 
 def test_no_server_loosens_the_policy_of_a_page() -> None:
     files = site_of(("Client", live()), site=SETTINGS, locales=("en",))
     for path, page in pages_of(files).items():
-        for each in page.iter("meta"):
-            if each.get("http-equiv") == "Content-Security-Policy":
-                assert "script-src *" not in (each.get("content") or ""), path
+        for element in page.iter("meta"):
+            if element.get("http-equiv") == "Content-Security-Policy":
+                assert "script-src *" not in (element.get("content") or ""), path
 
 
 def test_the_place_in_the_definition_is_an_address() -> None:

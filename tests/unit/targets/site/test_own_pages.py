@@ -51,22 +51,22 @@ def files() -> dict[str, str]:
 
 def test_pages_stand_in_the_navigation_by_their_order(files: dict[str, str]) -> None:
     pages = pages_of(files)
-    side = next(each for each in pages["en/errors.html" if "en/errors.html" in pages else
-                "en/index.html"].iter("nav") if each.get("class") == "side")  # fmt: skip
-    titles = [text_of(each) for each in side.iter("a")]
+    side = next(element for element in pages["en/errors.html" if "en/errors.html" in pages else
+                "en/index.html"].iter("nav") if element.get("class") == "side")  # fmt: skip
+    titles = [text_of(element) for element in side.iter("a")]
     assert titles[:3] == ["Home", "about us", "First steps"]
     page = pages["en/pages/about-us.html"]
-    assert [text_of(each) for each in page.iter("a") if each.get("rel") == "next"] == [
+    assert [text_of(element) for element in page.iter("a") if element.get("rel") == "next"] == [
         "Next article: First steps"
     ]
-    edit = [each.get("href") for each in page.iter("a") if text_of(each) == "Edit"]
+    edit = [element.get("href") for element in page.iter("a") if text_of(element) == "Edit"]
     assert edit == ["https://git.example.com/docs/pages/about-us.md"]
 
 
 def test_links_lead_into_the_site(files: dict[str, str]) -> None:
     page = pages_of(files)["en/pages/guides/first.html"]
     article = next(page.iter("article"))
-    links = {text_of(each): each.get("href") for each in article.iter("a")}
+    links = {text_of(element): element.get("href") for element in article.iter("a")}
     assert links["keys"] == "#keys"
     assert links["put"] == "../../reference/t/others/put.html#body.name"
     assert links["thing"] == "../../models/thing.html"
@@ -82,7 +82,7 @@ def test_links_lead_into_the_site(files: dict[str, str]) -> None:
 
 def test_html_of_a_page_is_text(files: dict[str, str]) -> None:
     page = pages_of(files)["en/pages/guides/first.html"]
-    assert not [each for each in page.iter() if each.get("onclick")]
+    assert not [element for element in page.iter() if element.get("onclick")]
     evil = made({"a.md": "<script>alert(1)</script>\n\n[x](javascript:alert(1)) <img src=x>\n"})
     text = text_of(next(pages_of(evil)["en/pages/a.html"].iter("article")))
     assert "<script>alert(1)</script> [x](javascript:alert(1)) <img src=x>" in text
@@ -100,7 +100,7 @@ def test_each_locale_has_every_page_in_its_own_words_where_there_are_some(
 def test_the_index_stands_on_the_start_page(files: dict[str, str]) -> None:
     page = pages_of(files)["en/index.html"]
     assert text_of(next(page.iter("h1"))) == "Hello"
-    links = {text_of(each): each.get("href") for each in page.iter("a")}
+    links = {text_of(element): element.get("href") for element in page.iter("a")}
     assert links["here"] == "pages/guides/first.html"
     assert "en/pages/index.html" not in files
 
@@ -160,14 +160,20 @@ def test_text_that_is_no_utf_8_is_told() -> None:
 def test_a_locale_comes_before_all_and_all_before_another() -> None:
     files = {"a.zh.md": b"zh", "a.md": b"all", "b.zh.md": b"only zh"}
     sources = own_sources(files, ("en", "zh"))
-    assert [each.text for each in in_locale(sources, "en")] == ["all", "only zh"]
-    assert [each.text for each in in_locale(sources, "zh")] == ["zh", "only zh"]
+    assert [own_source.text for own_source in in_locale(sources, "en")] == ["all", "only zh"]
+    assert [own_source.text for own_source in in_locale(sources, "zh")] == ["zh", "only zh"]
 
 
 def test_headings_have_ids_of_their_own() -> None:
-    found = own_text("# T\n\n## A `b`\n\n## A b\n\n## 中文\n\n## !\n\n## Search\n")
-    assert [each.id for each in found.headings] == ["a-b", "a-b-2", "中文", "section", "search-2"]
-    assert found.title == "T"
+    ids = own_text("# T\n\n## A `b`\n\n## A b\n\n## 中文\n\n## !\n\n## Search\n")
+    assert [heading.id for heading in ids.headings] == [
+        "a-b",
+        "a-b-2",
+        "中文",
+        "section",
+        "search-2",
+    ]
+    assert ids.title == "T"
 
 
 def test_versions_lead_to_the_same_page() -> None:
@@ -177,9 +183,9 @@ def test_versions_lead_to_the_same_page() -> None:
     ]
     files = made({}, version="2.0", versions=versions)
     page = pages_of(files)["en/reference/t/others/put.html"]
-    menu = next(each for each in page.iter("details") if each.get("class") == "versions")
+    menu = next(element for element in page.iter("details") if element.get("class") == "versions")
     assert text_of(next(menu.iter("summary"))) == "2.0"
-    assert [each.get("href") for each in menu.iter("a")] == [
+    assert [element.get("href") for element in menu.iter("a")] == [
         "../../../../../1.0/en/reference/t/others/put.html",
         "https://old.example.com/docs/en/reference/t/others/put.html",
     ]
@@ -192,19 +198,21 @@ def test_groups_stand_inside_their_parents_in_the_sidebar() -> None:
         {"name": "users"},
     ]
     paths = {
-        f"/{each['name']}": {
-            "get": {"operationId": each["name"], "tags": [each["name"]], "responses": {}}
+        f"/{tag['name']}": {
+            "get": {"operationId": tag["name"], "tags": [tag["name"]], "responses": {}}
         }
-        for each in tags
+        for tag in tags
     }
     groups = [{"name": "Shop", "tags": ["products"]}, {"name": "Staff", "tags": ["users"]}]
     document = {**definition(paths, tags=tags, **{"x-tagGroups": groups}), "openapi": "3.2.0"}
     files = site_of(("T", document), locales=("en",))
     page = pages_of(files)["en/reference/t/index.html"]
-    side = next(each for each in page.iter("nav") if each.get("class") == "side")
-    shown = {"Shop", "Staff", *(each["name"] for each in tags)}
+    side = next(element for element in page.iter("nav") if element.get("class") == "side")
+    shown = {"Shop", "Staff", *(tag["name"] for tag in tags)}
     rows = [
-        (each.get("class", ""), text_of(each)) for each in side.iter("li") if text_of(each) in shown
+        (element.get("class", ""), text_of(element))
+        for element in side.iter("li")
+        if text_of(element) in shown
     ]
     assert rows == [("heading", "Shop"), ("", "products"), ("d1", "cakes"), ("heading", "Staff"),
                     ("", "users")]  # fmt: skip
@@ -215,5 +223,5 @@ def test_a_heading_does_not_repeat_its_only_group() -> None:
     groups = [{"name": "users", "tags": ["users"]}]
     document = definition(paths, tags=[{"name": "users"}], **{"x-tagGroups": groups})
     page = pages_of(site_of(("T", document), locales=("en",)))["en/reference/t/index.html"]
-    side = next(each for each in page.iter("nav") if each.get("class") == "side")
-    assert [text_of(each) for each in side.iter("li")].count("users") == 1
+    side = next(element for element in page.iter("nav") if element.get("class") == "side")
+    assert [text_of(element) for element in side.iter("li")].count("users") == 1

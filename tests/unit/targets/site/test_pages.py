@@ -63,17 +63,17 @@ def test_links_lead_to_pages_and_places(files: dict[str, str], pages: dict[str, 
             if path == "404.html":
                 continue  # it is shown at any depth, so its links begin at the root
             target, _, place = address.partition("#")
-            found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target or "."))
-            found = found if target else path
-            assert found in files, (path, address)
-            assert not place or unquote(place) in ids[found], (path, address)
+            normpath = posixpath.normpath(posixpath.join(posixpath.dirname(path), target or "."))
+            normpath = normpath if target else path
+            assert normpath in files, (path, address)
+            assert not place or unquote(place) in ids[normpath], (path, address)
             seen += 1
     assert seen > 3000
 
 
 def _addresses(page: Element) -> Iterator[str]:
-    for each in page.iter():
-        address = each.get("href") or each.get("src")
+    for element in page.iter():
+        address = element.get("href") or element.get("src")
         if address and not re.match(r"https?:|mailto:", address):
             yield address
 
@@ -81,22 +81,22 @@ def _addresses(page: Element) -> Iterator[str]:
 def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages: dict[str, Element]) -> None:
     for path, page in pages.items():
         policies = [
-            each
-            for each in page.iter("meta")
-            if each.get("http-equiv") == "Content-Security-Policy"
+            element
+            for element in page.iter("meta")
+            if element.get("http-equiv") == "Content-Security-Policy"
         ]
         assert "script-src 'self'" in (policies[0].get("content") or "") or "script-src" not in (
             policies[0].get("content") or ""
         )
-        for each in page.iter():
-            assert not [name for name in each.attrib if name.startswith("on") or name == "style"], (
-                path
-            )
-            assert each.tag not in ("style", "iframe", "object", "embed", "img", "base"), path
-            if each.tag == "script":
-                assert each.get("type") == "application/ld+json" or each.get("src"), path
-            if each.tag in ("script", "link") and each.get("rel") != "alternate":
-                assert "//" not in (each.get("src") or each.get("href") or ""), path
+        for element in page.iter():
+            assert not [
+                name for name in element.attrib if name.startswith("on") or name == "style"
+            ], path
+            assert element.tag not in ("style", "iframe", "object", "embed", "img", "base"), path
+            if element.tag == "script":
+                assert element.get("type") == "application/ld+json" or element.get("src"), path
+            if element.tag in ("script", "link") and element.get("rel") != "alternate":
+                assert "//" not in (element.get("src") or element.get("href") or ""), path
 
 
 def test_text_of_a_definition_stays_text(files: dict[str, str], pages: dict[str, Element]) -> None:
@@ -108,7 +108,9 @@ def test_text_of_a_definition_stays_text(files: dict[str, str], pages: dict[str,
     assert "<img src=x onerror=alert(1)>" not in text  # said on the page of the client
     assert 'Summary | with "quotes" ticks <b>html</b> {{ x }} \\ and tab' in text
     assert "</td></table><script>" in text
-    assert not [each for each in page.iter() if (each.get("href") or "").startswith("javascript")]
+    assert not [
+        element for element in page.iter() if (element.get("href") or "").startswith("javascript")
+    ]
     start = text_of(pages["en/reference/evil/index.html"])
     assert "{{ template }} {% raw %} ${shell} $(shell)" in start
     assert "<img src=x onerror=alert(1)>" in start
@@ -117,9 +119,9 @@ def test_text_of_a_definition_stays_text(files: dict[str, str], pages: dict[str,
 
 def test_an_operation_tells_method_fields_credentials_and_errors(pages: dict[str, Element]) -> None:
     page = pages[ORDER]
-    call = next(each for each in page.iter("p") if each.get("class") == "call")
+    call = next(element for element in page.iter("p") if element.get("class") == "call")
     assert text_of(call) == "POST /orders"
-    names = [each for each in ids_of(page) if each.startswith(("header.", "body.", "201."))]
+    names = [text for text in ids_of(page) if text.startswith(("header.", "body.", "201."))]
     assert {"header.Idempotency-Key", "body.cart_id", "body.ship_to", "body.ship_to.city"} <= set(
         names
     )
@@ -129,20 +131,24 @@ def test_an_operation_tells_method_fields_credentials_and_errors(pages: dict[str
     assert "constructor argument api_key" in text_of(
         by_id(page, "credentials")
     ) or "Authorization" in text_of(by_id(page, "credentials"))
-    answers = [each.get("id") for each in by_id(page, "errors").iter("details") if each.get("id")]
+    answers = [
+        element.get("id") for element in by_id(page, "errors").iter("details") if element.get("id")
+    ]
     assert answers
-    assert all(re.fullmatch(r"[45]\w\w|default", each or "") for each in answers)
+    assert all(re.fullmatch(r"[45]\w\w|default", answer or "") for answer in answers)
 
 
 def test_every_language_is_a_tab_with_its_own_code(files: dict[str, str]) -> None:
     languages = tuple(read_languages(Renderer()).tables)
     assert len(languages) == 7
     page = pages_of(site_of(("Shop", STOREFRONT), languages=languages, locales=("en",)))[ORDER]
-    tabs = [each.get("value") for each in page.iter("input") if each.get("name") == "lang"]
+    tabs = [element.get("value") for element in page.iter("input") if element.get("name") == "lang"]
     assert sorted(filter(None, tabs)) == sorted(languages)
     for language in languages:
-        shown = [each for each in page.iter("div") if each.get("class") == f"l-{language} only"]
-        assert [each for one in shown for each in one.iter("pre")], language
+        shown = [
+            element for element in page.iter("div") if element.get("class") == f"l-{language} only"
+        ]
+        assert [element for one in shown for element in one.iter("pre")], language
         assert f"body:has(#l-{language}:checked) .l-{language}" in files["assets/site.css"]
 
 
@@ -156,8 +162,8 @@ def test_the_page_of_credentials_leads_to_where_tokens_come_from(name: str) -> N
         )
     )
     assert addresses
-    links = {str(each.get("href")) for each in page.iter("a")}
-    assert {each for each in addresses if "{" not in each} <= links | {""}
+    links = {str(element.get("href")) for element in page.iter("a")}
+    assert {address for address in addresses if "{" not in address} <= links | {""}
 
 
 def test_a_language_of_the_users_templates_is_a_tab(tmp_path: Path) -> None:
@@ -167,31 +173,33 @@ def test_a_language_of_the_users_templates_is_a_tab(tmp_path: Path) -> None:
     (folder / "sample.jinja").write_text("pp {{ call.method | method }}\n")
     files = site_of(("Shop", STOREFRONT), custom=tmp_path, languages=("ruby",), locales=("en",))
     page = pages_of(files)[ORDER]
-    [shown] = [each for each in page.iter("div") if each.get("class") == "l-ruby only"]
+    [shown] = [element for element in page.iter("div") if element.get("class") == "l-ruby only"]
     assert "pp" in "".join(shown.itertext())
     assert "body:has(#l-ruby:checked) .l-ruby" in files["assets/brand.css"]
 
 
 def test_the_furniture_stands_around_an_operation(pages: dict[str, Element]) -> None:
     page = pages[ORDER]
-    crumbs = next(each for each in page.iter("nav") if each.get("class") == "crumbs")
-    assert [text_of(each) for each in crumbs.iter("li")] == [
+    crumbs = next(element for element in page.iter("nav") if element.get("class") == "crumbs")
+    assert [text_of(element) for element in crumbs.iter("li")] == [
         "Home",
         "Storefront API",
         "Orders",
         "Place an order",
     ]
-    rels = {each.get("rel"): text_of(each) for each in page.iter("a") if each.get("rel")}
+    rels = {
+        element.get("rel"): text_of(element) for element in page.iter("a") if element.get("rel")
+    }
     assert rels["next"] == "Next article: List orders"
-    side = next(each for each in page.iter("nav") if each.get("class") == "side")
-    assert [text_of(each) for each in side.iter("a") if each.get("aria-current")] == [
+    side = next(element for element in page.iter("nav") if element.get("class") == "side")
+    assert [text_of(element) for element in side.iter("a") if element.get("aria-current")] == [
         "POST Place an order"
     ]
-    inside = [each for each in side.iter("a") if "/" not in (each.get("href") or "")]
+    inside = [element for element in side.iter("a") if "/" not in (element.get("href") or "")]
     assert 1 < len(inside) < 10
-    other = [each for each in page.iter("a") if each.get("hreflang") == "zh"]
+    other = [element for element in page.iter("a") if element.get("hreflang") == "zh"]
     assert (other[0].get("href") or "").endswith("zh/reference/shop/orders/create.html")
-    assert any(each.get("datetime") for each in page.iter("time"))
+    assert any(element.get("datetime") for element in page.iter("time"))
 
 
 def test_deep_types_end_with_a_link_to_their_page() -> None:
@@ -207,15 +215,15 @@ def test_deep_types_end_with_a_link_to_their_page() -> None:
         {"/n": {"post": {"operationId": "put", "requestBody": body, "responses": {}}}},
         components={"schemas": {"Node": node}},
     )
-    found = pages_of(site_of(("T", document), locales=("en",)))
-    page = found["en/reference/t/others/put.html"]
-    deep = [each for each in ids_of(page) if each.startswith("body.children")]
+    elements = pages_of(site_of(("T", document), locales=("en",)))
+    page = elements["en/reference/t/others/put.html"]
+    deep = [text for text in ids_of(page) if text.startswith("body.children")]
     assert "body.children.children" in deep
-    assert max(each.count(".children") for each in deep) <= 5
-    beyond = [each for each in page.iter("p") if each.get("class") == "beyond"]
+    assert max(text.count(".children") for text in deep) <= 5
+    beyond = [element for element in page.iter("p") if element.get("class") == "beyond"]
     assert beyond
     assert "models/node.html" in (next(beyond[0].iter("a")).get("href") or "")
-    assert "field.children" in set(ids_of(found["en/models/node.html"]))
+    assert "field.children" in set(ids_of(elements["en/models/node.html"]))
 
 
 def test_all_named_examples_are_shown() -> None:
@@ -229,7 +237,7 @@ def test_all_named_examples_are_shown() -> None:
     page = pages_of(site_of(("T", definition(paths)), locales=("en",)))[
         "en/reference/t/others/put.html"
     ]
-    panel = next(each for each in page.iter("aside") if each.get("class") == "panel")
+    panel = next(element for element in page.iter("aside") if element.get("class") == "panel")
     assert "A short one" in text_of(panel)
     assert '"b": [1, 2]' in text_of(panel)
 
@@ -241,9 +249,9 @@ def test_the_address_of_the_site_makes_a_map_and_canonical_links(brand: str) -> 
     address = f"https://docs.example.com/api/{ORDER}"
     assert f"<loc>{address}</loc>" in files["sitemap.xml"]
     page = pages_of({ORDER: files[ORDER]})[ORDER]
-    links = {each.get("rel"): each.get("href") for each in page.iter("link")}
+    links = {element.get("rel"): element.get("href") for element in page.iter("link")}
     assert links["canonical"] == address
-    tongues = {each.get("hreflang") for each in page.iter("link") if each.get("hreflang")}
+    tongues = {element.get("hreflang") for element in page.iter("link") if element.get("hreflang")}
     assert tongues == {"en", "zh"}
 
 
@@ -271,8 +279,8 @@ def test_words_of_templates_are_in_every_locale() -> None:
                 used += 1
     assert used > 60
     own = [
-        tomllib.loads((TEMPLATES / f"locales/{each}.toml").read_text("utf-8"))
-        for each in ("en", "zh")
+        tomllib.loads((TEMPLATES / f"locales/{name}.toml").read_text("utf-8"))
+        for name in ("en", "zh")
     ]
     assert {name: set(keys) for name, keys in own[0].items()} == {
         name: set(keys) for name, keys in own[1].items()
@@ -288,7 +296,7 @@ def test_pages_are_freed_as_they_are_written() -> None:
         gc.set_debug(gc.DEBUG_SAVEALL)
         site_of(("Shop", STOREFRONT), locales=("en",))
         gc.collect()
-        kept = [each for each in gc.garbage if isinstance(each, OperationView)]
+        kept = [value for value in gc.garbage if isinstance(value, OperationView)]
     finally:
         gc.set_debug(0)
         gc.garbage.clear()
@@ -305,11 +313,11 @@ def test_requests_are_allowed_to_hosts_that_are_named_alone() -> None:
     ]  # fmt: skip
     api = {
         "openapi": "3.1.0", "info": {"title": "T", "version": "1"},
-        "servers": [{"url": each} for each in urls],
+        "servers": [{"url": url} for url in urls],
         "paths": {"/a": {"get": {"operationId": "a", "responses": {"204": {"description": "x"}}}}},
     }  # fmt: skip
     files = site_of(("T", api), site={"try_it": True}, locales=("en",))
-    [path] = [each for each in files if each.endswith("/a.html")]
+    [path] = [file for file in files if file.endswith("/a.html")]
     [policy] = re.findall(r'content="(default-src[^"]*)"', files[path])
     assert "connect-src 'self' https://a.test http://b.test:8080 https://[2001:db8::1];" in policy
 
@@ -350,22 +358,22 @@ def test_what_has_no_room_on_a_page_is_a_link_away(fields: int) -> None:
     assert len(files[path].encode()) <= 200_000
     page = parsed(files[path])
     beside = [
-        each.get("href", "")
-        for each in page.iter("a")
-        if re.fullmatch(r"large\.\d+\.json", each.get("href", ""))
+        element.get("href", "")
+        for element in page.iter("a")
+        if re.fullmatch(r"large\.\d+\.json", element.get("href", ""))
     ]
     # All six examples of each body, once each, with all that they say.
     whole = [json.loads(files[posixpath.join(posixpath.dirname(path), name)]) for name in beside]
-    assert {each["at"] for each in whole} == set(range(6))
-    assert all(each["key499"] == "some value" * 4 for each in whole)
+    assert {value["at"] for value in whole} == set(range(6))
+    assert all(value["key499"] == "some value" * 4 for value in whole)
     ids = set(ids_of(page))
     assert {"body.part0", "200.part0"} <= ids
-    models = [each.get("href", "") for each in page.iter("a")]
-    assert any(each.endswith("models/outer.html") for each in models)
+    models = [element.get("href", "") for element in page.iter("a")]
+    assert any(model.endswith("models/outer.html") for model in models)
 
 
 def test_code_that_fits_is_whole() -> None:
     files = site_of(("Shop", _large(3, "Text.", {"key": "value"})), locales=("en",))
     path = next(path for path in files if path.endswith("/large.html"))
-    assert not [each for each in files if re.search(r"large\.\d", each)]
+    assert not [file for file in files if re.search(r"large\.\d", file)]
     assert {"body.part0.field2", "411.part2.field2"} <= set(ids_of(parsed(files[path])))

@@ -83,8 +83,8 @@ def test_a_page_keeps_its_date_while_its_content_stays() -> None:
 def test_one_changed_description_changes_the_date_of_its_page_alone() -> None:
     def made(told: str, state: str) -> dict[str, str]:
         paths = {
-            f"/{each}": {"get": {"operationId": each, "description": text, "responses": {}}}
-            for each, text in (("one", told), ("two", "The same"))
+            f"/{item}": {"get": {"operationId": item, "description": text, "responses": {}}}
+            for item, text in (("one", told), ("two", "The same"))
         }
         return site_of(("T", definition(paths)), state=state, locales=("en",))
 
@@ -129,9 +129,9 @@ def test_settings_come_before_the_brand(site: dict[str, Any], name: str, accent:
     settings = job.settings.model_copy(
         update={"site": type(job.settings.site).model_validate(site)}
     )
-    found = read_site(job.brand, settings)
-    assert (found.name, found.accent) == (name, accent)
-    assert found.top
+    site_settings = read_site(job.brand, settings)
+    assert (site_settings.name, site_settings.accent) == (name, accent)
+    assert site_settings.top
 
 
 def test_links_of_the_brand_lead_from_the_folder_of_the_locale() -> None:

@@ -93,7 +93,9 @@ def test_every_text_is_told(version: str) -> None:
 @pytest.mark.parametrize("version", VERSIONS)
 def test_what_no_page_tells_is_reported(version: str) -> None:
     _, diagnostics = _made(version)
-    said = [each.message for each in diagnostics if each.code == "unused-component"]
+    said = [
+        diagnostic.message for diagnostic in diagnostics if diagnostic.code == "unused-component"
+    ]
     for name in REPORTED[version].split():
         assert any(f"'{name}'" in message for message in said), name
 

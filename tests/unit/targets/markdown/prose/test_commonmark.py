@@ -32,7 +32,7 @@ def _examples() -> list[Example]:
     if folder is None:
         return []
     text = Path(folder, "spec.txt").read_text("utf-8").replace("→", "\t")
-    return [Example(at, found[1]) for at, found in enumerate(_EXAMPLE.finditer(text), 1)]
+    return [Example(at, match[1]) for at, match in enumerate(_EXAMPLE.finditer(text), 1)]
 
 
 EXAMPLES = _examples()
@@ -100,9 +100,9 @@ def meaning(markdown: str) -> str:
 def has_html(markdown: str) -> bool:
     parsed = MarkdownIt("commonmark").parse(markdown)
     return any(
-        each.type in ("html_block", "html_inline")
+        item.type in ("html_block", "html_inline")
         for token in parsed
-        for each in (token, *(token.children or []))
+        for item in (token, *(token.children or []))
     )
 
 

@@ -24,7 +24,7 @@ from specmill.targets.markdown.site.navigation import mkdocs_nav, vitepress_side
 
 _ATTRIBUTES = "{: onclick=alert(1) .live #live :title=\"x.constructor('y')()\" }"
 NASTY = [
-    *(f"{each}{_ATTRIBUTES}" for each in (
+    *(f"{item}{_ATTRIBUTES}" for item in (
         "**b**", "*e*", "`c`", "[l](https://a.test/)", "![i](https://a.test/x.png)", "text ", "\\",
     )),
     "# H {onclick=alert(1)}",

@@ -46,7 +46,7 @@ def _document(told: str) -> dict[str, Any]:
 def _page(told: str, language: str = "python") -> str:
     job = job_of(("Zoo", _document(told)), languages=["python", "curl"])
     files = files_of(job)
-    assert not [each for each in job.diagnostics if each.code == "broken-link"]
+    assert not [diagnostic for diagnostic in job.diagnostics if diagnostic.code == "broken-link"]
     assert not any(PAGE in text for text in files.values())
     return files[f"docs/en/{language}/zoo/pet-shop/get-a.md"]
 
@@ -80,9 +80,9 @@ def test_links_that_lead_nowhere_are_reported_and_no_others() -> None:
     job = job_of(("Zoo", _document(told)))
     files_of(job)
     lost = {
-        re.findall("'(.*?)'", each.message)[0]
-        for each in job.diagnostics
-        if each.code == "lost-link"
+        re.findall("'(.*?)'", diagnostic.message)[0]
+        for diagnostic in job.diagnostics
+        if diagnostic.code == "lost-link"
     }
     assert lost == {url for url, path in _LINKS.items() if not path}
 

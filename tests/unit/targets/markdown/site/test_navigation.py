@@ -22,15 +22,15 @@ def _files() -> dict[str, str]:
 def _leaves(entry: Any) -> list[tuple[str, str]]:
     """Titles and paths of an entry of sidebar.json and all below."""
     own = [(entry["title"], entry["path"])]
-    return own + [each for child in entry.get("children", ()) for each in _leaves(child)]
+    return own + [leaf for child in entry.get("children", ()) for leaf in _leaves(child)]
 
 
 def _nav(items: Any) -> list[str]:
-    found: list[str] = []
+    texts: list[str] = []
     for item in items:
-        for each in [item] if isinstance(item, str) else item.values():
-            found += [each] if isinstance(each, str) else _nav(each)
-    return found
+        for member in [item] if isinstance(item, str) else item.values():
+            texts += [member] if isinstance(member, str) else _nav(member)
+    return texts
 
 
 def test_mkdocs_lists_every_page_of_the_sidebar() -> None:
@@ -41,7 +41,7 @@ def test_mkdocs_lists_every_page_of_the_sidebar() -> None:
     nav = yaml.safe_load(files["docs/nav.yml"])["nav"]
     pages = _nav(nav)
     assert nav[:3] == ["index.md", "en/index.md", "zh/index.md"]
-    assert [next(iter(each)) for each in nav[3:]] == [
+    assert [next(iter(value)) for value in nav[3:]] == [
         "Node.js (en)",
         "Python (en)",
         "Node.js (zh)",
@@ -54,19 +54,19 @@ def test_mkdocs_lists_every_page_of_the_sidebar() -> None:
 
 
 def _links(items: Any, inside: str = "items") -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    links: list[tuple[str, str]] = []
     for item in items:
-        found.append((item["text"], item["link"]))
-        found += _links(item.get(inside, ()), inside)
-    return found
+        links.append((item["text"], item["link"]))
+        links += _links(item.get(inside, ()), inside)
+    return links
 
 
 def test_vitepress_has_one_sidebar_for_each_client() -> None:
     files = _files()
     sidebars = json.loads(files["docs/sidebar.vitepress.json"])
     assert "/en/node/shop/" in sidebars
-    wanted = {each for entry in json.loads(files["docs/sidebar.json"]) for each in _leaves(entry)}
-    links = {each for items in sidebars.values() for each in _links(items)}
+    wanted = {leaf for entry in json.loads(files["docs/sidebar.json"]) for leaf in _leaves(entry)}
+    links = {link for items in sidebars.values() for link in _links(items)}
     assert links == wanted
     for _, link in links:
         page = f"docs{link}index.md" if link.endswith("/") else f"docs{link}.md"
@@ -81,7 +81,7 @@ def test_every_sidebar_names_the_pages_that_languages_share() -> None:
     sidebars = json.loads(files_of(job)["docs/sidebar.vitepress.json"])
     for path in ("/en/", "/en/node/", "/en/node/shop/", "/en/python/shop/"):
         assert "/en/error-codes" in {link for _, link in _links(sidebars[path])}, path
-    assert [each["text"] for each in sidebars["/zh/"]][:2] == ["Node.js", "Python"]
+    assert [sidebar["text"] for sidebar in sidebars["/zh/"]][:2] == ["Node.js", "Python"]
 
 
 def test_vuepress_has_the_same_with_its_own_keys() -> None:

@@ -22,8 +22,8 @@ def _run(path: str, tag: str, earlier: dict[str, str], **more: Any) -> dict[str,
 
 
 def _redirects(files: dict[str, str]) -> dict[str, str]:
-    found: dict[str, str] = json.loads(files.get(REDIRECTS, "{}"))
-    return found
+    redirects: dict[str, str] = json.loads(files.get(REDIRECTS, "{}"))
+    return redirects
 
 
 def test_a_page_that_moves_is_led_to_its_new_place() -> None:

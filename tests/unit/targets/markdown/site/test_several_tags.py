@@ -24,7 +24,7 @@ def _files() -> dict[str, str]:
 def _paths(entry: dict[str, Any]) -> dict[str, list[str]]:
     """Title of a group -> the paths of its entries."""
     return {
-        group["title"]: [each["path"] for each in group.get("children", ())]
+        group["title"]: [value["path"] for value in group.get("children", ())]
         for group in entry["children"]
     }
 
@@ -32,9 +32,9 @@ def _paths(entry: dict[str, Any]) -> dict[str, list[str]]:
 def test_sidebars_list_it_in_each_group() -> None:
     files = _files()
     (client,) = (
-        each
-        for each in json.loads(files["docs/sidebar.json"])[0]["children"]
-        if each.get("children")
+        value
+        for value in json.loads(files["docs/sidebar.json"])[0]["children"]
+        if value.get("children")
     )
     root = "/en/python/zoo"
     assert _paths(client) == {

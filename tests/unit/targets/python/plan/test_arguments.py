@@ -31,34 +31,35 @@ from tests.unit.targets.python.builders import (
 )
 
 
-def planned(found: Operation, **schemas: Type) -> ArgumentsPlan:
-    api = shop(found, schemas=schemas)
-    return plan_arguments(found, api.schemas, Diagnostics())
+def planned(result: Operation, **schemas: Type) -> ArgumentsPlan:
+    api = shop(result, schemas=schemas)
+    return plan_arguments(result, api.schemas, Diagnostics())
 
 
 def shown(plan: ArgumentsPlan) -> list[str]:
     return [
-        f"{each.location} {each.python}{'' if each.required else '?'}" for each in plan.arguments
+        f"{argument.location} {argument.python}{'' if argument.required else '?'}"
+        for argument in plan.arguments
     ]
 
 
 def test_required_ones_come_first_then_the_order_of_the_definition() -> None:
-    found = planned(
+    arguments = planned(
         operation(
             "x",
             parameters=(parameter("b"), parameter("a", required=True), parameter("id", "path")),
             body=json_body(model(may("z"), need("y"))),
         )
     )
-    assert shown(found) == ["path id", "query a", "body y", "query b?", "body z?"]
+    assert shown(arguments) == ["path id", "query a", "body y", "query b?", "body z?"]
 
 
 def test_a_body_behind_references_and_allof_is_flattened() -> None:
     whole = IntersectionType(parts=(ref("Base"),), merged=model(need("userId"), may("class")))
-    found = planned(operation("x", body=json_body(ref("A"))), A=ref("B"), B=whole, Base=model())
-    assert found.body is not None
-    assert found.body.argument == ""
-    assert found.body.fields == (("user_id", "userId"), ("class_", "class"))
+    arguments = planned(operation("x", body=json_body(ref("A"))), A=ref("B"), B=whole, Base=model())
+    assert arguments.body is not None
+    assert arguments.body.argument == ""
+    assert arguments.body.fields == (("user_id", "userId"), ("class_", "class"))
 
 
 def test_fields_that_only_come_back_are_left_out() -> None:
@@ -72,10 +73,10 @@ def test_fields_that_only_come_back_are_left_out() -> None:
     "type_", [ListType(items=TEXT), TEXT, model(), model(need("a"), nullable=True), ref("Loop")]
 )
 def test_other_bodies_are_one_argument(type_: Type) -> None:
-    found = planned(operation("x", body=json_body(type_)), Loop=ref("Loop"))
-    assert shown(found) == ["body body"]
-    assert found.body is not None
-    assert found.body.argument == "body"
+    arguments = planned(operation("x", body=json_body(type_)), Loop=ref("Loop"))
+    assert shown(arguments) == ["body body"]
+    assert arguments.body is not None
+    assert arguments.body.argument == "body"
 
 
 def test_required_fields_are_so_in_a_body_that_may_be_left_out() -> None:
@@ -84,14 +85,14 @@ def test_required_fields_are_so_in_a_body_that_may_be_left_out() -> None:
 
 
 def test_clashes_name_the_place_and_path_parameters_keep_their_names() -> None:
-    found = planned(
+    names = planned(
         operation(
             "x",
             parameters=(parameter("id"), parameter("id", "header"), parameter("id", "path")),
             body=json_body(model(may("id"), may("self"), may("locals"), may("request_options"))),
         )
     )
-    assert shown(found) == [
+    assert shown(names) == [
         "path id",
         "query query_id?",
         "header header_id?",
@@ -115,7 +116,7 @@ def test_json_goes_before_form_and_the_others_are_noted() -> None:
     (note,) = notes
     assert note.code == "media-type-not-offered"
     assert note.message.endswith("not offered: text/*")
-    others = [each.body.name for each in plan.body.others]
+    others = [other.body.name for other in plan.body.others]
     assert others == ["multipart/form-data", "application/xml"]
 
 

@@ -16,7 +16,9 @@ def declared(name: str, *needs: str) -> DeclarationPlan:
 
 
 def places(modules: tuple[ModelModule, ...]) -> dict[str, str]:
-    return {each.name: module.name for module in modules for each in module.declarations}
+    return {
+        declaration.name: module.name for module in modules for declaration in module.declarations
+    }
 
 
 @pytest.mark.parametrize("seed", range(15))
@@ -31,7 +33,8 @@ def test_imports_are_acyclic_and_nothing_is_lost(seed: int) -> None:
     place = places(modules)
     assert sorted(place) == sorted(names)
     imports = {
-        module.name: {place[n] for each in module.declarations for n in each.needs} - {module.name}
+        module.name: {place[n] for declaration in module.declarations for n in declaration.needs}
+        - {module.name}
         for module in modules
     }
     loaded: set[str] = set()
@@ -43,8 +46,8 @@ def test_imports_are_acyclic_and_nothing_is_lost(seed: int) -> None:
 
 def test_models_stand_with_those_that_use_them() -> None:
     plans = {
-        each.name: each
-        for each in (
+        declaration.name: declaration
+        for declaration in (
             declared("A", "Both"), declared("B", "Both"), declared("Both"), declared("Nobody", "A"),
         )
     }  # fmt: skip
@@ -56,11 +59,16 @@ def test_models_stand_with_those_that_use_them() -> None:
 
 def test_declarations_follow_what_they_need_and_cycles_are_marked() -> None:
     plans = {
-        each.name: each
-        for each in (declared("A", "B"), declared("B", "C"), declared("C", "B"), declared("D", "D"))
+        declaration.name: declaration
+        for declaration in (
+            declared("A", "B"),
+            declared("B", "C"),
+            declared("C", "B"),
+            declared("D", "D"),
+        )
     }
     (module,) = cluster(plans, [])
-    assert [each.name for each in module.declarations] == ["B", "C", "A", "D"]
+    assert [declaration.name for declaration in module.declarations] == ["B", "C", "A", "D"]
     assert module.recursive == {"B", "C", "D"}
 
 
@@ -85,10 +93,10 @@ def test_groups_called_as_the_modules_of_shared_models_lose_nothing() -> None:
 
 
 def test_parts_of_large_groups_are_named_by_what_they_end_with() -> None:
-    names = [f"{'Very' * 9}LongName{each:03}" for each in range(300)]
+    names = [f"{'Very' * 9}LongName{number:03}" for number in range(300)]
     plans = {name: declared(name) for name in names}
-    found = [each.name for each in cluster(plans, [("orders", names)])]
-    assert len(found) == len(set(found)) > 4
-    assert "orders" in found
-    assert all(len(each) <= 60 for each in found)
-    assert not any(re.search(r"_[0-9a-f]{4,8}$", each) for each in found)
+    parts = [model_module.name for model_module in cluster(plans, [("orders", names)])]
+    assert len(parts) == len(set(parts)) > 4
+    assert "orders" in parts
+    assert all(len(text) <= 60 for text in parts)
+    assert not any(re.search(r"_[0-9a-f]{4,8}$", text) for text in parts)

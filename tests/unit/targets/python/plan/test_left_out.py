@@ -33,43 +33,43 @@ def test_webhooks_and_callbacks_without_json_are_one_note_for_each_client() -> N
     other = operation("other", body=json_body(TEXT, media="application/xml"))
     back = Callback(name="done", expression="{$request.body#/url}", operations=(read, other))
     hidden = operation("old", status="hidden", callbacks=(back,))
-    found = Diagnostics()
+    callbacks = Diagnostics()
     plan(
         shop(
             operation("start", callbacks=(back, back)),
             hidden,
             webhooks=(operation("sold", "sold"),),
         ),
-        found,
+        callbacks,
     )
-    (note,) = [each for each in found if each.code == "not-in-sdk"]
+    (note,) = [diagnostic for diagnostic in callbacks if diagnostic.code == "not-in-sdk"]
     assert note.message.startswith("3 requests of Shop to its users")
     assert note.place.source == "api.json"
 
 
 def test_nothing_left_out_is_nothing_said() -> None:
-    found = Diagnostics()
-    plan(shop(operation("start", parameters=(parameter("X-Good_1", "header"),))), found)
-    assert list(found) == []
+    diagnostics = Diagnostics()
+    plan(shop(operation("start", parameters=(parameter("X-Good_1", "header"),))), diagnostics)
+    assert list(diagnostics) == []
 
 
 def test_a_parameter_that_stands_only_in_the_fragment_is_left_out_with_a_warning() -> None:
-    parameters = tuple(parameter(each, "path") for each in ("id", "place", "both"))
+    parameters = tuple(parameter(name, "path") for name in ("id", "place", "both"))
     api = shop(operation("get", "/files/{id}/{both}#{place}-{both}", parameters=parameters))
-    found = Diagnostics()
-    (method,) = plan(api, found).surface.clients[0].methods
-    assert [each.wire for each in method.parameters] == ["id", "both"]
-    assert [each.code for each in found] == ["fragment-parameter"]
+    diagnostics = Diagnostics()
+    (method,) = plan(api, diagnostics).surface.clients[0].methods
+    assert [surface_parameter.wire for surface_parameter in method.parameters] == ["id", "both"]
+    assert [diagnostic.code for diagnostic in diagnostics] == ["fragment-parameter"]
 
 
 def test_a_header_that_http_does_not_allow_is_left_out_with_a_warning() -> None:
     names = ("bad name", "bad\r\nname", "名", "", "Host", "content-length", "fine")
-    api = shop(operation("start", parameters=tuple(parameter(each, "header") for each in names)))
-    found = Diagnostics()
-    surface = plan(api, found).surface
+    api = shop(operation("start", parameters=tuple(parameter(name, "header") for name in names)))
+    diagnostics = Diagnostics()
+    surface = plan(api, diagnostics).surface
     (method,) = surface.clients[0].methods
-    assert [each.wire for each in method.parameters] == ["fine"]
-    assert sum(each.code == "unusable-header-name" for each in found) == 6
+    assert [surface_parameter.wire for surface_parameter in method.parameters] == ["fine"]
+    assert sum(diagnostic.code == "unusable-header-name" for diagnostic in diagnostics) == 6
     text = rendered(api)["python/src/shop/operations/shop.py"].decode()
     assert text.count("Parameter(") == 1
 
@@ -89,9 +89,13 @@ def test_headers_of_parts() -> None:
         encodings=(Encoding(name="file", headers=headers),),
     )
     api = shop(operation("send", body=RequestBody(content=(content,), origin=ORIGIN)))
-    found = Diagnostics()
-    plan(api, found)
-    told = [each.message.split("'")[1] for each in found if each.code == "part-header"]
+    test_headers = Diagnostics()
+    plan(api, test_headers)
+    told = [
+        diagnostic.message.split("'")[1]
+        for diagnostic in test_headers
+        if diagnostic.code == "part-header"
+    ]
     assert told == ["X-Open", "Host", "X-Bad"]
     text_ = rendered(api)["python/src/shop/operations/shop.py"].decode()
     assert 'Encoding(headers={"X-One": "1", "X-Only": "a"})' in text_
@@ -107,10 +111,10 @@ def test_api_keys_that_cannot_be_sent() -> None:
         )
         for name in names
     )
-    found = Diagnostics()
-    made = plan(shop(operation("start"), security_schemes=schemes), found)
+    keys = Diagnostics()
+    made = plan(shop(operation("start"), security_schemes=schemes), keys)
     credentials = made.clients[0].security.credentials
-    sent = [each.name for each in credentials if each.kind != "none"]
+    sent = [credential.name for credential in credentials if credential.kind != "none"]
     assert sent == ["X-Fine", "fine", "fine &="]
-    assert sum(each.code == "unusable-header-name" for each in found) == 6
-    assert all(not each.arguments for each in credentials if each.kind == "none")
+    assert sum(diagnostic.code == "unusable-header-name" for diagnostic in keys) == 6
+    assert all(not credential.arguments for credential in credentials if credential.kind == "none")

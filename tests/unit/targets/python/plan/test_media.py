@@ -19,6 +19,6 @@ from specmill.targets.python.plan.media import preferred
     ],
 )
 def test_the_preferred_media_type(names: list[str], wanted: str) -> None:
-    found = preferred([MediaType(name=each, type=ModelType()) for each in names])
-    assert found is not None
-    assert found.name == wanted
+    media = preferred([MediaType(name=name, type=ModelType()) for name in names])
+    assert media is not None
+    assert media.name == wanted

@@ -60,8 +60,8 @@ CLAIMS = [
 
 
 def test_clashes_are_settled_by_key_and_nobody_takes_what_another_wishes() -> None:
-    found = Diagnostics()
-    names = allocate(CLAIMS, found, "method", {"self"})
+    diagnostics = Diagnostics()
+    names = allocate(CLAIMS, diagnostics, "method", {"self"})
     assert names["a"] == "get"
     assert names["b"].startswith("get_")
     assert names["b"] != "get_b"
@@ -69,8 +69,8 @@ def test_clashes_are_settled_by_key_and_nobody_takes_what_another_wishes() -> No
     assert names["d"] == "get_b"
     assert names["e"] == "self_"
     assert names["f"] == "Get"
-    assert {each.code for each in found} == {"name-clash"}
-    assert len(found) == 2
+    assert {diagnostic.code for diagnostic in diagnostics} == {"name-clash"}
+    assert len(diagnostics) == 2
 
 
 def test_names_do_not_depend_on_the_order() -> None:

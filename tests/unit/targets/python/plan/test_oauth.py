@@ -72,19 +72,19 @@ def test_addresses_and_arguments(scheme: SecurityScheme, addresses: Any, roles: 
     if addresses is None:
         assert credential.oauth is None
     else:
-        names = [each for each in roles if each not in COMMON]
-        environment = tuple(f"SHOP_{each.upper()}" for each in names)
+        names = [role for role in roles if role not in COMMON]
+        environment = tuple(f"SHOP_{name.upper()}" for name in names)
         assert credential.oauth == OAuthPlan(**addresses, environment=environment)
 
 
 def test_names_of_schemes_come_first() -> None:
     key = SecurityScheme(key="Client-Id", kind="apiKey", location="header", name="X-Client")
-    found = Diagnostics()
+    names = Diagnostics()
     api = shop(operation("start"), security_schemes=(oauth2(flow("clientCredentials", "/t")), key))
-    security = plan(api, found).clients[0].security
+    security = plan(api, names).clients[0].security
     assert security.oauth["client_id"] == "oauth_client_id"
     assert security.credentials[1].arguments == ("client_id",)
-    assert [each.code for each in found] == ["name-clash"]
+    assert [diagnostic.code for diagnostic in names] == ["name-clash"]
 
 
 def test_a_user_and_a_password_are_taken_once() -> None:
@@ -93,7 +93,7 @@ def test_a_user_and_a_password_are_taken_once() -> None:
     password = oauth2(flow("password", "/p"))
     api = shop(operation("start"), security_schemes=(password, pair, key))
     security = plan(api).clients[0].security
-    names = [name for each in security.credentials for name in each.arguments]
+    names = [name for credential in security.credentials for name in credential.arguments]
     names += security.oauth.values()
     assert {"username", "username_", "oauth_username", "oauth_password"} <= set(names)
     assert len(set(names)) == len(names)
@@ -108,7 +108,9 @@ def test_scopes_are_those_that_a_token_can_be_asked_for() -> None:
         [RequiredScheme(scheme="o", scopes=("read", "read", "list"))],
         [RequiredScheme(scheme="o", scopes=("write",)), RequiredScheme(scheme="u", scopes=("x",))],
     ]
-    security = tuple(SecurityRequirement(schemes=tuple(each)) for each in required)
+    security = tuple(
+        SecurityRequirement(schemes=tuple(required_schemes)) for required_schemes in required
+    )
     start = operation("start", security=security)
     api = shop(start, security_schemes=schemes)
     assert plan(api).clients[0].security.scopes(start) == (("o", "read list"),)

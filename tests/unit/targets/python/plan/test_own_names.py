@@ -35,12 +35,12 @@ def planned(published: PublishedNames = NO_NAMES, **names: Any) -> PythonPlan:
 def planned_with(
     api: Api, published: PublishedNames = NO_NAMES, **names: Any
 ) -> tuple[PythonPlan, Diagnostics]:
-    settings, found = builders.settings(names=names), Diagnostics()
-    return plan_python(api, settings, builders.BRAND, found, published), found
+    settings, diagnostics = builders.settings(names=names), Diagnostics()
+    return plan_python(api, settings, builders.BRAND, diagnostics, published), diagnostics
 
 
 def calls(plan: PythonPlan) -> list[str]:
-    return [each.call for each in plan.surface.clients[0].methods]
+    return [method.call for method in plan.surface.clients[0].methods]
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_methods_and_groups(names: dict[str, Any], expected: list[str]) -> None:
 
 POINTER = "/paths/~1boats~1{id}~1moor/post"
 PLACED = shop(*(
-    each.model_copy(update={"origin": Origin(source="sea.yaml", pointer=POINTER)}) if each.name == "moorBoat" else each
-    for each in API.operations()
+    item.model_copy(update={"origin": Origin(source="sea.yaml", pointer=POINTER)}) if item.name == "moorBoat" else item
+    for item in API.operations()
 ))  # fmt: skip
 
 
@@ -73,15 +73,17 @@ def test_every_form_means_the_operation(form: str, table: str) -> None:
         "groups": {form: "sea"},
         "arguments": {f"{form} force": "now"},
     }
-    plan, found = planned_with(PLACED, **{table: given[table]})
-    [moor] = [each for each in plan.surface.clients[0].methods if each.operation_id == "moorBoat"]
-    arguments = [each.python for each in moor.parameters]
+    plan, diagnostics = planned_with(PLACED, **{table: given[table]})
+    [moor] = [
+        method for method in plan.surface.clients[0].methods if method.operation_id == "moorBoat"
+    ]
+    arguments = [surface_parameter.python for surface_parameter in moor.parameters]
     assert {
         "methods": moor.call == "boats.tie",
         "groups": moor.call == "sea.moor",
         "arguments": arguments == ["id", "now"],
     }[table], (moor.call, arguments)
-    assert not [each for each in found if each.severity == "warning"]
+    assert not [diagnostic for diagnostic in diagnostics if diagnostic.severity == "warning"]
 
 
 @pytest.mark.parametrize(
@@ -94,9 +96,9 @@ def test_every_form_means_the_operation(form: str, table: str) -> None:
     ],
 )  # fmt: skip
 def test_what_fits_nothing_is_said(names: dict[str, Any]) -> None:
-    _, found = planned_with(API, **names)
+    _, diagnostics = planned_with(API, **names)
     [[table, entries]] = names.items()
-    told = [each.message for each in found if each.code == "unused-name"]
+    told = [diagnostic.message for diagnostic in diagnostics if diagnostic.code == "unused-name"]
     assert told == [f"nothing fits {next(iter(entries))!r} of [target.names.{table}]"]
 
 
@@ -183,7 +185,7 @@ def test_arguments_of_the_constructor_are_called_as_they_are_written(names: dict
     )
     [plan] = made.clients
     [[scheme, name]] = names.items()
-    [one] = [each for each in plan.security.credentials if each.scheme == scheme]
+    [one] = [credential for credential in plan.security.credentials if credential.scheme == scheme]
     assert one.arguments == (
         (name,) if scheme == "key" else (f"{name}_username", f"{name}_password")
     )
@@ -229,14 +231,18 @@ def test_settings_come_before_what_is_published() -> None:
 @pytest.mark.parametrize("form", ["BoatData.list", "*.list", "Boat*.l*"])
 def test_fields(form: str) -> None:
     plan = planned(fields={form: "entries"})
-    [data] = [each for each in plan.surface.models if each.name == "BoatData"]
-    assert {each.python: each.wire for each in data.fields} == {
+    [data] = [
+        surface_model for surface_model in plan.surface.models if surface_model.name == "BoatData"
+    ]
+    assert {field.python: field.wire for field in data.fields} == {
         "entries": "list",
         "object": "object",
     }
     later = planned(planned().published, fields={form: "entries"})
-    [data] = [each for each in later.surface.models if each.name == "BoatData"]
-    assert {each.python: each.aliases for each in data.fields} == {
+    [data] = [
+        surface_model for surface_model in later.surface.models if surface_model.name == "BoatData"
+    ]
+    assert {field.python: field.aliases for field in data.fields} == {
         "entries": ("list",),
         "object": (),
     }
@@ -245,9 +251,14 @@ def test_fields(form: str) -> None:
 def test_fields_that_change_places_have_no_old_names() -> None:
     swapped = {"BoatData.list": "object", "BoatData.object": "list"}
     plan = planned(planned().published, fields=swapped)
-    [data] = [each for each in plan.surface.models if each.name == "BoatData"]
-    assert {each.python: each.wire for each in data.fields} == {"object": "list", "list": "object"}
-    assert not any(each.aliases for each in data.fields)
+    [data] = [
+        surface_model for surface_model in plan.surface.models if surface_model.name == "BoatData"
+    ]
+    assert {field.python: field.wire for field in data.fields} == {
+        "object": "list",
+        "list": "object",
+    }
+    assert not any(field.aliases for field in data.fields)
 
 
 def test_a_published_name_of_a_field_is_not_taken_from_what_has_it() -> None:
@@ -266,8 +277,12 @@ def test_a_published_name_of_a_field_is_not_taken_from_what_has_it() -> None:
 def test_a_name_of_the_settings_is_no_clash(names: dict[str, Any]) -> None:
     [own] = [name for table in names.values() for name in table.values()]
     for known in (NO_NAMES, planned().published):
-        found = planned_with(API, known, **names)[1]
-        assert not [each.message for each in found if f"named {own!r}" in each.message]
+        diagnostics = planned_with(API, known, **names)[1]
+        assert not [
+            diagnostic.message
+            for diagnostic in diagnostics
+            if f"named {own!r}" in diagnostic.message
+        ]
 
 
 def test_models_and_arguments() -> None:
@@ -275,12 +290,12 @@ def test_models_and_arguments() -> None:
         models={"BoatData": "Hull"}, arguments={"X-Trace": "trace", "moorBoat force": "now"}
     )
     assert "Hull" in plan.declarations
-    arguments = {each.call: [a.python for a in each.parameters] for each in plan.surface.clients[0].methods}  # fmt: skip
+    arguments = {method.call: [a.python for a in method.parameters] for method in plan.surface.clients[0].methods}  # fmt: skip
     assert arguments == {"boats.list": ["list", "trace"], "boats.moor": ["id", "now"]}
 
 
 def test_fields_keep_their_names_and_annotations_their_meaning() -> None:
-    fields = {each.wire: each.python for each in planned().declarations["BoatData"].fields}
+    fields = {field.wire: field.python for field in planned().declarations["BoatData"].fields}
     assert fields == {"list": "list", "object": "object"}
 
 

@@ -45,12 +45,16 @@ API = shop(
 
 
 def planned(*rules: dict[str, Any]) -> tuple[dict[str, MethodPlan], list[tuple[str, str]]]:
-    found = Diagnostics()
-    made = plan(API, found, pagination=rules)
+    diagnostics = Diagnostics()
+    made = plan(API, diagnostics, pagination=rules)
     methods = {
-        each.name: each for group in made.clients[0].groups.values() for each in group.methods
+        method.name: method for group in made.clients[0].groups.values() for method in group.methods
     }
-    return methods, [(each.code, each.message) for each in found if each.severity == "warning"]
+    return methods, [
+        (diagnostic.code, diagnostic.message)
+        for diagnostic in diagnostics
+        if diagnostic.severity == "warning"
+    ]
 
 
 def test_without_a_rule_only_what_is_certain_is_found() -> None:
@@ -69,9 +73,9 @@ def test_a_rule_names_what_cannot_be_found() -> None:
         "first": 0,
     }
     methods, warnings = planned(rule)
-    found = methods["list_things"].pagination
-    assert found is not None
-    assert (found.kind, found.argument, found.items, found.first) == (
+    pagination = methods["list_things"].pagination
+    assert pagination is not None
+    assert (pagination.kind, pagination.argument, pagination.items, pagination.first) == (
         "page", ("p",), ("a.b", "mine"), 0,
     )  # fmt: skip
     assert warnings == []
@@ -80,9 +84,13 @@ def test_a_rule_names_what_cannot_be_found() -> None:
 def test_a_rule_by_method_and_path_names_the_cursor() -> None:
     rule = {"operations": ["GET /li*"], "kind": "cursor", "request": "p", "next": "then"}
     methods, _ = planned({**rule, "items": "/a.b/other"})
-    found = methods["list_things"].pagination
-    assert found is not None
-    assert (found.kind, found.next, found.items) == ("cursor", ("then",), ("a.b", "other"))
+    pagination = methods["list_things"].pagination
+    assert pagination is not None
+    assert (pagination.kind, pagination.next, pagination.items) == (
+        "cursor",
+        ("then",),
+        ("a.b", "other"),
+    )
 
 
 def test_a_rule_may_rely_on_a_header_that_is_not_declared() -> None:
@@ -94,7 +102,7 @@ def test_a_rule_may_rely_on_a_header_that_is_not_declared() -> None:
 
 def test_pagination_can_be_turned_off() -> None:
     methods, warnings = planned({"operations": ["*"], "kind": "off"})
-    assert {each.pagination for each in methods.values()} == {None}
+    assert {method.pagination for method in methods.values()} == {None}
     assert warnings == []
 
 

@@ -45,7 +45,7 @@ def operations(draw: st.DrawFn) -> Operation:
 
 
 DEFINITIONS = st.builds(
-    lambda ops, schemas: ({each.key: each for each in ops}, schemas),
+    lambda ops, schemas: ({value.key: value for value in ops}, schemas),
     st.lists(operations(), max_size=5),
     st.dictionaries(WORDS, st.builds(lambda names: model(*map(may, names)), FIELDS), max_size=3),
 )
@@ -56,13 +56,13 @@ def api(definition: tuple[dict[str, Operation], dict[str, Type]]) -> Api:
 
 
 def plan(made: Api, published: PublishedNames, layout: str = "grouped", **given: Any) -> PythonPlan:
-    found = builders.settings(layout=layout, **given)
-    return plan_python(made, found, builders.BRAND, Diagnostics(), published)
+    target_settings = builders.settings(layout=layout, **given)
+    return plan_python(made, target_settings, builders.BRAND, Diagnostics(), published)
 
 
 def names(made: PythonPlan) -> dict[tuple[str, str], str]:
     """Every name of a plan by scope and key."""
-    return {(scope, key): name for scope, each in named(made) for key, name in each.items()}
+    return {(scope, key): name for scope, texts in named(made) for key, name in texts.items()}
 
 
 @given(st.lists(DEFINITIONS, min_size=2, max_size=5), st.sampled_from(["flat", "grouped"]))
@@ -78,7 +78,7 @@ def test_no_name_moves_when_things_come_and_go(
             assert given_once.get(place, name) == name, place
         given_once |= now
         for scope in {scope for scope, _ in given_once}:
-            within = [name.casefold() for (each, _), name in given_once.items() if each == scope]
+            within = [name.casefold() for (text, _), name in given_once.items() if text == scope]
             assert len(within) == len(set(within)), scope
         again = plan(api(version), made.published, layout)
         assert again.published.content() == made.published.content()
@@ -96,8 +96,8 @@ def test_without_a_list_names_are_as_with_one_that_is_new(
 
 
 def calls(made: PythonPlan) -> dict[str, str]:
-    methods = chain.from_iterable(each.methods for each in made.surface.clients)
-    return {f"{each.http_method} {each.path}": each.call for each in methods}
+    methods = chain.from_iterable(client.methods for client in made.surface.clients)
+    return {f"{method.http_method} {method.path}": method.call for method in methods}
 
 
 def test_an_operation_that_would_win_the_clash_does_not_take_the_name() -> None:
@@ -124,17 +124,17 @@ def test_the_name_of_what_is_gone_is_given_to_nothing_else() -> None:
 
 def test_an_operation_that_moves_keeps_its_names_by_its_operation_id() -> None:
     def at(path: str) -> Api:
-        found = answer(model(may("data", model(may("userName")))))
-        given = operation("list", path, "GET", operation_id="list", responses=(found,))
+        response = answer(model(may("data", model(may("userName")))))
+        given = operation("list", path, "GET", operation_id="list", responses=(response,))
         extra = operation("more", path + "/more", "GET", responses=(answer(model(may("x"))),))
         return builders.shop(given, extra)
 
     first = plan(at("/v1/users"), NO_NAMES)
     second = plan(at("/v2/users"), first.published)
     assert calls(second)["GET /v2/users"] == calls(first)["GET /v1/users"] == "users.list"
-    models = {each.name for each in first.surface.models}
+    models = {surface_model.name for surface_model in first.surface.models}
     assert "UsersListResponse" in models
-    assert "UsersListResponse" in {each.name for each in second.surface.models}
+    assert "UsersListResponse" in {surface_model.name for surface_model in second.surface.models}
 
 
 def test_fields_arguments_models_and_credentials_are_kept() -> None:
@@ -145,18 +145,20 @@ def test_fields_arguments_models_and_credentials_are_kept() -> None:
             for key in ("apiKey", *more)
         ]
         parameters = [parameter("userName"), *(parameter(name, "path") for name in more)]
-        found = operation("user", "/u/{user_name}", "GET", parameters=tuple(parameters))
+        result = operation("user", "/u/{user_name}", "GET", parameters=tuple(parameters))
         schemas: dict[str, Type] = {"user": model(*fields)}
         if more:
             schemas["User"] = model(may("a"))
-        shop = builders.shop(found, schemas=schemas, security_schemes=tuple(schemes))
+        shop = builders.shop(result, schemas=schemas, security_schemes=tuple(schemes))
         return plan(shop, published, unused_schemas="keep")
 
     def seen(one: PythonPlan) -> tuple[str, str, str, str]:
         (method,) = one.clients[0].groups[()].methods
-        keys = {each.key: each for each in one.declarations.values()}
+        keys = {declaration.key: declaration for declaration in one.declarations.values()}
         user = keys["schemas/user"]
-        field = next(each.python for each in user.fields if each.wire == "userName")
+        field = next(
+            field_plan.python for field_plan in user.fields if field_plan.wire == "userName"
+        )
         credential = one.clients[0].security.credentials[0].arguments[0]
         return method.arguments.names["query/userName"], field, user.name, credential
 
@@ -169,9 +171,9 @@ def test_fields_arguments_models_and_credentials_are_kept() -> None:
 
 def test_notes_say_why_a_name_is_not_what_was_wished_for() -> None:
     def noted(claims: list[Claim], published: dict[str, str]) -> list[str]:
-        found = Diagnostics()
-        allocate(claims, found, "thing", published=published)
-        return [each.message for each in found]
+        diagnostics = Diagnostics()
+        allocate(claims, diagnostics, "thing", published=published)
+        return [diagnostic.message for diagnostic in diagnostics]
 
     claims = [Claim("a", "x"), Claim("b", "x", ("y",))]
     assert noted(claims, {}) == ["the thing 'b' is named 'y', because 'a' is named 'x'"]
@@ -207,6 +209,10 @@ def test_iterators_are_published_as_well() -> None:
     first = plan(builders.shop(pages, schemas=schemas), NO_NAMES, "flat")
     clash = operation("iterUsers", "/iter-users", "POST")
     second = plan(builders.shop(pages, clash, schemas=schemas), first.published, "flat")
-    (method,) = [each for each in second.clients[0].groups[()].methods if each.pagination]
+    (method,) = [
+        method_plan
+        for method_plan in second.clients[0].groups[()].methods
+        if method_plan.pagination
+    ]
     assert method.iterator == "iter_users"
     assert calls(second)["POST /iter-users"] == "iter_users_post"

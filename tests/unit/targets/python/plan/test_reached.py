@@ -45,10 +45,10 @@ USED = sorted(SCHEMAS.keys() - {"Alone", "AloneToo"})
 
 
 def test_requests_answers_errors_and_webhooks_are_followed() -> None:
-    found = Diagnostics()
-    made = plan(shop(USE, schemas=SCHEMAS, webhooks=(HOOK,)), found)
+    diagnostics = Diagnostics()
+    made = plan(shop(USE, schemas=SCHEMAS, webhooks=(HOOK,)), diagnostics)
     assert sorted(made.declarations) == sorted([*USED, "AnyAnimal"])
-    (note,) = [each for each in found if each.code == "unused-schema"]
+    (note,) = [diagnostic for diagnostic in diagnostics if diagnostic.code == "unused-schema"]
     assert note.severity == "note"
     assert note.message.startswith("2 of 12 schemas are used by no operation")
 
@@ -57,11 +57,11 @@ def test_requests_answers_errors_and_webhooks_are_followed() -> None:
 def test_all_are_kept_when_asked_and_where_there_are_no_operations(
     settings: dict[str, str],
 ) -> None:
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     operations = (USE,) if settings else ()
-    made = plan(shop(*operations, schemas=SCHEMAS), found, **settings)
+    made = plan(shop(*operations, schemas=SCHEMAS), diagnostics, **settings)
     assert sorted(made.declarations) == sorted([*SCHEMAS, "AnyAnimal"])
-    assert not [each for each in found if each.code == "unused-schema"]
+    assert not [diagnostic for diagnostic in diagnostics if diagnostic.code == "unused-schema"]
 
 
 def test_what_is_left_out_keeps_its_claim_to_its_name() -> None:
@@ -73,4 +73,6 @@ def test_what_is_left_out_keeps_its_claim_to_its_name() -> None:
     also = operation("also", responses=(answer(ref("DeepPart")),))
     alone = plan(shop(use, schemas=schemas)).surface.models
     both = plan(shop(use, also, schemas=schemas)).surface.models
-    assert {each.name for each in alone} < {each.name for each in both}
+    assert {surface_model.name for surface_model in alone} < {
+        surface_model.name for surface_model in both
+    }

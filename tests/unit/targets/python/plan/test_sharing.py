@@ -15,7 +15,7 @@ def owner(text: str = "Who it belongs to") -> ModelType:
 
 def names(made: PythonPlan) -> dict[str, tuple[str, ...]]:
     """Name of each class -> its further names."""
-    return {name: each.others for name, each in made.declarations.items()}
+    return {name: declaration.others for name, declaration in made.declarations.items()}
 
 
 def answering(name: str, type_: Type) -> Operation:
@@ -54,8 +54,11 @@ def surface_of(
     made = plan(shop(*operations, schemas=schemas), published=published)
     surface = made.surface
     (client,) = surface.clients
-    calls = {each.call: f"{each.parameters} {each.returns}" for each in client.methods}
-    types = {each.name: (each.module, each.fields) for each in (*surface.models, *surface.params)}
+    calls = {method.call: f"{method.parameters} {method.returns}" for method in client.methods}
+    types = {
+        surface_model.name: (surface_model.module, surface_model.fields)
+        for surface_model in (*surface.models, *surface.params)
+    }
     return calls, dict(types), made.published
 
 
@@ -82,7 +85,11 @@ def test_typed_dicts_share_too() -> None:
     ]
     made = plan(shop(*bodies))
     assert made.declarations == {}
-    assert {each.name: each.others for module in made.params for each in module.declarations} == {
+    assert {
+        declaration.name: declaration.others
+        for module in made.params
+        for declaration in module.declarations
+    } == {
         "OwnerParam": (),
         "OwnerAddressParam": (),
     }

@@ -44,7 +44,7 @@ def offering(*content: tuple[str, Type | None], item: Type | None = None) -> Res
 def methods(*operations: Operation) -> dict[str, str]:
     """Call -> what it returns."""
     (client,) = plan(shop(*operations, schemas=SCHEMAS)).surface.clients
-    return {each.call: each.returns for each in client.methods}
+    return {method.call: method.returns for method in client.methods}
 
 
 @pytest.mark.parametrize(
@@ -104,23 +104,23 @@ def test_the_field_that_asks_for_a_stream(
 ) -> None:
     asked = operation("ask", body=json_body(model(need("text"), field)), responses=BOTH)
     (client,) = plan(shop(asked, schemas=SCHEMAS)).surface.clients
-    assert tuple(each.body.fixed for each in client.methods if each.body) == sent
+    assert tuple(method.body.fixed for method in client.methods if method.body) == sent
     is_flag = isinstance(field.type, PrimitiveType) and field.type.name == "boolean"
-    for each in client.methods:
-        assert ("stream" in [one.python for one in each.parameters]) is not is_flag
+    for method in client.methods:
+        assert ("stream" in [one.python for one in method.parameters]) is not is_flag
 
 
 def test_what_is_not_streamed_is_noted() -> None:
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     reply = offering(("multipart/mixed", None), item=TEXT)
-    plan(shop(operation("watch", responses=(reply,))), found)
-    assert [each.code for each in found] == ["stream-of-parts"]
-    found = Diagnostics()
-    plan(shop(operation("ask", responses=BOTH), schemas=SCHEMAS), found)
-    assert list(found) == []
+    plan(shop(operation("watch", responses=(reply,))), diagnostics)
+    assert [diagnostic.code for diagnostic in diagnostics] == ["stream-of-parts"]
+    diagnostics = Diagnostics()
+    plan(shop(operation("ask", responses=BOTH), schemas=SCHEMAS), diagnostics)
+    assert list(diagnostics) == []
     more = offering(("application/json", TEXT), (EVENTS, TEXT), ("text/*", TEXT))
-    plan(shop(operation("ask", responses=(more,))), found)
-    assert [each.message for each in found] == [
+    plan(shop(operation("ask", responses=(more,))), diagnostics)
+    assert [diagnostic.message for diagnostic in diagnostics] == [
         "the method reads application/json for 200; not offered: text/*"
     ]
 

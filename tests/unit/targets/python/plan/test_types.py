@@ -40,7 +40,7 @@ def text(format_: str) -> PrimitiveType:
 
 
 def enum(*values: str | int | float | bool) -> EnumType:
-    return EnumType(base="mixed", members=tuple(EnumMember(value=each) for each in values))
+    return EnumType(base="mixed", members=tuple(EnumMember(value=value) for value in values))
 
 
 CASES: list[tuple[Type, str, str]] = [
@@ -108,9 +108,9 @@ def test_names_that_a_class_shadows_are_spelled_otherwise() -> None:
     api = shop(schemas=SCHEMAS)
     names = name_types(api, [], Diagnostics())
     printer = TypePrinter(api.schemas, names, shadowed={"list", "models"})
-    found = printer.output(ListType(items=ref("User")))
-    assert flat(found) == "builtins.list[_models.User]"
-    assert mentions(found) == {"builtins", "_models"}
+    output = printer.output(ListType(items=ref("User")))
+    assert flat(output) == "builtins.list[_models.User]"
+    assert mentions(output) == {"builtins", "_models"}
 
 
 def test_inline_types_are_named_by_their_place() -> None:
