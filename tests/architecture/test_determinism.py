@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from specmill.diagnostics import Diagnostics
+from specmill.output.notes import unpacked
 from specmill.source import ReadLimits, load, read_source
 from tests.tools.shared import ROOT
 
@@ -105,6 +106,12 @@ def test_order_without_meaning_makes_no_difference(
     again = run(sorted(turned.iterdir()), tmp_path / "turned-out", "0")
     # These hold the fingerprint of the text itself.
     apart = {".specmill/manifest.json", ".specmill/run.json"}
+    for made_files in (made, again):
+        notes = {path for path in made_files if path.startswith(".specmill/base")}
+        for note in notes:
+            kept = json.loads(unpacked(made_files[note]))
+            assert {path: made_files[path].decode() for path in kept} == kept
+        apart |= notes
     assert {key: unquoted(key, value) for key, value in made.items() if key not in apart} == {
         key: unquoted(key, value) for key, value in again.items() if key not in apart
     }
