@@ -105,7 +105,8 @@ def test_the_line_of_an_answer_that_is_too_slow(
     runtime: Runtime, server: Loopback, call: Any
 ) -> None:
     server.script(Answer(hang=2))
-    error = failing(call, runtime, server.url, timeout=0.05, max_retries=0)
+    timeout = runtime.http.Timeout(connect=60, read=0.05, write=60, pool=60)
+    error = failing(call, runtime, server.url, timeout=timeout, max_retries=0)
     assert type(error) is runtime.errors.APITimeoutError
     begin = "no response in time from 127.0.0.1: the read timeout of 0.05 s was reached (GET http"
     assert str(error).startswith(begin)

@@ -30,8 +30,8 @@ def _dripping(server: Loopback) -> Iterator[bytes]:
 @pytest.mark.parametrize("where", ["call", "client"])
 def test_a_body_that_never_ends(runtime: Runtime, server: Loopback, call: Any, where: str) -> None:
     server.script(Answer(chunks=_dripping(server)))
-    options = {"deadline": 0.4} if where == "call" else None
-    settings = {"deadline": 0.4} if where == "client" else {"deadline": 60}
+    options = {"deadline": 1.5} if where == "call" else None
+    settings = {"deadline": 1.5} if where == "client" else {"deadline": 60}
     with pytest.raises(runtime.errors.APITimeoutError, match="deadline"):
         call(_operation(runtime), {}, options, **settings)
     assert len(server.received) == 1
@@ -51,7 +51,7 @@ def test_the_deadline_bounds_attempts_and_pauses(
 
 def test_the_deadline_of_a_stream(runtime: Runtime, server: Loopback) -> None:
     server.script(Answer(chunks=_dripping(server)))
-    settings = {"base_url": server.url, "verify": False, "deadline": 0.4}
+    settings = {"base_url": server.url, "verify": False, "deadline": 1.5}
     late = runtime.errors.APITimeoutError
 
     async def run() -> None:
