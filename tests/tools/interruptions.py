@@ -23,6 +23,7 @@ from specmill.cli.building.build_target import compared
 from specmill.cli.building.target_result import Rendered
 from specmill.cli.building.writing import left_of_killed_run, write_targets
 from specmill.diagnostics import UsageError
+from specmill.output.edits.base import read_base
 from specmill.output.manifest import MANIFEST_PATH, read_manifest
 
 Phase = Literal["settling", "staging", "journal", "moving", "manifest", "clearing", "record"]
@@ -194,8 +195,12 @@ class Ground:
             if not path.is_dir()
         }
         notes = {path for path in there if path.startswith(".specmill/") and path not in tree}
-        known = {"base.json.xz", "manifest.json", "run.json", ".gitignore"}
-        assert {path.removeprefix(".specmill/") for path in notes} <= known
+        base = {path for path in notes if path.startswith(".specmill/base")}
+        known = {"manifest.json", "run.json", ".gitignore"}
+        assert {path.removeprefix(".specmill/") for path in notes - base} <= known
+        texts = read_base(self.folder, read_manifest(self.folder))
+        assert {path: tree[path] for path in texts} == texts
+        assert {path for path in tree if path.endswith(".py")} - {*texts} <= {self._kept}
         assert not (self.folder / ".specmill/staging").exists()
         assert there.keys() - notes == {*tree, *self._own}
         for path, text in self._own.items():
