@@ -106,7 +106,7 @@ def to_wire(value: object, shown: bool = False, field: str = "") -> Any:
         return value
     if kind is dict and is_mapping(value):
         return {
-            _key(key): to_wire(item, shown, field and str(key))
+            _key(key): to_wire(item, shown, field and (str(key) or field))
             for key, item in value.items()
             if type(item) is not Omit
         }
