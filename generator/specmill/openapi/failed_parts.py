@@ -34,10 +34,10 @@ def failed_parts(
     parts: dict[str, dict[str, str]] = {}
     users = _Users(trees)
     for error in errors:
-        found = list(users.of(error.place.source, error.place.pointer))
-        if not found:
+        places = list(users.of(error.place.source, error.place.pointer))
+        if not places:
             return {}
-        for root, pointer in found:
+        for root, pointer in places:
             parts.setdefault(root, {}).setdefault(pointer, f"{error.code}: {error.message}")
     return parts
 
