@@ -51,3 +51,45 @@ def test_what_a_step_means(step: dict[str, Any], tmp_path: Path) -> None:
     old, new = (side_of_document(document(step[side]), tmp_path, side) for side in ("old", "new"))
     levels = summary_of(compare(old, new, TODAY)).levels
     assert [levels.wire, levels.runtime, levels.typing] == step["means"]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "wanted"),
+    [
+        (
+            {"cat": "Cat", "dog": "Dog", "kitty": "Cat", "puss": "Cat"},
+            [("mapping-added", "", "kitty"), ("mapping-added", "", "puss")],
+        ),
+        (
+            {"kitty": "Cat", "puss": "Cat", "dog": "Dog"},
+            [("value-changed", "cat", "kitty"), ("mapping-added", "", "puss")],
+        ),
+        ({"dog": "Dog", "puppy": "Dog"}, [("value-changed", "cat", "Cat"), ("mapping-added", "", "puppy")]),
+    ],
+)  # fmt: skip
+def test_each_kind_of_a_variant_is_told(
+    mapping: dict[str, str], wanted: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    pet = {"type": "object", "properties": {"kind": {"type": "string"}}, "required": ["kind"]}
+    variants = [{"$ref": f"#/components/schemas/{name}"} for name in ("Cat", "Dog")]
+    old, new = (
+        side_of_document(
+            document(
+                {
+                    "response": {
+                        "oneOf": variants,
+                        "discriminator": {"propertyName": "kind", "mapping": texts},
+                    },
+                    "schemas": {"Cat": pet, "Dog": pet},
+                }
+            ),
+            tmp_path,
+            side,
+        )
+        for side, texts in (("old", {"cat": "Cat", "dog": "Dog"}), ("new", mapping))
+    )
+    rules = [(finding.rule.id, finding.old, finding.new) for finding in compare(old, new, TODAY)]
+    kinds = [rule for rule in rules if "discriminator" in rule[0]]
+    assert sorted(kinds) == sorted(
+        (f"response-discriminator-{name}", *texts) for name, *texts in wanted
+    )

@@ -6,11 +6,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from specmill.diagnostics import Diagnostic
-from specmill.openapi.leaving_out import METHODS
+from specmill.openapi.leaving_out import is_operation, operations_in
 from specmill.openapi.values import is_list, is_object
+from specmill.source.addresses import is_address
 from specmill.source.editing import value_at
 from specmill.source.pointer import join, split
 from specmill.source.tree import Tree
@@ -33,10 +34,10 @@ def failed_parts(
     parts: dict[str, dict[str, str]] = {}
     users = _Users(trees)
     for error in errors:
-        found = list(users.of(error.place.source, error.place.pointer))
-        if not found:
+        places = list(users.of(error.place.source, error.place.pointer))
+        if not places:
             return {}
-        for root, pointer in found:
+        for root, pointer in places:
             parts.setdefault(root, {}).setdefault(pointer, f"{error.code}: {error.message}")
     return parts
 
@@ -51,6 +52,7 @@ class _Users:
             for file, tree in trees.items()
             if is_object(tree.root) and not tree.root.keys().isdisjoint(("openapi", "swagger"))
         ]
+        self._targets: dict[Place, tuple[Place, ...]] = {}
         self._reached: dict[Place, frozenset[Place]] = {}
 
     def of(self, file: str, pointer: str) -> Iterator[Place]:
@@ -70,16 +72,16 @@ class _Users:
 
     def _of_path(self, file: str, keys: list[str]) -> Iterator[Place]:
         """The operation, or all of a path and what they share."""
-        item = self._value(file, keys[:2])
-        if len(keys) > 2 and keys[2] in METHODS:
-            yield file, _pointer(keys[:3])
+        operation = next((keys[:end] for end in (3, 4) if is_operation(tuple(keys[:end]))), None)
+        if operation is not None:
+            yield file, _pointer(operation)
             return
-        methods = [key for key in item if key in METHODS] if is_object(item) else []
-        for method in methods:
-            yield file, _pointer([*keys[:2], method])
+        operations = list(operations_in(self._value(file, keys[:2])))
+        for inside in operations:
+            yield file, _pointer([*keys[:2], *inside])
         if len(keys) > 2 and keys[2] != "$ref":
             yield file, _pointer(keys[:3])
-        elif not methods:
+        elif not operations:
             yield file, _pointer(keys[:2])
 
     def _reaching(self, file: str, pointer: str) -> Iterator[Place]:
@@ -88,18 +90,18 @@ class _Users:
             paths = self._value(root, ["paths"])
             for path, item in paths.items() if is_object(paths) else ():
                 whole = _pointer(["paths", path])
-                members = item if is_object(item) else {}
+                operations = list(operations_in(item))
+                own = {inside[0] for inside in operations}
                 shared = any(
                     self._holds((root, join(whole, key)), file, pointer)
-                    for key in members
-                    if key not in METHODS
+                    for key in (item if is_object(item) else ())
+                    if key not in own
                 )
-                methods = [key for key in members if key in METHODS]
-                for method in methods:
-                    place = (root, join(whole, method))
+                for inside in operations:
+                    place = (root, _pointer(["paths", path, *inside]))
                     if shared or self._holds(place, file, pointer):
                         yield place
-                if shared and not methods:
+                if shared and not operations:
                     yield root, whole
             for part in self._parts(root):
                 if self._holds((root, part), file, pointer):
@@ -127,12 +129,7 @@ class _Users:
         if start not in self._reached:
             places, waiting = {start}, [start]
             while waiting:
-                file, pointer = waiting.pop()
-                try:
-                    value = self._value(file, split(pointer))
-                except ValueError:  # a wrong escape: it leads to nothing
-                    continue
-                for place in self._targets(file, value):
+                for place in self._targets_of(waiting.pop()):
                     if place not in places:
                         places.add(place)
                         waiting.append(place)
@@ -146,13 +143,28 @@ class _Users:
             value = value_at(value, (step,))
         return value
 
-    def _targets(self, file: str, value: Any) -> Iterator[Place]:
-        for reference in _references(value):
-            name, _, pointer = reference.partition("#")
+    def _targets_of(self, place: Place) -> tuple[Place, ...]:
+        """Where the references go that stand at a place."""
+        if place not in self._targets:
+            file, pointer = place
+            try:
+                value = self._value(file, split(pointer))
+            except ValueError:  # a wrong escape: it leads to nothing
+                value = None
+            targets = (self._target(file, reference) for reference in _references(value))
+            self._targets[place] = tuple(target for target in targets if target is not None)
+        return self._targets[place]
+
+    def _target(self, file: str, reference: str) -> Place | None:
+        name, _, pointer = reference.partition("#")
+        if not name:
+            target = file
+        elif is_address(file) or is_address(name):
+            target = urljoin(file, name)
+        else:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(name)))
-            target = target if name else file
-            if target in self._trees and (not pointer or pointer.startswith("/")):
-                yield target, unquote(pointer)
+        known = target in self._trees and (not pointer or pointer.startswith("/"))
+        return (target, unquote(pointer)) if known else None
 
 
 def _references(value: Any) -> Iterator[str]:

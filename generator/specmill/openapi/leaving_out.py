@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from specmill.openapi.values import is_object
 from specmill.openapi.versions.v32 import DIALECT
@@ -11,8 +12,26 @@ from specmill.source import Tree
 from specmill.source.editing import Editor, value_at
 from specmill.source.pointer import split
 
-METHODS = DIALECT.http_methods
-_OPERATION_DEPTH = 3
+_METHODS = DIALECT.http_methods
+_MORE = "additionalOperations"
+
+
+def is_operation(keys: tuple[str, ...]) -> bool:
+    """Whether an operation stands at these keys, from the root of a definition (OpenAPI 3.2, "Path
+    Item Object")."""
+    if keys[:1] != ("paths",):
+        return False
+    return (len(keys) == 3 and keys[2] in _METHODS) or (len(keys) == 4 and keys[2] == _MORE)
+
+
+def operations_in(item: Any) -> Iterator[tuple[str, ...]]:
+    """The keys of the operations of a path item, from there."""
+    members: Mapping[str, Any] = item if is_object(item) else {}
+    for key, value in members.items():
+        if key in _METHODS:
+            yield (key,)
+        elif key == _MORE and is_object(value):
+            yield from ((key, method) for method in value)
 
 
 def without(tree: Tree, pointers: Iterable[str]) -> Tree:
@@ -25,7 +44,7 @@ def without(tree: Tree, pointers: Iterable[str]) -> Tree:
         if not is_object(around) or keys[-1] not in around:
             continue
         operation = around[keys[-1]]
-        if keys[0] != "paths" or len(keys) < _OPERATION_DEPTH or keys[-1] not in METHODS:
+        if not is_operation(keys):
             editor.remove([keys])
         elif not is_object(operation) or "$ref" in operation:
             editor.replace(keys, {})

@@ -128,6 +128,7 @@ NESTED = {
     "list": lambda path: {"charts": [path]},
     "tuple": lambda path: {"charts": (b"a", path)},
     "mapping": lambda path: {"berth": {"map": path}},
+    "mapping without a name": lambda path: {"berth": {"": path}},
     "list of mappings": lambda path: {"further": [{"deep": {"map": path}}]},
     "union": lambda path: {"either": path},
     "further member": lambda path: {"further": path},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timezone
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.behaviour.loopback import Answer, answer_json
 
 TEXT = {"type": "string"}
 IN_JSON = {"contentMediaType": "application/json"}
+MOMENT = {**IN_JSON, "contentSchema": {"type": "string", "format": "date-time"}}
 FOO = {
     "type": "object",
     "required": ["foo"],
@@ -24,6 +26,7 @@ EVENT = {
     "oneOf": [
         {"properties": {"event": {"const": "text"}}},
         {"properties": {"event": {"const": "json"}, "data": {**IN_JSON, "contentSchema": FOO}}},
+        {"properties": {"event": {"const": "moment"}, "data": MOMENT}},
     ],
 }
 BOX = {
@@ -119,6 +122,8 @@ def test_events_are_written_as_text(feed: Generated) -> None:
     assert made.to_dict() == {"event": "json", "data": '{"foo":1}'}
     assert json.loads(made.model_dump_json(exclude_unset=True)) == {"data": '{"foo":1}'}
     assert models.FeedVariant2(data='{"foo":2}').data.foo == 2
+    moment = models.FeedVariant3(data=datetime(2027, 1, 31, tzinfo=timezone.utc))
+    assert moment.to_dict() == {"event": "moment", "data": '"2027-01-31T00:00:00Z"'}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,13 @@ EVENT = {"type": "object", "properties": {"type": {"type": "string"}}}
 ANSWERS = {"200": {"description": "d", "content": {
     "application/json": {"schema": EVENT}, WATCH: {"schema": EVENT},
 }}}  # fmt: skip
-PATHS = {"/boats": {"get": {"operationId": "listBoats", "responses": ANSWERS}}}
+SNAPSHOTS = {"200": {"description": "d", "content": {
+    "application/vnd.boats.protobuf;stream=watch": {"schema": {"type": "string", "format": "binary"}},
+}}}  # fmt: skip
+PATHS = {
+    "/snapshots": {"get": {"operationId": "getSnapshots", "responses": SNAPSHOTS}},
+    "/boats": {"get": {"operationId": "listBoats", "responses": ANSWERS}},
+}
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +64,9 @@ def test_an_error_in_place_of_items(package: Generated) -> None:
 def test_the_other_method_takes_one_value(package: Generated) -> None:
     request, boat = package.wire(lambda client: client.list_boats(), Answer(200, b'{"type":"a"}'))
     assert (boat.type, request.header("accept")) == ("a", "application/json")
+
+
+def test_what_is_no_json_has_no_lines(package: Generated) -> None:
+    answer = Answer(200, b"\x00\n\x01", "application/vnd.boats.protobuf;stream=watch")
+    _, content = package.wire(lambda client: client.get_snapshots(), answer)
+    assert content == b"\x00\n\x01"

@@ -20,7 +20,7 @@ WRONG = [{"name": "q", "in": "nowhere", "schema": {"type": "string"}}]
 def shop(**more: Any) -> dict[str, Any]:
     """A definition in which one of three operations is beyond help."""
     return {
-        "openapi": "3.1.0",
+        "openapi": "3.2.0",
         "info": {"title": "Shop", "version": "1"},
         "servers": [{"url": "https://shop.example.com"}],
         "paths": {
@@ -95,10 +95,15 @@ SHARED = {"parameters": [{"$ref": "#/components/parameters/Q"}], "responses": DO
         ({"get": SHARED, "put": SHARED}, {"parameters": {"Q": WRONG[0]}}, ["GET", "PUT"]),
         ({"parameters": SHARED["parameters"], "put": {"responses": DONE}}, {"parameters": {"Q": WRONG[0]}}, ["PUT"]),
         ({"put": {"responses": DONE}}, {"schemas": {"Z": {"properties": [1]}}}, []),
+        (
+            {"put": {"responses": DONE}, "additionalOperations": {"COPY": {"responses": DONE, "parameters": WRONG}}},
+            {},
+            ["COPY"],
+        ),
     ],
     ids=[
         "of the path", "no object", "no file", "no path", "no file of a path", "circle",
-        "shared parameter", "shared parameter of a path", "nobody uses it",
+        "shared parameter", "shared parameter of a path", "nobody uses it", "another method",
     ],
 )  # fmt: skip
 def test_what_needs_a_broken_part_is_left_out(
@@ -160,6 +165,9 @@ def test_what_is_wrong_with_the_whole_is_not_left_out(
         (["/paths/~1b/get/responses", "/info"], []),
         (["/paths/~1b/parameters/0"], ["/paths/~1b/get", "/paths/~1b/post", "/paths/~1b/parameters"]),
         (["/webhooks/on/post/tags"], ["/webhooks/on/post"]),
+        (["/paths/~1c/additionalOperations/COPY/tags"], ["/paths/~1c/additionalOperations/COPY"]),
+        (["/components/parameters/Q/in"], ["/components/parameters/Q", "/paths/~1c/additionalOperations/COPY"]),
+        (["/paths/~1c/servers"], ["/paths/~1c/get", "/paths/~1c/additionalOperations/COPY", "/paths/~1c/servers"]),
         ([], []),
     ],
 )  # fmt: skip
@@ -168,5 +176,27 @@ def test_parts_of_errors(pointers: list[str], wanted: list[str]) -> None:
         Diagnostic("code", "error", "why", SourceLocation("shop.json", pointer))
         for pointer in pointers
     ]
-    parts = failed_parts(errors, {"shop.json": Tree("shop.json", shop())})
+    document = shop(components={"parameters": {"Q": WRONG[0]}})
+    document["paths"]["/c"] = {"get": {"responses": DONE}, "additionalOperations": {"COPY": SHARED}}
+    parts = failed_parts(errors, {"shop.json": Tree("shop.json", document)})
     assert list(parts.get("shop.json", {})) == wanted
+
+
+@pytest.mark.parametrize(
+    ("folder", "reference"),
+    [
+        ("https://shop.example/api", "parts.json"),
+        ("https://shop.example/api", "/api/parts.json"),
+        ("https://shop.example/api", "https://shop.example/api/parts.json"),
+        ("../api", "./parts.json"),
+    ],
+)
+def test_parts_of_files_at_other_places(folder: str, reference: str) -> None:
+    document = shop()
+    document["paths"]["/a"]["get"]["parameters"] = [{"$ref": f"{reference}#/q"}]
+    trees = {
+        f"{folder}/{name}": Tree(f"{folder}/{name}", root)
+        for name, root in (("shop.json", document), ("parts.json", {"q": WRONG[0]}))
+    }
+    error = Diagnostic("code", "error", "why", SourceLocation(f"{folder}/parts.json", "/q/in"))
+    assert failed_parts([error], trees) == {f"{folder}/shop.json": {"/paths/~1a/get": "code: why"}}

@@ -10,6 +10,7 @@ from specmill.diff.findings.sides import Side
 from specmill.diff.rules.table import MOVES
 from specmill.diff.surfaces.changes import SurfaceChange
 
+_OF_WHOLE_OPERATIONS = ("operation-removed", "operation-hidden", "path-removed", "operation-added")
 _OF_OPERATIONS = frozenset(
     {"method-removed", "method-renamed", "method-name-deprecated", "method-added"}
 )
@@ -89,7 +90,7 @@ class CauseFinder:
         group = joined.group
         alike = sum(1 for word in _WORDS if word in change.rule and word in group.rule)
         whole = group.rule.startswith(("operation-", "path-removed", "webhook-"))
-        gone = group.rule.startswith(("operation-removed", "path-removed", "operation-added"))
+        gone = group.rule.startswith(_OF_WHOLE_OPERATIONS)
         if change.rule in _OF_OPERATIONS:
             return (
                 4 + alike if whole or group.rule.startswith(("path-variable", "path-moved")) else 0
@@ -125,6 +126,6 @@ class CauseFinder:
             # The type of the argument is a named one that changed itself.
             names = {self._new.classes.get(schema[1]), self._old.classes.get(schema[0])}
             return 3 + alike if names & set(change.related) else 0
-        if joined.group.rule.startswith(("operation-removed", "path-removed", "operation-added")):
+        if joined.group.rule.startswith(_OF_WHOLE_OPERATIONS):
             return 3
         return 0

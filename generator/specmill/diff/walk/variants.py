@@ -181,14 +181,14 @@ def compare_discriminators(
         texts = (old.default or "not at all", new.default or "not at all")
         walk.fact("discriminator-default-changed", spot, *texts)
     was, now = dict(old.mapping), dict(new.mapping)
-    came = {target: value for value, target in now.items() if value not in was}
+    came = {value: target for value, target in now.items() if value not in was}
     for value, target in was.items():
         if value not in now:
-            other = came.pop(walk.renamed.get(target, target), None)
-            name = (
-                "discriminator-mapping-removed" if other is None else "discriminator-value-changed"
-            )
-            walk.fact(name, spot, value, other or "")
+            renamed = walk.renamed.get(target, target)
+            other = next((name for name, new_target in came.items() if new_target == renamed), "")
+            came.pop(other, None)
+            rule = "discriminator-value-changed" if other else "discriminator-mapping-removed"
+            walk.fact(rule, spot, value, other)
         elif walk.renamed.get(target, target) != now[value]:
             walk.fact(
                 "discriminator-mapping-changed",
@@ -196,5 +196,5 @@ def compare_discriminators(
                 f"{value}: {target}",
                 f"{value}: {now[value]}",
             )
-    for value in came.values():
+    for value in came:
         walk.fact("discriminator-mapping-added", spot, "", value)

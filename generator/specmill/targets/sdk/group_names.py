@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -113,7 +114,7 @@ def _short(result: Mapping[str, Grouped | None]) -> dict[str, Grouped | None]:
 
 def _without_shared(result: Mapping[str, Grouped | None]) -> dict[str, Grouped | None]:
     """Groups of tags without the words that all begin with: the name of a service and its version
-    (``HarbourV1Boat``, ``HarbourV1Crew``)."""
+    (``HarbourV1Boat``, ``HarbourV1Crew``), where names are left to all."""
     stated = {grouped.group if grouped else () for grouped in result.values()}
     levels = [words(group[0]) if len(group) == 1 else () for group in stated]
     count = 0
@@ -122,13 +123,20 @@ def _without_shared(result: Mapping[str, Grouped | None]) -> dict[str, Grouped |
             len({level[count].lower() for level in levels}) == 1
         ):
             count += 1
-    if not count or any(grouped.reason.startswith("x-") for grouped in result.values() if grouped):
+    stated_so = any(grouped.reason.startswith("x-") for grouped in result.values() if grouped)
+    if not count or stated_so or not all(_is_name(level[count:]) for level in levels):
         return dict(result)
     return {
         key: Grouped((" ".join(words(grouped.group[0])[count:]),), grouped.reason)
         for key, grouped in result.items()
         if grouped is not None
     }
+
+
+def _is_name(told: Sequence[str]) -> bool:
+    """Whether words make a name without something put before or behind it."""
+    name = "_".join(told).lower()
+    return name.isidentifier() and not keyword.iskeyword(name)
 
 
 def _squashed(group: Group) -> tuple[str, ...]:

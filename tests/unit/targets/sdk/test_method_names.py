@@ -197,6 +197,8 @@ def test_short_groups_that_would_be_one_stay_long() -> None:
         (("Sea boats", "Sea crews", "ports"), ["Sea boats", "Sea crews", "ports"]),
         (("Sea boats", "Sea crews", ""), ["Sea boats", "Sea crews", "cs"]),
         (("Sea boats", "Sea crews"), ["Sea boats", "Sea crews"]),
+        (("Sea boats", "Sea import", "Sea ports"), ["Sea boats", "Sea import", "Sea ports"]),
+        (("Sea boats", "Sea 2FA", "Sea ports"), ["Sea boats", "Sea 2FA", "Sea ports"]),
     ],
 )
 def test_words_that_all_groups_begin_with_go(tags: tuple[str, ...], groups: list[str]) -> None:
