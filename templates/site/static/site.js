@@ -34,8 +34,9 @@
     let name = location.hash.slice(1);
     try { name = decodeURIComponent(name); } catch { /* as it stands */ }
     const target = name && document.getElementById(name);
-    // Lists that are too long for a page go on on others.
-    const further = !target && name && all("a.rest").find((link) => name.startsWith(link.dataset.holds));
+    // Lists that are too long for a page go on on others; of several, that furthest inside is meant.
+    const [further] = target || !name ? [] : all("a.rest[data-holds]").filter((link) => name.startsWith(link.dataset.holds))
+      .sort((one, two) => two.dataset.holds.length - one.dataset.holds.length);
     if (further) location.replace(further.href + location.hash);
     if (!target) return;
     // What only one language has is shown by its tab.

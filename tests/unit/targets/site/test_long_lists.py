@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from typing import Any
 from urllib.parse import unquote
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -60,7 +61,8 @@ OPERATIONS: dict[str, dict[str, Any]] = {
                 "in": "query",
                 "schema": {"type": "string", "enum": [f"{TEXT} {at}" for at in range(MANY)]},
             }
-        ]
+        ],
+        **_posted({"type": "object", "properties": _fields("behind")}),
     },
     "union": _posted(
         {
@@ -74,17 +76,6 @@ OPERATIONS: dict[str, dict[str, Any]] = {
         "responses": {
             "200": {
                 "description": "",
-                "union": _posted(
-                    {
-                        "oneOf": [
-                            {
-                                "type": "object",
-                                "properties": {f"variant{at}": {"description": TEXT}},
-                            }
-                            for at in range(MANY)
-                        ]
-                    }
-                ),
                 "headers": {
                     f"h{at}": {"schema": {"type": "string"}, "description": TEXT}
                     for at in range(MANY)
@@ -110,6 +101,13 @@ def files() -> dict[str, str]:
     return site_of(("Shop", document), locales=("en",), languages=("python",))
 
 
+@pytest.fixture(scope="module")
+def pages(files: dict[str, str]) -> dict[str, Element]:
+    """Those whose rows have anchors."""
+    wanted = re.compile(r"/(few|models)/|errors")
+    return pages_of({path: text for path, text in files.items() if wanted.search(path)})
+
+
 def test_no_page_is_large(files: dict[str, str]) -> None:
     large = {path: len(text.encode()) for path, text in files.items() if path.endswith(".html")}
     assert {path: size for path, size in large.items() if size > 200_000} == {}
@@ -124,6 +122,7 @@ def test_no_page_is_large(files: dict[str, str]) -> None:
         ("few/both", "query.both"),
         ("few/both", "body.other"),
         ("few/headers", "200.headers.h"),
+        ("few/values", "body.behind"),
         ("few/union", r"body\.~0028\d+~0029\.variant"),
         ("models/big", "field.big"),
         ("errors", "code-4"),
@@ -149,20 +148,38 @@ def test_values_and_operations_are_all_there(files: dict[str, str]) -> None:
     assert len(set(re.findall(r'href="(op\d+\.html)"', index))) == 600
 
 
-def test_pages_are_whole_and_lead_on_and_back(files: dict[str, str]) -> None:
-    few = {path: text for path, text in files.items() if re.search(r"/(few|models)/|errors", path)}
-    pages = pages_of(few)
-    ids = {path: set(ids_of(page)) for path, page in pages.items()}
-    for path, page in pages.items():
+def test_further_pages_lead_back(files: dict[str, str]) -> None:
+    for path, text in files.items():
         if path.endswith(".2.html"):
             first = posixpath.basename(path).replace(".2.html", ".html")
-            assert f'<li><a href="{first}">' in few[path], path
-        for link in page.iter("a"):
-            if link.get("class") == "rest":
-                address = posixpath.join(posixpath.dirname(path), link.get("href", ""))
-                assert address in pages, (path, address)
-                holds = link.get("data-holds", "")
-                assert not holds or any(name.startswith(holds) for name in ids[address])
+            assert f'<li><a href="{first}">' in text, path
+
+
+def test_the_links_below_lists_lead_to_each_row(pages: dict[str, Element]) -> None:
+    """As the script of the pages goes: of the links whose rows begin so, by the longest beginning."""
+    ids = {path: set(ids_of(page)) for path, page in pages.items()}
+    links = {
+        path: [
+            (
+                link.get("data-holds", ""),
+                posixpath.join(posixpath.dirname(path), link.get("href", "")),
+            )
+            for link in page.iter("a")
+            if link.get("class") == "rest" and "data-holds" in link.attrib
+        ]
+        for path, page in pages.items()
+    }
+    seen = 0
+    for path in pages:
+        first = re.sub(r"\.\d+\.html$", ".html", path)
+        for anchor in ids[path] - ids[first]:
+            at = first
+            while anchor not in ids[at]:
+                fitting = [link for link in links[at] if anchor.startswith(link[0])]
+                _, at = max(fitting, key=lambda link: len(link[0]))
+            assert at == path, anchor
+            seen += 1
+    assert seen > 5 * MANY
 
 
 def test_the_search_leads_to_the_page_that_has_the_field(files: dict[str, str]) -> None:
@@ -184,6 +201,11 @@ def test_a_page_without_long_lists_stays_whole() -> None:
     assert cut("<ul><li>one</li><li>two</li></ul>") is None
     assert cut(f"<p>{'x' * 2 * LONGEST_CONTENT}</p>") is None
     assert cut(f"<ul><li>{'x' * 2 * LONGEST_CONTENT}</li></ul>") is None
+
+
+def test_a_page_whose_tags_stay_open_stays_whole() -> None:
+    rows = f"<li>{'x' * 990}" * 300
+    assert cut(f"<ul><li><ul>{rows}</ul></li><li>last</li></ul>") is None
 
 
 def test_the_list_that_is_too_long_gives_way_and_not_those_around_it() -> None:

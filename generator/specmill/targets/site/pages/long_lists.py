@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from posixpath import commonprefix
 
 from markupsafe import Markup
 
@@ -48,8 +49,8 @@ class RestPage:
 
     @property
     def holds(self) -> str:
-        """How its anchors begin, so that a script finds those that moved here."""
-        return (self.anchors or ("",))[0].rpartition(".")[0]
+        """How all its anchors begin, so that a script finds those that moved here."""
+        return commonprefix(self.anchors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +108,18 @@ def cut(content: str) -> Cut | None:
     if len(content) <= LONGEST_CONTENT // 4:
         return None
     page = content.encode()
-    excess = len(page) - _ROOM + _LINK
     if len(page) <= LONGEST_CONTENT:
         return None
-    lists = [each for each in _lists(page) if each.free]
+    lists = [told for told in _lists(page) if told.free]
     if not lists:
         return None
-    enough = [each for each in lists if each.free >= excess]
+    excess = len(page) - _ROOM + _LINK
+    enough = [told for told in lists if told.free >= excess]
     if enough:
-        chosen = min(enough, key=lambda each: each.free)
+        chosen = min(enough, key=lambda told: told.free)
         kept = _kept(chosen, excess)
     else:
-        chosen = max(lists, key=lambda each: each.free)
+        chosen = max(lists, key=lambda told: told.free)
         kept = min(_FEW, len(chosen.rows) - 1)
     at = chosen.rows[kept - 1][1]
     first, last = page[chosen.start : chosen.inner], page[chosen.end : chosen.behind]
@@ -148,6 +149,8 @@ def _lists(page: bytes) -> Iterator[_List]:
             opened.append(tag.start() if is_row else _List(tag.start(), tag.end()))
             continue
         ended = opened.pop() if opened else 0
+        if isinstance(ended, int) != (name in (b"li", b"tr")):
+            return  # a template leaves tags open: from here on nobody knows what is inside of what
         if isinstance(ended, int):
             if opened and isinstance(around := opened[-1], _List):
                 around.rows.append((ended, tag.end()))
