@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from specmill.targets.markdown.prose.json_block import json_text, tidied
-from specmill.targets.markdown.prose.tables import table, width
+from specmill.targets.markdown.prose.tables import aligned, table, width
 
 
 def test_columns_are_as_wide_as_their_widest_cell() -> None:
@@ -20,6 +20,18 @@ def test_columns_are_as_wide_as_their_widest_cell() -> None:
 
 def test_compact_tables_are_not_padded() -> None:
     assert table(["a"], [["long"]], "compact") == "| a |\n| --- |\n| long |"
+
+
+def test_a_table_that_would_be_mostly_padding_is_compact() -> None:
+    short = [["a", "b"]] * 1_000
+    made = table(["x", "y"], [*short, ["a", "long " * 200]], "aligned")
+    assert made.startswith("| x | y |\n| --- | --- |\n| a | b |\n")
+    described = aligned(["x", "y"], ["-:", ":-:"], [*short, ["a", "long " * 200]])
+    assert described.startswith("| x | y |\n| --: | :-: |\n| a | b |\n")
+    # What is small, or is not padding alone, has its columns.
+    for rows in (short[:40], [["a", "text " * 15]] * 1_000):
+        made = table(["x", "y"], [*rows, ["a", "long " * 200]], "aligned")
+        assert len({width(line) for line in made.split("\n")}) == 1
 
 
 def test_width_counts_columns_of_the_screen() -> None:

@@ -11,7 +11,9 @@ from unicodedata import category, east_asian_width
 Layout = Literal["aligned", "compact"]
 
 _MOST_PADDED = 50_000
+"""Columns times rows up to which a table is laid out in columns whatever is in it."""
 _MOST_TIMES = 16
+"""How many times its text a larger one may become."""
 _JOINED = re.compile("[\U0001f3fb-\U0001f3ff]|\u200d.\ufe0f?|[\u200c\ufe00-\ufe0e]")
 _WIDTHS = {"Mn": 0, "Me": 0}
 _EMOJI = re.compile("[\u00a9-\u329f\U0001f000-\U0001faff]\ufe0f")
@@ -20,7 +22,7 @@ _EMOJI = re.compile("[\u00a9-\u329f\U0001f000-\U0001faff]\ufe0f")
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], layout: Layout) -> str:
     """A GFM table. Cells must be safe already; every row has as many as the header."""
     widths = [] if layout == "compact" else _widths(header, rows)
-    if not widths or _is_blank_mostly(widths, (header, *rows)):
+    if not widths or _is_mostly_blank(widths, (header, *rows)):
         return _compact(header, ["---"] * len(header), rows)
     lines = [header, ["-" * size for size in widths], *rows]
     return "\n".join(_padded(cells, widths) for cells in lines)
@@ -30,7 +32,7 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
     return [max(3, *(width(row[at]) for row in (header, *rows))) for at in range(len(header))]
 
 
-def _is_blank_mostly(widths: Sequence[int], rows: Sequence[Sequence[str]]) -> bool:
+def _is_mostly_blank(widths: Sequence[int], rows: Sequence[Sequence[str]]) -> bool:
     """Whether a table in columns would be many times its text: one long cell among a thousand short
     ones is a thousand times itself. Tables that people write come to seven times."""
     padded = sum(widths) * len(rows)
@@ -63,7 +65,7 @@ def _wide(text: str) -> int:
 def aligned(header: Sequence[str], marks: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table that a description holds, aligned; ``marks`` are cells as in its second line."""
     widths = _widths(header, rows)
-    if _is_blank_mostly(widths, (header, *rows)):
+    if _is_mostly_blank(widths, (header, *rows)):
         return _compact(header, [_rule(mark, 3) for mark in marks], rows)
     rule = [_rule(mark, wide) for mark, wide in zip(marks, widths, strict=True)]
     out = [_aligned(header, widths, marks), _padded(rule, widths)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from specmill.targets.markdown.definition_text import Text
-from specmill.targets.markdown.operation_page.details.texts import text_of
+from specmill.targets.markdown.operation_page.details.texts import letters, text_of
 from specmill.targets.site.pages.fields import Fields
 from specmill.targets.site.pages.guide_views import (
     ModelPage,
@@ -49,7 +49,7 @@ class ModelPages:
         schema = self.fields.context.api.schemas[name]
         users = list(self._users.get(name, {}).values())
         text = text_of(schema.type)
-        if _letters(text) == _letters(name):
+        if letters(text) == letters(name):
             text = ""  # many titles are the name, written otherwise
         view = ModelPage(
             name,
@@ -63,10 +63,6 @@ class ModelPages:
 
     def webhooks(self, path: str, title: str, rows: list[OperationRow]) -> SitePage:
         return SitePage(path, "webhooks.html", title, WebhooksPage(tuple(rows)))
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
 
 
 def mentioned(view: OperationView) -> set[str]:

@@ -28,7 +28,7 @@ def with_parts(told: str, type_: Type, schemas: Mapping[str, NamedSchema]) -> st
         if type_.target in schemas:
             type_ = schemas[type_.target].type
     for text in _of_parts(type_):
-        if _letters(text) not in _letters(told):
+        if letters(text) not in letters(told):
             told = f"{told}\n\n{text}" if told else text
     return told
 
@@ -43,9 +43,10 @@ def _of_parts(type_: Type) -> Iterator[str]:
 def says_more(title: str, name: str, described: str) -> bool:
     """Whether a title is more than a name in other letters, and not what the description begins with or
     has in it. Frameworks make titles of names (``user_id``: User Id)."""
-    words = _letters(title)
-    return bool(words) and words != _letters(name) and words not in _letters(described)
+    words = letters(title)
+    return bool(words) and words != letters(name) and words not in letters(described)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """What is left of a text for a comparison of words."""
     return "".join(char for char in text.casefold() if char.isalnum())
