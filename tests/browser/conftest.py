@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
+from specmill.cli.preview_server import BuildStatus, serve
 from tests.tools.generating import specmill
 from tests.tools.shared import ROOT
 
@@ -51,6 +54,24 @@ try_it = true
     result = specmill("generate", "-q", folder=folder)
     assert result.returncode == 0, result.stderr
     return folder / "out/site"
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a server of a site."""
+    board = BuildStatus()
+    server = serve(folder, 0, board)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    board.close()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture

@@ -6,12 +6,11 @@ import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
-from specmill.cli.preview_server import BuildStatus, serve
+from tests.browser.conftest import served
 from tests.tools.generating import specmill
 
 TEXTS = {
@@ -46,13 +45,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     done = specmill("generate", "-q", folder=folder)
     assert done.returncode == 0, done.stderr
-    board = BuildStatus()
-    server = serve(folder / "out/site", 0, board)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    board.close()
-    server.shutdown()
-    server.server_close()
+    with served(folder / "out/site") as address:
+        yield address
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
-from specmill.cli.preview_server import BuildStatus, serve
 from tests.browser.conftest import CHROMIUM
 from tests.tools.npm import package, program
 
@@ -48,17 +45,6 @@ SIX = [
 
 def found(site: Path, locale: str, pattern: str) -> str:
     return next(iter(sorted(site.glob(f"{locale}/{pattern}")))).relative_to(site).as_posix()
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    board = BuildStatus()
-    server = serve(site, 0, board)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    board.close()
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

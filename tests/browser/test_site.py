@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
@@ -14,7 +13,6 @@ from urllib.request import urlopen
 import pytest
 
 from specmill.cli.commands.preview import run
-from specmill.cli.preview_server import BuildStatus, serve
 from tests.tools.generating import specmill
 
 ORDER = "en/reference/shop/orders/create.html"
@@ -26,17 +24,6 @@ KINDS = [
     "models/index.html",
     "models/order.html",
 ]
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    board = BuildStatus()
-    server = serve(site, 0, board)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    board.close()
-    server.shutdown()
-    server.server_close()
 
 
 def test_a_language_is_chosen_named_by_a_link_and_remembered(page: Any, address: str) -> None:

@@ -9,10 +9,8 @@ Say = Callable[[str], str]
 
 
 def add_rare_positions(definition: dict[str, Any], say: Say) -> None:
-    """Add them to a definition of OpenAPI 3; one of 2.0 has none."""
-    version = definition.get("openapi", "2.0")
-    if version < "3":
-        return
+    """Add them to a definition of OpenAPI 3."""
+    version = definition["openapi"]
     definition["paths"]["/rare/{id}"] = {
         "description": say("description of a path"),
         "servers": [{"url": f"/{say('path server')}", "description": say("text of path server")}],
