@@ -45,11 +45,12 @@
   };
   // An address as it was sent, with values in the place of names: /files/abc of /files/{id}.
   const fits = (wanted, given) => wanted.length === given.length && wanted.every((part, at) => part === given[at] || (given[at] && part.includes("{")));
-  // How well an address fits one that was written whole or in part, with or without its method.
+  // How well an address fits one that was written whole or in part, alone or behind its method and other words.
   const addressScore = (entry, raw) => {
-    const [, method, asked] = raw.match(/^(?:([a-z]+)\s+)?(\S*\/\S*)$/) ?? [];
+    const [, before, asked] = raw.match(/^(?:(.*)\s)?(\S*\/\S*)$/) ?? [];
     if (!asked || !entry.route) return 0;
     const sends = entry.call.slice(0, entry.call.indexOf(" ")).toLowerCase();
+    const method = (before ?? "").split(/\s+/).find((word) => word === sends || Object.hasOwn(VERBS, word));
     const own = method === sends ? 20 : !method && sends === "get" ? 3 : 0;
     if (entry.route === asked) return 980 + own;
     const given = asked.replace(/\/$/, "").split("/"), wanted = entry.route.split("/"), open = 10 * entry.route.split("{").length;

@@ -89,6 +89,8 @@ FIRST = [
     ("members/{member}", "getMember", ""),
     ("DELETE /teams/blue/members/7", "dropMember", ""),
     ("members/7", "getMember", ""),
+    ("curl -X PATCH /teams/blue/members/7", "changeMember", ""),
+    ("post to /v1/refunds", "makeRefund", ""),
     ("list my things", "listOwnThings", ""),
     ("标签", "listLabels", ""),
     ("标签详情", "getLabel", ""),
