@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from specmill.targets.markdown.definition_text import raw
 from specmill.targets.markdown.prose.escape import clean
 from specmill.targets.site.pages.guide_views import BrandModulePage, ErrorsPage, ModelPage
-from specmill.targets.site.pages.long_lists import RestPage
 from specmill.targets.site.prose import first_sentence, shortened
 from specmill.targets.site.views import (
     BodyView,
     FieldView,
     OperationView,
     OwnPage,
+    RestPage,
     SitePage,
     TypeBody,
 )

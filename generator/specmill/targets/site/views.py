@@ -228,3 +228,21 @@ class SitePage:
     """A team's own text above what is generated."""
     continues: str = ""
     """Path of the page whose list goes on here."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestPage:
+    """The rows that a list has beyond those of the page before."""
+
+    title: str
+    """Of the page that it begins on."""
+    number: int
+    """Of its page, from 2 on."""
+    heading: Markup
+    """What stands above the list; may be empty."""
+    rows: Markup
+    """The whole list, with its tags."""
+    anchors: tuple[str, ...]
+    """Of its rows and of what is inside of them."""
+    holds: str
+    """How all its anchors begin, so that a script finds those that moved here."""

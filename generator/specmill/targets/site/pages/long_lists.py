@@ -13,7 +13,7 @@ from posixpath import commonprefix
 
 from markupsafe import Markup
 
-from specmill.targets.site.views import Link, SitePage
+from specmill.targets.site.views import Link, RestPage, SitePage
 
 LONGEST_CONTENT = 150_000
 """Bytes of what stands inside the furniture; of beyond, lists go on elsewhere."""
@@ -28,29 +28,6 @@ _TAG = re.compile(rb"<(/?)(ul|ol|tbody|li|tr)\b[^>]*>")
 _TITLE = re.compile(rb"<(h[1-4]|summary)\b[^>]*>(.*?)</\1>", re.S)
 _PERMALINK = re.compile(rb'<a class="perma".*?</a>', re.S)
 _ID = re.compile(r' id="([^"]*)"')
-
-
-@dataclass(frozen=True, slots=True)
-class RestPage:
-    """The rows that a list has beyond those of the page before."""
-
-    title: str
-    """Of the page that it begins on."""
-    number: int
-    """Of its page, from 2 on."""
-    heading: Markup
-    """What stands above the list; may be empty."""
-    rows: Markup
-    """The whole list, with its tags."""
-
-    @property
-    def anchors(self) -> tuple[str, ...]:
-        return tuple(_ID.findall(self.rows))
-
-    @property
-    def holds(self) -> str:
-        """How all its anchors begin, so that a script finds those that moved here."""
-        return commonprefix(self.anchors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +65,13 @@ def rest_page(page: SitePage, piece: Cut, number: int) -> SitePage:
     first, view = page.continues or page.path, page.view
     title = view.title if isinstance(view, RestPage) else page.title
     crumbs = page.crumbs if page.continues else (*page.crumbs, Link(title, first))
+    anchors = tuple(_ID.findall(piece.rows))
     return replace(
         page,
         path=f"{first.removesuffix('.html')}.{number}.html",
         template="lists/rest.html",
         title=f"{title} ({number})",
-        view=RestPage(title, number, piece.heading, piece.rows),
+        view=RestPage(title, number, piece.heading, piece.rows, anchors, commonprefix(anchors)),
         crumbs=crumbs,
         operation="",
         contents=(),
