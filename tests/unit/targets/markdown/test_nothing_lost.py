@@ -281,6 +281,22 @@ def test_an_example_that_does_not_fit_stands_below_the_sample() -> None:
     assert 'Example: `404`\n\n```json\n{\n  "id": "X-9"\n}' in answered
 
 
+@pytest.mark.parametrize(
+    ("media", "example"),
+    [
+        ("application/x-www-form-urlencoded", "id=X-7&n=1"),
+        ("application/jsonl", '{"id":"X-7"}'),
+        ("text/csv", "id,n"),
+    ],
+)
+def test_texts_of_other_media_types_than_json_stand_as_they_are_sent(
+    media: str, example: str
+) -> None:
+    schema = "itemSchema" if media.endswith("jsonl") else "schema"
+    text = _page({"requestBody": {"content": {media: {schema: _PART, "example": example}}}})
+    assert f"\n{example}\n```" in text
+
+
 def test_media_types_of_errors_and_further_responses_have_their_types() -> None:
     other = {"type": "object", "properties": {"scimType": _TEXT}}
     content = {

@@ -11,7 +11,7 @@ from specmill.targets.markdown.operation_page.addresses import link_view
 from specmill.targets.markdown.operation_page.response import success
 from specmill.targets.markdown.operation_page.type_views import ExampleView
 from specmill.targets.markdown.prose.json_block import json_text
-from specmill.targets.python.plan.media import content_kind, preferred
+from specmill.targets.python.plan.media import content_kind, is_sequential, preferred
 from specmill.targets.samples.values.checks.validate import Direction
 from specmill.targets.samples.values.declared import fitted
 from specmill.targets.samples.values.xmltext import xml_text
@@ -103,7 +103,8 @@ def _code(api: Api, media: MediaType, example: Example) -> tuple[Text, str]:
     if kind == "xml":
         text = value if isinstance(value, str) else _xml(api, media, example.value)
         return Text(text), "xml"
-    if kind in ("text", "binary") and isinstance(value, str):
+    # Of what is no JSON value, a text is how it is sent: `id=1&n=2` of a form, lines of JSON.
+    if isinstance(value, str) and (kind != "json" or is_sequential(media.name)):
         return Text(value), "csv" if "csv" in media.name else ""
     return Text(json_text(value)), "json"
 
