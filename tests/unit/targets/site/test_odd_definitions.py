@@ -203,6 +203,18 @@ def test_types_of_limits_are_no_broken_links() -> None:
         _links_lead_somewhere(path, page, files, ids)
 
 
+def test_variants_of_one_title_have_anchors_of_their_own() -> None:
+    variants = [
+        {"title": "Same", "type": "object", "properties": {"a": {"description": f"{at}"}}}
+        for at in range(3)
+    ]
+    body = {"content": {"application/json": {"schema": {"oneOf": variants}}}}
+    document = definition({"/a": {"post": operation("a", requestBody=body)}})
+    page = pages_of(site_of(("T", document), locales=("en",)))["en/reference/t/others/a.html"]
+    anchors = [name for name in ids_of(page) if name.endswith(".a")]
+    assert anchors == [f"body.~0028Same{at}~0029.a" for at in ("", "~00202", "~00203")]
+
+
 def test_rules_are_told_as_what_they_are() -> None:
     """What is forbidden is no list of values, and what a condition asks for is told with it."""
     size = {

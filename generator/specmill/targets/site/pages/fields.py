@@ -145,7 +145,7 @@ class Fields:
             fields = tuple(self._field(item, name, depth) for item in required_first(enum.fields))
             size = sum(map(_rows_of, fields))
             return TypeBody(fields, page=page, title=title, size=size)
-        variants: list[VariantView] = []
+        variants, slugs = list[VariantView](), set[str]()
         for at, variant in enumerate(enum.variants, start=1):
             # The type names all of them; those without a name stand here alone.
             if at > _MOST_VARIANTS and self.context.types.name_of(variant):
@@ -154,7 +154,11 @@ class Fields:
             named = self.context.types.name_of(variant) or variant.notes.title
             if body:
                 title = named or (self._values if body.members else f"{at}")
-                variants.append(VariantView(title, slug_of(f"({named or at})"), body))
+                slug = slug_of(f"({named or at})")
+                if slug in slugs:  # a title that several have
+                    slug = slug_of(f"({named} {at})")
+                slugs.add(slug)
+                variants.append(VariantView(title, slug, body))
         size = len(variants) + sum(variant.body.size for variant in variants)
         return TypeBody(variants=tuple(variants), page=page, title=title, size=size)
 
