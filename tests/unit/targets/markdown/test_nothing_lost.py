@@ -261,6 +261,30 @@ def test_parts_without_a_name_keep_their_texts() -> None:
     assert f'### <a id="Whole"></a> Whole\n\n{told}' in text
 
 
+def test_rows_tell_what_parts_say_that_are_written_in_place() -> None:
+    whole = {"allOf": [_ref("P"), {"title": "One part", "description": "Said here."}]}
+    parameter = {
+        "name": "q",
+        "in": "query",
+        "schema": {"allOf": [_TEXT, {"description": "Asked."}]},
+    }
+    text = _page(
+        {
+            "parameters": [parameter, {**parameter, "name": "d", "description": "Which."}],
+            "requestBody": _json(_model(p=whole, own={**whole, "description": "Own."})),
+        },
+        {"P": {**_PART, "description": "Of all."}},
+    )
+    rows = [line for line in text.split("\n") if line.startswith('| <a id="')]
+    told = [row.split(" | ")[1].strip(" |") for row in rows[:4]]
+    assert told == [
+        "Asked.",
+        "Which.<br><br>Asked.",
+        "One part<br><br>Said here.",
+        "Own.<br><br>One part<br><br>Said here.",
+    ]
+
+
 def test_an_example_that_does_not_fit_stands_below_the_sample() -> None:
     text = _page(
         {

@@ -215,6 +215,17 @@ def test_variants_of_one_title_have_anchors_of_their_own() -> None:
     assert anchors == [f"body.~0028Same{at}~0029.a" for at in ("", "~00202", "~00203")]
 
 
+def test_pages_of_models_tell_what_parts_without_a_name_say() -> None:
+    part = {"title": "First part", "description": "Said of it."}
+    whole = {"description": "The whole.", "allOf": [part, {"properties": {"a": {}}}]}
+    body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Whole"}}}}
+    document = definition(
+        {"/a": {"post": operation("a", requestBody=body)}}, components={"schemas": {"Whole": whole}}
+    )
+    page = pages_of(site_of(("T", document), locales=("en",)))["en/models/whole.html"]
+    assert "The whole. First part Said of it." in text_of(page)
+
+
 def test_rules_are_told_as_what_they_are() -> None:
     """What is forbidden is no list of values, and what a condition asks for is told with it."""
     size = {

@@ -9,6 +9,7 @@ from specmill.model import (
     Example,
     Field,
     Given,
+    IntersectionType,
     LiteralType,
     ModelType,
     Parameter,
@@ -26,7 +27,7 @@ from specmill.targets.markdown.operation_page.constraints import (
 )
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.details.row_examples import listed_examples, sample
-from specmill.targets.markdown.operation_page.details.texts import text_of, with_title
+from specmill.targets.markdown.operation_page.details.texts import text_of, with_parts, with_title
 from specmill.targets.markdown.operation_page.keyword_rules import described_parts, worded
 from specmill.targets.markdown.operation_page.type_formatter import Section
 from specmill.targets.markdown.operation_page.type_views import (
@@ -236,12 +237,13 @@ def _texts_of(context: Context, parameter: Parameter, type_: Type) -> str:
     if not own or not context.has("constraints"):
         return own or _own_text(context, parameter.type, parameter.name)
     told = own if further in own else f"{own}\n\n{further}"
-    return with_title(type_.notes.title, parameter.name, told)
+    told = with_title(type_.notes.title, parameter.name, told)
+    return _with_parts(context, told, parameter.type)
 
 
 def _own_text(context: Context, type_: Type, name: str) -> str:
-    """What is said of a field or its type, and beside a reference also what the schema says that has no
-    section of its own."""
+    """What is said of a field or its type, beside a reference also what the schema says that has no
+    section of its own, and what the parts of an ``allOf`` say that is written here."""
     told = context.types.inlined(type_)
     if not context.has("constraints"):
         return text_of(told)
@@ -250,7 +252,13 @@ def _own_text(context: Context, type_: Type, name: str) -> str:
         further = context.types.resolved(type_).notes.description.strip()
     if further and further not in own:
         own = f"{own}\n\n{further}" if own else further
-    return with_title(told.notes.title, name, own)
+    own = with_title(told.notes.title, name, own)
+    return _with_parts(context, own, type_)
+
+
+def _with_parts(context: Context, told: str, type_: Type) -> str:
+    is_here = isinstance(type_, IntersectionType)
+    return with_parts(told, type_, context.api.schemas) if is_here else told
 
 
 def default(context: Context, type_: Type) -> DefaultView | None:

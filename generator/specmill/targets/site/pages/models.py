@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from specmill.targets.markdown.definition_text import Text
-from specmill.targets.markdown.operation_page.details.texts import letters, text_of
+from specmill.targets.markdown.operation_page.details.texts import letters, text_of, with_parts
 from specmill.targets.site.pages.fields import Fields
 from specmill.targets.site.pages.guide_views import (
     ModelPage,
@@ -51,6 +51,7 @@ class ModelPages:
         text = text_of(schema.type)
         if letters(text) == letters(name):
             text = ""  # many titles are the name, written otherwise
+        text = with_parts(text, schema.type, self.fields.context.api.schemas)
         view = ModelPage(
             name,
             Text(text),
