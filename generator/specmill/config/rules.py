@@ -15,6 +15,8 @@ from specmill.reserved import DEPENDENCIES, folder_problem, is_device
 
 # Names of distributions: "Names and normalization" of the Python packaging specifications.
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
+_LONGEST = 100
+"""Letters of a target's or a package's name; file systems take about 250."""
 
 
 def broken_rules(settings: Settings) -> list[Problem]:
@@ -28,6 +30,8 @@ def package_problem(package: str) -> str:
     """Why a package cannot have this import name; empty when it can."""
     if not package.isidentifier() or not package.isascii():
         return f"{package!r} is no Python identifier"
+    if len(package) > _LONGEST:
+        return _too_long(package)
     if keyword.iskeyword(package):
         return f"{package!r} is a keyword of Python"
     if package in sys.stdlib_module_names or package == "test":
@@ -37,6 +41,10 @@ def package_problem(package: str) -> str:
     if is_device(package):
         return f"{package!r} is a name that Windows keeps for a device"
     return ""
+
+
+def _too_long(name: str) -> str:
+    return f"{name[:40]!r}… has {len(name)} letters, {_LONGEST} are possible"
 
 
 def output_folder(target: TargetSettings) -> str:
@@ -49,6 +57,8 @@ def _each(settings: Settings) -> Iterator[Problem]:
         keys: Keys = ("target", index)
         if not _NAME.fullmatch(target.name):
             yield (*keys, "name"), f"{target.name!r} is not letters, digits, '-', '_' and '.'"
+        elif len(target.name) > _LONGEST:
+            yield (*keys, "name"), _too_long(target.name)
         if not target.definitions:
             yield (*keys, "definitions"), "at least one definition is needed"
         if target.out and is_device(target.name):

@@ -115,6 +115,8 @@ def _below(base: Path, pattern: str) -> list[str] | None:
         ]
     except (ValueError, IndexError, NotImplementedError):
         return None
+    except OSError:  # a name that no file can have: too long for this system
+        return []
 
 
 def name_of(pattern: str, path: str) -> str:

@@ -98,6 +98,10 @@ def test_finding(tmp_path: Path) -> None:
         ("package = 'class'", "4: target[0].package: 'class' is a keyword of Python"),
         ("package = 'a-b'", "4: target[0].package: 'a-b' is no Python identifier"),
         (
+            f"package = '{'p' * 300}'",
+            f"4: target[0].package: '{'p' * 40}'… has 300 letters, 100 are possible",
+        ),
+        (
             "package = 'json'",
             "4: target[0].package: 'json' would hide the module of that name in Python's standard"
             " library",
@@ -168,3 +172,8 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "x.toml").write_bytes(b'a = "\xff"')
     with pytest.raises(UsageError, match="not UTF-8"):
         load_config(tmp_path / "x.toml")
+
+
+def test_the_name_of_a_target_is_bounded(tmp_path: Path) -> None:
+    text = _target("").replace('"a"', f'"{"n" * 300}"')
+    assert _problems(tmp_path, text)[0].endswith("… has 300 letters, 100 are possible")

@@ -141,7 +141,9 @@ def test_folders_that_overlap_are_found(tmp_path: Path, out: str) -> None:
         load_config(config)
 
 
-@pytest.mark.parametrize("pattern", ["", ".", "./.", "/", "!.", "a\\u0000b", "**a/***", "a/../b"])
+@pytest.mark.parametrize(
+    "pattern", ["", "名" * 90, ".", "./.", "/", "!.", "a\\u0000b", "**a/***", "a/../b"]
+)
 def test_what_is_no_pattern_is_one_message(tmp_path: Path, pattern: str) -> None:
     config = _lay(tmp_path, f'[[target]]\ndefinitions = ["{pattern}"]\n', "openapi.yaml")
     with pytest.raises(UsageError, match=r"is no pattern for files below|no file fits"):
