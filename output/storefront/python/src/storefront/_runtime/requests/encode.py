@@ -106,7 +106,7 @@ def to_wire(value: object, shown: bool = False, field: str = "") -> Any:
         return value
     if kind is dict and is_mapping(value):
         return {
-            _key(key): to_wire(item, shown, field and str(key))
+            _key(key): to_wire(item, shown, field and (str(key) or field))
             for key, item in value.items()
             if type(item) is not Omit
         }
@@ -142,7 +142,11 @@ def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
             name for name in given if name not in extra or values.get(name) is not None
         }
     result = {
-        wire: _member(to_wire(values[name], shown and not in_text, name), in_text)
+        wire: (
+            _text(values[name], "" if shown else name)
+            if in_text
+            else to_wire(values[name], shown, name)
+        )
         for name, wire, constant, read_only, in_text in _fields(type(model))
         if (name in given or (constant and values.get(name) is not None))
         and name in values
@@ -175,9 +179,9 @@ def _is_in_text(field: FieldInfo) -> bool:
     return any(isinstance(mark, InText) for mark in (*field.metadata, *inner))
 
 
-def _member(wire: object, in_text: bool) -> Any:
-    plain = not in_text or wire is None or isinstance(wire, str)
-    return wire if plain else to_json(wire).decode()
+def _text(value: object, field: str) -> Any:
+    plain = value is None or isinstance(value, str)
+    return value if plain else to_json(to_wire(value, field=field)).decode()
 
 
 def _key(key: object) -> str:

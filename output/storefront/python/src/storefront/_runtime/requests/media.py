@@ -36,14 +36,20 @@ def charset_of(name: str) -> str:
     return ""
 
 
+def _is_watch(name: str) -> bool:
+    """Whether JSON comes line by line, as Kubernetes says it."""
+    parameters = (part.strip().lower() for part in name.split(";")[1:])
+    return "stream=watch" in parameters
+
+
 @functools.lru_cache(maxsize=512)
 def kind_of(name: str) -> Kind:
     """The kind of content; ``any`` for ``*/*`` and ``none`` for an empty name."""
     base = base_of(name)
-    if base in _LINES or base.endswith("+json-seq") or "stream=watch" in name.lower():
+    if base in _LINES or base.endswith("+json-seq"):
         return "lines"
     if base.endswith(("/json", "+json", "/x-json")) or base == "application/*":
-        return "json"
+        return "lines" if _is_watch(name) else "json"
     if base == "application/x-www-form-urlencoded":
         return "form"
     if base.startswith("multipart/"):
