@@ -142,11 +142,7 @@ def model_to_wire(model: BaseModel, shown: bool = False) -> dict[str, Any]:
             name for name in given if name not in extra or values.get(name) is not None
         }
     result = {
-        wire: (
-            _text(values[name], "" if shown else name)
-            if in_text
-            else to_wire(values[name], shown, name)
-        )
+        wire: (_text if in_text else to_wire)(values[name], shown, name)
         for name, wire, constant, read_only, in_text in _fields(type(model))
         if (name in given or (constant and values.get(name) is not None))
         and name in values
@@ -179,9 +175,10 @@ def _is_in_text(field: FieldInfo) -> bool:
     return any(isinstance(mark, InText) for mark in (*field.metadata, *inner))
 
 
-def _text(value: object, field: str) -> Any:
-    plain = value is None or isinstance(value, str)
-    return value if plain else to_json(to_wire(value, field=field)).decode()
+def _text(value: object, shown: bool, field: str) -> Any:
+    if value is None or isinstance(value, str):
+        return value
+    return to_json(to_wire(value, False, "" if shown else field)).decode()
 
 
 def _key(key: object) -> str:

@@ -8,12 +8,8 @@ from typing import Literal
 Kind = Literal["json", "lines", "form", "multipart", "text", "binary", "any", "none"]
 
 _LINES = {
-    "application/jsonl",
-    "application/x-jsonlines",
-    "application/x-ndjson",
-    "application/ndjson",
-    "application/json-seq",
-    "application/jsonlines",
+    f"application/{name}"
+    for name in ("jsonl", "jsonlines", "x-jsonlines", "ndjson", "x-ndjson", "json-seq")
 }
 _TEXT = {"application/xml", "application/yaml", "application/javascript"}
 
@@ -36,12 +32,6 @@ def charset_of(name: str) -> str:
     return ""
 
 
-def _is_watch(name: str) -> bool:
-    """Whether JSON comes line by line, as Kubernetes says it."""
-    parameters = (part.strip().lower() for part in name.split(";")[1:])
-    return "stream=watch" in parameters
-
-
 @functools.lru_cache(maxsize=512)
 def kind_of(name: str) -> Kind:
     """The kind of content; ``any`` for ``*/*`` and ``none`` for an empty name."""
@@ -49,7 +39,8 @@ def kind_of(name: str) -> Kind:
     if base in _LINES or base.endswith("+json-seq"):
         return "lines"
     if base.endswith(("/json", "+json", "/x-json")) or base == "application/*":
-        return "lines" if _is_watch(name) else "json"
+        is_watched = "stream=watch" in name.lower().replace(" ", "").split(";")
+        return "lines" if is_watched else "json"
     if base == "application/x-www-form-urlencoded":
         return "form"
     if base.startswith("multipart/"):
