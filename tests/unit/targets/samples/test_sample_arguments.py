@@ -257,7 +257,7 @@ LONG = {"deleteAccountToken": 'a "quoted"\n\\ text ' * 9, "notify": True}
 
 
 @pytest.mark.parametrize(
-    ("found", "how"),
+    ("operation_", "how"),
     [
         (operation(REFERENCE), method()),
         (operation(REFERENCE), method(returns="None")),
@@ -271,9 +271,9 @@ LONG = {"deleteAccountToken": 'a "quoted"\n\\ text ' * 9, "notify": True}
 @pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("comment", ["", "Replace the words.\nAll of them."])
 def test_samples_are_python_as_black_prints_it(
-    result: Operation, how: SurfaceMethod, full: bool, comment: str
+    operation_: Operation, how: SurfaceMethod, full: bool, comment: str
 ) -> None:
-    for text in samples(made(result, how, full), words=comment):
+    for text in samples(made(operation_, how, full), words=comment):
         ast.parse(text)
         assert black.format_str(text, mode=black.Mode()) == text
 

@@ -96,7 +96,7 @@ def test_a_number_out_of_the_range_of_its_format_does_not_fit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "example", "expected"),
+    ("type_", "example", "expected"),
     [
         (TEXT, "hello", "hello"),
         (TEXT, "", ""),
@@ -296,7 +296,7 @@ def _with(keywords: dict[str, Any], type_: Type) -> Type:
 
 
 @pytest.mark.parametrize(
-    ("found", "value"),
+    ("type_", "value"),
     [
         (model(may("a", TEXT), may("b", _with({"not": {}}, AnyType()))), {"a": "string"}),
         (
@@ -332,9 +332,9 @@ def _with(keywords: dict[str, Any], type_: Type) -> Type:
         ),
     ],
 )
-def test_keywords_that_shape_no_type_are_kept(keywords: Type, value: Any) -> None:
-    assert sampled(keywords) == value
-    assert fits(value, keywords, api(), "request")
+def test_keywords_that_shape_no_type_are_kept(type_: Type, value: Any) -> None:
+    assert sampled(type_) == value
+    assert fits(value, type_, api(), "request")
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ def test_items_of_a_tuple_differ_where_they_must() -> None:
 
 
 @pytest.mark.parametrize(
-    "found",
+    "type_",
     [
         ListType(items=TEXT, limits=Limits(min_items=3, unique_items=True)),
         ListType(items=WHOLE, limits=Limits(min_items=4, unique_items=True)),
