@@ -4,15 +4,14 @@ header of its own there, and a request that cannot be written is skipped with a 
 from __future__ import annotations
 
 import json
-import socket
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
 from specmill.diff.witnesses.loopback import path_variables
 from tests.tools.generating import specmill
+from tests.tools.servers.raw import raw_server
 
 _RESPONSE = b"HTTP/1.1 204 None\r\nContent-Length: 0\r\n\r\n"
 _LONG = "{a}{b}{c}{d}{e}{f}{g}{h}{i}{j}{k}{l}{m}{n}{o}{p}{q}{r}{s}{t}{u}{v}!"
@@ -47,23 +46,8 @@ def probed(paths: dict[str, Any], folder: Path) -> tuple[str, list[bytes]]:
     (folder / "specmill.toml").write_text(
         '[[target]]\nname = "t"\ndefinitions = [{path = "s.json"}]\n'
     )
-    came: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-
-        def serve() -> None:
-            while True:
-                try:
-                    connection, _ = listening.accept()
-                except OSError:
-                    return
-                with connection:
-                    came.append(connection.recv(65_536))
-                    connection.sendall(_RESPONSE)
-
-        Thread(target=serve, daemon=True).start()
-        ended = specmill(
-            "probe", f"http://127.0.0.1:{listening.getsockname()[1]}/base", folder=folder
-        )
+    with raw_server(_RESPONSE) as (address, came):
+        ended = specmill("probe", f"{address}/base", folder=folder)
     assert ended.returncode in (0, 2), ended.stderr
     return ended.stdout + ended.stderr, came
 

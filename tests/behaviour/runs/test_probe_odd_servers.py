@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import socket
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 from tests.tools.generating import specmill
+from tests.tools.servers.raw import raw_server
 
 _DEFINITION = """\
 openapi: 3.0.3
@@ -52,22 +51,8 @@ def test_what_is_odd_is_said(name: str, tmp_path: Path) -> None:
     (tmp_path / "specmill.toml").write_text(
         '[[target]]\nname = "shop"\n[[target.definitions]]\npath = "shop.yaml"\n', encoding="utf-8"
     )
-    calls: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-
-        def serve() -> None:
-            while True:
-                try:
-                    connection, _ = listening.accept()
-                except OSError:
-                    return
-                with connection:
-                    calls.append(connection.recv(4096).partition(b" HTTP")[0])
-                    connection.sendall(response)
-
-        Thread(target=serve, daemon=True).start()
-        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        ended = specmill("probe", url, folder=tmp_path)
-    assert calls == [b"GET /orders"]
+    with raw_server(response) as (address, requests):
+        ended = specmill("probe", address, folder=tmp_path)
+    assert [request.partition(b" HTTP")[0] for request in requests] == [b"GET /orders"]
     assert ended.returncode == (1 if said else 0), ended.stdout + ended.stderr
     assert said in ended.stdout

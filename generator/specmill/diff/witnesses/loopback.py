@@ -148,7 +148,7 @@ def path_variables(template: str, path: str) -> Mapping[str, str] | None:
     A variable is as short as what follows it allows: this needs no second try, so that no template
     takes more than linear time.
     """
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     ours, theirs = template.split("/"), path.split("/")
     if len(ours) != len(theirs):
         return None
@@ -163,9 +163,9 @@ def path_variables(template: str, path: str) -> Mapping[str, str] | None:
             end = len(text) - len(piece) if last else text.find(piece, at + 1)
             if end <= at or not text.startswith(piece, end):
                 return None
-            found[name] = unquote(text[at:end])
+            values[name] = unquote(text[at:end])
             at = end + len(piece)
-    return found
+    return values
 
 
 def _success(operation: Operation) -> Response | None:
