@@ -144,6 +144,7 @@ def test_lines_count_the_front_matter() -> None:
         ("a.md", "---\n- a\n---\n", "must be keys with values"),
         ("a.md", "---\norder: soon\n---\n", "`order` must be a whole number"),
         ("a b.md", "", "name pages with letters"),
+        ("guide.2.md", "", "name pages with letters"),
         ("a.fr.md", "", "must be one of docs.locales"),
     ],
 )
