@@ -116,7 +116,7 @@ lint: $(READY) ## format and type checks of the generator
 SECONDS ?= 600
 
 fuzz: $(FUZZ_READY) ## look for definitions that break something, for SECONDS=600 (needs Linux)
-	SPECMILL_FUZZ_EXAMPLES=$$(($(SECONDS) / 6 + 100)) $(BIN)/python -m pytest tests/fuzz
+	SPECMILL_FUZZ_EXAMPLES=$$(($(SECONDS) / 6 + 100)) $(BIN)/python -m pytest tests/fuzz $$(grep -rl 'from hypothesis import' tests/unit tests/behaviour)
 	$(BIN)/python -m tests.fuzz.hunt pipeline $$(($(SECONDS) * 2 / 6))
 	for target in loader settings states; do $(BIN)/python -m tests.fuzz.hunt $$target $$(($(SECONDS) / 6)) || exit 1; done
 	@test -z "$$(ls -A .fuzz/found)" || { echo 'look into .fuzz/found:'; ls .fuzz/found; exit 1; }

@@ -134,6 +134,47 @@ def test_formats(runtime: Runtime, shop: Any) -> None:
     assert result.to_dict() == value
 
 
+@pytest.mark.parametrize(
+    ("type_", "content", "expected"),
+    [
+        (datetime, '"2024-01-02T03:04:05"', datetime(2024, 1, 2, 3, 4, 5)),
+        (list[datetime], '["2024-01-02T03:04:05"]', [datetime(2024, 1, 2, 3, 4, 5)]),
+        (dict[str, Decimal], '{"a":"1.50"}', {"a": Decimal("1.50")}),
+        (tuple[Decimal, int], '["1.50",2]', (Decimal("1.50"), 2)),
+        (list[Decimal | None], '["1.50",null]', [Decimal("1.50"), None]),
+        (dict[str, str | Decimal | int], '{"a":"0","b":0}', {"a": "0", "b": 0}),
+        (Decimal | str, '"1.50"', Decimal("1.50")),
+    ],
+)
+def test_outside_of_models_values_are_read_as_in_them(
+    runtime: Runtime, type_: Any, content: str, expected: Any
+) -> None:
+    for strict in (False, True):
+        result = runtime.decode.Decoder(lambda: type_).decode(content.encode(), strict)
+        assert result == expected
+        assert runtime.encode.to_json(result).decode() == content
+
+
+@pytest.mark.parametrize(
+    ("type_", "content"),
+    [
+        (Decimal, "1.5"),
+        (list[Decimal], "[1.5]"),
+        (dict[str, Decimal | None], '{"a":1.5}'),
+        (dict[str, str | Decimal], '{"a":0}'),
+    ],
+)
+def test_a_number_in_place_of_a_decimal_in_a_text_stays_a_number(
+    runtime: Runtime, type_: Any, content: str
+) -> None:
+    decoder = runtime.decode.Decoder(lambda: type_)
+    assert (
+        runtime.encode.to_json(decoder.decode(content.encode(), strict=False)).decode() == content
+    )
+    with pytest.raises(ValueError, match="valid string"):
+        decoder.decode(content.encode(), strict=True)
+
+
 def test_what_fits_is_typed_beside_what_does_not(runtime: Runtime, shop: Any) -> None:
     value = {
         "day": "some day",

@@ -7,7 +7,7 @@ import contextlib
 import functools
 import re
 from dataclasses import is_dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
@@ -19,7 +19,7 @@ from ..values.building import built
 from ..values.decimals import restore
 from ..values.formats import JsonDecimal
 from ..values.models import is_model
-from ..values.reading import reading
+from ..values.reading import AsRead, reading
 from ..values.shapes import is_array, is_object
 from ..values.unions import bare
 from .lenient import build
@@ -206,8 +206,11 @@ def _adapter(type_: Any) -> TypeAdapter[Any]:
         type_.model_rebuild()
     inner = bare(type_)
     has_own = is_model(inner) or is_dataclass(inner) or is_typeddict(inner)
-    settings = None if has_own else _SETTINGS
-    adapter: TypeAdapter[Any] = TypeAdapter(type_, config=settings)
+    adapter: TypeAdapter[Any] = (
+        TypeAdapter(type_)
+        if has_own
+        else TypeAdapter(Annotated[type_, AsRead], config=_SETTINGS)
+    )
     adapter.rebuild(raise_errors=False)
     return adapter
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -70,8 +69,6 @@ def build(type_: Any, value: Any, check: Check) -> Any:
             return _tuple(arguments, value, check)
     if type(value) is float and value.is_integer() and type_ is int:
         return int(value)
-    if type_ is Decimal and not isinstance(value, str):
-        return value
     result = _strict(whole, value, check)
     return value if result is _MISSING else result
 

@@ -18,10 +18,10 @@ from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from .local import LocalDateTime
-from .shapes import is_tuple
+from .shapes import is_array, is_tuple
 
 _ABSENT = object()
-_HOLDERS = ("schema", "items_schema", "values_schema")
+_INNER = ("schema", "items_schema", "values_schema", "choices")
 
 
 class _State(threading.local):
@@ -49,8 +49,18 @@ def for_reading(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema
     fields: Any = model.get("schema")
     if model["type"] == "model" and fields["type"] == "model-fields":
         for member in fields["fields"].values():
-            member["schema"] = _with_local(_asked_for(member["schema"]))
+            member["schema"] = _as_read(_asked_for(member["schema"]))
     return schema
+
+
+class AsRead:
+    """Notes on a type that is no model that it is read as the fields of models are."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return _as_read(handler(source))  # type: ignore[no-any-return]
 
 
 def _asked_for(schema: dict[str, Any]) -> dict[str, Any]:
@@ -75,39 +85,31 @@ def _asked_for(schema: dict[str, Any]) -> dict[str, Any]:
     return cast("dict[str, Any]", result)
 
 
-def _with_local(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema, in which points in time remember that they came without zone."""
+def _as_read(schema: Any) -> Any:
+    """The schema, in which points in time remember that they came without zone, and
+    decimals are texts."""
     kind = schema["type"]
     if kind == "datetime":
-        after = core_schema.with_info_after_validator_function
-        return cast("dict[str, Any]", after(_local, cast("CoreSchema", schema)))
+        return core_schema.with_info_after_validator_function(_local, schema)
     if kind == "decimal":
-        before = core_schema.with_info_before_validator_function
-        return cast("dict[str, Any]", before(_from_text, cast("CoreSchema", schema)))
-    if kind == "union":
-        stated: list[Any] = schema["choices"]
-        choices: list[Any] = [
-            ((_with_local(item[0]), item[1]) if is_tuple(item) else _with_local(item))
-            for item in stated
-        ]
-        return {**schema, "choices": choices}
-    if kind in ("default", "nullable", "list", "dict"):
-        for name in _HOLDERS:
-            if isinstance(schema.get(name), dict):
-                changed = _with_local(schema[name])
-                if changed is not schema[name]:
-                    schema = {**schema, name: changed}
+        text = core_schema.str_schema(strict=True)
+        read = core_schema.no_info_after_validator_function(_decimal, text)
+        return core_schema.json_or_python_schema(read, schema)
+    if kind in ("default", "nullable", "list", "dict", "tuple", "union"):
+        return schema | {key: _inside(schema[key]) for key in _INNER if key in schema}
     return schema
 
 
-def _from_text(value: object, info: ValidationInfo) -> object:
-    """A decimal that travels as a text; a number in its place stays a number."""
-    if info.mode != "json":
-        return value
-    if not isinstance(value, str):
-        raise ValueError("this is a number, and not a text that is one")
+def _inside(inner: Any) -> Any:
+    """An inner schema, or several of them; those of a union may have a label each."""
+    if is_array(inner):
+        return [_inside(item) for item in inner]
+    return (_as_read(inner[0]), inner[1]) if is_tuple(inner) else _as_read(inner)
+
+
+def _decimal(text: str) -> Decimal:
     try:
-        return Decimal(value)
+        return Decimal(text)
     except ArithmeticError:
         raise ValueError("this text is no decimal number") from None
 
@@ -115,5 +117,4 @@ def _from_text(value: object, info: ValidationInfo) -> object:
 def _local(value: dt.datetime, info: ValidationInfo) -> dt.datetime:
     if value.tzinfo is not None or info.mode != "json":
         return value
-    parts = (value.year, value.month, value.day, value.hour, value.minute, value.second)
-    return LocalDateTime(*parts, value.microsecond, fold=value.fold)
+    return LocalDateTime.combine(value.date(), value.timetz())
