@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import builtins
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -39,7 +40,7 @@ class ResGroupDto(Model):
 class GroupPagingDto(Model):
     total_count: Annotated[int | float, Field(alias="totalCount")]
     """How many records there are on all pages."""
-    list_: Annotated[list[ResGroupDto], Field(alias="list")]
+    list: builtins.list[ResGroupDto]
     """The records on this page."""
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import builtins
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -46,7 +47,7 @@ class TenantRespDto(Model):
 class TenantListPagingDto(Model):
     total_count: Annotated[int | float, Field(alias="totalCount")]
     """How many records there are on all pages."""
-    list_: Annotated[list[TenantRespDto], Field(alias="list")]
+    list: builtins.list[TenantRespDto]
     """The records on this page."""
 
 

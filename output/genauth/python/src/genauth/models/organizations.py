@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import builtins
 import datetime as dt
 from typing import Annotated, Any
 
@@ -113,7 +114,7 @@ class DepartmentSingleRespDto(Model):
 class DepartmentPagingDto(Model):
     total_count: Annotated[bool, Field(alias="totalCount")]
     """How many records there are on all pages."""
-    list_: Annotated[list[DepartmentDto], Field(alias="list")]
+    list: builtins.list[DepartmentDto]
     """The records on this page."""
 
 
@@ -179,7 +180,7 @@ class OrganizationDto(Model):
 class OrganizationPagingDto(Model):
     total_count: Annotated[int | float, Field(alias="totalCount")]
     """How many records there are on all pages."""
-    list_: Annotated[list[OrganizationDto], Field(alias="list")]
+    list: builtins.list[OrganizationDto]
     """The records on this page."""
 
 

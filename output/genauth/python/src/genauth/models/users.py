@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import builtins
 import datetime as dt
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -66,7 +67,7 @@ class UserListRespDto(Model):
 class RolePagingDto(Model):
     total_count: Annotated[int | float, Field(alias="totalCount")]
     """How many records there are on all pages."""
-    list_: Annotated[list[RoleDto], Field(alias="list")]
+    list: builtins.list[RoleDto]
     """The records on this page."""
 
 
@@ -89,7 +90,7 @@ class RolePaginatedRespDto(Model):
 class UserPagingDto(Model):
     total_count: Annotated[int | float, Field(alias="totalCount")]
     """How many records there are on all pages."""
-    list_: Annotated[list[UserDto], Field(alias="list")]
+    list: builtins.list[UserDto]
     """The records on this page."""
 
 
