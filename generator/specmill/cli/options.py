@@ -43,14 +43,14 @@ SpecsArgument = Annotated[
 TargetOption = Annotated[list[str] | None, typer.Option(help="Only this target; may be repeated.")]
 OutOption = Annotated[str | None, typer.Option(help="Output folder [default: output/NAME].")]
 PackageOption = Annotated[str | None, typer.Option(help="Import name of the package.")]
-OnlyOption = Annotated[str | None, typer.Option(help="Any of python,docs,llm,site.")]
+OnlyOption = Annotated[list[str] | None, typer.Option(help="Any of python,docs,llm,site.")]
 LanguagesOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         help="Samples in any of node,java,python,go,php,csharp,curl, or a language of your templates."
     ),
 ]
-LocalesOption = Annotated[str | None, typer.Option(help="Pages in these languages: en,zh.")]
+LocalesOption = Annotated[list[str] | None, typer.Option(help="Pages in these languages: en,zh.")]
 BrandOption = Annotated[str | None, typer.Option(help="Names and habits of a product.")]
 LayoutOption = Annotated[str | None, typer.Option(help="grouped or flat methods.")]
 CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; is it up to date?")]
@@ -93,8 +93,8 @@ RemoteOption = Annotated[
 ]
 
 
-def comma_list(text: str | None) -> tuple[str, ...] | None:
-    """``a, b`` -> a and b; None when the option is not given."""
-    if text is None:
+def comma_list(texts: list[str] | None) -> tuple[str, ...] | None:
+    """``a, b`` -> a and b, of all that were given; None when the option is not given."""
+    if not texts:
         return None
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    return tuple(part.strip() for text in texts for part in text.split(",") if part.strip())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from specmill.cli.options import comma_list
 from tests.unit.cli.conftest import Cli, define
 
 _CONFIG = """\
@@ -296,6 +297,22 @@ def test_dump(cli: Cli) -> None:
     assert cli("generate", "shop.json", "--dump", "api").code == 2
     _two_targets()
     assert "--dump is for one target" in cli("generate", "--dump", "api").err
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (None, None),
+        ([], None),
+        (["docs, llm"], ("docs", "llm")),
+        (["docs", "llm,"], ("docs", "llm")),
+        ([""], ()),
+    ],
+)
+def test_lists_with_commas_and_options_given_again(
+    texts: list[str] | None, expected: tuple[str, ...] | None
+) -> None:
+    assert comma_list(texts) == expected
 
 
 @pytest.mark.parametrize(
