@@ -88,9 +88,8 @@ LOWEST := .venv-lowest
 
 test-lowest: ## run the tests of generator and runtime with the lowest versions that are allowed (needs uv)
 	uv venv --clear --quiet --python $(PYTHON) $(LOWEST)
-	uv pip compile --quiet --resolution lowest-direct --no-header --no-annotate pyproject.toml --extra sdk --output-file $(LOWEST)/requirements.txt
-	uv pip install --quiet --python $(LOWEST)/bin/python --requirement $(LOWEST)/requirements.txt pytest pytest-xdist hypothesis trustme brotli zstandard opentelemetry-sdk
-	uv pip install --quiet --python $(LOWEST)/bin/python --no-deps --editable .
+	uv pip compile --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --no-header --no-annotate pyproject.toml --extra sdk --output-file $(LOWEST)/requirements.txt
+	uv pip install --quiet --python $(LOWEST)/bin/python --requirement $(LOWEST)/requirements.txt --editable '.[unit]'
 	$(LOWEST)/bin/python -m pytest -n 2 --dist worksteal tests/unit/cli tests/unit/config tests/unit/input tests/unit/openapi tests/unit/output tests/unit/runtime tests/unit/source
 
 SBOM := .venv-sbom

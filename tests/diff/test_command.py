@@ -198,14 +198,14 @@ def test_an_accepted_finding_is_listed_and_counts_no_more(folder: Path) -> None:
     assert specmill(folder, *arguments).returncode == 2
     assert (
         specmill(
-            folder, *arguments, "--reason", "nobody used it", "--until", "2999-01-31"
+            folder, *arguments, "--reason", "nobody used it 😀", "--until", "2999-01-31"
         ).returncode
         == 0
     )
     assert "[[diff.accepted]]" in (folder / "specmill.toml").read_text(encoding="utf-8")
     made = specmill(folder, "diff", "old.yaml", "new.yaml")
     assert made.returncode == 0
-    assert "accepted, until 2999-01-31: nobody used it (found: breaking)" in made.stdout
+    assert "accepted, until 2999-01-31: nobody used it 😀 (found: breaking)" in made.stdout
 
 
 def test_an_acceptance_ends(folder: Path) -> None:

@@ -16,7 +16,9 @@ from specmill.openapi.node import Node
 from specmill.openapi.references import References
 from specmill.output.tree import FileTree
 from specmill.targets.markdown.site import nested_groups
+from specmill.targets.samples.values.patterns.matching import matches
 from tests.fuzz.running import Outcome, run
+from tests.tools.generating import specmill
 
 Schemas = dict[str, Any]
 
@@ -267,3 +269,27 @@ def test_one_long_cell_does_not_widen_a_thousand(long: str, tmp_path: Path) -> N
     outcome = outcome_of(definition({"S0": {"type": "object", "properties": fields}}), tmp_path)
     assert outcome.tree is not None
     assert max(len(outcome.tree[path]) for path in outcome.tree) < 600_000
+
+
+def test_patterns_of_long_examples_take_their_steps_and_no_more(tmp_path: Path) -> None:
+    """Work that steps do not count, such as copies of sets, is ended by a bound on the CPU."""
+    hostile = ("^(a+)+$", "^(a|a)*b$", "(x+x+)+y", "^(([a-z])+.)+[A-Z]([a-z])+$", "(.*a){20}")
+    fields = {
+        f"p{number}": {
+            "type": "string",
+            "pattern": hostile[number % 5],
+            "example": "a" * 5_000 + "!",
+        }
+        for number in range(200)
+    }
+    spec = tmp_path / "spec.json"
+    spec.write_text(json.dumps(definition({"S0": {"type": "object", "properties": fields}})))
+    options = ("--out", "out", "--only", "docs", "--jobs", "1")
+    bounds = {"RLIMIT_CPU": 20, "RLIMIT_AS": 2 << 30}
+    done = specmill("generate", "-q", str(spec), *options, folder=tmp_path, bounds=bounds)
+    assert done.returncode == 0, done.stderr[-1000:]
+
+
+def test_a_text_longer_than_all_steps_is_not_looked_at() -> None:
+    assert matches("^b$", "a" * 100_000)
+    assert not matches("^b$", "a" * 100)

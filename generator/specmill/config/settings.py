@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from packaging.version import InvalidVersion, Version
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from specmill.config.addresses import EditAddress, FolderAddress, LinkAddress, VersionAddress
 from specmill.plugins import target_points
 from specmill.reserved import is_device
 
@@ -172,7 +173,7 @@ class LlmSettings(_Settings):
     typescript_sdk: bool = False
     """Whether pages name the method of a TypeScript SDK beside the Python one
     (``sdk.auth.logout()``). Such an SDK is not generated."""
-    base_url: Annotated[str, Field(pattern=r"^(https?://[^\s()<>|`\\]+)?$")] = ""
+    base_url: FolderAddress = ""
     """Address under which the folder ``llm`` is published; links in ``llms.txt`` begin with it.
     Empty: they are relative."""
     bundle_tokens: Annotated[int, Field(ge=1_000, le=1_000_000)] = 30_000
@@ -182,7 +183,7 @@ class LlmSettings(_Settings):
 class SiteLink(_Settings):
     """A link in the furniture of the site."""
 
-    url: Annotated[str, Field(pattern=r"^(https?://|mailto:|/|\./)[^\s<>\"]*$")]
+    url: LinkAddress
     """``./install.html`` leads from the folder of the locale."""
     text: dict[Locale, str]
     """Locale -> what it says; English where a locale is not named."""
@@ -200,7 +201,7 @@ class SiteVersion(_Settings):
     """A site of another version, built with the same paths."""
 
     name: str
-    url: Annotated[str, Field(pattern=r"^(https?://|/|\.\./)[^\s<>\"]*$")]
+    url: VersionAddress
     """Its folder; ``../2.0/`` leads from the folder of this site."""
 
 
@@ -217,10 +218,10 @@ class SiteSettings(_Settings):
     """Sites of other versions, for the switch in the header."""
     full_text: bool = False
     """Whether Pagefind (``pip install specmill[search]``) indexes the text of all pages."""
-    base_url: Annotated[str, Field(pattern=r"^(https?://[^\s()<>|`\\\"]+)?$")] = ""
+    base_url: FolderAddress = ""
     """Address under which the folder ``site`` is published; without it there are no ``sitemap.xml``
     and no canonical addresses."""
-    edit: Annotated[str, Field(pattern=r"^(https?://[^\s<>\"]+)?$")] = ""
+    edit: EditAddress = ""
     """Address of the link "Edit"; ``{file}`` is the definition, ``{pointer}`` the place in it."""
     accent: Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")] = ""
     """Colour of links and marks on white."""

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
-
 from specmill import toml
 from specmill.config import SecuritySettings
 from specmill.diagnostics import UsageError
 from specmill.render import Renderer
 from specmill.targets.brand_modules import NO_MODULES, BrandModules, read_brand_modules
+from specmill.targets.brand_tables import read_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def read_brand(renderer: Renderer, name: str) -> Brand:
         raise UsageError(f"there is no brand {name!r}; known: {', '.join(known)}")
     try:
         tables = toml.loads(renderer.read(path))
-        security = SecuritySettings.model_validate(tables.get("security", {}))
-    except (toml.TOMLDecodeError, ValidationError) as error:
+    except toml.TOMLDecodeError as error:
         raise UsageError(f"the brand table {path} is not right: {error}") from error
+    security = read_tables(tables, name).security
     return Brand(name, security, tables, read_brand_modules(name, tables))

@@ -35,6 +35,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
+from packaging.requirements import InvalidRequirement, Requirement
 from pydantic import AfterValidator, Field, ValidationError
 
 from specmill.diagnostics import UsageError
@@ -58,11 +59,21 @@ def _extra(text: str) -> str:
     return text
 
 
+def _requirement(text: str) -> str:
+    try:
+        Requirement(text)
+    except InvalidRequirement as error:
+        raise ValueError(f"{text!r} is no requirement of a package: {error}") from error
+    return text
+
+
 _TEMPLATE = ".py.jinja"
 
 Module = Annotated[str, AfterValidator(module)]
 Package = Annotated[str, Field(pattern=r"^[A-Za-z_]\w*(/[A-Za-z_]\w*)*$")]
 Extra = Annotated[str, AfterValidator(_extra)]
+Needed = Annotated[str, AfterValidator(_requirement)]
+"""A dependency specifier of the Python packaging specifications."""
 
 
 class Mixin(Table):
@@ -88,7 +99,7 @@ class BrandModules(Table):
     """What a brand adds to the Python package; empty for most."""
 
     folders: tuple[Folder, ...] = ()
-    extras: Mapping[Extra, tuple[str, ...]] = {}
+    extras: Mapping[Extra, tuple[Needed, ...]] = {}
     exports: Mapping[Identifier, Module] = {}
     names: Mapping[str, Identifier] = {}
     """``METHOD /path`` -> name of the method: it comes before what the definition says. Names that

@@ -27,6 +27,7 @@ Docstrings are English. ``brands/FOLDER/texts/LOCALE.toml`` has them in another 
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Annotated
@@ -40,7 +41,7 @@ from specmill.render import Renderer
 
 
 def identifier(text: str) -> str:
-    if not text.isidentifier():
+    if not text.isidentifier() or keyword.iskeyword(text):
         raise ValueError(f"{text!r} is no name of Python")
     return text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,13 +9,13 @@ from typing import Annotated
 
 import typer
 
-from specmill import pipeline
+from specmill import pipeline, toml
 from specmill.cli import exits
 from specmill.cli.findings import show
 from specmill.cli.names_listing import changed, listed
 from specmill.cli.options import ConfigOption
 from specmill.cli.progress import progress
-from specmill.cli.report.visible import visible
+from specmill.cli.report.visible import visible, without_commands
 from specmill.cli.run_context import RunContext, load
 from specmill.cli.selection import select
 from specmill.config import Overrides, TargetSettings
@@ -59,7 +58,9 @@ def run(
         except DefinitionError:
             show(run_context.diagnostics, run_context.trees, "text", quiet=True)
             return exits.UNABLE
-    print("\n".join(map(visible, lines)))
+    # A table is ASCII already, and an escape of a terminal is none of TOML.
+    shown = map(without_commands if table else visible, lines)
+    print("\n".join(shown))
     return exits.DONE
 
 
@@ -82,20 +83,27 @@ def _of_target(
 
 def _table(plan: PythonPlan) -> Iterator[str]:
     """The names as they are, as settings that can be changed."""
-    yield "[target.names.methods]"
-    for client in plan.clients:
-        for group in client.groups.values():
-            for method in group.methods:
-                if not method.base:
-                    operation = method.operation
-                    key = json.dumps(f"{operation.http_method} {operation.path}")
-                    yield f"{key} = {json.dumps(method.name)}"
+    methods = [
+        (f"{method.operation.http_method} {method.operation.path}", method.name)
+        for client in plan.clients
+        for group in client.groups.values()
+        for method in group.methods
+        if not method.base
+    ]
+    groups = [".".join(path) for client in plan.clients for path in client.groups if path]
+    yield from _settings("methods", methods)
     yield ""
-    yield "[target.names.groups]"
-    for client in plan.clients:
-        for path in client.groups:
-            if path:
-                yield f"{json.dumps('.'.join(path))} = {json.dumps('.'.join(path))}"
+    yield from _settings("groups", [(group, group) for group in groups])
+
+
+def _settings(name: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A table of TOML; of what several clients have, the first counts."""
+    yield f"[target.names.{name}]"
+    values: dict[str, str] = {}
+    for key, value in rows:
+        values.setdefault(key, value)
+    for key, value in values.items():
+        yield f"{toml.basic_string(key)} = {toml.basic_string(value)}"
 
 
 def _upgraded(folder: Path, before: PythonPlan, now: PythonPlan) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from specmill import toml
 from specmill.config import AcceptedSettings, DiffSettings
 from specmill.diagnostics import UsageError
 from specmill.diff.findings.finding import Finding
@@ -67,7 +68,7 @@ def _append(path: Path, accepted: Iterable[AcceptedSettings], known: dict[str, F
             f"[[{table}]]",
             f"fingerprint = {json.dumps(accepted_settings.fingerprint)}  # {printable}",
         ]
-        lines.append(f"reason = {json.dumps(accepted_settings.reason)}")
+        lines.append(f"reason = {toml.basic_string(accepted_settings.reason)}")
         lines += (
             [f"until = {accepted_settings.until.isoformat()}"]
             if accepted_settings.until is not None

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from specmill.config import DocsSettings, Language
-from specmill.diagnostics import UsageError
+from specmill.targets.brand_tables import read_tables
 from specmill.targets.markdown.guides.install_page import Installation
 from specmill.targets.markdown.labels import CANON
 from specmill.targets.markdown.operation_page.views import OpeningView
+from specmill.targets.markdown.prose.escape import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +53,36 @@ class Branding:
 
 def read_branding(tables: Mapping[str, Any], docs: DocsSettings) -> Branding:
     """The brand's tables with what the settings say in their place. Raises UsageError."""
-    flavour = docs.flavour or tables.get("flavour", "neutral")
+    brand = read_tables(tables)
+    flavour = docs.flavour or brand.flavour
     return Branding(
-        comments=_texts(tables, "comment"),
-        notices={**_texts(tables, "notice"), **docs.notice},
-        substitutions=tuple(_substitution(table) for table in tables.get("substitution", ())),
-        narrow_tables=(docs.tables or tables.get("tables", "narrow")) == "narrow",
+        comments=_cleaned(brand.comment),
+        notices=_cleaned({**brand.notice, **docs.notice}),
+        substitutions=tuple(
+            Substitution(table.languages, table.old, table.new) for table in brand.substitution
+        ),
+        narrow_tables=(docs.tables or brand.tables) == "narrow",
         has_last_updated=flavour == "vuepress",
         installations={
-            language: _installation(language, table)
-            for language, table in tables.get("install", {}).items()
+            language: Installation(
+                table.package,
+                table.command,
+                table.fence,
+                table.requires,
+                {client: code.strip() for client, code in table.code.items()},
+            )
+            for language, table in brand.install.items()
         },
         words={
             language: str(table.get("placeholder", ""))
-            for language, table in tables.get("sdk", {}).items()
+            for language, table in brand.sdk.items()
+            if isinstance(table, Mapping)
         },
     )
 
 
-def _texts(tables: Mapping[str, Any], name: str) -> dict[str, str]:
-    return {locale: str(text) for locale, text in tables.get(name, {}).items()}
-
-
-def _substitution(table: Mapping[str, Any]) -> Substitution:
-    try:
-        return Substitution(tuple(table.get("languages", ())), table["from"], table["to"])
-    except KeyError as error:
-        raise UsageError(f"a brand's [[substitution]] needs {error}") from error
-
-
-def _installation(language: str, table: Mapping[str, Any]) -> Installation:
-    try:
-        return Installation(
-            str(table["package"]),
-            str(table["command"]),
-            str(table.get("fence", "bash")),
-            str(table.get("requires", "")),
-            {client: str(code).strip() for client, code in table.get("code", {}).items()},
-        )
-    except KeyError as error:
-        raise UsageError(f"a brand's [install.{language}] needs {error}") from error
+def _cleaned(texts: Mapping[str, str]) -> dict[str, str]:
+    return {locale: clean(text) for locale, text in texts.items()}
 
 
 def _pick(texts: Mapping[str, str], locale: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, cast
 
 from specmill import toml
 from specmill.diagnostics import UsageError
@@ -69,8 +69,14 @@ def _read(renderer: Renderer, locale: str, folder: str) -> dict[str, str]:
     return {
         f"{name}.{key}": _text(path, key, text)
         for name, table in tables.items()
-        for key, text in table.items()
+        for key, text in _table(path, name, table).items()
     }
+
+
+def _table(path: str, name: str, table: Any) -> dict[str, Any]:
+    if not isinstance(table, dict):
+        raise UsageError(f"{path}: {name} must be a table")
+    return cast("dict[str, Any]", table)
 
 
 def _text(path: str, key: str, text: Any) -> str:

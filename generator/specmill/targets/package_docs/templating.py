@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
+from specmill import toml
 from specmill.diagnostics import UsageError
 from specmill.filters.docstrings import brief
 from specmill.filters.text import text_of
@@ -53,14 +54,8 @@ def python_code(text: str) -> str:
 
 
 def toml_string(text: object) -> str:
-    """A TOML basic string (TOML 1.0, "String"). The escapes are those of JSON, but for characters
-    beyond the first plane, which TOML does not write as two halves."""
-    written = json.dumps(text_of(text), ensure_ascii=False)
-    return "".join(char if " " <= char <= "~" else _toml_escape(ord(char)) for char in written)
-
-
-def _toml_escape(code: int) -> str:
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    """A string of TOML."""
+    return toml.basic_string(text_of(text))
 
 
 def plain_line(text: object) -> str:

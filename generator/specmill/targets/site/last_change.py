@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from hashlib import sha256
 from typing import Any
 
@@ -43,11 +43,11 @@ class LastChange:
         same locale. They stay on record, so that the next run leads on from them as well."""
         pages = {(_locale(path), key): path for path, (_, _, key) in self._now.items() if key}
         texts: dict[str, str] = {}
-        for path, (_, date, key) in self._before.items():
+        for path, (_, day, key) in self._before.items():
             target = pages.get((_locale(path), key))
             if target is not None and path not in self._now:
                 texts[path] = target
-                self._now[path] = ("", date, key)
+                self._now[path] = ("", day, key)
         return texts
 
     def text(self) -> str:
@@ -74,11 +74,10 @@ def _read(text: str) -> dict[str, Row]:
     """What an earlier run left; nothing where that cannot be read, or is no list of pages."""
     try:
         table: Any = json.loads(text) if text else {}
-        result = {
-            path: (str(mark), str(date), str(key)) for path, (mark, date, key) in table.items()
-        }
-        for path in result:
+        result = {path: (str(mark), str(day), str(key)) for path, (mark, day, key) in table.items()}
+        for path, (_, day, _) in result.items():
             check_path(path)
+            date.fromisoformat(day)
     except (ValueError, TypeError, AttributeError):
         return {}
     return result

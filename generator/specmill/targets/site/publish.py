@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html import escape
 from io import BytesIO
 from json import JSONEncoder
@@ -11,6 +12,7 @@ from specmill.config import LOCALE_NAMES
 from specmill.diagnostics import UsageError
 from specmill.model import Origin
 from specmill.targets.markdown.definition_text import NO_TEXT
+from specmill.targets.markdown.prose.escape import clean
 from specmill.targets.site.build import BuildContext, site_labels
 from specmill.targets.site.full_text import FOLDER, full_text
 from specmill.targets.site.own_pages import ASSETS
@@ -50,13 +52,10 @@ def _root(shared: BuildContext) -> None:
     locales = job.settings.docs.locales
     renderer = site_renderer(job.renderer, site_labels(job, locales[0]))
     links = [(locale, LOCALE_NAMES.get(locale, locale)) for locale in locales]
-    tree.add(
-        f"{ROOT}/index.html", renderer.render("site/index.html", locales=links, name=site.name)
-    )
+    name = clean(site.name)
+    tree.add(f"{ROOT}/index.html", renderer.render("site/index.html", locales=links, name=name))
     base = f"{urlsplit(site.base_url).path.rstrip('/')}/"
-    missing = renderer.render(
-        "site/404.html", locales=links, name=site.name, base=base, text=NO_TEXT
-    )
+    missing = renderer.render("site/404.html", locales=links, name=name, base=base, text=NO_TEXT)
     tree.add(f"{ROOT}/404.html", missing)
     more = [language for language in shared.languages if language not in _STYLED]
     colours = renderer.render("site/brand.css", site=site, languages=more)
@@ -69,10 +68,11 @@ def _redirects(shared: BuildContext) -> None:
     renderer = site_renderer(job.renderer, site_labels(job, job.settings.docs.locales[0]))
     for old, new in shared.changes.moved().items():
         target = "../" * old.count("/") + new
-        if old not in shared.paths:
-            text = renderer.render(
-                "site/redirect.html", target=target, title=new, locale=old.split("/", 1)[0]
-            )
+        text = renderer.render(
+            "site/redirect.html", target=target, title=new, locale=old.split("/", 1)[0]
+        )
+        # What has become of an address since may be no page, but some other file.
+        with suppress(ValueError):
             shared.tree.add(f"{ROOT}/{old}", text)
 
 

@@ -29,6 +29,7 @@ def readable(pattern: str) -> Node | None:
         return None
 
 
+@lru_cache(maxsize=1_000)
 def matches(pattern: str, text: str) -> bool:
     """Whether the expression is found in the text (JSON Schema "Validation", section 6.3.3).
 
@@ -36,7 +37,7 @@ def matches(pattern: str, text: str) -> bool:
     the result is then true.
     """
     node = readable(pattern)
-    if node is None:
+    if node is None or len(text) >= _STEPS:
         return True
     try:
         return bool(_Walk(text).ends(node, frozenset(range(len(text) + 1))))
@@ -86,12 +87,13 @@ class _Walk:
                 starts = after
                 break
             starts = after
-        numbers, fresh, count = starts, starts, node.least
+        # Added to in place: a copy for each round is the square of the text, which no step counts.
+        numbers, fresh, count = set(starts), starts, node.least
         while fresh and (node.most is None or count < node.most):
             fresh = self.ends(node.part, fresh) - numbers
             numbers |= fresh
             count += 1
-        return numbers
+        return frozenset(numbers)
 
     def _is_in(self, at: int, node: CharacterClass) -> bool:
         if at >= len(self._text):
