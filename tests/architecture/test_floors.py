@@ -48,9 +48,10 @@ FLOORS: dict[str, set[str]] = {
 # Inside targets: room -> rooms it may import. `common` is what lies directly in targets/.
 TARGET_FLOORS: dict[str, set[str]] = {
     "words": set(),
-    "brand": {"brand_modules"},
+    "brand": {"brand_modules", "brand_tables"},
     "brand_modules": {"brand_pages"},
     "brand_pages": set(),
+    "brand_tables": {"brand_pages"},
     "lifecycle": set(),
     "sdk": {"words"},
     "python": {"sdk", "words", "brand", "brand_modules", "job"},
@@ -64,6 +65,7 @@ TARGET_FLOORS: dict[str, set[str]] = {
         "sample_language",
         "brand_modules",
         "brand_pages",
+        "brand_tables",
         "samples",
         "python",
         "words",

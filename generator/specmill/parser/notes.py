@@ -112,10 +112,21 @@ def limits_of(node: Node) -> Limits:
     if "uniqueItems" in value:
         limits["unique_items"] = node.flag("uniqueItems")
     if "multipleOf" in value:
-        limits["multiple_of"] = node.number("multipleOf")
+        limits["multiple_of"] = _step(node)
     for bound in ("minimum", "maximum"):
         _read_bound(node, bound, limits)
     return Limits(**limits) if limits else NO_LIMITS
+
+
+def _step(node: Node) -> float | int | None:
+    """``multipleOf``, which has to be more than zero (section 6.2.1)."""
+    step = node.number("multipleOf")
+    if step is not None and step <= 0:
+        node.child("multipleOf").warning(
+            "not-positive", "`multipleOf` must be more than 0; ignored"
+        )
+        return None
+    return step
 
 
 def _read_bound(node: Node, bound: str, result: dict[str, Any]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from specmill.openapi import Node, is_list, is_object
 
 _PATTERN = re.compile(r"\{([A-Za-z_][\w.-]*) *:((?:[^{}]|\{[^{}]*\})*)\}")
 """A name, a colon and an expression, which may count with braces: ``{id:[0-9]{3}}``."""
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def paths_of(root: Node) -> list[tuple[str, Node]]:
@@ -38,8 +40,22 @@ def paths_of(root: Node) -> list[tuple[str, Node]]:
             path = plain
         elif plain != path:
             path = _PATTERN.sub(_flat, path)
+        _check_placeholders(path, node)
         paths[path] = node
     return list(paths.items())
+
+
+def _check_placeholders(path: str, node: Node) -> None:
+    """Report braces without their partner, and a name that stands twice (OpenAPI, "Path Templating")."""
+    if "{" not in path and "}" not in path:
+        return
+    if set(_PLACEHOLDER.sub("", path)) & {"{", "}"}:
+        message = f"the path {path!r} has a brace without its partner; sent as it is"
+        node.warning("unbalanced-brace", message)
+    counts = Counter(_PLACEHOLDER.findall(path))
+    for name in (name for name, count in counts.items() if count > 1):
+        message = f"the path {path!r} has {{{name}}} twice; both get the one value"
+        node.warning("repeated-placeholder", message)
 
 
 def declared_name(placeholder: str) -> str:

@@ -54,6 +54,8 @@ def type_names(node: Node) -> tuple[list[str], bool]:
     written: list[Any] = at.value if listed else [at.value]
     if listed and not at.document.dialect.type_lists:
         at.warning("type-list", f"a list of types is not allowed in {at.document.dialect.name}")
+    if not written:
+        at.warning("unknown-type", "`type` lists no type; read as any value")
     names: list[str] = []
     for item in written:
         name = _name(at, item)

@@ -6,18 +6,12 @@ from __future__ import annotations
 import json
 import re
 from itertools import cycle
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
-from pydantic import ValidationError
 
-from specmill.config import load_config
-from specmill.config.settings import SiteSettings
-from specmill.diagnostics import UsageError
-from specmill.toml import basic_string
 from tests.fuzz.definitions import Writer
 from tests.fuzz.texts import NASTY
 from tests.tools.live import live_elements
@@ -159,37 +153,3 @@ def test_what_an_earlier_run_left(path: str, row: list[str]) -> None:
     assert not [name for name in files if ".." in name or "\u202e" in name]
     if path == "en/old.html":
         assert "url=../en/" in files[path]
-
-
-ADDRESSES = [
-    "https://[x", "https://[::1", "https://x:99999999/", "https://x:y/", "https://@/", "https:///x", "https://\u00ad/",
-    "https://x/\x01", "https://x/\x1b[31m", "https://x/\ufffe", "https://x/\u2028", "https://x/\u202ea", "https://x/a b", "https://x/\"",
-    "https://x/<b>", "javascript:alert(1)", "data:text/html,x", " https://x", "ftp://x", "https://a\u2100b/",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize(
-    "setting", ["base_url = {}", "edit = {}", "top = [{{ url = {}, text = {{ en = 'x' }} }}]"]
-)
-def test_addresses_that_are_none(setting: str, address: str, tmp_path: Path) -> None:
-    path = tmp_path / "specmill.toml"
-    line = setting.format(basic_string(address))
-    target = '[[target]]\nname = "t"\ndefinitions = [{ path = "a.yaml" }]\n'
-    path.write_text(f"{target}[target.site]\n{line}\n")
-    with pytest.raises(UsageError, match=r"target\[0\]\.site\.\w+.*: must "):
-        load_config(path)
-
-
-@pytest.mark.parametrize("address", ["https://x/?q=1", "https://x/#a"])
-def test_a_site_is_below_a_folder(address: str) -> None:
-    with pytest.raises(ValidationError, match="the address of a folder"):
-        SiteSettings(base_url=address)
-    assert SiteSettings(edit=address).edit == address
-
-
-@pytest.mark.parametrize(
-    "address", [BASE, "http://localhost:8000", "https://[::1]:80/a", "https://例え.test/ü/"]
-)
-def test_addresses_that_are_some(address: str) -> None:
-    assert SiteSettings(base_url=address, edit=address).base_url == address
