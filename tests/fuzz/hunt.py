@@ -39,6 +39,8 @@ _SEEDS = 60
 _LONGEST = 4_096
 _SLOW = 5.0
 """Seconds of CPU that no small input may take."""
+_HANGS = 600
+"""Seconds of the clock after which an input is ended: a busy machine is no fault of it."""
 
 
 class TooSlowError(Exception):
@@ -61,7 +63,7 @@ def main() -> None:
         # What is loaded and compiled at first use is no work of an input.
         attempt(b"", Path(folder))
     atheris.Setup(
-        [sys.argv[0], str(corpus), f"-max_total_time={seconds}", "-timeout=60", "-report_slow_units=60", "-rss_limit_mb=2048",
+        [sys.argv[0], str(corpus), f"-max_total_time={seconds}", f"-timeout={_HANGS}", f"-report_slow_units={_HANGS}", "-rss_limit_mb=2048",
          f"-max_len={_LONGEST}", "-len_control=0", "-print_final_stats=1", f"-artifact_prefix={path}/{name}-"],
         lambda data: _attempt(name, attempt, data, path),
     )  # fmt: skip
