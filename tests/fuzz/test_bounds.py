@@ -271,8 +271,7 @@ def test_one_long_cell_does_not_widen_a_thousand(long: str, tmp_path: Path) -> N
     assert max(len(outcome.tree[path]) for path in outcome.tree) < 600_000
 
 
-def test_patterns_of_long_examples_take_their_steps_and_no_more(tmp_path: Path) -> None:
-    """Work that steps do not count, such as copies of sets, is ended by a bound on the CPU."""
+def patterns_of_texts() -> dict[str, Any]:
     hostile = ("^(a+)+$", "^(a|a)*b$", "(x+x+)+y", "^(([a-z])+.)+[A-Z]([a-z])+$", "(.*a){20}")
     fields = {
         f"p{number}": {
@@ -282,8 +281,30 @@ def test_patterns_of_long_examples_take_their_steps_and_no_more(tmp_path: Path) 
         }
         for number in range(200)
     }
+    return {"type": "object", "properties": fields}
+
+
+def patterns_of_keys() -> dict[str, Any]:
+    patterns = {f"^(a+)+{number}$": {"type": "string"} for number in range(3_000)}
+    return {"type": "object", "patternProperties": patterns, "example": {"a" * 3_000: "x"}}
+
+
+def many_keys_and_patterns() -> dict[str, Any]:
+    patterns = {f"^a*{number}$": {"type": "string"} for number in range(2_000)}
+    return {
+        "type": "object",
+        "patternProperties": patterns,
+        "example": {f"k{number}": "x" for number in range(2_000)},
+    }
+
+
+@pytest.mark.parametrize("schema", [patterns_of_texts, patterns_of_keys, many_keys_and_patterns])
+def test_patterns_take_their_steps_and_no_more(
+    schema: Callable[[], dict[str, Any]], tmp_path: Path
+) -> None:
+    """Work that steps do not count, such as copies of sets, is ended by a bound on the CPU."""
     spec = tmp_path / "spec.json"
-    spec.write_text(json.dumps(definition({"S0": {"type": "object", "properties": fields}})))
+    spec.write_text(json.dumps(definition({"S0": schema()})))
     options = ("--out", "out", "--only", "docs", "--jobs", "1")
     bounds = {"RLIMIT_CPU": 20, "RLIMIT_AS": 2 << 30}
     done = specmill("generate", "-q", str(spec), *options, folder=tmp_path, bounds=bounds)

@@ -17,7 +17,7 @@ from specmill.targets.samples.values.patterns.regex import (
     read_pattern,
 )
 
-_STEPS = 50_000
+MOST_STEPS = 50_000
 
 
 @lru_cache(maxsize=2_000)
@@ -29,20 +29,28 @@ def readable(pattern: str) -> Node | None:
         return None
 
 
-@lru_cache(maxsize=1_000)
 def matches(pattern: str, text: str) -> bool:
     """Whether the expression is found in the text (JSON Schema "Validation", section 6.3.3).
 
     An expression that cannot be read, or not within a bounded number of steps, refutes nothing:
     the result is then true.
     """
+    return matched(pattern, text)[0]
+
+
+@lru_cache(maxsize=1_000)
+def matched(pattern: str, text: str, most: int = MOST_STEPS) -> tuple[bool, int]:
+    """The same within ``most`` steps, and how many it took."""
     node = readable(pattern)
-    if node is None or len(text) >= _STEPS:
-        return True
+    if node is None:
+        return True, 1
+    if len(text) >= most:
+        return True, most
+    walk = _Walk(text, most)
     try:
-        return bool(_Walk(text).ends(node, frozenset(range(len(text) + 1))))
+        return bool(walk.ends(node, frozenset(range(len(text) + 1)))), walk.steps
     except _TooLongError:
-        return True
+        return True, most
 
 
 class _TooLongError(Exception):
@@ -53,14 +61,15 @@ class _Walk:
     """All ways through an expression at once: places in the text are kept as a set, so that the
     time grows with the length of the text and not with the number of ways."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, most: int) -> None:
         self._text = text
-        self._steps = 0
+        self._most = most
+        self.steps = 0
 
     def ends(self, node: Node, starts: frozenset[int]) -> frozenset[int]:
         """Where a match can end that begins at one of ``starts``."""
-        self._steps += len(starts) + 1
-        if self._steps > _STEPS:
+        self.steps += len(starts) + 1
+        if self.steps > self._most:
             raise _TooLongError
         if isinstance(node, CharacterClass):
             return frozenset(at + 1 for at in starts if self._is_in(at, node))
