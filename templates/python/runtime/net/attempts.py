@@ -138,11 +138,8 @@ def is_repeatable(prepared: Prepared) -> bool:
     payload = prepared.payload
     if payload is None:
         return True
-    if isinstance(payload.content, (Stream, Chunks)):
-        return payload.content.start is not None
-    parts = payload.parts or []
-    contents = [part[1][1] for part in parts]
-    return all(isinstance(c, (bytes, str)) or c.seekable() for c in contents)
+    contents = [part[1][1] for part in payload.parts or ()] or [payload.content]
+    return all(getattr(content, "start", 0) is not None for content in contents)
 
 
 def _request(

@@ -32,7 +32,8 @@ class Upload:
 
 @dataclass
 class Stream:
-    """The rest of an open file, in chunks; it starts anew where the file can seek."""
+    """The rest of an open file, as a file or in chunks; it starts anew where the file can
+    seek."""
 
     file: IO[bytes]
     start: int | None = field(init=False, default=None)
@@ -47,14 +48,28 @@ class Stream:
             self.start = self.size = None
 
     def __iter__(self) -> Iterator[bytes]:
-        if self.start is not None:
-            self.file.seek(self.start)
-        while chunk := self.file.read(CHUNK):
+        self.seek(0)
+        while chunk := self.read(CHUNK):
             yield chunk
 
     async def chunks(self) -> AsyncIterator[bytes]:
         for chunk in self:
             yield chunk
+
+    def read(self, size: int = -1) -> bytes:
+        return self.file.read(size)
+
+    def tell(self) -> int:
+        if self.start is None:
+            raise OSError("this file cannot tell how long it is")
+        return self.file.tell() - self.start
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """What cannot seek stays where it is."""
+        if self.start is None:
+            return 0
+        place = offset + self.start if whence == os.SEEK_SET else offset
+        return self.file.seek(place, whence) - self.start
 
 
 class Chunks:
@@ -98,9 +113,6 @@ class Chunks:
         end = len(whole) if size < 0 else size
         self._rest = whole[end:]
         return whole[:end]
-
-    def seekable(self) -> bool:
-        return False
 
 
 def _chunk(value: object) -> bytes:

@@ -13,7 +13,7 @@ from ..operation import Operation
 from ..requests.media import base_of, kind_of
 from ..settings import Settings
 from ..values.models import is_model
-from ..values.shapes import is_object
+from ..values.shapes import is_array, is_object
 from ..values.unions import UnknownVariant, bare, is_union, members_of
 from .decode import plain
 from .events import EventParser, ServerSentEvent
@@ -125,8 +125,8 @@ class Items:
         return self._decode(likely, self._settings.strict_responses)
 
     def _readings(self, event: ServerSentEvent) -> list[bytes]:
-        """What may be meant: the data, or the event with its data as text or as JSON;
-        the last is the one to be lenient with."""
+        """What may be meant: the data, or the event with its data as text or as JSON,
+        objects and lists rather as these; the last is the one to be lenient with."""
         content = event.data.encode()
         if not self._is_event:
             return [content]
@@ -136,8 +136,10 @@ class Items:
         except ValueError:
             return [to_json(text)]
         parsed = to_json({**text, "data": value})
-        whole = [content] if is_object(value) and "data" in value else []
-        return [to_json(text), *whole, parsed]
+        if is_object(value) and "data" in value:
+            return [to_json(text), content, parsed]
+        first = [parsed] if is_object(value) or is_array(value) else []
+        return [*first, to_json(text), parsed]
 
     def _error(self, event: ServerSentEvent) -> APIError:
         try:
