@@ -176,12 +176,7 @@ def _file(media_type: str, file: Upload) -> Payload:
         guessed = mimetypes.guess_type(file.name)[0] or ""
         known = guessed and covers(media_type, guessed)
         declared = guessed if known else "application/octet-stream"
-    return Payload(file.type or declared, _rest(file.content))
-
-
-def _rest(content: Any) -> bytes | Chunks | Stream:
-    """What is sent of a file: all from where it stands."""
-    return content if isinstance(content, (bytes, Chunks)) else Stream(content)
+    return Payload(file.type or declared, file.content)
 
 
 def _members(value: Any) -> Iterator[tuple[str, Any]]:
@@ -255,7 +250,7 @@ def _part(
         given = {**headers, **file.headers}
         safe = dict(written(given, f"the headers of the file {name!r}").values())
         kind = one_line("Content-Type", file.type) or content_type or None
-        return file.name or None, _rest(file.content), kind, safe
+        return file.name or None, file.content, kind, safe
     wire = to_wire(as_json(value, opened))
     if is_object(wire) or is_array(wire) or base_of(content_type).endswith("json"):
         return None, to_json(wire), content_type or "application/json", headers

@@ -7,7 +7,7 @@ date, UUID, path      text
 timedelta             ISO 8601 duration
 JsonText              text of its JSON
 JsonDecimal           number, digit for digit
-Decimal               text, so that no digit is lost
+Decimal               text without exponent, so that no digit is lost
 Base64UrlBytes        base64url (RFC 4648, 5)
 bytes                 base64 (RFC 4648, 4)
 Enum                  its value
@@ -212,7 +212,7 @@ _ENCODERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (dt.time, lambda value: value.isoformat().replace("+00:00", "Z")),
     (dt.timedelta, duration_text),
     (uuid.UUID, str),
-    (decimal.Decimal, str),
+    (decimal.Decimal, lambda v: format(v, "f" if abs(v.adjusted()) < 40 else "")),
     (Base64UrlBytes, lambda value: value.text),
     ((bytes, bytearray, memoryview), base64_text),
 )

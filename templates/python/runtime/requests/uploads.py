@@ -15,19 +15,6 @@ from ..values.shapes import is_bytes, is_mapping, is_path, is_tuple
 
 CHUNK = 64 * 1024
 WANTED = "a path, bytes, an open binary file or an iterator of bytes"
-Content = bytes | IO[bytes]
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file ready to be sent; ``name`` and ``type`` are empty when they are not
-    known."""
-
-    name: str
-    content: Content
-    type: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Of the part of a multipart body."""
 
 
 @dataclass
@@ -115,6 +102,18 @@ class Chunks:
         return whole[:end]
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file ready to be sent; ``name`` and ``type`` are empty when they are not
+    known."""
+
+    name: str
+    content: bytes | Stream | Chunks
+    type: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of the part of a multipart body."""
+
+
 def _chunk(value: object) -> bytes:
     if not is_bytes(value):
         kind = type(value).__name__
@@ -166,12 +165,11 @@ def upload(value: Any, opened: ExitStack, default_name: str = "") -> Upload:
         return Upload(default_name, bytes(value))
     if is_path(value):
         path = Path(value)
-        return Upload(path.name, opened.enter_context(path.open("rb")))
+        return Upload(path.name, Stream(opened.enter_context(path.open("rb"))))
     if hasattr(value, "read"):
         return _open_file(value, default_name)
     if is_iterator(value):
-        chunks: Any = Chunks(value)
-        return Upload(default_name, chunks)
+        return Upload(default_name, Chunks(value))
     raise TypeError(f"expected {WANTED}, got {_shown(value)}")
 
 
@@ -192,4 +190,4 @@ def _open_file(file: Any, default_name: str) -> Upload:
         raise TypeError("a file to be sent must be opened in binary mode")
     name: Any = getattr(file, "name", None)
     known = Path(name).name if isinstance(name, str) or is_path(name) else default_name
-    return Upload(known, file)
+    return Upload(known, Stream(file))
