@@ -1,7 +1,5 @@
 """The HTTP library: httpx. Nothing else imports it, so that it can be exchanged."""
 
-from __future__ import annotations
-
 import httpx
 
 AsyncClient = httpx.AsyncClient

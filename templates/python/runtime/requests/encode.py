@@ -39,11 +39,11 @@ from ..values.formats import (
     Base64UrlBytes,
     InText,
     JsonDecimal,
+    ReceivedDateTime,
     base64_text,
     duration_text,
     plain_number,
 )
-from ..values.local import LocalDateTime
 from ..values.omit import Omit
 from ..values.shapes import is_array, is_collection, is_mapping, is_path, is_tuple
 
@@ -191,7 +191,9 @@ def _key(key: object) -> str:
 
 
 def _datetime(value: dt.datetime, shown: bool) -> str:
-    known = shown or value.tzinfo is not None or isinstance(value, LocalDateTime)
+    if isinstance(value, ReceivedDateTime) and value.text:
+        return value.text
+    known = shown or value.tzinfo is not None or isinstance(value, ReceivedDateTime)
     aware = value if known else value.astimezone()
     return aware.isoformat().replace("+00:00", "Z")
 

@@ -52,9 +52,8 @@ class Stream:
         return self.file.tell() - self.start
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """What cannot seek stays where it is."""
         if self.start is None:
-            return 0
+            return 0  # what cannot seek stays where it is
         place = offset + self.start if whence == os.SEEK_SET else offset
         return self.file.seek(place, whence) - self.start
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
 import threading
 from collections.abc import Callable, Generator
 from decimal import Decimal
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetPydanticSchema
 from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
-from .local import LocalDateTime
+from .formats import ReceivedDateTime
 from .shapes import is_array, is_tuple
 
 _ABSENT = object()
@@ -47,8 +48,8 @@ def reading() -> Generator[None, None, None]:
 
 def for_reading(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema:
     """The schema of a model that asks responses for its constants."""
-    model = cast("dict[str, Any]", handler.resolve_ref_schema(schema))
-    fields: Any = model.get("schema")
+    model: Any = handler.resolve_ref_schema(schema)
+    fields = model.get("schema")
     if model["type"] == "model" and fields["type"] == "model-fields":
         for member in fields["fields"].values():
             member["schema"] = _as_read(_asked_for(member["schema"]), handler)
@@ -57,7 +58,7 @@ def for_reading(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema
     return schema
 
 
-def _asked_for(schema: dict[str, Any]) -> dict[str, Any]:
+def _asked_for(schema: Any) -> Any:
     """The schema of a field; the default of a constant does not fit while a response is
     read."""
     if schema["type"] != "default" or schema.get("default") is None:
@@ -73,10 +74,9 @@ def _asked_for(schema: dict[str, Any]) -> dict[str, Any]:
     def default() -> Any:
         return absent if _STATE.responses else value
 
-    result = core_schema.with_default_schema(
+    return core_schema.with_default_schema(
         inner, default_factory=default, validate_default=not optional
     )
-    return cast("dict[str, Any]", result)
 
 
 def _as_read(schema: Any, handler: GetCoreSchemaHandler) -> Any:
@@ -109,19 +109,24 @@ def _inside(inner: Any, handler: GetCoreSchemaHandler) -> Any:
     return _as_read(inner, handler)
 
 
-def _local(text: str) -> dt.datetime:
+def _as_it_came(text: str) -> dt.datetime:
     value: dt.datetime = _moment(text)
-    zone = value.tzinfo
-    return value if zone else LocalDateTime.combine(value.date(), value.timetz())
+    fine = text if _FINE.match(text, 19) else ""
+    if value.tzinfo and not fine:
+        return value
+    received = ReceivedDateTime.combine(value.date(), value.timetz())
+    received.text = fine
+    return received
 
 
+_FINE = re.compile("[.,][0-9]{6}0*[1-9]")
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _NUMBER = "^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,4})?$"
 _date = SchemaValidator(core_schema.date_schema()).validate_python
 _moment = SchemaValidator(core_schema.datetime_schema()).validate_python
 _TEXTS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "date": (f"{_DAY}$", _date),
-    "datetime": (f"{_DAY}[^0-9]", _local),
+    "datetime": (f"{_DAY}[^0-9]", _as_it_came),
     "decimal": (_NUMBER, Decimal),
 }
 AsRead = partial(

@@ -186,6 +186,30 @@ def test_texts_that_are_no_dates_and_decimals_stay_texts(
         decoder.decode(content.encode(), strict=True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-01-02T03:04:05.123456789Z",
+        "2024-01-02T03:04:05.000000001+08:00",
+        "2024-01-02T03:04:05.1234567",
+        "2024-01-02T03:04:05.123456Z",
+        "2024-01-02T03:04:05.123456+08:00",
+        "2024-01-02T03:04:05.123456",
+    ],
+)
+def test_points_in_time_go_back_with_all_their_digits(
+    runtime: Runtime, shop: Any, text: str
+) -> None:
+    result = decode(runtime, shop.Dated, {"at": text, "all": [text]}, strict=True)
+    assert isinstance(result.at, datetime)
+    assert (result.at.year, result.at.tzinfo is None) == (2024, text[-1] != "Z" and "+" not in text)
+    assert result.to_dict() == {"at": text, "all": [text]}
+    assert json.loads(runtime.encode.to_json(result)) == {"at": text, "all": [text]}
+    zone = next((zone for zone in ("Z", "+08:00") if text.endswith(zone)), "")
+    changed = result.at.replace(year=2025, microsecond=0)
+    assert runtime.encode.to_wire(changed) == f"2025-01-02T03:04:05{zone}"
+
+
 def test_types_that_hold_themselves_and_further_members_are_read_as_fields(
     runtime: Runtime, shop: Any
 ) -> None:
