@@ -446,6 +446,8 @@ def test_a_stream_that_falls_silent(made: Made, server: Loopback) -> None:
         (answer_json({"message": "slow down"}, 429), "RateLimitError", "slow down"),
         (answer_json({"text": "whole"}), "APIResponseValidationError", "text/event-stream, got application/json"),
         (Answer(body=b"<p>", content_type="text/html"), "APIResponseValidationError", "got text/html"),
+        (answer_json({"error": {"message": "no seat"}}), "APIError", "no seat"),
+        (answer_json({"error": {"message": "later", "code": 429}}), "RateLimitError", "later"),
         (Answer(content_type=EVENTS, body=b"data: {oops\n\n"), "APIResponseValidationError", "does not fit"),
         (Answer(content_type=EVENTS, body=b'event: error\ndata: {"message": "overloaded"}\n\n'), "APIError", "overloaded"),
     ],

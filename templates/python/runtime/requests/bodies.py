@@ -180,8 +180,7 @@ def _file(media_type: str, file: Upload) -> Payload:
 
 
 def _members(value: Any) -> Iterator[tuple[str, Any]]:
-    """Fields of a body: of a mapping as they are given, so that files stay files; the
-    items of a list by their positions."""
+    """Fields of a body, in which files stay files; items of a list by position."""
     members = value if is_mapping(value) or is_array(value) else to_wire(value)
     members = dict(enumerate(members)) if is_array(members) else members
     if not is_mapping(members):

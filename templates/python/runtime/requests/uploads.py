@@ -19,8 +19,7 @@ WANTED = "a path, bytes, an open binary file or an iterator of bytes"
 
 @dataclass
 class Stream:
-    """The rest of an open file, as a file or in chunks; it starts anew where the file can
-    seek."""
+    """The rest of an open file, as a file or in chunks; anew where it can seek."""
 
     file: IO[bytes]
     start: int | None = field(init=False, default=None)

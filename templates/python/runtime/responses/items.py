@@ -28,6 +28,7 @@ from .response import (
     select,
 )
 from .sequences import RecordParser
+from .text import json_of
 
 EVENTS = "text/event-stream"
 _SAYS_NOTHING = frozenset({"", "text/plain", "application/octet-stream"})
@@ -50,14 +51,15 @@ class Items:
         self._settings = settings
         self._response = response
         self._reader = _reader(operation, response)
-        if not is_sequence(operation, response):
-            check(settings, operation, response)
-            content_type = response.headers.get("content-type", "")
-            raise mismatch(self._reader, content_type, response)
         lazy = self._reader.type
         self._type = None if lazy is None else bare(lazy())
-        self._is_event = _describes_event(self._type)
         self._operation = operation
+        if not is_sequence(operation, response):
+            check(settings, operation, response)
+            self._raise_failure(json_of(response))
+            content_type = response.headers.get("content-type", "")
+            raise mismatch(self._reader, content_type, response)
+        self._is_event = _describes_event(self._type)
 
     def parser(self) -> Parser:
         """What cuts the content; the server may send another form than it declares."""
@@ -95,15 +97,17 @@ class Items:
             failed = True
         if self._reader.decoder is not None and (failed or is_doubtful(event)):
             content = record if isinstance(record, bytes) else record.data.encode()
-            others = [reader.decoder for reader in readers_of(self._operation)[1]]
-            body = failure_in(content, self._type, others)
-            if body is not None:
-                raise error_in_body(
-                    self._settings, self._operation, self._response, body
-                )
+            self._raise_failure(content)
         if failed:
             raise self._mismatch(record)
         return event
+
+    def _raise_failure(self, content: bytes) -> None:
+        """Raise the error that content says in place of items."""
+        others = [reader.decoder for reader in readers_of(self._operation)[1]]
+        body = failure_in(content, self._type, others)
+        if body is not None:
+            raise error_in_body(self._settings, self._operation, self._response, body)
 
     def _decode(self, content: bytes, strict: bool) -> Any:
         decoder = self._reader.decoder
