@@ -28,7 +28,8 @@ class Stream:
     def __post_init__(self) -> None:
         try:
             self.start = self.file.tell()
-            self.size = self.file.seek(0, os.SEEK_END) - self.start
+            self.file.seek(0, os.SEEK_END)  # which does not always tell where
+            self.size = self.file.tell() - self.start
             self.file.seek(self.start)
         except (AttributeError, OSError, ValueError):
             self.start = self.size = None
@@ -53,8 +54,8 @@ class Stream:
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         if self.start is None:
             return 0  # what cannot seek stays where it is
-        place = offset + self.start if whence == os.SEEK_SET else offset
-        return self.file.seek(place, whence) - self.start
+        self.file.seek(offset + (0 if whence else self.start), whence)
+        return self.tell()
 
 
 class Chunks:

@@ -121,13 +121,12 @@ def _as_it_came(text: str) -> dt.datetime:
 
 _FINE = re.compile("[.,][0-9]{6}0*[1-9]")
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_NUMBER = "^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,4})?$"
 _date = SchemaValidator(core_schema.date_schema()).validate_python
 _moment = SchemaValidator(core_schema.datetime_schema()).validate_python
 _TEXTS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "date": (f"{_DAY}$", _date),
     "datetime": (f"{_DAY}[^0-9]", _as_it_came),
-    "decimal": (_NUMBER, Decimal),
+    "decimal": ("^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,4})?$", Decimal),
 }
 AsRead = partial(
     GetPydanticSchema, lambda type_, handler: _as_read(handler(type_), handler)
