@@ -125,6 +125,7 @@ CODES = (
     Code("structured-enum", "warning", "Objects or lists in an enum.", "the type without the values", example="{enum: [{a: 1}]}"),
     Code("empty-union", "warning", "`oneOf` or `anyOf` without variants.", "any value", example="{oneOf: []}"),
     Code("unknown-mapping", "warning", "A discriminator names a schema that does not exist.", "ignored", example="{oneOf: [{type: object}], discriminator: {propertyName: kind, mapping: {cat: Cat}}}"),
+    Code("unrelated-mapping", "warning", "The discriminator of an object names a schema that has not its field.", "ignored", example="{type: object, properties: {kind: {type: string}, name: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/It/properties/name'}}}"),
     Code("contradictory-all-of", "warning", "Parts of `allOf` exclude each other.", "the later one is taken", example="{allOf: [{type: string}, {type: integer}]}"),
     Code("default-mismatch", "warning", "A default that its own schema refuses.", "kept for documentation", example="{type: integer, default: text}"),
     Code("pagination-misfit", "warning", "A rule or an extension names a pagination that the operation does not have.", "a plain method"),

@@ -360,6 +360,23 @@ def test_whole_events(made: Made, server: Loopback) -> None:
     made.run(refused, server, strict_responses=True)
 
 
+def test_events_whose_data_are_objects_or_texts(made: Made, server: Loopback) -> None:
+    sent = ('completion\ndata: {"delta": "a"}', "text\ndata: plain", 'text\ndata: "quoted"')
+    server.script(events("".join(f"event: {event}\n\n" for event in sent)))
+
+    async def use(client: Any) -> None:
+        models = made.package.models
+        replies = await items(made.at(client, "events").replies())
+        assert [type(reply) for reply in replies] == [models.ReplyEvent] * 3
+        assert [(reply.event, reply.data) for reply in replies] == [
+            ("completion", models.Delta(delta="a")),
+            ("text", "plain"),
+            ("text", '"quoted"'),
+        ]
+
+    made.run(use, server)
+
+
 def test_events_of_no_stated_type(made: Made, server: Loopback) -> None:
     server.script(events("event: tick\ndata: 1\n\n"))
 
@@ -429,6 +446,8 @@ def test_a_stream_that_falls_silent(made: Made, server: Loopback) -> None:
         (answer_json({"message": "slow down"}, 429), "RateLimitError", "slow down"),
         (answer_json({"text": "whole"}), "APIResponseValidationError", "text/event-stream, got application/json"),
         (Answer(body=b"<p>", content_type="text/html"), "APIResponseValidationError", "got text/html"),
+        (answer_json({"error": {"message": "no seat"}}), "APIError", "no seat"),
+        (answer_json({"error": {"message": "later", "code": 429}}), "RateLimitError", "later"),
         (Answer(content_type=EVENTS, body=b"data: {oops\n\n"), "APIResponseValidationError", "does not fit"),
         (Answer(content_type=EVENTS, body=b'event: error\ndata: {"message": "overloaded"}\n\n'), "APIError", "overloaded"),
     ],

@@ -169,7 +169,7 @@ def _build_schemas(context: Context) -> dict[str, NamedSchema]:
                     type=named_type(context, key),
                     origin=context.origin(node),
                 )
-    return with_children(built)
+    return with_children(built, context.diagnostics)
 
 
 def _report_unused(root: Node) -> None:

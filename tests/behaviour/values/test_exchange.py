@@ -148,6 +148,9 @@ def test_extra_query_and_headers(package: Generated) -> None:
     assert sent.header("x-b") == "2"
     assert sent.header("x-default") is None
     assert sent.header("x-other") == "o"
+    own = {"User-Agent": omit, "Accept": omit}  # of which the HTTP library has some too
+    sent, _ = package.wire(lambda client: client.list_parcels(extra_headers=own), answer_json([]))
+    assert (sent.header("user-agent"), sent.header("accept")) == (None, None)
 
 
 @pytest.mark.parametrize("kind", ["path", "bytes", "file", "tuple", "iterator"])

@@ -74,3 +74,26 @@ def test_variants_merged_with_what_stands_beside_them_keep_their_tags() -> None:
     assert show(type_.merged) == (
         "({extra?: integer, kind: string(1)} / {extra?: integer, kind: string(2)})"
     )
+
+
+def test_what_has_not_the_field_of_a_discriminator_is_no_child() -> None:
+    mapping = {name: REF + name for name in ("Text", "Message", "Horse", "Open")}
+    schemas = {
+        "Animal": {
+            "type": "object",
+            "properties": {"kind": {"type": "string"}},
+            "discriminator": {"propertyName": "kind", "mapping": mapping},
+        },
+        "Text": {"type": "string"},
+        "Message": {"type": "object", "properties": {"content": {"type": "string"}}},
+        "Horse": {"type": "object", "properties": {"kind": {"type": "string"}, "speed": {}}},
+        "Open": {"type": "object"},
+    }
+    api, diagnostics = read(definition(components={"schemas": schemas}))
+    animal = api.schemas["Animal"].type
+    assert isinstance(animal, ModelType)
+    assert animal.discriminator is not None
+    assert dict(animal.discriminator.mapping) == {"Horse": "Horse", "Open": "Open"}
+    assert [(found.code, found.place.pointer) for found in diagnostics.sorted()] == [
+        ("unrelated-mapping", "/components/schemas/Animal/discriminator"),
+    ] * 2

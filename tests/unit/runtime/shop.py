@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
 from {package}.values.models import Model
 
@@ -64,6 +65,15 @@ class Everything(Model):
     pair: tuple[int, str] | None = None
     anything: Any = None
     node: Everything | None = None
+
+
+Tree = TypeAliasType("Tree", "datetime | Decimal | list[Tree] | dict[str, Tree]")
+
+
+class Dated(Model):
+    at: datetime | None = None
+    all: Tree | None = None
+    __pydantic_extra__: dict[str, datetime]
 """
 
 

@@ -7,7 +7,9 @@ import decimal
 import enum
 import io
 import re
+import tempfile
 import uuid
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -57,6 +59,10 @@ def whole(runtime: Runtime, media_type: str, **details: Any) -> Any:
         (dt.timedelta(seconds=-1), '"-PT1S"'),
         (uuid.UUID(int=1), '"00000000-0000-0000-0000-000000000001"'),
         (decimal.Decimal("1.10"), '"1.10"'),
+        (decimal.Decimal("0.00000001"), '"0.00000001"'),
+        (decimal.Decimal("1E+3"), '"1000"'),
+        (decimal.Decimal("-1E+999999"), '"-1E+999999"'),
+        (decimal.Decimal(0), '"0"'),
         (b"\xfb\xff", '"+/8="'),
         (Colour.RED, '"red"'),
         (Level.HIGH, "3"),
@@ -345,7 +351,8 @@ class Unseekable(io.RawIOBase):
         self._rest = content
 
     def read(self, size: int = -1) -> bytes:
-        chunk, self._rest = self._rest[:size], self._rest[size:]
+        end = len(self._rest) if size < 0 else size
+        chunk, self._rest = self._rest[:end], self._rest[end:]
         return chunk
 
 
@@ -366,6 +373,86 @@ def test_files_are_sent_again_from_where_they_began(
     with pytest.raises(runtime.errors.RateLimitError):
         call(operation, {"body": Unseekable(b"once")})
     assert [request.body for request in server.received] == [b"once"]
+
+
+class Compressed(io.RawIOBase):
+    """A file that tells where it is, and not how long it is."""
+
+    def __init__(self, content: bytes) -> None:
+        self._file = io.BytesIO(content)
+
+    def read(self, size: int = -1) -> bytes:
+        return self._file.read(size)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        if whence == io.SEEK_END:
+            raise ValueError("no seek from the end")
+        return self._file.seek(offset, whence)
+
+
+class Spooled(io.BytesIO):
+    """A file that does not say where it is after seeking, as those of Python 3.10 that are kept in
+    memory while they are small."""
+
+    def seek(self, offset: int, whence: int = 0) -> Any:
+        super().seek(offset, whence)
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("kind", ["memory", "disk", "spooled", "compressed", "unseekable"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        ("application/octet-stream", b"rest"),
+        ("application/x-www-form-urlencoded", b"f=rest"),
+        ("application/json", b'{"f":"cmVzdA=="}'),
+        ("multipart/form-data", b""),
+        ("multipart/mixed", b""),
+    ],
+)
+def test_a_file_that_was_read_in_part_goes_from_where_it_stands(
+    runtime: Runtime, server: Loopback, call: Any, kind: str, body: tuple[str, bytes]
+) -> None:
+    media_type, expected = body
+    files: dict[str, Callable[[], Any]] = {
+        "memory": lambda: io.BytesIO(b"head:rest"),
+        "disk": tempfile.TemporaryFile,
+        "spooled": lambda: Spooled(b"head:rest"),
+        "compressed": lambda: Compressed(b"head:rest"),
+        "unseekable": lambda: Unseekable(b"head:rest"),
+    }
+    read_at_once = media_type not in ("application/octet-stream", "multipart/form-data")
+    attempts = 2 if read_at_once or kind in ("memory", "disk", "spooled") else 1
+    server.script(*[Answer(429)] * (attempts - 1), Answer())
+    with files[kind]() as file:
+        if kind == "disk":
+            file.write(b"head:rest")
+            file.seek(0)
+        assert file.read(5) == b"head:"
+        if media_type == "multipart/mixed":
+            call(whole(runtime, media_type), {"body": [file]})
+        elif media_type == "application/octet-stream":
+            call(whole(runtime, media_type), {"body": file})
+        else:
+            call(post(runtime, media_type, fields={"f": "f"}), {"f": file})
+    assert len(server.received) == attempts
+    if media_type.startswith("multipart/"):
+        assert [content for _, content in parts_of(server)] == [b"rest"]
+        assert all(b"head" not in request.body for request in server.received)
+    else:
+        assert [request.body for request in server.received] == [expected] * attempts
+
+
+def test_a_form_that_is_a_list_has_positions_for_names(
+    runtime: Runtime, server: Loopback, call: Any
+) -> None:
+    operation = whole(runtime, "application/x-www-form-urlencoded")
+    for value in (["a b", 2, None, {"c": 1}], ("a b", 2, None, {"c": 1})):
+        call(operation, {"body": value})
+        assert server.last.body == b"0=a+b&1=2&3=%7B%22c%22%3A1%7D"
 
 
 def test_a_list_of_parts(runtime: Runtime, server: Loopback, call: Any, tmp_path: Path) -> None:

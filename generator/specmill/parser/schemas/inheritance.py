@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import (
+    AnyType,
     Discriminator,
     IntersectionType,
     ModelType,
     NamedSchema,
     ReferenceType,
     Type,
+    UnionType,
 )
 from specmill.model.resolve import resolve
 
 
-def with_children(schemas: Mapping[str, NamedSchema]) -> dict[str, NamedSchema]:
+def with_children(
+    schemas: Mapping[str, NamedSchema], diagnostics: Diagnostics
+) -> dict[str, NamedSchema]:
     """The schemas, the mapping of each parent completed: every schema that is all of it, itself or
     through another, by the values that the parent maps to it, else by its own name (OpenAPI
-    "Discriminator Object")."""
+    "Discriminator Object"). What a parent maps to and cannot be a child of it is left out, with a
+    warning ``unrelated-mapping``."""
     schemas = _with_members(schemas)
+    schemas = {key: _related(schema, schemas, diagnostics) for key, schema in schemas.items()}
     refining = _refining(schemas)
     named_schemas = {key: _completed(schema, schemas, refining) for key, schema in schemas.items()}
     return {
@@ -52,6 +59,41 @@ def _as_member(schema: NamedSchema, schemas: Mapping[str, NamedSchema]) -> Named
         spelling=written.spelling,
     )
     return schema.model_copy(update={"type": whole})
+
+
+def _related(
+    schema: NamedSchema, schemas: Mapping[str, NamedSchema], diagnostics: Diagnostics
+) -> NamedSchema:
+    """The schema without the values of a discriminator that name no child: what has not its field
+    is told by nothing, and is no such object at all."""
+    model = schema.type
+    if not isinstance(model, ModelType) or model.discriminator is None:
+        return schema
+    tag = model.discriminator.field
+    if not any(field.name == tag for field in model.fields):
+        return schema
+    kept = tuple(pair for pair in model.discriminator.mapping if _may_have(pair[1], tag, schemas))
+    if kept == model.discriminator.mapping:
+        return schema
+    for value, target in model.discriminator.mapping:
+        if (value, target) not in kept:
+            diagnostics.warning(
+                "unrelated-mapping",
+                f"the discriminator maps {value!r} to {schemas[target].name!r}, "
+                f"which has no field {tag!r}",
+                SourceLocation(schema.origin.source, f"{schema.origin.pointer}/discriminator"),
+            )
+    discriminator = model.discriminator.model_copy(update={"mapping": kept})
+    model = model.model_copy(update={"discriminator": discriminator})
+    return schema.model_copy(update={"type": model})
+
+
+def _may_have(key: str, name: str, schemas: Mapping[str, NamedSchema]) -> bool:
+    """Whether what a schema describes can have a field, as far as it says what it has."""
+    type_ = resolve(ReferenceType(target=key), schemas)
+    if isinstance(type_, ModelType) and type_.fields:
+        return any(field.name == name for field in type_.fields)
+    return isinstance(type_, (ModelType, UnionType, AnyType, ReferenceType))
 
 
 def _model_of(type_: Type, schemas: Mapping[str, NamedSchema]) -> ModelType | None:

@@ -1,40 +1,19 @@
-"""The HTTP library: httpx. Nothing else of the runtime imports it, so that it can be
-exchanged."""
+"""The HTTP library: httpx. Nothing else imports it, so that it can be exchanged."""
 
-from __future__ import annotations
+import httpx
 
-from httpx import (
-    AsyncClient,
-    Client,
-    ConnectError,
-    ConnectTimeout,
-    Headers,
-    InvalidURL,
-    Limits,
-    MockTransport,
-    PoolTimeout,
-    Request,
-    RequestError,
-    Response,
-    Timeout,
-    TimeoutException,
-    TransportError,
-)
-
-__all__ = [
-    "AsyncClient",
-    "Client",
-    "ConnectError",
-    "ConnectTimeout",
-    "Headers",
-    "InvalidURL",
-    "Limits",
-    "MockTransport",
-    "PoolTimeout",
-    "Request",
-    "RequestError",
-    "Response",
-    "Timeout",
-    "TimeoutException",
-    "TransportError",
-]
+AsyncClient = httpx.AsyncClient
+Client = httpx.Client
+ConnectError = httpx.ConnectError
+ConnectTimeout = httpx.ConnectTimeout
+Headers = httpx.Headers
+InvalidURL = httpx.InvalidURL
+Limits = httpx.Limits
+MockTransport = httpx.MockTransport
+PoolTimeout = httpx.PoolTimeout
+Request = httpx.Request
+RequestError = httpx.RequestError
+Response = httpx.Response
+Timeout = httpx.Timeout
+TimeoutException = httpx.TimeoutException
+TransportError = httpx.TransportError

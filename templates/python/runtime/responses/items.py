@@ -13,7 +13,7 @@ from ..operation import Operation
 from ..requests.media import base_of, kind_of
 from ..settings import Settings
 from ..values.models import is_model
-from ..values.shapes import is_object
+from ..values.shapes import is_array, is_object
 from ..values.unions import UnknownVariant, bare, is_union, members_of
 from .decode import plain
 from .events import EventParser, ServerSentEvent
@@ -28,6 +28,7 @@ from .response import (
     select,
 )
 from .sequences import RecordParser
+from .text import json_of
 
 EVENTS = "text/event-stream"
 _SAYS_NOTHING = frozenset({"", "text/plain", "application/octet-stream"})
@@ -50,14 +51,15 @@ class Items:
         self._settings = settings
         self._response = response
         self._reader = _reader(operation, response)
-        if not is_sequence(operation, response):
-            check(settings, operation, response)
-            content_type = response.headers.get("content-type", "")
-            raise mismatch(self._reader, content_type, response)
         lazy = self._reader.type
         self._type = None if lazy is None else bare(lazy())
-        self._is_event = _describes_event(self._type)
         self._operation = operation
+        if not is_sequence(operation, response):
+            check(settings, operation, response)
+            self._raise_failure(json_of(response))
+            content_type = response.headers.get("content-type", "")
+            raise mismatch(self._reader, content_type, response)
+        self._is_event = _describes_event(self._type)
 
     def parser(self) -> Parser:
         """What cuts the content; the server may send another form than it declares."""
@@ -95,15 +97,17 @@ class Items:
             failed = True
         if self._reader.decoder is not None and (failed or is_doubtful(event)):
             content = record if isinstance(record, bytes) else record.data.encode()
-            others = [reader.decoder for reader in readers_of(self._operation)[1]]
-            body = failure_in(content, self._type, others)
-            if body is not None:
-                raise error_in_body(
-                    self._settings, self._operation, self._response, body
-                )
+            self._raise_failure(content)
         if failed:
             raise self._mismatch(record)
         return event
+
+    def _raise_failure(self, content: bytes) -> None:
+        """Raise the error that content says in place of items."""
+        others = [reader.decoder for reader in readers_of(self._operation)[1]]
+        body = failure_in(content, self._type, others)
+        if body is not None:
+            raise error_in_body(self._settings, self._operation, self._response, body)
 
     def _decode(self, content: bytes, strict: bool) -> Any:
         decoder = self._reader.decoder
@@ -125,8 +129,8 @@ class Items:
         return self._decode(likely, self._settings.strict_responses)
 
     def _readings(self, event: ServerSentEvent) -> list[bytes]:
-        """What may be meant: the data, or the event with its data as text or as JSON;
-        the last is the one to be lenient with."""
+        """What may be meant: the data, or the event with its data as text or as JSON,
+        objects and lists rather as these; the last is the one to be lenient with."""
         content = event.data.encode()
         if not self._is_event:
             return [content]
@@ -136,8 +140,10 @@ class Items:
         except ValueError:
             return [to_json(text)]
         parsed = to_json({**text, "data": value})
-        whole = [content] if is_object(value) and "data" in value else []
-        return [to_json(text), *whole, parsed]
+        if is_object(value) and "data" in value:
+            return [to_json(text), content, parsed]
+        first = [parsed] if is_object(value) or is_array(value) else []
+        return [*first, to_json(text), parsed]
 
     def _error(self, event: ServerSentEvent) -> APIError:
         try:

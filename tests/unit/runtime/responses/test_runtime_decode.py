@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
@@ -144,6 +145,14 @@ def test_formats(runtime: Runtime, shop: Any) -> None:
         (list[Decimal | None], '["1.50",null]', [Decimal("1.50"), None]),
         (dict[str, str | Decimal | int], '{"a":"0","b":0}', {"a": "0", "b": 0}),
         (Decimal | str, '"1.50"', Decimal("1.50")),
+        (str | Decimal, '"1.50"', "1.50"),
+        (datetime | Decimal, '"1.50"', Decimal("1.50")),
+        (date | str, '"0"', "0"),
+        (str | datetime, '"1714557600"', "1714557600"),
+        (Decimal | str, '"1_0"', "1_0"),
+        (Decimal | str, '"NaN"', "NaN"),
+        (Decimal, '"0.00000001"', Decimal("0.00000001")),
+        (Decimal, '"1E-100"', Decimal("1E-100")),
     ],
 )
 def test_outside_of_models_values_are_read_as_in_them(
@@ -153,6 +162,73 @@ def test_outside_of_models_values_are_read_as_in_them(
         result = runtime.decode.Decoder(lambda: type_).decode(content.encode(), strict)
         assert result == expected
         assert runtime.encode.to_json(result).decode() == content
+
+
+@pytest.mark.parametrize(
+    ("type_", "content"),
+    [
+        (date, '"0"'),
+        (date, '"1714521600"'),
+        (date, '"2024-05-01T00:00:00"'),
+        (datetime, '"1714557600"'),
+        (datetime, '"-1.5"'),
+        (datetime, '"2024-05-01"'),
+        (Decimal, '" 1.5 "'),
+        (Decimal, '"1e99999999999999999999"'),
+    ],
+)
+def test_texts_that_are_no_dates_and_decimals_stay_texts(
+    runtime: Runtime, type_: Any, content: str
+) -> None:
+    decoder = runtime.decode.Decoder(lambda: type_)
+    assert decoder.decode(content.encode(), strict=False) == json.loads(content)
+    with pytest.raises(ValueError, match="match pattern"):
+        decoder.decode(content.encode(), strict=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-01-02T03:04:05.123456789Z",
+        "2024-01-02T03:04:05.000000001+08:00",
+        "2024-01-02T03:04:05.1234567",
+        "2024-01-02T03:04:05.123456Z",
+        "2024-01-02T03:04:05.123456+08:00",
+        "2024-01-02T03:04:05.123456",
+    ],
+)
+def test_points_in_time_go_back_with_all_their_digits(
+    runtime: Runtime, shop: Any, text: str
+) -> None:
+    result = decode(runtime, shop.Dated, {"at": text, "all": [text]}, strict=True)
+    assert isinstance(result.at, datetime)
+    assert (result.at.year, result.at.tzinfo is None) == (2024, text[-1] != "Z" and "+" not in text)
+    assert result.to_dict() == {"at": text, "all": [text]}
+    assert json.loads(runtime.encode.to_json(result)) == {"at": text, "all": [text]}
+    zone = next((zone for zone in ("Z", "+08:00") if text.endswith(zone)), "")
+    changed = result.at.replace(year=2025, microsecond=0)
+    assert runtime.encode.to_wire(changed) == f"2025-01-02T03:04:05{zone}"
+
+
+def test_types_that_hold_themselves_and_further_members_are_read_as_fields(
+    runtime: Runtime, shop: Any
+) -> None:
+    tree = {
+        "at": "2024-01-02T03:04:05",
+        "all": [{"when": "2024-01-02T03:04:05", "price": "1.50"}, ["0", "1714557600"]],
+        "more": "2024-01-02T03:04:05",
+    }
+    result = decode(runtime, shop.Dated, tree, strict=True)
+    assert type(result.all[0]["when"]) is type(result.more) is type(result.at)
+    assert result.all[0]["price"] == Decimal("1.50")
+    assert result.all[1] == [Decimal(0), Decimal(1714557600)]
+    assert result.to_dict() == tree
+    assert runtime.encode.to_json(result) == json.dumps(tree, separators=(",", ":")).encode()
+    alone = runtime.decode.Decoder(lambda: shop.Tree).decode(
+        json.dumps(tree["all"]).encode(), strict=True
+    )
+    assert alone == result.all
+    assert type(alone[0]["when"]) is type(result.at)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from specmill.model import Envelope, ListType, Notes, Operation, Type
+from specmill.model import Envelope, ListType, MediaType, Notes, Operation, Response, Type
 from specmill.render import Renderer
 from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.python.plan.types.annotations import TypePrinter
 from specmill.targets.python.views.clients import view_classes
 from specmill.targets.python.views.methods import view_method
+from specmill.targets.python.views.overloads import ways_of
+from specmill.targets.python.views.with_response import class_name
 from tests.unit.targets.python.builders import (
     TEXT,
     answer,
@@ -139,3 +141,29 @@ def test_the_async_method_refers_to_the_sync_one() -> None:
         ("word " * 15, [" ".join(["word"] * 15), "", "See `Twin.get`."]),
     ):
         assert documented(operation("get", summary=summary), is_async=True) == expected
+
+
+def test_one_way_to_call_for_each_media_type_of_answers() -> None:
+    def offering(status: str, *names: str) -> Response:
+        content = tuple(MediaType(name=name, type=ref("User")) for name in names)
+        return answer(None, status).model_copy(update={"content": content})
+
+    names = ("application/json", "application/yaml", "application/cbor")
+    made = planned(operation("get", responses=(offering("200", *names), offering("201", *names))))
+    (method,) = made.clients[0].groups[()].methods
+    ways = ways_of(method, TypePrinter(made.schemas, made.names))
+    accepted = [(str(way.arguments[0].type), str(way.result)) for way in ways[1:]]
+    assert accepted == [
+        ('Literal["application/yaml"]', "bytes"),
+        ('Literal["application/cbor"]', "bytes"),
+    ]
+
+
+def test_long_classes_of_responses_are_not_cut_to_the_same_name() -> None:
+    tags = ("Evaluation Runs", "Model Evaluation Runs", "Other Evaluation Of Things")
+    first = "Gradient Artificial Platform / "
+    operations = [operation(f"get{number}", tags=(first + tag,)) for number, tag in enumerate(tags)]
+    (client,) = plan(shop(*operations)).clients
+    names = [class_name(client, path) for path in client.groups]
+    assert len(set(names)) == len(names) == 5
+    assert sum(name.count("ModelEvaluationRuns") for name in names) == 1

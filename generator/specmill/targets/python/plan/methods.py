@@ -108,10 +108,12 @@ class MethodPlan:
             return self.returns(printer)
         return subscript("AsyncStream" if is_async else "Stream", self.returns(printer))
 
-    def accepted(self, reply: ReplyPlan, printer: TypePrinter) -> Expr:
-        """What a call gives that asks for a reply of another media type."""
-        same = (reply_plan for reply_plan in self.replies if reply_plan.status != reply.status)
-        parts = [_result(reply_plan, printer) for reply_plan in (reply, *same)]
+    def accepted(self, media_type: str, printer: TypePrinter) -> Expr:
+        """What a call gives that asks for replies of another media type, of whatever status."""
+        asked = [reply for reply in self.others if reply.media_type == media_type]
+        statuses = {reply.status for reply in asked}
+        usual = (reply for reply in self.replies if reply.status not in statuses)
+        parts = [_result(reply, printer) for reply in (*asked, *usual)]
         return ANY if ANY in parts else union(parts)
 
     def returns(self, printer: TypePrinter) -> Expr:

@@ -68,9 +68,9 @@ def ways_of(method: MethodPlan, printer: TypePrinter) -> tuple[OverloadView, ...
             ways.append(_way(method, given, printer, (CONTENT_TYPE, variant.body.name)))
     if method.arguments.renamed:
         ways += _under_old_names(method, base, printer)
-    for reply in method.others:
-        asked = _way(method, base, printer, (ACCEPT, reply.media_type))
-        returns = method.accepted(reply, printer)
+    for media_type in dict.fromkeys(reply.media_type for reply in method.others):
+        asked = _way(method, base, printer, (ACCEPT, media_type))
+        returns = method.accepted(media_type, printer)
         result = Annotation.of(returns)
         used = asked.used | set(map(Name, mentions(returns)))
         ways.append(replace(asked, result=result, async_result=result, used=used))

@@ -74,10 +74,11 @@ def _add_optional(
 ) -> None:
     """Optional fields while the value stays readable: smaller or not at all where it does not."""
     size = sum(sized.size for sized in members.values())
-    for field in shown:
+    current = [field for field in shown if not field.type.notes.deprecated]
+    # An object of which all is deprecated would show nothing.
+    wanted = current if spot.direction == "request" and (current or members) else shown
+    for field in wanted:
         if field.name in members or room == 0:
-            continue
-        if field.type.notes.deprecated and spot.direction == "request":
             continue
         made = _optional(maker, field.type, replace(spot, name=field.name), FULL - size)
         if made is not None:
