@@ -67,7 +67,7 @@ class FactReader:
             part = self._part(written)
             parameters[part.get("in", ""), part.get("name", "")] = part
         for (location, name), part in parameters.items():
-            if location != "header" or name.lower() not in ("accept", "content-type"):
+            if location != "header" or str(name).lower() not in ("accept", "content-type"):
                 yield from self._of_value("parameter", name, part)
         yield from self._of_body(operation.get("requestBody"))
         for status, written in operation.get("responses", {}).items():
@@ -99,7 +99,7 @@ class FactReader:
             yield self._fact("status", "", status)
         yield from self._prose("response", "", response.get("description"))
         for name, written in response.get("headers", {}).items():
-            if name.lower() != "content-type":
+            if str(name).lower() != "content-type":
                 yield from self._of_value(
                     "header", name, {**self._part(written), "required": False}
                 )
@@ -118,9 +118,9 @@ class FactReader:
             return
         seen = (*seen, id(schema))
         required = schema.get("required")
-        if owner:
+        if owner or kind.startswith(("body", "response")):
             yield from self._said(kind, owner, schema)
-            if schema is not written and "description" in written:
+            if schema is not written and isinstance(written, dict) and "description" in written:
                 yield from self._prose(kind, owner, written["description"])
         for name, value in schema.get("properties", {}).items():
             marks = self._followed(value) if isinstance(value, dict) else {}
@@ -129,15 +129,20 @@ class FactReader:
                 if isinstance(required, list) and name in required:
                     yield self._fact(f"{self._inner(kind)} required", name, "required")
                 yield from self._of_schema(self._inner(kind), name, value, other, seen)
+        part = kind if kind.endswith(" part") else f"{kind} part"
         for keyword in _COMPOSED:
             for value in schema.get(keyword, ()):
-                yield from self._of_schema(kind, "", value, other, seen)
+                for fact in self._of_schema(part, owner, value, other, seen):
+                    # What the whole says stands instead of what its parts say.
+                    if "default" not in schema or fact.kind != f"{part} default":
+                        yield fact
         for keyword in ("items", "additionalProperties"):
-            yield from self._of_schema(kind, "", schema.get(keyword), other, seen)
+            yield from self._of_schema(part, owner, schema.get(keyword), other, seen)
 
     @staticmethod
     def _inner(kind: str) -> str:
-        return kind if kind.endswith(" property") else f"{kind} property"
+        whole = kind.removesuffix(" part")
+        return whole if whole.endswith(" property") else f"{whole} property"
 
     def _said(self, kind: str, owner: str, schema: dict[str, Any]) -> Iterator[Fact]:
         yield from self._prose(kind, owner, schema.get("description"))
@@ -256,6 +261,8 @@ def lost_facts(
 def _is_told(fact: Fact, words: Words) -> bool:
     if fact.owner and words.has_of(fact.owner, fact.text):
         return True
+    if " part " in fact.kind:  # by a section of its own, or in the row around
+        return words.has(fact.text)
     if fact.kind.endswith("required"):
         return words.has_of(fact.owner, "always present")
     if fact.kind.startswith("header "):  # those of errors stand in the row of the status

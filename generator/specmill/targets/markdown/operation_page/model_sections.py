@@ -13,13 +13,14 @@ from specmill.targets.markdown.operation_page.constraints import (
     described,
     members_of,
     tag_views,
+    whole_constraints,
 )
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.details.texts import says_more, with_parts
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.object_facts import object_facts
 from specmill.targets.markdown.operation_page.rows import Linked, further_keys, model_row
-from specmill.targets.markdown.operation_page.type_formatter import Expansion, Section
+from specmill.targets.markdown.operation_page.type_formatter import Expansion, Section, base_of
 from specmill.targets.markdown.operation_page.type_views import Row, TypeView
 from specmill.targets.markdown.operation_page.views import (
     ModelSection,
@@ -144,6 +145,8 @@ def _users(origins: Sequence[Origins]) -> dict[str, dict[UsedIn, None]]:
 def make_section(context: Context, section: Section) -> Made:
     """Description where wanted, what the type is, and extensions."""
     made, linked = _section(context, section)
+    if made.kind in ("enum", "union"):
+        made = replace(made, constraints=whole_constraints(context, section.type))
     extensions = section.type.notes.extensions
     return replace(made, extensions=wrapped(extensions)) if extensions else made, linked
 
@@ -212,7 +215,7 @@ def _enum(context: Context, type_: EnumType, section: Section) -> ModelSection:
         members=members,
         has_names=any(member.name.raw for member in members),
         has_descriptions=any(member.description.raw for member in members),
-        base=type_.base,
+        base="mixed" if type_.base == "mixed" else base_of(type_),
     )
 
 

@@ -11,6 +11,7 @@ from specmill.targets.markdown.operation_page.details.part_facts import (
     part_facts,
     parts_by_position,
     parts_of,
+    rules_of_media,
 )
 from specmill.targets.markdown.operation_page.details.texts import text_of
 from specmill.targets.markdown.operation_page.object_facts import object_facts
@@ -116,7 +117,8 @@ def _other_contents(
         if media.type is None or media.type == shown.type:
             continue
         seen = context.types.show(media.type, f"{owner}.{at}")
-        parts, sections = parts_of(context, media)
-        contents.append(MediaView(Text(media.name), seen.parts, parts=parts))
+        _, sections = parts_of(context, media)
+        rules = rules_of_media(context, media)
+        contents.append(MediaView(Text(media.name), seen.parts, parts=rules))
         linked.extend((*seen.sections, *sections))
     return contents, linked

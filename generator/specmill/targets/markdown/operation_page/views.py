@@ -96,6 +96,8 @@ class OtherResponse:
     headers: tuple[Row, ...] = ()
     contents: tuple[MediaView, ...] = ()
     """Media types, where they are told."""
+    rules: tuple[Constraint, ...] = ()
+    """What is said of types that have no section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,9 @@ class CallbackView:
     parameters: tuple[Row, ...] = ()
     responses: tuple[OtherResponse, ...] = ()
     """What may be sent back."""
+    rules: tuple[Constraint, ...] = ()
+    """What is said of the body, where its type has no section."""
+    examples: tuple[ExampleView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,8 @@ class ResponseView:
     further: tuple[FurtherKeys, ...] = ()
     headers: tuple[Row, ...] = ()
     contents: tuple[MediaView, ...] = ()
+    rules: tuple[Constraint, ...] = ()
+    """What is said of further media types whose types have no section."""
     others: tuple[OtherResponse, ...] = ()
     callbacks: tuple[CallbackView, ...] = ()
     sample: Text = NO_TEXT
@@ -209,7 +216,7 @@ class ModelSection(KeptText):
     facts: ObjectFacts = NO_FACTS
     further: tuple[FurtherKeys, ...] = ()
     constraints: tuple[Constraint, ...] = ()
-    """Of what is no object."""
+    """Of what is no object; of enumerations and unions besides their members and variants."""
     members: tuple[Member, ...] = ()
     has_names: bool = False
     has_descriptions: bool = False
