@@ -193,3 +193,46 @@ def test_choices_and_enumerations_with_a_section_tell_where_to_read_more() -> No
     section = text.partition("## Data structure")[2]
     assert "https://docs.example.com/colours" in section
     assert "Deprecated." in section
+
+
+def test_rules_of_parts_stand_in_the_section() -> None:
+    parts = [
+        {"type": "object", "properties": {"a": _TEXT}},
+        {"if": {"properties": {"a": {"const": "x"}}}, "then": {"required": ["b"]}},
+        {"dependentRequired": {"a": ["c"]}},
+    ]
+    named = _of_field({"$ref": "#/components/schemas/Whole"}, {"Whole": {"allOf": parts}})
+    for text in (named, _of_field({"type": "array", "items": {"allOf": parts}})):
+        section = text.partition("## Data structure")[2]
+        assert "If `a = x`, also `b`." in section
+        assert "With `a` also `c`." in section
+
+
+def test_what_stands_beside_the_reference_of_an_error_is_told() -> None:
+    schema = {"$ref": "#/components/schemas/Problem", "description": "What went wrong here."}
+    problem = {"type": "object", "description": "A problem.", "properties": {"a": _TEXT}}
+    operation = {
+        "responses": {"204": {"description": ""}, "400": {"description": "Bad", **_content(schema)}}
+    }
+    assert "What went wrong here." in _page(operation, {"Problem": problem})
+
+
+def test_a_body_that_is_told_by_its_items_has_a_row() -> None:
+    line = {"type": "object", "properties": {"a": {**_TEXT, "description": "Of a line."}}}
+    content = {
+        "multipart/form-data": {
+            "schema": {"type": "object", "properties": {"b": {**_TEXT, "description": "A part."}}}
+        },
+        "application/x-ndjson": {"itemSchema": {**line, "description": "A line."}},
+    }
+    text = _page({"requestBody": {"content": content}, "responses": {"204": {"description": ""}}})
+    for told in ("Each item: A line.", "Of a line.", "A part."):
+        assert told in text
+
+
+def test_links_of_a_further_response_are_told() -> None:
+    link = {"operationId": "act", "description": "Read it.", "parameters": {"id": "$response.body"}}
+    text = _of_responses(
+        _200={"description": "Done"}, _201={"description": "Made", "links": {"get": link}}
+    )
+    assert "Read it." in text.partition("`201`")[2]

@@ -23,7 +23,11 @@ from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.addresses import more_view
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.details.row_examples import default, examples_of_part
-from specmill.targets.markdown.operation_page.details.texts import says_more, with_parts
+from specmill.targets.markdown.operation_page.details.texts import (
+    says_more,
+    text_beside,
+    with_parts,
+)
 from specmill.targets.markdown.operation_page.details.xml_names import xml_names
 from specmill.targets.markdown.operation_page.keyword_rules import keyword_rules
 from specmill.targets.markdown.operation_page.type_formatter import Expansion
@@ -223,9 +227,11 @@ def _variants(context: Context, type_: Type, seen: Expansion) -> list[Constraint
         return []
     variants: list[Constraint] = []
     for variant in union.variants:
+        inner: Constraints
         is_listed = isinstance(context.types.resolved(variant), EnumType)
         if context.types.has_section(variant) and not is_listed:
-            inner = tuple(_beside(context, variant))
+            told = text_beside(variant, context.api.schemas)
+            inner = (Constraint("text", "text", code=Text(told)),) if told else ()
         else:
             inner = tuple(_of_part(context, variant, seen))
         if inner:
@@ -233,13 +239,6 @@ def _variants(context: Context, type_: Type, seen: Expansion) -> list[Constraint
                 Constraint("variant", "variant", type=_unlinked(context, variant), inner=inner)
             )
     return variants
-
-
-def _beside(context: Context, variant: Type) -> Iterator[Constraint]:
-    """What stands beside a reference to what has a section."""
-    told = variant.notes.description if isinstance(variant, ReferenceType) else ""
-    if told and told != context.types.resolved(variant).notes.description:
-        yield Constraint("text", "text", code=Text(told))
 
 
 def _unlinked(context: Context, variant: Type) -> TypeView:

@@ -187,7 +187,8 @@ def _described(context: Context, section: Section) -> Text:
 
 def _model(context: Context, model: ModelType, section: Section) -> Made:
     rows: list[Row] = []
-    facts, linked = object_facts(context, model, _own_key(context, section), titled=False)
+    written = section.written or model
+    facts, linked = object_facts(context, written, _own_key(context, section), titled=False)
     for item in model.fields:
         row, sections = model_row(context, item, section.title, section.schema)
         rows.append(row)

@@ -19,7 +19,11 @@ from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.details.part_facts import rules_of_media
 from specmill.targets.markdown.operation_page.details.response_links import links_of
 from specmill.targets.markdown.operation_page.details.row_examples import default, sample
-from specmill.targets.markdown.operation_page.details.texts import text_of, with_title
+from specmill.targets.markdown.operation_page.details.texts import (
+    text_beside,
+    text_of,
+    with_title,
+)
 from specmill.targets.markdown.operation_page.object_facts import object_facts
 from specmill.targets.markdown.operation_page.rows import (
     Linked,
@@ -185,6 +189,7 @@ def other_response(
         tuple(_header_row(context, header, linked) for header in response.headers),
         tuple(_alternatives(context, response, linked, owner)),
         tuple(_rules_of_contents(context, response, told)),
+        tuple(links_of(response)) if context.has("http") else (),
     )
 
 
@@ -256,8 +261,9 @@ def _told_with_type(context: Context, response: Response) -> str:
     if media is None or media.type is None or not context.has("constraints"):
         return told
     if context.types.has_section(media.type):
-        return told
-    further = text_of(context.types.inlined(media.type))
+        further = text_beside(media.type, context.api.schemas)
+    else:
+        further = text_of(context.types.inlined(media.type))
     return told if further in told else "\n\n".join(filter(None, (told, further)))
 
 

@@ -53,6 +53,8 @@ class Section:
     type: Type
     schema: str = ""
     """Key of the named schema it is or lies in; empty for what belongs to one operation."""
+    written: Type | None = None
+    """An object as it is written, with the parts of an ``allOf``."""
 
 
 Parts = tuple[TypePart, ...]
@@ -187,13 +189,11 @@ class TypeFormatter:
             case MapType():
                 return _map_of(self.show(type_.values, owner, schema, path))
             case ModelType():
-                return self._model(self._told(type_, type_), owner, schema, path)
+                return self._model(type_, owner, schema, path, type_)
             case UnionType():
                 return self._union(type_, owner, schema, path)
             case IntersectionType():
-                inner = type_.parts[0] if self.name_of(type_) else type_.merged
-                inner = self._told(inner, type_) if isinstance(inner, ModelType) else inner
-                return self.show(inner, owner, schema, path)
+                return self._intersection(type_, owner, schema, path)
             case ReferenceType():
                 return self._reference(type_.target, path)
             case AnyType():
@@ -223,16 +223,26 @@ class TypeFormatter:
         inner = _joined([part.parts for part in parts], _COMMA)
         return FormattedType((_OPEN, *inner, _CLOSE), _sections(parts))
 
-    def _model(self, type_: ModelType, owner: str, schema: str, path: Expansion) -> FormattedType:
+    def _model(
+        self, type_: ModelType, owner: str, schema: str, path: Expansion, written: Type
+    ) -> FormattedType:
         if type_.fields or type_.patterns:
             title = self._free(owner)
-            anchor = anchor_of(title)
-            return _link(Section(anchor, title, type_, schema))
+            told = self._told(type_, written)
+            return _link(Section(anchor_of(title), title, told, schema, written))
         if type_.additional is not None:
             return _map_of(self.show(type_.additional, owner, schema, path))
         if self.tells_keys and self.formats:
             return FormattedType((TypePart("object", "no-keys" if type_.closed else "any-keys"),))
         return _word("object")
+
+    def _intersection(
+        self, type_: IntersectionType, owner: str, schema: str, path: Expansion
+    ) -> FormattedType:
+        inner = type_.parts[0] if self.name_of(type_) else type_.merged
+        if isinstance(inner, ModelType):
+            return self._model(inner, owner, schema, path, type_)
+        return self.show(inner, owner, schema, path)
 
     def _union(self, type_: UnionType, owner: str, schema: str, path: Expansion) -> FormattedType:
         nameless = sum(self._has_nameless(variant) for variant in type_.variants)

@@ -89,6 +89,19 @@ class RequestView:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponseLink:
+    """An operation that takes values of the response (OpenAPI "Link Object")."""
+
+    name: Text
+    operation: Text
+    description: Text
+    parameters: tuple[tuple[Text, Text], ...] = ()
+    """Name of a parameter and the expression that gives its value."""
+    body: Text = NO_TEXT
+    server: ServerView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OtherResponse:
     status: Text
     type: TypeView | None
@@ -98,6 +111,7 @@ class OtherResponse:
     """Media types, where they are told."""
     rules: tuple[Constraint, ...] = ()
     """What is said of types that have no section."""
+    links: tuple[ResponseLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +127,6 @@ class CallbackView:
     rules: tuple[Constraint, ...] = ()
     """What is said of the body, where its type has no section."""
     examples: tuple[ExampleView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseLink:
-    """An operation that takes values of the response (OpenAPI "Link Object")."""
-
-    name: Text
-    operation: Text
-    description: Text
-    parameters: tuple[tuple[Text, Text], ...] = ()
-    """Name of a parameter and the expression that gives its value."""
-    body: Text = NO_TEXT
-    server: ServerView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,9 @@ def _of_parts(type_: Type, schemas: Mapping[str, NamedSchema], seen: set[str]) -
         elif part.target not in seen and _is_told(part, parts, schemas):
             seen.add(part.target)
             named = schemas[part.target].type
-            yield from filter(None, [part.notes.description or named.notes.description])
+            described, title = part.notes.description or named.notes.description, named.notes.title
+            title = title if says_more(title, part.target, described) else ""
+            yield from filter(None, [with_title(title, part.target, described)])
             yield from _of_parts(named, schemas, seen)
 
 
@@ -70,6 +72,12 @@ def _is_told(
     which has a section of its own."""
     linked = isinstance(resolve(part, schemas), (ModelType, UnionType, EnumType))
     return part.target in schemas and not (linked and len(parts) == 1)
+
+
+def text_beside(type_: Type, schemas: Mapping[str, NamedSchema]) -> str:
+    """What stands beside a reference to a schema that says something else, or nothing, of itself."""
+    told = type_.notes.description if isinstance(type_, ReferenceType) else ""
+    return "" if told == resolve(type_, schemas).notes.description else told
 
 
 def says_more(title: str, name: str, described: str) -> bool:
