@@ -236,3 +236,16 @@ def test_links_of_a_further_response_are_told() -> None:
         _200={"description": "Done"}, _201={"description": "Made", "links": {"get": link}}
     )
     assert "Read it." in text.partition("`201`")[2]
+
+
+def test_values_that_two_schemas_list_keep_what_either_says() -> None:
+    kinds = {
+        **_TEXT,
+        "enum": ["a", "b", "c"],
+        "x-enum-descriptions": ["Said of a.", "Of b.", "Of c."],
+    }
+    both = {**_TEXT, "enum": ["a", "b"], "allOf": [{"$ref": "#/components/schemas/Kinds"}]}
+    for schema in (both, {"type": "array", "items": both}):
+        text = _of_field(schema, {"Kinds": kinds})
+        assert "`a`: Said of a.<br>- `b`: Of b." in text
+        assert "Of c." not in text

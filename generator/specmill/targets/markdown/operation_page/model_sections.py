@@ -95,10 +95,22 @@ class ModelSections:
         )
 
     def alone(self, section: Section, models: ModelPages) -> tuple[ModelSection, ...]:
-        """Sections of the page of one model: its own, and where those it links to are."""
+        """Sections of the page of one model: its own, those of the objects in it that have no name,
+        and where the others are."""
         made, further = self._made(section)
-        others = {item.anchor: item for item in further if item.anchor != section.anchor}
-        return (made, *(_elsewhere(other, models) for other in others.values()))
+        shown = {section.anchor: made}
+        waiting = list(further[::-1])
+        while waiting:
+            other = waiting.pop()
+            if other.anchor in shown:
+                continue
+            is_named = self.context.types.anchors.get(other.schema) == other.anchor
+            if is_named or other.schema != section.schema:
+                shown[other.anchor] = _elsewhere(other, models)
+                continue
+            shown[other.anchor], further = self._made(other)
+            waiting.extend(reversed(further))
+        return tuple(shown.values())
 
     def _nearest(self, linked: Sequence[Section]) -> set[str]:
         """Anchors of the sections to show: all that belong to the operation, and the named ones
