@@ -41,7 +41,7 @@ def test_the_configuration_is_written_with_the_pages(engine: Engine, tmp_path: P
     for path, text in files.items():
         assert (tmp_path / path).read_text("utf-8") == text
         assert not re.search(r"@[A-Z]+@", text)
-        plain = path == "package.json" or path.startswith("search/")
+        plain = path == "package.json" or path.startswith(("search/", "mkdocs_theme/"))
         assert plain or "output/storefront/docs" in text
     assert (tmp_path / "output/storefront/docs/index.md").read_text("utf-8").startswith("---\n")
     again = specmill("init", "--site", engine.value, folder=tmp_path)
@@ -51,6 +51,16 @@ def test_the_configuration_is_written_with_the_pages(engine: Engine, tmp_path: P
     other = specmill("init", "--site", engine.value, folder=tmp_path)
     kept = sorted(path for path in files if path != "package.json")[0]
     assert (other.returncode, f"{kept} exists already" in other.stderr) == (2, True)
+
+
+def test_styles_of_mkdocs_are_where_it_looks_for_them(tmp_path: Path) -> None:
+    begun("mkdocs", tmp_path)
+    text = (tmp_path / "mkdocs.yml").read_text("utf-8")
+    theme = re.search(r"custom_dir: (\S+)", text)
+    styles = re.search(r"extra_css: \[(\S+)\]", text)
+    assert theme is not None
+    assert styles is not None
+    assert "table" in (tmp_path / theme[1] / styles[1]).read_text("utf-8")
 
 
 def test_a_package_of_the_users_own_is_kept(tmp_path: Path) -> None:

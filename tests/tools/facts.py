@@ -18,7 +18,6 @@ _LIMITS = (
 )  # fmt: skip
 _PLAIN = ("string", "integer", "number", "boolean")
 _COMPOSED = ("allOf", "oneOf", "anyOf")
-_MAX_DEPTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,9 @@ class FactReader:
         self._tree = tree
         self._hidden = hidden
         self._operation = ""
+        self._read: set[tuple[str, str, int]] = set()
+        """Of the operation: by the kind of fact, whose, and the schema. What many ways lead to is
+        read once."""
 
     def facts(self) -> Iterator[Fact]:
         """The facts of all operations that are not hidden."""
@@ -53,6 +55,7 @@ class FactReader:
                 operation = item.get(method)
                 if isinstance(operation, dict) and not any(map(operation.get, self._hidden)):
                     self._operation = f"{method.upper()} {path}"
+                    self._read.clear()
                     yield from self._of_operation(item, operation)
 
     # -- operations ----------------------------------------------------------------------------
@@ -67,7 +70,7 @@ class FactReader:
             part = self._part(written)
             parameters[part.get("in", ""), part.get("name", "")] = part
         for (location, name), part in parameters.items():
-            if location != "header" or name.lower() not in ("accept", "content-type"):
+            if location != "header" or str(name).lower() not in ("accept", "content-type"):
                 yield from self._of_value("parameter", name, part)
         yield from self._of_body(operation.get("requestBody"))
         for status, written in operation.get("responses", {}).items():
@@ -81,9 +84,9 @@ class FactReader:
         if written.get("required") is True:
             yield self._fact(f"{kind} required", name, "required")
         yield from self._examples(kind, name, written)
-        yield from self._of_schema(kind, name, written.get("schema", {}), "", ())
+        yield from self._of_schema(kind, name, written.get("schema", {}), "")
         for content in written.get("content", {}).values():
-            yield from self._of_schema(kind, name, content.get("schema", {}), "", ())
+            yield from self._of_schema(kind, name, content.get("schema", {}), "")
 
     def _of_body(self, written: Any) -> Iterator[Fact]:
         body = self._part(written) if isinstance(written, dict) else {}
@@ -91,7 +94,7 @@ class FactReader:
         for media, content in body.get("content", {}).items():
             yield self._fact("body media", "", media)
             yield from self._examples("body", "", content)
-            yield from self._of_schema("body", "", content.get("schema", {}), "readOnly", ())
+            yield from self._of_schema("body", "", content.get("schema", {}), "readOnly")
 
     def _of_response(self, status: str, response: dict[str, Any]) -> Iterator[Fact]:
         is_error = not status.startswith("2")
@@ -99,28 +102,27 @@ class FactReader:
             yield self._fact("status", "", status)
         yield from self._prose("response", "", response.get("description"))
         for name, written in response.get("headers", {}).items():
-            if name.lower() != "content-type":
+            if str(name).lower() != "content-type":
                 yield from self._of_value(
                     "header", name, {**self._part(written), "required": False}
                 )
         for content in response.get("content", {}).values():
             yield from self._examples("response", "", content)
-            yield from self._of_schema("response", "", content.get("schema", {}), "writeOnly", ())
+            yield from self._of_schema("response", "", content.get("schema", {}), "writeOnly")
 
     # -- schemas -------------------------------------------------------------------------------
 
-    def _of_schema(
-        self, kind: str, owner: str, written: Any, other: str, seen: tuple[int, ...]
-    ) -> Iterator[Fact]:
-        """``other`` marks what belongs to the other direction; ``seen`` are the schemas around."""
+    def _of_schema(self, kind: str, owner: str, written: Any, other: str) -> Iterator[Fact]:
+        """``other`` marks what belongs to the other direction."""
         schema = self._followed(written) if isinstance(written, dict) else {}
-        if id(schema) in seen or len(seen) > _MAX_DEPTH:
+        key = (kind, owner, id(schema))
+        if not schema or key in self._read:
             return
-        seen = (*seen, id(schema))
+        self._read.add(key)
         required = schema.get("required")
-        if owner:
+        if owner or kind.startswith(("body", "response")):
             yield from self._said(kind, owner, schema)
-            if schema is not written and "description" in written:
+            if schema is not written and isinstance(written, dict) and "description" in written:
                 yield from self._prose(kind, owner, written["description"])
         for name, value in schema.get("properties", {}).items():
             marks = self._followed(value) if isinstance(value, dict) else {}
@@ -128,16 +130,23 @@ class FactReader:
                 yield self._fact(self._inner(kind), name, name)
                 if isinstance(required, list) and name in required:
                     yield self._fact(f"{self._inner(kind)} required", name, "required")
-                yield from self._of_schema(self._inner(kind), name, value, other, seen)
-        for keyword in _COMPOSED:
+                yield from self._of_schema(self._inner(kind), name, value, other)
+        part = kind if kind.endswith(" part") else f"{kind} part"
+        for keyword in (
+            _COMPOSED if "enum" not in schema else ()
+        ):  # which tells what of them is left
             for value in schema.get(keyword, ()):
-                yield from self._of_schema(kind, "", value, other, seen)
+                for fact in self._of_schema(part, owner, value, other):
+                    # What the whole says stands instead of what its parts say.
+                    if "default" not in schema or fact.kind != f"{part} default":
+                        yield fact
         for keyword in ("items", "additionalProperties"):
-            yield from self._of_schema(kind, "", schema.get(keyword), other, seen)
+            yield from self._of_schema(part, owner, schema.get(keyword), other)
 
     @staticmethod
     def _inner(kind: str) -> str:
-        return kind if kind.endswith(" property") else f"{kind} property"
+        whole = kind.removesuffix(" part")
+        return whole if whole.endswith(" property") else f"{whole} property"
 
     def _said(self, kind: str, owner: str, schema: dict[str, Any]) -> Iterator[Fact]:
         yield from self._prose(kind, owner, schema.get("description"))
@@ -167,7 +176,10 @@ class FactReader:
                 yield self._fact(f"{kind} type", owner, schema["format"])
 
     def _examples(self, kind: str, owner: str, written: dict[str, Any]) -> Iterator[Fact]:
-        """The values, and the texts of those that have a name."""
+        """The values, and the texts of those that have a name. Examples of objects that are part
+        of something are not shown: the samples of the whole have what fits of them."""
+        if kind.endswith(" part") and "properties" in written:
+            return
         told = written.get("example")
         # YAML 1.1 reads 18:00 as a number, which is no example of a text.
         if told is not None and (isinstance(told, str) or written.get("type") != "string"):
@@ -256,10 +268,12 @@ def lost_facts(
 def _is_told(fact: Fact, words: Words) -> bool:
     if fact.owner and words.has_of(fact.owner, fact.text):
         return True
+    if " part " in fact.kind:  # by a section of its own, or in the row around
+        return words.has(fact.text)
     if fact.kind.endswith("required"):
         return words.has_of(fact.owner, "always present")
     if fact.kind.startswith("header "):  # those of errors stand in the row of the status
-        typed = fact.kind == "header type"
+        typed = fact.kind == "header type" and fact.text in _PLAIN  # a format stands behind that
         return words.has(f"{fact.owner} {fact.text}" if typed else fact.text)
     if fact.kind.endswith("example"):
         return words.has(fact.text)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import TypeVar
 
 from specmill.model import (
     AnyType,
     BaseType,
+    EnumMember,
     EnumType,
     Field,
     IntersectionType,
@@ -211,10 +212,7 @@ def _scalars(one: Type, other: Type) -> Type | None:
     if isinstance(one, PrimitiveType) and isinstance(other, PrimitiveType):
         return _primitives(one, other)
     if isinstance(one, EnumType) and isinstance(other, EnumType):
-        values = {(type(member.value), member.value) for member in one.members}
-        members = tuple(
-            member for member in other.members if (type(member.value), member.value) in values
-        )
+        members = tuple(_members_of_both(one, other))
         return other.model_copy(update={"members": members}) if members else None
     listed = (EnumType, LiteralType)
     if isinstance(one, listed) and isinstance(other, PrimitiveType):
@@ -228,6 +226,19 @@ def _scalars(one: Type, other: Type) -> Type | None:
     if isinstance(one, EnumType) and isinstance(other, LiteralType):
         return _listed(other, one)
     return None
+
+
+def _members_of_both(one: EnumType, other: EnumType) -> Iterator[EnumMember]:
+    """The values that both list, with what either says of them."""
+    listed = {(type(member.value), member.value): member for member in one.members}
+    for member in other.members:
+        known = listed.get((type(member.value), member.value))
+        if known is not None:
+            said = {
+                "name": member.name or known.name,
+                "description": member.description or known.description,
+            }
+            yield member.model_copy(update=said)
 
 
 def _listed(literal: LiteralType, enum: EnumType) -> LiteralType | None:

@@ -23,7 +23,7 @@ from specmill.targets.site.highlight import highlighted
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!#~|\n:+=-]*(?:[:-][^\\`*_\[\]<>&!#~|\n:+=-]+)*")
 _TAG = re.compile(
-    r"<(?:(br)|(li)|/?(?:p|span|div|b|strong|i|em|u|font|center|small|ul|ol|li))"
+    r"<(?:(br)|(li)|/?(?:p|span|div|b|strong|i|em|u|font|center|small|ul|ol|li|details|summary))"
     r"(?:\s[^<>]{0,400})?/?>",
     re.I,
 )

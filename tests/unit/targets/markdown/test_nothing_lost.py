@@ -261,7 +261,7 @@ def test_parts_without_a_name_keep_their_texts() -> None:
     assert f'### <a id="Whole"></a> Whole\n\n{told}' in text
 
 
-def test_rows_tell_what_parts_say_that_are_written_in_place() -> None:
+def test_rows_tell_what_the_parts_of_an_all_of_say() -> None:
     whole = {"allOf": [_ref("P"), {"title": "One part", "description": "Said here."}]}
     parameter = {
         "name": "q",
@@ -280,8 +280,8 @@ def test_rows_tell_what_parts_say_that_are_written_in_place() -> None:
     assert told == [
         "Asked.",
         "Which.<br><br>Asked.",
-        "One part<br><br>Said here.",
-        "Own.<br><br>One part<br><br>Said here.",
+        "Of all.<br><br>One part<br><br>Said here.",
+        "Own.<br><br>Of all.<br><br>One part<br><br>Said here.",
     ]
 
 

@@ -20,6 +20,7 @@ LINK = '<a href="https://a.test/?x=1&amp;y=2" rel="noopener">there</a>'
          "<p><code>a&lt;b</code> of <strong>x <em>y</em></strong></p>"),
         ("<b>one <i>two</b></i>", "<p><strong>one two</strong></p>"),
         ("as ?code=<code> says", "<p>as ?code=&lt;code&gt; says</p>"),
+        ("<details>\n<summary>More</summary>\n\nText\n\n</details>", "<p>\nMore</p>\n<p>Text</p>\n<p></p>"),
         ("<ul><li>One</li><li>Two</li></ul>", "<p>• One<br />\n• Two</p>"),
         ('<img src="https://a.test/p.png" alt="Flow">',
          '<p><a href="https://a.test/p.png" rel="noopener">Flow</a></p>'),

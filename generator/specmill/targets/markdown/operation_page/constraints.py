@@ -18,9 +18,16 @@ from specmill.model import (
     Type,
     UnionType,
 )
+from specmill.model.resolve import resolve_intersections
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.operation_page.addresses import more_view
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.details.texts import says_more
+from specmill.targets.markdown.operation_page.details.row_examples import default, examples_of_part
+from specmill.targets.markdown.operation_page.details.texts import (
+    says_more,
+    text_beside,
+    with_parts,
+)
 from specmill.targets.markdown.operation_page.details.xml_names import xml_names
 from specmill.targets.markdown.operation_page.keyword_rules import keyword_rules
 from specmill.targets.markdown.operation_page.type_formatter import Expansion
@@ -70,13 +77,7 @@ def _list_limits(of: Limits) -> list[Constraint]:
 
 
 def _notes(context: Context, type_: Type) -> list[Constraint]:
-    notes = type_.notes
-    keys = [
-        ("deprecated-field", notes.deprecated),
-        ("read-only", notes.read_only),
-        ("write-only", notes.write_only),
-    ]
-    constraints = [Constraint(key) for key, holds in keys if holds]
+    constraints = _flags(type_.notes)
     union = type_.merged if isinstance(type_, IntersectionType) else type_
     if isinstance(union, UnionType) and union.discriminator:
         field = Text(union.discriminator.field)
@@ -85,6 +86,15 @@ def _notes(context: Context, type_: Type) -> list[Constraint]:
     if context.tells_xml:
         constraints.extend(xml_names(type_))
     return constraints
+
+
+def _flags(notes: Notes) -> list[Constraint]:
+    keys = [
+        ("deprecated-field", notes.deprecated),
+        ("read-only", notes.read_only),
+        ("write-only", notes.write_only),
+    ]
+    return [Constraint(key) for key, holds in keys if holds]
 
 
 def all_notes(type_: Type) -> Iterator[Notes]:
@@ -174,9 +184,13 @@ def part_constraints(context: Context, part: Type) -> Constraints:
 def _told(context: Context, part: Type, seen: Expansion, *, listed: bool) -> list[Constraint]:
     type_ = context.types.inlined(part)
     title, told = type_.notes.title, type_.notes.description
+    has_section = context.types.has_section(part)
+    if not has_section:
+        told = with_parts(told, part, context.api.schemas)
     texts = (title if says_more(title, context.types.name_of(part), told) else "", told)
     constraints = [Constraint("text", "text", code=Text(text)) for text in texts if text]
     constraints += [
+        *_flags(type_.notes),
         *_list_limits(type_.limits),
         *_value_limits(type_.limits),
         *_inside(context, type_, seen),
@@ -185,7 +199,25 @@ def _told(context: Context, part: Type, seen: Expansion, *, listed: bool) -> lis
     constraints += _variants(context, type_, seen)
     if listed and context.has("enums"):
         constraints += _values(type_)
-    return constraints
+    return constraints if has_section else [*constraints, *_given(context, type_)]
+
+
+def whole_constraints(context: Context, type_: Type) -> Constraints:
+    """What is said of an enumeration or a union besides its members or variants."""
+    if not context.has("constraints"):
+        return ()
+    return (*_flags(type_.notes), *_of_keywords(type_), *_given(context, type_))
+
+
+def _given(context: Context, type_: Type) -> Iterator[Constraint]:
+    """The default and the examples of a part, and where more is said of it."""
+    value = default(context, type_)
+    if value is not None:
+        yield Constraint("default-value", "default", default=value)
+    docs = more_view(type_.notes.external_docs)
+    if docs is not None:
+        yield Constraint("more", "link", link=docs)
+    yield from examples_of_part(context, type_)
 
 
 def _variants(context: Context, type_: Type, seen: Expansion) -> list[Constraint]:
@@ -195,9 +227,13 @@ def _variants(context: Context, type_: Type, seen: Expansion) -> list[Constraint
         return []
     variants: list[Constraint] = []
     for variant in union.variants:
-        if isinstance(context.types.resolved(variant), (ModelType, UnionType)):
-            continue
-        inner = tuple(_of_part(context, variant, seen))
+        inner: Constraints
+        is_listed = isinstance(context.types.resolved(variant), EnumType)
+        if context.types.has_section(variant) and not is_listed:
+            told = text_beside(variant, context.api.schemas)
+            inner = (Constraint("text", "text", code=Text(told)),) if told else ()
+        else:
+            inner = tuple(_of_part(context, variant, seen))
         if inner:
             variants.append(
                 Constraint("variant", "variant", type=_unlinked(context, variant), inner=inner)
@@ -242,8 +278,9 @@ def _number(key: str, number: int | float) -> Constraint:
 
 def _values(type_: Type) -> list[Constraint]:
     """Members of an enumeration that has no section of its own."""
+    type_ = resolve_intersections(type_)
     while isinstance(type_, ListType):
-        type_ = type_.items
+        type_ = resolve_intersections(type_.items)
     if isinstance(type_, ReferenceType) or not isinstance(type_, EnumType):
         return []
     members = members_of(type_)

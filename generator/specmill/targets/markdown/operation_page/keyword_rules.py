@@ -137,6 +137,9 @@ def _keys(names: Any) -> Iterator[Constraint]:
         yield Constraint(
             "each-key", "items", inner=(Constraint("length", "range", low=low, high=high),)
         )
+    told = tuple(_text_of(names))
+    if told:
+        yield Constraint("each-key", "items", inner=told)
 
 
 def _condition(words: Mapping[str, Any]) -> Iterator[Constraint]:

@@ -13,13 +13,14 @@ from specmill.targets.markdown.operation_page.constraints import (
     described,
     members_of,
     tag_views,
+    whole_constraints,
 )
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.details.texts import says_more, with_parts
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.object_facts import object_facts
 from specmill.targets.markdown.operation_page.rows import Linked, further_keys, model_row
-from specmill.targets.markdown.operation_page.type_formatter import Expansion, Section
+from specmill.targets.markdown.operation_page.type_formatter import Expansion, Section, base_of
 from specmill.targets.markdown.operation_page.type_views import Row, TypeView
 from specmill.targets.markdown.operation_page.views import (
     ModelSection,
@@ -94,10 +95,22 @@ class ModelSections:
         )
 
     def alone(self, section: Section, models: ModelPages) -> tuple[ModelSection, ...]:
-        """Sections of the page of one model: its own, and where those it links to are."""
+        """Sections of the page of one model: its own, those of the objects in it that have no name,
+        and where the others are."""
         made, further = self._made(section)
-        others = {item.anchor: item for item in further if item.anchor != section.anchor}
-        return (made, *(_elsewhere(other, models) for other in others.values()))
+        shown = {section.anchor: made}
+        waiting = list(further[::-1])
+        while waiting:
+            other = waiting.pop()
+            if other.anchor in shown:
+                continue
+            is_named = self.context.types.anchors.get(other.schema) == other.anchor
+            if is_named or other.schema != section.schema:
+                shown[other.anchor] = _elsewhere(other, models)
+                continue
+            shown[other.anchor], further = self._made(other)
+            waiting.extend(reversed(further))
+        return tuple(shown.values())
 
     def _nearest(self, linked: Sequence[Section]) -> set[str]:
         """Anchors of the sections to show: all that belong to the operation, and the named ones
@@ -144,6 +157,8 @@ def _users(origins: Sequence[Origins]) -> dict[str, dict[UsedIn, None]]:
 def make_section(context: Context, section: Section) -> Made:
     """Description where wanted, what the type is, and extensions."""
     made, linked = _section(context, section)
+    if made.kind in ("enum", "union"):
+        made = replace(made, constraints=whole_constraints(context, section.type))
     extensions = section.type.notes.extensions
     return replace(made, extensions=wrapped(extensions)) if extensions else made, linked
 
@@ -184,7 +199,8 @@ def _described(context: Context, section: Section) -> Text:
 
 def _model(context: Context, model: ModelType, section: Section) -> Made:
     rows: list[Row] = []
-    facts, linked = object_facts(context, model, _own_key(context, section), titled=False)
+    written = section.written or model
+    facts, linked = object_facts(context, written, _own_key(context, section), titled=False)
     for item in model.fields:
         row, sections = model_row(context, item, section.title, section.schema)
         rows.append(row)
@@ -212,7 +228,7 @@ def _enum(context: Context, type_: EnumType, section: Section) -> ModelSection:
         members=members,
         has_names=any(member.name.raw for member in members),
         has_descriptions=any(member.description.raw for member in members),
-        base=type_.base,
+        base="mixed" if type_.base == "mixed" else base_of(type_),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from specmill.model import IntersectionType, ModelType, Type
+from specmill.model.resolve import resolve_intersections
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.addresses import more_view
 from specmill.targets.markdown.operation_page.constraints import all_notes, constraints, tag_views
@@ -40,15 +41,16 @@ def object_facts(
     told = with_parts(told, type_, context.api.schemas)
     docs = next((note.external_docs for note in notes if note.external_docs), None)
     subtypes = subtypes_of(key, context.api.schemas) if key else None
-    limits, _ = constraints(context, type_)
+    limits, _ = constraints(context, resolve_intersections(type_))
     if not limits and type_ is not whole:
         limits, _ = constraints(context, whole)
+    written = context.api.schemas[key].type if key in context.api.schemas else type_
     facts = ObjectFacts(
         Text(told) if told.strip() != said.strip() else NO_TEXT,
         more_view(docs),
         limits,
-        tuple(rules_of(type_)) or tuple(rules_of(whole)),
-        tuple(_further(type_)) or tuple(_further(whole)),
+        tuple(rules_of(written)) or tuple(rules_of(whole)),
+        tuple(_further(written)) or tuple(_further(whole)),
         Text(subtypes.field) if subtypes is not None else NO_TEXT,
         tag_views(context, subtypes.tags) if subtypes is not None else (),
     )

@@ -11,6 +11,7 @@ from specmill.targets.markdown.operation_page.details.part_facts import (
     part_facts,
     parts_by_position,
     parts_of,
+    rules_of_media,
 )
 from specmill.targets.markdown.operation_page.details.texts import text_of
 from specmill.targets.markdown.operation_page.object_facts import object_facts
@@ -52,9 +53,11 @@ def _body(
     context: Context, operation: Operation, body: RequestBody, owner: str
 ) -> tuple[RequestView, Linked]:
     media = preferred(body.content, context.api.schemas)
-    if media is None or media.type is None:
+    if media is None or media.whole is None:
         return RequestView(description=Text(body.description)), []
     location = _FORMS.get(media.name.lower(), "body")
+    if media.type is None:
+        return _whole(context, body, media, owner, location)
     type_ = context.types.resolved(media.type)
     schema = context.types.name_of(media.type)
     owner = schema or owner
@@ -88,10 +91,10 @@ def _whole(
     context: Context, body: RequestBody, media: MediaType, owner: str, location: str
 ) -> tuple[RequestView, Linked]:
     """One row for a body that is no plain object with fields."""
-    if media.type is None:
+    if media.whole is None:
         return RequestView(), []
-    field = Field(name=context.labels.word("body"), type=media.type, required=body.required)
-    own = text_of(context.types.inlined(media.type))
+    field = Field(name=context.labels.word("body"), type=media.whole, required=body.required)
+    own = text_of(context.types.inlined(media.whole))
     described = body.description if own in ("", body.description) or not _both(context) else ""
     parts, of_parts = parts_by_position(context, media)
     row, linked = body_row(context, field, owner, location, "", description=described, parts=parts)
@@ -113,10 +116,11 @@ def _other_contents(
     contents: list[MediaView] = []
     linked: Linked = []
     for at, media in enumerate(body.content, start=1):
-        if media.type is None or media.type == shown.type:
+        if media.whole is None or media.whole == shown.whole:
             continue
-        seen = context.types.show(media.type, f"{owner}.{at}")
-        parts, sections = parts_of(context, media)
-        contents.append(MediaView(Text(media.name), seen.parts, parts=parts))
+        seen = context.types.show(media.whole, f"{owner}.{at}")
+        _, sections = parts_of(context, media)
+        rules = rules_of_media(context, media)
+        contents.append(MediaView(Text(media.name), seen.parts, parts=rules))
         linked.extend((*seen.sections, *sections))
     return contents, linked

@@ -12,20 +12,26 @@ from specmill.model import (
     Operation,
     PrimitiveType,
     Response,
-    UnionType,
 )
-from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.definition_text import NO_TEXT, Text, raw
 from specmill.targets.markdown.operation_page.constraints import constraints
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.details.part_facts import rules_of_media
 from specmill.targets.markdown.operation_page.details.response_links import links_of
-from specmill.targets.markdown.operation_page.details.row_examples import listed_examples, sample
-from specmill.targets.markdown.operation_page.details.texts import text_of, with_title
+from specmill.targets.markdown.operation_page.details.row_examples import default, sample
+from specmill.targets.markdown.operation_page.details.texts import (
+    text_beside,
+    text_of,
+    with_title,
+)
 from specmill.targets.markdown.operation_page.object_facts import object_facts
 from specmill.targets.markdown.operation_page.rows import (
     Linked,
-    default,
+    asides_of,
     further_keys,
+    lists_examples,
     response_row,
+    texts_of,
 )
 from specmill.targets.markdown.operation_page.type_formatter import Section
 from specmill.targets.markdown.operation_page.type_views import (
@@ -87,6 +93,7 @@ def response_view(context: Context, operation: Operation) -> tuple[ResponseView,
             ),
             others=tuple(_others(context, operation, response, linked)),
             links=tuple(links_of(response)),
+            rules=tuple(_rules_of_further(context, response)),
         )
     return view, linked
 
@@ -163,39 +170,71 @@ def _others(
     """Further successful responses."""
     for response in operation.responses:
         if response is not shown and response.status[:1] in "123":
-            type_, others = type_of_response(context, response, operation)
-            linked.extend(others)
-            owner = f"{pascal(operation.name)}{pascal(response.status)}"
-            yield OtherResponse(
-                Text(response.status),
-                type_,
-                Text(_told_with_type(context, response)),
-                tuple(_header_row(context, header, linked) for header in response.headers),
-                tuple(_alternatives(context, response, linked, owner)),
-            )
+            yield other_response(context, operation, response, linked)
+
+
+def other_response(
+    context: Context, operation: Operation, response: Response, linked: list[Section]
+) -> OtherResponse:
+    """What is told of a response beside the one that the page shows. The sections that its types
+    link to are added to ``linked``."""
+    type_, sections = type_of_response(context, response, operation)
+    linked.extend(sections)
+    owner = f"{pascal(operation.name)}{pascal(response.status)}"
+    told = _told_with_type(context, response)
+    return OtherResponse(
+        Text(response.status),
+        type_,
+        Text(told),
+        tuple(_header_row(context, header, linked) for header in response.headers),
+        tuple(_alternatives(context, response, linked, owner)),
+        tuple(_rules_of_contents(context, response, told)),
+        tuple(links_of(response)) if context.has("http") else (),
+    )
+
+
+def _rules_of_contents(context: Context, response: Response, told: str) -> Iterator[Constraint]:
+    """What is said of a response whose type has no section beyond the ``told`` text, and of those
+    of its further media types."""
+    main = preferred(response.content)
+    if main is not None:
+        for rule in rules_of_media(context, main):
+            if rule.shape != "text" or raw(rule.code) not in told:
+                yield rule
+    yield from _rules_of_further(context, response)
+
+
+def _rules_of_further(context: Context, response: Response) -> Iterator[Constraint]:
+    main = preferred(response.content)
+    for media in response.content:
+        type_ = media.type or media.item_type
+        if media is main or (main is not None and type_ == (main.type or main.item_type)):
+            continue
+        rules = rules_of_media(context, media)
+        if rules:
+            yield Constraint("named-part", "items", code=Text(media.name), inner=rules)
 
 
 def _header_row(context: Context, header: Header, linked: list[Section]) -> Row:
     seen = context.types.show(header.type, header.name)
     linked.extend(seen.sections)
-    told, same_line = constraints(context, context.types.inlined(header.type))
-    described = header.description or text_of(header.type)
+    type_ = context.types.inlined(header.type)
+    told, same_line = constraints(context, type_)
+    asides, sections = asides_of(context, type_, header.name, examples=header.examples)
+    linked.extend(sections)
     if context.has("constraints"):
-        listed = listed_examples(context, header.type, header.examples)
         marks = (Constraint("deprecated-field"),) if header.deprecated else ()
-        told = (*marks, *told, *listed)
-        same_line = same_line and not (marks or listed)
-    else:
-        listed = ()
+        told = (*marks, *told, *asides)
+        same_line = same_line and not (marks or asides)
     return Row(
         Text(header.name),
         seen.parts,
-        Text(described),
+        Text(texts_of(context, header, type_)),
         told,
         same_line,
         default=default(context, header.type),
         sample=sample(context, header.type, header.examples),
-        lists_examples=bool(listed),
+        lists_examples=lists_examples(asides),
     )
 
 
@@ -221,10 +260,10 @@ def _told_with_type(context: Context, response: Response) -> str:
     told, media = text_of_response(response), preferred(response.content)
     if media is None or media.type is None or not context.has("constraints"):
         return told
-    type_ = context.types.inlined(media.type)
-    if isinstance(context.types.resolved(type_), (ModelType, UnionType)):
-        return told
-    further = text_of(type_)
+    if context.types.has_section(media.type):
+        further = text_beside(media.type, context.api.schemas)
+    else:
+        further = text_of(context.types.inlined(media.type))
     return told if further in told else "\n\n".join(filter(None, (told, further)))
 
 
@@ -236,20 +275,13 @@ def error_rows(context: Context, operation: Operation) -> tuple[list[OtherRespon
     for response in operation.responses:
         if response is shown or response.status[:1] in "123":
             continue
-        type_, sections = type_of_response(context, response, operation)
-        headers = tuple(_header_row(context, header, linked) for header in response.headers)
-        owner = f"{pascal(operation.name)}{pascal(response.status)}"
-        contents = tuple(_alternatives(context, response, linked, owner)) or tuple(
-            MediaView(Text(media.name)) for media in response.content
-        )
+        row = other_response(context, operation, response, linked)
+        contents = row.contents or tuple(MediaView(Text(media.name)) for media in response.content)
         rows.append(
-            OtherResponse(
-                Text(response.status),
-                type_,
-                Text(_told_with_type(context, response)),
-                headers if context.has("http") else (),
-                contents if _tells_more(response) else (),
+            replace(
+                row,
+                headers=row.headers if context.has("http") else (),
+                contents=contents if _tells_more(response) else (),
             )
         )
-        linked.extend(sections)
     return rows, linked

@@ -8,8 +8,7 @@ from specmill.model import (
     EnumType,
     Example,
     Field,
-    Given,
-    IntersectionType,
+    Header,
     LiteralType,
     ModelType,
     Parameter,
@@ -26,13 +25,16 @@ from specmill.targets.markdown.operation_page.constraints import (
     part_constraints,
 )
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.details.row_examples import listed_examples, sample
+from specmill.targets.markdown.operation_page.details.row_examples import (
+    default,
+    listed_examples,
+    sample,
+)
 from specmill.targets.markdown.operation_page.details.texts import text_of, with_parts, with_title
 from specmill.targets.markdown.operation_page.keyword_rules import described_parts, worded
 from specmill.targets.markdown.operation_page.type_formatter import Section
 from specmill.targets.markdown.operation_page.type_views import (
     Constraint,
-    DefaultView,
     FurtherKeys,
     Member,
     Row,
@@ -54,11 +56,11 @@ def parameter_row(
     seen = context.types.show(type_, owner)
     form = wire_form(parameter, context.types.resolved(type_))
     told, same_line = _with_form(context, constraints(context, type_), form)
-    asides, sections = _asides(context, type_, owner, examples=parameter.examples)
+    asides, sections = asides_of(context, type_, owner, examples=parameter.examples)
     row = Row(
         Text(parameter.name),
         seen.parts,
-        Text(_texts_of(context, parameter, type_)),
+        Text(texts_of(context, parameter, type_)),
         (*told, *asides),
         same_line and not asides,
         location=parameter.location,
@@ -66,7 +68,7 @@ def parameter_row(
         deprecated=parameter.deprecated and context.has("deprecation"),
         default=default(context, type_),
         sample=sample(context, type_, parameter.examples),
-        lists_examples=_lists_examples(asides),
+        lists_examples=lists_examples(asides),
     )
     return with_versions(context, row, known), [*seen.sections, *sections]
 
@@ -98,7 +100,7 @@ def body_row(
     type_ = context.types.inlined(field.type)
     seen = context.types.show(type_, f"{owner}.{field.name}", schema)
     told, same_line = _with_form(context, constraints(context, type_), form)
-    asides, sections = _asides(context, type_, f"{owner}.{field.name}", field, schema)
+    asides, sections = asides_of(context, type_, f"{owner}.{field.name}", field, schema)
     row = Row(
         Text(field.name),
         seen.parts,
@@ -109,7 +111,7 @@ def body_row(
         required=field.required,
         default=default(context, type_),
         sample=sample(context, type_, ()),
-        lists_examples=_lists_examples(asides),
+        lists_examples=lists_examples(asides),
     )
     known = known or _of_schema(context, schema, field)
     return with_versions(context, row, known), [*seen.sections, *sections]
@@ -128,7 +130,7 @@ def response_row(
     told, same_line = _told(context, field, type_, owner, schema)
     if field.required and context.has("constraints"):
         told, same_line = (*told, Constraint("always-present")), False
-    asides, sections = _asides(context, type_, f"{owner}.{field.name}", field, schema)
+    asides, sections = asides_of(context, type_, f"{owner}.{field.name}", field, schema)
     row = Row(
         Text(field.name),
         seen.parts,
@@ -136,7 +138,7 @@ def response_row(
         (*told, *asides),
         same_line and not asides,
         sample=sample(context, type_, ()) if type_.notes.examples else NO_TEXT,
-        lists_examples=_lists_examples(asides),
+        lists_examples=lists_examples(asides),
     )
     known = known or _of_schema(context, schema, field)
     return with_versions(context, row, known), [*seen.sections, *sections]
@@ -174,7 +176,7 @@ def model_row(context: Context, field: Field, owner: str, schema: str) -> tuple[
     type_ = context.types.inlined(field.type)
     told, same_line = _told(context, field, type_, owner, schema)
     tag = _tag(context, field, owner, schema)
-    asides, sections = _asides(context, type_, f"{owner}.{field.name}", field, schema)
+    asides, sections = asides_of(context, type_, f"{owner}.{field.name}", field, schema)
     row = Row(
         Text(field.name),
         seen.parts,
@@ -183,13 +185,13 @@ def model_row(context: Context, field: Field, owner: str, schema: str) -> tuple[
         same_line and not asides,
         required=field.required,
         sample=Text(shown(tag.values[0])) if tag else sample(context, type_, ()),
-        lists_examples=_lists_examples(asides),
+        lists_examples=lists_examples(asides),
     )
     known = _of_schema(context, schema, field)
     return with_versions(context, row, known), [*seen.sections, *sections]
 
 
-def _asides(
+def asides_of(
     context: Context,
     type_: Type,
     owner: str,
@@ -222,7 +224,8 @@ def _asides(
     return (*asides, *listed_examples(context, type_, examples, written)), sections
 
 
-def _lists_examples(asides: Iterable[Constraint]) -> bool:
+def lists_examples(asides: Iterable[Constraint]) -> bool:
+    """Whether examples are among what is said of a value."""
     return any(constraint.key in ("examples", "named-examples") for constraint in asides)
 
 
@@ -231,8 +234,8 @@ def required_first(fields: Iterable[Field]) -> list[Field]:
     return sorted(fields, key=lambda field: not field.required)
 
 
-def _texts_of(context: Context, parameter: Parameter, type_: Type) -> str:
-    """What is said of a parameter, and of its schema where that says something else."""
+def texts_of(context: Context, parameter: Parameter | Header, type_: Type) -> str:
+    """What is said of a parameter or header, and of its schema where that says something else."""
     own, further = parameter.description.strip(), type_.notes.description.strip()
     if not own or not context.has("constraints"):
         return own or _own_text(context, parameter.type, parameter.name)
@@ -257,23 +260,8 @@ def _own_text(context: Context, type_: Type, name: str) -> str:
 
 
 def _with_parts(context: Context, told: str, type_: Type) -> str:
-    is_here = isinstance(type_, IntersectionType)
+    is_here = not isinstance(type_, ReferenceType) or context.types.inlined(type_) is not type_
     return with_parts(told, type_, context.api.schemas) if is_here else told
-
-
-def default(context: Context, type_: Type) -> DefaultView | None:
-    """The default value, if there is one."""
-    given = type_.notes.default or _resolved_default(context, type_)
-    if given is None:
-        return None
-    text = shown(given.value)
-    return DefaultView(Text(text), not text or text[0] in "[{")
-
-
-def _resolved_default(context: Context, type_: Type) -> Given | None:
-    if not isinstance(type_, ReferenceType):
-        return None
-    return context.types.resolved(type_).notes.default
 
 
 def further_keys(

@@ -30,8 +30,9 @@ from specmill.model import (
     Type,
     UnionType,
 )
-from specmill.model.resolve import resolve
+from specmill.model.resolve import resolve, resolve_intersections
 from specmill.targets.markdown.definition_text import Text, raw
+from specmill.targets.markdown.operation_page.details.texts import parts_of, with_parts
 from specmill.targets.markdown.operation_page.type_views import PartKind, TypePart
 from specmill.targets.markdown.prose.json_block import compact
 
@@ -52,6 +53,8 @@ class Section:
     type: Type
     schema: str = ""
     """Key of the named schema it is or lies in; empty for what belongs to one operation."""
+    written: Type | None = None
+    """An object as it is written, with the parts of an ``allOf``."""
 
 
 Parts = tuple[TypePart, ...]
@@ -124,18 +127,20 @@ class TypeFormatter:
 
     def inlined(self, type_: Type) -> Type:
         """What a cell must tell of ``type_``: where it refers to a named schema that has no section
-        of its own, that schema's notes and limits, under those that stand beside the reference."""
+        of its own, that schema's notes and limits, under those that stand beside the reference; of
+        an ``allOf`` that is no object those of the whole."""
         whole = self.resolved(type_)
         if not (isinstance(whole, _ALIAS) or (isinstance(whole, EnumType) and not self.enums)):
-            return type_
+            bare = self._bare(type_)
+            return bare if isinstance(bare, EnumType) else type_
         around: dict[str, ReferenceType] = {}
-        part = type_
+        part = resolve_intersections(type_)
         while isinstance(part, ReferenceType) and part.target in self.schemas:
             if part.target in around:
                 part = whole
                 break
             around[part.target] = part
-            part = self.schemas[part.target].type
+            part = resolve_intersections(self.schemas[part.target].type)
         for reference in reversed(around.values()):
             update = {
                 "notes": _over(part.notes, reference.notes),
@@ -143,6 +148,15 @@ class TypeFormatter:
             }
             part = part.model_copy(update=update)
         return part
+
+    def has_section(self, type_: Type) -> bool:
+        """Whether a type is told in a section: a named one that is not told in place, and an object
+        with fields wherever it stands."""
+        whole = self.resolved(type_)
+        if isinstance(whole, ModelType) and (whole.fields or whole.patterns):
+            return True
+        is_told = isinstance(whole, _ALIAS) or (isinstance(whole, EnumType) and not self.enums)
+        return not is_told and bool(self.name_of(type_))
 
     def name_of(self, type_: Type) -> str:
         """Key of the named schema that ``type_`` is, through single references; else empty."""
@@ -165,7 +179,7 @@ class TypeFormatter:
             case PrimitiveType():
                 return FormattedType(self._primitive(type_))
             case EnumType():
-                return _word("any" if type_.base == "mixed" else type_.base)
+                return FormattedType(self._named(base_of(type_), type_.format))
             case LiteralType():
                 return FormattedType((TypePart("code", Text(compact(type_.value))),))
             case ListType():
@@ -175,12 +189,11 @@ class TypeFormatter:
             case MapType():
                 return _map_of(self.show(type_.values, owner, schema, path))
             case ModelType():
-                return self._model(type_, owner, schema, path)
+                return self._model(type_, owner, schema, path, type_)
             case UnionType():
                 return self._union(type_, owner, schema, path)
             case IntersectionType():
-                inner = type_.parts[0] if self.name_of(type_) else type_.merged
-                return self.show(inner, owner, schema, path)
+                return self._intersection(type_, owner, schema, path)
             case ReferenceType():
                 return self._reference(type_.target, path)
             case AnyType():
@@ -194,7 +207,10 @@ class TypeFormatter:
 
     def _primitive(self, type_: PrimitiveType) -> Parts:
         detail = type_.format or type_.content_encoding or type_.content_media_type
-        word = TypePart("word", type_.name)
+        return self._named(type_.name, detail)
+
+    def _named(self, name: str, detail: str) -> Parts:
+        word = TypePart("word", name)
         return (word, TypePart("detail", Text(detail))) if detail and self.formats else (word,)
 
     def _tuple(self, type_: TupleType, owner: str, schema: str, path: Expansion) -> FormattedType:
@@ -207,23 +223,31 @@ class TypeFormatter:
         inner = _joined([part.parts for part in parts], _COMMA)
         return FormattedType((_OPEN, *inner, _CLOSE), _sections(parts))
 
-    def _model(self, type_: ModelType, owner: str, schema: str, path: Expansion) -> FormattedType:
+    def _model(
+        self, type_: ModelType, owner: str, schema: str, path: Expansion, written: Type
+    ) -> FormattedType:
         if type_.fields or type_.patterns:
             title = self._free(owner)
-            anchor = anchor_of(title)
-            return _link(Section(anchor, title, type_, schema))
+            told = self._told(type_, written)
+            return _link(Section(anchor_of(title), title, told, schema, written))
         if type_.additional is not None:
             return _map_of(self.show(type_.additional, owner, schema, path))
         if self.tells_keys and self.formats:
             return FormattedType((TypePart("object", "no-keys" if type_.closed else "any-keys"),))
         return _word("object")
 
+    def _intersection(
+        self, type_: IntersectionType, owner: str, schema: str, path: Expansion
+    ) -> FormattedType:
+        inner = type_.parts[0] if self.name_of(type_) else type_.merged
+        if isinstance(inner, ModelType):
+            return self._model(inner, owner, schema, path, type_)
+        return self.show(inner, owner, schema, path)
+
     def _union(self, type_: UnionType, owner: str, schema: str, path: Expansion) -> FormattedType:
-        inline = [
-            variant for variant in type_.variants if isinstance(self._bare(variant), ModelType)
-        ]
+        nameless = sum(self._has_nameless(variant) for variant in type_.variants)
         parts = [
-            self.show(variant, f"{owner}.{at}" if len(inline) > 1 else owner, schema, path)
+            self.show(variant, f"{owner}.{at}" if nameless > 1 else owner, schema, path)
             for at, variant in enumerate(type_.variants, start=1)
         ]
         different = dict.fromkeys(part.parts for part in parts)
@@ -232,6 +256,30 @@ class TypeFormatter:
         return FormattedType(
             _joined(different, _OR) or (TypePart("word", "any"),), _sections(parts)
         )
+
+    def _told(self, whole: ModelType, written: Type) -> ModelType:
+        """An object, whose section is that of the whole, with what its parts say."""
+        if not parts_of(written):
+            return whole
+        told = with_parts(whole.notes.description, written, self.schemas)
+        if told == whole.notes.description:
+            return whole
+        notes = whole.notes.model_copy(update={"description": told})
+        return whole.model_copy(update={"notes": notes})
+
+    def _has_nameless(self, type_: Type) -> bool:
+        """Whether a type shows an object without a name, which has a section of this place."""
+        match self._bare(type_):
+            case ModelType():
+                return True
+            case ListType(items=inner) | MapType(values=inner):
+                return self._has_nameless(inner)
+            case TupleType(items=items, rest=rest):
+                return any(map(self._has_nameless, items if rest is None else (*items, rest)))
+            case UnionType(variants=variants):
+                return any(map(self._has_nameless, variants))
+            case _:
+                return False
 
     def _bare(self, type_: Type) -> Type:
         merges = isinstance(type_, IntersectionType) and not self.name_of(type_)
@@ -256,6 +304,13 @@ class TypeFormatter:
         link = _link(Section(self.anchors[key], key, type_, key))
         null = type_.nullable and not alias
         return FormattedType((*link.parts, _OR, _NULL), link.sections) if null else link
+
+
+def base_of(type_: EnumType) -> str:
+    """The word for the type of an enumeration: as it is written, where its values say less."""
+    if type_.base == "integer" and "number" in type_.spelling.types:
+        return "number"
+    return "any" if type_.base == "mixed" else type_.base
 
 
 def name_anchors(schemas: Mapping[str, NamedSchema]) -> dict[str, str]:

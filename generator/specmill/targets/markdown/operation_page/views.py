@@ -89,6 +89,19 @@ class RequestView:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponseLink:
+    """An operation that takes values of the response (OpenAPI "Link Object")."""
+
+    name: Text
+    operation: Text
+    description: Text
+    parameters: tuple[tuple[Text, Text], ...] = ()
+    """Name of a parameter and the expression that gives its value."""
+    body: Text = NO_TEXT
+    server: ServerView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OtherResponse:
     status: Text
     type: TypeView | None
@@ -96,6 +109,9 @@ class OtherResponse:
     headers: tuple[Row, ...] = ()
     contents: tuple[MediaView, ...] = ()
     """Media types, where they are told."""
+    rules: tuple[Constraint, ...] = ()
+    """What is said of types that have no section."""
+    links: tuple[ResponseLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +124,9 @@ class CallbackView:
     parameters: tuple[Row, ...] = ()
     responses: tuple[OtherResponse, ...] = ()
     """What may be sent back."""
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseLink:
-    """An operation that takes values of the response (OpenAPI "Link Object")."""
-
-    name: Text
-    operation: Text
-    description: Text
-    parameters: tuple[tuple[Text, Text], ...] = ()
-    """Name of a parameter and the expression that gives its value."""
-    body: Text = NO_TEXT
-    server: ServerView | None = None
+    rules: tuple[Constraint, ...] = ()
+    """What is said of the body, where its type has no section."""
+    examples: tuple[ExampleView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,8 @@ class ResponseView:
     further: tuple[FurtherKeys, ...] = ()
     headers: tuple[Row, ...] = ()
     contents: tuple[MediaView, ...] = ()
+    rules: tuple[Constraint, ...] = ()
+    """What is said of further media types whose types have no section."""
     others: tuple[OtherResponse, ...] = ()
     callbacks: tuple[CallbackView, ...] = ()
     sample: Text = NO_TEXT
@@ -209,7 +217,7 @@ class ModelSection(KeptText):
     facts: ObjectFacts = NO_FACTS
     further: tuple[FurtherKeys, ...] = ()
     constraints: tuple[Constraint, ...] = ()
-    """Of what is no object."""
+    """Of what is no object; of enumerations and unions besides their members and variants."""
     members: tuple[Member, ...] = ()
     has_names: bool = False
     has_descriptions: bool = False

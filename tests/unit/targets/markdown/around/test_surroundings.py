@@ -231,5 +231,5 @@ def test_a_named_value_without_a_section_is_told_where_it_is_used() -> None:
     assert cells == [
         ["The name. Length: ≤ 5.", "`Ann`"],
         ["Another.<br><br>The name.<br>Length: ≤ 5.", "`Ann`"],
-        ["Each item: The name. Length: ≤ 5.", ""],
+        ["Each item: The name. Length: ≤ 5. Example: `Ann`.", ""],
     ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from specmill.model import Callback, Operation
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.response import text_of_response, type_of_response
+from specmill.targets.markdown.operation_page.details.part_facts import rules_of_media
+from specmill.targets.markdown.operation_page.response import other_response
 from specmill.targets.markdown.operation_page.rows import Linked, parameter_row
+from specmill.targets.markdown.operation_page.samples.named_examples import examples_of_body
 from specmill.targets.markdown.operation_page.type_views import Row, TypeView
 from specmill.targets.markdown.operation_page.views import CallbackView, OtherResponse
 from specmill.targets.python.plan.media import preferred
@@ -48,11 +50,7 @@ def _callback(
         linked.extend(sections)
     responses: list[OtherResponse] = []
     for response in request.responses:
-        answered, further = type_of_response(context, response, request)
-        linked.extend(further)
-        responses.append(
-            OtherResponse(Text(response.status), answered, Text(text_of_response(response)))
-        )
+        responses.append(other_response(context, request, response, linked))
     return CallbackView(
         Text(callback.name),
         call,
@@ -60,4 +58,6 @@ def _callback(
         tuple(Text(text) for text in dict.fromkeys(described) if text),
         tuple(rows),
         tuple(responses),
+        rules_of_media(context, media) if media is not None else (),
+        examples_of_body(context.api, request),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from specmill.model import Encoding, Header, MediaType
 from specmill.targets.markdown.definition_text import Text
-from specmill.targets.markdown.operation_page.constraints import constraints
+from specmill.targets.markdown.operation_page.constraints import constraints, part_constraints
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.details.row_examples import default
 from specmill.targets.markdown.operation_page.details.texts import text_of
-from specmill.targets.markdown.operation_page.rows import Linked, default
+from specmill.targets.markdown.operation_page.rows import Linked
 from specmill.targets.markdown.operation_page.type_views import Constraint
 
 Facts = tuple[tuple[Constraint, ...], Linked]
@@ -69,3 +70,15 @@ def parts_by_position(context: Context, media: MediaType) -> Facts:
         key = "each-further-item" if media.prefix_encodings else "each-item"
         facts.append(Constraint(key, "items", inner=inner))
     return tuple(facts), [*linked, *sections]
+
+
+def rules_of_media(context: Context, media: MediaType) -> tuple[Constraint, ...]:
+    """What is said of the content of a media type whose type has no section, of the events or
+    parts that it is a sequence of, and how these are sent."""
+    parts, _ = parts_of(context, media)
+    type_ = media.type or media.item_type
+    if type_ is None or not context.has("constraints"):
+        return parts
+    if context.types.has_section(type_):
+        return parts
+    return (*part_constraints(context, type_), *parts)

@@ -1,14 +1,25 @@
-"""The examples of a parameter or field: the one that a row shows, and the list where there are more."""
+"""The examples of a parameter or field, the one that a row shows and the list where there are more; the
+default."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from specmill.model import EnumType, Example, ListType, MapType, ModelType, PrimitiveType, Type
+from specmill.model import (
+    EnumType,
+    Example,
+    Given,
+    ListType,
+    MapType,
+    ModelType,
+    PrimitiveType,
+    ReferenceType,
+    Type,
+)
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.context import Context
-from specmill.targets.markdown.operation_page.type_views import Constraint, Member
+from specmill.targets.markdown.operation_page.type_views import Constraint, DefaultView, Member
 from specmill.targets.markdown.prose.json_block import is_list, is_object, shown
 from specmill.targets.samples.values.declared import fitted
 
@@ -56,6 +67,30 @@ def _is_of_kind(context: Context, value: Any, type_: Type) -> bool:
             return is_object(value)
         case _:
             return fitted(value, type_, context.api, "response") is not None
+
+
+def default(context: Context, type_: Type) -> DefaultView | None:
+    """The default value, if there is one."""
+    given = type_.notes.default or _resolved_default(context, type_)
+    if given is None:
+        return None
+    text = shown(given.value)
+    return DefaultView(Text(text), not text or text[0] in "[{")
+
+
+def _resolved_default(context: Context, type_: Type) -> Given | None:
+    if not isinstance(type_, ReferenceType):
+        return None
+    return context.types.resolved(type_).notes.default
+
+
+def examples_of_part(context: Context, type_: Type) -> tuple[Constraint, ...]:
+    """The examples of what has no row of its own."""
+    listed = listed_examples(context, type_, ())
+    if listed or not type_.notes.examples:
+        return listed
+    member = _member(type_.notes.examples[0])
+    return (Constraint("one-example", "values", members=(member,)),) if member is not None else ()
 
 
 def listed_examples(

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from specmill.model import IntersectionType, NamedSchema, ReferenceType, Type
+from specmill.model import (
+    EnumType,
+    IntersectionType,
+    ModelType,
+    NamedSchema,
+    ReferenceType,
+    Type,
+    UnionType,
+)
+from specmill.model.resolve import resolve
 
 
 def text_of(type_: Type) -> str:
@@ -20,24 +29,55 @@ def with_title(title: str, name: str, described: str) -> str:
 
 
 def with_parts(told: str, type_: Type, schemas: Mapping[str, NamedSchema]) -> str:
-    """``told`` and what the parts of an ``allOf`` say of themselves that have no name, and so no
-    section of their own."""
+    """``told`` and what the parts of an ``allOf`` say of themselves, as the whole has none of their
+    sections."""
     seen: set[str] = set()
     while isinstance(type_, ReferenceType) and type_.target not in seen:
         seen.add(type_.target)
         if type_.target in schemas:
             type_ = schemas[type_.target].type
-    for text in _of_parts(type_):
+    for text in _of_parts(type_, schemas, seen):
         if letters(text) not in letters(told):
             told = f"{told}\n\n{text}" if told else text
     return told
 
 
-def _of_parts(type_: Type) -> Iterator[str]:
-    for part in type_.parts if isinstance(type_, IntersectionType) else ():
+def _of_parts(type_: Type, schemas: Mapping[str, NamedSchema], seen: set[str]) -> Iterator[str]:
+    parts = parts_of(type_)
+    for part in parts:
         if not isinstance(part, ReferenceType):
             yield from filter(None, [with_title(part.notes.title, "", part.notes.description)])
-            yield from _of_parts(part)
+            yield from _of_parts(part, schemas, seen)
+        elif part.target not in seen and _is_told(part, parts, schemas):
+            seen.add(part.target)
+            named = schemas[part.target].type
+            described, title = part.notes.description or named.notes.description, named.notes.title
+            title = title if says_more(title, part.target, described) else ""
+            yield from filter(None, [with_title(title, part.target, described)])
+            yield from _of_parts(named, schemas, seen)
+
+
+def parts_of(type_: Type) -> tuple[Type, ...]:
+    """What an ``allOf`` is made of, or the one part of a composition."""
+    if isinstance(type_, IntersectionType):
+        return type_.parts
+    only = type_.spelling.inner
+    return () if only is None or isinstance(only, ReferenceType) else (only,)
+
+
+def _is_told(
+    part: ReferenceType, parts: Sequence[Type], schemas: Mapping[str, NamedSchema]
+) -> bool:
+    """Whether a named part is told with the whole: not where the whole is no more than the part,
+    which has a section of its own."""
+    linked = isinstance(resolve(part, schemas), (ModelType, UnionType, EnumType))
+    return part.target in schemas and not (linked and len(parts) == 1)
+
+
+def text_beside(type_: Type, schemas: Mapping[str, NamedSchema]) -> str:
+    """What stands beside a reference to a schema that says something else, or nothing, of itself."""
+    told = type_.notes.description if isinstance(type_, ReferenceType) else ""
+    return "" if told == resolve(type_, schemas).notes.description else told
 
 
 def says_more(title: str, name: str, described: str) -> bool:

@@ -28,6 +28,14 @@ def request_examples(api: Api, operation: Operation) -> tuple[ExampleView, ...]:
     return tuple(_of_contents(api, operation.body.content, main, "request"))
 
 
+def examples_of_body(api: Api, operation: Operation) -> tuple[ExampleView, ...]:
+    """All examples of a body for which the page has no sample value."""
+    if operation.body is None:
+        return ()
+    contents = operation.body.content
+    return tuple(_of_contents(api, contents, preferred(contents), "request", has_sample=False))
+
+
 def response_examples(api: Api, operation: Operation) -> tuple[ExampleView, ...]:
     """Those of the responses: of the successful one as of a body, of the others all."""
     shown = success(operation)
