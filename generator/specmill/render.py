@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Mapping, MutableMapping, Sequen
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from types import MethodType
+from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2 import (
@@ -89,6 +89,9 @@ _COMPILED: dict[tuple[bool | type[Extension], ...], _Compiled] = {}
 Jinja compares the sources."""
 
 
+_PLAIN = (FunctionType, MethodType)
+
+
 class _Context(Context):
     """Calls macros and functions that ask for nothing of Jinja at once: Jinja looks for what they
     may ask for at every call, which takes longer than most of them."""
@@ -96,7 +99,7 @@ class _Context(Context):
     def call(self, callee: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
         if type(callee) is Macro:
             arguments = (self.eval_ctx, *arguments)
-        elif type(callee) is not MethodType or hasattr(callee, "jinja_pass_arg"):
+        elif type(callee) not in _PLAIN or hasattr(callee, "jinja_pass_arg"):
             return super().call(callee, *arguments, **named)
         named.pop("_block_vars", None)
         named.pop("_loop_vars", None)
