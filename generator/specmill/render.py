@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Mapping, MutableMapping, Sequen
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2 import (
@@ -21,7 +22,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 
 from specmill.diagnostics import UsageError
 from specmill.filters.registry import FILTERS, MARK
@@ -88,8 +89,27 @@ _COMPILED: dict[tuple[bool | type[Extension], ...], _Compiled] = {}
 Jinja compares the sources."""
 
 
+_PLAIN = (FunctionType, MethodType)
+
+
+class _Context(Context):
+    """Calls macros and functions that ask for nothing of Jinja at once: Jinja looks for what they
+    may ask for at every call, which takes longer than most of them."""
+
+    def call(self, callee: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+        if type(callee) is Macro:
+            arguments = (self.eval_ctx, *arguments)
+        elif type(callee) not in _PLAIN or hasattr(callee, "jinja_pass_arg"):
+            return super().call(callee, *arguments, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return callee(*arguments, **named)
+
+
 class _Environment(Environment):
     """Globals are in place before the first template is loaded and stay as they are."""
+
+    context_class = _Context
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The globals of a template as one dict: every ``include`` and ``import`` copies them, and a
@@ -152,6 +172,7 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=self._escaped,
             auto_reload=False,
+            cache_size=-1,
             bytecode_cache=_COMPILED.setdefault((self._escaped, *self._extensions), _Compiled()),
             extensions=self._extensions,
         )

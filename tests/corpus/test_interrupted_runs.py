@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import io
 import json
-import lzma
 import os
 import random
 from collections import Counter
@@ -22,6 +21,7 @@ from specmill.cli.building.build_target import before_reading, load, rendered
 from specmill.cli.building.target_result import Rendered
 from specmill.cli.run_context import RunContext
 from specmill.config import DefinitionSettings, TargetSettings
+from specmill.output.edits import base
 from tests.tools.interruptions import OUT, Ground, killed_runs, runs_at_once
 from tests.tools.shared import shared
 
@@ -51,20 +51,20 @@ def another(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Rendered]]:
-    base = tmp_path_factory.mktemp("definitions")
+    folder = tmp_path_factory.mktemp("definitions")
     text = shared("specs/github-rest/api.github.com.json").read_text("utf-8")
     targets: list[Rendered] = []
     third = shared("specs/figma/openapi.yaml").read_text("utf-8")
     for name, content in (("a.json", text), ("b.json", another(text)), ("c.yaml", third)):
-        (base / name).write_text(content, "utf-8")
-        run_context = RunContext(base, io.BytesIO(), lambda step: None)
+        (folder / name).write_text(content, "utf-8")
+        run_context = RunContext(folder, io.BytesIO(), lambda step: None)
         definitions = (DefinitionSettings(path=name),)
         settings = TargetSettings(name="github", package="github", out=OUT, definitions=definitions)
         loaded = load(run_context, settings)
-        targets.append(rendered(run_context, loaded, before_reading(base / "none", OUT)))
+        targets.append(rendered(run_context, loaded, before_reading(folder / "none", OUT)))
     with pytest.MonkeyPatch.context() as patch:
-        # Packing the base of merges costs more than all the rest, and is no step of writing.
-        patch.setattr(lzma, "compress", cache(lzma.compress))
+        # Packing the base of merges costs much of a run, and is no step of writing.
+        patch.setattr(base, "packed", cache(base.packed))
         gc.collect()
         gc.freeze()
         yield targets

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import lzma
 import sys
 import tempfile
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from specmill.cli.building.merging import end_merges
 from specmill.cli.commands import generate, names, status
 from specmill.cli.request import Request
 from specmill.diagnostics import SpecmillError
+from specmill.output.notes import packed, unpacked
 from tests.fuzz.definitions import plain
 from tests.fuzz.invariants import broken_messages
 from tests.fuzz.mutations import Choices, mutated
@@ -71,9 +71,10 @@ def _damage(choices: Choices, path: Path, content: bytes, known: list[Any]) -> N
     path.unlink()
     if how <= 4 and path.suffix == ".json":
         path.write_text(_changed(choices, [json.loads(content), *known]))
-    elif how <= 4 and path.suffix == ".xz":
-        value = json.loads(lzma.decompress(content))
-        path.write_bytes(lzma.compress(_changed(choices, [value]).encode()))
+    elif how <= 4 and path.suffix == ".zst":
+        head, line_end, texts = unpacked(content).partition(b"\n")
+        head = _changed(choices, [json.loads(head)]).encode()
+        path.write_bytes(packed(head + line_end + texts))
     elif how == 5:
         path.write_bytes(content[: choices.ConsumeIntInRange(0, max(0, len(content) - 1))])
     elif how == 6:

@@ -6,6 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from jinja2 import pass_context, pass_eval_context
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 
 from specmill.diagnostics import UsageError
 from specmill.render import Renderer
@@ -48,3 +51,22 @@ def test_a_wrong_macro_is_named(tmp_path: Path, text: str, message: str) -> None
 def test_a_macro_that_the_template_calls_itself_may_have_any_name(tmp_path: Path) -> None:
     own = "{% macro numbr(v) %}{% endmacro %}{% macro number(value) %}{{ numbr(value) }}{% endmacro %}"
     assert "numbr" in macros(tmp_path, own)
+
+
+@pass_context
+def _shown(context: Context, word: str) -> str:
+    return f"{word} {context['name']}"
+
+
+@pass_eval_context
+def _escapes(context: EvalContext) -> bool:
+    return context.autoescape
+
+
+def test_what_a_called_function_asks_of_jinja_it_gets(tmp_path: Path) -> None:
+    text = "{% macro twice(text) %}{{ text }}{{ text }}{% endmacro %}"
+    text += "{% for word in ['a'] %}{{ twice(shown(word)) }} {{ escapes() }} {{ plain(word) }}{% endfor %}"
+    (tmp_path / "page.txt").write_text(text)
+    functions = {"shown": _shown, "escapes": _escapes, "plain": str.upper}
+    renderer = Renderer(tmp_path).extended({}, functions)
+    assert renderer.render("page.txt", name="shop") == "a shopa shop False A"

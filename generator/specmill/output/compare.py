@@ -128,9 +128,10 @@ class _Disk:
         """How a file differs from what is wanted, if it does."""
         if self._by_link(PurePosixPath(path).parent) and not self._inside(path):
             raise UsageError(f"{self._folder / path}: a link on the way leads out of the folder")
-        if (self._folder / path).is_symlink() or self._is_special(path):
+        place = self._folder / path
+        if place.is_symlink() or self._is_special(place):
             return Change(path, "edited", None, wanted)
-        content = self._read(path)
+        content = self._read(place)
         if content is None:
             return Change(path, "missing", None, wanted)
         if content == wanted or plain_lines(content) == plain_lines(wanted):
@@ -155,22 +156,24 @@ class _Disk:
         """The change that a file which is made no longer needs; none when it is gone already."""
         place = self._folder / path
         linked = place.is_symlink() or self._by_link(PurePosixPath(path).parent)
-        linked = linked or self._is_special(path)
-        content = None if linked else self._read(path)
+        linked = linked or self._is_special(place)
+        content = None if linked else self._read(place)
         if linked and place.exists():
             yield Change(path, "edited", None, None)
         elif content is not None:
             yield Change(path, "stale" if left.holds(path, content) else "edited", content, None)
 
-    def _is_special(self, path: str) -> bool:
+    @staticmethod
+    def _is_special(place: Path) -> bool:
         try:
-            return bool(is_special(self._folder / path))
+            return bool(is_special(place))
         except (FileNotFoundError, NotADirectoryError):
             return False
 
-    def _read(self, path: str) -> bytes | None:
+    @staticmethod
+    def _read(place: Path) -> bytes | None:
         try:
-            return (self._folder / path).read_bytes()
+            return place.read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import errno
-import lzma
+import sys
 from pathlib import Path
 
 from specmill.diagnostics import UsageError
 from specmill.output.files import read_regular
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd  # pyright: ignore[reportMissingTypeStubs]
+
 NOTES = ".specmill"
 MAX_BYTES = 1 << 28
 """Of one note, packed or not: some ten times that of the largest packages."""
-_MEMORY = 1 << 28
+_PACKING: dict[int, int] = {
+    zstd.CompressionParameter.compression_level: 3,
+    zstd.CompressionParameter.checksum_flag: 1,
+}
+"""Packed a tenth larger than xz has it at its quickest, in a fifteenth of the time."""
+_UNPACKING: dict[int, int] = {zstd.DecompressionParameter.window_log_max: MAX_BYTES.bit_length() - 1}
 _MARK = b"<<<<<<< "
 _UNMERGED = (
     "it has conflict marks of git; keep either side whole (`git checkout --ours FILE`) and run "
@@ -34,13 +44,20 @@ def read_note(path: Path) -> bytes:
     return content
 
 
-def unpacked(packed: bytes) -> bytes:
-    """What was packed with xz. Raises EOFError for what is cut off or larger than a note may be,
-    LZMAError for anything else."""
-    reader = lzma.LZMADecompressor(memlimit=_MEMORY)
-    content = reader.decompress(packed, MAX_BYTES)
+def packed(content: bytes) -> bytes:
+    """What a note has in place of ``content`` (Zstandard, RFC 8878)."""
+    return zstd.compress(content, options=_PACKING)
+
+
+def unpacked(note: bytes) -> bytes:
+    """What was packed. Raises ValueError for what is damaged, cut off or larger than a note may be."""
+    reader = zstd.ZstdDecompressor(options=_UNPACKING)
+    try:
+        content = reader.decompress(note, MAX_BYTES)
+    except zstd.ZstdError as error:
+        raise ValueError(str(error)) from error
     if not reader.eof:
-        raise EOFError
+        raise ValueError("the end is missing")
     return content
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from specmill.diagnostics import UsageError
@@ -54,8 +53,8 @@ class FileTree(Mapping[str, bytes]):
 
 def check_path(path: str) -> None:
     """Raise ValueError for a path that no file of a tree may have; see FileTree."""
-    parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or str(PurePosixPath(path)) != path:
+    parts = path.split("/")
+    if "" in parts or "." in parts:
         raise ValueError(f"not a plain relative path: {path!r}")
     for part in parts:
         if part == ".." or not _UNSAFE.isdisjoint(part) or not part.isprintable():

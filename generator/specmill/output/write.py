@@ -105,15 +105,16 @@ class _Moves:
         """Write the new contents aside, then the journal. Raises UsageError where a file is no
         longer what the changes were found from."""
         for number, change in enumerate(self._changes):
-            if _content(self.folder / change.path) != change.before:
+            place = self.folder / change.path
+            if _content(place) != change.before:
                 raise UsageError(
-                    f"{self.folder / change.path} changed during the run; nothing was changed, "
+                    f"{place} changed during the run; nothing was changed, "
                     "run specmill again"
                 )
             if change.after is not None:
                 aside = self.staging / f"{number}.new"
                 aside.write_bytes(change.after)
-                _keep_mode(self.folder / change.path, aside)
+                _keep_mode(place, aside)
         self._journal = journal_of(self.folder, self._changes)
         self._journal.write(self.staging)
 

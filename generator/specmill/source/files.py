@@ -228,8 +228,12 @@ class Files:
         self._count(source)
         # Line ends are those of the checkout and mean nothing.
         self.fingerprints[name] = sha256(source.data.replace(b"\r\n", b"\n")).hexdigest()
-        self._trees[name] = text_only(source)
-        tree = self._trees[name] = load(source, self._limits, self._diagnostics)
+        try:
+            tree = load(source, self._limits, self._diagnostics)
+        except DefinitionError:
+            self._trees[name] = text_only(source)
+            raise
+        self._trees[name] = tree
         file = File(tree, location)
         if location:
             self._found[location] = file

@@ -1,24 +1,25 @@
-"""The base of merges, ``DIR/.specmill/base*.json.xz``: texts as the last run made them.
+"""The base of merges, ``DIR/.specmill/base*.zst``: texts as the last run made them.
 
 It lies in the tree, so that forks, squashed commits and shallow clones keep it. Like the record of
 the run it is no part of what is generated. Large outputs have it in several notes, of which a run
-writes only those in which a text changed.
+writes only those in which a text changed. A note is packed; it has a line of JSON with the length
+of each text in bytes, and the texts behind it.
 """
 
 from __future__ import annotations
 
 import json
-import lzma
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from zlib import crc32
 
 from specmill.diagnostics import UsageError
 from specmill.output.compare import Change
 from specmill.output.manifest import Manifest, digest
-from specmill.output.notes import NOTES, read_note, unpacked
+from specmill.output.notes import NOTES, packed, read_note, unpacked
 
-_PATTERN = "base*.json.xz"
+_PATTERN = "base*.zst"
 _NOT_KEPT = (f"{NOTES}/", "site/")
 """Notes are nobody's to edit, and the site is built from pages and templates that are kept."""
 _NOTE_BYTES = 1 << 21
@@ -67,11 +68,18 @@ def _notes(folder: Path) -> list[Path]:
 
 def _texts(path: Path) -> Iterator[tuple[str, bytes]]:
     try:
-        table = json.loads(unpacked(read_note(path)))
-        yield from [(name, text.encode()) for name, text in table.items()]
+        head, _, texts = unpacked(read_note(path)).partition(b"\n")
+        sizes: dict[str, int] = json.loads(head)
+        if sum(sizes.values()) != len(texts):
+            raise ValueError("texts and their lengths do not fit")
+        ends = accumulate(sizes.values())
+        yield from [
+            (name, texts[end - size : end])
+            for (name, size), end in zip(sizes.items(), ends, strict=True)
+        ]
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    except (lzma.LZMAError, EOFError, ValueError, AttributeError, RecursionError) as error:
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise UsageError(
             f"{path} is damaged; restore it from version control, or delete it: files that were "
             "edited by hand can then not be merged"
@@ -91,8 +99,8 @@ def _is_kept(path: str, content: bytes) -> bool:
 def _split(texts: Mapping[str, bytes], count: int) -> dict[str, dict[str, bytes]]:
     """Texts by the note that has them: pages of one name, which have much in common, stand together."""
     width = len(str(count))
-    names = [f"base-{number:0{width}}-of-{count}.json.xz" for number in range(1, count + 1)]
-    names = names if count > 1 else ["base.json.xz"]
+    names = [f"base-{number:0{width}}-of-{count}.zst" for number in range(1, count + 1)]
+    names = names if count > 1 else ["base.zst"]
     notes: dict[str, dict[str, bytes]] = {name: {} for name in names} if texts else {}
     for path in sorted(texts, key=lambda path: (PurePosixPath(path).name, path)):
         notes[names[crc32(PurePosixPath(path).stem.encode()) % count]][path] = texts[path]
@@ -100,5 +108,5 @@ def _split(texts: Mapping[str, bytes], count: int) -> dict[str, dict[str, bytes]
 
 
 def _packed(texts: Mapping[str, bytes]) -> bytes:
-    table = {path: content.decode() for path, content in texts.items()}
-    return lzma.compress(json.dumps(table, ensure_ascii=False).encode(), preset=1)
+    sizes = {path: len(content) for path, content in texts.items()}
+    return packed(b"\n".join((json.dumps(sizes).encode(), b"".join(texts.values()))))

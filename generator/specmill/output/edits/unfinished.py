@@ -1,10 +1,9 @@
-"""A merge with conflicts, ``DIR/.specmill/merge.json.xz``: which files are to be solved, and how
+"""A merge with conflicts, ``DIR/.specmill/merge.json.zst``: which files are to be solved, and how
 everything was before."""
 
 from __future__ import annotations
 
 import json
-import lzma
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +12,10 @@ from specmill.diagnostics import UsageError
 from specmill.output.compare import Change
 from specmill.output.files import plain_lines
 from specmill.output.manifest import digest
-from specmill.output.notes import read_note, unpacked
+from specmill.output.notes import packed, read_note, unpacked
 from specmill.output.tree import check_path
 
-UNFINISHED_PATH = ".specmill/merge.json.xz"
+UNFINISHED_PATH = ".specmill/merge.json.zst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,7 @@ def unfinished_change(conflicts: Iterable[str], changes: Iterable[Change]) -> Ch
             [change.path, _text(change.before), _hash(change.after)] for change in changes
         ],
     }
-    content = lzma.compress(json.dumps(table).encode(), preset=1)
-    return Change(UNFINISHED_PATH, "missing", None, content)
+    return Change(UNFINISHED_PATH, "missing", None, packed(json.dumps(table).encode()))
 
 
 def read_unfinished(folder: Path) -> Unfinished | None:
@@ -66,15 +64,7 @@ def read_unfinished(folder: Path) -> Unfinished | None:
         return None
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    except (
-        lzma.LZMAError,
-        EOFError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-    ) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(
             f"{path} is damaged; bring the output folder back from version control"
         ) from error

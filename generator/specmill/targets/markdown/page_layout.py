@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from specmill.targets.markdown.prose.tables import Layout, cells_of, table
 
+_GAPS = re.compile("\n\n\n+")
 _KEEP = "\x00"
 """Stands between the blank lines of code until the page is laid out; no text of a page has it."""
 
@@ -23,10 +25,8 @@ def page_text(printed: str) -> str:
 
 def blocks_text(printed: str) -> str:
     """Blocks with one blank line between them, none at the start, one line end at the end."""
-    text = printed.strip("\n") + "\n"
-    while "\n\n\n" in text:
-        text = text.replace("\n\n\n", "\n\n")
-    return text if len(text) > 1 else ""
+    text = _GAPS.sub("\n\n", printed.strip("\n"))
+    return f"{text}\n" if text else ""
 
 
 def tables_of(layout: Layout) -> Callable[[str], str]:

@@ -192,10 +192,12 @@ def prefix_length(words: Sequence[str], noun: Sequence[str]) -> int:
     wanted = squashed(noun)
     said = ""
     for count, word in enumerate(words, start=1):
-        if len(said) > len(wanted):
-            break
         if said + stem(word) == wanted or said + word.lower() == wanted:
             return count
         said += word.lower()
-    plain = [stem(word) for word in noun]
-    return len(noun) if [stem(word) for word in words[: len(noun)]] == plain and noun else 0
+        if not wanted.startswith(said):
+            break
+    if not noun or len(words) < len(noun):
+        return 0
+    is_said = all(stem(word) == stem(own) for word, own in zip(words, noun, strict=False))
+    return len(noun) if is_said else 0

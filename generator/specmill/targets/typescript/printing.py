@@ -78,7 +78,7 @@ class TypescriptPrinter:
         self._is_compat = compat == "openapi-typescript"
         self._macros: dict[str, Callable[..., str]] = {}
         self._by_view: dict[type[TypeView], Callable[..., str]] = {}
-        self._accesses: dict[AccessView, str] = {}
+        self._words: dict[AccessView | NameView, str] = {}
         self._comments: dict[tuple[NoteView, ...], str] = {}
         self._properties: dict[str, str] = {}
         self._printed: dict[DeclarationView, str] = {}
@@ -130,10 +130,10 @@ class TypescriptPrinter:
         return self._renderer.call(self._macros["declaration"], declaration).strip("\n")
 
     def _type(self, view: TypeView) -> str:
-        if isinstance(view, AccessView):
-            text = self._accesses.get(view)
+        if isinstance(view, (AccessView, NameView)):
+            text = self._words.get(view)
             if text is None:
-                text = self._accesses[view] = self._macros["access"](view)
+                text = self._words[view] = self._by_view[type(view)](view)
             return text
         macro = self._by_view.get(type(view))
         if macro is None:

@@ -44,7 +44,7 @@ def test_texts_of_all_parts_are_known(tmp_path: Path) -> None:
     texts = {"python/a.py": "a\n", "docs/页.md": "页\n", "llm/d.ts": "d\n", "more/b.txt": "b\n"}
     built = {"site/index.html": "s\n", ".specmill/names.json": "{}\n", "docs/x.png": b"\xff\xfe"}
     tree = tree_of({**texts, **built})
-    assert [change.path for change in remember(tmp_path, tree, {})] == [".specmill/base.json.xz"]
+    assert [change.path for change in remember(tmp_path, tree, {})] == [".specmill/base.zst"]
     known = kept(tmp_path, tree)
     assert known == {path: text.encode() for path, text in texts.items()}
     assert base_changes(tmp_path, tree, known) == ()
@@ -74,7 +74,7 @@ def test_an_output_that_shrinks_has_one_note_again(tmp_path: Path) -> None:
     known = kept(tmp_path, tree_of(_LARGE))
     small = tree_of(dict(list(_LARGE.items())[:2]))
     assert {change.kind for change in remember(tmp_path, small, known)} == {"stale", "changed"}
-    assert [path.name for path in (tmp_path / ".specmill").iterdir()] == ["base.json.xz"]
+    assert [path.name for path in (tmp_path / ".specmill").iterdir()] == ["base.zst"]
     assert kept(tmp_path, small) == dict(small)
     remember(tmp_path, tree_of({}), kept(tmp_path, small))
     assert list((tmp_path / ".specmill").iterdir()) == []
@@ -82,6 +82,6 @@ def test_an_output_that_shrinks_has_one_note_again(tmp_path: Path) -> None:
 
 def test_one_damaged_note_of_several_is_said(tmp_path: Path) -> None:
     remember(tmp_path, tree_of(_LARGE), {})
-    (tmp_path / ".specmill/base-3-of-4.json.xz").write_bytes(b"x")
-    with pytest.raises(UsageError, match=r"base-3-of-4\.json\.xz is damaged"):
+    (tmp_path / ".specmill/base-3-of-4.zst").write_bytes(b"x")
+    with pytest.raises(UsageError, match=r"base-3-of-4\.zst is damaged"):
         kept(tmp_path, tree_of(_LARGE))

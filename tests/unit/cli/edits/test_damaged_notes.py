@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import lzma
 import os
 from pathlib import Path
 
 import pytest
 
+from specmill.output.notes import packed
 from tests.unit.cli.conftest import Cli, define
 
 _CONFIG = '[[target]]\nname = "shop"\ndefinitions = [{ path = "shop.json" }]\nout = "out"\n'
 _NOTES = Path("out/.specmill")
-_MERGE = _NOTES / "merge.json.xz"
+_MERGE = _NOTES / "merge.json.zst"
 
 
 @pytest.fixture(autouse=True)
@@ -28,20 +28,20 @@ def made(cli: Cli) -> None:
 def test_a_merge_is_undone_in_the_folder_alone(cli: Cli, name: object) -> None:
     Path("out/linked").symlink_to(Path.cwd())
     table = {"conflicts": [], "files": [[name, "changed", True]]}
-    _MERGE.write_bytes(lzma.compress(json.dumps(table).encode()))
+    _MERGE.write_bytes(packed(json.dumps(table).encode()))
     ended = cli("generate", "--abort")
     assert (ended.code, ended.err.count("\n"), "is damaged" in ended.err) == (2, 1, True)
     assert Path("canary").read_text() == "canary"
 
 
 @pytest.mark.parametrize("content", [b"[]", b"1", b'{"files": 1}', b"[" * 100_000])
-@pytest.mark.parametrize("note", ["merge.json.xz", "base.json.xz"])
+@pytest.mark.parametrize("note", ["merge.json.zst", "base.zst"])
 def test_packed_notes_of_another_shape(cli: Cli, note: str, content: bytes) -> None:
-    (_NOTES / note).write_bytes(lzma.compress(content))
+    (_NOTES / note).write_bytes(packed(content))
     assert cli("status").code in (1, 2)
 
 
-@pytest.mark.parametrize("note", ["manifest.json", "base.json.xz", "merge.json.xz"])
+@pytest.mark.parametrize("note", ["manifest.json", "base.zst", "merge.json.zst"])
 def test_a_note_that_is_too_large_is_not_read(cli: Cli, note: str) -> None:
     with (_NOTES / note).open("wb") as file:
         file.truncate(1 << 40)

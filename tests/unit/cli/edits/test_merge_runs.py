@@ -250,16 +250,16 @@ def test_a_ratchet_needs_a_budget(cli: Cli) -> None:
 
 def test_without_a_base_a_changed_file_is_a_conflict(cli: Cli) -> None:
     edit(_FILE, "line 3\n", "line 3\nmine\n")
-    Path("out/.specmill/base.json.xz").unlink()
+    Path("out/.specmill/base.zst").unlink()
     assert cli("generate", "--merge").code == 0
     generated(_LINES.replace("line 15", "LINE 15"))
-    Path("out/.specmill/base.json.xz").unlink()
+    Path("out/.specmill/base.zst").unlink()
     assert cli("generate", "--merge").code == 1
     assert "mine\n" in Path("out", _FILE).read_text()
 
 
 def test_a_damaged_base_is_one_message(cli: Cli) -> None:
-    Path("out/.specmill/base.json.xz").write_bytes(b"x")
+    Path("out/.specmill/base.zst").write_bytes(b"x")
     generated("other\n")
     ended = cli("generate", "--merge")
     assert (ended.code, ended.err.count("\n")) == (2, 1)
@@ -270,7 +270,7 @@ def test_files_of_the_user_are_in_no_base(cli: Cli) -> None:
     Path("out/.specmillignore").write_text(f"{_FILE}\n")
     edit(_FILE, "line 3\n", "mine\n")
     assert cli("generate").code == 0
-    note = Path("out/.specmill/base.json.xz")
+    note = Path("out/.specmill/base.zst")
     before = note.stat().st_mtime_ns if note.exists() else 0
     Path("out/.specmill/run.json").unlink()
     assert cli("generate").code == 0
@@ -278,7 +278,7 @@ def test_files_of_the_user_are_in_no_base(cli: Cli) -> None:
 
 
 def test_a_link_in_place_of_the_base_is_replaced(cli: Cli) -> None:
-    note = Path("out/.specmill/base.json.xz")
+    note = Path("out/.specmill/base.zst")
     note.rename("elsewhere")
     before = Path("elsewhere").read_bytes()
     note.symlink_to(Path("elsewhere").resolve())

@@ -88,3 +88,16 @@ def test_a_client_shows_its_certificate() -> None:
     assert certified.count('context.load_cert_chain("client.pem", "client.key")') == 2
     assert certified.count("verify=context") == 2
     assert "import ssl" not in other
+
+
+def test_what_is_wrong_with_an_example_is_said_once_for_all_locales() -> None:
+    wrong = {"type": "integer", "example": "five"}
+    schema = {"type": "object", "required": ["size"], "properties": {"size": wrong}}
+    answer = {"200": {"description": "Done", "content": {"application/json": {"schema": schema}}}}
+    document = definition({"/things": {"get": {"operationId": "look", "responses": answer}}})
+    told: list[int] = []
+    for locales in (["en"], ["en", "zh"]):
+        job = job_of(("Shop", document), languages=["python"], locales=locales)
+        files_of(job)
+        told.append(sum(finding.code == "sample-mismatch" for finding in job.diagnostics))
+    assert told == [1, 1]

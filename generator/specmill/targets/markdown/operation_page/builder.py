@@ -65,6 +65,8 @@ class OperationPageBuilder:
     mode: Mode
     pages: Mapping[str, str]
     """Operation key -> its page without the ending, from the folder of a language."""
+    answers: dict[str, tuple[ResponseView, Linked]]
+    """Operation key -> its response, the same in all locales that read the same definitions."""
     has_error_codes: bool = False
     """Whether there is a page of error codes."""
     _credentials: dict[tuple[object, ...], CredentialsView] = field(
@@ -76,7 +78,9 @@ class OperationPageBuilder:
         """What the pages of an operation in all languages have in common."""
         has = self.context.has
         request, asked = request_view(self.context, operation)
-        response, answered = self._response(client, operation)
+        if operation.key not in self.answers:
+            self.answers[operation.key] = self._response(client, operation)
+        response, answered = self.answers[operation.key]
         errors, failed = self._errors(operation)
         origins = (("parameters", asked), ("response", answered), ("errors", failed))
         sections = self.sections.of_page(origins, self.models)

@@ -24,6 +24,7 @@ _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNCLEAN = re.compile(f"[\r{_ENDS}{_HIDDEN}\ud800-\udfff]")
 _RUNS = re.compile("`+")
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.M)
 """Tried once for each run of blanks: a run that ends elsewhere is not tried from its middle."""
 
@@ -35,12 +36,24 @@ def clean(text: str) -> str:
     if not _UNCLEAN.search(text):
         return text
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
-    return _SURROGATES.sub("\ufffd", text)
+    return paired(text)
+
+
+def paired(text: str) -> str:
+    """No unpaired surrogates: they have no bytes in a file."""
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+
+
+def without_trailing_blanks(text: str) -> str:
+    """No line of a clean text ends in blanks."""
+    if " \n" in text or "\t\n" in text or text.endswith((" ", "\t")):
+        return _TRAILING.sub("", text)
+    return text
 
 
 def json_string(text: str) -> str:
     """``text`` as a JSON string that ``clean`` leaves as it is."""
-    written = json.dumps(text, ensure_ascii=False)
+    written = _JSON.encode(text)
     return written if written.isprintable() else _UNCLEAN.sub(_in_json, written)
 
 
@@ -73,7 +86,7 @@ def fence(code: str, language: str = "", dialect: Dialect = "sites") -> str:
 
 def block_of_code(code: str, language: str, dialect: Dialect) -> str:
     """As ``fence``, for code that is clean and whose empty lines at the ends stay."""
-    body = _TRAILING.sub("", code)
+    body = without_trailing_blanks(code)
     if dialect == "sites" and is_live_code(body):
         if language != "json" or not is_json(body):
             return code_block(body, language)

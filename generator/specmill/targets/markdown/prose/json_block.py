@@ -6,10 +6,12 @@ import json
 import re
 from typing import Any, TypeGuard
 
-from specmill.targets.markdown.prose.escape import json_string
+from specmill.targets.markdown.prose.escape import json_string, paired
 from specmill.targets.markdown.prose.tables import width
 
 _LIMIT = 80
+_SCALAR = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _EXPONENT = re.compile(r"(e-?)\+?0*(\d)")
 
 
@@ -39,7 +41,7 @@ def _scalar(value: Any) -> str:
     if isinstance(value, str):
         return json_string(value)
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        text = _SCALAR.encode(value)
     except ValueError:
         return "null"
     return _EXPONENT.sub(r"\1\2", text) if isinstance(value, float) else text
@@ -102,7 +104,7 @@ def _filled(numbers: list[str], indent: int) -> str:
 
 def compact(value: Any) -> str:
     """``value`` as JSON on one line; a text stays a JSON text with its quotes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _COMPACT.encode(value)
 
 
 def shown(value: Any) -> str:
@@ -131,9 +133,6 @@ def _refuse(text: str) -> float:
     raise ValueError(f"{text} might be written in another way")
 
 
-_UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-
-
 def json_file(value: Any) -> str:
     """``value`` as the text of a JSON file."""
-    return json.dumps(value, ensure_ascii=False, indent=2).translate(_UNPAIRED) + "\n"
+    return paired(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"

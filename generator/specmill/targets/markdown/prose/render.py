@@ -30,6 +30,7 @@ _SIMPLE = re.compile(
 """One line without a mark, for which nothing need be read."""
 
 
+@lru_cache(maxsize=16_384)
 def plain(text: str, dialect: Dialect = "sites") -> str:
     """One line that reads exactly like ``text``, safe in headings, paragraphs, links and cells."""
     return words(" ".join(clean(text).split()), dialect)

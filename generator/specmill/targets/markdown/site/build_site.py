@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from specmill.config import Language
@@ -29,6 +29,7 @@ from specmill.targets.markdown.operation_page.credentials import Mode
 from specmill.targets.markdown.operation_page.details.xml_names import uses_xml
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.model_sections import ModelSections
+from specmill.targets.markdown.operation_page.rows import Linked
 from specmill.targets.markdown.operation_page.samples.calls import Calls, methods_by_key
 from specmill.targets.markdown.operation_page.samples.definition_samples import (
     own_blocks,
@@ -39,6 +40,7 @@ from specmill.targets.markdown.operation_page.samples.examples import Examples
 from specmill.targets.markdown.operation_page.type_formatter import TypeFormatter, name_anchors
 from specmill.targets.markdown.operation_page.views import (
     OperationPage,
+    ResponseView,
     SampleBlock,
     ShownSection,
 )
@@ -66,7 +68,7 @@ from specmill.targets.markdown.templating import markdown_renderer
 from specmill.targets.python.plan.python_plan import PythonPlan
 from specmill.targets.samples.base_address import base_addresses
 from specmill.targets.samples.sdks import read_sdks
-from specmill.targets.samples.values.subtypes import known_tags
+from specmill.targets.samples.values.subtypes import Tag, known_tags
 from specmill.targets.samples.values.values import Sampler
 
 
@@ -81,6 +83,19 @@ class Site:
     python: PythonSdk
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What pages tell of one reading of the definitions, the same in all locales that have it."""
+
+    types: TypeFormatter
+    tags: Mapping[str, Tag]
+    tells_xml: bool
+    examples: Examples
+    answers: dict[str, tuple[ResponseView, Linked]] = field(
+        default_factory=dict[str, tuple[ResponseView, Linked]]
+    )
+
+
 def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
     """Add all pages to the tree, each read by ``check``. Raises UsageError for a broken locale or
     brand table."""
@@ -91,19 +106,20 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
     site = Site({}, [], [], calls, PythonSdk(job.planned(PythonPlan), job.renderer))
     places = arrange(job.api)
     docs = job.settings.docs
+    since, own = lifecycles(job.history), _reading(job, sampler, calls)
     for locale in docs.locales:
         labels = read_labels(job.renderer, locale)
         if labels.missing:
             site.fallbacks.append(f"{locale}: {len(labels.missing)} labels are English")
         told = job if locale not in job.translations else _in(job, locale)
+        reading = own if told is job else _reading(told, sampler, calls)
         named = with_texts(places, told.api)
         branding = read_branding(job.brand.tables, docs)
         narrow = branding.narrow_tables
         renderer = markdown_renderer(job.renderer, labels, docs.layout, narrow_tables=narrow)
-        known, since = known_tags(told.api), lifecycles(job.history)
-        types, models = _types(told, known), ModelPages("../../../models/")
+        types, models = reading.types, ModelPages("../../../models/")
         context = Context(
-            told.api, docs, labels, types, job.languages, known, since, uses_xml(told.api)
+            told.api, docs, labels, types, job.languages, reading.tags, since, reading.tells_xml
         )
         links = DefinitionLinks(named, types, models, locale)
         writer = PageWriter(tree, check, renderer, job.settings, locale, links)
@@ -111,11 +127,12 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
         builder = OperationPageBuilder(
             context=context,
             branding=branding,
-            examples=Examples(told.api, sampler, context.types, calls.command),
+            examples=reading.examples,
             sections=ModelSections(context, writer.section),
             models=models,
             mode=mode,
             pages=addresses(named),
+            answers=reading.answers,
             has_error_codes=errors is not None,
         )
         _Locale(told, site, builder, writer, named).write(errors)
@@ -141,6 +158,13 @@ def _calls(job: Job, sampler: Sampler, mode: Mode) -> Calls:
         streams=streams,
         addresses=base_addresses(job.planned(PythonPlan)),
     )
+
+
+def _reading(job: Job, sampler: Sampler, calls: Calls) -> _Reading:
+    tags = known_tags(job.api)
+    types = _types(job, tags)
+    examples = Examples(job.api, sampler, types, calls.command)
+    return _Reading(types, tags, uses_xml(job.api), examples)
 
 
 def _late_texts(clients: Sequence[ClientPages]) -> Iterator[str]:

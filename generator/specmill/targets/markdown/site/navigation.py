@@ -3,8 +3,8 @@ HTML to all of them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from json import JSONEncoder
 from typing import Any
 
 from specmill.config import LOCALE_NAMES
@@ -16,6 +16,9 @@ Entry = Mapping[str, Any]
 _LONGEST = 150
 """Characters of a title. A key of YAML that stands on one line has at most 1,024 (YAML 1.2.2, 7.4.2),
 and each may be written with six."""
+
+
+_quoted = JSONEncoder(ensure_ascii=False).encode
 
 
 def mkdocs_nav(entries: Sequence[Entry]) -> str:
@@ -31,14 +34,14 @@ def mkdocs_nav(entries: Sequence[Entry]) -> str:
 
 def _nav(entry: Entry, depth: int) -> Iterator[str]:
     pad = "  " * depth
-    title = json.dumps(navigation(_short(clean(entry["title"]))), ensure_ascii=False)
+    title = _quoted(navigation(_short(clean(entry["title"]))))
     children: Sequence[Entry] = entry.get("children", ())
     if not children:
-        yield f"{pad}- {title}: {json.dumps(page_of(entry['path']), ensure_ascii=False)}"
+        yield f"{pad}- {title}: {_quoted(page_of(entry['path']))}"
         return
     yield f"{pad}- {title}:"
     if entry["path"].endswith("/") and not entry.get("heading"):
-        yield f"{pad}    - {json.dumps(page_of(entry['path']), ensure_ascii=False)}"
+        yield f"{pad}    - {_quoted(page_of(entry['path']))}"
     for child in children:
         yield from _nav(child, depth + 2)
 

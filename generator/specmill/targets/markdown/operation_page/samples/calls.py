@@ -69,9 +69,18 @@ class Calls:
     )
     _commands: dict[Language, CurlPrinter] = field(default_factory=dict[Language, "CurlPrinter"])
     _codes: dict[tuple[str, Language], str] = field(default_factory=dict[tuple[str, Language], str])
+    _titles: dict[tuple[str, Language], Text] = field(
+        default_factory=dict[tuple[str, Language], Text]
+    )
 
     def title(self, client: Client, operation: Operation, language: Language) -> Text:
         """What stands under "Method name": ``AuthenticationClient.deleteAccount``."""
+        key = (operation.key, language)
+        if key not in self._titles:
+            self._titles[key] = self._title(client, operation, language)
+        return self._titles[key]
+
+    def _title(self, client: Client, operation: Operation, language: Language) -> Text:
         if language == "curl":
             return Text(f"{operation.http_method} {operation.path}")
         if language == "python" and operation.key in self.methods:

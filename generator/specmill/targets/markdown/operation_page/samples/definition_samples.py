@@ -12,11 +12,9 @@ from specmill.targets.markdown.branding import Branding
 from specmill.targets.markdown.definition_text import Text
 from specmill.targets.markdown.operation_page.samples.calls import Calls, class_name
 from specmill.targets.markdown.operation_page.views import SampleBlock
+from specmill.targets.markdown.prose.escape import clean, without_trailing_blanks
 from specmill.targets.markdown.prose.prettier import would_change
-from specmill.targets.markdown.prose.render import clean
 from specmill.targets.markdown.prose.tables import Layout
-
-_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.M)
 
 
 def own_samples(
@@ -53,7 +51,7 @@ def own_blocks(
     blocks: list[SampleBlock] = []
     for sample in samples:
         code = clean(branding.applied(sample.code, language))
-        code = _BLANKS.sub("", code).strip("\n")
+        code = without_trailing_blanks(code).strip("\n")
         kept = layout == "aligned" and would_change(code, fence)
         blocks.append(SampleBlock(Text(code), fence, title=Text(sample.label), as_written=kept))
     return tuple(blocks)

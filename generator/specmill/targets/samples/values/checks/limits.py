@@ -10,6 +10,8 @@ from specmill.model import NO_LIMITS, Limits
 from specmill.targets.samples.values.json_types import is_array, is_object
 from specmill.targets.samples.values.patterns.matching import matches
 
+_JSON = json.JSONEncoder(sort_keys=True)
+
 
 def within(value: Any, limits: Limits) -> bool:
     """Whether the limits that are about this kind of value hold; the others say nothing of it."""
@@ -59,7 +61,7 @@ def has_repetitions(values: list[Any]) -> bool:
 
 def fingerprint(value: Any) -> str:
     """A text that two values share exactly when they are the same JSON value."""
-    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=True)
+    return _JSON.encode(_plain(value))
 
 
 def _plain(value: Any) -> Any:
