@@ -3,6 +3,7 @@ nothing to do never needs."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,12 +34,15 @@ def template_folders(custom: Path | None) -> list[Path]:
 
 def template_files(folders: Sequence[Path], folder: str) -> list[str]:
     """Paths of all files below a folder of the templates, sorted by code point."""
-    files = {
-        file.relative_to(root).as_posix()
-        for root in folders
-        for file in (root / folder).rglob("*")
-        if file.is_file() and "__pycache__" not in file.parts
-    }
+    files: set[str] = set()
+    for root in folders:  # every run does this several times, for which pathlib is slow
+        start = len(os.fspath(root)) + 1
+        for place, below, names in os.walk(root / folder):
+            below[:] = [name for name in below if name != "__pycache__"]
+            paths = (os.path.join(place, name) for name in names)
+            files.update(
+                path[start:].replace(os.sep, "/") for path in paths if os.path.isfile(path)
+            )
     return sorted(files)
 
 
@@ -53,6 +57,7 @@ def fingerprint(custom: Path | None) -> str:
     for path in template_files(folders, "."):
         parents = path.split("/")[:-1]
         if parents[:1] != ["ci"] and not any(part.startswith(".") for part in parents):
-            result = next(folder for folder in folders if (folder / path).is_file())
-            files[path] = (result / path).read_bytes()
+            places = (os.path.join(folder, path) for folder in folders)
+            with open(next(filter(os.path.isfile, places)), "rb") as file:
+                files[path] = file.read()
     return digest_of(files)

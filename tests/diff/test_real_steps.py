@@ -12,6 +12,7 @@ import pytest
 
 from specmill.diff.compare import compare
 from specmill.diff.findings.finding import Finding, summary_of
+from specmill.diff.surfaces.changes import SurfaceChange
 from specmill.diff.surfaces.compare import compare_surfaces
 from tests.diff.sides import TODAY, side_at, telling
 from tests.tools.shared import SHARED
@@ -37,9 +38,18 @@ def unpacked(step: str, side: str, folder: Path) -> Path:
 
 
 @cache
-def findings_of(step: str, folder: Path) -> tuple[Finding, ...]:
+def compared(step: str, folder: Path) -> tuple[tuple[Finding, ...], tuple[SurfaceChange, ...]]:
+    """The findings of a step, and what differs between the surfaces of its SDKs: made once for all
+    tests, as the sides cost most."""
     old, new = (side_at(unpacked(step, side, folder)) for side in ("old", "new"))
-    return tuple(compare(old, new, TODAY))
+    assert old.surface is not None
+    assert new.surface is not None
+    changes = tuple(compare_surfaces(old.surface, new.surface, {}, {}))
+    return tuple(compare(old, new, TODAY)), changes
+
+
+def findings_of(step: str, folder: Path) -> tuple[Finding, ...]:
+    return compared(step, folder)[0]
 
 
 @pytest.fixture(scope="module")
@@ -99,11 +109,8 @@ def test_the_verdict_fits_the_kind(step: str, folder: Path) -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_no_change_of_the_sdk_is_lost(step: str, folder: Path) -> None:
-    old, new = (side_at(unpacked(step, side, folder)) for side in ("old", "new"))
-    assert old.surface is not None
-    assert new.surface is not None
     told = {change for finding in findings_of(step, folder) for change in finding.changes}
-    for change in compare_surfaces(old.surface, new.surface, {}, {}):
+    for change in compared(step, folder)[1]:
         if change.rule in ("method-removed", "model-removed") and "breaking" not in {
             finding.levels.runtime for finding in findings_of(step, folder)
         }:

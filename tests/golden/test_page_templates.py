@@ -1,6 +1,7 @@
 """Templates of users for pages, each case a folder of ``templates``: they are small, and print ``expected.md``.
 
-The definition is ``page_templates.yaml``. A case is named after the pages that it changes: ``page-…``, ``llm-page-…``.
+The definition is ``page_templates.yaml``. A case is named after the pages that it changes: ``page-…``, ``llm-page-…``,
+``index-page-…``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ from specmill.template_folders import builtin_templates
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "templates").glob("*page-*"))
 MAX_CHANGED = 25
+PAGES = {
+    "": ("docs/", "/list-books.md"),
+    "llm-": ("llm/operations/", "/list-books.md"),
+    "index-": ("docs/en/curl/", "/library/index.md"),
+}
+"""Beginning of a case's name -> where its page is."""
 
 
 def page_of(case: Path) -> str:
@@ -34,11 +41,9 @@ def page_of(case: Path) -> str:
     )
     loaded = pipeline.load(settings, HERE, sys.stdin.buffer, diagnostics, {})
     tree = pipeline.render(loaded, HERE, diagnostics)
-    path = "llm/operations/list-books.md"
-    if not case.name.startswith("llm-"):
-        (path,) = (
-            text for text in tree if text.startswith("docs/") and text.endswith("/list-books.md")
-        )
+    kind = case.name.partition("page-")[0]
+    folder, name = PAGES[kind]
+    (path,) = (text for text in tree if text.startswith(folder) and text.endswith(name))
     return tree[path].decode()
 
 
@@ -67,4 +72,4 @@ def test_little_has_to_be_changed(case: Path) -> None:
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) == 10
+    assert len(CASES) == 12

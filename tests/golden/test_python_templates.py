@@ -1,4 +1,4 @@
-"""Overrides of Python templates: a folder each, templates in and expected modules out.
+"""Overrides of Python templates: a folder each, templates in, and expected modules or ``absent.txt`` out.
 
 A template of the user replaces one of the same path, or one block of it with ``builtin/PATH``.
 """
@@ -54,6 +54,10 @@ def test_an_override_prints_what_is_expected(case: Path) -> None:
     }
     assert expected
     assert {path: texts[path] for path in expected} == expected
+    absent = case / "absent.txt"
+    for path in absent.read_text("utf-8").splitlines() if absent.exists() else ():
+        assert path in rendered(None)
+        assert path not in texts
     for path, text in texts.items():
         if not path.endswith(".py"):
             continue
@@ -65,7 +69,8 @@ def test_an_override_is_short(case: Path) -> None:
     changed = 0
     for path in (case / "templates").rglob("*.jinja"):
         own = path.relative_to(case / "templates")
-        known = (builtin_templates() / own).read_text("utf-8").splitlines()
+        builtin = builtin_templates() / own
+        known = builtin.read_text("utf-8").splitlines() if builtin.exists() else ()
         changed += sum(line not in known for line in path.read_text("utf-8").splitlines())
     assert 0 < changed <= MOST_LINES
 

@@ -44,6 +44,10 @@ class Text:
     def __hash__(self) -> int:
         return hash(self.value)
 
+    def __lt__(self, other: Text) -> bool:
+        """As templates sort texts: letters of either case together."""
+        return (self.value.casefold(), self.value) < (other.value.casefold(), other.value)
+
     def __contains__(self, part: str) -> bool:
         return part in self.value
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.behaviour.loopback import Answer, Loopback, Received, answer_json
 from tests.tools.generating import generate
+from tests.tools.processes.fresh import LIBRARIES, Program
+from tests.tools.processes.fresh import run as run_program
 from tests.tools.shared import ROOT, shared
 
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -40,23 +40,18 @@ def respond(request: Received) -> Answer:
 
 
 def run(package: str, source: Path, example: str, folder: Path) -> None:
-    script = folder / "example.py"
     with Loopback(respond=respond) as server:
-        # An example that has to name a server names this one, which nobody has.
-        script.write_text(example.replace("https://api.example.com", server.url), "utf-8")
-        result = subprocess.run(
-            [sys.executable, "-W", "error", str(script)],
-            env={
-                **os.environ,
-                "PYTHONPATH": str(source),
-                f"{package.upper()}_BASE_URL": server.url,
-            },
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
+        wanted = Program(
+            (),
+            # An example that has to name a server names this one, which nobody has.
+            text=example.replace("https://api.example.com", server.url),
+            folder=str(folder),
+            paths=[str(source)],
+            environment={**os.environ, f"{package.upper()}_BASE_URL": server.url},
+            seconds=60,
+            strict=True,
         )
+        result = run_program(wanted, loaded=LIBRARIES)
         assert result.returncode == 0, f"{example}\n{result.stderr}"
         calls = ("client = " in example or "as client" in example) and "webhook" not in example
         calls = calls and ".testing" not in example  # those have no network

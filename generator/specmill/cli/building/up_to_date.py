@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -181,7 +182,9 @@ def _tool(custom: Path | None) -> str:
     return seen.hexdigest()
 
 
+@cache
 def _version(name: str) -> str:
+    """Read once: what is imported stays what it is."""
     try:
         return version(name)
     except PackageNotFoundError:

@@ -76,7 +76,7 @@ def _samples(
     """Programs by operation key."""
     plan, mode = job.planned(PythonPlan), job.settings.security.mode or job.brand.security.mode
     addresses = base_addresses(plan)
-    programs: dict[str, PythonProgram] = {}
+    programs: dict[str, tuple[PythonProgram, Operation]] = {}
     for operation in job.api.operations():
         if operation.key in methods:
             client, method = methods[operation.key]
@@ -89,7 +89,7 @@ def _samples(
                 together=mode == "all",
                 settings=addresses.get(client.name),
             )
-            programs[operation.key] = program(made, job.api)
+            programs[operation.key] = (program(made, job.api), operation)
     codes = print_programs(job.renderer, list(programs.values()))
     return {key: with_comment(code, _WORDS) for key, code in zip(programs, codes, strict=True)}
 

@@ -29,6 +29,10 @@ class Text:
     def __format__(self, spec: str) -> str:
         return str(self)
 
+    def __lt__(self, other: Text) -> bool:
+        """As templates sort texts: letters of either case together."""
+        return (self.raw.casefold(), self.raw) < (other.raw.casefold(), other.raw)
+
     def __bool__(self) -> bool:
         return bool(self.raw.strip())
 

@@ -8,6 +8,7 @@ from specmill.filters.text import shown
 from specmill.output.tree import FileTree
 from specmill.render import Renderer
 from specmill.targets.job import Job
+from specmill.targets.package_docs.own_files import add_own_files
 from specmill.targets.package_docs.readme import members, view_project
 from specmill.targets.package_docs.releases import add_releases
 from specmill.targets.package_docs.skill import skill_name, view_skill
@@ -30,7 +31,8 @@ class PackageDocs:
 def render_package_docs(
     plan: PythonPlan, renderer: Renderer, tree: FileTree, releases: Sequence[ReleaseView] = ()
 ) -> None:
-    """Add the files to the tree; ``releases`` are those of the changelog."""
+    """Add the files to the tree, but for those of which a template prints nothing, and then those of
+    the user; ``releases`` are those of the changelog."""
     definitions = [client.client for client in plan.clients]
     at_hand = {"config": shown(plan.settings), "definitions": shown(definitions)}
     extended = project_renderer(renderer).extended({}, at_hand)
@@ -43,4 +45,6 @@ def render_package_docs(
     made = extended.render(f"{_PROJECT}/SKILL.md.jinja", view=skill, **members(skill))
     texts[f"{folder}/SKILL.md"] = made
     for path, text in laid_out(texts).items():
-        tree.add(path, text)
+        if text.strip():
+            tree.add(path, text)
+    add_own_files(plan, extended, tree)

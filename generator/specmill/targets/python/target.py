@@ -47,7 +47,6 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     """Add the installable package and ``.specmill/surface.json`` to the tree."""
     package = _Package(renderer, f"python/src/{plan.package}", shown(plan.settings))
     view = view_package(plan)
-    package.add("__init__.py", "__init__.py", view=view)
     package.add("_version.py", "_version.py", view=view)
     package.add("_files.py", "_files.py")
     package.add("_unknown.py", "_unknown.py", view=view)
@@ -60,6 +59,8 @@ def render_python(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     _add_params(plan, package)
     for client in plan.clients:
         _add_client(plan, client, package)
+    at_hand = {"definitions": shown([client.client for client in plan.clients])}
+    package.add("__init__.py", "__init__.py", view=view_package(plan, package.left_out), **at_hand)
     package.write(tree)
     _copy_runtime(plan, renderer, tree, package.root)
     for path, template in plan.modules_of_brand.files(renderer).items():
@@ -121,11 +122,17 @@ class _Package:
         self._printed: dict[str, str] = {}
         self._header = renderer.render(f"{_PACKAGE}/_header.py.jinja", config=config)
         self._folders: dict[str, None] = {}
+        self.left_out: set[str] = set()
+        """Modules of which templates print nothing, with dots: the package does not have them."""
 
     def add(self, path: str, template: str, **view: Any) -> None:
-        """Render a module. The settings are at hand in every template, as ``config``."""
+        """Render a module. The settings are at hand in every template, as ``config``. Where the
+        template prints nothing, there is no such module."""
         name = f"{_PACKAGE}/{template}.jinja"
         text = self._renderer.render(name, config=self._config, **view)
+        if not text.strip():
+            self.left_out.add(path.removesuffix(".py").replace("/", "."))
+            return
         self._printed[path] = self._header + text
         if "/" in path and not path.startswith(("models/", "params/")):
             self._folders.setdefault(path.split("/", maxsplit=1)[0])

@@ -50,7 +50,7 @@ def _root(shared: BuildContext) -> None:
     """The page that leads to a locale, the page for what is not there, and the brand's colours."""
     job, tree, site = shared.job, shared.tree, shared.site
     locales = job.settings.docs.locales
-    renderer = site_renderer(job.renderer, site_labels(job, locales[0]))
+    renderer = site_renderer(job, site_labels(job, locales[0]))
     links = [(locale, LOCALE_NAMES.get(locale, locale)) for locale in locales]
     name = clean(site.name)
     tree.add(f"{ROOT}/index.html", renderer.render("site/index.html", locales=links, name=name))
@@ -65,7 +65,7 @@ def _root(shared: BuildContext) -> None:
 def _redirects(shared: BuildContext) -> None:
     """A page at each address that an operation had in an earlier run, which leads to the new one."""
     job = shared.job
-    renderer = site_renderer(job.renderer, site_labels(job, job.settings.docs.locales[0]))
+    renderer = site_renderer(job, site_labels(job, job.settings.docs.locales[0]))
     for old, new in shared.changes.moved().items():
         target = "../" * old.count("/") + new
         text = renderer.render(

@@ -31,22 +31,23 @@ from specmill.targets.site.views import Link, OperationView, SitePage
 ROOT = "site"
 
 
-def site_renderer(renderer: Renderer, labels: Labels) -> Renderer:
-    """``renderer`` with what the templates of the site call."""
-    functions: dict[str, Callable[..., Any]] = {
+def site_renderer(job: Job, labels: Labels) -> Renderer:
+    """The renderer of the job with what the templates of the site have at hand."""
+    functions: dict[str, Any] = {
+        "config": job.settings,
         "heading": labels.heading,
         "column": labels.column,
         "word": labels.word,
         "line": labels.line,
         "told": _told(labels),
     }
-    return renderer.extended(_FILTERS, functions, escaped=True)
+    return job.renderer.extended(_FILTERS, functions, escaped=True)
 
 
-def plain_renderer(renderer: Renderer, labels: Labels) -> Renderer:
-    """``renderer`` with what the templates of the same pages as Markdown call."""
-    result = markdown_renderer(renderer, labels, "compact", "models")
-    return result.extended({"text": _text, "beside": _beside}, {})
+def plain_renderer(job: Job, labels: Labels) -> Renderer:
+    """The renderer of the job with what the templates of the same pages as Markdown have at hand."""
+    result = markdown_renderer(job.renderer, labels, "compact", "models")
+    return result.extended({"text": _text, "beside": _beside}, {"config": job.settings})
 
 
 class Writer:
@@ -55,8 +56,8 @@ class Writer:
     def __init__(
         self, job: Job, tree: FileTree, framer: Framer, labels: Labels, changes: LastChange
     ) -> None:
-        self._renderer = site_renderer(job.renderer, labels)
-        self._plain = plain_renderer(job.renderer, labels)
+        self._renderer = site_renderer(job, labels)
+        self._plain = plain_renderer(job, labels)
         self._tree, self._framer, self._changes = tree, framer, changes
         self._inner = set(_inner(framer))
         self._rests: Counter[str] = Counter()

@@ -215,7 +215,10 @@ def test_placeholders_are_made_of_the_package_and_the_argument() -> None:
 
 def samples(*calls: PythonCall, words: str = "") -> list[str]:
     """The sync and the async program of each call."""
-    programs = [program(call, API, is_async=flavour) for call in calls for flavour in (False, True)]
+    told = operation(REFERENCE)
+    programs = [
+        (program(call, API, is_async=flavour), told) for call in calls for flavour in (False, True)
+    ]
     return [
         with_comment(print_program, words) for print_program in print_programs(Renderer(), programs)
     ]

@@ -178,6 +178,16 @@ def test_a_language_of_the_users_templates_is_a_tab(tmp_path: Path) -> None:
     assert "body:has(#l-ruby:checked) .l-ruby" in files["assets/brand.css"]
 
 
+def test_settings_are_at_hand_in_the_templates_of_a_user(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "_header.html").write_text('<p class="of">{{ config.name }}</p>')
+    files = site_of(("Shop", STOREFRONT), custom=tmp_path, locales=("en",))
+    [shown] = [
+        element for element in pages_of(files)[ORDER].iter("p") if element.get("class") == "of"
+    ]
+    assert text_of(shown) == "Sample"
+
+
 def test_the_furniture_stands_around_an_operation(pages: dict[str, Element]) -> None:
     page = pages[ORDER]
     crumbs = next(element for element in page.iter("nav") if element.get("class") == "crumbs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from specmill.diagnostics import UsageError
@@ -103,9 +104,9 @@ class PackageView:
     """Clients under the names that they had."""
 
 
-def view_package(plan: PythonPlan) -> PackageView:
-    """The view of ``__init__.py``."""
-    places = exports(plan)
+def view_package(plan: PythonPlan, left_out: Collection[str] = ()) -> PackageView:
+    """The view of ``__init__.py``; modules that are ``left_out`` export nothing."""
+    places = {name: place for name, place in exports(plan).items() if place not in left_out}
     own = [(f".{module}", f"{name} as {name}") for name, module in places.items()]
     clients = [client.client for client in plan.clients]
     return PackageView(
@@ -121,7 +122,7 @@ def view_package(plan: PythonPlan) -> PackageView:
         renamed=tuple(
             RenamedView(Name(old), Name(now))
             for old, now in plan.renamed_clients.items()
-            if old not in places
+            if old not in places and now in places
         ),
     )
 

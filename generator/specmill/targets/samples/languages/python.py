@@ -144,11 +144,16 @@ def _result(call: PythonCall) -> Literal["events", "none", "file", "value"]:
     return "file" if is_saved(call) else "value"
 
 
-def print_programs(renderer: Renderer, programs: Sequence[PythonProgram]) -> list[str]:
-    """The programs as the formatter prints them, each ending with a line end. Raises UsageError for
-    what is wrong with the template."""
+def print_programs(
+    renderer: Renderer, programs: Sequence[tuple[PythonProgram, Operation]]
+) -> list[str]:
+    """The programs, each with its operation, as the formatter prints them, each ending with a line
+    end. Raises UsageError for what is wrong with the template."""
     extended = renderer.extended(LAYOUT, {})
-    texts = [extended.render(_TEMPLATE, call=python_program) for python_program in programs]
+    texts = [
+        extended.render(_TEMPLATE, call=python_program, operation=shown(operation))
+        for python_program, operation in programs
+    ]
     return [f"{_SWITCH.sub('', text)}\n" for text in formatted_pieces(texts)]
 
 

@@ -124,15 +124,16 @@ class Calls:
     def _print_python(self) -> None:
         """Print the programs of all operations at once, as they are laid out together."""
         made: dict[str, tuple[PythonCall, PythonCall | None]] = {}
-        programs: list[PythonProgram] = []
+        programs: list[tuple[PythonProgram, Operation]] = []
         for operation in self.api.operations():
             if operation.key in self.methods:
                 call, streamed = made[operation.key] = (
                     self._call(operation),
                     self._streamed(operation),
                 )
-                programs += [program(call, self.api), program(call, self.api, is_async=True)]
-                programs += [program(streamed, self.api)] if streamed is not None else []
+                views = [program(call, self.api), program(call, self.api, is_async=True)]
+                views += [program(streamed, self.api)] if streamed is not None else []
+                programs += [(view, operation) for view in views]
         codes = iter(print_programs(self.renderer, programs))
         for key, (_, streamed) in made.items():
             sync, other = next(codes), next(codes)
