@@ -15,24 +15,11 @@ from ..values.shapes import is_bytes, is_mapping, is_path, is_tuple
 
 CHUNK = 64 * 1024
 WANTED = "a path, bytes, an open binary file or an iterator of bytes"
-Content = bytes | IO[bytes]
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file ready to be sent; ``name`` and ``type`` are empty when they are not
-    known."""
-
-    name: str
-    content: Content
-    type: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Of the part of a multipart body."""
 
 
 @dataclass
 class Stream:
-    """The rest of an open file, in chunks; it starts anew where the file can seek."""
+    """The rest of an open file, as a file or in chunks; anew where it can seek."""
 
     file: IO[bytes]
     start: int | None = field(init=False, default=None)
@@ -41,20 +28,34 @@ class Stream:
     def __post_init__(self) -> None:
         try:
             self.start = self.file.tell()
-            self.size = self.file.seek(0, os.SEEK_END) - self.start
+            self.file.seek(0, os.SEEK_END)  # which does not always tell where
+            self.size = self.file.tell() - self.start
             self.file.seek(self.start)
         except (AttributeError, OSError, ValueError):
             self.start = self.size = None
 
     def __iter__(self) -> Iterator[bytes]:
-        if self.start is not None:
-            self.file.seek(self.start)
-        while chunk := self.file.read(CHUNK):
+        self.seek(0)
+        while chunk := self.read(CHUNK):
             yield chunk
 
     async def chunks(self) -> AsyncIterator[bytes]:
         for chunk in self:
             yield chunk
+
+    def read(self, size: int = -1) -> bytes:
+        return self.file.read(size)
+
+    def tell(self) -> int:
+        if self.start is None:
+            raise OSError("this file cannot tell how long it is")
+        return self.file.tell() - self.start
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        if self.start is None:
+            return 0  # what cannot seek stays where it is
+        self.file.seek(offset + (0 if whence else self.start), whence)
+        return self.tell()
 
 
 class Chunks:
@@ -99,8 +100,17 @@ class Chunks:
         self._rest = whole[end:]
         return whole[:end]
 
-    def seekable(self) -> bool:
-        return False
+
+@dataclass(frozen=True)
+class Upload:
+    """A file ready to be sent; ``name`` and ``type`` are empty when they are not
+    known."""
+
+    name: str
+    content: bytes | Stream | Chunks
+    type: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of the part of a multipart body."""
 
 
 def _chunk(value: object) -> bytes:
@@ -154,12 +164,11 @@ def upload(value: Any, opened: ExitStack, default_name: str = "") -> Upload:
         return Upload(default_name, bytes(value))
     if is_path(value):
         path = Path(value)
-        return Upload(path.name, opened.enter_context(path.open("rb")))
+        return Upload(path.name, Stream(opened.enter_context(path.open("rb"))))
     if hasattr(value, "read"):
         return _open_file(value, default_name)
     if is_iterator(value):
-        chunks: Any = Chunks(value)
-        return Upload(default_name, chunks)
+        return Upload(default_name, Chunks(value))
     raise TypeError(f"expected {WANTED}, got {_shown(value)}")
 
 
@@ -180,4 +189,4 @@ def _open_file(file: Any, default_name: str) -> Upload:
         raise TypeError("a file to be sent must be opened in binary mode")
     name: Any = getattr(file, "name", None)
     known = Path(name).name if isinstance(name, str) or is_path(name) else default_name
-    return Upload(known, file)
+    return Upload(known, Stream(file))

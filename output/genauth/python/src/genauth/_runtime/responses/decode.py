@@ -32,6 +32,7 @@ _LARGE = 64 * 1024
 _MOST_PROBLEMS = 50_000
 _INTEGERS = frozenset({"int_type", "int_from_float"})
 _ESCAPE = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
+_ANNOTATED: Any = Annotated
 _SETTINGS = ConfigDict(hide_input_in_errors=True)
 
 
@@ -206,11 +207,9 @@ def _adapter(type_: Any) -> TypeAdapter[Any]:
         type_.model_rebuild()
     inner = bare(type_)
     has_own = is_model(inner) or is_dataclass(inner) or is_typeddict(inner)
-    adapter: TypeAdapter[Any] = (
-        TypeAdapter(type_)
-        if has_own
-        else TypeAdapter(Annotated[type_, AsRead], config=_SETTINGS)
-    )
+    noted: Any = type_ if has_own else _ANNOTATED[type_, AsRead()]
+    settings = None if has_own else _SETTINGS
+    adapter: TypeAdapter[Any] = TypeAdapter(noted, config=settings)
     adapter.rebuild(raise_errors=False)
     return adapter
 

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from decimal import Decimal
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
-from pydantic import GetCoreSchemaHandler, ValidationInfo
-from pydantic_core import CoreSchema, core_schema
+from pydantic import GetCoreSchemaHandler, GetPydanticSchema
+from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
-from .local import LocalDateTime
+from .formats import ReceivedDateTime
 from .shapes import is_array, is_tuple
 
 _ABSENT = object()
+_HOLDERS = frozenset({"default", "nullable", "list", "dict", "tuple", "union"})
 _INNER = ("schema", "items_schema", "values_schema", "choices")
 
 
@@ -45,25 +48,17 @@ def reading() -> Generator[None, None, None]:
 
 def for_reading(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema:
     """The schema of a model that asks responses for its constants."""
-    model = cast("dict[str, Any]", handler.resolve_ref_schema(schema))
-    fields: Any = model.get("schema")
+    model: Any = handler.resolve_ref_schema(schema)
+    fields = model.get("schema")
     if model["type"] == "model" and fields["type"] == "model-fields":
         for member in fields["fields"].values():
-            member["schema"] = _as_read(_asked_for(member["schema"]))
+            member["schema"] = _as_read(_asked_for(member["schema"]), handler)
+        if "extras_schema" in fields:
+            fields["extras_schema"] = _as_read(fields["extras_schema"], handler)
     return schema
 
 
-class AsRead:
-    """Notes on a type that is no model that it is read as the fields of models are."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return _as_read(handler(source))  # type: ignore[no-any-return]
-
-
-def _asked_for(schema: dict[str, Any]) -> dict[str, Any]:
+def _asked_for(schema: Any) -> Any:
     """The schema of a field; the default of a constant does not fit while a response is
     read."""
     if schema["type"] != "default" or schema.get("default") is None:
@@ -79,42 +74,62 @@ def _asked_for(schema: dict[str, Any]) -> dict[str, Any]:
     def default() -> Any:
         return absent if _STATE.responses else value
 
-    result = core_schema.with_default_schema(
+    return core_schema.with_default_schema(
         inner, default_factory=default, validate_default=not optional
     )
-    return cast("dict[str, Any]", result)
 
 
-def _as_read(schema: Any) -> Any:
+def _as_read(schema: Any, handler: GetCoreSchemaHandler) -> Any:
     """The schema, in which points in time remember that they came without zone, and
-    decimals are texts."""
+    dates and decimals are read of texts that are written as such alone."""
     kind = schema["type"]
-    if kind == "datetime":
-        return core_schema.with_info_after_validator_function(_local, schema)
-    if kind == "decimal":
-        text = core_schema.str_schema(strict=True)
-        read = core_schema.no_info_after_validator_function(_decimal, text)
-        return core_schema.json_or_python_schema(read, schema)
-    if kind in ("default", "nullable", "list", "dict", "tuple", "union"):
-        return schema | {key: _inside(schema[key]) for key in _INNER if key in schema}
+    if kind in _TEXTS:
+        pattern, read = _TEXTS[kind]
+        text = core_schema.str_schema(strict=True, pattern=pattern)
+        read_text = core_schema.no_info_after_validator_function(read, text)
+        return core_schema.json_or_python_schema(read_text, schema)
+    if kind == "definition-ref":
+        with contextlib.suppress(LookupError):  # or it is being built
+            alias: Any = handler.resolve_ref_schema(schema)
+            notes = alias.setdefault("metadata", {})
+            if alias["type"] in _HOLDERS and "read" not in notes:
+                notes["read"] = True  # it may refer to itself
+                alias.update(_as_read(alias, handler))
+    if kind in _HOLDERS:
+        return schema | {k: _inside(schema[k], handler) for k in _INNER if k in schema}
     return schema
 
 
-def _inside(inner: Any) -> Any:
+def _inside(inner: Any, handler: GetCoreSchemaHandler) -> Any:
     """An inner schema, or several of them; those of a union may have a label each."""
     if is_array(inner):
-        return [_inside(item) for item in inner]
-    return (_as_read(inner[0]), inner[1]) if is_tuple(inner) else _as_read(inner)
+        return [_inside(item, handler) for item in inner]
+    if is_tuple(inner):
+        return _as_read(inner[0], handler), inner[1]
+    return _as_read(inner, handler)
 
 
-def _decimal(text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except ArithmeticError:
-        raise ValueError("this text is no decimal number") from None
-
-
-def _local(value: dt.datetime, info: ValidationInfo) -> dt.datetime:
-    if value.tzinfo is not None or info.mode != "json":
+def _as_it_came(text: str) -> dt.datetime:
+    value: dt.datetime = _moment(text)
+    fine = text if _FINE.match(text, 19) else ""
+    if value.tzinfo and not fine:
         return value
-    return LocalDateTime.combine(value.date(), value.timetz())
+    received = ReceivedDateTime.combine(value.date(), value.timetz())
+    received.text = fine
+    return received
+
+
+_FINE = re.compile("[.,][0-9]{6}0*[1-9]")
+_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_date = SchemaValidator(core_schema.date_schema()).validate_python
+_moment = SchemaValidator(core_schema.datetime_schema()).validate_python
+_TEXTS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "date": (f"{_DAY}$", _date),
+    "datetime": (f"{_DAY}[^0-9]", _as_it_came),
+    "decimal": ("^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,4})?$", Decimal),
+}
+AsRead = partial(
+    GetPydanticSchema, lambda type_, handler: _as_read(handler(type_), handler)
+)
+"""Makes a note on a type that is no model that it is read as the fields of models are:
+each a new one, as ``Annotated`` takes unions of another order for the same."""

@@ -138,11 +138,8 @@ def is_repeatable(prepared: Prepared) -> bool:
     payload = prepared.payload
     if payload is None:
         return True
-    if isinstance(payload.content, (Stream, Chunks)):
-        return payload.content.start is not None
-    parts = payload.parts or []
-    contents = [part[1][1] for part in parts]
-    return all(isinstance(c, (bytes, str)) or c.seekable() for c in contents)
+    contents = [part[1][1] for part in payload.parts or ()] or [payload.content]
+    return all(getattr(content, "start", 0) is not None for content in contents)
 
 
 def _request(
@@ -177,6 +174,9 @@ def _request(
     )
     request.__class__ = SentRequest  # the client builds none but the library's own
     request.method = prepared.method  # the library writes it in upper case
+    for name in ("accept", "user-agent"):  # the library has its own
+        if name not in prepared.headers:
+            request.headers.pop(name, None)
     if "cookie" in prepared.headers:
         add_cookies(request, prepared.headers["cookie"][1])
     if payload is not None and payload.parts:

@@ -176,15 +176,13 @@ def _file(media_type: str, file: Upload) -> Payload:
         guessed = mimetypes.guess_type(file.name)[0] or ""
         known = guessed and covers(media_type, guessed)
         declared = guessed if known else "application/octet-stream"
-    content: Any = file.content
-    if not isinstance(content, (bytes, Chunks)):
-        content = Stream(content)
-    return Payload(file.type or declared, content)
+    return Payload(file.type or declared, file.content)
 
 
 def _members(value: Any) -> Iterator[tuple[str, Any]]:
-    """Fields of a body: of a mapping as they are given, so that files stay files."""
-    members = value if is_mapping(value) else to_wire(value)
+    """Fields of a body, in which files stay files; items of a list by position."""
+    members = value if is_mapping(value) or is_array(value) else to_wire(value)
+    members = dict(enumerate(members)) if is_array(members) else members
     if not is_mapping(members):
         raise TypeError(f"expected a model or a mapping, got {type(value).__name__}")
     for name, item in members.items():

@@ -7,7 +7,7 @@ date, UUID, path      text
 timedelta             ISO 8601 duration
 JsonText              text of its JSON
 JsonDecimal           number, digit for digit
-Decimal               text, so that no digit is lost
+Decimal               text without exponent, so that no digit is lost
 Base64UrlBytes        base64url (RFC 4648, 5)
 bytes                 base64 (RFC 4648, 4)
 Enum                  its value
@@ -39,11 +39,11 @@ from ..values.formats import (
     Base64UrlBytes,
     InText,
     JsonDecimal,
+    ReceivedDateTime,
     base64_text,
     duration_text,
     plain_number,
 )
-from ..values.local import LocalDateTime
 from ..values.omit import Omit
 from ..values.shapes import is_array, is_collection, is_mapping, is_path, is_tuple
 
@@ -191,7 +191,9 @@ def _key(key: object) -> str:
 
 
 def _datetime(value: dt.datetime, shown: bool) -> str:
-    known = shown or value.tzinfo is not None or isinstance(value, LocalDateTime)
+    if isinstance(value, ReceivedDateTime) and value.text:
+        return value.text
+    known = shown or value.tzinfo is not None or isinstance(value, ReceivedDateTime)
     aware = value if known else value.astimezone()
     return aware.isoformat().replace("+00:00", "Z")
 
@@ -212,7 +214,7 @@ _ENCODERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (dt.time, lambda value: value.isoformat().replace("+00:00", "Z")),
     (dt.timedelta, duration_text),
     (uuid.UUID, str),
-    (decimal.Decimal, str),
+    (decimal.Decimal, lambda v: format(v, "f" if abs(v.adjusted()) < 40 else "")),
     (Base64UrlBytes, lambda value: value.text),
     ((bytes, bytearray, memoryview), base64_text),
 )

@@ -5,6 +5,7 @@ Base64UrlBytes  bytes, written as base64url (RFC 4648, 5)
 IsoDuration     a timedelta, or text where the duration has years or months
 JsonDecimal     a decimal that is a number in JSON, with all its digits
 JsonText        what a text holds as JSON
+ReceivedDateTime  a point in time that came without zone, or with more digits than fit
 """
 
 from __future__ import annotations
@@ -61,6 +62,13 @@ class Base64UrlBytes(bytes):
     def of(cls, value: bytes) -> Base64UrlBytes:
         """Bytes of any kind as these."""
         return value if isinstance(value, cls) else cls(value)
+
+
+class ReceivedDateTime(dt.datetime):
+    """A point in time that is sent back as it came: without a zone, or as its ``text``,
+    which is finer than microseconds."""
+
+    text = ""
 
 
 class JsonDecimal(Decimal):
