@@ -9,6 +9,7 @@ of each text in bytes, and the texts behind it.
 from __future__ import annotations
 
 import json
+import lzma
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path, PurePosixPath
@@ -17,9 +18,10 @@ from zlib import crc32
 from specmill.diagnostics import UsageError
 from specmill.output.compare import Change
 from specmill.output.manifest import Manifest, digest
-from specmill.output.notes import NOTES, packed, read_note, unpacked
+from specmill.output.notes import MAX_BYTES, NOTES, packed, read_note, unpacked
 
-_PATTERN = "base*.zst"
+_PATTERNS = ("base*.zst", "base*.json.xz")
+"""The second is read as long as trees have it; the next run has the first in its place."""
 _NOT_KEPT = (f"{NOTES}/", "site/")
 """Notes are nobody's to edit, and the site is built from pages and templates that are kept."""
 _NOTE_BYTES = 1 << 21
@@ -63,27 +65,38 @@ def _content(note: Path) -> bytes | None:
 
 
 def _notes(folder: Path) -> list[Path]:
-    return sorted((folder / NOTES).glob(_PATTERN))
+    return sorted(path for pattern in _PATTERNS for path in (folder / NOTES).glob(pattern))
 
 
 def _texts(path: Path) -> Iterator[tuple[str, bytes]]:
     try:
-        head, _, texts = unpacked(read_note(path)).partition(b"\n")
-        sizes: dict[str, int] = json.loads(head)
-        if sum(sizes.values()) != len(texts):
-            raise ValueError("texts and their lengths do not fit")
-        ends = accumulate(sizes.values())
-        yield from [
-            (name, texts[end - size : end])
-            for (name, size), end in zip(sizes.items(), ends, strict=True)
-        ]
+        note = read_note(path)
+        yield from _texts_of_table(note) if path.suffix == ".xz" else _texts_by_length(note)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    except (ValueError, AttributeError, TypeError, RecursionError) as error:
+    except (lzma.LZMAError, ValueError, AttributeError, TypeError, RecursionError) as error:
         raise UsageError(
             f"{path} is damaged; restore it from version control, or delete it: files that were "
             "edited by hand can then not be merged"
         ) from error
+
+
+def _texts_by_length(note: bytes) -> list[tuple[str, bytes]]:
+    head, _, texts = unpacked(note).partition(b"\n")
+    sizes: dict[str, int] = json.loads(head)
+    if sum(sizes.values()) != len(texts):
+        raise ValueError("texts and their lengths do not fit")
+    ends = accumulate(sizes.values())
+    return [
+        (name, texts[end - size : end])
+        for (name, size), end in zip(sizes.items(), ends, strict=True)
+    ]
+
+
+def _texts_of_table(note: bytes) -> list[tuple[str, bytes]]:
+    reader = lzma.LZMADecompressor(memlimit=MAX_BYTES)
+    table = json.loads(reader.decompress(note, MAX_BYTES))
+    return [(name, text.encode()) for name, text in table.items()]
 
 
 def _is_kept(path: str, content: bytes) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import lzma
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -85,3 +87,16 @@ def test_one_damaged_note_of_several_is_said(tmp_path: Path) -> None:
     (tmp_path / ".specmill/base-3-of-4.zst").write_bytes(b"x")
     with pytest.raises(UsageError, match=r"base-3-of-4\.zst is damaged"):
         kept(tmp_path, tree_of(_LARGE))
+
+
+def test_a_base_of_earlier_versions_is_read_and_replaced(tmp_path: Path) -> None:
+    tree = tree_of({"python/a.py": "a\n", "docs/页.md": "页\n"})
+    notes = tmp_path / ".specmill"
+    notes.mkdir()
+    table = {path: content.decode() for path, content in tree.items()}
+    (notes / "base.json.xz").write_bytes(lzma.compress(json.dumps(table).encode()))
+    known = kept(tmp_path, tree)
+    assert known == dict(tree)
+    remember(tmp_path, tree, known)
+    assert [path.name for path in notes.iterdir()] == ["base.zst"]
+    assert kept(tmp_path, tree) == known
