@@ -207,7 +207,11 @@ class FactReader:
 
     def _value(self, kind: str, owner: str, value: Any) -> Iterator[Fact]:
         if value is not None and not isinstance(value, (dict, list)):
-            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            text = (
+                value
+                if isinstance(value, str)
+                else json.dumps(value, ensure_ascii=False, default=str)
+            )
             if letters(text):
                 yield self._fact(kind, owner, text)
 
