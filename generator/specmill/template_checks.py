@@ -55,7 +55,7 @@ def check_templates(custom: Path) -> None:
     used = {text for outline in outlines.values() for text in outline.used}
     for path in outlines.keys() - {*known} - used:
         near = get_close_matches(path, known, n=1, cutoff=0.85)
-        if near and not path.startswith("samples/"):
+        if near and not path.startswith(("samples/", "python/files/")):
             raise UsageError(f"{custom / path}: nothing uses this template{_hint(near)}")
 
 

@@ -20,6 +20,7 @@ from specmill.targets.brand import read_brand
 from specmill.targets.package_docs.target import render_package_docs
 from specmill.targets.python.plan.build_plan import plan_python
 from specmill.targets.python.target import render_python
+from specmill.template_checks import check_templates
 from specmill.template_folders import builtin_templates
 
 FOLDER = Path(__file__).parent / "templates"
@@ -96,3 +97,11 @@ def test_what_is_wrong_with_a_template_is_one_message(text: str, tmp_path: Path)
     path.write_text(f"{{# Mine. #}}\n{text}\n", "utf-8")
     with pytest.raises(UsageError, match=BROKEN[text]):
         rendered(tmp_path)
+
+
+def test_files_of_the_user_may_be_called_like_those_of_the_package(tmp_path: Path) -> None:
+    path = tmp_path / "python" / "files" / "docs" / "README.md.jinja"
+    path.parent.mkdir(parents=True)
+    path.write_text("# {{ config.name | plain_line }}\n")
+    check_templates(tmp_path)
+    assert rendered(tmp_path)["docs/README.md"] == "# tea\n"
