@@ -47,7 +47,9 @@ def compare(old: Side, new: Side, today: date) -> list[Finding]:
     changes: list[SurfaceChange] = []
     if old.surface is not None and new.surface is not None:
         classes = _classes(old, new, facts)
-        changes = compare_surfaces(old.surface, new.surface, _moved(facts), classes)
+        changes = compare_surfaces(
+            old.surface, new.surface, _moved(facts), classes, _schemes(facts)
+        )
     left = joiner.join(changes)
     findings = [_finding(cause, old, new, known=known) for cause in joiner.joined]
     early = early_places(facts)
@@ -71,6 +73,11 @@ def _rank(finding: Finding) -> tuple[int, ...]:
 def _classes(old: Side, new: Side, facts: Facts) -> dict[str, str]:
     pairs = ((old.classes.get(was), new.classes.get(now)) for was, now in facts.renamed.items())
     return {was: now for was, now in pairs if was and now}
+
+
+def _schemes(facts: Facts) -> dict[str, str]:
+    """Old key -> new key of the security schemes that were renamed."""
+    return {fact.old: fact.new for fact in facts.facts if fact.name == "security-scheme-renamed"}
 
 
 def _moved(facts: Facts) -> dict[str, str]:

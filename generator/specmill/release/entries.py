@@ -96,6 +96,8 @@ def _shown(change: SurfaceChange) -> tuple[str, str]:
         "field-renamed": (change.symbol, f"{change.symbol.rpartition('.')[0]}.{new}"),
         "result-type-changed": (f"client.{call}(…)  # {old}", f"client.{call}(…)  # {new}"),
         "result-type-widened": (f"client.{call}(…)  # {old}", f"client.{call}(…)  # {new}"),
+        "result-type-unseen": (f"client.{call}(…)  # {old}", f"client.{call}(…)  # {new}"),
+        "field-type-unseen": (f"{change.symbol}  # {old}", f"{change.symbol}  # {new}"),
         "field-type-changed": (f"{change.symbol}  # {old}", f"{change.symbol}  # {new}"),
         "field-type-widened": (f"{change.symbol}  # {old}", f"{change.symbol}  # {new}"),
         "client-renamed": (f"{old}(…)", f"{new}(…)"),
@@ -123,6 +125,10 @@ def renames_of(findings: Iterable[Finding], new: Surface) -> Renames:
                 methods[change.old] = change.new
             elif rule == "argument-renamed":
                 arguments.setdefault(change.symbol.partition("(")[0], {})[change.old] = change.new
+            elif rule == "client-argument-renamed":
+                client = change.symbol.partition("(")[0]
+                for name in (client, _async_name(client, new)):
+                    arguments.setdefault(name, {})[change.old] = change.new
             elif rule in ("model-renamed", "client-renamed"):
                 types[change.old] = change.new
         _renamed_members(finding, arguments, fields)
@@ -133,6 +139,10 @@ def renames_of(findings: Iterable[Finding], new: Surface) -> Renames:
         types=types,
         fields={old: now for old, now in fields.items() if old not in known},
     )
+
+
+def _async_name(name: str, surface: Surface) -> str:
+    return next((client.async_name for client in surface.clients if client.name == name), name)
 
 
 def _renamed_members(

@@ -93,9 +93,9 @@ request-part-header-removed           | WNN! | a part of the body no longer has 
     "responses": """
 success-status-removed                | BBB  | the status {old} no longer comes
 success-status-added                  | ABB  | the status {new} may come too
-error-status-removed                  | NNB  | the error {old} no longer comes
+error-status-removed                  | NWN  | the error {old} no longer comes
 error-status-added                    | ANN  | the error {new} may come too
-default-response-removed              | WNB  | other statuses are no longer described
+default-response-removed              | WWN  | other statuses are no longer described
 default-response-added                | ANN  | other statuses are described
 response-media-type-removed           | BBB  | {old} no longer comes back
 response-media-type-added             | AAA  | {new} may come back too
@@ -124,6 +124,7 @@ security-alternative-added            | AAA! | other credentials are accepted to
 security-scope-added                  | WNN! | a call needs one more scope: {new}
 security-scope-removed                | NNN! | a call needs one scope less: {old}
 security-scheme-removed               | NBB  | the security scheme `{old}` is gone
+security-scheme-renamed               | NBB  | the security scheme `{old}` is now `{new}`
 security-scheme-added                 | AAA  | the security scheme `{new}` is new
 security-scheme-changed               | BBB  | credentials are sent otherwise: {old}, now {new}
 security-scheme-deprecated            | NAN! | the security scheme `{new}` is deprecated

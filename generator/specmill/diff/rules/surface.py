@@ -29,15 +29,18 @@ argument-became-optional       | NNN | the argument `{new}` need not be given an
 arguments-reordered            | NBB | arguments that may be given by place stand otherwise: {old}, now {new}
 argument-became-typed-dict     | NNB | an argument that was any mapping has named keys: {old}, now {new}
 argument-type-narrowed         | NNB | an argument takes less: {old}, now {new}
-argument-type-changed          | NBB | an argument takes something else: {old}, now {new}
+argument-type-changed          | NNB | an argument takes something else: {old}, now {new}
+argument-became-file           | NBB | an argument takes a file and nothing else: {old}, now {new}
 argument-type-widened          | NNN | an argument takes more: {old}, now {new}
 body-became-one-argument       | NBB | the body is given as one argument: `{new}`
 body-became-arguments          | NBB | the fields of the body are arguments of their own in place of `{old}`
 body-media-type-changed        | NNN | the method sends {new} in place of {old}
 result-type-changed            | NBB | the method returns something else: {old}, now {new}
+result-type-unseen             | NBN | the method returns something else, which no type checker sees: {old}, now {new}
 result-type-widened            | NNB | the method may return more: {old}, now {new}
 result-type-narrowed           | NNN | the method returns less: {old}, now {new}
-error-type-changed             | NNB | the body of an error is another type: {old}, now {new}
+error-type-changed             | NBN | the body of an error is another type: {old}, now {new}
+error-type-gone                | NWN | the body of an error is no longer described: {old}
 pagination-changed             | NBB | pages are read otherwise: {old}, now {new}
 pagination-added               | NAA | the method goes over pages by itself: {new}
 model-removed                  | NBB | the type `{old}` is gone
@@ -54,8 +57,9 @@ field-added                    | NAA | the field `{new}` is new
 field-added-required           | NBB | the new field `{new}` must be given
 field-became-required          | NBB | the field `{new}` must be given from now on
 field-became-optional          | NNB | the field `{new}` need not be there any more
+field-type-unseen              | NBN | a field holds something else, which no type checker sees: {old}, now {new}
 field-type-widened             | NNB | a field may hold more: {old}, now {new}
-field-type-narrowed            | NNB | a field takes less: {old}, now {new}
+field-type-narrowed            | NBB | a field takes less: {old}, now {new}
 field-type-changed             | NBB | a field holds something else: {old}, now {new}
 key-removed                    | NNB | the key `{old}` of a typed dict is gone
 key-added                      | NAA | the key `{new}` of a typed dict is new

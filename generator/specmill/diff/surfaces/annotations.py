@@ -52,6 +52,8 @@ Part: TypeAlias = Name | Literal
 Alternatives: TypeAlias = frozenset[Part]
 """A type as the set of what it may be."""
 
+_UNLISTED = Name("Unlisted")
+"""What takes texts beside a list of them, in the method itself."""
 ANY: Alternatives = frozenset({Name("Any")})
 
 
@@ -120,6 +122,11 @@ class Comparison:
     loose: bool = False
     comes: bool = False
     """Whether values come from the SDK in either direction of the comparison."""
+    given: bool = False
+    """Whether it is about arguments, of which a list of texts is stated with ``str`` beside it: a
+    method takes others only on purpose."""
+    checked: bool = False
+    """Whether it is about what a type checker sees: any value passes for every type."""
 
     def accepts(self, old: str, new: str) -> bool:
         """Whether everything that was allowed is allowed still. What took any value takes fewer
@@ -130,6 +137,10 @@ class Comparison:
         """Whether nothing comes that did not come before. What was any value came as JSON is
         decoded, and does still where its type is one of those."""
         return old == new or self._within(parse(new), parse(old), self.new, self.old, 0)
+
+    def passes(self, old: str, new: str) -> bool:
+        """Whether a type checker takes what comes now for what came before."""
+        return replace(self, checked=True).yields(old, new)
 
     def serves(self, old: str, new: str) -> bool:
         """Whether programs that used what came can use what comes, as far as they run: all of it
@@ -142,7 +153,7 @@ class Comparison:
         parts = self._expanded(inner, one, depth)
         wider = self._expanded(outer, other, depth)
         comes = self.comes or one is self.new
-        if depth > 12 or (parts >= ANY and wider >= ANY):
+        if depth > 12 or (parts >= ANY and (wider >= ANY or self.checked)):
             return True
         if wider >= ANY:
             return not comes or self._is_decoded(parts, one, depth)
@@ -172,6 +183,8 @@ class Comparison:
         while queue:
             part = queue.pop()
             alias = scope.aliases.get(part.name) if isinstance(part, Name) else None
+            if self.checked and part == Name("IsoDuration"):
+                alias = "dt.timedelta | str"  # what a type checker sees in its place
             if isinstance(part, Name) and alias and part.name not in seen:
                 seen.add(part.name)
                 queue += parse(alias)
@@ -181,6 +194,9 @@ class Comparison:
                 done.add(Name(type(part.value).__name__))
             else:
                 done.add(part)
+        texts = sum(isinstance(part, Literal) and isinstance(part.value, str) for part in done)
+        if self.given and texts > 1 and Name("str") in done:
+            done = done - {Name("str")} | {_UNLISTED}
         return frozenset(done)
 
     def _part(self, inner: Part, outer: Part, one: Scope, other: Scope, depth: int) -> bool:
@@ -190,8 +206,10 @@ class Comparison:
             return isinstance(outer, Name) and outer.name == type(inner.value).__name__
         if isinstance(outer, Literal):
             return False
-        if (inner.name, outer.name) in _PROMOTED:
+        if (inner.name, outer.name) in _PROMOTED or (inner, outer) == (_UNLISTED, Name("str")):
             return True
+        if (self.checked or self.given) and (inner.name, outer.name) == ("dt.datetime", "dt.date"):
+            return True  # a class and its base, which cannot be compared with each other
         if self.loose and {inner.name, outer.name} <= {"int", "float", "JsonDecimal"}:
             return True
         names = {inner.name, outer.name}

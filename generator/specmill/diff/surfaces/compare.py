@@ -17,16 +17,21 @@ from specmill.targets.python.plan.surface import Surface, SurfaceClient
 
 
 def compare_surfaces(
-    old: Surface, new: Surface, moved: Moved, classes: Mapping[str, str]
+    old: Surface,
+    new: Surface,
+    moved: Moved,
+    classes: Mapping[str, str],
+    schemes: Mapping[str, str] | None = None,
 ) -> list[SurfaceChange]:
     """All changes. ``moved`` leads from the place of an operation (``GET /old``) to its new one,
-    ``classes`` from a class to the one that the definition renamed it to."""
+    ``classes`` from a class to the one that the definition renamed it to, ``schemes`` does so for
+    security schemes."""
     names = renamed_models(old.models, new.models, classes)
     dicts = {f"{was}Param": f"{now}Param" for was, now in names.items()}
     params = renamed_models(old.params, new.params, dicts)
     strict = Comparison(_scope(old, names | params), _scope(new, {}))
     loose = Comparison(strict.old, strict.new, loose=True)
-    surfaces = list(_clients(old, new, moved, strict, loose))
+    surfaces = list(_clients(old, new, moved, schemes or {}, strict, loose))
     sent, returned = sent_models(new) | _now(sent_models(old), names), returned_models(new)
     surfaces += compare_types(
         old.models, new.models, "models", names, sent, returned, strict, loose
@@ -52,8 +57,13 @@ def _scope(surface: Surface, same: Mapping[str, str]) -> Scope:
     )
 
 
-def _clients(
-    old: Surface, new: Surface, moved: Moved, strict: Comparison, loose: Comparison
+def _clients(  # noqa: PLR0917 - one each
+    old: Surface,
+    new: Surface,
+    moved: Moved,
+    schemes: Mapping[str, str],
+    strict: Comparison,
+    loose: Comparison,
 ) -> Iterator[SurfaceChange]:
     before, after = (
         {client.name: client for client in old.clients},
@@ -83,11 +93,13 @@ def _clients(
     for surface_client in came:
         yield SurfaceChange("client-added", surface_client.name, "", surface_client.name)
     for was, now in pairs:
-        yield from _constructor(was, now)
+        yield from _constructor(was, now, schemes)
         yield from compare_methods(was, now, moved, strict, loose)
 
 
-def _constructor(old: SurfaceClient, new: SurfaceClient) -> Iterator[SurfaceChange]:
+def _constructor(
+    old: SurfaceClient, new: SurfaceClient, schemes: Mapping[str, str]
+) -> Iterator[SurfaceChange]:
     before, after = _arguments(old), _arguments(new)
     others: dict[str, list[str]] = {}  # several for a user name and a password
     for name, (meaning, _, aliases) in after.items():
@@ -97,8 +109,9 @@ def _constructor(old: SurfaceClient, new: SurfaceClient) -> Iterator[SurfaceChan
     for name, (meaning, required, aliases) in before.items():
         symbol = f"{new.name}({name}=…)"
         present = name if name in after else told.get(name, "")
-        if not present and others.get(meaning):
-            present = others[meaning].pop(0)
+        same = schemes.get(meaning, meaning)
+        if not present and others.get(same):
+            present = others[same].pop(0)
         if not present:
             yield SurfaceChange("client-argument-removed", symbol, name, "", wire=meaning)
             continue
@@ -113,7 +126,7 @@ def _constructor(old: SurfaceClient, new: SurfaceClient) -> Iterator[SurfaceChan
             if alias not in names and alias not in after:
                 gone = f"{new.name}({alias}=…)"
                 yield SurfaceChange("client-argument-removed", gone, alias, "", wire=meaning)
-    meanings = {meaning for meaning, _, _ in before.values()}
+    meanings = {schemes.get(meaning, meaning) for meaning, _, _ in before.values()}
     for name, (meaning, _, _) in after.items():
         if name not in before and meaning not in meanings:
             symbol = f"{new.name}({name}=…)"

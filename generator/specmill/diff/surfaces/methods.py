@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from specmill.diff.surfaces.annotations import Comparison, names_in, taken
 from specmill.diff.surfaces.changes import SurfaceChange
 from specmill.targets.python.plan.surface import SurfaceClient, SurfaceMethod, SurfaceParameter
 
+_FILE = "FileInput"
+"""All that a file may be given as; where one is wanted, a method refuses other values."""
 Moved = Mapping[str, str]
 """``GET /old`` -> ``GET /new`` of operations that are the same."""
 
@@ -62,7 +65,9 @@ def _method(
         nothing = new.returns == "None"  # what held any value holds none now
         if nothing or not strict.yields(*texts):
             kept = not nothing and loose.serves(*texts)
-            rule = "result-type-widened" if kept else "result-type-changed"
+            passes = not nothing and strict.passes(*texts)
+            rule = "result-type-unseen" if passes else "result-type-changed"
+            rule = "result-type-widened" if kept else rule
             yield SurfaceChange(
                 rule, new.call, *texts, operation=key, location="result", related=_named(*texts)
             )
@@ -72,11 +77,10 @@ def _method(
             )
     for status, was in old.errors.items():
         now = _error(new.errors, status)
-        if now != was and (now is None or not strict.yields(was, now)):
+        if now is None or not loose.serves(was, now):
             texts = (f"{status} {was}", f"{status} {now or 'nothing'}")
-            yield SurfaceChange(
-                "error-type-changed", new.call, *texts, operation=key, location="error"
-            )
+            rule = "error-type-gone" if now is None else "error-type-changed"
+            yield SurfaceChange(rule, new.call, *texts, operation=key, location="error")
     yield from _pages(old, new, key)
 
 
@@ -218,10 +222,12 @@ def _argument(  # noqa: PLR0917 - one each
         return
     if was.type.startswith("dict[") and now.type.startswith("params."):
         yield _change("argument-became-typed-dict", symbol, now, key, *texts)
-    elif strict.accepts(was.type, taken(now.type)):
+    elif replace(strict, given=True).accepts(was.type, taken(now.type)):
         if strict.yields(*texts):
             return
         yield _change("argument-type-widened", symbol, now, key, *texts)
+    elif _FILE in names_in(now.type) and _FILE not in names_in(was.type):
+        yield _change("argument-became-file", symbol, now, key, *texts)
     elif loose.accepts(was.type, taken(now.type)):
         yield _change("argument-type-narrowed", symbol, now, key, *texts)
     else:

@@ -218,14 +218,9 @@ class _Judge:
             return
         gives = self._strict.yields(*texts)
         if not gives and self._returned:
-            loosely = self._loose.serves(*texts)
-            yield self._change(
-                "field-type-widened" if loosely else "field-type-changed",
-                symbol,
-                new,
-                model,
-                *texts,
-            )
+            rule = "field-type-unseen" if self._strict.passes(*texts) else "field-type-changed"
+            rule = "field-type-widened" if self._loose.serves(*texts) else rule
+            yield self._change(rule, symbol, new, model, *texts)
         elif not takes and self._sent:
             loosely = self._loose.accepts(*texts)
             yield self._change(

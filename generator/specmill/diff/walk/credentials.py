@@ -123,22 +123,30 @@ def compare_schemes(walk: FactList, old: Client, new: Client) -> None:
     """Compare the schemes that are declared."""
     before = {security_scheme.key: security_scheme for security_scheme in old.security_schemes}
     after = {security_scheme.key: security_scheme for security_scheme in new.security_schemes}
+    renamed = renamed_schemes(old, new)
     for key, security_scheme in before.items():
         if key in after:
             _scheme(walk, old, new, security_scheme, after[key])
+        elif key in renamed:
+            site = _site(old, new, key, renamed[key])
+            walk.facts.append(Fact("security-scheme-renamed", site, (), key, renamed[key]))
+            _scheme(walk, old, new, security_scheme, after[renamed[key]])
         else:
             walk.facts.append(Fact("security-scheme-removed", _site(old, new, key), (), key))
     for key in after:
-        if key not in before:
+        if key not in before and key not in renamed.values():
             walk.facts.append(Fact("security-scheme-added", _site(old, new, key), (), "", key))
 
 
-def _site(old: Client, new: Client, key: str) -> Site:
-    pointer = f"/components/securitySchemes/{key.replace('~', '~0').replace('/', '~1')}"
+def _site(old: Client, new: Client, key: str, new_key: str = "") -> Site:
+    places = [
+        f"/components/securitySchemes/{name.replace('~', '~0').replace('/', '~1')}"
+        for name in (key, new_key or key)
+    ]
     return Site(
         label=f"security scheme {key}",
-        old_at=Origin(source=old.source, pointer=pointer),
-        new_at=Origin(source=new.source, pointer=pointer),
+        old_at=Origin(source=old.source, pointer=places[0]),
+        new_at=Origin(source=new.source, pointer=places[1]),
     )
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from specmill.diff.walk.facts import Direction, SchemaUse, Site
 from specmill.diff.walk.parameters import Both, WalkState
 from specmill.diff.walk.parts import compare_parts
-from specmill.model import Header, MediaType, Operation, Origin, Response
+from specmill.model import Header, MediaType, Operation, Origin, PrimitiveType, Response, Type
 from specmill.openapi import is_object
+from specmill.targets.python.plan.media import content_kind
 
 
 def compare_body(walk: WalkState, old: Operation, new: Operation) -> None:
@@ -101,11 +102,10 @@ def _content(  # noqa: PLR0917 - one each
 ) -> None:
     label = _label(status, new.name)
     was, now = old.whole, new.whole
-    if was is None or now is None:
-        if now is not None:
-            walk.note(f"{direction}-schema-added", both, "", "", label)
-        if was is not None:
-            walk.note(f"{direction}-schema-removed", both, "", "", label)
+    stated = was if now is None else now if was is None else None
+    if stated is not None and not _is_file(new.name, stated):
+        name = "schema-removed" if now is None else "schema-added"
+        walk.note(f"{direction}-{name}", both, "", "", label)
     compare_parts(walk, both, old, new, direction, label)
     before, after = (
         Origin(
@@ -116,6 +116,13 @@ def _content(  # noqa: PLR0917 - one each
     walk.compare(
         _site(walk, both, direction, label, before, after, "json" not in new.name), was, now
     )
+
+
+def _is_file(media_type: str, type_: Type) -> bool:
+    """Whether a content is bytes, with the type or without (OpenAPI 3.1.0, "Considerations for File
+    Uploads": what 3.0 calls ``format: binary`` needs no schema there)."""
+    binary = isinstance(type_, PrimitiveType) and type_.is_binary
+    return binary and content_kind(media_type) == "binary"
 
 
 def _site(  # noqa: PLR0917 - one each

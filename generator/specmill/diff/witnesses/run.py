@@ -14,63 +14,9 @@ from specmill.diagnostics import UsageError
 from specmill.diff.findings.finding import Finding
 from specmill.diff.levels import Level, Levels
 from specmill.diff.surfaces.changes import SurfaceChange
+from specmill.diff.witnesses.helpers import HELPERS, RUN
 from specmill.diff.witnesses.write import PRELUDE, Kind, Witness, witnesses
 from specmill.targets.python.plan.surface import Surface
-
-_STEP = '''
-def step(owner, name):
-    """The class of a resource."""
-    import importlib, typing
-    found = inspect.getattr_static(owner, name)
-    getter = getattr(found, "fget", None) or getattr(found, "func", None) or found
-    hint = getter.__annotations__["return"]
-    module = importlib.import_module(owner.__module__)
-    if not isinstance(hint, str):
-        return hint
-    if hasattr(module, hint):
-        return getattr(module, hint)
-    for folder in ("resources", "clients"):
-        base = importlib.import_module(f"{owner.__module__.split('.')[0]}.{folder}")
-        import pkgutil
-        for each in pkgutil.iter_modules(base.__path__):
-            inner = importlib.import_module(f"{base.__name__}.{each.name}")
-            if hasattr(inner, hint):
-                return getattr(inner, hint)
-    raise AttributeError(hint)
-
-
-def bound(function, **values):
-    """The arguments of a call, as the method takes them: some are checked in its body alone."""
-    import importlib
-    from typing_extensions import get_overloads
-    package = function.__module__.split(".")[0]
-    options = importlib.import_module(f"{package}._runtime.options")
-    known = options.ExtraArguments.__annotations__
-    error = None
-    for each in get_overloads(function) or [function]:
-        try:
-            found = inspect.signature(each).bind(None, **values)
-        except TypeError as problem:
-            error = problem
-            continue
-        more = found.arguments.get("_extra", {}).keys() - known.keys()
-        if not more:
-            return found
-        error = TypeError(f"unexpected keyword arguments {sorted(more)}")
-    raise error
-'''
-_RUN = """
-if __name__ == "__main__":
-    import json
-    worked = {}
-    for number in NUMBERS:
-        try:
-            globals()[f"witness_{number}"]()
-            worked[number] = True
-        except Exception as error:
-            worked[number] = f"{type(error).__name__}: {error}"
-    print(json.dumps(worked))
-"""
 
 
 def judged(
@@ -113,8 +59,6 @@ def _lowered(finding: Finding, usable: list[Witness], broken: list[Witness]) -> 
 def _level(level: Level, kind: Kind, usable: list[Witness], broken: list[Witness]) -> Level:
     if level != "breaking" or any(witness.kind == kind for witness in broken):
         return level
-    if kind == "runtime" and broken:
-        return "warning"
     return "none" if any(witness.kind == kind for witness in usable) else "warning"
 
 
@@ -137,7 +81,7 @@ def _outcome(
 def _program(programs: Sequence[Witness], package: str, kind: Kind) -> tuple[str, dict[int, int]]:
     """The text, and line -> number of the witness that stands there."""
     text = PRELUDE.format(package=package).splitlines()
-    text += _STEP.splitlines() if kind == "runtime" else []
+    text += HELPERS.splitlines() if kind == "runtime" else []
     owners: dict[int, int] = {}
     for number, program in enumerate(programs):
         if program.kind == kind:
@@ -149,9 +93,13 @@ def _program(programs: Sequence[Witness], package: str, kind: Kind) -> tuple[str
 
 def _runtime(programs: Sequence[Witness], package: str, folder: Path) -> dict[int, bool]:
     text, _ = _program(programs, package, "runtime")
-    numbers = [number for number, program in enumerate(programs) if program.kind == "runtime"]
+    cases = {
+        number: program.values
+        for number, program in enumerate(programs)
+        if program.kind == "runtime"
+    }
     path = folder / "witnesses.py"
-    path.write_text(f"{text}\nNUMBERS = {numbers}\n{_RUN}", encoding="utf-8")
+    path.write_text(f"{text}\nCASES = {cases!r}\n{RUN}", encoding="utf-8")
     arguments = [
         sys.executable,
         "-c",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from specmill.diff.surfaces.changes import SurfaceChange
-from specmill.targets.python.plan.surface import Surface, SurfaceMethod, SurfaceParameter
+from specmill.diff.witnesses.typed import ANY_JSON, Typed
+from specmill.diff.witnesses.values import Values
+from specmill.targets.python.plan.surface import (
+    Surface,
+    SurfaceField,
+    SurfaceMethod,
+    SurfaceParameter,
+)
 
 Kind = Literal["runtime", "typing"]
 PRELUDE = """\
@@ -16,7 +22,9 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
-from collections.abc import Sequence
+import json
+import os
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
@@ -27,12 +35,6 @@ from {package} import models, params
 """
 
 
-_JSON = "dict[str, Any] | list[Any] | str | int | float | bool | None"
-"""What programs give where any value is taken."""
-_OBJECT = "dict[str, Any]"
-"""As what programs read what may be any value."""
-
-
 @dataclass(frozen=True, slots=True)
 class Witness:
     """A function of a program, by the words of which people see what breaks."""
@@ -40,6 +42,8 @@ class Witness:
     kind: Kind
     body: tuple[str, ...]
     arguments: str = ""
+    values: str = ""
+    """What it is called with while it runs: an expression whose values are tried in turn."""
 
     def lines(self, number: int) -> list[str]:
         head = f"def witness_{number}({self.arguments}) -> object:"
@@ -59,6 +63,7 @@ def witnesses(change: SurfaceChange, old: Surface) -> list[Witness]:
 class _Writer:
     def __init__(self, surface: Surface) -> None:
         self._package = surface.package
+        self._values = Values(surface)
         self._client = surface.clients[0].name if surface.clients else ""
         self._owner = {m.call: client.name for client in surface.clients for m in client.methods}
         self._methods = {m.call: m for client in surface.clients for m in client.methods}
@@ -67,6 +72,7 @@ class _Writer:
         }
         self._models = {model.name: model for model in surface.models}
         self._params = {param.name: param for param in surface.params}
+        self._typed = Typed(self._models.keys(), self._params.keys())
 
     def write(self, change: SurfaceChange) -> Iterator[Witness]:
         kind = change.rule.partition("-")[0]
@@ -112,8 +118,13 @@ class _Writer:
         if kind == "argument":
             yield from self._argument(change, method, client)
             return
+        if kind == "result":
+            place = f"results({_reached(client, method.call)})"
+            yield from self._uses(
+                method.returns, "found", f"found: {self._typed(method.returns)}", place
+            )
         given = [parameter for parameter in method.parameters if parameter.required]
-        for returns in self._read(method.returns):
+        for returns in self._typed.read(method.returns):
             yield self._call(method, client, given, returns)
 
     def _argument(
@@ -144,12 +155,40 @@ class _Writer:
             ),
         ]
         names = ", ".join(f"{surface_parameter.python}=None" for surface_parameter in given)
-        if "type" not in change.rule:
+        if "type" in change.rule or "file" in change.rule:
+            yield from self._sent(method, client, given, named)
+        else:
             place = _reached(client, method.call)
             yield Witness("runtime", (f"return bound({place}, {names})",))
         yield self._call(method, client, given, "object")
         if any("Any" in parameter.type for parameter in named):
-            yield self._call(method, client, given, "object", _JSON)
+            yield self._call(method, client, given, "object", ANY_JSON)
+
+    def _sent(
+        self,
+        method: SurfaceMethod,
+        client: str,
+        given: list[SurfaceParameter],
+        named: list[SurfaceParameter],
+    ) -> Iterator[Witness]:
+        """A call for each kind of value that an argument takes."""
+        values = {parameter.python: self._values.given(parameter.type) for parameter in given}
+        if not all(values.values()):
+            return
+        changed = {parameter.python for parameter in named} or values.keys()
+        most = max((len(values[name]) for name in changed), default=0)
+        for index in range(most):
+            arguments = ", ".join(
+                f"{name}={those[index % len(those) if name in changed else 0]}"
+                for name, those in values.items()
+            )
+            body = f"return sent(client.{method.call}, {arguments})"
+            yield Witness("runtime", (f"client = client_of({client})", body))
+
+    def _uses(self, annotation: str, value: str, argument: str, values: str) -> Iterator[Witness]:
+        """What is done with a value that comes, for each type that it could have."""
+        for use in self._values.uses(annotation, value):
+            yield Witness("runtime", (f"return {use}",), argument, values)
 
     def _call(
         self,
@@ -163,7 +202,7 @@ class _Writer:
             [
                 f"client: {client}",
                 *(
-                    f"{surface_parameter.python}_: {self._typed(surface_parameter.type, anything)}"
+                    f"{surface_parameter.python}_: {self._typed.taken(surface_parameter.type, anything)}"
                     for surface_parameter in given
                 ),
             ]
@@ -181,6 +220,10 @@ class _Writer:
         folder, _, rest = change.symbol.partition(".")
         if kind == "model":
             name = change.old if change.rule in ("model-removed", "model-renamed") else rest
+            if "value" in change.rule and folder == "params":
+                given = f"value: {self._typed.taken(change.old)}"
+                yield Witness("typing", (f"found: params.{name} = value", "return found"), given)
+                return
             if "value" in change.rule or "kind" in change.rule:
                 yield Witness(
                     "typing",
@@ -206,13 +249,25 @@ class _Writer:
                 yield Witness(
                     "typing", (f"return value[{known.wire!r}]",), f"value: {folder}.{name}"
                 )
+            yield from self._written(name, known)
             return
         if known is None:
             yield from self._built(name)
             return
         if "removed" in change.rule or "renamed" in change.rule:
             yield Witness("runtime", (f'return {folder}.{name}.model_fields["{field}"]',))
-        for typed in self._read(known.type):
+        if "type" in change.rule:
+            place = f"holders({folder}.{name}, {field!r})"
+            owner = f"value: {folder}.{name}"
+            yield from self._uses(known.type, f"value.{field}", owner, place)
+            if change.rule != "field-type-widened":
+                yield from self._made(name, known)
+        use = self._values.plain(known.type)
+        if use and known.type not in ("bool", "bool | None"):
+            read = (f"found = value.{field}", "assert found is not None")
+            used = (*read, f"return {use.format('found')}")
+            yield Witness("typing", used, f"value: {folder}.{name}")
+        for typed in self._typed.read(known.type):
             body = (f"found: {typed} = value.{field}", "return found")
             yield Witness("typing", body, f"value: {folder}.{name}")
         yield from self._built(name)
@@ -231,39 +286,34 @@ class _Writer:
         )
         yield Witness("typing", (f"return models.{name}({values})",), arguments)
 
+    def _written(self, name: str, changed: SurfaceField | None) -> Iterator[Witness]:
+        """A typed dict with all that the old one needed, and one key more."""
+        params = self._params.get(name)
+        if params is None:
+            return
+        fields = [field for field in params.fields if field.required or field is changed]
+        arguments = ", ".join(
+            f"value_{index}: {self._typed.taken(field.type)}" for index, field in enumerate(fields)
+        )
+        keys = ", ".join(f"{field.wire!r}: value_{index}" for index, field in enumerate(fields))
+        body = (f"found: params.{name} = {{{keys}}}", "return found")
+        yield Witness("typing", body, arguments)
+
+    def _made(self, name: str, changed: SurfaceField) -> Iterator[Witness]:
+        """Making a model, which checks its values, with each kind of value of one field."""
+        model = self._models[name]
+        needed = [field for field in model.fields if field.required and field is not changed]
+        values = {field.python: self._values.given(field.type) for field in needed}
+        if not all(values.values()):
+            return
+        rest = "".join(f", {name}={those[0]}" for name, those in values.items())
+        for value in self._values.given(changed.type):
+            body = f"return models.{name}({changed.python}={value}{rest})"
+            yield Witness("runtime", (body,))
+
     def _both(self, body: tuple[str, ...]) -> Iterator[Witness]:
         yield Witness("runtime", body)
         yield Witness("typing", body)
-
-    def _read(self, annotation: str) -> Iterator[str]:
-        """The types as which programs read what has an annotation."""
-        yield self._typed(annotation)
-        if "Any" in annotation:
-            yield self._typed(annotation, _OBJECT)
-
-    def _typed(self, annotation: str, anything: str = "Any") -> str:
-        """An annotation of the surface as a program writes it, ``anything`` in the place of any
-        value."""
-        try:
-            tree = ast.parse(annotation, mode="eval")
-        except SyntaxError:
-            return "Any"
-        return ast.unparse(_Prefixed(self._models, self._params, anything).visit(tree))
-
-
-class _Prefixed(ast.NodeTransformer):
-    """Puts the module before names of the SDK."""
-
-    def __init__(self, models: object, params: object, anything: str) -> None:
-        self._models, self._params, self._anything = models, params, anything
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        if node.id == "Any":
-            return ast.parse(self._anything, mode="eval").body
-        for module, known in (("models", self._models), ("params", self._params)):
-            if isinstance(known, dict) and node.id in known:
-                return ast.Attribute(ast.Name(module), node.id)
-        return node
 
 
 def _reached(client: str, call: str) -> str:

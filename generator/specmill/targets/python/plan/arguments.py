@@ -380,10 +380,10 @@ def _note_others(
 def surface_types(
     arguments: ArgumentsPlan, printer: TypePrinter
 ) -> Iterator[tuple[ArgumentPlan, str]]:
-    """Each argument with its type as the surface states it; a file inside of JSON is bytes."""
+    """Each argument with its type as the surface states it."""
     body = arguments.body
     files = body.files if body is not None else ()
     for argument in arguments.arguments:
         text = flat(printer.output(argument.type))
-        is_file = argument.location != "body" and argument.wire in files
+        is_file = argument.wire in files
         yield argument, text.replace("Base64Bytes", "FileInput") if is_file else text
