@@ -82,6 +82,9 @@ class _Handler(SimpleHTTPRequestHandler):
         self._folder, self._board = folder, board
         super().__init__(*args, directory=str(folder))
 
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
     def do_GET(self) -> None:
         host = self.headers.get("Host", "").rsplit(":", 1)[0]
         path = self.path.partition("?")[0]
@@ -97,14 +100,18 @@ class _Handler(SimpleHTTPRequestHandler):
     def _page(self) -> None:
         """A file; pages get the script, and what is missing the site's own page for that."""
         file = Path(self.translate_path(self.path))
-        if file.is_dir():
-            if not self.path.partition("?")[0].endswith("/"):
-                super().do_GET()
-                return
-            file /= "index.html"
-        inside = file.resolve().is_relative_to(self._folder.resolve())
+        try:
+            if file.is_dir():
+                if not self.path.partition("?")[0].endswith("/"):
+                    super().do_GET()
+                    return
+                file /= "index.html"
+            inside = file.resolve().is_relative_to(self._folder.resolve())
+            found = inside and file.is_file()
+        except (OSError, ValueError):  # a name that no file can have: NUL, or too long
+            found = False
         status = HTTPStatus.OK
-        if not inside or not file.is_file():
+        if not found:
             file, status = self._folder / "404.html", HTTPStatus.NOT_FOUND
         if not file.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
@@ -123,7 +130,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def _tell(self) -> None:
         """Server-sent events (HTML Standard, section 9.2): one for each build."""
@@ -132,6 +140,9 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
+        self.close_connection = True
+        if self.command == "HEAD":
+            return
         seen = -1
         try:
             while (news := self._board.wait(seen, 15)) is not None:
@@ -144,7 +155,6 @@ class _Handler(SimpleHTTPRequestHandler):
                 self.wfile.flush()
         except OSError:
             pass  # the page was closed
-        self.close_connection = True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - as it is called there
         """Requests are not worth a line."""

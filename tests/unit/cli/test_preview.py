@@ -41,9 +41,9 @@ def port(site: Path, board: BuildStatus) -> Iterator[int]:
     server.server_close()
 
 
-def _get(port: int, path: str, host: str = "localhost") -> tuple[int, str]:
+def _get(port: int, path: str, host: str = "localhost", method: str = "GET") -> tuple[int, str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path, headers={"Host": f"{host}:{port}"})
+    connection.request(method, path, headers={"Host": f"{host}:{port}"})
     answer = connection.getresponse()
     text = answer.read().decode()
     connection.close()
@@ -56,14 +56,32 @@ def test_pages_get_the_script_that_loads_them_anew(port: int) -> None:
     assert "EventSource" in _get(port, "/__specmill/reload.js")[1]
 
 
-@pytest.mark.parametrize("path", ["/nothing.html", "/../secret.txt", "/%2e%2e/secret.txt"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing.html",
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/%00",
+        "/en/%00.html",
+        f"/{'a' * 300}.html",
+        f"/{'a/' * 3000}",
+    ],
+)
 def test_what_is_not_of_the_site_is_not_there(port: int, path: str) -> None:
     status, text = _get(port, path)
     assert (status, "Missing" in text, "secret" in text) == (404, True, False)
 
 
-def test_only_who_calls_it_by_its_name_is_answered(port: int) -> None:
-    assert _get(port, "/en/", host="evil.example")[0] == 421
+@pytest.mark.parametrize("path", ["/en/", "/en", "/__specmill/events"])
+def test_only_who_calls_it_by_its_name_is_answered(port: int, path: str) -> None:
+    for method in ("GET", "HEAD"):
+        assert _get(port, path, "evil.example", method)[0] == 421
+
+
+@pytest.mark.parametrize("path", ["/en/", "/__specmill/reload.js", "/__specmill/events"])
+def test_head_is_answered_without_a_body(port: int, path: str) -> None:
+    assert _get(port, path, method="HEAD") == (200, "")
 
 
 def test_open_pages_hear_of_builds_and_findings(port: int, board: BuildStatus) -> None:
