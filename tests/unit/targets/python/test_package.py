@@ -163,7 +163,7 @@ def test_the_library_is_chosen_and_only_one_is_in_the_package() -> None:
     for name in ("httpx", "httpx2"):
         tree = rendered(api(), transport=name)
         text = tree["python/src/shop/_runtime/net/http.py"].decode()
-        assert f"from {name} import" in text
+        assert f"\nimport {name}\n" in text
         assert "python/src/shop/_runtime/net/http_httpx.py" not in tree
         assert f'"{name}>=' in tree["python/pyproject.toml"].decode()
 
