@@ -234,10 +234,18 @@ class Renderer:
             raise UsageError(f"{place}: {described(error)}") from error
 
     def read(self, path: str) -> str:
-        """Text of a file that is copied as it stands."""
+        """Text of a file that is copied as it stands. Raises UsageError for what is no UTF-8."""
+        try:
+            return self.place(path).read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            place = self.place(path)
+            raise UsageError(f"{place}: the file is not UTF-8 (byte {error.start})") from error
+
+    def place(self, path: str) -> Path:
+        """The file of the templates that has this path."""
         for folder in self._folders:
             if (folder / path).is_file():
-                return (folder / path).read_text(encoding="utf-8")
+                return folder / path
         raise FileNotFoundError(path)
 
     def files(self, folder: str) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError
 
 from specmill.diagnostics import UsageError
-from specmill.template_folders import builtin_templates, template_files
+from specmill.template_folders import OWN_FILES, builtin_templates, template_files
 
 _SUFFIXES = (".jinja", ".md", ".html", ".txt")
 _PREFIX = "builtin/"
@@ -55,7 +55,7 @@ def check_templates(custom: Path) -> None:
     used = {text for outline in outlines.values() for text in outline.used}
     for path in outlines.keys() - {*known} - used:
         near = get_close_matches(path, known, n=1, cutoff=0.85)
-        if near and not path.startswith(("samples/", "python/files/")):
+        if near and not path.startswith(("samples/", f"{OWN_FILES}/")):
             raise UsageError(f"{custom / path}: nothing uses this template{_hint(near)}")
 
 

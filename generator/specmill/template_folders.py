@@ -11,6 +11,9 @@ from specmill.diagnostics import UsageError
 from specmill.folders import digest_of
 from specmill.plugins import plugin_templates
 
+OWN_FILES = "python/files"
+"""Below it are files of the user for the folder of the package, whatever they are called."""
+
 
 def builtin_templates() -> Path:
     """Folder of the built-in templates: inside the wheel, or beside the source in a checkout."""
@@ -46,17 +49,25 @@ def template_files(folders: Sequence[Path], folder: str) -> list[str]:
     return sorted(files)
 
 
+def shapes_output(path: str) -> bool:
+    """Whether what is made can depend on a file of the templates: not on those in folders of other
+    tools (``.mypy_cache``), nor on the workflows that ``init`` writes."""
+    parents = path.split("/")[:-1]
+    if path.startswith(f"{OWN_FILES}/"):
+        return True
+    return parents[:1] != ["ci"] and not any(part.startswith(".") for part in parents)
+
+
 def fingerprint(custom: Path | None) -> str:
     """SHA-256 over the paths and contents of all templates, in hexadecimal digits.
 
-    Folders of other tools (``.mypy_cache``), the workflows that ``init`` writes and the kind of
-    line ends make no difference. Raises UsageError where the user's own folder is none.
+    What shapes nothing and the kind of line ends make no difference. Raises UsageError where the
+    user's own folder is none.
     """
     folders = template_folders(custom)
     files: dict[str, bytes] = {}
     for path in template_files(folders, "."):
-        parents = path.split("/")[:-1]
-        if parents[:1] != ["ci"] and not any(part.startswith(".") for part in parents):
+        if shapes_output(path):
             places = (os.path.join(folder, path) for folder in folders)
             with open(next(filter(os.path.isfile, places)), "rb") as file:
                 files[path] = file.read()

@@ -311,6 +311,24 @@ def test_both_places_of_a_renamed_property_and_what_holds_a_new_one(tmp_path: Pa
     assert added["new"]["pointer"] == f"{properties}/paid"
 
 
+def test_what_changes_in_a_renamed_scheme_is_told_where_it_is_now(tmp_path: Path) -> None:
+    for name, key, scopes in (("old", "login", "{}"), ("new", "sign-in", '{"orders": ""}')):
+        flow = f"{{tokenUrl: 'https://x.test/token', scopes: {scopes}}}"
+        scheme = f"{{type: oauth2, flows: {{clientCredentials: {flow}}}}}"
+        text = SHOP.replace(
+            "components:\n", f"components:\n  securitySchemes: {{{key}: {scheme}}}\n"
+        )
+        assert text != SHOP
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    changes = {
+        value["rule"]: value for value in report(tmp_path, "old.yaml", "new.yaml")["changes"]
+    }
+    assert changes.keys() == {"security-scheme-renamed", "oauth-scope-added"}
+    for change in changes.values():
+        assert change["old"]["pointer"] == "/components/securitySchemes/login"
+        assert change["new"]["pointer"] == "/components/securitySchemes/sign-in"
+
+
 def test_names_that_were_published_count(tmp_path: Path) -> None:
     """An id that changed renames no method where the output folder has kept its name."""
     (tmp_path / "specmill.toml").write_text(CONFIG, encoding="utf-8")

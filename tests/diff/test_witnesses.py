@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import BaseModel, create_model
+from typing_extensions import Self
 
 from specmill.diff.surfaces.changes import SurfaceChange
-from specmill.diff.witnesses.write import Witness, witnesses
+from specmill.diff.witnesses.helpers import HELPERS
+from specmill.diff.witnesses.values import Values
+from specmill.diff.witnesses.write import PRELUDE, Witness, witnesses
+from specmill.targets.python.plan.surface import Surface, SurfaceField, SurfaceModel
 from tests.diff.sides import side_of_document
 from tests.diff.test_small_steps import document
 
@@ -57,3 +63,36 @@ def test_the_name_of_a_key_is_a_literal(wire: str, tmp_path: Path) -> None:
             names = {node.id for node in ast.walk(ast.parse(program)) if isinstance(node, ast.Name)}
             assert "__import__" not in names
             assert len(witness.body) == len(program.splitlines()) - 1
+
+
+def test_models_that_hold_models_are_made_once_each() -> None:
+    made: list[str] = []
+
+    class Counted(BaseModel):
+        @classmethod
+        def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
+            made.append(cls.__name__)
+            return super().model_construct(_fields_set, **values)
+
+    model: type[BaseModel] = create_model("Leaf", __base__=Counted, text=(str, ...))
+    for level in range(6):
+        fields: dict[str, Any] = {f"part_{number}": (model, ...) for number in range(9)}
+        model = create_model(f"Level{level}", __base__=Counted, **fields)
+    names: dict[str, Any] = {}
+    exec(PRELUDE.partition("import {package}")[0] + HELPERS, names)
+    (whole,) = names["holders"](model, "part_0")
+    assert isinstance(whole, model)
+    assert len(made) == 7
+
+
+def test_values_of_what_is_nested_are_made_as_they_are_asked_for() -> None:
+    """Each of many dicts holds a list of any of them."""
+    names = [f"Part{number}Param" for number in range(60)]
+    field = SurfaceField(
+        python="parts", wire="parts", type=f"list[{' | '.join(names)}]", required=True
+    )
+    dicts = tuple(
+        SurfaceModel(name=name, module="p", kind="model", fields=(field,)) for name in names
+    )
+    values = Values(Surface(package="shop", clients=(), models=(), params=dicts))
+    assert values.given("Part0Param") == ["{'parts': [{'parts': [{'parts': []}]}]}"]

@@ -28,8 +28,8 @@ CASES = sorted(path.parent.parent for path in FOLDER.glob("*/templates/python"))
 MOST_LINES = 25
 
 
-def rendered(templates: Path | None) -> dict[str, str]:
-    """The modules of the package by path below it, and what lies around it by its name."""
+def printed(templates: Path | None) -> FileTree:
+    """The package and what lies around it."""
     definition = DefinitionSettings(path="python-spec.yaml", client="Tea")
     settings = TargetSettings(name="tea", out="out", layout="grouped", definitions=(definition,))
     diagnostics = Diagnostics()
@@ -39,9 +39,14 @@ def rendered(templates: Path | None) -> dict[str, str]:
     tree = FileTree()
     render_python(plan, renderer, tree)
     render_package_docs(plan, renderer, tree)
+    return tree
+
+
+def rendered(templates: Path | None) -> dict[str, str]:
+    """The modules of the package by path below it, and what lies around it by its name."""
     return {
         path.removeprefix("python/").removeprefix("src/tea/"): content.decode()
-        for path, content in tree.items()
+        for path, content in printed(templates).items()
         if path.startswith("python/") and "_runtime" not in path
     }
 
@@ -105,3 +110,19 @@ def test_files_of_the_user_may_be_called_like_those_of_the_package(tmp_path: Pat
     path.write_text("# {{ config.name | plain_line }}\n")
     check_templates(tmp_path)
     assert rendered(tmp_path)["docs/README.md"] == "# tea\n"
+
+
+def test_files_of_the_user_that_are_no_text_are_copied(tmp_path: Path) -> None:
+    path = tmp_path / "python" / "files" / "docs" / "logo.png"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"\x89PNG\r\n\xff")
+    assert printed(tmp_path)["python/docs/logo.png"] == b"\x89PNG\r\n\xff"
+
+
+def test_no_file_of_the_user_is_lost_to_another_of_its_path(tmp_path: Path) -> None:
+    folder = tmp_path / "python" / "files" / "docs"
+    folder.mkdir(parents=True)
+    for name in ("use.md", "use.md.jinja"):
+        (folder / name).write_text("Use it.\n")
+    with pytest.raises(UsageError, match=r"two files for one path: 'docs/use\.md'"):
+        rendered(tmp_path)

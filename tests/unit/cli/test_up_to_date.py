@@ -57,7 +57,11 @@ def test_strictness_counts_the_findings_of_the_last_run(cli: Cli, made: Callable
 
 
 def _edit(path: str, text: str) -> Callable[[], object]:
-    return lambda: Path(path).write_text(text)
+    def edit() -> None:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_text(text)
+
+    return edit
 
 
 CHANGES: dict[str, Callable[[], object]] = {
@@ -70,6 +74,7 @@ CHANGES: dict[str, Callable[[], object]] = {
     "manifest": lambda: Path("out/.specmill/manifest.json").unlink(),
     "setting": _edit("specmill.toml", _CONFIG.replace("[target.t", 'version = "2.0.0"\n[target.t')),
     "template": _edit("templates/x.md", "x"),
+    "hidden file of the user": _edit("templates/python/files/.github/x.yml", "x"),
     "ignored files": _edit("out/.specmillignore", "a.txt\n"),
     "record": _edit("out/.specmill/run.json", "{}"),
     "broken record": _edit("out/.specmill/run.json", "{"),

@@ -13,7 +13,7 @@ from typing import Any, cast
 from specmill import __version__
 from specmill.config import TargetSettings
 from specmill.output.manifest import Fingerprints
-from specmill.template_folders import fingerprint
+from specmill.template_folders import fingerprint, shapes_output, template_files
 
 _SHAPE_NOTHING = {
     "out",
@@ -68,16 +68,12 @@ def _digest(value: object) -> str:
 
 
 def _own_templates(custom: Path | None) -> dict[str, str]:
-    paths = custom.rglob("*") if custom is not None else ()
-    templates = {
-        path.relative_to(custom or path).as_posix(): path for path in paths if path.is_file()
-    }
+    if custom is None:
+        return {}
     return {
-        name: sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:_SHORT]
-        for name, path in sorted(templates.items())
-        if not any(
-            part.startswith(".") or part == "__pycache__" for part in PurePath(name).parts[:-1]
-        )
+        path: sha256((custom / path).read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:_SHORT]
+        for path in template_files([custom], ".")
+        if shapes_output(path)
     }
 
 

@@ -109,8 +109,8 @@ def _constructor(
     for name, (meaning, required, aliases) in before.items():
         symbol = f"{new.name}({name}=…)"
         present = name if name in after else told.get(name, "")
-        same = schemes.get(meaning, meaning)
-        if not present and others.get(same):
+        same = next((each for each in _meanings(meaning, schemes) if others.get(each)), "")
+        if not present and same:
             present = others[same].pop(0)
         if not present:
             yield SurfaceChange("client-argument-removed", symbol, name, "", wire=meaning)
@@ -126,11 +126,16 @@ def _constructor(
             if alias not in names and alias not in after:
                 gone = f"{new.name}({alias}=…)"
                 yield SurfaceChange("client-argument-removed", gone, alias, "", wire=meaning)
-    meanings = {schemes.get(meaning, meaning) for meaning, _, _ in before.values()}
+    meanings = {each for meaning, _, _ in before.values() for each in _meanings(meaning, schemes)}
     for name, (meaning, _, _) in after.items():
         if name not in before and meaning not in meanings:
             symbol = f"{new.name}({name}=…)"
             yield SurfaceChange("client-argument-added", symbol, "", name, wire=meaning)
+
+
+def _meanings(meaning: str, schemes: Mapping[str, str]) -> tuple[str, ...]:
+    """What an argument may stand for now: another client may have renamed its scheme of this key."""
+    return (meaning, schemes[meaning]) if meaning in schemes else (meaning,)
 
 
 def _arguments(client: SurfaceClient) -> dict[str, tuple[str, bool, tuple[str, ...]]]:

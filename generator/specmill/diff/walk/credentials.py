@@ -153,7 +153,7 @@ def _site(old: Client, new: Client, key: str, new_key: str = "") -> Site:
 def _scheme(
     walk: FactList, old: Client, new: Client, was: SecurityScheme, now: SecurityScheme
 ) -> None:
-    site = _site(old, new, was.key)
+    site = _site(old, new, was.key, now.key)
     if (was.kind, was.http_scheme) != (now.kind, now.http_scheme):
         before, after = (
             f"{security_scheme.kind} {security_scheme.http_scheme}".strip()

@@ -124,8 +124,10 @@ def instances(hint, depth=0):
     return [hint.__new__(hint)]
 
 
+@cache
 def holders(model, field, depth=0):
-    """Objects of a model, one for each type of value that a field of it may have."""
+    """Objects of a model, one for each type of value that a field of it may have. They are kept:
+    models that hold models would be made again for each way that leads to them."""
     model.model_rebuild()
     first = {
         name: next(iter(instances(info.annotation, depth + 1)), None)

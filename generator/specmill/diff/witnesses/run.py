@@ -37,9 +37,12 @@ def judged(
             _outcome(programs, old.package, files, Path(scratch) / side)
             for side, files in zip(("old", "new"), sources, strict=True)
         ]
+    numbers: dict[int, list[int]] = {}
+    for number, (index, _, _) in enumerate(asked):
+        numbers.setdefault(index, []).append(number)
     made: list[Finding] = []
     for index, finding in enumerate(findings):
-        own = [number for number, (of, _, _) in enumerate(asked) if of == index]
+        own = numbers.get(index, [])
         usable = [number for number in own if works[0][number]]
         broken = [number for number in usable if not works[1][number]]
         made.append(_lowered(finding, [programs[n] for n in usable], [programs[n] for n in broken]))

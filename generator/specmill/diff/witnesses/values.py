@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from specmill.diff.surfaces.annotations import Alternatives, Literal, Name, Part, parse
 from specmill.targets.python.plan.surface import Surface, SurfaceModel
@@ -61,6 +63,14 @@ class Values:
 
     surface: Surface
 
+    @cached_property
+    def _models(self) -> dict[str, SurfaceModel]:
+        return {model.name: model for model in self.surface.models}
+
+    @cached_property
+    def _params(self) -> dict[str, SurfaceModel]:
+        return {model.name: model for model in self.surface.params}
+
     def given(self, annotation: str) -> list[str]:
         """Values that a program may give where an annotation stands; empty where that is not
         known."""
@@ -86,23 +96,26 @@ class Values:
             elif part.name in _GIVEN:
                 yield _GIVEN[part.name]
             elif part.name in _LISTS:
-                yield from (f"[{item}]" for item in self._inner(part, 0, depth) or [""])
+                yield from self._holding("[{}]", part, 0, depth)
             elif part.name in _MAPS:
-                inner = self._inner(part, 1, depth)
-                yield from (f"{{'key': {item}}}" for item in inner) if inner else ("{}",)
+                yield from self._holding("{{'key': {}}}", part, 1, depth)
             else:
                 yield from self._named(part.name, depth)
 
-    def _inner(self, part: Name, index: int, depth: int) -> list[str]:
-        if depth > _DEEPEST or index >= len(part.arguments):
-            return []
-        return list(self._given(part.arguments[index], depth + 1))
+    def _holding(self, form: str, part: Name, index: int, depth: int) -> Iterator[str]:
+        """Lists or mappings of one value each, empty ones where none is known. One after the
+        other: mostly the first is asked for alone."""
+        known = depth <= _DEEPEST and index < len(part.arguments)
+        inner = self._given(part.arguments[index], depth + 1) if known else iter(())
+        first = next(inner, None)
+        if first is None:
+            yield "{}" if index else "[]"
+            return
+        yield from map(form.format, chain([first], inner))
 
     def _named(self, name: str, depth: int) -> Iterator[str]:
         """Values of a class, an alias or a typed dict."""
-        models = {model.name: model for model in self.surface.models}
-        dicts = {model.name: model for model in self.surface.params}
-        model = models.get(name) or dicts.get(name)
+        model = self._models.get(name) or self._params.get(name)
         if model is None or depth > _DEEPEST:
             return
         if model.kind != "model":
@@ -113,8 +126,8 @@ class Values:
             value = next(self._given(parse(field.type), depth + 1), "")
             if not value:
                 return
-            members.append((field.wire if name in dicts else field.python, value))
-        if name in dicts:
+            members.append((field.wire if name in self._params else field.python, value))
+        if name in self._params:
             yield "{" + ", ".join(f"{key!r}: {value}" for key, value in members) + "}"
         else:
             yield f"models.{name}({', '.join(f'{key}={value}' for key, value in members)})"
@@ -140,9 +153,7 @@ class Values:
         yield from (f"[{use} for {name} in {values}]" for use in uses or [name])
 
     def _used(self, part: Name, value: str, depth: int) -> Iterator[str]:
-        model: SurfaceModel | None = next(
-            (model for model in self.surface.models if model.name == part.name), None
-        )
+        model = self._models.get(part.name)
         if model is not None and depth > _DEEPEST:
             return
         if model is None:

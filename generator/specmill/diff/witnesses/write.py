@@ -26,6 +26,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import compress
 
 from specmill.diagnostics import Diagnostics, SourceLocation
 from specmill.model import (
@@ -72,17 +73,19 @@ def _related(
     tag = model.discriminator.field
     if not any(field.name == tag for field in model.fields):
         return schema
-    kept = tuple(pair for pair in model.discriminator.mapping if _may_have(pair[1], tag, schemas))
-    if kept == model.discriminator.mapping:
+    mapping = model.discriminator.mapping
+    related = [_may_have(target, tag, schemas) for _, target in mapping]
+    if all(related):
         return schema
-    for value, target in model.discriminator.mapping:
-        if (value, target) not in kept:
+    for (value, target), is_related in zip(mapping, related, strict=True):
+        if not is_related:
             diagnostics.warning(
                 "unrelated-mapping",
                 f"the discriminator maps {value!r} to {schemas[target].name!r}, "
-                f"which has no field {tag!r}",
+                f"which has no field {tag!r}; ignored",
                 SourceLocation(schema.origin.source, f"{schema.origin.pointer}/discriminator"),
             )
+    kept = tuple(compress(mapping, related))
     discriminator = model.discriminator.model_copy(update={"mapping": kept})
     model = model.model_copy(update={"discriminator": discriminator})
     return schema.model_copy(update={"type": model})

@@ -26,24 +26,42 @@ _SUFFIX = ".jinja"
 
 def add_own_files(plan: PythonPlan, renderer: Renderer, tree: FileTree) -> None:
     """Add them to the tree, modules of Python laid out. A file without the suffix ``.jinja`` is
-    copied; one of which a template prints nothing is left out. Raises UsageError for a path that is
-    taken or cannot be."""
-    texts: dict[str, str] = {}
+    copied, be it a text or not; one of which a template prints nothing is left out. Raises
+    UsageError for a path that is taken or cannot be."""
+    contents: dict[str, str | bytes] = {}
+    for path, content in _contents(plan, renderer):
+        if path in contents:
+            raise UsageError(f"{FOLDER}: two files for one path: {path!r}")
+        contents[path] = content
+    texts = {path: content for path, content in contents.items() if isinstance(content, str)}
+    modules = formatted({path: text for path, text in texts.items() if path.endswith(".py")})
+    for path, content in {**contents, **laid_out({**texts, **modules})}.items():
+        try:
+            tree.add(f"python/{path}", content)
+        except ValueError as error:
+            raise UsageError(f"{FOLDER}: {error}") from error
+
+
+def _contents(plan: PythonPlan, renderer: Renderer) -> Iterator[tuple[str, str | bytes]]:
+    """Paths of the files below ``python/`` and what is in them."""
     for template in renderer.files(FOLDER):
         path = template.removeprefix(f"{FOLDER}/").replace("{package}", plan.package)
         if not template.endswith(_SUFFIX):
-            texts[path] = renderer.read(template)
+            yield path, _copied(renderer, template)
             continue
         for name, view in _files(plan, path.removesuffix(_SUFFIX)):
             printed = renderer.render(template, **view)
             if printed.strip():
-                texts[name] = printed
-    modules = formatted({path: text for path, text in texts.items() if path.endswith(".py")})
-    for path, text in laid_out({**texts, **modules}).items():
-        try:
-            tree.add(f"python/{path}", text)
-        except ValueError as error:
-            raise UsageError(f"{FOLDER}: {error}") from error
+                yield name, printed
+
+
+def _copied(renderer: Renderer, path: str) -> str | bytes:
+    """A text, or the bytes of what is none: a picture."""
+    content = renderer.place(path).read_bytes()
+    try:
+        return content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return content
 
 
 def _files(plan: PythonPlan, path: str) -> Iterator[tuple[str, dict[str, Any]]]:

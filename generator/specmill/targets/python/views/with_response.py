@@ -74,6 +74,8 @@ def class_name(client: ClientPlan, path: Path) -> str:
     """``CatalogResource`` -> ``CatalogResourceWithResponse``; long ones are cut, so that they fit on
     the line of the attribute, unless another class would be called the same."""
     name = client.classes[path]
+    if len(name) <= _LONGEST:
+        return f"{name}WithResponse"
     cut = bounded(name, _LONGEST)
     alike = [other for other in client.classes.values() if bounded(other, _LONGEST) == cut]
     return f"{cut if len(alike) == 1 else name}WithResponse"

@@ -36,10 +36,13 @@ def with_parts(told: str, type_: Type, schemas: Mapping[str, NamedSchema]) -> st
         seen.add(type_.target)
         if type_.target in schemas:
             type_ = schemas[type_.target].type
+    texts, known = [told] if told else [], letters(told)
     for text in _of_parts(type_, schemas, seen):
-        if letters(text) not in letters(told):
-            told = f"{told}\n\n{text}" if told else text
-    return told
+        own = letters(text)
+        if own not in known:
+            texts.append(text)
+            known += own
+    return "\n\n".join(texts)
 
 
 def _of_parts(type_: Type, schemas: Mapping[str, NamedSchema], seen: set[str]) -> Iterator[str]:
