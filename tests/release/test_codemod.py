@@ -44,6 +44,10 @@ ROWS = {
         "    user = await c.people.read(user_id=(await c.people.read(user_id=1)).id)\n",
     ),
     "a method that is handed on": ("fetch = c.users.get\n", "fetch = c.people.read\n"),
+    "a method that is called as something imported": (
+        "from cart import price as update\nc.users.update(1, first_name='a')\n",
+        "from cart import price as update\nc.users.update(1, given_name='a')\n",
+    ),
     "arguments in a dict": (
         'c.users.update(1, **{"first_name": "a", "city": "b"}, **more)\n',
         'c.users.update(1, **{"given_name": "a", "city": "b"}, **more)\n',

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.generating import generate, import_everything
+from tests.tools.generating import generate, import_everything, specmill
 from tests.tools.judges import black, mypy, pyright, ruff
 from tests.tools.shared import ROOT, shared
 
@@ -44,6 +44,20 @@ def project(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def test_nothing_is_found(name: str, project: Path, judge: Callable[..., str]) -> None:
     """In the committed package of GenAuth with the runtime, which stands for that of all."""
     assert judge(project, runtime=name == "genauth") == ""
+
+
+@pytest.mark.parametrize("judge", [mypy, pyright])
+def test_nothing_is_found_with_the_other_http_library(
+    tmp_path: Path, judge: Callable[..., str]
+) -> None:
+    target = {"name": "streams", "transport": "httpx", "out": "out"}
+    lines = "".join(f'{key} = "{value}"\n' for key, value in target.items())
+    path = (ROOT / "specs/features/streams.yaml").as_posix()
+    config = f'[[target]]\n{lines}only = ["python"]\ndefinitions = [{{ path = "{path}" }}]\n'
+    (tmp_path / "specmill.toml").write_text(config, "utf-8")
+    result = specmill("generate", "-q", "--jobs", "1", folder=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert judge(tmp_path / "out" / "python", runtime=True) == ""
 
 
 @pytest.mark.parametrize("package", ["genauth", "storefront"])

@@ -103,8 +103,7 @@ class Chunks:
 
 @dataclass(frozen=True)
 class Upload:
-    """A file ready to be sent; ``name`` and ``type`` are empty when they are not
-    known."""
+    """A file ready to be sent; ``name`` and ``type`` are empty where not known."""
 
     name: str
     content: bytes | Stream | Chunks

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 import threading
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
@@ -205,9 +207,25 @@ def test_points_in_time_go_back_with_all_their_digits(
     assert (result.at.year, result.at.tzinfo is None) == (2024, text[-1] != "Z" and "+" not in text)
     assert result.to_dict() == {"at": text, "all": [text]}
     assert json.loads(runtime.encode.to_json(result)) == {"at": text, "all": [text]}
+    copies = [copy.copy(result.at), result.model_copy(deep=True).all[0]]
+    copies += [pickle.loads(pickle.dumps(result.at, number)) for number in (2, 5)]
+    for again in copies:
+        assert (again, hash(again)) == (result.at, hash(result.at))
+        assert runtime.encode.to_wire(again) == text
     zone = next((zone for zone in ("Z", "+08:00") if text.endswith(zone)), "")
     changed = result.at.replace(year=2025, microsecond=0)
     assert runtime.encode.to_wire(changed) == f"2025-01-02T03:04:05{zone}"
+    later = result.at.replace(microsecond=0) + timedelta(days=1)
+    assert runtime.encode.to_wire(later) == f"2024-01-03T03:04:05{zone}"
+
+
+def test_json_schema_tells_the_formats_of_what_is_read_of_texts(shop: Any) -> None:
+    told = shop.Dated.model_json_schema()
+    assert told["additionalProperties"]["format"] == "date-time"
+    assert told["properties"]["at"]["anyOf"][0]["format"] == "date-time"
+    made = shop.Everything.model_json_schema()["$defs"]["Everything"]["properties"]
+    assert made["day"]["anyOf"][0]["format"] == "date"
+    assert made["amount"]["anyOf"][0]["type"] == "string"
 
 
 def test_types_that_hold_themselves_and_further_members_are_read_as_fields(
