@@ -118,3 +118,41 @@ def test_what_is_lost_is_seen(parameter: dict[str, Any], lost: list[str]) -> Non
     _, facts = lost_facts(tree, {"GET /a": Words(PAGE)}, Words())
     assert [fact.kind for fact in facts] == lost
     assert len({fact.kind for fact in FactReader(tree).facts()}) > 3
+
+
+@pytest.mark.parametrize(
+    ("schema", "cell", "lost"),
+    [
+        ({"example": "a\n\nb"}, "Example: `a\\n\\nb`", []),
+        ({"example": "a\n\nb"}, "Example: `anb`", ["parameter example"]),
+        ({"type": "number", "exclusiveMaximum": "1e+09"}, "Range: < 1000000000.0", []),
+        (
+            {"type": "number", "exclusiveMaximum": "1e+09"},
+            "Range: < 10",
+            ["parameter exclusiveMaximum"],
+        ),
+        ({"type": "string", "format": "number"}, "string (number)", []),
+        ({"type": "string", "format": "number"}, "string", ["parameter format"]),
+        ({"description": 'As "user_<id>".'}, 'As "user_&lt;id&gt;".', []),
+        ({"description": 'As "user_<id>".'}, 'As "user_".', ["parameter text"]),
+    ],
+)
+def test_values_are_found_as_pages_write_them(
+    schema: dict[str, Any], cell: str, lost: list[str]
+) -> None:
+    row = f"| Name | Description |\n| ---- | ---- |\n| `q` | {cell} |\n"
+    described = {"description": schema.pop("description")} if "description" in schema else {}
+    tree = operation(**described, schema=schema)
+    _, facts = lost_facts(tree, {"GET /a": Words(PAGE.partition("| Name")[0], row)}, Words())
+    assert [fact.kind for fact in facts if fact.kind != "parameter type"] == lost
+
+
+def test_a_default_that_a_later_part_replaces_is_not_looked_for() -> None:
+    first = {"properties": {"s": {"type": "boolean", "default": False}}}
+    later = {"properties": {"s": {"type": "boolean", "default": True}}}
+    tree = operation()
+    tree["paths"]["/a"]["get"]["requestBody"] = {
+        "content": {"application/json": {"schema": {"allOf": [first, later]}}}
+    }
+    kinds = [(fact.kind, fact.text) for fact in FactReader(tree).facts()]
+    assert [text for kind, text in kinds if kind.endswith("default")] == ["true"]

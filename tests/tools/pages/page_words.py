@@ -12,8 +12,17 @@ from markdown_it.token import Token
 
 _READER = MarkdownIt("commonmark", {"html": True}).enable("table")
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.S)
+_NAME = re.compile("</?([A-Za-z][A-Za-z0-9-]*)")
 _END = re.compile(r"(?<=[.!?。！？])\s+|\n+")
 _MIN_LETTERS = 2
+_ELEMENTS = frozenset(
+    """
+    a abbr article aside b blockquote center cite code col dd del details div dl dt em figcaption
+    figure font footer h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label li main mark nav
+    ol p pre q s samp script section small source span strong style sub summary sup svg table tbody
+    td th thead tr tt u ul var video
+    """.split()
+)
 
 
 def letters(text: str) -> str:
@@ -51,8 +60,17 @@ def _inline(tokens: list[Token]) -> str:
         elif token.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         elif token.type == "html_inline":
-            parts.append("\n" if token.content.startswith("<br") else " ")
+            parts.append(_tag(token.content))
     return unescape("".join(parts))
+
+
+def _tag(written: str) -> str:
+    """What is seen of a tag: nothing, or all of it where HTML has none of that name, as in
+    ``user_<id>``."""
+    named = _NAME.match(written)
+    if named is not None and named[1].lower() == "br":
+        return "\n"
+    return " " if named is None or named[1].lower() in _ELEMENTS else written
 
 
 class Words:
