@@ -359,3 +359,11 @@ def test_a_large_union_beside_an_object_keeps_its_variants() -> None:
     text = _of_field({"allOf": [base, {"oneOf": variants}]})
     assert all(f"`f{number}`" in text for number in range(70))
     assert text.count("Of all.") == 70
+
+
+def test_an_example_of_a_media_type_without_a_sample_is_shown() -> None:
+    content = {
+        "application/cat-stream": {"schema": _TEXT, "examples": {"one": {"value": "  /\\_/\\"}}}
+    }
+    text = _of_responses(_200={"description": "A cat", "content": content})
+    assert "  /\\_/\\" in text

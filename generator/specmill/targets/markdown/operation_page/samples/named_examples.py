@@ -10,6 +10,7 @@ from specmill.model.resolve import chain
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.addresses import link_view
 from specmill.targets.markdown.operation_page.response import success
+from specmill.targets.markdown.operation_page.samples.examples import shows_values
 from specmill.targets.markdown.operation_page.type_views import ExampleView
 from specmill.targets.markdown.prose.json_block import is_list, is_object, json_text
 from specmill.targets.python.plan.media import content_kind, is_sequential, preferred
@@ -69,6 +70,7 @@ def _of_contents(
         is_sample = (
             has_sample
             and media is main
+            and shows_values(media)
             and len(told) < 2
             and not any(map(_is_captioned, told))
             and all(_is_sample(api, media, example, direction) for example in told)
