@@ -199,8 +199,7 @@ class FactReader:
         if kind.endswith(" part") and "properties" in written:
             return
         told = written.get("example")
-        # YAML 1.1 reads 18:00 as a number, which is no example of a text.
-        if told is not None and (isinstance(told, str) or written.get("type") != "string"):
+        if told is not None:
             yield from self._values(f"{kind} example", owner, told)
         named = written.get("examples", {})
         if isinstance(named, list):
@@ -225,11 +224,7 @@ class FactReader:
 
     def _value(self, kind: str, owner: str, value: Any) -> Iterator[Fact]:
         if value is not None and not isinstance(value, (dict, list)):
-            text = (
-                value
-                if isinstance(value, str)
-                else json.dumps(value, ensure_ascii=False, default=str)
-            )
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             if letters(text):
                 yield self._fact(kind, owner, text)
 
@@ -279,12 +274,22 @@ def lost_facts(
     what it is about."""
     total = 0
     lost: dict[Fact, None] = {}
+    on_models: dict[tuple[str, str, str], bool] = {}  # which many operations have in common
     for fact in FactReader(tree, hidden).facts():
         total += 1
-        own = [words for words in (pages.get(fact.operation), shared) if words is not None]
-        if not any(_is_told(told, words) for told in _spellings(fact) for words in own):
+        key = (fact.kind, fact.owner, fact.text)
+        page = pages.get(fact.operation)
+        if on_models.get(key) or (page is not None and _is_on(fact, page)):
+            continue
+        if key not in on_models:
+            on_models[key] = _is_on(fact, shared)
+        if not on_models[key]:
             lost[fact] = None
     return total, list(lost)
+
+
+def _is_on(fact: Fact, words: Words) -> bool:
+    return any(_is_told(spelling, words) for spelling in _spellings(fact))
 
 
 def _is_replaced(fact: Fact, stated: dict[str, dict[str, Any]]) -> bool:

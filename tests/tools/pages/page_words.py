@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from markdown_it import MarkdownIt
@@ -25,6 +26,7 @@ _ELEMENTS = frozenset(
 )
 
 
+@lru_cache(maxsize=100_000)
 def letters(text: str) -> str:
     """Letters and digits alone, in lower case."""
     return "".join(char for char in text.lower() if char.isalnum())
@@ -35,6 +37,7 @@ def sentences(text: str) -> list[str]:
     return [part for part in _END.split(text) if len(letters(part)) >= _MIN_LETTERS]
 
 
+@lru_cache(maxsize=100_000)
 def spoken(text: str) -> str:
     """The words of Markdown, a line end behind each block."""
     return "\n".join(_blocks(_READER.parse(text)))
@@ -47,24 +50,27 @@ def _blocks(tokens: list[Token]) -> Iterator[str]:
         elif token.type in ("fence", "code_block"):
             yield token.content
         elif token.type == "html_block":
-            yield unescape(_TAG.sub(" ", token.content))
+            whole = _TAG.sub(lambda tag: _seen_of(tag[0]).strip() or " ", token.content)
+            yield unescape(whole)
 
 
 def _inline(tokens: list[Token]) -> str:
     parts: list[str] = []
     for token in tokens:
-        if token.type in ("text", "code_inline"):
+        if token.type == "text":
+            parts.append(unescape(token.content))
+        elif token.type == "code_inline":
             parts.append(token.content)
         elif token.type == "image":
             parts.append(_inline(token.children or []))
         elif token.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         elif token.type == "html_inline":
-            parts.append(_tag(token.content))
-    return unescape("".join(parts))
+            parts.append(_seen_of(token.content))
+    return "".join(parts)
 
 
-def _tag(written: str) -> str:
+def _seen_of(written: str) -> str:
     """What is seen of a tag: nothing, or all of it where HTML has none of that name, as in
     ``user_<id>``."""
     named = _NAME.match(written)
