@@ -11,7 +11,7 @@ import pytest
 from tests.tools.facts import Fact, FactReader, lost_facts
 from tests.tools.generating import generate
 from tests.tools.pages.page_words import Words
-from tests.tools.reading import read_yaml
+from tests.tools.reading import read_core_yaml
 from tests.tools.shared import ROOT, shared, shared_definitions
 
 HIDDEN = ("x-authing-hidden-from-sdk", "x-speakeasy-ignore", "x-internal")
@@ -34,7 +34,7 @@ def facts_of(spec: Path, out: Path) -> tuple[int, list[Fact]]:
     """How many facts a definition has, and those that are on no page."""
     generate(str(spec), *OPTIONS, out=out)
     text = spec.read_text("utf-8")
-    tree: dict[str, Any] = json.loads(text) if spec.suffix == ".json" else read_yaml(text)
+    tree: dict[str, Any] = json.loads(text) if spec.suffix == ".json" else read_core_yaml(text)
     coverage = json.loads((out / ".specmill" / "coverage.json").read_text("utf-8"))
     pages = {
         f"{value['http_method']} {value['path']}": Words(
@@ -73,7 +73,10 @@ def test_all_real_definitions(entry: dict[str, Any], tmp_path: Path) -> None:
     assert len(lost) <= LOST.get(entry["name"], 0)
 
 
-LOST: dict[str, int] = {}
+LOST: dict[str, int] = {
+    "heyapi-full-31": 5,  # of two parameters in a path that has no such variable, which is reported
+    "xero-accounting": 6,  # 090 without quotes is the number 90; a value that requests do not have
+}
 """How many facts of a definition are told otherwise or have no page."""
 
 PAGE = """# Read
@@ -118,3 +121,45 @@ def test_what_is_lost_is_seen(parameter: dict[str, Any], lost: list[str]) -> Non
     _, facts = lost_facts(tree, {"GET /a": Words(PAGE)}, Words())
     assert [fact.kind for fact in facts] == lost
     assert len({fact.kind for fact in FactReader(tree).facts()}) > 3
+
+
+@pytest.mark.parametrize(
+    ("schema", "cell", "lost"),
+    [
+        ({"example": "a\n\nb"}, "Example: `a\\n\\nb`", []),
+        ({"example": "a\n\nb"}, "Example: `anb`", ["parameter example"]),
+        ({"type": "number", "exclusiveMaximum": "1e+09"}, "Range: < 1000000000.0", []),
+        (
+            {"type": "number", "exclusiveMaximum": "1e+09"},
+            "Range: < 10",
+            ["parameter exclusiveMaximum"],
+        ),
+        ({"type": "string", "format": "number"}, "string (number)", []),
+        ({"type": "string", "format": "number"}, "string", ["parameter format"]),
+        ({"description": 'As "user_<id>".'}, 'As "user_&lt;id&gt;".', []),
+        ({"description": 'As "user_<id>".'}, 'As "user_".', ["parameter text"]),
+        ({"description": "<p>For <usd>7</usd>.</p>"}, "For &lt;usd>7&lt;/usd>.", []),
+        ({"description": "<p>For <usd>7</usd>.</p>"}, "For 7.", ["parameter text"]),
+        ({"example": "a &quot;b&quot;"}, "Example: `a &quot;b&quot;`", []),
+        ({"example": "a &quot;b&quot;"}, 'Example: `a "b"`', ["parameter example"]),
+    ],
+)
+def test_values_are_found_as_pages_write_them(
+    schema: dict[str, Any], cell: str, lost: list[str]
+) -> None:
+    row = f"| Name | Description |\n| ---- | ---- |\n| `q` | {cell} |\n"
+    described = {"description": schema.pop("description")} if "description" in schema else {}
+    tree = operation(**described, schema=schema)
+    _, facts = lost_facts(tree, {"GET /a": Words(PAGE.partition("| Name")[0], row)}, Words())
+    assert [fact.kind for fact in facts if fact.kind != "parameter type"] == lost
+
+
+def test_a_default_that_a_later_part_replaces_is_not_looked_for() -> None:
+    first = {"properties": {"s": {"type": "boolean", "default": False}}}
+    later = {"properties": {"s": {"type": "boolean", "default": True}}}
+    tree = operation()
+    tree["paths"]["/a"]["get"]["requestBody"] = {
+        "content": {"application/json": {"schema": {"allOf": [first, later]}}}
+    }
+    kinds = [(fact.kind, fact.text) for fact in FactReader(tree).facts()]
+    assert [text for kind, text in kinds if kind.endswith("default")] == ["true"]

@@ -6,7 +6,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from tests.tools.pages.page_words import Words, letters, sentences, spoken
@@ -135,13 +136,30 @@ class FactReader:
         for keyword in (
             _COMPOSED if "enum" not in schema else ()
         ):  # which tells what of them is left
+            stated = self._stated(schema) if keyword == "allOf" else {}
             for value in schema.get(keyword, ()):
                 for fact in self._of_schema(part, owner, value, other):
                     # What the whole says stands instead of what its parts say.
-                    if "default" not in schema or fact.kind != f"{part} default":
+                    is_own = "default" in schema and fact.kind == f"{part} default"
+                    if not is_own and not _is_replaced(fact, stated):
                         yield fact
         for keyword in ("items", "additionalProperties"):
             yield from self._of_schema(part, owner, schema.get(keyword), other)
+
+    def _stated(self, schema: Any, depth: int = 0) -> dict[str, dict[str, Any]]:
+        """By property the last default and the constants that the parts of an ``allOf`` state."""
+        stated: dict[str, dict[str, Any]] = {}
+        whole = self._followed(schema)
+        for keyword in _COMPOSED if depth < 8 else ():
+            for part in whole.get(keyword, ()):
+                for name, said in self._stated(part, depth + 1).items():
+                    stated.setdefault(name, {}).update(said)
+        for name, value in whole.get("properties", {}).items():
+            said = self._followed(value)
+            told = {key: said[key] for key in ("default", "const") if key in said}
+            if told:
+                stated.setdefault(name, {}).update(told)
+        return stated
 
     @staticmethod
     def _inner(kind: str) -> str:
@@ -173,7 +191,7 @@ class FactReader:
         ):
             yield self._fact(f"{kind} type", owner, named)
             if isinstance(schema.get("format"), str) and letters(schema["format"]):
-                yield self._fact(f"{kind} type", owner, schema["format"])
+                yield self._fact(f"{kind} format", owner, schema["format"])
 
     def _examples(self, kind: str, owner: str, written: dict[str, Any]) -> Iterator[Fact]:
         """The values, and the texts of those that have a name. Examples of objects that are part
@@ -181,8 +199,7 @@ class FactReader:
         if kind.endswith(" part") and "properties" in written:
             return
         told = written.get("example")
-        # YAML 1.1 reads 18:00 as a number, which is no example of a text.
-        if told is not None and (isinstance(told, str) or written.get("type") != "string"):
+        if told is not None:
             yield from self._values(f"{kind} example", owner, told)
         named = written.get("examples", {})
         if isinstance(named, list):
@@ -207,11 +224,7 @@ class FactReader:
 
     def _value(self, kind: str, owner: str, value: Any) -> Iterator[Fact]:
         if value is not None and not isinstance(value, (dict, list)):
-            text = (
-                value
-                if isinstance(value, str)
-                else json.dumps(value, ensure_ascii=False, default=str)
-            )
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             if letters(text):
                 yield self._fact(kind, owner, text)
 
@@ -261,12 +274,34 @@ def lost_facts(
     what it is about."""
     total = 0
     lost: dict[Fact, None] = {}
+    on_models: dict[tuple[str, str, str], bool] = {}  # which many operations have in common
     for fact in FactReader(tree, hidden).facts():
         total += 1
-        own = [words for words in (pages.get(fact.operation), shared) if words is not None]
-        if not any(_is_told(fact, words) for words in own):
+        key = (fact.kind, fact.owner, fact.text)
+        page = pages.get(fact.operation)
+        if on_models.get(key) or (page is not None and _is_on(fact, page)):
+            continue
+        if key not in on_models:
+            on_models[key] = _is_on(fact, shared)
+        if not on_models[key]:
             lost[fact] = None
     return total, list(lost)
+
+
+def _is_on(fact: Fact, words: Words) -> bool:
+    return any(_is_told(spelling, words) for spelling in _spellings(fact))
+
+
+def _is_replaced(fact: Fact, stated: dict[str, dict[str, Any]]) -> bool:
+    """Whether a later part of an ``allOf`` has another default for a property, or a constant of which
+    its type is: there the page says that, and would be wrong with the other."""
+    said = stated.get(fact.owner, {})
+    if fact.kind.endswith(" property type"):
+        return isinstance(said.get("const"), str) and fact.text == "string"
+    if fact.kind.endswith(" property default") and "default" in said:
+        last = said["default"]
+        return fact.text != (last if isinstance(last, str) else json.dumps(last))
+    return False
 
 
 def _is_told(fact: Fact, words: Words) -> bool:
@@ -277,9 +312,25 @@ def _is_told(fact: Fact, words: Words) -> bool:
     if fact.kind.endswith("required"):
         return words.has_of(fact.owner, "always present")
     if fact.kind.startswith("header "):  # those of errors stand in the row of the status
-        typed = fact.kind == "header type" and fact.text in _PLAIN  # a format stands behind that
+        typed = fact.kind == "header type"  # a format stands behind that
         return words.has(f"{fact.owner} {fact.text}" if typed else fact.text)
     if fact.kind.endswith("example"):
         return words.has(fact.text)
-    named = fact.kind.rpartition(" ")[2] in (*_LIMITS, "default", "type", "deprecated")
+    named = fact.kind.rpartition(" ")[2] in (*_LIMITS, "default", "type", "format", "deprecated")
     return not (fact.owner and named) and words.has(fact.text)
+
+
+def _spellings(fact: Fact) -> Iterator[Fact]:
+    """The fact, and a value as JSON has it: line ends of a text as ``\\n``, a number without its
+    exponent or zeros in it (``1e+09`` says the same as ``1000000000.0``, ``8.5e-05`` as ``8.5e-5``)."""
+    yield fact
+    if fact.kind.rpartition(" ")[2] not in (*_LIMITS, "default", "enum", "example"):
+        return
+    if re.fullmatch(r"-?\d+(\.\d+)?e[+-]?\d+", fact.text):
+        exact = Decimal(fact.text)
+        yield replace(fact, text=re.sub(r"e([+-]?)0+", r"e\1", fact.text))
+        yield replace(fact, text=f"{exact:f}")
+        if exact == exact.to_integral_value():
+            yield replace(fact, text=f"{exact:f}.0")
+    else:
+        yield replace(fact, text=json.dumps(fact.text, ensure_ascii=False))

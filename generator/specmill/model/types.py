@@ -35,6 +35,8 @@ class Notes(Frozen):
 
     title: str = ""
     description: str = ""
+    null_description: str = ""
+    """What is said of null, where that is a choice of its own."""
     default: Given | None = None
     examples: tuple[Example, ...] = ()
     deprecated: bool = False
@@ -59,6 +61,8 @@ class Limits(Frozen):
     min_length: int | None = None
     max_length: int | None = None
     pattern: str | None = None
+    further_patterns: tuple[str, ...] = ()
+    """Those of other parts of an ``allOf``, which hold too."""
     min_items: int | None = None
     max_items: int | None = None
     unique_items: bool = False

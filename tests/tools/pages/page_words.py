@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from markdown_it import MarkdownIt
@@ -12,10 +13,20 @@ from markdown_it.token import Token
 
 _READER = MarkdownIt("commonmark", {"html": True}).enable("table")
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.S)
+_NAME = re.compile("</?([A-Za-z][A-Za-z0-9-]*)")
 _END = re.compile(r"(?<=[.!?。！？])\s+|\n+")
 _MIN_LETTERS = 2
+_ELEMENTS = frozenset(
+    """
+    a abbr article aside b blockquote center cite code col dd del details div dl dt em figcaption
+    figure font footer h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label li main mark nav
+    ol p pre q s samp script section small source span strong style sub summary sup svg table tbody
+    td th thead tr tt u ul var video
+    """.split()
+)
 
 
+@lru_cache(maxsize=100_000)
 def letters(text: str) -> str:
     """Letters and digits alone, in lower case."""
     return "".join(char for char in text.lower() if char.isalnum())
@@ -26,6 +37,7 @@ def sentences(text: str) -> list[str]:
     return [part for part in _END.split(text) if len(letters(part)) >= _MIN_LETTERS]
 
 
+@lru_cache(maxsize=100_000)
 def spoken(text: str) -> str:
     """The words of Markdown, a line end behind each block."""
     return "\n".join(_blocks(_READER.parse(text)))
@@ -38,21 +50,33 @@ def _blocks(tokens: list[Token]) -> Iterator[str]:
         elif token.type in ("fence", "code_block"):
             yield token.content
         elif token.type == "html_block":
-            yield unescape(_TAG.sub(" ", token.content))
+            whole = _TAG.sub(lambda tag: _seen_of(tag[0]).strip() or " ", token.content)
+            yield unescape(whole)
 
 
 def _inline(tokens: list[Token]) -> str:
     parts: list[str] = []
     for token in tokens:
-        if token.type in ("text", "code_inline"):
+        if token.type == "text":
+            parts.append(unescape(token.content))
+        elif token.type == "code_inline":
             parts.append(token.content)
         elif token.type == "image":
             parts.append(_inline(token.children or []))
         elif token.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         elif token.type == "html_inline":
-            parts.append("\n" if token.content.startswith("<br") else " ")
-    return unescape("".join(parts))
+            parts.append(_seen_of(token.content))
+    return "".join(parts)
+
+
+def _seen_of(written: str) -> str:
+    """What is seen of a tag: nothing, or all of it where HTML has none of that name, as in
+    ``user_<id>``."""
+    named = _NAME.match(written)
+    if named is not None and named[1].lower() == "br":
+        return "\n"
+    return " " if named is None or named[1].lower() in _ELEMENTS else written
 
 
 class Words:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Any
 
 from specmill.diff.walk.json_values import canonical
@@ -38,7 +39,9 @@ def compare_limits(
         was, now = getattr(old, name), getattr(new, name)
         if was != now:
             _bound(walk, name, was, now, spot)
-    _pattern(walk, old.pattern, new.pattern, spot)
+    gone, come = _patterns_without(old, new), _patterns_without(new, old)
+    for was, now in zip_longest(gone, come):
+        _pattern(walk, was, now, spot)
     _multiple(walk, _step(old, whole), _step(new, whole), spot)
     if old.unique_items != new.unique_items:
         walk.fact("unique-items-added" if new.unique_items else "unique-items-removed", spot)
@@ -102,6 +105,13 @@ def _bound(
             f"{word} {was}",
             f"{word} {now}",
         )
+
+
+def _patterns_without(limits: Limits, others: Limits) -> list[str]:
+    """The patterns that only one of two versions has."""
+    known = (others.pattern, *others.further_patterns)
+    patterns = (limits.pattern, *limits.further_patterns)
+    return [pattern for pattern in patterns if pattern is not None and pattern not in known]
 
 
 def _pattern(walk: Walker, was: str | None, now: str | None, spot: WalkPosition) -> None:

@@ -19,6 +19,7 @@ from specmill.model import (
     MapType,
     ModelType,
     NeverType,
+    Notes,
     PrimitiveType,
     ReferenceType,
     Type,
@@ -180,7 +181,9 @@ def _distribute(context: Context, node: Node, one: Type, other: Type) -> Type:
     left = one.variants if isinstance(one, UnionType) else (one,)
     right = other.variants if isinstance(other, UnionType) else (other,)
     plain = all(isinstance(type_, (EnumType, LiteralType, PrimitiveType)) for type_ in left + right)
-    if len(left) * len(right) > (_MAX_CONSTANTS if plain else _MAX_VARIANTS):
+    most = _MAX_CONSTANTS if plain else _MAX_VARIANTS
+    # One type beside a union, however large that is, makes no more variants than are written.
+    if len(left) > 1 < len(right) and len(left) * len(right) > most:
         return _too_many(node)
     # Variants may be unions again, whose products multiply: the work of a whole merge is bounded.
     context.pairs += len(left) * len(right)
@@ -213,14 +216,14 @@ def _scalars(one: Type, other: Type) -> Type | None:
         return _primitives(one, other)
     if isinstance(one, EnumType) and isinstance(other, EnumType):
         members = tuple(_members_of_both(one, other))
-        return other.model_copy(update={"members": members}) if members else None
+        return _limited(other.model_copy(update={"members": members}), one) if members else None
     listed = (EnumType, LiteralType)
     if isinstance(one, listed) and isinstance(other, PrimitiveType):
         return _limited(one, other)
     if isinstance(other, listed) and isinstance(one, PrimitiveType):
         return _limited(other, one)
     if isinstance(one, LiteralType) and isinstance(other, LiteralType):
-        return one if one.value == other.value else None
+        return _limited(other, one) if one.value == other.value else None
     if isinstance(one, LiteralType) and isinstance(other, EnumType):
         return _listed(one, other)
     if isinstance(one, EnumType) and isinstance(other, LiteralType):
@@ -244,7 +247,7 @@ def _members_of_both(one: EnumType, other: EnumType) -> Iterator[EnumMember]:
 def _listed(literal: LiteralType, enum: EnumType) -> LiteralType | None:
     """The constant where the enumeration has it: ``true`` is not ``1``."""
     same = any(repr(member.value) == repr(literal.value) for member in enum.members)
-    return literal if same else None
+    return _limited(literal, enum) if same else None
 
 
 def _primitives(one: PrimitiveType, other: PrimitiveType) -> PrimitiveType | None:
@@ -275,9 +278,19 @@ def _limited(result: _T, beside: Type) -> _T:
     if beside.limits.model_fields_set:
         changes["limits"] = _tighter(beside.limits, result.limits)
     if beside.notes.model_fields_set:
-        known = {name: getattr(result.notes, name) for name in result.notes.model_fields_set}
-        changes["notes"] = beside.notes.model_copy(update=known)
+        changes["notes"] = _noted_by_both(result, beside)
     return result.model_copy(update=changes)
+
+
+def _noted_by_both(result: BaseType, beside: BaseType) -> Notes:
+    """The notes of ``result``, and those of ``beside`` where it has none. Both have examples: those
+    of an object that is part of another are no examples of the whole."""
+    known = {name: getattr(result.notes, name) for name in result.notes.model_fields_set}
+    further = () if isinstance(result, ModelType) else beside.notes.examples
+    if further and result.notes.examples:
+        new = (example for example in further if example not in result.notes.examples)
+        known["examples"] = (*result.notes.examples, *new)
+    return beside.notes.model_copy(update=known)
 
 
 def _tighter(one: Limits, other: Limits) -> Limits:
@@ -285,10 +298,14 @@ def _tighter(one: Limits, other: Limits) -> Limits:
     update = {name: getattr(other, name) for name in other.model_fields_set}
     for name in one.model_fields_set & other.model_fields_set:
         first, second = getattr(one, name), getattr(other, name)
-        if first is None or second is None or isinstance(first, (bool, str)):
+        if first is None or second is None or isinstance(first, (bool, str, tuple)):
             continue
         lower = name.startswith(("min", "exclusive_min"))
         update[name] = max(first, second) if lower else min(first, second)
+    patterns = (other.pattern, one.pattern, *one.further_patterns, *other.further_patterns)
+    first, *further = dict.fromkeys(pattern for pattern in patterns if pattern) or (None,)
+    if further:
+        update |= {"pattern": first, "further_patterns": tuple(further)}
     return one.model_copy(update=update)
 
 

@@ -13,13 +13,17 @@ def by_all_choices(node: Node, own: Node) -> bool:
     """Whether each choice of ``oneOf`` or ``anyOf`` has all the fields that stand beside it.
 
     So it is where parent and children name each other: the children are the variants, and each
-    is all of the parent.
+    is all of the parent. A choice that is written in place refines the fields beside it, which
+    say of them what it does not.
     """
     if not own.value.keys() <= _FIELDS:
         return False
     names = set(_names(own, set()))
     choices = [child for key in ("oneOf", "anyOf") for child in node.sequence(key)]
-    return bool(names) and all(names <= set(_names(choice, {node.address})) for choice in choices)
+    return bool(names) and all(
+        ("$ref" in choice or "allOf" in choice) and names <= set(_names(choice, {node.address}))
+        for choice in choices
+    )
 
 
 def _names(node: Node, seen: set[str]) -> Iterator[str]:

@@ -6,9 +6,11 @@ from collections.abc import Hashable
 from typing import Literal
 
 from specmill.model import (
+    NO_NOTES,
     AnyType,
     ModelType,
     NeverType,
+    Notes,
     PrimitiveType,
     ReferenceType,
     Spelling,
@@ -18,7 +20,7 @@ from specmill.model import (
 from specmill.model.base import content_hash
 from specmill.openapi import Node, is_object
 from specmill.parser.context import Context
-from specmill.parser.notes import notes_of
+from specmill.parser.notes import merge_notes, notes_of
 from specmill.parser.schemas import discriminators, stated
 from specmill.parser.schemas.derive import NOTE_KEYS, own_part, without
 from specmill.parser.schemas.intersections import Part, intersect, with_outer
@@ -82,6 +84,7 @@ def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Typ
     """The union under one of the two keywords, without what stands beside it."""
     variants: list[Type] = []
     choices: list[int] = []
+    of_null = NO_NOTES
     places: dict[Hashable, list[int]] = {}
     """By what is seen of a variant, where those are that look so."""
     written = node.sequence(key)
@@ -90,6 +93,7 @@ def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Typ
         type_ = context.type_of(child)
         if isinstance(type_, PrimitiveType) and type_.name == "null":
             choices.append(-1)
+            of_null = _of_null(type_) if type_.notes is not NO_NOTES else of_null
         elif not isinstance(type_, NeverType):
             alike = places.setdefault(face(type_), [])
             place = next((at for at in alike if variants[at] == type_), len(variants))
@@ -109,14 +113,22 @@ def _choice(context: Context, node: Node, key: Literal["oneOf", "anyOf"]) -> Typ
         only = variants[0]
         spelling = spelling.model_copy(update={"inner": only})
         nullable = nullable or only.nullable
-        return only.model_copy(update={"nullable": nullable, "spelling": spelling})
+        notes = merge_notes(of_null, only.notes)
+        return only.model_copy(update={"nullable": nullable, "spelling": spelling, "notes": notes})
     return UnionType(
         variants=tuple(variants),
         exclusive=key == "oneOf",
         nullable=nullable,
         discriminator=discriminator,
+        notes=of_null,
         spelling=spelling,
     )
+
+
+def _of_null(null: PrimitiveType) -> Notes:
+    """What is said of null among choices, which is no variant, as notes of the whole."""
+    told = null.notes.description or null.notes.title
+    return Notes(null_description=told) if told else NO_NOTES
 
 
 def _face(type_: Type) -> Hashable:

@@ -15,6 +15,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
@@ -82,6 +83,7 @@ def new_parser() -> MarkdownIt:
     """CommonMark and tables without HTML; links and pictures as text of a definition may have them."""
     parser = MarkdownIt("commonmark", {"html": False, "highlight": _highlight}).enable("table")
     parser.inline.ruler.before("autolink", "tags", _tag)
+    parser.core.ruler.after("inline", "emptied", _without_emptied)
     parser.add_render_rule("heading_open", _heading)
     parser.add_render_rule("heading_close", _heading)
     parser.add_render_rule("link_open", _link)
@@ -92,6 +94,22 @@ def new_parser() -> MarkdownIt:
     for name in ("th_open", "td_open"):
         parser.add_render_rule(name, _cell)
     return parser
+
+
+def _without_emptied(state: StateCore) -> None:
+    """Paragraphs of nothing but tags that are left out, as ``</details>``, are left out."""
+    kept: list[Token] = []
+    for token in state.tokens:
+        if token.type == "paragraph_close" and all(map(_is_blank, kept[-1].children or ())):
+            del kept[-2:]
+        else:
+            kept.append(token)
+    state.tokens = kept
+
+
+def _is_blank(token: Token) -> bool:
+    blank = token.type == "text" and not token.content.strip()
+    return blank or token.type in ("softbreak", "hardbreak")
 
 
 def _highlight(code: str, language: str, attributes: str) -> str:

@@ -30,7 +30,7 @@ from specmill.targets.markdown.operation_page.details.texts import (
 )
 from specmill.targets.markdown.operation_page.details.xml_names import xml_names
 from specmill.targets.markdown.operation_page.keyword_rules import keyword_rules
-from specmill.targets.markdown.operation_page.type_formatter import Expansion
+from specmill.targets.markdown.operation_page.type_formatter import NULL, Expansion
 from specmill.targets.markdown.operation_page.type_views import (
     Constraint,
     Member,
@@ -77,7 +77,7 @@ def _list_limits(of: Limits) -> list[Constraint]:
 
 
 def _notes(context: Context, type_: Type) -> list[Constraint]:
-    constraints = _flags(type_.notes)
+    constraints = [*_flags(type_.notes), *_of_null(type_.notes)]
     union = type_.merged if isinstance(type_, IntersectionType) else type_
     if isinstance(union, UnionType) and union.discriminator:
         field = Text(union.discriminator.field)
@@ -95,6 +95,12 @@ def _flags(notes: Notes) -> list[Constraint]:
         ("write-only", notes.write_only),
     ]
     return [Constraint(key) for key, holds in keys if holds]
+
+
+def _of_null(notes: Notes) -> Iterator[Constraint]:
+    if notes.null_description:
+        told = Constraint("text", "text", code=Text(notes.null_description))
+        yield Constraint("variant", "variant", type=(NULL,), inner=(told,))
 
 
 def all_notes(type_: Type) -> Iterator[Notes]:
@@ -130,8 +136,9 @@ def _value_limits(of: Limits) -> list[Constraint]:
         if low is not None or high is not None:
             limits.append(Constraint(key, "range", low=low, high=high))
     limits.extend(_number_limits(of))
-    if of.pattern is not None:
-        limits.append(Constraint("pattern", "code", code=Text(of.pattern)))
+    for pattern in (of.pattern, *of.further_patterns):
+        if pattern is not None:
+            limits.append(Constraint("pattern", "code", code=Text(pattern)))
     return limits
 
 
@@ -191,6 +198,7 @@ def _told(context: Context, part: Type, seen: Expansion, *, listed: bool) -> lis
     constraints = [Constraint("text", "text", code=Text(text)) for text in texts if text]
     constraints += [
         *_flags(type_.notes),
+        *_of_null(type_.notes),
         *_list_limits(type_.limits),
         *_value_limits(type_.limits),
         *_inside(context, type_, seen),
@@ -199,18 +207,25 @@ def _told(context: Context, part: Type, seen: Expansion, *, listed: bool) -> lis
     constraints += _variants(context, type_, seen)
     if listed and context.has("enums"):
         constraints += _values(type_)
-    return constraints if has_section else [*constraints, *_given(context, type_)]
+    return constraints if has_section else [*constraints, *given_values(context, type_)]
 
 
 def whole_constraints(context: Context, type_: Type) -> Constraints:
     """What is said of an enumeration or a union besides its members or variants."""
     if not context.has("constraints"):
         return ()
-    return (*_flags(type_.notes), *_of_keywords(type_), *_given(context, type_))
+    return (
+        *_flags(type_.notes),
+        *_of_null(type_.notes),
+        *_of_keywords(type_),
+        *given_values(context, type_),
+    )
 
 
-def _given(context: Context, type_: Type) -> Iterator[Constraint]:
+def given_values(context: Context, type_: Type) -> Iterator[Constraint]:
     """The default and the examples of a part, and where more is said of it."""
+    if not context.has("constraints"):
+        return
     value = default(context, type_)
     if value is not None:
         yield Constraint("default-value", "default", default=value)

@@ -11,11 +11,13 @@ from specmill.targets.markdown.definition_text import NO_TEXT, Text, wrapped
 from specmill.targets.markdown.operation_page.constraints import (
     constraints,
     described,
+    given_values,
     members_of,
     tag_views,
     whole_constraints,
 )
 from specmill.targets.markdown.operation_page.context import Context
+from specmill.targets.markdown.operation_page.details.row_examples import examples_of_object
 from specmill.targets.markdown.operation_page.details.texts import says_more, with_parts
 from specmill.targets.markdown.operation_page.model_links import ModelPages
 from specmill.targets.markdown.operation_page.object_facts import object_facts
@@ -181,7 +183,10 @@ def _section(context: Context, section: Section) -> Made:
                 "alias",
                 _described(context, section),
                 type=seen.parts,
-                constraints=described(context, section.type),
+                constraints=(
+                    *described(context, section.type),
+                    *given_values(context, section.type),
+                ),
             )
             return view, seen.sections
 
@@ -206,13 +211,16 @@ def _model(context: Context, model: ModelType, section: Section) -> Made:
         rows.append(row)
         linked.extend(sections)
     further, sections = further_keys(context, model, section.title, section.schema)
+    if context.has("constraints"):
+        limits = (*facts.constraints, *examples_of_object(context, model))
+        facts = replace(facts, constraints=limits, description=NO_TEXT)
     view = ModelSection(
         section.anchor,
         Text(section.title),
         "object",
         _described(context, section),
         rows=tuple(rows),
-        facts=replace(facts, description=NO_TEXT),
+        facts=facts,
         further=tuple(further),
     )
     return view, (*linked, *sections)
@@ -272,8 +280,9 @@ def _variant(context: Context, variant: Type, parts: TypeView) -> Variant:
     if not context.has("constraints"):
         return Variant(parts, NO_TEXT, Text(told or title))
     limits, same_line = constraints(context, whole)
+    given = () if context.types.has_section(variant) else tuple(given_values(context, whole))
     name = Text(title) if title else NO_TEXT
-    return Variant(parts, name, Text(told), limits, same_line)
+    return Variant(parts, name, Text(told), (*limits, *given), same_line and not given)
 
 
 def _own_key(context: Context, section: Section) -> str:

@@ -60,7 +60,7 @@ class Section:
 Parts = tuple[TypePart, ...]
 _OR, _COMMA, _END = TypePart("or"), TypePart("comma"), TypePart("end")
 _MAP, _OPEN, _CLOSE = TypePart("map"), TypePart("open"), TypePart("close")
-_NULL = TypePart("word", "null")
+NULL = TypePart("word", "null")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class TypeFormatter:
         ``schema`` is the named schema around; ``path`` the aliases that are being expanded."""
         shown = self._plain(type_, owner, schema, path or Expansion())
         null = type_.nullable and not shown.ends_with_null
-        return FormattedType((*shown.parts, _OR, _NULL), shown.sections) if null else shown
+        return FormattedType((*shown.parts, _OR, NULL), shown.sections) if null else shown
 
     def _plain(self, type_: Type, owner: str, schema: str, path: Expansion) -> FormattedType:
         match type_:
@@ -303,7 +303,7 @@ class TypeFormatter:
                 return self.show(type_, key, key, path)
         link = _link(Section(self.anchors[key], key, type_, key))
         null = type_.nullable and not alias
-        return FormattedType((*link.parts, _OR, _NULL), link.sections) if null else link
+        return FormattedType((*link.parts, _OR, NULL), link.sections) if null else link
 
 
 def base_of(type_: EnumType) -> str:

@@ -34,7 +34,8 @@ def _texts(primitive: PrimitiveType, name: str) -> Iterator[str]:
     plain = (first, "string") if limits.pattern is None else (first,)
     yield from (sized(text, limits) for text in plain)
     if limits.pattern is not None:
-        yield from spelled(limits.pattern, limits.min_length or 0)
+        for pattern in (limits.pattern, *limits.further_patterns):
+            yield from spelled(pattern, limits.min_length or 0)
         yield sized("string", limits)
 
 

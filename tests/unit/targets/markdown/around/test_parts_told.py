@@ -78,6 +78,28 @@ _CODE = {**_TEXT, "description": "A code.", "maxLength": 9}
             "Each key: A key.",
         ),
         ({"type": "number", "enum": [400]}, "<br>number<br>"),
+        (
+            {"allOf": [{**_TEXT, "pattern": "^a"}, {"pattern": "b$"}, {"pattern": "^a"}]},
+            "Pattern: `^a`. Pattern: `b$`.",
+        ),
+        (
+            {"anyOf": [_TEXT, {"type": "null", "description": "Not asked yet."}]},
+            "null: Not asked yet.",
+        ),
+        (
+            {"oneOf": [_TEXT, {"type": "integer"}, {"type": "null", "title": "Not asked"}]},
+            "null: Not asked",
+        ),
+        (
+            {"type": "array", "items": {"anyOf": [_TEXT, {"type": "null", "description": "Gone."}]}},
+            "Each item: null: Gone.",
+        ),
+        (
+            {"allOf": [{**_TEXT, "example": "a"}, {"minLength": 1, "example": "b"}]},
+            "Examples: `a`, `b`.",
+        ),
+        ({"enum": ["a"], "example": "z", **_TEXT}, "Example that is none of the values: `z`."),
+        ({"enum": ["a"], "examples": ["z", "a"], **_TEXT}, "`z`, `a`"),
     ],
     ids=str,
 )  # fmt: skip
@@ -249,3 +271,99 @@ def test_values_that_two_schemas_list_keep_what_either_says() -> None:
         text = _of_field(schema, {"Kinds": kinds})
         assert "`a`: Said of a.<br>- `b`: Of b." in text
         assert "Of c." not in text
+
+
+def test_a_text_on_null_stands_beside_a_reference_too() -> None:
+    thing = {"type": "object", "properties": {"a": _TEXT}}
+    null = {"type": "null", "description": "Nothing is set."}
+    named = {"$ref": "#/components/schemas/Thing"}
+    assert "null: Nothing is set." in _of_field({"anyOf": [named, null]}, {"Thing": thing})
+    whole = {"oneOf": [{"$ref": "#/components/schemas/Thing"}, _TEXT, null]}
+    text = _of_field({"$ref": "#/components/schemas/Whole"}, {"Thing": thing, "Whole": whole})
+    assert "null: Nothing is set." in text.partition("## Data structure")[2]
+
+
+def test_variants_and_lists_with_a_section_tell_their_examples() -> None:
+    identifier = {
+        "anyOf": [
+            {"type": "integer", "example": 42},
+            {**_TEXT, "format": "uuid", "example": "550e8400-e29b-41d4-a716-446655440000"},
+        ]
+    }
+    vector = {"type": "array", "items": {"type": "number"}, "example": [0.875, 0.5]}
+    either = {"anyOf": [{"$ref": "#/components/schemas/Vector"}, _TEXT]}
+    schemas = {"Id": identifier, "Vector": vector, "Either": either}
+    section = _of_field({"$ref": "#/components/schemas/Id"}, schemas).partition("## Data")[2]
+    assert "`42`" in section
+    assert "`550e8400-e29b-41d4-a716-446655440000`" in section
+    assert "[0.875,0.5]" in _of_field({"$ref": "#/components/schemas/Either"}, schemas).replace(
+        " ", ""
+    )
+
+
+def test_a_section_has_the_examples_that_no_sample_can_have() -> None:
+    thing = {"type": "object", "required": ["a"], "properties": {"a": _TEXT}}
+    field = {"$ref": "#/components/schemas/Thing"}
+    several = {**thing, "examples": [{"a": "first"}, {"a": "second"}]}
+    assert '"second"' in _of_field(field, {"Thing": several}).partition("## Data structure")[2]
+    unfit = {**thing, "example": [{"a": "listed"}]}
+    assert '"listed"' in _of_field(field, {"Thing": unfit}).partition("## Data structure")[2]
+    fit = {**thing, "example": {"a": "shown"}}
+    text = _of_field(field, {"Thing": fit})
+    assert '"shown"' in text
+    assert "shown" not in text.partition("## Data structure")[2]
+
+
+def test_examples_of_a_whole_schema_stand_below_the_sample() -> None:
+    schema = {
+        "type": "object",
+        "required": ["a"],
+        "properties": {"a": _TEXT},
+        "example": {"a": "of the schema"},
+    }
+    named = {
+        "one": {"value": {"a": "of the media type"}},
+        "204": {"summary": "Nothing is sent back"},
+    }
+    content = {_JSON: {"schema": schema, "examples": named}}
+    done = {"204": {"description": ""}}
+    text = _page({"requestBody": {"content": content}, "responses": done})
+    for told in ("of the schema", "of the media type", "Nothing is sent back"):
+        assert told in text
+    unfit = {**schema, "example": {"b": "without what is required"}}
+    response = {"description": "Done", "content": {_JSON: {"schema": unfit}}}
+    assert "without what is required" in _of_responses(_200=response)
+
+
+def test_a_field_keeps_its_text_beside_values_that_a_variant_lists() -> None:
+    whole = {
+        "type": "object",
+        "properties": {"s": {**_TEXT, "enum": ["a", "b"], "description": "How far it is."}},
+        "anyOf": [
+            {"properties": {"s": {"enum": ["a"]}}, "required": ["t"]},
+            {"properties": {"s": {"enum": ["b"]}}},
+        ],
+    }
+    assert (
+        _of_field({"$ref": "#/components/schemas/Whole"}, {"Whole": whole}).count("How far it is.")
+        == 2
+    )
+
+
+def test_a_large_union_beside_an_object_keeps_its_variants() -> None:
+    variants = [
+        {"type": "object", "properties": {"kind": {"const": f"k{number}"}, f"f{number}": _TEXT}}
+        for number in range(70)
+    ]
+    base = {"type": "object", "properties": {"id": {**_TEXT, "description": "Of all."}}}
+    text = _of_field({"allOf": [base, {"oneOf": variants}]})
+    assert all(f"`f{number}`" in text for number in range(70))
+    assert text.count("Of all.") == 70
+
+
+def test_an_example_of_a_media_type_without_a_sample_is_shown() -> None:
+    content = {
+        "application/cat-stream": {"schema": _TEXT, "examples": {"one": {"value": "  /\\_/\\"}}}
+    }
+    text = _of_responses(_200={"description": "A cat", "content": content})
+    assert "  /\\_/\\" in text

@@ -17,7 +17,7 @@ from specmill.model import (
     ReferenceType,
     Type,
 )
-from specmill.targets.markdown.definition_text import NO_TEXT, Text
+from specmill.targets.markdown.definition_text import NO_TEXT, Text, raw
 from specmill.targets.markdown.operation_page.context import Context
 from specmill.targets.markdown.operation_page.type_views import Constraint, DefaultView, Member
 from specmill.targets.markdown.prose.json_block import is_list, is_object, shown
@@ -93,6 +93,16 @@ def examples_of_part(context: Context, type_: Type) -> tuple[Constraint, ...]:
     return (Constraint("one-example", "values", members=(member,)),) if member is not None else ()
 
 
+def examples_of_object(context: Context, type_: Type) -> tuple[Constraint, ...]:
+    """The examples of an object with a section, where the samples of pages do not have them: of
+    several the first alone can be in a sample, and none that does not fit."""
+    examples = type_.notes.examples
+    values = [example.value.value for example in examples if example.value is not None]
+    if len(values) == 1 and fitted(values[0], type_, context.api, "response") is not None:
+        return ()
+    return examples_of_part(context, type_)
+
+
 def listed_examples(
     context: Context, type_: Type, examples: Iterable[Example], written: Type | None = None
 ) -> tuple[Constraint, ...]:
@@ -109,6 +119,10 @@ def listed_examples(
     listed = tuple(members)[:_MOST]
     if any(member.name.raw or member.description.raw for member in listed):
         return (Constraint("named-examples", "described", members=listed),)
+    if len(listed) == 1 and isinstance(whole, EnumType):
+        known = {shown(member.value) for member in whole.members}
+        if raw(listed[0].value) not in known:
+            return (Constraint("unlisted-example", "values", members=listed),)
     return (Constraint("examples", "values", members=listed),) if len(listed) > 1 else ()
 
 

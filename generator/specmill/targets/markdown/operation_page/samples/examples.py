@@ -82,10 +82,19 @@ class Examples:
         return kept if len(kept) >= (type_.limits.min_properties or 0) else value
 
 
+def shows_values(media: MediaType) -> bool:
+    """Whether the sample of a page is a value of this media type."""
+    return _is_written_as_json(media.name.lower()) or content_kind(media.name) in ("text", "xml")
+
+
+def _is_written_as_json(name: str) -> bool:
+    return "json" in name or "form" in name or name in ("*/*", "")
+
+
 def _block(media: MediaType, value: Given, api: Api) -> SampleBlock | None:
     name, kind = media.name.lower(), content_kind(media.name)
     text = value.value if isinstance(value.value, str) else ""
-    if "json" in name or "form" in name or name in ("*/*", ""):
+    if _is_written_as_json(name):
         return SampleBlock(Text(json_text(value.value)), "json")
     if kind == "xml" and media.whole is not None:
         text = text or xml_text(value.value, media.whole, api)

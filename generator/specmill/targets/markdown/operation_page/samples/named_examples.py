@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from specmill.model import Api, Example, Given, MediaType, Operation, Response
+from specmill.model.resolve import chain
 from specmill.targets.markdown.definition_text import NO_TEXT, Text
 from specmill.targets.markdown.operation_page.addresses import link_view
 from specmill.targets.markdown.operation_page.response import success
+from specmill.targets.markdown.operation_page.samples.examples import shows_values
 from specmill.targets.markdown.operation_page.type_views import ExampleView
-from specmill.targets.markdown.prose.json_block import json_text
+from specmill.targets.markdown.prose.json_block import is_list, is_object, json_text
 from specmill.targets.python.plan.media import content_kind, is_sequential, preferred
 from specmill.targets.samples.values.checks.validate import Direction
 from specmill.targets.samples.values.declared import fitted
@@ -63,9 +65,12 @@ def _of_contents(
     the page's sample, if it fits the schema."""
     for media in contents:
         told = [example for example in media.examples if _tells(example)]
+        if has_sample and media is main:
+            told += _of_schema(api, media)
         is_sample = (
             has_sample
             and media is main
+            and shows_values(media)
             and len(told) < 2
             and not any(map(_is_captioned, told))
             and all(_is_sample(api, media, example, direction) for example in told)
@@ -76,7 +81,20 @@ def _of_contents(
 
 
 def _tells(example: Example) -> bool:
-    return bool(example.value is not None or example.serialized or example.external_url)
+    shows = example.value is not None or example.serialized or example.external_url
+    return bool(shows or _is_captioned(example))
+
+
+def _of_schema(api: Api, media: MediaType) -> Iterator[Example]:
+    """The examples of whole bodies that the schema has and the media type has not."""
+    if media.type is None:
+        return
+    known = [example.value.value for example in media.examples if example.value is not None]
+    written = (type_.notes.examples for type_ in chain(media.type, api.schemas))
+    for example in next(filter(None, written), ()):
+        value = example.value.value if example.value is not None else None
+        if (is_object(value) or is_list(value)) and value not in known:
+            yield example
 
 
 def _is_sample(api: Api, media: MediaType, example: Example, direction: Direction) -> bool:

@@ -18,8 +18,10 @@ def within(value: Any, limits: Limits) -> bool:
     if limits is NO_LIMITS or value is None or isinstance(value, bool):
         return True
     if isinstance(value, str):
-        return _is_between(len(value), limits.min_length, limits.max_length) and (
-            limits.pattern is None or matches(limits.pattern, value)
+        return (
+            _is_between(len(value), limits.min_length, limits.max_length)
+            and (limits.pattern is None or matches(limits.pattern, value))
+            and all(matches(pattern, value) for pattern in limits.further_patterns)
         )
     if is_array(value):
         return _is_between(len(value), limits.min_items, limits.max_items) and not (
