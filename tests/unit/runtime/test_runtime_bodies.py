@@ -446,6 +446,40 @@ def test_a_file_that_was_read_in_part_goes_from_where_it_stands(
         assert [request.body for request in server.received] == [expected] * attempts
 
 
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        "application/octet-stream",
+        "application/x-www-form-urlencoded",
+        "application/json",
+        "multipart/form-data",
+        "multipart/mixed",
+    ],
+)
+def test_a_file_at_its_end_is_not_sent_as_nothing(
+    runtime: Runtime, server: Loopback, call: Any, media_type: str
+) -> None:
+    written = io.BytesIO()
+    written.write(b"all of it")
+    is_whole = media_type in ("application/octet-stream", "multipart/mixed")
+    operation = (
+        whole(runtime, media_type) if is_whole else post(runtime, media_type, fields={"f": "f"})
+    )
+
+    def send(file: Any) -> None:
+        body = [file] if media_type == "multipart/mixed" else file
+        call(operation, {"body": body} if is_whole else {"f": body})
+
+    server.script(Answer())
+    with pytest.raises(ValueError, match=r"at its end; seek\(0\)"):
+        send(written)
+    assert server.received == []
+    written.seek(0)
+    send(written)
+    server.script(Answer())
+    send(io.BytesIO())
+
+
 def test_a_form_that_is_a_list_has_positions_for_names(
     runtime: Runtime, server: Loopback, call: Any
 ) -> None:

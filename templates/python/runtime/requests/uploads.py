@@ -1,5 +1,4 @@
-"""Files to be sent: a path, bytes, an open binary file, or a tuple of name, content,
-type and headers of the part."""
+"""Files to be sent: paths, bytes, open binary files, or these with a name and more."""
 
 from __future__ import annotations
 
@@ -33,6 +32,8 @@ class Stream:
             self.file.seek(self.start)
         except (AttributeError, OSError, ValueError):
             self.start = self.size = None
+        if self.start and self.size == 0:
+            raise ValueError("the file is at its end; seek(0) sends it from its start")
 
     def __iter__(self) -> Iterator[bytes]:
         self.seek(0)
@@ -59,8 +60,7 @@ class Stream:
 
 
 class Chunks:
-    """Bytes that are made while they are sent, once; to be read like a file where parts
-    of a body need that."""
+    """Bytes that are made while they are sent, once; parts of a body read them so."""
 
     start: int | None = None
     size: int | None = None

@@ -57,7 +57,7 @@ def request_id_of(
             return str(member)
     for name in _ID_HEADERS:
         if value := response.headers.get(name):
-            return value
+            return str(value)  # which httpx does not say
     values = [members.get(name) for name in _IDS]
     return next((value for value in values if isinstance(value, str)), None)
 

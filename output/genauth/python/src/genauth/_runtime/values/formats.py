@@ -16,7 +16,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias, TypeVar
+from typing import Annotated, Any, SupportsIndex, TypeAlias, TypeVar
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema, to_json
@@ -66,9 +66,12 @@ class Base64UrlBytes(bytes):
 
 class ReceivedDateTime(dt.datetime):
     """A point in time that is sent back as it came: without a zone, or as its ``text``,
-    which is finer than microseconds."""
+    which is finer than microseconds. Copies have the text, what is changed has none."""
 
     text = ""
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
+        return (*super().__reduce_ex__(protocol), {"text": self.text})
 
 
 class JsonDecimal(Decimal):

@@ -84,10 +84,11 @@ def _as_read(schema: Any, handler: GetCoreSchemaHandler) -> Any:
     dates and decimals are read of texts that are written as such alone."""
     kind = schema["type"]
     if kind in _TEXTS:
-        pattern, read = _TEXTS[kind]
+        pattern, read, format_ = _TEXTS[kind]
         text = core_schema.str_schema(strict=True, pattern=pattern)
         read_text = core_schema.no_info_after_validator_function(read, text)
-        return core_schema.json_or_python_schema(read_text, schema)
+        notes = {"pydantic_js_updates": {"format": format_}}  # for JSON Schema
+        return core_schema.json_or_python_schema(read_text, schema, metadata=notes)
     if kind == "definition-ref":
         with contextlib.suppress(LookupError):  # or it is being built
             alias: Any = handler.resolve_ref_schema(schema)
@@ -123,13 +124,11 @@ _FINE = re.compile("[.,][0-9]{6}0*[1-9]")
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _date = SchemaValidator(core_schema.date_schema()).validate_python
 _moment = SchemaValidator(core_schema.datetime_schema()).validate_python
-_TEXTS: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "date": (f"{_DAY}$", _date),
-    "datetime": (f"{_DAY}[^0-9]", _as_it_came),
-    "decimal": ("^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,4})?$", Decimal),
+_TEXTS: dict[str, tuple[str, Callable[[str], Any], str]] = {
+    "date": (f"{_DAY}$", _date, "date"),
+    "datetime": (f"{_DAY}[^0-9]", _as_it_came, "date-time"),
+    "decimal": ("^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,4})?$", Decimal, "decimal"),
 }
-AsRead = partial(
-    GetPydanticSchema, lambda type_, handler: _as_read(handler(type_), handler)
-)
+AsRead = partial(GetPydanticSchema, lambda of, make: _as_read(make(of), make))
 """Makes a note on a type that is no model that it is read as the fields of models are:
 each a new one, as ``Annotated`` takes unions of another order for the same."""

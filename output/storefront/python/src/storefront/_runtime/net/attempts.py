@@ -174,9 +174,8 @@ def _request(
     )
     request.__class__ = SentRequest  # the client builds none but the library's own
     request.method = prepared.method  # the library writes it in upper case
-    for name in ("accept", "user-agent"):  # the library has its own
-        if name not in prepared.headers:
-            request.headers.pop(name, None)
+    for name in {"accept", "user-agent"} - prepared.headers.keys():  # of the library
+        request.headers.pop(name, None)
     if "cookie" in prepared.headers:
         add_cookies(request, prepared.headers["cookie"][1])
     if payload is not None and payload.parts:

@@ -1,11 +1,11 @@
-"""Connections that break, before a response or while it is read: the library's errors
-become ours."""
+"""Connections that break, before or in a response: the library's errors become ours."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import AsyncGenerator, Generator
 from contextlib import contextmanager
+from typing import Any
 
 import anyio
 
@@ -54,7 +54,7 @@ async def async_chunks(
     response: Response, size: int | None = None
 ) -> AsyncGenerator[bytes, None]:
     """As ``chunks``; the connection is left in order when the iterator is closed."""
-    source = response.aiter_bytes(size)
+    source: Any = response.aiter_bytes(size)  # a generator, whatever httpx says
     ends_at, process = ends_at_of(response), os.getpid()
     try:
         with reading(response):
