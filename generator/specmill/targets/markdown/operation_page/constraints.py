@@ -26,6 +26,7 @@ from specmill.targets.markdown.operation_page.details.row_examples import defaul
 from specmill.targets.markdown.operation_page.details.texts import (
     says_more,
     text_beside,
+    with_overridden,
     with_parts,
 )
 from specmill.targets.markdown.operation_page.details.xml_names import xml_names
@@ -193,6 +194,9 @@ def _told(context: Context, part: Type, seen: Expansion, *, listed: bool) -> lis
     title, told = type_.notes.title, type_.notes.description
     has_section = context.types.has_section(part)
     if not has_section:
+        if type_ is not part:
+            below = context.types.resolved(part).notes
+            told = with_overridden(told, title, below, context.types.name_of(part))
         told = with_parts(told, part, context.api.schemas)
     texts = (title if says_more(title, context.types.name_of(part), told) else "", told)
     constraints = [Constraint("text", "text", code=Text(text)) for text in texts if text]

@@ -30,7 +30,12 @@ from specmill.targets.markdown.operation_page.details.row_examples import (
     listed_examples,
     sample,
 )
-from specmill.targets.markdown.operation_page.details.texts import text_of, with_parts, with_title
+from specmill.targets.markdown.operation_page.details.texts import (
+    text_of,
+    with_overridden,
+    with_parts,
+    with_title,
+)
 from specmill.targets.markdown.operation_page.keyword_rules import described_parts, worded
 from specmill.targets.markdown.operation_page.type_formatter import Section
 from specmill.targets.markdown.operation_page.type_views import (
@@ -250,11 +255,10 @@ def _own_text(context: Context, type_: Type, name: str) -> str:
     told = context.types.inlined(type_)
     if not context.has("constraints"):
         return text_of(told)
-    own, further = told.notes.description, ""
+    own = told.notes.description
     if told is not type_:
-        further = context.types.resolved(type_).notes.description.strip()
-    if further and further not in own:
-        own = f"{own}\n\n{further}" if own else further
+        below = context.types.resolved(type_).notes
+        own = with_overridden(own, told.notes.title, below, context.types.name_of(type_))
     own = with_title(told.notes.title, name, own)
     return _with_parts(context, own, type_)
 

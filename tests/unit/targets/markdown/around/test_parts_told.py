@@ -98,13 +98,25 @@ _CODE = {**_TEXT, "description": "A code.", "maxLength": 9}
             {"allOf": [{**_TEXT, "example": "a"}, {"minLength": 1, "example": "b"}]},
             "Examples: `a`, `b`.",
         ),
+        (
+            {"$ref": "#/components/schemas/Titled", "title": "Beside it"},
+            "Beside it<br><br>Of the schema<br><br>A code.",
+        ),
+        (
+            {"type": "array", "items": {"$ref": "#/components/schemas/Titled", "title": "Beside it"}},
+            "Each item: Beside it. Of the schema<br><br>A code.",
+        ),
+        (
+            {"type": "array", "items": {"$ref": "#/components/schemas/Titled", "description": "One."}},
+            "Each item: Of the schema. One.<br><br>A code.",
+        ),
         ({"enum": ["a"], "example": "z", **_TEXT}, "Example that is none of the values: `z`."),
         ({"enum": ["a"], "examples": ["z", "a"], **_TEXT}, "`z`, `a`"),
     ],
     ids=str,
 )  # fmt: skip
 def test_limits_and_texts_of_parts_stand_in_the_row(schema: dict[str, Any], told: str) -> None:
-    assert told in _of_field(schema, {"Code": _CODE})
+    assert told in _of_field(schema, {"Code": _CODE, "Titled": {**_CODE, "title": "Of the schema"}})
 
 
 @pytest.mark.parametrize(

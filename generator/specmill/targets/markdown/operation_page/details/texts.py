@@ -9,6 +9,7 @@ from specmill.model import (
     IntersectionType,
     ModelType,
     NamedSchema,
+    Notes,
     ReferenceType,
     Type,
     UnionType,
@@ -26,6 +27,15 @@ def with_title(title: str, name: str, described: str) -> str:
     if not described:
         return title
     return f"{title}\n\n{described}" if says_more(title, name, described) else described
+
+
+def with_overridden(told: str, title: str, below: Notes, name: str) -> str:
+    """``told`` of a value under ``title`` and what the schema of that ``name`` says of itself, instead
+    of which that stands beside the reference."""
+    further = below.description.strip()
+    if further not in told:
+        told = f"{told}\n\n{further}" if told else further
+    return told if below.title == title else with_title(below.title, name, told)
 
 
 def with_parts(told: str, type_: Type, schemas: Mapping[str, NamedSchema]) -> str:
