@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
+from math import lcm
 from typing import TypeVar
 
 from specmill.model import (
@@ -299,6 +300,9 @@ def _tighter(one: Limits, other: Limits) -> Limits:
     for name in one.model_fields_set & other.model_fields_set:
         first, second = getattr(one, name), getattr(other, name)
         if first is None or second is None or isinstance(first, (bool, str, tuple)):
+            continue
+        if name == "multiple_of" and isinstance(first, int) and isinstance(second, int):
+            update[name] = lcm(first, second) or None
             continue
         lower = name.startswith(("min", "exclusive_min"))
         update[name] = max(first, second) if lower else min(first, second)

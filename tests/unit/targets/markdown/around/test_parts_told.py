@@ -110,6 +110,7 @@ _CODE = {**_TEXT, "description": "A code.", "maxLength": 9}
             {"type": "array", "items": {"$ref": "#/components/schemas/Titled", "description": "One."}},
             "Each item: Of the schema. One.<br><br>A code.",
         ),
+        ({"allOf": [{"type": "integer", "multipleOf": 6}, {"multipleOf": 4}]}, "Multiple of 12."),
         ({"enum": ["a"], "example": "z", **_TEXT}, "Example that is none of the values: `z`."),
         ({"enum": ["a"], "examples": ["z", "a"], **_TEXT}, "`z`, `a`"),
     ],
@@ -377,5 +378,8 @@ def test_an_example_of_a_media_type_without_a_sample_is_shown() -> None:
     content = {
         "application/cat-stream": {"schema": _TEXT, "examples": {"one": {"value": "  /\\_/\\"}}}
     }
+    text = _of_responses(_200={"description": "A cat", "content": content})
+    assert "  /\\_/\\" in text
+    content = _content({**_TEXT, "example": "  /\\_/\\"}, "message/http")["content"]
     text = _of_responses(_200={"description": "A cat", "content": content})
     assert "  /\\_/\\" in text

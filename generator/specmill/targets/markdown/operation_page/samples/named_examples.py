@@ -93,7 +93,8 @@ def _of_schema(api: Api, media: MediaType) -> Iterator[Example]:
     written = (type_.notes.examples for type_ in chain(media.type, api.schemas))
     for example in next(filter(None, written), ()):
         value = example.value.value if example.value is not None else None
-        if (is_object(value) or is_list(value)) and value not in known:
+        is_whole = is_object(value) or is_list(value) or not shows_values(media)
+        if value is not None and is_whole and value not in known:
             yield example
 
 
