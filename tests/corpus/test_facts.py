@@ -75,6 +75,9 @@ def test_all_real_definitions(entry: dict[str, Any], tmp_path: Path) -> None:
 
 LOST: dict[str, int] = {
     "heyapi-full-31": 5,  # of two parameters in a path that has no such variable, which is reported
+    "jsonschema-2020-suite": 12,  # steps of 2, 3 and 5 are steps of 30; names with control characters
+    "burgershop": 3,  # of a parameter with both `schema` and `content`, which is reported
+    "deep-refs": 2,  # of a parameter without a name, which is reported
     "xero-accounting": 6,  # 090 without quotes is the number 90; a value that requests do not have
 }
 """How many facts of a definition are told otherwise or have no page."""
