@@ -311,6 +311,12 @@ def test_patterns_take_their_steps_and_no_more(
     assert done.returncode == 0, done.stderr[-1000:]
 
 
+def test_common_multiples_do_not_grow_beyond_numbers(tmp_path: Path) -> None:
+    parts = [{"type": "integer", "multipleOf": 10**300 + number} for number in range(1, 30)]
+    outcome = outcome_of(definition({"S0": {"allOf": parts}}), tmp_path)
+    assert (outcome.errors, outcome.tree is None) == ((), False)
+
+
 def test_a_text_longer_than_all_steps_is_not_looked_at() -> None:
     assert matches("^b$", "a" * 100_000)
     assert not matches("^b$", "a" * 100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from math import lcm
@@ -302,7 +303,8 @@ def _tighter(one: Limits, other: Limits) -> Limits:
         if first is None or second is None or isinstance(first, (bool, str, tuple)):
             continue
         if name == "multiple_of" and isinstance(first, int) and isinstance(second, int):
-            update[name] = lcm(first, second) or None
+            both = lcm(first, second)
+            update[name] = both if both <= sys.float_info.max else max(first, second)
             continue
         lower = name.startswith(("min", "exclusive_min"))
         update[name] = max(first, second) if lower else min(first, second)
