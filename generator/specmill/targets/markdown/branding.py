@@ -12,6 +12,7 @@ from specmill.targets.markdown.guides.install_page import Installation
 from specmill.targets.markdown.labels import CANON
 from specmill.targets.markdown.operation_page.views import OpeningView
 from specmill.targets.markdown.prose.escape import clean
+from specmill.targets.markdown.prose.json_block import is_object
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def read_branding(tables: Mapping[str, Any], docs: DocsSettings) -> Branding:
         words={
             language: str(table.get("placeholder", ""))
             for language, table in brand.sdk.items()
-            if isinstance(table, Mapping)
+            if is_object(table)
         },
     )
 
