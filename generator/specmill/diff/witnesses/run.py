@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from specmill.diagnostics import UsageError
@@ -116,10 +117,8 @@ def _runtime(programs: Sequence[Witness], package: str, folder: Path) -> dict[in
 
 
 def _typing(programs: Sequence[Witness], package: str, folder: Path) -> dict[int, bool]:
-    try:
-        from mypy import api  # noqa: PLC0415 - large, and needed here only
-    except ImportError as error:
-        raise UsageError("--verify needs mypy: pip install mypy") from error
+    if find_spec("mypy") is None:
+        raise UsageError("--verify needs mypy: pip install mypy")
     text, owners = _program(programs, package, "typing")
     path = folder / "typed_witnesses.py"
     path.write_text(text, encoding="utf-8")
@@ -127,18 +126,17 @@ def _typing(programs: Sequence[Witness], package: str, folder: Path) -> dict[int
     config.write_text(
         f"[mypy]\nmypy_path = {folder / 'src'}\nignore_errors = False\n", encoding="utf-8"
     )
-    out, err, code = api.run(
-        [
-            "--config-file",
-            str(config),
-            "--cache-dir",
-            str(folder / "cache"),
-            "--no-error-summary",
-            "--follow-imports=silent",
-            str(path),
-        ]
+    # In a process of its own: mypy leaves another recursion limit and threads behind.
+    arguments = [
+        *(sys.executable, "-m", "mypy", "--config-file", str(config)),
+        *("--cache-dir", str(folder / "cache"), "--no-error-summary", "--follow-imports=silent"),
+        str(path),
+    ]
+    completed_process = subprocess.run(  # noqa: S603 - our own program
+        arguments, cwd=folder, capture_output=True, text=True, check=False
     )
-    if code not in (0, 1):
+    out, err = completed_process.stdout, completed_process.stderr
+    if completed_process.returncode not in (0, 1):
         raise UsageError(f"mypy cannot check witnesses:\n{(out + err).strip()[-800:]}")
     worked = {number: True for number, program in enumerate(programs) if program.kind == "typing"}
     for line in out.splitlines():
