@@ -133,9 +133,8 @@ class FactReader:
                     yield self._fact(f"{self._inner(kind)} required", name, "required")
                 yield from self._of_schema(self._inner(kind), name, value, other)
         part = kind if kind.endswith(" part") else f"{kind} part"
-        for keyword in (
-            _COMPOSED if "enum" not in schema else ()
-        ):  # which tells what of them is left
+        # The values that are left of parts beside a list of values are told by that list.
+        for keyword in () if "enum" in schema else _COMPOSED:
             stated = self._stated(schema) if keyword == "allOf" else {}
             for value in schema.get(keyword, ()):
                 for fact in self._of_schema(part, owner, value, other):

@@ -11,18 +11,22 @@ from specmill.config import SecuritySettings
 from specmill.diagnostics import UsageError
 from specmill.render import Renderer
 from specmill.targets.brand_modules import NO_MODULES, BrandModules, read_brand_modules
-from specmill.targets.brand_tables import read_tables
+from specmill.targets.brand_tables import NO_TABLES, BrandTables, read_tables
 
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """A brand table. ``security`` is read here; the documentation targets read their own tables."""
+    """A brand table. ``checked`` is its shape; some targets read what is in their own ``tables``."""
 
     name: str
-    security: SecuritySettings
     tables: Mapping[str, Any]
+    checked: BrandTables = NO_TABLES
     modules: BrandModules = NO_MODULES
     """Hand-written Python that goes into the package."""
+
+    @property
+    def security(self) -> SecuritySettings:
+        return self.checked.security
 
 
 def read_brand(renderer: Renderer, name: str) -> Brand:
@@ -39,5 +43,5 @@ def read_brand(renderer: Renderer, name: str) -> Brand:
         tables = toml.loads(renderer.read(path))
     except toml.TOMLDecodeError as error:
         raise UsageError(f"the brand table {path} is not right: {error}") from error
-    security = read_tables(tables, name).security
-    return Brand(name, security, tables, read_brand_modules(name, tables))
+    checked = read_tables(tables, name)
+    return Brand(name, tables, checked, read_brand_modules(name, tables))

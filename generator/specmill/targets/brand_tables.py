@@ -49,7 +49,10 @@ class BrandTables(Table):
     python: Mapping[str, Any] = {}
 
 
-def read_tables(tables: Mapping[str, Any], name: str = "") -> BrandTables:
+NO_TABLES = BrandTables()
+
+
+def read_tables(tables: Mapping[str, Any], name: str) -> BrandTables:
     """The tables of a brand with its defaults. Raises UsageError with what is wrong with them."""
     try:
         return BrandTables.model_validate(tables)

@@ -10,7 +10,7 @@ from specmill.config import DocsSettings
 from specmill.diagnostics import UsageError
 from specmill.render import Renderer
 from specmill.targets.brand import read_brand
-from specmill.targets.brand_tables import read_tables
+from specmill.targets.brand_tables import BrandTables, read_tables
 from specmill.targets.markdown.branding import read_branding
 from specmill.targets.markdown.labels import read_labels
 
@@ -77,14 +77,18 @@ def test_what_a_package_cannot_have_is_told(table: str, tmp_path: Path) -> None:
 
 
 def test_what_is_left_out_has_a_default() -> None:
-    branding = read_branding({}, DocsSettings())
+    branding = read_branding(BrandTables(), DocsSettings())
     assert (branding.narrow_tables, branding.has_last_updated) == (True, False)
-    assert read_tables({"substitution": [{"from": "a", "to": ""}]}).substitution[0].new == ""
+    assert (
+        read_tables({"substitution": [{"from": "a", "to": ""}]}, "acme").substitution[0].new == ""
+    )
 
 
 def test_texts_before_a_page_hold_nothing_unseen() -> None:
     notice = "a\x1b[31m\u202eb\x00\ufffe\r\nc"
-    branding = read_branding({"comment": {"en": notice}}, DocsSettings(notice={"en": notice}))
+    branding = read_branding(
+        BrandTables(comment={"en": notice}), DocsSettings(notice={"en": notice})
+    )
     opening = branding.opening("en")
     assert opening.notice == ("a[31mb", "c")
     assert opening.comment == "a[31mb\nc"

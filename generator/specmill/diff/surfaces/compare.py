@@ -109,7 +109,7 @@ def _constructor(
     for name, (meaning, required, aliases) in before.items():
         symbol = f"{new.name}({name}=…)"
         present = name if name in after else told.get(name, "")
-        same = next((each for each in _meanings(meaning, schemes) if others.get(each)), "")
+        same = next((key for key in _meanings(meaning, schemes) if others.get(key)), "")
         if not present and same:
             present = others[same].pop(0)
         if not present:
@@ -126,7 +126,7 @@ def _constructor(
             if alias not in names and alias not in after:
                 gone = f"{new.name}({alias}=…)"
                 yield SurfaceChange("client-argument-removed", gone, alias, "", wire=meaning)
-    meanings = {each for meaning, _, _ in before.values() for each in _meanings(meaning, schemes)}
+    meanings = {key for meaning, _, _ in before.values() for key in _meanings(meaning, schemes)}
     for name, (meaning, _, _) in after.items():
         if name not in before and meaning not in meanings:
             symbol = f"{new.name}({name}=…)"

@@ -17,8 +17,8 @@ def step(owner, name):
     for folder in ("resources", "clients"):
         base = importlib.import_module(f"{owner.__module__.split('.')[0]}.{folder}")
         import pkgutil
-        for each in pkgutil.iter_modules(base.__path__):
-            inner = importlib.import_module(f"{base.__name__}.{each.name}")
+        for module_info in pkgutil.iter_modules(base.__path__):
+            inner = importlib.import_module(f"{base.__name__}.{module_info.name}")
             if hasattr(inner, hint):
                 return getattr(inner, hint)
     raise AttributeError(hint)
@@ -32,15 +32,15 @@ def bound(function, **values):
     options = importlib.import_module(f"{package}._runtime.options")
     known = options.ExtraArguments.__annotations__
     error = None
-    for each in get_overloads(function) or [function]:
+    for overload in get_overloads(function) or [function]:
         try:
-            found = inspect.signature(each).bind(None, **values)
+            bound_arguments = inspect.signature(overload).bind(None, **values)
         except TypeError as problem:
             error = problem
             continue
-        more = found.arguments.get("_extra", {}).keys() - known.keys()
+        more = bound_arguments.arguments.get("_extra", {}).keys() - known.keys()
         if not more:
-            return found
+            return bound_arguments
         error = TypeError(f"unexpected keyword arguments {sorted(more)}")
     raise error
 
@@ -93,7 +93,7 @@ def instances(hint, depth=0):
     if origin is Literal:
         return list(inner)
     if origin is typing.Union or origin is types.UnionType:
-        return [value for each in inner for value in instances(each, depth)]
+        return [value for member in inner for value in instances(member, depth)]
     if origin in (list, Sequence):
         return [[value] for value in instances(inner[0], depth + 1)] or [[]]
     if origin is not None and issubclass(origin, Mapping):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from specmill.config import DocsSettings, Language
-from specmill.targets.brand_tables import read_tables
+from specmill.targets.brand_tables import BrandTables
 from specmill.targets.markdown.guides.install_page import Installation
 from specmill.targets.markdown.labels import CANON
 from specmill.targets.markdown.operation_page.views import OpeningView
@@ -52,9 +51,8 @@ class Branding:
         return code
 
 
-def read_branding(tables: Mapping[str, Any], docs: DocsSettings) -> Branding:
-    """The brand's tables with what the settings say in their place. Raises UsageError."""
-    brand = read_tables(tables)
+def read_branding(brand: BrandTables, docs: DocsSettings) -> Branding:
+    """The brand's tables with what the settings say in their place."""
     flavour = docs.flavour or brand.flavour
     return Branding(
         comments=_cleaned(brand.comment),

@@ -135,7 +135,7 @@ class _Locale:
         context = Context(
             api, docs, labels, types, job.languages, lifecycles=known, tells_xml=uses_xml(api)
         )
-        branding = read_branding(job.brand.tables, job.settings.docs)
+        branding = read_branding(job.brand.checked, job.settings.docs)
         self._places, self._labels = places, labels
         self._guides = Guides(self._job, shared.python, context, branding, places, shared.languages)
         self._modules = brand_modules(self._guides)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from specmill.config import SecuritySettings, TargetSettings
+from specmill.config import TargetSettings
 from specmill.diagnostics import Diagnostics
 from specmill.model import (
     Api,
@@ -34,7 +34,7 @@ from specmill.targets.python.target import render_python
 ORIGIN = Origin(source="api.json", pointer="/x")
 TEXT = PrimitiveType(name="string")
 WHOLE = PrimitiveType(name="integer")
-BRAND = Brand("plain", SecuritySettings(), {})
+BRAND = Brand("plain", {})
 
 
 def need(name: str, type_: Type = TEXT) -> Field:

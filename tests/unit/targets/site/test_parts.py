@@ -144,7 +144,7 @@ def test_links_of_the_brand_lead_from_the_folder_of_the_locale() -> None:
 
 def test_a_brand_that_is_not_right_is_told() -> None:
     job = job_of(("T", definition({})))
-    brand = type(job.brand)("odd", job.brand.security, {"site": {"accent": "red; } * {"}})
+    brand = type(job.brand)("odd", {"site": {"accent": "red; } * {"}})
     with pytest.raises(UsageError, match=r"\[site\] of the brand 'odd'"):
         read_site(brand, job.settings)
 

@@ -114,7 +114,7 @@ def build_site(job: Job, tree: FileTree, check: LinkCheck) -> Site:
         told = job if locale not in job.translations else _in(job, locale)
         reading = own if told is job else _reading(told, sampler, calls)
         named = with_texts(places, told.api)
-        branding = read_branding(job.brand.tables, docs)
+        branding = read_branding(job.brand.checked, docs)
         narrow = branding.narrow_tables
         renderer = markdown_renderer(job.renderer, labels, docs.layout, narrow_tables=narrow)
         types, models = reading.types, ModelPages("../../../models/")
